@@ -1,0 +1,9 @@
+"""The Dutch door: texts -> analysed sentences (separable verbs, compounds, negation).
+
+``open_engine()`` picks the best pipeline that is installed; nothing heavy is imported before it.
+"""
+
+from kvds_nlp.language.door import open_engine
+from kvds_nlp.language.engine import Engine
+
+__all__ = ["Engine", "open_engine"]
