@@ -1,0 +1,1 @@
+"""Codebooks: YAML a researcher can read -> frozen values; errors say ``file:line:``."""

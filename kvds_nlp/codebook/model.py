@@ -1,0 +1,104 @@
+"""What a codebook is, once read: frozen values, ids unique, nothing orphaned."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kvds_nlp.data import Valence
+
+CodeStatus = Literal["active", "draft", "retired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that should (or, as counterexample, should not) carry the code.
+
+    ``line`` is the 1-based line in the YAML file; 0 when it came from elsewhere.
+    """
+
+    text: str
+    valence: Valence | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to code, as the researcher wrote it. ``id`` is a hash of its own content.
+
+    Attributes:
+        kind: which sort of pattern ``body`` is (see docs/codebook.md).
+        body: the pattern as plain YAML values; ``matching`` compiles it.
+        unless: patterns that silence the rule when they match the same sentence.
+        negated: what to do with a match in the scope of a negation.
+        wished: the same for wishes, duties and conditions.
+        valence: what a plain (not negated) match says; negation flips it.
+        weight: in (0, 1]; how sure a match makes us, before calibration.
+        line: 1-based line in the YAML file.
+    """
+
+    id: str
+    kind: str
+    body: Any
+    unless: tuple[Any, ...] = ()
+    negated: Literal["any", "no", "only"] = "any"
+    wished: Literal["any", "no", "only"] = "any"
+    valence: Valence | None = None
+    weight: float = 0.8
+    who: Literal["respondent", "anyone"] = "anyone"
+    question: tuple[Any, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One theme of the codebook. The id is a stable slug that is never reused."""
+
+    id: str
+    label: str
+    definition: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    parent: str | None = None
+    color: str | None = None
+    status: CodeStatus = "active"
+    replaces: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def meaning_sha256(self) -> str:
+        """Digest of what a coder reads: label, definition, include, exclude.
+
+        A model made for another version is valid for this code as long as it is the same.
+        """
+        body = json.dumps(
+            [self.id, self.label, self.definition, self.include, self.exclude], ensure_ascii=False
+        )
+        return hashlib.sha256(body.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """An ordered set of codes. ``sha256`` is of the file's bytes."""
+
+    name: str
+    version: str
+    codes: tuple[Code, ...]
+    sha256: str
+    language: str = "nl"
+    path: str = ""
+    by_id: Mapping[str, Code] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {code.id: code for code in self.codes})
+
+    @property
+    def active(self) -> tuple[Code, ...]:
+        """The codes that are coded: all but drafts and retired ones."""
+        return tuple(code for code in self.codes if code.status == "active")

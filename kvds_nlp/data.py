@@ -1,0 +1,273 @@
+r"""The words of the house: small frozen values every room speaks in.
+
+Frame of reference: every offset counts Unicode code points, half-open, in ``Document.text``,
+the one normalised text (NFC, ``\n`` line ends, no BOM) that is stored and never touched again.
+The single exception is ``Sentence`` and ``Token``: see there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from kvds_nlp.spans import Span
+
+Role = Literal["interviewer", "respondent", "other"]
+Kind = Literal["interview", "answer"]
+Status = Literal["proposed", "accepted", "rejected", "added"]
+Valence = Literal["belemmerend", "bevorderend", "neutraal"]
+Decision = Literal["accept", "reject", "add", "undo", "complete"]
+Unit = Literal["turn", "paragraph", "sentence", "document"]
+
+UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
+VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
+
+
+def digest(text: str) -> str:
+    """The sha256 (hex) of a text as stored, in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a person finds this text in the file as received.
+
+    Attributes:
+        path: posix, relative to the source folder.
+        row: 1-based row in the table as a spreadsheet numbers it, or None.
+        column: the column's header as received, or None.
+    """
+
+    path: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        row = f", rij {self.row}" if self.row is not None else ""
+        column = f", kolom {self.column}" if self.column is not None else ""
+        return f"{self.path}{row}{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's words, without the label that named them.
+
+    Attributes:
+        span: covers the words, not the label or time code.
+        speaker: as written in the source; "" when unknown.
+        role: interviewer turns are context, not coded (I8).
+        at: seconds from the start of the recording, or None.
+    """
+
+    span: Span
+    speaker: str = ""
+    role: Role = "respondent"
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One interview, or one respondent's answer to one open question.
+
+    ``facts`` holds what is known beside the words: proeftuin, opdrachtgever, respondent, wave,
+    consent, question, and every closed answer, all as text. An answer has one turn.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    sha256: str
+    turns: tuple[Turn, ...]
+    origin: Origin
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def proeftuin(self) -> str:
+        """The proeftuin this document belongs to; "" when nobody said."""
+        return self.facts.get("proeftuin", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch inside one turn that can carry codes: ``quote == text[start:end]``."""
+
+    doc_id: str
+    doc_sha256: str
+    span: Span
+    quote: str
+    speaker: str
+    role: Role
+    ordinal: int
+
+    @property
+    def key(self) -> str:
+        """``doc_id@start-end``: stable over runs as long as the text is."""
+        return f"{self.doc_id}@{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word as the language engine sees it.
+
+    Offsets count from the start of the *analysed text* (so an analysis can be cached by
+    content); ``Passage.base`` moves them into ``Document.text``.
+
+    Attributes:
+        text: the characters, as written.
+        pos: Universal Dependencies part of speech.
+        lemma: lower case (proper names keep their capital); of a separated verb the joined
+            verb (``laten ... los`` -> ``loslaten``).
+        keys: every lemma this word may plausibly have, lower case, the chosen one first: the
+            high-recall key for matching.
+        parts: a compound's parts as lemmas (``verwachting``, ``management``), else ().
+        head: index of the head within the sentence; a root is its own head.
+        dep: Universal Dependencies relation; "" where the sentence was not parsed.
+        particle_of: for the particle of a separated verb the index of that verb, else None.
+        negated: stands in the scope of a negation.
+        wished: stands in the scope of a wish, duty or condition ("zouden moeten ...").
+    """
+
+    start: int
+    end: int
+    text: str
+    pos: str
+    lemma: str
+    keys: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    head: int = 0
+    dep: str = ""
+    particle_of: int | None = None
+    negated: bool = False
+    wished: bool = False
+    morph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One analysed sentence; offsets count from the start of the analysed text."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    parsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment with its analysis: what matching, encoding, topics and quoting look at.
+
+    Attributes:
+        segment: what can carry codes.
+        sentences: the analysed sentences that lie in the segment.
+        base: where the analysed text began in ``Document.text``; a token stands at
+            ``[base + token.start, base + token.end)``.
+        question: what was asked just before (the interviewer's turn, or the open question).
+        facts: the document's.
+    """
+
+    segment: Segment
+    sentences: tuple[Sentence, ...]
+    base: int
+    question: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One source's reason to think a segment speaks to a code. Silence is abstention.
+
+    Attributes:
+        source: ``rule:<id>``, ``similar:<id>`` or ``model:<id>``.
+        trigger: spans in ``Document.text``, inside the segment, that made the source speak.
+        strength: in [0, 1]; how sure this one source is.
+        valence: what this source says of the valence, or None.
+        note: a reason in words, e.g. the nearest example of a similarity.
+    """
+
+    segment: Segment
+    code: str
+    source: str
+    trigger: tuple[Span, ...]
+    strength: float
+    valence: Valence | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code on a segment, with every reason for it; one per (segment, code).
+
+    ``score`` is the calibrated chance, in [0, 1], that a human coder accepts it.
+    """
+
+    segment: Segment
+    code: str
+    evidence: tuple[Evidence, ...]
+    score: float
+    status: Status = "proposed"
+    valence: Valence = "neutraal"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One person's judgment, as it stands in the append-only log (I2, I4, I6).
+
+    ``decision`` ``complete`` has ``code == ""``: every code of the codebook was considered
+    for this segment. ``at`` is UTC.
+    """
+
+    at: datetime
+    reviewer: str
+    doc_id: str
+    doc_sha256: str
+    span: Span
+    quote: str
+    code: str
+    decision: Decision
+    codebook_sha256: str
+    run_id: str = ""
+    note: str = ""
+
+    @property
+    def segment_key(self) -> str:
+        """The key of the segment judged."""
+        return f"{self.doc_id}@{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A coding cut for a report: ``shown`` is the quote with ``[…]`` where words were left out.
+
+    ``pieces`` are the spans in ``Document.text`` that ``shown`` consists of, in order.
+    """
+
+    coding: Coding
+    proeftuin: str
+    shown: str
+    pieces: tuple[Span, ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInfo:
+    """Which Dutch pipeline a run used, and what that means for the figures."""
+
+    name: str
+    version: str
+    kind: Literal["official", "own", "blank", "other"]
+    sha256: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """What went into and came out of one step of a journey."""
+
+    step: str
+    into: int
+    out: int
+    unit: str
+    seconds: float = 0.0

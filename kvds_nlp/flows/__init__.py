@@ -1,0 +1,1 @@
+"""The journeys in memory: code, train, topics, compare. Composition only, no disk."""

@@ -1,0 +1,1 @@
+"""Codebook rules -> evidence."""

@@ -1,0 +1,111 @@
+"""A study's settings: YAML text -> frozen values; defaults that need no file at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kvds_nlp.data import Role, Unit
+from kvds_nlp.errors import SettingsError
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reading(_Frozen):
+    """How files become documents. Column names are as in the file's header.
+
+    Attributes:
+        text_columns: the open answers, one per question; () = detect and report.
+        respondent_column: who answered; "" = detect.
+        proeftuin_column: which proeftuin; "" = detect.
+        roles: speaker label (any case) -> role, before any guess.
+        max_megabytes: files above this are refused by name.
+        user_missing: keep SPSS user-missing codes as their own value (False = empty).
+    """
+
+    text_columns: tuple[str, ...] = ()
+    respondent_column: str = ""
+    proeftuin_column: str = ""
+    roles: dict[str, Role] = Field(default_factory=dict)
+    max_megabytes: float = Field(default=64, gt=0)
+    user_missing: bool = False
+
+
+class Settings(_Frozen):
+    """Everything a run depends on beside its input and its codebook.
+
+    Attributes:
+        unit: what a segment is.
+        code_interviewer: also code the interviewer's turns (I8 says no by default).
+        language: a pipeline's name or folder; "" = the best one installed.
+        min_score: codings below this calibrated score are not written; None = per-code policy.
+        consent_fact: the fact that says whether a respondent may be quoted.
+        consent_no: values (lower case) of that fact that mean no.
+        declined: proeftuinen that asked for no sheet.
+    """
+
+    name: str = ""
+    unit: Unit = "paragraph"
+    code_interviewer: bool = False
+    language: str = ""
+    encoder: str = ""
+    seed: int = 20171
+    min_score: float | None = Field(default=None, ge=0, le=1)
+    model: str = ""
+    codebook: str = ""
+    lang: Literal["nl", "en"] = "nl"
+    workers: int = Field(default=1, ge=1, le=64)
+    consent_fact: str = "consent"
+    consent_no: tuple[str, ...] = ("nee", "no", "n", "false", "0", "geen toestemming")
+    declined: tuple[str, ...] = ()
+    reading: Reading = Reading()
+
+    def may_quote(self, facts: dict[str, str]) -> bool:
+        """Whether a respondent with these facts may be quoted; silence is consent."""
+        said = facts.get(self.consent_fact, "").strip().lower()
+        return said not in self.consent_no
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in a ``study.yaml``.
+
+    Raises:
+        SettingsError: ``file:line: key: what is wrong, what to do``, all problems in one message.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    yaml = YAML(typ="rt")
+    try:
+        body = yaml.load(path.read_text(encoding="utf-8-sig"))
+    except YAMLError as error:
+        raise SettingsError(f"{path}: is not valid YAML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read: {error}") from None
+    try:
+        return Settings.model_validate(body if body is not None else {})
+    except ValidationError as error:
+        lines = [_said(path, body, item) for item in error.errors()]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _said(path: Path, body: Any, item: Any) -> str:  # noqa: ANN401 - ruamel's tree is untyped
+    """One pydantic error as ``file:line: key: message``."""
+    where, line = ".".join(str(part) for part in item["loc"]), 1
+    node = body
+    for part in item["loc"]:
+        try:
+            position = node.lc.key(part) if isinstance(part, str) else node.lc.item(part)
+            line, node = position[0] + 1, node[part]
+        except (AttributeError, KeyError, TypeError, IndexError):
+            break
+    what = (
+        "unknown key, remove it or mend its name"
+        if item["type"] == "extra_forbidden"
+        else item["msg"]
+    )
+    return f"{path}:{line}: {where}: {what}"

@@ -1,0 +1,1 @@
+"""Values -> files; one writer a suffix."""
