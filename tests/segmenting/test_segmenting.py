@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvds_nlp.data import UNITS, Document, Sentence, Token, Unit
+from kvds_nlp.segmenting import blocks, passages
+from kvds_nlp.spans import stripped
+from tests.builders import make_conversation, make_document
+
+
+def one_sentence_a_full_stop(text: str) -> tuple[Sentence, ...]:
+    """A stand-in for the language room: a sentence ends at a full stop."""
+    out, start = [], 0
+    for piece in text.split("."):
+        end = min(start + len(piece) + 1, len(text))
+        if span := stripped(text, start, end):
+            token = Token(span.start, span.end, span.of(text), "X", "x")
+            out.append(Sentence(span.start, span.end, (token,)))
+        start = end
+    return tuple(out)
+
+
+def cut(document: Document, unit: Unit = "paragraph", **options: bool) -> list[tuple[str, str]]:
+    found = blocks(document, **options)
+    analyses = [one_sentence_a_full_stop(b.span.of(document.text)) for b in found if b.coded]
+    got = passages(document, found, analyses, unit=unit)
+    return [(p.segment.quote, p.question) for p in got if p.sentences]
+
+
+def test_interviewer_turns_are_the_question_and_are_not_coded() -> None:
+    talk = make_conversation(("interviewer", "Hoe ging het?"), ("respondent", "Goed. Echt waar."))
+    assert cut(talk) == [("Goed. Echt waar.", "Hoe ging het?")]
+
+
+def test_interviewer_turns_are_coded_when_the_settings_say_so() -> None:
+    talk = make_conversation(("interviewer", "Hoe ging het?"), ("respondent", "Goed."))
+    assert [quote for quote, _ in cut(talk, code_interviewer=True)] == ["Hoe ging het?", "Goed."]
+
+
+@pytest.mark.parametrize(
+    ("unit", "quotes"),
+    [
+        ("sentence", ["Een.", "Twee.", "Drie."]),
+        ("paragraph", ["Een. Twee.", "Drie."]),
+        ("turn", ["Een. Twee.\nDrie."]),
+        ("document", ["Een. Twee.\nDrie."]),
+    ],
+)
+def test_each_unit_cuts_at_its_own_ends(unit: Unit, quotes: list[str]) -> None:
+    assert [quote for quote, _ in cut(make_document("Een. Twee.\nDrie."), unit)] == quotes
+
+
+def test_lines_wrapped_by_hand_stay_one_paragraph() -> None:
+    text = (
+        "We hebben daar lang over\ngesproken met de gemeente\nen met elkaar.\n\nToen kwam de zomer."
+    )
+    assert [quote for quote, _ in cut(make_document(text))] == [
+        "We hebben daar lang over\ngesproken met de gemeente\nen met elkaar.",
+        "Toen kwam de zomer.",
+    ]
+
+
+def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:
+    text = "Buurthuis Oost\n\n\nWat ging er goed?\nWe kregen de ruimte.\nDat hielp."
+    assert cut(make_document(text)) == [
+        ("We kregen de ruimte.", "Wat ging er goed?"),
+        ("Dat hielp.", "Wat ging er goed?"),
+    ]
+
+
+def test_the_open_question_is_the_question_of_an_answer() -> None:
+    answer = make_document("Te weinig tijd.", kind="answer", facts={"question": "Knelpunten?"})
+    assert cut(answer) == [("Te weinig tijd.", "Knelpunten?")]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["interviewer", "respondent", "other"]),
+            st.text(alphabet="ab .é😀\u00ad\u202e", min_size=1, max_size=30).filter(str.strip),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(UNITS),
+)
+def test_every_segment_is_its_text_and_stays_in_one_turn(lines: list, unit: Unit) -> None:
+    talk = make_conversation(*lines)
+    found = blocks(talk)
+    analyses = [one_sentence_a_full_stop(b.span.of(talk.text)) for b in found if b.coded]
+    for passage in passages(talk, found, analyses, unit=unit):
+        segment = passage.segment
+        assert segment.quote == segment.span.of(talk.text)
+        assert segment.quote == segment.quote.strip()
+        assert any(turn.span.contains(segment.span) for turn in talk.turns)
+        for sentence in passage.sentences:
+            for token in sentence.tokens:
+                start = passage.base + token.start
+                assert talk.text[start : passage.base + token.end] == token.text
+                assert segment.span.start <= start < segment.span.end
