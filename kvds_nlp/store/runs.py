@@ -1,0 +1,154 @@
+"""One run on disk: every value it was made of, to be read back the same or refused.
+
+``documents.jsonl``, ``segments.jsonl``, ``codings.jsonl``, ``codebook.yaml``, ``settings.json``
+and last ``run.json``: without it the run did not finish.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import kvds_nlp
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Coding, Document, Segment, digest
+from kvds_nlp.errors import KvdsError, StoreError
+from kvds_nlp.settings import Settings
+from kvds_nlp.store import wire
+from kvds_nlp.store.atomic import write_bytes, write_lines, writing
+from kvds_nlp.store.folders import MANIFEST, STARTED, is_run
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished run, as it was when it was written.
+
+    Attributes:
+        id: the folder's name.
+        folder: where it stands.
+        segments: every segment, coded or not, in the order they were written.
+        codings: one per (segment, code), each with all its evidence.
+        manifest: what ``run.json`` says.
+    """
+
+    id: str
+    folder: Path
+    documents: tuple[Document, ...]
+    segments: tuple[Segment, ...]
+    codings: tuple[Coding, ...]
+    codebook: Codebook
+    settings: Settings
+    manifest: Mapping[str, Any]
+
+
+def save_run_parts(
+    out: Path,
+    *,
+    documents: Sequence[Document],
+    segments: Sequence[Segment],
+    codings: Sequence[Coding],
+    codebook: bytes,
+    settings: Settings,
+) -> None:
+    """Writes the values of a run into ``out``, beside its tables; ``write_manifest`` ends it.
+
+    Args:
+        out: a folder from ``fresh_run_folder`` or ``study_run_folder``.
+        documents: every document that was read.
+        segments: every segment, coded or not.
+        codings: the codings, each of one of ``segments``.
+        codebook: the bytes of the codebook file that was used.
+        settings: the settings the run was made with.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    write_lines(out / "documents.jsonl", _lines(wire.document_out(d) for d in documents))
+    write_lines(out / "segments.jsonl", _lines(wire.segment_out(s) for s in segments))
+    write_lines(out / "codings.jsonl", _lines(wire.coding_out(c) for c in codings))
+    write_bytes(out / "codebook.yaml", codebook)
+    write_bytes(out / "settings.json", settings.model_dump_json(indent=2).encode() + b"\n")
+
+
+def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
+    """Writes ``run.json``, whole or not at all: its presence means the run is whole.
+
+    The version of kvds-nlp is added under ``kvds_nlp``; it is also how a run is known as ours.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    body = {"kvds_nlp": kvds_nlp.__version__, **manifest}
+    text = json.dumps(body, ensure_ascii=False, indent=2, default=str)
+    write_bytes(out / MANIFEST, text.encode("utf-8", "surrogatepass") + b"\n")
+    with writing(out):
+        (out / STARTED).unlink(missing_ok=True)
+
+
+def load_run(folder: Path) -> Run:
+    """The run in ``folder``, its texts and quotes checked (I1, I2).
+
+    Raises:
+        StoreError: the run did not finish, a part is missing or broken, a text has another
+            digest than was written down, or a quote is not what its text says there.
+    """
+    from kvds_nlp.codebook import load_codebook
+
+    if not is_run(folder):
+        msg = f"{folder}: there is no whole run here ({MANIFEST} is missing or not ours): "
+        raise StoreError(msg + "it did not finish, or this is another folder. Run it again.")
+    documents = tuple(_read(folder / "documents.jsonl", wire.document_in))
+    segments = tuple(_read(folder / "segments.jsonl", wire.segment_in))
+    check_texts(documents, segments, folder)
+    by_key = {segment.key: segment for segment in segments}
+    codings = tuple(_read(folder / "codings.jsonl", lambda row: wire.coding_in(row, by_key)))
+    try:
+        settings = Settings.model_validate_json((folder / "settings.json").read_bytes())
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        codebook = load_codebook(folder / "codebook.yaml")
+    except (OSError, ValueError, KvdsError) as error:
+        raise _broken(folder, error) from None
+    return Run(folder.name, folder, documents, segments, codings, codebook, settings, manifest)
+
+
+def check_texts(documents: Iterable[Document], segments: Iterable[Segment], place: Path) -> None:
+    """Refuses a text that changed, and a quote that is not in its text at its span (I2).
+
+    Raises:
+        StoreError: naming the document and the place.
+    """
+    by_id = {document.id: document for document in documents}
+    for document in by_id.values():
+        if digest(document.text) != document.sha256:
+            msg = f"{place}: the text of {document.id} ({document.origin}) was changed after "
+            raise StoreError(msg + "it was stored. Put the folder back from a copy or run again.")
+    for segment in segments:
+        home = by_id.get(segment.doc_id)
+        if home is None or home.sha256 != segment.doc_sha256:
+            msg = f"{place}: segment {segment.key} belongs to a text that is not here. "
+            raise StoreError(msg + "Put the folder back from a copy or run again.")
+        if segment.span.of(home.text) != segment.quote:
+            msg = f"{place}: the quote of {segment.key} is not what {home.origin} says there. "
+            raise StoreError(msg + "Nothing was shifted; put the folder back or run again.")
+
+
+def _lines(rows: Iterable[wire.Plain]) -> Iterable[str]:
+    return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+
+
+def _read(path: Path, made: Callable[[wire.Plain], T]) -> Iterable[T]:
+    try:
+        with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            for line in file:
+                yield made(json.loads(line))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(path, error) from None
+
+
+def _broken(path: Path, error: Exception) -> StoreError:
+    return StoreError(f"{path}: cannot be read as part of a run: {error!r}. Run it again.")
