@@ -1,0 +1,9 @@
+"""Evidence -> codings: one documented policy, a calibrated score, a valence.
+
+The policy is data (``models/priors.json``); ``docs/evaluation.md`` says what its figures mean.
+"""
+
+from kvds_nlp.deciding.decide import decide
+from kvds_nlp.deciding.policy import Policy, load_policy, shipped_policy
+
+__all__ = ["Policy", "decide", "load_policy", "shipped_policy"]

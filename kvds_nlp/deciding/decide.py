@@ -1,0 +1,67 @@
+"""Evidence -> codings: the one place where a code is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Coding, Evidence, Passage, Segment
+from kvds_nlp.deciding.policy import Policy
+from kvds_nlp.deciding.pooling import pooled, score_of
+from kvds_nlp.deciding.valence import valence_of
+
+CUE = ""
+"""The ``code`` of evidence that speaks of a segment's valence only."""
+
+
+def decide(
+    evidence: Iterable[Evidence],
+    codebook: Codebook,
+    policy: Policy,
+    *,
+    passages: Iterable[Passage] = (),
+    min_score: float | None = None,
+) -> tuple[Coding, ...]:
+    """The codings these reasons justify: one per (segment, code), with every reason kept.
+
+    Evidence for a code that is not active in the codebook is left out. Evidence with an empty
+    code proposes nothing; it helps to settle the valence of the codings of its segment.
+
+    Args:
+        evidence: of any number of segments and sources, in any order.
+        codebook: gives the order of the codes.
+        policy: how sources are combined, and each code's threshold.
+        passages: the analysed segments; their negations, cue words and question settle the
+            valence. Segments without a passage get the valence their evidence says.
+        min_score: one threshold for every code instead of the policy's.
+
+    Returns:
+        Sorted by document, start, end and codebook order. The order of ``evidence`` is
+        irrelevant.
+    """
+    order = {code.id: place for place, code in enumerate(codebook.active)}
+    by_segment = {passage.segment: passage for passage in passages}
+    cues: dict[Segment, list[Evidence]] = {}
+    reasons: dict[tuple[Segment, str], list[Evidence]] = {}
+    for item in evidence:
+        if item.code == CUE:
+            cues.setdefault(item.segment, []).append(item)
+        elif item.code in order:
+            reasons.setdefault((item.segment, item.code), []).append(item)
+    codings = []
+    for (segment, code), found in reasons.items():
+        score = score_of(pooled(found, policy), code, policy)
+        if score >= (policy.threshold_of(code) if min_score is None else min_score):
+            why = _sorted(found)
+            valence = valence_of(why, _sorted(cues.get(segment, [])), by_segment.get(segment))
+            codings.append(Coding(segment, code, why, score, valence=valence))
+    codings.sort(
+        key=lambda c: (c.segment.doc_id, c.segment.span.start, c.segment.span.end, order[c.code])
+    )
+    return tuple(codings)
+
+
+def _sorted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Strongest first, then by source and place, so that tables are the same every run."""
+    ordered = sorted(evidence, key=lambda e: (-e.strength, e.source, e.trigger, e.note))
+    return tuple(ordered)

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import dataclasses
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.data import Evidence, Valence
+from kvds_nlp.deciding import Policy, decide
+from kvds_nlp.deciding.policy import CodePolicy
+from kvds_nlp.deciding.pooling import pooled, score_of
+from kvds_nlp.spans import Span
+from tests.builders import make_segment
+
+BOOK = Codebook(
+    "proef",
+    "1",
+    (
+        Code("sturen", "Sturen", "Wie stuurt."),
+        Code("loslaten", "Loslaten", "Wie loslaat."),
+        Code("oud", "Oud", "Was.", status="retired"),
+    ),
+    "sha",
+)
+HERE = make_segment("We laten los en sturen bij.")
+
+
+def says(
+    code: str,
+    strength: float,
+    source: str = "rule:a",
+    valence: Valence | None = None,
+) -> Evidence:
+    return Evidence(HERE, code, source, (Span(0, 2),), strength, valence)
+
+
+def test_one_coding_per_segment_and_code_with_every_reason() -> None:
+    codings = decide(
+        [says("loslaten", 0.8), says("sturen", 0.9), says("loslaten", 0.7, "similar:x")],
+        BOOK,
+        Policy(),
+    )
+    assert [coding.code for coding in codings] == ["sturen", "loslaten"]
+    assert [item.source for item in codings[1].evidence] == ["rule:a", "similar:x"]
+
+
+def test_two_readers_say_more_than_one() -> None:
+    alone = decide([says("loslaten", 0.8)], BOOK, Policy())[0].score
+    both = decide([says("loslaten", 0.8), says("loslaten", 0.5, "similar:x")], BOOK, Policy())
+    assert both[0].score > alone
+
+
+def test_the_same_rule_twice_counts_once() -> None:
+    once = pooled([says("loslaten", 0.8)], Policy())
+    assert pooled([says("loslaten", 0.8), says("loslaten", 0.8)], Policy()) == once
+
+
+def test_weak_evidence_is_not_proposed_unless_asked() -> None:
+    weak = [says("loslaten", 0.2)]
+    assert decide(weak, BOOK, Policy()) == ()
+    assert len(decide(weak, BOOK, Policy(), min_score=0.0)) == 1
+
+
+def test_a_code_may_have_its_own_threshold_and_intercept() -> None:
+    own = Policy(codes={"loslaten": CodePolicy(intercept=-1.0, threshold=0.9)})
+    assert decide([says("loslaten", 0.9)], BOOK, own) == ()
+    assert score_of(0.9, "loslaten", own) < score_of(0.9, "sturen", own)
+
+
+def test_retired_codes_and_bare_cues_propose_nothing() -> None:
+    assert decide([says("oud", 0.9), says("", 0.9)], BOOK, Policy()) == ()
+
+
+def test_order_of_documents_then_place_then_codebook() -> None:
+    later = make_segment("later", start=9, doc_id="a.txt")
+    first = make_segment("eerst", start=0, doc_id="b.txt")
+    found = [
+        Evidence(first, "sturen", "rule:a", (), 0.9),
+        Evidence(later, "loslaten", "rule:a", (), 0.9),
+        Evidence(later, "sturen", "rule:a", (), 0.9),
+    ]
+    codings = decide(found, BOOK, Policy())
+    assert [(c.segment.doc_id, c.code) for c in codings] == [
+        ("a.txt", "sturen"),
+        ("a.txt", "loslaten"),
+        ("b.txt", "sturen"),
+    ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["sturen", "loslaten", ""]),
+            st.floats(0, 1),
+            st.sampled_from(["rule:a", "rule:b", "similar:c", "model:d"]),
+            st.sampled_from([None, "belemmerend", "bevorderend", "neutraal"]),
+        ),
+        max_size=12,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_order_of_evidence_is_irrelevant(
+    found: list[tuple[str, float, str, Valence | None]], shuffle: random.Random
+) -> None:
+    evidence = [says(*item) for item in found]
+    other = list(evidence)
+    shuffle.shuffle(other)
+    assert decide(evidence, BOOK, Policy(), min_score=0) == decide(
+        other, BOOK, Policy(), min_score=0
+    )
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=6), st.integers(0, 5), st.floats(0, 1))
+def test_more_or_stronger_evidence_never_lowers_a_score(
+    strengths: list[float], place: int, stronger: float
+) -> None:
+    before = [says("sturen", s, f"rule:{n}") for n, s in enumerate(strengths)]
+    place %= len(before)
+    raised = list(before)
+    raised[place] = dataclasses.replace(raised[place], strength=max(strengths[place], stronger))
+    policy = Policy()
+    assert pooled(raised, policy) >= pooled(before, policy) - 1e-12
+    assert pooled([*before, says("sturen", stronger, "rule:z")], policy) >= (
+        pooled(before, policy) - 1e-12
+    )
+
+
+@given(st.floats(0, 1))
+def test_scores_are_chances(strength: float) -> None:
+    assert 0 < score_of(strength, "sturen", Policy(slope=3, intercept=2)) < 1
+
+
+def test_a_policy_out_of_range_is_refused() -> None:
+    with pytest.raises(ValueError, match="slope"):
+        Policy(slope=0)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        Policy(threshold=1.2)
