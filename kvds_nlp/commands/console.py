@@ -1,0 +1,130 @@
+"""What a verb says on the terminal: progress, counts, tables, problems; plain lines when piped."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kvds_nlp.data import Coding, Document, StepCount
+from kvds_nlp.errors import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    from kvds_nlp.codebook.model import Codebook
+    from kvds_nlp.flows.code import Tick
+
+_MOST_COLUMNS = 8
+"""Proeftuinen beside one another on a terminal; the files have them all."""
+
+
+class Terminal:
+    """One place that prints. Reports go to stdout, progress and remarks to stderr."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        from rich.console import Console
+
+        self.quiet = quiet
+        self.out: Console = Console(quiet=quiet, highlight=False, soft_wrap=not _is_terminal())
+        self.err: Console = Console(stderr=True, quiet=quiet, highlight=False)
+
+    def say(self, text: str) -> None:
+        """Prints a line of the report; markup in ``text`` is shown, not interpreted."""
+        self.out.print(text, markup=False)
+
+    def remark(self, text: str) -> None:
+        """Prints a line beside the report, on stderr."""
+        self.err.print(text, markup=False)
+
+    def problems(self, found: Sequence[Problem], *, most: int = 25) -> None:
+        """Prints what went wrong with single inputs; these lines come even when quiet."""
+        for problem in found[:most]:
+            row = f", row {problem.row}" if problem.row is not None else ""
+            word = "not read" if problem.fatal else "remark"
+            print(f"{word}: {problem.path}{row}: {problem.message}", file=sys.stderr)  # noqa: T201
+        if len(found) > most:
+            more = len(found) - most
+            print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
+
+    @contextmanager
+    def progress(self) -> Iterator[Tick]:
+        """A tick to hand to a flow: bars on a terminal, a line a step when piped."""
+        if self.quiet:
+            yield lambda _step, _done, _total: None
+        elif self.err.is_terminal:
+            with _bars(self.err) as bars:
+                yield _BarTick(bars)
+        else:
+            yield _LineTick(self.err)
+
+    def matrix(
+        self, codings: Sequence[Coding], documents: Sequence[Document], codebook: Codebook
+    ) -> None:
+        """Prints proeftuin x theme: how many codings each has. Themes down, so that it fits."""
+        from rich.table import Table
+
+        home = {document.id: document.proeftuin or "(geen)" for document in documents}
+        seen = Counter((home[c.segment.doc_id], c.code) for c in codings)
+        places = sorted(set(home.values()))[:_MOST_COLUMNS]
+        table = Table(title="Coderingen per proeftuin", title_justify="left", header_style="bold")
+        table.add_column("thema", no_wrap=True)
+        for place in places:
+            table.add_column(place, justify="right", overflow="ellipsis", max_width=14)
+        table.add_column("alle", justify="right")
+        for code in codebook.active:
+            row = [seen[place, code.id] for place in places]
+            total = sum(count for (_, of), count in seen.items() if of == code.id)
+            table.add_row(code.id, *(str(n) if n else "·" for n in row), str(total))
+        self.out.print(table)
+        if len(set(home.values())) > len(places):
+            left = len(set(home.values())) - len(places)
+            self.say(f"({left} more proeftuinen in the tables)")
+
+    def counts(self, counts: Sequence[StepCount]) -> None:
+        """Prints what went into and came out of each step."""
+        from rich.table import Table
+
+        table = Table(title="Stappen", title_justify="left", header_style="bold")
+        table.add_column("stap")
+        for head in ("in", "uit", "seconden"):
+            table.add_column(head, justify="right")
+        for count in counts:
+            table.add_row(count.unit, str(count.into), str(count.out), f"{count.seconds:.1f}")
+        self.out.print(table)
+
+
+class _BarTick:
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = self._bars.add_task(step, total=total)
+        self._bars.update(self._tasks[step], completed=done, total=total)
+
+
+class _LineTick:
+    """One line when a step is done: a log file should not fill with bars."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if done == total:
+            self._console.print(f"{step}: {total}", markup=False)
+
+
+def _bars(console: Console) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=console)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

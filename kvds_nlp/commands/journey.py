@@ -1,0 +1,201 @@
+"""The journey that ``kvds code`` and ``kvds run`` share: read, code, write, and say so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kvds_nlp.commands.job import DEFAULT_OUT, Job
+from kvds_nlp.data import StepCount
+from kvds_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.code import Coded, Readers
+    from kvds_nlp.readers import Reading
+
+LIBRARIES = (
+    "bertopic",
+    "numpy",
+    "pandas",
+    "pydantic",
+    "scikit-learn",
+    "scipy",
+    "simplemma",
+    "spacy",
+    "statsmodels",
+    "thinc",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A journey under way, as its stages see it.
+
+    Attributes:
+        out: the folder of this run, claimed for it alone.
+        readers: codebook, Dutch engine and policy.
+    """
+
+    job: Job
+    out: Path
+    reading: Reading
+    readers: Readers
+    coded: Coded
+
+
+Stage = Callable[[Trip], str]
+"""Writes its files into ``trip.out``; gives one line on what it made."""
+
+
+def travel(
+    job: Job, out: Path | None, terminal: Terminal, stages: Sequence[tuple[str, Stage]]
+) -> Trip:
+    """Reads, codes and runs each stage in turn; ``run.json`` is written last.
+
+    Raises:
+        InputError: nothing could be read.
+        KvdsError: a codebook, model or output folder cannot be used.
+    """
+    from kvds_nlp.flows.code import code_documents
+
+    readers = open_readers(job)
+    reading, read_count = _read(job, terminal)
+    folder = _claim(job, out)
+    with terminal.progress() as tick:
+        coded = code_documents(reading.documents, readers, job.settings, tick)
+    trip = Trip(job, folder, reading, readers, coded)
+    counts, made = [read_count, *coded.counts], []
+    for name, stage in stages:
+        started = time.perf_counter()
+        made.append(stage(trip))
+        seconds = time.perf_counter() - started
+        counts.append(StepCount(name, len(coded.codings), len(coded.codings), name, seconds))
+        terminal.remark(f"{name}: {made[-1]}")
+    _finish(trip, counts)
+    _report(trip, counts, terminal)
+    return trip
+
+
+def open_readers(job: Job) -> Readers:
+    """Codebook, Dutch engine, policy and, when one is pinned, the trained model of a job.
+
+    Raises:
+        KvdsError: one of them cannot be used; the message says which and what to do.
+    """
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.deciding import shipped_policy
+    from kvds_nlp.flows.code import Readers
+    from kvds_nlp.language import open_engine
+
+    codebook = load_codebook(job.codebook)
+    engine = open_engine(job.settings.language or None, workers=job.settings.workers)
+    return Readers(codebook, engine, shipped_policy())
+
+
+def _read(job: Job, terminal: Terminal) -> tuple[Reading, StepCount]:
+    from kvds_nlp.readers import read_inputs
+
+    started = time.perf_counter()
+    reading = read_inputs(job.inputs, job.settings.reading)
+    terminal.problems(reading.problems)
+    if not reading.documents:
+        where = ", ".join(str(path) for path in job.inputs)
+        msg = (
+            f"{where}: nothing to code was found; 'kvds check' tells what is wrong with each file."
+        )
+        raise InputError(msg)
+    seconds = time.perf_counter() - started
+    unit = "files -> documents"
+    return reading, StepCount("read", len(reading.inputs), len(reading.documents), unit, seconds)
+
+
+def _claim(job: Job, out: Path | None) -> Path:
+    from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
+
+    if job.study and out is None:
+        return study_run_folder(job.study)
+    return fresh_run_folder(out or DEFAULT_OUT)
+
+
+def write_tables(trip: Trip) -> str:
+    """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``."""
+    from kvds_nlp.store.runs import save_run_parts
+    from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
+
+    documents, codings = trip.reading.documents, trip.coded.codings
+    segments = [passage.segment for passage in trip.coded.passages]
+    codebook = trip.readers.codebook
+    save_run_parts(
+        trip.out,
+        documents=documents,
+        segments=segments,
+        codings=codings,
+        codebook=trip.job.codebook.read_bytes(),
+        settings=trip.job.settings,
+    )
+    write_codings(trip.out, codings, documents, codebook)
+    write_segments(trip.out, segments, codings, documents, codebook)
+    lang = trip.job.settings.lang
+    write_codings_xlsx(trip.out, segments, codings, documents, codebook, lang=lang)
+    return f"codings.csv, segments.csv, codings.xlsx: {len(codings)} codings"
+
+
+def _finish(trip: Trip, counts: Sequence[StepCount]) -> None:
+    from kvds_nlp.store.runs import write_manifest
+
+    job, readers = trip.job, trip.readers
+    manifest: dict[str, Any] = {
+        "inputs": [
+            {"path": i.path, "sha256": i.sha256, "bytes": i.bytes} for i in trip.reading.inputs
+        ],
+        "settings": job.settings.model_dump(mode="json"),
+        "codebook": {
+            "name": readers.codebook.name,
+            "version": readers.codebook.version,
+            "sha256": readers.codebook.sha256,
+        },
+        "language": asdict(readers.engine.info),
+        "policy": readers.policy.name,
+        "libraries": {name: found for name in LIBRARIES if (found := _version(name))},
+        "counts": [asdict(count) for count in counts],
+        "totals": totals(trip),
+        "problems": [asdict(problem) for problem in trip.reading.problems],
+        "notes": list(trip.reading.notes),
+    }
+    write_manifest(trip.out, manifest)
+
+
+def totals(trip: Trip) -> dict[str, int]:
+    """How much there was of everything: documents, turns, segments, evidence, codings."""
+    coded = trip.coded
+    return {
+        "documents": len(trip.reading.documents),
+        "turns": sum(len(document.turns) for document in trip.reading.documents),
+        "segments": len(coded.passages),
+        "coded_segments": len({coding.segment.key for coding in coded.codings}),
+        "evidence": sum(len(coding.evidence) for coding in coded.codings),
+        "codings": len(coded.codings),
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _report(trip: Trip, counts: Sequence[StepCount], terminal: Terminal) -> None:
+    """The end of a run on the terminal: who looked, how much, per proeftuin, and where it is."""
+    info = trip.readers.engine.info
+    for note in trip.reading.notes:
+        terminal.remark(f"note: {note}")
+    terminal.matrix(trip.coded.codings, trip.reading.documents, trip.readers.codebook)
+    terminal.counts(counts)
+    terminal.say(f"Dutch pipeline: {info.name} {info.version}. {info.meaning}")
+    terminal.say(f"Tables: {trip.out.resolve()}")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from kvds_nlp import commands
+from kvds_nlp.commands import run_cli
+
+HEAVY = "spacy pandas numpy pydantic sklearn scipy statsmodels bertopic plotly docx lxml".split()
+
+
+def test_help_names_the_verbs_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from kvds_nlp.commands import run_cli; assert run_cli(['--help']) == 0; "
+        f"print('HEAVY', [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "HEAVY []" in done.stdout
+    assert " run " in done.stdout
+
+
+def test_wrong_usage_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_cli(["no-such-verb"]) == 2
+    assert "no-such-verb" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", sorted(commands.VERBS))
+def test_every_verb_has_help_with_an_example(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_cli([verb, "--help"]) == 0
+    assert f"kvds {verb}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"), [(KeyboardInterrupt(), 130), (OSError(28, "No space left"), 1)]
+)
+def test_no_failure_shows_a_traceback(
+    raised: BaseException,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(argv: list[str]) -> int:
+        raise raised
+
+    monkeypatch.setattr(commands, "_invoke", fail)
+    assert run_cli(["run", "x"]) == code
+    assert "Traceback" not in capsys.readouterr().err
