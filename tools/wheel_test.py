@@ -1,4 +1,4 @@
-"""Build the wheel, install it alone in a clean venv, and run it on a folder outside the checkout."""
+"""Build the wheel, install it alone in a clean venv, run it on a folder outside the checkout."""
 
 from __future__ import annotations
 
