@@ -1,0 +1,209 @@
+"""Labelled tables (LABELS in the contract) -> frozen rows: texts that people coded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kvds_nlp.data import VALENCES, Valence
+from kvds_nlp.errors import InputError
+
+REQUIRED = ("text", "codes", "group")
+SUFFIXES = (".csv", ".xlsx")
+_SEPARATORS = (",", ";", "\t")
+_YES = frozenset({"", "true", "1", "ja", "yes", "waar", "j", "y"})
+_NO = frozenset({"false", "0", "nee", "no", "onwaar", "n"})
+
+_Cells = list[tuple[int, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """One text with the codes people gave it.
+
+    Attributes:
+        text: NFC, without blanks at its ends.
+        codes: the codes given, in the order of the cell; () = none applies.
+        group: proeftuin or respondent; texts of one group never stand on both sides of a split.
+        complete: every code was considered, so a code that is not there does not apply (I4).
+        valence: code -> valence, for the codes whose valence people gave.
+        row: 1-based, as a spreadsheet numbers it (the header is 1).
+    """
+
+    text: str
+    codes: tuple[str, ...]
+    group: str
+    complete: bool
+    valence: tuple[tuple[str, Valence], ...]
+    row: int
+
+
+def read_labels(path: Path, *, codes: Collection[str] | None = None) -> tuple[LabelledRow, ...]:
+    """The rows of a csv or xlsx with columns ``text, codes, group[, complete, valence]``.
+
+    ``codes`` holds ids with ``;`` between them; ``valence`` one value for all of them, or one
+    for each, with ``;`` between them. Other columns are left alone; empty lines are skipped.
+
+    Args:
+        path: the table.
+        codes: the ids that exist; None = any.
+
+    Raises:
+        InputError: one message with a line for every row that is wrong.
+    """
+    cells = _cells(path)
+    problems: list[str] = []
+    rows = [row for number, line in cells if (row := _row(path, number, line, problems))]
+    problems += _unknown(path, rows, codes)
+    problems += _duplicates(path, rows)
+    if not cells:
+        problems.append(f"{path}: has no rows under its header; add the coded texts.")
+    if problems:
+        raise InputError("\n".join(problems))
+    return tuple(rows)
+
+
+def _row(path: Path, number: int, line: dict[str, str], problems: list[str]) -> LabelledRow | None:
+    """One line as a row, or None with what is wrong added to ``problems``."""
+    where = f"{path}, row {number}"
+    text = unicodedata.normalize("NFC", line["text"]).replace("\r\n", "\n").strip()
+    codes = tuple(dict.fromkeys(part.strip() for part in line["codes"].split(";") if part.strip()))
+    complete = line.get("complete", "").lower()
+    before = len(problems)
+    if not text:
+        problems.append(f"{where}: 'text' is empty; fill it in or remove the row.")
+    if not line["group"]:
+        problems.append(f"{where}: 'group' is empty; give the proeftuin or respondent.")
+    if complete not in _YES | _NO:
+        problems.append(f"{where}: 'complete' is {complete!r}; write true or false.")
+    valence = _valence(where, line.get("valence", ""), codes, problems)
+    if len(problems) > before:
+        return None
+    return LabelledRow(text, codes, line["group"], complete in _YES, valence, number)
+
+
+def _valence(
+    where: str, cell: str, codes: Sequence[str], problems: list[str]
+) -> tuple[tuple[str, Valence], ...]:
+    """The valence of each code; one value in the cell holds for all of them."""
+    values = [part.strip().lower() for part in cell.split(";")] if cell else []
+    if len(values) == 1:
+        values *= len(codes)
+    if values and len(values) != len(codes):
+        problems.append(
+            f"{where}: 'valence' has {len(values)} values for {len(codes)} codes; "
+            "give one for all, or one for each."
+        )
+        return ()
+    found: list[tuple[str, Valence]] = []
+    for code, value in zip(codes, values, strict=False):
+        known = next((valence for valence in VALENCES if valence == value), None)
+        if known:
+            found.append((code, known))
+        elif value:
+            problems.append(f"{where}: 'valence' is {value!r}; write {', '.join(VALENCES)}.")
+    return tuple(found)
+
+
+def _unknown(path: Path, rows: Iterable[LabelledRow], codes: Collection[str] | None) -> list[str]:
+    if codes is None:
+        return []
+    return [
+        f"{path}, row {row.row}: code {code!r} is not in the codebook; mend its id or add the code."
+        for row in rows
+        for code in row.codes
+        if code not in codes
+    ]
+
+
+def _duplicates(path: Path, rows: Iterable[LabelledRow]) -> list[str]:
+    """The same text twice in one group would count one judgment twice."""
+    first: dict[tuple[str, str], int] = {}
+    problems = []
+    for row in rows:
+        key = (" ".join(row.text.split()).casefold(), row.group)
+        if key in first:
+            problems.append(
+                f"{path}, row {row.row}: the same text and group as row {first[key]}; keep one."
+            )
+        first.setdefault(key, row.row)
+    return problems
+
+
+def _cells(path: Path) -> _Cells:
+    """The rows under the header that hold anything, as (row number, column -> trimmed cell)."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise InputError(f"{path}: labelled texts come as .csv or .xlsx; save it as one of these.")
+    try:
+        table = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
+    header = _header(path, table[0] if table else [])
+    found: _Cells = []
+    for number, line in enumerate(table[1:], 2):
+        cells = [cell.strip() for cell in line] + [""] * (len(header) - len(line))
+        if any(cells):
+            found.append((number, dict(zip(header, cells, strict=False))))
+    return found
+
+
+def _header(path: Path, line: list[str]) -> list[str]:
+    """The column names, lower case, once they are complete and unique."""
+    header = [cell.strip().lower() for cell in line]
+    missing = [name for name in REQUIRED if name not in header]
+    if missing:
+        raise InputError(
+            f"{path}: no column {', '.join(map(repr, missing))}; the first row must name the "
+            "columns text, codes, group (and may name complete, valence). Found: "
+            f"{', '.join(map(repr, header)) or 'nothing'}."
+        )
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise InputError(f"{path}: column {twice[0]!r} stands there twice; rename one.")
+    return header
+
+
+def _csv(path: Path) -> list[list[str]]:
+    """All lines of a csv; the separator is the one that finds most of the required columns."""
+    raw = path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = raw.decode("utf-16")
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = raw.decode("cp1252", errors="replace")
+    header = next(iter(text.splitlines()), "").lower()
+    separator = max(_SEPARATORS, key=lambda mark: _found(header, mark))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise InputError(f"{path}: is not a whole csv: {error}; save it again as csv.") from None
+
+
+def _found(header: str, separator: str) -> int:
+    names = {name.strip() for name in next(csv.reader([header], delimiter=separator), [])}
+    return len(names & set(REQUIRED))
+
+
+def _xlsx(path: Path) -> list[list[str]]:
+    """All lines of the first sheet, numbers without ``.0``."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        lines = (
+            CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        )
+    except (CalamineError, IndexError) as error:
+        raise InputError(f"{path}: is not an Excel file that can be read: {error}.") from None
+    return [[_text(cell) for cell in line] for line in lines]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
