@@ -1,0 +1,82 @@
+"""Our figures against the reference implementations, on tables of every sort."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kvds_nlp.evaluating import figures
+
+COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) > 0)
+
+
+def labels(counts: tuple[int, ...]) -> tuple[list[int], list[int]]:
+    """The same table as two coders' answers: (people, machine)."""
+    cells = ((1, 1), (0, 1), (1, 0), (0, 0))
+    pairs = [cell for cell, n in zip(cells, counts, strict=True) for _ in range(n)]
+    return [people for people, _ in pairs], [machine for _, machine in pairs]
+
+
+def of(counts: tuple[int, ...]) -> np.ndarray:
+    return np.array(counts, dtype=float)
+
+
+@settings(deadline=None)
+@given(COUNTS)
+def test_equal_to_scikit_learn_where_it_can_be_said(counts: tuple[int, ...]) -> None:
+    from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
+
+    people, machine = labels(counts)
+    if sum(people):
+        assert figures.recall(of(counts)) == pytest.approx(recall_score(people, machine))
+        assert figures.f1(of(counts)) == pytest.approx(f1_score(people, machine))
+        expected = precision_score(people, machine, zero_division=0)
+        assert figures.precision(of(counts)) == pytest.approx(expected)
+        if len(set(people + machine)) == 2:
+            assert figures.kappa(of(counts)) == pytest.approx(cohen_kappa_score(people, machine))
+
+
+@settings(deadline=None, max_examples=40)
+@given(COUNTS.filter(lambda counts: sum(counts) > 1))
+def test_alpha_is_nltks(counts: tuple[int, ...]) -> None:
+    from nltk.metrics.agreement import AnnotationTask
+
+    people, machine = labels(counts)
+    if len(set(people + machine)) == 2:
+        rows = [("p", n, v) for n, v in enumerate(people)]
+        rows += [("m", n, v) for n, v in enumerate(machine)]
+        assert figures.alpha(of(counts)) == pytest.approx(AnnotationTask(rows).alpha())
+
+
+def test_what_cannot_be_said_is_nan() -> None:
+    nobody = of((0, 0, 0, 9))
+    for figure in (
+        figures.precision,
+        figures.recall,
+        figures.f1,
+        figures.kappa,
+        figures.alpha,
+    ):
+        assert math.isnan(figure(nobody))
+
+
+def test_a_code_that_people_never_used_but_we_proposed() -> None:
+    ours = of((0, 2, 0, 9))
+    assert figures.precision(ours) == 0
+    assert figures.f1(ours) == 0
+    assert math.isnan(figures.recall(ours))
+    assert figures.kappa(ours) == 0
+
+
+def test_a_code_that_both_use_everywhere_is_agreement() -> None:
+    assert figures.kappa(of((9, 0, 0, 0))) == 1
+    assert figures.alpha(of((9, 0, 0, 0))) == 1
+
+
+def test_macro_leaves_out_codes_people_never_used() -> None:
+    counts = np.array([(3, 0, 0, 6), (0, 4, 0, 5), (0, 0, 2, 7)], dtype=float)
+    assert figures.mean_over_used(figures.f1(counts), counts) == pytest.approx(0.5)
