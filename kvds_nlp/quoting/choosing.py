@@ -1,0 +1,188 @@
+"""The best few quotes per group and code: clear, standing alone, and different from each other."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.data import Coding, Passage, Quote
+from kvds_nlp.quoting.cutting import Cut, cut_passage
+from kvds_nlp.quoting.standing import content_words, standing
+from kvds_nlp.spans import Span
+
+Choice = tuple[str, str]
+"""(segment key, code): how a person names a quote they pin or veto."""
+
+# What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
+SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
+TWINS = 0.8
+_ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A coding that may be quoted; ``tier`` 0 pinned, 1 reviewed, 2 proposed."""
+
+    coding: Coding
+    passage: Passage
+    tier: int
+    clarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A candidate after cutting, with what it is compared on."""
+
+    candidate: _Candidate
+    cut: Cut
+    value: float
+    person: str
+    organisation: str
+    words: frozenset[str]
+
+
+def choose_quotes(
+    codings: Iterable[Coding],
+    passages: Iterable[Passage],
+    *,
+    per_code: int,
+    may_quote: Callable[[Mapping[str, str]], bool],
+    by: str = "proeftuin",
+    pinned: Collection[Choice] = (),
+    vetoed: Collection[Choice] = (),
+) -> tuple[Quote, ...]:
+    """The best ``per_code`` quotes of every code in every group, ranked from 1.
+
+    Pinned quotes come first, then those a person accepted or added, then proposals. Within these,
+    each next quote is the one that adds most: see docs/outputs.md for the policy.
+
+    Args:
+        codings: rejected ones are never quoted.
+        passages: the segments with their facts; a coding without its passage is not quoted,
+            because nobody can tell whether its respondent consented.
+        per_code: how many; a pinned quote is given even beyond this number.
+        may_quote: facts of a document -> whether its respondent may be quoted.
+        by: the fact that groups; it becomes ``Quote.proeftuin``.
+        pinned: quotes that must be used (consent still goes first).
+        vetoed: quotes that must not be used.
+    """
+    known = {passage.segment.key: passage for passage in passages}
+    kept = [coding for coding in codings if coding.status != "rejected"]
+    carried: dict[str, int] = defaultdict(int)
+    for coding in kept:
+        carried[coding.segment.key] += 1
+    cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
+    pins, vetoes = frozenset(pinned), frozenset(vetoed)
+    for coding in kept:
+        key = coding.segment.key
+        passage = known.get(key)
+        if passage is None or (key, coding.code) in vetoes or not _usable(passage, may_quote):
+            continue
+        tier = 0 if (key, coding.code) in pins else 1 if coding.status != "proposed" else 2
+        candidate = _Candidate(coding, passage, tier, _clarity(coding, carried[key]))
+        cells[passage.facts.get(by, ""), coding.code].append(candidate)
+    return tuple(
+        Quote(ready.candidate.coding, group, ready.cut.shown, ready.cut.pieces, rank)
+        for (group, _), candidates in sorted(cells.items())
+        for rank, ready in enumerate(_best(candidates, per_code), 1)
+    )
+
+
+def _usable(passage: Passage, may_quote: Callable[[Mapping[str, str]], bool]) -> bool:
+    return passage.segment.role != "interviewer" and may_quote(passage.facts)
+
+
+def _clarity(coding: Coding, codes_on_segment: int) -> float:
+    """How plainly this passage is about this code, in [0, 1]."""
+    kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
+    taken_side = coding.valence != "neutraal"
+    focus = 1.0 / max(1, codes_on_segment)
+    return 0.6 * coding.score + 0.15 * taken_side + 0.1 * (len(kinds) > 1) + 0.15 * focus
+
+
+def _best(candidates: Sequence[_Candidate], per_code: int) -> list[_Ready]:
+    """Greedy: each next quote is the best one given those already chosen."""
+    pool = [_ready(candidate) for candidate in _shortlist(candidates, per_code)]
+    chosen: list[_Ready] = []
+    while pool:
+        if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
+            break
+        best = min(pool, key=lambda r: (r.candidate.tier, -_worth(r, chosen), _key(r.candidate)))
+        chosen.append(best)
+        pool = [
+            ready
+            for ready in pool
+            if ready is not best and (ready.candidate.tier == 0 or not _twins(ready, best))
+        ]
+    return chosen
+
+
+def _shortlist(candidates: Sequence[_Candidate], per_code: int) -> list[_Candidate]:
+    """The clearest few of each person, so that one talkative respondent cannot fill the list."""
+    people: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.tier:
+            people[_person(candidate)].append(candidate)
+    few = (
+        candidate
+        for own in people.values()
+        for candidate in heapq.nsmallest(per_code + 3, own, key=_first)
+    )
+    pins = [candidate for candidate in candidates if not candidate.tier]
+    return pins + heapq.nsmallest(4 * per_code + 8, few, key=_first)
+
+
+def _first(candidate: _Candidate) -> tuple[int, float, str]:
+    return candidate.tier, -candidate.clarity, candidate.coding.segment.key
+
+
+def _key(candidate: _Candidate) -> str:
+    return candidate.coding.segment.key
+
+
+def _person(candidate: _Candidate) -> str:
+    """Who is speaking: the respondent where known, else the speaker of the document."""
+    respondent = candidate.passage.facts.get("respondent", "")
+    segment = candidate.coding.segment
+    return respondent or f"{segment.doc_id} {segment.speaker}"
+
+
+def _ready(candidate: _Candidate) -> _Ready:
+    triggers: list[Span] = [s for e in candidate.coding.evidence for s in e.trigger]
+    cut = cut_passage(candidate.passage, triggers)
+    facts = candidate.passage.facts
+    organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+    value = 0.5 * candidate.clarity + 0.5 * standing(cut)
+    words = content_words(cut.shown)
+    return _Ready(candidate, cut, value, _person(candidate), organisation, words)
+
+
+def _worth(ready: _Ready, chosen: Sequence[_Ready]) -> float:
+    """The value of a quote, less what the chosen ones already say, plus a side not yet heard."""
+    worth = ready.value
+    if not chosen:
+        return worth
+    if any(ready.person == other.person for other in chosen):
+        worth -= SAME_PERSON
+    document = ready.candidate.coding.segment.doc_id
+    if any(document == other.candidate.coding.segment.doc_id for other in chosen):
+        worth -= SAME_DOCUMENT
+    if ready.organisation and any(ready.organisation == o.organisation for o in chosen):
+        worth -= SAME_ORGANISATION
+    worth -= SAME_WORDS * max(_likeness(ready.words, other.words) for other in chosen)
+    side = ready.candidate.coding.valence
+    heard = {other.candidate.coding.valence for other in chosen}
+    return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard index of two sets of words, in [0, 1]."""
+    both = len(one | other)
+    return len(one & other) / both if both else 0.0
+
+
+def _twins(one: _Ready, other: _Ready) -> bool:
+    same = one.cut.shown.casefold() == other.cut.shown.casefold()
+    return same or (len(one.words) >= 3 and _likeness(one.words, other.words) >= TWINS)

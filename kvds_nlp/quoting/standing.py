@@ -1,0 +1,67 @@
+"""How well a cut quote stands alone: could a reader of the report follow it, and want to?"""
+
+from __future__ import annotations
+
+import re
+
+from kvds_nlp.quoting.cutting import Cut, leans_back
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HESITATION = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
+_STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
+_BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")
+_CONNECTS = re.compile(
+    r"(?:maar|want|omdat|dus|en|of|waardoor|zodat|terwijl|daarom|dan|nee|klopt)\b", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"\b(?:dit|dat|dingen?|zoiets|iets|die|ze|hij|zij|hun|hem|daar|er)\b", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
+_FINISHED = re.compile(r"[.!\"”’')\]]\Z")
+
+# Words a reader takes in comfortably: below FEW too thin, from GOOD to MANY fine, beyond too long.
+FEW, GOOD, MANY, TOO_MANY = 4, 9, 45, 80
+
+
+def standing(cut: Cut) -> float:
+    """A judgment in [0, 1]; 1 is a whole, fluent, self-contained sentence or two.
+
+    The penalties are a documented policy, not measured weights: see docs/outputs.md.
+    """
+    text = cut.shown.removeprefix("[…] ")
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    value = _length(len(words))
+    value -= 0.3 if leans_back(text) else 0.15 if _CONNECTS.match(text) else 0.0
+    value -= min(0.4, 2.5 * _disfluencies(text) / len(words))
+    value -= min(0.2, max(0.0, 1.2 * len(_VAGUE.findall(text)) / len(words) - 0.06))
+    value -= 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
+    value -= 0.0 if _FINISHED.search(text) else 0.06
+    value -= 0.0 if cut.first and not text[0].islower() else 0.06
+    value -= min(0.2, 0.05 * cut.cuts)
+    value -= 0.1 if len(_PLACEHOLDER.findall(text)) > 2 else 0.0
+    return max(0.0, min(1.0, value))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The longer words of a text, lower case: what two quotes are compared on."""
+    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 4)
+
+
+def _length(words: int) -> float:
+    if words <= FEW:
+        return 0.25
+    if words < GOOD:
+        return 0.25 + 0.75 * (words - FEW) / (GOOD - FEW)
+    if words <= MANY:
+        return 1.0
+    return max(0.3, 1.0 - 0.7 * (words - MANY) / (TOO_MANY - MANY))
+
+
+def _disfluencies(text: str) -> int:
+    return (
+        len(_HESITATION.findall(text))
+        + len(_STUTTER.findall(text))
+        + len(_BROKEN.findall(text.replace("[…]", "")))
+    )

@@ -1,0 +1,44 @@
+"""Quotes -> quotes.docx: a heading a proeftuin, a heading and a table a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Document, Quote
+from kvds_nlp.writers.placing import PlacedQuote, grouped, place_quotes
+from kvds_nlp.writers.word import WordFile
+from kvds_nlp.writers.words import Lang, words
+
+WIDTHS = (9.0, 3.0, 3.7, 10.0)
+"""Quote, speaker, source, original: centimetres on a landscape A4."""
+
+
+def write_quotes_docx(
+    path: Path,
+    quotes: Sequence[Quote],
+    documents: Sequence[Document],
+    codebook: Codebook,
+    *,
+    lang: Lang = "nl",
+) -> Path:
+    """The quotes as a Word file a researcher copies from."""
+    say = words(lang)
+    placed = place_quotes(quotes, documents, codebook, lang=lang)
+    file = WordFile(say["quotes.title"], lang=lang, landscape=True)
+    file.text(say["quotes.intro"] if placed else say["quotes.none"])
+    if placed:
+        file.contents(1)
+    header = (say["head.shown"], say["column.speaker"], say["head.place"], say["head.original"])
+    for name, codes in grouped(placed):
+        file.heading(1, name, new_page=True)
+        for label, rows in codes:
+            file.heading(2, label)
+            file.table(header, [_row(row) for row in rows], WIDTHS)
+    return file.save(path)
+
+
+def _row(quote: PlacedQuote) -> tuple[str, str, str, str]:
+    speaker = f"{quote.speaker} ({quote.valence})" if quote.speaker else quote.valence
+    return quote.shown, speaker, quote.source, quote.original

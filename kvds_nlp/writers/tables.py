@@ -1,0 +1,232 @@
+"""Rows -> csv and xlsx that every spreadsheet reads alike, and that none of them executes.
+
+A cell that a spreadsheet would take for a formula gets one leading apostrophe in csv. The rule is
+reversible: ``unguarded(guarded(text)) == text`` for every text (see docs/outputs.md).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kvds_nlp.errors import OutputError
+
+Cell = str | int | float | bool | None
+
+_DANGER = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"''*[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?)\Z")
+_NUMERAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?\Z")
+_BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+
+MAX_CELL = 32_767
+MAX_ROWS = 1_048_575
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
+_CUT_NOTE = " […] (ingekort: Excel houdt 32.767 tekens per cel; zie het csv-bestand)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook.
+
+    Attributes:
+        name: as on its tab; mended and made unique where Excel would refuse it.
+        header: one heading a column.
+        rows: cells as values; numbers stay numbers, text is never taken for a formula or link.
+        widths: column number (0-based) -> width in characters; others are guessed.
+        formats: column number -> Excel number format, such as ``0.0%``.
+        notes: lines of text below the table (what the figures cannot say).
+    """
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    widths: Mapping[int, float] = field(default_factory=dict)
+    formats: Mapping[int, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+
+
+def guarded(text: str) -> str:
+    """The text as a csv cell that no spreadsheet executes; plain numbers stay as they are.
+
+    >>> guarded("=SUM(A1)"), guarded("-3"), guarded("- we laten los"), guarded("'s avonds")
+    ("'=SUM(A1)", '-3', "'- we laten los", "'s avonds")
+    """
+    if _DANGER.match(text) and not _NUMBER.match(text):
+        return "'" + text
+    return text
+
+
+def unguarded(cell: str) -> str:
+    """The text that ``guarded`` was given.
+
+    >>> unguarded("'=SUM(A1)"), unguarded("''=x"), unguarded("'s avonds")
+    ('=SUM(A1)', "'=x", "'s avonds")
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
+    r"""One table as RFC 4180: commas, UTF-8 without BOM, ``\r\n`` after every row; gives the path.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow([guarded(name) for name in header])
+            writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    return path
+
+
+def write_bytes(path: Path, data: bytes) -> Path:
+    """The bytes on disk; gives the path.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    return path
+
+
+def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
+    """A workbook: frozen header, filter, wrapped text, real numbers; same rows, same bytes.
+
+    Rows are streamed, so a table of 200,000 rows fits in little memory. A table longer than a
+    sheet can hold goes on in a next sheet.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    buffer = io.BytesIO()
+    try:
+        book = xlsxwriter.Workbook(buffer, options)
+        book.set_properties({"created": CREATED})
+        taken: set[str] = set()
+        for sheet in sheets:
+            _write_sheet(book, sheet, taken)
+        book.close()
+    except (OSError, XlsxWriterException) as error:
+        raise _cannot_write(path, error) from None
+    return write_bytes(path, buffer.getvalue())
+
+
+def numerals(values: Sequence[str]) -> list[Cell]:
+    """A column of text as numbers when every filled cell is one; else as it came.
+
+    A decimal comma is read as Dutch; a leading zero (an id, a telephone number) keeps it text.
+
+    >>> numerals(["7", "", "7,5"]), numerals(["007", "8"])
+    ([7, None, 7.5], ['007', '8'])
+    """
+    if not any(values) or not all(_NUMERAL.match(value) for value in values if value):
+        return list(values)
+    return [_number(value) if value else None for value in values]
+
+
+def _number(value: str) -> int | float:
+    plain = value.replace(",", ".")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None or (isinstance(cell, float) and not math.isfinite(cell)):
+        return ""
+    return guarded(cell) if isinstance(cell, str) else str(cell)
+
+
+def _cannot_write(path: Path, error: Exception) -> OutputError:
+    what = getattr(error, "strerror", None) or str(error)
+    return OutputError(
+        f"{path}: cannot be written ({what}). Close it if it is open in Excel or Word, "
+        "free some space, or choose another --out folder."
+    )
+
+
+def _write_sheet(book: Any, sheet: Sheet, taken: set[str]) -> None:  # noqa: ANN401 - untyped library
+    """One table, on as many sheets as its rows need."""
+    rows = iter(sheet.rows)
+    part, more = 1, True
+    while more:
+        name = _sheet_name(sheet.name if part == 1 else f"{sheet.name[:26]} ({part})", taken)
+        more = _fill(book, book.add_worksheet(name), sheet, rows)
+        part += 1
+
+
+def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) -> bool:  # noqa: ANN401
+    """Write the header and rows until they end (False) or the sheet is full (True)."""
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6EF", "border": 1}
+    )
+    body = {
+        column: book.add_format(
+            {"text_wrap": True, "valign": "top", "num_format": sheet.formats.get(column, "General")}
+        )
+        for column in range(len(sheet.header))
+    }
+    page.freeze_panes(1, 0)
+    for column, title in enumerate(sheet.header):
+        page.set_column(column, column, sheet.widths.get(column, max(10, min(24, len(title) + 4))))
+        page.write_string(0, column, title, head)
+    at = 0
+    for row in rows:
+        at += 1
+        for column, cell in enumerate(row):
+            _write_cell(page, at, column, cell, body[column])
+        if at == MAX_ROWS:
+            break
+    page.autofilter(0, 0, max(at, 1), max(len(sheet.header) - 1, 0))
+    if at < MAX_ROWS:
+        for line, note in enumerate(sheet.notes):
+            page.write_string(at + 2 + line, 0, note)
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    return at == MAX_ROWS
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:  # noqa: ANN401
+    if cell is None or cell == "" or (isinstance(cell, float) and not math.isfinite(cell)):
+        page.write_blank(row, column, None, style)
+    elif isinstance(cell, bool):
+        page.write_boolean(row, column, cell, style)
+    elif isinstance(cell, str):
+        fits = len(cell) <= MAX_CELL
+        text = cell if fits else cell[: MAX_CELL - len(_CUT_NOTE)] + _CUT_NOTE
+        page.write_string(row, column, text, style)
+    else:
+        page.write_number(row, column, cell, style)
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    """A tab name Excel accepts and that is not used yet."""
+    plain = _BAD_IN_SHEET_NAME.sub(" ", wanted).strip(" '")[:31] or "Blad"
+    name, number = plain, 2
+    while name.lower() in taken:
+        name = f"{plain[:26]} ({number})"
+        number += 1
+    taken.add(name.lower())
+    return name

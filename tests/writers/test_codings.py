@@ -1,0 +1,120 @@
+"""codings.csv and segments.csv keep the contract, cell by cell."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.data import Coding, Document, Evidence, Segment
+from kvds_nlp.spans import Span
+from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
+from kvds_nlp.writers.columns import fact_headers, fact_names
+from kvds_nlp.writers.tables import unguarded
+from tests.builders import make_document
+
+CODEBOOK = Codebook(
+    "k", "1", (Code("loslaten", "Loslaten", ""), Code("borging", "Borging", "")), ""
+)
+TEXT = "- We lieten het 😀 los. <script>alert(1)</script>"
+
+
+@pytest.fixture
+def parts() -> tuple[list[Document], list[Segment], list[Coding]]:
+    """Two answers; the second has facts the first has not, one named as a fixed column."""
+    one = make_document(TEXT, doc_id="b.csv", facts={"proeftuin": "P", "respondent": "r1"})
+    two = make_document("Niets.", doc_id="a.csv", facts={"cijfer": "7", "code": "x"})
+    segments = [
+        Segment("b.csv", one.sha256, Span(0, 23), TEXT[:23], "Anna", "respondent", 0),
+        Segment("a.csv", two.sha256, Span(0, 6), "Niets.", "", "respondent", 0),
+    ]
+    evidence = (
+        Evidence(segments[0], "loslaten", "rule:ab", (Span(5, 11), Span(18, 21)), 0.9),
+        Evidence(segments[0], "loslaten", "model:m", (Span(18, 21),), 0.4),
+    )
+    codings = [
+        Coding(segments[0], "borging", (), 0.5, "rejected"),
+        Coding(segments[0], "loslaten", evidence, 0.87654, "proposed", "bevorderend"),
+    ]
+    return [one, two], segments, codings
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a csv file, formula guard undone."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{k: unguarded(v) for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+def test_codings_have_the_contract_s_columns_and_truth(
+    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
+) -> None:
+    documents, _, codings = parts
+    path = write_codings(tmp_path, codings, documents, CODEBOOK)
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    assert header == (
+        "proeftuin,document,segment,start,end,speaker,role,code,valence,score,status,source,"
+        "trigger,trigger_start,trigger_end,quote,respondent,cijfer,fact_code"
+    )
+    first, second = rows(path)
+    assert [first["code"], second["code"]] == ["loslaten", "borging"]
+    text = documents[0].text
+    assert text[int(first["start"]) : int(first["end"])] == first["quote"]
+    starts, ends = first["trigger_start"].split(" | "), first["trigger_end"].split(" | ")
+    words = [text[int(a) : int(b)] for a, b in zip(starts, ends, strict=True)]
+    assert words == first["trigger"].split(" | ") == ["lieten", "los"]
+    assert first["source"] == "rule:ab | model:m"
+    assert first["score"] == "0.8765"
+    assert first["segment"] == "b.csv@0-23"
+    assert (first["proeftuin"], first["respondent"], first["cijfer"]) == ("P", "r1", "")
+
+
+def test_every_segment_is_there_with_the_codes_that_stand(
+    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
+) -> None:
+    documents, segments, codings = parts
+    found = rows(write_segments(tmp_path, segments, codings, documents, CODEBOOK))
+    assert [(row["document"], row["codes"]) for row in found] == [
+        ("a.csv", ""),
+        ("b.csv", "loslaten"),
+    ]
+    assert found[0]["code"] == "x"
+
+
+def test_order_of_codings_does_not_change_a_byte(
+    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
+) -> None:
+    documents, segments, codings = parts
+    one = write_codings(tmp_path, codings, documents, CODEBOOK).read_bytes()
+    assert one == write_codings(tmp_path, codings[::-1], documents, CODEBOOK).read_bytes()
+    one = write_segments(tmp_path, segments, codings, documents, CODEBOOK).read_bytes()
+    again = write_segments(tmp_path, segments[::-1], codings, documents, CODEBOOK).read_bytes()
+    assert one == again
+
+
+def test_the_workbook_says_the_same_in_dutch(
+    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
+) -> None:
+    documents, segments, codings = parts
+    path = write_codings_xlsx(tmp_path, segments, codings, documents, CODEBOOK)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Coderingen", "Segmenten", "Uitleg"]
+    page = book["Coderingen"]
+    head = [cell.value for cell in page[1]]
+    assert head[:2] == ["Proeftuin", "Document"]
+    assert page.cell(2, head.index("Zekerheid") + 1).value == 0.8765
+    segments_page = book["Segmenten"]
+    names = [cell.value for cell in segments_page[1]]
+    assert segments_page.cell(2, names.index("cijfer") + 1).value == 7
+
+
+def test_no_fact_hides_a_column_and_none_is_lost() -> None:
+    names = ("respondent", "code", "fact_code", "document")
+    headers = fact_headers(names, ("document", "code"))
+    assert headers == ("respondent", "fact_fact_code", "fact_code", "fact_document")
+    assert fact_names([make_document("x", facts={"proeftuin": "P", "b": "1", "a": "2"})]) == (
+        "b",
+        "a",
+    )
