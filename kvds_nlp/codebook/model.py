@@ -37,7 +37,11 @@ class Rule:
         wished: the same for wishes, duties and conditions.
         valence: what a plain (not negated) match says; negation flips it.
         weight: in (0, 1]; how sure a match makes us, before calibration.
+        who: whose words are looked at.
+        question: patterns of which one must match what was asked just before; () = any question.
         line: 1-based line in the YAML file.
+        flip: whether negation turns belemmerend into bevorderend and back.
+        scope: where ``unless`` and ``all`` look.
     """
 
     id: str
@@ -51,6 +55,27 @@ class Rule:
     who: Literal["respondent", "anyone"] = "anyone"
     question: tuple[Any, ...] = ()
     line: int = 0
+    flip: bool = True
+    scope: Literal["sentence", "segment"] = "sentence"
+
+    @property
+    def wording(self) -> str:
+        """The rule on one line, as a person would read it back."""
+        return worded(self.kind, self.body)
+
+
+def worded(kind: str, body: Any) -> str:  # noqa: ANN401 - plain YAML values
+    """A rule body on one line: ``near: gemeente, bepalen (within 8)``."""
+    if isinstance(body, str):
+        return f"regex: {body}" if kind == "regex" else body
+    if kind == "near" and isinstance(body, Mapping):
+        return f"{worded('near', body['items'])} (within {body['within']})"
+    if isinstance(body, Mapping):
+        return ", ".join(f"{key}: {worded('phrase', value)}" for key, value in body.items())
+    if not isinstance(body, list | tuple):
+        return str(body)
+    items = " | ".join(worded("phrase", item) for item in body)
+    return f"[{items}]" if kind == "phrase" else f"{kind}: {items}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""Which words belong to one clause: by the parse where there is one, else by boundary words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kvds_nlp.data import Token
+from kvds_nlp.matching.words import fold
+
+_CLAUSE_DEPS = frozenset(
+    [
+        "root",
+        "ccomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "csubj",
+        "csubj:pass",
+        "parataxis",
+        "xcomp",
+        "conj",
+    ]
+)
+_VERBAL = ("VERB", "AUX")
+_OPENERS = frozenset(
+    """dat omdat als terwijl zodat hoewel toen wanneer doordat indien tenzij totdat voordat nadat
+    zodra opdat ofschoon aangezien waarbij waarin waardoor waarmee waarop waarvoor want maar en of
+    dus om""".split()  # noqa: SIM905 - words read best as words
+)
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a clause may begin at this word."""
+    return token.pos in ("SCONJ", "CCONJ") or fold(token.text) in _OPENERS
+
+
+class Clauses:
+    """Answers whether a verb and some other words stand in one clause."""
+
+    def __init__(self, words: Sequence[Token], index: Sequence[int], *, parsed: bool) -> None:
+        self._words = words
+        self._place = {token: place for place, token in enumerate(index)} if parsed else {}
+        self._index = index
+        self._parsed = parsed
+
+    def together(self, verb: int, others: Sequence[int]) -> bool:
+        """Whether ``verb`` and ``others`` (places) are in one clause.
+
+        True when the parse says so; else when no boundary word stands between them, or when the
+        stretch on the others' side of the boundary has no verb of its own.
+        """
+        if self._parsed and self._root(verb) == self._root(others[-1]):
+            return True
+        return not self._apart(verb, others)
+
+    def _root(self, place: int) -> int:
+        """The place of the word that heads the clause of ``place``."""
+        for _ in range(len(self._words)):
+            token = self._words[place]
+            above = self._place.get(token.head)
+            heads_clause = token.dep.lower() in _CLAUSE_DEPS and token.pos in _VERBAL
+            if heads_clause or above is None or above == place:
+                return place
+            place = above
+        return place
+
+    def _apart(self, verb: int, others: Sequence[int]) -> bool:
+        low, high = min(others), max(others)
+        if verb < low:
+            between = [at for at in range(verb + 1, low) if self._boundary(at)]
+            return bool(between) and self._has_verb(between[-1], +1, (verb, *others))
+        between = [at for at in range(high + 1, verb) if self._boundary(at)]
+        return bool(between) and self._has_verb(between[0], -1, (verb, *others))
+
+    def _boundary(self, place: int) -> bool:
+        token = self._words[place]
+        return fold(token.text) in (",", ";", ":", "-", "–", "—") or opens_clause(token)
+
+    def _has_verb(self, place: int, step: int, but: tuple[int, ...]) -> bool:
+        """Whether the stretch from a boundary to the next one, away from the verb, has a verb."""
+        place += step
+        while 0 <= place < len(self._words) and not self._boundary(place):
+            if self._words[place].pos in _VERBAL and place not in but:
+                return True
+            place += step
+        return False

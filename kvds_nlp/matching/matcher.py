@@ -1,0 +1,148 @@
+"""Compiled codebook rules: a passage in, evidence out."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kvds_nlp.codebook.model import Codebook, Rule
+from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.matching.compiling import CompiledRule, Compiler, compiled_rule
+from kvds_nlp.matching.options import Reading, readings, said_valence
+from kvds_nlp.matching.questions import question_view
+from kvds_nlp.matching.terms import Terms
+from kvds_nlp.matching.view import View
+from kvds_nlp.matching.words import Keys
+from kvds_nlp.spans import Span, merged
+
+
+class Matcher:
+    """All rules of a codebook, looked for at once. Made by ``compile_rules``."""
+
+    def __init__(self, rules: Sequence[CompiledRule], compiler: Compiler) -> None:
+        self.rules = tuple(rules)
+        self._terms = compiler.terms
+        self._letters = compiler.letters
+        self._asked = functools.lru_cache(maxsize=1_000)(self._question_view)
+        self._always = [rule for rule in self.rules if rule.anchor is None]
+        self._by_feature: dict[int, list[CompiledRule]] = defaultdict(list)
+        for rule in self.rules:
+            for feature in rule.anchor or ():
+                self._by_feature[feature].append(rule)
+
+    def find(self, passage: Passage) -> tuple[Evidence, ...]:
+        """The evidence in a passage, in codebook order: one for each rule that speaks.
+
+        Each trigger is a tuple of spans in ``Document.text``, inside the segment, sorted; words
+        that follow one another are one span.
+        """
+        views = self._views(passage)
+        found = (self._evidence(rule, views, passage) for rule in self._candidates(views))
+        return tuple(evidence for evidence in found if evidence is not None)
+
+    def replay(self, evidence: Evidence, passage: Passage) -> bool:
+        """Whether the rule that gave this evidence finds the very same characters again."""
+        views = self._views(passage)
+        for rule in self.rules:
+            if rule.code == evidence.code and f"rule:{rule.rule.id}" == evidence.source:
+                again = self._evidence(rule, views, passage)
+                return again is not None and again.trigger == evidence.trigger
+        return False
+
+    def _question_view(self, question: str) -> View:
+        return question_view(question, self._terms.keys, self._terms)
+
+    def _views(self, passage: Passage) -> tuple[View, ...]:
+        segment = passage.segment
+        views = []
+        for sentence in passage.sentences:
+            start = max(sentence.start, segment.span.start - passage.base)
+            end = min(sentence.end, segment.span.end - passage.base)
+            if start < end:
+                offset = passage.base - segment.span.start
+                text = segment.quote[start + offset : end + offset]
+                views.append(View(_clipped(sentence, start, end), text, start, self._terms))
+        return tuple(views)
+
+    def _candidates(self, views: Iterable[View]) -> list[CompiledRule]:
+        found = {rule.order: rule for rule in self._always}
+        for view in views:
+            for features in (view.hits, self._letters.found(view.text)):
+                for feature in features:
+                    for rule in self._by_feature.get(feature, ()):
+                        found[rule.order] = rule
+        return [found[order] for order in sorted(found)]
+
+    def _evidence(
+        self, compiled: CompiledRule, views: tuple[View, ...], passage: Passage
+    ) -> Evidence | None:
+        rule = compiled.rule
+        if rule.who == "respondent" and passage.segment.role != "respondent":
+            return None
+        if compiled.question:
+            asked = self._asked(passage.question)
+            if not any(pattern.find(asked) for pattern in compiled.question):
+                return None
+        found = readings(compiled, views)
+        if not found:
+            return None
+        return Evidence(
+            segment=passage.segment,
+            code=compiled.code,
+            source=f"rule:{rule.id}",
+            trigger=merged(span for reading in found for span in _spans(reading, passage.base)),
+            strength=rule.weight,
+            valence=said_valence(rule, found),
+            note=_note(rule, found),
+        )
+
+
+def _clipped(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The sentence as far as it lies in ``[start, end)``; unparsed when words were cut off."""
+    if start <= sentence.start and sentence.end <= end:
+        return sentence
+    tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
+    loose = tuple(_loose(token) for token in tokens)
+    return Sentence(start, end, loose, parsed=False)
+
+
+def _loose(token: Token) -> Token:
+    return replace(token, head=0, dep="", particle_of=None)
+
+
+def _spans(reading: Reading, base: int) -> Iterable[Span]:
+    """The characters of a match; words right after one another make one span."""
+    view, places = reading.view, reading.places
+    start = end = -1
+    previous = -2
+    for place in places:
+        token = view.words[place]
+        if view.index[place] == previous + 1 and start >= 0:
+            end = token.end
+        else:
+            if start >= 0:
+                yield Span(base + start, base + end)
+            start, end = token.start, token.end
+        previous = view.index[place]
+    if start >= 0:
+        yield Span(base + start, base + end)
+
+
+def _note(rule: Rule, found: Sequence[Reading]) -> str:
+    negated = all(reading.negated for reading in found)
+    return f"{rule.wording} (ontkend)" if negated else rule.wording
+
+
+def compile_rules(codebook: Codebook, *, keys: Keys) -> Matcher:
+    """The matcher for the active codes of a codebook.
+
+    Args:
+        codebook: as loaded (its patterns are known to be well formed).
+        keys: the candidate lemmas of a lone word, best first: ``Engine.keys``.
+    """
+    compiler = Compiler(Terms(keys))
+    pairs = [(code.id, rule) for code in codebook.active for rule in code.rules]
+    rules = [compiled_rule(rule, code, at, compiler) for at, (code, rule) in enumerate(pairs)]
+    return Matcher(rules, compiler)

@@ -1,0 +1,95 @@
+"""A sentence as rules look at it: hesitations and quotes stepped over, answers per term."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kvds_nlp.data import Sentence, Token
+from kvds_nlp.matching.clauses import Clauses
+from kvds_nlp.matching.separated import separated
+from kvds_nlp.matching.terms import Terms
+from kvds_nlp.matching.words import HESITATIONS, QUOTES, fold
+
+Places = tuple[int, ...]
+
+
+class View:
+    """One sentence, ready to be searched. Places count its words, hesitations left out.
+
+    Attributes:
+        words: the tokens that count.
+        index: for each word its index in ``sentence.tokens``.
+        hits: term number -> the places of each occurrence, the word itself first (a separated
+            verb has two).
+        text: the sentence as written.
+        start: where ``text`` begins in the analysed text.
+    """
+
+    def __init__(self, sentence: Sentence, text: str, start: int, terms: Terms) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.start = start
+        self.index = tuple(_counting(sentence.tokens))
+        self.words = tuple(sentence.tokens[place] for place in self.index)
+        self.hits = self._hits(terms)
+
+    def _hits(self, terms: Terms) -> dict[int, list[Places]]:
+        hits: dict[int, list[Places]] = {}
+        particles = self._particles()
+        for place, token in enumerate(self.words):
+            if token.particle_of is not None:
+                continue
+            own = particles.get(self.index[place], ())
+            for number, key in terms.of(token):
+                joined = tuple(at for at in own if key.startswith(fold(self.words[at].text)))
+                hits.setdefault(number, []).append((place, *joined))
+        taken = frozenset(place for place, at in enumerate(self.index) if at in particles)
+        for places, key in separated(self.words, taken, parsed=self.sentence.parsed):
+            for number in terms.by_key.get(key, ()):
+                hits.setdefault(number, []).append(places)
+        return hits
+
+    def _particles(self) -> dict[int, Places]:
+        """For each verb (index in the sentence) the places of its particles."""
+        found: dict[int, Places] = {}
+        for place, token in enumerate(self.words):
+            if token.particle_of is not None:
+                found[token.particle_of] = (*found.get(token.particle_of, ()), place)
+        return found
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Which words belong to one clause."""
+        return Clauses(self.words, self.index, parsed=self.sentence.parsed)
+
+    @cached_property
+    def ordinals(self) -> tuple[int, ...]:
+        """For each place how many real words (no punctuation) stand before it."""
+        count, found = 0, []
+        for token in self.words:
+            found.append(count)
+            count += token.pos != "PUNCT"
+        return tuple(found)
+
+    def places_at(self, start: int, end: int) -> Places:
+        """The places of the words that share characters with ``[start, end)``."""
+        return tuple(
+            place
+            for place, token in enumerate(self.words)
+            if token.start < end and start < token.end
+        )
+
+
+def _counting(tokens: tuple[Token, ...]) -> list[int]:
+    """Indices of the tokens that count: no hesitation, no quote mark, no comma beside an "eh"."""
+    silent = [_silent(token) for token in tokens]
+    found = []
+    for at, token in enumerate(tokens):
+        beside = (at > 0 and silent[at - 1]) or (at + 1 < len(tokens) and silent[at + 1])
+        if not (silent[at] or token.text in QUOTES or (token.text == "," and beside)):
+            found.append(at)
+    return found
+
+
+def _silent(token: Token) -> bool:
+    return fold(token.text) in HESITATIONS
