@@ -43,6 +43,7 @@ class Settings(_Frozen):
         code_interviewer: also code the interviewer's turns (I8 says no by default).
         language: a pipeline's name or folder; "" = the best one installed.
         min_score: codings below this calibrated score are not written; None = per-code policy.
+        per_code: quotes per proeftuin and code.
         consent_fact: the fact that says whether a respondent may be quoted.
         consent_no: values (lower case) of that fact that mean no.
         declined: proeftuinen that asked for no sheet.
@@ -55,6 +56,7 @@ class Settings(_Frozen):
     encoder: str = ""
     seed: int = 20171
     min_score: float | None = Field(default=None, ge=0, le=1)
+    per_code: int = Field(default=3, ge=1, le=1000)
     model: str = ""
     codebook: str = ""
     lang: Literal["nl", "en"] = "nl"

@@ -9,6 +9,13 @@ from typing import Annotated, Any
 import typer
 
 
+class LangName(StrEnum):
+    """The language of what a researcher puts in a report."""
+
+    nl = "nl"
+    en = "en"
+
+
 class UnitName(StrEnum):
     """What a segment is."""
 
@@ -49,6 +56,10 @@ ProeftuinColumn = Annotated[
     str | None, typer.Option(metavar="C", help="The column that says which proeftuin.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a file was not read.")]
+Lang = Annotated[LangName | None, typer.Option(help="Language of tables and report; default nl.")]
+PerCode = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Quotes per proeftuin and code; default 3.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Seed = Annotated[int | None, typer.Option(metavar="N", help="Seed of everything drawn at random.")]
 
