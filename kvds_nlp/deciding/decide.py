@@ -63,5 +63,9 @@ def decide(
 
 def _sorted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Strongest first, then by source and place, so that tables are the same every run."""
-    ordered = sorted(evidence, key=lambda e: (-e.strength, e.source, e.trigger, e.note))
-    return tuple(ordered)
+    return tuple(
+        sorted(
+            evidence,
+            key=lambda e: (-e.strength, e.source, e.trigger, e.valence or "", e.note),
+        )
+    )
