@@ -1,0 +1,125 @@
+"""Which columns of a table are answers in people's own words, and which are facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.errors import InputError
+from kvds_nlp.readers.facts import FACT_KEYS, fact_key
+from kvds_nlp.settings import Reading
+
+_RESPONDENT = (
+    "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",
+    "respondent_nr", "respondentcode", "resp", "resp_id", "deelnemer", "deelnemer_id",
+    "deelnemernummer", "participant", "participant_id", "responseid", "response_id",
+    "antwoord-id", "antwoord_id", "respons-id", "id", "nr", "nummer", "volgnummer",
+)  # fmt: skip
+_PROEFTUIN = ("proeftuin", "naam_proeftuin", "proeftuin_naam", "proeftuinnaam", "welke_proeftuin")
+QUESTION_COLUMNS = ("question", "vraag", "vraagtekst", "open_vraag")
+_ANSWER_WORDS = re.compile(
+    r"antwoord|toelichting|opmerking|open_|waarom|hoe_|wat_|verklaar|motiveer|licht.*toe|"
+    r"answer|comment|response_?text|quote|citaat|tekst|text|knelpunt|suggestie|tip"
+)
+_SCALE = re.compile(
+    r"(?:(?:zeer|heel|helemaal|volledig|enigszins|deels|beetje|een|niet|geen|wel|noch|en|of|/|-|\s)*"
+    r"(?:mee\s+eens|eens|oneens|neutraal|tevreden|ontevreden|belangrijk|onbelangrijk|goed|slecht|"
+    r"voldoende|onvoldoende|matig|vaak|soms|zelden|nooit|altijd|ja|nee|mening|weet\s+(?:ik\s+)?niet|"
+    r"n\.?v\.?t\.?|van\s+toepassing)[\s/,\-]*)+",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|[\w\-]{8,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How a table's columns are used. Numbers are 0-based positions in the header.
+
+    Attributes:
+        texts: the answer columns, in the table's order.
+        respondent: who answered, or None.
+        proeftuin: which proeftuin, or None.
+        guessed: True when the text columns were detected rather than named.
+    """
+
+    texts: tuple[int, ...]
+    respondent: int | None
+    proeftuin: int | None
+    guessed: bool
+
+
+def choose_columns(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    settings: Reading,
+    labels: Sequence[str] = (),
+) -> Columns:
+    """The columns by the settings, else detected.
+
+    Args:
+        header: as received.
+        rows: the data, each as long as the header.
+        settings: may name columns by header, case and outer blanks ignored.
+        labels: question texts that may be used as names as well (SPSS, Qualtrics).
+
+    Raises:
+        InputError: when a column the settings name is not there.
+    """
+    respondent = _named(header, labels, settings.respondent_column, _RESPONDENT)
+    proeftuin = _named(header, labels, settings.proeftuin_column, _PROEFTUIN)
+    if settings.text_columns:
+        texts = {_position(header, labels, name) for name in settings.text_columns}
+        return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=False)
+    taken = {respondent, proeftuin}
+    texts = {
+        index
+        for index, name in enumerate(header)
+        if index not in taken and _is_prose(name, [row[index] for row in rows])
+    }
+    return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=True)
+
+
+def _position(header: Sequence[str], labels: Sequence[str], name: str) -> int:
+    wanted = fact_key(name)
+    for names in (header, labels):
+        for index, one in enumerate(names):
+            if fact_key(one) == wanted:
+                return index
+    shown = ", ".join(f"'{one}'" for one in header[:30])
+    raise InputError(f"has no column '{name}'. Its columns are: {shown}. Mend the name.")
+
+
+def _named(
+    header: Sequence[str], labels: Sequence[str], name: str, usual: Sequence[str]
+) -> int | None:
+    if name:
+        return _position(header, labels, name)
+    keys = [fact_key(one) for one in header]
+    return next((keys.index(one) for one in usual if one in keys), None)
+
+
+def _is_prose(name: str, cells: Sequence[str]) -> bool:
+    """Whether people wrote these cells in their own words.
+
+    Headers of usual facts never are. Otherwise words decide: enough cells with several words,
+    and cells that differ from one another; a header that asks lowers the bar.
+    """
+    key = fact_key(name)
+    filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+    if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
+        return False
+    own = [cell for cell in filled if not _SCALE.fullmatch(cell) and not _MACHINE.fullmatch(cell)]
+    words = [len(cell.split()) for cell in own]
+    distinct = len({cell.casefold() for cell in filled}) / len(filled)
+    if not own or len(own) < 0.2 * len(filled) or distinct < _least_distinct(len(filled)):
+        return False
+    long_cells = sum(count >= 5 for count in words) / len(own)
+    mean = sum(words) / len(own)
+    asks = "?" in name or _ANSWER_WORDS.search(key) is not None
+    return (mean >= 1.5 or long_cells >= 0.15) if asks else (long_cells >= 0.4 or mean >= 5)
+
+
+def _least_distinct(cells: int) -> float:
+    """Closed answers repeat; the more rows, the fewer distinct ones own words still have."""
+    return 0.3 if cells > 50 else 0.5

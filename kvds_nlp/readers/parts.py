@@ -1,0 +1,99 @@
+"""What passes between the reader of one format and the door: small frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kvds_nlp.data import Document
+from kvds_nlp.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read.
+
+    Attributes:
+        path: where it is on this machine.
+        name: posix path relative to the source folder; what documents and messages show.
+        proeftuin: the sub-folder it stood in, or "".
+    """
+
+    path: Path
+    name: str
+    proeftuin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file as received: name, sha256 (hex) of its bytes, and how many bytes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Who speaks from here on.
+
+    Attributes:
+        name: the speaker as written; "" when only the time is known.
+        start: index in the line's text where the words begin.
+        at: seconds from the start of the recording, or None.
+        sure: the format itself says so (a voice tag, a table column); no guessing needed.
+    """
+
+    name: str
+    start: int
+    at: float | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    r"""One line of a transcript, clean, without ``\n``.
+
+    Attributes:
+        bold: how many leading characters the file shows in bold.
+        heading: the file marks it as a heading, so nobody says it.
+        label: who speaks, when the format itself tells.
+        at: seconds from the start of the recording when this line begins, or None.
+    """
+
+    text: str
+    bold: int = 0
+    heading: bool = False
+    label: Label | None = None
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one file gave: documents, what went wrong, and the guesses that were made."""
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all inputs gave together, sorted by path, row and column.
+
+    Attributes:
+        documents: ids are unique over all inputs.
+        problems: fatal ones are files (or rows) that gave nothing, the others are remarks.
+        notes: guesses a person should know of: separators, encodings, text columns, roles.
+        inputs: every file that was opened, with its digest.
+    """
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    inputs: tuple[InputFile, ...] = field(default=())
+
+    @property
+    def failed(self) -> bool:
+        """Whether any file gave nothing."""
+        return any(problem.fatal for problem in self.problems)

@@ -1,0 +1,208 @@
+"""Which lines begin with a speaker's label: the evidence of a whole file, not of one line.
+
+A label is taken when it is a word people use for speakers ("I", "R1", "Interviewer"), when the
+settings name it, when it comes with a time code more than once, or when it recurs. "Let op:",
+"Doel:" and headings of reports are none of these, or stand in the list of false friends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kvds_nlp.data import Role
+from kvds_nlp.readers.cleaning import word_set
+from kvds_nlp.readers.parts import Label, Line
+from kvds_nlp.readers.roles import (
+    INTERVIEWER,
+    OTHER,
+    RESPONDENT,
+    base,
+    is_known,
+    known_role,
+    pair_roles,
+)
+from kvds_nlp.readers.shapes import Candidate, candidate
+
+_FALSE_FRIENDS = word_set(
+    "let op|nb|n.b|ps|p.s|noot|doel|doelen|doelgroep|doelgroepen|conclusie|conclusies|resultaat|"
+    "resultaten|opmerking|opmerkingen|voorbeeld|voorbeelden|bijvoorbeeld|tip|tips|datum|tijd|"
+    "plaats|locatie|onderwerp|thema|aanwezig|afwezig|agenda|bron|bronnen|zie|zie ook|stap|fase|"
+    "actie|acties|toelichting|samenvatting|inleiding|aanleiding|achtergrond|aanpak|werkwijze|"
+    "methode|looptijd|partners|contact|contactpersoon|telefoon|tel|email|e-mail|website|kortom|"
+    "dus|want|maar|en|of|namelijk|citaat|quote|vervolg|kosten|budget|planning|kanttekening|"
+    "aandachtspunt|aandachtspunten|les|lessen|advies|aanbeveling|aanbevelingen|probleem|oplossing|"
+    "effect|effecten|uitkomst|kans|kansen|risico|risico's|belangrijk|extra|stelling|definitie|"
+    "context|situatie|reden|gevolg|punt|ten eerste|ten tweede|ten slotte|tot slot|daarnaast|"
+    "concreet|anders gezegd|met andere woorden|het gaat om|de vraag is|de vraag was|mijn vraag|"
+    "mijn punt|uur|http|https|www|figuur|tabel|bijlage|hoofdstuk|paragraaf|deel|pagina|pag|blz|"
+    "titel|project|proeftuin|gemeente|organisatie|functie|naam|opdrachtgever|status|versie|inhoud|"
+    "note|warning|summary|date|time|location",
+    "|",
+)
+_SMALL = word_set("de den der het in 't ten ter te tot op aan bij van von y el al la le du d' 's")
+_LETTERS = word_set("a b c d e f g h j k l m n o p q s t u v w x y z")
+_FAIR_SHARE = 0.25
+
+
+def find_labels(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Label | None]:
+    """For every line the label it begins with, or None. Shape: as ``lines``.
+
+    Args:
+        lines: of one file, clean.
+        named: labels the settings name (any case).
+    """
+    found = [_seen(line) for line in lines]
+    accepted = _accepted(lines, found, named)
+    return [
+        line.label or (_label(seen) if seen is not None and _key(seen) in accepted else None)
+        for line, seen in zip(lines, found, strict=True)
+    ]
+
+
+def _label(seen: Candidate) -> Label:
+    return Label(seen.name, seen.start, seen.at)
+
+
+def _key(seen: Candidate) -> str:
+    return " ".join(seen.name.casefold().split())
+
+
+def _seen(line: Line) -> Candidate | None:
+    """The candidate on this line; a known label may also stand alone on it, or be in bold."""
+    text = line.text.strip()
+    if line.heading or line.label is not None or not text:
+        return None
+    if (seen := candidate(line.text)) is not None:
+        # A time code before the label already left the text; it is evidence all the same.
+        return (
+            replace(seen, at=line.at, shape="timed")
+            if seen.at is None and line.at is not None
+            else seen
+        )
+    if len(text) <= 40 and _is_code(text):
+        start = 0 if base(text) in OTHER else len(line.text)
+        return Candidate(text.strip("[]<>() "), start, None, "alone")
+    name = line.text[: line.bold].strip(" :\t")
+    if 0 < line.bold <= 48 and _looks_like_name(name):
+        return Candidate(name, line.bold, None, "alone")
+    return None
+
+
+def _is_code(text: str) -> bool:
+    """A word that stands alone and can only be a label: "Interviewer", "[muziek]", "RESP 2"."""
+    word = base(text)
+    if word in OTHER:
+        return text.startswith(("[", "("))
+    known = word in INTERVIEWER or word in RESPONDENT
+    return known and len(word) > 2 and text[:1].isupper() and text[-1].isalnum()
+
+
+def _accepted(
+    lines: Sequence[Line], found: Sequence[Candidate | None], named: Mapping[str, Role]
+) -> frozenset[str]:
+    """The keys of the labels this file really uses."""
+    seen = [one for one in found if one is not None and base(one.name) not in _FALSE_FRIENDS]
+    counts = Counter(_key(one) for one in seen)
+    marked = any(line.label is not None for line in lines)
+    sure = _sure(seen, counts, named, marked=marked)
+    if sure and not _is_chance(sure, seen, counts, lines, named):
+        others = (one for one in seen if one.shape != "dash" and _plausible(one, counts))
+        return sure | {
+            _key(one) for one in others if counts[_key(one)] > 1 or _looks_like_name(one.name)
+        }
+    return _by_habit(lines, found, counts)
+
+
+def _sure(
+    seen: Sequence[Candidate], counts: Counter[str], named: Mapping[str, Role], *, marked: bool
+) -> frozenset[str]:
+    """Labels that need no company: named in the settings, known words, or timed."""
+    settled = {key.casefold() for key in named}
+    pairs = {" ".join(name.casefold().split()) for name in pair_roles([o.name for o in seen])}
+    timed = sum(one.shape == "timed" for one in seen)
+    out: set[str] = set()
+    for one in seen:
+        key = _key(one)
+        if one.shape == "dash" and counts[key] < 2 and known_role(one.name) is None:
+            continue
+        with_time = one.shape == "timed" and (timed > 1 or marked) and _looks_like_name(one.name)
+        if {key, base(one.name)} & (settled | pairs) or is_known(one.name) or with_time:
+            out.add(key)
+    return frozenset(out)
+
+
+def _is_chance(
+    sure: frozenset[str],
+    seen: Sequence[Candidate],
+    counts: Counter[str],
+    lines: Sequence[Line],
+    named: Mapping[str, Role],
+) -> bool:
+    """One known word, once, in the middle of a text is no sign of a transcript."""
+    if len(sure) > 1 or named or sum(counts[key] for key in sure) > 1:
+        return False
+    blocks = _blocks(lines)
+    opening = lines[blocks[0]].text if blocks else ""
+    first = candidate(opening)
+    alone = first is None and base(opening) in OTHER | INTERVIEWER | RESPONDENT
+    return not alone and (first is None or _key(first) not in sure)
+
+
+def _plausible(one: Candidate, counts: Counter[str]) -> bool:
+    """Whether this can be a label at all once the file is known to be a transcript."""
+    if one.name.casefold() in _LETTERS:
+        return counts[_key(one)] > 1
+    return one.name[0].isupper() or any(char.isdigit() for char in one.name)
+
+
+def _looks_like_name(name: str) -> bool:
+    """Capitals where a person's name or a code has them.
+
+    >>> [_looks_like_name(n) for n in ("Anna de Vries", "R3", "Het doel", "MW. JANSEN")]
+    [True, True, False, True]
+    """
+    words = re.sub(r"[(),.]", " ", name).split()
+    if not 0 < len(words) <= 5 or base(name) in _FALSE_FRIENDS or words[0].casefold() in _SMALL:
+        return False
+    return all(word[0].isupper() or word.isdigit() or word.casefold() in _SMALL for word in words)
+
+
+def _by_habit(
+    lines: Sequence[Line], found: Sequence[Candidate | None], counts: Counter[str]
+) -> frozenset[str]:
+    """Names nobody knows: taken when that is clearly how the file is made.
+
+    Either names recur and a fair share of the blocks begins with one (two speakers, or the text
+    opens with the only one), or every single block begins with a name and there are two or more.
+    """
+    names = [one if one is not None and _could_be(one, counts) else None for one in found]
+    blocks = _blocks(lines)
+    heads = [names[first] for first in blocks]
+    used = [one for one in names if one is not None]
+    recurring = {_key(one) for one in used if counts[_key(one)] > 1}
+    opens = bool(heads) and heads[0] is not None and _key(heads[0]) in recurring
+    if (len(recurring) > 1 or opens) and len(used) >= _FAIR_SHARE * len(blocks):
+        return frozenset(_key(one) for one in used)
+    everyone = frozenset(_key(one) for one in heads if one is not None)
+    if len(everyone) > 1 and all(heads) and not everyone & _LETTERS:
+        return everyone
+    return frozenset()
+
+
+def _could_be(one: Candidate, counts: Counter[str]) -> bool:
+    return (
+        one.shape != "dash"
+        and base(one.name) not in _FALSE_FRIENDS
+        and _plausible(one, counts)
+        and _looks_like_name(one.name)
+    )
+
+
+def _blocks(lines: Sequence[Line]) -> list[int]:
+    """First line of every block between blank lines (of every line, when none is blank)."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    starts = [i for i in filled if i == 0 or not lines[i - 1].text.strip()]
+    return starts if len(starts) > 1 else filled

@@ -1,0 +1,159 @@
+"""Lines -> one interview document: labels found, roles settled, turns marked in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kvds_nlp.data import Document, Origin, Role, Turn, digest
+from kvds_nlp.errors import Problem
+from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.facts import completed, front_matter
+from kvds_nlp.readers.parts import Found, Label, Line, Source
+from kvds_nlp.readers.roles import Speech, roles_of
+from kvds_nlp.readers.shapes import stamp_last, stamp_only
+from kvds_nlp.readers.speakers import find_labels
+from kvds_nlp.settings import Reading
+from kvds_nlp.spans import Span, stripped
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines ``[first, last)`` said by one speaker; the words begin ``skip`` into the first."""
+
+    label: Label
+    first: int
+    last: int
+    skip: int = 0
+
+
+def lines_of(text: str) -> list[Line]:
+    """A text, cleaned, as lines."""
+    return [Line(line) for line in clean(text).split("\n")]
+
+
+def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found:
+    """The one interview these lines hold, or a fatal problem when nobody says anything."""
+    facts, skip = front_matter(lines)
+    lines = [*lines[:skip], *_unstamped(lines[skip:])]
+    labels: list[Label | None] = [None] * skip
+    labels += find_labels(lines[skip:], settings.roles)
+    text = "\n".join(line.text for line in lines)
+    turns, guessed = _turns(lines, _stretches(lines, labels, skip), settings.roles)
+    if not turns:
+        return Found(problems=(Problem(source.name, None, _EMPTY),))
+    if source.proeftuin:
+        facts = {"proeftuin": source.proeftuin} | facts
+    document = Document(
+        source.name, "interview", text, digest(text), turns, Origin(source.name), completed(facts)
+    )
+    return Found((document,), notes=_notes(document, guessed))
+
+
+_EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
+
+
+def _unstamped(lines: Sequence[Line]) -> list[Line]:
+    """Time codes without a name are not words: they leave the text and become ``Line.at``."""
+    out: list[Line] = []
+    waiting: float | None = None
+    for line in lines:
+        time = stamp_only(line.text) if line.label is None else None
+        start = time[1] if time else 0
+        end = max(start, stamp_last(line.text))
+        at = time[0] if time else waiting
+        words = line.text[start:end]
+        waiting = at if not words.strip() else None
+        if time or end < len(line.text):
+            line = replace(line, text=words, bold=max(0, line.bold - start))
+        out.append(replace(line, at=at) if words.strip() and at is not None else line)
+    return out
+
+
+def _stretches(lines: Sequence[Line], labels: Sequence[Label | None], skip: int) -> list[_Stretch]:
+    """Who says which lines. A heading closes a turn; the speaker goes on after it.
+
+    In a file without speakers only the headings before the first words are left out.
+    """
+    transcript = any(label is not None for label in labels)
+    out: list[_Stretch] = []
+    current, first, start = Label("", 0), skip, 0
+    for index in range(skip, len(lines)):
+        line, label = lines[index], labels[index]
+        if label is None and not (line.heading and (transcript or first == index)):
+            continue
+        out.append(_Stretch(current, first, index, start))
+        if label is None or _is_noise(label):
+            if label is not None:
+                out.append(_Stretch(label, index, index + 1))
+            current, first, start = replace(current, at=None), index + 1, 0
+        else:
+            current, first, start = label, index, label.start
+    out.append(_Stretch(current, first, len(lines), start))
+    return out
+
+
+def _is_noise(label: Label) -> bool:
+    """A lone "[muziek]": not a person who goes on speaking."""
+    return label.start == 0 and not label.sure
+
+
+def _turns(
+    lines: Sequence[Line], stretches: Sequence[_Stretch], named: Mapping[str, Role]
+) -> tuple[tuple[Turn, ...], str]:
+    """The turns that have words, with roles, and whom we guessed to be the interviewer."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    text = "\n".join(line.text for line in lines)
+    said: list[tuple[_Stretch, Span]] = []
+    for one in stretches:
+        span = (
+            stripped(
+                text, min(starts[one.first] + one.skip, len(text)), max(0, starts[one.last] - 1)
+            )
+            if one.last > one.first
+            else None
+        )
+        if span is not None:
+            said.append((one, span))
+    roles, guessed = roles_of(_speech(text, said), named)
+    turns = tuple(
+        Turn(span, one.label.name, roles.get(one.label.name, "respondent"), _at(one, lines))
+        for one, span in said
+    )
+    return turns, guessed
+
+
+def _at(one: _Stretch, lines: Sequence[Line]) -> float | None:
+    """When the turn began: by its label, else by the first time code among its lines."""
+    if one.label.at is not None:
+        return one.label.at
+    return next((line.at for line in lines[one.first : one.last] if line.at is not None), None)
+
+
+def _speech(text: str, said: Sequence[tuple[_Stretch, Span]]) -> dict[str, Speech]:
+    """What each named speaker did, in order of appearance."""
+    out: dict[str, Speech] = {}
+    for ordinal, (one, span) in enumerate(said):
+        if name := one.label.name:
+            before = out.get(name, Speech(0, 0, 0, ordinal))
+            out[name] = Speech(
+                before.turns + 1,
+                before.questions + ("?" in span.of(text)),
+                before.characters + len(span),
+                before.first,
+            )
+    return out
+
+
+def _notes(document: Document, guessed: str) -> tuple[str, ...]:
+    """The guesses about speakers a person should see."""
+    names = {turn.speaker for turn in document.turns if turn.speaker}
+    if not names:
+        return (f"{document.id}: no speakers found; read as one respondent.",)
+    if guessed:
+        why = "asks most of the questions; name the roles in the settings if this is wrong"
+        return (f"{document.id}: '{guessed}' is taken to be the interviewer ({why}).",)
+    if all(turn.role == "respondent" for turn in document.turns) and len(names) > 1:
+        return (f"{document.id}: no interviewer recognised; all speakers are read as respondents.",)
+    return ()
