@@ -18,7 +18,7 @@ from kvds_nlp.spans import Span, stripped
 ELISION = "[…]"
 
 # Lengths in characters, for the eye of a reader of a report: a quote of one to four lines.
-WHOLE = 170
+WHOLE = 100
 SHORT = 45
 LONG = 330
 

@@ -110,7 +110,7 @@ def _placed(
         label=labels.get(coding.code, coding.code),
         rank=quote.rank,
         shown=quote.shown,
-        speaker=segment.speaker or respondent,
+        speaker=segment.speaker or (f"{say['respondent']} {respondent}" if respondent else ""),
         respondent=respondent,
         place=place_of(document.origin, say) if document else segment.doc_id,
         at=clock(_spoken_at(document, segment)),

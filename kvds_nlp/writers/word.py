@@ -1,19 +1,24 @@
-"""The Word door: real heading styles, captions, tables whose header repeats, a table of contents.
+"""The Word door: real heading styles, captions, tables whose header repeats, charts one can edit.
 
-Tables are built as WordprocessingML in one go, because python-docx needs a second for every few
-hundred cells. Files are zipped with a fixed date, so that the same values give the same bytes.
+The body is written as WordprocessingML at once, because python-docx needs a second for every few
+hundred cells and there is a sheet for every proeftuin; python-docx makes the empty document with
+its styles, once. Entries are zipped with a fixed date: the same values give the same bytes.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from kvds_nlp.writers.tables import write_bytes
+from kvds_nlp.writers.word_chart import Chart, chart_parts
 from kvds_nlp.writers.word_xml import (
     NS,
     PLAIN,
@@ -21,65 +26,69 @@ from kvds_nlp.writers.word_xml import (
     W,
     caption_xml,
     contents_xml,
+    core_xml,
+    drawing_xml,
+    heading_xml,
+    paragraph_xml,
     plain,
+    related,
     table_xml,
+    typed,
 )
 from kvds_nlp.writers.words import Lang, words
 
 _LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
 _STYLES = (("Title", 22.0), ("Heading 1", 16.0), ("Heading 2", 13.0), ("Heading 3", 11.0))
-_CELL_STYLES = (("kvdsCell", 9.5), ("kvdsSmall", 8.0))
+_OWN_STYLES = (("kvdsCell", 9.5), ("kvdsSmall", 8.0), ("kvdsNote", 9.0))
+_BODY = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_THUMBNAIL = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
+_TYPES = "[Content_Types].xml"
 
 
 class WordFile:
-    """A Word document that is built from top to bottom.
-
-    Attributes:
-        document: python-docx's own document, for what is not here.
-    """
+    """A Word document that is built from top to bottom, then saved."""
 
     def __init__(self, title: str, *, lang: Lang = "nl", landscape: bool = False) -> None:
-        from docx import Document
-
-        self.document: Any = Document()
         self._say = words(lang)
+        self._empty = _empty(lang, landscape)
+        self._title = plain(title)
+        self._parts = [paragraph_xml(title, style="Title")]
         self._headings: list[tuple[int, str, str]] = []
-        self._contents: tuple[Any, int] | None = None
+        self._contents: tuple[int, int] | None = None
         self._numbers = {"table": 0, "figure": 0}
-        _set_styles(self.document, _LANGUAGE[lang])
-        _set_page(self.document, landscape=landscape)
-        properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = plain(title)[:255], "", ""
-        properties.created = properties.modified = _EPOCH
-        properties.last_modified_by, properties.revision = "", 1
-        self.document.add_paragraph(plain(title), style="Title")
+        self._charts: list[Chart] = []
 
     def contents(self, depth: int) -> None:
         """A table of contents down to heading ``depth``: ready to click, updated by Word."""
-        label = self.document.add_paragraph().add_run(self._say["contents"])
-        label.bold = True
-        self._contents = (self.document.add_paragraph(), depth)
+        self._parts.append(paragraph_xml(self._say["contents"], bold=True))
+        self._contents = (len(self._parts), depth)
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """A heading of a real style, with a bookmark the contents refer to."""
         number = len(self._headings) + 1
         name = f"_Toc{number:08d}"
         self._headings.append((level, text, name))
-        paragraph = self.document.add_paragraph(style=f"Heading {level}")
-        paragraph.paragraph_format.page_break_before = new_page
-        paragraph._p.append(_element(f'<w:bookmarkStart {NS} w:id="{number}" w:name="{name}"/>'))
-        paragraph.add_run(plain(text))
-        paragraph._p.append(_element(f'<w:bookmarkEnd {NS} w:id="{number}"/>'))
+        self._parts.append(heading_xml(level, text, name, number, new_page=new_page))
 
-    def text(self, text: str, *, style: str = "Normal") -> None:
+    def text(self, text: str, *, bold: bool = False) -> None:
         """A paragraph."""
-        self.document.add_paragraph(plain(text), style=style)
+        self._parts.append(paragraph_xml(text, bold=bold))
+
+    def quote(self, text: str, source: str) -> None:
+        """A quote as reports set it, its source on the line below."""
+        self._parts.append(paragraph_xml(text, style="Quote", keep=True))
+        self._parts.append(paragraph_xml(source, style="kvdsNote"))
+
+    def note(self, text: str) -> None:
+        """A remark in small letters: what the figures above it cannot say."""
+        self._parts.append(paragraph_xml(text, style="kvdsNote"))
 
     def caption(self, kind: Literal["table", "figure"], text: str) -> None:
         """``Tabel 3. …`` or ``Figuur 3. …``, above what it names."""
         self._numbers[kind] += 1
-        self._append(_element(caption_xml(self._say[kind], self._numbers[kind], text)))
+        self._parts.append(caption_xml(self._say[kind], self._numbers[kind], text))
 
     def table(
         self,
@@ -89,8 +98,14 @@ class WordFile:
         look: Look = PLAIN,
     ) -> None:
         """A real table; ``widths`` in centimetres, one a column."""
-        self._append(_element(table_xml(header, rows, widths, look)))
-        self._append(_element(f'<w:p {NS}><w:pPr><w:spacing w:after="80"/></w:pPr></w:p>'))
+        self._parts.append(table_xml(header, rows, widths, look))
+        self._parts.append(paragraph_xml("", style="kvdsSmall"))
+
+    def chart(self, chart: Chart) -> None:
+        """A chart of Word's own, its numbers beside it: a researcher edits it on."""
+        self._charts.append(chart)
+        number = len(self._charts)
+        self._parts.append(drawing_xml(number, f"rIdChart{number}", chart.title, chart.size))
 
     def save(self, path: Path) -> Path:
         """The document on disk; same content, same bytes; gives the path.
@@ -98,24 +113,45 @@ class WordFile:
         Raises:
             OutputError: when the place cannot be written.
         """
-        if self._contents is not None:
-            hint, depth = self._contents
-            for line in contents_xml(depth, self._headings):
-                hint._p.addprevious(_element(line))
-            hint.add_run(self._say["contents.update"]).italic = True
-        buffer = io.BytesIO()
-        self.document.save(buffer)
-        return write_bytes(path, _rezipped(buffer.getvalue()))
+        files = dict(self._empty)
+        for number, chart in enumerate(self._charts, 1):
+            files.update(chart_parts(number, chart))
+        count = len(self._charts)
+        files[_RELATIONS] = related(files[_RELATIONS], count)
+        files[_TYPES] = typed(files[_TYPES], count)
+        files["docProps/core.xml"] = core_xml(files["docProps/core.xml"], self._title)
+        before, after = files[_BODY].split(b"<w:sectPr", 1)
+        body = "".join(self._with_contents()).encode("utf-8", "replace")
+        files[_BODY] = before + body + b"<w:sectPr" + after
+        return write_bytes(path, _zipped(files))
 
-    def _append(self, element: Any) -> None:  # noqa: ANN401 - lxml element, untyped
-        body = self.document.element.body
-        body.insert(len(body) - 1, element)  # the last child holds the page's size
+    def _with_contents(self) -> list[str]:
+        if self._contents is None:
+            return self._parts
+        at, depth = self._contents
+        lines = contents_xml(depth, self._headings, self._say["contents.update"])
+        return [*self._parts[:at], *lines, *self._parts[at:]]
 
 
-def _element(xml: str) -> Any:  # noqa: ANN401 - lxml element, untyped
-    from docx.oxml import parse_xml
+@lru_cache(maxsize=4)
+def _empty(lang: Lang, landscape: bool) -> Mapping[str, bytes]:
+    """The files of an empty document with our styles and page."""
+    from docx import Document
 
-    return parse_xml(xml)
+    document: Any = Document()
+    _set_styles(document, _LANGUAGE[lang])
+    _set_page(document, landscape=landscape)
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = "TITLE", "", ""
+    properties.created = properties.modified = _EPOCH
+    properties.last_modified_by, properties.revision = "", 1
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(io.BytesIO(buffer.getvalue())) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    del files["docProps/thumbnail.jpeg"]
+    files["_rels/.rels"] = _THUMBNAIL.sub(b"", files["_rels/.rels"])
+    return MappingProxyType(files)
 
 
 def _set_styles(document: Any, language: str) -> None:  # noqa: ANN401 - untyped library
@@ -133,16 +169,22 @@ def _set_styles(document: Any, language: str) -> None:  # noqa: ANN401 - untyped
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(f"{{{W}}}{theme}", None)
     styles["Caption"].font.color.rgb, styles["Caption"].font.size = ink, Pt(9.5)
-    for name, points in _CELL_STYLES:
+    styles["Quote"].paragraph_format.left_indent = Pt(14)
+    styles["Quote"].paragraph_format.space_after = Pt(0)
+    for name, points in _OWN_STYLES:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = styles["Normal"], Pt(points)
         style.paragraph_format.space_after = Pt(0)
+    note = styles["kvdsNote"]
+    note.font.color.rgb = RGBColor(0x4A, 0x57, 0x66)
+    note.paragraph_format.left_indent, note.paragraph_format.space_after = Pt(14), Pt(6)
     for mark in styles.element.iter(f"{{{W}}}lang"):
         mark.set(f"{{{W}}}val", language)
 
 
 def _set_page(document: Any, *, landscape: bool) -> None:  # noqa: ANN401 - untyped library
     from docx.enum.section import WD_ORIENT
+    from docx.oxml import parse_xml
     from docx.shared import Cm
 
     section = document.sections[0]
@@ -152,19 +194,15 @@ def _set_page(document: Any, *, landscape: bool) -> None:  # noqa: ANN401 - unty
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
     number = f'<w:fldSimple {NS} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    section.footer.paragraphs[0]._p.append(_element(number))
+    section.footer.paragraphs[0]._p.append(parse_xml(number))
 
 
-def _rezipped(data: bytes) -> bytes:
-    """The same package with every entry dated alike."""
+def _zipped(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            new.writestr(entry, old.read(item.filename))
+            package.writestr(entry, data)
     return buffer.getvalue()

@@ -38,6 +38,7 @@ _TABLE: dict[str, tuple[str, str]] = {
     "head.place": ("Bron en plaats", "Source and place"),
     "head.rank": ("Volgorde", "Rank"),
     "head.choice": ("Keuze (vast / niet)", "Choice (pin / veto)"),
+    "respondent": ("respondent", "respondent"),
     "head.respondent": ("Respondent", "Respondent"),
     "head.code_id": ("Code", "Code"),
     "head.at": ("Tijd", "Time"),
@@ -159,8 +160,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     ),
     "contents": ("Inhoud", "Contents"),
     "contents.update": (
-        "Klik met rechts en kies Veld bijwerken voor de inhoudsopgave.",
-        "Right-click and choose Update field for the contents.",
+        "Klik met rechts op de inhoud en kies Veld bijwerken voor paginanummers.",
+        "Right-click the contents and choose Update field for page numbers.",
     ),
     "no_proeftuin": ("Zonder proeftuin", "Without proeftuin"),
     "group.none": ("(onbekend)", "(unknown)"),
