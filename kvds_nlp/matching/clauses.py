@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kvds_nlp.data import Token
-from kvds_nlp.matching.words import fold
+from kvds_nlp.matching.words import fold, looks_infinitive
 
 _CLAUSE_DEPS = frozenset(
     [
@@ -21,17 +21,31 @@ _CLAUSE_DEPS = frozenset(
         "conj",
     ]
 )
+_MARKS = frozenset((",", ";", ":", "-", "–", "—"))
 _VERBAL = ("VERB", "AUX")
 _OPENERS = frozenset(
     """dat omdat als terwijl zodat hoewel toen wanneer doordat indien tenzij totdat voordat nadat
     zodra opdat ofschoon aangezien waarbij waarin waardoor waarmee waarop waarvoor want maar en of
-    dus om""".split()  # noqa: SIM905 - words read best as words
+    dus om
+    wat wie hoe waar die""".split()  # noqa: SIM905 - words read best as words
 )
 
 
 def opens_clause(token: Token) -> bool:
-    """Whether a clause may begin at this word."""
+    """Whether a clause begins at this word, as far as the word alone can tell."""
+    if token.pos in ("DET", "PRON"):
+        return False
     return token.pos in ("SCONJ", "CCONJ") or fold(token.text) in _OPENERS
+
+
+def is_verb(token: Token, *, parsed: bool) -> bool:
+    """Whether this word is a verb; without a parse also a "noun" whose best lemma is a verb's."""
+    if token.pos in ("VERB", "AUX"):
+        return True
+    lemma = token.keys[0] if token.keys else token.lemma
+    return (
+        not parsed and token.pos == "NOUN" and looks_infinitive(lemma) and lemma != fold(token.text)
+    )
 
 
 class Clauses:
@@ -74,13 +88,13 @@ class Clauses:
 
     def _boundary(self, place: int) -> bool:
         token = self._words[place]
-        return fold(token.text) in (",", ";", ":", "-", "–", "—") or opens_clause(token)
+        return fold(token.text) in _MARKS or fold(token.text) in _OPENERS or opens_clause(token)
 
     def _has_verb(self, place: int, step: int, but: tuple[int, ...]) -> bool:
         """Whether the stretch from a boundary to the next one, away from the verb, has a verb."""
         place += step
         while 0 <= place < len(self._words) and not self._boundary(place):
-            if self._words[place].pos in _VERBAL and place not in but:
+            if is_verb(self._words[place], parsed=self._parsed) and place not in but:
                 return True
             place += step
         return False

@@ -86,15 +86,19 @@ class Compiler:
         steps: list[Step] = []
         verbs: list[int] = []
         gap = 0
+        tight = phrase.strict
         for item in phrase.items:
             if isinstance(item, Gap):
                 gap += item.most
                 continue
-            most = gap or (0 if phrase.strict else 1)
+            exact = tight or isinstance(item, Blank)
+            tight = phrase.strict or isinstance(item, Blank)
+            most = gap or (0 if exact else 1)
             steps.append(Step(self._numbers(item), most, fillers=not gap))
             verbs += [len(steps) - 1] if self._is_verb(item) else []
             gap = 0
-        if len(steps) < 2 or not verbs or phrase.strict:
+        loose = all(step.numbers for step in steps) and not phrase.strict
+        if len(steps) < 2 or not verbs or not loose:
             return PhrasePattern(tuple(steps))
         chosen = _wanderer(verbs, len(steps))
         rest = (*steps[:chosen], *steps[chosen + 1 :])

@@ -10,7 +10,6 @@ from kvds_nlp.matching.words import fold
 
 FARTHEST_VERB = 12
 _FILLERS = frozenset(["ADV", "DET", "PRON", "INTJ", "PART"])
-_VERBAL = frozenset(["VERB", "AUX", "ADJ"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _wandering(verb: Step, rest: Places, view: View) -> Iterator[Places]:
     for places in _occurrences(verb, view):
         at = places[0]
         distance = min(abs(at - place) for place in rest)
-        inside = at in rest or view.words[at].pos not in _VERBAL
+        inside = at in rest or not view.may_be_verb(at)
         if not inside and distance <= FARTHEST_VERB and view.clauses.together(at, rest):
             near.append((distance, places))
     if near:

@@ -11,7 +11,6 @@ from kvds_nlp.matching.view import Places, View
 from kvds_nlp.matching.words import fold
 
 NEAR = 10
-_VERBAL = frozenset(["VERB", "AUX", "ADJ"])
 _INSIDE_PHRASE = frozenset(["DET", "ADJ", "NUM", "PROPN"])
 _PASSES_ON = ("xcomp", "conj", "ccomp")
 
@@ -32,7 +31,7 @@ class RolesPattern:
         """One match for each verb that has the roles asked for."""
         found = []
         for verb in self.verb.find(view):
-            heads = [place for place in verb if view.words[place].pos in _VERBAL]
+            heads = [place for place in verb if view.may_be_verb(place)]
             if not heads:
                 continue
             pick = _by_parse if view.sentence.parsed else _by_nearness

@@ -48,7 +48,7 @@ def _before(
 def _after(words: Sequence[Token], at: int, verbal: tuple[str, ...]) -> Iterator[int]:
     """The place right after the particle (but for ``te`` and helper verbs) of its verb."""
     for place in range(at + 1, min(len(words), at + 4)):
-        helper = fold(words[place].text) in _BETWEEN
+        helper = not _BETWEEN.isdisjoint(words[place].keys)
         if words[place].pos in verbal and not helper:
             yield place
         if not helper:

@@ -117,12 +117,13 @@ class Terms:
             for cut in range(_LEAST_PART, len(shape) - _LEAST_REST + 1):
                 yield from self._first.get(shape[:cut], ())
                 yield from self._last.get(shape[-cut:], ())
-            if self._any:
-                for piece in _substrings(shape, _LEAST_PART):
-                    yield from self._any.get(piece, ())
+            for start in range(len(shape) if self._any else 0):
+                for end in range(start + _LEAST_PART, len(shape) + 1):
+                    if all(rest == 0 or rest >= _LEAST_REST for rest in (start, len(shape) - end)):
+                        yield from self._any.get(shape[start:end], ())
 
 
-def _substrings(text: str, least: int = 2) -> Iterator[str]:
-    for size in range(least, len(text) + 1):
+def _substrings(text: str) -> Iterator[str]:
+    for size in range(2, len(text) + 1):
         for at in range(len(text) - size + 1):
             yield text[at : at + size]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kvds_nlp.data import Sentence, Token
-from kvds_nlp.matching.clauses import Clauses
+from kvds_nlp.matching.clauses import Clauses, is_verb
 from kvds_nlp.matching.separated import separated
 from kvds_nlp.matching.terms import Terms
 from kvds_nlp.matching.words import HESITATIONS, QUOTES, fold
@@ -56,6 +56,12 @@ class View:
             if token.particle_of is not None:
                 found[token.particle_of] = (*found.get(token.particle_of, ()), place)
         return found
+
+    def may_be_verb(self, place: int) -> bool:
+        """Whether the word at this place is a verb, a participle, or follows ``te``."""
+        token = self.words[place]
+        after_te = place > 0 and fold(self.words[place - 1].text) == "te"
+        return token.pos == "ADJ" or after_te or is_verb(token, parsed=self.sentence.parsed)
 
     @cached_property
     def clauses(self) -> Clauses:

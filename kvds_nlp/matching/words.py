@@ -49,6 +49,13 @@ PREPOSITIONS = frozenset(
     ]
 )
 
+_NOUN_ENDINGS = ("te", "de", "ing", "heid", "schap", "tie")
+_SHORT_VERBS = ("gaan", "staan", "slaan", "zien", "doen", "zijn")
+_NO_VERBS = frozenset(
+    """een geen hen men ten den tegen tussen binnen buiten boven open eigen samen even alleen
+    tien""".split()  # noqa: SIM905 - words read best as words
+)
+
 
 def fold(text: str) -> str:
     r"""The text as words are compared: lower case, plain apostrophes, no soft hyphens.
@@ -71,20 +78,25 @@ def bare(word: str) -> str:
 def rule_keys(word: str, keys: Keys) -> tuple[str, ...]:
     """The lemmas under which a rule's word is looked up, from the language's candidate lemmas.
 
-    A word that is its own lemma in some reading stands for itself only, so that ``ruimte`` does
-    not find ``ruimen``. ``keys`` names the word itself last when no part of speech has it as its
-    lemma (``kaders``); then every candidate counts. An infinitive is never another verb's form.
+    A word that is its own best lemma stands for itself only. ``ruimte`` or ``werking`` is no form
+    of a verb, and an infinitive is never a form of another verb; for the rest every candidate
+    counts (``kaders`` -> ``kader``, ``gaf`` -> ``geven``).
     """
     low = fold(word)
     found = [fold(key) for key in keys(low)] or [low]
-    if low in found[:-1] or found == [low]:
+    if found[0] == low:
         found = [low]
-    elif low.endswith("en"):
+    elif low.endswith((*_NOUN_ENDINGS, "en")) and not low.startswith("ge"):
         found = [key for key in found if key == low or not key.endswith("en")]
     return tuple(dict.fromkeys([*found, low, *(bare(key) for key in (*found, low))]))
+
+
+def looks_infinitive(word: str) -> bool:
+    """Whether a lower-case word has the form of a Dutch infinitive (``lijn`` has not)."""
+    return word.endswith(("en", *_SHORT_VERBS)) and word not in _NO_VERBS
 
 
 def may_be_infinitive(word: str, keys: Keys) -> bool:
     """Whether a rule's word can be a verb as the dictionary gives it (``geven``, ``gaan``)."""
     low = fold(word)
-    return len(low) > 2 and low.endswith("n") and low in rule_keys(low, keys)
+    return looks_infinitive(low) and (keys(low) or (low,))[0].lower() == low
