@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Evidence, Passage, Segment
 from kvds_nlp.deciding.policy import Policy
-from kvds_nlp.deciding.pooling import pooled, score_of
+from kvds_nlp.deciding.pooling import score_of, strengths_of
 from kvds_nlp.deciding.valence import valence_of
 
 CUE = ""
@@ -50,7 +50,7 @@ def decide(
             reasons.setdefault((item.segment, item.code), []).append(item)
     codings = []
     for (segment, code), found in reasons.items():
-        score = score_of(pooled(found, policy), code, policy)
+        score = score_of(strengths_of(found, policy.damping), code, policy)
         if score >= (policy.threshold_of(code) if min_score is None else min_score):
             why = _sorted(found)
             valence = valence_of(why, _sorted(cues.get(segment, [])), by_segment.get(segment))

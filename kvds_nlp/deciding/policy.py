@@ -33,36 +33,37 @@ class CodePolicy:
 class Policy:
     """How much each reader counts, and from which score on a coding is proposed.
 
-    ``score = sigmoid(slope * logit(pooled) + intercept + codes[code].intercept)``, in which
-    ``pooled`` is the noisy-or of the readers (see ``pooling``).
+    The log-odds of a score are ``logit(prior) + intercept + codes[code].intercept`` plus, for
+    each kind of reader that speaks, ``trust[kind] * max(0, logit(strength) - logit(prior))``.
 
     Attributes:
         name: where the figures come from.
-        trust: kind of source -> factor in [0, 1] on its strength.
-        damping: what each further reason of the same kind still counts, in [0, 1]; reasons of one
-            reader are not independent.
-        slope: Platt's slope, > 0, so that more evidence never lowers a score.
-        intercept: Platt's intercept, for every code.
+        prior: the chance that a code applies before anyone spoke, in (0, 1).
+        trust: kind of source -> factor >= 0 on what it adds, so that more evidence never lowers
+            a score.
+        damping: what each further reason of the same kind still counts, in [0, 1].
+        intercept: for every code.
         threshold: the score from which a code without its own threshold is proposed.
         codes: code id -> what was learned about it.
     """
 
     name: str = "unmeasured"
+    prior: float = 0.1
     trust: Mapping[str, float] = field(
-        default_factory=lambda: {"rule": 1.0, "similar": 1.0, "model": 1.0}, hash=False
+        default_factory=lambda: {"rule": 1.0, "similar": 0.5, "model": 1.0}, hash=False
     )
-    damping: float = 0.3
-    slope: float = 1.0
+    damping: float = 0.6
     intercept: float = 0.0
-    threshold: float = 0.4
+    threshold: float = 0.5
     codes: Mapping[str, CodePolicy] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        if self.slope <= 0:
-            raise ValueError(f"slope must be above 0, not {self.slope}")
-        shares = (self.damping, self.threshold, *self.trust.values())
-        if not all(0 <= share <= 1 for share in shares):
-            raise ValueError("damping, threshold and trust must lie between 0 and 1")
+        if not 0 < self.prior < 1:
+            raise ValueError(f"prior must lie between 0 and 1, not {self.prior}")
+        if not (0 <= self.damping <= 1 and 0 <= self.threshold <= 1):
+            raise ValueError("damping and threshold must lie between 0 and 1")
+        if min(self.trust.values(), default=0) < 0:
+            raise ValueError("trust must not be below 0")
 
     def threshold_of(self, code: str) -> float:
         """The score from which this code is proposed."""

@@ -1,4 +1,4 @@
-"""Many reasons -> one strength, and a strength -> a calibrated chance."""
+"""Many reasons -> one calibrated chance."""
 
 from __future__ import annotations
 
@@ -21,41 +21,54 @@ def kind_of(source: str) -> str:
     return source.split(":", 1)[0]
 
 
-def pooled(evidence: Iterable[Evidence], policy: Policy) -> float:
-    """One strength in [0, 1) for all evidence of one code on one segment.
+def strengths_of(evidence: Iterable[Evidence], damping: float) -> dict[str, float]:
+    """Kind of reader -> its one strength, for all evidence of one code on one segment.
 
-    Noisy-or: the chance that at least one reason holds. One source counts once (its strongest
-    word); each further source of the same kind is damped, because rules of one code tend to be
-    right or wrong together. Source of the model: Pearl (1988), *Probabilistic Reasoning*, 4.3.2.
+    Within a kind: noisy-or, the chance that at least one reason holds (Pearl, 1988,
+    *Probabilistic Reasoning*, 4.3.2). One source counts once, at its strongest; each further
+    source is damped, because rules of one code tend to be right or wrong together.
     """
     strongest: dict[str, float] = {}
     for item in evidence:
         strongest[item.source] = max(item.strength, strongest.get(item.source, 0.0))
     by_kind: dict[str, list[float]] = {}
-    for source, strength in strongest.items():
-        by_kind.setdefault(kind_of(source), []).append(strength)
-    doubt = 1.0
-    for kind in sorted(by_kind):
-        trust = policy.trust.get(kind, 1.0)
-        doubt *= _doubt([trust * strength for strength in by_kind[kind]], policy.damping)
-    return 1.0 - doubt
+    for source in sorted(strongest):
+        by_kind.setdefault(kind_of(source), []).append(strongest[source])
+    return {kind: noisy_or(found, damping) for kind, found in by_kind.items()}
 
 
-def _doubt(strengths: Sequence[float], damping: float) -> float:
-    """The chance that none of these reasons holds, strongest first, each further one damped."""
+def noisy_or(strengths: Sequence[float], damping: float) -> float:
+    """The chance that at least one reason holds; strongest first, each further one damped.
+
+    >>> round(noisy_or([0.5, 0.5], damping=0.6), 3)
+    0.65
+    """
     doubt = 1.0
     for rank, strength in enumerate(sorted(strengths, reverse=True)):
         doubt *= 1.0 - strength * damping**rank
-    return doubt
+    return 1.0 - doubt
 
 
-def score_of(pooled_strength: float, code: str, policy: Policy) -> float:
+def gains(strengths: dict[str, float], policy: Policy) -> dict[str, float]:
+    """Kind of reader -> what it adds to the log-odds: how far it stands above the prior.
+
+    A reader that is no surer than the prior says nothing new; it never takes away.
+    """
+    start = logit(policy.prior)
+    return {kind: max(0.0, logit(strength) - start) for kind, strength in strengths.items()}
+
+
+def score_of(strengths: dict[str, float], code: str, policy: Policy) -> float:
     """The calibrated chance that a human coder accepts ``code``, in (0, 1).
 
-    Platt (1999) scaling of the pooled log-odds with one intercept per code.
+    Independent readers add up in log-odds, each with its own trust, from the prior on (Bordley,
+    1982, *Management Science* 28: 1137-1148); an intercept per code mends what that leaves.
     """
     own = policy.codes.get(code, CodePolicy()).intercept
-    return sigmoid(policy.slope * logit(pooled_strength) + policy.intercept + own)
+    total = logit(policy.prior) + policy.intercept + own
+    for kind, gain in sorted(gains(strengths, policy).items()):
+        total += policy.trust.get(kind, 1.0) * gain
+    return sigmoid(total)
 
 
 def logit(chance: float) -> float:

@@ -30,7 +30,7 @@ SVD_DIM = 128
 SKETCH_DIM = 1024
 MAX_FIT = 20_000
 MAX_TERMS = 60_000
-LETTER_SHARE = 0.3
+LETTER_SHARE = 1.0
 """Length of the letters' half of a vector, beside the words' half of length 1."""
 
 _BATCH = 2048

@@ -11,7 +11,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Evidence, Valence
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.deciding.policy import CodePolicy
-from kvds_nlp.deciding.pooling import pooled, score_of
+from kvds_nlp.deciding.pooling import score_of, strengths_of
 from kvds_nlp.spans import Span
 from tests.builders import make_segment
 
@@ -53,9 +53,29 @@ def test_two_readers_say_more_than_one() -> None:
     assert both[0].score > alone
 
 
+def score(*evidence: Evidence, policy: Policy | None = None) -> float:
+    policy = policy or Policy()
+    return score_of(strengths_of(evidence, policy.damping), "sturen", policy)
+
+
 def test_the_same_rule_twice_counts_once() -> None:
-    once = pooled([says("loslaten", 0.8)], Policy())
-    assert pooled([says("loslaten", 0.8), says("loslaten", 0.8)], Policy()) == once
+    assert score(says("sturen", 0.7), says("sturen", 0.7)) == score(says("sturen", 0.7))
+
+
+def test_one_sure_rule_keeps_its_own_strength() -> None:
+    assert score(says("sturen", 0.8)) == pytest.approx(0.8)
+
+
+def test_two_hints_make_a_proposal_one_does_not() -> None:
+    hints = [says("sturen", 0.45, "rule:a"), says("sturen", 0.45, "rule:b")]
+    assert decide(hints[:1], BOOK, Policy()) == ()
+    assert len(decide(hints, BOOK, Policy())) == 1
+
+
+def test_a_reader_below_the_prior_says_nothing() -> None:
+    assert score(says("sturen", 0.8), says("sturen", 0.05, "similar:x")) == score(
+        says("sturen", 0.8)
+    )
 
 
 def test_weak_evidence_is_not_proposed_unless_asked() -> None:
@@ -67,7 +87,8 @@ def test_weak_evidence_is_not_proposed_unless_asked() -> None:
 def test_a_code_may_have_its_own_threshold_and_intercept() -> None:
     own = Policy(codes={"loslaten": CodePolicy(intercept=-1.0, threshold=0.9)})
     assert decide([says("loslaten", 0.9)], BOOK, own) == ()
-    assert score_of(0.9, "loslaten", own) < score_of(0.9, "sturen", own)
+    sure = {"rule": 0.9}
+    assert score_of(sure, "loslaten", own) < score_of(sure, "sturen", own)
 
 
 def test_retired_codes_and_bare_cues_propose_nothing() -> None:
@@ -121,20 +142,20 @@ def test_more_or_stronger_evidence_never_lowers_a_score(
     place %= len(before)
     raised = list(before)
     raised[place] = dataclasses.replace(raised[place], strength=max(strengths[place], stronger))
-    policy = Policy()
-    assert pooled(raised, policy) >= pooled(before, policy) - 1e-12
-    assert pooled([*before, says("sturen", stronger, "rule:z")], policy) >= (
-        pooled(before, policy) - 1e-12
-    )
+    assert score(*raised) >= score(*before) - 1e-12
+    assert score(*before, says("sturen", stronger, "rule:z")) >= score(*before) - 1e-12
+    assert score(*before, says("sturen", stronger, "similar:z")) >= score(*before) - 1e-12
 
 
-@given(st.floats(0, 1))
-def test_scores_are_chances(strength: float) -> None:
-    assert 0 < score_of(strength, "sturen", Policy(slope=3, intercept=2)) < 1
+@given(st.floats(0, 1), st.floats(-9, 9))
+def test_scores_are_chances(strength: float, intercept: float) -> None:
+    assert 0 < score(says("sturen", strength), policy=Policy(intercept=intercept)) < 1
 
 
 def test_a_policy_out_of_range_is_refused() -> None:
-    with pytest.raises(ValueError, match="slope"):
-        Policy(slope=0)
+    with pytest.raises(ValueError, match="prior"):
+        Policy(prior=0)
     with pytest.raises(ValueError, match="between 0 and 1"):
         Policy(threshold=1.2)
+    with pytest.raises(ValueError, match="trust"):
+        Policy(trust={"rule": -1})

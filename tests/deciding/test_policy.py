@@ -9,13 +9,13 @@ from kvds_nlp.errors import ModelError
 
 
 def test_a_saved_policy_comes_back(tmp_path: Path) -> None:
-    policy = Policy(name="proef", slope=0.8, codes={"sturen": CodePolicy(0.2, 0.5, 31)})
+    policy = Policy(name="proef", intercept=0.8, codes={"sturen": CodePolicy(0.2, 0.5, 31)})
     save_policy(policy, tmp_path / "p.json", about="waarom")
     assert load_policy(tmp_path / "p.json") == policy
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "{}", '{"format": 9}', '{"format": 1, "slope": 0}', '{"format": 1, "x": 2}']
+    "body", ["", "[]", "{}", '{"format": 9}', '{"format": 1, "prior": 0}', '{"format": 1, "x": 2}']
 )
 def test_a_broken_policy_names_its_file(tmp_path: Path, body: str) -> None:
     path = tmp_path / "p.json"

@@ -1,0 +1,246 @@
+"""A reader that knows no rules: sentences near a code's definition and examples -> Evidence.
+
+How near is told in words of the codebook itself: likeness is measured against how like the
+references of *other* codes are, so the same figures hold for any encoder and any codebook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.spans import Span
+
+Kind = Literal["definition", "include", "example", "accepted", "counterexample"]
+
+NEAREST = 4
+"""Likeness is the mean over this many nearest references: one lucky word is not enough."""
+
+SLOPE, INTERCEPT = 0.95, -3.5
+"""Likeness in spreads -> log-odds that a person gives the code; fitted on the development
+sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in between; docs/evaluation.md."""
+
+SPEAKS = 0.2
+"""Below this strength the reader is silent."""
+
+_SHORT = 3
+"""Sentences of fewer words are like anything."""
+
+_BATCH = 2048
+_SUBJECT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "X", ""})
+
+
+class CanEncode(Protocol):
+    """What this reader asks of an encoder."""
+
+    def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """One row per passage, of length 1 (or all zero)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text that says what belongs to a code, or (``counterexample``) what does not."""
+
+    code: str
+    kind: Kind
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.passage.segment.quote
+
+    @property
+    def id(self) -> str:
+        """A digest of code and text: stable for as long as they are."""
+        return hashlib.sha256(f"{self.code}\n{self.text}".encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """What was learned from the references.
+
+    Attributes:
+        codes: with at least one reference that is no counterexample.
+        references: in the order of ``vectors``.
+        vectors: Shape: (n_references, dim), float32.
+        profiles: mean of a code's references less the mean of all. Shape: (n_codes, dim).
+        centre: raw likeness of a text to a code it does not belong to; ``spread``: its sd.
+    """
+
+    codes: tuple[str, ...]
+    references: tuple[Reference, ...]
+    vectors: NDArray[np.float32]
+    profiles: NDArray[np.float32]
+    centre: float
+    spread: float
+
+
+def reference_texts(codebook: Codebook) -> tuple[tuple[str, Kind, str], ...]:
+    """Every text of a codebook that says what a code is (not): (code, kind, text)."""
+    found: list[tuple[str, Kind, str]] = []
+    for code in codebook.active:
+        found.append((code.id, "definition", f"{code.label}. {code.definition}"))
+        found += [(code.id, "include", text) for text in code.include]
+        found += [(code.id, "example", example.text) for example in code.examples]
+        found += [(code.id, "counterexample", example.text) for example in code.counterexamples]
+    return tuple(found)
+
+
+def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Likeness | None:
+    """What these references teach; None when there is none to compare with.
+
+    Centre and spread come from the references themselves: each is compared, without itself,
+    with the codes it does not belong to.
+    """
+    ordered = tuple(sorted(references, key=lambda r: (r.code, r.kind, r.text)))
+    codes = tuple(dict.fromkeys(r.code for r in ordered if r.kind != "counterexample"))
+    if not codes:
+        return None
+    vectors = encoder.encode([reference.passage for reference in ordered])
+    means = np.stack([vectors[_own(ordered, code)].mean(axis=0) for code in codes])
+    profiles = means - means.mean(axis=0) if len(codes) > 1 else means
+    lengths = np.linalg.norm(profiles, axis=1, keepdims=True)
+    profiles = np.asarray(profiles / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+    bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0)
+    off = _off_code(bare)
+    if len(off) == 0:
+        return bare
+    return replace(bare, centre=float(off.mean()), spread=float(off.std()) or 1.0)
+
+
+def find_similar(
+    passages: Iterable[Passage], likeness: Likeness, encoder: CanEncode
+) -> tuple[Evidence, ...]:
+    """One piece of evidence per (passage, code) that is alike enough, from its likest sentence.
+
+    Its trigger is the words shared with the nearest reference (the whole sentence when they
+    share none), its note that reference, its source ``similar:`` and the reference's id. A
+    sentence nearer to a counterexample than to any reference of the code says nothing of it.
+    """
+    found: dict[tuple[str, str], Evidence] = {}
+    for batch in _batches(_pieces(passages)):
+        vectors = encoder.encode([part for _, part in batch])
+        near, strengths = vectors @ likeness.vectors.T, _strengths(vectors, likeness)
+        for row, column in np.argwhere(strengths >= SPEAKS).tolist():
+            code, (passage, part) = likeness.codes[column], batch[row]
+            nearest = _nearest(near[row], code, likeness)
+            key = (passage.segment.key, code)
+            if nearest.kind == "counterexample":
+                continue
+            if key not in found or found[key].strength < strengths[row, column]:
+                found[key] = _evidence(passage, part, nearest, float(strengths[row, column]))
+    return tuple(found.values())
+
+
+def _evidence(passage: Passage, part: Passage, nearest: Reference, strength: float) -> Evidence:
+    return Evidence(
+        segment=passage.segment,
+        code=nearest.code,
+        source=f"similar:{nearest.id}",
+        trigger=_shared(part, nearest.passage),
+        strength=round(strength, 4),
+        note=f"lijkt op “{nearest.text}”",
+    )
+
+
+def _shared(part: Passage, other: Passage) -> tuple[Span, ...]:
+    """Where the words stand that both texts have; the whole part when there are none."""
+    theirs = {word for token in _subject(other) for word in _words(token)}
+    spans = tuple(
+        Span(token.start, token.end).moved(part.base)
+        for token in _subject(part)
+        if theirs.intersection(_words(token))
+    )
+    return spans or (part.segment.span,)
+
+
+def _words(token: Token) -> tuple[str, ...]:
+    return (token.lemma.lower(), *(word.lower() for word in token.parts))
+
+
+def _subject(passage: Passage) -> Iterator[Token]:
+    """The tokens that say what a text is about."""
+    for sentence in passage.sentences:
+        for token in sentence.tokens:
+            if token.pos in _SUBJECT and any(letter.isalpha() for letter in token.text):
+                yield token
+
+
+def _nearest(near: NDArray[np.float32], code: str, likeness: Likeness) -> Reference:
+    """The reference or counterexample of a code that is nearest; the first where some tie."""
+    own = [place for place, r in enumerate(likeness.references) if r.code == code]
+    return likeness.references[own[int(np.argmax(near[own]))]]
+
+
+def _strengths(vectors: NDArray[np.float32], likeness: Likeness) -> NDArray[np.float64]:
+    """The chance that each text belongs to each code. Shape: (n, n_codes)."""
+    raw = _raw(vectors @ likeness.vectors.T, vectors, likeness)
+    spreads = (raw - likeness.centre) / likeness.spread
+    known = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
+    return np.where(known, 1 / (1 + np.exp(-(SLOPE * spreads + INTERCEPT))), 0.0)
+
+
+def _raw(
+    near: NDArray[np.float32], vectors: NDArray[np.float32], likeness: Likeness
+) -> NDArray[np.float64]:
+    """Likeness to the profile once, to the nearest references twice. Shape: (n, n_codes)."""
+    nearest = np.zeros((len(near), len(likeness.codes)))
+    for column, code in enumerate(likeness.codes):
+        own = np.sort(near[:, _own(likeness.references, code)], axis=1)
+        nearest[:, column] = own[:, -NEAREST:].mean(axis=1)
+    return np.asarray(vectors @ likeness.profiles.T + 2 * nearest)
+
+
+def _off_code(bare: Likeness) -> NDArray[np.float64]:
+    """Raw likeness of every reference to the codes it does not belong to."""
+    places = [n for n, r in enumerate(bare.references) if r.kind != "counterexample"]
+    vectors = bare.vectors[places]
+    raw = _raw(vectors @ bare.vectors.T, vectors, bare)
+    codes = np.array([bare.references[place].code for place in places])
+    return np.asarray(raw[codes[:, None] != np.array(bare.codes)[None, :]])
+
+
+def _own(references: Sequence[Reference], code: str) -> list[int]:
+    """The places of a code's references, counterexamples not counted."""
+    return [
+        place
+        for place, reference in enumerate(references)
+        if reference.code == code and reference.kind != "counterexample"
+    ]
+
+
+_Piece = tuple[Passage, Passage]
+
+
+def _pieces(passages: Iterable[Passage]) -> Iterator[_Piece]:
+    """Each passage with each of its sentences as a passage of its own; a lone one is itself."""
+    for passage in passages:
+        if len(passage.sentences) < 2:
+            yield passage, passage
+            continue
+        for sentence in passage.sentences:
+            if len(sentence.tokens) >= _SHORT:
+                yield passage, _part(passage, sentence)
+
+
+def _part(passage: Passage, sentence: Sentence) -> Passage:
+    span = Span(sentence.start, sentence.end).moved(passage.base)
+    quote = span.moved(-passage.segment.span.start).of(passage.segment.quote)
+    segment = replace(passage.segment, span=span, quote=quote)
+    return replace(passage, segment=segment, sentences=(sentence,))
+
+
+def _batches(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
+    """Stretches of pieces, so that memory does not grow with the corpus."""
+    while batch := list(islice(pieces, _BATCH)):
+        yield batch
