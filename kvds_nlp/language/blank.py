@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,12 +32,24 @@ class BlankPipeline:
         words = [token for token in self.tokenizer(text) if not token.is_space]
         if not words:
             return None
-        texts = tuple(word.text for word in words)
+        starts = tuple(base + word.idx for word in words)
+        return self._tagged(starts, tuple(word.text for word in words))
+
+    def tagged(
+        self, sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]]
+    ) -> list[RawSentence]:
+        """Raw sentences for text that is already split in words; offsets count per sentence."""
+        return [
+            self._tagged(tuple(_starts(words, blanks)), tuple(words))
+            for words, blanks in zip(sentences, spaces, strict=True)
+        ]
+
+    def _tagged(self, starts: tuple[int, ...], words: tuple[str, ...]) -> RawSentence:
         nothing = ("",) * len(words)
         return RawSentence(
-            starts=tuple(base + word.idx for word in words),
-            texts=texts,
-            pos=tuple(guess_pos(word, self.lexicon) for word in texts),
+            starts=starts,
+            texts=words,
+            pos=tuple(guess_pos(word, self.lexicon) for word in words),
             morphs=nothing,
             lemmas=nothing,
             heads=tuple(range(len(words))),
@@ -45,8 +57,15 @@ class BlankPipeline:
         )
 
 
+def _starts(words: Sequence[str], blanks: Sequence[bool]) -> Iterator[int]:
+    at = 0
+    for word, blank in zip(words, blanks, strict=True):
+        yield at
+        at += len(word) + blank
+
+
 def blank_tokenizer() -> Any:
-    """spaCy's Dutch tokenizer, without any trained part."""
+    """The Dutch tokenizer of spaCy, without any trained part."""
     import spacy
 
     return spacy.blank("nl").tokenizer

@@ -35,7 +35,7 @@ def guess_pos(word: str, lexicon: Lexicon) -> str:
         return "PUNCT"
     if word[0].isdigit():
         return "NUM"
-    return _open_class(low, lexicon)
+    return lexicon.tags.get(low) or _open_class(low, lexicon)
 
 
 def _open_class(low: str, lexicon: Lexicon) -> str:

@@ -13,6 +13,15 @@ from kvds_nlp.errors import ModelError
 from kvds_nlp.resources import find_shipped
 
 Table = Mapping[str, str]
+# Longest first, so that "tegemoet" is found before "te" could be.
+PARTICLES = (
+    "achterover", "tegemoet", "terecht", "achterna", "achteruit", "overeen", "omhoog", "omlaag",
+    "samen", "terug", "achter", "binnen", "buiten", "onder", "tegen", "voorbij", "vooruit",
+    "thuis", "plaats", "uiteen", "ineen", "bijeen", "bekend", "bezig", "klaar", "langs", "tekort",
+    "rond", "over", "voor", "door", "deel", "vast", "neer", "mede", "weer", "heen", "vrij", "vol",
+    "stil", "goed", "kwijt", "open", "dicht", "voort", "tentoon", "kennis", "hoog", "weg", "los",
+    "aan", "mee", "toe", "uit", "bij", "af", "in", "na", "om", "op",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +35,19 @@ class Lexicon:
         exceptions: part of speech -> irregular form -> lemma.
         lookup: form -> lemma, whatever the part of speech.
         rules: part of speech -> (old ending, new ending), tried in order.
+        learned: part of speech (``NOUN``) -> form -> lemma, where the treebanks say otherwise.
+        tags: form -> its commonest part of speech in the treebanks.
+        capitals: adjectives that keep their capital (``nederlands``).
     """
 
     index: Mapping[str, frozenset[str]] = field(default_factory=dict)
     exceptions: Mapping[str, Table] = field(default_factory=dict)
     lookup: Table = field(default_factory=dict)
     rules: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    learned: Mapping[str, Table] = field(default_factory=dict)
+    capitals: frozenset[str] = frozenset()
+    tags: Table = field(default_factory=dict)
+    particles: tuple[str, ...] = PARTICLES
 
     def knows(self, word: str, pos: str) -> bool:
         """Whether ``word`` (lower case) is a known lemma of this part of speech."""

@@ -1,0 +1,116 @@
+"""Analyses kept on disk by content and pipeline: deleting them changes no result."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kvds_nlp.data import Sentence, Token, digest
+
+FILE = "language.sqlite"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A table key -> analysis in one SQLite file; a broken or locked file is as good as none.
+
+    Attributes:
+        path: the file.
+        stamp: identifies pipeline, settings and code; another stamp never shares an entry.
+    """
+
+    path: Path
+    stamp: str
+
+    def get(self, texts: Iterable[str]) -> dict[str, tuple[Sentence, ...]]:
+        """The analyses of those texts that were seen before."""
+        keys = {self._key(text): text for text in texts}
+        with contextlib.suppress(sqlite3.Error, ValueError, zlib.error, OSError):
+            with contextlib.closing(self._open()) as database:
+                marks = ",".join("?" * len(keys))
+                rows = database.execute(
+                    f"SELECT key, body FROM analyses WHERE key IN ({marks})",  # noqa: S608
+                    list(keys),
+                ).fetchall()
+            return {keys[key]: unpack(body) for key, body in rows}
+        return {}
+
+    def put(self, analyses: Mapping[str, tuple[Sentence, ...]]) -> None:
+        """Keep these analyses; silently nothing where the disk refuses."""
+        if not analyses:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            rows = [(self._key(text), pack(found)) for text, found in analyses.items()]
+            with contextlib.closing(self._open()) as database, database:
+                database.executemany("INSERT OR REPLACE INTO analyses VALUES (?, ?)", rows)
+
+    def _key(self, text: str) -> str:
+        return digest(f"{self.stamp}\n{text}")
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path, timeout=10)
+        database.execute(_TABLE)
+        return database
+
+
+def pack(sentences: tuple[Sentence, ...]) -> bytes:
+    """Sentences as compressed JSON; words that come back are written once."""
+    words: dict[tuple[Any, ...], int] = {}
+    out = []
+    for sentence in sentences:
+        rows: list[list[Any]] = [[], [], [], [], [], []]
+        for token in sentence.tokens:
+            word = (token.text, token.pos, token.lemma, token.keys, token.parts, token.morph)
+            values = (
+                token.start,
+                words.setdefault(word, len(words)),
+                token.head,
+                token.dep,
+                -1 if token.particle_of is None else token.particle_of,
+                token.negated + 2 * token.wished,
+            )
+            for row, value in zip(rows, values, strict=True):
+                row.append(value)
+        out.append([sentence.start, sentence.end, sentence.parsed, rows])
+    body = json.dumps([list(words), out], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(body.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(body: bytes) -> tuple[Sentence, ...]:
+    """What ``pack`` packed."""
+    words, sentences = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    known = [(w[0], w[1], w[2], tuple(w[3]), tuple(w[4]), w[5], len(w[0])) for w in words]
+    return tuple(
+        Sentence(start, end, tuple(_tokens(known, rows)), parsed)
+        for start, end, parsed, rows in sentences
+    )
+
+
+def _tokens(known: list[tuple[Any, ...]], rows: list[list[Any]]) -> Iterable[Token]:
+    for start, number, head, dep, particle, flags in zip(*rows, strict=True):
+        text, pos, lemma, keys, parts, morph, length = known[number]
+        yield Token(
+            start,
+            start + length,
+            text,
+            pos,
+            lemma,
+            keys,
+            parts,
+            head,
+            dep,
+            None if particle < 0 else particle,
+            bool(flags & 1),
+            flags > 1,
+            morph,
+        )

@@ -1,0 +1,76 @@
+"""Cuts a tagged sentence into clauses, well enough to say how far a negation reaches."""
+
+from __future__ import annotations
+
+from kvds_nlp.language.raw import RawSentence
+
+_MARKS = frozenset(',;:.!?()[]"“”„«»–—…') | {"...", "-", "''", ",,"}
+_OPENERS = frozenset(
+    "dat omdat doordat zodat hoewel ofschoon terwijl wanneer indien mits tenzij totdat voordat "
+    "nadat sinds zolang toen aangezien opdat daarom dus want maar".split(),
+)  # fmt: skip
+_RELATIVES = frozenset({"die", "dat", "wat", "wie", "waar", "waarin", "waarbij", "waardoor"})
+_VERBAL = ("VERB", "AUX")
+
+
+def clauses(raw: RawSentence) -> tuple[range, ...]:
+    """The clauses of a sentence as ranges of word indices, in order, without gaps.
+
+    A clause begins after a punctuation mark, at a subordinating word, at "maar", "want", "dus",
+    and at "en" or "of" where a finite verb stands on both sides. "Om ... te" opens none: a
+    negation before it reaches into it.
+    """
+    starts = [0]
+    for place in range(1, len(raw)):
+        if raw.texts[place - 1] in _MARKS and place - 1 >= starts[-1]:
+            starts.append(place)
+        elif _opens(raw, place, starts[-1]):
+            starts.append(place)
+    starts = sorted(set(starts))
+    ends = [*starts[1:], len(raw)]
+    return tuple(range(a, b) for a, b in zip(starts, ends, strict=True) if b > a)
+
+
+def _opens(raw: RawSentence, place: int, begin: int) -> bool:
+    low, pos = raw.texts[place].lower(), raw.pos[place]
+    if low in _RELATIVES and pos == "PRON":
+        return raw.texts[place - 1] in _MARKS or _ends_with_verb(raw, place)
+    if low in _OPENERS and pos in ("SCONJ", "CCONJ", "ADV"):
+        return place > begin and (pos != "ADV" or low in ("dus", "daarom"))
+    if pos == "SCONJ":
+        return low != "dan" and _has_verb(raw, range(place + 1, len(raw)))
+    if pos == "CCONJ" and low in ("en", "of", "noch"):
+        return _has_verb(raw, range(begin, place)) and _verb_soon(raw, place)
+    return False
+
+
+def _has_verb(raw: RawSentence, where: range) -> bool:
+    return any(_finite(raw, i) for i in where)
+
+
+def _finite(raw: RawSentence, place: int) -> bool:
+    morph = raw.morphs[place]
+    return raw.pos[place] in _VERBAL and ("VerbForm=Fin" in morph or not morph)
+
+
+def _verb_soon(raw: RawSentence, place: int) -> bool:
+    """Whether a finite verb follows before the next mark."""
+    for i in range(place + 1, len(raw)):
+        if raw.texts[i] in _MARKS:
+            return False
+        if _finite(raw, i):
+            return True
+    return False
+
+
+def _ends_with_verb(raw: RawSentence, place: int) -> bool:
+    """Whether the stretch from here to the next mark ends in a verb, as relative clauses do."""
+    last = place
+    for i in range(place + 1, len(raw)):
+        if raw.texts[i] in _MARKS:
+            break
+        last = i
+    return raw.pos[last] in _VERBAL and last - place <= _LONGEST_RELATIVE
+
+
+_LONGEST_RELATIVE = 12

@@ -1,0 +1,145 @@
+"""Which words stand in the scope of a negation; two negations over one word cancel."""
+
+from __future__ import annotations
+
+from kvds_nlp.language.clauses import clauses
+from kvds_nlp.language.raw import RawSentence
+
+_CUES = frozenset(
+    "niet nooit nauwelijks amper nimmer geenszins niemand niets niks nergens geen allesbehalve "
+    "zonder noch evenmin nie".split(),
+)  # fmt: skip
+_CONCORD = frozenset({("nooit", "geen"), ("niks", "geen"), ("nergens", "geen"), ("nooit", "niet")})
+_NOT_ONLY = frozenset({"alleen", "enkel", "slechts", "louter", "zozeer", "uitsluitend"})
+_RAISING = frozenset({"denken", "geloven", "vinden", "verwachten", "willen", "hopen", "lijken"})
+_FORWARD = frozenset({"zonder", "noch"})
+_VERBAL = ("VERB", "AUX")
+_MARKS = frozenset(",;:.!?()–—…")
+
+
+def negated(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
+    """Indices of the words that an odd number of negations reaches.
+
+    The verbs of the clause and the words after the cue are reached; "zonder" and "in plaats van"
+    reach forward only; "niet alleen" and "of niet?" deny nothing; "niet X maar Y" denies X.
+    """
+    low = [text.lower() for text in raw.texts]
+    parts = clauses(raw)
+    times: dict[int, int] = {}
+    for place in range(len(raw)):
+        if not _is_cue(low, place):
+            continue
+        for word in _scope(raw, low, lemmas, parts, place):
+            if word != place:
+                times[word] = times.get(word, 0) + 1
+    return frozenset(word for word, count in times.items() if count % 2)
+
+
+def _is_cue(low: list[str], place: int) -> bool:
+    word = low[place]
+    before = low[place - 1] if place else ""
+    after = low[place + 1] if place + 1 < len(low) else ""
+    if word == "plaats":
+        return before == "in" and after in ("van", "daarvan")
+    if word == "verre":
+        return after == "van"
+    if word not in _CUES or (before, word) in _CONCORD:
+        return False
+    if word == "niet":
+        if (
+            after in _NOT_ONLY
+            or after == "waar"
+            or (before == "of" and after in ("", "?", ".", ","))
+        ):
+            return False
+        return not (after == "te" and low[place + 2 : place + 3] == ["geloven"])
+    return not (word in ("niets", "niks") and after == "voor")
+
+
+def _scope(
+    raw: RawSentence, low: list[str], lemmas: tuple[str, ...], parts: tuple[range, ...], place: int
+) -> set[int]:
+    number = next(i for i, part in enumerate(parts) if place in part)
+    clause = parts[number]
+    word = low[place]
+    if word in _FORWARD or word in ("plaats", "verre"):
+        return set(_forward(raw, low, parts, number, place))
+    contrast = _contrast(raw, low, clause, parts, number, place)
+    if contrast is not None:
+        return set(contrast)
+    after = range(place + 1, _stop(low, place, clause))
+    scope = {*after, *_verbs(raw, clause)}
+    if word == "geen":
+        scope = {*_phrase(raw, place, clause), *_verbs(raw, clause)}
+    if _raises(lemmas, raw, clause) and number + 1 < len(parts):
+        following = parts[number + 1]
+        nearest = (
+            parts[number + 2]
+            if low[following[0]] in _MARKS and number + 2 < len(parts)
+            else following
+        )
+        if low[nearest[0]] == "dat":
+            scope |= set(nearest)
+    return scope
+
+
+def _stop(low: list[str], place: int, clause: range) -> int:
+    """Where the words after a cue end: at "anders dan", "meer dan", "minder dan" they never begin."""
+    for i in range(place + 1, min(place + 4, clause.stop)):
+        if low[i] == "dan" and low[i - 1] in ("anders", "minder", "eerder"):
+            return place + 1
+    return clause.stop
+
+
+def _verbs(raw: RawSentence, clause: range) -> list[int]:
+    particle = "Prt=Yes"
+    return [
+        i
+        for i in clause
+        if raw.pos[i] in _VERBAL or particle in raw.morphs[i] or raw.deps[i] == "compound:prt"
+    ]
+
+
+def _phrase(raw: RawSentence, place: int, clause: range) -> list[int]:
+    """The words of "geen ..." up to and with its noun, and what follows it in the clause."""
+    return list(range(place + 1, clause.stop))
+
+
+def _forward(
+    raw: RawSentence, low: list[str], parts: tuple[range, ...], number: int, place: int
+) -> list[int]:
+    clause = parts[number]
+    begin = place + (2 if low[place] in ("plaats", "verre") else 1)
+    if begin < len(low) and low[begin] == "dat" and number + 1 < len(parts):
+        return list(parts[number + 1]) if begin not in clause else list(range(begin, clause.stop))
+    out = []
+    for i in range(begin, clause.stop):
+        finite = "VerbForm=Fin" in raw.morphs[i] and raw.pos[i] in _VERBAL
+        if finite and out:
+            break
+        out.append(i)
+    return out
+
+
+def _contrast(
+    raw: RawSentence,
+    low: list[str],
+    clause: range,
+    parts: tuple[range, ...],
+    number: int,
+    place: int,
+) -> range | None:
+    """The words between "niet" and "maar" when no verb stands there: only those are denied."""
+    if low[place] != "niet" or number + 1 >= len(parts):
+        return None
+    following = parts[number + 1]
+    opener = low[following[0]]
+    verbless = all(raw.pos[i] not in _VERBAL for i in range(place + 1, clause.stop))
+    later = all("VerbForm=Fin" not in raw.morphs[i] for i in following)
+    if opener == "maar" and verbless and place + 1 < clause.stop and (later or place == clause[0]):
+        return range(place + 1, clause.stop)
+    return None
+
+
+def _raises(lemmas: tuple[str, ...], raw: RawSentence, clause: range) -> bool:
+    return any(lemmas[i] in _RAISING and raw.pos[i] in _VERBAL for i in clause)

@@ -1,0 +1,48 @@
+"""Which words stand in the scope of a wish, a duty or a condition."""
+
+from __future__ import annotations
+
+from kvds_nlp.language.clauses import clauses
+from kvds_nlp.language.raw import RawSentence
+
+_MODALS = frozenset(
+    {"moeten", "willen", "zullen", "hopen", "wensen", "hoeven", "dienen", "streven"}
+)
+_WISHING = frozenset({"graag", "liever", "hopelijk", "idealiter", "liefst", "eigenlijk moet"})
+_IF = frozenset({"als", "indien", "mits", "tenzij", "stel", "mocht", "mochten"})
+_ZULLEN_FACT = frozenset({"zal", "zult", "zullen"})
+_VERBAL = ("VERB", "AUX")
+_REACHES_ON = frozenset({"hopen", "wensen", "willen", "hoop", "wens"})
+
+
+def wished(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
+    """Indices of the words that are said to be wished, due or conditional, not to be so."""
+    low = [text.lower() for text in raw.texts]
+    parts = clauses(raw)
+    out: set[int] = set()
+    for number, clause in enumerate(parts):
+        cue = next((i for i in clause if _is_cue(raw, low, lemmas, clause, i)), None)
+        if cue is None:
+            continue
+        out |= {i for i in clause if i != cue}
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        if following and lemmas[cue] in _REACHES_ON and low[following[0]] == "dat":
+            out |= set(following)
+    return frozenset(out)
+
+
+def _is_cue(
+    raw: RawSentence, low: list[str], lemmas: tuple[str, ...], clause: range, place: int
+) -> bool:
+    word = low[place]
+    if raw.pos[place] in _VERBAL and lemmas[place] in _MODALS:
+        return word not in _ZULLEN_FACT
+    if word in _WISHING:
+        return any(raw.pos[i] in _VERBAL for i in clause)
+    if word in ("mocht", "mochten", "stel"):
+        return place == clause[0]
+    if word in _IF:
+        return place == clause[0] and any(raw.pos[i] in _VERBAL for i in clause)
+    if word in ("laten", "laat") and place == clause[0]:
+        return low[place + 1 : place + 2] in (["we"], ["wij"])
+    return word in ("hoop", "wens") and raw.pos[place] == "NOUN"
