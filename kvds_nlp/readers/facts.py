@@ -15,9 +15,9 @@ FACT_KEYS = word_set(
     "deelnemers aanwezig aanwezigen naam functie rol beroep organisatie instelling afdeling "
     "gemeente regio wijk buurt plaats locatie datum date dag tijd tijdstip duur periode jaar maand "
     "wave meting golf ronde meetmoment fase consent toestemming geslacht gender leeftijd "
-    "leeftijdsgroep opleiding taal onderwerp thema type soort kenmerk sector domein doelgroep id code nummer "
-    "vragenlijst bestand bestandsnaam audio opname transcriptie transcribent notulist versie "
-    "status rapportcijfer cijfer setting kanaal"
+    "leeftijdsgroep opleiding taal onderwerp thema type soort kenmerk sector domein doelgroep id "
+    "code nummer vragenlijst bestand bestandsnaam audio opname transcriptie transcribent notulist "
+    "versie status rapportcijfer cijfer setting kanaal"
 )
 _SPEAKER_KEYS = word_set(
     "respondent interviewer interviewster onderzoeker geïnterviewde geinterviewde deelnemer "
@@ -27,6 +27,7 @@ _CONSENT = ("consent", "toestemming", "informed_consent", "toestemming_gegeven")
 _KEY_VALUE = re.compile(
     r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
+_MOST_TITLES = 3
 _FENCE = re.compile(r"(?:---+|\+\+\+)\s*$")
 
 
@@ -59,13 +60,14 @@ def front_matter(lines: Sequence[Line]) -> tuple[dict[str, str], int]:
     first = _next_filled(lines, 0)
     if first < len(lines) and _FENCE.match(lines[first].text):
         return _fenced(lines, first)
-    facts, stop = _block(lines, first)
-    if facts:
-        return facts, stop
-    title = _next_filled(lines, first + 1)
-    if first < len(lines) and len(lines[first].text) <= 100:
-        facts, stop = _block(lines, title)
-    return (facts, stop) if facts else ({}, 0)
+    for _ in range(_MOST_TITLES + 1):
+        facts, stop = _block(lines, first)
+        if facts:
+            return facts, stop
+        if first >= len(lines) or len(lines[first].text) > 100:
+            break
+        first = _next_filled(lines, first + 1)
+    return {}, 0
 
 
 def _next_filled(lines: Sequence[Line], start: int) -> int:
@@ -135,7 +137,7 @@ def _block(lines: Sequence[Line], start: int) -> tuple[dict[str, str], int]:
                 break
             index, text = after, lines[after].text
         pair = _fact(text, facts, strict=spaced)
-        if pair is None:
+        if pair is None or (pair[0] not in FACT_KEYS and _comes_back(lines[index + 1 :], text)):
             break
         facts[pair[0]] = pair[1]
         index += 1
@@ -160,11 +162,17 @@ def _fact(text: str, so_far: Mapping[str, str], *, strict: bool) -> tuple[str, s
     key, value = fact_key(found[1]), one_line(found[2]).strip("*_").strip()
     if key in so_far or len(key.split("_")) > 4 or len(value) > 200:
         return None
-    if key not in FACT_KEYS and (strict or len(key) < 3):
+    if key not in FACT_KEYS and (strict or len(key) < 3 or not _is_name(value)):
         return None
     if key in _SPEAKER_KEYS and not _is_name(value):
         return None
     return key, value
+
+
+def _comes_back(lines: Sequence[Line], text: str) -> bool:
+    """Whether a later line starts with the same words and colon: then it labels a speaker."""
+    start = text.partition(":")[0].casefold()
+    return any(line.text.casefold().startswith(f"{start}:") for line in lines[:2000])
 
 
 def _is_name(value: str) -> bool:

@@ -33,7 +33,9 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     # [SPEAKER_00]: words
     ("bracket", rf"{_BRACED}{_GAP}:?{_GAP}"),
     # Anna: words
-    ("colon", rf"{_NAME}{_GAP}:(?!//){_GAP}"),
+    ("colon", rf"{_NAME}{_GAP}:(?!//|(?<=\d:)\d\d){_GAP}"),
+    # 00:00:03 R1 words    (a printed table)
+    ("dash", rf"{_STAMP}[ \t]+(?P<name>[^\W\d_]\w{{0,14}}(?: \d{{1,2}})?)[ \t]+(?=\S)"),
     # INT 1 - words      R1<tab>words
     ("dash", rf"{_NAME}(?:[ \t]+[-–—][ \t]+|{_GAP}\t+{_GAP})"),
 )

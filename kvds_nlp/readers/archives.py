@@ -1,0 +1,100 @@
+"""What must hold before a zip-based document (docx, odt, xlsx) is handed to its library.
+
+A few megabytes can unfold to gigabytes, and XML entities can do the same or fetch files: both are
+refused here, before any parser sees them.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from kvds_nlp.errors import InputError
+from kvds_nlp.readers.decoding import kind_of
+
+_MOST_BYTES = 512_000_000
+_MOST_RATIO = 300
+_SMALL = 4_000_000
+_MOST_MEMBERS = 5_000
+_CHUNK = 1_000_000
+_ENTITY = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_STRICT = b"purl.oclc.org/ooxml"
+_PROGRAM = {".docx": "Word", ".xlsx": "Excel", ".odt": "LibreOffice"}
+_MAIN = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "content.xml": ".odt"}
+
+
+def check_archive(data: bytes, suffix: str, main: str) -> None:
+    """Nothing, when this is a sound archive of the kind its suffix says.
+
+    Args:
+        data: the whole file.
+        suffix: ``.docx``, ``.xlsx`` or ``.odt``.
+        main: the member such a file must have.
+
+    Raises:
+        InputError: what is wrong with it, and what to do.
+    """
+    program = _PROGRAM[suffix]
+    what = kind_of(data)
+    if what.startswith("an old or password"):
+        raise InputError(
+            f"is protected with a password, or is in the old Office format. Open it in {program}, "
+            f"take the password off, and save it as {suffix}."
+        )
+    if not what.startswith("a zip"):
+        seems = what or "plain text or something else"
+        raise InputError(
+            f"is not a {suffix} file: by its first bytes it is {seems}. Give it its own suffix, or "
+            f"save it from {program} as {suffix}."
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_members(archive, suffix, main)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise InputError(
+            f"is damaged ({error}). Open it in {program}, let it repair the file, and save it anew."
+        ) from None
+
+
+def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
+    members = archive.infolist()
+    names = {member.filename for member in members}
+    if any(member.flag_bits & 1 for member in members):
+        raise InputError("is protected with a password. Take the password off and save it again.")
+    if main not in names:
+        other = next((kind for name, kind in _MAIN.items() if name in names), "")
+        hint = f"it is a {other} file; rename it" if other else "it is some other zip file"
+        raise InputError(f"is not a {suffix} file: {hint}.")
+    total = sum(member.file_size for member in members)
+    if total > _MOST_BYTES or len(members) > _MOST_MEMBERS or any(map(_is_bomb, members)):
+        raise InputError(
+            f"unfolds to {total / 1e6:.0f} MB in {len(members)} parts: too much for a document, so "
+            "it was not opened. Save it anew from its own program, without pictures."
+        )
+    for member in members:
+        if member.filename.lower().endswith((".xml", ".rels")):
+            _check_xml(archive, member, first=member.filename == main)
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    big = member.file_size > _SMALL
+    return big and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
+
+
+def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, first: bool) -> None:
+    """No entity definitions anywhere; no "strict" Office dialect, which the library cannot read."""
+    tail = b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            window = tail + chunk
+            if any(mark in window for mark in _ENTITY):
+                raise InputError(
+                    f"defines XML entities in {member.filename}, which documents never need and "
+                    "attacks do; it was not opened. Ask where this file came from."
+                )
+            if first and not tail and _STRICT in window[:20_000]:
+                raise InputError(
+                    "is saved as 'Strict Open XML'. Save it as an ordinary Office document."
+                )
+            tail = chunk[-32:]

@@ -1,0 +1,186 @@
+"""docx: what is on the page as speech, through python-docx's package and element tree.
+
+docx2python, measured first, reads hidden text as speech and writes list bullets and footnotes into
+the running text; python-docx's own ``paragraph.text`` drops tracked insertions. So the package and
+styles come from python-docx and the runs are walked here.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kvds_nlp.errors import Problem
+from kvds_nlp.readers.archives import check_archive
+from kvds_nlp.readers.cells import table_lines
+from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.parts import Found, Line, Source
+from kvds_nlp.readers.transcript import interview
+from kvds_nlp.settings import Reading
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HOLDERS = frozenset(
+    f"{_W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent",
+                               "customXml", "fldSimple", "dir", "bdo")
+)  # fmt: skip
+_SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n"}
+_OFF = ("0", "false", "off", "none")
+_HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """Ids of the styles that hide text, that are bold, and that are headings."""
+
+    hidden: frozenset[str] = field(default_factory=frozenset)
+    bold: frozenset[str] = field(default_factory=frozenset)
+    heading: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    bold: bool
+
+
+def read_docx(data: bytes, source: Source, settings: Reading) -> Found:
+    """A Word transcript as one interview.
+
+    Tracked insertions are read; deletions, comments, notes, hidden text, headers and footers
+    are not. Text boxes are not either, and a remark says so.
+    """
+    import docx
+
+    check_archive(data, ".docx", "word/document.xml")
+    document = docx.Document(io.BytesIO(data))
+    styles = _styles(document)
+    body = document.element.body
+    found = interview(_block_lines(body, styles), source, settings)
+    boxes = body.iter(f"{_W}txbxContent")
+    if not any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
+        return found
+    message = "has text boxes; the words in them were not read. Move them into the running text."
+    remark = Problem(source.name, None, message, fatal=False)
+    return replace(found, problems=(*found.problems, remark))
+
+
+def _styles(document: Any) -> _Styles:  # noqa: ANN401 - python-docx has no types
+    hidden, bold, heading = set(), set(), set()
+    for style in document.styles:
+        font = getattr(style, "font", None)
+        if font is not None and font.hidden:
+            hidden.add(style.style_id)
+        if font is not None and font.bold:
+            bold.add(style.style_id)
+        if style.name and _HEADING.match(style.name):
+            heading.add(style.style_id)
+    return _Styles(frozenset(hidden), frozenset(bold), frozenset(heading))
+
+
+def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401
+    """The lines of a body or cell: a blank line after each paragraph, as on the page."""
+    out: list[Line] = []
+    waiting: list[_Run] = []
+    for element in _blocks(parent):
+        if element.tag == f"{_W}tbl":
+            out += [*table_lines(_rows(element, styles)), Line("")]
+            continue
+        runs = [*waiting, *_runs(element, styles)]
+        # A paragraph mark that was deleted with tracking on: this one goes on in the next.
+        waiting = runs if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else []
+        if not waiting:
+            out += [*_paragraph(runs, heading=_style_of(element) in styles.heading), Line("")]
+    return [*out, *_paragraph(waiting, heading=False)]
+
+
+def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Paragraphs and tables in order, also those inside content controls and insertions."""
+    for child in parent:
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _blocks(child)
+
+
+def _rows(table: Any, styles: _Styles) -> list[list[str]]:  # noqa: ANN401
+    """Cell texts by row. Cells merged downwards repeat the one above, so no row lacks a speaker."""
+    rows: list[list[str]] = []
+    for tr in table.iter(f"{_W}tr"):
+        if _inside_other_table(tr, table) or tr.find(f"{_W}trPr/{_W}del") is not None:
+            continue
+        row: list[str] = []
+        for cell in tr.iter(f"{_W}tc"):
+            if _inside_other_table(cell, table):
+                continue
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            text = "\n".join(line.text for line in _block_lines(cell, styles)).strip("\n")
+            if merge is not None and not text and rows and len(row) < len(rows[-1]):
+                text = rows[-1][len(row)] if len(text) < 41 else ""
+            row.append(text)
+        rows.append(row)
+    return rows
+
+
+def _inside_other_table(element: Any, table: Any) -> bool:  # noqa: ANN401
+    """Whether the nearest table around this row or cell is another one (tables in cells)."""
+    return next(element.iterancestors(f"{_W}tbl"), None) is not table
+
+
+def _runs(parent: Any, styles: _Styles) -> list[_Run]:  # noqa: ANN401
+    """The visible runs of a paragraph in order; deleted and hidden ones are left out."""
+    out: list[_Run] = []
+    for child in parent:
+        if child.tag in _HOLDERS:
+            out += _runs(child, styles)
+        elif child.tag == f"{_W}r":
+            run = _run(child, styles)
+            out += [run] if run is not None and run.text else []
+    return out
+
+
+def _run(run: Any, styles: _Styles) -> _Run | None:  # noqa: ANN401
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    style_id = style.get(f"{_W}val") if style is not None else None
+    hidden = _switch(run, "vanish")
+    if hidden or (hidden is None and style_id in styles.hidden):
+        return None
+    bold = _switch(run, "b")
+    text = "".join(_sign(child) for child in run)
+    return _Run(text, style_id in styles.bold if bold is None else bold)
+
+
+def _switch(run: Any, name: str) -> bool | None:  # noqa: ANN401
+    """A run's own on-off property; None when the run does not say."""
+    found = run.find(f"{_W}rPr/{_W}{name}")
+    return None if found is None else found.get(f"{_W}val", "true") not in _OFF
+
+
+def _sign(child: Any) -> str:  # noqa: ANN401
+    if child.tag == f"{_W}t":
+        return child.text or ""
+    if child.tag == f"{_W}br" and child.get(f"{_W}type") in ("page", "column"):
+        return "\n"
+    return _SIGNS.get(child.tag, "")
+
+
+def _style_of(paragraph: Any) -> str:  # noqa: ANN401
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val"))
+
+
+def _paragraph(runs: list[_Run], *, heading: bool) -> list[Line]:
+    """A paragraph's lines (soft breaks divide it), with how far the first one is bold."""
+    lines = [line.rstrip() for line in clean("".join(run.text for run in runs)).split("\n")]
+    start = ""
+    for run in runs:
+        if not run.bold and run.text.strip():
+            break
+        start += run.text
+    bold = len(clean(start).split("\n")[0].rstrip())
+    return [
+        Line(lines[0], bold=bold, heading=heading),
+        *(Line(x, heading=heading) for x in lines[1:]),
+    ]
