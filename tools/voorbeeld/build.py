@@ -45,6 +45,7 @@ LETTERS = {
 }
 TEXT = {
     "txt-labels": shapes.as_labelled_text,
+    "txt-dash": shapes.as_dashed_text,
     "txt-times": shapes.as_timed_text,
     "md": shapes.as_markdown,
     "vtt": shapes.as_teams_vtt,

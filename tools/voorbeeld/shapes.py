@@ -45,6 +45,15 @@ def as_labelled_text(interview: Interview) -> str:
     return "\n".join([*_facts(interview), "", "\n\n".join(turns), ""])
 
 
+def as_dashed_text(interview: Interview) -> str:
+    """``INT 1 - …`` / ``RESP - …`` after a facts block, one blank line between turns."""
+    turns = [
+        f"{turn.speaker} - " + "\n\n".join(plain(text) for text in turn.paragraphs)
+        for turn in interview.turns
+    ]
+    return "\n".join([*_facts(interview), "", "\n\n".join(turns), ""])
+
+
 def as_timed_text(interview: Interview) -> str:
     """``[00:12:31] Anna: …``, one turn a line, wrapped by nobody."""
     turns = [
