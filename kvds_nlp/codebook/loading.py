@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from kvds_nlp.codebook.checks import check_whole
+from kvds_nlp.codebook.cues import read_cues, read_defaults
 from kvds_nlp.codebook.fields import Fields
 from kvds_nlp.codebook.located import Located, Problems, read_yaml
 from kvds_nlp.codebook.model import Code, Codebook, CodeStatus, Example, Rule
@@ -14,7 +15,7 @@ from kvds_nlp.codebook.rules import read_rule
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
 
-BOOK_KEYS = ("name", "version", "language", "description", "codes")
+BOOK_KEYS = ("name", "version", "language", "description", "valence", "codes")
 CODE_KEYS = (
     "id",
     "label",
@@ -73,6 +74,8 @@ def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -
         codes=codes,
         sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
         path=file,
+        valence_cues=read_cues(fields, problems),
+        valence_default=read_defaults(fields, {code.id for code in codes}, problems),
     )
     check_whole(book, root, problems)
     if problems.messages:

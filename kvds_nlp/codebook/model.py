@@ -110,7 +110,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """An ordered set of codes. ``sha256`` is of the file's bytes."""
+    """An ordered set of codes. ``sha256`` is of the file's bytes.
+
+    Attributes:
+        valence_cues: rules (each with a valence) for words that tell a help from a hindrance,
+            whatever the code.
+        valence_default: the valence of a coding, by code, when nothing tells.
+    """
 
     name: str
     version: str
@@ -119,6 +125,8 @@ class Codebook:
     language: str = "nl"
     path: str = ""
     by_id: Mapping[str, Code] = field(default_factory=dict, compare=False, repr=False)
+    valence_cues: tuple[Rule, ...] = ()
+    valence_default: Mapping[str, Valence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {code.id: code for code in self.codes})

@@ -17,6 +17,9 @@ from kvds_nlp.matching.view import View
 from kvds_nlp.matching.words import Keys
 from kvds_nlp.spans import Span, merged
 
+CUE = ""
+"""The code of evidence that speaks of a segment's valence only."""
+
 
 class Matcher:
     """All rules of a codebook, looked for at once. Made by ``compile_rules``."""
@@ -35,6 +38,8 @@ class Matcher:
     def find(self, passage: Passage) -> tuple[Evidence, ...]:
         """The evidence in a passage, in codebook order: one for each rule that speaks.
 
+        The codebook's valence cues come last, as evidence for the code ``""``: they propose
+        nothing, they only tell a help from a hindrance.
         Each trigger is a tuple of spans in ``Document.text``, inside the segment, sorted; words
         that follow one another are one span.
         """
@@ -144,5 +149,6 @@ def compile_rules(codebook: Codebook, *, keys: Keys) -> Matcher:
     """
     compiler = Compiler(Terms(keys))
     pairs = [(code.id, rule) for code in codebook.active for rule in code.rules]
+    pairs += [(CUE, rule) for rule in codebook.valence_cues]
     rules = [compiled_rule(rule, code, at, compiler) for at, (code, rule) in enumerate(pairs)]
     return Matcher(rules, compiler)

@@ -39,7 +39,7 @@ def _before(
     if particle in PREPOSITIONS and not _ends_clause(words, at):
         return
     for place in range(at - 1, max(-1, at - _FARTHEST), -1):
-        if fold(words[place].text) in (",", ";", ":") or opens_clause(words[place]):
+        if _stops(words, place):
             return
         if words[place].pos in verbal and not fold(words[place].text).startswith("ge"):
             yield place
@@ -53,6 +53,14 @@ def _after(words: Sequence[Token], at: int, verbal: tuple[str, ...]) -> Iterator
             yield place
         if not helper:
             return
+
+
+def _stops(words: Sequence[Token], place: int) -> bool:
+    """Whether a clause begins at this place: also at a ``dat`` before a subject ("dat ze")."""
+    token = words[place]
+    if fold(token.text) in ("dat", "die", "wat"):
+        return words[place + 1].pos in ("PRON", "DET")
+    return fold(token.text) in (",", ";", ":") or opens_clause(token)
 
 
 def _ends_clause(words: Sequence[Token], at: int) -> bool:

@@ -202,3 +202,35 @@ def test_any_pattern_is_read_or_refused_with_a_message(pattern: str) -> None:
         assert parse_pattern(pattern).items
     except PatternError as error:
         assert len(str(error)) > 10
+
+
+VALENCE = """valence:
+  belemmerend:
+    - {any: [lastig, knelpunt], weight: 0.7}
+  bevorderend: [lukken]
+  default: {loslaten: neutraal}
+"""
+
+
+def test_valence_cues_are_rules_with_their_valence_and_defaults_go_by_code() -> None:
+    book = read_codebook(VALENCE + HEAD + CODE)
+    assert [(rule.kind, rule.valence) for rule in book.valence_cues] == [
+        ("any", "belemmerend"),
+        ("phrase", "bevorderend"),
+    ]
+    assert book.valence_default == {"loslaten": "neutraal"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("belemmerend", "belemerend", "did you mean 'belemmerend'?"),
+        ("loslaten: neutraal", "loslate: neutraal", "unknown code 'loslate'; did you mean"),
+        ("loslaten: neutraal", "loslaten: goed", "choose from belemmerend"),
+        ("weight: 0.7", "valence: neutraal", "stands under belemmerend but says neutraal"),
+    ],
+)
+def test_wrong_valence_cues_are_named(old: str, new: str, said: str) -> None:
+    found = problems(VALENCE.replace(old, new) + HEAD + CODE)
+    assert len(found) == 1
+    assert said in found[0]
