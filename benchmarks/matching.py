@@ -46,7 +46,7 @@ def rule(words: list[str], verbs: list[str], chance: random.Random) -> Any:  # n
 
 def codebook(count: int, words: list[str], verbs: list[str]) -> Codebook:
     """Sixteen codes with ``count`` different rules in all."""
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311 - draws rules, not secrets
     texts: dict[str, None] = {}
     while len(texts) < count:
         texts[json.dumps(rule(words, verbs, chance))] = None
@@ -91,11 +91,13 @@ def main() -> None:
     begun = time.process_time()
     where = passages(engine)
     language = time.process_time() - begun
-    tokens = sum(len(s.tokens) for p in where for s in p.sentences)
+    tokens = sum(len(sentence.tokens) for p in where for sentence in p.sentences)
     lexicon = shipped_lexicon()
     nouns = sorted(w for w in lexicon.index["noun"] if w.isalpha() and len(w) > 4)
     verbs = sorted(w for w in lexicon.index["verb"] if w.isalpha() and w.endswith("en"))
-    own = sorted({t.keys[0] for p in where for s in p.sentences for t in s.tokens if len(t.text) > 4})
+    own = sorted(
+        {t.keys[0] for p in where for s in p.sentences for t in s.tokens if len(t.text) > 4}
+    )
     own_verbs = [w for w in own if w.endswith("en")]
     print(f"{engine.info.name}: {len(where)} passages, {tokens} tokens, language {language:.2f} s")
     first = 0.0

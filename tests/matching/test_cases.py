@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.matching.helpers import blank_engine, make_codebook, make_passage, triggers
 from kvds_nlp.matching import compile_rules
+from tests.matching.helpers import blank_engine, make_codebook, make_passage, triggers
 
 FOLDER = Path(__file__).parents[1] / "cases" / "matching"
 FAILURES = "known-failures.yaml"
