@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kvds_nlp.codebook.model import Code, Codebook, Example
+from kvds_nlp.data import Evidence, Passage, Sentence
+from kvds_nlp.encoding import Encoder, open_encoder
+from kvds_nlp.similarity import (
+    Kind,
+    Likeness,
+    Reference,
+    find_similar,
+    learn_likeness,
+    reference_texts,
+)
+from tests.builders import make_passage
+
+TEXTS: tuple[tuple[str, Kind, str], ...] = (
+    ("geld", "definition", "geld budget subsidie kosten betaling"),
+    ("geld", "example", "de subsidie was te klein"),
+    ("geld", "example", "het budget raakte op"),
+    ("geld", "counterexample", "weinig geld bij gezinnen thuis"),
+    ("tijd", "definition", "tijd werkdruk tempo agenda"),
+    ("tijd", "example", "er was te weinig tijd voor overleg"),
+    ("tijd", "example", "de werkdruk was hoog"),
+    ("samen", "definition", "samenwerken partners netwerk verbinden"),
+    ("samen", "example", "partners weten elkaar te vinden"),
+)
+
+
+def learned(texts: tuple[tuple[str, Kind, str], ...] = TEXTS) -> tuple[Likeness, Encoder]:
+    references = [Reference(code, kind, make_passage(text)) for code, kind, text in texts]
+    encoder = open_encoder("", fit_on=[one.passage for one in references], seed=1)
+    likeness = learn_likeness(references, encoder)
+    assert likeness is not None
+    return likeness, encoder
+
+
+def said(*passages: Passage) -> tuple[Evidence, ...]:
+    return find_similar(passages, *learned())
+
+
+def of_money(found: tuple[Evidence, ...]) -> Evidence:
+    return next(item for item in found if item.code == "geld")
+
+
+def test_what_is_like_an_example_is_found_with_that_example_as_reason() -> None:
+    found = of_money(said(make_passage("De subsidie was veel te klein.", start=10)))
+    assert "de subsidie was te klein" in found.note
+    assert found.source.startswith("similar:")
+    assert 0.5 < found.strength <= 1
+
+
+def test_the_trigger_is_the_shared_words() -> None:
+    text = "De subsidie was volstrekt te klein."
+    found = of_money(said(make_passage(text, start=7)))
+    words = [span.moved(-7).of(text) for span in found.trigger]
+    assert "subsidie" in words
+    assert "volstrekt" not in words
+
+
+def test_other_texts_are_met_with_silence() -> None:
+    assert said(make_passage("de hond blaft naar de postbode")) == ()
+    assert said(make_passage("…")) == ()
+
+
+def test_a_text_nearer_to_a_counterexample_says_nothing_of_that_code() -> None:
+    assert "geld" not in {e.code for e in said(make_passage("weinig geld bij gezinnen thuis"))}
+    without = tuple(entry for entry in TEXTS if entry[1] != "counterexample")
+    text = [make_passage("weinig geld bij gezinnen thuis budget")]
+    assert "geld" in {e.code for e in find_similar(text, *learned(without))}
+
+
+def test_one_sentence_of_a_long_passage_is_enough() -> None:
+    whole = make_passage("Dat was mooi weer gisteren. De subsidie was te klein.")
+    first, second = "Dat was mooi weer gisteren.", "De subsidie was te klein."
+    tokens = whole.sentences[0].tokens
+    cut = len(first.split())
+    sentences = (
+        Sentence(0, len(first), tokens[:cut]),
+        Sentence(len(first) + 1, len(first) + 1 + len(second), tokens[cut:]),
+    )
+    passage = replace(whole, sentences=sentences)
+    found = of_money(said(passage))
+    assert found.segment == passage.segment
+    assert all(span.start > len(first) for span in found.trigger)
+
+
+def test_nothing_to_compare_with() -> None:
+    encoder = open_encoder("", fit_on=[], seed=1)
+    only = [Reference("a", "counterexample", make_passage("iets"))]
+    assert learn_likeness(only, encoder) is None
+    assert learn_likeness([], encoder) is None
+
+
+def test_a_codebook_of_one_code_with_only_a_definition_works() -> None:
+    likeness, encoder = learned((("geld", "definition", "geld budget subsidie"),))
+    found = find_similar([make_passage("geld budget subsidie")], likeness, encoder)
+    assert all(0 <= item.strength <= 1 for item in found)
+
+
+def test_the_texts_of_a_codebook() -> None:
+    book = Codebook(
+        "b",
+        "1",
+        (
+            Code(
+                "geld",
+                "Geld",
+                "Over geld.",
+                include=("budget",),
+                examples=(Example("Duur."),),
+                counterexamples=(Example("Arm."),),
+            ),
+            Code("oud", "Oud", "Was.", status="retired"),
+        ),
+        "sha",
+    )
+    assert reference_texts(book) == (
+        ("geld", "definition", "Geld. Over geld."),
+        ("geld", "include", "budget"),
+        ("geld", "example", "Duur."),
+        ("geld", "counterexample", "Arm."),
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_references_and_passages_is_irrelevant(shuffle: random.Random) -> None:
+    passages = [
+        make_passage("de subsidie was te klein", start=0),
+        make_passage("hoge werkdruk en weinig tijd", start=50),
+        make_passage("partners vinden elkaar", start=90),
+    ]
+    texts, mixed = list(TEXTS), list(passages)
+    shuffle.shuffle(texts)
+    shuffle.shuffle(mixed)
+    left = set(find_similar(passages, *learned()))
+    right = set(find_similar(mixed, *learned(tuple(texts))))
+    assert left
+    assert left == right
