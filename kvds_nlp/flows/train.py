@@ -1,0 +1,159 @@
+"""The training journey in memory: what people decided -> a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import numpy as np
+
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.data import Document, Origin, Passage, Turn, digest
+from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
+from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of
+from kvds_nlp.learning import Examples, Model, Setting, train
+from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers
+from kvds_nlp.settings import Settings
+from kvds_nlp.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One passage with what people decided about it.
+
+    Attributes:
+        answers: code -> True (carries it) or False; a code that is absent was not judged.
+        group: proeftuin or respondent.
+    """
+
+    passage: Passage
+    answers: Mapping[str, bool]
+    group: str
+
+
+def train_model(
+    lessons: Sequence[Lesson],
+    codes: Sequence[str],
+    readers: Readers,
+    *,
+    own_labels: bool,
+    seed: int,
+    tick: Tick = silent,
+) -> Model:
+    """A model for ``codes`` from what people decided, under the codebook of ``readers``.
+
+    Args:
+        lessons: in any order.
+        codes: ids in codebook order; labels of their own when ``own_labels``.
+        readers: codebook, engine and policy that a coding run would use.
+        own_labels: the labels are not codes of this codebook; its rules are background only.
+        seed: of the few places where chance plays a part.
+        tick: told how far we are.
+
+    Raises:
+        ModelError: too few examples.
+    """
+    table = _table([lesson.passage for lesson in lessons], codes, readers, own_labels, tick)
+    answers = np.full((len(lessons), len(codes)), UNKNOWN, dtype=np.int8)
+    for row, lesson in enumerate(lessons):
+        for column, code in enumerate(codes):
+            if code in lesson.answers:
+                answers[row, column] = YES if lesson.answers[code] else NO
+    groups = tuple(lesson.group for lesson in lessons)
+    examples = Examples(table.passages, answers, groups, tuple(codes), *table.said)
+    prior = _prior(codes, readers, own_labels)
+    return train(examples, prior, _setting(codes, readers, own_labels, seed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    passages: tuple[Passage, ...]
+    said: tuple[np.ndarray, tuple[tuple[str, ...], ...]]
+
+
+def _table(
+    passages: Sequence[Passage],
+    codes: Sequence[str],
+    readers: Readers,
+    own_labels: bool,
+    tick: Tick = silent,
+) -> _Table:
+    """Passages with what the codebook alone says of each."""
+    found = by_passage(passages, find_evidence(passages, readers, tick))
+    read = None if own_labels else readers.codebook
+    chances = codebook_chances(found, codes, read, readers.policy)
+    reasons = tuple(reason for _, reason in sights_of(passages, found))
+    return _Table(tuple(passages), (chances, reasons))
+
+
+def _prior(codes: Sequence[str], readers: Readers, own_labels: bool) -> Examples:
+    """What is known before anyone reviewed: the codebook's examples, or the labels' names."""
+    known = readers.codebook.by_id
+    told = [
+        item
+        for place, code in enumerate(codes)
+        for item in _told(place, code, None if own_labels else known.get(code))
+    ]
+    documents = [_document(number, text) for number, (text, _, _) in enumerate(told)]
+    passages = tuple(analyse(documents, readers.engine, Settings(unit="document")))
+    kept = [told[int(passage.segment.doc_id)] for passage in passages]
+    table = _table(passages, codes, readers, own_labels)
+    answers = _prior_answers(kept, table.said[0], codes, readers)
+    groups = tuple("" for _ in kept)
+    return Examples(passages, answers, groups, tuple(codes), *table.said)
+
+
+def _told(place: int, code: str, body: Code | None) -> list[tuple[str, int, bool]]:
+    """Texts that a code (by column) is, or is not, about."""
+    if body is None:
+        return [(code.replace("_", " ").replace("-", " "), place, True)]
+    about = ". ".join([body.label, body.definition, *body.include])
+    return [
+        (about, place, True),
+        *((example.text, place, True) for example in body.examples),
+        *((example.text, place, False) for example in body.counterexamples),
+    ]
+
+
+def _prior_answers(
+    told: Sequence[tuple[str, int, bool]],
+    chances: np.ndarray,
+    codes: Sequence[str],
+    readers: Readers,
+) -> Answers:
+    """An example of one code is none of the others, unless the codebook thinks it may be."""
+    answers = np.full((len(told), len(codes)), UNKNOWN, dtype=np.int8)
+    limits = np.array([readers.policy.threshold_of(code) for code in codes])
+    for row, (_, column, yes) in enumerate(told):
+        if yes:
+            answers[row, chances[row] < limits] = NO
+        answers[row, column] = YES if yes else NO
+    return answers
+
+
+def _document(number: int, text: str) -> Document:
+    whole = (Turn(Span(0, len(text))),)
+    return Document(str(number), "answer", text, digest(text), whole, Origin("codebook"))
+
+
+def _setting(codes: Sequence[str], readers: Readers, own_labels: bool, seed: int) -> Setting:
+    codebook: Codebook = readers.codebook
+    info = readers.engine.info
+    return Setting(
+        own_labels=own_labels,
+        codebook_name=f"{codebook.name} {codebook.version}",
+        codebook_sha256=codebook.sha256,
+        meanings={}
+        if own_labels
+        else {code: codebook.by_id[code].meaning_sha256 for code in codes},
+        thresholds={code: readers.policy.threshold_of(code) for code in codes},
+        language=f"{info.name} {info.version}",
+        seed=seed,
+        versions={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
+    )
+
+
+def label_codes(given: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The labels that occur, sorted: the codes of a job that has no codebook."""
+    return tuple(sorted({code for codes in given for code in codes}))

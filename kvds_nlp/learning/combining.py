@@ -1,0 +1,98 @@
+"""Codebook and text reader together: one small model for all codes, from the codebook's side.
+
+``log-odds = a + b * codebook + g * trust * text + d[code]``, in which ``codebook`` is the log-odds
+of the zero-shot chance and ``text`` the vote of a text reader that never saw the passage. The
+penalty pulls towards ``a = 0, b = 1, g = 0, d = 0``: without evidence to the contrary the answer
+is the codebook's own. (Stacking: Wolpert, 1992; shrinkage towards a fixed offset: ridge.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.learning.examples import UNKNOWN, YES, Answers, Chances
+
+EDGE = 0.01
+"""Chances are kept this far from 0 and 1 before they become log-odds."""
+
+_PULL_CODE = 4.0
+_PULL_SHARED = np.array([0.5, 2.0, 0.05])
+"""Penalties on the distance of ``d`` from 0 and of ``(a, b, g)`` from ``(0, 1, 0)``."""
+
+_START = np.array([0.0, 1.0, 0.0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Combination:
+    """How codebook and text weigh against one another.
+
+    Attributes:
+        shared: ``(a, b, g)``. Shape: (3,), float64.
+        own: ``d`` per code. Shape: (n_codes,), float64.
+    """
+
+    shared: NDArray[np.float64]
+    own: NDArray[np.float64]
+
+    def log_odds(
+        self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Log-odds per passage and code. Shape: (n, n_codes), float64."""
+        a, b, g = self.shared
+        return np.asarray(a + b * log_odds(chances) + g * trust * votes + self.own)
+
+    def chances(
+        self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
+    ) -> Chances:
+        """Calibrated chances per passage and code. Shape: (n, n_codes), float64."""
+        return sigmoid(self.log_odds(chances, votes, trust))
+
+
+def log_odds(chances: Chances) -> NDArray[np.float64]:
+    """The log-odds of chances, kept ``EDGE`` away from 0 and 1."""
+    inside = np.clip(chances, EDGE, 1 - EDGE)
+    return np.asarray(np.log(inside / (1 - inside)))
+
+
+def sigmoid(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chances of log-odds."""
+    return np.asarray(0.5 * (1 + np.tanh(values / 2)))
+
+
+def fit_combination(
+    chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64], answers: Answers
+) -> Combination:
+    """The combination that fits what people said, and is the codebook's own where they said little.
+
+    Args:
+        chances: zero-shot. Shape: (n, n_codes).
+        votes: of readers that never saw these rows. Shape: (n, n_codes).
+        trust: of those readers. Shape: (n, n_codes).
+        answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
+    """
+    from scipy.optimize import minimize
+
+    row, code = np.nonzero(answers != UNKNOWN)
+    said = (answers[row, code] == YES).astype(np.float64)
+    codes = answers.shape[1]
+    x = np.stack(
+        [np.ones(len(row)), log_odds(chances)[row, code], (trust * votes)[row, code]], axis=1
+    )
+
+    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        shared, own = parameters[:3], parameters[3:]
+        z = x @ shared + own[code]
+        away = shared - _START
+        value = float(np.logaddexp(0, z).sum() - said @ z)
+        value += float(_PULL_SHARED @ away**2 + _PULL_CODE * (own @ own)) / 2
+        wrong = sigmoid(z) - said
+        slope_own = np.bincount(code, wrong, minlength=codes) + _PULL_CODE * own
+        return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
+
+    start = np.concatenate([_START, np.zeros(codes)])
+    bounds = [(None, None), (0.05, None), (0.0, None)] + [(None, None)] * codes
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    return Combination(found.x[:3], found.x[3:])

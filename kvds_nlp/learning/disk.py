@@ -1,0 +1,120 @@
+"""A model's folder: JSON for what a person may read, npz for numbers, never a pickle (I11).
+
+``model.json`` (the card, written last), ``terms.json``, ``weights.npz``, ``README.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kvds_nlp.errors import ModelError, OutputError
+from kvds_nlp.learning.card import CodeCard, ModelCard, readme_of
+from kvds_nlp.learning.combining import Combination
+from kvds_nlp.learning.model import Model
+from kvds_nlp.learning.reading import TextReader
+from kvds_nlp.learning.text import TextSpace, View
+
+FORMAT = 1
+CARD, TERMS, WEIGHTS, README = "model.json", "terms.json", "weights.npz", "README.md"
+
+
+def save_model(model: Model, folder: Path) -> None:
+    """Writes a model into ``folder``; one that stands there is replaced, other files are left.
+
+    Raises:
+        OutputError: the folder cannot be written, or holds files that are not a model.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / CARD).is_file():
+        raise OutputError(f"{folder}: holds files that are not a model; choose another --out.")
+    views = {view.kind: list(view.terms) for view in model.space.views}
+    arrays = {f"idf_{view.kind}": view.idf for view in model.space.views}
+    body = {
+        "format": FORMAT,
+        "codes": list(model.codes),
+        "warmth": model.warmth,
+        "vector_dim": model.vector_dim,
+        "card": asdict(model.card),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / CARD).unlink(missing_ok=True)
+        (folder / TERMS).write_text(_json(views), encoding="utf-8", errors="surrogatepass")
+        np.savez_compressed(
+            folder / WEIGHTS,
+            allow_pickle=False,
+            weights=model.reader.weights,
+            bias=model.reader.bias,
+            trust=model.reader.trust,
+            shared=model.combination.shared,
+            own=model.combination.own,
+            **arrays,
+        )
+        (folder / README).write_text(readme_of(model.card, folder.name), encoding="utf-8")
+        (folder / CARD).write_text(_json(body), encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{folder}: cannot be written: {reason}.") from None
+
+
+def load_model(folder: Path) -> Model:
+    """The model that ``save_model`` wrote.
+
+    Raises:
+        ModelError: there is none, or a part of it is missing, broken or of another version.
+    """
+    if not (folder / CARD).is_file():
+        msg = f"{folder}: there is no model here ({CARD} is missing); make one with 'kvds train'."
+        raise ModelError(msg)
+    try:
+        body = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        if body["format"] != FORMAT:
+            raise ValueError(f"its format is {body['format']!r}, this version reads {FORMAT}")
+        text = (folder / TERMS).read_text(encoding="utf-8", errors="surrogatepass")
+        terms: dict[str, list[str]] = json.loads(text)
+        with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
+            return _made(body, terms, dict(arrays))
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        EOFError,
+        AttributeError,
+        zipfile.BadZipFile,
+    ) as error:
+        msg = f"{folder}: cannot be used as a model: {error}. Train it again."
+        raise ModelError(msg) from None
+
+
+def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, Any]) -> Model:
+    views = tuple(View(kind, tuple(found), arrays[f"idf_{kind}"]) for kind, found in terms.items())
+    reader = TextReader(arrays["weights"], arrays["bias"], arrays["trust"])
+    space = TextSpace(views)
+    codes = tuple(body["codes"])
+    shape = (space.dim + body["vector_dim"], len(codes))
+    if reader.weights.shape != shape or any(len(v.terms) != len(v.idf) for v in views):
+        raise ValueError(f"its weights have shape {reader.weights.shape}, not {shape}")
+    card = dict(body["card"])
+    card["codes"] = tuple(CodeCard(**code) for code in card["codes"])
+    combination = Combination(arrays["shared"], arrays["own"])
+    return Model(
+        ModelCard(**card),
+        codes,
+        space,
+        reader,
+        combination,
+        body["warmth"],
+        body["vector_dim"],
+    )
+
+
+def _json(body: object) -> str:
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,104 @@
+"""What people decided, as arrays: the table a model learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.data import Passage
+
+YES, NO, UNKNOWN = 1, 0, -1
+
+Answers = NDArray[np.int8]
+"""``YES``, ``NO`` or ``UNKNOWN`` per passage and code. Shape: (n, n_codes), int8."""
+
+Chances = NDArray[np.float64]
+"""Chances in (0, 1) per passage and code. Shape: (n, n_codes), float64."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """Passages with what people said of each code.
+
+    Attributes:
+        passages: in any order; training sorts them itself.
+        answers: columns are relative to ``codes``. Absence is not a no unless a person marked
+            the segment complete (I4): then it is ``UNKNOWN``.
+        groups: proeftuin or respondent per passage; a group never stands on both sides.
+        codes: ids, in codebook order.
+        chances: what the codebook alone says (zero-shot); columns are relative to ``codes``,
+            a constant for a code the codebook does not have.
+        reasons: what spoke in each passage: ids of sources and of codes, with repeats.
+        vectors: an encoder's, rows of length 1, or None. Shape: (n, dim), float32.
+    """
+
+    passages: tuple[Passage, ...]
+    answers: Answers
+    groups: tuple[str, ...]
+    codes: tuple[str, ...]
+    chances: Chances
+    reasons: tuple[tuple[str, ...], ...]
+    vectors: NDArray[np.float32] | None = None
+
+    def __post_init__(self) -> None:
+        n = len(self.passages)
+        if not len(self.groups) == len(self.reasons) == n:
+            raise ValueError(f"groups or reasons do not fit {n} passages")
+        if self.answers.shape != (n, len(self.codes)):
+            msg = f"answers have shape {self.answers.shape}, not {(n, len(self.codes))}"
+            raise ValueError(msg)
+        if self.chances.shape != self.answers.shape:
+            raise ValueError(f"chances have shape {self.chances.shape}, not {self.answers.shape}")
+
+    def rows(self, keep: Sequence[int] | NDArray[np.intp]) -> Examples:
+        """The examples at these places, in this order."""
+        places = np.asarray(keep, dtype=np.intp)
+        return Examples(
+            tuple(self.passages[place] for place in places),
+            self.answers[places],
+            tuple(self.groups[place] for place in places),
+            self.codes,
+            self.chances[places],
+            tuple(self.reasons[place] for place in places),
+            None if self.vectors is None else self.vectors[places],
+        )
+
+    def ordered(self) -> Examples:
+        """The same examples sorted by text and key, so that input order does not matter (I7)."""
+
+        def place(row: int) -> tuple[str, str, tuple[int, ...]]:
+            segment = self.passages[row].segment
+            return segment.quote, segment.key, tuple(self.answers[row].tolist())
+
+        return self.rows(sorted(range(len(self.passages)), key=place))
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether every passage carries exactly one of the codes: then one is chosen."""
+        told = (self.answers != UNKNOWN).all()
+        ones = ((self.answers == YES).sum(axis=1) == 1).all()
+        return bool(told and ones and len(self.codes) > 1 and len(self.passages) > 1)
+
+
+def folds(groups: Sequence[str], most: int) -> NDArray[np.intp]:
+    """A fold number per row, whole groups together, folds of nearly equal size.
+
+    Largest groups first, each into the smallest fold so far; ties by name, so the result does
+    not depend on the order of the rows.
+
+    >>> folds(["a", "b", "a", "c"], 2).tolist()
+    [0, 1, 0, 1]
+    """
+    sizes: dict[str, int] = {}
+    for group in groups:
+        sizes[group] = sizes.get(group, 0) + 1
+    count = max(1, min(most, len(sizes)))
+    load = [0] * count
+    home: dict[str, int] = {}
+    for group in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        home[group] = load.index(min(load))
+        load[home[group]] += sizes[group]
+    return np.array([home[group] for group in groups], dtype=np.intp)
