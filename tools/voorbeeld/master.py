@@ -1,10 +1,10 @@
 """The readable masters of the example study: turns, answers and the hand-made codes in them.
 
-An interview master is a block of ``key: value`` lines, ``---``, then turns (``NAME> words``); a blank
-line starts a new paragraph. ``{+loslaten sturen}`` closes a coded piece: the words since the previous
-mark, its valence (``+`` bevorderend, ``-`` belemmerend, ``=`` neutraal) and its codes; ``{}`` says that a
-coder read it and found none. ``[[comment:…]]``, ``[[footnote:…]]``, ``[[del:…]]`` and ``[[hidden:…]]`` are no
-speech; ``[[ins:…]]`` is.
+An interview master is a block of ``key: value`` lines, ``---``, then turns (``NAME> words``); a
+blank line starts a new paragraph. ``{+loslaten sturen}`` closes a coded piece: the words since the
+previous mark, its valence (``+`` bevorderend, ``-`` belemmerend, ``=`` neutraal) and its codes;
+``{}`` says that a coder read it and found none. ``[[comment:…]]``, ``[[footnote:…]]``,
+``[[del:…]]`` and ``[[hidden:…]]`` are no speech; ``[[ins:…]]`` is.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def uncoded(text: str, group: str) -> tuple[str, list[Gold]]:
     gold, at = [], 0
     for mark in _MARK.finditer(text):
         words = plain(_MARK.sub("", text[at : mark.start()])).strip()
-        gold.append(Gold(words, tuple(mark[2].split()), group, VALENCE[mark[1]]))
+        codes = tuple(mark[2].split())
+        gold.append(Gold(words, codes, group, VALENCE[mark[1]] if codes else ""))
         at = mark.end()
     return _MARK.sub("", text).strip(), gold
 
@@ -104,8 +105,10 @@ class Row:
 
 
 def read_answers(path: Path, opdrachtgevers: dict[str, str]) -> list[Row]:
-    r"""The questionnaire rows: ``== id | proeftuin | functie | consent``, ``b 7,5 AB.CDE``, ``1. words``.
+    r"""The questionnaire rows in the master of the answers.
 
+    ``== id | proeftuin | functie | consent``, then per wave ``b 7,5 AB.CDE`` (mark, closed answers)
+    and ``1. words`` for each open answer.
     ``\n`` in an answer is a line break in the cell.
     """
     rows: list[Row] = []

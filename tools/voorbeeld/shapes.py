@@ -1,4 +1,4 @@
-"""Turns -> the files people send: txt, md, vtt, srt as text; docx and odt as stored zips (same bytes)."""
+"""Turns -> the files people send: txt, md, vtt, srt as text; docx and odt as stored zips."""
 
 from __future__ import annotations
 
@@ -153,10 +153,10 @@ class _Word:
             )
             return f'<w:r><w:commentReference w:id="{len(self.comments) - 1}"/></w:r>'
         if kind == "footnote":
-            self.footnotes.append(
-                f'<w:footnote w:id="{len(self.footnotes) + 2}"><w:p>{_run(words)}</w:p></w:footnote>'
-            )
-            return f'<w:r><w:footnoteReference w:id="{len(self.footnotes) + 1}"/></w:r>'
+            number = len(self.footnotes) + 2
+            note = f'<w:footnote w:id="{number}"><w:p>{_run(words)}</w:p></w:footnote>'
+            self.footnotes.append(note)
+            return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
         return _run(words)
 
     def package(self, body: str) -> bytes:
@@ -218,10 +218,9 @@ def as_word_table(interview: Interview) -> bytes:
     for at, turn in zip(_starts(interview.turns), interview.turns, strict=True):
         words = "</w:p><w:p>".join(word.runs(text) for text in turn.paragraphs)
         rows.append(_cells([_run(_clock(at)), _run(turn.speaker), words]))
-    grid = '<w:tblGrid><w:gridCol w:w="1100"/><w:gridCol w:w="1500"/><w:gridCol w:w="6400"/></w:tblGrid>'
-    table = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>{grid}{"".join(rows)}</w:tbl>'
-    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (1100, 1500, 6400))
+    look = '<w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
+    table = f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     return word.package(f"{body}{table}<w:p/>")
 
 
@@ -238,15 +237,14 @@ def as_odt(interview: Interview) -> bytes:
     oasis = "urn:oasis:names:tc:opendocument:xmlns"
     body = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
     kind = "application/vnd.oasis.opendocument.text"
-    return _zip(
-        {
-            "mimetype": kind,
-            "content.xml": f'{_XML}<office:document-content xmlns:office="{oasis}:office:1.0" '
-            f'xmlns:text="{oasis}:text:1.0" office:version="1.2"><office:body><office:text>'
-            f"{body}</office:text></office:body></office:document-content>",
-            "META-INF/manifest.xml": f'{_XML}<manifest:manifest xmlns:manifest="{oasis}:manifest:1.0" '
-            f'manifest:version="1.2"><manifest:file-entry manifest:full-path="/" '
-            f'manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" '
-            'manifest:media-type="text/xml"/></manifest:manifest>',
-        }
-    )
+    files = {
+        "mimetype": kind,
+        "content.xml": f'<office:document-content xmlns:office="{oasis}:office:1.0" '
+        f'xmlns:text="{oasis}:text:1.0" office:version="1.2"><office:body><office:text>'
+        f"{body}</office:text></office:body></office:document-content>",
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{oasis}:manifest:1.0" m:version="1.2">'
+        f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+    }
+    head = dict.fromkeys(files, _XML) | {"mimetype": ""}
+    return _zip({name: head[name] + part for name, part in files.items()})
