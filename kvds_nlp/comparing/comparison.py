@@ -1,0 +1,231 @@
+"""Everything a comparison says, as values: rows, tests, change, closed answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kvds_nlp.comparing.change import Change, changes, ordered_waves, wave_fact
+from kvds_nlp.comparing.closed import (
+    Closed,
+    MarkChange,
+    Marks,
+    closed,
+    closed_facts,
+    mark_changes,
+    marks,
+    survey_rows,
+)
+from kvds_nlp.comparing.differences import Level, corrected, design, group_p, shuffled_p
+from kvds_nlp.comparing.intervals import Interval, exact, known, pooled, share
+from kvds_nlp.comparing.people import Counts, Floats, count
+from kvds_nlp.comparing.together import Crossed, Together, crossed, together
+from kvds_nlp.data import Coding, Document, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One code in one group.
+
+    Attributes:
+        people: respondents who raise the code, of the ``people_n`` who said anything.
+        share: their share with its exact 95% interval.
+        pooled: the share drawn towards the programme's; rank by this one.
+        documents: interviews and answers that raise it, of ``documents_n``.
+        segments: mentions.
+        belemmerend, bevorderend, neutraal: segments by valence.
+        difference: share here minus share in all other groups; None without others.
+        p: chance of a difference this large by luck; None where single groups are not tested.
+        q: p corrected for all rows.
+    """
+
+    group: str
+    code: str
+    people: int
+    people_n: int
+    share: Interval
+    pooled: float
+    documents: int
+    documents_n: int
+    segments: int
+    belemmerend: int
+    bevorderend: int
+    neutraal: int
+    difference: float | None
+    p: float | None
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Whether the groups differ on a code at all: p by permutation, q corrected.
+
+    None where there is nothing to test: one group, or a code nobody (or everybody) raises.
+    """
+
+    code: str
+    p: float | None
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `kvds compare` and the report show.
+
+    Attributes:
+        by: the fact that groups; ``level`` is what its test shuffled.
+        total: one row a code, everyone together (group "").
+        rows: groups in order, codes in codebook order.
+        waves: in time; () when there are not two.
+        changes: for the same respondents, first wave against last.
+        unknown: documents without the fact ``by``.
+    """
+
+    by: str
+    level: Level
+    groups: tuple[str, ...]
+    codes: tuple[str, ...]
+    total: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...]
+    together: tuple[Together, ...]
+    waves: tuple[str, ...]
+    changes: tuple[Change, ...]
+    closed: tuple[Closed, ...]
+    marks: tuple[Marks, ...]
+    mark_changes: tuple[MarkChange, ...]
+    crossed: tuple[Crossed, ...]
+    people: int
+    documents: int
+    segments: int
+    unknown: int
+
+
+def compare(
+    documents: Sequence[Document],
+    segments: Sequence[Segment],
+    codings: Iterable[Coding],
+    codes: Sequence[str],
+    *,
+    by: str = "proeftuin",
+    beside: Sequence[str] = (),
+    seed: int,
+) -> Comparison:
+    """Themes across the groups of a fact, with honest intervals and corrected tests.
+
+    Args:
+        documents: all that was read.
+        segments: all there are, coded or not: who says nothing of a theme counts too.
+        codings: rejected ones do not count.
+        codes: ids in codebook order; a code nobody raises is a row of zeros.
+        by: any fact.
+        beside: facts that are no closed question, such as consent.
+        seed: of the permutations.
+    """
+    kept = tuple(codings)
+    counts = count(documents, segments, kept, codes, by=by)
+    plan = design(counts)
+    p = shuffled_p(plan, seed=seed)
+    wave = wave_fact(documents)
+    waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
+    table = survey_rows(documents, wave)
+    questions = closed_facts(table, {*beside, by, *([wave] if wave else [])})
+    by_wave = count(documents, segments, kept, codes, by=wave) if wave else None
+    return Comparison(
+        by=by,
+        level=plan.level,
+        groups=counts.groups,
+        codes=counts.codes,
+        total=_total(counts),
+        rows=_rows(counts, group_p(counts, plan)),
+        differences=tuple(
+            Difference(code, known(a), known(b))
+            for code, a, b in zip(counts.codes, p, corrected(p), strict=True)
+        ),
+        together=together(counts, kept),
+        waves=waves,
+        changes=changes(by_wave, waves[0], waves[-1]) if by_wave else (),
+        closed=closed(table, questions, waves),
+        marks=marks(table, waves),
+        mark_changes=mark_changes(table, waves[0], waves[-1], seed=seed) if waves else (),
+        crossed=crossed(table, questions, codes, kept, seed=seed),
+        people=int(counts.people.sum()),
+        documents=int(counts.documents.sum()),
+        segments=int(counts.segments.sum()),
+        unknown=sum(not document.facts.get(by) for document in documents),
+    )
+
+
+def _total(counts: Counts) -> tuple[Row, ...]:
+    """One row a code, everyone together."""
+    n, documents_n = int(counts.people.sum()), int(counts.documents.sum())
+    rows = []
+    for at, code in enumerate(counts.codes):
+        people = int(counts.raised_people[:, at].sum())
+        own = share(people, n)
+        hinders, helps, neither = (int(x) for x in counts.valence[:, at].sum(axis=0))
+        rows.append(
+            Row(
+                "",
+                code,
+                people,
+                n,
+                own,
+                own.value or 0.0,
+                int(counts.raised_documents[:, at].sum()),
+                documents_n,
+                int(counts.raised_segments[:, at].sum()),
+                hinders,
+                helps,
+                neither,
+                difference=None,
+                p=None,
+                q=None,
+            )
+        )
+    return tuple(rows)
+
+
+def _rows(counts: Counts, p: Floats) -> tuple[Row, ...]:
+    """Every group and code."""
+    q = corrected(p)
+    hits, n = counts.raised_people, counts.people[:, None]
+    low, high = exact(hits, n)
+    drawn = np.column_stack([pooled(hits[:, at], counts.people) for at in range(hits.shape[1])])
+    others, others_n = hits.sum(axis=0)[None, :] - hits, counts.people.sum() - n
+    rows = []
+    for g, group in enumerate(counts.groups):
+        total = int(counts.people[g])
+        for c, code in enumerate(counts.codes):
+            people = int(hits[g, c])
+            hinders, helps, neither = (int(x) for x in counts.valence[g, c])
+            rows.append(
+                Row(
+                    group,
+                    code,
+                    people,
+                    total,
+                    _interval(people, total, low[g, c], high[g, c]),
+                    float(drawn[g, c]),
+                    int(counts.raised_documents[g, c]),
+                    int(counts.documents[g]),
+                    int(counts.raised_segments[g, c]),
+                    hinders,
+                    helps,
+                    neither,
+                    difference=_difference(people, total, int(others[g, c]), int(others_n[g, 0])),
+                    p=known(p[g, c]),
+                    q=known(q[g, c]),
+                )
+            )
+    return tuple(rows)
+
+
+def _interval(people: int, n: int, low: float, high: float) -> Interval:
+    return Interval(people / n, float(low), float(high)) if n else Interval(None, None, None)
+
+
+def _difference(people: int, n: int, others: int, others_n: int) -> float | None:
+    return float(people / n - others / others_n) if n and others_n else None

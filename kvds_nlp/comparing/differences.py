@@ -1,0 +1,185 @@
+"""Do groups differ more than chance would have it? Permutations that respect who belongs together.
+
+Respondents of one proeftuin resemble each other. So the labels are redrawn at the level at which
+they were given: whole proeftuinen when the fact is the proeftuin's (opdrachtgever), within the
+person when people occur under several labels (wave), within the proeftuin otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from kvds_nlp.comparing.people import Counts, Floats, Ints
+
+Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What is shuffled.
+
+    Attributes:
+        raised: how many respondents of the unit raise each code. Shape (U, C).
+        size: respondents in the unit. Shape (U,).
+        group: the unit's label. Shape (U,).
+        stratum: labels are exchanged within a stratum only. Shape (U,).
+        level: in words.
+    """
+
+    raised: Floats
+    size: Floats
+    group: Ints
+    stratum: Ints
+    level: Level
+
+
+def design(counts: Counts) -> Design:
+    """The units and strata that suit the fact the groups come from.
+
+    Respondents of whom the fact is unknown are left out.
+    """
+    counts = _known_only(counts)
+    units = len(counts.unit_person)
+    raised, group = counts.unit_raised.astype(float), counts.unit_group
+    one, size = np.zeros(units, np.int64), np.ones(units)
+    labels: dict[str, set[int]] = {}
+    for place, label in zip(counts.unit_proeftuin, group.tolist(), strict=True):
+        labels.setdefault(place, set()).add(label)
+    own_label = all(len(found) == 1 for found in labels.values())
+    if counts.by == "proeftuin" or (own_label and len(labels) == len(set(group.tolist()))):
+        return Design(raised, size, group, one, "respondents")
+    if own_label:
+        return _by_proeftuin(counts, raised)
+    several = _in_several(counts.unit_person)
+    places = [
+        f"person {person}" if person in several else f"proeftuin {place}"
+        for person, place in zip(counts.unit_person, counts.unit_proeftuin, strict=True)
+    ]
+    level: Level = "within respondent" if several else "within proeftuin"
+    return Design(raised, size, group, _numbered(places), level)
+
+
+def shuffled_p(plan: Design, *, rounds: int | None = None, seed: int) -> Floats:
+    """Per code the chance of differences this large when labels mean nothing. Shape (C,).
+
+    NaN where there is nothing to test: one group, or a code nobody (or everybody) raises.
+
+    The statistic is the spread of the groups' shares around the common one, weighted by their
+    respondents. With ``rounds`` shuffles p is (1 + as large) / (1 + rounds), never 0.
+
+    Source: Phipson & Smyth (2010) for that p; Good, Permutation Tests, for the design.
+    """
+    units, codes = plan.raised.shape
+    if units == 0 or codes == 0 or len(set(plan.group.tolist())) < 2:
+        return np.full(codes, np.nan)
+    rounds = rounds or _rounds(units * codes)
+    rng = np.random.default_rng(seed)
+    by_stratum = np.argsort(plan.stratum, kind="stable")
+    by_group = np.argsort(plan.group[by_stratum], kind="stable")
+    labels = plan.group[by_stratum][by_group]
+    starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
+    table = np.column_stack([plan.raised, plan.size])
+    observed = _spread(table[by_stratum][by_group], starts)
+    as_large = np.zeros(codes)
+    for _ in range(rounds):
+        order = np.lexsort(np.stack((rng.random(units), plan.stratum)))
+        as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
+    hits = plan.raised.sum(axis=0)
+    p: Floats = (1 + as_large) / (1 + rounds)
+    return np.where((hits > 0) & (hits < plan.size.sum()), p, np.nan)
+
+
+def group_p(counts: Counts, plan: Design) -> Floats:
+    """Per group and code: does this group differ from all others together? Shape (G, C).
+
+    The exact form of the same permutation (Fisher's, twice the smaller tail) where single
+    respondents are exchanged; NaN for other designs, where single groups are not tested.
+    """
+    shape = counts.raised_people.shape
+    if plan.level != "respondents":
+        return np.full(shape, np.nan)
+    from scipy.stats import hypergeom
+
+    known = np.array([name != "" for name in counts.groups], np.bool_)
+    total, hits = counts.people[known].sum(), counts.raised_people[known].sum(axis=0)
+    n = np.broadcast_to(counts.people[:, None], shape)
+    lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
+    upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
+    p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
+    testable = (n > 0) & (hits > 0) & (hits < total) & known[:, None]
+    return np.where(testable, p, np.nan)
+
+
+def corrected(p: ArrayLike) -> Floats:
+    """The same chances corrected for how many were looked at (Benjamini & Hochberg, 1995).
+
+    NaN stays NaN and does not count.
+    """
+    from scipy.stats import false_discovery_control
+
+    raw = np.asarray(p, float)
+    out = np.full(raw.shape, np.nan)
+    there = ~np.isnan(raw)
+    if there.any():
+        out[there] = false_discovery_control(np.clip(raw[there], 0.0, 1.0), method="bh")
+    return out
+
+
+def _spread(table: Floats, starts: NDArray[np.intp]) -> Floats:
+    """Sum over groups of n (share - common share)^2, up to a constant. Shape (C,)."""
+    sums = np.add.reduceat(table, starts, axis=0)
+    hits, n = sums[:, :-1], sums[:, -1:]
+    spread: Floats = (hits**2 / n).sum(axis=0)
+    return spread
+
+
+def _known_only(counts: Counts) -> Counts:
+    """The counts without respondents whose group nobody named."""
+    named = np.array([counts.groups[at] != "" for at in counts.unit_group], np.bool_)
+    if named.all():
+        return counts
+    keep = np.flatnonzero(named).tolist()
+    return replace(
+        counts,
+        unit_raised=counts.unit_raised[keep],
+        unit_group=counts.unit_group[keep],
+        unit_person=tuple(counts.unit_person[at] for at in keep),
+        unit_proeftuin=tuple(counts.unit_proeftuin[at] for at in keep),
+    )
+
+
+def _by_proeftuin(counts: Counts, raised: Floats) -> Design:
+    names = sorted(set(counts.unit_proeftuin))
+    at = {name: place for place, name in enumerate(names)}
+    owner = np.array([at[name] for name in counts.unit_proeftuin], np.int64)
+    total = np.zeros((len(names), raised.shape[1]))
+    np.add.at(total, owner, raised)
+    label = np.zeros(len(names), np.int64)
+    label[owner] = counts.unit_group
+    size = np.bincount(owner, minlength=len(names)).astype(float)
+    return Design(total, size, label, np.zeros(len(names), np.int64), "proeftuinen")
+
+
+def _in_several(people: Sequence[str]) -> set[str]:
+    seen: set[str] = set()
+    again: set[str] = set()
+    for person in people:
+        (again if person in seen else seen).add(person)
+    return again
+
+
+def _numbered(names: Sequence[str]) -> Ints:
+    at: dict[str, int] = {}
+    return np.array([at.setdefault(name, len(at)) for name in names], np.int64)
+
+
+def _rounds(cells: int) -> int:
+    """Fewer shuffles where each is large, so that a report stays within a minute."""
+    if cells <= 50_000:
+        return 4_999
+    return 1_999 if cells <= 200_000 else 499

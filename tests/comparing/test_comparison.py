@@ -1,0 +1,215 @@
+"""Who raises what where: people are counted once, and chance is not called a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from kvds_nlp.comparing import Comparison, compare
+from kvds_nlp.comparing.differences import design, group_p, shuffled_p
+from kvds_nlp.comparing.people import count
+from kvds_nlp.data import Coding, Document, Origin, Segment, Status, Turn, Valence, digest
+from kvds_nlp.spans import Span
+
+CODES = ("loslaten", "sturen", "nooit")
+
+
+def answer(
+    person: str,
+    *codes: str,
+    row: int | None = None,
+    status: Status = "proposed",
+    valence: Valence = "neutraal",
+    **facts: str,
+) -> tuple[Document, Segment, list[Coding]]:
+    """One respondent's answer with codes on it."""
+    text = "We deden het samen."
+    wave, question = facts.get("wave", ""), facts.get("question", "")
+    doc_id = f"{facts.get('proeftuin', '')}:{person}:{wave}:{question}"
+    at = row if row is not None else crc32(f"{facts.get('proeftuin')} {person}".encode())
+    known = {"respondent": person, **facts}
+    origin = Origin(f"{wave or 'vragen'}.csv", at, question or "vraag")
+    document = Document(
+        doc_id, "answer", text, digest(text), (Turn(Span(0, len(text))),), origin, known
+    )
+    segment = Segment(doc_id, document.sha256, Span(0, len(text)), text, "", "respondent", 0)
+    return document, segment, [Coding(segment, c, (), 0.8, status, valence) for c in codes]
+
+
+Said = tuple[Document, Segment, list[Coding]]
+
+
+def compared(said: Sequence[Said], *, by: str = "proeftuin") -> Comparison:
+    """The comparison of some answers."""
+    codings = [coding for _, _, own in said for coding in own]
+    return compare(
+        [d for d, _, _ in said], [s for _, s, _ in said], codings, CODES, by=by,
+        beside=("consent",), seed=1,
+    )  # fmt: skip
+
+
+def row_of(found: Comparison, group: str, code: str) -> tuple[int, int]:
+    """(respondents who raise it, respondents)."""
+    row = next(r for r in found.rows if (r.group, r.code) == (group, code))
+    return row.people, row.people_n
+
+
+def test_a_person_counts_once_however_often_they_say_it() -> None:
+    said = [
+        answer("r1", "loslaten", proeftuin="A", question="1"),
+        answer("r1", "loslaten", proeftuin="A", question="2"),
+        answer("r2", proeftuin="A"),
+        answer("r1", proeftuin="B"),
+    ]
+    found = compared(said)
+    assert row_of(found, "A", "loslaten") == (1, 2)
+    assert row_of(found, "B", "loslaten") == (0, 1)
+    row = found.rows[0]
+    assert (row.documents, row.documents_n, row.segments) == (2, 3, 2)
+
+
+def test_rejected_codings_do_not_count() -> None:
+    found = compared([answer("r1", "loslaten", proeftuin="A", status="rejected")])
+    assert row_of(found, "A", "loslaten") == (0, 1)
+
+
+def test_a_code_nobody_has_and_a_proeftuin_without_codings_are_rows_of_zeros() -> None:
+    found = compared([answer("r1", "loslaten", proeftuin="A"), answer("r2", proeftuin="B")])
+    assert row_of(found, "A", "nooit") == (0, 1)
+    assert row_of(found, "B", "loslaten") == (0, 1)
+    assert next(d for d in found.differences if d.code == "nooit").p is None
+
+
+def test_one_respondent_only_gives_no_tests_and_a_wide_interval() -> None:
+    found = compared([answer("r1", "loslaten", proeftuin="A")])
+    assert all(d.p is None for d in found.differences)
+    assert found.rows[0].share.low == pytest.approx(0.025, abs=1e-3)
+    assert found.rows[0].difference is None
+
+
+def test_nothing_at_all_is_an_empty_comparison() -> None:
+    found = compared([])
+    assert (found.groups, found.rows, found.people) == ((), (), 0)
+
+
+def test_documents_without_the_fact_are_a_group_of_their_own_and_outside_the_tests() -> None:
+    said = [answer(f"a{n}", "loslaten", proeftuin="P", soort="x") for n in range(6)]
+    said += [answer(f"b{n}", proeftuin="P", soort="y") for n in range(6)]
+    without = compared(said, by="soort")
+    more = said + [answer(f"c{n}", "loslaten", proeftuin="P") for n in range(12)]
+    found = compared(more, by="soort")
+    assert found.groups == ("x", "y", "")
+    assert found.unknown == 12
+    assert found.differences[0].p == without.differences[0].p
+
+
+def test_a_clear_difference_is_found_and_no_difference_is_not() -> None:
+    said = [answer(f"a{n}", "loslaten", "sturen", proeftuin="A") for n in range(10)]
+    said += [answer(f"b{n}", "sturen", proeftuin="B") for n in range(5)]
+    said += [answer(f"c{n}", proeftuin="B") for n in range(5)]
+    found = compared(said)
+    by_code = {d.code: d for d in found.differences}
+    assert by_code["loslaten"].p == pytest.approx(1 / 5000, abs=3e-4)
+    assert by_code["sturen"].p is not None
+    assert by_code["sturen"].p > 0.02
+    row = next(r for r in found.rows if (r.group, r.code) == ("A", "loslaten"))
+    # Fisher's exact test on 10/0, 0/10: 2 / 184756
+    assert row.p == pytest.approx(2 / 184_756, rel=1e-6)
+    assert row.difference == 1.0
+
+
+def test_a_fact_of_the_proeftuin_is_tested_on_proeftuinen_not_on_people() -> None:
+    said = []
+    for number in range(4):
+        owner = "gemeente" if number < 2 else "corporatie"
+        for person in range(20):
+            codes = ["loslaten"] if number < 2 else []
+            place = f"P{number}"
+            said.append(answer(f"{person}", *codes, proeftuin=place, opdrachtgever=owner))
+    found = compared(said, by="opdrachtgever")
+    assert found.level == "proeftuinen"
+    p = found.differences[0].p
+    assert p is not None
+    assert p == pytest.approx(1 / 3, abs=0.03)  # 2 of the 6 ways to label four proeftuinen
+    assert all(row.p is None for row in found.rows)
+
+
+def test_the_permutation_test_keeps_its_promise_for_clustered_answers() -> None:
+    """Proeftuinen differ, opdrachtgevers do not: a false alarm in about 5 of 100 studies."""
+    alarms = 0
+    for study in range(120):
+        rng = np.random.default_rng(study)
+        said = []
+        for number in range(10):
+            chance = rng.beta(1, 1)
+            for person in range(6):
+                codes = ["loslaten"] if rng.random() < chance else []
+                said.append(
+                    answer(
+                        f"{person}", *codes, proeftuin=f"P{number}", opdrachtgever=str(number % 2)
+                    )
+                )
+        counts = count(
+            [d for d, _, _ in said], [s for _, s, _ in said],
+            [c for _, _, own in said for c in own], CODES, by="opdrachtgever",
+        )  # fmt: skip
+        alarms += shuffled_p(design(counts), rounds=199, seed=study)[0] <= 0.05
+    assert alarms <= 12
+
+
+def test_begin_and_end_are_compared_within_the_same_respondent() -> None:
+    said = []
+    for n in range(9):
+        said.append(answer(f"{n}", "sturen", proeftuin="A", wave="begin", row=n))
+        said.append(answer(f"{n}", "loslaten", proeftuin="A", wave="eind", row=n))
+    said.append(answer("los", "loslaten", proeftuin="A", wave="eind", row=99))
+    found = compared(said)
+    assert found.waves == ("begin", "eind")
+    change = {c.code: c for c in found.changes}["loslaten"]
+    assert (change.only_first, change.only_last, change.both, change.neither) == (0, 9, 0, 0)
+    assert change.p == pytest.approx(2 * 0.5**9)
+
+
+def test_closed_answers_are_counted_per_row_with_their_n() -> None:
+    said = []
+    for n in range(8):
+        facts = {"ruimte": "klopt niet" if n % 2 else "klopt, en werkte bevorderend"}
+        if n == 7:
+            facts = {}
+        facts |= {"rapportcijfer": "7,5" if n else "6", "consent": "ja", "proeftuin": "A"}
+        said += [answer(f"{n}", "loslaten", question=q, row=n, **facts) for q in "12"]
+    found = compared(said)
+    (asked,) = found.closed
+    assert asked.question == "ruimte"
+    assert asked.answers == (("klopt, en werkte bevorderend", 4), ("klopt niet", 3))
+    assert (asked.n, asked.missing) == (7, 1)
+    overall = next(mark for mark in found.marks if mark.proeftuin == "")
+    assert overall.n == 8
+    assert overall.mean.value == pytest.approx((7 * 7.5 + 6) / 8)
+    assert {(c.answer, c.people, c.n) for c in found.crossed if c.code == "loslaten"} == {
+        ("klopt niet", 3, 3), ("klopt, en werkte bevorderend", 4, 4)
+    }  # fmt: skip
+
+
+def test_codes_that_go_together_are_counted_by_person() -> None:
+    said = [answer(f"{n}", "loslaten", "sturen", proeftuin="A") for n in range(3)]
+    said += [answer("x", "loslaten", proeftuin="A")]
+    (pair,) = compared(said).together
+    assert (pair.segments, pair.people, pair.either) == (3, 3, 4)
+    assert pair.expected == pytest.approx(3.0)
+
+
+def test_order_of_input_changes_nothing() -> None:
+    said = [answer(f"{n}", *CODES[: n % 3], proeftuin="AB"[n % 2], row=n) for n in range(20)]
+    assert compared(said) == compared(said[::-1])
+
+
+def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> None:
+    said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
+    counts = count(
+        [d for d, _, _ in said], [s for _, s, _ in said], [c for _, _, o in said for c in o], CODES
+    )
+    assert np.isnan(group_p(counts, design(counts))).all()  # everybody raises it: no test
