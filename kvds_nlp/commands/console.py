@@ -50,6 +50,17 @@ class Terminal:
             more = len(found) - most
             print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
 
+    def notes(self, said: Sequence[str]) -> None:
+        """Prints remarks; one line for all files that share a remark (all are in run.json)."""
+        files: dict[str, list[str]] = {}
+        for note in said:
+            path, colon, rest = note.partition(": ")
+            files.setdefault(rest if colon else note, []).append(path)
+        for remark, paths in files.items():
+            where = f"{paths[0]}: " if paths[0] != remark else ""
+            many = f"{len(paths)} files ({paths[0]}, ...): "
+            self.remark(f"note: {many if len(paths) > 1 else where}{remark}")
+
     @contextmanager
     def progress(self) -> Iterator[Tick]:
         """A tick to hand to a flow: bars on a terminal, a line a step when piped."""

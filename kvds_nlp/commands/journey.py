@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,8 @@ def travel(
     folder = _claim(job, out)
     with terminal.progress() as tick:
         coded = code_documents(reading.documents, readers, job.settings, tick)
+    if readers.model is not None:  # a model of labels of its own brings its own list of codes
+        readers = replace(readers, codebook=readers.model.codebook_for(readers.codebook))
     trip = Trip(job, folder, reading, readers, coded)
     counts, made = [read_count, *coded.counts], []
     for name, stage in stages:
@@ -91,10 +93,21 @@ def open_readers(job: Job) -> Readers:
     from kvds_nlp.deciding import shipped_policy
     from kvds_nlp.flows.code import Readers
     from kvds_nlp.language import open_engine
+    from kvds_nlp.learning import load_model
 
+    settings = job.settings
     codebook = load_codebook(job.codebook)
-    engine = open_engine(job.settings.language or None, workers=job.settings.workers)
-    return Readers(codebook, engine, shipped_policy())
+    model = load_model(find_model(job)) if settings.model else None
+    engine = open_engine(settings.language or None, workers=settings.workers)
+    encoder, seed = settings.encoder, settings.seed
+    return Readers(codebook, engine, shipped_policy(), model, encoder, seed)
+
+
+def find_model(job: Job) -> Path:
+    """The folder of the pinned model: as named, or relative to the study."""
+    named = Path(job.settings.model)
+    inside = job.study / named if job.study else named
+    return inside if inside.is_dir() else named
 
 
 def _read(job: Job, terminal: Terminal) -> tuple[Reading, StepCount]:
@@ -165,7 +178,7 @@ def _finish(trip: Trip, counts: Sequence[StepCount]) -> None:
         "counts": [asdict(count) for count in counts],
         "totals": totals(trip),
         "problems": [asdict(problem) for problem in trip.reading.problems],
-        "notes": list(trip.reading.notes),
+        "notes": [*trip.reading.notes, *trip.coded.notes],
     }
     write_manifest(trip.out, manifest)
 
@@ -193,8 +206,7 @@ def _version(name: str) -> str:
 def _report(trip: Trip, counts: Sequence[StepCount], terminal: Terminal) -> None:
     """The end of a run on the terminal: who looked, how much, per proeftuin, and where it is."""
     info = trip.readers.engine.info
-    for note in trip.reading.notes:
-        terminal.remark(f"note: {note}")
+    terminal.notes((*trip.reading.notes, *trip.coded.notes))
     terminal.matrix(trip.coded.codings, trip.reading.documents, trip.readers.codebook)
     terminal.counts(counts)
     terminal.say(f"Dutch pipeline: {info.name} {info.version}. {info.meaning}")

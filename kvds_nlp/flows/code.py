@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Evidence, Passage, StepCount
 from kvds_nlp.deciding import Policy, decide
+from kvds_nlp.flows.modelled import model_codings
+from kvds_nlp.flows.similar import similar_evidence
 from kvds_nlp.language import Engine
+from kvds_nlp.learning import Model
 from kvds_nlp.matching import compile_rules
 from kvds_nlp.segmenting import Block, blocks, passages
 from kvds_nlp.settings import Settings
@@ -30,20 +33,34 @@ class Coded:
         passages: every segment with its analysis, in document order.
         codings: one per (segment, code), by document, start, codebook order.
         counts: what went into and came out of each step.
+        notes: what a reader of the results should know.
     """
 
     passages: tuple[Passage, ...]
     codings: tuple[Coding, ...]
     counts: tuple[StepCount, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Everyone who looks at a passage and may give evidence."""
+    """Everyone who looks at a passage and may give evidence.
+
+    Attributes:
+        model: made by ``kvds train``, or None.
+        encoder: name of the encoder of the similarity reader; "" = the offline default.
+        seed: of whatever is drawn at random.
+    """
 
     codebook: Codebook
     engine: Engine
     policy: Policy
+    model: Model | None = None
+    encoder: str = ""
+    seed: int = 20171
+
+
+Source = Callable[[Sequence[Passage], Readers, Tick], Iterable[Evidence]]
 
 
 def code_documents(
@@ -55,13 +72,7 @@ def code_documents(
     segmented = time.perf_counter()
     evidence = find_evidence(analysed, readers, tick)
     found = time.perf_counter()
-    codings = decide(
-        evidence,
-        readers.codebook,
-        readers.policy,
-        passages=analysed,
-        min_score=settings.min_score,
-    )
+    codings, notes = decide_codings(analysed, evidence, readers, settings.min_score)
     turns = sum(len(document.turns) for document in documents)
     counts = (
         StepCount("segments", turns, len(analysed), "turns -> segments", segmented - started),
@@ -76,7 +87,7 @@ def code_documents(
             time.perf_counter() - found,
         ),
     )
-    return Coded(analysed, codings, counts)
+    return Coded(analysed, codings, counts, notes)
 
 
 def analyse(
@@ -101,12 +112,44 @@ def _coded_texts(documents: Sequence[Document], cut: Iterable[Sequence[Block]]) 
 def find_evidence(
     analysed: Sequence[Passage], readers: Readers, tick: Tick = silent
 ) -> tuple[Evidence, ...]:
-    """What every reader has to say of these passages; a reader without reason is silent."""
+    """What every source of ``SOURCES`` says of these passages; one without reason is silent."""
+    return tuple(item for source in SOURCES.values() for item in source(analysed, readers, tick))
+
+
+def decide_codings(
+    analysed: Sequence[Passage],
+    evidence: Sequence[Evidence],
+    readers: Readers,
+    min_score: float | None,
+) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
+    """The codings this evidence justifies, by the model where there is one; and remarks."""
+    if readers.model is None:
+        codings = decide(
+            evidence, readers.codebook, readers.policy, passages=analysed, min_score=min_score
+        )
+        return codings, ()
+    return model_codings(
+        readers.model, analysed, evidence, readers.codebook, readers.policy, min_score=min_score
+    )
+
+
+def _by_rule(analysed: Sequence[Passage], readers: Readers, tick: Tick) -> Iterator[Evidence]:
     matcher = compile_rules(readers.codebook, keys=readers.engine.keys)
-    evidence: list[Evidence] = []
     for number, passage in enumerate(analysed):
         if number % 200 == 0:
-            tick("evidence", number, len(analysed))
-        evidence += matcher.find(passage)
-    tick("evidence", len(analysed), len(analysed))
-    return tuple(evidence)
+            tick("rules", number, len(analysed))
+        yield from matcher.find(passage)
+    tick("rules", len(analysed), len(analysed))
+
+
+def _by_likeness(analysed: Sequence[Passage], readers: Readers, tick: Tick) -> Iterable[Evidence]:
+    tick("likeness", 0, len(analysed))
+    found = similar_evidence(
+        analysed, readers.codebook, readers.engine, encoder=readers.encoder, seed=readers.seed
+    )
+    tick("likeness", len(analysed), len(analysed))
+    return found
+
+
+# The first word of Evidence.source -> who gives it. A model weighs what these say: see modelled.
+SOURCES: dict[str, Source] = {"rule": _by_rule, "similar": _by_likeness}
