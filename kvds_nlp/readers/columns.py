@@ -29,6 +29,7 @@ _SCALE = re.compile(
     r"n\.?v\.?t\.?|van\s+toepassing)[\s/,\-]*)+",
     re.IGNORECASE,
 )
+_LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
 _MACHINE = re.compile(r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|[\w\-]{8,}")
 
 
@@ -82,10 +83,9 @@ def choose_columns(
 
 def _position(header: Sequence[str], labels: Sequence[str], name: str) -> int:
     wanted = fact_key(name)
-    for names in (header, labels):
-        for index, one in enumerate(names):
-            if fact_key(one) == wanted:
-                return index
+    for keys in _names(header, labels):
+        if wanted in keys:
+            return keys.index(wanted)
     shown = ", ".join(f"'{one}'" for one in header[:30])
     raise InputError(f"has no column '{name}'. Its columns are: {shown}. Mend the name.")
 
@@ -95,8 +95,21 @@ def _named(
 ) -> int | None:
     if name:
         return _position(header, labels, name)
-    keys = [fact_key(one) for one in header]
-    return next((keys.index(one) for one in usual if one in keys), None)
+    for keys in _names(header, labels):
+        if found := next((one for one in usual if one in keys), ""):
+            return keys.index(found)
+    return None
+
+
+def _names(header: Sequence[str], labels: Sequence[str]) -> list[list[str]]:
+    """What a column may be called: its header, LimeSurvey's question or code in it, its label."""
+    parts = [_LIME.match(one) for one in header]
+    return [
+        [fact_key(one) for one in header],
+        [fact_key(part[2]) if part else "" for part in parts],
+        [fact_key(part[1]) if part else "" for part in parts],
+        [fact_key(one) for one in labels],
+    ]
 
 
 def _is_prose(name: str, cells: Sequence[str]) -> bool:

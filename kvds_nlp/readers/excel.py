@@ -34,20 +34,19 @@ def read_xlsx(data: bytes, source: Source, settings: Reading) -> Found:
             notes.append(f"{source.name}: sheet '{name}' has no rows under a header; left out.")
     if not tables:
         raise InputError("has no sheet with rows under a header; nothing to read.")
-    found = [_sheet(name, *table, source, settings, len(tables) > 1) for name, table in tables]
+    found = [_sheet(name, *table, source, settings) for name, table in tables]
+    if sum(bool(one.documents) for one in found) == 1:
+        only = next(i for i, one in enumerate(found) if one.documents)
+        found[only] = _sheet("", *tables[only][1], source, settings)
     return _together(found, notes, source)
 
 
 def _sheet(
-    name: str,
-    table: Table,
-    problems: Sequence[Problem],
-    source: Source,
-    settings: Reading,
-    several: bool,
+    name: str, table: Table, problems: Sequence[Problem], source: Source, settings: Reading
 ) -> Found:
+    """The answers of one sheet, whose name they carry unless it is ""."""
     try:
-        found = answers(replace(table, sheet=name if several else ""), source, settings)
+        found = answers(replace(table, sheet=name), source, settings)
     except InputError as error:
         return Found(problems=(Problem(source.name, None, f"sheet '{one_line(name)}' {error}"),))
     return replace(found, problems=(*problems, *found.problems))

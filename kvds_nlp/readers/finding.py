@@ -130,8 +130,11 @@ def _walk(root: Path, problems: list[Problem], prefix: str) -> Iterator[Path]:
         here = Path(folder)
         for name in sorted(folders):
             if (here / name).is_symlink():
+                where = (here / name).relative_to(root).as_posix()
                 message = "is a link to a folder and was not followed. Copy the folder itself."
-                problems.append(Problem((here / name).relative_to(root).as_posix(), None, message))
+                problems.append(
+                    Problem(f"{prefix}/{where}" if prefix else where, None, message, fatal=False)
+                )
         folders[:] = sorted(name for name in folders if _is_open(here / name))
         yield from (here / name for name in sorted(names) if _is_ours(name))
 

@@ -5,6 +5,7 @@ Coordinates are PDF points (1/72 inch), x to the right, y upwards, on one page.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,6 @@ from statistics import median
 
 from kvds_nlp.readers.roles import is_known
 from kvds_nlp.readers.shapes import candidate
-import itertools
 
 HYPHENS = ("\x02", "\u00ad", "\ufffe")
 """Signs for "this word was broken here"; pdfium gives the first for a hyphen at a line's end."""

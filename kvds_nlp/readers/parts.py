@@ -59,6 +59,7 @@ class Line:
         heading: the file marks it as a heading, so nobody says it.
         label: who speaks, when the format itself tells.
         at: seconds from the start of the recording when this line begins, or None.
+        under_time: that time code stood alone on the line above.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Line:
     heading: bool = False
     label: Label | None = None
     at: float | None = None
+    under_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kvds_nlp.errors import Problem
+from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.cleaning import count_controls
 from kvds_nlp.readers.decoding import Decoded, decode
 from kvds_nlp.readers.parts import Found, Line, Source
@@ -16,6 +17,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
+_TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 
 
@@ -31,8 +33,23 @@ def read_md(data: bytes, source: Source, settings: Reading) -> Found:
     decoded = decode(data)
     raw = lines_of(decoded.text)
     fence = _front_end(raw)
-    lines = [*raw[:fence], *(_unmarked(line.text) for line in raw[fence:])]
+    lines = [*raw[:fence], *_untabled([_unmarked(line.text) for line in raw[fence:]])]
     return with_remarks(interview(lines, source, settings), decoded, source)
+
+
+def _untabled(lines: list[Line]) -> list[Line]:
+    """The same lines, with ``| tijd | spreker | tekst |`` tables as what they stand for."""
+    out: list[Line] = []
+    rows: list[list[str]] = []
+    for line in [*lines, Line("")]:
+        bare = line.text.strip()
+        if len(bare) > 2 and bare[0] == bare[-1] == "|":
+            if not _TABLE_RULE.fullmatch(bare):
+                rows.append([cell.strip() for cell in bare[1:-1].split("|")])
+            continue
+        out += [*table_lines(rows), line]
+        rows = []
+    return out
 
 
 def _front_end(lines: list[Line]) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 Shape = Literal["timed", "colon", "bracket", "dash", "alone"]
 
-_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:;\-]\d{1,3})?"
+_TIME = r"(?:(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:;\-]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
 _OPEN, _SHUT = r"[\[(<{#]?\s*", r"\s*[\])>}#]?"
 _STAMP = rf"{_OPEN}(?P<at>{_TIME})(?:\s*(?:-->|–|—|-|tot)\s*{_TIME})?{_SHUT}"
 _CLOSED = rf"[\[(<{{#]\s*(?P<at>{_TIME})(?:\s*(?:-->|–|—|-)\s*{_TIME})?\s*[\])>}}#]"
@@ -40,11 +40,13 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     ("dash", rf"{_NAME}(?:[ \t]+[-–—][ \t]+|{_GAP}\t+{_GAP})"),
 )
 _SHAPES = tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
+_ARROWED = rf"(?P<from>{_TIME})\s*(?:-->|–|—)\s*{_TIME}"
 _STAMP_ONLY = re.compile(
-    rf"{_CLOSED}[ \t]*(?=\S|$)|(?P<bare>\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?)[ \t]*$"
+    rf"(?:{_CLOSED}|{_ARROWED})[ \t]*(?=\S|$)"
+    rf"|(?P<bare>\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?)[ \t]*$"
 )
 _STAMP_LAST = re.compile(rf"[ \t]*#{_TIME}#[ \t]*$")
-_SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\.\s+[a-z]|\w{5,}\.$|,\s.*,")
+_SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\w{5,}\.$|,\s.*,")
 _LONGEST = 160
 
 
@@ -113,7 +115,7 @@ def stamp_only(line: str) -> tuple[float, int] | None:
     found = _STAMP_ONLY.match(head, len(head) - len(head.lstrip()))
     if found is None:
         return None
-    return seconds(found["at"] or found["bare"]), found.end()
+    return seconds(found["at"] or found["from"] or found["bare"]), found.end()
 
 
 def stamp_last(line: str) -> int:

@@ -54,12 +54,27 @@ def find_labels(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Label 
         lines: of one file, clean.
         named: labels the settings name (any case).
     """
-    found = [_seen(line) for line in lines]
+    after = [*(line.text for line in lines[1:]), ""]
+    found = [_seen(line, words) for line, words in zip(lines, after, strict=True)]
     accepted = _accepted(lines, found, named)
-    return [
+    labels = [
         line.label or (_label(seen) if seen is not None and _key(seen) in accepted else None)
         for line, seen in zip(lines, found, strict=True)
     ]
+    return _answers_marked(lines, labels)
+
+
+def _answers_marked(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Label | None]:
+    """Where only the interviewer is ever labelled, each other paragraph is somebody's answer."""
+    roles = {known_role(label.name) for label in labels if label is not None}
+    if roles != {"interviewer"}:
+        return list(labels)
+    out = list(labels)
+    for index in range(1, len(lines)):
+        fresh = lines[index].text.strip() and not lines[index - 1].text.strip()
+        if fresh and labels[index] is None and any(labels[:index]):
+            out[index] = Label("", 0, lines[index].at, sure=True)
+    return out
 
 
 def _label(seen: Candidate) -> Label:
@@ -70,8 +85,10 @@ def _key(seen: Candidate) -> str:
     return " ".join(seen.name.casefold().split())
 
 
-def _seen(line: Line) -> Candidate | None:
-    """The candidate on this line; a known label may also stand alone on it, or be in bold."""
+def _seen(line: Line, after: str) -> Candidate | None:
+    """The candidate on this line; a known label may also stand alone on it, or be in bold, or
+    stand between a time code and the words (``after`` is the next line).
+    """
     text = line.text.strip()
     if line.heading or line.label is not None or not text:
         return None
@@ -85,6 +102,8 @@ def _seen(line: Line) -> Candidate | None:
     if len(text) <= 40 and _is_code(text):
         start = 0 if base(text) in OTHER else len(line.text)
         return Candidate(text.strip("[]<>() "), start, None, "alone")
+    if line.under_time and after.strip() and len(text) <= 40 and _looks_like_name(text):
+        return Candidate(text, len(line.text), line.at, "timed")
     name = line.text[: line.bold].strip(" :\t")
     if 0 < line.bold <= 48 and _looks_like_name(name):
         return Candidate(name, line.bold, None, "alone")
@@ -155,7 +174,9 @@ def _plausible(one: Candidate, counts: Counter[str]) -> bool:
     """Whether this can be a label at all once the file is known to be a transcript."""
     if one.name.casefold() in _LETTERS:
         return counts[_key(one)] > 1
-    return one.name[0].isupper() or any(char.isdigit() for char in one.name)
+    if one.name[0].isupper() or any(char.isdigit() for char in one.name):
+        return True
+    return counts[_key(one)] > 2 and " " not in one.name
 
 
 def _looks_like_name(name: str) -> bool:
@@ -164,7 +185,7 @@ def _looks_like_name(name: str) -> bool:
     >>> [_looks_like_name(n) for n in ("Anna de Vries", "R3", "Het doel", "MW. JANSEN")]
     [True, True, False, True]
     """
-    words = re.sub(r"[(),.]", " ", name).split()
+    words = re.sub(r"\s*\(.*|[),.]", " ", name).split()
     if not 0 < len(words) <= 5 or base(name) in _FALSE_FRIENDS or words[0].casefold() in _SMALL:
         return False
     return all(word[0].isupper() or word.isdigit() or word.casefold() in _SMALL for word in words)
@@ -184,6 +205,8 @@ def _by_habit(
     used = [one for one in names if one is not None]
     recurring = {_key(one) for one in used if counts[_key(one)] > 1}
     opens = bool(heads) and heads[0] is not None and _key(heads[0]) in recurring
+    if len(recurring) > 3 and not any("?" in line.text for line in lines):
+        return frozenset()  # a form that was filled in several times, not a talk
     if (len(recurring) > 1 or opens) and len(used) >= _FAIR_SHARE * len(blocks):
         return frozenset(_key(one) for one in used)
     everyone = frozenset(_key(one) for one in heads if one is not None)
@@ -197,7 +220,7 @@ def _could_be(one: Candidate, counts: Counter[str]) -> bool:
         one.shape != "dash"
         and base(one.name) not in _FALSE_FRIENDS
         and _plausible(one, counts)
-        and _looks_like_name(one.name)
+        and (_looks_like_name(one.name) or (one.name.islower() and counts[_key(one)] > 2))
     )
 
 

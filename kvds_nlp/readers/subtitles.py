@@ -19,6 +19,7 @@ from kvds_nlp.settings import Reading
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>", re.IGNORECASE)
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
+_PARAGRAPH = 600
 _ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
 
 
@@ -124,7 +125,11 @@ def _cue_line(one: _Said) -> Line:
 
 
 def _joined(lines: Sequence[Line], labels: Iterable[Label | None]) -> list[Line]:
-    """One line a turn, written as ``Anna: words``, with a blank line between."""
+    """One line a turn, written as ``Anna: words``, with a blank line between.
+
+    A long turn gets a new paragraph at the end of a sentence, about every hundred words, because
+    subtitles have none of their own.
+    """
     out: list[Line] = []
     speaker: str | None = None
     for line, label in zip(lines, labels, strict=True):
@@ -136,7 +141,10 @@ def _joined(lines: Sequence[Line], labels: Iterable[Label | None]) -> list[Line]
         words = line.text[label.start :] if label is not None else line.text
         if name == speaker and out:
             before = out[-2]
-            out[-2] = replace(before, text=f"{before.text} {words}".rstrip())
+            if len(before.text) > _PARAGRAPH and before.text.endswith((".", "?", "!", "…")):
+                out[-1:] = [Line(""), Line(words), Line("")]
+            else:
+                out[-2] = replace(before, text=f"{before.text} {words}".rstrip())
             continue
         start = len(name) + 2 if name else 0
         text = f"{name}: {words}" if name else words

@@ -51,6 +51,7 @@ def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found
     return Found((document,), notes=_notes(document, guessed))
 
 
+_TITLE = 120
 _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
 
 
@@ -67,7 +68,9 @@ def _unstamped(lines: Sequence[Line]) -> list[Line]:
         waiting = at if not words.strip() else None
         if time or end < len(line.text):
             line = replace(line, text=words, bold=max(0, line.bold - start))
-        out.append(replace(line, at=at) if words.strip() and at is not None else line)
+        if words.strip() and at is not None:
+            line = replace(line, at=at, under_time=time is None)
+        out.append(line)
     return out
 
 
@@ -117,11 +120,16 @@ def _turns(
         if span is not None:
             said.append((one, span))
     roles, guessed = roles_of(_speech(text, said), named)
-    turns = tuple(
+    opening = stretches[0] if any(one.label.name for one in stretches) else None
+    turns = [
         Turn(span, one.label.name, roles.get(one.label.name, "respondent"), _at(one, lines))
         for one, span in said
-    )
-    return turns, guessed
+    ]
+    if opening is not None and said and said[0][0] is opening and not opening.label.name:
+        # What stands before the first speaker is a title or an introduction, not an answer.
+        short = len(said[0][1]) <= _TITLE
+        turns[0:1] = [] if short else [replace(turns[0], role="other")]
+    return tuple(turns), guessed
 
 
 def _at(one: _Stretch, lines: Sequence[Line]) -> float | None:
