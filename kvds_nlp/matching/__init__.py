@@ -1,5 +1,16 @@
 """Codebook rules -> Evidence: which words of a passage speak to which code, and by which rule."""
 
-from kvds_nlp.matching.matcher import Matcher, compile_rules
+from kvds_nlp.matching.examples import Fault, check_examples
+from kvds_nlp.matching.figures import RuleFigures, RuleReport, report_rules
+from kvds_nlp.matching.matcher import CUE, Matcher, compile_rules
 
-__all__ = ["Matcher", "compile_rules"]
+__all__ = [
+    "CUE",
+    "Fault",
+    "Matcher",
+    "RuleFigures",
+    "RuleReport",
+    "check_examples",
+    "compile_rules",
+    "report_rules",
+]
