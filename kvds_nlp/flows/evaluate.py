@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
-from kvds_nlp.evaluating import Case, Scored
-from kvds_nlp.flows.code import Readers, Tick, analyse, silent
+from kvds_nlp.deciding import decide
+from kvds_nlp.evaluating import Case, Report, Scored, evaluate
+from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
+from kvds_nlp.flows.modelled import model_codings, model_thresholds
+from kvds_nlp.learning import Model
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -81,3 +85,52 @@ def reason_of(coding: Coding) -> str:
         words = " … ".join(span.moved(-start).of(text) for span in item.trigger)
         said.append(f"“{words}”" if words else item.note or item.source)
     return ", ".join(dict.fromkeys(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What an evaluation brought home.
+
+    Attributes:
+        cases: every text with what people and we made of it.
+        notes: remarks of a trained model, to pass on.
+    """
+
+    report: Report
+    cases: tuple[Case, ...]
+    notes: tuple[str, ...] = ()
+
+
+def evaluate_gold(
+    rows: Sequence[LabelledRow],
+    readers: Readers,
+    settings: Settings,
+    model: Model | None = None,
+    tick: Tick = silent,
+) -> Evaluated:
+    """How far our codings of these texts agree with people's.
+
+    Args:
+        rows: at least one; their codes are codes of the codebook (or of the model's own labels).
+        readers: codebook, engine and policy that a coding run would use.
+        settings: of the run; a segment is always the whole text of a row.
+        model: made by ``kvds train``, or None.
+        tick: told how far we are.
+    """
+    passages = gold_passages(rows, readers, settings, tick)
+    evidence = find_evidence(passages, readers, tick)
+    notes: tuple[str, ...] = ()
+    if model is None:
+        book, policy = readers.codebook, readers.policy
+        codings = decide(evidence, book, policy, passages=passages, min_score=0.0)
+        thresholds = {code.id: policy.threshold_of(code.id) for code in book.active}
+    else:
+        asked = (model, passages, evidence, readers.codebook, readers.policy)
+        codings, notes = model_codings(*asked, min_score=0.0)
+        book = model.codebook_for(readers.codebook)
+        thresholds = dict(model_thresholds(model, readers.codebook, readers.policy))
+    if settings.min_score is not None:
+        thresholds = dict.fromkeys(thresholds, settings.min_score)
+    cases = cases_of(rows, passages, codings, thresholds)
+    report = evaluate(cases, [code.id for code in book.active], seed=settings.seed)
+    return Evaluated(report, cases, notes)
