@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.language.guess import guess_pos
-from kvds_nlp.language.lexicon import Lexicon
+from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +16,14 @@ class BlankPipeline:
     """The fallback: always there, never parses."""
 
     tokenizer: Any
-    lexicon: Lexicon
+    knowledge: Knowledge
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
         """One tuple of raw sentences per text."""
         for text in texts:
             yield tuple(
                 sentence
-                for span in sentence_spans(text)
+                for span in self.knowledge.sentences(text)
                 if (sentence := self._sentence(span.of(text), span.start)) is not None
             )
 
@@ -49,7 +48,7 @@ class BlankPipeline:
         return RawSentence(
             starts=starts,
             texts=words,
-            pos=tuple(guess_pos(word, self.lexicon) for word in words),
+            pos=tuple(guess_pos(word, self.knowledge.lexicon) for word in words),
             morphs=nothing,
             lemmas=nothing,
             heads=tuple(range(len(words))),

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 import kvds_nlp.language.architecture  # noqa: F401  (registers our layer with spaCy)
 from kvds_nlp.language.finishing import finish
 from kvds_nlp.language.knowledge import shipped_knowledge
-from kvds_nlp.language.sentences import sentence_spans
 from kvds_nlp.language.trained import raw_sentence
 
 SENTENCES = "kvds_sentences"
@@ -26,7 +25,7 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with sentence starts."""
-        begins = {span.start for span in sentence_spans(doc.text)}
+        begins = {span.start for span in shipped_knowledge().sentences(doc.text)}
         for token in doc:
             token.is_sent_start = token.i == 0 or token.idx in begins
         return doc

@@ -99,7 +99,7 @@ def _digest(files: Iterable[Path]) -> str:
 def _blank() -> tuple[Pipeline, LanguageInfo]:
     from kvds_nlp.language.blank import BlankPipeline, blank_tokenizer
 
-    pipeline = BlankPipeline(blank_tokenizer(), shipped_knowledge().lexicon)
+    pipeline = BlankPipeline(blank_tokenizer(), shipped_knowledge())
     return pipeline, LanguageInfo("blank", "1", "blank", "", _MEANING["blank"])
 
 
@@ -117,7 +117,7 @@ def _trained(name: str, parse: Parse) -> tuple[Pipeline, LanguageInfo]:
         sha256=_digest(files),
         meaning=_MEANING[kind],
     )
-    return TrainedPipeline(nlp, parse), info
+    return TrainedPipeline(nlp, shipped_knowledge(), parse), info
 
 
 def _load(name: str) -> Language:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 import json
 import lzma
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.compounds import Parts, split_compound
+from kvds_nlp.language.headings import split_sentences
 from kvds_nlp.language.lemmas import candidates
 from kvds_nlp.language.lemmatizing import lemma_of
 from kvds_nlp.language.lexicon import Lexicon, shipped_lexicon
 from kvds_nlp.resources import find_shipped
+from kvds_nlp.spans import Span
 
 _LIMIT = 200_000
 _SPLIT = ("NOUN", "ADJ")
@@ -29,11 +32,16 @@ class Knowledge:
 
     lexicon: Lexicon
     parts: Parts
+    headings: Mapping[str, float] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _lemmas: dict[tuple[str, str, str, bool], str] = field(
         default_factory=dict, repr=False, compare=False
     )
     _splits: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def sentences(self, text: str) -> tuple[Span, ...]:
+        """Where the sentences of a text are."""
+        return split_sentences(text, self.lexicon, self.headings)
 
     def keys(self, low: str) -> tuple[str, ...]:
         """Every lemma a lone lower-case word may have, best first."""
@@ -86,11 +94,16 @@ def with_learned(lexicon: Lexicon, path: Path) -> Knowledge:
             weights=value["weights"],
             frequency=value["frequency"],
         )
-        richer = replace(lexicon, learned=value["lemmas"], capitals=frozenset(value["capitals"]), tags=value["tags"])
+        richer = replace(
+            lexicon,
+            learned=value["lemmas"],
+            capitals=frozenset(value["capitals"]),
+            tags=value["tags"],
+        )
     except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
         message = f"{path}: what we learned of Dutch cannot be read ({error}); install again."
         raise ModelError(message) from error
-    return Knowledge(richer, parts)
+    return Knowledge(richer, parts, value["headings"])
 
 
 @functools.cache

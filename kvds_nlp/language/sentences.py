@@ -4,80 +4,36 @@ from __future__ import annotations
 
 import re
 
+from kvds_nlp.language.abbreviations import MAY_END, NEVER_END
 from kvds_nlp.spans import Span, stripped
 
-_ABBREVIATIONS = frozenset(
-    """aant afb afd al alg art bijv bijz blz bv bw ca cf cq c.a c.q c.s d.d d.m.v d.w.z dd dhr div
-    dr drs ds e.a e.d e.o e.v ed enz etc evt excl fa fig fr gem gen geb get h.o.v hfst i.c i.e
-    i.g.v i.h.a i.o i.o.m i.p.v i.s.m i.t.t i.v.m incl ing inw ir ivm jl jr k.k kol m.a.w m.b.t
-    m.b.v m.i m.i.v m.m.v m.n m.u.v max mej mevr min mln mr mrd mw n.a.v n.a n.b n.l n.o.t n.v.t nl
-    no nr nrs o.a o.b.v o.g.v o.i.d o.l.v o.m o.v.v ong p p.a p.d p.m p.p p.u par pct plm prof red
-    resp s.v.p sec sept sr st str t.a.v t.b.v t.g.v t.h.v t.n.v t.o.v t.w tel temp t/m v v.a v.d
-    v.l.n.r v.w.b vgl vnl vlg voorz vs w.o wo z.g zgn z.o.z z.s.m jan feb febr mrt apr jun jul aug
-    okt nov dec hr i.d.d b.v.d a.u.b m.e.r mgr zr past""".split()
-)
-_MAY_END = frozenset({"enz", "etc", "e.d", "e.a", "o.i.d", "c.s", "b.v", "n.v", "jr", "sr", "e.o"})
+_CLOSERS = "\"'”’»)\\]"
 _END = re.compile(
-    r"(?:[.!?…]+|\[(?:\.\.\.|…)\])[\"'”’»)\]]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*[-•*–][ \t])"
+    rf"(?:[.!?…]+|\[(?:\.\.\.|…)\])[{_CLOSERS}]*(?: ''(?=\s|$))?(?=\s|$)|\n[ \t]*\n|\n"
 )
-_OPENERS = "\"'“‘«„([-–—•*… "
+_OPENERS = "\"'“‘«„([-–—•*,… "
+_BULLET = re.compile(r"[ \t]*(?:[-•*–▪◦·]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘„]+?)\.$")
-_BRACKET = re.compile(r"\[[^\]\n]{0,80}\]")
-
-
-def _next_word(text: str, at: int) -> str:
-    rest = text[at : at + 60].lstrip()
-    return rest.lstrip(_OPENERS)
-
-
-def _starts_low(text: str, at: int) -> bool:
-    word = _next_word(text, at)
-    return bool(word) and word[0].islower() and not word.startswith(("'s ", "'t ", "'k "))
-
-
-def _is_abbreviation(before: str, text: str, at: int) -> bool:
-    """Whether the full stop that ends ``before`` belongs to an abbreviation or an initial."""
-    found = _LAST_WORD.search(before)
-    if not found:
-        return False
-    word = found[1]
-    low = word.lower()
-    if len(word) == 1 and word.isalpha():
-        return word.isupper()
-    if re.fullmatch(r"(?:\w{1,2}\.)+\w{1,2}", word) and low not in _MAY_END:
-        return True
-    if low in _MAY_END:
-        return _starts_low(text, at)
-    if word.isdigit():
-        return _starts_low(text, at) or len(before.strip()) == len(word) + 1
-    return low in _ABBREVIATIONS
-
-
-def _is_boundary(text: str, match: re.Match[str], begin: int) -> bool:
-    mark = match[0]
-    if mark[0] == "\n":
-        return True
-    at = match.end()
-    if mark.startswith("["):
-        return not _starts_low(text, at) and text[begin : match.start()].rstrip()[-1:] in ".!?"
-    if _starts_low(text, at):
-        return False
-    stop = match.start() + 1
-    return not (
-        mark[0] == "." and mark[:2] != ".." and _is_abbreviation(text[begin:stop], text, at)
-    )
+_DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
+_CLITICS = ("'s ", "'t ", "'k ", "'n ")
+_FULL = 0.8
+_MANY_LINES = 4
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text; every character that is not blank lies in exactly one.
 
-    >>> [s.of("Dat kost ca. 3,5 euro. En dan?") for s in sentence_spans("Dat kost ca. 3,5 euro. En dan?")]
+    A line end closes a sentence, except in text that is wrapped at a fixed width.
+
+    >>> text = "Dat kost ca. 3,5 euro. En dan?"
+    >>> [span.of(text) for span in sentence_spans(text)]
     ['Dat kost ca. 3,5 euro.', 'En dan?']
     """
+    wrapped = is_wrapped(text)
     spans: list[Span] = []
     begin = 0
     for match in _END.finditer(text):
-        if match.end() <= begin or not _is_boundary(text, match, begin):
+        if match.end() <= begin or not _is_boundary(text, match, begin, wrapped):
             continue
         span = stripped(text, begin, match.end())
         if span:
@@ -85,3 +41,71 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
         begin = match.end()
     last = stripped(text, begin, len(text))
     return (*spans, last) if last else tuple(spans)
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines were broken at a fixed width: most are about as long as the longest.
+
+    >>> is_wrapped("Een kop\\nEn een hele lange alinea die gewoon doorloopt tot het eind.")
+    False
+    """
+    lengths = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lengths) < _MANY_LINES:
+        return False
+    longest = sorted(lengths)[-1 - len(lengths) // 20]
+    return sum(length >= _FULL * longest for length in lengths) >= len(lengths) / 2
+
+
+def _is_boundary(text: str, match: re.Match[str], begin: int, wrapped: bool) -> bool:
+    mark, at = match[0], match.end()
+    if mark[0] == "\n":
+        return _line_ends_sentence(text, match, wrapped)
+    if mark.startswith("["):
+        before = text[begin : match.start()].rstrip()[-1:]
+        return before in ".!?" and not _starts_low(text, at)
+    if _starts_low(text, at) and "\n" not in text[at : at + 1]:
+        return False
+    stop = match.start() + 1
+    if mark[0] == "." and mark[:2] != "..":
+        return not _is_abbreviation(text[begin:stop], text, at)
+    return True
+
+
+def _line_ends_sentence(text: str, match: re.Match[str], wrapped: bool) -> bool:
+    if match[0].count("\n") > 1 or not wrapped:
+        return True
+    before = text[: match.start()].rstrip()[-1:]
+    follows = text[match.end() : match.end() + 12]
+    return bool(_BULLET.match(follows)) or before in ".!?:;"
+
+
+def _next_word(text: str, at: int) -> str:
+    return text[at : at + 60].lstrip().lstrip(_OPENERS)
+
+
+def _starts_low(text: str, at: int) -> bool:
+    """Whether the next word begins with a small letter (and is no clitic like 's in 's avonds)."""
+    raw = text[at : at + 60].lstrip()
+    if raw.startswith(_CLITICS):
+        return False
+    word = _next_word(text, at)
+    return bool(word) and word[0].islower()
+
+
+def _is_abbreviation(before: str, text: str, at: int) -> bool:
+    """Whether the full stop that ends ``before`` belongs to an abbreviation, initial or number."""
+    found = _LAST_WORD.search(before)
+    if not found:
+        return False
+    word, low = found[1], found[1].lower()
+    if not _next_word(text, at):
+        return False
+    if low in MAY_END:
+        return _starts_low(text, at)
+    if len(word) == 1 and word.isalpha():
+        return word.isupper() or low in NEVER_END
+    if _DOTTED.fullmatch(word):
+        return True
+    if word.isdigit():
+        return len(before.strip()) == len(word) + 1 and len(word) <= len("12")
+    return low in NEVER_END

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
+from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.need import needs_parse
 from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.sentences import sentence_spans
 from kvds_nlp.spans import Span
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ class TrainedPipeline:
 
     Attributes:
         nlp: the loaded pipeline.
+        knowledge: says where sentences begin.
         parse: which sentences are parsed.
     """
 
     nlp: Language
+    knowledge: Knowledge
     parse: Parse = "needed"
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
@@ -50,10 +52,13 @@ class TrainedPipeline:
             Doc(self.nlp.vocab, words=list(words), spaces=list(blanks))
             for words, blanks in zip(sentences, spaces, strict=True)
         ]
-        return [_raw(doc, 0) for doc in self._annotated(docs)]
+        return [
+            raw_sentence(list(doc), 0, parsed=doc.has_annotation("DEP"))
+            for doc in self._annotated(docs)
+        ]
 
     def _batch(self, texts: list[str]) -> Iterator[tuple[RawSentence, ...]]:
-        spans = [sentence_spans(text) for text in texts]
+        spans = [self.knowledge.sentences(text) for text in texts]
         made = [
             (number, span, self.nlp.make_doc(span.of(texts[number])))
             for number, found in enumerate(spans)
@@ -74,6 +79,8 @@ class TrainedPipeline:
                 if self.parse == "none":
                     continue
                 chosen = self._to_parse(docs)
+                for place in chosen:
+                    _as_one(docs[place])
                 for place, doc in zip(chosen, _run(pipe, [docs[i] for i in chosen]), strict=True):
                     docs[place] = doc
             else:
@@ -82,6 +89,12 @@ class TrainedPipeline:
 
     def _to_parse(self, docs: list[Doc]) -> list[int]:
         return [i for i, doc in enumerate(docs) if self.parse == "all" or needs_parse(_raw(doc, 0))]
+
+
+def _as_one(doc: Doc) -> None:
+    """Tells the parser that this is one sentence, whatever it looks like."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
 
 
 def _run(pipe: Any, docs: list[Doc]) -> list[Doc]:

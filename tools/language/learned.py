@@ -10,9 +10,11 @@ import argparse
 import json
 import lzma
 import math
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 import treebank
 from treebank import MODERN, Gold, Word
 
-from kvds_nlp.language import compounds
+from kvds_nlp.language import compounds, headings
 from kvds_nlp.language.compounds import Parts
 from kvds_nlp.language.lemmas import rule_lemma
 from kvds_nlp.language.lemmatizing import lemma_of
@@ -76,6 +78,48 @@ def tags(sentences: Iterable[Gold]) -> dict[str, str]:
         for form, found in sorted(counts.items())
         if sum(found.values()) > 1
     }
+
+
+def running_text(sentences: Iterable[Gold]) -> Iterable[tuple[str, set[int]]]:
+    """Documents as running text on one line, and where their sentences end.
+
+    Old files have no word on blanks; theirs are set as Dutch is written.
+    """
+    documents: dict[tuple[str, str], list[Gold]] = defaultdict(list)
+    for gold in sentences:
+        shuffled = gold.treebank == "alpino_old"
+        documents[gold.treebank, "" if shuffled else gold.document].append(gold)
+    for found in documents.values():
+        text, ends = "", set()
+        for gold in found:
+            piece = "".join(word.form + " " * word.space for word in gold.words).strip()
+            if gold.treebank not in MODERN:
+                piece = re.sub(r" ([,.;:!?)»])", r"\1", re.sub(r"([(«]) ", r"\1", piece))
+            text += piece
+            ends.add(len(text))
+            text += " "
+        yield text, ends
+
+
+def heading_weights(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, float]:
+    """Logistic weights that tell where a sentence ends without a mark."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    rows: list[dict[str, float]] = []
+    right: list[bool] = []
+    for text, ends in running_text(sentences):
+        for values, end in headings.joints(text, lexicon):
+            rows.append(values)
+            right.append(end in ends)
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=0.3, max_iter=5000, fit_intercept=False)
+    model.fit(vectorizer.fit_transform(rows), right)
+    found = zip(vectorizer.feature_names_, model.coef_[0].tolist(), strict=True)
+    return {name: round(value, 3) for name, value in found if abs(value) > _LEAST_WEIGHT}
+
+
+_LEAST_WEIGHT = 0.03
 
 
 def stems(lexicon: Lexicon) -> set[str]:
@@ -220,7 +264,7 @@ def main() -> None:
     lexicon = read_lexicon(args.out / "lexicon.json.xz")
     train, held = treebank.split(treebank.load(args.data))
     train = train + held if args.all else train
-    openers = stems(lexicon)
+    openers, known_tags = stems(lexicon), tags(train)
     first, last = families(lexicon, openers)
     frequency = frequencies(train, lexicon)
     types = compound_types(train, lexicon)
@@ -235,7 +279,8 @@ def main() -> None:
         "source": "UD_Dutch-Alpino and UD_Dutch-LassySmall, CC BY-SA 4.0, Bouma and van Noord",
         "lemmas": lemmas(train, lexicon),
         "capitals": capitals(train),
-        "tags": tags(train),
+        "tags": known_tags,
+        "headings": heading_weights(train, replace(lexicon, tags=known_tags)),
         "first": first,
         "last": last,
         "stems": sorted(openers),

@@ -168,11 +168,13 @@ def assemble(work: Path, target: Path, everything: bool) -> None:
     nlp = spacy.blank("nl")
     nlp.add_pipe("kvds_sentences")
     nlp.add_pipe("morphologizer", source=spacy.load(work / "tagger"))
-    nlp.add_pipe("parser", source=spacy.load(work / "parser"))
+    if (work / "parser").exists():
+        nlp.add_pipe("parser", source=spacy.load(work / "parser"))
     nlp.add_pipe("kvds_lemmas")
     figures = {
         k: v
         for f in ("tagger", "parser")
+        if (work / f"{f}.json").exists()
         for k, v in json.loads((work / f"{f}.json").read_text()).items()
     }
     nlp.meta.update(
