@@ -8,6 +8,7 @@ import io
 import sys
 from pathlib import Path
 
+import office
 import shapes
 from master import Gold, Interview, Row, read_answers, read_interview
 
@@ -52,9 +53,9 @@ TEXT = {
     "srt": shapes.as_amberscript_srt,
 }
 BINARY = {
-    "docx-bold": shapes.as_word_with_bold_names,
-    "docx-table": shapes.as_word_table,
-    "odt": shapes.as_odt,
+    "docx-bold": office.as_word_with_bold_names,
+    "docx-table": office.as_word_table,
+    "odt": office.as_odt,
 }
 
 
