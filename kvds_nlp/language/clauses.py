@@ -38,7 +38,8 @@ def _opens(raw: RawSentence, place: int, begin: int) -> bool:
     if low in _OPENERS and pos in ("SCONJ", "CCONJ", "ADV"):
         return place > begin and (pos != "ADV" or low in ("dus", "daarom"))
     if pos == "SCONJ":
-        return low != "dan" and _has_verb(raw, range(place + 1, len(raw)))
+        compares = low in ("dan", "als")
+        return not compares or any(p in _VERBAL for p in raw.pos[place + 1 :])
     if pos == "CCONJ" and low in ("en", "of", "noch"):
         return _has_verb(raw, range(begin, place)) and _verb_soon(raw, place)
     return False

@@ -32,7 +32,9 @@ def negated(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
         for word in _scope(raw, low, lemmas, parts, place):
             if word != place:
                 times[word] = times.get(word, 0) + 1
-    return frozenset(word for word, count in times.items() if count % 2)
+    return frozenset(
+        word for word, count in times.items() if count % 2 and raw.pos[word] != "PUNCT"
+    )
 
 
 def _is_cue(low: list[str], place: int) -> bool:
@@ -67,10 +69,8 @@ def _scope(
     contrast = _contrast(raw, low, clause, parts, number, place)
     if contrast is not None:
         return set(contrast)
-    after = range(place + 1, _stop(low, place, clause))
-    scope = {*after, *_verbs(raw, clause)}
-    if word == "geen":
-        scope = {*_phrase(raw, place, clause), *_verbs(raw, clause)}
+    after = range(place + 1, _stop(raw, low, place, clause))
+    scope = {*after, *_verbs(raw, clause)} if _is_first(low, place, clause) else set(after)
     if _raises(lemmas, raw, clause) and number + 1 < len(parts):
         following = parts[number + 1]
         nearest = (
@@ -83,11 +83,29 @@ def _scope(
     return scope
 
 
-def _stop(low: list[str], place: int, clause: range) -> int:
-    """Where the words after a cue end: at "anders dan", "meer dan", "minder dan" they never begin."""
-    for i in range(place + 1, min(place + 4, clause.stop)):
+def _is_first(low: list[str], place: int, clause: range) -> bool:
+    """Whether no coordinated cue came before: "geen tijd en geen geld" denies its verb once."""
+    return not any(
+        low[i] in ("en", "of", "noch") and _cue_before(low, i, clause)
+        for i in (*range(clause.start, place),)
+    )
+
+
+def _cue_before(low: list[str], place: int, clause: range) -> bool:
+    return any(_is_cue(low, i) for i in range(clause.start, place))
+
+
+def _stop(raw: RawSentence, low: list[str], place: int, clause: range) -> int:
+    """Where the words after a cue end.
+
+    Before a second, coordinated cue; and at once in "niets anders dan", "niet minder dan".
+    """
+    for i in range(place + 1, clause.stop):
         if low[i] == "dan" and low[i - 1] in ("anders", "minder", "eerder"):
             return place + 1
+        coordinated = raw.pos[i] == "CCONJ" and i + 1 < clause.stop and _is_cue(low, i + 1)
+        if coordinated or (low[i] in ("noch", "zonder") and i > place + 1):
+            return i
     return clause.stop
 
 
@@ -98,11 +116,6 @@ def _verbs(raw: RawSentence, clause: range) -> list[int]:
         for i in clause
         if raw.pos[i] in _VERBAL or particle in raw.morphs[i] or raw.deps[i] == "compound:prt"
     ]
-
-
-def _phrase(raw: RawSentence, place: int, clause: range) -> list[int]:
-    """The words of "geen ..." up to and with its noun, and what follows it in the clause."""
-    return list(range(place + 1, clause.stop))
 
 
 def _forward(

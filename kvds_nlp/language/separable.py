@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.language.raw import RawSentence
 
@@ -12,7 +13,18 @@ from kvds_nlp.language.raw import RawSentence
 _NOT_BEFORE_TE = frozenset(
     {"om", "door", "na", "voor", "zonder", "met", "in", "tot", "van", "over"}
 )
+# Words that are hardly ever a preposition in front of their noun.
+_STRONG = frozenset(
+    "los af weg terug neer mee toe samen plaats deel vast overeen tegemoet open dicht stil bekend "
+    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit".split(),
+)  # fmt: skip
+_AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",))
+_PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
+_MARKS = frozenset(",;:.!?)\"”»'")
+_LEAST_FIELD = 2
 _VERBS = ("VERB", "AUX")
+_PARTICLE = "compound:prt"
+_LIGHT = frozenset("hebben zijn worden kunnen moeten mogen willen zullen hoeven".split())
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
 _STOPS = frozenset(".!?;:")
 
@@ -29,51 +41,128 @@ class Join:
 def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Join, ...]:
     """The separated verbs of a sentence, in the order of their particles.
 
+    Words that the tagger marks as particle choose their verb first, then those that only the
+    parser sees, then those whose place leaves little doubt.
+
     Args:
         raw: the sentence as the pipeline tagged (and perhaps parsed) it.
         lemmas: the plain lemma of each word (``laten`` for ``lieten``).
-        lexicon: known verbs; a pair that makes a known verb is preferred.
+        lexicon: known verbs; particle and verb together must be one.
     """
+    possible = [place for place in range(len(raw)) if _may_be_particle(raw, place, lexicon)]
+    if not possible:
+        return ()
     out: list[Join] = []
-    taken: set[int] = set()
-    for place in range(len(raw)):
-        verb = _verb_of(raw, place, lemmas, lexicon, taken)
-        if verb is not None:
-            taken.add(verb)
-            out.append(Join(place, verb, raw.texts[place].lower() + lemmas[verb]))
-    return tuple(out)
+    for choose in (_flagged, _related, _unflagged):
+        taken = {join.verb for join in out}
+        done = {join.particle for join in out}
+        for place in possible:
+            if place in done:
+                continue
+            low = raw.texts[place].lower()
+            known = _known(raw, place, lemmas, lexicon, taken)
+            verb = choose(raw, place, known, low) if known else None
+            if verb is not None:
+                taken.add(verb)
+                out.append(Join(place, verb, low + lemmas[verb]))
+    return tuple(sorted(out, key=lambda join: join.particle))
 
 
-def _verb_of(
-    raw: RawSentence, place: int, lemmas: Sequence[str], lexicon: Lexicon, taken: set[int]
-) -> int | None:
+def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon) -> bool:
     low = raw.texts[place].lower()
     if raw.pos[place] in (*_VERBS, "PUNCT") or not low.isalpha():
+        return False
+    return low in lexicon.particles or _is_flagged(raw, place) or raw.deps[place] == _PARTICLE
+
+
+def _is_flagged(raw: RawSentence, place: int) -> bool:
+    return "Prt=Yes" in raw.morphs[place]
+
+
+def _known(
+    raw: RawSentence, place: int, lemmas: Sequence[str], lexicon: Lexicon, taken: set[int]
+) -> list[int]:
+    """Verbs within reach that make a known verb with the word at ``place``; auxiliaries only
+    where no other verb does."""
+    low = raw.texts[place].lower()
+    if _before_te(raw, place):
+        verbs = [i for i in _after_te(raw, place) if i not in taken]
+    else:
+        verbs = _reachable(raw, place, taken)
+    known = [i for i in verbs if lexicon.knows(low + lemmas[i], "verb")]
+    full = [i for i in known if lemmas[i] not in _LIGHT]
+    return full or (known if _is_flagged(raw, place) else [])
+
+
+def _before_te(raw: RawSentence, place: int) -> bool:
+    return place + 1 < len(raw) and raw.texts[place + 1].lower() == "te"
+
+
+def _after_te(raw: RawSentence, place: int) -> list[int]:
+    """The infinitives that directly follow "te": ``op te kunnen lossen``."""
+    return _cluster(raw, place + 2)
+
+
+def _cluster(raw: RawSentence, begin: int) -> list[int]:
+    """The verbs that stand together from ``begin`` on: ``(los) wil laten``."""
+    out = []
+    for i in range(begin, len(raw)):
+        if not _is_verb(raw, i):
+            break
+        out.append(i)
+    return out
+
+
+def _flagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
+    """The verb of a word that the tagger calls a particle."""
+    del low
+    if not _is_flagged(raw, place):
         return None
-    flagged = "Prt=Yes" in raw.morphs[place]
-    related = raw.deps[place] == "compound:prt"
-    if not (flagged or related or low in lexicon.particles):
-        return None
-    known = [
-        verb for verb in _reachable(raw, place, taken) if lexicon.knows(low + lemmas[verb], "verb")
-    ]
     head = raw.heads[place]
-    if related and head in known:
+    if raw.deps[place] == _PARTICLE and head in known:
         return head
-    if flagged or related:
-        if known:
-            return _nearest(raw, place, known)
-        return head if flagged and related and _is_verb(raw, head) and head not in taken else None
-    return _unflagged(raw, place, known, low)
+    return _nearest(raw, place, known)
+
+
+def _related(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
+    """The verb of a word that only the parser calls a particle, unless a noun phrase follows."""
+    if raw.deps[place] != _PARTICLE or raw.heads[place] not in known:
+        return None
+    following = raw.pos[place + 1] if place + 1 < len(raw) else "PUNCT"
+    alone = following in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ")
+    return raw.heads[place] if alone or low in _STRONG else None
 
 
 def _unflagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
-    """The verb of a particle that the tagger missed, where the place leaves no doubt."""
-    if raw.pos[place] not in _LOOSE or low in _NOT_BEFORE_TE:
+    """The verb of a particle that the tagger missed, where its place leaves little doubt."""
+    if raw.pos[place] not in _LOOSE or not known:
         return None
-    after_te = place + 2
-    te = place + 1 < len(raw) and raw.texts[place + 1].lower() == "te"
-    return after_te if te and after_te in known else None
+    if _before_te(raw, place):
+        return known[0] if low not in _NOT_BEFORE_TE else None
+    cluster = _cluster(raw, place + 1)
+    if low in _STRONG and cluster:
+        return next((i for i in cluster if i in known), None)
+    return _second_place(raw, place, known, low)
+
+
+def _second_place(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
+    """The finite verb before a particle that closes its clause (``we laten het nu los``)."""
+    clause = next(part for part in clauses(raw) if place in part)
+    last = place + 1 == clause.stop or raw.texts[place + 1] in _MARKS
+    open_ended = low in _STRONG and raw.pos[place + 1 : place + 2] in _AFTER_STRONG
+    if not (last or open_ended):
+        return None
+    verbs = [i for i in clause if i < place and _is_verb(raw, i) and _is_finite(raw, i)]
+    if not verbs or verbs[-1] not in known:
+        return None
+    adverb = any(raw.texts[i].lower() in _PRONOMINAL for i in range(clause.start, place))
+    if low not in _STRONG and (len(verbs) > 1 or adverb or place - verbs[-1] < _LEAST_FIELD):
+        return None
+    return verbs[-1]
+
+
+def _is_finite(raw: RawSentence, place: int) -> bool:
+    return "VerbForm=Fin" in raw.morphs[place] or not raw.morphs[place]
 
 
 def _is_verb(raw: RawSentence, place: int) -> bool:
@@ -105,6 +194,6 @@ def _nearest(raw: RawSentence, place: int, known: list[int]) -> int:
         break
     before = sorted((v for v in known if v < place), reverse=True)
     for verb in before:
-        if "VerbForm=Fin" in raw.morphs[verb] or not raw.morphs[verb]:
+        if _is_finite(raw, verb):
             return verb
     return before[0] if before else min(known)
