@@ -48,12 +48,15 @@ def decide(
             cues.setdefault(item.segment, []).append(item)
         elif item.code in order:
             reasons.setdefault((item.segment, item.code), []).append(item)
+    defaults = codebook.valence_default
     codings = []
     for (segment, code), found in reasons.items():
         score = score_of(strengths_of(found, policy.damping), code, policy)
         if score >= (policy.threshold_of(code) if min_score is None else min_score):
             why = _sorted(found)
-            valence = valence_of(why, _sorted(cues.get(segment, [])), by_segment.get(segment))
+            valence = valence_of(
+                why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code)
+            )
             codings.append(Coding(segment, code, why, score, valence=valence))
     codings.sort(
         key=lambda c: (c.segment.doc_id, c.segment.span.start, c.segment.span.end, order[c.code])

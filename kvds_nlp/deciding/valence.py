@@ -1,29 +1,114 @@
-"""Whether a coding names a hindrance, a help, or neither."""
+"""Whether a coding names a hindrance, a help, or neither.
+
+Votes add up per valence: what the coding's own rules say, the codebook's cue words (nearer ones
+count more), what was asked, and what the code mostly is when nobody says.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
-from kvds_nlp.data import Evidence, Passage, Valence
+from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
+from kvds_nlp.spans import Span
 
-_EVEN = 0.1
-"""Votes closer than this cancel each other out: a dilemma is neutral."""
+WEIGHTS: dict[Valence, float] = {"belemmerend": 2.0, "bevorderend": 2.5, "neutraal": 2.0}
+"""What one unit of cue strength counts; chosen on three coded sets (docs/evaluation.md). A bare
+"niet" (0.45 in the shipped codebook) stays below a code's default, a "lastig" does not."""
+
+DEFAULT = 1.1
+"""What the code's own default counts."""
+
+OWN = 1.5
+"""A rule of the code itself counts this much more than a cue word for any code."""
+
+ELSEWHERE = 0.4
+"""What a cue in another sentence than the coding's trigger still counts."""
+
+ASKED = 0.8
+"""What the question counts: it sets the key of the answer but does not decide it."""
+
+_DAMPING = 0.3
+
+_ASKS: tuple[tuple[Valence, re.Pattern[str]], ...] = (
+    (
+        "belemmerend",
+        re.compile(
+            r"knelpunt|belemmer|lastig|moeilijk|moeite|probleem|problemen|obstakel|minder goed"
+            r"|niet goed|misging|mis\s?gegaan|tegen\s?(?:viel|gevallen|aan)|zorgen|ontbrak|beter",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "bevorderend",
+        re.compile(
+            r"succes|bevorder|meerwaarde|opbrengst|opgeleverd|geholpen|hielp|ging (?:er )?goed"
+            r"|goed (?:ging|gaat|gegaan)|trots|sterke? punt|positief|werkte? goed",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What an interviewer or questionnaire asks for: "wat waren knelpunten?" leans to hindrance."""
 
 
 def valence_of(
-    reasons: Sequence[Evidence], cues: Sequence[Evidence], passage: Passage | None = None
+    reasons: Sequence[Evidence],
+    cues: Sequence[Evidence],
+    passage: Passage | None = None,
+    default: Valence | None = None,
 ) -> Valence:
-    """The valence of one coding: what its own reasons say, else what its segment says."""
-    return _vote(reasons) or _vote(cues) or "neutraal"
+    """The valence with most votes; neutral when sides are even or nobody speaks.
+
+    Args:
+        reasons: the coding's own evidence.
+        cues: evidence for the code ``""`` on the same segment.
+        passage: its sentences tell which cues are near; its question leans.
+        default: what the code mostly is when nothing tells.
+    """
+    sentences = _sentences_of(reasons, passage)
+    votes = dict.fromkeys(VALENCES, 0.0)
+    for valence in VALENCES:
+        own = [item.strength for item in reasons if item.valence == valence]
+        near = [
+            item.strength * _nearness(item, sentences) for item in cues if item.valence == valence
+        ]
+        votes[valence] = WEIGHTS[valence] * (OWN * _together(own) + _together(near))
+    if default is not None:
+        votes[default] += DEFAULT
+    asked = _asked(passage.question) if passage else None
+    if asked is not None:
+        votes[asked] += ASKED
+    best = max(votes.values())
+    winners = [valence for valence in VALENCES if votes[valence] == best]
+    return winners[0] if len(winners) == 1 else "neutraal"
 
 
-def _vote(evidence: Sequence[Evidence]) -> Valence | None:
-    """The side with most strength; neutral when the sides are even; None when nobody spoke."""
-    spoken = [item for item in evidence if item.valence is not None]
-    if not spoken:
-        return None
-    against = sum(item.strength for item in spoken if item.valence == "belemmerend")
-    favour = sum(item.strength for item in spoken if item.valence == "bevorderend")
-    if abs(against - favour) < _EVEN:
-        return "neutraal"
-    return "belemmerend" if against > favour else "bevorderend"
+def _together(strengths: Iterable[float]) -> float:
+    """Cue words of one sort often come together: each further one is damped (noisy-or)."""
+    doubt = 1.0
+    for rank, strength in enumerate(sorted(strengths, reverse=True)):
+        doubt *= 1.0 - strength * _DAMPING**rank
+    return 1.0 - doubt
+
+
+def _sentences_of(reasons: Sequence[Evidence], passage: Passage | None) -> tuple[Span, ...]:
+    """The sentences, in ``Document.text``, that hold a trigger of the coding."""
+    if passage is None:
+        return ()
+    spans = [Span(s.start, s.end).moved(passage.base) for s in passage.sentences]
+    triggers = [span for item in reasons for span in item.trigger]
+    return tuple(s for s in spans if any(s.overlaps(trigger) for trigger in triggers))
+
+
+def _nearness(cue: Evidence, sentences: Sequence[Span]) -> float:
+    """1 in a sentence of the coding, less elsewhere; 1 when it is not known where either is."""
+    if not sentences or not cue.trigger:
+        return 1.0
+    near = any(span.overlaps(sentence) for span in cue.trigger for sentence in sentences)
+    return 1.0 if near else ELSEWHERE
+
+
+def _asked(question: str) -> Valence | None:
+    """Which valence a question asks for; None when neither or both."""
+    asked = [valence for valence, pattern in _ASKS if pattern.search(question)]
+    return asked[0] if len(asked) == 1 else None
