@@ -64,10 +64,17 @@ def front_matter(lines: Sequence[Line]) -> tuple[dict[str, str], int]:
         facts, stop = _block(lines, first)
         if facts:
             return facts, stop
-        if first >= len(lines) or len(lines[first].text) > 100:
+        if first >= len(lines) or not _is_title(lines[first].text):
             break
         first = _next_filled(lines, first + 1)
     return {}, 0
+
+
+def _is_title(text: str) -> bool:
+    """A short line above the facts that is not somebody speaking."""
+    return (
+        len(text) <= 100 and "?" not in text and fact_key(text.split(":")[0]) not in _SPEAKER_KEYS
+    )
 
 
 def _next_filled(lines: Sequence[Line], start: int) -> int:
@@ -142,7 +149,9 @@ def _block(lines: Sequence[Line], start: int) -> tuple[dict[str, str], int]:
         facts[pair[0]] = pair[1]
         index += 1
     facts = {key: value for key, value in facts.items() if value}
-    return (facts, _next_filled(lines, index)) if _plausible(facts) else ({}, 0)
+    stop = _next_filled(lines, index)
+    apart = index < stop < len(lines)
+    return (facts, stop) if _plausible(facts, apart=apart) else ({}, 0)
 
 
 def _is_spaced(lines: Sequence[Line], start: int) -> bool:
@@ -184,7 +193,11 @@ def _is_name(value: str) -> bool:
     )
 
 
-def _plausible(facts: Mapping[str, str]) -> bool:
-    """At least one plausible key; two bare speaker keys alone are a dialogue, not facts."""
-    plain = [key for key in facts if key in FACT_KEYS]
-    return bool(plain) and not (len(facts) > 1 and all(key in _SPEAKER_KEYS for key in facts))
+def _plausible(facts: Mapping[str, str], *, apart: bool) -> bool:
+    """At least one plausible key. Speaker keys alone may be a dialogue: one counts as a fact when
+    it stands apart, with a blank line and more text below.
+    """
+    known = [key for key in facts if key in FACT_KEYS]
+    if not known or all(key in _SPEAKER_KEYS for key in known):
+        return len(known) == 1 == len(facts) and apart
+    return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ _SILENT = word_set(
     "text:sequence-decls text:variable-decls text:user-field-decls office:forms draw:frame "
     "text:table-of-content text:alphabetical-index text:index-body"
 )
+_MANIFEST = "META-INF/manifest.xml"
 _SIGNS = {"text:tab": "\t", "text:line-break": "\n", "text:soft-page-break": ""}
 
 
@@ -38,27 +40,23 @@ def read_odt(data: bytes, source: Source, settings: Reading) -> Found:
     from odfdo import Document
 
     check_archive(data, ".odt", "content.xml")
-    document = Document(io.BytesIO(data))
-    if b"encryption-data" in _manifest(data):
-        raise InputError("is protected with a password. Take the password off and save it again.")
-    lines = _block_lines(document.body, _styles(document))
-    return interview(lines, source, settings)
-
-
-def _manifest(data: bytes) -> bytes:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        name = "META-INF/manifest.xml"
-        return archive.read(name) if name in archive.namelist() else b""
+        names = archive.namelist()
+        manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+    if b"encryption-data" in manifest:
+        raise InputError("is protected with a password. Take the password off and save it again.")
+    document = Document(io.BytesIO(data))
+    common = document.styles.get_styles() if "styles.xml" in names else []
+    styles = _styles([*document.content.get_styles(), *common])
+    return interview(_block_lines(document.body, styles), source, settings)
 
 
-def _styles(document: Any) -> _Styles:  # noqa: ANN401 - odfdo's elements are made at run time
+def _styles(found: Sequence[Any]) -> _Styles:
     """Which styles hide or embolden, through their parents."""
     parents: dict[str, str] = {}
     hidden: set[str] = set()
     bold: set[str] = set()
-    for style in document.get_styles():
+    for style in found:
         if style.tag != "style:style":
             continue
         name = str(style.attributes.get("style:name"))
@@ -78,7 +76,7 @@ def _with_heirs(names: set[str], parents: dict[str, str]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401
+def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401 - odfdo's elements have no types
     """The lines of a body, section, list or cell: a blank line after each paragraph."""
     out: list[Line] = []
     for child in parent.children:

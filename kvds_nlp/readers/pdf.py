@@ -9,7 +9,7 @@ from typing import Any
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.cleaning import clean
 from kvds_nlp.readers.decoding import kind_of
-from kvds_nlp.readers.layout import Row, paragraphs
+from kvds_nlp.readers.layout import HYPHENS, Row, paragraphs
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview
 from kvds_nlp.settings import Reading
@@ -64,19 +64,24 @@ def _pages(document: Any) -> list[list[Row]]:  # noqa: ANN401 - pypdfium2 has no
 
 
 def _rows(page: Any) -> list[Row]:  # noqa: ANN401
-    """The printed lines of one page, with the box from the first to the last character."""
+    """The printed lines of one page, with the box from the first to the last character.
+
+    pdfium writes a word that was broken at a line's end as one, with a sign of its own in between;
+    ``layout`` decides whether a hyphen belongs there.
+    """
     from pypdfium2 import raw
 
     chars = [chr(raw.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars())]
     out: list[Row] = []
     start = 0
     for index in range(len(chars) + 1):
-        if index < len(chars) and chars[index] not in _ENDS:
+        broken = index < len(chars) and chars[index] in HYPHENS
+        if index < len(chars) and chars[index] not in _ENDS and not broken:
             continue
         filled = [i for i in range(start, index) if not chars[i].isspace()]
         if filled:
             first, last = page.get_charbox(filled[0]), page.get_charbox(filled[-1])
-            text = _whole("".join(chars[start:index])).strip()
+            text = _whole("".join(chars[start : index + broken])).strip()
             out.append(Row(text, first[0], last[2], min(first[1], last[1]), max(first[3], last[3])))
         start = index + 1
     return out

@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 _SHAPES = tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
 _ARROWED = rf"(?P<from>{_TIME})\s*(?:-->|–|—)\s*{_TIME}"
 _STAMP_ONLY = re.compile(
-    rf"(?:{_CLOSED}|{_ARROWED})[ \t]*(?=\S|$)"
+    rf"(?:{_CLOSED}|{_ARROWED})[ \t]*(?=\S|$)(?![-–—][ \t])"
     rf"|(?P<bare>\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?)[ \t]*$"
 )
 _STAMP_LAST = re.compile(rf"[ \t]*#{_TIME}#[ \t]*$")

@@ -54,8 +54,8 @@ def find_labels(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Label 
         lines: of one file, clean.
         named: labels the settings name (any case).
     """
-    after = [*(line.text for line in lines[1:]), ""]
-    found = [_seen(line, words) for line, words in zip(lines, after, strict=True)]
+    following = (*(line.text for line in lines[1:]), "")
+    found = [_seen(line, words) for line, words in zip(lines, following, strict=False)]
     accepted = _accepted(lines, found, named)
     labels = [
         line.label or (_label(seen) if seen is not None and _key(seen) in accepted else None)
@@ -92,6 +92,8 @@ def _seen(line: Line, after: str) -> Candidate | None:
     text = line.text.strip()
     if line.heading or line.label is not None or not text:
         return None
+    if base(text) in OTHER and text[0] in "[(" and text[-1] in ")]":
+        return Candidate(text.strip("[]() "), 0, None, "alone")
     if (seen := candidate(line.text)) is not None:
         # A time code before the label already left the text; it is evidence all the same.
         return (
@@ -100,8 +102,7 @@ def _seen(line: Line, after: str) -> Candidate | None:
             else seen
         )
     if len(text) <= 40 and _is_code(text):
-        start = 0 if base(text) in OTHER else len(line.text)
-        return Candidate(text.strip("[]<>() "), start, None, "alone")
+        return Candidate(text.strip("[]<>() "), len(line.text), None, "alone")
     if line.under_time and after.strip() and len(text) <= 40 and _looks_like_name(text):
         return Candidate(text, len(line.text), line.at, "timed")
     name = line.text[: line.bold].strip(" :\t")
@@ -111,10 +112,8 @@ def _seen(line: Line, after: str) -> Candidate | None:
 
 
 def _is_code(text: str) -> bool:
-    """A word that stands alone and can only be a label: "Interviewer", "[muziek]", "RESP 2"."""
+    """A word that stands alone and can only be a label: "Interviewer", "RESP 2"."""
     word = base(text)
-    if word in OTHER:
-        return text.startswith(("[", "("))
     known = word in INTERVIEWER or word in RESPONDENT
     return known and len(word) > 2 and text[:1].isupper() and text[-1].isalnum()
 

@@ -1,0 +1,190 @@
+"""Bad input: each with a clear message, and never a reason to stop reading the others."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.readers import read_inputs, reading
+from tests.readers.build import (
+    docx_bytes,
+    odt_bytes,
+    pdf_bytes,
+    read,
+    words,
+    write,
+    xlsx_bytes,
+    zipped,
+)
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+TALK = "I: Hoe ging dat?\nR: Goed.\n"
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;">]>'
+    "<w:document>&b;</w:document>"
+)
+OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><office:text>&e;</office:text>'
+
+BAD = {
+    "leeg.txt": (b"", "empty"),
+    "blanks.txt": (b" \n\t\n", "empty"),
+    "leeg.csv": (b"\xef\xbb\xbf", "no rows"),
+    "kop.csv": (b"respondent;antwoord\n", "no rows"),
+    "gesloten.csv": (b"nr;vraag 1\n1;3\n2;4\n", "no column with open answers"),
+    "tekst.docx": (TALK.encode(), "not a .docx file"),
+    "tekst.xlsx": (TALK.encode(), "not a .xlsx file"),
+    "tekst.odt": (TALK.encode(), "not a .odt file"),
+    "tekst.rtf": (TALK.encode(), "not an .rtf file"),
+    "tekst.pdf": (TALK.encode(), "not a PDF"),
+    "tekst.sav": (TALK.encode(), "not an SPSS"),
+    "tekst.vtt": (TALK.encode(), "WEBVTT"),
+    "tekst.srt": (TALK.encode(), "no cues"),
+    "word.txt": (docx_bytes([("R", "Goed.")]), "zip archive"),
+    "pdf.txt": (b"%PDF-1.4 x", "a PDF"),
+    "excel.docx": (xlsx_bytes({"a": [["x"]]}), "it is a .xlsx file"),
+    "kapot.docx": (docx_bytes([("R", "Goed. " * 50)])[:-400], "damaged"),
+    "kapot.xlsx": (b"PK\x03\x04" + bytes(90), "damaged"),
+    "kapot.pdf": (b"%PDF-1.7\nniets", "damaged"),
+    "kapot.sav": (b"$FL2@(#) SPSS" + bytes(40), "damaged"),
+    "slot.docx": (OLE, "password"),
+    "slot.xlsx": (OLE, "password"),
+    "scan.pdf": (pdf_bytes([[], []]), "scan"),
+    "bom.docx": (zipped({"word/document.xml": BOMB}), "entities"),
+    "buiten.odt": (zipped({"content.xml": OUTSIDE}), "entities"),
+    "breed.docx": (
+        zipped({"word/document.xml": BOMB.encode("utf-16-le")}),
+        "entities",
+    ),
+    "zip.docx": (zipped({"word/document.xml": b" " * 40_000_000}), "unfolds"),
+    "cyrillisch.txt": ("Мы отпускаем контроль над этим".encode("koi8-r"), "encoding is unknown"),
+    "japans.txt": ("私たちは手放します".encode("shift-jis"), "encoding is unknown"),
+    "binair.txt": (bytes(range(32)) * 40, "not text"),
+    "foto.txt": (b"\x89PNG\r\n\x1a\n" + bytes(30), "picture"),
+    "niets.docx": (docx_bytes([]), "no words"),
+    "oud.doc": (OLE, "save it as .docx"),
+    "achtervoegselloos": (TALK.encode(), "without a suffix"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file_gets_a_clear_message(name: str, tmp_path: Path) -> None:
+    body, said = BAD[name]
+    (problem,) = read(write(tmp_path, name, body)).problems
+    assert problem.fatal
+    assert problem.path == name
+    assert said in problem.message
+    assert "Traceback" not in problem.message
+    assert "Error:" not in problem.message or "kapot" in name
+
+
+def test_bad_files_never_stop_the_others(tmp_path: Path) -> None:
+    for name, (body, _) in BAD.items():
+        write(tmp_path, f"studie/{name}", body)
+    write(tmp_path, "studie/goed.txt", TALK)
+    found = read(tmp_path / "studie")
+    assert [d.id for d in found.documents] == ["goed.txt"]
+    assert sorted(p.path for p in found.problems if p.fatal) == sorted(BAD)
+
+
+def test_password_on_a_zip_member(tmp_path: Path) -> None:
+    body = bytearray(zipped({"word/document.xml": "<x/>"}))
+    place = body.find(b"PK\x01\x02")
+    body[place + 8] |= 1
+    (problem,) = read(write(tmp_path, "a.docx", bytes(body))).problems
+    assert "password" in problem.message
+
+
+def test_encrypted_odt(tmp_path: Path) -> None:
+    manifest = "<manifest><encryption-data/></manifest>"
+    body = zipped({"content.xml": "geheim", "META-INF/manifest.xml": manifest})
+    (problem,) = read(write(tmp_path, "a.odt", body)).problems
+    assert "password" in problem.message
+
+
+def test_big_files_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "groot.txt"
+    with path.open("wb") as stream:
+        stream.truncate(200_000_000)
+    (problem,) = read(path).problems
+    assert "200 MB" in problem.message
+    assert read(path).inputs == ()
+
+
+def test_control_characters_are_left_out_and_remarked(tmp_path: Path) -> None:
+    found = read(write(tmp_path, "a.txt", "R: Wij\0 lieten\x07 los.\nI: Goed?"))
+    assert words(found.documents[0])[0] == "Wij lieten los."
+    assert [p.fatal for p in found.problems] == [False]
+    assert "2 control characters" in found.problems[0].message
+
+
+def test_links_in_a_circle_and_to_nowhere(tmp_path: Path) -> None:
+    folder = tmp_path / "studie"
+    write(tmp_path, "studie/a.txt", TALK)
+    (folder / "rond").symlink_to(folder)
+    (folder / "weg.txt").symlink_to(folder / "bestaat-niet.txt")
+    (folder / "zelf.txt").symlink_to(folder / "zelf.txt")
+    found = read(folder)
+    assert [d.id for d in found.documents] == ["a.txt"]
+    assert [(p.path, p.fatal) for p in found.problems] == [
+        ("rond", False),
+        ("weg.txt", True),
+        ("zelf.txt", True),
+    ]
+
+
+def test_folder_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, "studie/map.txt/a.txt", TALK)
+    found = read(tmp_path / "studie")
+    assert [(d.id, d.proeftuin) for d in found.documents] == [("map.txt/a.txt", "map.txt")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are of Unix")
+def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.txt")
+    (problem,) = read(tmp_path / "pijp.txt").problems
+    assert problem.fatal
+
+
+def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    path = write(tmp_path, "a.txt", TALK)
+    monkeypatch.setattr(reading.Path, "read_bytes", refuse)
+    (problem,) = read(path).problems
+    assert "no permission" in problem.message
+
+
+def test_absent_input(tmp_path: Path) -> None:
+    (problem,) = read_inputs([tmp_path / "weg"]).problems
+    assert problem.fatal
+    assert "does not exist" in problem.message
+
+
+def test_empty_folder_says_what_can_be_read(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path).problems
+    assert problem.fatal
+    assert ".docx" in problem.message
+
+
+def test_a_library_that_trips_is_one_files_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(*_: object) -> None:
+        raise RuntimeError("onverwacht")
+
+    monkeypatch.setattr(reading, "READERS", {**reading.READERS, ".md": trip})
+    write(tmp_path, "a.md", TALK)
+    write(tmp_path, "b.txt", TALK)
+    found = read(tmp_path)
+    assert [d.id for d in found.documents] == ["b.txt"]
+    assert "may be damaged" in found.problems[0].message
+
+
+def test_a_sound_archive_is_not_refused(tmp_path: Path) -> None:
+    body = odt_bytes("<text:p>R: Goed zo.</text:p>")
+    assert zipfile.is_zipfile(write(tmp_path, "a.odt", body))
+    assert read(tmp_path / "a.odt").problems == ()

@@ -1,0 +1,271 @@
+"""docx, odt, rtf and pdf: what is speech is read, what is not is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tests.readers.build import (
+    docx_bytes,
+    odt_bytes,
+    only,
+    pdf_bytes,
+    read,
+    rtf_bytes,
+    said,
+    saved,
+    words,
+    write,
+)
+
+
+def _xml(body: str) -> object:
+    return parse_xml(body.replace(">", f" {nsdecls('w')}>", 1))
+
+
+def _inserted(text: str) -> object:
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return _xml(f'<w:ins w:id="1" w:author="x">{run}</w:ins>')
+
+
+def _deleted(text: str) -> object:
+    run = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
+    return _xml(f'<w:del w:id="2" w:author="x">{run}</w:del>')
+
+
+def test_word_reads_what_is_said_and_nothing_else(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "KOP"
+    document.sections[0].footer.paragraphs[0].text = "VOET"
+    document.add_heading("TITEL", 1)
+    document.add_paragraph("Proeftuin: Zuidrand")
+    document.add_paragraph("Respondent: R07")
+    document.add_paragraph().add_run("Karin: Hoe ging dat?").bold = True
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Anna:").bold = True
+    paragraph.add_run(" Wij ")
+    paragraph._p.append(_inserted("lieten "))
+    paragraph._p.append(_deleted("hielden "))
+    paragraph.add_run("GEHEIM ").font.hidden = True
+    paragraph.add_run("los.").add_break()
+    paragraph.add_run("En toch.")
+    document.add_comment(paragraph.runs, text="OPMERKING", author="x")
+    document.add_paragraph("Tweede alinea.", style="List Bullet")
+    document.add_paragraph("Karin: Fijn?")
+    document.add_paragraph("Anna: Ja.")
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert said(found) == [
+        ("Karin", "interviewer", "Hoe ging dat?"),
+        ("Anna", "respondent", "Wij lieten los.\nEn toch.\n\nTweede alinea."),
+        ("Karin", "interviewer", "Fijn?"),
+        ("Anna", "respondent", "Ja."),
+    ]
+    assert dict(found.facts) == {"proeftuin": "Zuidrand", "respondent": "R07"}
+
+
+def test_word_hides_by_style_and_joins_paragraphs_whose_mark_was_deleted(tmp_path: Path) -> None:
+    document = docx.Document()
+    style = document.styles.add_style("Verborgen", 2)
+    style.font.hidden = True
+    first = document.add_paragraph("R: Wij lieten ")
+    first.add_run("GEHEIM ", style="Verborgen")
+    mark = _xml('<w:pPr><w:rPr><w:del w:id="3" w:author="x"/></w:rPr></w:pPr>')
+    first._p.insert(0, mark)
+    document.add_paragraph("het los.")
+    assert words(only(write(tmp_path, "a.docx", saved(document)))) == ["Wij lieten het los."]
+
+
+def test_word_footnotes_are_not_speech(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("R: Wij lieten los")
+    paragraph._p.append(_xml('<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    paragraph.add_run(".")
+    assert words(only(write(tmp_path, "a.docx", saved(document)))) == ["Wij lieten los."]
+
+
+def test_word_tables_are_turns(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [
+        ("Tijd", "Spreker", "Tekst"),
+        ("00:00:03", "Karin", "Hoe ging dat?"),
+        ("00:01:09", "Anna", "Goed."),
+        ("", "", "En door."),
+    ]
+    table = document.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [(t.speaker, t.at, t.span.of(found.text)) for t in found.turns] == [
+        ("Karin", 3.0, "Hoe ging dat?"),
+        ("Anna", 69.0, "Goed.\n\nEn door."),
+    ]
+
+
+def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
+    document = docx.Document()
+    for rows in (
+        [("Proeftuin", "Zuidrand"), ("Datum", "3 maart")],
+        [("I", "Hoe ging dat?"), ("R1", "Goed."), ("R2", "Nou.")],
+    ):
+        table = document.add_table(rows=0, cols=2)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.add_paragraph("")
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [name for name, _, _ in said(found)] == ["I", "R1", "R2"]
+    assert dict(found.facts) == {"proeftuin": "Zuidrand", "datum": "3 maart"}
+
+
+def test_word_teams_export(tmp_path: Path) -> None:
+    document = docx.Document()
+    for name, stamp, text in (("Anna de Wit", "0:03", "Hoe?"), ("Bram Bos", "1:02:03", "Zo.")):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(f"   {stamp}").add_break()
+        paragraph.add_run(text)
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [(t.speaker, t.at, t.span.of(found.text)) for t in found.turns] == [
+        ("Anna de Wit", 3.0, "Hoe?"),
+        ("Bram Bos", 3723.0, "Zo."),
+    ]
+
+
+def test_word_text_boxes_are_remarked(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("R: Wij lieten los.")
+    box = "<w:txbxContent><w:p><w:r><w:t>IN EEN VAK</w:t></w:r></w:p></w:txbxContent>"
+    paragraph._p.append(_xml(f"<w:r><w:pict>{box}</w:pict></w:r>"))
+    reading = read(write(tmp_path, "a.docx", saved(document)))
+    assert words(reading.documents[0]) == ["Wij lieten los."]
+    assert [p.fatal for p in reading.problems] == [False]
+    assert "text boxes" in reading.problems[0].message
+
+
+ODT_STYLES = (
+    '<style:style style:name="H" style:family="text">'
+    '<style:text-properties text:display="none"/></style:style>'
+    '<style:style style:name="B" style:family="text">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
+)
+ODT_BODY = (
+    '<text:tracked-changes><text:changed-region text:id="c"><text:deletion>'
+    "<text:p>GEWIST</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    "<text:h>TITEL</text:h>"
+    '<text:p><text:span text:style-name="B">Karin:</text:span> Hoe ging dat?</text:p>'
+    '<text:p>Anna: Wij<text:change text:change-id="c"/> lieten<text:note text:id="n">'
+    "<text:note-citation>1</text:note-citation><text:note-body><text:p>NOOT</text:p>"
+    "</text:note-body></text:note> los<office:annotation><dc:creator>x</dc:creator>"
+    "<text:p>OPMERKING</text:p></office:annotation>.<text:line-break/>En"
+    '<text:s text:c="2"/>toch<text:span text:style-name="H"> GEHEIM</text:span>.</text:p>'
+    "<text:p>Tweede alinea.</text:p>"
+    "<text:p>Karin: Fijn?</text:p><text:p>Anna: Ja.</text:p>"
+)
+
+
+def test_odt_reads_what_is_said_and_nothing_else(tmp_path: Path) -> None:
+    found = only(write(tmp_path, "a.odt", odt_bytes(ODT_BODY, ODT_STYLES)))
+    assert said(found) == [
+        ("Karin", "interviewer", "Hoe ging dat?"),
+        ("Anna", "respondent", "Wij lieten los.\nEn  toch.\n\nTweede alinea."),
+        ("Karin", "interviewer", "Fijn?"),
+        ("Anna", "respondent", "Ja."),
+    ]
+
+
+def test_odt_tables_are_turns(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        inside = "".join(
+            f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in cells
+        )
+        return f"<table:table-row>{inside}</table:table-row>"
+
+    body = "<table:table>" + row("00:03", "I", "Hoe?") + row("00:09", "R", "Zo.") + "</table:table>"
+    found = only(write(tmp_path, "a.odt", odt_bytes(body)))
+    assert [(t.speaker, t.at) for t in found.turns] == [("I", 3.0), ("R", 9.0)]
+
+
+def test_rtf_leaves_out_hidden_deleted_and_notes(tmp_path: Path) -> None:
+    body = (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\header KOP}\pard "
+        r"{\b Karin:} Hoe ging dat?\par "
+        r"{\b Anna:} Wij {\v GEHEIM }{\deleted GEWIST }lieten \v OOK GEHEIM \v0 los{\footnote NOOT}"
+        r"{\*\annotation OPMERKING}. Caf\'e9 \u-10179?\u-8704? \{ja\}.\line Soft\-koppel.\par "
+        r"Karin: Fijn?\par Anna: Ja.\par}"
+    )
+    found = only(write(tmp_path, "a.rtf", body))
+    assert said(found) == [
+        ("Karin", "interviewer", "Hoe ging dat?"),
+        ("Anna", "respondent", "Wij lieten los. Café 😀 {ja}.\nSoftkoppel."),
+        ("Karin", "interviewer", "Fijn?"),
+        ("Anna", "respondent", "Ja."),
+    ]
+
+
+def test_rtf_tables_are_turns(tmp_path: Path) -> None:
+    row = r"\trowd\cellx900\cellx2000\cellx9000 {}\cell {}\cell {}\cell\row "
+    rows = [("00:03", "I", "Hoe?"), ("00:09", "R", "Zo.")]
+    body = "".join(row.replace("{}", "%s") % cells for cells in rows)
+    found = only(write(tmp_path, "a.rtf", r"{\rtf1\ansi " + body + r"\pard Einde.\par}"))
+    assert [(t.speaker, t.at) for t in found.turns] == [("I", 3.0), ("R", 9.0)]
+
+
+def test_pdf_lines_become_paragraphs(tmp_path: Path) -> None:
+    full = "R: Dit is een lange regel die helemaal doorloopt tot aan de rechter rand van de pa-"
+    pages = [
+        [
+            (70, 800, "Verslag van de wijk"),
+            (70, 740, "I: Hoe ging dat?"),
+            (70, 726, full),
+            (
+                70,
+                712,
+                "gina en dan gaat deze regel ook weer gewoon door tot aan de rand met sociaal-",
+            ),
+            (70, 698, "culturele zaken, en ook met voor-"),
+            (70, 684, "en nadelen."),
+            (70, 656, "Een nieuwe alinea over sociaal-culturele zaken."),
+            (300, 40, "Pagina 1 van 2"),
+        ],
+        [
+            (70, 800, "Verslag van de wijk"),
+            (70, 740, "I: En nu?"),
+            (70, 726, "R: Klaar."),
+            (300, 40, "Pagina 2 van 2"),
+        ],
+    ]
+    found = only(write(tmp_path, "a.pdf", pdf_bytes(pages)))
+    assert said(found) == [
+        ("I", "interviewer", "Hoe ging dat?"),
+        (
+            "R",
+            "respondent",
+            "Dit is een lange regel die helemaal doorloopt tot aan de rechter rand van de "
+            "pagina en dan gaat deze regel ook weer gewoon door tot aan de rand met "
+            "sociaal-culturele zaken, en ook met voor- en nadelen.\n\n"
+            "Een nieuwe alinea over sociaal-culturele zaken.",
+        ),
+        ("I", "interviewer", "En nu?"),
+        ("R", "respondent", "Klaar."),
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "rtf", "odt"])
+def test_text_comes_back_from_every_office_format(tmp_path: Path, suffix: str) -> None:
+    text = "Eh… cafe\u0301 los\u00adlaten 👩‍👧 שלום <b> & \\{}"
+    body = {
+        "docx": docx_bytes([("I", "Hoe?"), ("R", text)]),
+        "rtf": rtf_bytes(["I: Hoe?", f"R: {text}"]),
+        "odt": odt_bytes(
+            "<text:p>I: Hoe?</text:p><text:p>R: "
+            + text.replace("&", "&amp;").replace("<", "&lt;")
+            + "</text:p>"
+        ),
+    }[suffix]
+    found = only(write(tmp_path, f"a.{suffix}", body))
+    assert words(found) == ["Hoe?", "Eh… café loslaten 👩‍👧 שלום <b> & \\{}"]

@@ -1,0 +1,85 @@
+"""Shapes of transcripts, from the table beside this file, and what Markdown adds to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.readers.build import only, read, said, words, write
+
+CASES: list[dict[str, Any]] = YAML(typ="safe").load(
+    Path(__file__).with_name("transcripts.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_shape(case: dict[str, Any], tmp_path: Path) -> None:
+    document = only(write(tmp_path, "a.txt", case["text"]))
+    if case["turns"] == "none":
+        assert said(document) == [("", "respondent", document.text.strip())]
+    else:
+        found = [(t.speaker, t.role, t.at, t.span.of(document.text)) for t in document.turns]
+        assert found == [tuple(turn) for turn in case["turns"]]
+    if "facts" in case:
+        assert dict(document.facts) == case["facts"]
+
+
+def test_settings_name_roles_and_labels(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "Anna: Goed.\nmos: En nu?\nAnna: Beter.")
+    document = only(path, roles={"ANNA": "interviewer", "mos": "respondent"})
+    assert [(t.speaker, t.role) for t in document.turns] == [
+        ("Anna", "interviewer"),
+        ("mos", "respondent"),
+        ("Anna", "interviewer"),
+    ]
+
+
+def test_a_guess_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "Anna: Hoe?\nBram: Zo, en zo.\nAnna: Echt?\nBram: Ja.")
+    assert any("'Anna' is taken to be the interviewer" in note for note in read(path).notes)
+
+
+def test_when_nobody_clearly_asks_all_are_respondents(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "Anna: Zo.\nBram: Zo, en zo.\nAnna: Nou.\nBram: Ja.")
+    assert {role for _, role, _ in said(only(path))} == {"respondent"}
+    assert any("no interviewer recognised" in note for note in read(path).notes)
+
+
+def test_markdown_marks_are_not_stored(tmp_path: Path) -> None:
+    body = (
+        "---\nproeftuin: Noord\n---\n# Gesprek\n\n**I:** Hoe ging *dat*?\n\n"
+        "**Anna de Wit:** Goed.\n\n"
+        "## Later\n\n> En **nog** meer.\n\n**I:** 2\\*3?\n\n**Anna de Wit:** Zes.\n"
+    )
+    document = only(write(tmp_path, "a.md", body))
+    assert said(document) == [
+        ("I", "interviewer", "Hoe ging dat?"),
+        ("Anna de Wit", "respondent", "Goed."),
+        ("Anna de Wit", "respondent", "En nog meer."),
+        ("I", "interviewer", "2*3?"),
+        ("Anna de Wit", "respondent", "Zes."),
+    ]
+    assert document.proeftuin == "Noord"
+
+
+def test_markdown_tables_are_turns(tmp_path: Path) -> None:
+    body = "| Tijd | Wie | Tekst |\n|---|:-:|---|\n| 00:03 | I | Hoe? |\n| 00:09 | R | Zo. |\n"
+    document = only(write(tmp_path, "a.md", body))
+    assert [(t.speaker, t.at, t.span.of(document.text)) for t in document.turns] == [
+        ("I", 3.0, "Hoe?"),
+        ("R", 9.0, "Zo."),
+    ]
+
+
+def test_markdown_without_speakers_is_one_respondent(tmp_path: Path) -> None:
+    document = only(write(tmp_path, "a.md", "# Kop\n\nEen stuk.\n\n## Tussenkop\n\nNog een.\n"))
+    assert words(document) == ["Een stuk.\n\nTussenkop\n\nNog een."]
+
+
+def test_long_line_of_ten_megabytes(tmp_path: Path) -> None:
+    line = "We laten los en gaan door. " * 380_000
+    document = only(write(tmp_path, "a.txt", line))
+    assert words(document) == [line.strip()]
