@@ -52,19 +52,17 @@ def evaluate(
     from kvds_nlp.commands.job import open_job
     from kvds_nlp.commands.journey import open_readers
     from kvds_nlp.evaluating import as_json as jsonable
-    from kvds_nlp.flows.evaluate import evaluate_gold
-    from kvds_nlp.learning import load_model
+    from kvds_nlp.flows.evaluate import codebook_of, evaluate_gold
     from kvds_nlp.readers.labels import read_labels
 
     said = {"min_score": min_score, "language": language, "seed": seed, "model": model}
     job = open_job([gold], codebook=codebook, said=said)
     readers = open_readers(job)
-    trained = load_model(Path(model)) if model else None
-    book = trained.codebook_for(readers.codebook) if trained else readers.codebook
-    rows = read_labels(gold, codes={code.id for code in book.active})
+    labels = {code.id: code.label for code in codebook_of(readers).active}
+    rows = read_labels(gold, codes=labels)
     terminal = Terminal(quiet=quiet or as_json)
     with terminal.progress() as tick:
-        found = evaluate_gold(rows, readers, job.settings, trained, tick)
+        found = evaluate_gold(rows, readers, job.settings, tick)
     for note in found.notes:
         terminal.remark(f"note: {note}")
     body = jsonable(found.report)
@@ -74,7 +72,6 @@ def evaluate(
         _show(found.report, terminal)
     if out is not None:
         about = {"Gouden codes": gold.name, "Model": model or "geen", **_about(readers)}
-        labels = {code.id: code.label for code in book.active}
         _write(out, found.report, body, labels, about)
         terminal.say(f"Report: {(out / 'evaluation.html').resolve()}")
     return 0

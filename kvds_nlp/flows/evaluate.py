@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
-from kvds_nlp.deciding import decide
 from kvds_nlp.evaluating import Case, Report, Scored, evaluate
-from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
-from kvds_nlp.flows.modelled import model_codings, model_thresholds
-from kvds_nlp.learning import Model
+from kvds_nlp.flows.code import Readers, Tick, analyse, decide_codings, find_evidence, silent
+from kvds_nlp.flows.modelled import model_thresholds
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -102,35 +101,35 @@ class Evaluated:
 
 
 def evaluate_gold(
-    rows: Sequence[LabelledRow],
-    readers: Readers,
-    settings: Settings,
-    model: Model | None = None,
-    tick: Tick = silent,
+    rows: Sequence[LabelledRow], readers: Readers, settings: Settings, tick: Tick = silent
 ) -> Evaluated:
     """How far our codings of these texts agree with people's.
 
     Args:
-        rows: at least one; their codes are codes of the codebook (or of the model's own labels).
-        readers: codebook, engine and policy that a coding run would use.
+        rows: at least one; their codes are codes of ``codebook_of(readers)``.
+        readers: codebook, engine, policy and model that a coding run would use.
         settings: of the run; a segment is always the whole text of a row.
-        model: made by ``kvds train``, or None.
         tick: told how far we are.
     """
     passages = gold_passages(rows, readers, settings, tick)
     evidence = find_evidence(passages, readers, tick)
-    notes: tuple[str, ...] = ()
-    if model is None:
-        book, policy = readers.codebook, readers.policy
-        codings = decide(evidence, book, policy, passages=passages, min_score=0.0)
-        thresholds = {code.id: policy.threshold_of(code.id) for code in book.active}
-    else:
-        asked = (model, passages, evidence, readers.codebook, readers.policy)
-        codings, notes = model_codings(*asked, min_score=0.0)
-        book = model.codebook_for(readers.codebook)
-        thresholds = dict(model_thresholds(model, readers.codebook, readers.policy))
+    codings, notes = decide_codings(passages, evidence, readers, 0.0)
+    cases = cases_of(rows, passages, codings, _thresholds(readers, settings))
+    codes = [code.id for code in codebook_of(readers).active]
+    return Evaluated(evaluate(cases, codes, seed=settings.seed), cases, notes)
+
+
+def codebook_of(readers: Readers) -> Codebook:
+    """The codebook whose codes are proposed: a model may have labels of its own."""
+    model = readers.model
+    return model.codebook_for(readers.codebook) if model else readers.codebook
+
+
+def _thresholds(readers: Readers, settings: Settings) -> Mapping[str, float]:
+    """Code -> the score from which it is proposed."""
+    codes = [code.id for code in codebook_of(readers).active]
     if settings.min_score is not None:
-        thresholds = dict.fromkeys(thresholds, settings.min_score)
-    cases = cases_of(rows, passages, codings, thresholds)
-    report = evaluate(cases, [code.id for code in book.active], seed=settings.seed)
-    return Evaluated(report, cases, notes)
+        return dict.fromkeys(codes, settings.min_score)
+    if readers.model:
+        return model_thresholds(readers.model, readers.codebook, readers.policy)
+    return {code: readers.policy.threshold_of(code) for code in codes}
