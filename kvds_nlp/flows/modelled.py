@@ -36,10 +36,9 @@ def model_codings(
         Codings as ``decide`` gives them (of ``model.codebook_for(codebook)``), and notes.
     """
     usable, notes = model.speaks_for(codebook)
-    own = {code.code: code.threshold for code in usable}
+    scored = {code.code for code in usable}
     scores = model_scores(model, passages, evidence, codebook, policy)
-    said = [item for item in model.evidence(passages, scores) if item.code in own]
-    score = {(item.segment.key, item.code): item.strength for item in said}
+    said = [item for item in model.evidence(passages, scores) if item.code in scored]
     # Under labels of its own the codebook's rules are background, not reasons for a label.
     reasons = [item for item in evidence if not item.code] if model.own_labels else evidence
     codings = decide(
@@ -49,19 +48,17 @@ def model_codings(
         passages=passages,
         min_score=0.0,
     )
+    row = {passage.segment.key: place for place, passage in enumerate(passages)}
+    column = {code: place for place, code in enumerate(model.codes)}
     limits = model_thresholds(model, codebook, policy)
-    rescored = (
-        replace(coding, score=score.get((coding.segment.key, coding.code), 0.0))
-        if coding.code in own
-        else coding
-        for coding in codings
-    )
-    kept = tuple(
-        coding
-        for coding in rescored
-        if coding.score >= (limits[coding.code] if min_score is None else min_score)
-    )
-    return kept, notes
+    kept = []
+    for coding in codings:
+        score = coding.score
+        if coding.code in scored:
+            score = float(scores[row[coding.segment.key], column[coding.code]])
+        if score >= (limits[coding.code] if min_score is None else min_score):
+            kept.append(replace(coding, score=score))
+    return tuple(kept), notes
 
 
 def model_scores(

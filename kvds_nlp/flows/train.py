@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Document, Origin, Passage, Turn, digest
 from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
+from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of
 from kvds_nlp.learning import Examples, Model, Setting, train
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
+
+if TYPE_CHECKING:
+    from kvds_nlp.readers.labels import LabelledRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,25 @@ def _setting(codes: Sequence[str], readers: Readers, own_labels: bool, seed: int
     )
 
 
-def label_codes(given: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The labels that occur, sorted: the codes of a job that has no codebook."""
-    return tuple(sorted({code for codes in given for code in codes}))
+def own_labels_of(rows: Sequence[LabelledRow], known: Sequence[str]) -> tuple[str, ...]:
+    """The labels of a table that does not speak the codebook's codes, sorted; else ().
+
+    One label the codebook does not know makes the table a job of its own.
+    """
+    used = {code for row in rows for code in row.codes}
+    return tuple(sorted(used)) if used - set(known) else ()
+
+
+def label_lessons(
+    rows: Sequence[LabelledRow], codes: Sequence[str], readers: Readers
+) -> list[Lesson]:
+    """Coded texts as lessons; in a row that is not complete only the codes given are judged."""
+    passages = gold_passages(rows, readers, Settings())
+    return [
+        Lesson(
+            passage,
+            {code: code in row.codes for code in codes if row.complete or code in row.codes},
+            row.group,
+        )
+        for row, passage in zip(rows, passages, strict=True)
+    ]

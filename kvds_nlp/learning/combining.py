@@ -51,6 +51,18 @@ class Combination:
         return sigmoid(self.log_odds(chances, votes, trust))
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The codebook's own log-odds, shifted and stretched; the order of chances stays."""
+
+    shift: float = 0.0
+    stretch: float = 1.0
+
+    def of(self, chances: Chances) -> Chances:
+        """The corrected chances. Shape: as given."""
+        return sigmoid(self.shift + self.stretch * log_odds(chances))
+
+
 def log_odds(chances: Chances) -> NDArray[np.float64]:
     """The log-odds of chances, kept ``EDGE`` away from 0 and 1."""
     inside = np.clip(chances, EDGE, 1 - EDGE)
@@ -96,3 +108,29 @@ def fit_combination(
     bounds = [(None, None), (0.05, None), (0.0, None)] + [(None, None)] * codes
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return Combination(found.x[:3], found.x[3:])
+
+
+def fit_correction(chances: Chances, limits: NDArray[np.float64], answers: Answers) -> Correction:
+    """How far the codebook's own chances are off, from the proposals people judged.
+
+    Two figures for all codes together, pulled towards no correction (Platt, 1999).
+
+    Args:
+        chances: zero-shot. Shape: (n, n_codes).
+        limits: each code's own threshold. Shape: (n_codes,).
+        answers: Shape: (n, n_codes).
+    """
+    from scipy.optimize import minimize
+
+    proposed = (chances >= limits) & (answers != UNKNOWN)
+    x, said = log_odds(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
+
+    def loss(parameters: NDArray[np.float64]) -> float:
+        z = parameters[0] + parameters[1] * x
+        away = parameters - np.array([0.0, 1.0])
+        pull = float(np.array([0.5, 2.0]) @ away**2) / 2
+        return float(np.logaddexp(0, z).sum() - said @ z) + pull
+
+    bounds = [(None, None), (0.05, None)]  # a surer codebook is never less likely right
+    found = minimize(loss, np.array([0.0, 1.0]), method="L-BFGS-B", bounds=bounds)
+    return Correction(float(found.x[0]), float(found.x[1]))

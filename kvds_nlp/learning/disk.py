@@ -15,7 +15,7 @@ import numpy as np
 
 from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard, readme_of
-from kvds_nlp.learning.combining import Combination
+from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.model import Model
 from kvds_nlp.learning.reading import TextReader
 from kvds_nlp.learning.text import TextSpace, View
@@ -39,6 +39,7 @@ def save_model(model: Model, folder: Path) -> None:
     body = {
         "format": FORMAT,
         "codes": list(model.codes),
+        "correction": asdict(model.correction),
         "warmth": model.warmth,
         "vector_dim": model.vector_dim,
         "card": asdict(model.card),
@@ -111,6 +112,7 @@ def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, A
         space,
         reader,
         combination,
+        Correction(**body["correction"]),
         body["warmth"],
         body["vector_dim"],
     )
@@ -118,3 +120,19 @@ def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, A
 
 def _json(body: object) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def find_model(name: str, study: Path | None = None) -> Path:
+    """The folder of a model by name: a path, or a name in the study's ``models/`` or here.
+
+    Raises:
+        ModelError: naming every place that was looked at.
+    """
+    places = [Path(name), Path("models") / name]
+    if study is not None:
+        places = [study / name, study / "models" / name, *places]
+    for place in places:
+        if (place / CARD).is_file():
+            return place
+    looked = ", ".join(dict.fromkeys(str(place) for place in places))
+    raise ModelError(f"there is no model {name!r} in {looked}; make one with 'kvds train'.")

@@ -6,18 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.learning.card import CodeCard, ModelCard
+from kvds_nlp.learning.combining import Correction
 from kvds_nlp.learning.examples import NO, YES, Chances, Examples
 from kvds_nlp.learning.measuring import (
     Agreement,
     Proposed,
     agreement,
-    best_threshold,
-    log_loss,
+    best_thresholds,
     mean_kappa,
 )
 from kvds_nlp.learning.reading import LEAST
+
+LEAST_BESIDE_CODEBOOK = 5
+"""Fewer reviewed examples of a code than this leave the codebook alone."""
+
+MARGIN = 0.05
+"""How much higher a head's held-out kappa must be: a few examples flatter by chance."""
+
+Limits = NDArray[np.float64]
+"""A threshold per code. Shape: (n_codes,), float64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +58,24 @@ class HeldOut:
     Attributes:
         chances: Shape: (n, n_codes), float64.
         folds: in how many parts the examples were held out.
+        correction: of the codebook's own chances, where there is no head.
     """
 
     chances: Chances
     folds: int
+    correction: Correction
 
 
 def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
     """The card of a model: what it saw, how well it did, where it stays silent and why."""
-    threshold = _threshold(examples, held)
-    ours = _proposed(examples, held.chances, threshold)
-    own = np.array([setting.thresholds.get(code, 1.0) for code in examples.codes])
+    limits = _limits(examples, held)
+    ours = _proposed(examples, held.chances, limits)
+    own = base_limits(examples, setting)
     base = examples.chances >= own
-    reasons = _reasons(examples, held, setting, ours, base)
+    reasons = _reasons(examples, setting, ours, base)
     headed = np.array([not reason for reason in reasons])
     final = np.where(headed, ours, base)
+    limits = np.where(headed, limits, held.correction.of(own))
     after, before = agreement(final, examples.answers), agreement(base, examples.answers)
     return ModelCard(
         id="",
@@ -78,41 +91,43 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
         folds=held.folds,
         kappa=mean_kappa(after),
         base_kappa=None if setting.own_labels else mean_kappa(before),
-        codes=_code_cards(examples, setting, reasons, threshold, after, before),
+        codes=_code_cards(examples, setting, reasons, limits, after, before),
         versions=setting.versions,
     )
 
 
-def _threshold(examples: Examples, held: HeldOut) -> float:
-    if examples.exclusive:
-        return 1.0 / len(examples.codes)  # the chosen one always reaches it
-    return best_threshold(held.chances, examples.answers)
+def base_limits(examples: Examples, setting: Setting) -> Limits:
+    """The codebook's own threshold per code; 1 where it has none."""
+    return np.array([setting.thresholds.get(code, 1.0) for code in examples.codes])
 
 
-def _proposed(examples: Examples, chances: Chances, threshold: float) -> Proposed:
+def _limits(examples: Examples, held: HeldOut) -> Limits:
+    if examples.exclusive:  # the chosen one always reaches it
+        return np.full(len(examples.codes), 1.0 / len(examples.codes))
+    return best_thresholds(held.chances, examples.answers)
+
+
+def _proposed(examples: Examples, chances: Chances, limits: Limits) -> Proposed:
     if examples.exclusive:
         return np.asarray(chances == chances.max(axis=1, keepdims=True))
-    return np.asarray(chances >= threshold)
+    return np.asarray(chances >= limits)
 
 
 def _reasons(
-    examples: Examples, held: HeldOut, setting: Setting, ours: Proposed, base: Proposed
+    examples: Examples, setting: Setting, ours: Proposed, base: Proposed
 ) -> tuple[str, ...]:
     """Why each head should not speak, in Dutch for the card; "" when it may."""
     yes = (examples.answers == YES).sum(axis=0)
     no = (examples.answers == NO).sum(axis=0)
     mine, theirs = agreement(ours, examples.answers), agreement(base, examples.answers)
-    lost, base_lost = (
-        log_loss(chances, examples.answers) for chances in (held.chances, examples.chances)
-    )
+    least = LEAST if setting.own_labels else LEAST_BESIDE_CODEBOOK
     reasons = []
     for column in range(len(examples.codes)):
-        worse = (mine[column].wrong, lost[column]) > (theirs[column].wrong, base_lost[column])
-        if min(yes[column], no[column]) < LEAST:
+        better = (mine[column].kappa or 0.0) - (theirs[column].kappa or 0.0)
+        if min(yes[column], no[column]) < least:
             reasons.append(f"te weinig voorbeelden ({yes[column]} wel, {no[column]} niet)")
-        elif worse and not setting.own_labels:
-            found = f"{mine[column].wrong} tegen {theirs[column].wrong} fouten"
-            reasons.append(f"het codeboek alleen deed het minstens zo goed ({found})")
+        elif better < MARGIN and not setting.own_labels:
+            reasons.append(f"niet duidelijk beter dan het codeboek alleen (kappa {better:+.2f})")
         else:
             reasons.append("")
     return tuple(reasons)
@@ -122,7 +137,7 @@ def _code_cards(
     examples: Examples,
     setting: Setting,
     reasons: tuple[str, ...],
-    threshold: float,
+    limits: Limits,
     after: tuple[Agreement, ...],
     before: tuple[Agreement, ...],
 ) -> tuple[CodeCard, ...]:
@@ -134,7 +149,7 @@ def _code_cards(
             no=int((examples.answers[:, column] == NO).sum()),
             headed=not reasons[column],
             reason=reasons[column],
-            threshold=threshold,
+            threshold=float(limits[column]),
             precision=after[column].precision,
             recall=after[column].recall,
             base_precision=None if setting.own_labels else before[column].precision,

@@ -12,9 +12,9 @@ from kvds_nlp.learning.examples import UNKNOWN, YES, Answers, Chances
 USUAL = 0.45
 """The threshold of a model that has seen nothing yet."""
 
-_GRID = np.arange(0.25, 0.66, 0.05)
-_SHRINK = 100.0
-"""How many yeses the usual threshold is worth."""
+_GRID = np.arange(0.15, 0.66, 0.05)
+_SHRINK, _SHRINK_CODE = 100.0, 30.0
+"""How many yeses the usual threshold is worth for all codes together, and for one code."""
 
 Proposed = NDArray[np.bool_]
 """Whether each code is proposed for each passage. Shape: (n, n_codes)."""
@@ -76,26 +76,31 @@ def mean_kappa(found: tuple[Agreement, ...]) -> float | None:
     return float(np.mean(kappas)) if kappas else None
 
 
-def best_threshold(chances: Chances, answers: Answers) -> float:
-    """One threshold for all codes: the best pooled F1 on held-out chances, shrunk to the usual.
+def best_thresholds(chances: Chances, answers: Answers) -> NDArray[np.float64]:
+    """A threshold per code: the best F1 on held-out chances, shrunk to what is best for all.
 
-    The best ones lie close together; their middle is taken.
+    That in turn is shrunk to ``USUAL``: rare codes say little about where their own lies.
+    Of thresholds that do equally well the middle is taken. Shape: (n_codes,), float64.
     """
     told, yes = answers != UNKNOWN, answers == YES
+    shared = _shrunk(_best(chances, yes, told), float(yes.sum()), USUAL, _SHRINK)
+    found = []
+    for code in range(answers.shape[1]):
+        columns = slice(code, code + 1)
+        own = _best(chances[:, columns], yes[:, columns], told[:, columns])
+        found.append(_shrunk(own, float(yes[:, code].sum()), shared, _SHRINK_CODE))
+    return np.array(found)
+
+
+def _shrunk(own: float, n: float, usual: float, weight: float) -> float:
+    return (n * own + weight * usual) / (n + weight)
+
+
+def _best(chances: Chances, yes: Proposed, told: Proposed) -> float:
     scores = []
     for threshold in _GRID:
         said = (chances >= threshold) & told
-        wrong = (said & ~yes).sum() + (~said & yes & told).sum()
-        both = (said & yes).sum()
-        scores.append(2 * both / max(2 * both + wrong, 1))
-    near = _GRID[np.array(scores) >= max(scores) - 0.005]
-    n = float(yes.sum())
-    return float((n * near.mean() + _SHRINK * USUAL) / (n + _SHRINK))
-
-
-def log_loss(chances: Chances, answers: Answers) -> NDArray[np.float64]:
-    """Mean negative log-likelihood per code; 0 for a code nobody judged. Shape: (n_codes,)."""
-    inside = np.clip(chances, 0.01, 0.99)
-    told = answers != UNKNOWN
-    lost = -np.where(answers == YES, np.log(inside), np.log(1 - inside)) * told
-    return np.asarray(lost.sum(axis=0) / np.maximum(told.sum(axis=0), 1))
+        both, all_said = float((said & yes).sum()), float(said.sum() + yes.sum())
+        scores.append((2 * both + 0.6) / (all_said + 1))  # smoothed, for codes seen once or twice
+    near = _GRID[np.array(scores) >= max(scores) - 1e-9]
+    return float(near.mean())

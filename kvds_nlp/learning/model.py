@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.learning.card import CodeCard, ModelCard
-from kvds_nlp.learning.combining import Combination
+from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import Chances
 from kvds_nlp.learning.explaining import because
 from kvds_nlp.learning.reading import TextReader, side_by_side
@@ -27,6 +27,7 @@ class Model:
 
     Attributes:
         codes: columns of every array below are relative to these.
+        correction: of the codebook's own chances, for the codes this model has no head for.
         warmth: of an exclusive model: votes are multiplied by this before the softmax.
         vector_dim: columns an encoder's vectors add behind the text space; 0 = none.
     """
@@ -36,6 +37,7 @@ class Model:
     space: TextSpace
     reader: TextReader
     combination: Combination
+    correction: Correction
     warmth: float = 1.0
     vector_dim: int = 0
 
@@ -62,7 +64,13 @@ class Model:
         if self.card.exclusive:
             return chosen(votes * self.warmth)
         trust = np.broadcast_to(self.reader.trust, votes.shape)
-        return self.combination.chances(chances, votes, trust)
+        heads = self.combination.chances(chances, votes, trust)
+        return np.where(self.headed, heads, self.correction.of(chances))
+
+    @property
+    def headed(self) -> NDArray[np.bool_]:
+        """Whether there is a head for each code. Shape: (n_codes,)."""
+        return np.array([code.headed for code in self.card.codes])
 
     def one_each(self, scores: Chances) -> Chances:
         """Scores in which only the highest of a row reaches its threshold. Shape: as given."""
@@ -78,9 +86,8 @@ class Model:
 
         Only for codes the model speaks for; the others are left to the codebook.
         """
-        headed = np.array([code.headed for code in self.card.codes])
         found = []
-        for row, column in np.argwhere((scores >= FAINT) & headed[None, :]).tolist():
+        for row, column in np.argwhere((scores >= FAINT) & self.headed[None, :]).tolist():
             passage = passages[row]
             trigger, note = because(passage, self.space, self.reader.weights[:, column])
             found.append(
@@ -107,9 +114,10 @@ class Model:
         return replace(codebook, codes=codes)
 
     def speaks_for(self, codebook: Codebook) -> tuple[tuple[CodeCard, ...], tuple[str, ...]]:
-        """The codes this model may speak for under ``codebook``, and why not for the others.
+        """The codes this model may score under ``codebook``, and why not the others.
 
-        A model made for another version is used only where the code's meaning did not change.
+        Where it has no head it still corrects the codebook's chances. A model made for another
+        version is used only where the code's meaning did not change.
         """
         usable, notes = [], []
         for code in self.card.codes:
@@ -124,7 +132,7 @@ class Model:
                     f"{code.code}: its meaning changed since the model was trained; the codebook "
                     "alone decides until 'kvds train' is run again"
                 )
-            elif code.headed:
+            else:
                 usable.append(code)
         return tuple(usable), tuple(notes)
 

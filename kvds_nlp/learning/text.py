@@ -27,7 +27,7 @@ FUNCTION_WORDS = frozenset(
 )
 MANY_GROUPS = 4
 MAX_TERMS = 60_000
-SHARES = {"content": 0.5, "lemma": 0.5, "letters": 0.5, "reasons": 0.35}
+SHARES = {"content": 0.5, "lemma": 0.4, "letters": 0.5, "reasons": 0.4}
 """The length of each view in a passage's row; together about 1."""
 
 Sight = tuple[Passage, tuple[str, ...]]

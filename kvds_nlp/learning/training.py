@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.errors import ModelError
-from kvds_nlp.learning.combining import Combination, fit_combination
+from kvds_nlp.learning.combining import Combination, fit_combination, fit_correction
 from kvds_nlp.learning.examples import NO, YES, Chances, Examples, folds
-from kvds_nlp.learning.judging import HeldOut, Setting, made_card
+from kvds_nlp.learning.judging import HeldOut, Setting, base_limits, made_card
 from kvds_nlp.learning.model import Model, chosen
 from kvds_nlp.learning.reading import LEAST, fit_reader, held_out_votes, side_by_side
 from kvds_nlp.learning.text import Sight, fit_text
@@ -55,6 +55,7 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
         if examples.exclusive
         else _held_out(examples, votes[:n], trust[:n], fold),
         int(fold.max()) + 1,
+        fit_correction(examples.chances, base_limits(examples, setting), examples.answers),
     )
     reader = fit_reader(rows, answers, weight, setting.seed)
     model = Model(
@@ -63,6 +64,7 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
         space=space,
         reader=reader,
         combination=combination,
+        correction=held.correction,
         warmth=warmth,
         vector_dim=rows.shape[1] - space.dim,
     )
@@ -143,7 +145,7 @@ def _warmth(votes: Weights, examples: Examples) -> float:
 
 def _digest(model: Model) -> str:
     """Twelve hex digits of everything learned."""
-    digest = hashlib.sha256(repr((model.codes, model.warmth)).encode())
+    digest = hashlib.sha256(repr((model.codes, model.warmth, model.correction)).encode())
     for view in model.space.views:
         digest.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
         digest.update(view.idf.tobytes())

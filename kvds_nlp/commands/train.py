@@ -1,0 +1,102 @@
+"""``kvds train``: what people decided -> a model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import Codebook, Language, Quiet, Seed
+
+if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.job import Job
+    from kvds_nlp.flows.code import Readers
+    from kvds_nlp.flows.train import Lesson
+    from kvds_nlp.learning import Model
+
+Source = Annotated[
+    Path,
+    typer.Argument(metavar="STUDY|LABELS", help="A study folder, or a csv/xlsx: text,codes,group."),
+]
+OutModel = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Where the model goes: models/NAME.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the model card as JSON.")]
+
+
+def train(
+    source: Source,
+    codebook: Codebook = None,
+    out: OutModel = None,
+    language: Language = None,
+    seed: Seed = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Learn from reviewed segments or a table of coded texts; nothing becomes active by itself.
+
+    Labels that the codebook does not know are learned as they are, unless --codebook is given.
+
+    Example: kvds train gecodeerd.csv --out models/eerste
+    """
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.job import open_job
+    from kvds_nlp.commands.journey import open_readers
+    from kvds_nlp.flows.train import train_model
+    from kvds_nlp.learning import save_model
+
+    terminal = Terminal(quiet=quiet or json)
+    job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
+    readers = open_readers(job)
+    with terminal.progress() as tick:
+        lessons, codes, own = _lessons(job, readers, strict=codebook is not None)
+        model = train_model(
+            lessons, codes, readers, own_labels=own, seed=job.settings.seed, tick=tick
+        )
+    folder = out or (job.study or Path()) / "models" / source.stem
+    save_model(model, folder)
+    _report(model, folder, terminal, json=json)
+    return 0
+
+
+def _lessons(
+    job: Job, readers: Readers, *, strict: bool
+) -> tuple[list[Lesson], tuple[str, ...], bool]:
+    """What people decided, the codes to learn, and whether these are labels of their own."""
+    from kvds_nlp.flows.train import label_lessons, own_labels_of
+    from kvds_nlp.readers.labels import read_labels
+
+    known = [code.id for code in readers.codebook.active]
+    if job.study:
+        from kvds_nlp.flows.review import study_lessons
+
+        return study_lessons(job.study, readers, job.settings), tuple(known), False
+    rows = read_labels(job.inputs[0], codes=known if strict else None)
+    own = own_labels_of(rows, known)
+    return label_lessons(rows, own or tuple(known), readers), own or tuple(known), bool(own)
+
+
+def _report(model: Model, folder: Path, terminal: Terminal, *, json: bool) -> None:
+    from dataclasses import asdict
+    from json import dumps
+
+    card = model.card
+    if json:
+        print(dumps({"model": str(folder), **asdict(card)}, ensure_ascii=False, indent=1))  # noqa: T201
+        return
+    terminal.say(f"{card.examples} texts from {card.groups} groups, held out in {card.folds} parts")
+    for code in card.codes:
+        told = f"{code.yes} with, {code.no} without"
+        figures = f"precision {_two(code.precision)}, recall {_two(code.recall)}"
+        base = f"codebook alone {_two(code.base_precision)}, {_two(code.base_recall)}"
+        note = "" if code.headed else f"; silent: {code.reason}"
+        terminal.say(f"  {code.code}: {told}; {figures}; {base}{note}")
+    terminal.say(f"mean kappa {_two(card.kappa)} (codebook alone {_two(card.base_kappa)})")
+    terminal.say(f"Model: {folder.resolve()}")
+    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {folder}")
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
