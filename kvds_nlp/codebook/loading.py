@@ -62,6 +62,16 @@ def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -
     """
     problems = Problems(file)
     root = read_yaml(text, file, problems)
+    return codebook_of(root, problems, sha256 or hashlib.sha256(text.encode()).hexdigest())
+
+
+def codebook_of(root: Located, problems: Problems, sha256: str) -> Codebook:
+    """The codebook these located values describe.
+
+    Raises:
+        CodebookError: with all ``problems``, those noted before included.
+    """
+    file = problems.file
     if not isinstance(root.value, dict):
         raise CodebookError(f"{file}:1: must begin with 'name: ...' and hold 'codes:' with a list")
     fields = Fields(root, problems)
@@ -72,7 +82,7 @@ def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -
         version=fields.text("version", needed=True),
         language=fields.text("language", default="nl"),
         codes=codes,
-        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
+        sha256=sha256,
         path=file,
         valence_cues=read_cues(fields, problems),
         valence_default=read_defaults(fields, {code.id for code in codes}, problems),

@@ -51,6 +51,18 @@ class Located:
         return self.value
 
 
+def located(value: Any, where: str = "", line: int = 0) -> Located:  # noqa: ANN401
+    """Plain values as if they stood on one line of a file; numbers and booleans become text."""
+    if isinstance(value, dict):
+        entries = {str(k): located(v, f"{where}.{k}", line) for k, v in value.items()}
+        return Located(entries, where, line)
+    if isinstance(value, list | tuple):
+        items = (located(item, f"{where}[{at}]", line) for at, item in enumerate(value))
+        return Located(tuple(items), where, line)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Located(None if value is None else text, where, line)
+
+
 def read_yaml(text: str, file: str, problems: Problems) -> Located:
     """The YAML in ``text``, every scalar kept as the text that was typed.
 
@@ -94,7 +106,14 @@ def _located(node: Any, where: str, problems: Problems, depth: int) -> Located: 
 def _scalar(node: Any) -> str | None:  # noqa: ANN401 - a ruamel node
     if node.style is None and node.value in ("", "~", "null"):
         return None
-    return str(node.value)
+    return _whole(str(node.value))
+
+
+def _whole(text: str) -> str:
+    r"""The text with escaped halves of a character (``"\ud83d\ude42"``) made one again."""
+    if not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _entries(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from kvds_nlp.codebook.fields import Fields
-from kvds_nlp.codebook.located import Located, Problems
+from kvds_nlp.codebook.located import Located, Problems, located
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.patterns import PatternError
 from kvds_nlp.codebook.trees import MAIN_KINDS, ROLES, Near, parse_body, parse_item, split_body
@@ -100,6 +100,13 @@ def _noted(parse: Callable[[], Any], at: Located, problems: Problems) -> Any:  #
     except PatternError as error:
         problems.add(at.line, at.where, str(error))
         return None
+
+
+def rule_of(value: Any) -> Rule | None:  # noqa: ANN401 - plain YAML values
+    """The rule these YAML values describe; None when they describe none."""
+    problems = Problems("")
+    rule = read_rule(located(value), problems)
+    return None if problems.messages else rule
 
 
 def plain_rule(rule: Rule) -> str | dict[str, Any]:

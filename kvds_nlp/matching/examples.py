@@ -13,6 +13,7 @@ from kvds_nlp.matching.matcher import Matcher
 ENOUGH = 0.5
 """From this belief on the rules of a code are taken to speak; weaker ones only hint."""
 
+_SHOWN = 80
 AsPassage = Callable[[str], Passage]
 
 
@@ -36,7 +37,7 @@ class Fault:
     def said(self, file: str) -> str:
         """The fault as a message: ``file:line: loslaten: what is wrong, what to do``."""
         quote = f"“{self.example.text}”"
-        rules = "; ".join(self.rules)
+        rules = "; ".join(shortened(rule) for rule in self.rules)
         what = {
             "silent": f"no rule finds the example {quote}; add or widen a rule",
             "speaks": f"rule {rules} finds the counterexample {quote}; narrow it or add unless",
@@ -49,6 +50,11 @@ class Fault:
                 f"and {ENOUGH} is needed; add a rule or raise a weight"
             )
         return f"{file}:{self.example.line}: {self.code}: {what}"
+
+
+def shortened(rule: str) -> str:
+    """A rule's wording, cut so that a message stays readable."""
+    return rule if len(rule) <= _SHOWN else f"{rule[: _SHOWN - 1]}…"
 
 
 def belief_of(evidence: Iterable[Evidence]) -> float:

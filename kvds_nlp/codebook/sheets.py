@@ -1,0 +1,213 @@
+"""A codebook as a workbook, the way researchers keep it: one row a code, one line an item."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kvds_nlp.codebook.cells import item_lines, items_of_cell, rule_line, rule_of_line
+from kvds_nlp.codebook.loading import codebook_of
+from kvds_nlp.codebook.located import Located, Problems, located, unknown
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.codebook.writing import plain_codebook
+from kvds_nlp.data import VALENCES
+from kvds_nlp.errors import CodebookError, OutputError
+
+# Field of a code -> header, width in characters, whether the cell holds several lines.
+COLUMNS: dict[str, tuple[str, int, bool]] = {
+    "id": ("code", 22, False),
+    "label": ("label", 28, False),
+    "definition": ("definitie", 50, False),
+    "include": ("insluiten", 40, True),
+    "exclude": ("uitsluiten", 40, True),
+    "rules": ("regels", 50, True),
+    "examples": ("voorbeelden", 50, True),
+    "counterexamples": ("tegenvoorbeelden", 50, True),
+    "parent": ("ouder", 18, False),
+    "color": ("kleur", 10, False),
+    "status": ("status", 10, False),
+    "replaces": ("vervangt", 18, True),
+}
+CODES, BOOK, VALENCE = "codes", "codeboek", "valentie"
+_CELL = 32_767
+_BOOK_FIELDS = {"naam": "name", "versie": "version", "taal": "language"}
+
+
+def sheet_bytes(book: Codebook) -> bytes:
+    """The workbook: sheets ``codes``, ``codeboek`` and, when there are cues, ``valentie``.
+
+    Raises:
+        OutputError: a cell would hold more than Excel allows.
+    """
+    import datetime
+
+    import xlsxwriter
+
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    workbook.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - same bytes
+    whole = plain_codebook(book)
+    _write_codes(workbook, whole["codes"])
+    rows = [(dutch, str(whole[name])) for dutch, name in _BOOK_FIELDS.items()]
+    _write_rows(workbook, BOOK, ("gegeven", "waarde"), rows, (16, 40))
+    if "valence" in whole:
+        heads, widths = ("valentie", "regel of code"), (16, 90)
+        _write_rows(workbook, VALENCE, heads, list(_valence_rows(whole["valence"])), widths)
+    workbook.close()
+    return out.getvalue()
+
+
+def _write_codes(workbook: Any, codes: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401
+    heads = tuple(head for head, _, _ in COLUMNS.values())
+    widths = tuple(width for _, width, _ in COLUMNS.values())
+    rows = [tuple(_cell(code, field) for field in COLUMNS) for code in codes]
+    _write_rows(workbook, CODES, heads, rows, widths)
+
+
+def _cell(code: Mapping[str, Any], field: str) -> str:
+    value = code.get(field, "")
+    if field == "rules":
+        text = "\n".join(rule_line(rule) for rule in value)
+    elif COLUMNS[field][2]:
+        text = "\n".join(item_lines(value))
+    else:
+        text = str(value)
+    if len(text) > _CELL:
+        head = COLUMNS[field][0]
+        raise OutputError(
+            f"{code['id']}: {head} has {len(text)} characters, and an Excel cell holds {_CELL}; "
+            "keep this codebook as .yaml, or spread the code over two"
+        )
+    return text
+
+
+def _write_rows(
+    workbook: Any,  # noqa: ANN401 - xlsxwriter is untyped
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+) -> None:
+    sheet = workbook.add_worksheet(name)
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    plain = workbook.add_format({"text_wrap": True, "valign": "top"})
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, head, bold)
+    for line, row in enumerate(rows, start=1):
+        for column, text in enumerate(row):
+            sheet.write_string(line, column, text, plain)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+
+
+def _valence_rows(valence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for side in VALENCES:
+        for rule in valence.get(side, ()):
+            yield side, rule_line(rule)
+    for code, side in valence.get("default", {}).items():
+        yield f"standaard {side}", code
+
+
+def read_sheets(path: Path) -> Codebook:
+    """The codebook in a workbook; its row numbers stand where a YAML file has lines.
+
+    The sheet ``codes`` (or the first one) has a header with at least ``code, label, definitie``;
+    English field names will do. Without a sheet ``codeboek`` the file's name is the name.
+
+    Raises:
+        CodebookError: ``file:row: place: what is wrong, what to do``.
+    """
+    sheets = _read_workbook(path)
+    problems = Problems(str(path))
+    rows = sheets.get(CODES) or next(iter(sheets.values()), [])
+    book = {str(line[0]).lower(): line[1] for line in sheets.get(BOOK, ()) if len(line) > 1}
+    entries = {
+        name: located(book.get(dutch) or default, name, 1)
+        for (dutch, name), default in zip(_BOOK_FIELDS.items(), (path.stem, "1", "nl"), strict=True)
+    }
+    entries["codes"] = Located(tuple(_codes(rows, problems)), "codes", 1)
+    if VALENCE in sheets:
+        entries["valence"] = _read_valence(sheets[VALENCE], problems)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return codebook_of(Located(entries, "", 1), problems, sha256)
+
+
+def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        return {
+            name.strip().lower(): [
+                [_as_text(cell) for cell in row]
+                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in workbook.sheet_names
+        }
+    except FileNotFoundError:
+        raise CodebookError(f"{path}:1: is not there; check the path") from None
+    except (CalamineError, OSError) as error:
+        raise CodebookError(f"{path}:1: is not a workbook that can be read ({error})") from None
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\r\n", "\n").strip()
+
+
+def _codes(rows: Sequence[Sequence[str]], problems: Problems) -> Iterator[Located]:
+    fields = _header(rows[0] if rows else (), problems)
+    number = 0
+    for line, row in enumerate(rows[1:], start=2):
+        cells = {field: row[at] for at, field in fields.items() if at < len(row) and row[at]}
+        if cells:
+            yield _code(cells, f"codes[{number}]", line, problems)
+            number += 1
+
+
+def _header(row: Sequence[str], problems: Problems) -> dict[int, str]:
+    names = {head: field for field, (head, _, _) in COLUMNS.items()}
+    names |= {field: field for field in COLUMNS}
+    found: dict[int, str] = {}
+    for at, cell in enumerate(row):
+        head = cell.strip().lower()
+        if head in names:
+            found[at] = names[head]
+        elif head:
+            heads = [head for head, _, _ in COLUMNS.values()]
+            problems.add(1, f"column {at + 1}", unknown(head, heads).replace("key", "header"))
+    if "id" not in found.values():
+        problems.add(1, "header", "has no column 'code'; the first row names the columns")
+    return found
+
+
+def _code(cells: Mapping[str, str], where: str, line: int, problems: Problems) -> Located:
+    fields: dict[str, Located] = {}
+    for field, text in cells.items():
+        here = f"{where}.{field}"
+        value: Any = text
+        if field == "rules":
+            value = [rule_of_line(one, here, line, problems) for one in text.splitlines() if one]
+        elif COLUMNS[field][2]:
+            value = items_of_cell(text)
+        fields[field] = located(value, here, line)
+    return Located(fields, where, line)
+
+
+def _read_valence(rows: Sequence[Sequence[str]], problems: Problems) -> Located:
+    found: dict[str, Any] = {}
+    for line, row in enumerate(rows[1:], start=2):
+        side, text = (*row, "", "")[:2]
+        if side.startswith("standaard "):
+            found.setdefault("default", {})[text] = side.removeprefix("standaard ")
+        elif side:
+            rule = rule_of_line(text, "valence", line, problems)
+            found.setdefault(side, []).append(rule)
+    return located(found, "valence", 1)

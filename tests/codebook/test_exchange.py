@@ -1,0 +1,268 @@
+"""Codebooks go from file to file without losing what they say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kvds_nlp.codebook import Codebook, read_codebook
+from kvds_nlp.codebook.diffing import diff_codebooks
+from kvds_nlp.codebook.exchange import read_any, write_codebook
+from kvds_nlp.codebook.qdc import code_guid
+from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.resources import find_shipped
+
+BOOK = """# Ons codeboek, met de hand bijgehouden.
+name: Proef
+version: "1.2"
+valence:
+  belemmerend: [lastig]
+  default: {regie: neutraal}
+codes:
+  # De eerste code
+  - id: regie
+    label: Regie
+    definition: >-
+      Wie de touwtjes
+      in handen heeft.
+    color: "#aa3366"
+    rules:
+      - loslaten   # het kernwoord
+      - "-management"
+      - '"kaders"'
+      - {near: [gemeente, [bepalen, beslissen]], within: 4, weight: 0.8}
+      - {regex: 'kost\\w* tijd', unless: ["a: b", {word: tijd}]}
+    examples:
+      - Zij lieten het los.
+      - {text: "=1+1 is wat men zei; 'ja'", valence: belemmerend}
+  - id: overig
+    label: Overig
+    definition: De rest.
+    parent: regie
+    include: [een, twee; drie]
+  - id: tijd
+    label: Tijd
+    definition: Te weinig tijd.
+    status: draft
+    replaces: [tempo]
+  - id: overig_tijd
+    label: Overig
+    definition: De rest van tijd.
+    parent: tijd
+"""
+
+
+def assert_same(one: Codebook, other: Codebook) -> None:
+    assert not diff_codebooks(one, other).any
+    assert [code.id for code in one.codes] == [code.id for code in other.codes]
+    assert [[r.id for r in c.rules] for c in one.codes] == [
+        [r.id for r in c.rules] for c in other.codes
+    ]
+    assert [c.replaces for c in one.codes] == [c.replaces for c in other.codes]
+    assert [rule.id for rule in one.valence_cues] == [rule.id for rule in other.valence_cues]
+    assert one.valence_default == other.valence_default
+    assert (one.name, one.version, one.language) == (other.name, other.version, other.language)
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".qdc"])
+def test_a_codebook_survives_every_kind_of_file(suffix: str, tmp_path: Path) -> None:
+    book = read_codebook(BOOK)
+    write_codebook(book, tmp_path / f"boek{suffix}")
+    assert_same(book, read_any(tmp_path / f"boek{suffix}"))
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".qdc"])
+def test_the_shipped_codebook_survives_every_kind_of_file(suffix: str, tmp_path: Path) -> None:
+    shipped = find_shipped("codebooks", "kvds.yaml")
+    assert shipped is not None
+    book = read_any(shipped)
+    write_codebook(book, tmp_path / f"boek{suffix}")
+    assert_same(book, read_any(tmp_path / f"boek{suffix}"))
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".qdc"])
+def test_the_same_codebook_gives_the_same_bytes(suffix: str, tmp_path: Path) -> None:
+    for name in "ab":
+        write_codebook(read_codebook(BOOK), tmp_path / f"{name}{suffix}")
+    assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+SHARES_A_FOLDER = [HealthCheck.function_scoped_fixture]
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp")),
+    min_size=1,
+    max_size=25,
+).filter(lambda text: text.split())
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    label=TEXT, definition=TEXT, example=TEXT, suffix=st.sampled_from([".yaml", ".xlsx", ".qdc"])
+)
+def test_any_text_survives(
+    label: str, definition: str, example: str, suffix: str, tmp_path: Path
+) -> None:
+    code = {"id": "a", "label": label, "definition": definition, "examples": [{"text": example}]}
+    book = read_codebook(json.dumps({"name": "b", "version": "1", "codes": [code]}))
+    path = tmp_path / f"boek{suffix}"
+    path.unlink(missing_ok=True)
+    write_codebook(book, path)
+    assert_same(book, read_any(path))
+
+
+def test_an_update_keeps_comments_and_what_did_not_change(tmp_path: Path) -> None:
+    path = tmp_path / "boek.yaml"
+    before = BOOK.replace("{word: tijd}", "tijd")
+    path.write_text(before, encoding="utf-8")
+    write_codebook(read_codebook(before), path, update=True)
+    assert path.read_text(encoding="utf-8") == before
+    later = read_codebook(before.replace("De rest.", "Al het andere.").replace("4, w", "6, w"))
+    write_codebook(later, path, update=True)
+    text = path.read_text(encoding="utf-8")
+    assert_same(later, read_any(path))
+    for kept in ("# Ons codeboek", "# De eerste code", "# het kernwoord", "Al het andere.", ">-"):
+        assert kept in text
+
+
+def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "boek.xlsx"
+    write_codebook(read_codebook(BOOK), path)
+    with pytest.raises(OutputError, match="is there already"):
+        write_codebook(read_codebook(BOOK), path)
+    with pytest.raises(OutputError, match=r"only a \.yaml can be updated"):
+        write_codebook(read_codebook(BOOK), path, update=True)
+
+
+@pytest.mark.parametrize("name", ["boek.docx", "boek"])
+def test_other_kinds_of_file_are_refused_by_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="choose from"):
+        write_codebook(read_codebook(BOOK), tmp_path / name)
+    with pytest.raises(CodebookError, match="is no codebook"):
+        read_any(tmp_path / name)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".qdc"])
+def test_a_broken_or_absent_file_is_named(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"stuk{suffix}"
+    with pytest.raises(CodebookError, match=f"stuk{suffix}:1: "):
+        read_any(path)
+    path.write_bytes(b"PK\x03\x04 not really")
+    with pytest.raises(CodebookError, match=f"stuk{suffix}:1: is not"):
+        read_any(path)
+
+
+def workbook(path: Path, *rows: list[Any]) -> Path:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Blad1")
+    for line, row in enumerate(rows):
+        sheet.write_row(line, 0, row)
+    book.close()
+    return path
+
+
+def test_a_researchers_own_sheet_is_read_and_its_errors_name_the_row(tmp_path: Path) -> None:
+    heads = ["Code", "Label", "Definitie", "Regels", "Voorbeelden"]
+    good = workbook(
+        tmp_path / "ons boek.xlsx",
+        heads,
+        ["los", "Los", "Uit handen.", "loslaten\nuit handen geven", "• We laten los.\n• Ga maar."],
+        [],
+        [2024, "Jaar", "Een jaartal.", "", ""],
+    )
+    book = read_any(good)
+    assert (book.name, [code.id for code in book.codes]) == ("ons boek", ["los", "2024"])
+    assert [rule.body for rule in book.codes[0].rules] == ["loslaten", "uit handen geven"]
+    assert [example.text for example in book.codes[0].examples] == ["We laten los.", "Ga maar."]
+    bad = workbook(
+        tmp_path / "fout.xlsx",
+        [*heads, "Kluer"],
+        ["los", "", "Uit handen.", "{near: [a"],
+        ["los", "Los", "d", "…"],
+    )
+    with pytest.raises(CodebookError) as caught:
+        read_any(bad)
+    said = str(caught.value)
+    assert "fout.xlsx:1: column 6: unknown header 'kluer'; did you mean 'kleur'?" in said
+    assert "fout.xlsx:2: codes[0]: has no label" in said
+    assert "fout.xlsx:2: codes[0].rules" in said
+    assert "fout.xlsx:3: codes (los): id 'los' is also used on line 2" in said
+
+
+def test_a_qdc_has_the_shape_the_standard_asks_for(tmp_path: Path) -> None:
+    from lxml import etree
+
+    path = tmp_path / "boek.qdc"
+    write_codebook(read_codebook(BOOK), path)
+    assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in path.read_bytes()
+    root = etree.parse(str(path)).getroot()
+    space = "{urn:QDA-XML:codebook:1.0}"
+    assert root.tag == f"{space}CodeBook"
+    assert list(root.attrib) == ["origin"]
+    assert [child.tag for child in root] == [f"{space}Codes"]
+    names, guids = [], []
+    for code in root.iter(f"{space}Code"):
+        assert set(code.attrib) <= {"guid", "name", "isCodable", "color"}
+        assert next(child.tag for child in code) == f"{space}Description"
+        assert {child.tag for child in code} <= {f"{space}Description", f"{space}Code"}
+        names.append(code.get("name"))
+        guids.append(code.get("guid"))
+    assert names == ["Regie", "Regie: Overig", "Tijd", "Tijd: Overig"]
+    assert guids[0] == code_guid("regie") == guids[0].lower()
+
+
+FOREIGN = """\ufeff<?xml version="1.0"?>
+<CodeBook xmlns="urn:other"><!-- van elders --><Codes>
+ <Code guid="AA" name="Regie &amp; ruimte" color="#112233">
+  <Description>Wie stuurt.</Description>
+  <Code guid="BB" name="Regie  ruimte"/>
+ </Code></Codes><Sets/></CodeBook>"""
+
+
+def test_another_programs_qdc_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "vreemd.qdc"
+    path.write_text(FOREIGN, encoding="utf-8")
+    first, second = read_any(path).codes
+    assert (first.id, first.label, first.definition) == (
+        "regie_ruimte",
+        "Regie & ruimte",
+        "Wie stuurt.",
+    )
+    assert (first.color, second.id, second.parent) == ("#112233", "regie_ruimte_2", "regie_ruimte")
+    assert second.definition == "Regie ruimte"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<Project/>", "is no REFI-QDA codebook"),
+        ("<CodeBook><Codes>\n<Code guid='a'/></Codes></CodeBook>", ":2: codes[0]: a Code without"),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]><CodeBook><Codes/></CodeBook>", "has a DOCTYPE"),
+        ("<CodeBook><Codes/></CodeBook>", "at least one code"),
+    ],
+)
+def test_a_qdc_that_cannot_be_read_truthfully_is_refused(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "fout.qdc"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CodebookError) as caught:
+        read_any(path)
+    assert said in str(caught.value)
+
+
+def test_a_name_changed_in_another_program_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "boek.qdc"
+    write_codebook(read_codebook(BOOK), path)
+    text = path.read_text(encoding="utf-8").replace('name="Tijd"', 'name="Tijd en tempo"')
+    path.write_text(text, encoding="utf-8")
+    assert read_any(path).by_id["tijd"].label == "Tijd en tempo"
