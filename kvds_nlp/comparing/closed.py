@@ -31,6 +31,7 @@ _ORDER = (
     r"(?:helemaal|zeer|volledig) (?:mee )?oneens",
     r"klopt niet|^nee\b|nooit",
 )
+_HELPING, _NEITHER = 5, 6  # places in _ORDER: before the one helping, after the other hindering
 _UNKNOWN = re.compile(
     r"weet (?:ik )?niet|geen (?:mening|antwoord)|n\.?v\.?t|niet van toepassing", re.I
 )
@@ -176,6 +177,25 @@ def mark_of(value: str) -> float:
     return float(value.replace(",", "."))
 
 
+def is_no_opinion(answer: str) -> bool:
+    """Whether an answer says that there is none.
+
+    >>> is_no_opinion("Weet ik niet"), is_no_opinion("klopt niet")
+    (True, False)
+    """
+    return _UNKNOWN.search(answer) is not None
+
+
+def tone(answer: str) -> int:
+    """Whether an answer is on the helping side (1), the hindering (-1), or neither (0).
+
+    >>> tone("klopt, en werkte bevorderend"), tone("klopt niet"), tone("vrijwilliger")
+    (1, -1, 0)
+    """
+    place, _, _ = _answer_key(answer)
+    return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
+
+
 def _names(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.facts))
 
@@ -211,7 +231,7 @@ def _scales(answers: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _answer_key(answer: str) -> tuple[int, float, str]:
-    if _UNKNOWN.search(answer):
+    if is_no_opinion(answer):
         return len(_ORDER) + 1, 0.0, answer
     if _NUMBER.match(answer):
         return len(_ORDER), mark_of(answer), answer

@@ -78,8 +78,9 @@ class Comparison:
         by: the fact that groups; ``level`` is what its test shuffled.
         total: one row a code, everyone together (group "").
         rows: groups in order, codes in codebook order.
-        waves: in time; () when there are not two.
+        wave: the fact that tells waves apart, or ""; ``waves`` in time, () when there are not two.
         changes: for the same respondents, first wave against last.
+        group_segments: segments per group, in the order of ``groups``.
         unknown: documents without the fact ``by``.
     """
 
@@ -91,6 +92,7 @@ class Comparison:
     rows: tuple[Row, ...]
     differences: tuple[Difference, ...]
     together: tuple[Together, ...]
+    wave: str
     waves: tuple[str, ...]
     changes: tuple[Change, ...]
     closed: tuple[Closed, ...]
@@ -100,6 +102,7 @@ class Comparison:
     people: int
     documents: int
     segments: int
+    group_segments: tuple[int, ...]
     unknown: int
 
 
@@ -145,6 +148,7 @@ def compare(
             for code, a, b in zip(counts.codes, p, corrected(p), strict=True)
         ),
         together=together(counts, kept),
+        wave=wave,
         waves=waves,
         changes=changes(by_wave, waves[0], waves[-1]) if by_wave else (),
         closed=closed(table, questions, waves),
@@ -154,6 +158,7 @@ def compare(
         people=int(counts.people.sum()),
         documents=int(counts.documents.sum()),
         segments=int(counts.segments.sum()),
+        group_segments=tuple(counts.segments.tolist()),
         unknown=sum(not document.facts.get(by) for document in documents),
     )
 

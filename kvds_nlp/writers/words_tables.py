@@ -1,0 +1,170 @@
+"""The words of tables and quotes, Dutch beside English."""
+
+from __future__ import annotations
+
+# key: (Dutch, English)
+TABLE_WORDS: dict[str, tuple[str, str]] = {
+    "column.proeftuin": ("Proeftuin", "Proeftuin"),
+    "column.document": ("Document", "Document"),
+    "column.segment": ("Segment", "Segment"),
+    "column.start": ("Begin (teken)", "Start (character)"),
+    "column.end": ("Eind (teken)", "End (character)"),
+    "column.speaker": ("Spreker", "Speaker"),
+    "column.role": ("Rol", "Role"),
+    "column.code": ("Thema", "Theme"),
+    "column.codes": ("Thema’s", "Themes"),
+    "column.valence": ("Richting", "Valence"),
+    "column.score": ("Zekerheid", "Score"),
+    "column.status": ("Status", "Status"),
+    "column.source": ("Bron van de codering", "Source of the coding"),
+    "column.trigger": ("Aanleiding (woorden)", "Trigger (words)"),
+    "column.trigger_start": ("Aanleiding begin", "Trigger start"),
+    "column.trigger_end": ("Aanleiding eind", "Trigger end"),
+    "column.quote": ("Tekst", "Text"),
+    "sheet.codings": ("Coderingen", "Codings"),
+    "sheet.segments": ("Segmenten", "Segments"),
+    "sheet.explained": ("Uitleg", "Explanation"),
+    "sheet.quotes": ("Citaten", "Quotes"),
+    "head.heading": ("Kolom", "Column"),
+    "head.csv_name": ("Naam in csv", "Name in csv"),
+    "head.meaning": ("Betekenis", "Meaning"),
+    "head.shown": ("Citaat", "Quote"),
+    "head.original": ("Oorspronkelijke tekst", "Original text"),
+    "head.place": ("Bron en plaats", "Source and place"),
+    "head.rank": ("Volgorde", "Rank"),
+    "head.choice": ("Keuze (vast / niet)", "Choice (pin / veto)"),
+    "respondent": ("respondent", "respondent"),
+    "head.respondent": ("Respondent", "Respondent"),
+    "head.code_id": ("Code", "Code"),
+    "head.at": ("Tijd", "Time"),
+    "explain.proeftuin": (
+        "De proeftuin waar het document bij hoort; leeg als niemand dat zei.",
+        "The proeftuin the document belongs to; empty when nobody said.",
+    ),
+    "explain.document": (
+        "Het document: een interview, of één antwoord van één respondent.",
+        "The document: an interview, or one answer of one respondent.",
+    ),
+    "explain.segment": (
+        "Kenmerk van het tekstdeel: document@begin-eind.",
+        "Key of the stretch of text: document@start-end.",
+    ),
+    "explain.start": (
+        "Eerste teken van het tekstdeel in het document, geteld vanaf 0.",
+        "First character of the stretch in the document, counted from 0.",
+    ),
+    "explain.end": (
+        "Het teken net na het tekstdeel.",
+        "The character just after the stretch.",
+    ),
+    "explain.speaker": ("Wie sprak, zoals in de bron.", "Who spoke, as in the source."),
+    "explain.role": (
+        "interviewer, respondent of other (een ander).",
+        "interviewer, respondent or other.",
+    ),
+    "explain.code": ("Het thema uit het codeboek.", "The theme of the codebook."),
+    "explain.codes": (
+        "Alle thema’s van dit tekstdeel, gescheiden door een puntkomma.",
+        "All themes of this stretch, separated by a semicolon.",
+    ),
+    "explain.valence": (
+        "belemmerend (knelpunt), bevorderend of neutraal.",
+        "belemmerend (barrier), bevorderend (facilitator) or neutraal.",
+    ),
+    "explain.score": (
+        "Geschatte kans (0 tot 1) dat een menselijke codeur het hiermee eens is.",
+        "Estimated chance (0 to 1) that a human coder agrees.",
+    ),
+    "explain.status": (
+        "proposed = voorgesteld, accepted = nagekeken en goed, rejected = afgekeurd, "
+        "added = door een mens toegevoegd.",
+        "proposed, accepted or rejected by a person, or added by a person.",
+    ),
+    "explain.source": (
+        "Welke regel (rule:), gelijkenis (similar:) of welk model (model:) dit voorstelde.",
+        "Which rule:, likeness (similar:) or model: proposed this.",
+    ),
+    "explain.trigger": (
+        "De woorden die de aanleiding waren, gescheiden door |.",
+        "The words that set it off, separated by |.",
+    ),
+    "explain.trigger_start": (
+        "Begin van elke aanleiding, in dezelfde volgorde.",
+        "Start of each trigger, in the same order.",
+    ),
+    "explain.trigger_end": (
+        "Eind van elke aanleiding, in dezelfde volgorde.",
+        "End of each trigger, in the same order.",
+    ),
+    "explain.quote": (
+        "De tekst zelf, teken voor teken zoals opgeslagen.",
+        "The text itself, character for character as stored.",
+    ),
+    "explain.fact": (
+        "Een gegeven uit de bron (kolom van de vragenlijst of kop van het interview).",
+        "A fact from the source (a column of the survey, or the interview's heading).",
+    ),
+    "explain.shown": (
+        "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten. "
+        "Geen woord is veranderd.",
+        "The quote for the report; […] stands where words were left out. No word was changed.",
+    ),
+    "explain.original": (
+        "Het hele tekstdeel waar het citaat uit komt, onaangeroerd.",
+        "The whole stretch the quote comes from, untouched.",
+    ),
+    "explain.place": (
+        "Bestand, en waar van toepassing rij, kolom en tijd in de opname.",
+        "File and, where it applies, row, column and time in the recording.",
+    ),
+    "explain.at": ("Tijd in de opname (uu:mm:ss).", "Time in the recording (hh:mm:ss)."),
+    "explain.rank": (
+        "1 = het citaat dat dit thema in deze proeftuin het best laat zien.",
+        "1 = the quote that shows this theme best in this proeftuin.",
+    ),
+    "explain.choice": (
+        "Vul in: vast (altijd gebruiken) of niet (nooit gebruiken); "
+        "lees terug met kvds quotes … --choices quotes.xlsx.",
+        "Fill in: pin (always use) or veto (never use); "
+        "read back with kvds quotes … --choices quotes.xlsx.",
+    ),
+    "explain.code_id": (
+        "Het kenmerk van het thema in het codeboek.",
+        "The theme's id in the codebook.",
+    ),
+    "explain.respondent": ("Wie antwoordde, zoals in de bron.", "Who answered, as in the source."),
+    "valence.belemmerend": ("belemmerend", "barrier"),
+    "valence.bevorderend": ("bevorderend", "facilitator"),
+    "valence.neutraal": ("neutraal", "neutral"),
+    "status.proposed": ("voorgesteld", "proposed"),
+    "status.accepted": ("nagekeken", "reviewed"),
+    "status.added": ("toegevoegd door mens", "added by a person"),
+    "status.rejected": ("afgekeurd", "rejected"),
+    "quotes.title": ("Citaten per proeftuin en thema", "Quotes per proeftuin and theme"),
+    "quotes.intro": (
+        "Citaten zijn ingekort tot de zinnen die ertoe doen: […] staat waar woorden zijn "
+        "weggelaten, [naam …] stond al in de bron. Geen woord is veranderd. Voorgestelde citaten "
+        "zijn nog niet door een mens nagekeken.",
+        "Quotes were cut to the sentences that matter: […] stands where words were left out, "
+        "[naam …] stood in the source already. No word was changed. Proposed quotes have not been "
+        "reviewed by a person yet.",
+    ),
+    "quotes.none": (
+        "Er zijn geen citaten: niets is gecodeerd, of niemand gaf toestemming.",
+        "There are no quotes: nothing was coded, or nobody gave consent.",
+    ),
+    "contents": ("Inhoud", "Contents"),
+    "contents.update": (
+        "Klik met rechts op de inhoud en kies Veld bijwerken voor paginanummers.",
+        "Right-click the contents and choose Update field for page numbers.",
+    ),
+    "no_proeftuin": ("Zonder proeftuin", "Without proeftuin"),
+    "group.none": ("(onbekend)", "(unknown)"),
+    "table": ("Tabel", "Table"),
+    "figure": ("Figuur", "Figure"),
+    "skip": ("Naar de inhoud", "Skip to content"),
+    "original.open": ("Toon de oorspronkelijke tekst", "Show the original text"),
+    "row": ("rij", "row"),
+    "in_column": ("kolom", "column"),
+    "page.print": ("Gemaakt met kvds-nlp, zonder netwerk.", "Made with kvds-nlp, offline."),
+}
