@@ -148,13 +148,16 @@ def coded_words(document: Document) -> int:
 
 
 def _speakers(documents: Sequence[Document]) -> str:
-    """Speakers with role and number of turns, in order of appearance."""
+    """Roles with their speakers and number of turns, in order of appearance."""
     turns = Counter(
         (turn.speaker or "(no name)", turn.role)
         for document in documents
         for turn in document.turns
     )
-    return ", ".join(f"{name} = {role} ({count})" for (name, role), count in turns.items())
+    by_role: dict[str, list[str]] = {}
+    for (name, role), count in turns.items():
+        by_role.setdefault(role, []).append(f"{name} ({count} turns)")
+    return "; ".join(f"{role}: {', '.join(names)}" for role, names in by_role.items())
 
 
 def _questions(documents: Sequence[Document]) -> str:
@@ -217,14 +220,16 @@ def _tables(terminal: Any, documents: Sequence[Document]) -> None:  # noqa: ANN4
     from rich.table import Table
 
     table = Table(title="Files", title_justify="left", header_style="bold")
-    for head in ("file", "kind", "proeftuin", "speakers or questions"):
+    for head in ("file", "kind", "proeftuin"):
         table.add_column(head, overflow="fold")
     for head in ("documents", "turns", "words"):
         table.add_column(head, justify="right")
     for one in summaries(documents):
         counts = (str(one.documents), str(one.turns), str(one.words))
-        table.add_row(one.path, one.kind, one.proeftuin or "-", one.speakers, *counts)
+        table.add_row(one.path, one.kind, one.proeftuin or "-", *counts)
     terminal.out.print(table, markup=False)
+    for one in summaries(documents):
+        terminal.say(f"{one.path}: {one.speakers}")
     for line in fact_lines(documents):
         terminal.say(f"fact {line}")
 

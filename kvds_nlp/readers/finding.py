@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kvds_nlp.errors import Problem
@@ -60,7 +61,10 @@ def _prefixes(roots: Sequence[Path]) -> list[str]:
     if len(set(names)) == len(names):
         return names
     whole = [Path(os.path.abspath(root)) for root in roots]  # noqa: PTH100 - links stay as named
-    common = Path(os.path.commonpath(whole))
+    try:
+        common = Path(os.path.commonpath(whole))
+    except ValueError:  # different drives
+        return [path.as_posix() for path in whole]
     return [path.relative_to(common).as_posix() if path != common else path.name for path in whole]
 
 
@@ -163,5 +167,8 @@ def _once(sources: Sequence[Source]) -> list[Source]:
         place = source.path.absolute()
         if place not in seen:
             seen.add(place)
-            by_name.setdefault(source.name, source)
+            name = source.name
+            while name in by_name:
+                name += "~"
+            by_name[name] = replace(source, name=name)
     return [by_name[name] for name in sorted(by_name)]

@@ -45,7 +45,22 @@ def read_inputs(
         if file is not None:
             files.append(file)
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
-    return Reading(_unique(documents), tuple(problems), tuple(notes), tuple(files))
+    return Reading(_unique(documents), tuple(problems), _gathered(notes), tuple(files))
+
+
+def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes, where the same one on more than three files is said once."""
+    by_message: dict[str, list[str]] = {}
+    for note in notes:
+        name, _, message = note.partition(": ")
+        by_message.setdefault(message, []).append(name)
+    out = []
+    for message, names in by_message.items():
+        if len(names) > 3:
+            out.append(f"{len(names)} files, among them {names[0]} and {names[1]}: {message}")
+        else:
+            out += [f"{name}: {message}" for name in names]
+    return tuple(out)
 
 
 def _one(source: Source, settings: conf.Reading) -> tuple[Found, InputFile | None]:

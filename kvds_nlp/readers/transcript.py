@@ -11,7 +11,7 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.readers.cleaning import clean
 from kvds_nlp.readers.facts import completed, front_matter
 from kvds_nlp.readers.parts import Found, Label, Line, Source
-from kvds_nlp.readers.roles import Speech, roles_of
+from kvds_nlp.readers.roles import Speech, asks, roles_of
 from kvds_nlp.readers.shapes import stamp_last, stamp_only
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.settings import Reading
@@ -142,12 +142,13 @@ def _at(one: _Stretch, lines: Sequence[Line]) -> float | None:
 def _speech(text: str, said: Sequence[tuple[_Stretch, Span]]) -> dict[str, Speech]:
     """What each named speaker did, in order of appearance."""
     out: dict[str, Speech] = {}
+    punctuated = "?" in text
     for ordinal, (one, span) in enumerate(said):
         if name := one.label.name:
             before = out.get(name, Speech(0, 0, 0, ordinal))
             out[name] = Speech(
                 before.turns + 1,
-                before.questions + ("?" in span.of(text)),
+                before.questions + asks(span.of(text), punctuated=punctuated),
                 before.characters + len(span),
                 before.first,
             )

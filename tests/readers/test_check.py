@@ -1,0 +1,128 @@
+"""``kvds check``: the contract's JSON, a summary people can read, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from tests.readers.build import write
+
+TALK = "proeftuin: Oost\n\n[00:03] I: Hoe ging dat?\n[00:09] R: Wij lieten\nlos.\n"
+ROWS = "respondent;cijfer;Wat leerde u?\nR1;7;We gaven de regie uit handen\nR2;8;\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "gesprek.txt", TALK)
+    write(tmp_path, "Zuid/vragen.csv", ROWS)
+    write(tmp_path, "kapot.docx", "niets")
+    return tmp_path
+
+
+def _json(capsys: pytest.CaptureFixture[str], *argv: str) -> dict[str, Any]:
+    run_cli(["check", *argv, "--json"])
+    loaded: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return loaded
+
+
+def test_json_is_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = _json(capsys, str(folder))
+    assert found["documents"] == [
+        {
+            "id": "Zuid/vragen.csv#r2.wat_leerde_u",
+            "kind": "answer",
+            "origin": {"path": "Zuid/vragen.csv", "row": 2, "column": "Wat leerde u?"},
+            "facts": {
+                "proeftuin": "Zuid",
+                "respondent": "R1",
+                "cijfer": "7",
+                "question": "Wat leerde u?",
+            },
+            "turns": [
+                {
+                    "speaker": "R1",
+                    "role": "respondent",
+                    "at": None,
+                    "text": "We gaven de regie uit handen",
+                }
+            ],
+        },
+        {
+            "id": "gesprek.txt",
+            "kind": "interview",
+            "origin": {"path": "gesprek.txt", "row": None, "column": None},
+            "facts": {"proeftuin": "Oost"},
+            "turns": [
+                {"speaker": "I", "role": "interviewer", "at": 3.0, "text": "Hoe ging dat?"},
+                {"speaker": "R", "role": "respondent", "at": 9.0, "text": "Wij lieten\nlos."},
+            ],
+        },
+    ]
+    (problem,) = found["problems"]
+    assert set(problem) == {"path", "row", "message"}
+    assert problem["path"] == "kapot.docx"
+
+
+def test_exit_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_cli(["check", str(folder)]) == 0
+    assert run_cli(["check", str(folder), "--strict"]) == 1
+    assert run_cli(["check", str(folder / "kapot.docx")]) == 1
+    assert run_cli(["check", str(folder / "gesprek.txt"), "--strict"]) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_summary_says_what_was_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_cli(["check", str(folder)])
+    said = capsys.readouterr()
+    assert "2 documents in 3 files: 1 interviews and 1 answers, 3 turns." in said.out
+    assert "gesprek.txt: interviewer: I (1 turns); respondent: R (1 turns)" in said.out
+    assert "detected as open answers: 'Wat leerde u?'" in said.out
+    assert "fact cijfer: 1 of 2, 1 different: 7" in said.out
+    assert "Would be coded: 9 words in 2 respondent turns and answers" in said.out
+    assert "kapot.docx" in said.err
+
+
+def test_columns_by_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "a.csv", "wie;waar;kort\nA;Oost;ja\n")
+    argv = ("--text-column", "kort", "--respondent-column", "wie", "--proeftuin-column", "waar")
+    (document,) = _json(capsys, str(path), *argv)["documents"]
+    assert document["facts"]["respondent"] == "A"
+    assert document["facts"]["proeftuin"] == "Oost"
+    assert document["turns"][0]["text"] == "ja"
+
+
+def test_a_study_brings_its_settings_and_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "study.yaml", "reading:\n  roles: {anna: interviewer}\n")
+    write(tmp_path, "README.md", "Dit is geen gesprek.")
+    write(tmp_path, "source/Zuid/a.txt", "Anna: Zo.\nBram: Ja.\nAnna: Nou.\nBram: Goed.\n")
+    write(tmp_path, "source/README.txt", "Ook geen gesprek.")
+    write(tmp_path, "source/.geheim.txt", "x")
+    write(tmp_path, "source/~$a.docx", "x")
+    write(tmp_path, "runs/1/a.txt", "x")
+    write(tmp_path, "source/uitvoer/run.json", "{}")
+    write(tmp_path, "source/uitvoer/b.txt", "x")
+    found = _json(capsys, str(tmp_path))
+    assert [d["id"] for d in found["documents"]] == ["Zuid/a.txt"]
+    assert found["documents"][0]["facts"] == {"proeftuin": "Zuid"}
+    assert found["documents"][0]["turns"][0]["role"] == "interviewer"
+    assert found["problems"] == []
+
+
+def test_several_inputs_keep_unique_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("een/a.txt", "twee/a.txt"):
+        write(tmp_path, name, "R: Goed.")
+    argv = [str(tmp_path / "twee" / "a.txt"), str(tmp_path / "een"), str(tmp_path / "een")]
+    found = _json(capsys, *argv)
+    assert sorted(d["id"] for d in found["documents"]) == ["een/a.txt", "twee/a.txt"]
+
+
+def test_same_inputs_same_bytes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _json(capsys, str(folder)) == _json(capsys, str(folder))
