@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kvds_nlp.writers.tables import CREATED
+from kvds_nlp.writers.word_xml import is_dark
 
 _RELATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -50,10 +51,13 @@ class Chart:
     number_format: str = "0%"
     labelled: bool = True
 
-    @property
-    def label_colour(self) -> str:
-        """White inside a stacked bar, dark beside a loose one."""
-        return "#1D2733" if self.stacking == "none" else "#FFFFFF"
+    def label_format(self) -> str:
+        """A part of nothing has no label in a stacked bar."""
+        return self.number_format if self.stacking == "none" else f"{self.number_format};;"
+
+    def label_colour(self, fill: str) -> str:
+        """Dark beside a loose bar; inside a stacked one whatever reads on its colour."""
+        return "#FFFFFF" if self.stacking != "none" and is_dark(fill[1:]) else "#1D2733"
 
 
 def chart_parts(number: int, chart: Chart) -> Mapping[str, bytes]:
@@ -100,8 +104,8 @@ def _workbook(chart: Chart) -> bytes:
                 "gap": 45,
                 "data_labels": {
                     "value": chart.labelled,
-                    "num_format": chart.number_format,
-                    "font": {"size": 8, "color": chart.label_colour},
+                    "num_format": chart.label_format(),
+                    "font": {"size": 8, "color": chart.label_colour(colour)},
                 },
                 "categories_data": list(chart.categories),
                 "values_data": [value if value is not None else "" for value in values],

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 def run(text: str, *, bold: bool = False, fill: str | None = None) -> str:
     """One run of text, white on a dark ``fill``."""
-    look = ("<w:b/>" if bold else "") + ('<w:color w:val="FFFFFF"/>' if _dark(fill) else "")
+    look = ("<w:b/>" if bold else "") + ('<w:color w:val="FFFFFF"/>' if is_dark(fill) else "")
     style = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{style}<w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r>'
 
@@ -81,7 +81,7 @@ def table_xml(
     grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
     height = '<w:trHeight w:val="2300" w:hRule="exact"/>' if look.upright else ""
     parts = [
-        _table_properties(sum(widths)),
+        _table_properties(sum(widths), side=25 if look.small else 80),
         f"<w:tblGrid>{grid}</w:tblGrid>",
         f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>",
     ]
@@ -178,14 +178,14 @@ def core_xml(core: bytes, title: str) -> bytes:
     return core.replace(b">TITLE<", b">" + text + b"<")
 
 
-def _table_properties(width: float) -> str:
+def _table_properties(width: float, side: int) -> str:
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8C4D0"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="B8C4D0"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     margins = "".join(
-        f'<w:{side} w:w="{room}" w:type="dxa"/>'
-        for side, room in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80))
+        f'<w:{edge} w:w="{room}" w:type="dxa"/>'
+        for edge, room in (("top", 40), ("left", side), ("bottom", 40), ("right", side))
     )
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
@@ -217,7 +217,7 @@ def _cell(
     )
 
 
-def _dark(fill: str | None) -> bool:
+def is_dark(fill: str | None) -> bool:
     """Whether white letters read better on this background."""
     if not fill:
         return False

@@ -27,7 +27,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "cmp.segments": ("Tekstdelen", "Segments"),
     "cmp.difference": ("Verschil met de rest", "Difference with the rest"),
     "cmp.p": ("p", "p"),
-    "cmp.q": ("p gecorrigeerd (BH)", "p corrected (BH)"),
+    "cmp.q": ("p (gecorrigeerd)", "p (corrected)"),
     "cmp.other": ("Ander thema", "Other theme"),
     "cmp.both_people": ("Respondenten met beide", "Respondents with both"),
     "cmp.either": ("Respondenten met ten minste één", "Respondents with at least one"),
