@@ -3,7 +3,8 @@
 The policy is data (``models/priors.json``); ``docs/evaluation.md`` says what its figures mean.
 """
 
+from kvds_nlp.deciding.calibrating import Judged, calibrated
 from kvds_nlp.deciding.decide import decide
 from kvds_nlp.deciding.policy import Policy, load_policy, shipped_policy
 
-__all__ = ["Policy", "decide", "load_policy", "shipped_policy"]
+__all__ = ["Judged", "Policy", "calibrated", "decide", "load_policy", "shipped_policy"]

@@ -1,0 +1,99 @@
+"""Learning a policy from judged proposals, shrunk towards the policy one starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.deciding.policy import CodePolicy, Policy
+from kvds_nlp.deciding.pooling import gains, logit
+
+SHRINK_ALL = 8.0
+"""Weight of the start for what all codes share, as judged proposals."""
+
+SHRINK_CODE = 16.0
+"""The same for each code's own intercept: a code with 16 judged proposals goes half way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What readers said of one code on one text, and what a person said.
+
+    Attributes:
+        strengths: kind of reader -> strength, as ``strengths_of`` gives them.
+        weight: how much this one counts, > 0.
+    """
+
+    code: str
+    strengths: Mapping[str, float] = field(hash=False)
+    accepted: bool
+    weight: float = 1.0
+
+
+def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
+    """The policy under which these judgments are likeliest, drawn towards ``start``.
+
+    Penalised logistic regression: the intercept, the trust of each kind and each code's intercept
+    pay for the distance from the start (a normal prior around it), so that few verdicts change
+    little and a code nobody judged keeps its own. Thresholds stay: they are a choice, not a fact.
+
+    Args:
+        judged: proposals and rejected hints alike; their order is irrelevant.
+        start: the shipped policy, or the one in use.
+        name: of the new policy.
+    """
+    if not judged:
+        return start
+    kinds = sorted({kind for one in judged for kind in one.strengths} | set(start.trust))
+    codes = sorted({one.code for one in judged})
+    rows = sorted(judged, key=lambda j: (j.code, sorted(j.strengths.items()), j.accepted, j.weight))
+    matrix = np.array([_row(one, kinds, codes, start) for one in rows])
+    origin = _origin(kinds, codes, start)
+    pull = np.array([SHRINK_ALL / 4] * (1 + len(kinds)) + [SHRINK_CODE / 4] * len(codes))
+    accepted = np.array([one.accepted for one in rows], dtype=float)
+    weight = np.array([one.weight for one in rows])
+    found = _fit(matrix, accepted, weight, origin, pull, logit(start.prior))
+    trust = dict(zip(kinds, np.maximum(found[1:], 0.0).round(4).tolist(), strict=False))
+    counts = {code: sum(one.code == code for one in judged) for code in codes}
+    own = {
+        code: replace(
+            start.codes.get(code, CodePolicy()), intercept=round(value, 4), n=counts[code]
+        )
+        for code, value in zip(codes, found[1 + len(kinds) :].tolist(), strict=True)
+    }
+    intercept = round(float(found[0]), 4)
+    return replace(start, name=name, intercept=intercept, trust=trust, codes={**start.codes, **own})
+
+
+def _row(one: Judged, kinds: Sequence[str], codes: Sequence[str], start: Policy) -> list[float]:
+    gained = gains(dict(one.strengths), start)
+    return [1.0, *(gained.get(kind, 0.0) for kind in kinds), *(float(c == one.code) for c in codes)]
+
+
+def _origin(kinds: Sequence[str], codes: Sequence[str], start: Policy) -> NDArray[np.float64]:
+    own = [start.codes.get(code, CodePolicy()).intercept for code in codes]
+    return np.array([start.intercept, *(start.trust.get(kind, 1.0) for kind in kinds), *own])
+
+
+def _fit(
+    matrix: NDArray[np.float64],
+    accepted: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    origin: NDArray[np.float64],
+    pull: NDArray[np.float64],
+    offset: float,
+) -> NDArray[np.float64]:
+    """The penalised maximum by Newton's method; the penalty makes it unique."""
+    found = origin.copy()
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(offset + matrix @ found, -30, 30)))
+        slope = matrix.T @ (weight * (chance - accepted)) + pull * (found - origin)
+        bend = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + np.diag(pull)
+        step = np.linalg.solve(bend, slope)
+        found = found - step
+        if np.abs(step).max() < 1e-10:
+            break
+    return found

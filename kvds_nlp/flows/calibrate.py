@@ -1,0 +1,44 @@
+"""The calibrating journey in memory: coded texts -> judged proposals -> a policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kvds_nlp.data import Evidence, Passage
+from kvds_nlp.deciding import Judged
+from kvds_nlp.deciding.pooling import strengths_of
+
+if TYPE_CHECKING:
+    from kvds_nlp.readers.labels import LabelledRow
+
+
+def judged_proposals(
+    rows: Sequence[LabelledRow],
+    passages: Sequence[Passage],
+    evidence: Iterable[Evidence],
+    *,
+    damping: float,
+    weight: float = 1.0,
+) -> tuple[Judged, ...]:
+    """Every (text, code) that some reader spoke of, with what people said of it.
+
+    A code that people did not give a text they did not complete is left out: it is unknown (I4).
+
+    Args:
+        rows: the labelled texts.
+        passages: their analysis, one a row, in the same order.
+        evidence: everything readers said of them.
+        damping: of the policy that will use it.
+        weight: how much these judgments count beside others.
+    """
+    said: dict[tuple[str, str], list[Evidence]] = {}
+    for item in evidence:
+        if item.code:
+            said.setdefault((item.segment.doc_id, item.code), []).append(item)
+    row_of = {p.segment.doc_id: row for p, row in zip(passages, rows, strict=True)}
+    return tuple(
+        Judged(code, strengths_of(found, damping), code in row_of[doc].codes, weight)
+        for (doc, code), found in said.items()
+        if row_of[doc].complete or code in row_of[doc].codes
+    )
