@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.flows.code import Tick
 
-_MOST_COLUMNS = 8
+_MOST_COLUMNS = 12
 """Proeftuinen beside one another on a terminal; the files have them all."""
+
+_THEME_WIDTH = 42
+"""What the theme column, the totals and the borders take."""
 
 
 class Terminal:
@@ -80,20 +83,22 @@ class Terminal:
 
         home = {document.id: document.proeftuin or "(geen)" for document in documents}
         seen = Counter((home[c.segment.doc_id], c.code) for c in codings)
-        places = sorted(set(home.values()))[:_MOST_COLUMNS]
+        every = sorted(set(home.values()))
+        places = every[:_MOST_COLUMNS]
+        heads = _heads(places, self.out.width - _THEME_WIDTH)
         table = Table(title="Coderingen per proeftuin", title_justify="left", header_style="bold")
         table.add_column("thema", no_wrap=True)
-        for place in places:
-            table.add_column(place, justify="right", overflow="ellipsis", max_width=14)
-        table.add_column("alle", justify="right")
+        for head in (*heads, "alle"):
+            table.add_column(head, justify="right", no_wrap=True)
         for code in codebook.active:
             row = [seen[place, code.id] for place in places]
             total = sum(count for (_, of), count in seen.items() if of == code.id)
             table.add_row(code.id, *(str(n) if n else "·" for n in row), str(total))
         self.out.print(table)
-        if len(set(home.values())) > len(places):
-            left = len(set(home.values())) - len(places)
-            self.say(f"({left} more proeftuinen in the tables)")
+        if heads != places:
+            self.say("; ".join(f"{a} = {b}" for a, b in zip(heads, places, strict=True)))
+        if len(every) > len(places):
+            self.say(f"({len(every) - len(places)} more proeftuinen in the tables)")
 
     def counts(self, counts: Sequence[StepCount]) -> None:
         """Prints what went into and came out of each step."""
@@ -106,6 +111,13 @@ class Terminal:
         for count in counts:
             table.add_row(count.unit, str(count.into), str(count.out), f"{count.seconds:.1f}")
         self.out.print(table)
+
+
+def _heads(names: list[str], room: int) -> list[str]:
+    """The names where they fit side by side, else letters to be explained below the table."""
+    if sum(max(len(name), 3) + 3 for name in names) <= room:
+        return names
+    return [chr(ord("A") + place) for place in range(len(names))]
 
 
 class _BarTick:
