@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, MutableSequence
+from types import SimpleNamespace
 from typing import Any
 
 from kvds_nlp.codebook.rules import rule_of
 from kvds_nlp.data import VALENCES
 
 _WIDE = 4096
+_NO_COMMENTS = SimpleNamespace(items={})
 _RULE_LISTS = ("rules", *VALENCES)
 
 
@@ -52,16 +54,29 @@ def _renew_mapping(old: MutableMapping[str, Any], new: dict[str, Any]) -> Mutabl
 def _renew_list(
     old: MutableSequence[Any], new: list[Any], identity: Callable[[Any], str]
 ) -> MutableSequence[Any]:
-    if [identity(item) for item in old] == [identity(item) for item in new]:
-        for place, item in enumerate(new):
-            if _is_code(item):
-                renew(old[place], item)
+    before, after = [identity(item) for item in old], [identity(item) for item in new]
+    kept = dict(zip(before, old, strict=True))
+    items = [_renewed_item(kept.get(name), item) for name, item in zip(after, new, strict=True)]
+    stayed = sum(one == other for one, other in zip(before, after, strict=False))
+    if len(before) == len(after) and 2 * stayed >= len(after):
+        for place, item in enumerate(items):
+            if item is not old[place]:
+                old[place] = item
         return old
-    kept = {identity(item): item for item in old}
-    items = [_renewed_item(kept.get(identity(item)), item) for item in new]
+    return _refilled(old, items, before, after)
+
+
+def _refilled(
+    old: MutableSequence[Any], items: list[Any], before: list[str], after: list[str]
+) -> MutableSequence[Any]:
+    """The list with other items; the comments beside those that stayed move along with them."""
+    beside = dict(getattr(old, "ca", _NO_COMMENTS).items)
     while len(old):
         old.pop()
     old.extend(items)
+    for place, name in enumerate(after):
+        if name in before and before.index(name) in beside:
+            old.ca.items[place] = beside[before.index(name)]  # type: ignore[attr-defined]
     return old
 
 

@@ -9,6 +9,8 @@ from kvds_nlp.codebook.model import Code, Codebook, Example, Rule
 from kvds_nlp.codebook.rules import plain_rule
 from kvds_nlp.data import VALENCES
 
+DEFAULT_LANGUAGE = "nl"
+
 
 def plain_codebook(book: Codebook) -> dict[str, Any]:
     """The codebook as the values its YAML file holds; fields without a value are left out."""
@@ -78,6 +80,8 @@ def codebook_text(book: Codebook, *, onto: str = "") -> str:
     yaml = round_trip_yaml()
     tree = yaml.load(onto) if onto.strip() else None
     whole = plain_codebook(book)
+    if tree is not None and "language" not in tree and book.language == DEFAULT_LANGUAGE:
+        del whole["language"]
     out = io.StringIO()
     yaml.dump(renew(tree, whole), out)
     return out.getvalue()

@@ -42,9 +42,14 @@ class PhrasePattern:
     rest: tuple[Step, ...] = ()
 
     def find(self, view: View) -> tuple[Places, ...]:
-        """The places of each match, sorted; the shortest one from each first word."""
+        """The places of each match, sorted; the shortest one from each first word.
+
+        A separated verb's particle is no word by itself, but may be one of a phrase: engines
+        take the ``uit`` of ``gaf de regie uit handen`` for a particle now and then.
+        """
         if len(self.steps) == 1:
-            return tuple(places for places in _occurrences(self.steps[0], view))
+            found_here = _occurrences(self.steps[0], view)
+            return tuple(p for p in found_here if view.words[p[0]].particle_of is None)
         found = list(_in_order(self.steps, view))
         if self.verb is not None:
             taken = {place for places in found for place in places}

@@ -12,6 +12,7 @@ from kvds_nlp.matching.words import fold
 
 NEAR = 10
 _INSIDE_PHRASE = frozenset(["DET", "ADJ", "NUM", "PROPN"])
+_OWNERS = frozenset(("ons", "onze", "mijn", "jouw", "je", "zijn", "haar", "hun", "uw", "jullie"))
 _PASSES_ON = ("xcomp", "conj", "ccomp")
 
 
@@ -113,10 +114,14 @@ def _by_nearness(pattern: Pattern, role: str, verb: int, view: View) -> Places:
     return min(near)[1] if near else ()
 
 
+def _inside_phrase(token: Token) -> bool:
+    return token.pos in _INSIDE_PHRASE or fold(token.text) in _OWNERS
+
+
 def _governor(place: int, view: View) -> str:
     """The preposition before the noun phrase that holds this place; "" when there is none."""
     at = place - 1
-    while at >= 0 and view.words[at].pos in _INSIDE_PHRASE:
+    while at >= 0 and _inside_phrase(view.words[at]):
         at -= 1
     before: Token | None = view.words[at] if at >= 0 else None
     return fold(before.text) if before is not None and before.pos == "ADP" else ""

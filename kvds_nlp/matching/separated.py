@@ -56,10 +56,11 @@ def _after(words: Sequence[Token], at: int, verbal: tuple[str, ...]) -> Iterator
 
 
 def _stops(words: Sequence[Token], place: int) -> bool:
-    """Whether a clause begins at this place: also at a ``dat`` before a subject ("dat ze")."""
+    """Whether a clause begins at this place: also at a "dat" before a subject."""
     token = words[place]
     if fold(token.text) in ("dat", "die", "wat"):
-        return words[place + 1].pos in ("PRON", "DET")
+        after = words[place + 1]
+        return after.pos in ("PRON", "DET") or fold(after.text) == "er"
     return fold(token.text) in (",", ";", ":") or opens_clause(token)
 
 

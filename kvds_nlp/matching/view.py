@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from kvds_nlp.data import Sentence, Token
-from kvds_nlp.matching.clauses import Clauses, is_verb
+from kvds_nlp.matching.clauses import Clauses
 from kvds_nlp.matching.separated import separated
 from kvds_nlp.matching.terms import Terms
-from kvds_nlp.matching.words import HESITATIONS, QUOTES, fold
+from kvds_nlp.matching.words import HESITATIONS, QUOTES, fold, looks_infinitive
 
 Places = tuple[int, ...]
 
@@ -37,8 +37,6 @@ class View:
         hits: dict[int, list[Places]] = {}
         particles = self._particles()
         for place, token in enumerate(self.words):
-            if token.particle_of is not None:
-                continue
             own = particles.get(self.index[place], ())
             for number, key in terms.of(token):
                 joined = tuple(at for at in own if key.startswith(fold(self.words[at].text)))
@@ -58,10 +56,18 @@ class View:
         return found
 
     def may_be_verb(self, place: int) -> bool:
-        """Whether the word at this place is a verb, a participle, or follows ``te``."""
+        """Whether the word at this place can be a form of the verb it was found as.
+
+        It is a verb, a participle or follows ``te``; without a parse a "noun" that is no
+        infinitive may be one too (``geef``).
+        """
         token = self.words[place]
-        after_te = place > 0 and fold(self.words[place - 1].text) == "te"
-        return token.pos == "ADJ" or after_te or is_verb(token, parsed=self.sentence.parsed)
+        if token.pos in ("VERB", "AUX", "ADJ"):
+            return True
+        if place > 0 and fold(self.words[place - 1].text) == "te":
+            return True
+        loose = not self.sentence.parsed and token.pos == "NOUN"
+        return loose and not looks_infinitive(fold(token.text))
 
     @cached_property
     def clauses(self) -> Clauses:
