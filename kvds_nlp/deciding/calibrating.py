@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from kvds_nlp.deciding.policy import CodePolicy, Policy
 from kvds_nlp.deciding.pooling import gains, logit
 
-SHRINK_ALL = 8.0
-"""Weight of the start for what all codes share, as judged proposals."""
-
-SHRINK_CODE = 16.0
-"""The same for each code's own intercept: a code with 16 judged proposals goes half way."""
+SHARED_SD, TRUST_SD, CODE_SD = 0.4, 0.12, 0.4
+"""How far, in log-odds, the intercept, the trust (of one unit of evidence; a sure rule is three to
+four) and a code's intercept are thought to lie from the start before anyone judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,9 @@ def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
     """The policy under which these judgments are likeliest, drawn towards ``start``.
 
     Penalised logistic regression: the intercept, the trust of each kind and each code's intercept
-    pay for the distance from the start (a normal prior around it), so that few verdicts change
-    little and a code nobody judged keeps its own. Thresholds stay: they are a choice, not a fact.
+    pay for their distance from the start (a normal prior around it), so that few judgments change
+    little and a code nobody judged keeps its own intercept. Thresholds stay: they are a choice,
+    not a fact.
 
     Args:
         judged: proposals and rejected hints alike; their order is irrelevant.
@@ -52,10 +51,10 @@ def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
     rows = sorted(judged, key=lambda j: (j.code, sorted(j.strengths.items()), j.accepted, j.weight))
     matrix = np.array([_row(one, kinds, codes, start) for one in rows])
     origin = _origin(kinds, codes, start)
-    pull = np.array([SHRINK_ALL / 4] * (1 + len(kinds)) + [SHRINK_CODE / 4] * len(codes))
+    spread = [SHARED_SD] + [TRUST_SD] * len(kinds) + [CODE_SD] * len(codes)
     accepted = np.array([one.accepted for one in rows], dtype=float)
     weight = np.array([one.weight for one in rows])
-    found = _fit(matrix, accepted, weight, origin, pull, logit(start.prior))
+    found = _fit(matrix, accepted, weight, origin, np.array(spread) ** -2.0, logit(start.prior))
     trust = dict(zip(kinds, np.maximum(found[1:], 0.0).round(4).tolist(), strict=False))
     counts = {code: sum(one.code == code for one in judged) for code in codes}
     own = {

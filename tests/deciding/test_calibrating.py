@@ -34,7 +34,7 @@ def test_many_judgments_are_believed() -> None:
 
 def test_few_judgments_change_little() -> None:
     before, few = score(START), score(calibrated(drawn(2, 0.0), START, name="x"))
-    assert before - 0.12 < few < before
+    assert before - 0.15 < few < before
 
 
 def test_a_code_that_nobody_judged_hears_only_what_all_codes_share() -> None:
