@@ -37,7 +37,12 @@ def best_quotes(
 
 
 def build_report(
-    material: Material, *, per_code: int = 3, pinned: Choices = (), vetoed: Choices = ()
+    material: Material,
+    *,
+    per_code: int = 3,
+    by: str = "proeftuin",
+    pinned: Choices = (),
+    vetoed: Choices = (),
 ) -> Report:
     """Everything report.html, report.docx and the feedback sheets show."""
     overall = best_quotes(material, per_code=per_code, by="", pinned=pinned, vetoed=vetoed)
@@ -48,7 +53,7 @@ def build_report(
         segments=material.segments,
         codings=material.codings,
         codebook=material.codebook,
-        by_proeftuin=compare_by(material),
+        compared=compare_by(material, by),
         quotes=[replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in overall],
         own_quotes=best_quotes(material, per_code=per_code, pinned=pinned, vetoed=vetoed),
         may_show=material.may_quote,

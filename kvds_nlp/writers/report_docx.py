@@ -35,14 +35,14 @@ def write_report_docx(path: Path, report: Report) -> Path:
     else:
         file.text(say["report.none"])
     file.heading(1, say["report.limits"])
-    for line in limits(report.by_proeftuin, say):
+    for line in limits(report.compared, say):
         file.text(line)
     return file.save(path)
 
 
 def _heat(file: WordFile, report: Report) -> None:
     say = words(report.lang)
-    by = report.by_proeftuin.by
+    by = report.compared.by
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"])
     labels, rows = list(report.labels.values()), view.heat(report)
@@ -92,7 +92,7 @@ def _bars(file: WordFile, report: Report) -> None:
 
 
 def _differences(file: WordFile, report: Report) -> None:
-    say, compared = words(report.lang), report.by_proeftuin
+    say, compared = words(report.lang), report.compared
     file.heading(1, say["report.differences"])
     if len(compared.groups) < 2:
         file.text(say["report.no_test"])
@@ -127,7 +127,7 @@ def _pairs(file: WordFile, report: Report) -> None:
 
 
 def _change(file: WordFile, report: Report) -> None:
-    say, compared = words(report.lang), report.by_proeftuin
+    say, compared = words(report.lang), report.compared
     rows = [
         [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
          chance(c.q, report.lang)]

@@ -64,7 +64,7 @@ def write_report_html(path: Path, report: Report) -> Path:
         sections=[*sections, "limits"],
         figures=figures,
         data=shown.as_json(),
-        limits=limits(report.by_proeftuin, say),
+        limits=limits(report.compared, say),
         **values,
     )
 
@@ -99,7 +99,7 @@ def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
 
 
 def _heat(report: Report) -> dict[str, Any]:
-    compared, say = report.by_proeftuin, words(report.lang)
+    compared, say = report.compared, words(report.lang)
     return {
         "by": compared.by,
         "labels": list(report.labels.values()),
@@ -122,7 +122,7 @@ def _bars(report: Report) -> dict[str, Any]:
 
 
 def _pairs(report: Report) -> dict[str, Any]:
-    place = {code: at for at, code in enumerate(report.by_proeftuin.codes)}
+    place = {code: at for at, code in enumerate(report.compared.codes)}
     rows = [
         (
             label,
@@ -144,7 +144,7 @@ def _pairs(report: Report) -> dict[str, Any]:
 
 
 def _change(report: Report) -> dict[str, Any]:
-    compared, say = report.by_proeftuin, words(report.lang)
+    compared, say = report.compared, words(report.lang)
     if not compared.waves or not compared.changes:
         return {"changes": [], "change_caption": "", "change_heads": []}
     first, last = compared.waves[0], compared.waves[-1]
@@ -163,7 +163,7 @@ def _change(report: Report) -> dict[str, Any]:
 
 def _closed(report: Report) -> dict[str, Any]:
     return {
-        "waves": bool(report.by_proeftuin.waves),
+        "waves": bool(report.compared.waves),
         "scales": view.scales(view.stacks(report)),
         "marks": view.mark_rows(report),
         "mark_lines": view.mark_lines(report),

@@ -24,7 +24,7 @@ class Report:
 
     Attributes:
         name: of the study; "" = none.
-        by_proeftuin: the comparison the heat map shows.
+        compared: the comparison the heat map shows, by proeftuin or any other fact.
         quotes: the best of each code over the whole programme.
         own_quotes: the best of each code per proeftuin, for the feedback sheets.
         may_show: whether a document with these facts may be shown (consent).
@@ -36,7 +36,7 @@ class Report:
     segments: Sequence[Segment]
     codings: Sequence[Coding]
     codebook: Codebook
-    by_proeftuin: Comparison
+    compared: Comparison
     quotes: Sequence[Quote]
     own_quotes: Sequence[Quote]
     may_show: Callable[[Mapping[str, str]], bool]
@@ -53,14 +53,12 @@ class Report:
     def labels(self) -> dict[str, str]:
         """Code id -> label, in the order of the comparison."""
         known = self.codebook.by_id
-        return {
-            code: known[code].label if code in known else code for code in self.by_proeftuin.codes
-        }
+        return {code: known[code].label if code in known else code for code in self.compared.codes}
 
 
 def counts_line(report: Report) -> str:
     """How much there was of everything, in one sentence."""
-    compared = report.by_proeftuin
+    compared = report.compared
     standing = [coding for coding in report.codings if coding.status != "rejected"]
     return words(report.lang)["report.counts"].format(
         people=compared.people,

@@ -69,7 +69,7 @@ def _behind(
     report: Report, known: Mapping[str, Document], codings: Sequence[Coding]
 ) -> dict[str, list[Coding]]:
     """Figure -> its codings, in the order given."""
-    compared = report.by_proeftuin
+    compared = report.compared
     group = {name: at for at, name in enumerate(compared.groups)}
     code = {name: at for at, name in enumerate(compared.codes)}
     moves = _moves(report, known, codings)
@@ -96,7 +96,7 @@ def _moves(
     report: Report, known: Mapping[str, Document], codings: Sequence[Coding]
 ) -> dict[tuple[str, str], str]:
     """(respondent, code) -> first, last or both, for who answered in the first and last wave."""
-    compared = report.by_proeftuin
+    compared = report.compared
     if not compared.waves:
         return {}
     answered: dict[str, set[str]] = defaultdict(set)

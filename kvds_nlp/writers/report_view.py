@@ -92,14 +92,14 @@ def bars(report: Report) -> list[Bar]:
             around(row.share, report.lang),
             (row.belemmerend, row.neutraal, row.bevorderend),
         )
-        for at, row in enumerate(report.by_proeftuin.total)
+        for at, row in enumerate(report.compared.total)
     ]
     return sorted(made, key=lambda bar: (-bar.share, bar.code))
 
 
 def verdicts(report: Report) -> list[Verdict]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
-    compared, labels, say = report.by_proeftuin, report.labels, words(report.lang)
+    compared, labels, say = report.compared, report.labels, words(report.lang)
     own: dict[str, list[Row]] = {code: [] for code in compared.codes}
     for row in compared.rows:
         if row.people_n and row.group:
@@ -124,7 +124,7 @@ def verdicts(report: Report) -> list[Verdict]:
 
 def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
     """Per theme the pairs with the themes before it: the lower triangle; unused codes left out."""
-    compared, labels = report.by_proeftuin, report.labels
+    compared, labels = report.compared, report.labels
     found = {(pair.code, pair.other): pair for pair in compared.together}
     used = used_codes(report)
     return [
@@ -136,7 +136,7 @@ def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
 
 def used_codes(report: Report) -> list[str]:
     """The codes somebody raises, in codebook order."""
-    return [row.code for row in report.by_proeftuin.total if row.people]
+    return [row.code for row in report.compared.total if row.people]
 
 
 def likeness(pair: Together) -> float:
@@ -146,7 +146,7 @@ def likeness(pair: Together) -> float:
 
 def stacks(report: Report) -> list[Stack]:
     """The closed questions as stacked bars."""
-    return [_stack(asked) for asked in report.by_proeftuin.closed if asked.n]
+    return [_stack(asked) for asked in report.compared.closed if asked.n]
 
 
 def scales(made: Sequence[Stack]) -> list[tuple[list[Part], list[Stack]]]:
@@ -172,7 +172,7 @@ def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, 
             if mark.mean.low is not None
             else "–",
         )
-        for mark in report.by_proeftuin.marks
+        for mark in report.compared.marks
         if mark.proeftuin == proeftuin and mark.n
     ]
 
@@ -188,7 +188,7 @@ def mark_lines(report: Report) -> list[str]:
             high=number(change.difference.high, 1, lang),
             p=chance(change.p, lang),
         )
-        for change in report.by_proeftuin.mark_changes
+        for change in report.compared.mark_changes
         if change.pairs > 1
     ]
 
@@ -196,7 +196,7 @@ def mark_lines(report: Report) -> list[str]:
 def clearest_crossed(report: Report) -> list[list[Crossed]]:
     """Question and theme pairs with the smallest p, each with all its answers."""
     found: dict[tuple[str, str], list[Crossed]] = {}
-    for cell in report.by_proeftuin.crossed:
+    for cell in report.compared.crossed:
         found.setdefault((cell.question, cell.code), []).append(cell)
     tested = [own for own in found.values() if own[0].p is not None and own[0].p <= 0.05]
     return sorted(tested, key=lambda own: (own[0].p or 0.0, own[0].question))[:MOST_CROSSED]
@@ -218,7 +218,7 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
                 for row in rows
             ],
         )
-        for group, n, rows in heat_rows(report.by_proeftuin)
+        for group, n, rows in heat_rows(report.compared)
     ]
 
 

@@ -69,7 +69,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         own_quotes[quote.proeftuin].append(quote)
     taken: set[str] = set()
     made: list[str] = []
-    for group, n, rows in heat_rows(report.by_proeftuin):
+    for group, n, rows in heat_rows(report.compared):
         if not group or group in report.declined:
             continue
         sheet = build_sheet(report, group, n, rows, own_quotes[group])
@@ -119,9 +119,7 @@ def _themes(report: Report, rows: Sequence[Row]) -> tuple[Theme, ...]:
     """Themes raised here or in the programme, the most raised here first."""
     labels = report.labels
     both = [
-        (own, every)
-        for own, every in zip(rows, report.by_proeftuin.total, strict=True)
-        if every.people
+        (own, every) for own, every in zip(rows, report.compared.total, strict=True) if every.people
     ]
     ranked = sorted(both, key=lambda pair: (-pair[0].people, -pair[1].people))
     return tuple(
@@ -137,7 +135,7 @@ def _themes(report: Report, rows: Sequence[Row]) -> tuple[Theme, ...]:
 
 
 def _marks(report: Report, name: str) -> tuple[tuple[str, str, str, str, str], ...]:
-    every = {(m.question, m.wave): m for m in report.by_proeftuin.marks if not m.proeftuin}
+    every = {(m.question, m.wave): m for m in report.compared.marks if not m.proeftuin}
     return tuple(
         (
             mark.question,
@@ -146,7 +144,7 @@ def _marks(report: Report, name: str) -> tuple[tuple[str, str, str, str, str], .
             number(mark.mean.value, 1, report.lang),
             number(every[mark.question, mark.wave].mean.value, 1, report.lang),
         )
-        for mark in report.by_proeftuin.marks
+        for mark in report.compared.marks
         if mark.proeftuin == name and mark.n
     )
 
