@@ -11,13 +11,14 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _RELATIVES = frozenset({"die", "dat", "wat", "wie", "waar", "waarin", "waarbij", "waardoor"})
 _VERBAL = ("VERB", "AUX")
+_ANTECEDENTS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def clauses(raw: RawSentence) -> tuple[range, ...]:
     """The clauses of a sentence as ranges of word indices, in order, without gaps.
 
-    A clause begins after a punctuation mark, at a subordinating word, at "maar", "want", "dus",
-    and at "en" or "of" where a finite verb stands on both sides. "Om ... te" opens none: a
+    A clause begins after a punctuation mark, at a subordinating word or "maar", "want", "dus" when
+    a verb follows, and at "en" or "of" where a finite verb stands on both sides. "Om ... te" opens none: a
     negation before it reaches into it.
     """
     starts = [0]
@@ -34,15 +35,25 @@ def clauses(raw: RawSentence) -> tuple[range, ...]:
 def _opens(raw: RawSentence, place: int, begin: int) -> bool:
     low, pos = raw.texts[place].lower(), raw.pos[place]
     if low in _RELATIVES and pos == "PRON":
-        return raw.texts[place - 1] in _MARKS or _ends_with_verb(raw, place)
-    if low in _OPENERS and pos in ("SCONJ", "CCONJ", "ADV"):
-        return place > begin and (pos != "ADV" or low in ("dus", "daarom"))
+        return raw.pos[place - 1] in _ANTECEDENTS and _ends_with_verb(raw, place)
+    if pos not in ("SCONJ", "CCONJ") or not _any_verb(raw, range(place + 1, len(raw))):
+        return low == "maar" and pos == "CCONJ" and _denied(raw, range(begin, place))
+    if low in _OPENERS:
+        return place > begin
+    if low == "of" and raw.pos[place + 1] in ("PRON", "DET", "PROPN"):
+        return _any_verb(raw, range(begin, place))
     if pos == "SCONJ":
-        compares = low in ("dan", "als")
-        return not compares or any(p in _VERBAL for p in raw.pos[place + 1 :])
-    if pos == "CCONJ" and low in ("en", "of", "noch"):
-        return _has_verb(raw, range(begin, place)) and _verb_soon(raw, place)
-    return False
+        return low != "dan"
+    both = _has_verb(raw, range(begin, place)) and _verb_soon(raw, place)
+    return low in ("en", "of", "noch") and both
+
+
+def _any_verb(raw: RawSentence, where: range) -> bool:
+    return any(raw.pos[i] in _VERBAL for i in where)
+
+
+def _denied(raw: RawSentence, where: range) -> bool:
+    return any(raw.texts[i].lower() in ("niet", "geen") for i in where)
 
 
 def _has_verb(raw: RawSentence, where: range) -> bool:

@@ -7,6 +7,7 @@ from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.lemmas import distinct
 from kvds_nlp.language.negation import negated
 from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.repairs import repaired
 from kvds_nlp.language.separable import Join, joins
 from kvds_nlp.language.wishes import wished
 
@@ -15,6 +16,7 @@ _QUOTES = frozenset("\"'“”„‘’«»([-–—•*") | {"''", ",,", "``"}
 
 def finish(raw: RawSentence, knowledge: Knowledge) -> Sentence:
     """The analysed sentence: raw tags with our lemmas, keys, joined verbs, parts and scopes."""
+    raw = repaired(raw, knowledge.lexicon)
     first = next((i for i, text in enumerate(raw.texts) if text not in _QUOTES), 0)
     plain = tuple(
         knowledge.lemma(text, pos, morph, place <= first)

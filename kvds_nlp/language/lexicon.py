@@ -15,7 +15,7 @@ from kvds_nlp.resources import find_shipped
 Table = Mapping[str, str]
 # Longest first, so that "tegemoet" is found before "te" could be.
 PARTICLES = (
-    "achterover", "tegemoet", "terecht", "achterna", "achteruit", "overeen", "omhoog", "omlaag",
+    "achterover", "teleur", "tegemoet", "terecht", "achterna", "achteruit", "overeen", "omhoog", "omlaag",
     "samen", "terug", "achter", "binnen", "buiten", "onder", "tegen", "voorbij", "vooruit",
     "thuis", "plaats", "uiteen", "ineen", "bijeen", "bekend", "bezig", "klaar", "langs", "tekort",
     "rond", "over", "voor", "door", "deel", "vast", "neer", "mede", "weer", "heen", "vrij", "vol",

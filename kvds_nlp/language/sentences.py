@@ -9,7 +9,7 @@ from kvds_nlp.spans import Span, stripped
 
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(
-    rf"(?:[.!?…]+|\[(?:\.\.\.|…)\])[{_CLOSERS}]*(?: ''(?=\s|$))?(?=\s|$)|\n[ \t]*\n|\n"
+    rf"(?:[.!?…]+|\[(?:\.\.\.|…)\])[{_CLOSERS}]*(?: ''(?=\s|$))?(?: \[(?:\.\.\.|…)\])*(?=\s|$)|\n[ \t]*\n|\n"
 )
 _OPENERS = "\"'“‘«„([-–—•*,… "
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪◦·]|\d{1,2}[.)]|[a-z]\))[ \t]")

@@ -16,14 +16,14 @@ _NOT_BEFORE_TE = frozenset(
 # Words that are hardly ever a preposition in front of their noun.
 _STRONG = frozenset(
     "los af weg terug neer mee toe samen plaats deel vast overeen tegemoet open dicht stil bekend "
-    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit".split(),
+    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit teleur terecht".split(),
 )  # fmt: skip
-_AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",))
+_AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",), ("VERB",), ("INTJ",))
 _PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 _MARKS = frozenset(",;:.!?)\"”»'")
-_LEAST_FIELD = 2
 _VERBS = ("VERB", "AUX")
 _PARTICLE = "compound:prt"
+_NOUNS = frozenset({"plaats", "deel", "kennis", "kans"})  # with an article they are just nouns
 _LIGHT = frozenset("hebben zijn worden kunnen moeten mogen willen zullen hoeven".split())
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
 _STOPS = frozenset(".!?;:")
@@ -56,7 +56,7 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
     for choose in (_flagged, _related, _unflagged):
         taken = {join.verb for join in out}
         done = {join.particle for join in out}
-        for place in possible:
+        for place in reversed(possible):
             if place in done:
                 continue
             low = raw.texts[place].lower()
@@ -71,6 +71,8 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
 def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon) -> bool:
     low = raw.texts[place].lower()
     if raw.pos[place] in (*_VERBS, "PUNCT") or not low.isalpha():
+        return False
+    if low in _NOUNS and place and raw.pos[place - 1] in ("DET", "ADJ", "NUM", "ADP"):
         return False
     return low in lexicon.particles or _is_flagged(raw, place) or raw.deps[place] == _PARTICLE
 
@@ -139,9 +141,10 @@ def _unflagged(raw: RawSentence, place: int, known: list[int], low: str) -> int 
         return None
     if _before_te(raw, place):
         return known[0] if low not in _NOT_BEFORE_TE else None
-    cluster = _cluster(raw, place + 1)
-    if low in _STRONG and cluster:
-        return next((i for i in cluster if i in known), None)
+    if low in _STRONG:
+        cluster = [i for i in _cluster(raw, place + 1) if i in known]
+        if cluster:
+            return cluster[0]
     return _second_place(raw, place, known, low)
 
 
@@ -156,7 +159,7 @@ def _second_place(raw: RawSentence, place: int, known: list[int], low: str) -> i
     if not verbs or verbs[-1] not in known:
         return None
     adverb = any(raw.texts[i].lower() in _PRONOMINAL for i in range(clause.start, place))
-    if low not in _STRONG and (len(verbs) > 1 or adverb or place - verbs[-1] < _LEAST_FIELD):
+    if low not in _STRONG and (len(verbs) > 1 or adverb):
         return None
     return verbs[-1]
 

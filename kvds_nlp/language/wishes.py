@@ -42,7 +42,16 @@ def _is_cue(
     if word in ("mocht", "mochten", "stel"):
         return place == clause[0]
     if word in _IF:
-        return place == clause[0] and any(raw.pos[i] in _VERBAL for i in clause)
+        verb = any(raw.pos[i] in _VERBAL for i in clause)
+        return place == clause[0] and verb and not _is_role(raw, clause)
     if word in ("laten", "laat") and place == clause[0]:
         return low[place + 1 : place + 2] in (["we"], ["wij"])
     return word in ("hoop", "wens") and raw.pos[place] == "NOUN"
+
+
+def _is_role(raw: RawSentence, clause: range) -> bool:
+    """Whether "als" names a role: "als gemeente hebben we ..." ."""
+    second, third = clause[0] + 1, clause[0] + 2
+    if raw.texts[clause[0]].lower() != "als" or third >= clause.stop:
+        return False
+    return raw.pos[second] == "NOUN" and raw.pos[third] in _VERBAL

@@ -153,14 +153,17 @@ def families(lexicon: Lexicon, openers: set[str]) -> tuple[dict[str, int], dict[
             continue
         for cut in range(2, len(word) - 2):
             left, head = word[:cut], word[cut:]
-            if head in nouns:
-                first[left] += 1
-                linked = left[-1] == "s" and left[:-1] in nouns
-                last[head] += left in nouns or left in openers or linked
+            linked = left[-1] == "s" and left[:-1] in nouns
+            opens = left in nouns or left in openers or linked
+            first[left] += head in nouns
+            last[head] += opens and len(head) > 2
     return (
         {word: times for word, times in first.items() if times > 2},
-        {word: times for word, times in last.items() if times > 0},
+        {w: n for w, n in last.items() if n > (0 if w in nouns else _LEAST_FAMILY)},
     )
+
+
+_LEAST_FAMILY = 5
 
 
 def compound_types(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
@@ -274,6 +277,8 @@ def main() -> None:
     weights = weigh(types, lexicon, bare)
     parts = Parts(first, last, frozenset(openers), seen, frozenset(whole), weights, frequency)
     print(weights)
+    for least in (-1.6, -1.2, -0.8, -0.4, 0.0):
+        print("least", least, evaluate(held, lexicon, replace(parts, least=least), False))
     print("compounds on held-out documents", evaluate(held, lexicon, parts, args.show))
     value: dict[str, Any] = {
         "source": "UD_Dutch-Alpino and UD_Dutch-LassySmall, CC BY-SA 4.0, Bouma and van Noord",
