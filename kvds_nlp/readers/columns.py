@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
 from kvds_nlp.settings import Reading
 
@@ -22,6 +23,11 @@ _ANSWER_WORDS = re.compile(
     r"antwoord|toelichting|opmerking|open_|waarom|hoe_|wat_|verklaar|motiveer|licht.*toe|"
     r"answer|comment|response_?text|quote|citaat|tekst|text|knelpunt|suggestie|tip"
 )
+_NAMED_ANSWER = re.compile(r"antwoord|toelichting|opmerking|answer|comment|reactie|open_")
+_NAMING = word_set(
+    "naam adres straat functie organisatie e-mail email opdrachtgever proeftuin datum titel link "
+    "url browser ip useragent contactpersoon telefoon"
+)
 _SCALE = re.compile(
     r"(?:(?:zeer|heel|helemaal|volledig|enigszins|deels|beetje|een|niet|geen|wel|noch|en|of|/|-|\s)*"
     r"(?:mee\s+eens|eens|oneens|neutraal|tevreden|ontevreden|belangrijk|onbelangrijk|goed|slecht|"
@@ -30,7 +36,7 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
-_MACHINE = re.compile(r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|[\w\-]{8,}")
+_MACHINE = re.compile(r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|[\w\-]{8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,11 @@ def choose_columns(
         texts = {_position(header, labels, name) for name in settings.text_columns}
         return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=False)
     taken = {respondent, proeftuin}
-    texts = {
-        index
-        for index, name in enumerate(header)
-        if index not in taken and _is_prose(name, [row[index] for row in rows])
-    }
+    cells = {i: [row[i] for row in rows] for i in range(len(header)) if i not in taken}
+    texts = {i for i, column in cells.items() if _is_prose(header[i], column)}
+    if not texts:
+        # Terse people: then a header that says "answer" is enough.
+        texts = {i for i, column in cells.items() if _says_answer(header[i], column)}
     return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=True)
 
 
@@ -119,6 +125,8 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     and cells that differ from one another; a header that asks lowers the bar.
     """
     key = fact_key(name)
+    if len(key.split("_")) <= 4 and set(key.split("_")) & _NAMING and not _asks(name):
+        return False
     filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
     if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
         return False
@@ -129,8 +137,20 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
         return False
     long_cells = sum(count >= 5 for count in words) / len(own)
     mean = sum(words) / len(own)
-    asks = "?" in name or _ANSWER_WORDS.search(key) is not None
-    return (mean >= 1.5 or long_cells >= 0.15) if asks else (long_cells >= 0.4 or mean >= 5)
+    if _asks(name):
+        return mean >= 1.5 or long_cells >= 0.15
+    return long_cells >= 0.4 or mean >= 5
+
+
+def _asks(name: str) -> bool:
+    """Whether a header asks for words of one's own."""
+    return "?" in name or _ANSWER_WORDS.search(fact_key(name)) is not None
+
+
+def _says_answer(name: str, cells: Sequence[str]) -> bool:
+    """Whether the header itself says that this is an answer, and the cells have letters."""
+    letters = any(char.isalpha() for cell in cells for char in cell)
+    return letters and _NAMED_ANSWER.search(fact_key(name)) is not None
 
 
 def _least_distinct(cells: int) -> float:

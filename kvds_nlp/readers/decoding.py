@@ -54,7 +54,7 @@ def decode(data: bytes) -> Decoded:
         InputError: when the bytes are not text, or in an encoding we cannot name.
     """
     what = kind_of(data)
-    if what and not what.startswith("an RTF"):
+    if what:
         raise InputError(f"is not text: by its first bytes it is {what}. Give it the right suffix.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):

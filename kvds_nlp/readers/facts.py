@@ -23,7 +23,7 @@ _SPEAKER_KEYS = word_set(
     "respondent interviewer interviewster onderzoeker geïnterviewde geinterviewde deelnemer "
     "transcribent notulist"
 )
-_CONSENT = ("consent", "toestemming", "informed_consent", "toestemming_gegeven")
+_CONSENT = re.compile(r"consent|toestemming|citeren|geciteerd")
 _KEY_VALUE = re.compile(
     r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
@@ -45,7 +45,7 @@ def completed(facts: Mapping[str, str]) -> dict[str, str]:
     out = dict(facts)
     if "consent" not in out:
         for key in facts:
-            if key in _CONSENT or key.startswith(("toestemming", "consent", "informed_consent")):
+            if _CONSENT.search(key):
                 out["consent"] = facts[key]
                 break
     return out

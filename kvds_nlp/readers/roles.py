@@ -33,6 +33,7 @@ _PEOPLE = word_set(
 )
 _PAIRS = (("v", "a"), ("q", "a"), ("vraag", "antwoord"), ("question", "answer"))
 _NUMBER = re.compile(r"[\s\-_.#]*\d+$")
+_SHORT = re.compile(r"[(\[](\w{1,6})[)\]]$")
 _ASIDE = re.compile(r"\s*[(\[].*$")
 
 
@@ -111,10 +112,11 @@ def pair_roles(names: Sequence[str]) -> dict[str, Role]:
     >>> pair_roles(["V", "A"])
     {'V': 'interviewer', 'A': 'respondent'}
     """
-    keys = {name.strip().casefold(): name for name in names}
-    for asks, answers in _PAIRS:
-        if asks in keys and answers in keys:
-            return {keys[asks]: "interviewer", keys[answers]: "respondent"}
+    for question, answer in _PAIRS:
+        out: dict[str, Role] = {name: "interviewer" for name in names if base(name) == question}
+        answers: dict[str, Role] = {name: "respondent" for name in names if base(name) == answer}
+        if out and answers:
+            return out | answers
     return {}
 
 
@@ -134,6 +136,10 @@ def roles_of(
         said = settled.get(name.casefold()) or settled.get(base(name)) or known_role(name)
         if said is not None:
             roles[name] = said
+    for name, role in list(roles.items()):
+        # "Onderzoeker (O):" tells who "O:" is.
+        if (short := _SHORT.search(name)) and short[1] in speech:
+            roles.setdefault(short[1], role)
     open_names = [name for name in speech if name not in roles]
     guessed = "" if "interviewer" in roles.values() else _who_asks(speech, open_names)
     for name in open_names:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["timed", "colon", "bracket", "dash", "alone"]
+Shape = Literal["timed", "colon", "bracket", "dash", "paren", "alone"]
 
 _TIME = r"(?:(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,:;\-]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
 _OPEN, _SHUT = r"[\[(<{#]?\s*", r"\s*[\])>}#]?"
@@ -20,6 +20,8 @@ _GAP = r"[ \t]*"
 _PATTERNS: tuple[tuple[Shape, str], ...] = (
     # [00:12:31] Anna: words        00:12 - [Anna]: words
     ("timed", rf"{_STAMP}{_GAP}[-–—:|]?{_GAP}{_EITHER}{_GAP}:{_GAP}"),
+    # 00:00:03 R1 words    (a printed table)
+    ("dash", rf"{_STAMP}[ \t]+(?P<name>(?:I|R|INT|INTV|RESP|V|A)\d{{0,2}})[ \t]+(?=[^\s:])"),
     # Anna (00:12:31): words        Anna [00:12] words
     ("timed", rf"{_NAME}{_GAP}{_CLOSED}{_GAP}:?{_GAP}"),
     # Anna: [00:12:31] words
@@ -32,10 +34,10 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     ("timed", rf"{_STAMP}{_GAP}[-–—:|]?[ \t]+{_EITHER}{_GAP}$"),
     # [SPEAKER_00]: words
     ("bracket", rf"{_BRACED}{_GAP}:?{_GAP}"),
-    # Anna: words
-    ("colon", rf"{_NAME}{_GAP}:(?!//|(?<=\d:)\d\d){_GAP}"),
-    # 00:00:03 R1 words    (a printed table)
-    ("dash", rf"{_STAMP}[ \t]+(?P<name>[^\W\d_]\w{{0,14}}(?: \d{{1,2}})?)[ \t]+(?=\S)"),
+    # (R1) words
+    ("paren", rf"\((?P<name>[^\W_][\w \-]{{0,20}})\){_GAP}:?{_GAP}"),
+    # Anna: words        Anna > words
+    ("colon", rf"{_NAME}{_GAP}[:>](?!//|(?<=\d:)\d\d){_GAP}"),
     # INT 1 - words      R1<tab>words
     ("dash", rf"{_NAME}(?:[ \t]+[-–—][ \t]+|{_GAP}\t+{_GAP})"),
 )
@@ -46,7 +48,7 @@ _STAMP_ONLY = re.compile(
     rf"|(?P<bare>\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?)[ \t]*$"
 )
 _STAMP_LAST = re.compile(rf"[ \t]*#{_TIME}#[ \t]*$")
-_SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\w{5,}\.$|,\s.*,")
+_SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\s\w{3,}\.$|\w{5,}\.$|,\s.*,")
 _LONGEST = 160
 
 

@@ -44,6 +44,7 @@ _FALSE_FRIENDS = word_set(
 )
 _SMALL = word_set("de den der het in 't ten ter te tot op aan bij van von y el al la le du d' 's")
 _LETTERS = word_set("a b c d e f g h j k l m n o p q s t u v w x y z")
+_FAINT = ("dash", "paren")
 _FAIR_SHARE = 0.25
 
 
@@ -70,9 +71,10 @@ def _answers_marked(lines: Sequence[Line], labels: Sequence[Label | None]) -> li
     if roles != {"interviewer"}:
         return list(labels)
     out = list(labels)
-    for index in range(1, len(lines)):
+    first = next(index for index, label in enumerate(labels) if label is not None)
+    for index in range(first + 1, len(lines)):
         fresh = lines[index].text.strip() and not lines[index - 1].text.strip()
-        if fresh and labels[index] is None and any(labels[:index]):
+        if fresh and labels[index] is None:
             out[index] = Label("", 0, lines[index].at, sure=True)
     return out
 
@@ -105,6 +107,8 @@ def _seen(line: Line, after: str) -> Candidate | None:
         return Candidate(text.strip("[]<>() "), len(line.text), None, "alone")
     if line.under_time and after.strip() and len(text) <= 40 and _looks_like_name(text):
         return Candidate(text, len(line.text), line.at, "timed")
+    if text.isupper() and len(text) <= 30 and after.strip() and _looks_like_name(text):
+        return Candidate(text, len(line.text), line.at, "alone")
     name = line.text[: line.bold].strip(" :\t")
     if 0 < line.bold <= 48 and _looks_like_name(name):
         return Candidate(name, line.bold, None, "alone")
@@ -127,7 +131,7 @@ def _accepted(
     marked = any(line.label is not None for line in lines)
     sure = _sure(seen, counts, named, marked=marked)
     if sure and not _is_chance(sure, seen, counts, lines, named):
-        others = (one for one in seen if one.shape != "dash" and _plausible(one, counts))
+        others = (one for one in seen if one.shape not in _FAINT and _plausible(one, counts))
         return sure | {
             _key(one) for one in others if counts[_key(one)] > 1 or _looks_like_name(one.name)
         }
@@ -139,12 +143,15 @@ def _sure(
 ) -> frozenset[str]:
     """Labels that need no company: named in the settings, known words, or timed."""
     settled = {key.casefold() for key in named}
-    pairs = {" ".join(name.casefold().split()) for name in pair_roles([o.name for o in seen])}
+    pairs = {base(name) for name in pair_roles([one.name for one in seen])}
     timed = sum(one.shape == "timed" for one in seen)
     out: set[str] = set()
     for one in seen:
         key = _key(one)
-        if one.shape == "dash" and counts[key] < 2 and known_role(one.name) is None:
+        known = known_role(one.name) is not None
+        if one.shape == "paren" and not (known and counts[key] > 1):
+            continue
+        if one.shape == "dash" and counts[key] < 2 and not known:
             continue
         with_time = one.shape == "timed" and (timed > 1 or marked) and _looks_like_name(one.name)
         if {key, base(one.name)} & (settled | pairs) or is_known(one.name) or with_time:
@@ -216,7 +223,7 @@ def _by_habit(
 
 def _could_be(one: Candidate, counts: Counter[str]) -> bool:
     return (
-        one.shape != "dash"
+        one.shape not in _FAINT
         and base(one.name) not in _FALSE_FRIENDS
         and _plausible(one, counts)
         and (_looks_like_name(one.name) or (one.name.islower() and counts[_key(one)] > 2))

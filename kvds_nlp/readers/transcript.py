@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
@@ -35,6 +36,7 @@ def lines_of(text: str) -> list[Line]:
 
 def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found:
     """The one interview these lines hold, or a fatal problem when nobody says anything."""
+    lines = _unnumbered(lines)
     facts, skip = front_matter(lines)
     lines = [*lines[:skip], *_unstamped(lines[skip:])]
     labels: list[Label | None] = [None] * skip
@@ -51,8 +53,24 @@ def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found
     return Found((document,), notes=_notes(document, guessed))
 
 
+_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[ \t]+|$)")
 _TITLE = 120
 _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
+
+
+def _unnumbered(lines: Sequence[Line]) -> list[Line]:
+    """Line numbers in front of (nearly) every line are not words and leave the text."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    found = {index: _NUMBERED.match(lines[index].text) for index in filled}
+    numbers = [int(match[1]) for match in found.values() if match]
+    steps = sum(after - before == 1 for before, after in pairwise(numbers))
+    if len(numbers) < 5 or len(numbers) < 0.9 * len(filled) or steps < 0.9 * (len(numbers) - 1):
+        return list(lines)
+    out = list(lines)
+    for index, match in found.items():
+        if match:
+            out[index] = replace(lines[index], text=lines[index].text[match.end() :])
+    return out
 
 
 def _unstamped(lines: Sequence[Line]) -> list[Line]:
