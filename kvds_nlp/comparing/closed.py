@@ -192,7 +192,7 @@ def tone(answer: str) -> int:
     >>> tone("klopt, en werkte bevorderend"), tone("klopt niet"), tone("vrijwilliger")
     (1, -1, 0)
     """
-    place, _, _ = _answer_key(answer)
+    place, _, _ = answer_order(answer)
     return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
 
 
@@ -226,11 +226,12 @@ def _scales(answers: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
         else:
             families.append(([name], set(own)))
     return {
-        name: tuple(sorted(known, key=_answer_key)) for names, known in families for name in names
+        name: tuple(sorted(known, key=answer_order)) for names, known in families for name in names
     }
 
 
-def _answer_key(answer: str) -> tuple[int, float, str]:
+def answer_order(answer: str) -> tuple[int, float, str]:
+    """A sorting key: from helping to hindering, numbers by size, no opinion last."""
     if is_no_opinion(answer):
         return len(_ORDER) + 1, 0.0, answer
     if _NUMBER.match(answer):

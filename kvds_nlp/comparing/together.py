@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.comparing.closed import Row
+from kvds_nlp.comparing.closed import Row, answer_order
 from kvds_nlp.comparing.differences import Design, corrected, shuffled_p
 from kvds_nlp.comparing.intervals import Interval, known, share
 from kvds_nlp.comparing.people import Bools, Counts, Floats
@@ -103,7 +103,7 @@ def crossed(
     for question in questions:
         said = np.array([row.facts.get(question, "") for row in rows])
         p = _p(rows, said, raised, seed)
-        for answer in sorted(set(said.tolist()) - {""}):
+        for answer in sorted(set(said.tolist()) - {""}, key=answer_order):
             own = raised[said == answer]
             hits = own.sum(axis=0)
             found += [

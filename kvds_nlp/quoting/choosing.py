@@ -17,6 +17,7 @@ Choice = tuple[str, str]
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
+OTHER_CODE = 0.2
 TWINS = 0.8
 _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
@@ -83,11 +84,14 @@ def choose_quotes(
         tier = 0 if (key, coding.code) in pins else 1 if coding.status != "proposed" else 2
         candidate = _Candidate(coding, passage, tier, _clarity(coding, carried[key]))
         cells[passage.facts.get(by, ""), coding.code].append(candidate)
-    return tuple(
-        Quote(ready.candidate.coding, group, ready.cut.shown, ready.cut.pieces, rank)
-        for (group, _), candidates in sorted(cells.items())
-        for rank, ready in enumerate(_best(candidates, per_code), 1)
-    )
+    quotes: list[Quote] = []
+    used: dict[str, set[str]] = defaultdict(set)
+    for (group, _), candidates in sorted(cells.items()):
+        for rank, ready in enumerate(_best(candidates, per_code, used[group]), 1):
+            cut = ready.cut
+            quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
+            used[group].add(_key(ready.candidate))
+    return tuple(quotes)
 
 
 def _usable(passage: Passage, may_quote: Callable[[Mapping[str, str]], bool]) -> bool:
@@ -102,9 +106,12 @@ def _clarity(coding: Coding, codes_on_segment: int) -> float:
     return 0.6 * coding.score + 0.15 * taken_side + 0.1 * (len(kinds) > 1) + 0.15 * focus
 
 
-def _best(candidates: Sequence[_Candidate], per_code: int) -> list[_Ready]:
-    """Greedy: each next quote is the best one given those already chosen."""
-    pool = [_ready(candidate) for candidate in _shortlist(candidates, per_code)]
+def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
+    """Greedy: each next quote is the best one given those already chosen.
+
+    ``used`` are segments already quoted in this group under another code.
+    """
+    pool = [_ready(candidate, used) for candidate in _shortlist(candidates, per_code)]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
@@ -149,12 +156,12 @@ def _person(candidate: _Candidate) -> str:
     return respondent or f"{segment.doc_id} {segment.speaker}"
 
 
-def _ready(candidate: _Candidate) -> _Ready:
+def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
     triggers: list[Span] = [s for e in candidate.coding.evidence for s in e.trigger]
     cut = cut_passage(candidate.passage, triggers)
     facts = candidate.passage.facts
     organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    value = 0.5 * candidate.clarity + 0.5 * standing(cut)
+    value = 0.5 * candidate.clarity + 0.5 * standing(cut) - OTHER_CODE * (_key(candidate) in used)
     words = content_words(cut.shown)
     return _Ready(candidate, cut, value, _person(candidate), organisation, words)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kvds_nlp.writers import report_view as view
 from kvds_nlp.writers.limits import limits
 from kvds_nlp.writers.report_html import crossed_rows, quotes_by_code
-from kvds_nlp.writers.report_parts import Report, chance, counts_line, shade, step
+from kvds_nlp.writers.report_parts import Report, chance, counts_line, fact_label, shade, step
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -57,7 +57,7 @@ def _heat(file: WordFile, report: Report) -> None:
         look = Look(fills, range(1, len(own) + 2), True, range(2, len(own) + 2))
         file.caption("table", say["report.heat_caption"].format(by=by))
         file.table(
-            [by, "n", *own],
+            [fact_label(by), "n", *own],
             [
                 [group, str(n), *(text for text, _, _ in cells[start : start + MOST_CODES])]
                 for group, n, cells in rows

@@ -17,6 +17,7 @@ from kvds_nlp.writers.report_parts import (
     Report,
     chance,
     counts_line,
+    fact_label,
     letters,
     said,
     shade,
@@ -101,7 +102,7 @@ def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
 def _heat(report: Report) -> dict[str, Any]:
     compared, say = report.compared, words(report.lang)
     return {
-        "by": compared.by,
+        "by": fact_label(compared.by),
         "labels": list(report.labels.values()),
         "heat": view.heat(report) if view.used_codes(report) else [],
         "heat_caption": say["report.heat_caption"].format(by=compared.by),
@@ -176,7 +177,7 @@ def crossed_rows(report: Report) -> list[_CrossedRow]:
     labels: Mapping[str, str] = report.labels
     return [
         _CrossedRow(
-            own[0].question,
+            fact_label(own[0].question),
             labels[own[0].code],
             _answers(own),
             chance(own[0].p, report.lang),

@@ -114,6 +114,16 @@ def chance(p: float | None, lang: Lang) -> str:
     return number(p, 3, lang)
 
 
+def fact_label(name: str) -> str:
+    """A fact's name as people write it; codes such as ``v1`` stay as they are.
+
+    >>> fact_label("er_is_genoeg_tijd"), fact_label("wave")
+    ('Er is genoeg tijd', 'Wave')
+    """
+    plain = name.replace("_", " ").strip()
+    return plain[:1].upper() + plain[1:]
+
+
 def step(share: float) -> int:
     """Which of the heat map's steps (0 to STEPS) a share has.
 

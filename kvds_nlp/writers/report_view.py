@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from kvds_nlp.comparing import Row
 from kvds_nlp.comparing.closed import Closed, is_no_opinion, tone
 from kvds_nlp.comparing.together import Crossed, Together
-from kvds_nlp.writers.report_parts import Report, around, chance, heat_rows, number, said, step
+from kvds_nlp.writers.report_parts import (
+    Report,
+    around,
+    chance,
+    fact_label,
+    heat_rows,
+    number,
+    said,
+    step,
+)
 from kvds_nlp.writers.words import words
 
 # By tone, in the order in which answers of that tone come; an answer that is no opinion is grey.
@@ -164,7 +173,7 @@ def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, 
     to = words(lang)["report.to"]
     return [
         (
-            mark.question,
+            fact_label(mark.question),
             mark.wave,
             str(mark.n),
             number(mark.mean.value, 1, lang),
@@ -233,7 +242,7 @@ def _stack(asked: Closed) -> Stack:
         Part(answer, count, count / asked.n, colour.get(answer, NO_OPINION))
         for answer, count in asked.answers
     )
-    return Stack(asked.question, asked.wave, asked.n, asked.missing, tuple(parts))
+    return Stack(fact_label(asked.question), asked.wave, asked.n, asked.missing, tuple(parts))
 
 
 def _colours(answers: Sequence[str]) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from kvds_nlp.comparing import Row
 from kvds_nlp.data import Document, Quote
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.report_parts import FEW, Report, heat_rows, number, said
+from kvds_nlp.writers.report_parts import FEW, Report, fact_label, heat_rows, number, said
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
 from kvds_nlp.writers.words import words
@@ -138,7 +138,7 @@ def _marks(report: Report, name: str) -> tuple[tuple[str, str, str, str, str], .
     every = {(m.question, m.wave): m for m in report.compared.marks if not m.proeftuin}
     return tuple(
         (
-            mark.question,
+            fact_label(mark.question),
             mark.wave,
             str(mark.n),
             number(mark.mean.value, 1, report.lang),

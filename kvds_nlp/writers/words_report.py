@@ -68,9 +68,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "explain.cmp.high": ("Zie ondergrens.", "See lower bound."),
     "explain.cmp.pooled": (
         "Aandeel, bijgetrokken naar het programmagemiddelde naarmate er minder respondenten zijn "
-        "(beta-binomiaal, empirisch Bayes). Gebruik dit om te ordenen.",
-        "Share drawn towards the programme's, more so with fewer respondents (beta-binomial, "
-        "empirical Bayes). Rank by this one.",
+        "(hiërarchisch beta-binomiaal model). Gebruik dit om te ordenen.",
+        "Share drawn towards the programme's, more so with fewer respondents (hierarchical beta-binomial "
+        "model). Rank by this one.",
     ),
     "explain.cmp.documents": (
         "Interviews en antwoorden waarin het thema voorkomt.",

@@ -92,3 +92,20 @@ def test_sign_flips_agree_large_and_small() -> None:
     exact_p = flipped_p(gaps, seed=1)
     drawn = flipped_p([*gaps, 0.0], seed=1)
     assert drawn == pytest.approx(exact_p, abs=0.02)
+
+
+# Tarone's rat tumours, the worked example of Bayesian Data Analysis, section 5.3.
+RATS_HIT = [0] * 14 + [1] * 8 + [2] * 9 + [1, 5, 2, 5, 3, 2, 7, 7, 3, 3, 2, 9, 10, 4, 4, 4, 4, 4, 4,
+    4, 10, 4, 4, 4, 5, 11, 12, 5, 5, 6, 5, 6, 6, 6, 6, 16, 15, 15, 9, 4]  # fmt: skip
+RATS = [20, 20, 20, 20, 20, 20, 20, 19, 19, 19, 19, 18, 18, 17, 20, 20, 20, 20, 19, 19, 18, 18,
+    25, 24, 23, 20, 20, 20, 20, 20, 20, 10, 49, 19, 46, 27, 17, 49, 47, 20, 20, 13, 48, 50, 20,
+    20, 20, 20, 20, 20, 20, 48, 19, 19, 19, 22, 46, 49, 20, 20, 23, 19, 22, 20, 20, 20, 52, 46,
+    47, 24, 14]  # fmt: skip
+
+
+def test_pooling_is_that_of_the_textbook() -> None:
+    assert len(RATS) == len(RATS_HIT) == 71
+    drawn = pooled(RATS_HIT, RATS)
+    # the book's posterior for the last group: a = 2.4, b = 14.3, so (4 + 2.4) / (14 + 16.7)
+    assert drawn[70] == pytest.approx(0.2085, abs=0.005)
+    assert drawn[0] == pytest.approx(2.4 / 36.7, abs=0.006)
