@@ -7,6 +7,7 @@ refused here, before any parser sees them.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -62,7 +63,10 @@ def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
         raise InputError("is protected with a password. Take the password off and save it again.")
-    if main not in names:
+    stem, dot, ending = main.partition(".")
+    # Word Online may number its main part: word/document2.xml.
+    mains = {name for name in names if re.fullmatch(rf"{re.escape(stem)}\d*\{dot}{ending}", name)}
+    if not mains:
         other = next((kind for name, kind in _MAIN.items() if name in names), "")
         hint = f"it is a {other} file; rename it" if other else "it is some other zip file"
         raise InputError(f"is not a {suffix} file: {hint}.")
@@ -74,7 +78,7 @@ def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
         )
     for member in members:
         if member.filename.lower().endswith((".xml", ".rels")):
-            _check_xml(archive, member, first=member.filename == main)
+            _check_xml(archive, member, first=member.filename in mains)
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ def find_sources(
         if root.is_dir():
             _from_folder(root, prefix, suffixes, sources, problems, notes)
         elif root.is_file():
-            sources.append(Source(root, prefix or root.name))
+            sources.append(Source(root, _shown(prefix or root.name)))
         else:
             problems.append(Problem(prefix or str(root), None, _absent(root)))
     return _once(sources), problems, notes
@@ -79,8 +80,8 @@ def _from_folder(
     before = len(sources)
     for path in _walk(root, problems, prefix):
         inside = path.relative_to(root)
-        name = f"{prefix}/{inside.as_posix()}" if prefix else inside.as_posix()
-        proeftuin = inside.parts[0] if len(inside.parts) > 1 else ""
+        name = _shown(f"{prefix}/{inside.as_posix()}" if prefix else inside.as_posix())
+        proeftuin = _shown(inside.parts[0]) if len(inside.parts) > 1 else ""
         if path.stem.lower() in _READ_ME:
             notes.append(f"{name}: left out, a read-me is not a transcript.")
         elif path.suffix.lower() in suffixes or not path.is_file():
@@ -91,6 +92,11 @@ def _from_folder(
         known = " ".join(sorted(suffixes))
         message = f"holds no file that can be read. Known kinds: {known}."
         problems.append(Problem(prefix or root.name, None, message))
+
+
+def _shown(name: str) -> str:
+    """A file name in one form of Unicode: macOS decomposes accents, and old disks hold bytes."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
 
 
 _SAVE_AS = {

@@ -42,12 +42,14 @@ class Label:
         start: index in the line's text where the words begin.
         at: seconds from the start of the recording, or None.
         sure: the format itself says so (a voice tag, a table column); no guessing needed.
+        asks: the form shows that this is the interviewer, though no name is given.
     """
 
     name: str
     start: int
     at: float | None = None
     sure: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

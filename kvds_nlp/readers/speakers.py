@@ -62,7 +62,27 @@ def find_labels(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Label 
         line.label or (_label(seen) if seen is not None and _key(seen) in accepted else None)
         for line, seen in zip(lines, found, strict=True)
     ]
+    if not any(labels):
+        return _questions_marked(lines)
     return _answers_marked(lines, labels)
+
+
+def _questions_marked(lines: Sequence[Line]) -> list[Label | None]:
+    """Without any label: paragraphs wholly in bold that ask are the interviewer's, and what comes
+    after each is the answer. Two or more make it a habit.
+    """
+    bold = [0 < len(line.text.rstrip()) <= line.bold and not line.heading for line in lines]
+    asked = [one and line.text.rstrip()[-1] == "?" for one, line in zip(bold, lines, strict=True)]
+    out: list[Label | None] = [None] * len(lines)
+    if sum(asked) < 2:
+        return out
+    asking = False
+    for index, line in enumerate(lines):
+        if asked[index]:
+            asking, out[index] = True, Label("", 0, line.at, sure=True, asks=True)
+        elif asking and line.text.strip() and not bold[index]:
+            asking, out[index] = False, Label("", 0, line.at, sure=True)
+    return out
 
 
 def _answers_marked(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Label | None]:

@@ -99,10 +99,11 @@ def _stretches(lines: Sequence[Line], labels: Sequence[Label | None], skip: int)
     """
     transcript = any(label is not None for label in labels)
     out: list[_Stretch] = []
-    current, first, start = Label("", 0), skip, 0
+    current, first, start, silent = Label("", 0), skip, 0, True
     for index in range(skip, len(lines)):
         line, label = lines[index], labels[index]
-        if label is None and not (line.heading and (transcript or first == index)):
+        if label is None and not (line.heading and (transcript or silent)):
+            silent = silent and not line.text.strip()
             continue
         out.append(_Stretch(current, first, index, start))
         if label is None or _is_noise(label):
@@ -112,7 +113,7 @@ def _stretches(lines: Sequence[Line], labels: Sequence[Label | None], skip: int)
         else:
             current, first, start = label, index, label.start
     out.append(_Stretch(current, first, len(lines), start))
-    return out
+    return [one for one in out if one.first < one.last]
 
 
 def _is_noise(label: Label) -> bool:
@@ -124,30 +125,41 @@ def _turns(
     lines: Sequence[Line], stretches: Sequence[_Stretch], named: Mapping[str, Role]
 ) -> tuple[tuple[Turn, ...], str]:
     """The turns that have words, with roles, and whom we guessed to be the interviewer."""
-    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
     text = "\n".join(line.text for line in lines)
-    said: list[tuple[_Stretch, Span]] = []
-    for one in stretches:
-        span = (
-            stripped(
-                text, min(starts[one.first] + one.skip, len(text)), max(0, starts[one.last] - 1)
-            )
-            if one.last > one.first
-            else None
-        )
-        if span is not None:
-            said.append((one, span))
+    said = _said(text, lines, stretches)
     roles, guessed = roles_of(_speech(text, said), named)
-    opening = stretches[0] if any(one.label.name for one in stretches) else None
     turns = [
-        Turn(span, one.label.name, roles.get(one.label.name, "respondent"), _at(one, lines))
+        Turn(
+            span,
+            one.label.name,
+            "interviewer" if one.label.asks else roles.get(one.label.name, "respondent"),
+            _at(one, lines),
+        )
         for one, span in said
     ]
-    if opening is not None and said and said[0][0] is opening and not opening.label.name:
+    if said and said[0][0].label == Label("", 0) and any(_is_speaker(one.label) for one, _ in said):
         # What stands before the first speaker is a title or an introduction, not an answer.
         short = len(said[0][1]) <= _TITLE
         turns[0:1] = [] if short else [replace(turns[0], role="other")]
     return tuple(turns), guessed
+
+
+def _is_speaker(label: Label) -> bool:
+    return label.name != "" or label.asks
+
+
+def _said(
+    text: str, lines: Sequence[Line], stretches: Sequence[_Stretch]
+) -> list[tuple[_Stretch, Span]]:
+    """The stretches that hold words, each with the span of those words."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    out = []
+    for one in stretches:
+        begin = min(starts[one.first] + one.skip, len(text))
+        span = stripped(text, begin, max(begin, starts[one.last] - 1))
+        if span is not None:
+            out.append((one, span))
+    return out
 
 
 def _at(one: _Stretch, lines: Sequence[Line]) -> float | None:
@@ -176,6 +188,8 @@ def _speech(text: str, said: Sequence[tuple[_Stretch, Span]]) -> dict[str, Speec
 def _notes(document: Document, guessed: str) -> tuple[str, ...]:
     """The guesses about speakers a person should see."""
     names = {turn.speaker for turn in document.turns if turn.speaker}
+    if not names and len({turn.role for turn in document.turns}) > 1:
+        return (f"{document.id}: no speakers named; the questions in bold are the interviewer's.",)
     if not names:
         return (f"{document.id}: no speakers found; read as one respondent.",)
     if guessed:

@@ -97,6 +97,21 @@ def test_password_on_a_zip_member(tmp_path: Path) -> None:
     assert "password" in problem.message
 
 
+def test_encrypted_pdf(tmp_path: Path) -> None:
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + b"ab" * 32 + b"> /U <" + b"cd" * 32
+    lock += b"> /P -4 >> /ID [<00> <00>] /Root"
+    body = pdf_bytes([[(70, 700, "Geheim")]]).replace(b"/Root", lock)
+    (problem,) = read(write(tmp_path, "a.pdf", body)).problems
+    assert "password" in problem.message
+
+
+def test_names_of_files_are_shown_in_one_form(tmp_path: Path) -> None:
+    write(tmp_path, "studie/Cafe\u0301/ge@sprek|1.txt", TALK)
+    (document,) = read(tmp_path / "studie").documents
+    assert (document.id, document.proeftuin) == ("Café/ge_sprek_1.txt", "Café")
+    assert document.origin.path == "Café/ge@sprek|1.txt"
+
+
 def test_encrypted_odt(tmp_path: Path) -> None:
     manifest = "<manifest><encryption-data/></manifest>"
     body = zipped({"content.xml": "geheim", "META-INF/manifest.xml": manifest})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -20,6 +22,7 @@ from tests.readers.build import (
     saved,
     words,
     write,
+    zipped,
 )
 
 
@@ -134,6 +137,36 @@ def test_word_teams_export(tmp_path: Path) -> None:
         ("Anna de Wit", 3.0, "Hoe?"),
         ("Bram Bos", 3723.0, "Zo."),
     ]
+
+
+def test_word_questions_in_bold_are_the_interviewers(tmp_path: Path) -> None:
+    document = docx.Document()
+    for question, answer in (("Hoe ging dat?", "Goed."), ("En nu?", "Beter.")):
+        document.add_paragraph().add_run(question).bold = True
+        document.add_paragraph(answer)
+        document.add_paragraph("Echt waar.")
+    reading = read(write(tmp_path, "a.docx", saved(document)))
+    assert said(reading.documents[0]) == [
+        ("", "interviewer", "Hoe ging dat?"),
+        ("", "respondent", "Goed.\n\nEcht waar."),
+        ("", "interviewer", "En nu?"),
+        ("", "respondent", "Beter.\n\nEcht waar."),
+    ]
+    assert any("questions in bold" in note for note in reading.notes)
+
+
+def test_word_online_may_number_its_main_part(tmp_path: Path) -> None:
+    body = docx_bytes([("I", "Hoe?"), ("R", "Goed.")])
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    renamed = {
+        name.replace("document.xml", "document2.xml"): text.replace(
+            b"document.xml", b"document2.xml"
+        )
+        for name, text in members.items()
+    }
+    found = only(write(tmp_path, "a.docx", zipped(renamed)))
+    assert words(found) == ["Hoe?", "Goed."]
 
 
 def test_word_text_boxes_are_remarked(tmp_path: Path) -> None:

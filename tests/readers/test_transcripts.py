@@ -75,7 +75,9 @@ def test_markdown_tables_are_turns(tmp_path: Path) -> None:
 
 
 def test_markdown_without_speakers_is_one_respondent(tmp_path: Path) -> None:
-    document = only(write(tmp_path, "a.md", "# Kop\n\nEen stuk.\n\n## Tussenkop\n\nNog een.\n"))
+    document = only(
+        write(tmp_path, "a.md", "# Kop\n\n## Onder\n\nEen stuk.\n\n## Tussenkop\n\nNog een.\n")
+    )
     assert words(document) == ["Een stuk.\n\nTussenkop\n\nNog een."]
 
 
