@@ -51,7 +51,7 @@ def train(
     job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
     readers = open_readers(job)
     with terminal.progress() as tick:
-        lessons, codes, own = _lessons(job, readers, strict=codebook is not None)
+        lessons, codes, own = _lessons(job, readers, terminal, strict=codebook is not None)
         model = train_model(
             lessons, codes, readers, own_labels=own, seed=job.settings.seed, tick=tick
         )
@@ -62,7 +62,7 @@ def train(
 
 
 def _lessons(
-    job: Job, readers: Readers, *, strict: bool
+    job: Job, readers: Readers, terminal: Terminal, *, strict: bool
 ) -> tuple[list[Lesson], tuple[str, ...], bool]:
     """What people decided, the codes to learn, and whether these are labels of their own."""
     from kvds_nlp.flows.train import label_lessons, own_labels_of
@@ -70,12 +70,31 @@ def _lessons(
 
     known = [code.id for code in readers.codebook.active]
     if job.study:
-        from kvds_nlp.flows.review import study_lessons
-
-        return study_lessons(job.study, readers, job.settings), tuple(known), False
+        return _study_lessons(job.study, readers, terminal), tuple(known), False
     rows = read_labels(job.inputs[0], codes=known if strict else None)
     own = own_labels_of(rows, known)
     return label_lessons(rows, own or tuple(known), readers), own or tuple(known), bool(own)
+
+
+def _study_lessons(study: Path, readers: Readers, terminal: Terminal) -> list[Lesson]:
+    """The judged segments of a study, under its present codebook."""
+    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.errors import InputError
+    from kvds_nlp.flows.review import study_lessons
+    from kvds_nlp.store.study import latest_run
+
+    run = latest_run(study)
+    standing = standing_in(study, run.documents, readers.codebook)
+    lessons, lost = study_lessons(run.documents, standing, readers, run.settings)
+    if lost:
+        terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
+    if standing.conflicts:
+        terminal.remark(f"note: {len(standing.conflicts)} conflicts between reviewers left out")
+    if standing.to_split:
+        terminal.remark(f"note: {len(standing.to_split)} judgments on split codes ask for review")
+    if not lessons:
+        raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
+    return lessons
 
 
 def _report(model: Model, folder: Path, terminal: Terminal, *, json: bool) -> None:

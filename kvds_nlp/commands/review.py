@@ -1,0 +1,196 @@
+"""``kvds review``: correct the machine in Excel, and see when to stop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import Quiet
+from kvds_nlp.errors import InputError
+
+if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.reviewing import Estimate, Standing
+    from kvds_nlp.store.runs import Run
+
+Study = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")]
+Export = Annotated[
+    Path | None, typer.Option("--export", metavar="F.xlsx", help="Write a sheet to fill in.")
+]
+Import = Annotated[
+    Path | None, typer.Option("--import", metavar="F.xlsx", help="Read a filled-in sheet back.")
+]
+Status = Annotated[bool, typer.Option("--status", help="How far to trust the rest; when to stop.")]
+Budget = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
+Reviewer = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def review(
+    study: Study,
+    export: Export = None,
+    import_: Import = None,
+    status: Status = False,
+    budget: Budget = 100,
+    reviewer: Reviewer = "",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """Review proposed codes in Excel; every judgment is kept and never changed.
+
+    Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
+    """
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.store.study import latest_run
+
+    if sum((export is not None, import_ is not None, status)) != 1:
+        raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx or --status")
+    terminal = Terminal(quiet=quiet or as_json)
+    run = latest_run(study)
+    if export:
+        body = _export(study, run, export, budget, reviewer.strip(), terminal)
+    elif import_:
+        body = _import(study, run, import_, reviewer.strip(), terminal)
+    else:
+        body = _status(study, run, budget, terminal)
+    if as_json:
+        from json import dumps
+
+        sys.stdout.write(dumps(body, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _standing(study: Path, run: Run) -> Standing:
+    from kvds_nlp.commands.reviewed import standing_in
+
+    return standing_in(study, run.documents, run.codebook)
+
+
+def _export(
+    study: Path, run: Run, path: Path, budget: int, reviewer: str, terminal: Terminal
+) -> dict[str, object]:
+    from kvds_nlp.flows.review import sheet_rows
+    from kvds_nlp.reviewing import choose_for_review
+    from kvds_nlp.store.verdicts import open_log
+    from kvds_nlp.writers.review_sheet import write_review
+
+    standing = _standing(study, run)
+    proposed = [c for c in run.codings if c.status == "proposed"]
+    chosen = choose_for_review(
+        run.segments, proposed, standing, budget=budget, seed=run.settings.seed
+    )
+    if not chosen:
+        raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
+    codes = [(code.id, code.label) for code in run.codebook.active]
+    write_review(path, sheet_rows(chosen, run.documents, run.codebook), codes, reviewer)
+    random = {row.segment for row in chosen if row.part == "random"}
+    with open_log(study) as log:
+        known = log.draws()
+        new = sorted((s for s in random if s.key not in known), key=lambda s: s.key)
+        log.add_draws(run.id, [(s.doc_id, s.span) for s in new])
+    parts = {
+        part: sum(row.part == part for row in chosen) for part in ("split", "random", "useful")
+    }
+    terminal.say(
+        f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most useful"
+        + (f", {parts['split']} of split codes" if parts["split"] else "")
+    )
+    terminal.say(f"Fill in the yellow columns of {path}, then:")
+    terminal.say(f"  kvds review {study} --import {path} --reviewer NAME")
+    return {"file": str(path), "rows": len(chosen), **parts}
+
+
+def _import(
+    study: Path, run: Run, path: Path, reviewer: str, terminal: Terminal
+) -> dict[str, object]:
+    from datetime import UTC, datetime
+
+    from kvds_nlp.flows.review import Desk, verdicts_of
+    from kvds_nlp.readers.review_sheet import read_review
+    from kvds_nlp.store.verdicts import open_log
+
+    filled = read_review(path)
+    who = reviewer or filled.reviewer
+    if not who:
+        raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
+    segments = {segment.key: segment for segment in run.segments}
+    now = datetime.now(UTC).replace(microsecond=0)
+    desk = Desk(segments, run.codebook, _standing(study, run), who, now, run.id, path.name)
+    found = verdicts_of(filled.answers, desk)
+    with open_log(study) as log:
+        log.add(found.verdicts)
+    counts = {
+        decision: sum(v.decision == decision for v in found.verdicts)
+        for decision in ("accept", "reject", "add", "complete")
+    }
+    problems = (*filled.problems, *found.problems)
+    terminal.problems((*problems, *found.remarks), most=200)
+    said = ", ".join(f"{count} {decision}" for decision, count in counts.items())
+    terminal.say(f"{who}: {len(found.verdicts)} new verdicts ({said})")
+    terminal.say(
+        f"{found.unchanged} stood already, {filled.empty} rows not filled in, "
+        f"{len(problems)} not used"
+    )
+    return {
+        "reviewer": who,
+        "new": len(found.verdicts),
+        **counts,
+        "unchanged": found.unchanged,
+        "empty": filled.empty,
+        "problems": [{"row": p.row, "message": p.message} for p in problems],
+        "remarks": [{"row": p.row, "message": p.message} for p in found.remarks],
+    }
+
+
+def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, object]:
+    from dataclasses import asdict
+
+    from kvds_nlp.flows.stopping import advice, machine_and_people
+
+    standing = _standing(study, run)
+    draws = frozenset[str]()
+    if standing.segments:
+        from kvds_nlp.store.verdicts import open_log
+
+        with open_log(study) as log:
+            draws = log.draws()
+    state = machine_and_people(run.segments, run.codings, standing, draws, run.codebook, more=more)
+    terminal.say(
+        f"{state.reviewed} of {len(run.segments)} segments judged for every code, "
+        f"{state.drawn} of them drawn at random; {state.conflicts} conflicts"
+    )
+    for estimate in state.estimates:
+        terminal.say(f"  {_line(estimate)}")
+    said = advice(state.estimates)
+    terminal.say(said)
+    terminal.say(
+        "Precision and recall of the machine on what nobody reviewed, from the random part; "
+        "95% intervals are exact (Clopper and Pearson, 1934)."
+    )
+    return {
+        "reviewed": state.reviewed,
+        "drawn": state.drawn,
+        "segments": len(run.segments),
+        "conflicts": state.conflicts,
+        "codes": [asdict(estimate) for estimate in state.estimates],
+        "advice": said,
+    }
+
+
+def _line(estimate: Estimate) -> str:
+    shown = []
+    for name, value, (low, high) in (
+        ("precision", estimate.precision, estimate.precision_interval),
+        ("recall", estimate.recall, estimate.recall_interval),
+    ):
+        shown.append(f"{name} {_two(value)} ({low:.2f}-{high:.2f})")
+    kappas = f"kappa {_two(estimate.kappa)}, expected {_two(estimate.expected_kappa)}"
+    more = "can stop" if not estimate.needed else f"about {estimate.needed} more"
+    return f"{estimate.code}: {', '.join(shown)}; {kappas}; {more}"
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

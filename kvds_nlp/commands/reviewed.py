@@ -1,0 +1,29 @@
+"""What people decided in a study, for every verb that needs it; changed sources are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kvds_nlp.codebook.model import Codebook
+    from kvds_nlp.data import Document
+    from kvds_nlp.reviewing import Standing
+
+
+def standing_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> Standing:
+    """The verdicts of a study that stand under this codebook.
+
+    Raises:
+        StoreError: a source with verdicts was changed or is gone (I2), by name.
+    """
+    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.store.verdicts import FILE, check_documents, open_log
+
+    if not (study / FILE).is_file():
+        return standing_of((), codebook)
+    with open_log(study) as log:
+        verdicts = log.verdicts()
+    check_documents(verdicts, documents, study)
+    return standing_of(verdicts, codebook)

@@ -1,0 +1,81 @@
+"""When may I stop? The machine's proposals beside what people said of the random part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Coding, Segment
+from kvds_nlp.reviewing import Estimate, Standing, estimates
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a review has come.
+
+    Attributes:
+        reviewed: segments someone judged for every code.
+        drawn: how many of those were drawn at random: what the estimates rest on.
+        conflicts: pairs on which reviewers differ.
+    """
+
+    reviewed: int
+    drawn: int
+    conflicts: int
+    estimates: tuple[Estimate, ...]
+
+
+def machine_and_people(
+    segments: Sequence[Segment],
+    codings: Sequence[Coding],
+    standing: Standing,
+    draws: frozenset[str],
+    codebook: Codebook,
+    *,
+    more: int,
+) -> State:
+    """Estimates per code for the segments nobody reviewed.
+
+    Args:
+        segments: every segment of the run.
+        codings: of the run; what people added is not the machine's.
+        standing: what people decided.
+        draws: keys of the segments that were ever drawn at random.
+        codebook: gives the codes.
+        more: segments someone may still review.
+    """
+    here = {segment.key for segment in segments}
+    done = standing.completed & here
+    drawn = sorted(draws & done)
+    codes = [code.id for code in codebook.active]
+    proposed: dict[str, set[str]] = {}
+    for coding in codings:
+        if coding.status != "added":
+            proposed.setdefault(coding.segment.key, set()).add(coding.code)
+    found = estimates(
+        drawn,
+        standing.all_answers(drawn, codes),
+        {key: frozenset(said) for key, said in proposed.items()},
+        codes,
+        rest=len(here) - len(done),
+        more=more,
+    )
+    return State(len(done), len(drawn), len(standing.conflicts), found)
+
+
+def advice(found: Sequence[Estimate]) -> str:
+    """What to do next, in one sentence."""
+    open_ = sorted((e for e in found if e.needed), key=lambda e: (-e.needed, e.code))
+    if not open_:
+        return "All codes can stop: the estimates are narrow enough."
+    if not any(e.n for e in found):
+        return (
+            "Nothing can be said yet: no randomly drawn segment was judged for every code. Fill in "
+            "'alles bekeken' for the rows marked 'steekproef'."
+        )
+    told = ", ".join(f"about {e.needed} more for {e.code}" for e in open_[:5])
+    left = len(open_) - 5
+    tail = f" and for {left} other codes" if left > 0 else ""
+    others = "; the others can stop" if len(open_) < len(found) else ""
+    return f"Review random segments: {told}{tail}{others}."

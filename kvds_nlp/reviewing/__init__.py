@@ -1,0 +1,17 @@
+"""Folding the verdict log: what stands, where people differ, what to review next, when to stop."""
+
+from kvds_nlp.reviewing.agreement import Agreement, agreement_of
+from kvds_nlp.reviewing.estimating import Estimate, estimates
+from kvds_nlp.reviewing.folding import Standing, standing_of
+from kvds_nlp.reviewing.sampling import Chosen, choose_for_review
+
+__all__ = [
+    "Agreement",
+    "Chosen",
+    "Estimate",
+    "Standing",
+    "agreement_of",
+    "choose_for_review",
+    "estimates",
+    "standing_of",
+]

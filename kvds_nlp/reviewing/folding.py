@@ -1,0 +1,162 @@
+"""The verdict log folded: which judgments stand, and where people contradict one another.
+
+The last verdict of a reviewer on a pair (segment, code) stands. Two reviewers who differ are a
+conflict, never averaged. Verdicts follow a code that was renamed or merged (``replaces``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Verdict
+
+Pair = tuple[str, str]
+"""A segment's key and a code id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people decided, as it stands now.
+
+    Attributes:
+        by_reviewer: reviewer -> pair -> whether the code holds.
+        complete: reviewer -> keys of the segments of which every code was considered.
+        to_split: pairs under a code that was split: which of the new codes holds is not known,
+            so exactly these segments ask for review.
+        segments: key -> the verdict that last named the segment, for its document and span.
+    """
+
+    by_reviewer: Mapping[str, Mapping[Pair, bool]]
+    complete: Mapping[str, frozenset[str]]
+    to_split: frozenset[Pair]
+    segments: Mapping[str, Verdict]
+
+    @property
+    def agreed(self) -> dict[Pair, bool]:
+        """Every pair on which all who judged it say the same."""
+        said = self._said()
+        return {pair: votes[0] for pair, votes in sorted(said.items()) if len(set(votes)) == 1}
+
+    @property
+    def conflicts(self) -> dict[Pair, dict[str, bool]]:
+        """Every pair on which reviewers differ: reviewer -> what they said."""
+        return {
+            pair: {
+                reviewer: pairs[pair]
+                for reviewer, pairs in sorted(self.by_reviewer.items())
+                if pair in pairs
+            }
+            for pair, votes in sorted(self._said().items())
+            if len(set(votes)) > 1
+        }
+
+    @property
+    def completed(self) -> frozenset[str]:
+        """The segments that at least one person considered for every code."""
+        return frozenset().union(*self.complete.values())
+
+    def judged(self, segment: str, code: str) -> bool | None:
+        """Whether the code holds for the segment: None when nobody said, or people differ.
+
+        In a segment that a person marked complete a code nobody gave does not hold (I4).
+        """
+        votes = set(self._said().get((segment, code), ()))
+        if len(votes) == 1:
+            return votes.pop()
+        return False if not votes and segment in self.completed else None
+
+    def answers(self, segment: str, codes: Sequence[str]) -> dict[str, bool]:
+        """Code -> what people decided on this segment; codes nobody judged are absent."""
+        return self.all_answers((segment,), codes)[segment]
+
+    def all_answers(
+        self, segments: Iterable[str], codes: Sequence[str]
+    ) -> dict[str, dict[str, bool]]:
+        """The ``answers`` of many segments at once."""
+        agreed, differ, complete = self.agreed, self.conflicts, self.completed
+        out: dict[str, dict[str, bool]] = {}
+        for segment in segments:
+            found = {code: agreed[segment, code] for code in codes if (segment, code) in agreed}
+            if segment in complete:
+                open_ = {code for code in codes if (segment, code) in differ}
+                open_ |= {code for key, code in self.to_split if key == segment}
+                found |= {code: False for code in codes if code not in found and code not in open_}
+            out[segment] = found
+        return out
+
+    def _said(self) -> dict[Pair, list[bool]]:
+        said: dict[Pair, list[bool]] = {}
+        for reviewer in sorted(self.by_reviewer):
+            for pair, holds in self.by_reviewer[reviewer].items():
+                said.setdefault(pair, []).append(holds)
+        return said
+
+
+def standing_of(verdicts: Iterable[Verdict], codebook: Codebook) -> Standing:
+    """The verdicts that stand under the present codebook.
+
+    Args:
+        verdicts: oldest first.
+        codebook: its ``replaces`` says where the verdicts on older codes went. A rename takes them
+            along. In a merge a yes on one part is a yes; a no only when every part got a no. Of a
+            split code a no is a no on every part; a yes asks for review.
+    """
+    last: dict[str, dict[Pair, bool]] = {}
+    complete: dict[str, set[str]] = {}
+    segments: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        pairs = last.setdefault(verdict.reviewer, {})
+        done = complete.setdefault(verdict.reviewer, set())
+        key, pair = verdict.segment_key, (verdict.segment_key, verdict.code)
+        segments[key] = verdict
+        if verdict.decision == "complete":
+            done.add(key)
+        elif verdict.decision == "undo":
+            pairs.pop(pair, None)
+            done.discard(key)
+        else:
+            pairs[pair] = verdict.decision != "reject"
+    became = _became(codebook)
+    moved = {reviewer: _moved(pairs, became) for reviewer, pairs in last.items()}
+    return Standing(
+        {reviewer: pairs for reviewer, (pairs, _) in sorted(moved.items())},
+        {reviewer: frozenset(keys) for reviewer, keys in sorted(complete.items())},
+        frozenset().union(*(split for _, split in moved.values())),
+        segments,
+    )
+
+
+def _became(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Old code id -> the codes that replace it."""
+    became: dict[str, tuple[str, ...]] = {}
+    for code in codebook.codes:
+        for old in code.replaces:
+            if old not in codebook.by_id or codebook.by_id[old].status == "retired":
+                became[old] = (*became.get(old, ()), code.id)
+    return became
+
+
+def _moved(
+    pairs: Mapping[Pair, bool], became: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[Pair, bool], set[Pair]]:
+    """One reviewer's pairs under the present codes, and the ones a split left open."""
+    parts: dict[str, set[str]] = {}
+    for old, new in became.items():
+        for code in new:
+            parts.setdefault(code, set()).add(old)
+    out = {pair: holds for pair, holds in pairs.items() if pair[1] not in became}
+    split: set[Pair] = set()
+    for (segment, old), holds in pairs.items():
+        new = became.get(old, ())
+        for code in new:
+            if (segment, code) in pairs:  # judged under the new code itself: that stands
+                continue
+            if holds and len(new) > 1:
+                split.add((segment, code))
+            elif holds:
+                out[segment, code] = True
+            elif all(pairs.get((segment, part)) is False for part in parts[code]):
+                out.setdefault((segment, code), False)
+    return out, {pair for pair in split if pair not in out}

@@ -1,0 +1,159 @@
+"""What is worth a person's time: some segments at random, then the most useful proposals.
+
+The random part keeps the estimates unbiased: its segments are drawn with equal chances from all
+that nobody completed, and are meant to be judged for every code. The rest are proposals the
+machine is unsure of, of codes with few verdicts, spread over documents and unlike one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from kvds_nlp.data import Coding, Segment
+from kvds_nlp.reviewing.folding import Standing
+
+Part = Literal["split", "random", "useful"]
+
+RANDOM_SHARE = 0.3
+ALIKE = 0.6
+"""Word overlap (Jaccard) from which two segments say the same to a reviewer."""
+
+_POOL = 30
+"""Candidates looked at closely, per row asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One row to review.
+
+    Attributes:
+        code: "" for a segment without a proposal: judge whether any code applies.
+        coding: the proposal, or None.
+        part: why it was chosen; ``random`` rows are one segment together.
+    """
+
+    segment: Segment
+    code: str
+    coding: Coding | None
+    part: Part
+
+
+def choose_for_review(
+    segments: Sequence[Segment],
+    codings: Sequence[Coding],
+    standing: Standing,
+    *,
+    budget: int,
+    seed: int,
+) -> tuple[Chosen, ...]:
+    """About ``budget`` rows, most urgent kind first; a segment drawn at random stays whole.
+
+    Args:
+        segments: every segment of the run.
+        codings: the machine's proposals.
+        standing: what people decided; judged pairs are not asked again.
+        budget: rows a person wants to judge.
+        seed: of the random part; the same log gives the same draw.
+    """
+    by_key = {segment.key: segment for segment in segments}
+    proposed: dict[str, list[Coding]] = {}
+    for coding in codings:
+        proposed.setdefault(coding.segment.key, []).append(coding)
+    judged = set(standing.agreed) | set(standing.conflicts)
+    rows = _split_rows(standing, by_key, proposed)[:budget]
+    space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
+    open_at_random = {
+        key: [c for c in found if (key, c.code) not in judged] for key, found in proposed.items()
+    }
+    rows += _random_rows(segments, open_at_random, standing, space, seed)
+    taken = {(row.segment.key, row.code) for row in rows} | judged
+    open_ = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
+    rows += _useful_rows(open_, standing, budget - len(rows))
+    return tuple(rows)
+
+
+def _split_rows(
+    standing: Standing, by_key: Mapping[str, Segment], proposed: Mapping[str, list[Coding]]
+) -> list[Chosen]:
+    """Exactly the segments whose code was split."""
+    rows = []
+    for key, code in sorted(standing.to_split):
+        if key in by_key:
+            coding = next((c for c in proposed.get(key, ()) if c.code == code), None)
+            rows.append(Chosen(by_key[key], code, coding, "split"))
+    return rows
+
+
+def _random_rows(
+    segments: Sequence[Segment],
+    proposed: Mapping[str, list[Coding]],
+    standing: Standing,
+    space: int,
+    seed: int,
+) -> list[Chosen]:
+    """Whole segments at random until the space is used."""
+    done = standing.completed
+    open_ = sorted((s for s in segments if s.key not in done), key=lambda s: s.key)
+    rng = np.random.default_rng([seed, len(done)])
+    rows: list[Chosen] = []
+    for place in rng.permutation(len(open_)).tolist():
+        segment = open_[place]
+        found = proposed.get(segment.key, [])
+        if len(rows) >= space:
+            break
+        rows += [Chosen(segment, coding.code, coding, "random") for coding in found]
+        if not found:
+            rows.append(Chosen(segment, "", None, "random"))
+    return rows
+
+
+def _useful_rows(open_: Sequence[Coding], standing: Standing, space: int) -> list[Chosen]:
+    """The proposals that teach most, one by one, each judged beside the ones already chosen."""
+    if space <= 0:
+        return []
+    seen = Counter(code for _, code in standing.agreed)
+    pool = sorted(open_, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
+    pool = pool[: space * _POOL]
+    words = {c.segment.key: frozenset(c.segment.quote.lower().split()) for c in pool}
+    rows: list[Chosen] = []
+    chosen, documents = Counter(seen), Counter[str]()
+    while pool and len(rows) < space:
+        best = max(
+            range(len(pool)),
+            key=lambda place: (
+                _worth(pool[place], chosen[pool[place].code])
+                / (1 + documents[pool[place].segment.doc_id]) ** 0.25,
+                -place,
+            ),
+        )
+        coding = pool.pop(best)
+        if _says_the_same(coding, rows, words):
+            continue
+        rows.append(Chosen(coding.segment, coding.code, coding, "useful"))
+        chosen[coding.code] += 1
+        documents[coding.segment.doc_id] += 1
+    return rows
+
+
+def _worth(coding: Coding, seen: int) -> float:
+    """How much a verdict would teach: unsure, and of a code with few verdicts."""
+    unsure = 1 - abs(2 * coding.score - 1)
+    return float((0.2 + unsure) / (1 + seen) ** 0.5)
+
+
+def _says_the_same(
+    coding: Coding, rows: Sequence[Chosen], words: Mapping[str, frozenset[str]]
+) -> bool:
+    own = words[coding.segment.key]
+    for row in rows:
+        if row.code != coding.code or row.part != "useful":
+            continue
+        other = words[row.segment.key]
+        if len(own & other) >= ALIKE * len(own | other):
+            return True
+    return False
