@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import Passage, Sentence, Token
+from kvds_nlp.data import Evidence, Passage, Sentence, Token
 from kvds_nlp.matching.matcher import Matcher
 
 PRIOR_WORDS = 500.0
@@ -83,21 +83,12 @@ def suggest_words(
     found = [[e for e in matcher.find(p) if e.code == code] for p in passages]
     inside = [p for p, evidence in zip(passages, found, strict=True) if evidence]
     outside = [p for p, evidence in zip(passages, found, strict=True) if not evidence]
-    known = {
-        lemma
-        for passage, evidence in zip(passages, found, strict=True)
-        for token in _tokens(passage)
-        for lemma in (token.lemma.lower(),)
-        if any(
-            span.start <= passage.base + token.start < span.end
-            for item in evidence
-            for span in item.trigger
-        )
-    }
+    touched = [t for p, e in zip(passages, found, strict=True) for t in _touched(p, e)]
+    known = {token.lemma.lower() for token in touched}
     words = _scored(inside, outside, _words)
     fresh = [one for one in words if one.words not in known]
     pairs = _scored(inside, outside, _pairs)
-    roots = {lemma[:_KIN] for lemma in known if len(lemma) >= _KIN}
+    roots = {t.lemma.lower()[:_KIN] for t in touched if _content(t) and len(t.lemma) >= _KIN}
     return Suggestions(
         code,
         len(inside),
@@ -106,6 +97,14 @@ def suggest_words(
         pairs=tuple(p for p in pairs if p.z > 0 and known.isdisjoint(p.words.split()))[:count],
         kin=tuple(_kin(outside, known, roots))[:count],
     )
+
+
+def _touched(passage: Passage, evidence: Sequence[Evidence]) -> Iterator[Token]:
+    """The words that triggered this evidence."""
+    spans = [span for item in evidence for span in item.trigger]
+    for token in _tokens(passage):
+        if any(span.start <= passage.base + token.start < span.end for span in spans):
+            yield token
 
 
 def log_odds(inside: int, outside: int, n_inside: int, n_outside: int) -> float:

@@ -1,0 +1,65 @@
+"""Words proposed for a code: those that set its segments apart, and none its rules touch."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvds_nlp.matching.keyness import PRIOR_WORDS, log_odds, suggest_words
+from tests.matching.helpers import make_matcher, make_passage
+
+INSIDE = [
+    "De wethouder durfde los te laten en gaf vertrouwen.",
+    "Loslaten vraagt vertrouwen van de raad.",
+    "Wij konden loslaten door blind vertrouwen.",
+    "Laat los, heb vertrouwen, zei de raad.",
+]
+OUTSIDE = [
+    "De raad kwam laat.",
+    "Koffie was er genoeg.",
+    "De koffie was koud.",
+    "Het loslaatbeleid van de raad is nieuw.",
+    "De fietsen stonden buiten.",
+]
+
+
+def test_the_word_that_sets_segments_apart_comes_first_and_rule_words_do_not() -> None:
+    passages = [make_passage(text) for text in INSIDE + OUTSIDE]
+    found = suggest_words("thema", passages, make_matcher("loslaten"))
+    assert (found.inside, found.outside) == (4, 5)
+    assert found.words[0].words == "vertrouwen"
+    assert (found.words[0].inside, found.words[0].outside) == (4, 0)
+    assert found.words[0].example == INSIDE[0]
+    assert not {"loslaten", "koffie"} & {one.words for one in found.words}
+
+
+def test_the_order_of_texts_is_irrelevant() -> None:
+    passages = [make_passage(text) for text in INSIDE + OUTSIDE]
+    first = suggest_words("thema", passages, make_matcher("loslaten"))
+    random.Random(3).shuffle(passages)
+    again = suggest_words("thema", passages, make_matcher("loslaten"))
+    assert [(one.words, one.z) for one in again.words] == [(o.words, o.z) for o in first.words]
+
+
+def test_a_code_without_segments_gives_nothing() -> None:
+    found = suggest_words("thema", [make_passage("Koffie.")], make_matcher("loslaten"))
+    assert (found.inside, found.words, found.pairs, found.kin) == (0, (), (), ())
+
+
+def test_the_score_is_the_published_formula() -> None:
+    inside, outside, n_in, n_out = 8, 3, 120, 400
+    prior = PRIOR_WORDS * 11 / 520
+    left = math.log((8 + prior) / (120 + PRIOR_WORDS - 8 - prior))
+    right = math.log((3 + prior) / (400 + PRIOR_WORDS - 3 - prior))
+    expected = (left - right) / math.sqrt(1 / (8 + prior) + 1 / (3 + prior))
+    assert log_odds(inside, outside, n_in, n_out) == pytest.approx(expected)
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(60, 500), st.integers(60, 500))
+def test_the_score_turns_round_with_the_sides(a: int, b: int, n: int, m: int) -> None:
+    if a + b:
+        assert log_odds(a, b, n, m) == pytest.approx(-log_odds(b, a, m, n))
