@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
 from kvds_nlp.data import Passage, Token
 
@@ -21,7 +20,7 @@ Counts = dict[str, float]
 
 
 def words_of(passage: Passage) -> Counts:
-    """Weighted counts of lemmas and compound parts.
+    """Weights of lemmas and compound parts: the square root of how often each occurs.
 
     A separated verb counts once, as its joined lemma; ``verwachtingsmanagement`` also counts as
     ``verwachting`` and ``management``, in the same name space as the loose words.
@@ -34,7 +33,7 @@ def words_of(passage: Passage) -> Counts:
                 counts[token.lemma.lower()] += weight
                 for part in token.parts:
                     counts[part.lower()] += weight * PART_WEIGHT
-    return dict(counts)
+    return {word: count**0.5 for word, count in sorted(counts.items())}
 
 
 def _weight(token: Token) -> float:
@@ -44,22 +43,14 @@ def _weight(token: Token) -> float:
     return POS_WEIGHT.get(token.pos, 0.0)
 
 
-def letters_of(words: Counts) -> Counts:
-    """Weighted counts of 3 to 5 letters in a row within the words, marked with ``#``.
+def letters_of(word: str) -> tuple[str, ...]:
+    """The 3 to 5 letters in a row of a word, marked with ``#``; ``^`` and ``$`` are its ends.
 
     They let spelling variants, unseen compounds and missed lemmas still meet.
+
+    >>> letters_of("geld")[:3]
+    ('#^ge', '#gel', '#eld')
     """
-    counts: defaultdict[str, float] = defaultdict(float)
-    for word, count in words.items():
-        grams = _grams(word)
-        for gram in grams:
-            counts[gram] += count / len(grams) ** 0.5
-    return dict(counts)
-
-
-@lru_cache(maxsize=200_000)
-def _grams(word: str) -> tuple[str, ...]:
-    """The letters in a row of ``^word$``, each with ``#`` before it."""
     framed = f"^{word}$"
     return tuple(
         "#" + framed[start : start + size]

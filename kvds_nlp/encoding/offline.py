@@ -9,10 +9,9 @@ words used alike come near one another.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +32,12 @@ MAX_TERMS = 60_000
 LETTER_SHARE = 1.0
 """Length of the letters' half of a vector, beside the words' half of length 1."""
 
-_BATCH = 2048
+_KEPT = 8192
+"""Words whose vectors are kept at a time: 64 MB of sketches."""
+
+Halves = NDArray[np.float32]
+"""A word's vector and its letters' vector. Shape: (2, dim), float32."""
+
 _PLACES = 8
 """Non-zero places per term in a sketch (Kane & Nelson, 2014, sparser Johnson-Lindenstrauss)."""
 
@@ -42,11 +46,14 @@ _PLACES = 8
 class OfflineEncoder:
     """What was learned from the passages it was fitted on.
 
+    A passage is the sum of its words; so each word's vector is made once and kept.
+
     Attributes:
         terms: known terms, sorted; letters in a row start with ``#``.
         idf: inverse document frequency per term. Shape: (n_terms,), float32.
         unseen: the weight of a term that is not known.
         components: the SVD. Shape: (n_terms, dim), float32; None = a sketch.
+        places: term -> its place in ``terms``.
     """
 
     terms: tuple[str, ...]
@@ -54,11 +61,12 @@ class OfflineEncoder:
     unseen: float
     components: NDArray[np.float32] | None
     places: dict[str, int]
+    _known: dict[str, Halves] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
         """``offline-`` and a digest of everything learned."""
-        digest = hashlib.sha256("\n".join(self.terms).encode())
+        digest = hashlib.sha256("\n".join(self.terms).encode("utf-8", "surrogatepass"))
         digest.update(self.idf.tobytes())
         if self.components is not None:
             digest.update(self.components.tobytes())
@@ -72,30 +80,44 @@ class OfflineEncoder:
     def encode(self, passages: Sequence[Passage]) -> Vectors:
         """One row per passage, in the order given. Shape: (n, dim), float32, rows of length 1."""
         rows = np.zeros((len(passages), self.dim), dtype=np.float32)
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
-            rows[start : start + len(batch)] = self._batch(batch)
+        for row, passage in zip(rows, passages, strict=True):
+            weights = words_of(passage)
+            if weights:
+                halves = np.tensordot(
+                    np.array(list(weights.values()), dtype=np.float32),
+                    np.stack([self._halves(word) for word in weights]),
+                    axes=1,
+                )
+                row += _joined(halves)
         return normalised(rows)
 
-    def _batch(self, passages: Sequence[Passage]) -> NDArray[np.floating]:
-        weighted = [self.weigh(passage) for passage in passages]
+    def _halves(self, word: str) -> Halves:
+        """The vectors of a word and of its letters. Shape: (2, dim)."""
+        if word not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            letters = letters_of(word)
+            of_letters = self._sum(letters) / max(1, len(letters)) ** 0.5
+            self._known[word] = np.stack([self._sum((word,)), of_letters]).astype(np.float32)
+        return self._known[word]
+
+    def _sum(self, terms: Sequence[str]) -> NDArray[np.float64]:
+        """The directions of these terms times their weights, added. Shape: (dim,)."""
+        places = [self.places.get(term) for term in terms]
         if self.components is None:
-            return _sketched(weighted)
-        return np.asarray(_sparse(weighted, self.places) @ self.components)
+            weights = [self.unseen if p is None else float(self.idf[p]) for p in places]
+            return _sketched(terms, weights)
+        known = [place for place in places if place is not None]
+        total: NDArray[np.float64] = self.idf[known].astype(np.float64) @ self.components[known]
+        return total
 
-    def weigh(self, passage: Passage) -> Counts:
-        """TF-IDF weights; the words have length 1, the letters ``LETTER_SHARE``."""
-        words = words_of(passage)
-        return {**self._half(words, 1.0), **self._half(letters_of(words), LETTER_SHARE)}
 
-    def _half(self, counts: Counts, length: float) -> Counts:
-        weights = {term: count**0.5 * self._idf(term) for term, count in counts.items()}
-        norm = sum(weight * weight for weight in weights.values()) ** 0.5
-        return {term: length * weight / norm for term, weight in weights.items()} if norm else {}
-
-    def _idf(self, term: str) -> float:
-        place = self.places.get(term)
-        return self.unseen if place is None else float(self.idf[place])
+def _joined(halves: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The words' half at length 1 and the letters' half at ``LETTER_SHARE``, added."""
+    lengths = np.linalg.norm(halves, axis=1)
+    lengths[lengths == 0] = 1.0
+    joined: NDArray[np.float32] = halves[0] / lengths[0] + LETTER_SHARE * halves[1] / lengths[1]
+    return joined
 
 
 def fit_offline(passages: Sequence[Passage], *, seed: int) -> OfflineEncoder:
@@ -105,11 +127,11 @@ def fit_offline(passages: Sequence[Passage], *, seed: int) -> OfflineEncoder:
     text) is used, so memory does not grow with the corpus.
     """
     chosen = _sample(sorted(passages, key=lambda p: (p.segment.quote, p.segment.key)))
+    texts = [words_of(passage) for passage in chosen]
     frequency: Counter[str] = Counter()
-    for passage in chosen:
-        words = words_of(passage)
+    for words in texts:
         frequency.update(words.keys())
-        frequency.update(letters_of(words).keys())
+        frequency.update({gram for word in words for gram in letters_of(word)})
     terms = _kept(frequency, len(chosen))
     df = np.array([frequency[term] for term in terms], dtype=np.float64)
     idf = np.asarray(np.log((1 + len(chosen)) / (1 + df)) + 1, dtype=np.float32)
@@ -117,9 +139,7 @@ def fit_offline(passages: Sequence[Passage], *, seed: int) -> OfflineEncoder:
     encoder = made(terms, idf, unseen, None)
     if len(chosen) <= SMALL:
         return encoder
-    weighted = [encoder.weigh(passage) for passage in chosen]
-    components = _components(_sparse(weighted, encoder.places), seed)
-    return made(terms, idf, unseen, components)
+    return made(terms, idf, unseen, _components(_sparse(texts, encoder), seed))
 
 
 def made(
@@ -147,28 +167,33 @@ def _kept(frequency: Counter[str], n: int) -> tuple[str, ...]:
     return tuple(sorted(term for _, term in ranked[:MAX_TERMS]))
 
 
-def _sparse(weighted: Sequence[Counts], places: dict[str, int]) -> csr_matrix:
-    """Known terms' weights. Shape: (n, n_terms)."""
+def _sparse(texts: Sequence[Counts], encoder: OfflineEncoder) -> csr_matrix:
+    """TF-IDF of known terms, both halves of length 1 and ``LETTER_SHARE``. Shape: (n, n_terms)."""
     from scipy.sparse import csr_matrix
 
-    entries = [
-        (row, places[term], weight)
-        for row, weights in enumerate(weighted)
-        for term, weight in sorted(weights.items())
-        if term in places
-    ]
-    return _filled(iter(entries), (len(weighted), len(places)), csr_matrix)
+    data: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for words in texts:
+        for half, length in ((words, 1.0), (_letters(words), LETTER_SHARE)):
+            known = {encoder.places[term]: w for term, w in half.items() if term in encoder.places}
+            weights = np.array(list(known.values())) * encoder.idf[list(known)]
+            norm = float(np.linalg.norm(weights)) or 1.0
+            data += (length * weights / norm).tolist()
+            columns += known
+        ends.append(len(data))
+    shape = (len(texts), len(encoder.terms))
+    return csr_matrix((np.array(data, dtype=np.float32), columns, ends), shape=shape)
 
 
-def _filled(
-    entries: Iterator[tuple[int, int, float]], shape: tuple[int, int], kind: type
-) -> csr_matrix:
-    rows, columns, weights = [], [], []
-    for row, column, weight in entries:
-        rows.append(row)
-        columns.append(column)
-        weights.append(weight)
-    return kind((np.array(weights, dtype=np.float32), (rows, columns)), shape=shape)
+def _letters(words: Counts) -> Counts:
+    """The weights of all letters in a row of these words."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for word, weight in words.items():
+        letters = letters_of(word)
+        for gram in letters:
+            found[gram] += weight / len(letters) ** 0.5
+    return found
 
 
 def _components(matrix: csr_matrix, seed: int) -> NDArray[np.float32]:
@@ -180,25 +205,18 @@ def _components(matrix: csr_matrix, seed: int) -> NDArray[np.float32]:
     return np.ascontiguousarray(right.T, dtype=np.float32)
 
 
-def _sketched(weighted: Sequence[Counts]) -> NDArray[np.float32]:
-    """Weights thrown onto fixed pseudo-random places. Shape: (n, SKETCH_DIM)."""
-    rows = np.zeros((len(weighted), SKETCH_DIM), dtype=np.float64)
-    for row, weights in zip(rows, weighted, strict=True):
-        if not weights:
-            continue
-        terms = sorted(weights)
-        places, signs = zip(*map(_directions, terms), strict=True)
-        values = np.array([weights[term] for term in terms])[:, None] * np.array(signs)
-        np.add.at(row, np.array(places).ravel(), values.ravel())
-    return np.asarray(rows, dtype=np.float32)
+def _sketched(terms: Sequence[str], weights: Sequence[float]) -> NDArray[np.float64]:
+    """Terms' fixed pseudo-random directions, the same on every machine, weighed and added.
 
-
-@lru_cache(maxsize=200_000)
-def _directions(term: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """The places and signs of a term's direction, the same on every machine."""
-    digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=4 * _PLACES)
-    numbers = np.frombuffer(digest.digest(), dtype="<u4").tolist()
-    scale = _PLACES**-0.5
-    places = tuple(number % SKETCH_DIM for number in numbers)
-    signs = tuple(scale if number >> 31 else -scale for number in numbers)
-    return places, signs
+    Shape: (SKETCH_DIM,).
+    """
+    size = 4 * _PLACES
+    hashed = b"".join(
+        hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+        for term in terms
+    )
+    numbers = np.frombuffer(hashed, dtype="<u4").reshape(len(terms), _PLACES)
+    values = np.where(numbers >> 31, 1.0, -1.0) * np.array(weights)[:, None] * _PLACES**-0.5
+    places = (numbers % SKETCH_DIM).astype(np.int64)
+    total = np.bincount(places.ravel(), weights=values.ravel(), minlength=SKETCH_DIM)
+    return total.astype(np.float64)
