@@ -18,6 +18,8 @@ _MOST_BYTES = 512_000_000
 _MOST_RATIO = 300
 _SMALL = 4_000_000
 _MOST_MEMBERS = 5_000
+_MOST_CELLS = 40_000_000
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/>]>')
 _CHUNK = 1_000_000
 _ENTITY = tuple("<!ENTITY".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _STRICT = b"purl.oclc.org/ooxml"
@@ -79,6 +81,37 @@ def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
     for member in members:
         if member.filename.lower().endswith((".xml", ".rels")):
             _check_xml(archive, member, first=member.filename in mains)
+
+
+def check_extent(data: bytes) -> None:
+    """Nothing, when every sheet of this sound workbook is of a size that can be held in memory.
+
+    One cell in the far corner makes a sheet of 17 thousand million cells.
+
+    Raises:
+        InputError: which sheet is too big, and what to do.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                rows, columns = _extent(archive.read(member))
+                if rows * columns > _MOST_CELLS:
+                    raise InputError(
+                        f"has a sheet of {rows} rows by {columns} columns, too big to read. Delete "
+                        "what stands far to the right or below the answers, and save it again."
+                    )
+
+
+def _extent(xml: bytes) -> tuple[int, int]:
+    """The row and column of the outermost cells that hold something."""
+    rows = columns = 0
+    for found in _CELL.finditer(xml):
+        rows = max(rows, int(found[2]))
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + letter - 64
+        columns = max(columns, column)
+    return rows, columns
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:

@@ -28,15 +28,15 @@ _NAMING = word_set(
     "naam adres straat functie organisatie e-mail email opdrachtgever proeftuin datum titel link "
     "url browser ip useragent contactpersoon telefoon"
 )
-_SCALE = re.compile(
-    r"(?:(?:zeer|heel|helemaal|volledig|enigszins|deels|beetje|een|niet|geen|wel|noch|en|of|/|-|\s)*"
-    r"(?:mee\s+eens|eens|oneens|neutraal|tevreden|ontevreden|belangrijk|onbelangrijk|goed|slecht|"
-    r"voldoende|onvoldoende|matig|vaak|soms|zelden|nooit|altijd|ja|nee|mening|weet\s+(?:ik\s+)?niet|"
-    r"n\.?v\.?t\.?|van\s+toepassing)[\s/,\-]*)+",
-    re.IGNORECASE,
+_SCALE_WORDS = word_set(
+    "zeer heel helemaal volledig enigszins deels beetje een niet geen wel noch en of mee eens "
+    "oneens neutraal tevreden ontevreden belangrijk onbelangrijk goed slecht voldoende onvoldoende "
+    "matig vaak soms zelden nooit altijd ja nee mening weet ik n v t nvt van toepassing klopt"
 )
 _LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
-_MACHINE = re.compile(r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|[\w\-]{8,}")
+_MACHINE = re.compile(
+    r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|(?=[\w\-]*\d)[\w\-]{8,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
     if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
         return False
-    own = [cell for cell in filled if not _SCALE.fullmatch(cell) and not _MACHINE.fullmatch(cell)]
+    own = [cell for cell in filled if not _is_scale(cell) and not _MACHINE.fullmatch(cell)]
     words = [len(cell.split()) for cell in own]
     distinct = len({cell.casefold() for cell in filled}) / len(filled)
     if not own or len(own) < 0.2 * len(filled) or distinct < _least_distinct(len(filled)):
@@ -145,6 +145,12 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
 def _asks(name: str) -> bool:
     """Whether a header asks for words of one's own."""
     return "?" in name or _ANSWER_WORDS.search(fact_key(name)) is not None
+
+
+def _is_scale(cell: str) -> bool:
+    """Whether a cell is a point on a scale, such as "Niet mee eens, niet mee oneens"."""
+    words = re.findall(r"\w+", cell.casefold())
+    return 0 < len(words) <= 8 and all(word in _SCALE_WORDS for word in words)
 
 
 def _says_answer(name: str, cells: Sequence[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from kvds_nlp.errors import Problem
@@ -73,14 +74,14 @@ def _sample(text: str, separator: str) -> list[list[str]]:
     return [row for row in rows if row]
 
 
-class _unlimited:  # noqa: N801 - used as a function in a with-statement
-    """csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
-
-    def __enter__(self) -> None:
-        self._before = csv.field_size_limit(2**31 - 1)
-
-    def __exit__(self, *_: object) -> None:
-        csv.field_size_limit(self._before)
+@contextmanager
+def _unlimited() -> Iterator[None]:
+    """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _records(
@@ -98,9 +99,8 @@ def _records(
 def _mended(
     text: str, separator: str, source: Source, first: int
 ) -> tuple[list[_Row], list[Problem]]:
-    lines = text.split("\n")
-    while lines and not lines[-1]:
-        lines.pop()
+    """Records one by one; a broken one costs a remark, and only its own quotation marks."""
+    lines = text.rstrip("\n").split("\n")
     rows: list[_Row] = []
     problems: list[Problem] = []
     index = 0
@@ -108,10 +108,7 @@ def _mended(
         row, used = _one_record(lines, index, separator)
         number = first + len(rows)
         if row is None:
-            row, used = (
-                next(csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE), []),
-                1,
-            )
+            row = next(csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE), [])
             message = (
                 f"row {number} has a quotation mark that does not close or stands loose; the row "
                 'was read as it stands. Double the marks inside a cell ("") to be sure.'
@@ -126,13 +123,14 @@ def _one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[
     """The record that starts on this line and how many lines it takes; None when it is broken."""
     for used in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
         chunk = "\n".join(lines[index : index + used])
-        if chunk.count('"') % 2:
+        open_quote = chunk.count('"') % 2 == 1
+        if open_quote and used > 1:
             continue
         try:
             rows = list(csv.reader(io.StringIO(chunk), delimiter=separator, strict=True))
         except csv.Error:
+            if open_quote:
+                continue
             return None, 1
-        if len(rows) <= 1:
-            return (rows[0] if rows else []), used
-        return None, 1
+        return (rows[0] if rows else [], used) if len(rows) <= 1 else (None, 1)
     return None, 1

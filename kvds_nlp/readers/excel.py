@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.archives import check_archive
+from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.cleaning import one_line
 from kvds_nlp.readers.parts import Found, Source
 from kvds_nlp.readers.records import as_table
@@ -23,6 +23,7 @@ def read_xlsx(data: bytes, source: Source, settings: Reading) -> Found:
     from python_calamine import CalamineWorkbook
 
     check_archive(data, ".xlsx", "xl/workbook.xml")
+    check_extent(data)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     tables, notes = [], []
     for name in workbook.sheet_names:

@@ -27,6 +27,7 @@ _CONSENT = re.compile(r"consent|toestemming|citeren|geciteerd")
 _KEY_VALUE = re.compile(
     r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
+_ANCHOR = re.compile(r"(?:^|[\s\[,])[&*]\w")
 _MOST_TITLES = 3
 _FENCE = re.compile(r"(?:---+|\+\+\+)\s*$")
 
@@ -102,6 +103,8 @@ def _yaml(text: str) -> dict[str, str]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    if _ANCHOR.search(text):
+        return {}  # anchors can unfold a line to gigabytes, and facts never need them
     try:
         loaded = YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError):

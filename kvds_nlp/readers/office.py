@@ -23,6 +23,7 @@ _SILENT = word_set(
     "text:sequence-decls text:variable-decls text:user-field-decls office:forms draw:frame "
     "text:table-of-content text:alphabetical-index text:index-body"
 )
+_MOST_BLANKS = 100
 _MANIFEST = "META-INF/manifest.xml"
 _SIGNS = {"text:tab": "\t", "text:line-break": "\n", "text:soft-page-break": ""}
 
@@ -126,7 +127,7 @@ def _pieces(element: Any, styles: _Styles, *, bold: bool) -> Iterator[tuple[str,
     for child in element.children:
         tag, style = child.tag, child.attributes.get("text:style-name")
         if tag == "text:s":
-            yield " " * int(child.attributes.get("text:c", 1)), bold
+            yield " " * min(int(child.attributes.get("text:c", 1)), _MOST_BLANKS), bold
         elif tag in _SIGNS:
             yield _SIGNS[tag], bold
         elif tag not in _SILENT and style not in styles.hidden:

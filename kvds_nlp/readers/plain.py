@@ -15,8 +15,8 @@ from kvds_nlp.settings import Reading
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
-_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_BOLD_START = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
+_EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
+_BOLD_START = re.compile(r"\s*(?:\*\*|__)(.{1,500}?)(?:\*\*|__)")
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 

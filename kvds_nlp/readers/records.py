@@ -16,9 +16,15 @@ _Row = tuple[int, list[str]]
 
 
 def as_table(
-    records: Sequence[_Row], separator: str, source: Source, settings: Reading, sheet: str = ""
+    records: Sequence[_Row], separator: str, source: Source, settings: Reading
 ) -> tuple[Table, tuple[Problem, ...]]:
     """Header and rows of one length; what did not fit is kept and reported.
+
+    Args:
+        records: cells with the number of their row, as a spreadsheet counts.
+        separator: what surplus cells are joined with.
+        source: for the messages.
+        settings: may name the text columns, to which surplus cells belong.
 
     Raises:
         InputError: when there is no header with data under it.
@@ -28,28 +34,37 @@ def as_table(
     if len(filled) < start + 2:
         raise InputError("has no rows under its header; nothing to read.")
     header = [one_line(cell) for cell in filled[start][1]]
-    while (
-        header
-        and not header[-1]
-        and all(len(r) < len(header) or not r[len(header) - 1].strip() for _, r in filled)
-    ):
-        header.pop()
+    used = max(_filled_width(row) for _, row in filled)
+    header = header[: max(used, _filled_width(header))]
     body, questions = _qualtrics(header, filled[start + 1 :])
+    rows, problems = _fitted_rows(header, body, separator, source, settings)
+    width = max([len(header), *(len(row) for row in rows)])
+    names = (*header, *(f"extra_{i}" for i in range(1, width - len(header) + 1)))
+    squared = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    questions = (*questions, *names[len(questions) :]) if questions else ()
+    return Table(names, squared, tuple(number for number, _ in body), questions), problems
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    """Up to and with the last filled cell: spreadsheets write empty ones after it."""
+    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
+
+
+def _fitted_rows(
+    header: Sequence[str], body: Sequence[_Row], separator: str, source: Source, settings: Reading
+) -> tuple[list[list[str]], tuple[Problem, ...]]:
+    """Rows at the header's width where that can be known, and a remark for each that was not."""
     target = _glue_column(header, body, settings)
-    rows, problems = [], []
+    rows: list[list[str]] = []
+    problems: list[Problem] = []
     for number, row in body:
         whole, remark = _fitted(row, len(header), target, separator)
-        rows.append((number, whole))
+        rows.append(whole)
         if remark:
-            message = (
-                f"row {number} has {len(row)} cells where the header has {len(header)}; {remark}"
-            )
+            size = f"{len(row)} cells where the header has {len(header)}"
+            message = f"row {number} has {size}; {remark}"
             problems.append(Problem(source.name, number, message, fatal=False))
-    width = max(len(header), *(len(row) for _, row in rows))
-    names = (*header, *(f"extra_{i}" for i in range(1, width - len(header) + 1)))
-    squared = tuple((*row, *[""] * (width - len(row))) for _, row in rows)
-    questions = (*questions, *names[len(questions) :]) if questions else ()
-    return Table(names, squared, tuple(n for n, _ in rows), questions, sheet), tuple(problems)
+    return rows, tuple(problems)
 
 
 def _header_at(rows: Sequence[Sequence[str]]) -> int:

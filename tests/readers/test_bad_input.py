@@ -97,6 +97,35 @@ def test_password_on_a_zip_member(tmp_path: Path) -> None:
     assert "password" in problem.message
 
 
+def test_a_cell_in_the_far_corner_of_a_sheet(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["nr", "antwoord"])
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    (problem,) = read(tmp_path / "a.xlsx").problems
+    assert "1048576 rows" in problem.message
+
+
+def test_yaml_that_would_unfold_is_read_as_plain_lines(tmp_path: Path) -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nproeftuin: Oost\n"
+    (document,) = read(write(tmp_path, "a.txt", f"---\n{bomb}---\nR: Goed zo.\n")).documents
+    assert document.proeftuin == "Oost"
+    assert document.facts["b"] == "&b [*a, *a]"
+
+
+def test_markdown_with_many_loose_marks_takes_no_time(tmp_path: Path) -> None:
+    text = "*a " * 20_000
+    assert words(read(write(tmp_path, "a.md", text)).documents[0]) == [text.strip()]
+
+
+def test_a_scale_that_goes_on_takes_no_time(tmp_path: Path) -> None:
+    body = "nr;toelichting\n1;" + "ja nee " * 5_000 + "!\n2;We lieten het los vandaag\n"
+    assert len(read(write(tmp_path, "a.csv", body)).documents) == 2
+
+
 def test_encrypted_pdf(tmp_path: Path) -> None:
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + b"ab" * 32 + b"> /U <" + b"cd" * 32
     lock += b"> /P -4 >> /ID [<00> <00>] /Root"

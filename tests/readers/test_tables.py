@@ -99,9 +99,16 @@ def test_surplus_cells_that_fit_nowhere_stay_as_columns(tmp_path: Path) -> None:
 
 def test_loose_quotation_marks_lose_nothing(tmp_path: Path) -> None:
     body = f'nr;antwoord\n1;"los" zei ze en toen ging het beter\n2;"{PROSE[0]}\n3;{PROSE[1]}\n'
+    body += '4;een scherm van 15" in de wijk\n5;"twee\nregels in een antwoord"\n'
     reading = read(write(tmp_path, "a.csv", body))
     texts = [d.text for d in reading.documents]
-    assert texts == ['"los" zei ze en toen ging het beter', f'"{PROSE[0]}', PROSE[1]]
+    assert texts == [
+        '"los" zei ze en toen ging het beter',
+        f'"{PROSE[0]}',
+        PROSE[1],
+        'een scherm van 15" in de wijk',
+        "twee\nregels in een antwoord",
+    ]
     assert [p.row for p in reading.problems] == [2, 3]
 
 
