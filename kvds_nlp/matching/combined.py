@@ -6,19 +6,14 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from kvds_nlp.matching.view import Places, View
+from kvds_nlp.matching.view import Pattern, Places, View
 
 _MOST_COMBINATIONS = 2_000
 
 
-class Pattern(Protocol):
-    """What every compiled pattern can do."""
-
-    def find(self, view: View) -> tuple[Places, ...]:
-        """The places (in ``view.words``) of each match, sorted."""
-        ...
+Anchor = frozenset[int]
+"""Features of which at least one is in every sentence that matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +32,23 @@ class RegexPattern:
         return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
 class AnyPattern:
-    """Every match of every item."""
+    """Every match of every item; only items that a feature of the sentence asks for are tried."""
 
-    items: tuple[Pattern, ...]
+    def __init__(self, items: Sequence[Pattern], anchors: Sequence[Anchor | None]) -> None:
+        self.items = tuple(items)
+        self._always = [at for at, anchor in enumerate(anchors) if anchor is None]
+        self._by_feature: dict[int, list[int]] = {}
+        for at, anchor in enumerate(anchors):
+            for feature in anchor or ():
+                self._by_feature.setdefault(feature, []).append(at)
 
     def find(self, view: View) -> tuple[Places, ...]:
         """The matches of all items."""
-        return tuple(dict.fromkeys(p for item in self.items for p in item.find(view)))
+        present = view.features & self._by_feature.keys()
+        asked = {at for feature in present for at in self._by_feature[feature]}
+        chosen = sorted(asked.union(self._always))
+        return tuple(dict.fromkeys(p for at in chosen for p in view.found(self.items[at])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class AllPattern:
     """All items somewhere in the sentence: one match that holds every occurrence."""
 
     items: tuple[Pattern, ...]
+    anchors: tuple[Anchor | None, ...]
 
     def find(self, view: View) -> tuple[Places, ...]:
         """One match with the places of all items, or none."""
-        found = _each(self.items, view)
+        found = _each(self.items, self.anchors, view)
         if found is None:
             return ()
         return (_union(places for matches in found for places in matches),)
@@ -64,25 +68,30 @@ class AllPattern:
 
 @dataclass(frozen=True, slots=True)
 class NearPattern:
-    """All items, pairwise at most ``within`` words apart (punctuation does not count)."""
+    """All items, no further than ``within`` words apart (punctuation does not count)."""
 
     items: tuple[Pattern, ...]
+    anchors: tuple[Anchor | None, ...]
     within: int
 
     def find(self, view: View) -> tuple[Places, ...]:
         """The closest combination for each match of the first item."""
-        found = _each(self.items, view)
+        found = _each(self.items, self.anchors, view)
         if found is None:
             return ()
         chosen = (_closest(first, found[1:], view, self.within) for first in found[0])
         return tuple(dict.fromkeys(places for places in chosen if places))
 
 
-def _each(items: Sequence[Pattern], view: View) -> list[tuple[Places, ...]] | None:
-    """The matches of each item; None as soon as one has none."""
+def _each(
+    items: Sequence[Pattern], anchors: Sequence[Anchor | None], view: View
+) -> list[tuple[Places, ...]] | None:
+    """The matches of each item; None as soon as one has none, or lacks what it needs."""
+    if any(anchor is not None and view.features.isdisjoint(anchor) for anchor in anchors):
+        return None
     found = []
     for item in items:
-        matches = item.find(view)
+        matches = view.found(item)
         if not matches:
             return None
         found.append(matches)

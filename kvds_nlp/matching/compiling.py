@@ -11,15 +11,16 @@ from kvds_nlp.codebook.regexes import compile_regex, literals
 from kvds_nlp.codebook.trees import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
 from kvds_nlp.matching.combined import (
     AllPattern,
+    Anchor,
     AnyPattern,
     NearPattern,
-    Pattern,
     RegexPattern,
 )
 from kvds_nlp.matching.letters import Letters
 from kvds_nlp.matching.phrases import PhrasePattern, Step
 from kvds_nlp.matching.roles import RolesPattern
 from kvds_nlp.matching.terms import Terms
+from kvds_nlp.matching.view import Pattern
 from kvds_nlp.matching.words import fold, may_be_infinitive
 
 _COMMON = frozenset(
@@ -29,7 +30,6 @@ _COMMON = frozenset(
     u uit van veel voor waar wat we wel werken willen worden ze zelf zeggen zich zien zijn zitten
     zo zullen""".split()  # noqa: SIM905 - words read best as words
 )
-Anchor = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,12 @@ class Compiler:
                 self.pattern(tree.object) if tree.object else None,
             )
         items = tuple(self.pattern(item) for item in tree.items)
+        anchors = tuple(self.anchor(item) for item in tree.items)
         if isinstance(tree, AnyOf):
-            return AnyPattern(items)
-        return AllPattern(items) if isinstance(tree, AllOf) else NearPattern(items, tree.within)
+            return AnyPattern(items, anchors)
+        if isinstance(tree, AllOf):
+            return AllPattern(items, anchors)
+        return NearPattern(items, anchors, tree.within)
 
     def _phrase(self, phrase: Phrase) -> PhrasePattern:
         steps: list[Step] = []

@@ -57,7 +57,7 @@ class Matcher:
         return False
 
     def _question_view(self, question: str) -> View:
-        return question_view(question, self._terms.keys, self._terms)
+        return question_view(question, self._terms, self._letters)
 
     def _views(self, passage: Passage) -> tuple[View, ...]:
         segment = passage.segment
@@ -68,16 +68,17 @@ class Matcher:
             if start < end:
                 offset = passage.base - segment.span.start
                 text = segment.quote[start + offset : end + offset]
-                views.append(View(_clipped(sentence, start, end), text, start, self._terms))
+                views.append(
+                    View(_clipped(sentence, start, end), text, start, self._terms, self._letters)
+                )
         return tuple(views)
 
     def _candidates(self, views: Iterable[View]) -> list[CompiledRule]:
         found = {rule.order: rule for rule in self._always}
         for view in views:
-            for features in (view.hits, self._letters.found(view.text)):
-                for feature in features:
-                    for rule in self._by_feature.get(feature, ()):
-                        found[rule.order] = rule
+            for feature in view.features:
+                for rule in self._by_feature.get(feature, ()):
+                    found[rule.order] = rule
         return [found[order] for order in sorted(found)]
 
     def _evidence(
@@ -88,7 +89,7 @@ class Matcher:
             return None
         if compiled.question:
             asked = self._asked(passage.question)
-            if not any(pattern.find(asked) for pattern in compiled.question):
+            if not any(asked.found(pattern) for pattern in compiled.question):
                 return None
         found = readings(compiled, views)
         if not found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.data import Valence
 from kvds_nlp.matching.compiling import CompiledRule
-from kvds_nlp.matching.view import Places, View
+from kvds_nlp.matching.view import Pattern, Places, View
 from kvds_nlp.matching.words import NEGATIONS, fold
 
 _OPPOSITE: dict[Valence, Valence] = {
@@ -31,28 +31,36 @@ class Reading:
 def readings(compiled: CompiledRule, views: Sequence[View]) -> tuple[Reading, ...]:
     """The matches of a rule that its options let stand; () when it has nothing to say."""
     rule = compiled.rule
-    if rule.scope == "segment" and any(_silenced(compiled, view) for view in views):
-        return ()
     by_part = [
-        [_reading(view, places) for view in views for places in part.find(view)]
+        [_reading(view, places) for view in views for places in _matches(part, compiled, view)]
         for part in compiled.parts
     ]
     if not all(by_part):
         return ()
     matches = [reading for part in by_part for reading in part]
-    silent = {id(view) for view in views if compiled.unless and _silenced(compiled, view)}
-    kept = [
+    looked = views if rule.scope == "segment" else [reading.view for reading in matches]
+    silent = {id(view) for view in looked if _silenced(compiled, view)}
+    if rule.scope == "segment" and silent:
+        return ()
+    return tuple(
         reading
         for reading in matches
         if id(reading.view) not in silent
         and _allowed(rule.negated, said=reading.negated)
         and _allowed(rule.wished, said=reading.wished)
-    ]
-    return tuple(kept)
+    )
+
+
+def _matches(part: Pattern, compiled: CompiledRule, view: View) -> tuple[Places, ...]:
+    """The matches in one sentence; a lone part is not tried where its anchor is missing."""
+    anchor = compiled.anchor
+    if len(compiled.parts) == 1 and anchor is not None and view.features.isdisjoint(anchor):
+        return ()
+    return view.found(part)
 
 
 def _silenced(compiled: CompiledRule, view: View) -> bool:
-    return any(pattern.find(view) for pattern in compiled.unless)
+    return any(view.found(pattern) for pattern in compiled.unless)
 
 
 def _allowed(option: str, *, said: bool) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvds_nlp.data import Token
-from kvds_nlp.matching.combined import Pattern
-from kvds_nlp.matching.view import Places, View
+from kvds_nlp.matching.view import Pattern, Places, View
 from kvds_nlp.matching.words import fold
 
 NEAR = 10
@@ -31,7 +30,7 @@ class RolesPattern:
     def find(self, view: View) -> tuple[Places, ...]:
         """One match for each verb that has the roles asked for."""
         found = []
-        for verb in self.verb.find(view):
+        for verb in view.found(self.verb):
             heads = [place for place in verb if view.may_be_verb(place)]
             if not heads:
                 continue
@@ -49,7 +48,7 @@ class RolesPattern:
 def _by_parse(pattern: Pattern, role: str, verb: int, view: View) -> Places:
     """A match of ``pattern`` that holds the head of this role of ``verb``; () without one."""
     heads = set(_role_heads(role, verb, view))
-    matches = [places for places in pattern.find(view) if heads & set(places)]
+    matches = [places for places in view.found(pattern) if heads & set(places)]
     return matches[0] if matches else ()
 
 
@@ -105,7 +104,7 @@ def _by_nearness(pattern: Pattern, role: str, verb: int, view: View) -> Places:
     """Without a parse: the nearest match in the verb's clause that no preposition governs."""
     passive = any(fold(t.text) in ("worden", "wordt", "werd", "werden") for t in view.words)
     near = []
-    for places in pattern.find(view):
+    for places in view.found(pattern):
         distance = abs(view.ordinals[places[-1]] - view.ordinals[verb])
         free = _governor(places[0], view) in (("", "door") if passive else ("",))
         apart = verb in places or distance > NEAR or not view.clauses.together(verb, places)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Protocol
 
 from kvds_nlp.data import Sentence, Token
 from kvds_nlp.matching.clauses import Clauses
+from kvds_nlp.matching.letters import Letters
 from kvds_nlp.matching.separated import separated
 from kvds_nlp.matching.terms import Terms
 from kvds_nlp.matching.words import HESITATIONS, QUOTES, fold, looks_infinitive
 
 Places = tuple[int, ...]
+
+
+class Pattern(Protocol):
+    """What every compiled pattern can do."""
+
+    def find(self, view: View) -> tuple[Places, ...]:
+        """The places (in ``view.words``) of each match, sorted."""
+        ...
 
 
 class View:
@@ -21,17 +31,29 @@ class View:
         index: for each word its index in ``sentence.tokens``.
         hits: term number -> the places of each occurrence, the word itself first (a separated
             verb has two).
+        features: terms and letters (see ``Letters``) that are here: what patterns need.
         text: the sentence as written.
         start: where ``text`` begins in the analysed text.
     """
 
-    def __init__(self, sentence: Sentence, text: str, start: int, terms: Terms) -> None:
+    def __init__(
+        self, sentence: Sentence, text: str, start: int, terms: Terms, letters: Letters
+    ) -> None:
         self.sentence = sentence
         self.text = text
         self.start = start
         self.index = tuple(_counting(sentence.tokens))
         self.words = tuple(sentence.tokens[place] for place in self.index)
         self.hits = self._hits(terms)
+        self.features = self.hits.keys() | letters.found(text)
+        self._found: dict[int, tuple[Places, ...]] = {}
+
+    def found(self, pattern: Pattern) -> tuple[Places, ...]:
+        """The matches of a pattern in this sentence; each pattern is looked for once."""
+        key = id(pattern)
+        if key not in self._found:
+            self._found[key] = pattern.find(self)
+        return self._found[key]
 
     def _hits(self, terms: Terms) -> dict[int, list[Places]]:
         hits: dict[int, list[Places]] = {}

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Passage, Segment, Sentence, Token
+from kvds_nlp.matching import compile_rules
+from kvds_nlp.matching.compiling import Compiler
+from kvds_nlp.resources import find_shipped
 from kvds_nlp.spans import Span
-from tests.matching.helpers import make_matcher, make_passage, make_token, triggers
+from tests.matching.helpers import blank_engine, make_matcher, make_passage, make_token, triggers
 
 RULES: tuple[Any, ...] = (
     "loslaten",
@@ -60,11 +64,41 @@ def test_what_is_found_does_not_depend_on_the_order_of_rules(text: str, rules: l
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_a_rule_alone_finds_what_it_finds_among_many(text: str) -> None:
-    """The index leaves nothing out: each rule, run by itself, says the same."""
     passage = make_passage(text)
     together = {(e.source, e.trigger) for e in MATCHER.find(passage)}
     apart = {(e.source, e.trigger) for rule in RULES for e in make_matcher(rule).find(passage)}
     assert together == apart
+
+
+def without_index(*rules: Any) -> Any:
+    """A matcher that tries every rule and every item on every sentence."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compiler, "anchor", lambda _self, _tree: None)
+        return make_matcher(*rules)
+
+
+SLOW = without_index(*RULES)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_the_index_leaves_nothing_out(text: str) -> None:
+    passage = make_passage(text)
+    assert SLOW.find(passage) == MATCHER.find(passage)
+
+
+def test_the_index_leaves_nothing_out_for_the_shipped_codebook() -> None:
+    path = find_shipped("codebooks", "kvds.yaml")
+    assert path is not None
+    book, keys = load_codebook(path), blank_engine().keys
+    texts = [e.text for code in book.codes for e in (*code.examples, *code.counterexamples)]
+    fast = compile_rules(book, keys=keys)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compiler, "anchor", lambda _self, _tree: None)
+        slow = compile_rules(book, keys=keys)
+    for text in texts[::4]:
+        passage = make_passage(text)
+        assert slow.find(passage) == fast.find(passage)
 
 
 def test_replay_refuses_other_characters_and_unknown_rules() -> None:
