@@ -9,17 +9,30 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list
-from thinc.api import with_array
+from thinc.api import (
+    HashEmbed,
+    Maxout,
+    Model,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 
 from kvds_nlp.language.features import NAMES, word_features
 from kvds_nlp.language.lexicon import shipped_lexicon
 
 CONVENTION = "kvds_convention"
 _POS_NAMES = (*NAMES, "pos", "morph")
+
+
+def _hashed(value: str) -> int:
+    """A stable 64-bit number for a feature."""
+    return int(get_string_id(value))
 
 
 class _Rows:
@@ -34,7 +47,7 @@ class _Rows:
         if row is None:
             values = word_features(word, self._lexicon)
             hashes = [
-                hash_string(f"{name}={value}") for name, value in zip(NAMES, values, strict=False)
+                _hashed(f"{name}={value}") for name, value in zip(NAMES, values, strict=False)
             ]
             row = np.asarray(hashes, dtype="uint64")
             if len(self._rows) < 300_000:
@@ -48,7 +61,7 @@ def _extract(rows: _Rows, doc: Doc, tags: bool) -> np.ndarray[Any, Any]:
     out = np.empty((len(doc), columns + extra), dtype="uint64")
     for i, token in enumerate(doc):
         out[i, :columns] = rows.of(token.text)
-    out[:, columns] = hash_string(f"place={doc.user_data.get(CONVENTION, 'modern')}")
+    out[:, columns] = _hashed(f"place={doc.user_data.get(CONVENTION, 'modern')}")
     if tags:
         attributes = doc.to_array(["POS", "MORPH"])
         out[:, columns + 1 :] = attributes + np.asarray([11, 13], dtype="uint64")
@@ -61,15 +74,13 @@ def _features(tags: bool) -> Model[Any, Any]:
     def forward(
         model: Model[Any, Any], docs: list[Doc], is_train: bool
     ) -> tuple[list[Any], Callable[[Any], list[Any]]]:
-        del is_train
-        return [model.ops.asarray2i(_extract(rows, doc, tags), dtype="uint64") for doc in docs], (
-            lambda _: []
-        )
+        del model, is_train
+        return [_extract(rows, doc, tags) for doc in docs], lambda _: []
 
     return Model("kvds_word_features", forward)
 
 
-@registry.architectures("kvds.WordEmbed.v1")
+@registry.architectures("kvds.WordEmbed.v1")  # type: ignore[untyped-decorator]  # spaCy's own
 def word_embed(width: int, table_width: int, rows: list[int], tags: bool) -> Model[Any, Any]:
     """Hashed vectors of each feature of a word, mixed into one.
 
@@ -85,7 +96,7 @@ def word_embed(width: int, table_width: int, rows: list[int], tags: bool) -> Mod
     if len(rows) != len(names):
         message = f"kvds.WordEmbed.v1 needs {len(names)} table sizes, not {len(rows)}"
         raise ValueError(message)
-    tables = [
+    tables: list[Model[Any, Any]] = [
         HashEmbed(table_width, size, column=column, seed=20 + column, dropout=0.0)
         for column, size in enumerate(rows)
     ]

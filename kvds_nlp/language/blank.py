@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kvds_nlp.language.guess import guess_pos
 from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.raw import RawSentence
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
 
 
 @dataclass(frozen=True, slots=True)
 class BlankPipeline:
     """The fallback: always there, never parses."""
 
-    tokenizer: Any
+    tokenizer: Tokenizer
     knowledge: Knowledge
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
@@ -63,8 +66,9 @@ def _starts(words: Sequence[str], blanks: Sequence[bool]) -> Iterator[int]:
         at += len(word) + blank
 
 
-def blank_tokenizer() -> Any:
+def blank_tokenizer() -> Tokenizer:
     """The Dutch tokenizer of spaCy, without any trained part."""
     import spacy
 
-    return spacy.blank("nl").tokenizer
+    tokenizer: Tokenizer = spacy.blank("nl").tokenizer
+    return tokenizer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.wordlists import words
 
 _MARKS = frozenset(',;:.!?()[]"“”„«»–—…') | {"...", "-", "''", ",,"}
-_OPENERS = frozenset(
+_OPENERS = words(
     "dat omdat doordat zodat hoewel ofschoon terwijl wanneer indien mits tenzij totdat voordat "
-    "nadat sinds zolang toen aangezien opdat daarom dus want maar".split(),
-)  # fmt: skip
+    "nadat sinds zolang toen aangezien opdat daarom dus want maar"
+)
 _RELATIVES = frozenset({"die", "dat", "wat", "wie", "waar", "waarin", "waarbij", "waardoor"})
 _VERBAL = ("VERB", "AUX")
 _ANTECEDENTS = ("NOUN", "PROPN", "PRON", "NUM")
@@ -18,14 +19,14 @@ def clauses(raw: RawSentence) -> tuple[range, ...]:
     """The clauses of a sentence as ranges of word indices, in order, without gaps.
 
     A clause begins after a punctuation mark, at a subordinating word or "maar", "want", "dus" when
-    a verb follows, and at "en" or "of" where a finite verb stands on both sides. "Om ... te" opens none: a
-    negation before it reaches into it.
+    a verb follows, and at "en" or "of" where a finite verb stands on both sides. "Om ... te" opens
+    none: a negation before it reaches into it.
     """
     starts = [0]
     for place in range(1, len(raw)):
-        if raw.texts[place - 1] in _MARKS and place - 1 >= starts[-1]:
-            starts.append(place)
-        elif _opens(raw, place, starts[-1]):
+        if (raw.texts[place - 1] in _MARKS and place - 1 >= starts[-1]) or _opens(
+            raw, place, starts[-1]
+        ):
             starts.append(place)
     starts = sorted(set(starts))
     ends = [*starts[1:], len(raw)]

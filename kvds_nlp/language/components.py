@@ -1,4 +1,4 @@
-"""Our sentence rules and lemmas as spaCy components, so that the shipped folder is a whole pipeline.
+"""Our sentence rules and lemmas as spaCy components, so that the shipped folder is complete.
 
 The engine itself does these two steps outside spaCy and skips the components.
 """

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kvds_nlp.language.lexicon import Lexicon
+from kvds_nlp.language.wordlists import words
 
 _MIN_WORD = 6
 _VOWELS = "aeiouyáéëèïöü"
@@ -40,7 +41,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One way to cut a word: ``surface`` + ``link`` written before ``head``; ``lemma`` is the first part's."""
+    """One way to cut a word: ``surface`` (with its ``link``; lemma ``lemma``) + ``head``."""
 
     surface: str
     lemma: str
@@ -49,7 +50,7 @@ class Cut:
 
 
 def cuts(word: str, lexicon: Lexicon, parts: Parts) -> Iterator[Cut]:
-    """Every way to cut a lower-case noun or adjective lemma in a known beginning and a known end."""
+    """Every way to cut a lower-case lemma in a known beginning and a known end."""
     for place in range(2, len(word) - 2):
         left, head = word[:place], word[place:]
         if head[0] == "-" or not _is_head(head, lexicon, parts):
@@ -79,9 +80,7 @@ def _openings(left: str, lexicon: Lexicon, parts: Parts) -> Iterator[tuple[str, 
     """(lemma, linking sound) of what may be a first part: ``boeren`` -> ("boer", "en")."""
     known = lexicon.index.get("noun", frozenset())
     whole = left in known or lexicon.knows(left, "adj") or lexicon.knows(left, "adp")
-    if whole or left in _NUMBERS:
-        yield left, ""
-    elif left in parts.stems or parts.first.get(left, 0) >= _OPENS_OFTEN:
+    if whole or left in _NUMBERS or left in parts.stems or parts.first.get(left, 0) >= _OPENS_OFTEN:
         yield left, ""
     if left[-1] == "s" and len(left) > _LEAST_LINKED and not whole:
         base = left[:-1]
@@ -115,13 +114,13 @@ def _linked_by_en(left: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 _LEAST_LINKED = 3
 _OPENS_OFTEN = 12
 _CLOSES_OFTEN = 4
-_COUNTED = re.compile(r"(\d+|[a-z]+(?:tig|tien)|twee|drie|vier|vijf|zes)-?(jarig|voudig|daags)")
+_COUNTED = re.compile(r"(\d+|[a-z]+(?:tig|tien)|twee|drie|vier|vijf|zes)-?(jarig|voudig|daags)e?")
 _ENDINGS = frozenset({"jarig", "voudig", "talig", "daags", "lang", "hoog"})
-_NUMBERS = frozenset(
+_NUMBERS = words(
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
     "zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig "
-    "tachtig negentig honderd duizend".split(),
-)  # fmt: skip
+    "tachtig negentig honderd duizend"
+)
 
 
 def features(word: str, cut: Cut, options: int, lexicon: Lexicon, parts: Parts) -> dict[str, float]:
@@ -178,11 +177,11 @@ def _log(table: Mapping[str, int], word: str) -> float:
     return math.log1p(table.get(word, 0))
 
 
-_SUFFIXES = frozenset(
+_SUFFIXES = words(
     "heid schap dom ster aar ring ling isme teit atie sel ling erij iek aal eur ent ant loos baar "
-    "ding ting king ning ping ging eel air ief uur tor aat achtig matig lijk zaam".split(),
-)  # fmt: skip
-_PREFIXES = frozenset("ge be ver ont her on re de in con per pro ex a e o i".split())
+    "ding ting king ning ping ging eel air ief uur tor aat achtig matig lijk zaam"
+)
+_PREFIXES = words("ge be ver ont her on re de in con per pro ex a e o i")
 
 
 def _infinitive(head: str) -> str:

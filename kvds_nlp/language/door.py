@@ -120,6 +120,7 @@ def _trained(name: str, parse: Parse) -> tuple[Pipeline, LanguageInfo]:
     return TrainedPipeline(nlp, shipped_knowledge(), parse), info
 
 
+@functools.lru_cache(maxsize=4)
 def _load(name: str) -> Language:
     """The pipeline of that name, or in that folder.
 
@@ -139,8 +140,8 @@ def _load(name: str) -> Language:
         return spacy.load(source)
     except Exception as error:
         message = (
-            f"{name}: this Dutch pipeline cannot be loaded ({_short(error)}). 'kvds language' shows "
-            "what is installed and how to get more; 'blank' always works."
+            f"{name}: this Dutch pipeline cannot be loaded ({_short(error)}). 'kvds language' "
+            "shows what is installed and how to get more; 'blank' always works."
         )
         raise ModelError(message) from error
 

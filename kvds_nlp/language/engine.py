@@ -86,7 +86,7 @@ class Engine:
     def _cached(self, texts: list[str], cache: Cache) -> Iterator[tuple[Sentence, ...]]:
         known = cache.get(texts)
         missing = list(dict.fromkeys(text for text in texts if text not in known))
-        fresh = dict(zip(missing, self._fresh(missing), strict=True))
+        fresh = dict(zip(missing, self._fresh(missing), strict=True)) if missing else {}
         cache.put(fresh)
         for text in texts:
             yield known[text] if text in known else fresh[text]

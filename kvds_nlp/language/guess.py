@@ -5,9 +5,9 @@ from __future__ import annotations
 from kvds_nlp.language.lexicon import Lexicon
 
 _CLOSED = {
-    "DET": "de het een deze dit die dat 'n 't mijn zijn haar ons onze hun uw jouw elk elke ieder",
-    "PRON": "ik je jij u hij ze zij we wij jullie me mij hem haar hen hun ons wie wat er iets niets "
-    "iemand niemand iedereen alles zich men zelf elkaar daar hier waar veel weinig",
+    "DET": "de het een deze dit die dat 'n 't mijn zijn haar ons onze hun uw jouw elk elke",
+    "PRON": "ik je jij u hij ze zij we wij jullie me mij hem haar hen hun ons wie wat er iets "
+    "niets iemand niemand iedereen alles zich men zelf elkaar daar hier waar veel weinig",
     "ADP": "in op van aan met voor bij door naar om te tot uit over onder tegen zonder na tussen "
     "binnen buiten volgens tijdens sinds per via langs rond af mee toe los",
     "CCONJ": "en of maar want dus noch",
@@ -15,8 +15,8 @@ _CLOSED = {
     "AUX": "is ben bent was waren wordt worden werd werden heb hebt heeft hebben had hadden kan "
     "kunnen kon konden moet moeten moest moesten mag mogen mocht wil willen wilde wilden wou zal "
     "zullen zou zouden geweest geworden",
-    "ADV": "niet ook nog wel al nu dan toen zo heel erg meer maar eens even weer toch steeds altijd "
-    "nooit vaak soms eigenlijk gewoon misschien waarom hoe nauwelijks",
+    "ADV": "niet ook nog wel al nu dan toen zo heel erg meer maar eens even weer toch steeds "
+    "altijd nooit vaak soms eigenlijk gewoon misschien waarom hoe nauwelijks",
     "INTJ": "ja nee eh uh uhm euh hm hmm oh nou ach hoor tja",
 }
 _BY_WORD = {word: pos for pos, words in reversed(_CLOSED.items()) for word in words.split()}

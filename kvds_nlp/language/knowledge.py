@@ -99,6 +99,7 @@ def with_learned(lexicon: Lexicon, path: Path) -> Knowledge:
             learned=value["lemmas"],
             capitals=frozenset(value["capitals"]),
             tags=value["tags"],
+            names=frozenset(value["names"]),
         )
     except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
         message = f"{path}: what we learned of Dutch cannot be read ({error}); install again."

@@ -23,12 +23,14 @@ def dictionary_lemma(word: str) -> str:
 
 
 def rule_lemma(word: str, pos: str, lexicon: Lexicon) -> str:
-    """The lemma of a lower-case word: learned, listed, irregular, looked up, by ending; in that order.
+    """The lemma of a lower-case word: learned, listed, irregular, looked up, or by ending.
 
     Follows spaCy's Dutch rule lemmatizer as far as the tables go. A noun or adjective in no table
     gets the lemma of its longest known ending (``ploegleiderswagens`` as ``wagens``), any other
     word simplemma's.
     """
+    if pos == "ADJ" and word.endswith("jarige"):
+        return word[:-1]
     found = table_lemma(word, pos, lexicon)
     if found is not None:
         return found
@@ -36,8 +38,6 @@ def rule_lemma(word: str, pos: str, lexicon: Lexicon) -> str:
         return lexicon.lookup.get(word, word) if pos != "NUM" else word
     if pos == "VERB":
         return _verb(word, lexicon)
-    if pos == "ADJ" and word.endswith("jarige"):
-        return word[:-1]
     by_ending = _by_ending(word, pos, lexicon)
     if by_ending:
         return by_ending
@@ -146,6 +146,8 @@ def distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 def candidates(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Every lemma a lone word may have: as verb, noun, adjective, by dictionary, and as it is."""
+    if not any(char.isalpha() for char in word):
+        return (word,) if word else ()
     found = (table_lemma(word, pos, lexicon) for pos in ("VERB", "NOUN", "ADJ"))
     known = [lemma for lemma in found if lemma is not None and len(lemma) > 1]
     if not known:

@@ -69,12 +69,13 @@ _LONGEST_ACRONYM = 5
 def _cased(text: str, lemma: str, pos: str, initial: bool, lexicon: Lexicon) -> str:
     """The lemma with the capital it keeps: of peoples and places, of letters before a hyphen."""
     if pos == "NOUN" and "-" in text and "-" in lemma:
-        head, _, rest = text.partition("-")
+        head = text.partition("-")[0]
         if len(head) > 1 and head.isupper():
             return head + lemma[len(head) :]
-    if pos == "ADJ" and lemma in lexicon.capitals:
+    named = text[:1].isupper() and not initial and lemma.endswith(_OF_PLACES)
+    if pos == "ADJ" and lemma in lexicon.capitals and "-" not in text:
         return lemma[:1].upper() + lemma[1:]
-    if pos == "ADJ" and text[:1].isupper() and not initial and lemma.endswith(_OF_PLACES):
+    if pos == "ADJ" and (named or (lemma in lexicon.capitals and text[:1].isupper())):
         return "-".join(
             part[:1].upper() + part[1:] if shown[:1].isupper() else part
             for shown, part in zip(text.split("-"), lemma.split("-"), strict=False)

@@ -15,7 +15,8 @@ from kvds_nlp.resources import find_shipped
 Table = Mapping[str, str]
 # Longest first, so that "tegemoet" is found before "te" could be.
 PARTICLES = (
-    "achterover", "teleur", "tegemoet", "terecht", "achterna", "achteruit", "overeen", "omhoog", "omlaag",
+    "achterover", "teleur", "tegemoet", "terecht", "achterna", "achteruit", "overeen",
+    "omhoog", "omlaag",
     "samen", "terug", "achter", "binnen", "buiten", "onder", "tegen", "voorbij", "vooruit",
     "thuis", "plaats", "uiteen", "ineen", "bijeen", "bekend", "bezig", "klaar", "langs", "tekort",
     "rond", "over", "voor", "door", "deel", "vast", "neer", "mede", "weer", "heen", "vrij", "vol",
@@ -36,6 +37,7 @@ class Lexicon:
         lookup: form -> lemma, whatever the part of speech.
         rules: part of speech -> (old ending, new ending), tried in order.
         learned: part of speech (``NOUN``) -> form -> lemma, where the treebanks say otherwise.
+        names: nouns in lower case that the treebanks have as names.
         tags: form -> its commonest part of speech in the treebanks.
         capitals: adjectives that keep their capital (``nederlands``).
     """
@@ -46,6 +48,7 @@ class Lexicon:
     rules: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     learned: Mapping[str, Table] = field(default_factory=dict)
     capitals: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     tags: Table = field(default_factory=dict)
     particles: tuple[str, ...] = PARTICLES
 

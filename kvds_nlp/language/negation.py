@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.wordlists import words
 
-_CUES = frozenset(
+_CUES = words(
     "niet nooit nauwelijks amper nimmer geenszins niemand niets niks nergens geen allesbehalve "
-    "zonder noch evenmin nie".split(),
-)  # fmt: skip
+    "zonder noch evenmin nie"
+)
 _CONCORD = frozenset({("nooit", "geen"), ("niks", "geen"), ("nergens", "geen"), ("nooit", "niet")})
 _NOT_ONLY = frozenset({"alleen", "enkel", "slechts", "louter", "zozeer", "uitsluitend"})
 _RAISING = frozenset({"denken", "geloven", "vinden", "verwachten", "willen", "hopen", "lijken"})
@@ -125,7 +126,7 @@ def _forward(
     begin = place + (2 if low[place] in ("plaats", "verre") else 1)
     if begin < len(low) and low[begin] == "dat" and number + 1 < len(parts):
         return list(parts[number + 1]) if begin not in clause else list(range(begin, clause.stop))
-    out = []
+    out: list[int] = []
     for i in range(begin, clause.stop):
         finite = "VerbForm=Fin" in raw.morphs[i] and raw.pos[i] in _VERBAL
         if finite and out:

@@ -8,8 +8,9 @@ from kvds_nlp.language.abbreviations import MAY_END, NEVER_END
 from kvds_nlp.spans import Span, stripped
 
 _CLOSERS = "\"'”’»)\\]"
+_CUT = r"\[(?:\.\.\.|…)\]"
 _END = re.compile(
-    rf"(?:[.!?…]+|\[(?:\.\.\.|…)\])[{_CLOSERS}]*(?: ''(?=\s|$))?(?: \[(?:\.\.\.|…)\])*(?=\s|$)|\n[ \t]*\n|\n"
+    rf"(?:[.!?…]+|{_CUT})[{_CLOSERS}]*(?: ''(?=\s|$))?(?: {_CUT})*(?=\s|$)|\n[ \t]*\n|\n"
 )
 _OPENERS = "\"'“‘«„([-–—•*,… "
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪◦·]|\d{1,2}[.)]|[a-z]\))[ \t]")
@@ -44,9 +45,9 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether the lines were broken at a fixed width: most are about as long as the longest.
+    r"""Whether the lines were broken at a fixed width: most are about as long as the longest.
 
-    >>> is_wrapped("Een kop\\nEn een hele lange alinea die gewoon doorloopt tot het eind.")
+    >>> is_wrapped("Een kop\nEn een hele lange alinea die gewoon doorloopt tot het eind.")
     False
     """
     lengths = [len(line) for line in text.split("\n") if line.strip()]

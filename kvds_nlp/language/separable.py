@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.lexicon import Lexicon
+from kvds_nlp.language.normal import marked_particle
 from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.wordlists import words
 
 # Before "te" these usually are prepositions or conjunctions ("om te gaan"), not particles.
 _NOT_BEFORE_TE = frozenset(
     {"om", "door", "na", "voor", "zonder", "met", "in", "tot", "van", "over"}
 )
 # Words that are hardly ever a preposition in front of their noun.
-_STRONG = frozenset(
+_STRONG = words(
     "los af weg terug neer mee toe samen plaats deel vast overeen tegemoet open dicht stil bekend "
-    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit teleur terecht".split(),
-)  # fmt: skip
+    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit teleur terecht"
+)
 _AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",), ("VERB",), ("INTJ",))
 _PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 _MARKS = frozenset(",;:.!?)\"”»'")
 _VERBS = ("VERB", "AUX")
 _PARTICLE = "compound:prt"
-_NOUNS = frozenset({"plaats", "deel", "kennis", "kans"})  # with an article they are just nouns
-_LIGHT = frozenset("hebben zijn worden kunnen moeten mogen willen zullen hoeven".split())
+_NOUNS = frozenset({"plaats", "deel", "kennis", "weg"})  # with an article they are just nouns
+_LIGHT = words("hebben zijn worden kunnen moeten mogen willen zullen hoeven")
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
 _STOPS = frozenset(".!?;:")
 
@@ -53,7 +55,7 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
     if not possible:
         return ()
     out: list[Join] = []
-    for choose in (_flagged, _related, _unflagged):
+    for choose in (_marked, _flagged, _related, _unflagged):
         taken = {join.verb for join in out}
         done = {join.particle for join in out}
         for place in reversed(possible):
@@ -61,7 +63,7 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
                 continue
             low = raw.texts[place].lower()
             known = _known(raw, place, lemmas, lexicon, taken)
-            verb = choose(raw, place, known, low) if known else None
+            verb = choose(raw, place, known, low)
             if verb is not None:
                 taken.add(verb)
                 out.append(Join(place, verb, low + lemmas[verb]))
@@ -72,9 +74,16 @@ def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon) -> bool:
     low = raw.texts[place].lower()
     if raw.pos[place] in (*_VERBS, "PUNCT") or not low.isalpha():
         return False
-    if low in _NOUNS and place and raw.pos[place - 1] in ("DET", "ADJ", "NUM", "ADP"):
+    if low in _NOUNS and place and _is_article(raw, place - 1):
         return False
-    return low in lexicon.particles or _is_flagged(raw, place) or raw.deps[place] == _PARTICLE
+    marked = any("_" in lemma for lemma in raw.lemmas)
+    known = low in lexicon.particles or _is_flagged(raw, place)
+    return known or marked or raw.deps[place] == _PARTICLE
+
+
+def _is_article(raw: RawSentence, place: int) -> bool:
+    pointing = raw.texts[place].lower() in ("die", "dat", "deze", "dit")
+    return pointing or raw.pos[place] in ("DET", "ADJ", "NUM", "ADP")
 
 
 def _is_flagged(raw: RawSentence, place: int) -> bool:
@@ -85,7 +94,8 @@ def _known(
     raw: RawSentence, place: int, lemmas: Sequence[str], lexicon: Lexicon, taken: set[int]
 ) -> list[int]:
     """Verbs within reach that make a known verb with the word at ``place``; auxiliaries only
-    where no other verb does."""
+    where no other verb does.
+    """
     low = raw.texts[place].lower()
     if _before_te(raw, place):
         verbs = [i for i in _after_te(raw, place) if i not in taken]
@@ -115,10 +125,20 @@ def _cluster(raw: RawSentence, begin: int) -> list[int]:
     return out
 
 
+def _marked(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
+    """The verb whose own lemma, in the treebank's style, names this word as its particle."""
+    del known
+    for verb in _reachable(raw, place, set()):
+        marked = marked_particle(raw.lemmas[verb], raw.pos[verb])
+        if marked and marked[0] == low and not raw.texts[verb].lower().startswith(low):
+            return verb
+    return None
+
+
 def _flagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
     """The verb of a word that the tagger calls a particle."""
     del low
-    if not _is_flagged(raw, place):
+    if not known or not _is_flagged(raw, place):
         return None
     head = raw.heads[place]
     if raw.deps[place] == _PARTICLE and head in known:

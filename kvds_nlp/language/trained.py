@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.need import needs_parse
@@ -97,7 +97,7 @@ def _as_one(doc: Doc) -> None:
         token.is_sent_start = token.i == 0
 
 
-def _run(pipe: Any, docs: list[Doc]) -> list[Doc]:
+def _run(pipe: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
     if hasattr(pipe, "pipe"):
         return list(pipe.pipe(docs, batch_size=_WORDS_AT_ONCE))
     return [pipe(doc) for doc in docs]

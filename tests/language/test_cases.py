@@ -71,9 +71,8 @@ def _about_words(case: dict[str, Any], tokens: list[Token]) -> list[str]:
         ("wished", "wished", True),
         ("not_wished", "wished", False),
     ):
-        for word in case.get(name, ()):
-            if getattr(by_text[word], attribute) is not wanted:
-                out.append(f"{word} is not {name}")
+        wrong = [w for w in case.get(name, ()) if getattr(by_text[w], attribute) is not wanted]
+        out.extend(f"{word} is not {name}" for word in wrong)
     for name, attribute in (("lemmas", "lemma"), ("pos", "pos")):
         for word, value in case.get(name, {}).items():
             if getattr(by_text[word], attribute) != value:

@@ -18,7 +18,7 @@ _FILLERS = ("eh", "uh", "uhm", "ja", "nou", "eh", "hm")
 
 
 def is_joined(words: Sequence[Word], place: int) -> bool:
-    """Whether this word is the particle that its verb's lemma carries (``los`` of ``los_laten``)."""
+    """Whether this word is the particle in its verb's lemma (``los`` of ``los_laten``)."""
     word = words[place]
     verb = words[word.head].lemma.lower().replace("_", "")
     particle = word.form.lower()

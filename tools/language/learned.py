@@ -1,3 +1,4 @@
+# ruff: noqa: E402  (the tools import one another and the package from the checkout)
 """What the treebanks teach beyond the tables: lemmas, capitals, compounds; -> ``learned.json.xz``.
 
 Run: ``python tools/language/learned.py --data FOLDER --out models/nl_kvds [--all]``. Without
@@ -25,10 +26,11 @@ from treebank import MODERN, Gold, Word
 
 from kvds_nlp.language import compounds, headings
 from kvds_nlp.language.compounds import Parts
-from kvds_nlp.language.lemmas import rule_lemma
+from kvds_nlp.language.lemmas import rule_lemma, table_lemma
 from kvds_nlp.language.lemmatizing import lemma_of
 from kvds_nlp.language.lexicon import Lexicon, read_lexicon
 
+_LEXICON = Path(__file__).parents[2] / "models" / "nl_kvds" / "lexicon.json.xz"
 _LEARNED_POS = ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "SCONJ", "CCONJ")
 
 
@@ -64,6 +66,16 @@ def capitals(sentences: Iterable[Gold]) -> list[str]:
             if word.pos == "ADJ" and "_" not in word.lemma:
                 found[word.lemma.lower()] += 1 if word.lemma[:1].isupper() else -1
     return sorted(word for word, times in found.items() if times > 0)
+
+
+def names(sentences: Iterable[Gold], lexicon: Lexicon) -> list[str]:
+    """Known nouns, in lower case, that the treebanks have as names at least half of the time."""
+    found: Counter[str] = Counter()
+    for gold in sentences:
+        for word in gold.words:
+            if word.pos in ("PROPN", "NOUN") and word.form.istitle():
+                found[word.form.lower()] += 1 if word.pos == "PROPN" else -1
+    return sorted(w for w, n in found.items() if n >= 0 and table_lemma(w, "NOUN", lexicon))
 
 
 def tags(sentences: Iterable[Gold]) -> dict[str, str]:
@@ -261,10 +273,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--lexicon", type=Path, default=_LEXICON)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    lexicon = read_lexicon(args.out / "lexicon.json.xz")
+    lexicon = read_lexicon(args.lexicon)
     train, held = treebank.split(treebank.load(args.data))
     train = train + held if args.all else train
     openers, known_tags = stems(lexicon), tags(train)
@@ -285,6 +298,7 @@ def main() -> None:
         "lemmas": lemmas(train, lexicon),
         "capitals": capitals(train),
         "tags": known_tags,
+        "names": names(train, lexicon),
         "headings": heading_weights(train, replace(lexicon, tags=known_tags)),
         "first": first,
         "last": last,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 
-def _table(name: str) -> Any:
+def _table(name: str) -> Any:  # noqa: ANN401  (whatever the JSON holds)
     spec = find_spec("spacy_lookups_data")
     if spec is None or spec.origin is None:
         raise SystemExit("install spacy-lookups-data (it is needed to rebuild the lexicon only)")

@@ -65,9 +65,7 @@ def _features(feats: str) -> str:
 def _names(words: list[Word]) -> list[Word]:
     out = list(words)
     for i, word in enumerate(words):
-        if word.dep == "flat:name":
-            out[i] = replace(word, dep="flat")
-        elif word.dep == "fixed" and _in_name(words, i):
+        if word.dep == "flat:name" or (word.dep == "fixed" and _in_name(words, i)):
             out[i] = replace(word, dep="flat")
     return out
 
@@ -114,16 +112,17 @@ def _label(words: list[Word], i: int) -> Word:
         return replace(word, pos="ADJ", feats="Degree=Pos", dep=dep)
     if low in ("als", "dan") and word.dep == "mark" and word.pos == "ADP":
         return replace(word, pos="SCONJ")
-    if low in ("meer", "meest", "minder", "veel") and head.pos in ("VERB", "ADJ", "ADV"):
-        if word.pos == "PRON" and word.dep in ("obl", "amod", "nmod"):
-            return replace(word, pos="ADV", dep="advmod", feats="")
+    of_degree = low in ("meer", "meest", "minder", "veel") and head.pos in ("VERB", "ADJ", "ADV")
+    if of_degree and word.pos == "PRON" and word.dep in ("obl", "amod", "nmod"):
+        return replace(word, pos="ADV", dep="advmod", feats="")
     if low in _SAME and word.dep == "det" and word.pos in ("ADJ", "PRON"):
         return replace(word, pos="DET")
     if word.pos == "ADV" and word.dep == "mark":
         return replace(word, pos="SCONJ")
-    if word.dep == "obl" and any(w.head == i and w.form.lower() == "door" for w in words):
-        if any(w.head == word.head and w.dep == "nsubj:pass" for w in words):
-            return replace(word, dep="obl:agent")
+    by = any(w.head == i and w.form.lower() == "door" for w in words)
+    passive = any(w.head == word.head and w.dep == "nsubj:pass" for w in words)
+    if word.dep == "obl" and by and passive:
+        return replace(word, dep="obl:agent")
     if word.dep == "obj" and low in ("zich", "elkaar") and head.pos == "VERB":
         return replace(word, dep="expl:pv") if low == "zich" else word
     if word.pos == "AUX" and word.dep not in ("aux", "aux:pass", "cop"):

@@ -1,3 +1,4 @@
+# ruff: noqa: E402  (the tools import one another and the package from the checkout)
 """Scores a pipeline on gold through ``kvds language analyse``, as an outsider would.
 
 Run: ``python tools/language/score.py --data FOLDER [--pipeline NAME] [--json F]``: figures on the
@@ -12,6 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
@@ -22,6 +24,8 @@ from treebank import Gold
 from kvds_nlp.data import Sentence
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.engine import Engine
+from kvds_nlp.language.knowledge import with_learned
+from kvds_nlp.language.lexicon import shipped_lexicon
 
 
 def same_lemma(ours: str, gold: str, form: str) -> bool:
@@ -126,6 +130,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--pipeline")
     parser.add_argument("--parse", default="all")
+    parser.add_argument("--learned", type=Path, help="learned.json.xz made without the held-out")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--whole", action="store_true", help="all modern sentences")
     args = parser.parse_args()
@@ -134,6 +139,10 @@ def main() -> None:
     if args.whole:
         held = [g for g in everything if g.treebank in treebank.MODERN]
     engine = open_engine(args.pipeline, parse=args.parse)
+    if args.learned:
+        known = with_learned(shipped_lexicon(), args.learned)
+        pipeline = replace(engine.pipeline, knowledge=known)  # type: ignore[type-var]
+        engine = replace(engine, knowledge=known, pipeline=pipeline)
     total: Counter[str] = Counter()
     out: dict[str, dict[str, float]] = {}
     for name in treebank.MODERN:

@@ -54,7 +54,7 @@ def learn(
     log: str = "",
 ) -> list[dict[str, float]]:
     """Train the one component of ``nlp``; figures on the held-out sentences after each epoch."""
-    rng = random.Random(SEED)
+    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
     optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     steps, history = 0, []
     modern = [gold for gold in sentences if gold.treebank in treebank.MODERN]
@@ -129,7 +129,7 @@ def main() -> None:
     """Run the steps that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("/tmp/kvds-language"))
+    parser.add_argument("--out", type=Path, default=Path("build/language"))
     parser.add_argument("--model", type=Path, default=HERE.parents[1] / "models" / "nl_kvds")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--steps", default="tag,jackknife,parse")

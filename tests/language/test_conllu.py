@@ -1,0 +1,105 @@
+"""Text that comes split: its words and sentences are kept, its offsets follow from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.errors import InputError
+from kvds_nlp.language import open_engine
+from kvds_nlp.language.conllu import analyse_given, read_conllu
+
+
+def row(number: str, form: str, misc: str = "_") -> str:
+    return "\t".join([number, form, *"_" * 7, misc])
+
+
+GLUED = "\n".join([row("1", "Los"), row("2", "laten", "SpaceAfter=No"), row("3", "!"), ""])
+SAID = "\n".join(["# text = Wat  nu ?", row("1", "Wat"), row("2", "nu"), row("3", "?"), ""])
+MULTI = "\n".join(
+    [row("1-2", "zeg't", "SpaceAfter=No"), row("1", "zeg"), row("2", "het"), row("3", "."),
+     row("3.1", "leeg"), ""]
+)  # fmt: skip
+
+
+def test_the_text_honours_space_after() -> None:
+    (given,) = read_conllu(GLUED)
+    assert given.text == "Los laten!"
+    assert (given.starts, given.ends) == ((0, 4, 9), (3, 9, 10))
+
+
+def test_the_text_line_decides_where_words_stand() -> None:
+    (given,) = read_conllu(SAID)
+    assert given.text == "Wat  nu ?"
+    assert given.starts == (0, 5, 8)
+
+
+def test_a_text_line_that_is_of_another_sentence_is_not_believed() -> None:
+    (given,) = read_conllu(SAID.replace("Wat  nu ?", "Iets anders"))
+    assert given.text == "Wat nu ?"
+
+
+def test_words_of_a_multiword_token_share_its_place_and_empty_nodes_are_no_words() -> None:
+    (given,) = read_conllu(MULTI)
+    assert given.words == ("zeg", "het", ".")
+    assert list(zip(given.starts, given.ends, strict=True)) == [(0, 5), (0, 5), (5, 6)]
+
+
+def test_sentences_are_joined_by_one_newline() -> None:
+    found = analyse_given(open_engine("blank"), read_conllu(f"{GLUED}\n{SAID}\n"))
+    text = "Los laten!\nWat  nu ?"
+    assert [text[s.start : s.end] for s in found] == ["Los laten!", "Wat  nu ?"]
+    assert all(text[t.start : t.end] == t.text for s in found for t in s.tokens)
+
+
+def test_a_line_that_is_not_conllu_is_refused_with_its_place() -> None:
+    with pytest.raises(InputError, match=r"gold.conllu:2: 2 columns"):
+        read_conllu("# text = x\n1\tx\n", "gold.conllu")
+
+
+def test_the_command_prints_one_object_a_sentence_and_a_token_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gold.conllu"
+    path.write_text(f"{GLUED}\n{SAID}\n", encoding="utf-8")
+    assert run_cli(["language", "analyse", str(path), "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [[t["text"] for t in line["tokens"]] for line in lines] == [
+        ["Los", "laten", "!"],
+        ["Wat", "nu", "?"],
+    ]
+    names = [
+        "start",
+        "end",
+        "text",
+        "pos",
+        "lemma",
+        "parts",
+        "head",
+        "dep",
+        "particle_of",
+        "negated",
+    ]
+    assert list(lines[0]["tokens"][0]) == names
+
+
+def test_the_command_reads_text_and_refuses_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("We laten los.\r\nEcht waar.".encode("utf-8-sig"))
+    assert run_cli(["language", "analyse", str(path), "--json"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["start"] for line in out] == [0, 14]
+    assert run_cli(["language", "analyse", str(tmp_path / "a.docx")]) == 1
+    assert ".txt and .conllu" in capsys.readouterr().err
+
+
+def test_the_list_shows_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_cli(["language"]) == 0
+    out = capsys.readouterr().out
+    assert "nl_kvds" in out
+    assert "python -m spacy download nl_core_news_md" in out
