@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,7 +130,6 @@ def _grams(word: str) -> tuple[str, ...]:
 def _weighed(view: View, sights: Sequence[Sight]) -> csr_matrix:
     """Sublinear TF-IDF, each row as long as its view's share. Shape: (n, n_terms), float64."""
     from scipy.sparse import csr_matrix
-    from sklearn.preprocessing import normalize
 
     place = {term: column for column, term in enumerate(view.terms)}
     ends, columns, counts = [0], [], []
@@ -141,5 +141,7 @@ def _weighed(view: View, sights: Sequence[Sight]) -> csr_matrix:
         ends.append(len(columns))
     weights = 1 + np.log(np.array(counts, dtype=np.float64))
     weights *= view.idf[np.array(columns, dtype=np.intp)]
-    matrix = csr_matrix((weights, columns, ends), shape=(len(sights), len(view.terms)))
-    return normalize(matrix) * SHARES[view.kind]
+    for start, end in pairwise(ends):
+        if end > start:
+            weights[start:end] *= SHARES[view.kind] / np.linalg.norm(weights[start:end])
+    return csr_matrix((weights, columns, ends), shape=(len(sights), len(view.terms)))

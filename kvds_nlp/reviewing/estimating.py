@@ -16,6 +16,9 @@ LEVEL = 0.95
 NARROW = 0.15
 """An interval may reach this far to each side before reviewing can stop."""
 
+FIRST = 30
+"""Fewer drawn segments than this cannot even say how many more are needed."""
+
 Interval = tuple[float, float]
 
 
@@ -156,8 +159,8 @@ def _needed(both: int, machine: int, people: int, neither: int, rest: int) -> in
     one miss added so that a perfect start does not promise too much.
     """
     n = both + machine + people + neither
-    if not n:
-        return min(rest, 30)
+    if n < FIRST:
+        return min(rest, FIRST - n)
     needed = 0
     for hits, total in ((both, both + machine), (both, both + people)):
         low, high = exact_interval(hits, total)

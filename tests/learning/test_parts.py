@@ -1,0 +1,67 @@
+"""Folds, thresholds and the combination, each by itself."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvds_nlp.learning.combining import fit_combination, fit_correction, log_odds, sigmoid
+from kvds_nlp.learning.examples import folds
+from kvds_nlp.learning.measuring import Agreement, agreement, best_thresholds, mean_kappa
+
+
+@given(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=60), st.integers(1, 8))
+def test_a_group_never_stands_on_both_sides(groups: list[str], most: int) -> None:
+    found = folds(groups, most)
+    home = dict(zip(groups, found.tolist(), strict=True))
+    assert [home[group] for group in groups] == found.tolist()
+    assert set(found.tolist()) == set(range(min(most, len(set(groups)))))
+    turned = folds(groups[::-1], most)
+    assert turned.tolist() == found.tolist()[::-1]
+
+
+def test_kappa_is_cohens() -> None:
+    """The worked example every textbook has: 20, 5, 10, 15 gives .40."""
+    assert round(Agreement(20, 5, 10, 15).kappa or 0, 4) == 0.4
+    assert Agreement(0, 3, 0, 7).kappa is None
+
+
+def test_agreement_counts_only_what_people_judged() -> None:
+    said = np.array([[True], [True], [False], [False]])
+    told = np.array([[1], [-1], [1], [0]], dtype=np.int8)
+    assert agreement(said, told) == (Agreement(1, 0, 1, 1),)
+    assert mean_kappa((Agreement(0, 0, 0, 4),)) is None
+
+
+def test_without_evidence_the_combination_is_the_codebook() -> None:
+    chances = np.array([[0.2, 0.9], [0.5, 0.03]])
+    nothing = np.full(chances.shape, -1, dtype=np.int8)
+    zero = np.zeros(chances.shape)
+    found = fit_combination(chances, zero, zero, nothing)
+    np.testing.assert_allclose(found.chances(chances, zero, zero), chances, atol=1e-6)
+    kept = fit_correction(chances, np.array([0.5, 0.5]), nothing).of(chances)
+    np.testing.assert_allclose(kept, chances, atol=1e-6)
+
+
+def test_the_correction_learns_that_the_codebook_is_too_sure() -> None:
+    chances = np.full((200, 1), 0.9)
+    told = (np.arange(200) % 2).reshape(-1, 1).astype(np.int8)
+    found = fit_correction(chances, np.array([0.5]), told)
+    assert abs(float(found.of(np.array([[0.9]]))[0, 0]) - 0.5) < 0.05
+    order = found.of(np.linspace(0.02, 0.98, 30).reshape(-1, 1))
+    assert (np.diff(order[:, 0]) > 0).all()
+
+
+def test_thresholds_move_with_the_data_and_little_for_rare_codes() -> None:
+    rng = np.random.default_rng(0)
+    told = (rng.random((400, 2)) < [0.5, 0.01]).astype(np.int8)
+    chances = np.where(told == 1, 0.25, 0.05)
+    common, rare = best_thresholds(chances, told)
+    assert 0.05 < common < 0.25
+    assert common <= rare < 0.45
+
+
+def test_log_odds_and_back() -> None:
+    chances = np.array([0.02, 0.5, 0.98])
+    np.testing.assert_allclose(sigmoid(log_odds(chances)), chances)
