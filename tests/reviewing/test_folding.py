@@ -1,0 +1,78 @@
+"""What stands in the log: the last word of each person, conflicts, and codes that moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kvds_nlp.codebook.model import Code
+from kvds_nlp.flows.verdicts import with_verdicts
+from kvds_nlp.reviewing import standing_of
+
+FIRST = "a.txt@0-18"
+
+
+def test_the_last_verdict_of_a_person_stands(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 a reject", "Noor 0 b add", "Noor 0 b undo")
+    assert standing_of(log, desk.codebook()).agreed == {(FIRST, "a"): False}
+
+
+def test_people_who_differ_are_a_conflict_never_averaged(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Sem 0 a reject", "Bo 0 a accept", "Noor 1 a accept")
+    standing = standing_of(log, desk.codebook())
+    assert standing.conflicts == {(FIRST, "a"): {"Bo": True, "Noor": True, "Sem": False}}
+    assert standing.agreed == {("a.txt@19-36", "a"): True}
+    assert standing.judged(FIRST, "a") is None
+
+
+def test_absence_is_a_no_only_in_a_complete_segment(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 - complete", "Noor 1 a accept")
+    standing = standing_of(log, desk.codebook())
+    assert standing.answers(FIRST, ["a", "b"]) == {"a": True, "b": False}
+    assert standing.answers("a.txt@19-36", ["a", "b"]) == {"a": True}
+    assert standing.judged(FIRST, "b") is False
+    assert standing.judged("a.txt@19-36", "b") is None
+
+
+def test_verdicts_follow_a_rename_and_a_merge(desk: Any) -> None:
+    log = desk.log(
+        "Noor 0 a accept",
+        "Noor 1 a reject",
+        "Noor 2 a reject",
+        "Noor 2 b reject",
+        "Noor 3 b accept",
+    )
+    renamed = desk.codebook(Code("nieuw", "N", "", replaces=("a",)))
+    assert standing_of(log, renamed).agreed[FIRST, "nieuw"] is True
+    assert standing_of(log, renamed).agreed["a.txt@19-36", "nieuw"] is False
+    merged = standing_of(log, desk.codebook(Code("ab", "AB", "", replaces=("a", "b")))).agreed
+    assert merged == {
+        (FIRST, "ab"): True,
+        ("a.txt@37-51", "ab"): False,
+        ("a.txt@52-66", "ab"): True,
+    }  # a no on one part alone says nothing of the whole
+
+
+def test_a_split_asks_for_review_of_exactly_the_affected(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 1 a reject", "Noor 2 a accept", "Noor 2 x accept")
+    parts = (Code("x", "X", "", replaces=("a",)), Code("y", "Y", "", replaces=("a",)))
+    standing = standing_of(log, desk.codebook(*parts))
+    assert standing.to_split == {(FIRST, "x"), (FIRST, "y"), ("a.txt@37-51", "y")}
+    assert standing.agreed == {
+        ("a.txt@19-36", "x"): False,
+        ("a.txt@19-36", "y"): False,
+        ("a.txt@37-51", "x"): True,
+    }
+
+
+def test_a_person_outranks_the_machine(desk: Any) -> None:
+    log = desk.log("Noor 0 a reject", "Noor 1 b add", "Noor 2 a accept", "Sem 3 a accept")
+    log += desk.log("Noor 3 a reject")
+    codings = [desk.coding(n, "a") for n in (0, 2, 3)]
+    standing = standing_of(log, desk.codebook())
+    found = with_verdicts(codings, desk.segments, standing, desk.codebook())
+    assert [(c.segment.ordinal, c.code, c.status) for c in found] == [
+        (0, "a", "rejected"),
+        (1, "b", "added"),
+        (2, "a", "accepted"),
+        (3, "a", "proposed"),
+    ]

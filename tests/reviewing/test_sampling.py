@@ -1,0 +1,69 @@
+"""What is asked first: split codes, a random part, then what teaches most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kvds_nlp.codebook.model import Code
+from kvds_nlp.data import Coding, Segment
+from kvds_nlp.reviewing import choose_for_review, standing_of
+from kvds_nlp.spans import Span
+
+
+def many(desk: Any, n: int) -> tuple[list[Segment], list[Coding]]:
+    segments = [
+        Segment(f"{n % 7}.txt", "ab", Span(n * 10, n * 10 + 5), f"zin {n} over {n}", "", "other", n)
+        for n in range(n)
+    ]
+    codings = [
+        Coding(segment, "ab"[number % 2], (), 0.5 if number % 3 else 0.95)
+        for number, segment in enumerate(segments)
+        if number % 2 == 0 or number % 5 == 0
+    ]
+    return segments, codings
+
+
+def test_nothing_judged_is_asked_again(desk: Any) -> None:
+    codings = [desk.coding(0, "a"), desk.coding(1, "a"), desk.coding(1, "b")]
+    standing = standing_of(desk.log("Noor 0 a accept", "Sem 1 a reject"), desk.codebook())
+    rows = choose_for_review(desk.segments, codings, standing, budget=50, seed=1)
+    asked = {(row.segment.ordinal, row.code) for row in rows}
+    assert (1, "b") in asked
+    assert not asked & {(0, "a"), (1, "a")}
+
+
+def test_the_budget_is_shared_between_chance_and_use(desk: Any) -> None:
+    segments, codings = many(desk, 400)
+    empty = standing_of((), desk.codebook())
+    rows = choose_for_review(segments, codings, empty, budget=60, seed=1)
+    parts = Counter(row.part for row in rows)
+    assert parts["random"] == 18
+    assert parts["useful"] == 42
+    useful = [row for row in rows if row.part == "useful"]
+    assert all(row.coding.score == 0.5 for row in useful)
+    assert len({row.segment.doc_id for row in useful}) == 7
+    assert abs(sum(row.code == "a" for row in useful) - 21) <= 2
+    assert rows == choose_for_review(segments[::-1], codings[::-1], empty, budget=60, seed=1)
+
+
+def test_the_random_part_is_drawn_with_equal_chances(desk: Any) -> None:
+    """Coded or not, every segment is as likely: else the estimates would be biased."""
+    segments, codings = many(desk, 40)
+    empty, coded = standing_of((), desk.codebook()), {c.segment.key for c in codings}
+    drawn: Counter[bool] = Counter()
+    for seed in range(300):
+        rows = choose_for_review(segments, codings, empty, budget=20, seed=seed)
+        drawn.update(row.segment.key in coded for row in rows if row.part == "random")
+    share = len(coded) / len(segments)
+    assert abs(drawn[True] / drawn.total() - share) < 0.04
+
+
+def test_a_split_code_comes_first(desk: Any) -> None:
+    parts = (Code("x", "X", "", replaces=("a",)), Code("y", "Y", "", replaces=("a",)))
+    standing = standing_of(desk.log("Noor 2 a accept"), desk.codebook(*parts))
+    rows = choose_for_review(desk.segments, [], standing, budget=2, seed=1)
+    assert [(row.segment.ordinal, row.code, row.part) for row in rows] == [
+        (2, "x", "split"),
+        (2, "y", "split"),
+    ]

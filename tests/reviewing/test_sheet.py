@@ -1,0 +1,175 @@
+"""Review in Excel: whatever people do to the sheet, rows are known by their key."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
+from kvds_nlp.readers.review_sheet import read_review
+from kvds_nlp.reviewing import choose_for_review, standing_of
+from kvds_nlp.writers.review_sheet import write_review
+
+
+@pytest.fixture
+def sheet(desk: Any, tmp_path: Path) -> Path:
+    codings = [desk.coding(0, "a"), desk.coding(1, "b"), desk.coding(2, "c")]
+    empty = standing_of((), desk.codebook())
+    rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
+    path = tmp_path / "beoordelen.xlsx"
+    codes = [(code.id, code.label) for code in desk.codebook().active]
+    write_review(path, sheet_rows(rows, (desk.document,), desk.codebook()), codes)
+    return path
+
+
+def filled(path: Path, told: dict[tuple[str, str], dict[str, str]]) -> None:
+    """Fills rows by (start of the fragment, code)."""
+    book = load_workbook(path)
+    page = book["Beoordelen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        quote = page.cell(row, column["fragment"]).value
+        code = page.cell(row, column["code"]).value or ""
+        for (start, of), cells in told.items():
+            if quote.startswith(start) and of == code:
+                for name, value in cells.items():
+                    page.cell(row, column[name]).value = value
+    book.save(path)
+
+
+TOLD = {
+    ("We", "a"): {"oordeel": "akkoord", "gemiste codes": "b; c", "alles bekeken": "ja"},
+    ("=Geld", "b"): {"oordeel": "andere code", "andere code": "d", "opmerking": "zie vraag"},
+    ("Tijd", "c"): {"oordeel": "afwijzen"},
+}
+MEANT = [
+    (0, "a", "accept"), (0, "b", "add"), (0, "c", "add"), (1, "b", "reject"), (1, "d", "add"),
+    (2, "c", "reject"), (0, "", "complete"),
+]  # fmt: skip
+
+
+def imported(path: Path, desk: Any, log: Any = ()) -> Any:
+    standing = standing_of(log, desk.codebook())
+    segments = {segment.key: segment for segment in desk.segments}
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    by = Desk(segments, desk.codebook(), standing, "Noor", at, "001", path.name)
+    return verdicts_of(read_review(path).answers, by)
+
+
+def meant(verdicts: Any) -> set[tuple[int, str, str]]:
+    starts = {0: 0, 19: 1, 37: 2, 52: 3}
+    return {(starts[v.span.start], v.code, v.decision) for v in verdicts}
+
+
+def test_what_was_filled_in_becomes_verdicts(desk: Any, sheet: Path) -> None:
+    filled(sheet, TOLD)
+    found = imported(sheet, desk)
+    assert meant(found.verdicts) == set(MEANT)
+    assert {v.note for v in found.verdicts if v.span.start == 19} == {"zie vraag"}
+    assert found.problems == found.remarks == ()
+
+
+def test_importing_twice_changes_nothing(desk: Any, sheet: Path) -> None:
+    filled(sheet, TOLD)
+    first = imported(sheet, desk)
+    second = imported(sheet, desk, first.verdicts)
+    assert second.verdicts == ()
+    assert second.unchanged == len(MEANT)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_sorting_filtering_deleting_and_moving_columns_is_fine(
+    desk: Any, sheet: Path, seed: int
+) -> None:
+    filled(sheet, TOLD)
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    lines = [list(line) for line in page.iter_rows(values_only=True)]
+    head, rows = lines[0], [line for line in lines[1:] if not str(line[5]).startswith("Tijd")]
+    rng = random.Random(seed)
+    rng.shuffle(rows)
+    order = list(range(len(head)))
+    rng.shuffle(order)
+    page.delete_rows(1, page.max_row)
+    for line in [head, *rows]:
+        page.append([line[place] for place in order])
+    page.append([None] * len(head))
+    book.save(sheet)
+    assert meant(imported(sheet, desk).verdicts) == {m for m in MEANT if m[0] != 2}
+
+
+def test_an_edited_fragment_is_noticed_and_the_original_counts(desk: Any, sheet: Path) -> None:
+    filled(sheet, {("We", "a"): {"oordeel": "akkoord", "fragment": "We lieten alles los!"}})
+    found = imported(sheet, desk)
+    assert [v.quote for v in found.verdicts] == ["We lieten het los."]
+    assert "was edited" in found.remarks[0].message
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"oordeel": "misschien"}, "choose akkoord"),
+        ({"oordeel": "andere code"}, "no other code is given"),
+        ({"oordeel": "akkoord", "andere code": "d"}, "make clear which"),
+        ({"oordeel": "andere code", "andere code": "geluk"}, "geluk is not a code"),
+        ({"gemiste codes": "a, geluk"}, "geluk is not a code"),
+        ({"oordeel": "akkoord", "sleutel": "weg"}, "key was changed"),
+        ({"oordeel": "akkoord", "sleutel": "a.txt@0-18|a|000000000000"}, "text was changed"),
+        ({"oordeel": "akkoord", "sleutel": "b.txt@0-18|a|000000000000"}, "not in the last run"),
+    ],
+)
+def test_what_cannot_be_used_is_said_with_its_row(
+    desk: Any, sheet: Path, cells: dict[str, str], said: str
+) -> None:
+    filled(sheet, {("We", "a"): cells, ("Tijd", "c"): {"oordeel": "afwijzen"}})
+    found = imported(sheet, desk)
+    (problem,) = (*read_review(sheet).problems, *found.problems)
+    assert said in problem.message
+    assert problem.row is not None
+    assert meant(found.verdicts) == {(2, "c", "reject")}
+
+
+def test_a_row_copied_and_judged_otherwise_is_not_used(desk: Any, sheet: Path) -> None:
+    filled(sheet, {("We", "a"): {"oordeel": "akkoord"}})
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    head = [cell.value for cell in page[1]]
+    line = next(
+        list(row) for row in page.iter_rows(values_only=True) if str(row[5]).startswith("We")
+    )
+    line[head.index("oordeel")] = "afwijzen"
+    page.append(line)
+    book.save(sheet)
+    found = imported(sheet, desk)
+    assert found.verdicts == ()
+    assert "both accepted and rejected" in found.problems[0].message
+
+
+def test_nothing_in_the_sheet_is_a_formula(sheet: Path) -> None:
+    page = load_workbook(sheet)["Beoordelen"]
+    cells = [cell for row in page.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("=Geld") for cell in cells)
+    assert all(cell.data_type != "f" for cell in cells)
+    lists = [rule.formula1 for rule in page.data_validations.dataValidation]
+    assert '"akkoord,afwijzen,andere code"' in lists
+
+
+def test_a_filled_in_sheet_is_never_overwritten(desk: Any, sheet: Path) -> None:
+    with pytest.raises(OutputError, match="may be filled in"):
+        write_review(sheet, (), ())
+    with pytest.raises(OutputError, match=r"is an \.xlsx file"):
+        write_review(sheet.with_suffix(".csv"), (), ())
+
+
+@pytest.mark.parametrize("body", [b"", b"PK\x03\x04 broken", b"text"])
+def test_a_file_that_is_no_sheet_is_said(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(body)
+    with pytest.raises(InputError, match="not an Excel file"):
+        read_review(path)
