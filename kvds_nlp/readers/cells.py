@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
 from kvds_nlp.readers.parts import Label, Line
-from kvds_nlp.readers.roles import is_known
+from kvds_nlp.readers.roles import is_known, known_role
 from kvds_nlp.readers.shapes import seconds
 
 _TIME = re.compile(
@@ -17,7 +17,10 @@ _TIME = re.compile(
 )
 _TIME_HEADS = word_set("tijd time tijdcode timecode timestamp tijdstip start begin van")
 _SPEAKER_HEADS = word_set("spreker speaker wie naam persoon rol who name deelnemer label")
-_TEXT_HEADS = word_set("tekst text transcript transcriptie uitspraak fragment inhoud gesproken")
+_TEXT_HEADS = word_set(
+    "tekst text transcript transcriptie uitspraak fragment inhoud gesproken gezegd wat"
+)
+_SURE_HEADS = word_set("spreker speaker wie")
 
 Rows = Sequence[Sequence[str]]
 
@@ -31,11 +34,11 @@ def table_lines(rows: Rows) -> list[Line]:
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return []
+    if _is_facts(rows):
+        return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
     roles = _columns(rows)
     if roles is not None:
         return _turn_lines(rows, *roles)
-    if _is_facts(rows):
-        return [Line(f"{row[0].strip()}: {' '.join(row[1].split())}") for row in rows]
     cells = [cell for row in rows for cell in _distinct(row) if cell.strip()]
     return [line for cell in cells for line in (*map(Line, cell.split("\n")), Line(""))]
 
@@ -49,7 +52,8 @@ def _is_facts(rows: Rows) -> bool:
     if any(len(row) != 2 for row in rows):
         return False
     keys = [fact_key(row[0].strip(" :")) for row in rows]
-    return len(set(keys)) == len(keys) and 2 * sum(key in FACT_KEYS for key in keys) >= len(keys)
+    known = sum(key in FACT_KEYS and known_role(key) is None for key in keys)
+    return len(set(keys)) == len(keys) and 2 * known >= len(keys)
 
 
 def _columns(rows: Rows) -> tuple[int | None, int, int, bool] | None:
@@ -60,18 +64,24 @@ def _columns(rows: Rows) -> tuple[int | None, int, int, bool] | None:
     heads = [fact_key(cell.strip(" :")) for cell in rows[0]]
     speaker = _head(heads, _SPEAKER_HEADS)
     text = _head(heads, _TEXT_HEADS)
-    if speaker is not None and (text is not None or len(rows) > 1):
-        text = text if text is not None else _longest(rows[1:], {speaker})
-        return _head(heads, _TIME_HEADS), speaker, text, True
-    text = _longest(rows, set())
+    time = _head(heads, _TIME_HEADS)
+    told = text is not None or time is not None
+    if speaker is not None and len(rows) > 1 and (told or heads[speaker] in _SURE_HEADS):
+        beside = {speaker} if time is None else {speaker, time}
+        return time, speaker, text if text is not None else _longest(rows[1:], beside), True
     times = [index for index in range(width) if _share_timed(rows, index) >= 0.8]
-    names = [index for index in range(width) if index not in (text, *times)]
-    speaker = next((index for index in names if _is_speaker(rows, index)), None)
-    return None if speaker is None else (times[0] if times else None, speaker, text, False)
+    rest = [index for index in range(width) if index not in times]
+    known = (index for index in rest[:-1] if times or _is_speaker(rows, index))
+    speaker = next((index for index in known if _is_short(rows, index)), None)
+    if speaker is None:
+        return None
+    return times[0] if times else None, speaker, _longest(rows, {speaker, *times}), False
 
 
 def _head(heads: Sequence[str], words: frozenset[str]) -> int | None:
-    return next((i for i, head in enumerate(heads) if set(head.split("_")) & words), None)
+    """The column whose head is one of these words ("spreker", but not "Spreker 1")."""
+    found = (i for i, head in enumerate(heads) if head.split("_")[0] in words)
+    return next((i for i in found if not any(char.isdigit() for char in heads[i])), None)
 
 
 def _longest(rows: Rows, but: set[int]) -> int:
@@ -84,10 +94,15 @@ def _share_timed(rows: Rows, index: int) -> float:
     return sum(_TIME.fullmatch(cell) is not None for cell in filled) / max(len(filled), 1)
 
 
+def _is_short(rows: Rows, index: int) -> bool:
+    cells = [row[index].strip() for row in rows]
+    return any(cells) and all(len(cell) <= 40 and "\n" not in cell for cell in cells)
+
+
 def _is_speaker(rows: Rows, index: int) -> bool:
-    """Short cells that are known labels, or names that come back."""
+    """Cells that are known labels, or names that come back."""
     cells = [row[index].strip().rstrip(":") for row in rows if row[index].strip()]
-    if not cells or any(len(cell) > 40 or "\n" in cell for cell in cells):
+    if not cells:
         return False
     counts = Counter(cell.casefold() for cell in cells)
     known = sum(is_known(cell) for cell in cells)

@@ -109,10 +109,36 @@ def test_word_tables_are_turns(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Spreker 1", "00:01", "Hoe ging dat?"), ("Spreker 2", "00:04 - 00:09", "Goed hoor.")],
+        [
+            ("Wie", "Tijd", "Gezegd"),
+            ("Spreker 1", "0:01", "Hoe ging dat?"),
+            ("Spreker 2", "0:04", "Goed hoor."),
+        ],
+        [("00:01", "Mw. Jansen", "Hoe ging dat?"), ("00:04", "Bram", "Goed hoor.")],
+        [("00:01", "Interviewer:", "Hoe ging dat?"), ("00:04", "Respondent:", "Goed hoor.")],
+    ],
+)
+def test_word_tables_in_any_order(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [(t.at, t.span.of(found.text)) for t in found.turns] == [
+        (1.0, "Hoe ging dat?"),
+        (4.0, "Goed hoor."),
+    ]
+
+
 def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
     document = docx.Document()
     for rows in (
-        [("Proeftuin", "Zuidrand"), ("Datum", "3 maart")],
+        [("Naam", "Anna"), ("Proeftuin:", "Zuidrand"), ("Datum", "3 maart")],
         [("I", "Hoe ging dat?"), ("R1", "Goed."), ("R2", "Nou.")],
     ):
         table = document.add_table(rows=0, cols=2)
@@ -122,7 +148,7 @@ def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
         document.add_paragraph("")
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [name for name, _, _ in said(found)] == ["I", "R1", "R2"]
-    assert dict(found.facts) == {"proeftuin": "Zuidrand", "datum": "3 maart"}
+    assert dict(found.facts) == {"naam": "Anna", "proeftuin": "Zuidrand", "datum": "3 maart"}
 
 
 def test_word_teams_export(tmp_path: Path) -> None:
