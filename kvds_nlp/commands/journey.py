@@ -61,15 +61,18 @@ def travel(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
+    from kvds_nlp.commands.reviewed import judged_by_people, standing_in
     from kvds_nlp.flows.code import code_documents
 
     readers = open_readers(job)
     reading, read_count = _read(job, terminal)
+    standing = standing_in(job.study, reading.documents, readers.codebook) if job.study else None
     folder = _claim(job, out)
     with terminal.progress() as tick:
         coded = code_documents(reading.documents, readers, job.settings, tick)
     if readers.model is not None:  # a model of labels of its own brings its own list of codes
         readers = replace(readers, codebook=readers.model.codebook_for(readers.codebook))
+    coded = judged_by_people(coded, standing, readers.codebook)
     trip = Trip(job, folder, reading, readers, coded)
     counts, made = [read_count, *coded.counts], []
     for name, stage in stages:

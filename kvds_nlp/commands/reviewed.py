@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.data import Document
+    from kvds_nlp.flows.code import Coded
     from kvds_nlp.reviewing import Standing
 
 
@@ -27,3 +28,15 @@ def standing_in(study: Path, documents: Iterable[Document], codebook: Codebook) 
         verdicts = log.verdicts()
     check_documents(verdicts, documents, study)
     return standing_of(verdicts, codebook)
+
+
+def judged_by_people(coded: Coded, standing: Standing | None, codebook: Codebook) -> Coded:
+    """A coding journey's result with people's verdicts laid over it (I6)."""
+    from dataclasses import replace
+
+    from kvds_nlp.flows.verdicts import with_verdicts
+
+    if standing is None or not standing.segments:
+        return coded
+    segments = [passage.segment for passage in coded.passages]
+    return replace(coded, codings=with_verdicts(coded.codings, segments, standing, codebook))

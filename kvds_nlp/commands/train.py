@@ -57,7 +57,9 @@ def train(
         )
     folder = out or (job.study or Path()) / "models" / source.stem
     save_model(model, folder)
-    _report(model, folder, terminal, json=json)
+    inside = job.study is not None and folder.is_relative_to(job.study)
+    pin = folder.relative_to(job.study) if job.study and inside else folder
+    _report(model, folder, pin, terminal, json=json)
     return 0
 
 
@@ -97,7 +99,7 @@ def _study_lessons(study: Path, readers: Readers, terminal: Terminal) -> list[Le
     return lessons
 
 
-def _report(model: Model, folder: Path, terminal: Terminal, *, json: bool) -> None:
+def _report(model: Model, folder: Path, pin: Path, terminal: Terminal, *, json: bool) -> None:
     from dataclasses import asdict
     from json import dumps
 
@@ -114,7 +116,7 @@ def _report(model: Model, folder: Path, terminal: Terminal, *, json: bool) -> No
         terminal.say(f"  {code.code}: {told}; {figures}; {base}{note}")
     terminal.say(f"mean kappa {_two(card.kappa)} (codebook alone {_two(card.base_kappa)})")
     terminal.say(f"Model: {folder.resolve()}")
-    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {folder}")
+    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {pin}")
 
 
 def _two(value: float | None) -> str:
