@@ -1,8 +1,8 @@
 """docx: what is on the page as speech, through python-docx's package and element tree.
 
 docx2python 3.7.1, tried first, reads hidden text (``w:vanish``) as speech and does not tell;
-python-docx's own ``paragraph.text`` drops tracked insertions. So the package and its styles come from
-python-docx, and the runs are walked here.
+python-docx's own ``paragraph.text`` drops tracked insertions. So the package and its styles come
+from python-docx, and the runs are walked here.
 """
 
 from __future__ import annotations
