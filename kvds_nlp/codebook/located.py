@@ -10,14 +10,20 @@ from typing import Any
 from kvds_nlp.errors import CodebookError
 
 _MAX_DEPTH = 12
+_MAX_VALUES = 500_000
 
 
 @dataclass(slots=True)
 class Problems:
-    """Collects messages; a codebook is refused with all of them at once."""
+    """Collects messages; a codebook is refused with all of them at once.
+
+    Attributes:
+        values: YAML values read so far; aliases of aliases can make a small file endless.
+    """
 
     file: str
     messages: list[str] = field(default_factory=list)
+    values: int = 0
 
     def add(self, line: int, where: str, what: str) -> None:
         """Notes ``file:line: where: what``."""
@@ -90,8 +96,12 @@ def read_yaml(text: str, file: str, problems: Problems) -> Located:
 
 def _located(node: Any, where: str, problems: Problems, depth: int) -> Located:  # noqa: ANN401
     line = node.start_mark.line + 1
+    problems.values += 1
     if depth > _MAX_DEPTH:
         raise CodebookError(f"{problems.file}:{line}: {where}: nested too deeply; flatten it")
+    if problems.values > _MAX_VALUES:
+        what = f"more than {_MAX_VALUES} values; use fewer aliases (*name), or split the codebook"
+        raise CodebookError(f"{problems.file}:{line}: {where}: {what}")
     if node.id == "scalar":
         return Located(_scalar(node), where, line)
     if node.id == "sequence":

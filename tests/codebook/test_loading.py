@@ -238,3 +238,11 @@ def test_wrong_valence_cues_are_named(old: str, new: str, said: str) -> None:
     found = problems(VALENCE.replace(old, new) + HEAD + CODE)
     assert len(found) == 1
     assert said in found[0]
+
+
+def test_aliases_of_aliases_and_circles_are_refused_in_time() -> None:
+    lists = "\n".join(
+        f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" if n else "  - &a0 [x]" for n in range(9)
+    )
+    assert "use fewer aliases" in problems(f"name: x\ncodes:\n{lists}\n")[0]
+    assert "boek.yaml:" in problems("name: x\ncodes: &a [*a]\n")[0]
