@@ -140,20 +140,23 @@ def closed(rows: Sequence[Row], names: Sequence[str], waves: Sequence[str]) -> t
 
 def marks(rows: Sequence[Row], waves: Sequence[str]) -> tuple[Marks, ...]:
     """Means per wave, of everyone and of each proeftuin."""
-    places = sorted({row.proeftuin for row in rows if row.proeftuin})
-    out = []
-    for name in mark_facts(rows):
-        for place in ("", *places):
-            for wave in waves or ("",):
-                own = [
-                    mark_of(row.facts[name])
-                    for row in rows
-                    if row.facts.get(name)
-                    and place in ("", row.proeftuin)
-                    and (not waves or row.wave == wave)
-                ]
-                out.append(Marks(name, place, wave, len(own), mean(own)))
-    return tuple(out)
+    names = mark_facts(rows)
+    given: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for row in rows:
+        for name in names:
+            if row.facts.get(name):
+                mark = mark_of(row.facts[name])
+                wave = row.wave if waves else ""
+                given[name, "", wave].append(mark)
+                if row.proeftuin:
+                    given[name, row.proeftuin, wave].append(mark)
+    places = ("", *sorted({row.proeftuin for row in rows if row.proeftuin}))
+    return tuple(
+        Marks(name, place, wave, len(own := given[name, place, wave]), mean(own))
+        for name in names
+        for place in places
+        for wave in waves or ("",)
+    )
 
 
 def mark_changes(

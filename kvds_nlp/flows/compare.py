@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import Comparison, compare
@@ -13,17 +13,31 @@ from kvds_nlp.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a finished coding journey leaves: all that quotes, comparison and report need."""
+    """What a finished coding journey leaves: all that quotes, comparison and report need.
+
+    Attributes:
+        refused: respondents who said no anywhere; they are quoted nowhere.
+    """
 
     documents: Sequence[Document]
     segments: Sequence[Segment]
     codings: Sequence[Coding]
     codebook: Codebook
     settings: Settings
+    refused: frozenset[tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        no = (d.facts for d in self.documents if not self.settings.may_quote(dict(d.facts)))
+        named = frozenset(_respondent(facts) for facts in no if facts.get("respondent"))
+        object.__setattr__(self, "refused", named)
 
     def may_quote(self, facts: Mapping[str, str]) -> bool:
-        """Whether the respondent with these facts consented to be quoted."""
-        return self.settings.may_quote(dict(facts))
+        """Whether the respondent with these facts consented, here and everywhere else."""
+        return self.settings.may_quote(dict(facts)) and _respondent(facts) not in self.refused
+
+
+def _respondent(facts: Mapping[str, str]) -> tuple[str, str]:
+    return facts.get("proeftuin", ""), facts.get("respondent", "")
 
 
 def compare_by(material: Material, by: str = "proeftuin") -> Comparison:

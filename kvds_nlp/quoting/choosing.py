@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Coding, Passage, Quote
@@ -71,19 +71,14 @@ def choose_quotes(
     """
     known = {passage.segment.key: passage for passage in passages}
     kept = [coding for coding in codings if coding.status != "rejected"]
-    carried: dict[str, int] = defaultdict(int)
-    for coding in kept:
-        carried[coding.segment.key] += 1
+    allowed = _allowed(kept, known, may_quote, frozenset(vetoed))
+    pins, carried = frozenset(pinned), Counter(coding.segment.key for coding in kept)
     cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-    pins, vetoes = frozenset(pinned), frozenset(vetoed)
-    for coding in kept:
+    for coding in allowed:
         key = coding.segment.key
-        passage = known.get(key)
-        if passage is None or (key, coding.code) in vetoes or not _usable(passage, may_quote):
-            continue
         tier = 0 if (key, coding.code) in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, passage, tier, _clarity(coding, carried[key]))
-        cells[passage.facts.get(by, ""), coding.code].append(candidate)
+        candidate = _Candidate(coding, known[key], tier, _clarity(coding, carried[key]))
+        cells[known[key].facts.get(by, ""), coding.code].append(candidate)
     quotes: list[Quote] = []
     used: dict[str, set[str]] = defaultdict(set)
     for (group, _), candidates in sorted(cells.items()):
@@ -94,16 +89,36 @@ def choose_quotes(
     return tuple(quotes)
 
 
-def _usable(passage: Passage, may_quote: Callable[[Mapping[str, str]], bool]) -> bool:
-    return passage.segment.role != "interviewer" and may_quote(passage.facts)
+def _allowed(
+    codings: Iterable[Coding],
+    known: Mapping[str, Passage],
+    may_quote: Callable[[Mapping[str, str]], bool],
+    vetoed: Collection[Choice],
+) -> Iterator[Coding]:
+    """The codings that may be quoted: consent, no veto, and not the interviewer's words."""
+    consents: dict[str, bool] = {}
+    for coding in codings:
+        segment = coding.segment
+        passage = known.get(segment.key)
+        if passage is None or segment.role == "interviewer":
+            continue
+        if segment.doc_id not in consents:
+            consents[segment.doc_id] = may_quote(passage.facts)
+        if consents[segment.doc_id] and (segment.key, coding.code) not in vetoed:
+            yield coding
 
 
 def _clarity(coding: Coding, codes_on_segment: int) -> float:
     """How plainly this passage is about this code, in [0, 1]."""
-    kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
+    several = len(coding.evidence) > 1 and _kinds(coding) > 1
     taken_side = coding.valence != "neutraal"
     focus = 1.0 / max(1, codes_on_segment)
-    return 0.6 * coding.score + 0.15 * taken_side + 0.1 * (len(kinds) > 1) + 0.15 * focus
+    return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
+
+
+def _kinds(coding: Coding) -> int:
+    """How many kinds of sources (rule, similar, model) speak for it."""
+    return len({evidence.source.partition(":")[0] for evidence in coding.evidence})
 
 
 def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
@@ -138,7 +153,7 @@ def _shortlist(candidates: Sequence[_Candidate], per_code: int) -> list[_Candida
         for candidate in heapq.nsmallest(per_code + 3, own, key=_first)
     )
     pins = [candidate for candidate in candidates if not candidate.tier]
-    return pins + heapq.nsmallest(4 * per_code + 8, few, key=_first)
+    return pins + heapq.nsmallest(3 * per_code + 5, few, key=_first)
 
 
 def _first(candidate: _Candidate) -> tuple[int, float, str]:

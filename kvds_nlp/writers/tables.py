@@ -195,7 +195,8 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
     for row in rows:
         at += 1
         for column, cell in enumerate(row):
-            _write_cell(page, at, column, cell, body[column])
+            if cell is not None and cell != "":
+                _write_cell(page, at, column, cell, body[column])
         if at == MAX_ROWS:
             break
     page.autofilter(0, 0, max(at, 1), max(len(sheet.header) - 1, 0))
@@ -209,15 +210,13 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:  # noqa: ANN401
-    if cell is None or cell == "" or (isinstance(cell, float) and not math.isfinite(cell)):
-        page.write_blank(row, column, None, style)
-    elif isinstance(cell, bool):
-        page.write_boolean(row, column, cell, style)
-    elif isinstance(cell, str):
+    if isinstance(cell, str):
         fits = len(cell) <= MAX_CELL
         text = cell if fits else cell[: MAX_CELL - len(_CUT_NOTE)] + _CUT_NOTE
         page.write_string(row, column, text, style)
-    else:
+    elif isinstance(cell, bool):
+        page.write_boolean(row, column, cell, style)
+    elif cell is not None and math.isfinite(cell):
         page.write_number(row, column, cell, style)
 
 

@@ -69,8 +69,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "explain.cmp.pooled": (
         "Aandeel, bijgetrokken naar het programmagemiddelde naarmate er minder respondenten zijn "
         "(hiërarchisch beta-binomiaal model). Gebruik dit om te ordenen.",
-        "Share drawn towards the programme's, more so with fewer respondents (hierarchical beta-binomial "
-        "model). Rank by this one.",
+        "Share drawn towards the programme's, more so with fewer respondents (hierarchical "
+        "beta-binomial model). Rank by this one.",
     ),
     "explain.cmp.documents": (
         "Interviews en antwoorden waarin het thema voorkomt.",
