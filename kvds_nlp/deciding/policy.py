@@ -54,7 +54,7 @@ class Policy:
     )
     damping: float = 0.6
     intercept: float = 0.0
-    threshold: float = 0.5
+    threshold: float = 0.45
     codes: Mapping[str, CodePolicy] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:

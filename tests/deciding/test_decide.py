@@ -67,7 +67,7 @@ def test_one_sure_rule_keeps_its_own_strength() -> None:
 
 
 def test_two_hints_make_a_proposal_one_does_not() -> None:
-    hints = [says("sturen", 0.45, "rule:a"), says("sturen", 0.45, "rule:b")]
+    hints = [says("sturen", 0.4, "rule:a"), says("sturen", 0.4, "rule:b")]
     assert decide(hints[:1], BOOK, Policy()) == ()
     assert len(decide(hints, BOOK, Policy())) == 1
 
