@@ -3,8 +3,8 @@
 Each coded table gives one block: the shipped example study, and any given on the command line
 (GOLD.csv as for ``kvds evaluate``). Baselines: the names of the codes as keywords; TF-IDF to the
 definitions, its threshold tuned on the other groups. Then rules, likeness and both, and both
-without one part of the Dutch engine. R@P85 is the recall one can have at a precision of .85. The policy's figures are the shipped ones, save that its
-calibration is learned anew for every group from the other groups ("left out").
+without one part of the Dutch engine; R@P85 is the recall one can have at a precision of .85.
+"Left out" means that the calibration of every group was learned from the other groups.
 """
 
 from __future__ import annotations
