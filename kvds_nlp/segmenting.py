@@ -19,6 +19,10 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HEADING_WORDS = 12
 _WRAPPED_SHARE = 0.4
 
+LONG = 1200
+"""A paragraph of more characters (about 200 words: an automatic transcript without line ends) is
+cut at sentence ends into passages of about half this size: a code on a whole page says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -79,11 +83,7 @@ def passages(
     """
     waiting = iter(analyses)
     analysed = [(block, next(waiting) if block.coded else ()) for block in found]
-    pieces = [
-        piece
-        for group in _grouped(analysed, unit)
-        for piece in (_by_sentence(group) if unit == "sentence" else [_joined(group)])
-    ]
+    pieces = [piece for group in _grouped(analysed, unit) for piece in _cut(group, unit)]
     return tuple(
         Passage(
             segment=_segment(document, document.turns[block.turn], block.span, ordinal),
@@ -113,6 +113,31 @@ def _grouped(analysed: Sequence[_Analysed], unit: Unit) -> Iterator[list[_Analys
         yield group
 
 
+def _cut(group: Sequence[_Analysed], unit: Unit) -> list[_Piece]:
+    """The segments a group gives: its sentences, itself, or the passages of a long paragraph."""
+    if unit == "sentence":
+        return _by_sentence(group)
+    block, sentences = group[0]
+    if unit == "paragraph" and len(block.span) > LONG and len(sentences) > 1:
+        return [_run(block, run) for run in _runs(sentences, LONG // 2)]
+    return [_joined(group)]
+
+
+def _runs(sentences: Sequence[Sentence], size: int) -> list[list[Sentence]]:
+    """Sentences in order, put together until a run has at least ``size`` characters."""
+    runs: list[list[Sentence]] = [[]]
+    for sentence in sentences:
+        if runs[-1] and runs[-1][-1].end - runs[-1][0].start >= size:
+            runs.append([])
+        runs[-1].append(sentence)
+    return runs
+
+
+def _run(block: Block, run: Sequence[Sentence]) -> _Piece:
+    base = block.span.start
+    return replace(block, span=Span(base + run[0].start, base + run[-1].end)), tuple(run), base
+
+
 def _joined(group: Sequence[_Analysed]) -> _Piece:
     """One segment from the blocks of a group; sentences counted from the first block's start."""
     first, base = group[0][0], group[0][0].span.start
@@ -125,15 +150,13 @@ def _joined(group: Sequence[_Analysed]) -> _Piece:
 
 def _by_sentence(group: Sequence[_Analysed]) -> list[_Piece]:
     """One segment per sentence; a block of context stays whole."""
-    out: list[_Piece] = []
-    for block, sentences in group:
-        base = block.span.start
-        if not sentences:
-            out.append((block, (), base))
-        for sentence in sentences:
-            span = Span(base + sentence.start, base + sentence.end)
-            out.append((replace(block, span=span), (sentence,), base))
-    return out
+    return [
+        piece
+        for block, sentences in group
+        for piece in (
+            [_run(block, [sentence]) for sentence in sentences] or [(block, (), block.span.start)]
+        )
+    ]
 
 
 def moved(sentence: Sentence, by: int) -> Sentence:

@@ -62,6 +62,14 @@ def test_lines_wrapped_by_hand_stay_one_paragraph() -> None:
     ]
 
 
+def test_a_page_without_line_ends_becomes_passages_of_whole_sentences() -> None:
+    text = " ".join(f"Dit is zin nummer {n} van een lang verhaal." for n in range(100))
+    quotes = [quote for quote, _ in cut(make_document(text))]
+    assert len(quotes) > 3
+    assert all(quote.startswith("Dit is") and quote.endswith("verhaal.") for quote in quotes)
+    assert " ".join(quotes) == text
+
+
 def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:
     text = "Buurthuis Oost\n\n\nWat ging er goed?\nWe kregen de ruimte.\nDat hielp."
     assert cut(make_document(text)) == [
