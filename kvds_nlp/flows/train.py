@@ -37,6 +37,21 @@ class Lesson:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a model is made from; read once, it can be trained on in part too.
+
+    Attributes:
+        examples: what people decided.
+        prior: what the codebook, or a label's own name, says before anyone reviewed.
+        setting: what goes into the card.
+    """
+
+    examples: Examples
+    prior: Examples
+    setting: Setting
+
+
 def train_model(
     lessons: Sequence[Lesson],
     codes: Sequence[str],
@@ -59,6 +74,20 @@ def train_model(
     Raises:
         ModelError: too few examples.
     """
+    found = material_of(lessons, codes, readers, own_labels=own_labels, seed=seed, tick=tick)
+    return train(found.examples, found.prior, found.setting)
+
+
+def material_of(
+    lessons: Sequence[Lesson],
+    codes: Sequence[str],
+    readers: Readers,
+    *,
+    own_labels: bool,
+    seed: int,
+    tick: Tick = silent,
+) -> Material:
+    """What ``train_model`` trains on: lessons with everything the codebook says of them."""
     table = _table([lesson.passage for lesson in lessons], codes, readers, own_labels, tick)
     answers = np.full((len(lessons), len(codes)), UNKNOWN, dtype=np.int8)
     for row, lesson in enumerate(lessons):
@@ -68,7 +97,7 @@ def train_model(
     groups = tuple(lesson.group for lesson in lessons)
     examples = Examples(table.passages, answers, groups, tuple(codes), *table.said)
     prior = _prior(codes, readers, own_labels)
-    return train(examples, prior, _setting(codes, readers, own_labels, seed))
+    return Material(examples, prior, _setting(codes, readers, own_labels, seed))
 
 
 @dataclass(frozen=True, slots=True)
