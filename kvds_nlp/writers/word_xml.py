@@ -103,11 +103,14 @@ def table_xml(
 
 def caption_xml(label: str, number: int, text: str) -> str:
     """``Tabel 3. …`` whose number Word keeps counting."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr>{run(label + " ")}'
-        f'<w:fldSimple w:instr=" SEQ {label} \\* ARABIC ">{run(str(number))}</w:fldSimple>'
-        f"{run('. ' + text)}</w:p>"
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> SEQ {label} \\* ARABIC </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(str(number))}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+    look = '<w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr>'
+    return f"<w:p>{look}{run(label + ' ')}{field}{run('. ' + text)}</w:p>"
 
 
 def contents_xml(depth: int, headings: Sequence[tuple[int, str, str]], hint: str) -> list[str]:

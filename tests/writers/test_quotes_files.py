@@ -1,0 +1,150 @@
+"""Quote tables as a researcher opens them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import lxml.html
+import openpyxl
+import pytest
+
+from kvds_nlp.data import Quote
+from kvds_nlp.errors import InputError
+from kvds_nlp.flows.compare import Material
+from kvds_nlp.flows.report import best_quotes
+from kvds_nlp.writers.choices import read_choices
+from kvds_nlp.writers.quotes import QUOTE_WRITERS
+
+REFUSED = "niet geciteerd wil worden"
+
+
+@pytest.fixture
+def quotes(material: Material) -> tuple[Quote, ...]:
+    """The best two of each code."""
+    return best_quotes(material, per_code=2)
+
+
+def write(folder: Path, suffix: str, material: Material, quotes: tuple[Quote, ...]) -> Path:
+    """One quote table on disk."""
+    path = folder / f"quotes{suffix}"
+    return QUOTE_WRITERS[suffix](path, quotes, material.documents, material.codebook)
+
+
+def test_every_quote_is_found_back_in_its_document(
+    material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    texts = {document.id: document.text for document in material.documents}
+    assert len(quotes) > 10
+    for quote in quotes:
+        text = texts[quote.coding.segment.doc_id]
+        pieces = [piece.strip() for piece in quote.shown.split("[…]") if piece.strip()]
+        assert pieces == [span.of(text) for span in quote.pieces]
+
+
+def test_xlsx_has_everything_once_and_a_sheet_a_proeftuin(
+    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    book = openpyxl.load_workbook(write(tmp_path, ".xlsx", material, quotes))
+    page = book["Citaten"]
+    head = [cell.value for cell in page[1]]
+    assert head[:4] == ["Proeftuin", "Thema", "Volgorde", "Citaat"]
+    assert page.max_row - 1 == len(quotes)
+    assert page.freeze_panes == "A2"
+    assert "Linde" in book.sheetnames
+    assert all(len(name) <= 31 for name in book.sheetnames)
+    original = head.index("Oorspronkelijke tekst")
+    texts = {document.text for document in material.documents}
+    assert {row[original] for row in page.iter_rows(min_row=2, values_only=True)} <= texts
+    place = page.cell(2, head.index("Bron en plaats") + 1).value
+    assert "antwoorden.csv, rij" in str(place)
+    explained = {row[0] for row in book["Uitleg"].iter_rows(min_row=2, values_only=True)}
+    assert explained == set(head)
+
+
+def test_docx_has_real_headings_and_tables_whose_header_repeats(
+    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    file = docx.Document(str(write(tmp_path, ".docx", material, quotes)))
+    headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
+    assert headings[:2] == ["Brug & Co", "Linde"]
+    assert "Loslaten" in [p.text for p in file.paragraphs if p.style.name == "Heading 2"]
+    shown = [row.cells[0].text for table in file.tables for row in table.rows[1:]]
+    assert sorted(shown) == sorted(quote.shown for quote in quotes)
+    for table in file.tables:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+
+
+def test_html_is_offline_escaped_and_dutch(
+    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    page = write(tmp_path, ".html", material, quotes).read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert "http://" not in page
+    assert "https://" not in page
+    tree = lxml.html.fromstring(page)
+    assert tree.get("lang") == "nl"
+    assert sorted(q.text_content() for q in tree.iter("q")) == sorted(q.shown for q in quotes)
+    assert len(tree.xpath("//main")) == len(tree.xpath("//h1")) == 1
+
+
+@pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
+def test_who_refused_is_nowhere_and_bytes_are_the_same_twice(
+    suffix: str, tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    assert not any(REFUSED in quote.coding.segment.quote for quote in quotes)
+    one = write(tmp_path, suffix, material, quotes).read_bytes()
+    assert one == write(tmp_path, suffix, material, quotes[::-1]).read_bytes()
+
+
+@pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
+def test_no_quotes_still_make_a_file_that_says_so(
+    suffix: str, tmp_path: Path, material: Material
+) -> None:
+    assert write(tmp_path, suffix, material, ()).stat().st_size > 500
+
+
+def test_english_headings(tmp_path: Path, material: Material, quotes: tuple[Quote, ...]) -> None:
+    path = tmp_path / "q.xlsx"
+    QUOTE_WRITERS[".xlsx"](path, quotes, material.documents, material.codebook, lang="en")
+    assert openpyxl.load_workbook(path).sheetnames[0] == "Quotes"
+
+
+def test_choices_typed_in_excel_come_back(
+    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+) -> None:
+    path = write(tmp_path, ".xlsx", material, quotes)
+    book = openpyxl.load_workbook(path)
+    page = book["Citaten"]
+    head = [cell.value for cell in page[1]]
+    column = head.index("Keuze (vast / niet)") + 1
+    page.cell(2, column, "Vast")
+    page.cell(3, column, "niet ")
+    book.save(path)
+    choices = read_choices(path)
+
+    def named(row: int) -> tuple[str, str]:
+        segment, code = head.index("Segment") + 1, head.index("Code") + 1
+        return str(page.cell(row, segment).value), str(page.cell(row, code).value)
+
+    assert choices.pinned == {named(2)}
+    assert choices.vetoed == {named(3)}
+    again = best_quotes(material, per_code=1, pinned=choices.pinned, vetoed=choices.vetoed)
+    used = {(quote.coding.segment.key, quote.coding.code) for quote in again}
+    assert named(2) in used
+    assert named(3) not in used
+    page.cell(4, column, "misschien")
+    book.save(path)
+    with pytest.raises(InputError, match="row 4: 'misschien'"):
+        read_choices(path)
+
+
+def test_choices_in_another_file_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(b"no")
+    with pytest.raises(InputError, match=r"quotes\.xlsx"):
+        read_choices(path)
+    openpyxl.Workbook().save(path)
+    with pytest.raises(InputError, match="lacks the columns"):
+        read_choices(path)

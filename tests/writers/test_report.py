@@ -1,0 +1,228 @@
+"""The report, its comparison tables and the sheets that go back."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import docx
+import lxml.html
+import openpyxl
+import pytest
+
+from kvds_nlp.flows.compare import Material, compare_by
+from kvds_nlp.flows.report import build_report
+from kvds_nlp.writers.comparison import (
+    COMPARISON_COLUMNS,
+    write_comparison,
+    write_comparison_xlsx,
+    write_matrix,
+)
+from kvds_nlp.writers.report_docx import write_report_docx
+from kvds_nlp.writers.report_html import write_report_html
+from kvds_nlp.writers.report_parts import STEPS, letters, shade
+from kvds_nlp.writers.report_segments import shown_segments
+from kvds_nlp.writers.sheets import write_sheets
+from tests.writers.conftest import LONG_NAME, MARKUP, REFUSED, Builder
+
+
+def page_of(folder: Path, material: Material, by: str = "proeftuin") -> str:
+    """The html of a report."""
+    path = write_report_html(folder / "report.html", build_report(material, by=by))
+    return path.read_text(encoding="utf-8")
+
+
+def test_matrix_and_comparison_agree_with_a_count_by_hand(
+    tmp_path: Path, material: Material
+) -> None:
+    compared = compare_by(material)
+    with write_matrix(tmp_path, compared).open(encoding="utf-8", newline="") as file:
+        rows = {row["proeftuin"]: row for row in csv.DictReader(file)}
+    linde = rows["Linde"]
+    assert (linde["respondents"], linde["documents"]) == ("6", "10")
+    assert (linde["loslaten"], linde["borging"], linde["nooit"]) == ("4", "1", "0")
+    assert rows["Stil"]["loslaten"] == "0"
+    with write_comparison(tmp_path, compared).open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert tuple(table[0]) == COMPARISON_COLUMNS
+    cell = next(r for r in table if (r["group"], r["code"]) == ("Linde", "loslaten"))
+    assert float(cell["share"]) == pytest.approx(4 / 6, abs=1e-6)
+    assert float(cell["low"]) < float(cell["pooled"]) < float(cell["high"])
+
+
+def test_the_workbook_has_real_numbers_filters_and_explains_itself(
+    tmp_path: Path, material: Material
+) -> None:
+    compared = compare_by(material)
+    book = openpyxl.load_workbook(write_comparison_xlsx(tmp_path, compared, material.codebook))
+    assert book.sheetnames[:3] == ["Respondenten", "Aandelen", "Vergelijking"]
+    page = book["Vergelijking"]
+    assert page.auto_filter.ref
+    head = [cell.value for cell in page[1]]
+    share = page.cell(2, head.index("Aandeel") + 1)
+    assert isinstance(share.value, float | int)
+    explained = {row[0] for row in book["Uitleg"].iter_rows(min_row=2, values_only=True)}
+    assert set(head) - {"Thema"} <= explained
+    assert book["Wat dit niet zegt"].max_row > 5
+    assert {"Begin en eind", "Gesloten vragen", "Cijfers"} <= set(book.sheetnames)
+
+
+def test_every_figure_that_can_be_clicked_has_its_segments(
+    tmp_path: Path, material: Material
+) -> None:
+    tree = lxml.html.fromstring(page_of(tmp_path, material))
+    data = json.loads(tree.get_element_by_id("data").text_content())
+    buttons = [button.get("data-f") for button in tree.xpath("//button[@class='f']")]
+    assert len(buttons) > 15
+    for key in buttons:
+        numbers, total = data["f"][key]
+        assert 0 < len(numbers) <= total
+    texts = {document.text for document in material.documents}
+    assert {text for _, text in data["t"]} <= texts
+    assert len(tree.xpath("//th")) > 20
+
+
+def test_a_heat_map_cell_counts_people_and_lists_their_segments(
+    tmp_path: Path, material: Material
+) -> None:
+    tree = lxml.html.fromstring(page_of(tmp_path, material))
+    data = json.loads(tree.get_element_by_id("data").text_content())
+    row = next(
+        tr for tr in tree.xpath("//table[@class='heat']//tr") if "Linde" in tr.text_content()
+    )
+    button = row.xpath(".//button")[0]
+    assert button.text_content() == "4/6"
+    assert data["f"][button.get("data-f")][1] == 7  # six by three people, one by who refused
+
+
+def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, material: Material) -> None:
+    page = page_of(tmp_path, material)
+    assert REFUSED not in page
+    assert "<script>alert" not in page
+    assert "http://" not in page
+    assert "https://" not in page
+    quotes = [p.text_content() for p in lxml.html.fromstring(page).xpath("//blockquote/p")]
+    assert MARKUP in quotes
+
+
+def test_the_page_says_what_figures_cannot_say(tmp_path: Path, material: Material) -> None:
+    page = page_of(tmp_path, material)
+    assert "Wat deze cijfers niet zeggen" in page
+    assert "niet aselect" in page
+
+
+@pytest.mark.parametrize("by", ["wave", "ruimte", "proeftuin"])
+def test_any_fact_can_group_the_report(tmp_path: Path, material: Material, by: str) -> None:
+    page = page_of(tmp_path, material, by)
+    assert "(onbekend)" in page or by == "proeftuin"
+    write_report_docx(tmp_path / "r.docx", build_report(material, by=by))
+
+
+def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, material: Material) -> None:
+    path = write_report_docx(tmp_path / "report.docx", build_report(material))
+    file = docx.Document(str(path))
+    headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
+    assert headings[0] == "Welk thema leeft waar"
+    assert "Citaten per thema" in headings
+    captions = [p.text for p in file.paragraphs if p.style.name == "Caption"]
+    assert captions[0].startswith("Tabel 1. ")
+    assert any(caption.startswith("Figuur 1. ") for caption in captions)
+    charts = [p for p in file.part.package.iter_parts() if "/charts/" in str(p.partname)]
+    assert len(charts) >= 3
+    assert REFUSED not in "\n".join(p.text for p in file.paragraphs)
+
+
+def test_a_sheet_has_its_own_words_only(tmp_path: Path, material: Material) -> None:
+    sent = write_sheets(tmp_path, build_report(material))
+    assert set(sent.made) == {"Linde", "Brug & Co", LONG_NAME, "Stil"}
+    own = {name: {d.text for d in material.documents if d.proeftuin == name} for name in sent.made}
+    assert len(list(tmp_path.glob("*.html"))) == len(list(tmp_path.glob("*.docx"))) == 4
+    for path in tmp_path.glob("*.html"):
+        tree = lxml.html.fromstring(path.read_text(encoding="utf-8"))
+        name = tree.xpath("//h1")[0].text_content().removeprefix("Terugkoppeling ")
+        quotes = [p.text_content() for p in tree.xpath("//blockquote/p")]
+        assert all(any(quote in text for text in own[name]) for quote in quotes)
+        assert bool(quotes) == (name != "Stil")
+        assert REFUSED not in path.read_text(encoding="utf-8")
+    for path in tmp_path.glob("*.docx"):
+        file = docx.Document(str(path))
+        name = file.paragraphs[0].text.removeprefix("Terugkoppeling ")
+        quotes = [p.text for p in file.paragraphs if p.style.name == "Quote"]
+        assert all(any(quote in text for text in own[name]) for quote in quotes)
+
+
+def test_who_declined_gets_no_sheet_and_the_run_says_so(
+    tmp_path: Path, builder: Builder, material: Material
+) -> None:
+    builder.say("Wij willen niets terug.", proeftuin="Nee Dank", terugkoppeling="Nee")
+    sent = write_sheets(tmp_path, build_report(builder.material(declined=["linde"])))
+    assert sent.declined == ("Linde", "Nee Dank")
+    assert not {"Linde", "Nee Dank"} & set(sent.made)
+    assert not list(tmp_path.glob("linde*"))
+
+
+def test_one_respondent_only(tmp_path: Path, builder: Builder) -> None:
+    builder.say("We lieten het los.", "loslaten", proeftuin="A", respondent="r1")
+    material = builder.material()
+    page = page_of(tmp_path, material)
+    assert "1/1" in page
+    assert "Verschillen tussen groepen" not in page
+    write_report_docx(tmp_path / "r.docx", build_report(material))
+
+
+@pytest.mark.parametrize("coded", [False, True])
+def test_nothing_at_all_or_nothing_coded(tmp_path: Path, builder: Builder, coded: bool) -> None:
+    if coded:
+        builder.say("Gewoon een zin.", proeftuin="A")
+    material = builder.material()
+    assert "Er is niets gecodeerd" in page_of(tmp_path, material)
+    write_report_docx(tmp_path / "r.docx", build_report(material))
+    write_sheets(tmp_path / "terug", build_report(material))
+    write_comparison_xlsx(tmp_path, compare_by(material), material.codebook)
+    write_matrix(tmp_path, compare_by(material))
+
+
+def test_facts_missing_for_half_the_rows(tmp_path: Path, builder: Builder) -> None:
+    for number in range(12):
+        facts = {"proeftuin": "A", "soort": "x"} if number % 2 else {}
+        builder.say("We lieten los.", "loslaten", respondent=str(number), **facts)
+    compared = compare_by(builder.material())
+    assert compared.groups == ("A", "")
+    assert compared.unknown == 6
+    assert "Van 6 documenten is proeftuin onbekend" in page_of(tmp_path, builder.material())
+
+
+def test_the_same_study_gives_the_same_bytes(tmp_path: Path, material: Material) -> None:
+    for name in ("1", "2"):
+        folder = tmp_path / name
+        folder.mkdir()
+        report = build_report(material)
+        write_report_html(folder / "r.html", report)
+        write_report_docx(folder / "r.docx", report)
+        write_comparison_xlsx(folder, report.compared, material.codebook)
+        write_sheets(folder, report)
+    for path in sorted((tmp_path / "1").iterdir()):
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
+
+
+def test_a_large_study_lists_fewer_segments_a_figure(material: Material) -> None:
+    report = build_report(material)
+    everything, little = shown_segments(report), shown_segments(report, budget=900)
+    assert len(little.texts) < len(everything.texts)
+    assert {k: v[1] for k, v in little.figures.items()} == {
+        k: v[1] for k, v in everything.figures.items()
+    }
+
+
+def test_letters_read_on_every_step_of_the_heat_map() -> None:
+    for at in range(STEPS + 1):
+        one, other = _light(shade(at)), _light(letters(at))
+        assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 4.5
+
+
+def _light(colour: str) -> float:
+    """Relative luminance (WCAG 2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
