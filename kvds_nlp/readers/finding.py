@@ -13,6 +13,7 @@ from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.parts import Source
 
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "study.yaml", "run.json"})
+_TABLES = frozenset({".csv", ".xlsx", ".sav"})
 _READ_ME = frozenset({"readme", "leesmij", "lees_mij"})
 
 
@@ -81,7 +82,7 @@ def _from_folder(
     for path in _walk(root, problems, prefix):
         inside = path.relative_to(root)
         name = _shown(f"{prefix}/{inside.as_posix()}" if prefix else inside.as_posix())
-        proeftuin = _shown(inside.parts[0]) if len(inside.parts) > 1 else ""
+        proeftuin = _shown(_proeftuin((root.resolve().name, *inside.parts)))
         if path.stem.lower() in _READ_ME:
             notes.append(f"{name}: left out, a read-me is not a transcript.")
         elif path.suffix.lower() in suffixes or not path.is_file():
@@ -92,6 +93,21 @@ def _from_folder(
         known = " ".join(sorted(suffixes))
         message = f"holds no file that can be read. Known kinds: {known}."
         problems.append(Problem(prefix or root.name, None, message))
+
+
+def _proeftuin(parts: Sequence[str]) -> str:
+    """The sub-folder a file stands in; in a folder called ``proeftuinen`` the file itself is one.
+
+    >>> _proeftuin(("invoer", "Zuidrand", "interview.txt"))
+    'Zuidrand'
+    >>> _proeftuin(("proeftuinen", "03-buurthuis-oost.txt")), _proeftuin(("invoer", "los.txt"))
+    ('buurthuis-oost', '')
+    """
+    *folders, name = parts
+    if folders[-1].lower() == "proeftuinen" and Path(name).suffix.lower() not in _TABLES:
+        return Path(name).stem.lstrip("0123456789 ._-") or Path(name).stem
+    below = folders[1:]
+    return next((folder for folder in below if folder.lower() != "proeftuinen"), "")
 
 
 def _shown(name: str) -> str:
