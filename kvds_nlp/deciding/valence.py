@@ -12,12 +12,8 @@ from collections.abc import Iterable, Sequence
 from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
 from kvds_nlp.spans import Span
 
-WEIGHTS: dict[Valence, float] = {"belemmerend": 2.0, "bevorderend": 2.5, "neutraal": 2.0}
-"""What one unit of cue strength counts; chosen on three coded sets (docs/evaluation.md). A bare
-"niet" (0.45 in the shipped codebook) stays below a code's default, a "lastig" does not."""
-
-DEFAULT = 1.1
-"""What the code's own default counts."""
+DEFAULT = 0.55
+"""What the code's own default counts while nobody speaks; it fades as others speak louder."""
 
 OWN = 1.5
 """A rule of the code itself counts this much more than a cue word for any code."""
@@ -25,8 +21,13 @@ OWN = 1.5
 ELSEWHERE = 0.4
 """What a cue in another sentence than the coding's trigger still counts."""
 
-ASKED = 0.8
+BEFORE_TURN = 0.5
+"""What a cue before "maar" still counts: "het ging goed, maar het was een worsteling"."""
+
+ASKED = 0.4
 """What the question counts: it sets the key of the answer but does not decide it."""
+
+TURNS = frozenset({"maar", "echter", "helaas"})
 
 _DAMPING = 0.3
 
@@ -65,16 +66,18 @@ def valence_of(
         passage: its sentences tell which cues are near; its question leans.
         default: what the code mostly is when nothing tells.
     """
-    sentences = _sentences_of(reasons, passage)
+    sentences, turns = _sentences_of(reasons, passage), _turns(passage)
     votes = dict.fromkeys(VALENCES, 0.0)
     for valence in VALENCES:
         own = [item.strength for item in reasons if item.valence == valence]
         near = [
-            item.strength * _nearness(item, sentences) for item in cues if item.valence == valence
+            item.strength * _nearness(item, sentences) * _standing(item, turns)
+            for item in cues
+            if item.valence == valence
         ]
-        votes[valence] = WEIGHTS[valence] * (OWN * _together(own) + _together(near))
+        votes[valence] = OWN * _together(own) + _together(near)
     if default is not None:
-        votes[default] += DEFAULT
+        votes[default] += DEFAULT * max(0.0, 1.0 - max(votes.values()))
     asked = _asked(passage.question) if passage else None
     if asked is not None:
         votes[asked] += ASKED
@@ -106,6 +109,20 @@ def _nearness(cue: Evidence, sentences: Sequence[Span]) -> float:
         return 1.0
     near = any(span.overlaps(sentence) for span in cue.trigger for sentence in sentences)
     return 1.0 if near else ELSEWHERE
+
+
+def _turns(passage: Passage | None) -> tuple[int, ...]:
+    """Where, in ``Document.text``, a text turns to what it really wants to say."""
+    if passage is None:
+        return ()
+    tokens = [token for sentence in passage.sentences for token in sentence.tokens]
+    return tuple(passage.base + t.start for t in tokens if t.text.lower() in TURNS)
+
+
+def _standing(cue: Evidence, turns: Sequence[int]) -> float:
+    """Less before the last turn, 1 after it or when there is none."""
+    before = turns and cue.trigger and cue.trigger[0].start < turns[-1]
+    return BEFORE_TURN if before else 1.0
 
 
 def _asked(question: str) -> Valence | None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kvds_nlp.data import VALENCES, Evidence, Passage, Segment, Sentence, Valence, digest
 from kvds_nlp.deciding.valence import valence_of
 from kvds_nlp.spans import Span
+from tests.builders import make_passage
 
 TEXT = "De start was lastig. De gemeente gaf ruimte."
 CUT = len("De start was lastig.")
@@ -71,6 +72,13 @@ def test_the_question_leans(question: str, expected: Valence) -> None:
 def test_the_question_does_not_decide() -> None:
     asked = passage("Wat waren knelpunten?")
     assert valence_of([rule()], [cue("bevorderend", 0.6)], asked) == "bevorderend"
+
+
+def test_what_comes_after_maar_counts_more() -> None:
+    turned = make_passage("Het ging goed, maar het was lastig.")
+    good, hard = cue("bevorderend", 0.6, Span(9, 13)), cue("belemmerend", 0.5, Span(28, 34))
+    assert valence_of([rule()], [good, hard]) == "bevorderend"
+    assert valence_of([], [good, hard], turned) == "belemmerend"
 
 
 def test_even_sides_are_a_dilemma() -> None:
