@@ -39,28 +39,29 @@ class _Rows:
     """Hashed features, one row per distinct word; made once per word."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, np.ndarray[Any, Any]] = {}
+        self._rows: dict[int, list[int]] = {}
         self._lexicon = shipped_lexicon()
 
-    def of(self, word: str) -> np.ndarray[Any, Any]:
-        row = self._rows.get(word)
+    def of(self, number: int, doc: Doc) -> list[int]:
+        """The hashes of the word that spaCy stores under ``number``."""
+        row = self._rows.get(number)
         if row is None:
-            values = word_features(word, self._lexicon)
-            hashes = [
-                _hashed(f"{name}={value}") for name, value in zip(NAMES, values, strict=False)
-            ]
-            row = np.asarray(hashes, dtype="uint64")
-            if len(self._rows) < 300_000:
-                self._rows[word] = row
+            values = word_features(doc.vocab.strings[number], self._lexicon)
+            row = [_hashed(f"{name}={value}") for name, value in zip(NAMES, values, strict=False)]
+            if len(self._rows) < _REMEMBERED:
+                self._rows[number] = row
         return row
+
+
+_REMEMBERED = 300_000
 
 
 def _extract(rows: _Rows, doc: Doc, tags: bool) -> np.ndarray[Any, Any]:
     columns = len(NAMES) - 1
     extra = 3 if tags else 1
     out = np.empty((len(doc), columns + extra), dtype="uint64")
-    for i, token in enumerate(doc):
-        out[i, :columns] = rows.of(token.text)
+    words = [rows.of(number, doc) for number in doc.to_array("ORTH").tolist()]
+    out[:, :columns] = np.asarray(words, dtype="uint64").reshape(len(doc), columns)
     out[:, columns] = _hashed(f"place={doc.user_data.get(CONVENTION, 'modern')}")
     if tags:
         attributes = doc.to_array(["POS", "MORPH"])

@@ -38,12 +38,10 @@ class Lemmas:
     def __call__(self, doc: Doc) -> Doc:
         """The document with lemmas."""
         for sentence in doc.sents:
-            words = [token for token in sentence if not token.is_space]
-            raw = raw_sentence(words, 0, parsed=doc.has_annotation("DEP"))
-            if len(raw):
-                found = finish(raw, shipped_knowledge())
-                for token, ours in zip(words, found.tokens, strict=True):
-                    token.lemma_ = ours.lemma
+            words = range(sentence.start, sentence.end)
+            found = finish(raw_sentence(doc, words, blanks=True), shipped_knowledge())
+            for token, ours in zip(sentence, found.tokens, strict=True):
+                token.lemma_ = ours.lemma
         return doc
 
 

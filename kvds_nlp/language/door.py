@@ -40,6 +40,7 @@ def open_engine(
     cache_dir: Path | None = None,
     workers: int = 1,
     parse: Parse = "needed",
+    triggers: frozenset[str] = frozenset(),
 ) -> Engine:
     """The Dutch engine: the named pipeline, or the best that is installed.
 
@@ -49,21 +50,23 @@ def open_engine(
         cache_dir: where analyses are kept; deleting it changes no result.
         workers: processes to use.
         parse: which sentences are parsed: those that need it, all, or none.
+        triggers: lemmas in lower case; a sentence with one of them needs its parse too.
 
     Raises:
         ModelError: when the named pipeline is not installed or cannot be loaded.
     """
     chosen = name or best_installed()
-    pipeline, info = _blank() if chosen == "blank" else _trained(chosen, parse)
+    pipeline, info = _blank() if chosen == "blank" else _trained(chosen, parse, triggers)
     cache = None
     if cache_dir is not None:
-        stamp = f"{info.name} {info.version} {info.sha256} {parse} {code_sha256()}"
+        asked = f"{parse} {' '.join(sorted(triggers))}"
+        stamp = f"{info.name} {info.version} {info.sha256} {asked} {code_sha256()}"
         cache = Cache(Path(cache_dir) / FILE, stamp)
     engine = Engine(info, pipeline, shipped_knowledge(), cache)
     if workers > 1:
         from kvds_nlp.language.workers import spread
 
-        return spread(engine, name=chosen, parse=parse, workers=workers)
+        return spread(engine, chosen, parse, triggers, workers)
     return engine
 
 
@@ -103,7 +106,7 @@ def _blank() -> tuple[Pipeline, LanguageInfo]:
     return pipeline, LanguageInfo("blank", "1", "blank", "", _MEANING["blank"])
 
 
-def _trained(name: str, parse: Parse) -> tuple[Pipeline, LanguageInfo]:
+def _trained(name: str, parse: Parse, triggers: frozenset[str]) -> tuple[Pipeline, LanguageInfo]:
     from kvds_nlp.language.trained import TrainedPipeline
 
     nlp = _load(name)
@@ -117,7 +120,7 @@ def _trained(name: str, parse: Parse) -> tuple[Pipeline, LanguageInfo]:
         sha256=_digest(files),
         meaning=_MEANING[kind],
     )
-    return TrainedPipeline(nlp, shipped_knowledge(), parse), info
+    return TrainedPipeline(nlp, shipped_knowledge(), parse, triggers), info
 
 
 @functools.lru_cache(maxsize=4)

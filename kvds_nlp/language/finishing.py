@@ -59,9 +59,9 @@ def _plain_lemma(raw: RawSentence, place: int, initial: bool, knowledge: Knowled
 def _keys(
     raw: RawSentence, place: int, lemma: str, join: Join | None, knowledge: Knowledge
 ) -> tuple[str, ...]:
-    joined = (join.lemma,) if join else ()
-    theirs = plain(raw.lemmas[place]).lower()
-    return distinct((*joined, lemma.lower(), *knowledge.keys(raw.texts[place].lower()), theirs))
+    theirs = raw.lemmas[place]
+    keys = knowledge.keys_with(raw.texts[place].lower(), lemma.lower(), plain(theirs).lower())
+    return distinct((join.lemma, *keys)) if join else keys
 
 
 def _parts(raw: RawSentence, place: int, lemma: str, knowledge: Knowledge) -> tuple[str, ...]:

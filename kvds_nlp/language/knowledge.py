@@ -13,7 +13,7 @@ from typing import Any
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.compounds import Parts, split_compound
 from kvds_nlp.language.headings import split_sentences
-from kvds_nlp.language.lemmas import candidates
+from kvds_nlp.language.lemmas import candidates, distinct
 from kvds_nlp.language.lemmatizing import lemma_of
 from kvds_nlp.language.lexicon import Lexicon, shipped_lexicon
 from kvds_nlp.resources import find_shipped
@@ -49,6 +49,15 @@ class Knowledge:
         if found is None:
             found = candidates(low, self.lexicon)
             _remember(self._keys, low, found)
+        return found
+
+    def keys_with(self, low: str, chosen: str, other: str = "") -> tuple[str, ...]:
+        """The keys of a word in its sentence: the chosen lemma, the others, and one more."""
+        key = f"{low}\n{chosen}\n{other}"
+        found = self._keys.get(key)
+        if found is None:
+            found = distinct((chosen, *self.keys(low), other))
+            _remember(self._keys, key, found)
         return found
 
     def lemma(self, text: str, pos: str, morph: str, initial: bool) -> str:

@@ -50,7 +50,7 @@ class Lexicon:
     capitals: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     tags: Table = field(default_factory=dict)
-    particles: tuple[str, ...] = PARTICLES
+    particles: Mapping[str, None] = field(default_factory=lambda: dict.fromkeys(PARTICLES))
 
     def knows(self, word: str, pos: str) -> bool:
         """Whether ``word`` (lower case) is a known lemma of this part of speech."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from kvds_nlp.language.lexicon import shipped_lexicon
-from kvds_nlp.language.raw import RawSentence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
-def needs_parse(raw: RawSentence) -> bool:
-    """Whether a tagged particle stands in reach of several verbs."""
-    if not any("Prt=Yes" in morph for morph in raw.morphs):
+def needs_parse(doc: Doc) -> bool:
+    """Whether a tagged particle stands in a sentence with more than one verb.
+
+    With one verb the particle has no choice; without a particle nothing depends on the parse.
+    """
+    strings = doc.vocab.strings
+    if not any("Prt=Yes" in strings[number] for number in set(doc.to_array("MORPH").tolist())):
         return False
-    verbs = sum(pos == "VERB" for pos in raw.pos)
-    return verbs > 1 and bool(shipped_lexicon().particles)
+    return sum(token.pos_ == "VERB" for token in doc) > 1

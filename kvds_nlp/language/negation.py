@@ -25,11 +25,12 @@ def negated(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
     reach forward only; "niet alleen" and "of niet?" deny nothing; "niet X maar Y" denies X.
     """
     low = [text.lower() for text in raw.texts]
+    cues = [place for place in range(len(raw)) if _is_cue(low, place)]
+    if not cues:
+        return frozenset()
     parts = clauses(raw)
     times: dict[int, int] = {}
-    for place in range(len(raw)):
-        if not _is_cue(low, place):
-            continue
+    for place in cues:
         for word in _scope(raw, low, lemmas, parts, place):
             if word != place:
                 times[word] = times.get(word, 0) + 1
@@ -40,6 +41,8 @@ def negated(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
 
 def _is_cue(low: list[str], place: int) -> bool:
     word = low[place]
+    if word not in _CUES and word not in ("plaats", "verre"):
+        return False
     before = low[place - 1] if place else ""
     after = low[place + 1] if place + 1 < len(low) else ""
     if word == "plaats":

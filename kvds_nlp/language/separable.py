@@ -24,6 +24,7 @@ _AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",), ("VERB"
 _PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 _MARKS = frozenset(",;:.!?)\"”»'")
 _VERBS = ("VERB", "AUX")
+_NEVER = (*_VERBS, "PUNCT")
 _PARTICLE = "compound:prt"
 _NOUNS = frozenset({"plaats", "deel", "kennis", "weg"})  # with an article they are just nouns
 _LIGHT = words("hebben zijn worden kunnen moeten mogen willen zullen hoeven")
@@ -51,15 +52,17 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
         lemmas: the plain lemma of each word (``laten`` for ``lieten``).
         lexicon: known verbs; particle and verb together must be one.
     """
-    possible = [place for place in range(len(raw)) if _may_be_particle(raw, place, lexicon)]
+    marked = any("_" in lemma for lemma in raw.lemmas)
+    possible = [place for place in range(len(raw)) if _may_be_particle(raw, place, lexicon, marked)]
     if not possible:
         return ()
     out: list[Join] = []
-    for choose in (_marked, _flagged, _related, _unflagged):
+    ways = ((_is_flagged, _flagged), (_is_related, _related), (_is_loose, _unflagged))
+    for applies, choose in ((_is_loose, _marked), *ways) if marked else ways:
         taken = {join.verb for join in out}
         done = {join.particle for join in out}
         for place in reversed(possible):
-            if place in done:
+            if place in done or not applies(raw, place):
                 continue
             low = raw.texts[place].lower()
             known = _known(raw, place, lemmas, lexicon, taken)
@@ -70,13 +73,14 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
     return tuple(sorted(out, key=lambda join: join.particle))
 
 
-def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon) -> bool:
+def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon, marked: bool) -> bool:
+    if raw.pos[place] in _NEVER:
+        return False
     low = raw.texts[place].lower()
-    if raw.pos[place] in (*_VERBS, "PUNCT") or not low.isalpha():
+    if not low.isalpha():
         return False
     if low in _NOUNS and place and _is_article(raw, place - 1):
         return False
-    marked = any("_" in lemma for lemma in raw.lemmas)
     known = low in lexicon.particles or _is_flagged(raw, place)
     return known or marked or raw.deps[place] == _PARTICLE
 
@@ -88,6 +92,14 @@ def _is_article(raw: RawSentence, place: int) -> bool:
 
 def _is_flagged(raw: RawSentence, place: int) -> bool:
     return "Prt=Yes" in raw.morphs[place]
+
+
+def _is_related(raw: RawSentence, place: int) -> bool:
+    return raw.deps[place] == _PARTICLE
+
+
+def _is_loose(raw: RawSentence, place: int) -> bool:
+    return raw.pos[place] in _LOOSE
 
 
 def _known(
@@ -138,7 +150,7 @@ def _marked(raw: RawSentence, place: int, known: list[int], low: str) -> int | N
 def _flagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
     """The verb of a word that the tagger calls a particle."""
     del low
-    if not known or not _is_flagged(raw, place):
+    if not known:
         return None
     head = raw.heads[place]
     if raw.deps[place] == _PARTICLE and head in known:
@@ -148,7 +160,7 @@ def _flagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | 
 
 def _related(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
     """The verb of a word that only the parser calls a particle, unless a noun phrase follows."""
-    if raw.deps[place] != _PARTICLE or raw.heads[place] not in known:
+    if raw.heads[place] not in known:
         return None
     following = raw.pos[place + 1] if place + 1 < len(raw) else "PUNCT"
     alone = following in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ")
@@ -157,7 +169,7 @@ def _related(raw: RawSentence, place: int, known: list[int], low: str) -> int | 
 
 def _unflagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
     """The verb of a particle that the tagger missed, where its place leaves little doubt."""
-    if raw.pos[place] not in _LOOSE or not known:
+    if not known:
         return None
     if _before_te(raw, place):
         return known[0] if low not in _NOT_BEFORE_TE else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from spacy.parts_of_speech import IDS as UPOS
+
 from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.need import needs_parse
 from kvds_nlp.language.raw import RawSentence
@@ -14,10 +16,13 @@ from kvds_nlp.spans import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
+_UPOS = {number: name for name, number in UPOS.items() if name}
 Parse = Literal["needed", "all", "none"]
 _OURS = ("senter", "sentencizer", "kvds_sentences", "kvds_lemmas")  # done outside spaCy
+_COLUMNS: list[int | str] = ["ORTH", "IDX", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+_HALF = 2**63
 _TEXTS_AT_ONCE = 64
 _WORDS_AT_ONCE = 128
 
@@ -30,11 +35,13 @@ class TrainedPipeline:
         nlp: the loaded pipeline.
         knowledge: says where sentences begin.
         parse: which sentences are parsed.
+        triggers: lemmas; where one may stand, the sentence is parsed too.
     """
 
     nlp: Language
     knowledge: Knowledge
     parse: Parse = "needed"
+    triggers: frozenset[str] = frozenset()
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
         """One tuple of raw sentences per text."""
@@ -52,10 +59,7 @@ class TrainedPipeline:
             Doc(self.nlp.vocab, words=list(words), spaces=list(blanks))
             for words, blanks in zip(sentences, spaces, strict=True)
         ]
-        return [
-            raw_sentence(list(doc), 0, parsed=doc.has_annotation("DEP"))
-            for doc in self._annotated(docs)
-        ]
+        return [raw_sentence(doc, range(len(doc)), blanks=True) for doc in self._annotated(docs)]
 
     def _batch(self, texts: list[str]) -> Iterator[tuple[RawSentence, ...]]:
         spans = [self.knowledge.sentences(text) for text in texts]
@@ -88,7 +92,15 @@ class TrainedPipeline:
         return docs
 
     def _to_parse(self, docs: list[Doc]) -> list[int]:
-        return [i for i, doc in enumerate(docs) if self.parse == "all" or needs_parse(_raw(doc, 0))]
+        if self.parse == "all":
+            return list(range(len(docs)))
+        return [i for i, doc in enumerate(docs) if needs_parse(doc) or self._triggered(doc)]
+
+    def _triggered(self, doc: Doc) -> bool:
+        if not self.triggers:
+            return False
+        keys = self.knowledge.keys
+        return any(not self.triggers.isdisjoint(keys(token.lower_)) for token in doc)
 
 
 def _as_one(doc: Doc) -> None:
@@ -110,23 +122,41 @@ def _pieces(doc: Doc, span: Span) -> Iterator[RawSentence]:
 
 
 def _raw(doc: Doc, base: int) -> RawSentence:
-    words = [token for token in doc if not token.is_space]
-    return raw_sentence(words, base, parsed=doc.has_annotation("DEP"))
+    return raw_sentence(doc, range(len(doc)), base)
 
 
-def raw_sentence(words: Sequence[Token], base: int, *, parsed: bool) -> RawSentence:
-    """What spaCy says of one sentence, given its words; heads are counted among these words.
+def raw_sentence(doc: Doc, words: range, base: int = 0, *, blanks: bool = False) -> RawSentence:
+    """What spaCy says of some words of a document; heads are counted among these words.
 
-    ``base`` is added to spaCy's own character offsets.
+    Args:
+        doc: tagged, perhaps parsed.
+        words: which of its tokens.
+        base: added to spaCy's own character offsets.
+        blanks: whether tokens of nothing but blanks are words too.
     """
-    place = {token.i: i for i, token in enumerate(words)}
+    strings = doc.vocab.strings
+    rows: list[list[int]] = doc.to_array(_COLUMNS)[words.start : words.stop].tolist()
+    texts = [strings[row[0]] for row in rows]
+    kept = [i for i, text in enumerate(texts) if blanks or not text.isspace()]
+    parsed = doc.has_annotation("DEP")
     return RawSentence(
-        starts=tuple(base + token.idx for token in words),
-        texts=tuple(token.text for token in words),
-        pos=tuple(token.pos_ or "X" for token in words),
-        morphs=tuple(str(token.morph) for token in words),
-        lemmas=tuple(token.lemma_ for token in words),
-        heads=tuple(place.get(token.head.i, i) if parsed else i for i, token in enumerate(words)),
-        deps=tuple("root" if token.dep_ == "ROOT" else token.dep_ for token in words),
+        starts=tuple(base + rows[i][1] for i in kept),
+        texts=tuple(texts[i] for i in kept),
+        pos=tuple(_UPOS.get(rows[i][2], "X") for i in kept),
+        morphs=tuple(strings[rows[i][3]] if rows[i][3] else "" for i in kept),
+        lemmas=tuple(strings[rows[i][4]] if rows[i][4] else "" for i in kept),
+        heads=_heads(rows, kept) if parsed else tuple(range(len(kept))),
+        deps=tuple(_relation(strings[rows[i][6]]) if parsed else "" for i in kept),
         parsed=parsed,
     )
+
+
+def _heads(rows: Sequence[Sequence[int]], kept: list[int]) -> tuple[int, ...]:
+    """Heads as indices among the kept words; spaCy gives them as signed distances."""
+    place = {old: new for new, old in enumerate(kept)}
+    distance = ((rows[i][5] + _HALF) % (2 * _HALF) - _HALF for i in kept)
+    return tuple(place.get(i + by, place[i]) for i, by in zip(kept, distance, strict=True))
+
+
+def _relation(dep: str) -> str:
+    return "root" if dep == "ROOT" else dep

@@ -8,8 +8,9 @@ from kvds_nlp.language.raw import RawSentence
 _MODALS = frozenset(
     {"moeten", "willen", "zullen", "hopen", "wensen", "hoeven", "dienen", "streven"}
 )
-_WISHING = frozenset({"graag", "liever", "hopelijk", "idealiter", "liefst", "eigenlijk moet"})
+_WISHING = frozenset({"graag", "liever", "hopelijk", "idealiter", "liefst"})
 _IF = frozenset({"als", "indien", "mits", "tenzij", "stel", "mocht", "mochten"})
+_CUES = _IF | _WISHING | {"laten", "laat", "hoop", "wens"}
 _ZULLEN_FACT = frozenset({"zal", "zult", "zullen"})
 _VERBAL = ("VERB", "AUX")
 _REACHES_ON = frozenset({"hopen", "wensen", "willen", "hoop", "wens"})
@@ -18,6 +19,8 @@ _REACHES_ON = frozenset({"hopen", "wensen", "willen", "hoop", "wens"})
 def wished(raw: RawSentence, lemmas: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are said to be wished, due or conditional, not to be so."""
     low = [text.lower() for text in raw.texts]
+    if _CUES.isdisjoint(low) and _MODALS.isdisjoint(lemmas):
+        return frozenset()
     parts = clauses(raw)
     out: set[int] = set()
     for number, clause in enumerate(parts):

@@ -32,12 +32,14 @@ class SpreadPipeline:
         inner: the pipeline in this process; used for short lists and given words.
         name: what the other processes open.
         parse: which sentences they parse.
+        triggers: lemmas of sentences that need a parse.
         workers: how many processes.
     """
 
     inner: Pipeline
     name: str
     parse: Parse
+    triggers: frozenset[str]
     workers: int
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
@@ -49,7 +51,7 @@ class SpreadPipeline:
             return
         bundles = _bundles(first, source)
         with ProcessPoolExecutor(
-            self.workers, get_context("spawn"), _start, (self.name, self.parse)
+            self.workers, get_context("spawn"), _start, (self.name, self.parse, self.triggers)
         ) as pool:
             yield from _in_order(pool, bundles, 2 * self.workers)
 
@@ -79,17 +81,19 @@ def _in_order(
         yield from future.result()
 
 
-def _start(name: str, parse: Parse) -> None:
+def _start(name: str, parse: Parse, triggers: frozenset[str]) -> None:
     from kvds_nlp.language.door import open_engine
 
-    _here.append(open_engine(name, parse=parse).pipeline)
+    _here.append(open_engine(name, parse=parse, triggers=triggers).pipeline)
 
 
 def _work(texts: list[str]) -> list[tuple[RawSentence, ...]]:
     return list(_here[0].raw(texts))
 
 
-def spread(engine: Engine, *, name: str, parse: Parse, workers: int) -> Engine:
+def spread(
+    engine: Engine, name: str, parse: Parse, triggers: frozenset[str], workers: int
+) -> Engine:
     """The same engine, over several processes where that pays."""
-    pipeline = SpreadPipeline(engine.pipeline, name, parse, workers)
+    pipeline = SpreadPipeline(engine.pipeline, name, parse, triggers, workers)
     return replace(engine, pipeline=pipeline)
