@@ -1,0 +1,137 @@
+"""The whole round on a small study: new, code, export, import, status, train, agreement."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kvds_nlp.commands import run_cli
+
+SENTENCES = {
+    "tijdgebrek": "Er was te weinig tijd en de werkdruk was hoog in week {n}.",
+    "financiering": "De subsidie en het budget voor {n} waren veel te krap.",
+    "": "We zaten met {n} mensen in het buurthuis aan de koffie.",
+}
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("studies") / "klein"
+    assert run_cli(["new", str(folder), "-q"]) == 0
+    for place in range(4):
+        lines = [text.format(n=place * 10 + n) for n in range(4) for text in SENTENCES.values()]
+        home = folder / "source" / f"proeftuin {place}"
+        home.mkdir(parents=True)
+        (home / "gesprek.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    assert run_cli(["code", str(folder), "-q"]) == 0
+    return folder
+
+
+def review(study: Path, sheet: Path, reviewer: str, *, wrong: int = 0) -> None:
+    """Fills in a sheet as the sentences mean it, and imports it."""
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        quote = page.cell(row, column["fragment"]).value
+        code = page.cell(row, column["code"]).value or ""
+        said = next(c for c, text in SENTENCES.items() if quote.startswith(text[:10]))
+        if code:
+            right = (code == said) != (row < 2 + wrong)
+            page.cell(row, column["oordeel"]).value = "akkoord" if right else "afwijzen"
+        elif said:
+            page.cell(row, column["gemiste codes"]).value = said
+        page.cell(row, column["alles bekeken"]).value = "ja"
+    book.save(sheet)
+    assert (
+        run_cli(["review", str(study), "--import", str(sheet), "--reviewer", reviewer, "-q"]) == 0
+    )
+
+
+def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "b.xlsx"
+    assert run_cli(["review", str(study), "--export", str(sheet), "--budget", "40", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["random"] >= 12
+    review(study, sheet, "Noor")
+
+    assert run_cli(["review", str(study), "--status", "--json"]) == 0
+    state = json.loads(capsys.readouterr().out)
+    assert state["reviewed"] >= state["drawn"] >= 10
+    times = next(code for code in state["codes"] if code["code"] == "tijdgebrek")
+    assert times["precision"] == 1.0
+    assert 0 < times["precision_interval"][0] < 1
+
+    again = ["review", str(study), "--import", str(sheet), "--reviewer", "Noor", "--json"]
+    assert run_cli(again) == 0
+    assert json.loads(capsys.readouterr().out)["new"] == 0
+
+    review(study, sheet, "Sem", wrong=2)
+    assert run_cli(["agreement", str(study), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["conflicts"]) == 2
+    assert 0.5 < found["codes"][0]["alpha"] < 1
+
+    assert run_cli(["train", str(study), "--json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    assert card["groups"] == 4
+    assert (study / "models" / "klein" / "model.json").is_file()
+
+    assert run_cli(["code", str(study), "-q"]) == 0
+    with (study / "runs" / "002" / "codings.csv").open(encoding="utf-8", newline="") as file:
+        statuses = {row["status"] for row in csv.DictReader(file)}
+    assert "accepted" in statuses
+
+
+def test_a_reviewed_source_that_changed_is_refused_by_name(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = study / "source" / "proeftuin 1" / "gesprek.txt"
+    before = path.read_text(encoding="utf-8")
+    path.write_text("Nou. " + before, encoding="utf-8")
+    assert run_cli(["code", str(study), "-q"]) == 1
+    assert "proeftuin 1/gesprek.txt was changed after" in capsys.readouterr().err
+    path.write_text(before, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["review", "{study}"], 2, "give one of"),
+        (["review", "{study}", "--status", "--export", "x.xlsx"], 2, "give one of"),
+        (["review", "{tmp}", "--status"], 1, "is not a study"),
+        (["review", "{study}", "--import", "{tmp}/nee.xlsx", "--reviewer", "N"], 1, "nee.xlsx"),
+        (["agreement", "{tmp}/a.csv"], 1, "needs two tables"),
+        (["new", "{study}"], 1, "is there already"),
+        (["train", "{tmp}/nee.csv"], 1, "no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    study: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+    said: str,
+) -> None:
+    filled = [word.format(study=study, tmp=tmp_path) for word in arguments]
+    assert run_cli(filled) == code
+    assert said in capsys.readouterr().err
+
+
+def test_labels_of_their_own_are_learned_and_evaluated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "thema.csv"
+    words = {"boot": "De boot vaart over het water", "trein": "De trein rijdt over het spoor"}
+    rows = [(f"{text} naar plaats {n}.", label) for n in range(12) for label, text in words.items()]
+    body = "\n".join(f'"{text}",{label},groep {n % 4}' for n, (text, label) in enumerate(rows))
+    table.write_text(f"text,codes,group\n{body}\n", encoding="utf-8")
+    model = tmp_path / "m"
+    assert run_cli(["train", str(table), "--out", str(model), "-q"]) == 0
+    assert run_cli(["evaluate", str(table), "--model", str(model), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0
