@@ -9,6 +9,7 @@ from typing import Literal
 
 from kvds_nlp.writers.words_report import REPORT_WORDS
 from kvds_nlp.writers.words_tables import TABLE_WORDS
+from kvds_nlp.writers.words_topics import TOPIC_WORDS
 
 Lang = Literal["nl", "en"]
 
@@ -21,5 +22,5 @@ def words(lang: Lang) -> Mapping[str, str]:
     ('Thema', 'Theme')
     """
     at = 0 if lang == "nl" else 1
-    both = {**TABLE_WORDS, **REPORT_WORDS}
+    both = {**TABLE_WORDS, **REPORT_WORDS, **TOPIC_WORDS}
     return MappingProxyType({key: pair[at] for key, pair in both.items()})

@@ -1,0 +1,186 @@
+"""``kvds topics``: what people talk about, beside the codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import (
+    Codebook,
+    Inputs,
+    Lang,
+    Language,
+    Out,
+    ProeftuinColumn,
+    Quiet,
+    RespondentColumn,
+    Seed,
+    TextColumn,
+    UnitOption,
+    Workers,
+    coding_settings,
+)
+
+if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.journey import Trip
+    from kvds_nlp.flows.code import Tick
+    from kvds_nlp.flows.topics import Found, TopicOptions
+    from kvds_nlp.settings import Settings
+    from kvds_nlp.topics import Topics
+
+Encoder = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="A folder with an encoder; default the offline one."),
+]
+Count = Annotated[
+    int | None, typer.Option("--topics", min=1, metavar="N", help="How many topics there are.")
+]
+MinSize = Annotated[
+    int | None, typer.Option(min=2, metavar="N", help="Fewest segments that make a topic.")
+]
+Save = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Keep the topic model, for new answers.")
+]
+Apply = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Place these texts in topics kept with --save.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the topics as JSON.")]
+
+
+def topics(
+    inputs: Inputs,
+    codebook: Codebook = None,
+    out: Out = None,
+    encoder: Encoder = None,
+    seed: Seed = None,
+    count: Count = None,
+    min_size: MinSize = None,
+    save: Save = None,
+    apply: Apply = None,
+    unit: UnitOption = None,
+    workers: Workers = None,
+    language: Language = None,
+    text_column: TextColumn = None,
+    respondent_column: RespondentColumn = None,
+    proeftuin_column: ProeftuinColumn = None,
+    lang: Lang = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Group what people say into topics and hold them beside the codebook; nothing is coded.
+
+    Example: kvds topics interviews/ antwoorden.csv --out onderwerpen
+    """
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.job import open_job
+    from kvds_nlp.commands.journey import travel, write_tables
+
+    said = coding_settings(
+        unit=unit,
+        encoder=encoder,
+        seed=seed,
+        workers=workers,
+        language=language,
+        lang=lang,
+        text_columns=text_column,
+        respondent_column=respondent_column,
+        proeftuin_column=proeftuin_column,
+    )
+    job = open_job(inputs, codebook=codebook, said=said)
+    terminal = Terminal(quiet=quiet or json)
+    made: list[Topics] = []
+
+    def stage(trip: Trip) -> str:
+        options = _options(trip.job.settings, count, min_size, apply)
+        with terminal.progress() as tick:
+            found = _find(trip, options, tick)
+        if save is not None:
+            _save(found, save)
+        made.append(found.topics)
+        return _write(trip, found.topics)
+
+    travel(job, out, terminal, [("tables", write_tables), ("topics", stage)])
+    _report(made[0], terminal, json=json)
+    return 0
+
+
+def topic_stage(trip: Trip) -> str:
+    """The stage of ``kvds run``; texts that cannot be grouped cost the topics, not the run."""
+    from kvds_nlp.errors import InputError, MissingExtraError
+    from kvds_nlp.flows.code import silent
+
+    try:
+        found = _find(trip, _options(trip.job.settings, None, None, None), silent)
+    except (InputError, MissingExtraError) as error:
+        return f"no topics: {error}"
+    return _write(trip, found.topics)
+
+
+def _options(
+    settings: Settings, count: int | None, min_size: int | None, apply: Path | None
+) -> TopicOptions:
+    """What is asked for, from the settings and the command line."""
+    from kvds_nlp.flows.topics import TopicOptions, open_stored
+
+    return TopicOptions(
+        encoder=settings.encoder,
+        seed=settings.seed,
+        topics=count,
+        min_size=min_size,
+        apply=open_stored(apply, settings.encoder) if apply else None,
+        may_quote=lambda facts: settings.may_quote(dict(facts)),
+    )
+
+
+def _find(trip: Trip, options: TopicOptions, tick: Tick) -> Found:
+    from kvds_nlp.flows.topics import find_topics
+
+    coded, readers = trip.coded, trip.readers
+    return find_topics(
+        coded.passages,
+        trip.reading.documents,
+        readers.codebook,
+        coded.codings,
+        readers.engine,
+        options,
+        tick,
+    )
+
+
+def _write(trip: Trip, found: Topics) -> str:
+    from kvds_nlp.writers.topics import write_topics
+
+    settings, documents = trip.job.settings, trip.reading.documents
+    write_topics(trip.out, found, documents, trip.readers.codebook, lang=settings.lang)
+    n = len(found.passages)
+    return (
+        f"topics.html, topics.csv: {len(found.topics)} topics, {len(found.gaps)} the codebook "
+        f"mostly misses, {found.unassigned} of {n} segments niet ingedeeld"
+    )
+
+
+def _save(found: Found, folder: Path) -> None:
+    from kvds_nlp.flows.topics import save_stored
+
+    save_stored(found, folder)
+
+
+def _report(found: Topics, terminal: Terminal, *, json: bool) -> None:
+    """The topics on the terminal, or as one JSON object."""
+    if json:
+        from json import dumps
+
+        from kvds_nlp.writers.topics_tables import as_json
+
+        print(dumps(as_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+        return
+    for note in found.notes:
+        terminal.remark(f"note: {note}")
+    for topic in found.topics:
+        mark = "  <- not in the codebook" if topic.meeting.gap else ""
+        coded = f"{100 * topic.coded_share:.0f}% coded"
+        terminal.say(f"{topic.number:>3}  {topic.size:>5}  {coded:>10}  {topic.label}{mark}")
+    terminal.counts(found.counts)

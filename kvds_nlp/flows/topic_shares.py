@@ -1,0 +1,92 @@
+"""Topics across proeftuinen, opdrachtgevers and waves: respondents are counted, as for codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.comparing.change import changes, ordered_waves, wave_fact
+from kvds_nlp.comparing.differences import corrected, design, shuffled_p
+from kvds_nlp.comparing.intervals import exact, known
+from kvds_nlp.comparing.people import Counts, count
+from kvds_nlp.data import Coding, Document, Passage
+from kvds_nlp.topics import GroupShare, WaveChange
+
+GROUP_FACTS = ("proeftuin", "opdrachtgever")
+
+
+def group_topics(
+    heard: Sequence[Passage],
+    documents: Sequence[Document],
+    labels: NDArray[np.int64],
+    topics: int,
+    *,
+    seed: int,
+) -> tuple[tuple[GroupShare, ...], tuple[WaveChange, ...]]:
+    """The share of every topic in every group of every fact that groups, and begin against end.
+
+    The comparing room speaks of codings; those made here live in this function only: topics
+    never become codings of a run.
+    """
+    segments = [passage.segment for passage in heard]
+    raised = [
+        Coding(segment, str(label), (), 1.0)
+        for segment, label in zip(segments, labels.tolist(), strict=True)
+        if label >= 0
+    ]
+    names = [str(number) for number in range(topics)]
+    wave = wave_fact(documents)
+    facts = [fact for fact in dict.fromkeys((*GROUP_FACTS, wave)) if fact]
+    shares: list[GroupShare] = []
+    moved: tuple[WaveChange, ...] = ()
+    for fact in facts:
+        if len({d.facts[fact] for d in documents if d.facts.get(fact)}) < 2:
+            continue
+        counts = count(documents, segments, raised, names, by=fact)
+        shares.extend(_shares(counts, seed))
+        if fact == wave:
+            moved = _changes(counts)
+    return tuple(shares), moved
+
+
+def _shares(counts: Counts, seed: int) -> list[GroupShare]:
+    """A row per topic and group, with the exact interval and the test over groups."""
+    q = corrected(shuffled_p(design(counts), seed=seed))
+    low, high = exact(counts.raised_people, counts.people[:, None])
+    rows = []
+    for topic in range(len(counts.codes)):
+        for group, name in enumerate(counts.groups):
+            people, n = int(counts.raised_people[group, topic]), int(counts.people[group])
+            if n == 0:
+                continue
+            rows.append(
+                GroupShare(
+                    counts.by,
+                    name,
+                    topic,
+                    people,
+                    n,
+                    people / n,
+                    float(low[group, topic]),
+                    float(high[group, topic]),
+                    int(counts.raised_segments[group, topic]),
+                    int(counts.segments[group]),
+                    known(float(q[topic])),
+                )
+            )
+    return rows
+
+
+def _changes(counts: Counts) -> tuple[WaveChange, ...]:
+    """Begin against end for the same respondents; () when nobody answered twice."""
+    waves = ordered_waves(name for name in counts.groups if name)
+    found = changes(counts, waves[0], waves[-1])
+    out = []
+    for change in found:
+        pairs = change.both + change.only_first + change.only_last + change.neither
+        if pairs:
+            row = (change.both, change.only_first, change.only_last, pairs, change.q)
+            out.append(WaveChange(int(change.code), waves[0], waves[-1], *row))
+    return tuple(out)

@@ -1,0 +1,41 @@
+"""What people talk about beside the codebook: groups, Dutch words, and the BERTopic door."""
+
+from kvds_nlp.topics.door import Merge, describe
+from kvds_nlp.topics.grouping import Groups, group_rows, least_size
+from kvds_nlp.topics.labels import label_of, shown, topic_words
+from kvds_nlp.topics.layout import choose_dots, lay_out
+from kvds_nlp.topics.meeting import Meeting, meet, stub
+from kvds_nlp.topics.model import TopicModel, load_model, save_model
+from kvds_nlp.topics.quotes import central
+from kvds_nlp.topics.result import GroupShare, Topic, Topics, WaveChange
+from kvds_nlp.topics.space import alive, unit
+from kvds_nlp.topics.words import Wording, subject_only, word_passages
+
+__all__ = [
+    "GroupShare",
+    "Groups",
+    "Meeting",
+    "Merge",
+    "Topic",
+    "TopicModel",
+    "Topics",
+    "WaveChange",
+    "Wording",
+    "alive",
+    "central",
+    "choose_dots",
+    "describe",
+    "group_rows",
+    "label_of",
+    "least_size",
+    "lay_out",
+    "load_model",
+    "meet",
+    "save_model",
+    "shown",
+    "stub",
+    "subject_only",
+    "topic_words",
+    "unit",
+    "word_passages",
+]

@@ -1,0 +1,193 @@
+"""Segments -> groups: the same every time, whatever their order, with no rest group.
+
+1. The main directions (``space``). 2. On at most ``START`` evenly chosen segments: every segment is
+drawn to its neighbours, Ward's tree is cut, and spherical k-means mends the cut. 3. A group above
+``LARGEST`` is cut again in a space of its own; one below the least size is given to its neighbours.
+4. Every segment goes to the nearest centre. 5. A segment that is far from every centre, or has no
+words of a subject, is *niet ingedeeld*: at most ``MOST_OUT`` of those with words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.topics.space import Floats, Rows, Space, alive, fit_space, unit
+
+Labels = NDArray[np.int64]
+
+START = 4000
+LARGEST = 0.2
+MOST_OUT = 0.1
+FAR = 0.3
+"""A cosine to the nearest centre below this is far; see ``MOST_OUT``."""
+
+SHARPNESS = 0.15
+_NEIGHBOURS, _ROUNDS = 15, 4
+_FEWEST, _MOST = 2, 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """How to tell a segment's group: everything a saved model needs.
+
+    Attributes:
+        centres: Shape: (n_groups, directions), float64, rows of length 1; largest group first.
+        floor: cosine below which a segment is not assigned.
+    """
+
+    space: Space
+    centres: Floats
+    floor: float
+
+    def assign(self, rows: Rows) -> tuple[Labels, Floats]:
+        """Per segment its group (-1: niet ingedeeld) and how clearly it belongs there, in [0, 1].
+
+        The second is a softmax over the cosines to all centres: relative closeness, not a
+        calibrated chance; 0 for a segment that is not assigned.
+        """
+        placed = self.space.place(rows)
+        near = placed @ self.centres.T
+        labels = near.argmax(axis=1)
+        best = near.max(axis=1)
+        weights = np.exp((near - best[:, None]) / SHARPNESS)
+        out = (best < self.floor) | ~alive(placed)
+        return np.where(out, -1, labels), np.where(out, 0.0, 1 / weights.sum(axis=1))
+
+
+def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = None) -> Groups:
+    """The groups among rows; the order of the rows must be the caller's sorted one.
+
+    Args:
+        rows: vectors. Shape: (n, dim); all-zero rows have no words and are left out.
+        topics: how many groups; None = from the number of segments.
+        min_size: fewest segments in a group; None = from the number of segments.
+    """
+    live = rows[alive(rows)]
+    space = fit_space(live)
+    placed = space.place(live)
+    least = min_size or least_size(len(live))
+    sample = placed[_even(len(placed), START)]
+    labels = _first_cut(sample, topics or _how_many(len(live), least))
+    if topics is None:
+        labels = _split_large(sample, labels)
+    labels = _numbered(_dissolve_small(sample, labels, max(1, least * len(sample) // len(live))))
+    centres = _settled(placed, _centres(sample, labels), least)
+    near = (placed @ centres.T).max(axis=1)
+    floor = min(FAR, float(np.quantile(near, MOST_OUT)))
+    return _by_size(Groups(space, centres, floor), live)
+
+
+def least_size(n: int) -> int:
+    """The fewest segments that make a topic among ``n``.
+
+    >>> least_size(30), least_size(400), least_size(100_000)
+    (3, 6, 100)
+    """
+    return int(np.clip(round(0.3 * n**0.5), 3, 100))
+
+
+def _how_many(n: int, least: int) -> int:
+    """How many groups to start from: it grows as the square root of the segments."""
+    return int(np.clip(min(round(0.9 * n**0.5), n // (2 * least)), _FEWEST, _MOST))
+
+
+def _even(n: int, most: int) -> NDArray[np.int64]:
+    """At most ``most`` of ``n`` places, evenly spread."""
+    if n <= most:
+        return np.arange(n)
+    return np.linspace(0, n - 1, most).round().astype(np.int64)
+
+
+def _first_cut(placed: Floats, count: int) -> Labels:
+    """Ward's tree over smoothed rows, cut at ``count``, then mended by spherical k-means."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    if len(placed) <= count:
+        return np.arange(len(placed))
+    smooth = _smoothed(placed)
+    labels = fcluster(linkage(smooth, "ward"), count, "maxclust").astype(np.int64) - 1
+    for _ in range(30):
+        moved = (smooth @ _centres(smooth, labels).T).argmax(axis=1)
+        if np.array_equal(moved, labels):
+            break
+        labels = moved
+    return _numbered(labels)
+
+
+def _smoothed(placed: Floats) -> Floats:
+    """Rows drawn to their nearest neighbours: short texts borrow words from those like them."""
+    near = placed @ placed.T
+    np.fill_diagonal(near, -2.0)
+    count = int(np.clip(len(placed) // 20, 1, _NEIGHBOURS))
+    order = np.argpartition(-near, count, axis=1)[:, :count] if count < len(placed) - 1 else None
+    if order is None:
+        return placed
+    smooth = placed
+    for _ in range(_ROUNDS):
+        smooth = unit((smooth + smooth[order].mean(axis=1)) / 2)
+    return smooth
+
+
+def _split_large(placed: Floats, labels: Labels) -> Labels:
+    """Cuts every group above ``LARGEST`` in two in its own main directions, while there are."""
+    for _ in range(_MOST):
+        sizes = np.bincount(labels)
+        large = int(sizes.argmax())
+        if sizes[large] <= max(LARGEST * len(labels), 4):
+            break
+        inside = np.flatnonzero(labels == large)
+        local = fit_space(placed[inside])
+        if local.components.shape[1] == 0:  # they all say the same
+            break
+        halves = _first_cut(local.place(placed[inside]), 2)
+        if halves.max(initial=0) == 0:
+            break
+        labels = labels.copy()
+        labels[inside[halves == 1]] = labels.max() + 1
+    return labels
+
+
+def _dissolve_small(placed: Floats, labels: Labels, least: int) -> Labels:
+    """Gives the smallest group to the others until none is below ``least``."""
+    while True:
+        labels = _numbered(labels)
+        sizes = np.bincount(labels)
+        if len(sizes) <= 1 or sizes.min() >= least:
+            return labels
+        small = int(sizes.argmin())
+        centres = _centres(placed, labels)
+        near = placed @ centres.T
+        near[:, small] = -2.0
+        labels = np.where(labels == small, near.argmax(axis=1), labels)
+
+
+def _settled(placed: Floats, centres: Floats, least: int) -> Floats:
+    """Centres of all rows, after one move of each row to its nearest; none too small remains."""
+    labels = _dissolve_small(placed, (placed @ centres.T).argmax(axis=1), least)
+    return _centres(placed, labels)
+
+
+def _centres(placed: Floats, labels: Labels) -> Floats:
+    """The mean direction of each group. Shape: (n_groups, directions)."""
+    sums = np.zeros((int(labels.max()) + 1, placed.shape[1]))
+    np.add.at(sums, labels, placed)
+    return unit(sums)
+
+
+def _numbered(labels: Labels) -> Labels:
+    """Group numbers 0, 1, ... without holes, in order of first member."""
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
+    return rank[inverse]
+
+
+def _by_size(groups: Groups, live: Rows) -> Groups:
+    """The same groups, the largest first; a group that got nobody is left out."""
+    labels, _ = groups.assign(live)
+    sizes = np.bincount(labels[labels >= 0], minlength=len(groups.centres))
+    order = np.argsort(-sizes, kind="stable")
+    return Groups(groups.space, groups.centres[order[sizes[order] > 0]], groups.floor)

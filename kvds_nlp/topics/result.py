@@ -1,0 +1,124 @@
+"""What a topics journey brings home, as values that writers can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.data import Passage, StepCount
+from kvds_nlp.topics.door import Merge
+from kvds_nlp.topics.meeting import Meeting
+from kvds_nlp.topics.model import TopicModel
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic as a researcher reads it.
+
+    Attributes:
+        number: 0 is the largest.
+        words: at most ten, as people said them.
+        size: segments.
+        quotes: the passages that show it best, at most three, of people who may be quoted.
+        meeting: how it relates to the codebook.
+        stub: a code ready to paste into the codebook; "" when the topic is no gap.
+    """
+
+    number: int
+    label: str
+    words: tuple[str, ...]
+    size: int
+    quotes: tuple[Passage, ...]
+    meeting: Meeting
+    stub: str = ""
+
+    @property
+    def coded_share(self) -> float:
+        """The share of the topic's segments that carry a code, in [0, 1]."""
+        return self.meeting.coded / self.size if self.size else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShare:
+    """How many respondents of one group raise one topic.
+
+    Attributes:
+        by: the fact that groups.
+        group: its value; "" where nobody said.
+        share: of ``people_n``, with the exact 95% interval ``low`` to ``high``; all in [0, 1].
+        segments: how often, of ``segments_n`` segments in the group.
+        q: chance that the groups differ this much on this topic by luck, corrected for the number
+            of topics; None where there is nothing to test.
+    """
+
+    by: str
+    group: str
+    topic: int
+    people: int
+    people_n: int
+    share: float
+    low: float
+    high: float
+    segments: int
+    segments_n: int
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaveChange:
+    """One topic among respondents who answered in the first and in the last wave.
+
+    Attributes:
+        pairs: respondents in both.
+        q: McNemar's exact test, corrected for the number of topics.
+    """
+
+    topic: int
+    first: str
+    last: str
+    both: int
+    only_first: int
+    only_last: int
+    pairs: int
+    q: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topics:
+    """Everything there is to say of the topics of a set of texts.
+
+    Attributes:
+        passages: the segments looked at, by key: respondents' words, headings left out.
+        labels: per passage its topic, -1 for niet ingedeeld. Shape: (n,).
+        closeness: how clearly it belongs there, in [0, 1]. Shape: (n,).
+        quotable: whether this segment may be shown. Shape: (n,).
+        merges: how topics merge, the most alike first.
+        model: to be saved and applied to new answers.
+        thin: the topics rest on few segments.
+    """
+
+    passages: tuple[Passage, ...]
+    labels: NDArray[np.int64]
+    closeness: NDArray[np.float64]
+    quotable: NDArray[np.bool_]
+    topics: tuple[Topic, ...]
+    merges: tuple[Merge, ...]
+    shares: tuple[GroupShare, ...]
+    changes: tuple[WaveChange, ...]
+    model: TopicModel
+    thin: bool = False
+    counts: tuple[StepCount, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unassigned(self) -> int:
+        """How many segments are niet ingedeeld."""
+        return int((self.labels < 0).sum())
+
+    @property
+    def gaps(self) -> tuple[Topic, ...]:
+        """Topics that the codebook mostly misses, the most uncoded segments first."""
+        missed = [topic for topic in self.topics if topic.meeting.gap]
+        return tuple(sorted(missed, key=lambda t: (t.meeting.coded - t.size, t.number)))

@@ -1,0 +1,54 @@
+"""Topics -> topics.csv, topic_assignments.csv, topics.xlsx, topics.html, proposals for the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Document
+from kvds_nlp.topics import Topics
+from kvds_nlp.writers.pages import write_page
+from kvds_nlp.writers.tables import write_bytes
+from kvds_nlp.writers.topics_page import page_values
+from kvds_nlp.writers.topics_tables import write_topic_tables
+from kvds_nlp.writers.words import Lang, words
+
+
+def write_topics(
+    out: Path,
+    found: Topics,
+    documents: Sequence[Document],
+    codebook: Codebook,
+    *,
+    lang: Lang = "nl",
+) -> tuple[Path, ...]:
+    """Every file of the topics in folder ``out``; gives their paths.
+
+    ``topics.csv``, ``topic_assignments.csv``, ``topic_groups.csv``, ``topic_changes.csv`` (where
+    there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    tables = write_topic_tables(out, found, documents, lang=lang)
+    values = page_values(found, documents, codebook, lang=lang)
+    title = words(lang)["topics.title"]
+    page = write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values)
+    return (*tables, page, write_proposals(out, found))
+
+
+def write_proposals(out: Path, found: Topics) -> Path:
+    """``topic_proposals.yaml``: a code to paste for every topic the codebook mostly misses."""
+    head = (
+        "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
+        "# schrijf de definitie, kies de woorden, zet status op active en plak het in het codeboek.\n"
+        "codes:\n"
+    )
+    body = "".join(
+        f"  # onderwerp {topic.number}: {topic.size} tekstdelen, {topic.meeting.coded} gecodeerd\n"
+        f"{topic.stub}"
+        for topic in found.gaps
+    )
+    text = head + body if body else head.replace("codes:\n", "codes: []\n")
+    return write_bytes(out / "topic_proposals.yaml", text.encode("utf-8", "replace"))

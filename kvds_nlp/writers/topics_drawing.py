@@ -1,0 +1,156 @@
+"""The map of segments and the tree of topics as numbers that an SVG draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kvds_nlp.data import Document
+from kvds_nlp.topics import Topics, choose_dots, lay_out
+from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.writers.words import Lang, words
+
+WIDE = 1000.0
+_MARGIN = 24.0
+_HOVER = 280
+_ROW, _LEFT, _DEPTH = 24.0, 430.0, 520.0
+
+COLOURS = (
+    "#1f4e79", "#b35900", "#2e7d57", "#8a2b56", "#5b6abf", "#7a6a00", "#007a87", "#a23b2a",
+    "#4f7d1e", "#6b4a8e", "#b0487a", "#3b6ea5",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One segment on the map; ``hint`` shows when it is pointed at."""
+
+    x: float
+    y: float
+    colour: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """One topic on the map."""
+
+    x: float
+    y: float
+    radius: float
+    number: int
+    label: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Dots and islands on a page ``WIDE`` wide; ``part`` says when not all are drawn."""
+
+    height: float
+    size: float
+    dots: tuple[Dot, ...]
+    islands: tuple[Island, ...]
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree lying on its side: leaves (y, text, number) at the left, joints as SVG paths."""
+
+    height: float
+    leaves: tuple[tuple[float, str, int], ...]
+    joints: tuple[tuple[str, str], ...]
+
+
+def draw_map(found: Topics, known: Mapping[str, Document], *, lang: Lang) -> Map:
+    """The map: an even choice of segments, scaled to the page."""
+    chosen = choose_dots(len(found.passages))
+    dots, middles, radii = lay_out(
+        found.labels[chosen], found.closeness[chosen], found.model.groups.centres
+    )
+    every = np.vstack([dots, middles - radii[:, None], middles + radii[:, None]])
+    low, high = every.min(axis=0), every.max(axis=0)
+    scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
+    scale = min(scale, 26.0)
+    shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
+    say = words(lang)
+    hints = [_hint(found, int(at), known, lang) for at in chosen.tolist()]
+    placed = dots * scale + shift
+    homes = middles * scale + shift
+    return Map(
+        height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
+        size=float(np.clip(0.42 * scale, 1.2, 6.0)),
+        dots=tuple(
+            Dot(round(float(x), 1), round(float(y), 1), colour_of(int(label)), hint)
+            for (x, y), label, hint in zip(placed, found.labels[chosen], hints, strict=True)
+        ),
+        islands=tuple(
+            Island(
+                round(float(homes[topic.number, 0]), 1),
+                round(float(homes[topic.number, 1]), 1),
+                round(float(radii[topic.number] * scale), 1),
+                topic.number,
+                topic.label,
+                colour_of(topic.number),
+            )
+            for topic in found.topics
+        ),
+        part=say["topics.map_part"].format(shown=len(chosen), segments=len(found.passages))
+        if len(chosen) < len(found.passages)
+        else "",
+    )
+
+
+def colour_of(topic: int) -> str:
+    """A topic's colour; grey for niet ingedeeld."""
+    return COLOURS[topic % len(COLOURS)] if topic >= 0 else "#98a2ad"
+
+
+def draw_tree(found: Topics) -> Tree | None:
+    """How topics merge, most alike nearest to the leaves; None when there is no tree."""
+    if not found.merges:
+        return None
+    top = found.merges[-1]
+    order = _leaf_order(found, top.left + top.right)
+    y = {(topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)}
+    x = {(topic,): _LEFT for topic in order}
+    furthest = max(merge.distance for merge in found.merges)
+    joints = []
+    for merge in found.merges:
+        both = tuple(sorted(merge.left + merge.right))
+        left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
+        x[both] = _LEFT + 12 + (_DEPTH - 12) * merge.distance / furthest
+        y[both] = (y[left] + y[right]) / 2
+        path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
+        joints.append((path, ", ".join(merge.words)))
+    leaves = tuple((y[topic,], found.topics[topic].label, topic) for topic in order)
+    return Tree(_ROW * len(order), leaves, tuple(joints))
+
+
+def _leaf_order(found: Topics, whole: tuple[int, ...]) -> list[int]:
+    """Topics in such an order that branches do not cross."""
+    halves = {tuple(sorted(m.left + m.right)): (m.left, m.right) for m in found.merges}
+    order: list[int] = []
+    waiting = [whole]
+    while waiting:
+        branch = waiting.pop()
+        if len(branch) == 1:
+            order.append(branch[0])
+            continue
+        left, right = halves[tuple(sorted(branch))]
+        waiting.extend((right, left))
+    return order
+
+
+def _hint(found: Topics, at: int, known: Mapping[str, Document], lang: Lang) -> str:
+    """What a dot says: its topic, its quote, its source."""
+    say, passage, label = words(lang), found.passages[at], int(found.labels[at])
+    name = f"{label} {found.topics[label].label}" if label >= 0 else say["topics.out"]
+    if not found.quotable[at]:
+        return f"{name}\n{say['topics.hidden']}"
+    quote = passage.segment.quote
+    short = quote if len(quote) <= _HOVER else quote[:_HOVER].rsplit(" ", 1)[0] + " […]"
+    return f"{name}\n{short}\n{source_of(passage, known, say)}"

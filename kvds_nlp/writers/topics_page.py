@@ -1,0 +1,150 @@
+"""Topics as the values of topics.html: map, tree, bars, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Document
+from kvds_nlp.topics import Topic, Topics
+from kvds_nlp.writers.report_parts import FEW, chance
+from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
+from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.writers.words import Lang, words
+
+MOST_GROUPS = 12
+SHORT = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One topic as the page shows it; ``quotes`` are (text, source)."""
+
+    topic: Topic
+    coded: str
+    share: str
+    nearest: str
+    common: str
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One group's share of a topic; ``share``, ``low`` and ``high`` in percent."""
+
+    group: str
+    share: float
+    low: float
+    high: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBlock:
+    """The bars of one topic over the groups of one fact."""
+
+    topic: Topic
+    q: str
+    bars: tuple[Bar, ...]
+
+
+def page_values(
+    found: Topics, documents: Sequence[Document], codebook: Codebook, *, lang: Lang
+) -> dict[str, Any]:
+    """Everything the template asks for."""
+    known = {document.id: document for document in documents}
+    labels = {code.id: code.label for code in codebook.codes}
+    cards = {topic.number: _card(topic, found, known, labels, lang) for topic in found.topics}
+    say, n = words(lang), len(found.passages)
+    share = f"{100 * found.unassigned / max(n, 1):.0f}%"
+    return {
+        "lead_text": say["topics.lead"].format(segments=n),
+        "out_text": say["topics.out_line"].format(out=found.unassigned, segments=n, share=share),
+        "thin": found.thin,
+        "cards": list(cards.values()),
+        "gaps": [cards[topic.number] for topic in found.gaps],
+        "map": draw_map(found, known, lang=lang),
+        "tree": draw_tree(found),
+        "facts": _facts(found, lang),
+        "changes": found.changes,
+        "change_text": _change_text(found, lang),
+        "change_heads": _change_heads(found, lang),
+        "topics": found.topics,
+        "chance": lambda q: chance(q, lang),
+    }
+
+
+def _card(
+    topic: Topic,
+    found: Topics,
+    known: Mapping[str, Document],
+    labels: Mapping[str, str],
+    lang: Lang,
+) -> Card:
+    meeting, say = topic.meeting, words(lang)
+    common = f"{labels.get(meeting.common, meeting.common)} ({meeting.common_n})"
+    return Card(
+        topic,
+        f"{meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)",
+        f"{100 * topic.size / max(len(found.passages), 1):.0f}%",
+        labels.get(meeting.nearest, meeting.nearest) or "–",
+        common if meeting.common else "–",
+        tuple(
+            (_short(passage.segment.quote), source_of(passage, known, say))
+            for passage in topic.quotes
+        ),
+    )
+
+
+def _short(text: str) -> str:
+    """A quote that fits a card; the whole text is in topics.csv."""
+    if len(text) <= SHORT:
+        return text
+    return text[:SHORT].rsplit(" ", 1)[0] + " […]"
+
+
+def _facts(found: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]]:
+    """Per fact its blocks, and how many groups are left out of the picture."""
+    say, out = words(lang), []
+    for by in dict.fromkeys(row.by for row in found.shares):
+        rows = [row for row in found.shares if row.by == by]
+        groups = list(dict.fromkeys(row.group for row in rows))
+        kept = set(groups[:MOST_GROUPS])
+        blocks = []
+        for topic in found.topics:
+            mine = [row for row in rows if row.topic == topic.number and row.group in kept]
+            bars = tuple(
+                Bar(
+                    row.group or say["no_proeftuin"],
+                    100 * row.share,
+                    100 * row.low,
+                    100 * row.high,
+                    _said(row.people, row.people_n),
+                )
+                for row in mine
+            )
+            q = mine[0].q if mine else None
+            blocks.append(GroupBlock(topic, chance(q, lang), bars))
+        out.append((by, blocks, len(groups) - len(kept)))
+    return out
+
+
+def _said(people: int, n: int) -> str:
+    fraction = f"{people}/{n}"
+    return f"{100 * people / n:.0f}% ({fraction})" if n >= FEW else fraction
+
+
+def _change_text(found: Topics, lang: Lang) -> str:
+    if not found.changes:
+        return ""
+    return words(lang)["topics.change_lead"].format(pairs=found.changes[0].pairs)
+
+
+def _change_heads(found: Topics, lang: Lang) -> list[str]:
+    if not found.changes:
+        return []
+    say, one = words(lang), found.changes[0]
+    keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.q")
+    return [say[key].format(first=one.first, last=one.last) for key in keys]
