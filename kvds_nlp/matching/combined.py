@@ -46,6 +46,8 @@ class AnyPattern:
     def find(self, view: View) -> tuple[Places, ...]:
         """The matches of all items."""
         present = view.features & self._by_feature.keys()
+        if not (present or self._always):
+            return ()
         asked = {at for feature in present for at in self._by_feature[feature]}
         chosen = sorted(asked.union(self._always))
         return tuple(dict.fromkeys(p for at in chosen for p in view.found(self.items[at])))

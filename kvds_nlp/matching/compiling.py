@@ -45,6 +45,7 @@ class CompiledRule:
     code: str
     order: int
     rule: Rule
+    wording: str
     parts: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     question: tuple[Pattern, ...]
@@ -149,6 +150,7 @@ def compiled_rule(rule: Rule, code: str, order: int, compiler: Compiler) -> Comp
         code=code,
         order=order,
         rule=rule,
+        wording=rule.wording,
         parts=tuple(compiler.pattern(part) for part in parts),
         unless=tuple(compiler.pattern(parse_item(item)) for item in rule.unless),
         question=tuple(compiler.pattern(parse_item(item)) for item in rule.question),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kvds_nlp.codebook.model import Codebook, Rule
+from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Sentence, Token
 from kvds_nlp.matching.compiling import CompiledRule, Compiler, compiled_rule
 from kvds_nlp.matching.options import Reading, readings, said_valence
@@ -30,10 +30,10 @@ class Matcher:
         self._letters = compiler.letters
         self._asked = functools.lru_cache(maxsize=1_000)(self._question_view)
         self._always = [rule for rule in self.rules if rule.anchor is None]
-        self._by_feature: dict[int, list[CompiledRule]] = defaultdict(list)
+        self._by_feature: dict[int, list[int]] = defaultdict(list)
         for rule in self.rules:
             for feature in rule.anchor or ():
-                self._by_feature[feature].append(rule)
+                self._by_feature[feature].append(rule.order)
 
     def find(self, passage: Passage) -> tuple[Evidence, ...]:
         """The evidence in a passage, in codebook order: one for each rule that speaks.
@@ -44,15 +44,20 @@ class Matcher:
         that follow one another are one span.
         """
         views = self._views(passage)
-        found = (self._evidence(rule, views, passage) for rule in self._candidates(views))
+        asked = self._candidates(views)
+        found = (
+            self._evidence(self.rules[order], asked[order], views, passage)
+            for order in sorted(asked)
+        )
         return tuple(evidence for evidence in found if evidence is not None)
 
     def replay(self, evidence: Evidence, passage: Passage) -> bool:
         """Whether the rule that gave this evidence finds the very same characters again."""
         views = self._views(passage)
+        asked = self._candidates(views)
         for rule in self.rules:
             if rule.code == evidence.code and f"rule:{rule.rule.id}" == evidence.source:
-                again = self._evidence(rule, views, passage)
+                again = self._evidence(rule, asked.get(rule.order, []), views, passage)
                 return again is not None and again.trigger == evidence.trigger
         return False
 
@@ -73,16 +78,21 @@ class Matcher:
                 )
         return tuple(views)
 
-    def _candidates(self, views: Iterable[View]) -> list[CompiledRule]:
-        found = {rule.order: rule for rule in self._always}
+    def _candidates(self, views: Sequence[View]) -> dict[int, list[View]]:
+        """For each rule that may speak (by its order) the sentences that have its anchor."""
+        found = {rule.order: list(views) for rule in self._always}
         for view in views:
-            for feature in view.features:
-                for rule in self._by_feature.get(feature, ()):
-                    found[rule.order] = rule
-        return [found[order] for order in sorted(found)]
+            present = view.features & self._by_feature.keys()
+            for order in {order for feature in present for order in self._by_feature[feature]}:
+                found.setdefault(order, []).append(view)
+        return found
 
     def _evidence(
-        self, compiled: CompiledRule, views: tuple[View, ...], passage: Passage
+        self,
+        compiled: CompiledRule,
+        anchored: Sequence[View],
+        views: Sequence[View],
+        passage: Passage,
     ) -> Evidence | None:
         rule = compiled.rule
         if rule.who == "respondent" and passage.segment.role != "respondent":
@@ -91,7 +101,7 @@ class Matcher:
             asked = self._asked(passage.question)
             if not any(asked.found(pattern) for pattern in compiled.question):
                 return None
-        found = readings(compiled, views)
+        found = readings(compiled, anchored, views)
         if not found:
             return None
         return Evidence(
@@ -101,7 +111,7 @@ class Matcher:
             trigger=merged(span for reading in found for span in _spans(reading, passage.base)),
             strength=rule.weight,
             valence=said_valence(rule, found),
-            note=_note(rule, found),
+            note=_note(compiled, found),
         )
 
 
@@ -136,9 +146,9 @@ def _spans(reading: Reading, base: int) -> Iterable[Span]:
         yield Span(base + start, base + end)
 
 
-def _note(rule: Rule, found: Sequence[Reading]) -> str:
+def _note(compiled: CompiledRule, found: Sequence[Reading]) -> str:
     negated = all(reading.negated for reading in found)
-    return f"{rule.wording} (ontkend)" if negated else rule.wording
+    return f"{compiled.wording} (ontkend)" if negated else compiled.wording
 
 
 def compile_rules(codebook: Codebook, *, keys: Keys) -> Matcher:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.data import Valence
 from kvds_nlp.matching.compiling import CompiledRule
-from kvds_nlp.matching.view import Pattern, Places, View
+from kvds_nlp.matching.view import Places, View
 from kvds_nlp.matching.words import NEGATIONS, fold
 
 _OPPOSITE: dict[Valence, Valence] = {
@@ -28,11 +28,20 @@ class Reading:
     wished: bool
 
 
-def readings(compiled: CompiledRule, views: Sequence[View]) -> tuple[Reading, ...]:
-    """The matches of a rule that its options let stand; () when it has nothing to say."""
+def readings(
+    compiled: CompiledRule, anchored: Sequence[View], views: Sequence[View]
+) -> tuple[Reading, ...]:
+    """The matches of a rule that its options let stand; () when it has nothing to say.
+
+    Args:
+        compiled: the rule.
+        anchored: the sentences of the segment that have the rule's anchor.
+        views: all its sentences.
+    """
     rule = compiled.rule
+    where = anchored if len(compiled.parts) == 1 else views
     by_part = [
-        [_reading(view, places) for view in views for places in _matches(part, compiled, view)]
+        [_reading(view, places) for view in where for places in view.found(part)]
         for part in compiled.parts
     ]
     if not all(by_part):
@@ -49,14 +58,6 @@ def readings(compiled: CompiledRule, views: Sequence[View]) -> tuple[Reading, ..
         and _allowed(rule.negated, said=reading.negated)
         and _allowed(rule.wished, said=reading.wished)
     )
-
-
-def _matches(part: Pattern, compiled: CompiledRule, view: View) -> tuple[Places, ...]:
-    """The matches in one sentence; a lone part is not tried where its anchor is missing."""
-    anchor = compiled.anchor
-    if len(compiled.parts) == 1 and anchor is not None and view.features.isdisjoint(anchor):
-        return ()
-    return view.found(part)
 
 
 def _silenced(compiled: CompiledRule, view: View) -> bool:

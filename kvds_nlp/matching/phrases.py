@@ -50,8 +50,10 @@ class PhrasePattern:
         if len(self.steps) == 1:
             found_here = _occurrences(self.steps[0], view)
             return tuple(p for p in found_here if view.words[p[0]].particle_of is None)
+        if any(step.numbers and view.features.isdisjoint(step.numbers) for step in self.steps):
+            return ()
         found = list(_in_order(self.steps, view))
-        if self.verb is not None and not view.features.isdisjoint(self.verb.numbers):
+        if self.verb is not None:
             taken = {place for places in found for place in places}
             for rest in _in_order(self.rest, view):
                 if taken.isdisjoint(rest):
@@ -74,8 +76,6 @@ def _occurrences(step: Step, view: View) -> Iterator[Places]:
 
 
 def _in_order(steps: Sequence[Step], view: View) -> Iterator[Places]:
-    if any(step.numbers and view.features.isdisjoint(step.numbers) for step in steps):
-        return
     tables = [{places[0]: places for places in _occurrences(step, view)} for step in steps]
     if all(tables):
         for first in tables[0].values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Callable
 
@@ -57,6 +58,7 @@ _NO_VERBS = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     r"""The text as words are compared: lower case, plain apostrophes, no soft hyphens.
 
