@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.journey import Trip
     from kvds_nlp.flows.compare import Material
 
+_OF_TODAY = ("name", "consent_fact", "consent_no", "declined")
+
 
 def run_of(target: Path) -> Path:
     """The finished run a user means: the folder itself, or the last one of a study.
@@ -25,27 +27,44 @@ def run_of(target: Path) -> Path:
         return target
     runs = target / "runs"
     if runs.is_dir():
-        done = [path for path in sorted(runs.iterdir(), reverse=True) if is_run(path)]
+        done = [path for path in runs.iterdir() if path.name.isdigit() and is_run(path)]
         if done:
-            return done[0]
+            return max(done, key=lambda path: int(path.name))
     raise InputError(
         f"{target}: holds no finished run. Give the folder that 'kvds run' or 'kvds code' wrote, "
         "or a study in which one of them was run."
     )
 
 
-def material_of(folder: Path, lang: str | None) -> Material:
-    """A run read back from disk; ``lang`` outranks the run's own.
+def material_of(target: Path, run_folder: Path, lang: str | None) -> Material:
+    """A run read back from disk, as it stands today; ``lang`` outranks the run's own.
+
+    Of a study, people's verdicts since the run are laid over its codings, and consent and
+    ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more.
 
     Raises:
-        StoreError: the run on disk contradicts itself.
+        StoreError: the run on disk contradicts itself, or a reviewed source was changed.
+        SettingsError: ``study.yaml`` cannot be used.
     """
+    from kvds_nlp.commands.reviewed import standing_in
     from kvds_nlp.flows.compare import Material
+    from kvds_nlp.flows.verdicts import with_verdicts
+    from kvds_nlp.settings import load_settings
     from kvds_nlp.store.runs import load_run
+    from kvds_nlp.store.study import SETTINGS, is_study
 
-    run = load_run(folder)
-    settings = run.settings.model_copy(update={"lang": lang}) if lang else run.settings
-    return Material(run.documents, run.segments, run.codings, run.codebook, settings)
+    run = load_run(run_folder)
+    codings, settings = run.codings, run.settings
+    if is_study(target):
+        standing = standing_in(target, run.documents, run.codebook)
+        if standing.segments:
+            codings = with_verdicts(codings, run.segments, standing, run.codebook)
+        today = load_settings(target / SETTINGS)
+        kept = {name: getattr(today, name) for name in _OF_TODAY}
+        settings = settings.model_copy(update=kept)
+    if lang:
+        settings = settings.model_copy(update={"lang": str(lang)})
+    return Material(run.documents, run.segments, codings, run.codebook, settings)
 
 
 def material_of_trip(trip: Trip) -> Material:

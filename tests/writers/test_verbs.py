@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Verdict
 from kvds_nlp.flows.compare import Material
 from kvds_nlp.store.runs import save_run_parts, write_manifest
+from kvds_nlp.store.verdicts import open_log
 
 CODEBOOK = """name: klein
 version: "1"
@@ -90,6 +94,42 @@ def test_a_study_means_its_last_finished_run(run: Path, tmp_path: Path) -> None:
     run.rename(study / "runs" / "001")
     assert run_cli(["quotes", str(study), "--quiet"]) == 0
     assert (study / "runs" / "001" / "quotes.html").is_file()
+
+
+def test_who_declines_or_refuses_after_the_run_is_out_of_the_next_tables(
+    run: Path, tmp_path: Path
+) -> None:
+    study = tmp_path / "studie"
+    (study / "runs").mkdir(parents=True)
+    run.rename(study / "runs" / "001")
+    settings = "name: Proef\ndeclined: [Linde]\nconsent_fact: ruimte\nconsent_no: [klopt niet]\n"
+    (study / "study.yaml").write_text(settings, encoding="utf-8")
+    out = tmp_path / "nu"
+    assert run_cli(["compare", str(study), "--quiet", "--out", str(out)]) == 0
+    sheets = sorted(path.name for path in (out / "terugkoppeling").glob("*.html"))
+    assert "linde.html" not in sheets
+    assert "stil.html" in sheets
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "Linde 1 begin" not in page
+
+
+def test_a_verdict_since_the_run_counts(run: Path, tmp_path: Path, material: Material) -> None:
+    study = tmp_path / "studie"
+    (study / "runs").mkdir(parents=True)
+    run.rename(study / "runs" / "001")
+    (study / "study.yaml").write_text("name: Proef\n", encoding="utf-8")
+    coding = next(c for c in material.codings if c.code == "borging")
+    segment = coding.segment
+    verdict = Verdict(
+        datetime(2026, 1, 1, tzinfo=UTC), "Noor", segment.doc_id, segment.doc_sha256,
+        segment.span, segment.quote, "borging", "reject", "0" * 64,
+    )  # fmt: skip
+    with open_log(study) as log:
+        log.add([verdict])
+    out = tmp_path / "nu"
+    assert run_cli(["compare", str(study), "--quiet", "--out", str(out)]) == 0
+    with (out / "matrix.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["borging"] for row in csv.DictReader(file)} == {"0"}
 
 
 def test_a_folder_without_a_run_is_refused(
