@@ -75,7 +75,18 @@ def _lessons(
         return _study_lessons(job.study, readers, terminal), tuple(known), False
     rows = read_labels(job.inputs[0], codes=known if strict else None)
     own = own_labels_of(rows, known)
+    if own:
+        terminal.remark(_own_note(own, known))
     return label_lessons(rows, own or tuple(known), readers), own or tuple(known), bool(own)
+
+
+def _own_note(own: tuple[str, ...], known: list[str]) -> str:
+    """What is made of labels the codebook does not know; a mistyped code shows here."""
+    strange = [label for label in own if label not in known]
+    return (
+        f"note: {', '.join(strange)} not in the codebook: all {len(own)} labels are learned as "
+        "labels of their own. A mistyped code? Give --codebook to have every unknown label refused."
+    )
 
 
 def _study_lessons(study: Path, readers: Readers, terminal: Terminal) -> list[Lesson]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
+from kvds_nlp.encoding import open_encoder
+from kvds_nlp.encoding.door import OFFLINE
 from kvds_nlp.learning.examples import Chances
 from kvds_nlp.learning.text import Sight
 
@@ -59,3 +62,16 @@ def codebook_chances(
         if coding.code in column:
             out[row[coding.segment.key], column[coding.code]] = coding.score
     return out
+
+
+def vectors_of(encoder: str, passages: Sequence[Passage]) -> NDArray[np.float32] | None:
+    """The vectors of an encoder with knowledge of its own; None for the offline one.
+
+    The offline encoder sees the same lemmas and letters as the text reader: it adds nothing.
+
+    Raises:
+        ModelError: the encoder is not there any more.
+    """
+    if encoder in OFFLINE:
+        return None
+    return open_encoder(encoder, fit_on=(), seed=0).encode(passages)

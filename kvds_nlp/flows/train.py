@@ -8,14 +8,16 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Document, Origin, Passage, Turn, digest
+from kvds_nlp.encoding.door import OFFLINE
 from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
 from kvds_nlp.flows.evaluate import gold_passages
-from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of
+from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of, vectors_of
 from kvds_nlp.learning import Examples, Model, Setting, train
-from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers
+from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -95,7 +97,7 @@ def material_of(
             if code in lesson.answers:
                 answers[row, column] = YES if lesson.answers[code] else NO
     groups = tuple(lesson.group for lesson in lessons)
-    examples = Examples(table.passages, answers, groups, tuple(codes), *table.said)
+    examples = Examples(table.passages, answers, groups, tuple(codes), *table.said, table.vectors)
     prior = _prior(codes, readers, own_labels)
     return Material(examples, prior, _setting(codes, readers, own_labels, seed))
 
@@ -103,7 +105,8 @@ def material_of(
 @dataclass(frozen=True, slots=True)
 class _Table:
     passages: tuple[Passage, ...]
-    said: tuple[np.ndarray, tuple[tuple[str, ...], ...]]
+    said: tuple[Chances, tuple[tuple[str, ...], ...]]
+    vectors: NDArray[np.float32] | None
 
 
 def _table(
@@ -118,7 +121,8 @@ def _table(
     read = None if own_labels else readers.codebook
     chances = codebook_chances(found, codes, read, readers.policy)
     reasons = tuple(reason for _, reason in sights_of(passages, found))
-    return _Table(tuple(passages), (chances, reasons))
+    vectors = vectors_of(readers.encoder, passages)
+    return _Table(tuple(passages), (chances, reasons), vectors)
 
 
 def _prior(codes: Sequence[str], readers: Readers, own_labels: bool) -> Examples:
@@ -135,7 +139,7 @@ def _prior(codes: Sequence[str], readers: Readers, own_labels: bool) -> Examples
     table = _table(passages, codes, readers, own_labels)
     answers = _prior_answers(kept, table.said[0], codes, readers)
     groups = tuple("" for _ in kept)
-    return Examples(passages, answers, groups, tuple(codes), *table.said)
+    return Examples(passages, answers, groups, tuple(codes), *table.said, table.vectors)
 
 
 def _told(place: int, code: str, body: Code | None) -> list[tuple[str, int, bool]]:
@@ -152,7 +156,7 @@ def _told(place: int, code: str, body: Code | None) -> list[tuple[str, int, bool
 
 def _prior_answers(
     told: Sequence[tuple[str, int, bool]],
-    chances: np.ndarray,
+    chances: Chances,
     codes: Sequence[str],
     readers: Readers,
 ) -> Answers:
@@ -183,6 +187,7 @@ def _setting(codes: Sequence[str], readers: Readers, own_labels: bool, seed: int
         else {code: codebook.by_id[code].meaning_sha256 for code in codes},
         thresholds={code: readers.policy.threshold_of(code) for code in codes},
         language=f"{info.name} {info.version}",
+        encoder="" if readers.encoder in OFFLINE else readers.encoder,
         seed=seed,
         versions={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
     )
