@@ -1,0 +1,151 @@
+"""``kvds export``: a coded study for other programs (REFI-QDA), or as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import Lang, Quiet
+from kvds_nlp.errors import OutputError
+
+if TYPE_CHECKING:
+    from kvds_nlp.flows.exchange import Decided
+    from kvds_nlp.reviewing import Standing
+    from kvds_nlp.store.runs import Run
+
+Target = Annotated[
+    Path, typer.Argument(metavar="STUDY|OUT", help="A study, or the folder of a finished run.")
+]
+To = Annotated[Path, typer.Option("--to", metavar="F", help="A .qdpx, .qdc, .csv or .xlsx file.")]
+Flat = Annotated[bool, typer.Option("--flat", help="All codes on one level (.qdpx, ATLAS.ti).")]
+Crlf = Annotated[bool, typer.Option("--crlf", help="Texts with Windows line ends (MAXQDA).")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    run: Run
+    found: Decided
+    lang: str | None
+    flat: bool
+    crlf: bool
+
+
+def export(
+    target: Target,
+    to: To,
+    flat: Flat = False,
+    crlf: Crlf = False,
+    lang: Lang = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write a coded study as REFI-QDA project (.qdpx), codebook (.qdc) or table (.csv, .xlsx).
+
+    What people decided since the run is in it; nothing that exists is overwritten.
+
+    Example: kvds export mijn-studie --to mijn-studie.qdpx
+    """
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.finished import run_of
+    from kvds_nlp.flows.exchange import decided
+    from kvds_nlp.store.runs import load_run
+
+    writer = WRITERS.get(to.suffix.lower())
+    if writer is None:
+        known = ", ".join(WRITERS)
+        raise OutputError(f"{to}: {to.suffix or 'no suffix'} cannot be written; use {known}.")
+    if to.exists():
+        raise OutputError(f"{to}: is there already; choose another name for --to.")
+    if (flat or crlf) and to.suffix.lower() != ".qdpx":
+        raise typer.BadParameter("--flat and --crlf are for a .qdpx")
+    run = load_run(run_of(target))
+    found = decided(run.codings, run.segments, _standing(target, run), run.codebook)
+    said = writer(to, _Job(run, found, lang, flat, crlf))
+    Terminal(quiet=quiet).say(f"{to}: {said}")
+    return 0
+
+
+def _standing(target: Path, run: Run) -> Standing:
+    """What people decided in the study this run belongs to; nothing for a run on its own."""
+    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.store.study import is_study
+
+    for place in (target, run.folder.resolve().parent.parent):
+        if is_study(place):
+            return standing_in(place, run.documents, run.codebook)
+    return standing_of((), run.codebook)
+
+
+def _qdpx(to: Path, job: _Job) -> str:
+    import kvds_nlp
+    from kvds_nlp.flows.exchange import project_note
+    from kvds_nlp.store.atomic import write_bytes
+    from kvds_nlp.writers.qdpx import MACHINE, Project, qdpx_bytes
+
+    run, found = job.run, job.found
+    made = f"kvds-nlp {run.manifest.get('kvds_nlp', kvds_nlp.__version__)}, run {run.id}"
+    settings = run.settings.model_dump_json()
+    note = project_note(run.codebook, settings, made, run.documents, found.rejected)
+    name = run.settings.name or to.stem
+    project = Project(name, run.documents, run.codebook, found.marks, note)
+    write_bytes(to, qdpx_bytes(project, flat=job.flat, crlf=job.crlf))
+    people = sum(mark.users != (MACHINE,) for mark in found.marks)
+    return (
+        f"{len(run.documents)} sources, {len(run.codebook.codes)} codes, {len(found.marks)} "
+        f"codings, {people} of them by people; {found.rejected} rejected ones left out"
+    )
+
+
+def _qdc(to: Path, job: _Job) -> str:
+    from kvds_nlp.codebook.exchange import write_codebook
+
+    write_codebook(job.run.codebook, to)
+    return f"{len(job.run.codebook.codes)} codes"
+
+
+def _csv(to: Path, job: _Job) -> str:
+    from kvds_nlp.writers.codings import write_codings
+
+    codings, run = job.found.codings, job.run
+    return _table(to, job, lambda out: write_codings(out, codings, run.documents, run.codebook))
+
+
+def _xlsx(to: Path, job: _Job) -> str:
+    from kvds_nlp.writers.codings import write_codings_xlsx
+
+    codings, run = job.found.codings, job.run
+    return _table(
+        to,
+        job,
+        lambda out: write_codings_xlsx(
+            out,
+            run.segments,
+            codings,
+            run.documents,
+            run.codebook,
+            lang="en" if (job.lang or run.settings.lang) == "en" else "nl",
+        ),
+    )
+
+
+def _table(to: Path, job: _Job, write: Callable[[Path], Path]) -> str:
+    """The table writers name their own file; it is written aside and put in its place."""
+    from tempfile import TemporaryDirectory
+
+    from kvds_nlp.store.atomic import write_bytes, writing
+
+    with writing(to), TemporaryDirectory() as folder:
+        write_bytes(to, write(Path(folder)).read_bytes())
+    return f"{len(job.found.codings)} codings"
+
+
+WRITERS: dict[str, Callable[[Path, _Job], str]] = {
+    ".qdpx": _qdpx,
+    ".qdc": _qdc,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+}
