@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from kvds_nlp.data import Passage, Token
 
@@ -43,6 +44,7 @@ def _weight(token: Token) -> float:
     return POS_WEIGHT.get(token.pos, 0.0)
 
 
+@lru_cache(maxsize=50_000)
 def letters_of(word: str) -> tuple[str, ...]:
     """The 3 to 5 letters in a row of a word, marked with ``#``; ``^`` and ``$`` are its ends.
 

@@ -9,6 +9,7 @@ words used alike come near one another.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -171,19 +172,18 @@ def _sparse(texts: Sequence[Counts], encoder: OfflineEncoder) -> csr_matrix:
     """TF-IDF of known terms, both halves of length 1 and ``LETTER_SHARE``. Shape: (n, n_terms)."""
     from scipy.sparse import csr_matrix
 
-    data: list[float] = []
-    columns: list[int] = []
-    ends = [0]
+    data, columns, ends = array("f"), array("i"), [0]
     for words in texts:
         for half, length in ((words, 1.0), (_letters(words), LETTER_SHARE)):
             known = {encoder.places[term]: w for term, w in half.items() if term in encoder.places}
             weights = np.array(list(known.values())) * encoder.idf[list(known)]
             norm = float(np.linalg.norm(weights)) or 1.0
-            data += (length * weights / norm).tolist()
-            columns += known
+            data.extend((length * weights / norm).tolist())
+            columns.extend(known)
         ends.append(len(data))
     shape = (len(texts), len(encoder.terms))
-    return csr_matrix((np.array(data, dtype=np.float32), columns, ends), shape=shape)
+    values, places = np.frombuffer(data, np.float32), np.frombuffer(columns, np.int32)
+    return csr_matrix((values, places, ends), shape=shape)
 
 
 def _letters(words: Counts) -> Counts:
