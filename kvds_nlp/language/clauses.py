@@ -37,7 +37,8 @@ def _opens(raw: RawSentence, place: int, begin: int) -> bool:
     low, pos = raw.texts[place].lower(), raw.pos[place]
     if low in _RELATIVES and pos == "PRON":
         return raw.pos[place - 1] in _ANTECEDENTS and _ends_with_verb(raw, place)
-    if pos not in ("SCONJ", "CCONJ") or not _any_verb(raw, range(place + 1, len(raw))):
+    ahead = range(place + 1, _next_mark(raw, place) if pos == "CCONJ" else len(raw))
+    if pos not in ("SCONJ", "CCONJ") or not _any_verb(raw, ahead):
         return low == "maar" and pos == "CCONJ" and _denied(raw, range(begin, place))
     if low in _OPENERS:
         return place > begin
@@ -47,6 +48,12 @@ def _opens(raw: RawSentence, place: int, begin: int) -> bool:
         return low != "dan"
     both = _has_verb(raw, range(begin, place)) and _verb_soon(raw, place)
     return low in ("en", "of", "noch") and both
+
+
+def _next_mark(raw: RawSentence, place: int) -> int:
+    """Where the next mark stands that closes what begins here (a quote does too)."""
+    marks = (i for i in range(place + 1, len(raw)) if raw.texts[i] in _MARKS or raw.texts[i] == "'")
+    return next(marks, len(raw))
 
 
 def _any_verb(raw: RawSentence, where: range) -> bool:

@@ -77,6 +77,8 @@ def _is_spoken_verb(raw: RawSentence, place: int, lexicon: Lexicon) -> bool:
     follows = before in _SUBJECTS
     inverted = after in _INVERTED and (not place or raw.pos[place - 1] not in _BEFORE_NOUN)
     commands = not place and after in _AFTER_COMMAND
+    if raw.texts[place].lower() == "zeg" and after == "maar":
+        return True
     if not (follows or inverted or commands):
         return False
     if any(_is_finite(raw, i) for i in (*range(max(0, place - 3), place), place + 1, place + 2)):

@@ -201,7 +201,8 @@ def _is_finite(raw: RawSentence, place: int) -> bool:
 
 
 def _is_verb(raw: RawSentence, place: int) -> bool:
-    return raw.pos[place] in _VERBS
+    """Whether this is a verb that means something ("zeg maar" does not)."""
+    return raw.pos[place] in _VERBS and raw.texts[place : place + 2] != ("zeg", "maar")
 
 
 def _reachable(raw: RawSentence, place: int, taken: set[int]) -> list[int]:

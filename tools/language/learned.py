@@ -290,9 +290,8 @@ def main() -> None:
     weights = weigh(types, lexicon, bare)
     parts = Parts(first, last, frozenset(openers), seen, frozenset(whole), weights, frequency)
     print(weights)
-    for least in (-1.6, -1.2, -0.8, -0.4, 0.0):
-        print("least", least, evaluate(held, lexicon, replace(parts, least=least), False))
-    print("compounds on held-out documents", evaluate(held, lexicon, parts, args.show))
+    if not args.all:
+        print("compounds on held-out documents", evaluate(held, lexicon, parts, args.show))
     value: dict[str, Any] = {
         "source": "UD_Dutch-Alpino and UD_Dutch-LassySmall, CC BY-SA 4.0, Bouma and van Noord",
         "lemmas": lemmas(train, lexicon),
@@ -309,6 +308,7 @@ def main() -> None:
         "weights": weights,
     }
     body = json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+    args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "learned.json.xz").write_bytes(lzma.compress(body, preset=9))
     print({name: len(item) for name, item in value.items()}, math.ceil(len(body) / 1024), "kB raw")
 

@@ -131,6 +131,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("build/language"))
     parser.add_argument("--model", type=Path, default=HERE.parents[1] / "models" / "nl_kvds")
+    parser.add_argument("--scores", type=Path, help="what score.py --json wrote, for the meta")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--steps", default="tag,jackknife,parse")
     parser.add_argument("--epochs", type=int, default=12)
@@ -158,11 +159,12 @@ def main() -> None:
         nlp.to_disk(args.out / "parser")
         (args.out / "parser.json").write_text(json.dumps(history[-1], indent=1))
     if "assemble" in args.steps.split(","):
-        assemble(args.out, args.model, args.all)
+        measured = json.loads(args.scores.read_text()) if args.scores else {}
+        assemble(args.out, args.model, measured)
 
 
-def assemble(work: Path, target: Path, everything: bool) -> None:
-    """Tagger and parser in one pipeline, written to ``target``."""
+def assemble(work: Path, target: Path, scores: dict[str, dict[str, float]]) -> None:
+    """Tagger and parser in one pipeline, written to ``target`` with what ``score.py`` measured."""
     import kvds_nlp.language.components  # noqa: F401  (registers sentences and lemmas)
 
     nlp = spacy.blank("nl")
@@ -171,12 +173,6 @@ def assemble(work: Path, target: Path, everything: bool) -> None:
     if (work / "parser").exists():
         nlp.add_pipe("parser", source=spacy.load(work / "parser"))
     nlp.add_pipe("kvds_lemmas")
-    figures = {
-        k: v
-        for f in ("tagger", "parser")
-        if (work / f"{f}.json").exists()
-        for k, v in json.loads((work / f"{f}.json").read_text()).items()
-    }
     nlp.meta.update(
         name="kvds",
         version=VERSION,
@@ -191,7 +187,7 @@ def assemble(work: Path, target: Path, everything: bool) -> None:
             }
             for n in ("Alpino", "LassySmall")
         ],
-        performance={"trained_on_all": everything, **figures},
+        performance={"held_out": scores.get("together", {}), "by_treebank": scores},
     )
     nlp.to_disk(target, exclude=["lexemes"])
 
