@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -74,14 +74,14 @@ def travel(
         readers = replace(readers, codebook=readers.model.codebook_for(readers.codebook))
     coded = judged_by_people(coded, standing, readers.codebook)
     trip = Trip(job, folder, reading, readers, coded)
-    counts, made = [read_count, *coded.counts], []
+    counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:
         started = time.perf_counter()
-        made.append(stage(trip))
+        made[name] = stage(trip)
         seconds = time.perf_counter() - started
         counts.append(StepCount(name, len(coded.codings), len(coded.codings), name, seconds))
-        terminal.remark(f"{name}: {made[-1]}")
-    _finish(trip, counts)
+        terminal.remark(f"{name}: {made[name]}")
+    _finish(trip, counts, made)
     _report(trip, counts, terminal)
     return trip
 
@@ -161,7 +161,7 @@ def write_tables(trip: Trip) -> str:
     return f"codings.csv, segments.csv, codings.xlsx: {len(codings)} codings"
 
 
-def _finish(trip: Trip, counts: Sequence[StepCount]) -> None:
+def _finish(trip: Trip, counts: Sequence[StepCount], made: Mapping[str, str]) -> None:
     from kvds_nlp.store.runs import write_manifest
 
     job, readers = trip.job, trip.readers
@@ -180,6 +180,7 @@ def _finish(trip: Trip, counts: Sequence[StepCount]) -> None:
         "libraries": {name: found for name in LIBRARIES if (found := _version(name))},
         "counts": [asdict(count) for count in counts],
         "totals": totals(trip),
+        "made": dict(made),
         "problems": [asdict(problem) for problem in trip.reading.problems],
         "notes": [*trip.reading.notes, *trip.coded.notes],
     }
