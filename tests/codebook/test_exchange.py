@@ -266,3 +266,11 @@ def test_a_name_changed_in_another_program_is_taken_over(tmp_path: Path) -> None
     text = path.read_text(encoding="utf-8").replace('name="Tijd"', 'name="Tijd en tempo"')
     path.write_text(text, encoding="utf-8")
     assert read_any(path).by_id["tijd"].label == "Tijd en tempo"
+
+
+def test_guids_in_another_letter_case_stay_two_codes_or_one(tmp_path: Path) -> None:
+    path = tmp_path / "groot.qdc"
+    write_codebook(read_codebook(BOOK), path)
+    text = path.read_text(encoding="utf-8").replace(code_guid("regie"), code_guid("regie").upper())
+    path.write_text(text, encoding="utf-8")
+    assert_same(read_codebook(BOOK), read_any(path))

@@ -246,3 +246,12 @@ def test_aliases_of_aliases_and_circles_are_refused_in_time() -> None:
     )
     assert "use fewer aliases" in problems(f"name: x\ncodes:\n{lists}\n")[0]
     assert "boek.yaml:" in problems("name: x\ncodes: &a [*a]\n")[0]
+
+
+def test_a_replaced_code_that_is_still_active_is_named() -> None:
+    other = "  - {id: vrij, label: Vrij, definition: d}\n"
+    text = HEAD + CODE + "    replaces: [vrij]\n" + other
+    assert (
+        "boek.yaml:7: codes[0].replaces: 'vrij' is replaced but still active" in problems(text)[0]
+    )
+    read_codebook(text.replace("definition: d}", "definition: d, status: retired}"))
