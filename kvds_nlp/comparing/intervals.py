@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike
 from kvds_nlp.comparing.people import Floats
 
 CONFIDENCE = 0.95
-_GRID = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +72,28 @@ def mean(values: ArrayLike) -> Interval:
 def pooled(k: ArrayLike, n: ArrayLike) -> Floats:
     """Shares drawn towards the programme's own, the more so the fewer the respondents.
 
-    A hierarchical beta-binomial: every group has a share of its own, drawn from one distribution
-    whose mean and strength are averaged over a fixed grid. A proeftuin with two respondents who
-    both raise a theme so does not top one where nine of ten do. Without respondents it is the
-    programme's share.
+    Empirical Bayes with a beta-binomial: its mean is the programme's share, its strength (in
+    respondents, from 2 to 200) the one that makes the counts most likely. Where groups hardly
+    differ a proeftuin with two respondents so gets nearly the programme's share, and where they
+    do differ two who both raise a theme do not top nine of ten. Chosen over averaging the
+    strength (BDA3's own prior), which left two of two on top of fifteen of twenty. Without
+    respondents it is the programme's share.
 
-    Source: Gelman e.a., Bayesian Data Analysis (3rd ed.), section 5.3, with its prior
-    (a + b) ** (-5/2).
+    Source: Gelman e.a., Bayesian Data Analysis (3rd ed.), sections 5.1 and 5.3.
 
     >>> [round(float(x), 2) for x in pooled([2, 9, 3, 2], [2, 10, 10, 12])]
-    [0.79, 0.84, 0.34, 0.22]
+    [0.73, 0.83, 0.33, 0.21]
     """
-    from scipy.special import betaln, expit
+    from scipy.special import betaln
 
     hits, total = np.asarray(k, float), np.asarray(n, float)
-    crude = (hits.sum() + 0.5) / (total.sum() + 1.0)
-    spread = np.linspace(-2.5, 2.5, _GRID)
-    centre = expit(np.log(crude / (1 - crude)) + np.repeat(spread, _GRID))
-    strength = np.tile(np.geomspace(0.5, 500.0, _GRID), _GRID)
+    centre = (hits.sum() + 0.5) / (total.sum() + 1.0)
+    strength = np.geomspace(2.0, 200.0, 81)[:, None]
     a, b = centre * strength, (1 - centre) * strength
-    fit = np.log(a) + np.log(b) - 2.5 * np.log(strength)  # the prior on this grid's scales
-    for y, m in zip(hits, total, strict=True):
-        fit += betaln(y + a, m - y + b) - betaln(a, b)
-    weight = np.exp(fit - fit.max())
-    drawn = [
-        np.average((y + a) / (m + strength), weights=weight)
-        for y, m in zip(hits, total, strict=True)
-    ]
-    return np.array(drawn, float)
+    fit = (betaln(hits + a, total - hits + b) - betaln(a, b)).sum(axis=1)
+    best = float(strength[int(np.argmax(fit)), 0])
+    drawn: Floats = (hits + centre * best) / (total + best)
+    return drawn
 
 
 def known(value: float) -> float | None:

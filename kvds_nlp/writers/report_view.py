@@ -9,6 +9,7 @@ from kvds_nlp.comparing import Row
 from kvds_nlp.comparing.closed import Closed, is_no_opinion, tone
 from kvds_nlp.comparing.together import Crossed, Together
 from kvds_nlp.writers.report_parts import (
+    FEW,
     Report,
     around,
     chance,
@@ -221,7 +222,7 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
             [
                 (
                     said(row.people, row.people_n),
-                    step(row.pooled) if row.people_n else 0,
+                    _heat_step(row),
                     around(row.share, report.lang),
                 )
                 for row in rows
@@ -229,6 +230,13 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
         )
         for group, n, rows in heat_rows(report.compared)
     ]
+
+
+def _heat_step(row: Row) -> int:
+    """The colour of a cell: the share itself, or the pooled share below ten respondents."""
+    if not row.people_n:
+        return 0
+    return step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
 
 
 def _group_share(row: Row) -> str:

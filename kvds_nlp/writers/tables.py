@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?)\Z")
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?\Z")
 _BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
+_LINE, _MOST_LINES = 15.0, 16
 MAX_CELL = 32_767
 MAX_ROWS = 1_048_575
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
@@ -189,11 +190,13 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
     }
     page.freeze_panes(1, 0)
     for column, title in enumerate(sheet.header):
-        page.set_column(column, column, sheet.widths.get(column, max(10, min(24, len(title) + 4))))
+        page.set_column(column, column, _width(sheet, column))
         page.write_string(0, column, title, head)
     at = 0
+    wide = [_width(sheet, column) for column in range(len(sheet.header))]
     for row in rows:
         at += 1
+        page.set_row(at, _height(row, wide))
         for column, cell in enumerate(row):
             if cell is not None and cell != "":
                 _write_cell(page, at, column, cell, body[column])
@@ -207,6 +210,20 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
     page.set_landscape()
     page.fit_to_pages(1, 0)
     return at == MAX_ROWS
+
+
+def _width(sheet: Sheet, column: int) -> float:
+    title = sheet.header[column]
+    return sheet.widths.get(column, max(10, min(24, len(title) + 4)))
+
+
+def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points a row needs for its wrapped text; not every program fits rows by itself."""
+    lines = 1.0
+    for cell, width in zip(row, widths, strict=False):
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            lines = max(lines, len(cell) // (0.95 * width) + 1 + cell.count("\n"))
+    return _LINE * min(lines, _MOST_LINES)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:  # noqa: ANN401

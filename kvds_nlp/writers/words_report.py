@@ -68,9 +68,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "explain.cmp.high": ("Zie ondergrens.", "See lower bound."),
     "explain.cmp.pooled": (
         "Aandeel, bijgetrokken naar het programmagemiddelde naarmate er minder respondenten zijn "
-        "(hiërarchisch beta-binomiaal model). Gebruik dit om te ordenen.",
-        "Share drawn towards the programme's, more so with fewer respondents (hierarchical "
-        "beta-binomial model). Rank by this one.",
+        "(beta-binomiaal model, empirisch Bayes). Gebruik dit om te ordenen.",
+        "Share drawn towards the programme's, more so with fewer respondents "
+        "(beta-binomial model, empirical Bayes). Rank by this one.",
     ),
     "explain.cmp.documents": (
         "Interviews en antwoorden waarin het thema voorkomt.",
@@ -149,10 +149,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Respondents who raise a theme, per {by}",
     ),
     "report.heat_note": (
-        "De kleur volgt het bijgetrokken aandeel: bij weinig respondenten trekt die naar het "
-        "programmagemiddelde, zodat twee mensen geen proeftuin bovenaan zetten.",
-        "The colour follows the pooled share: with few respondents it is drawn to the "
-        "programme's, so that two people do not put a proeftuin on top.",
+        "Hoe donkerder, hoe groter het aandeel. Onder tien respondenten is de kleur bijgetrokken "
+        "naar het programmagemiddelde, zodat twee mensen geen proeftuin laten opvallen.",
+        "The darker, the larger the share. Below ten respondents the colour is drawn to the "
+        "programme's, so that two people do not make a proeftuin stand out.",
     ),
     "report.bars": ("Thema’s in het hele programma", "Themes in the whole programme"),
     "report.bars_caption": (
