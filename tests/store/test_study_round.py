@@ -22,6 +22,10 @@ SENTENCES = {
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("studies") / "klein"
     assert run_cli(["new", str(folder), "-q"]) == 0
+    settings = folder / "study.yaml"  # the fastest pipeline: what it finds is not tested here
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "language: blank\n", encoding="utf-8"
+    )
     for place in range(4):
         lines = [text.format(n=place * 10 + n) for n in range(4) for text in SENTENCES.values()]
         home = folder / "source" / f"proeftuin {place}"
@@ -132,6 +136,9 @@ def test_labels_of_their_own_are_learned_and_evaluated(
     body = "\n".join(f'"{text}",{label},groep {n % 4}' for n, (text, label) in enumerate(rows))
     table.write_text(f"text,codes,group\n{body}\n", encoding="utf-8")
     model = tmp_path / "m"
-    assert run_cli(["train", str(table), "--out", str(model), "-q"]) == 0
-    assert run_cli(["evaluate", str(table), "--model", str(model), "--json"]) == 0
+    assert run_cli(["train", str(table), "--out", str(model), "--language", "blank", "-q"]) == 0
+    assert (
+        run_cli(["evaluate", str(table), "--model", str(model), "--language", "blank", "--json"])
+        == 0
+    )
     assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0

@@ -105,28 +105,27 @@ def test_a_changed_source_with_verdicts_is_refused_by_name() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 of a forked child needs POSIX")
 def test_kill_nine_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None:
     rng = np.random.default_rng(9)
-    promised = died_at_work = 0
-    for round_ in range(300):
-        study = tmp_path / str(round_ // 30)  # now and then a new file: killed while it is made
+    died_at_work = 0
+    for round_ in range(200):
+        study = tmp_path / str(round_ // 20)  # now and then a new file: killed while it is made
         study.mkdir(exist_ok=True)
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
             _write_until_killed(study, writer, round_)
         os.close(writer)
-        time.sleep(float(rng.uniform(0, 0.03)))
+        acknowledged = len(os.read(reader, 1)) if round_ % 4 else 0  # one in four: while it opens
+        time.sleep(float(rng.uniform(0, 0.008)))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reader, "rb") as pipe:
-            acknowledged = len(pipe.read())
+            acknowledged += len(pipe.read())
         with open_log(study) as log:
             kept = [v for v in log.verdicts() if v.run_id == str(round_)]
         assert [v.note for v in kept] == [str(n) for n in range(len(kept))]
         assert len(kept) >= acknowledged
-        promised += acknowledged
         died_at_work += acknowledged > 0
-    assert died_at_work > 100
-    assert promised > 300
+    assert died_at_work >= 150
 
 
 def _write_until_killed(study: Path, writer: int, round_: int) -> None:
