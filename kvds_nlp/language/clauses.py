@@ -42,6 +42,8 @@ def _opens(raw: RawSentence, place: int, begin: int) -> bool:
         return low == "maar" and pos == "CCONJ" and _denied(raw, range(begin, place))
     if low in _OPENERS:
         return place > begin
+    if low == "als" and _is_role(raw, place):
+        return False
     if low == "of" and raw.pos[place + 1] in ("PRON", "DET", "PROPN"):
         return _any_verb(raw, range(begin, place))
     if pos == "SCONJ":
@@ -57,7 +59,14 @@ def _next_mark(raw: RawSentence, place: int) -> int:
 
 
 def _any_verb(raw: RawSentence, where: range) -> bool:
-    return any(raw.pos[i] in _VERBAL for i in where)
+    """Whether a verb stands there that means something ("zeg maar" does not)."""
+    return any(raw.pos[i] in _VERBAL and raw.texts[i : i + 2] != ("zeg", "maar") for i in where)
+
+
+def _is_role(raw: RawSentence, place: int) -> bool:
+    """Whether "als" names a role here ("als gemeente"), which opens no clause."""
+    bare = raw.pos[place + 1 : place + 2] == ("NOUN",)
+    return bare and raw.pos[place + 2 : place + 3] not in (("PRON",), ("DET",), ("NOUN",))
 
 
 def _denied(raw: RawSentence, where: range) -> bool:
