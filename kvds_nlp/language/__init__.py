@@ -5,5 +5,6 @@
 
 from kvds_nlp.language.door import open_engine
 from kvds_nlp.language.engine import Engine
+from kvds_nlp.language.tongue import language_of
 
-__all__ = ["Engine", "open_engine"]
+__all__ = ["Engine", "language_of", "open_engine"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kvds_nlp.language import open_engine
 from kvds_nlp.language.finishing import finish
 from kvds_nlp.language.knowledge import shipped_knowledge
 from kvds_nlp.language.normal import marked_particle, marked_parts, plain
@@ -22,6 +25,36 @@ def official(*words: tuple[str, str, str]) -> RawSentence:
         heads=tuple(range(len(words))),
         deps=("",) * len(words),
     )
+
+
+def stand_in(folder: Path) -> Path:
+    """A spaCy pipeline on disk that answers with treebank lemmas, as nl_core_news_md does."""
+    import spacy
+
+    nlp = spacy.blank("nl")
+    ruler = nlp.add_pipe("attribute_ruler")
+    says = {
+        "sluiten": ("VERB", "aan_sluiten"),
+        "aan": ("ADP", "aan"),
+        "losgelaten": ("VERB", "los_laten"),
+        "basisniveau": ("NOUN", "basis_niveau"),
+        "hebben": ("AUX", "hebben"),
+    }
+    for word, (pos, lemma) in says.items():
+        ruler.add(patterns=[[{"ORTH": word}]], attrs={"POS": pos, "LEMMA": lemma})
+    nlp.to_disk(folder / "stand_in")
+    return folder / "stand_in"
+
+
+def test_a_pipeline_that_marks_its_lemmas_gives_the_same_features(tmp_path: Path) -> None:
+    engine = open_engine(str(stand_in(tmp_path)))
+    assert engine.info.kind == "other"
+    texts = ["We sluiten ons aan.", "We hebben losgelaten.", "Het basisniveau."]
+    joined, whole, compound = (found[0].tokens for found in engine.analyse(texts))
+    assert (joined[1].lemma, joined[3].particle_of) == ("aansluiten", 1)
+    assert whole[2].lemma == "loslaten"
+    assert compound[1].parts == ("basis", "niveau")
+    assert not any("_" in key for token in (*joined, *whole, *compound) for key in token.keys)
 
 
 def test_a_marked_separated_verb_is_joined_even_when_no_word_list_knows_it() -> None:
