@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Evidence, Passage, StepCount
@@ -67,25 +68,23 @@ def code_documents(
     documents: Sequence[Document], readers: Readers, settings: Settings, tick: Tick = silent
 ) -> Coded:
     """Codes documents from text to codings; composition only, nothing is read or written."""
-    started = time.perf_counter()
+    clock = [time.perf_counter()]
     analysed = tuple(analyse(documents, readers.engine, settings, tick))
-    segmented = time.perf_counter()
+    clock.append(time.perf_counter())
     evidence = find_evidence(analysed, readers, tick)
-    found = time.perf_counter()
+    clock.append(time.perf_counter())
     codings, notes = decide_codings(analysed, evidence, readers, settings.min_score)
+    clock.append(time.perf_counter())
+    # Cues of valence speak for no code, so they are not counted as reasons to code.
+    reasons = sum(1 for item in evidence if item.code)
     turns = sum(len(document.turns) for document in documents)
-    counts = (
-        StepCount("segments", turns, len(analysed), "turns -> segments", segmented - started),
-        StepCount(
-            "evidence", len(analysed), len(evidence), "segments -> evidence", found - segmented
-        ),
-        StepCount(
-            "codings",
-            len(evidence),
-            len(codings),
-            "evidence -> codings",
-            time.perf_counter() - found,
-        ),
+    sizes = [("turns", turns), ("segments", len(analysed)), ("evidence", reasons)]
+    sizes.append(("codings", len(codings)))
+    counts = tuple(
+        StepCount(after, into, out, f"{before} -> {after}", ended - began)
+        for ((before, into), (after, out)), (began, ended) in zip(
+            pairwise(sizes), pairwise(clock), strict=True
+        )
     )
     return Coded(analysed, codings, counts, notes)
 
