@@ -26,14 +26,18 @@ from kvds_nlp.topics import (
     Topic,
     TopicModel,
     Topics,
+    WordVectors,
     alive,
     central,
     describe,
+    fit_words,
     group_rows,
     label_of,
     load_model,
+    load_words,
     meet,
     save_model,
+    save_words,
     shown,
     stub,
     subject_only,
@@ -84,7 +88,7 @@ def find_topics(
     codebook: Codebook,
     codings: Sequence[Coding],
     engine: Engine,
-    options: TopicOptions = TopicOptions(),  # noqa: B008 - a frozen value
+    options: TopicOptions = TopicOptions(),
     tick: Tick = silent,
 ) -> Found:
     """What people talk about, whatever order the passages come in.
@@ -183,10 +187,17 @@ def _encoded(
     elif not subjects:
         raise _too_few(0)
     else:
-        encoder = open_encoder(options.encoder, fit_on=subjects, seed=options.seed)
+        encoder = _fitted(subjects, options)
     rows = encoder.encode(subjects)
     wordless = [not passage.sentences for passage in heard]
     return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)
+
+
+def _fitted(subjects: Sequence[Passage], options: TopicOptions) -> Encoder:
+    """The topics' own word vectors, or the encoder that was asked for by name."""
+    if options.encoder:
+        return open_encoder(options.encoder, fit_on=subjects, seed=options.seed)
+    return fit_words(subjects, seed=options.seed)
 
 
 def _check(heard: Sequence[Passage], rows: NDArray[np.float32], options: TopicOptions) -> None:
@@ -215,8 +226,8 @@ def _check(heard: Sequence[Passage], rows: NDArray[np.float32], options: TopicOp
 
 def _too_few(live: int, of: int = 0) -> InputError:
     return InputError(
-        f"only {live} of {of} segments have words of a subject (stop words and fillers do not "
-        f"count); topics need at least {FEWEST}. Give more texts, or a smaller --unit."
+        f"only {live} of {of} segments have words of a subject that others use too (stop words "
+        f"and fillers do not count); topics need at least {FEWEST}. Give more texts, or a smaller --unit."
     )
 
 
@@ -330,7 +341,7 @@ def _notes(rows: NDArray[np.float32], labels: Labels, groups: Groups) -> tuple[s
     wordless, out = len(rows) - live, int((labels < 0).sum())
     notes.append(
         f"{out} of {len(rows)} segments are not in a topic (niet ingedeeld): {wordless} have no "
-        f"words of a subject, {out - wordless} are far from every topic"
+        f"words that others also use, {out - wordless} are far from every topic"
     )
     return tuple(notes)
 
@@ -342,7 +353,9 @@ def save_stored(found: Found, folder: Path) -> None:
         OutputError: when the place cannot be written.
     """
     save_model(found.topics.model, folder)
-    if found.encoder.name.startswith("offline-"):
+    if isinstance(found.encoder, WordVectors):
+        save_words(found.encoder, folder)
+    elif found.encoder.name.startswith("offline-"):
         save_encoder(found.encoder, folder / _ENCODER)
 
 
@@ -354,6 +367,9 @@ def open_stored(folder: Path, encoder: str = "") -> tuple[TopicModel, Encoder]:
     """
     model = load_model(folder)
     own = folder / _ENCODER
+    words = load_words(folder)
+    if words is not None:
+        return model, words
     if not own.is_dir() and not encoder:
         msg = f"{folder}: was made with encoder {model.encoder}; name its folder with --encoder."
         raise ModelError(msg)

@@ -9,6 +9,7 @@ from kvds_nlp.topics.model import TopicModel, load_model, save_model
 from kvds_nlp.topics.quotes import central
 from kvds_nlp.topics.result import GroupShare, Topic, Topics, WaveChange
 from kvds_nlp.topics.space import alive, unit
+from kvds_nlp.topics.vectors import WordVectors, fit_words, load_words, save_words
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
@@ -20,18 +21,22 @@ __all__ = [
     "TopicModel",
     "Topics",
     "WaveChange",
+    "WordVectors",
     "Wording",
     "alive",
     "central",
     "choose_dots",
     "describe",
+    "fit_words",
     "group_rows",
     "label_of",
-    "least_size",
     "lay_out",
+    "least_size",
     "load_model",
+    "load_words",
     "meet",
     "save_model",
+    "save_words",
     "shown",
     "stub",
     "subject_only",

@@ -4,7 +4,7 @@
 drawn to its neighbours, Ward's tree is cut, and spherical k-means mends the cut. 3. A group above
 ``LARGEST`` is cut again in a space of its own; one below the least size is given to its neighbours.
 4. Every segment goes to the nearest centre. 5. A segment that is far from every centre, or has no
-words of a subject, is *niet ingedeeld*: at most ``MOST_OUT`` of those with words.
+words that others use, is *niet ingedeeld*: at most ``MOST_OUT`` of all for being far.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ Labels = NDArray[np.int64]
 START = 4000
 LARGEST = 0.2
 MOST_OUT = 0.1
-FAR = 0.3
-"""A cosine to the nearest centre below this is far; see ``MOST_OUT``."""
+FAR = 0.2
+"""Nearness (cosine, times how much of the segment the directions explain) below this is far."""
 
 SHARPNESS = 0.15
 _NEIGHBOURS, _ROUNDS = 15, 4
@@ -35,7 +35,7 @@ class Groups:
 
     Attributes:
         centres: Shape: (n_groups, directions), float64, rows of length 1; largest group first.
-        floor: cosine below which a segment is not assigned.
+        floor: nearness below which a segment is not assigned.
     """
 
     space: Space
@@ -48,12 +48,12 @@ class Groups:
         The second is a softmax over the cosines to all centres: relative closeness, not a
         calibrated chance; 0 for a segment that is not assigned.
         """
-        placed = self.space.place(rows)
-        near = placed @ self.centres.T
+        found = self.space.project(rows)
+        near = unit(found) @ self.centres.T
         labels = near.argmax(axis=1)
         best = near.max(axis=1)
         weights = np.exp((near - best[:, None]) / SHARPNESS)
-        out = (best < self.floor) | ~alive(placed)
+        out = (best * np.linalg.norm(found, axis=1) < self.floor) | ~alive(found)
         return np.where(out, -1, labels), np.where(out, 0.0, 1 / weights.sum(axis=1))
 
 
@@ -75,8 +75,9 @@ def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = 
         labels = _split_large(sample, labels)
     labels = _numbered(_dissolve_small(sample, labels, max(1, least * len(sample) // len(live))))
     centres = _settled(placed, _centres(sample, labels), least)
-    near = (placed @ centres.T).max(axis=1)
-    floor = min(FAR, float(np.quantile(near, MOST_OUT)))
+    near = (space.project(live) @ centres.T).max(axis=1)
+    spare = max(0.0, MOST_OUT - 1 + len(live) / len(rows))  # segments without words count too
+    floor = min(FAR, float(np.quantile(near, spare)))
     return _by_size(Groups(space, centres, floor), live)
 
 

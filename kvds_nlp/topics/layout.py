@@ -77,4 +77,4 @@ def _apart(middles: Floats, radii: Floats) -> Floats:
             break
         at = at + (gap / far[:, :, None] * push[:, :, None]).sum(axis=1) * 0.25
         at = at * np.array([0.999, 0.998])  # drawn together, so that the map stays small
-    return at
+    return np.asarray(at)

@@ -1,4 +1,4 @@
-"""Topics -> topics.csv, topic_assignments.csv, topics.xlsx, topics.html, proposals for the codebook."""
+"""Topics -> csv tables, topics.xlsx, topics.html and proposals for the codebook."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def write_proposals(out: Path, found: Topics) -> Path:
     """``topic_proposals.yaml``: a code to paste for every topic the codebook mostly misses."""
     head = (
         "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
-        "# schrijf de definitie, kies de woorden, zet status op active en plak het in het codeboek.\n"
+        "# schrijf de definitie, kies de woorden, zet status op active en plak het in het\n"
+        "# codeboek.\n"
         "codes:\n"
     )
     body = "".join(

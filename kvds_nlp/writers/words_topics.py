@@ -6,7 +6,8 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.title": ("Onderwerpen naast het codeboek", "Topics beside the codebook"),
     "topics.lead": (
         "{segments} tekstdelen van respondenten, gegroepeerd naar de woorden die zij gebruiken. "
-        "Een onderwerp is een vondst van de computer en nog geen code: lees de citaten en beslis zelf.",
+        "Een onderwerp is een vondst van de computer en nog geen code: lees de citaten "
+        "en beslis zelf.",
         "{segments} segments of respondents, grouped by the words they use. "
         "A topic is found by the computer and is no code: read the quotes and decide.",
     ),
@@ -18,14 +19,17 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "topics.out": ("Niet ingedeeld", "Not in a topic"),
     "topics.out_line": (
-        "Niet ingedeeld: {out} van {segments} tekstdelen ({share}). Zij bevatten geen inhoudswoord of "
+        "Niet ingedeeld: {out} van {segments} tekstdelen ({share}). Zij bevatten geen "
+        "inhoudswoord of "
         "lijken op geen enkel onderwerp; ze staan met onderwerp -1 in topic_assignments.csv.",
-        "Not in a topic: {out} of {segments} segments ({share}). They hold no word of a subject or are "
+        "Not in a topic: {out} of {segments} segments ({share}). They hold no word of a "
+        "subject or are "
         "like no topic; they are in topic_assignments.csv with topic -1.",
     ),
     "topics.gaps": ("Wat het codeboek nog niet heeft", "What the codebook does not have yet"),
     "topics.gaps_lead": (
-        "Onderwerpen waarvan minder dan de helft van de tekstdelen een code heeft, de grootste eerst. "
+        "Onderwerpen waarvan minder dan de helft van de tekstdelen een code heeft, de "
+        "grootste eerst. "
         "Het voorstel is een begin: geef het een eigen definitie en plak het in het codeboek.",
         "Topics of which less than half of the segments carry a code, the largest first. "
         "The proposal is a start: write a definition and paste it into the codebook.",
@@ -38,10 +42,13 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.all": ("Alle onderwerpen", "All topics"),
     "topics.map": ("Kaart van tekstdelen", "Map of segments"),
     "topics.map_lead": (
-        "Elke stip is een tekstdeel; wijs hem aan voor het citaat. Onderwerpen die op elkaar lijken "
-        "liggen bij elkaar in de buurt, en midden in een onderwerp liggen de duidelijkste tekstdelen. "
+        "Elke stip is een tekstdeel; wijs hem aan voor het citaat. Onderwerpen die op "
+        "elkaar lijken "
+        "liggen bij elkaar in de buurt, en midden in een onderwerp liggen de "
+        "duidelijkste tekstdelen. "
         "Afstanden zijn een benadering.",
-        "Each dot is a segment; point at it for the quote. Topics that are alike lie near one another, "
+        "Each dot is a segment; point at it for the quote. Topics that are alike lie "
+        "near one another, "
         "the clearest segments lie in the middle of a topic. Distances are approximate.",
     ),
     "topics.map_part": (
@@ -54,7 +61,8 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "topics.tree": ("Hoe onderwerpen samengaan", "How topics merge"),
     "topics.tree_lead": (
-        "Hoe verder naar links twee takken samenkomen, hoe meer de woorden van die onderwerpen op elkaar "
+        "Hoe verder naar links twee takken samenkomen, hoe meer de woorden van die "
+        "onderwerpen op elkaar "
         "lijken. Met --topics N kiest u zelf een aantal.",
         "The further to the left two branches meet, the more alike the words of those topics are. "
         "Choose a number with --topics N.",
@@ -69,9 +77,11 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.q": ("p (gecorrigeerd): {q}", "p (corrected): {q}"),
     "topics.change": ("Begin tegen eind", "Begin against end"),
     "topics.change_lead": (
-        "Dezelfde respondenten in de eerste en de laatste meting ({pairs} paren; McNemar, gecorrigeerd "
+        "Dezelfde respondenten in de eerste en de laatste meting ({pairs} paren; "
+        "McNemar, gecorrigeerd "
         "voor het aantal onderwerpen).",
-        "The same respondents in the first and the last wave ({pairs} pairs; McNemar, corrected for the "
+        "The same respondents in the first and the last wave ({pairs} pairs; McNemar, "
+        "corrected for the "
         "number of topics).",
     ),
     "topics.words": ("Woorden", "Words"),
