@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Segment
+from kvds_nlp.data import Coding, Document, Segment, Verdict
 from kvds_nlp.flows.verdicts import with_verdicts
+from kvds_nlp.readers.parts import Source
+from kvds_nlp.readers.qdpx import QdpxCoding, QdpxSource
+from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.reviewing import Standing
+from kvds_nlp.settings import Reading
+from kvds_nlp.spans import Span, stripped
 from kvds_nlp.writers.qdpx import MACHINE, Mark
 
 SOMEONE = "beoordelaar"
@@ -110,3 +119,162 @@ def project_note(
             f"Instellingen: {settings}",
         ]
     )
+
+
+LABEL_COLUMNS = ("text", "codes", "group", "complete", "document", "coders")
+CODED_COLUMNS = ("document", "start", "end", "code", "user", "quote")
+_UNSAFE = re.compile(r"[^\w .,()&'+-]")
+_SUFFIX = re.compile(r"\.(?:txt|docx?|odt|rtf|pdf|md|vtt|srt|csv|xlsx)$", re.IGNORECASE)
+_LONGEST = 80
+_NOWHERE = Path()
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFile:
+    """A source as it goes into a study.
+
+    Attributes:
+        path: relative to the study's ``source`` folder; a folder for the proeftuin where it fits.
+        body: the text, below a header where its facts would else be lost.
+        document: what ``kvds`` reads in it; None when it has no words.
+        places: coding -> where it stands in ``document.text``; those without a place are absent.
+    """
+
+    path: str
+    body: str
+    source: QdpxSource
+    document: Document | None
+    places: tuple[tuple[QdpxCoding, Span], ...]
+
+
+def study_files(sources: Sequence[QdpxSource]) -> tuple[StudyFile, ...]:
+    """The sources of a project as files of a study, each with a name of its own."""
+    taken: set[str] = set()
+    return tuple(_study_file(source, taken) for source in sources)
+
+
+def _study_file(source: QdpxSource, taken: set[str]) -> StudyFile:
+    place = source.facts.get("proeftuin", "")
+    folder = f"{place}/" if place and place == _safe(place) else ""
+    stem = _safe(_SUFFIX.sub("", source.name.replace("\\", "/").rsplit("/", 1)[-1])) or "bron"
+    path, number = f"{folder}{stem}.txt", 1
+    while path.casefold() in taken:
+        number += 1
+        path = f"{folder}{stem}-{number}.txt"
+    taken.add(path.casefold())
+    body, document = source.text, _read(path, source.text)
+    known = document.facts if document else {}
+    if any(known.get(key) != value for key, value in source.facts.items()):
+        body = _header({**known, **source.facts}) + source.text
+        document = _read(path, body)
+    return StudyFile(path, body, source, document, _placed(source, body, document))
+
+
+def _safe(name: str) -> str:
+    """A name every disk takes: no signs with a meaning, no dot in front, not a read-me."""
+    plain = " ".join(_UNSAFE.sub(" ", name).split()).strip(". ")[:_LONGEST].rstrip(". ")
+    return (
+        f"{plain}_" if plain.lower() in ("readme", "leesmij", "lees_mij", "con", "nul") else plain
+    )
+
+
+def _read(path: str, body: str) -> Document | None:
+    """What the study's own reader will make of this file."""
+    place = path.split("/")[0] if "/" in path else ""
+    found = interview(lines_of(body), Source(path=_NOWHERE, name=path, proeftuin=place), Reading())
+    return found.documents[0] if found.documents else None
+
+
+def _header(facts: dict[str, str]) -> str:
+    """Facts as the block a transcript may open with."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _placed(
+    source: QdpxSource, body: str, document: Document | None
+) -> tuple[tuple[QdpxCoding, Span], ...]:
+    """The codings in the document: at their own place, or where their quote stands once."""
+    if document is None:
+        return ()
+    out = []
+    shift = len(body) - len(source.text)
+    for coding in source.codings:
+        quote = coding.span.of(source.text)
+        if document.text == body:
+            out.append((coding, coding.span.moved(shift)))
+        elif document.text.count(quote) == 1:
+            start = document.text.index(quote)
+            out.append((coding, Span(start, start + len(quote))))
+    return tuple(out)
+
+
+def label_rows(sources: Sequence[QdpxSource]) -> list[list[str]]:
+    """People's codings as LABELS: one row a text, with every code it was given.
+
+    A code that is not there was perhaps never considered, so no row is complete (I4). The same
+    text twice in one group is one row.
+    """
+    rows: dict[tuple[str, str], tuple[str, str, list[str], list[str]]] = {}
+    for source in sources:
+        facts = source.facts
+        group = facts.get("proeftuin") or facts.get("respondent") or source.name
+        for coding in source.codings:
+            text = coding.span.of(source.text).strip()
+            if coding.user == MACHINE or not text:
+                continue
+            key = (" ".join(text.split()).casefold(), group)
+            row = rows.setdefault(key, (text, source.name, [], []))
+            row[2].append(coding.code)
+            row[3].append(coding.user)
+    return [
+        [text, _joined(codes), group, "false", name, _joined(users)]
+        for (_, group), (text, name, codes, users) in rows.items()
+    ]
+
+
+def coded_rows(files: Sequence[StudyFile]) -> list[list[str | int | None]]:
+    """Every coding of a project, the machine's too: where it stands now, and whose it is."""
+    rows: list[list[str | int | None]] = []
+    for file in files:
+        places = dict(file.places)
+        name = file.document.id if file.document else file.path
+        for coding in file.source.codings:
+            span = places.get(coding)
+            where = (span.start, span.end) if span else (None, None)
+            quote = coding.span.of(file.source.text)
+            rows.append([name, *where, coding.code, coding.user, quote])
+    return rows
+
+
+def _joined(values: Sequence[str]) -> str:
+    return ";".join(value for value in dict.fromkeys(values) if value)
+
+
+def imported_verdicts(
+    files: Sequence[StudyFile], codebook: Codebook, at: datetime, note: str
+) -> tuple[Verdict, ...]:
+    """People's codings as verdicts ``add`` on what they coded, without blanks at its ends."""
+    out = []
+    for file in files:
+        for coding, place in file.places:
+            if file.document is None or coding.user == MACHINE:
+                continue
+            span = stripped(file.document.text, place.start, place.end)
+            if span is None:
+                continue
+            out.append(
+                Verdict(
+                    at,
+                    coding.user or SOMEONE,
+                    file.document.id,
+                    file.document.sha256,
+                    span,
+                    span.of(file.document.text),
+                    coding.code,
+                    "add",
+                    codebook.sha256,
+                    note=note,
+                )
+            )
+    return tuple(out)

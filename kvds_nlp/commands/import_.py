@@ -1,0 +1,211 @@
+"""``kvds import``: a REFI-QDA project becomes a study, a REFI-QDA codebook a codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import Quiet
+from kvds_nlp.errors import InputError, KvdsError, OutputError
+
+if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.exchange import StudyFile
+    from kvds_nlp.readers.qdpx import QdpxProject
+    from kvds_nlp.readers.qdpx_offsets import End as Ending
+
+LABELS = "coderingen.csv"
+EVERYTHING = "ingelezen.csv"
+_MOST_BYTES = 2_000_000_000
+
+
+class EndName(StrEnum):
+    """Whether the last position of a selection still belongs to it."""
+
+    exclusive = "exclusive"
+    inclusive = "inclusive"
+
+
+File = Annotated[Path, typer.Argument(metavar="F", help="A .qdpx project or .qdc codebook.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "--study", metavar="DIR", help="The study to make; not there yet."),
+]
+End = Annotated[
+    EndName | None,
+    typer.Option("--end", help="Only when the file does not tell: how its selections end."),
+]
+
+_SETTINGS = """\
+# Instellingen van deze studie. Wat hier niet staat, heeft een standaardwaarde.
+name: {name}
+unit: paragraph
+codebook: codebook.yaml
+"""
+_README = """\
+# Studie {name}
+
+Ingelezen uit {file} ({origin}).
+
+- `source/`: de bronnen als platte tekst; met een map per proeftuin waar die bekend was.
+- `codebook.yaml`: de codes. Kijk ze na: `kvds codebook check codebook.yaml`.
+- `ingelezen.csv`: elke codering uit het bestand, met plaats en gebruiker.
+- `coderingen.csv`: wat mensen codeerden, om van te leren:
+  `kvds train coderingen.csv --codebook codebook.yaml --out models/eerste`
+- `study.sqlite`: dezelfde coderingen als oordelen, op precies de gecodeerde plaatsen.
+
+Verder: `kvds check .` en dan `kvds run .`
+"""
+
+
+def import_(file: File, out: Out = None, end: End = None, quiet: Quiet = False) -> int:
+    """Read a REFI-QDA project (.qdpx) as a new study, or a codebook (.qdc) as codebook.yaml.
+
+    Example: kvds import project.qdpx --out mijn-studie
+    """
+    from kvds_nlp.commands.console import Terminal
+
+    if not file.is_file():
+        raise InputError(f"{file}: there is no such file; check the name.")
+    terminal = Terminal(quiet=quiet)
+    suffix = file.suffix.lower()
+    if suffix == ".qdc":
+        return _codebook(file, out, terminal)
+    if suffix != ".qdpx":
+        raise InputError(f"{file}: {suffix or 'no suffix'} cannot be imported; use .qdpx or .qdc.")
+    project = _project(file, end)
+    folder = out or file.with_suffix("")
+    _study(folder, file, project, terminal)
+    return 0
+
+
+def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
+    from kvds_nlp.codebook.exchange import write_codebook
+    from kvds_nlp.codebook.qdc import read_qdc
+
+    book = read_qdc(file)
+    to = out or file.with_suffix(".yaml")
+    if to.suffix.lower() not in (".yaml", ".yml"):
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{to}: cannot be made ({error.strerror}).") from None
+        to = to / "codebook.yaml"
+    write_codebook(book, to)
+    terminal.say(f"{to}: {len(book.codes)} codes")
+    return 0
+
+
+def _project(file: Path, end: EndName | None) -> QdpxProject:
+    from kvds_nlp.readers.qdpx import read_qdpx
+
+    if file.stat().st_size > _MOST_BYTES:
+        raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
+    how: Ending | None = None
+    if end is not None:
+        how = "inclusive" if end is EndName.inclusive else "exclusive"
+    try:
+        return read_qdpx(file.read_bytes(), end=how)
+    except KvdsError as error:
+        raise InputError(f"{file}: {error}") from None
+
+
+def _study(folder: Path, file: Path, project: QdpxProject, terminal: Terminal) -> None:
+    from kvds_nlp.flows.exchange import label_rows, study_files
+    from kvds_nlp.writers.qdpx import MACHINE
+
+    files = study_files(project.sources)
+    rows = label_rows(project.sources)
+    with _beside(folder) as part:
+        added = _write(part, folder.resolve().name, file, project, files, rows)
+    terminal.problems(project.problems, most=200)
+    codings = [coding for source in project.sources for coding in source.codings]
+    machine = sum(coding.user == MACHINE for coding in codings)
+    people = len(codings) - machine
+    terminal.say(f"Study: {folder}")
+    terminal.say(
+        f"{len(files)} sources, {len(project.codebook.codes)} codes, {people} codings by people"
+        + (f"; {machine} proposals of {MACHINE} were not taken for judgments" if machine else "")
+    )
+    terminal.say(f"{LABELS}: {len(rows)} coded texts; {added} verdicts in the study's log")
+    if added < people:
+        terminal.say(
+            f"{people - added} codings have no one place in the text as kvds stores it; they are "
+            f"in {LABELS} only."
+        )
+    for note in project.notes:
+        terminal.remark(f"note: {note}")
+    terminal.say(f"Next: kvds check {folder}")
+
+
+def _write(
+    part: Path,
+    name: str,
+    file: Path,
+    project: QdpxProject,
+    files: tuple[StudyFile, ...],
+    rows: list[list[str]],
+) -> int:
+    """Everything of the study, in a folder of its own; gives how many verdicts were added."""
+    import json
+    from datetime import UTC, datetime
+
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.codebook.writing import codebook_text
+    from kvds_nlp.flows.exchange import (
+        CODED_COLUMNS,
+        LABEL_COLUMNS,
+        coded_rows,
+        imported_verdicts,
+    )
+    from kvds_nlp.store.atomic import write_bytes, writing
+    from kvds_nlp.store.study import CODEBOOK, SOURCE, make_study
+    from kvds_nlp.store.verdicts import open_log
+    from kvds_nlp.writers.tables import write_csv
+
+    make_study(
+        part,
+        settings=_SETTINGS.format(name=json.dumps(name, ensure_ascii=False)),
+        codebook=codebook_text(project.codebook).encode(),
+        readme=_README.format(name=name, file=file.name, origin=project.origin or "onbekend"),
+    )
+    codebook = load_codebook(part / CODEBOOK)
+    for one in files:
+        path = part / SOURCE / one.path
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(path, one.body.encode())
+    write_csv(part / LABELS, LABEL_COLUMNS, rows)
+    write_csv(part / EVERYTHING, CODED_COLUMNS, coded_rows(files))
+    at = datetime.now(UTC).replace(microsecond=0)
+    verdicts = imported_verdicts(files, codebook, at, f"import {file.name}")
+    with open_log(part) as log:
+        return log.add(verdicts)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A folder to fill that takes the name ``folder`` when all went well, or is gone again.
+
+    Raises:
+        OutputError: ``folder`` is there already, or cannot be made.
+    """
+    import os
+    import shutil
+
+    if folder.exists():
+        raise OutputError(f"{folder}: is there already; give --out the name of a new folder.")
+    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.rename(folder)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror or error}).") from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)

@@ -1,0 +1,144 @@
+"""What is exported comes back the same, at the same code points."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kvds_nlp.codebook.loading import read_codebook
+from kvds_nlp.data import Document
+from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.qdpx import QdpxProject, read_qdpx
+from kvds_nlp.spans import Span
+from kvds_nlp.writers.qdpx import MACHINE, Mark, Project, qdpx_bytes
+from tests.builders import make_document
+
+BOOK = read_codebook(
+    """\
+name: Proef
+version: "2"
+codes:
+  - {id: thema_a, label: Thema A, definition: Het eerste.}
+  - {id: a_overig, label: Overig, definition: Rest van A., parent: thema_a}
+  - {id: thema_b, label: Thema B, definition: Het tweede., rules: [loslaten]}
+  - {id: b_overig, label: Overig, definition: Rest van B., parent: thema_b}
+"""
+)
+CODES = [code.id for code in BOOK.codes]
+PIECES = st.sampled_from(
+    [
+        "een ",
+        "café",
+        "cafe\u0301",
+        "🙂",
+        "👩‍👩‍👧",
+        "\n",
+        "  ",
+        '"',
+        "<",
+        "&",
+        "'",
+        "é",
+        "\t",
+        "ﬁ",
+        "…",
+        "]]>",
+    ]
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join).map(clean)
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> Project:
+    documents, marks = [], []
+    for number in range(draw(st.integers(1, 3))):
+        text = "R: " + draw(TEXTS) + "."
+        facts = {"proeftuin": draw(st.sampled_from(["Oost", "West & co"])), "jaar": "2020"}
+        document = make_document(text, doc_id=f"map/gesprek {number}.docx", facts=facts)
+        documents.append(document)
+        for _ in range(draw(st.integers(0, 4))):
+            start = draw(st.integers(0, len(text) - 1))
+            span = Span(start, draw(st.integers(start + 1, len(text))))
+            code = draw(st.sampled_from(CODES))
+            users = draw(st.sampled_from([("Noor",), ("Anna", "Noor"), (MACHINE,)]))
+            if not any((m.doc_id, m.span, m.code) == (document.id, span, code) for m in marks):
+                marks.append(Mark(document.id, span, code, users))
+    return Project("Studie", tuple(documents), BOOK, tuple(marks), "codeboek 2")
+
+
+def given_codes(project: QdpxProject) -> set[tuple[str, Span, str, str]]:
+    return {(s.name, c.span, c.code, c.user) for s in project.sources for c in s.codings}
+
+
+@settings(max_examples=150, deadline=None)
+@given(projects(), st.booleans(), st.booleans())
+def test_codings_come_back_at_the_same_code_points(
+    project: Project, flat: bool, crlf: bool
+) -> None:
+    data = qdpx_bytes(project, flat=flat, crlf=crlf)
+    back = read_qdpx(data)
+    assert [(s.name, s.text, s.facts) for s in back.sources] == [
+        (d.id, d.text, dict(d.facts)) for d in project.documents
+    ]
+    assert given_codes(back) == {
+        (mark.doc_id, mark.span, mark.code, user) for mark in project.marks for user in mark.users
+    }
+    assert back.problems == ()
+    assert {code.id for code in back.codebook.codes} == set(CODES)
+    if not flat:
+        assert [code.parent for code in back.codebook.codes] == [c.parent for c in BOOK.codes]
+        (rule,) = back.codebook.by_id["thema_b"].rules
+        assert rule.id == BOOK.by_id["thema_b"].rules[0].id
+
+
+def document() -> Document:
+    return make_document("Wij laten los.\nEcht 🙂 waar.", facts={"proeftuin": "Oost"})
+
+
+def example() -> Project:
+    home = document()
+    marks = (
+        Mark(home.id, Span(0, 14), "thema_a", ("Noor", MACHINE), "thema_a: voorgesteld"),
+        Mark(home.id, Span(0, 20), "b_overig", (MACHINE,)),
+    )
+    return Project("Studie", (home,), BOOK, marks, "codeboek 2")
+
+
+def test_the_same_project_gives_the_same_bytes() -> None:
+    assert qdpx_bytes(example()) == qdpx_bytes(example())
+
+
+def test_every_code_has_a_name_of_its_own_and_people_come_first() -> None:
+    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example()))) as archive:
+        assert archive.namelist()[0] == "project.qde"
+        assert all(name.startswith("sources/") for name in archive.namelist()[1:])
+        xml = archive.read("project.qde").decode("utf-8")
+    assert 'name="Thema A: Overig"' in xml
+    assert 'name="Thema B: Overig"' in xml
+    assert xml.index('name="Noor"') < xml.index('name="kvds-nlp"')
+    assert "Wij laten los.&#10;Echt" in xml
+    assert "\r" not in xml
+    assert not xml.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_flat_codes_stand_on_one_level(flat: bool) -> None:
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example(), flat=flat))) as archive:
+        root = etree.fromstring(archive.read("project.qde"))
+    depth = {len(list(code.iterancestors("{*}Code"))) for code in root.iter("{*}Code")}
+    assert depth == ({0} if flat else {0, 1})
+
+
+def test_stored_texts_are_composed_so_positions_mean_one_thing() -> None:
+    text = unicodedata.normalize("NFC", document().text)
+    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example(), crlf=True))) as archive:
+        stored = archive.read(archive.namelist()[1]).decode()
+    assert stored.replace("\r\n", "\n") == text
+    assert stored.count("\r\n") == text.count("\n")
