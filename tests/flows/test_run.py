@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.resources import shipped
 from kvds_nlp.store.runs import load_run
 
 WORDS = (
@@ -119,11 +120,12 @@ def test_run_json_says_which_pipeline_and_how_much(talks: Path, tmp_path: Path) 
 
 
 def test_a_missing_optional_library_costs_one_stage_only(
-    talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "bertopic", None)
+    answers = shipped("corpora", "voorbeeld", "source", "vragenlijst-begin.csv")
     out = tmp_path / "out"
-    assert run_cli(["run", str(talks), "--out", str(out), "--quiet"]) == 0
+    assert run_cli(["run", str(answers), "--out", str(out), "--quiet"]) == 0
     manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert "BERTopic" in manifest["made"]["topics"]
     assert (out / "report.html").is_file()
