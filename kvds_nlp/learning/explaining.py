@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,20 +15,16 @@ MOST = 3
 """Words named per coding."""
 
 
-def because(
-    passage: Passage, space: TextSpace, weights: NDArray[np.float64]
-) -> tuple[tuple[Span, ...], str]:
+def because(passage: Passage, by_lemma: Mapping[str, float]) -> tuple[tuple[Span, ...], str]:
     """The content words that spoke most for a code: their spans, and a note in words.
 
     Args:
         passage: what was scored.
-        space: the model's text space; ``weights`` begin with its columns.
-        weights: of one code. Shape: (dim, ...), float64.
+        by_lemma: from ``lemma_weights``, for that code.
 
     Returns:
         Spans in ``Document.text``, in order, inside the segment; () when no word spoke for it.
     """
-    by_lemma = _weights_by_lemma(space, weights)
     said: dict[str, float] = {}
     spans: dict[str, Span] = {}
     for sentence in passage.sentences:
@@ -40,7 +38,13 @@ def because(
     return tuple(sorted(spans[lemma] for lemma in best)), ", ".join(best)
 
 
-def _weights_by_lemma(space: TextSpace, weights: NDArray[np.float64]) -> dict[str, float]:
+def lemma_weights(space: TextSpace, weights: NDArray[np.float64]) -> dict[str, float]:
+    """How much each content lemma (``+`` before a compound's part) speaks for a code, if at all.
+
+    Args:
+        space: the model's text space; ``weights`` begin with its columns.
+        weights: of one code. Shape: (dim, ...), float64.
+    """
     start = 0
     for view in space.views:
         end = start + len(view.terms)
@@ -51,7 +55,7 @@ def _weights_by_lemma(space: TextSpace, weights: NDArray[np.float64]) -> dict[st
     return {}
 
 
-def _weight(token: Token, by_lemma: dict[str, float]) -> float:
+def _weight(token: Token, by_lemma: Mapping[str, float]) -> float:
     if token.pos in FUNCTION_WORDS:
         return 0.0
     parts = sum(by_lemma.get(f"+{part.lower()}", 0.0) for part in token.parts)

@@ -13,7 +13,7 @@ from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import Chances
-from kvds_nlp.learning.explaining import because
+from kvds_nlp.learning.explaining import because, lemma_weights
 from kvds_nlp.learning.reading import TextReader, side_by_side
 from kvds_nlp.learning.text import Sight, TextSpace
 
@@ -87,9 +87,13 @@ class Model:
         Only for codes the model speaks for; the others are left to the codebook.
         """
         found = []
+        told = {
+            column: lemma_weights(self.space, self.reader.weights[:, column])
+            for column in np.flatnonzero(self.headed).tolist()
+        }
         for row, column in np.argwhere((scores >= FAINT) & self.headed[None, :]).tolist():
             passage = passages[row]
-            trigger, note = because(passage, self.space, self.reader.weights[:, column])
+            trigger, note = because(passage, told[column])
             found.append(
                 Evidence(
                     passage.segment,
