@@ -52,14 +52,10 @@ def _is_cue(low: list[str], place: int) -> bool:
     if word not in _CUES or (before, word) in _CONCORD:
         return False
     if word == "niet":
-        if (
-            after in _NOT_ONLY
-            or after == "waar"
-            or (before == "of" and after in ("", "?", ".", ","))
-        ):
-            return False
-        return not (after == "te" and low[place + 2 : place + 3] == ["geloven"])
-    return not (word in ("niets", "niks") and after == "voor")
+        asks = after == "waar" or (before == "of" and after in ("", "?", ".", ","))
+        marvels = low[place + 1 : place + 3] == ["te", "geloven"]
+        return not (after in _NOT_ONLY or asks or marvels)
+    return True
 
 
 def _scope(
@@ -75,28 +71,21 @@ def _scope(
         return set(contrast)
     after = range(place + 1, _stop(raw, low, place, clause))
     scope = {*after, *_verbs(raw, clause)} if _is_first(low, place, clause) else set(after)
-    if _raises(lemmas, raw, clause) and number + 1 < len(parts):
-        following = parts[number + 1]
-        nearest = (
-            parts[number + 2]
-            if low[following[0]] in _MARKS and number + 2 < len(parts)
-            else following
-        )
-        if low[nearest[0]] == "dat":
-            scope |= set(nearest)
+    if _raises(lemmas, raw, clause):
+        scope |= set(_that_clause(low, parts, number))
     return scope
+
+
+def _that_clause(low: list[str], parts: tuple[range, ...], number: int) -> range:
+    """The clause with "dat" that follows, a comma between them or not; else nothing."""
+    following = [part for part in parts[number + 1 : number + 3] if low[part[0]] not in _MARKS]
+    return following[0] if following and low[following[0][0]] == "dat" else range(0)
 
 
 def _is_first(low: list[str], place: int, clause: range) -> bool:
     """Whether no coordinated cue came before: "geen tijd en geen geld" denies its verb once."""
-    return not any(
-        low[i] in ("en", "of", "noch") and _cue_before(low, i, clause)
-        for i in (*range(clause.start, place),)
-    )
-
-
-def _cue_before(low: list[str], place: int, clause: range) -> bool:
-    return any(_is_cue(low, i) for i in range(clause.start, place))
+    earlier = [i for i in range(clause.start, place) if _is_cue(low, i)]
+    return not any(low[i] in ("en", "of", "noch") for cue in earlier for i in range(cue, place))
 
 
 def _stop(raw: RawSentence, low: list[str], place: int, clause: range) -> int:
@@ -152,7 +141,7 @@ def _contrast(
     following = parts[number + 1]
     opener = low[following[0]]
     verbless = all(raw.pos[i] not in _VERBAL for i in range(place + 1, clause.stop))
-    later = all("VerbForm=Fin" not in raw.morphs[i] for i in following)
+    later = all(raw.pos[i] not in _VERBAL for i in following)
     if opener == "maar" and verbless and place + 1 < clause.stop and (later or place == clause[0]):
         return range(place + 1, clause.stop)
     return None
