@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.journey import Trip
     from kvds_nlp.flows.code import Tick
-    from kvds_nlp.flows.topics import Found, TopicOptions
+    from kvds_nlp.flows.topic_inputs import TopicOptions
+    from kvds_nlp.flows.topics import Found
     from kvds_nlp.settings import Settings
     from kvds_nlp.topics import Topics
 
@@ -123,7 +124,7 @@ def _options(
     settings: Settings, count: int | None, min_size: int | None, apply: Path | None
 ) -> TopicOptions:
     """What is asked for, from the settings and the command line."""
-    from kvds_nlp.flows.topics import TopicOptions, open_stored
+    from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored
 
     return TopicOptions(
         encoder=settings.encoder,
@@ -163,9 +164,9 @@ def _write(trip: Trip, found: Topics) -> str:
 
 
 def _save(found: Found, folder: Path) -> None:
-    from kvds_nlp.flows.topics import save_stored
+    from kvds_nlp.flows.topic_inputs import save_stored
 
-    save_stored(found, folder)
+    save_stored(found.topics.model, found.encoder, folder)
 
 
 def _report(found: Topics, terminal: Terminal, *, json: bool) -> None:

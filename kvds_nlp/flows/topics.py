@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Passage, StepCount
-from kvds_nlp.encoding import Encoder, open_encoder
-from kvds_nlp.encoding import save as save_encoder
-from kvds_nlp.errors import InputError, ModelError
+from kvds_nlp.encoding import Encoder
 from kvds_nlp.flows.code import Tick, silent
 from kvds_nlp.flows.similar import references
+from kvds_nlp.flows.topic_inputs import (
+    TopicOptions,
+    check,
+    encoded,
+    heard_passages,
+)
 from kvds_nlp.flows.topic_shares import group_topics
 from kvds_nlp.language import Engine
 from kvds_nlp.topics import (
@@ -26,18 +29,12 @@ from kvds_nlp.topics import (
     Topic,
     TopicModel,
     Topics,
-    WordVectors,
     alive,
     central,
     describe,
-    fit_words,
     group_rows,
     label_of,
-    load_model,
-    load_words,
     meet,
-    save_model,
-    save_words,
     shown,
     stub,
     subject_only,
@@ -46,32 +43,10 @@ from kvds_nlp.topics import (
     word_passages,
 )
 
-FEWEST = 10
 THIN = 100
-_ENCODER = "encoder"
 
-Consent = Callable[[Mapping[str, str]], bool]
 Labels = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicOptions:
-    """What a user may ask for.
-
-    Attributes:
-        topics: how many; None = from the number of segments.
-        min_size: fewest segments in a topic; None = from the number of segments.
-        apply: a stored model to place these segments with, and the encoder it was made with.
-        may_quote: whether a respondent with these facts may be quoted.
-    """
-
-    encoder: str = ""
-    seed: int = 20171
-    topics: int | None = None
-    min_size: int | None = None
-    apply: tuple[TopicModel, Encoder] | None = None
-    may_quote: Consent = lambda _facts: True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,10 +75,10 @@ def find_topics(
         ModelError: an encoder or a stored model cannot be used.
     """
     clock = _Clock(tick)
-    heard = _heard(passages, documents)
-    encoder, rows = _encoded(heard, options)
+    heard = heard_passages(passages, documents)
+    encoder, rows = encoded(heard, options)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
-    _check(heard, rows, options)
+    check(heard, rows, options)
     groups = _groups(rows, options)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
@@ -151,84 +126,6 @@ class _Clock:
         self.counts.append(StepCount(step, into, out, unit_said, now - self._since))
         self._since = now
         self._tick(step, into, into)
-
-
-def _heard(passages: Sequence[Passage], documents: Sequence[Document]) -> tuple[Passage, ...]:
-    """The passages that can have a topic, in one order whatever order they came in.
-
-    The interviewer's words and headings are context. An answer is never dropped, even when it
-    has no words at all.
-    """
-    answers = {document.id for document in documents if document.kind == "answer"}
-    kept = (
-        passage
-        for passage in passages
-        if passage.segment.role != "interviewer"
-        and (passage.sentences or passage.segment.doc_id in answers)
-    )
-    return tuple(sorted(kept, key=_place))
-
-
-def _place(passage: Passage) -> tuple[str, int, int]:
-    segment = passage.segment
-    return segment.doc_id, segment.span.start, segment.span.end
-
-
-def _encoded(
-    heard: Sequence[Passage], options: TopicOptions
-) -> tuple[Encoder, NDArray[np.float32]]:
-    """Vectors of what is said of a subject; stop words and fillers do not pull."""
-    subjects = [subject_only(passage) for passage in heard]
-    if options.apply is not None:
-        model, encoder = options.apply
-        if encoder.name != model.encoder:
-            msg = f"the topic model was made with encoder {model.encoder}, this one is "
-            raise ModelError(f"{msg}{encoder.name}. Give --encoder as it was then.")
-    elif not subjects:
-        raise _too_few(0)
-    else:
-        encoder = _fitted(subjects, options)
-    rows = encoder.encode(subjects)
-    wordless = [not passage.sentences for passage in heard]
-    return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)
-
-
-def _fitted(subjects: Sequence[Passage], options: TopicOptions) -> Encoder:
-    """The topics' own word vectors, or the encoder that was asked for by name."""
-    if options.encoder:
-        return open_encoder(options.encoder, fit_on=subjects, seed=options.seed)
-    return fit_words(subjects, seed=options.seed)
-
-
-def _check(heard: Sequence[Passage], rows: NDArray[np.float32], options: TopicOptions) -> None:
-    """Refuses what cannot be grouped, in words a researcher can act on."""
-    if options.apply is not None:
-        return
-    live = rows[alive(rows)]
-    if len(live) < FEWEST:
-        raise _too_few(len(live), len(heard))
-    if np.abs(live - live[0]).max() < 1e-6:
-        raise InputError(
-            f"all {len(live)} segments say the same, so there is nothing to group. "
-            "Check that the column with the open answers was chosen (--text-column)."
-        )
-    if options.topics is not None and options.topics > len(live) // 2:
-        raise InputError(
-            f"--topics {options.topics}: there are {len(live)} segments with words of a subject; "
-            f"ask for at most {len(live) // 2}, or leave --topics out."
-        )
-    if options.min_size is not None and options.min_size > len(live) // 2:
-        raise InputError(
-            f"--min-size {options.min_size}: with {len(live)} segments not even two topics are "
-            f"that large; ask for at most {len(live) // 2}, or leave --min-size out."
-        )
-
-
-def _too_few(live: int, of: int = 0) -> InputError:
-    return InputError(
-        f"only {live} of {of} segments have words of a subject that others use too (stop words "
-        f"and fillers do not count); topics need at least {FEWEST}. Give more texts, or a smaller --unit."
-    )
 
 
 def _groups(rows: NDArray[np.float32], options: TopicOptions) -> Groups:
@@ -344,33 +241,3 @@ def _notes(rows: NDArray[np.float32], labels: Labels, groups: Groups) -> tuple[s
         f"words that others also use, {out - wordless} are far from every topic"
     )
     return tuple(notes)
-
-
-def save_stored(found: Found, folder: Path) -> None:
-    """A topic model on disk, with its encoder where that is one of ours.
-
-    Raises:
-        OutputError: when the place cannot be written.
-    """
-    save_model(found.topics.model, folder)
-    if isinstance(found.encoder, WordVectors):
-        save_words(found.encoder, folder)
-    elif found.encoder.name.startswith("offline-"):
-        save_encoder(found.encoder, folder / _ENCODER)
-
-
-def open_stored(folder: Path, encoder: str = "") -> tuple[TopicModel, Encoder]:
-    """A stored topic model with its encoder: the stored one, else the folder ``encoder`` names.
-
-    Raises:
-        ModelError: the folder holds no topic model, or its encoder is not there.
-    """
-    model = load_model(folder)
-    own = folder / _ENCODER
-    words = load_words(folder)
-    if words is not None:
-        return model, words
-    if not own.is_dir() and not encoder:
-        msg = f"{folder}: was made with encoder {model.encoder}; name its folder with --encoder."
-        raise ModelError(msg)
-    return model, open_encoder(str(own) if own.is_dir() else encoder, fit_on=(), seed=0)

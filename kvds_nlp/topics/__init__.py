@@ -8,11 +8,12 @@ from kvds_nlp.topics.meeting import Meeting, meet, stub
 from kvds_nlp.topics.model import TopicModel, load_model, save_model
 from kvds_nlp.topics.quotes import central
 from kvds_nlp.topics.result import GroupShare, Topic, Topics, WaveChange
-from kvds_nlp.topics.space import alive, unit
+from kvds_nlp.topics.space import Floats, alive, unit
 from kvds_nlp.topics.vectors import WordVectors, fit_words, load_words, save_words
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
+    "Floats",
     "GroupShare",
     "Groups",
     "Meeting",

@@ -11,8 +11,8 @@ import numpy as np
 
 from kvds_nlp.topics.space import Floats, unit
 
-GAP_BELOW = 0.5
-"""A topic of which less than half is coded goes on the gap list."""
+GAP_BELOW = 1 / 3
+"""A topic of which less than a third is coded goes on the gap list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Meeting:
         coded: segments of the topic that carry any code.
         common: the code most of them carry; "" when none does.
         common_n: how many carry it.
-        gap: less than half of the topic is coded.
+        gap: less than a third of the topic is coded.
     """
 
     nearest: str

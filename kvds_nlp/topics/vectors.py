@@ -68,7 +68,7 @@ class WordVectors:
             counts = [subject_counts(passage) for passage in passages[start : start + _BATCH]]
             rows[start : start + _BATCH] = _weighed(counts, place, self.idf) @ self.components
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-6)
+        return np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), np.float32(0))
 
 
 def fit_words(passages: Sequence[Passage], *, seed: int) -> WordVectors:

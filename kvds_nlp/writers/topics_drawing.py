@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kvds_nlp.data import Document
-from kvds_nlp.topics import Topics, choose_dots, lay_out
+from kvds_nlp.topics import Floats, Topics, choose_dots, lay_out
 from kvds_nlp.writers.topics_tables import source_of
 from kvds_nlp.writers.words import Lang, words
 
@@ -47,12 +47,18 @@ class Island:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Dots and islands on a page ``WIDE`` wide; ``part`` says when not all are drawn."""
+    """Dots and islands on a page ``WIDE`` wide.
+
+    Attributes:
+        loose: where the heading of what is niet ingedeeld stands; None when nothing is.
+        part: says so when not all segments are drawn.
+    """
 
     height: float
     size: float
     dots: tuple[Dot, ...]
     islands: tuple[Island, ...]
+    loose: tuple[float, float] | None
     part: str
 
 
@@ -98,10 +104,18 @@ def draw_map(found: Topics, known: Mapping[str, Document], *, lang: Lang) -> Map
             )
             for topic in found.topics
         ),
+        loose=_above(placed[found.labels[chosen] < 0]),
         part=say["topics.map_part"].format(shown=len(chosen), segments=len(found.passages))
         if len(chosen) < len(found.passages)
         else "",
     )
+
+
+def _above(dots: Floats) -> tuple[float, float] | None:
+    """The place of a heading over these dots."""
+    if len(dots) == 0:
+        return None
+    return float(dots[:, 0].mean()), float(dots[:, 1].min()) - 12
 
 
 def colour_of(topic: int) -> str:
@@ -118,11 +132,13 @@ def draw_tree(found: Topics) -> Tree | None:
     y = {(topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)}
     x = {(topic,): _LEFT for topic in order}
     furthest = max(merge.distance for merge in found.merges)
+    nearest = min(merge.distance for merge in found.merges)
+    stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)
     joints = []
     for merge in found.merges:
         both = tuple(sorted(merge.left + merge.right))
         left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
-        x[both] = _LEFT + 12 + (_DEPTH - 12) * merge.distance / furthest
+        x[both] = _LEFT + 60 + stretch * (merge.distance - nearest)
         y[both] = (y[left] + y[right]) / 2
         path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
         joints.append((path, ", ".join(merge.words)))

@@ -28,15 +28,15 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "topics.gaps": ("Wat het codeboek nog niet heeft", "What the codebook does not have yet"),
     "topics.gaps_lead": (
-        "Onderwerpen waarvan minder dan de helft van de tekstdelen een code heeft, de "
+        "Onderwerpen waarvan minder dan een derde van de tekstdelen een code heeft, de "
         "grootste eerst. "
         "Het voorstel is een begin: geef het een eigen definitie en plak het in het codeboek.",
-        "Topics of which less than half of the segments carry a code, the largest first. "
+        "Topics of which less than a third of the segments carry a code, the largest first. "
         "The proposal is a start: write a definition and paste it into the codebook.",
     ),
     "topics.no_gaps": (
-        "Elk onderwerp is voor minstens de helft al gecodeerd.",
-        "At least half of every topic is coded already.",
+        "Elk onderwerp is voor minstens een derde al gecodeerd.",
+        "At least a third of every topic is coded already.",
     ),
     "topics.stub": ("Voorstel voor het codeboek (YAML)", "Proposal for the codebook (YAML)"),
     "topics.all": ("Alle onderwerpen", "All topics"),
