@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+
+SAID = {
+    "vervoer": ("De bus rijdt niet", "De bushalte is te ver weg", "Er is geen bus naar de halte"),
+    "taal": ("De brief is te moeilijk", "Een tolk leest de brief", "De taalles helpt bij de brief"),
+    "huis": ("De woning is vochtig", "De huur van de woning stijgt", "Een woning met balkon"),
+}
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    """A survey of 54 answers on three subjects, from two proeftuinen."""
+    rows = ["respondent,proeftuin,Wat speelt er in de wijk?"]
+    lines = [line for _ in range(6) for lines in SAID.values() for line in lines]
+    for number, line in enumerate(lines):
+        place = ("Noord", "Zuid")[number % 2]
+        rows.append(f'r{number},{place},"{line}, al {number} weken lang."')
+    path = tmp_path / "antwoorden.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_files_are_as_the_contract_says(answers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run_cli(["topics", str(answers), "--out", str(out), "--quiet"]) == 0
+    rows = rows_of(out / "topic_assignments.csv")
+    fixed = ["proeftuin", "document", "segment", "topic", "probability", "quote"]
+    assert list(rows[0])[:6] == fixed
+    assert "respondent" in rows[0]
+    assert len(rows) == 54
+    topics = rows_of(out / "topics.csv")
+    assert topics[-1]["topic"] == "-1"
+    assert sum(int(topic["segments"]) for topic in topics) == 54
+    page = (out / "topics.html").read_text(encoding="utf-8")
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page
+    assert (out / "run.json").is_file()
+
+
+def test_json_and_the_number_asked_for(
+    answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ["topics", str(answers), "--out", str(tmp_path / "o"), "--topics", "3", "--json"]
+    assert run_cli(said) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["topics"]) == 3
+    subjects = [set(topic["words"]) for topic in found["topics"]]
+    assert sorted(len(words & {"bus", "brief", "woning"}) for words in subjects) == [1, 1, 1]
+
+
+def test_a_model_is_kept_and_applied(answers: Path, tmp_path: Path) -> None:
+    model, first, second = tmp_path / "m", tmp_path / "a", tmp_path / "b"
+    base = ["topics", str(answers), "--quiet"]
+    assert run_cli([*base, "--out", str(first), "--save", str(model)]) == 0
+    assert run_cli([*base, "--out", str(second), "--apply", str(model)]) == 0
+    name = "topic_assignments.csv"
+    assert (first / name).read_bytes() == (second / name).read_bytes()
+    assert not [path for path in model.iterdir() if path.suffix not in (".json", ".npz")]
+
+
+def test_too_little_text_stops_topics_but_not_a_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = tmp_path / "praat.txt"
+    talk.write_text("I: Hoe ging het?\nR: We hebben te weinig tijd gehad.\n", encoding="utf-8")
+    assert run_cli(["topics", str(talk), "--out", str(tmp_path / "t")]) == 1
+    assert "topics need at least" in capsys.readouterr().err
+    assert run_cli(["run", str(talk), "--out", str(tmp_path / "r")]) == 0
+    assert (tmp_path / "r" / "run.json").is_file()
+    assert not (tmp_path / "r" / "topics.html").exists()
+
+
+def test_the_example_study_has_topics(root: Path, tmp_path: Path) -> None:
+    study, out = root / "corpora" / "voorbeeld", tmp_path / "out"
+    assert run_cli(["topics", str(study), "--out", str(out), "--quiet"]) == 0
+    topics = rows_of(out / "topics.csv")
+    n = sum(int(topic["segments"]) for topic in topics)
+    assert int(topics[-1]["segments"]) <= 0.15 * n
+    assert max(int(topic["segments"]) for topic in topics) <= 0.25 * n

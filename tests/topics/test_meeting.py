@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kvds_nlp.codebook import read_codebook
+from kvds_nlp.topics import Meeting, meet, stub
+
+CODES = ("a", "b")
+REFERENCES = np.eye(2)
+
+
+def meeting(coded: int, of: int) -> Meeting:
+    keys = [f"k{n}" for n in range(of)]
+    carried = dict.fromkeys(keys[:coded], ("b",))
+    return meet(keys, np.array([3.0, 1.0]), CODES, REFERENCES, carried)
+
+
+def test_the_nearest_and_the_most_used_code_are_told_apart() -> None:
+    found = meeting(2, 4)
+    assert (found.nearest, found.common, found.common_n, found.coded) == ("a", "b", 2, 2)
+    assert found.likeness == pytest.approx(3 / 10**0.5)
+
+
+@pytest.mark.parametrize(("coded", "gap"), [(0, True), (2, True), (3, False), (9, False)])
+def test_a_gap_is_mostly_uncoded(coded: int, gap: bool) -> None:
+    assert meeting(coded, 9).gap is gap
+
+
+def test_a_codebook_without_codes_is_met_too() -> None:
+    found = meet(["k"], np.ones(2), (), np.zeros((0, 2)), {})
+    assert (found.nearest, found.gap) == ("", True)
+
+
+@pytest.mark.parametrize("label", ["Openbaar vervoer, bus", '\'t Huis: "de hoek"', "Ja", "…", ""])
+def test_a_proposal_can_be_pasted(label: str) -> None:
+    body = stub(label, ["openbaar vervoer", 'zeg "ja"'], frozenset({"nieuw"}))
+    book = read_codebook(f"name: x\nversion: '1'\nlanguage: nl\ncodes:\n{body}")
+    assert book.codes[0].status == "draft"
+    assert book.codes[0].id != "nieuw"
