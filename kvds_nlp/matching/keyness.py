@@ -112,7 +112,7 @@ def log_odds(inside: int, outside: int, n_inside: int, n_outside: int) -> float:
 
     >>> log_odds(5, 5, 100, 100)
     0.0
-    >>> log_odds(9, 1, 100, 100) > 2
+    >>> log_odds(30, 2, 100, 100) > 2
     True
     """
     total = n_inside + n_outside
