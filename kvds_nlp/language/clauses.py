@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from kvds_nlp.language.raw import RawSentence
 from kvds_nlp.language.wordlists import words
 
@@ -15,6 +17,7 @@ _VERBAL = ("VERB", "AUX")
 _ANTECEDENTS = ("NOUN", "PROPN", "PRON", "NUM")
 
 
+@functools.lru_cache(maxsize=4)  # asked several times for one sentence
 def clauses(raw: RawSentence) -> tuple[range, ...]:
     """The clauses of a sentence as ranges of word indices, in order, without gaps.
 

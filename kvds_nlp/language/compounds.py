@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kvds_nlp.language.features import LONGEST_WORD
 from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.language.wordlists import words
 
@@ -207,7 +208,7 @@ def split_compound(
     """
     if word in parts.seen:
         return parts.seen[word]
-    if len(word) < _MIN_WORD or word in parts.whole or not parts.weights:
+    if not _MIN_WORD <= len(word) <= LONGEST_WORD or word in parts.whole or not parts.weights:
         return ()
     counted = _COUNTED.fullmatch(word)
     if counted:

@@ -15,6 +15,9 @@ PARTICLES = (
 )  # fmt: skip
 
 
+LONGEST_WORD = 60  # anything longer is no word, and would be cut in too many ways
+
+
 def word_class(low: str, lexicon: Lexicon) -> str:
     """What the lexicon says of a lower-case word, e.g. ``n1v2``: a noun's lemma, a verb's form.
 
@@ -22,8 +25,8 @@ def word_class(low: str, lexicon: Lexicon) -> str:
     like their heads) or, after a separable particle, by the rest (``+v2``).
     """
     known = _known(low, lexicon)
-    if known:
-        return known
+    if known or len(low) > LONGEST_WORD:
+        return known or "?"
     for particle in PARTICLES:
         if low.startswith(particle) and len(low) > len(particle) + 3:
             rest = low[len(particle) :]

@@ -18,6 +18,7 @@ _EDGES = "().,;:'\"«»!?"
 _FUNCTION = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"})
 _LEAST = 0.85  # log odds: a chance of about .7
 _AHEAD = 12
+_BEHIND = 60  # a line without any mark may be endless
 
 
 def split_sentences(text: str, lexicon: Lexicon, weights: Mapping[str, float]) -> tuple[Span, ...]:
@@ -62,6 +63,7 @@ def features(forms: Sequence[str], begin: int, place: int, lexicon: Lexicon) -> 
 
     Indices count in ``forms``, the blank-separated words of one line.
     """
+    begin = max(begin, place - _BEHIND)
     before, here = forms[place - 1], forms[place]
     after = forms[place + 1] if place + 1 < len(forms) else ""
     since = forms[begin:place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kvds_nlp.language.features import LONGEST_WORD
 from kvds_nlp.language.lexicon import Lexicon
 
 _AS_TABLE = {"AUX": "verb"}
@@ -68,6 +69,8 @@ def table_lemma(word: str, pos: str, lexicon: Lexicon) -> str | None:
 
 def _by_ending(word: str, pos: str, lexicon: Lexicon) -> str | None:
     """The lemma by the longest ending (three letters or more) that the tables know."""
+    if len(word) > LONGEST_WORD:
+        return None
     for cut in range(2, len(word) - 2):
         if word[cut - 1] == "-" or cut >= 2:
             found = table_lemma(word[cut:], pos, lexicon)

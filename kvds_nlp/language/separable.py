@@ -29,6 +29,7 @@ _PARTICLE = "compound:prt"
 _NOUNS = frozenset({"plaats", "deel", "kennis", "weg"})  # with an article they are just nouns
 _LIGHT = words("hebben zijn worden kunnen moeten mogen willen zullen hoeven")
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
+_REACH = 60
 _STOPS = frozenset(".!?;:")
 
 
@@ -210,7 +211,7 @@ def _reachable(raw: RawSentence, place: int, taken: set[int]) -> list[int]:
     out = []
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(raw) and raw.texts[at] not in _STOPS:
+        while 0 <= at < len(raw) and abs(at - place) < _REACH and raw.texts[at] not in _STOPS:
             if _is_verb(raw, at) and at not in taken:
                 out.append(at)
             at += step
