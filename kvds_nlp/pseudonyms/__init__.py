@@ -1,0 +1,7 @@
+"""Names, places and numbers -> stable placeholders. It suggests; a person checks."""
+
+from kvds_nlp.pseudonyms.finding import Known, find_hits
+from kvds_nlp.pseudonyms.hits import KINDS, Hit
+from kvds_nlp.pseudonyms.register import Entry, Register
+
+__all__ = ["KINDS", "Entry", "Hit", "Known", "Register", "find_hits"]

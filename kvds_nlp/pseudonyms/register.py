@@ -1,0 +1,113 @@
+"""Who is which placeholder: one person, one number, over all files and all later runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kvds_nlp.pseudonyms.hits import Hit
+
+_SMALL = re.compile(r"^(?:(?:van|de|den|der|ter|ten|el|ben|bin|'t|von|het|in|op)\s+)+")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One placeholder and what it stands for.
+
+    Attributes:
+        keys: the hits' keys that lead to it.
+        texts: the spellings that were found, and how often.
+        files: where.
+        why: which recognisers spoke.
+    """
+
+    kind: str
+    number: int
+    keys: dict[str, None] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    files: dict[str, None] = field(default_factory=dict)
+    why: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def placeholder(self) -> str:
+        """As it is written in the text: ``[naam 1]``."""
+        return f"[{self.kind} {self.number}]"
+
+    @property
+    def count(self) -> int:
+        """How often it was found."""
+        return sum(self.texts.values())
+
+
+class Register:
+    """Numbers things in the order in which they are first met; made once for all files."""
+
+    def __init__(self, earlier: Iterable[Entry] = ()) -> None:
+        """``earlier``: what the key file of an earlier run says; its numbers stay."""
+        self._entries = {(entry.kind, entry.number): entry for entry in earlier}
+        self._by_key = {
+            (entry.kind, key): entry for entry in self._entries.values() for key in entry.keys
+        }
+        self._same: dict[str, str] = {}
+
+    def link(self, keys: Iterable[str]) -> None:
+        """Settles which names are one person, from all keys of kind ``naam`` that were found.
+
+        "jan" and "de vries" go with "jan de vries" when nobody else has that part; so do an
+        initial with the surname, and the surname without what stands before it.
+        """
+        known = {key for kind, key in self._by_key if kind == "naam"} | set(keys)
+        full = sorted(key for key in known if len(_parts(key)) == 2)
+        for key in known - set(full):
+            owners = [one for one in full if key in _ways(one)]
+            if len(owners) == 1:
+                self._same[key] = owners[0]
+        for key in full:
+            first, last = _parts(key)
+            owners = [
+                one for one in full
+                if one != key and _parts(one)[1] == last and _parts(one)[0][0] == first[0]
+            ]  # fmt: skip
+            if first.endswith(".") and len(owners) == 1:
+                self._same[key] = owners[0]
+
+    def entry(self, hit: Hit, text: str, file: str) -> Entry:
+        """The placeholder of a hit, which is noted with its spelling and file."""
+        entry = self.known(hit.kind, hit.key)
+        if entry is None:
+            number = max((n for kind, n in self._entries if kind == hit.kind), default=0) + 1
+            entry = self._entries[hit.kind, number] = Entry(hit.kind, number)
+        for key in (hit.key, self._same.get(hit.key, hit.key)):
+            entry.keys[key] = None
+            self._by_key.setdefault((hit.kind, key), entry)
+        entry.texts[text] = entry.texts.get(text, 0) + 1
+        entry.files[file] = None
+        entry.why[hit.why] = None
+        return entry
+
+    def known(self, kind: str, key: str) -> Entry | None:
+        """The placeholder this key has already, or None."""
+        same = self._same.get(key, key) if kind == "naam" else key
+        return self._by_key.get((kind, same)) or self._by_key.get((kind, key))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that was met, by kind and number."""
+        return tuple(self._entries[key] for key in sorted(self._entries))
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    """First name and surname; one part when there is no first name before the surname.
+
+    >>> _parts("jan de vries"), _parts("de vries"), _parts("jan")
+    (('jan', 'de vries'), ('de vries',), ('jan',))
+    """
+    first, _, last = key.partition(" ")
+    return (first, last) if last and not _SMALL.match(key) else (key,)
+
+
+def _ways(key: str) -> set[str]:
+    """The shorter ways to call somebody."""
+    first, last = _parts(key)
+    return {first, last, _SMALL.sub("", last)}

@@ -1,0 +1,132 @@
+"""Copies: the same person is the same placeholder, the originals stay, the key is apart."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.pseudonyms import Known, Register, find_hits
+from kvds_nlp.readers.reading import read_inputs
+
+FIRST = """\
+proeftuin: Oost
+interviewer: Anna Brouwer
+
+Anna: Hoe ging het, Sjaan?
+Sjaan de Wit: Goed. Dat kwam door Kees van Dam, bel hem op 06-12345678.
+Anna: En meneer Van Dam vond dat ook?
+Sjaan de Wit: Ja, Kees wel. Woont in Beekrode.
+"""
+SECOND = "I: Wie hielp er?\nR: Dat was Kees weer. Zie 0612345678.\nI: Ja?\nR: Ja, in Beekrode.\n"
+TABLE = 'respondent;naam;Wat ging er goed?\nV1;Piet Bos;"Dat we Kees zagen, en elkaar hielpen."\n'
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "bron"
+    (folder / "Oost").mkdir(parents=True)
+    (folder / "Oost" / "gesprek sjaan.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "Oost" / "tweede.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "lijst.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "namen.txt").write_text("plaats: Beekrode\n", encoding="utf-8")
+    return folder
+
+
+def texts(folder: Path) -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file()
+    )
+
+
+def run(source: Path, out: Path, *more: str) -> int:
+    names = source.parent / "namen.txt"
+    return run_cli(["pseudonymise", str(source), "--out", str(out), "--names", str(names), *more])
+
+
+def test_names_are_gone_and_speakers_stay(source: Path, tmp_path: Path) -> None:
+    before = texts(source)
+    out = tmp_path / "uit"
+    assert run(source, out) == 0
+    assert texts(source) == before
+    written = texts(out)
+    for name in ("Anna", "Brouwer", "Sjaan", "Kees", "Dam", "Piet", "Bos", "Beekrode", "12345678"):
+        assert name not in written
+    old = {d.kind: d for d in read_inputs([source]).documents}
+    documents = read_inputs([out]).documents
+    assert len(documents) == len(read_inputs([source]).documents)
+    assert {d.kind for d in documents} == set(old)
+    pairs = zip(read_inputs([source / "Oost"]).documents, read_inputs([out / "Oost"]).documents,
+                strict=True)  # fmt: skip
+    for original, copy in pairs:
+        assert [t.role for t in copy.turns] == [t.role for t in original.turns]
+        assert len({t.speaker for t in copy.turns}) == len({t.speaker for t in original.turns})
+    assert not list(out.rglob("*sjaan*"))
+    assert documents[-1].facts["naam"].startswith("[naam") or any(
+        d.facts.get("naam", "").startswith("[naam") for d in documents
+    )
+
+
+def test_one_person_is_one_placeholder_over_files(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    assert run(source, out) == 0
+    with (tmp_path / "uit-sleutel" / "sleutel.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (kees,) = [row for row in rows if "Kees" in row["teksten"]]
+    assert set(kees["teksten"].split(" | ")) == {"Kees van Dam", "Van Dam", "Kees"}
+    assert len(kees["bestanden"].split(" | ")) == 3
+    written = texts(out)
+    assert written.count(kees["placeholder"]) == int(kees["aantal"]) == 5
+    assert [row["soort"] for row in rows].count("telefoon") == 1
+    assert not list(out.rglob("sleutel*"))
+
+
+def test_numbers_stay_when_files_are_added_later(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    assert run(source, out) == 0
+    before = {path: path.read_bytes() for path in out.rglob("*.txt")}
+    (source / "Oost" / "aaa.txt").write_text("R: Eerst was er Ramon, toen Kees.\n")
+    assert run(source, out) == 0
+    assert all(path.read_bytes() == body for path, body in before.items())
+    first = (out / "Oost" / "aaa.txt").read_text()
+    highest = max(int(r["nummer"]) for r in _key(tmp_path) if r["soort"] == "naam")
+    assert f"[naam {highest}]" in first
+
+
+def _key(tmp_path: Path) -> list[dict[str, str]]:
+    with (tmp_path / "uit-sleutel" / "sleutel.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_dry_run_lists_and_writes_nothing(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(source, tmp_path / "uit", "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "[plaats 1]" in said
+    assert "Kees van Dam" in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bron", "namen.txt"]
+
+
+def test_other_peoples_folders_and_the_source_are_refused(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ander"
+    other.mkdir()
+    (other / "brief.txt").write_text("van een ander")
+    assert run(source, other) == 1
+    assert texts(other) == "van een ander"
+    before = texts(source)
+    assert run(source, source / "uit") == 1
+    assert run(source, source) == 1
+    assert run(source, tmp_path) == 1
+    assert texts(source) == before
+
+
+def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
+    register = Register()
+    text = "Jan Bos en Jan Vos, en toen zei Jan iets."
+    hits = find_hits(text, Known())
+    register.link(hit.key for hit in hits)
+    placed = [register.entry(hit, hit.span.of(text), "a").placeholder for hit in hits]
+    assert placed == ["[naam 1]", "[naam 2]", "[naam 3]"]
