@@ -10,58 +10,75 @@ def _words(text: str) -> frozenset[str]:
 FIRST_NAMES = _words(
     """
     Aad Aafke Aaltje Aart Abdel Abdelkader Abdellah Abderrahim Abdul Abdullah Achmed Adam Adil
-    Adri Adriaan Agnes Ahmed Ahmet Aicha Aisha Alex Alexander Alfred Ali Alice Alicia Alida Alie
-    Alma Amina Amir Amira Amy Ana Andre Andrea Andries André Angela Angelique Anita Anja Anke
-    Ankie Ann Anna Anne Anneke Annelies Annemarie Annemiek Annet Annette Annie Anniek Anouk Ans
-    Anthony Antoinette Anton Antonia Arend Ari Arie Arjan Arjen Arno Arnold Arthur Astrid Atie
-    Ayse Ayşe Aziz Aziza Aïcha Barbara Barry Bart Bas Bastiaan Beatrix Ben Benjamin Bennie Bep
-    Bernard Bert Bertha Betty Bianca Björn Bo Bob Bram Brenda Brigitte Bryan Carel Carin Carla
-    Carlijn Carlo Carlos Carmen Carolien Caroline Casper Cathy Cees Celine Chantal Charlotte
-    Chris Christa Christiaan Christian Christien Christina Christine Cindy Claire Clara Claudia
-    Coby Coen Conny Cor Corina Corine Corrie Corry Daan Daniel Danielle Daniël Daniëlle Danny
-    Daphne David Debbie Debora Demi Denise Dennis Diana Dick Dieuwke Dimitri Dineke Dini Dirk
-    Ditte Djamila Dolf Donny Dorien Doris Dorothé Douwe Driss Ed Eddy Edith Eduard Edwin Eefje
-    Eelco Eline Elisa Elisabeth Elise Elke Ella Ellen Elly Els Elsa Elsbeth Emel Emiel Emily
-    Emine Emma Emre Eric Erica Erik Erna Ernst Ester Esther Eva Evelien Evelyn Evert Fabian
-    Fadime Farid Farida Fatih Fatiha Fatima Fatma Fay Femke Ferdi Ferdinand Ferry Fien Fleur
-    Floor Floortje Floris Fokke Folkert Franciska Frank Frans Fransje Fred Frederik Freek Frits
-    Gea Geert Geertje Geertruida Gerard Gerben Gerda Gerrie Gerrit Gert Gertjan Gertrude Gijs
-    Gina Greet Greetje Gretha Guido Guus Gülsüm Habiba Hafid Hakan Halima Hamid Hamza Hanna
-    Hannah Hanneke Hannie Hans Harm Harold Harrie Harry Hasan Hassan Hatice Hedwig Heidi Hein
-    Heleen Helena Helma Henk Hennie Henny Henri Henriëtte Herman Hessel Hetty Hidde Hilda Hilde
-    Hilly Hugo Huseyin Hüseyin Ibrahim Ilona Ilse Imane Inez Inge Ingeborg Ingrid Irene Iris Isa
-    Isabel Isabella Ivan Ivo Jaap Jacco Jack Jacob Jacqueline Jacques Jaimy Jamal James Jamila
-    Jan Jana Jane Janine Janna Janneke Jannes Jannie Jantine Jantje Jarno Jasmijn Jason Jasper
-    Jayden Jean Jeanette Jeanne Jeannette Jeffrey Jelle Jelmer Jennifer Jenny Jeroen Jesse
-    Jessica Jet Jetty Jip Jo Joan Job Jochem Joep Joke Jolanda Jolien Jonas Jonathan Joop Joost
-    Jordy Jorg Joris Jorrit Jos Jose Joseph Josien José Joyce Judith Julia Julian Julie Jurgen
-    Jurre Justin Karel Karim Karima Karin Karlijn Kars Kasper Kate Katja Katrien Kees Kelly
-    Kemal Kenneth Kevin Khadija Khalid Kim Kirsten Klaartje Klaas Koen Koos Krijn Laila Lars
-    Latifa Laura Lea Leen Leendert Leo Leon Leonie Leontien Lex Lia Lianne Lidia Lieke Lien Lies
-    Liesbeth Lieve Lilian Lina Linda Lisa Lisanne Lisette Lizzy Lodewijk Loes Lot Lotte Lou
-    Louis Louisa Louise Luc Luca Lucas Lucia Lucie Luuk Lydia Maaike Maarten Maartje Machteld
-    Madelief Magda Mahmoud Malika Manon Manuel Marc Marcel Marco Margot Margreet Margriet Maria
-    Marian Marianne Marie Marieke Marielle Marije Marijke Marijn Marike Marina Marinus Mario
-    Marion Mariska Marit Mariëlle Marja Marjan Marjolein Mark Marleen Marlies Marloes Martha
-    Martijn Martin Martine Mary Mathilde Mats Matthijs Maud Maurice Maurits Max Mehdi Mehmet
-    Meike Melanie Melissa Menno Merel Meryem Mia Michael Michaël Michel Michelle Michiel Mick
-    Mieke Miep Mies Mike Milan Milou Mimoun Mina Minke Miranda Mirjam Mitchell Mo Moestafa
-    Mohamed Mohammed Monique Mourad Mustafa Nabil Nadia Nadine Najat Nancy Naomi Natalie Natasja
-    Nathalie Nel Nelleke Nellie Nelly Nick Nico Nicole Niek Niels Nienke Nina Noa Noah Noor
-    Noortje Nora Noud Olaf Olga Olivia Omar Onno Osman Otto Ouafa Pascal Patricia Patrick Paul
-    Paula Pauline Peggy Peter Petra Philip Pien Piet Pieter Pieternel Pim Quinten Quirine Rachel
-    Rachid Rachida Ralph Ramon Rashid Ravi Raymond Rebecca Reinier Rembrandt Remco Renate Rene
-    Renske René Renée Ria Rianne Richard Rick Riet Rik Rina Rinske Rita Rob Robbert Robert Robin
-    Roderick Roel Roelof Rogier Roland Rolf Roman Ron Ronald Roos Rosa Rosalie Rosanne Rowan Roy
-    Rozemarijn Ruben Rudi Rudolf Rudy Ruth Ruud Ryan Saar Saida Salma Sam Samantha Samir Samira
-    Sander Sandra Sanne Sara Sarah Saskia Saïda Selma Serge Shanti Sharon Sharona Siem Sietske
-    Sigrid Simon Simone Sjaak Sjoerd Sjors Sofia Sofie Sonja Sophie Stan Stefan Stephanie Steven
-    Stijn Susan Susanne Suzan Suzanne Sven Sybren Sylvia Tamara Tanja Tara Teun Thea Theo Thijs
-    Thom Thomas Tim Timo Tineke Tiny Tjeerd Tobias Tom Ton Tonnie Toon Toos Trees Trudy Truus
-    Tygo Tyler Ursula Vera Vincent Viola Virginia Wendelien Wendy Werner Wes Wesley Wessel Wiebe
-    Wietske Wil Wilco Wilfred Wilhelmina Willem Willemien Willemijn Wilma Wim Wouter Xander
-    Yasmin Yasmina Yassin Yassine Yolanda Youssef Yusuf Yvette Yvonne Zahra Zakaria Zeynep Zineb
-    Zohra Zoë
+    Adri Adriaan Agnes Ahmed Ahmet Aicha Aisha Albert Albertus Alex Alexander Alfred Ali Alice
+    Alicia Alida Alie Alma Alwin Amina Amir Amira Amy Ana Andre Andrea Andries André Angela
+    Angelique Anita Anja Anke Ankie Ann Anna Annabel Anne Anneke Annelieke Annelien Annelies
+    Annemarie Annemiek Annet Annette Annie Anniek Anouk Ans Anthony Antoinette Anton Antonia
+    Arend Ari Arie Arjan Arjen Arno Arnold Arnoud Arthur Astrid Atie Aukje Ayse Ayşe Aziz Aziza
+    Aïcha Babette Barbara Barry Bart Bas Bastiaan Bea Beatrix Ben Benjamin Bennie Bep Berend
+    Bernadette Bernard Berry Bert Bertha Bertus Betty Bianca Björn Bo Bob Boudewijn Bram Brenda
+    Brigitte Britt Bryan Carel Carin Carla Carlijn Carlo Carlos Carmen Carola Carolien Caroline
+    Casper Catharina Cathelijne Cathy Cees Celine Chantal Charlotte Chris Christa Christel
+    Christiaan Christian Christien Christina Christine Cindy Cisca Claire Clara Claudia Coby
+    Coen Conny Cor Corina Corine Cornelia Cornelis Corrie Corry Daan Daniel Danielle Danique
+    Daniël Daniëlle Danny Daphne David Debbie Debora Demi Denise Dennis Diana Dick Diederik
+    Dieke Dieuwke Dimitri Dina Dineke Dini Dirk Ditte Djamila Dolf Donny Dorien Dorine Doris
+    Dorothea Dorothé Douwe Driss Ed Eddy Edith Eduard Edwin Edwina Eefje Eelco Egbert Elena
+    Eliane Eline Elisa Elisabeth Elise Elke Ella Ellen Elly Els Elsa Elsbeth Emel Emiel Emile
+    Emily Emine Emma Emre Eric Erica Erik Erna Ernst Ester Esther Eva Evelien Evelyn Evert Evi
+    Ewout Fabian Fadime Fanny Farid Farida Fatih Fatiha Fatima Fatma Fay Feike Feline Femke
+    Fenna Ferdi Ferdinand Ferry Fien Fleur Floor Floortje Florence Floris Fokke Folkert
+    Franciska Frank Frans Fransje Fred Frederik Frederique Freek Friso Frits Froukje Gabriel
+    Gabriëlle Gea Geert Geertje Geertruida Gerard Gerben Gerco Gerda Gerhard Gerlof Gerrie
+    Gerrit Gert Gertjan Gertrude Geurt Gideon Gijs Gilbert Gina Gonnie Govert Greet Greetje
+    Gretha Grietje Guido Guus Gülsüm Habiba Hafid Hakan Halima Hamid Hamza Hanna Hannah Hanneke
+    Hannie Hans Harm Harold Harrie Harry Hasan Hassan Hatice Hedwig Heidi Hein Heleen Helena
+    Helma Hendrik Hendrika Henk Hennie Henny Henri Henrike Henriëtte Herman Hermien Hessel Hetty
+    Hidde Hilbert Hilda Hilde Hilly Hiske Hubert Hugo Huib Huseyin Huub Hüseyin Ibrahim Ida
+    Ilona Ilse Imane Ineke Inez Inge Ingeborg Ingrid Irene Iris Irma Isa Isabel Isabella
+    Isabelle Ivan Ivo Jaap Jacco Jack Jaco Jacob Jacobus Jacomijn Jacqueline Jacques Jaimy Jamal
+    James Jamila Jan Jana Jane Janine Janna Janneke Jannes Jannet Jannie Jantien Jantine Jantje
+    Jarno Jasmijn Jason Jasper Jayden Jean Jeanette Jeanne Jeannette Jeffrey Jelle Jelmer Jeltje
+    Jennifer Jenny Jeroen Jerry Jesse Jessica Jessie Jet Jetty Jim Jimmy Jip Jitske Jo Joan
+    Joanne Job Jochem Joep Joey Johan Johanna Johannes John Johnny Joke Jolanda Jolanthe Jolien
+    Jolijn Jonas Jonathan Joop Joost Jordy Jorg Jorien Joris Jorrit Jos Jose Joseph Josien
+    Josine José Joyce Judith Julia Julian Julie Julien Juliette Jurgen Jurre Justin Kaat Karel
+    Karen Karim Karima Karin Karlijn Kars Karst Kasper Kate Katharina Katinka Katja Katrien Kees
+    Kelly Kemal Kenneth Kevin Khadija Khalid Kim Kirsten Klaartje Klaas Ko Koen Koos Krijn
+    Kristel Kristina Laila Lars Latifa Laura Lauren Laurens Lea Leen Leendert Leo Leon Leonard
+    Leonie Leontien Leontine Levi Lex Lia Lianne Lidia Lieke Lien Lies Liesbeth Lieve Lilian
+    Lina Linda Lisa Lisanne Lisbeth Liselotte Lisette Liza Lizzy Lodewijk Loek Loes Lonneke Lot
+    Lotte Lou Louis Louisa Louise Luc Luca Lucas Lucia Lucie Lukas Luuk Lydia Maaike Maarten
+    Maartje Machteld Madelief Madelon Magda Mahmoud Maik Malika Mandy Manon Manuel Marc Marcel
+    Marco Marga Margje Margot Margreet Margriet Maria Marian Mariana Marianne Marie Marieke
+    Marielle Marije Marijke Marijn Marijne Marike Marina Marinus Mario Marion Mariska Marit
+    Mariëlle Marja Marjan Marjolein Mark Marleen Marlies Marloes Marlou Marlous Marscha Martha
+    Martijn Martin Martine Mary Mathijs Mathilde Mats Matthijs Mattijs Maud Maurice Maurits Max
+    Mees Mehdi Mehmet Meike Melanie Melissa Mels Menno Merel Merijn Meryem Mia Michael Michaela
+    Michaël Michel Michelle Michiel Michèle Mick Mieke Miep Mies Mike Milan Milou Mimoun Mina
+    Minke Minne Miranda Mirjam Mirthe Mitchell Mo Moestafa Mohamed Mohammed Moniek Monique
+    Morris Mourad Mustafa Myrthe Nabil Nadia Nadine Naima Najat Nancy Naomi Nasser Natalia
+    Natalie Natasja Nathalie Neeltje Nel Nelis Nelleke Nellie Nelly Nick Nico Nicolaas Nicole
+    Nicolette Niek Niels Nienke Nina Noa Noah Noor Noortje Nora Noud Nuray Olaf Olga Olivia Omar
+    Onno Oscar Osman Otto Ouafa Pascal Patricia Patrick Paul Paula Pauline Peggy Pepijn Perry
+    Peter Petra Petronella Philip Pien Piet Pieter Pieternel Pim Pleun Priscilla Quinten Quirine
+    Rachel Rachid Rachida Ralph Ramon Rashid Rashida Ravi Raymond Rebecca Reinder Reinier
+    Reinoud Rembrandt Remco Remy Renate Rene Renske René Renée Ria Rianne Richard Richelle Rick
+    Rients Riet Rik Rina Rinske Rinus Rita Rob Robbert Robbie Robert Robin Roderick Roel Roelof
+    Rogier Roland Rolf Roman Ron Ronald Roos Rosa Rosalie Rosanne Rosemarie Rowan Roy Rozemarijn
+    Ruben Rudi Rudolf Rudy Ruth Ruud Ryan Saar Sabine Sabrina Said Saida Salma Sam Samantha
+    Samir Samira Samuel Sander Sandra Sanne Sara Sarah Saskia Saïd Saïda Selin Selina Selma
+    Semra Senna Serge Sevda Shanti Sharon Sharona Siem Sien Sietse Sietske Sigrid Silvia Simon
+    Simone Sjaak Sjaan Sjoerd Sjors Sofia Sofie Sofieke Songül Sonja Sophie Soufiane Stan Stefan
+    Stefanie Steffie Stella Stephanie Steven Stijn Susan Susanne Suzan Suzanne Suze Sven Sybren
+    Sylvia Tamara Tanja Tara Tarik Tariq Tessa Teun Thea Theo Thijs Thirza Thom Thomas Tijmen
+    Tijn Tim Timo Tineke Tiny Tirza Titia Tjeerd Tobias Toine Tom Ton Tonnie Tonny Toon Toos
+    Trees Tristan Trudy Truus Tygo Tyler Umit Ursula Valerie Vanessa Veerle Vera Veronique
+    Victor Victoria Vincent Viola Virginia Volkan Wanda Wendelien Wendy Werner Wes Wesley Wessel
+    Wiebe Wietske Wijnand Wil Wilco Wilfred Wilfried Wilhelmina Willeke Willem Willemien
+    Willemijn Willy Wilma Wilmar Wim Winnie Wouter Wubbo Xander Yannick Yara Yasmin Yasmina
+    Yassin Yassine Ymke Yolanda Youri Youssef Yusuf Yvette Yvonne Zahra Zakaria Zakia Zaïd
+    Zeynep Ziggy Zineb Zohra Zoë
     """
 )
 """First names common in the Netherlands, of several origins; far from all."""

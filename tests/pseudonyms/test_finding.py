@@ -117,9 +117,8 @@ def test_a_label_names_somebody_or_says_what_they_are(label: str, name: str) -> 
 
 
 PIECES = st.sampled_from(
-    "Jan de Vries|meneer|Van Dam|06-12345678|. |, |\n| |🙂|www.a.nl|a@b.nl|1234 AB|Wil|é|(".split(
-        "|"
-    )
+    ["Jan de Vries", "meneer", "Van Dam", "06-12345678", ". ", "\n", " ", "🙂", "www.a.nl", "é"]
+    + ["a@b.nl", "1234 AB", "Wil", "("]
 )
 
 
