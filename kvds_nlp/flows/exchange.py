@@ -156,7 +156,8 @@ def study_files(sources: Sequence[QdpxSource]) -> tuple[StudyFile, ...]:
 def _study_file(source: QdpxSource, taken: set[str]) -> StudyFile:
     place = source.facts.get("proeftuin", "")
     folder = f"{place}/" if place and place == _safe(place) else ""
-    stem = _safe(_SUFFIX.sub("", source.name.replace("\\", "/").rsplit("/", 1)[-1])) or "bron"
+    last = source.name.replace("\\", "/").rsplit("/", 1)[-1].removeprefix(f"{place} - ")
+    stem = _safe(_SUFFIX.sub("", last)) or "bron"
     path, number = f"{folder}{stem}.txt", 1
     while path.casefold() in taken:
         number += 1

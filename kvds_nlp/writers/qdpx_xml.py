@@ -126,7 +126,7 @@ def _cases(root: Any, documents: Sequence[Document]) -> None:  # noqa: ANN401
         homes.setdefault(key, []).append(document)
     above = _add(root, "Cases")
     for (place, who, doc_id), own in homes.items():
-        name = doc_id or who
+        name = doc_id.replace("/", " - ") or who
         case = _add(above, "Case", guid=guid("case", f"{place}/{who}/{doc_id}"), name=name)
         shared = set.intersection(*(set(document.facts.items()) for document in own))
         _values(case, {key: value for key, value in own[0].facts.items() if (key, value) in shared})
@@ -141,13 +141,14 @@ def _sources(root: Any, project: Project) -> None:  # noqa: ANN401
     for mark in project.marks:
         marks.setdefault(mark.doc_id, {}).setdefault(mark.span, []).append(mark)
     above = _add(root, "Sources")
+    names = source_names(project.documents)
     for document in project.documents:
         own = guid("source", document.id)
         source = _add(
             above,
             "TextSource",
             guid=own,
-            name=document.id,
+            name=names[document.id],
             plainTextPath=f"internal://{own}.txt",
             creatingUser=guid("user", MACHINE),
             creationDateTime=project.created,
@@ -155,6 +156,19 @@ def _sources(root: Any, project: Project) -> None:  # noqa: ANN401
         for span, here in sorted(marks.get(document.id, {}).items()):
             _selection(source, document, span, here, project.created)
         _values(source, document.facts)
+
+
+def source_names(documents: Sequence[Document]) -> dict[str, str]:
+    """Document id -> a name that is a file's too: some programs copy each source to one."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for document in documents:
+        name = document.id.replace("/", " - ")
+        while name in taken:
+            name += "~"
+        taken.add(name)
+        names[document.id] = name
+    return names
 
 
 def _selection(

@@ -116,10 +116,8 @@ def test_a_label_names_somebody_or_says_what_they_are(label: str, name: str) -> 
     assert name_in_label(label) == name
 
 
-PIECES = st.sampled_from(
-    ["Jan de Vries", "meneer", "Van Dam", "06-12345678", ". ", "\n", " ", "🙂", "www.a.nl", "é"]
-    + ["a@b.nl", "1234 AB", "Wil", "("]
-)
+NAMES = ["Jan de Vries", "meneer", "Van Dam", "Wil", "06-12345678", "www.a.nl", "a@b.nl"]
+PIECES = st.sampled_from([*NAMES, ". ", "\n", " ", "🙂", "é", "1234 AB", "("])
 
 
 @settings(max_examples=200, deadline=None)
