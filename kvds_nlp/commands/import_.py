@@ -40,6 +40,10 @@ End = Annotated[
     EndName | None,
     typer.Option("--end", help="Only when the file does not tell: how its selections end."),
 ]
+Complete = Annotated[
+    bool,
+    typer.Option("--complete", help="Every code was considered for each coded text."),
+]
 
 _SETTINGS = """\
 # Instellingen van deze studie. Wat hier niet staat, heeft een standaardwaarde.
@@ -55,15 +59,22 @@ Ingelezen uit {file} ({origin}).
 - `source/`: de bronnen als platte tekst; met een map per proeftuin waar die bekend was.
 - `codebook.yaml`: de codes. Kijk ze na: `kvds codebook check codebook.yaml`.
 - `ingelezen.csv`: elke codering uit het bestand, met plaats en gebruiker.
-- `coderingen.csv`: wat mensen codeerden, om van te leren:
-  `kvds train coderingen.csv --codebook codebook.yaml --out models/eerste`
+- `coderingen.csv`: wat mensen codeerden, om van te leren. Leren vraagt ook om nee: zijn bij elk
+  gecodeerd fragment alle codes overwogen, lees dan in met `kvds import ... --complete` en
+  draai `kvds train coderingen.csv --codebook codebook.yaml --out models/eerste`
 - `study.sqlite`: dezelfde coderingen als oordelen, op precies de gecodeerde plaatsen.
 
 Verder: `kvds check .` en dan `kvds run .`
 """
 
 
-def import_(file: File, out: Out = None, end: End = None, quiet: Quiet = False) -> int:
+def import_(
+    file: File,
+    out: Out = None,
+    end: End = None,
+    complete: Complete = False,
+    quiet: Quiet = False,
+) -> int:
     """Read a REFI-QDA project (.qdpx) as a new study, or a codebook (.qdc) as codebook.yaml.
 
     Example: kvds import project.qdpx --out mijn-studie
@@ -80,7 +91,7 @@ def import_(file: File, out: Out = None, end: End = None, quiet: Quiet = False) 
         raise InputError(f"{file}: {suffix or 'no suffix'} cannot be imported; use .qdpx or .qdc.")
     project = _project(file, end)
     folder = out or file.with_suffix("")
-    _study(folder, file, project, terminal)
+    _study(folder, file, project, terminal, complete=complete)
     return 0
 
 
@@ -115,14 +126,16 @@ def _project(file: Path, end: EndName | None) -> QdpxProject:
         raise InputError(f"{file}: {error}") from None
 
 
-def _study(folder: Path, file: Path, project: QdpxProject, terminal: Terminal) -> None:
+def _study(
+    folder: Path, file: Path, project: QdpxProject, terminal: Terminal, *, complete: bool
+) -> None:
     from kvds_nlp.flows.exchange import label_rows, study_files
     from kvds_nlp.writers.qdpx import MACHINE
 
     files = study_files(project.sources)
-    rows = label_rows(project.sources)
+    rows = label_rows(project.sources, complete=complete)
     with _beside(folder) as part:
-        added = _write(part, folder.resolve().name, file, project, files, rows)
+        added = _write(part, folder.resolve().name, file, project, files, rows, complete=complete)
     terminal.problems(project.problems, most=200)
     codings = [coding for source in project.sources for coding in source.codings]
     machine = sum(coding.user == MACHINE for coding in codings)
@@ -150,6 +163,8 @@ def _write(
     project: QdpxProject,
     files: tuple[StudyFile, ...],
     rows: list[list[str]],
+    *,
+    complete: bool,
 ) -> int:
     """Everything of the study, in a folder of its own; gives how many verdicts were added."""
     import json
@@ -183,9 +198,10 @@ def _write(
     write_csv(part / LABELS, LABEL_COLUMNS, rows)
     write_csv(part / EVERYTHING, CODED_COLUMNS, coded_rows(files))
     at = datetime.now(UTC).replace(microsecond=0)
-    verdicts = imported_verdicts(files, codebook, at, f"import {file.name}")
+    verdicts = imported_verdicts(files, codebook, at, f"import {file.name}", complete=complete)
     with open_log(part) as log:
-        return log.add(verdicts)
+        log.add(verdicts)
+    return sum(verdict.decision == "add" for verdict in verdicts)
 
 
 @contextmanager

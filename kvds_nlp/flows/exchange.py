@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Segment, Verdict
+from kvds_nlp.data import Coding, Decision, Document, Segment, Verdict
 from kvds_nlp.flows.verdicts import with_verdicts
 from kvds_nlp.readers.parts import Source
 from kvds_nlp.readers.qdpx import QdpxCoding, QdpxSource
@@ -210,11 +210,11 @@ def _placed(
     return tuple(out)
 
 
-def label_rows(sources: Sequence[QdpxSource]) -> list[list[str]]:
+def label_rows(sources: Sequence[QdpxSource], *, complete: bool = False) -> list[list[str]]:
     """People's codings as LABELS: one row a text, with every code it was given.
 
-    A code that is not there was perhaps never considered, so no row is complete (I4). The same
-    text twice in one group is one row.
+    A code that is not there was perhaps never considered, so no row is complete (I4) unless
+    somebody says so. The same text twice in one group is one row.
     """
     rows: dict[tuple[str, str], tuple[str, str, list[str], list[str]]] = {}
     for source in sources:
@@ -229,7 +229,7 @@ def label_rows(sources: Sequence[QdpxSource]) -> list[list[str]]:
             row[2].append(coding.code)
             row[3].append(coding.user)
     return [
-        [text, _joined(codes), group, "false", name, _joined(users)]
+        [text, _joined(codes), group, str(complete).lower(), name, _joined(users)]
         for (_, group), (text, name, codes, users) in rows.items()
     ]
 
@@ -253,29 +253,30 @@ def _joined(values: Sequence[str]) -> str:
 
 
 def imported_verdicts(
-    files: Sequence[StudyFile], codebook: Codebook, at: datetime, note: str
+    files: Sequence[StudyFile],
+    codebook: Codebook,
+    at: datetime,
+    note: str,
+    *,
+    complete: bool = False,
 ) -> tuple[Verdict, ...]:
-    """People's codings as verdicts ``add`` on what they coded, without blanks at its ends."""
-    out = []
+    """People's codings as verdicts ``add`` on what they coded, without blanks at its ends.
+
+    With ``complete`` each of them also says that every code was considered there.
+    """
+    out: dict[tuple[str, str, Span, str], Verdict] = {}
     for file in files:
-        for coding, place in file.places:
-            if file.document is None or coding.user == MACHINE:
+        home = file.document
+        for coding, place in file.places if home else ():
+            span = stripped(home.text, place.start, place.end) if home else None
+            if home is None or span is None or coding.user == MACHINE:
                 continue
-            span = stripped(file.document.text, place.start, place.end)
-            if span is None:
-                continue
-            out.append(
-                Verdict(
-                    at,
-                    coding.user or SOMEONE,
-                    file.document.id,
-                    file.document.sha256,
-                    span,
-                    span.of(file.document.text),
-                    coding.code,
-                    "add",
-                    codebook.sha256,
-                    note=note,
-                )
-            )
-    return tuple(out)
+            who, quote = coding.user or SOMEONE, span.of(home.text)
+            said: list[tuple[str, Decision]] = [(coding.code, "add")]
+            said += [("", "complete")] if complete else []
+            for code, decision in said:
+                out[who, home.id, span, code] = Verdict(
+                    at, who, home.id, home.sha256, span, quote, code, decision,
+                    codebook.sha256, note=note,
+                )  # fmt: skip
+    return tuple(out.values())

@@ -140,6 +140,16 @@ def test_a_study_comes_back_as_a_study(study: Path, tmp_path: Path) -> None:
     }
 
 
+def test_complete_is_only_what_somebody_says(study: Path, tmp_path: Path) -> None:
+    to, back = tmp_path / "uit.qdpx", tmp_path / "terug"
+    assert run_cli(["export", str(study), "--to", str(to)]) == 0
+    assert run_cli(["import", str(to), "--out", str(back), "--complete"]) == 0
+    assert all(row.complete for row in read_labels(back / "coderingen.csv"))
+    with open_log(back) as log:
+        said = [(verdict.decision, verdict.code) for verdict in log.verdicts()]
+    assert sorted(said) == [("add", "loslaten"), ("add", "tijd")] + [("complete", "")] * 2
+
+
 def test_an_import_can_be_refused_leaving_nothing(
     tmp_path: Path, make_foreign: Callable[..., bytes], capsys: pytest.CaptureFixture[str]
 ) -> None:
