@@ -16,7 +16,7 @@ from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.cleaning import clean, one_line
 from kvds_nlp.readers.qdpx_archive import Archive, local, open_archive
 from kvds_nlp.readers.qdpx_codes import Codes, guid_of, read_codes
-from kvds_nlp.readers.qdpx_facts import read_facts
+from kvds_nlp.readers.qdpx_facts import Cases, read_cases, read_facts
 from kvds_nlp.readers.qdpx_offsets import (
     Counting,
     End,
@@ -108,8 +108,8 @@ def read_qdpx(data: bytes, *, end: End | None = None) -> QdpxProject:
         for one in root.iter()
         if local(one) == "User"
     }
-    others = countings(places)
-    sources = tuple(_source(one, root, codes, users, way, others, problems) for one in raw)
+    project = _Project(codes, users, read_cases(root), way, countings(places))
+    sources = tuple(_source(one, project, problems) for one in raw)
     notes = [f"positions were read with {way}"]
     if codes.cases:
         notes.append(f"{len(codes.cases)} codes are cases, not themes, and were left out")
@@ -207,40 +207,48 @@ def _counting(places: Sequence[Place], end: End | None, origin: str) -> Counting
     return Counting(end or "exclusive", "one" if crlf else "stored")
 
 
-def _source(
-    raw: _Raw,
-    root: Any,  # noqa: ANN401
-    codes: Codes,
-    users: dict[str, str],
-    way: Counting,
-    others: Sequence[Counting],
-    problems: list[Problem],
-) -> QdpxSource:
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """What every source of a project is read with.
+
+    Attributes:
+        users: guid -> name.
+        others: ways of counting that could have been.
+    """
+
+    codes: Codes
+    users: dict[str, str]
+    cases: Cases
+    way: Counting
+    others: Sequence[Counting]
+
+
+def _source(raw: _Raw, project: _Project, problems: list[Problem]) -> QdpxSource:
     unknown: Counter[str] = Counter()
     found: list[QdpxCoding] = []
     for place, element in _places(raw, problems):
-        span = _span(raw.name, place, way, others, problems)
+        span = _span(raw.name, place, project, problems)
         if span is not None:
-            found += _given(element, span, codes, users, unknown)
+            found += _given(element, span, project, unknown)
     text = clean(raw.text)
     if text.strip():
-        found += _given(raw.element, Span(0, len(text)), codes, users, unknown)
+        found += _given(raw.element, Span(0, len(text)), project, unknown)
     for guid, count in sorted(unknown.items()):
         message = f"{count} codings name a code that is not in the project ({guid}); left out."
         problems.append(Problem(raw.name, None, message))
-    facts = read_facts(root, raw.element, raw.name)
+    facts = read_facts(project.cases, raw.element, raw.name)
     return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(found)))
 
 
 def _given(
     element: Any,  # noqa: ANN401
     span: Span,
-    codes: Codes,
-    users: dict[str, str],
+    project: _Project,
     unknown: Counter[str],
 ) -> list[QdpxCoding]:
     """The codes that an element (a selection, or a whole source) was given."""
     out = []
+    codes, users = project.codes, project.users
     for coding in _codings(element):
         who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
         for ref in coding:
@@ -257,11 +265,11 @@ def _given(
 def _span(
     name: str,
     place: Place,
-    way: Counting,
-    others: Sequence[Counting],
+    project: _Project,
     problems: list[Problem],
 ) -> Span | None:
     """Where a selection stands in the cleaned text, or None with a problem."""
+    way, others = project.way, project.others
     span = span_at(place, way)
     where = f"selection {place.start}-{place.end}"
     if span is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,6 +18,17 @@ _MOST_TEXT = 64_000_000
 _MOST_RATIO = 300
 _SMALL = 4_000_000
 _INTERNAL = "internal://"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python's zip reader raises on bytes that are not sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ class Archive:
         try:
             with self.zip.open(member) as stream:
                 body = stream.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise InputError(f"{member.filename} is damaged ({error}). Export it again.") from None
         if len(body) > most:
             raise InputError(f"{member.filename} unfolds to more than it says; it was not read.")
@@ -87,7 +100,7 @@ def open_archive(data: bytes) -> Archive:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         found = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise InputError(f"is no .qdpx: it is not a zip file ({error}). Export it again.") from None
     if len(found) > _MOST_MEMBERS:
         raise InputError(f"has {len(found)} parts, too many for a project; it was not opened.")

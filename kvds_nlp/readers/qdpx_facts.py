@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.readers.cleaning import one_line
@@ -11,23 +12,43 @@ from kvds_nlp.readers.qdpx_archive import local
 from kvds_nlp.readers.qdpx_codes import guid_of
 
 
-def read_facts(root: Any, source: Any, name: str) -> dict[str, str]:  # noqa: ANN401 - lxml is untyped
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A project's variables and cases, ready to be asked for.
+
+    Attributes:
+        names: guid of a variable -> its name.
+        by_source: guid of a source -> the cases (elements) that refer to it.
+    """
+
+    names: dict[str, str]
+    by_source: dict[str, list[Any]]
+
+
+def read_cases(root: Any) -> Cases:  # noqa: ANN401 - lxml is untyped
+    """The variables and cases of a project."""
+    names = {guid_of(one): one.get("name") or "" for one in _all(root, "Variables", "Variable")}
+    by_source: dict[str, list[Any]] = {}
+    for case in _all(root, "Cases", "Case"):
+        for ref in case:
+            if local(ref) == "SourceRef":
+                by_source.setdefault(guid_of(ref, "targetGUID"), []).append(case)
+    return Cases(names, by_source)
+
+
+def read_facts(cases: Cases, source: Any, name: str) -> dict[str, str]:  # noqa: ANN401
     """The facts of a source: its own variables, then its case's, then the case's name.
 
     A case that is called as the source, or as something already known of it, adds no name.
     """
-    names = {guid_of(one): one.get("name") or "" for one in _all(root, "Variables", "Variable")}
-    facts = dict(_values(source, names))
-    guids = {guid_of(source), guid_of(source.getparent())} - {""}
-    for case in _all(root, "Cases", "Case"):
-        refs = {guid_of(one, "targetGUID") for one in case if local(one) == "SourceRef"}
-        if not refs & guids:
-            continue
-        for key, value in _values(case, names):
-            facts.setdefault(key, value)
-        called = one_line(case.get("name") or "")
-        if called and called != name and called not in facts.values():
-            facts.setdefault("case", called)
+    facts = dict(_values(source, cases.names))
+    for guid in dict.fromkeys((guid_of(source), guid_of(source.getparent()))):
+        for case in cases.by_source.get(guid, ()) if guid else ():
+            for key, value in _values(case, cases.names):
+                facts.setdefault(key, value)
+            called = one_line(case.get("name") or "")
+            if called and called != name and called not in facts.values():
+                facts.setdefault("case", called)
     return facts
 
 

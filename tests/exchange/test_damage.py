@@ -44,7 +44,7 @@ def test_a_damaged_project_is_refused_or_read(
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.integers(0, 1500), st.binary(min_size=1, max_size=4))
 def test_a_damaged_archive_is_refused_or_read(
