@@ -55,7 +55,7 @@ class Known:
 def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
     """What would be replaced in a text, in its order, without overlap."""
     found: list[Hit] = [*_given(text, known), *find_numbers(text)]
-    found += sorted(_names(text, known), key=lambda hit: (-len(hit.span), hit.span))
+    found += _names(text, known)
     return without_overlap(hit for hit in found if hit.key not in known.kept)
 
 
@@ -68,12 +68,18 @@ def name_in_label(label: str) -> str:
     plain = re.sub(r"[(\[].*?[)\]]", " ", label)
     words = [word.strip(".,:;") for word in plain.split()]
     real = [w for w in words if len(w) > 2 and w.casefold() not in LABEL_WORDS]
-    if not any(w[0].isupper() and not any(sign.isdigit() for sign in w) for w in real):
+    if not any(_could_name(word) for word in real):
         return ""
     first = words.index(real[0])
     while first and re.fullmatch(r"(?i:van|de|der|den|ten|ter|el|'t)", words[first - 1]):
         first -= 1
     return " ".join(words[first : words.index(real[-1]) + 1])
+
+
+def _could_name(word: str) -> bool:
+    if any(sign.isdigit() for sign in word):
+        return False
+    return word[0].isupper() or word.capitalize() in FIRST_NAMES - LOWER_WORDS
 
 
 def is_person_fact(key: str, value: str) -> bool:
@@ -144,7 +150,10 @@ def _person(text: str, found: re.Match[str], why: str) -> Hit | None:
     return Hit(Span(found.start(), end), "naam", key_of(text[found.start() : end]), why)
 
 
-_SURNAME_AFTER = re.compile(rf"(?:{_GAP}+[A-Z]\.)*{_GAP}+{_SURNAME}(?!\w)")
+_MORE_NAMES = "|".join(sorted(FIRST_NAMES))
+_SURNAME_AFTER = re.compile(
+    rf"(?:{_GAP}+(?:[A-Z]\.|(?:{_MORE_NAMES})(?!\w)))*{_GAP}+{_SURNAME}(?!\w)"
+)
 
 
 @lru_cache(maxsize=8)

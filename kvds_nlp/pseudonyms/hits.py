@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, hull
 
 KINDS = (
     "naam",
@@ -50,9 +50,20 @@ def key_of(text: str) -> str:
 
 
 def without_overlap(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """The hits in order of the text; of two that overlap the earlier given one stays."""
-    kept: list[Hit] = []
-    for hit in hits:
-        if not any(hit.span.overlaps(other.span) for other in kept):
-            kept.append(hit)
-    return tuple(sorted(kept, key=lambda hit: hit.span))
+    """The hits in order of the text, those that overlap made one: nothing found is let go.
+
+    The longest gives its kind and key; of equally long ones the one that was given first.
+    """
+    groups: list[list[tuple[int, Hit]]] = []
+    end = 0
+    for order, hit in sorted(enumerate(hits), key=lambda one: (one[1].span, one[0])):
+        if not groups or hit.span.start >= end:
+            groups.append([])
+        groups[-1].append((order, hit))
+        end = max(end, hit.span.end)
+    return tuple(_made_one(group) for group in groups)
+
+
+def _made_one(group: Sequence[tuple[int, Hit]]) -> Hit:
+    _, owner = min(group, key=lambda one: (-len(one[1].span), one[0]))
+    return replace(owner, span=hull([hit.span for _, hit in group]))

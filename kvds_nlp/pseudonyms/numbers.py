@@ -49,7 +49,7 @@ _BORN = re.compile(
 
 
 def find_numbers(text: str) -> Iterator[Hit]:
-    """Every find, the surest kind first (see ``without_overlap``)."""
+    """Every find, the surest kind first; they may overlap."""
     for kind, pattern, group, holds in _RECOGNISERS:
         for found in pattern.finditer(text):
             words = found[group]

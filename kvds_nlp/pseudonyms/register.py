@@ -110,4 +110,4 @@ def _parts(key: str) -> tuple[str, ...]:
 def _ways(key: str) -> set[str]:
     """The shorter ways to call somebody."""
     first, last = _parts(key)
-    return {first, last, _SMALL.sub("", last)}
+    return {first, last, _SMALL.sub("", last), last.rsplit(" ", 1)[-1]}
