@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Inputs, Quiet
+from kvds_nlp.commands.options import Inputs, Quiet, TextColumn
 from kvds_nlp.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def pseudonymise(
     out: Out = None,
     names: Names = None,
     keep: Keep = None,
+    text_column: TextColumn = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> int:
@@ -57,7 +58,7 @@ def pseudonymise(
     if out is not None:
         _check_out(out, inputs)
     terminal = Terminal(quiet=quiet)
-    documents = _read(inputs, terminal)
+    documents = _read(inputs, text_column, terminal)
     known = _known(documents, names, keep)
     register = _register(documents, known, out)
     copies = copies_of(documents, known, register)
@@ -94,10 +95,17 @@ def _check_out(out: Path, inputs: Sequence[Path]) -> None:
             raise OutputError(f"{out}: lies in or around the input {one}; choose another --out.")
 
 
-def _read(inputs: Sequence[Path], terminal: Terminal) -> tuple[Document, ...]:
+def _read(
+    inputs: Sequence[Path], text_columns: list[str] | None, terminal: Terminal
+) -> tuple[Document, ...]:
     from kvds_nlp.readers.reading import read_inputs
+    from kvds_nlp.settings import Reading, load_settings
 
-    reading = read_inputs(inputs)
+    study = inputs[0] / "study.yaml" if len(inputs) == 1 else None
+    settings = load_settings(study).reading if study and study.is_file() else Reading()
+    if text_columns:
+        settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
+    reading = read_inputs(inputs, settings)
     terminal.problems(reading.problems)
     if not reading.documents:
         raise InputError("nothing was read; see the lines above, or name other files.")

@@ -120,7 +120,8 @@ def test_a_text_without_capitals_is_searched_in_any_case() -> None:
     [
         ("I", ""), ("R12", ""), ("Respondent 2", ""), ("Moeder", ""), ("Spreker 1", ""),
         ("Anna", "Anna"), ("Wendy (moeder)", "Wendy"), ("Wethouder Jansen", "Jansen"),
-        ("sjaan", "sjaan"), ("buurt", ""), ("Mw. van Dijk", "van Dijk"), ("Sjaan de Wit", "Sjaan de Wit"),
+        ("sjaan", "sjaan"), ("buurt", ""),
+        ("Mw. van Dijk", "van Dijk"), ("Sjaan de Wit", "Sjaan de Wit"),
     ],
 )  # fmt: skip
 def test_a_label_names_somebody_or_says_what_they_are(label: str, name: str) -> None:
