@@ -72,9 +72,10 @@ def _standing(target: Path, run: Run) -> Standing:
     """What people decided in the study this run belongs to; nothing for a run on its own."""
     from kvds_nlp.commands.reviewed import standing_in
     from kvds_nlp.reviewing import standing_of
-    from kvds_nlp.store.study import is_study
+    from kvds_nlp.store.study import RUNS, is_study
 
-    for place in (target, run.folder.resolve().parent.parent):
+    runs = run.folder.resolve().parent
+    for place in (target, runs.parent) if runs.name == RUNS else (target,):
         if is_study(place):
             return standing_in(place, run.documents, run.codebook)
     return standing_of((), run.codebook)

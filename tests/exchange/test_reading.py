@@ -131,6 +131,23 @@ def test_what_is_not_text_is_named_with_what_is_lost(make_foreign: Callable[...,
     assert any(path == "elders" and "outside the file" in message for path, message in said)
 
 
+def test_the_text_of_a_pdf_and_text_inside_the_xml_are_read(
+    make_foreign: Callable[..., bytes],
+) -> None:
+    coded = (
+        '<PlainTextSelection guid="Q" startPosition="4" endPosition="8" name="geld"><Coding guid="R">'
+        '<CodeRef targetGUID="11111111-1111-1111-1111-111111111111"/></Coding></PlainTextSelection>'
+    )
+    more = (
+        '<PDFSource guid="P" name="nota.pdf"><Representation guid="T">'
+        f"<PlainTextContent>Het geld.</PlainTextContent>{coded}</Representation></PDFSource>"
+    )
+    project = read_qdpx(make_foreign(TEXT.encode(), [(0, 5, "Eerst")], more=more))
+    assert [source.name for source in project.sources] == ["gesprek.docx", "nota.pdf"]
+    assert quotes(project) == ["Eerst", "geld"]
+    assert project.problems == ()
+
+
 @pytest.mark.parametrize("path", ["internal://../../geheim.txt", "internal:///../s.txt"])
 def test_no_path_leads_out_of_the_archive(make_foreign: Callable[..., bytes], path: str) -> None:
     more = f'<TextSource guid="T" name="uit" plainTextPath="{path}"/>'
