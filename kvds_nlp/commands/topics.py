@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kvds_nlp.flows.code import Tick
     from kvds_nlp.flows.topic_inputs import TopicOptions
     from kvds_nlp.flows.topics import Found
-    from kvds_nlp.settings import Settings
     from kvds_nlp.topics import Topics
 
 Encoder = Annotated[
@@ -95,7 +94,7 @@ def topics(
     made: list[Topics] = []
 
     def stage(trip: Trip) -> str:
-        options = _options(trip.job.settings, count, min_size, apply)
+        options = _options(trip, count, min_size, apply)
         with terminal.progress() as tick:
             found = _find(trip, options, tick)
         if save is not None:
@@ -114,25 +113,27 @@ def topic_stage(trip: Trip) -> str:
     from kvds_nlp.flows.code import silent
 
     try:
-        found = _find(trip, _options(trip.job.settings, None, None, None), silent)
+        found = _find(trip, _options(trip, None, None, None), silent)
     except (InputError, MissingExtraError) as error:
         return f"no topics: {error}"
     return _write(trip, found.topics)
 
 
 def _options(
-    settings: Settings, count: int | None, min_size: int | None, apply: Path | None
+    trip: Trip, count: int | None, min_size: int | None, apply: Path | None
 ) -> TopicOptions:
     """What is asked for, from the settings and the command line."""
+    from kvds_nlp.flows.consent import consent_of
     from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored
 
+    settings = trip.job.settings
     return TopicOptions(
         encoder=settings.encoder,
         seed=settings.seed,
         topics=count,
         min_size=min_size,
         apply=open_stored(apply, settings.encoder) if apply else None,
-        may_quote=lambda facts: settings.may_quote(dict(facts)),
+        may_quote=consent_of(trip.reading.documents, settings),
     )
 
 

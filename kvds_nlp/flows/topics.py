@@ -29,6 +29,7 @@ from kvds_nlp.topics import (
     Topic,
     TopicModel,
     Topics,
+    Wording,
     alive,
     central,
     describe,
@@ -41,6 +42,7 @@ from kvds_nlp.topics import (
     topic_words,
     unit,
     word_passages,
+    words_hold,
 )
 
 THIN = 100
@@ -82,10 +84,12 @@ def find_topics(
     groups = _groups(rows, options)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
-    names, merges = _named(heard, rows, groups, labels, options)
+    wording = word_passages(heard)
+    names, merges = _named(wording, rows, groups, labels, options)
+    held = words_hold(wording, labels, [name.words for name in names])
     clock.done("words", len(heard), len(names), "segments -> words")
     meetings = _meetings(heard, rows, labels, len(names), codebook, codings, engine, encoder)
-    topics = _topics(heard, rows, groups, labels, names, meetings, codebook, options)
+    topics = _topics(heard, rows, groups, labels, names, held, meetings, codebook, options)
     clock.done("codebook", len(names), len(topics), "topics -> codebook")
     shares, changes = group_topics(heard, documents, labels, len(topics), seed=options.seed)
     clock.done("groups of people", len(topics), len(shares), "topics -> shares")
@@ -135,7 +139,7 @@ def _groups(rows: NDArray[np.float32], options: TopicOptions) -> Groups:
 
 
 def _named(
-    heard: Sequence[Passage],
+    wording: Wording,
     rows: NDArray[np.float32],
     groups: Groups,
     labels: Labels,
@@ -146,10 +150,11 @@ def _named(
         model = options.apply[0]
         pairs = zip(model.labels, model.words, strict=True)
         return tuple(_Name(label, words) for label, words in pairs), ()
-    wording = word_passages(heard)
     found = describe(wording.terms, labels, groups.space.place(rows))
     names = tuple(
-        _Name(label_of(words, wording.spoken), tuple(shown(w, wording.spoken) for w in words))
+        _Name(
+            label_of(words, wording.spoken) or "–", tuple(shown(w, wording.spoken) for w in words)
+        )
         for words in topic_words(found, wording, labels)
     )
     merges = tuple(
@@ -206,6 +211,7 @@ def _topics(
     groups: Groups,
     labels: Labels,
     names: Sequence[_Name],
+    held: Sequence[int],
     meetings: Sequence[Meeting],
     codebook: Codebook,
     options: TopicOptions,
@@ -221,7 +227,8 @@ def _topics(
         quotes = tuple(own[at] for at in best)
         size = int((labels == number).sum())
         proposal = stub(name.label, name.words, taken) if meeting.gap else ""
-        out.append(Topic(number, name.label, name.words, size, quotes, meeting, proposal))
+        said = (name.label, name.words, size, held[number], quotes, meeting, proposal)
+        out.append(Topic(number, *said))
     return tuple(out)
 
 

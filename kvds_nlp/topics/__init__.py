@@ -2,7 +2,7 @@
 
 from kvds_nlp.topics.door import Merge, describe
 from kvds_nlp.topics.grouping import Groups, group_rows, least_size
-from kvds_nlp.topics.labels import label_of, shown, topic_words
+from kvds_nlp.topics.labels import label_of, shown, topic_words, words_hold
 from kvds_nlp.topics.layout import choose_dots, lay_out
 from kvds_nlp.topics.meeting import Meeting, meet, stub
 from kvds_nlp.topics.model import TopicModel, load_model, save_model
@@ -44,4 +44,5 @@ __all__ = [
     "topic_words",
     "unit",
     "word_passages",
+    "words_hold",
 ]

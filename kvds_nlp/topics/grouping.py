@@ -85,7 +85,7 @@ def least_size(n: int) -> int:
     """The fewest segments that make a topic among ``n``.
 
     >>> least_size(30), least_size(400), least_size(100_000)
-    (3, 6, 100)
+    (3, 6, 95)
     """
     return int(np.clip(round(0.3 * n**0.5), 3, 100))
 

@@ -41,9 +41,23 @@ def label_of(words: Sequence[str], spoken: Mapping[str, str]) -> str:
     'Openbaar vervoer, bus, halte'
     """
     phrase = next((word for word in words[:4] if JOIN in word), None)
-    chosen = [phrase, *(word for word in words if word != phrase)] if phrase else list(words)
+    inside = {phrase, *phrase.split(JOIN)} if phrase else set()
+    chosen = [*([phrase] if phrase else []), *(word for word in words if word not in inside)]
     said = ", ".join(shown(word, spoken) for word in chosen[:3])
     return said[:1].upper() + said[1:]
+
+
+def words_hold(
+    wording: Wording, labels: Labels, words: Sequence[Sequence[str]], *, first: int = 3
+) -> tuple[int, ...]:
+    """Per topic, how many of its segments say one of its ``first`` words, as shown."""
+    said = [0] * len(words)
+    telling = [set(own[:first]) for own in words]
+    for terms, topic in zip(wording.terms, labels.tolist(), strict=True):
+        if topic >= 0:
+            forms = {shown(term, wording.spoken) for term in terms}
+            said[topic] += not telling[topic].isdisjoint(forms)
+    return tuple(said)
 
 
 def shown(term: str, spoken: Mapping[str, str]) -> str:

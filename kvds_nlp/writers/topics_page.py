@@ -25,6 +25,7 @@ class Card:
     topic: Topic
     coded: str
     share: str
+    cohesion: str
     nearest: str
     common: str
     quotes: tuple[tuple[str, str], ...]
@@ -89,6 +90,7 @@ def _card(
         topic,
         f"{meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)",
         f"{100 * topic.size / max(len(found.passages), 1):.0f}%",
+        say["topics.cohesion_said"].format(share=f"{100 * topic.cohesion:.0f}%"),
         labels.get(meeting.nearest, meeting.nearest) or "–",
         common if meeting.common else "–",
         tuple(

@@ -14,7 +14,7 @@ from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
 from kvds_nlp.writers.words import Lang, words
 
 TOPIC_COLUMNS = (
-    "topic", "label", "words", "segments", "share", "nearest_code", "likeness", "coded",
+    "topic", "label", "words", "segments", "share", "cohesion", "nearest_code", "likeness", "coded",
     "coded_share", "common_code", "common_segments", "gap",
     "quote_1", "source_1", "quote_2", "source_2", "quote_3", "source_3",
 )  # fmt: skip
@@ -29,8 +29,8 @@ CHANGE_COLUMNS = (
 QUOTES = 3
 _WIDTHS = {"label": 36, "words": 48, "quote": 80, "quote_1": 60, "quote_2": 60, "quote_3": 60}
 _FORMATS = {
-    "share": "0.0%", "coded_share": "0.0%", "low": "0.0%", "high": "0.0%", "likeness": "0.00",
-    "probability": "0.00", "q": "0.000",
+    "share": "0.0%", "coded_share": "0.0%", "cohesion": "0.0%", "low": "0.0%", "high": "0.0%",
+    "likeness": "0.00", "probability": "0.00", "q": "0.000",
 }  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def topic_rows(
             ", ".join(topic.words),
             topic.size,
             topic.size / n,
+            topic.cohesion,
             meeting.nearest,
             meeting.likeness,
             meeting.coded,
@@ -154,6 +155,7 @@ def as_json(found: Topics) -> dict[str, Any]:
                 "label": topic.label,
                 "words": list(topic.words),
                 "segments": topic.size,
+                "cohesion": round(topic.cohesion, 4),
                 "coded": topic.meeting.coded,
                 "nearest_code": topic.meeting.nearest,
                 "gap": topic.meeting.gap,

@@ -28,10 +28,10 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "topics.gaps": ("Wat het codeboek nog niet heeft", "What the codebook does not have yet"),
     "topics.gaps_lead": (
-        "Onderwerpen waarvan minder dan een derde van de tekstdelen een code heeft, de "
-        "grootste eerst. "
+        "Onderwerpen waarvan minder dan een derde van de tekstdelen een code heeft, "
+        "stevige onderwerpen eerst. "
         "Het voorstel is een begin: geef het een eigen definitie en plak het in het codeboek.",
-        "Topics of which less than a third of the segments carry a code, the largest first. "
+        "Topics of which less than a third of the segments carry a code, firm topics first. "
         "The proposal is a start: write a definition and paste it into the codebook.",
     ),
     "topics.no_gaps": (
@@ -85,6 +85,12 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "number of topics).",
     ),
     "topics.words": ("Woorden", "Words"),
+    "topics.cohesion": ("Samenhang", "Cohesion"),
+    "topics.cohesion_said": (
+        "{share} van de tekstdelen noemt een van de eerste drie woorden",
+        "{share} of the segments say one of the first three words",
+    ),
+    "topics.loose": ("los onderwerp: eerst lezen", "loose topic: read it first"),
     "topics.coded": ("Al gecodeerd", "Coded already"),
     "topics.nearest": ("Naaste code", "Nearest code"),
     "topics.common": ("Meest gebruikte code", "Most used code"),
@@ -101,6 +107,7 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "column.words": ("Woorden", "Words"),
     "column.segments": ("Tekstdelen", "Segments"),
     "column.share": ("Aandeel", "Share"),
+    "column.cohesion": ("Samenhang", "Cohesion"),
     "column.nearest_code": ("Naaste code", "Nearest code"),
     "column.likeness": ("Gelijkenis", "Likeness"),
     "column.coded": ("Gecodeerde tekstdelen", "Coded segments"),

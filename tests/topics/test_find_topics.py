@@ -186,3 +186,15 @@ def test_without_bertopic_the_install_line_is_given(
     monkeypatch.setitem(__import__("sys").modules, "bertopic", None)
     with pytest.raises(MissingExtraError, match="pip install"):
         found(talk, codebook, engine)
+
+
+def test_cohesion_counts_segments_that_say_a_first_word(
+    talk: list[Passage], codebook: Codebook, engine: Engine
+) -> None:
+    topics = found(talk, codebook, engine, topics=3).topics
+    for topic in topics.topics:
+        pairs = zip(topics.passages, topics.labels, strict=True)
+        inside = [passage for passage, label in pairs if label == topic.number]
+        said = [set(p.segment.quote.split()) & set(topic.words[:3]) for p in inside]
+        assert topic.held == sum(map(bool, said))
+        assert not topic.loose

@@ -64,3 +64,8 @@ def test_looking_past_fillers_keeps_every_token() -> None:
 
 def _words(passage: Passage) -> Iterable[str]:
     return [token.text for sentence in passage.sentences for token in sentence.tokens]
+
+
+def test_a_label_does_not_say_a_word_twice() -> None:
+    words = ("openbaar_vervoer", "vervoer", "bus", "openbaar", "halte")
+    assert label_of(words, {}) == "Openbaar vervoer, bus, halte"
