@@ -194,7 +194,10 @@ def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[
             folder.mkdir(parents=True, exist_ok=True)
     write_bytes(out / MARKER, b"Made by kvds pseudonymise.\n")
     # The key first: copies without their key cannot be extended with the same numbers.
-    write_csv(key, KEY_COLUMNS, [_key_row(entry) for entry in entries])
+    part = key.with_name(f".{KEY}.part")
+    write_csv(part, KEY_COLUMNS, [_key_row(entry) for entry in entries])
+    with writing(key):
+        part.replace(key)
     for copy in copies:
         path = out / copy.path
         with writing(path):

@@ -62,11 +62,17 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
 def name_in_label(label: str) -> str:
     """The name in a speaker's label; "" when it only says what somebody is.
 
-    >>> name_in_label("Wendy (moeder)"), name_in_label("Mevrouw De Vries"), name_in_label("R2")
-    ('Wendy', 'De Vries', '')
+    >>> name_in_label("Wendy (moeder)"), name_in_label("R (Krijn)"), name_in_label("R2")
+    ('Wendy', 'Krijn', '')
     """
-    plain = re.sub(r"[(\[].*?[)\]]", " ", label)
-    words = [word.strip(".,:;") for word in plain.split()]
+    aside = re.search(r"[(\[](.*?)[)\]]", label)
+    outside = _name_among(re.sub(r"[(\[].*?[)\]]", " ", label).split())
+    return outside or (_name_among(aside[1].split()) if aside else "")
+
+
+def _name_among(words: list[str]) -> str:
+    """From the first word that may be a name to the last, with what stands before a surname."""
+    words = [word.strip(".,:;") for word in words]
     real = [w for w in words if len(w) > 2 and w.casefold() not in LABEL_WORDS]
     if not any(_could_name(word) for word in real):
         return ""

@@ -135,7 +135,8 @@ def test_the_text_of_a_pdf_and_text_inside_the_xml_are_read(
     make_foreign: Callable[..., bytes],
 ) -> None:
     coded = (
-        '<PlainTextSelection guid="Q" startPosition="4" endPosition="8" name="geld"><Coding guid="R">'
+        '<PlainTextSelection guid="Q" startPosition="4" endPosition="8" name="geld">'
+        '<Coding guid="R">'
         '<CodeRef targetGUID="11111111-1111-1111-1111-111111111111"/></Coding></PlainTextSelection>'
     )
     more = (
