@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,7 +47,8 @@ class Settings(_Frozen):
         min_score: codings below this calibrated score are not written; None = per-code policy.
         per_code: quotes per proeftuin and code.
         consent_fact: the fact that says whether a respondent may be quoted.
-        consent_no: values (lower case) of that fact that mean no.
+        consent_yes: first words (lower case) of that fact that mean yes.
+        consent_no: first words that mean no; any other word is taken as no, and said.
         declined: proeftuinen that asked for no sheet.
     """
 
@@ -62,14 +65,37 @@ class Settings(_Frozen):
     lang: Literal["nl", "en"] = "nl"
     workers: int = Field(default=1, ge=1, le=64)
     consent_fact: str = "consent"
-    consent_no: tuple[str, ...] = ("nee", "no", "n", "false", "0", "geen toestemming")
+    consent_yes: tuple[str, ...] = (
+        *("ja", "yes", "j", "y", "true", "waar", "1"),
+        *("akkoord", "toestemming", "wel", "getekend", "mondeling", "schriftelijk"),
+    )
+    consent_no: tuple[str, ...] = ("nee", "no", "n", "false", "onwaar", "0", "niet", "geen", "neen")
     declined: tuple[str, ...] = ()
     reading: Reading = Reading()
 
-    def may_quote(self, facts: dict[str, str]) -> bool:
-        """Whether a respondent with these facts may be quoted; silence is consent."""
-        said = facts.get(self.consent_fact, "").strip().lower()
-        return said not in self.consent_no
+    def may_quote(self, facts: Mapping[str, str]) -> bool:
+        """Whether a respondent with these facts may be quoted.
+
+        Silence is consent. Of what was written the first word decides ("Nee, liever niet." is no,
+        "ja, mits anoniem" is yes); words that are neither are taken as no: see ``unclear_consent``.
+        """
+        said = self._consent(facts)
+        return not said or self._means(said, self.consent_yes, self.consent_no)
+
+    def unclear_consent(self, facts: Mapping[str, str]) -> str:
+        """What was written about consent when it is neither a yes nor a no; else ""."""
+        said = self._consent(facts)
+        known = not said or not said.isdisjoint({*self.consent_yes, *self.consent_no})
+        return "" if known else facts[self.consent_fact]
+
+    def _consent(self, facts: Mapping[str, str]) -> set[str]:
+        """All that was written, and its first word; lower case, without punctuation."""
+        words = re.findall(r"\w+", facts.get(self.consent_fact, "").lower())
+        return {words[0], " ".join(words)} if words else set()
+
+    @staticmethod
+    def _means(said: set[str], yes: tuple[str, ...], no: tuple[str, ...]) -> bool:
+        return said.isdisjoint(no) and not said.isdisjoint(yes)
 
 
 def load_settings(path: Path) -> Settings:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.journey import Trip
     from kvds_nlp.flows.compare import Material
 
-_OF_TODAY = ("name", "consent_fact", "consent_no", "declined")
+_OF_TODAY = ("name", "consent_fact", "consent_yes", "consent_no", "declined")
 
 
 def run_of(target: Path) -> Path:

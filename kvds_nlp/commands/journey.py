@@ -53,26 +53,45 @@ Stage = Callable[[Trip], str]
 
 
 def travel(
-    job: Job, out: Path | None, terminal: Terminal, stages: Sequence[tuple[str, Stage]]
+    job: Job,
+    out: Path | None,
+    terminal: Terminal,
+    stages: Sequence[tuple[str, Stage]],
+    *,
+    words: bool = True,
 ) -> Trip:
     """Reads, codes and runs each stage in turn; ``run.json`` is written last.
+
+    Args:
+        job: what to code.
+        out: the folder that was asked for; None = the study's next run, or the default.
+        terminal: hears how it goes.
+        stages: name and function, in order.
+        words: whether a stage looks at the words of passages (else a second run is faster).
 
     Raises:
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
+    from kvds_nlp.commands.cached import cache_folder, remembering
     from kvds_nlp.commands.reviewed import judged_by_people, standing_in
     from kvds_nlp.flows.code import code_documents
+    from kvds_nlp.flows.consent import consent_notes
 
-    readers = open_readers(job)
+    cache = cache_folder(job, out)
+    readers = open_readers(job, cache)
     reading, read_count = _read(job, terminal)
     standing = standing_in(job.study, reading.documents, readers.codebook) if job.study else None
     folder = _claim(job, out)
-    with terminal.progress() as tick:
-        coded = code_documents(reading.documents, readers, job.settings, tick)
+    with terminal.progress() as tick, remembering(cache, readers) as shelf:
+        coded = code_documents(
+            reading.documents, readers, job.settings, tick, shelf=shelf, words=words
+        )
     if readers.model is not None:  # a model of labels of its own brings its own list of codes
         readers = replace(readers, codebook=readers.model.codebook_for(readers.codebook))
     coded = judged_by_people(coded, standing, readers.codebook)
+    unclear = consent_notes(reading.documents, job.settings)
+    coded = replace(coded, notes=(*coded.notes, *unclear))
     trip = Trip(job, folder, reading, readers, coded)
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:
@@ -86,8 +105,12 @@ def travel(
     return trip
 
 
-def open_readers(job: Job) -> Readers:
+def open_readers(job: Job, cache: Path | None = None) -> Readers:
     """Codebook, Dutch engine, policy and, when one is pinned, the trained model of a job.
+
+    Args:
+        job: names them.
+        cache: where analysed texts are kept, or None.
 
     Raises:
         KvdsError: one of them cannot be used; the message says which and what to do.
@@ -101,7 +124,7 @@ def open_readers(job: Job) -> Readers:
     settings = job.settings
     codebook = load_codebook(job.codebook)
     model = load_model(find_model(job)) if settings.model else None
-    engine = open_engine(settings.language or None, workers=settings.workers)
+    engine = open_engine(settings.language or None, cache_dir=cache, workers=settings.workers)
     encoder, seed = settings.encoder, settings.seed
     return Readers(codebook, engine, shipped_policy(), model, encoder, seed)
 
@@ -151,7 +174,7 @@ def write_tables(trip: Trip) -> str:
         documents=documents,
         segments=segments,
         codings=codings,
-        codebook=trip.job.codebook.read_bytes(),
+        codebook=_codebook_in_force(trip),
         settings=trip.job.settings,
     )
     write_codings(trip.out, codings, documents, codebook)
@@ -159,6 +182,16 @@ def write_tables(trip: Trip) -> str:
     lang = trip.job.settings.lang
     write_codings_xlsx(trip.out, segments, codings, documents, codebook, lang=lang)
     return f"codings.csv, segments.csv, codings.xlsx: {len(codings)} codings"
+
+
+def _codebook_in_force(trip: Trip) -> bytes:
+    """The file as the researcher wrote it, or the list of codes a model of its own brought."""
+    from kvds_nlp.codebook.writing import codebook_text
+
+    model = trip.readers.model
+    if model is None or not model.own_labels:
+        return trip.job.codebook.read_bytes()
+    return codebook_text(trip.readers.codebook).encode()
 
 
 def _finish(trip: Trip, counts: Sequence[StepCount], made: Mapping[str, str]) -> None:

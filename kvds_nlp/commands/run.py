@@ -69,6 +69,7 @@ def run(
     from kvds_nlp.commands.job import open_job
     from kvds_nlp.commands.journey import travel
 
+    skipped = _skipped(skip or [])
     said = coding_settings(
         unit=unit,
         model=model,
@@ -83,9 +84,20 @@ def run(
         proeftuin_column=proeftuin_column,
     )
     job = open_job(inputs, codebook=codebook, said=said)
-    stages = [(name, _stage(name)) for name in STAGES if name not in set(skip or ())]
+    stages = [(name, _stage(name)) for name in STAGES if name not in skipped]
     trip = travel(job, out, Terminal(quiet=quiet), stages)
     return 1 if strict and any(problem.fatal for problem in trip.reading.problems) else 0
+
+
+def _skipped(names: list[str]) -> set[str]:
+    """The stages to leave out; the tables themselves are what a run is."""
+    known = [name for name in STAGES if name != "tables"]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(
+                f"{name!r} is not one of {', '.join(known)}.", param_hint="--skip"
+            )
+    return set(names)
 
 
 def _stage(name: str) -> Stage:

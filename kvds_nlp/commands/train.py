@@ -41,6 +41,7 @@ def train(
 
     Example: kvds train gecodeerd.csv --out models/eerste
     """
+    from kvds_nlp.commands.cached import cache_folder
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
     from kvds_nlp.commands.journey import open_readers
@@ -49,7 +50,7 @@ def train(
 
     terminal = Terminal(quiet=quiet or json)
     job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
-    readers = open_readers(job)
+    readers = open_readers(job, cache_folder(job, out))
     with terminal.progress() as tick:
         lessons, codes, own = _lessons(job, readers, terminal, strict=codebook is not None)
         model = train_model(
@@ -73,7 +74,7 @@ def _lessons(
     known = [code.id for code in readers.codebook.active]
     if job.study:
         return _study_lessons(job.study, readers, terminal), tuple(known), False
-    rows = read_labels(job.inputs[0], codes=known if strict else None)
+    rows = read_labels(job.inputs[0], codes=known if strict else None, repeats=True)
     own = own_labels_of(rows, known)
     if own:
         terminal.remark(_own_note(own, known))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.data import Coding, Document, Segment
+from kvds_nlp.flows.consent import Consent, consent_of
 from kvds_nlp.settings import Settings
 
 
@@ -16,7 +17,7 @@ class Material:
     """What a finished coding journey leaves: all that quotes, comparison and report need.
 
     Attributes:
-        refused: respondents who said no anywhere; they are quoted nowhere.
+        may_quote: who said no in one document is quoted nowhere.
     """
 
     documents: Sequence[Document]
@@ -24,20 +25,10 @@ class Material:
     codings: Sequence[Coding]
     codebook: Codebook
     settings: Settings
-    refused: frozenset[tuple[str, str]] = field(init=False)
+    may_quote: Consent = field(init=False)
 
     def __post_init__(self) -> None:
-        no = (d.facts for d in self.documents if not self.settings.may_quote(dict(d.facts)))
-        named = frozenset(_respondent(facts) for facts in no if facts.get("respondent"))
-        object.__setattr__(self, "refused", named)
-
-    def may_quote(self, facts: Mapping[str, str]) -> bool:
-        """Whether the respondent with these facts consented, here and everywhere else."""
-        return self.settings.may_quote(dict(facts)) and _respondent(facts) not in self.refused
-
-
-def _respondent(facts: Mapping[str, str]) -> tuple[str, str]:
-    return facts.get("proeftuin", ""), facts.get("respondent", "")
+        object.__setattr__(self, "may_quote", consent_of(self.documents, self.settings))
 
 
 def compare_by(material: Material, by: str = "proeftuin") -> Comparison:

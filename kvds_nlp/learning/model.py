@@ -21,6 +21,10 @@ FAINT = 0.05
 """Chances below this are silence: no evidence is made of them."""
 
 
+OWN_LABEL = "Geleerd van de gelabelde teksten; in het codeboek staat geen omschrijving."
+"""The definition of a code that only the labels know."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """What people's decisions taught; the same passages always give the same chances.
@@ -112,10 +116,11 @@ class Model:
             return codebook
         known = codebook.by_id
         codes = tuple(
-            replace(known[code], rules=()) if code in known else Code(code, code, "")
+            replace(known[code], rules=()) if code in known else Code(code, code, OWN_LABEL)
             for code in self.codes
         )
-        return replace(codebook, codes=codes)
+        own = {code: v for code, v in codebook.valence_default.items() if code in self.codes}
+        return replace(codebook, codes=codes, valence_default=own)
 
     def speaks_for(self, codebook: Codebook) -> tuple[tuple[CodeCard, ...], tuple[str, ...]]:
         """The codes this model may score under ``codebook``, and why not the others.

@@ -140,17 +140,17 @@ def _block(lines: Sequence[Line], start: int) -> tuple[dict[str, str], int]:
     index = start
     spaced = _is_spaced(lines, start)
     while index < len(lines):
-        text = lines[index].text
-        if not text.strip():
-            after = _next_filled(lines, index)
-            if not (spaced and after == index + 1 and after < len(lines)):
+        at = index
+        if not lines[index].text.strip():
+            at = _next_filled(lines, index)
+            if not (spaced and at == index + 1 and at < len(lines)):
                 break
-            index, text = after, lines[after].text
+        text = lines[at].text
         pair = _fact(text, facts, strict=spaced)
-        if pair is None or (pair[0] not in FACT_KEYS and _comes_back(lines[index + 1 :], text)):
+        if pair is None or (pair[0] not in FACT_KEYS and _comes_back(lines[at + 1 :], text)):
             break
         facts[pair[0]] = pair[1]
-        index += 1
+        index = at + 1
     facts = {key: value for key, value in facts.items() if value}
     stop = _next_filled(lines, index)
     apart = index < stop < len(lines)

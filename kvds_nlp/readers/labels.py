@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,9 @@ class LabelledRow:
     row: int
 
 
-def read_labels(path: Path, *, codes: Collection[str] | None = None) -> tuple[LabelledRow, ...]:
+def read_labels(
+    path: Path, *, codes: Collection[str] | None = None, repeats: bool = False
+) -> tuple[LabelledRow, ...]:
     """The rows of a csv or xlsx with columns ``text, codes, group[, complete, valence]``.
 
     ``codes`` holds ids with ``;`` between them; ``valence`` one value for all of them, or one
@@ -51,6 +54,8 @@ def read_labels(path: Path, *, codes: Collection[str] | None = None) -> tuple[La
     Args:
         path: the table.
         codes: the ids that exist; None = any.
+        repeats: whether the same text may stand twice in a group with the same codes: "geen tijd"
+            is said by many, which a lesson may hold and a fair test may not.
 
     Raises:
         InputError: one message with a line for every row that is wrong.
@@ -59,7 +64,7 @@ def read_labels(path: Path, *, codes: Collection[str] | None = None) -> tuple[La
     problems: list[str] = []
     rows = [row for number, line in cells if (row := _row(path, number, line, problems))]
     problems += _unknown(path, rows, codes)
-    problems += _duplicates(path, rows)
+    problems += _duplicates(path, rows, repeats=repeats)
     if not cells:
         problems.append(f"{path}: has no rows under its header; add the coded texts.")
     if problems:
@@ -120,18 +125,23 @@ def _unknown(path: Path, rows: Iterable[LabelledRow], codes: Collection[str] | N
     ]
 
 
-def _duplicates(path: Path, rows: Iterable[LabelledRow]) -> list[str]:
-    """The same text twice in one group would count one judgment twice."""
-    first: dict[tuple[str, str], int] = {}
+def _duplicates(path: Path, rows: Iterable[LabelledRow], *, repeats: bool) -> list[str]:
+    """The same text twice in one group: a judgment counted twice, or two that contradict."""
+    first: dict[tuple[str, str], LabelledRow] = {}
     problems = []
     for row in rows:
         key = (" ".join(row.text.split()).casefold(), row.group)
-        if key in first:
-            problems.append(
-                f"{path}, row {row.row}: the same text and group as row {first[key]}; keep one."
-            )
-        first.setdefault(key, row.row)
+        before = first.setdefault(key, row)
+        if before is row or (repeats and set(before.codes) == set(row.codes)):
+            continue
+        same = f"{path}, row {row.row}: the same text and group as row {before.row}"
+        problems.append(f"{same}; keep one." if not repeats else f"{same}, other codes; keep one.")
     return problems
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe with which our own tables keep Excel from executing it."""
+    return cell[1:] if re.match(r"''*[=+\-@]", cell) else cell
 
 
 def _cells(path: Path) -> _Cells:
@@ -145,7 +155,7 @@ def _cells(path: Path) -> _Cells:
     header = _header(path, table[0] if table else [])
     found: _Cells = []
     for number, line in enumerate(table[1:], 2):
-        cells = [cell.strip() for cell in line] + [""] * (len(header) - len(line))
+        cells = [_unguarded(cell.strip()) for cell in line] + [""] * (len(header) - len(line))
         if any(cells):
             found.append((number, dict(zip(header, cells, strict=False))))
     return found

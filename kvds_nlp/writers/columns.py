@@ -37,6 +37,10 @@ SEGMENT_COLUMNS = (
 )
 
 
+RESERVED = frozenset((*CODING_COLUMNS, *SEGMENT_COLUMNS, "topic", "probability"))
+"""What a fact may not be called in any table, so that it has one name in all of them."""
+
+
 def fact_names(documents: Iterable[Document]) -> tuple[str, ...]:
     """Every fact but ``proeftuin`` (a fixed column everywhere), in order of first appearance."""
     names: dict[str, None] = {}
@@ -54,11 +58,12 @@ def fact_headers(names: Sequence[str], fixed: Sequence[str]) -> tuple[str, ...]:
     >>> fact_headers(("respondent", "code"), ("document", "code"))
     ('respondent', 'fact_code')
     """
-    taken = set(fixed) | set(names) - set(fixed)
+    kept = RESERVED | set(fixed)
+    taken = {*kept, *names}
     headers: list[str] = []
     for name in names:
         header = name
-        while header in fixed or (header != name and header in taken):
+        while header in kept or (header != name and header in taken):
             header = f"fact_{header}"
         taken.add(header)
         headers.append(header)

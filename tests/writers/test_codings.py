@@ -80,7 +80,7 @@ def test_every_segment_is_there_with_the_codes_that_stand(
         ("a.csv", ""),
         ("b.csv", "loslaten"),
     ]
-    assert found[0]["code"] == "x"
+    assert found[0]["fact_code"] == "x"  # one name in every table
 
 
 def test_order_of_codings_does_not_change_a_byte(

@@ -103,6 +103,7 @@ def test_who_declines_or_refuses_after_the_run_is_out_of_the_next_tables(
     (study / "runs").mkdir(parents=True)
     run.rename(study / "runs" / "001")
     settings = "name: Proef\ndeclined: [Linde]\nconsent_fact: ruimte\nconsent_no: [klopt niet]\n"
+    settings += "consent_yes: [klopt]\n"
     (study / "study.yaml").write_text(settings, encoding="utf-8")
     out = tmp_path / "nu"
     assert run_cli(["compare", str(study), "--quiet", "--out", str(out)]) == 0
