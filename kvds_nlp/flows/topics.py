@@ -36,6 +36,7 @@ from kvds_nlp.topics import (
     group_rows,
     label_of,
     meet,
+    missed_words,
     shown,
     stub,
     subject_only,
@@ -105,6 +106,7 @@ def find_topics(
         model=TopicModel(
             encoder.name, groups, tuple(n.label for n in names), tuple(n.words for n in names)
         ),
+        missed=missed_words(heard, wording, _coded(codings)),
         thin=int(alive(rows).sum()) < THIN,
         counts=tuple(clock.counts),
         notes=_notes(rows, labels, groups),
@@ -187,6 +189,11 @@ def _meetings(
         direction = rows[mine].sum(axis=0, dtype=np.float64)
         out.append(meet(keys, direction, codes, vectors, carried))
     return tuple(out)
+
+
+def _coded(codings: Sequence[Coding]) -> set[str]:
+    """The segments that carry a code."""
+    return {coding.segment.key for coding in codings if coding.status != "rejected"}
 
 
 def _code_vectors(

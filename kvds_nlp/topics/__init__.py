@@ -5,6 +5,7 @@ from kvds_nlp.topics.grouping import Groups, group_rows, least_size
 from kvds_nlp.topics.labels import label_of, shown, topic_words, words_hold
 from kvds_nlp.topics.layout import choose_dots, lay_out
 from kvds_nlp.topics.meeting import Meeting, meet, stub
+from kvds_nlp.topics.missed import MissedWord, missed_words
 from kvds_nlp.topics.model import TopicModel, load_model, save_model
 from kvds_nlp.topics.quotes import central
 from kvds_nlp.topics.result import GroupShare, Topic, Topics, WaveChange
@@ -18,6 +19,7 @@ __all__ = [
     "Groups",
     "Meeting",
     "Merge",
+    "MissedWord",
     "Topic",
     "TopicModel",
     "Topics",
@@ -36,6 +38,7 @@ __all__ = [
     "load_model",
     "load_words",
     "meet",
+    "missed_words",
     "save_model",
     "save_words",
     "shown",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kvds_nlp.data import Passage, StepCount
 from kvds_nlp.topics.door import Merge
 from kvds_nlp.topics.meeting import Meeting
+from kvds_nlp.topics.missed import MissedWord
 from kvds_nlp.topics.model import TopicModel
 
 LOOSE_BELOW = 0.6
@@ -111,6 +112,7 @@ class Topics:
         quotable: whether this segment may be shown. Shape: (n,).
         merges: how topics merge, the most alike first.
         model: to be saved and applied to new answers.
+        missed: words that are mostly said where no code is.
         thin: the topics rest on few segments.
     """
 
@@ -123,6 +125,7 @@ class Topics:
     shares: tuple[GroupShare, ...]
     changes: tuple[WaveChange, ...]
     model: TopicModel
+    missed: tuple[MissedWord, ...] = ()
     thin: bool = False
     counts: tuple[StepCount, ...] = ()
     notes: tuple[str, ...] = ()

@@ -25,7 +25,8 @@ def write_topics(
 ) -> tuple[Path, ...]:
     """Every file of the topics in folder ``out``; gives their paths.
 
-    ``topics.csv``, ``topic_assignments.csv``, ``topic_groups.csv``, ``topic_changes.csv`` (where
+    ``topics.csv``, ``topic_assignments.csv``, ``missed_words.csv`` (where there are any),
+    ``topic_groups.csv`` (where there are two groups), ``topic_changes.csv`` (where
     there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``.
 
     Raises:

@@ -65,6 +65,7 @@ def page_values(
         "out_text": say["topics.out_line"].format(out=found.unassigned, segments=n, share=share),
         "thin": found.thin,
         "cards": list(cards.values()),
+        "missed": found.missed,
         "gaps": [cards[topic.number] for topic in found.gaps],
         "map": draw_map(found, known, lang=lang),
         "tree": draw_tree(found),

@@ -26,6 +26,7 @@ GROUP_COLUMNS = (
 CHANGE_COLUMNS = (
     "topic", "label", "first", "last", "both", "only_first", "only_last", "pairs", "q",
 )  # fmt: skip
+MISSED_COLUMNS = ("word", "segments", "coded", "documents")
 QUOTES = 3
 _WIDTHS = {"label": 36, "words": 48, "quote": 80, "quote_1": 60, "quote_2": 60, "quote_3": 60}
 _FORMATS = {
@@ -48,6 +49,7 @@ def write_topic_tables(
         "topics": ("sheet.topics", TOPIC_COLUMNS, (), list(topic_rows(found, documents, lang))),
         "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, (), list(group_rows(found))),
         "topic_changes": ("sheet.topic_change", CHANGE_COLUMNS, (), list(change_rows(found))),
+        "missed_words": ("sheet.missed", MISSED_COLUMNS, (), list(missed_rows(found))),
         "topic_assignments": (
             "sheet.assignments",
             ASSIGNMENT_COLUMNS,
@@ -134,6 +136,12 @@ def change_rows(found: Topics) -> Iterator[list[Cell]]:
         label = found.topics[row.topic].label
         moved = (row.both, row.only_first, row.only_last, row.pairs, row.q)
         yield [row.topic, label, row.first, row.last, *moved]
+
+
+def missed_rows(found: Topics) -> Iterator[list[Cell]]:
+    """A row a word that is mostly said where no code is."""
+    for word in found.missed:
+        yield [word.word, word.segments, word.coded, word.documents]
 
 
 def source_of(passage: Passage, known: Mapping[str, Document], say: Mapping[str, str]) -> str:

@@ -38,6 +38,19 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "Elk onderwerp is voor minstens een derde al gecodeerd.",
         "At least a third of every topic is coded already.",
     ),
+    "topics.missed": (
+        "Woorden waar het codeboek weinig bij heeft",
+        "Words the codebook has little for",
+    ),
+    "topics.missed_lead": (
+        "Woorden die in ten minste vier tekstdelen uit drie gesprekken of antwoorden voorkomen en "
+        "waarvan hooguit een derde een code heeft. Zo vallen ook kleine onderwerpen op.",
+        "Words in at least four segments of three interviews or answers, of which at most a third "
+        "carries a code. So small subjects are noticed too.",
+    ),
+    "sheet.missed": ("Woorden zonder code", "Words without a code"),
+    "column.word": ("Woord", "Word"),
+    "column.documents": ("Gesprekken en antwoorden", "Interviews and answers"),
     "topics.stub": ("Voorstel voor het codeboek (YAML)", "Proposal for the codebook (YAML)"),
     "topics.all": ("Alle onderwerpen", "All topics"),
     "topics.map": ("Kaart van tekstdelen", "Map of segments"),
