@@ -109,7 +109,7 @@ def find_topics(
         missed=missed_words(heard, wording, _coded(codings)),
         thin=int(alive(rows).sum()) < THIN,
         counts=tuple(clock.counts),
-        notes=_notes(rows, labels, groups),
+        notes=_notes(rows, labels, groups, options.topics),
     )
     return Found(found, encoder)
 
@@ -239,7 +239,9 @@ def _topics(
     return tuple(out)
 
 
-def _notes(rows: NDArray[np.float32], labels: Labels, groups: Groups) -> tuple[str, ...]:
+def _notes(
+    rows: NDArray[np.float32], labels: Labels, groups: Groups, asked: int | None
+) -> tuple[str, ...]:
     """What a reader of the topics should know."""
     live = int(alive(rows).sum())
     notes = []
@@ -247,6 +249,8 @@ def _notes(rows: NDArray[np.float32], labels: Labels, groups: Groups) -> tuple[s
         notes.append(
             f"topics rest on {live} segments, which is thin: read them as a first impression"
         )
+    if asked is not None and len(groups.centres) < asked:
+        notes.append(f"of {asked} topics asked for, {len(groups.centres)} differ enough to stand")
     if len(groups.centres) == 1:
         notes.append("the segments do not fall apart in groups: there is one topic")
     wordless, out = len(rows) - live, int((labels < 0).sum())

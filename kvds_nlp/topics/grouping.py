@@ -68,7 +68,7 @@ def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = 
     live = rows[alive(rows)]
     space = fit_space(live)
     placed = space.place(live)
-    least = min_size or least_size(len(live))
+    least = min_size or (1 if topics else least_size(len(live)))
     sample = placed[_even(len(placed), START)]
     labels = _first_cut(sample, topics or _how_many(len(live), least))
     if topics is None:

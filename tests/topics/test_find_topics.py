@@ -198,3 +198,12 @@ def test_cohesion_counts_segments_that_say_a_first_word(
         said = [set(p.segment.quote.split()) & set(topic.words[:3]) for p in inside]
         assert topic.held == sum(map(bool, said))
         assert not topic.loose
+
+
+def test_fewer_topics_than_asked_is_said(
+    talk: list[Passage], codebook: Codebook, engine: Engine
+) -> None:
+    topics = found(talk, codebook, engine, topics=80).topics
+    said = any("of 80 topics asked for" in note for note in topics.notes)
+    assert said == (len(topics.topics) < 80)
+    assert len(topics.topics) > 40
