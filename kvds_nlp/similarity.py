@@ -35,6 +35,7 @@ _SHORT = 3
 """Sentences of fewer words are like anything."""
 
 _BATCH = 2048
+_DIGITS = 9
 _SUBJECT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "X", ""})
 
 
@@ -130,7 +131,8 @@ def find_similar(
     found: dict[tuple[str, str], Evidence] = {}
     for batch in _batches(_pieces(passages)):
         vectors = encoder.encode([part for _, part in batch])
-        near, strengths = vectors @ likeness.vectors.T, _strengths(vectors, likeness)
+        near = _near(vectors, likeness)
+        strengths = _strengths(near, vectors, likeness)
         for row, column in np.argwhere(strengths >= SPEAKS).tolist():
             code, (passage, part) = likeness.codes[column], batch[row]
             nearest = _nearest(near[row], code, likeness)
@@ -176,36 +178,47 @@ def _subject(passage: Passage) -> Iterator[Token]:
                 yield token
 
 
-def _nearest(near: NDArray[np.float32], code: str, likeness: Likeness) -> Reference:
+def _nearest(near: NDArray[np.float64], code: str, likeness: Likeness) -> Reference:
     """The reference or counterexample of a code that is nearest; the first where some tie."""
     own = [place for place, r in enumerate(likeness.references) if r.code == code]
     return likeness.references[own[int(np.argmax(near[own]))]]
 
 
-def _strengths(vectors: NDArray[np.float32], likeness: Likeness) -> NDArray[np.float64]:
+def _near(vectors: NDArray[np.float32], likeness: Likeness) -> NDArray[np.float64]:
+    """Cosine of each text with each reference. Shape: (n, n_references).
+
+    Double and rounded: in single precision the last digit depends on which texts share a batch.
+    """
+    exact = vectors.astype(np.float64) @ likeness.vectors.T.astype(np.float64)
+    return np.asarray(exact.round(_DIGITS))
+
+
+def _strengths(
+    near: NDArray[np.float64], vectors: NDArray[np.float32], likeness: Likeness
+) -> NDArray[np.float64]:
     """The chance that each text belongs to each code. Shape: (n, n_codes)."""
-    raw = _raw(vectors @ likeness.vectors.T, vectors, likeness)
+    raw = _raw(near, vectors, likeness).round(_DIGITS)
     spreads = (raw - likeness.centre) / likeness.spread
     known = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
     return np.where(known, 1 / (1 + np.exp(-(SLOPE * spreads + INTERCEPT))), 0.0)
 
 
 def _raw(
-    near: NDArray[np.float32], vectors: NDArray[np.float32], likeness: Likeness
+    near: NDArray[np.float64], vectors: NDArray[np.float32], likeness: Likeness
 ) -> NDArray[np.float64]:
     """Likeness to the profile once, to the nearest references twice. Shape: (n, n_codes)."""
     nearest = np.zeros((len(near), len(likeness.codes)))
     for column, code in enumerate(likeness.codes):
         own = np.sort(near[:, _own(likeness.references, code)], axis=1)
         nearest[:, column] = own[:, -NEAREST:].mean(axis=1)
-    return np.asarray(vectors @ likeness.profiles.T + 2 * nearest)
+    return np.asarray(vectors.astype(np.float64) @ likeness.profiles.T + 2 * nearest)
 
 
 def _off_code(bare: Likeness) -> NDArray[np.float64]:
     """Raw likeness of every reference to the codes it does not belong to."""
     places = [n for n, r in enumerate(bare.references) if r.kind != "counterexample"]
     vectors = bare.vectors[places]
-    raw = _raw(vectors @ bare.vectors.T, vectors, bare)
+    raw = _raw(_near(vectors, bare), vectors, bare)
     codes = np.array([bare.references[place].code for place in places])
     return np.asarray(raw[codes[:, None] != np.array(bare.codes)[None, :]])
 

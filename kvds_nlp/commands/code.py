@@ -54,5 +54,5 @@ def code(
         proeftuin_column=proeftuin_column,
     )
     job = open_job(inputs, codebook=codebook, said=said)
-    trip = travel(job, out, Terminal(quiet=quiet), [("tables", write_tables)])
+    trip = travel(job, out, Terminal(quiet=quiet), [("tables", write_tables)], words=False)
     return 1 if strict and any(problem.fatal for problem in trip.reading.problems) else 0

@@ -47,6 +47,9 @@ _README = """\
 
 `study.sqlite` bevat alle oordelen. Maak er kopieën van; verander bronbestanden niet meer nadat ze
 beoordeeld zijn: een veranderd bestand wordt geweigerd, er wordt nooit iets verschoven.
+
+`cache/` onthoudt wat al is uitgezocht, zodat opnieuw coderen snel gaat. Die map mag u altijd
+weggooien: dat kost alleen tijd, aan de uitkomsten verandert niets. De teksten staan er leesbaar in.
 """
 
 

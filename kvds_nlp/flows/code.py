@@ -11,6 +11,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Evidence, Passage, StepCount
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.flows.modelled import model_codings
+from kvds_nlp.flows.remembered import Shelf, look
 from kvds_nlp.flows.similar import similar_evidence
 from kvds_nlp.language import Engine
 from kvds_nlp.learning import Model
@@ -31,7 +32,8 @@ class Coded:
     """What a coding journey brought home.
 
     Attributes:
-        passages: every segment with its analysis, in document order.
+        passages: every segment with its analysis, in document order; without ``words`` their
+            sentences hold only what deciding asks of them.
         codings: one per (segment, code), by document, start, codebook order.
         counts: what went into and came out of each step.
         notes: what a reader of the results should know.
@@ -65,13 +67,33 @@ Source = Callable[[Sequence[Passage], Readers, Tick], Iterable[Evidence]]
 
 
 def code_documents(
-    documents: Sequence[Document], readers: Readers, settings: Settings, tick: Tick = silent
+    documents: Sequence[Document],
+    readers: Readers,
+    settings: Settings,
+    tick: Tick = silent,
+    *,
+    shelf: Shelf | None = None,
+    words: bool = True,
 ) -> Coded:
-    """Codes documents from text to codings; composition only, nothing is read or written."""
+    """Codes documents from text to codings; composition only, no file is read or written.
+
+    Args:
+        documents: as read.
+        readers: everyone who may give evidence.
+        settings: how documents are cut, and from which score codings are kept.
+        tick: told how far we are.
+        shelf: remembers what was said of these documents before; the result is the same without.
+        words: whether the passages must come with all their words; only matters with a shelf.
+    """
     clock = [time.perf_counter()]
-    analysed = tuple(analyse(documents, readers.engine, settings, tick))
-    clock.append(time.perf_counter())
-    evidence = find_evidence(analysed, readers, tick)
+    if shelf is None:
+        analysed = tuple(analyse(documents, readers.engine, settings, tick))
+        clock.append(time.perf_counter())
+        evidence = find_evidence(analysed, readers, tick)
+    else:
+        words = words or readers.model is not None  # a model reads words
+        analysed, evidence = look(documents, readers, settings, shelf, tick, words=words)
+        clock.append(clock[0])  # cutting and looking are one step here
     clock.append(time.perf_counter())
     codings, notes = decide_codings(analysed, evidence, readers, settings.min_score)
     clock.append(time.perf_counter())

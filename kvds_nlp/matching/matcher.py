@@ -12,6 +12,7 @@ from kvds_nlp.data import Evidence, Passage, Sentence, Token
 from kvds_nlp.matching.compiling import CompiledRule, Compiler, compiled_rule
 from kvds_nlp.matching.options import Reading, readings, said_valence
 from kvds_nlp.matching.questions import question_view
+from kvds_nlp.matching.sieve import Sieve
 from kvds_nlp.matching.terms import Terms
 from kvds_nlp.matching.view import View
 from kvds_nlp.matching.words import Keys
@@ -60,6 +61,11 @@ class Matcher:
                 again = self._evidence(rule, asked.get(rule.order, []), views, passage)
                 return again is not None and again.trigger == evidence.trigger
         return False
+
+    def sieve(self) -> Sieve:
+        """What tells from the words of a segment whether any of these rules may speak."""
+        features = frozenset(self._by_feature)
+        return Sieve(self._terms, self._letters, features, blind=bool(self._always))
 
     def _question_view(self, question: str) -> View:
         return question_view(question, self._terms, self._letters)

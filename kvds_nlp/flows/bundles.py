@@ -1,0 +1,160 @@
+"""What is remembered of documents that were looked at before, as plain values and as bytes.
+
+A bundle is some documents that were first read together. It keeps what cutting and deciding ask
+of their analysis (where sentences lie, the words "maar" and its like), the words rules look
+segments up by, and what each source of evidence said. Segments are numbered through the bundle.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from kvds_nlp.data import Evidence, Passage, Segment, Sentence, Token, Valence
+from kvds_nlp.deciding.valence import TURNS
+from kvds_nlp.matching import Bags, Word, word_of
+from kvds_nlp.spans import Span
+
+Marks = list[Any]
+"""One analysed text, without its words: ``[start, end, [[start, text] of each turn]]`` a
+sentence."""
+
+Numbers = Mapping[tuple[str, int], int]
+"""Document id and ordinal of a segment -> its number in the bundle."""
+
+
+class Saying(NamedTuple):
+    """What a source said of one segment.
+
+    Attributes:
+        number: of the segment.
+        trigger: starts and ends, counted from the start of the segment.
+    """
+
+    number: int
+    trigger: list[int]
+    strength: float
+    valence: Valence | None
+    code: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which documents a bundle holds.
+
+    Attributes:
+        keys: of the documents; "" = forgotten.
+        counts: how many segments each has.
+        marks: for each document its coded texts in order.
+    """
+
+    keys: tuple[str, ...]
+    counts: tuple[int, ...]
+    marks: tuple[tuple[Marks, ...], ...]
+
+
+def head_out(head: Head) -> bytes:
+    """A head as bytes."""
+    return _json([head.keys, head.counts, head.marks])
+
+
+def head_in(body: bytes) -> Head:
+    """The head that ``head_out`` wrote."""
+    keys, counts, marks = json.loads(body)
+    return Head(tuple(keys), tuple(counts), tuple(tuple(texts) for texts in marks))
+
+
+def marks_of(sentences: Iterable[Sentence]) -> Marks:
+    """What cutting and deciding ask of an analysed text."""
+    return [
+        [s.start, s.end, [[t.start, t.text] for t in s.tokens if t.text.lower() in TURNS]]
+        for s in sentences
+    ]
+
+
+def marked(marks: Marks) -> tuple[Sentence, ...]:
+    """Sentences that hold only what cutting and deciding ask of them."""
+    return tuple(
+        Sentence(start, end, tuple(_turn(at, text) for at, text in turns) if turns else ())
+        for start, end, turns in marks
+    )
+
+
+def _turn(start: int, text: str) -> Token:
+    return Token(start, start + len(text), text, "", text.lower())
+
+
+def bags_out(passages: Sequence[Passage]) -> bytes:
+    """The words of each passage, as bytes."""
+    numbers: dict[Word, int] = {}
+    places: list[int] = []
+    ends: list[int] = []
+    for passage in passages:
+        words = (word_of(token) for sentence in passage.sentences for token in sentence.tokens)
+        places += sorted({numbers.setdefault(word, len(numbers)) for word in words})
+        ends.append(len(places))
+    return _json([list(numbers), places, ends])
+
+
+def bags_in(body: bytes) -> Bags:
+    """The bags that ``bags_out`` wrote."""
+    words, places, ends = json.loads(body)
+    known = tuple((text, tuple(keys), tuple(parts)) for text, keys, parts in words)
+    return Bags(known, np.array(places, dtype=np.uint32), np.array(ends, dtype=np.uint32))
+
+
+def sayings_out(evidence: Iterable[Evidence], numbers: Numbers) -> bytes:
+    """What one source said, as bytes; words that come back are written once."""
+    words: dict[tuple[str, str, str], int] = {}
+    rows = []
+    for item in evidence:
+        segment, start = item.segment, item.segment.span.start
+        trigger = [at - start for span in item.trigger for at in (span.start, span.end)]
+        said = words.setdefault((item.code, item.source, item.note), len(words))
+        number = numbers[segment.doc_id, segment.ordinal]
+        rows.append([number, trigger, item.strength, item.valence, said])
+    return _json([list(words), rows]) if rows else b""
+
+
+def sayings_in(body: bytes) -> list[Saying]:
+    """The sayings that ``sayings_out`` wrote, in the same order."""
+    if not body:
+        return []
+    words, rows = json.loads(body)
+    return [
+        Saying(number, trigger, strength, valence, *words[said])
+        for number, trigger, strength, valence, said in rows
+    ]
+
+
+def said_of(segment: Segment, saying: Saying, code: str | None, strength: float | None) -> Evidence:
+    """A saying as evidence on a segment with the text it was said of.
+
+    Args:
+        segment: where it is said.
+        saying: what was said.
+        code: for which code; None = as was said.
+        strength: None = as was said.
+    """
+    start = segment.span.start
+    ends = iter(saying.trigger)
+    return Evidence(
+        segment,
+        saying.code if code is None else code,
+        saying.source,
+        tuple(Span(start + a, start + b) for a, b in zip(ends, ends, strict=True)),
+        saying.strength if strength is None else strength,
+        saying.valence,
+        saying.note,
+    )
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401 - plain JSON values
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")

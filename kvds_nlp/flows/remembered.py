@@ -1,0 +1,317 @@
+"""Looking at documents with a memory: only what is new, or newly asked, is looked at again.
+
+Evidence of a rule hangs on the rule's content and the document's, evidence of likeness on the
+codebook's texts and the document's; so each is kept by that, and an edit leaves the rest as it is.
+The result is what looking anew gives; a memory that forgets only costs time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Protocol
+
+from kvds_nlp.data import Document, Evidence, Passage, Segment, Sentence, digest
+from kvds_nlp.flows.asking import Sources, sources_of
+from kvds_nlp.flows.bundles import (
+    Head,
+    bags_in,
+    bags_out,
+    head_in,
+    head_out,
+    marked,
+    marks_of,
+    said_of,
+    sayings_in,
+    sayings_out,
+)
+from kvds_nlp.language import Engine
+from kvds_nlp.segmenting import Block, blocks, passages
+from kvds_nlp.settings import Settings
+from kvds_nlp.spans import Span
+
+if TYPE_CHECKING:
+    from kvds_nlp.flows.code import Readers
+
+AT_ONCE = 2_000
+"""About so many segments are in memory with all their words on a first pass."""
+
+Tick = Callable[[str, int, int], None]
+Analyses = Sequence[tuple[Sentence, ...]]
+Told = dict[str, bytes]
+"""Name of a source -> what it said of a bundle, packed."""
+
+
+class Shelf(Protocol):
+    """Where bytes are kept, or forgotten."""
+
+    def all(self, kind: str) -> dict[str, bytes]:
+        """Everything of one kind, by key."""
+        ...
+
+    def put(self, bodies: Mapping[tuple[str, str], bytes]) -> None:
+        """Keeps (kind, key) -> bytes, all or none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at documents under way.
+
+    Attributes:
+        homes: key -> a document that has it.
+        full: key -> its analysis with all words, where that was asked for.
+    """
+
+    engine: Engine
+    settings: Settings
+    sources: Sources
+    shelf: Shelf
+    tick: Tick
+    homes: Mapping[str, Document]
+    full: Mapping[str, Analyses]
+
+
+def look(
+    documents: Sequence[Document],
+    readers: Readers,
+    settings: Settings,
+    shelf: Shelf,
+    tick: Tick,
+    *,
+    words: bool,
+) -> tuple[tuple[Passage, ...], tuple[Evidence, ...]]:
+    """The segments of the documents, and what every source of evidence says of them.
+
+    Args:
+        documents: with ids of their own; those of an earlier look that are gone are forgotten.
+        readers: the codebook, the engine and the encoder; the model is not asked.
+        settings: say how documents are cut.
+        shelf: what is remembered, and where what is new is kept.
+        tick: told how far we are.
+        words: whether the passages must have all their words; else their sentences hold only what
+            deciding asks of them.
+
+    Returns:
+        Passages in document order; evidence as ``find_evidence`` gives it for each passage, but
+        the passages in another order.
+    """
+    keys = [document_key(document, settings) for document in documents]
+    homes = dict(zip(keys, documents, strict=True))
+    everything = _analysed(readers.engine, homes.values(), settings) if words else ()
+    full = dict(zip(homes, everything, strict=True)) if words else {}
+    this = Look(readers.engine, settings, sources_of(readers), shelf, tick, homes, full)
+    heads, told = _recalled(this), dict[str, Told]()
+    known = {key for head in heads.values() for key in head.keys}
+    for name, head, said in _first_seen(this, [key for key in homes if key not in known]):
+        heads[name], told[name] = head, said
+    cut = _cut(this, heads, keys, documents)
+    evidence: list[Evidence] = []
+    for number, (name, head) in enumerate(heads.items()):
+        tick("evidence", number, len(heads))
+        said = told.pop(name, {}) or shelf.all(f"said/{name}")
+        said.update(_newly_asked(this, name, head, this.sources.names - said.keys()))
+        evidence += _evidence(this, head, said, cut)
+    tick("evidence", len(heads), len(heads))
+    waiting = {key: iter(found) for key, found in cut.items()}
+    return tuple(passage for key in keys for passage in next(waiting[key])), tuple(evidence)
+
+
+def document_key(document: Document, settings: Settings) -> str:
+    """A digest of everything that cutting and evidence hang on, beside the sources themselves."""
+    turns = [(t.span.start, t.span.end, t.role) for t in document.turns]
+    cut = [document.kind, document.facts.get("question", ""), turns]
+    how = [settings.unit, settings.code_interviewer]
+    return digest(json.dumps([document.text, cut, how]))[:32]
+
+
+def _recalled(this: Look) -> dict[str, Head]:
+    """The bundles that hold one of these documents; their other documents are forgotten."""
+    found = {}
+    for name, body in this.shelf.all("head").items():
+        head = head_in(body)
+        keys = tuple(key if key in this.homes else "" for key in head.keys)
+        if any(keys):
+            found[name] = replace(head, keys=keys)
+            if keys != head.keys:
+                this.shelf.put({("head", name): head_out(found[name])})
+    return found
+
+
+def _first_seen(this: Look, fresh: Sequence[str]) -> Iterator[tuple[str, Head, Told]]:
+    """Documents that were not here before, put away in bundles; each with what was said."""
+    done = 0
+    for keys in _bundles(fresh, this.homes):
+        this.tick("segments", done, len(fresh))
+        done += len(keys)
+        analyses = _full(this, keys)
+        cut = [_passages(this, this.homes[key], analyses[key]) for key in keys]
+        marks = tuple(tuple(marks_of(text) for text in analyses[key]) for key in keys)
+        head = Head(tuple(keys), tuple(len(found) for found in cut), marks)
+        every = [passage for found in cut for passage in found]
+        said = _asked(this, head, every, this.sources.names)
+        name = digest(json.dumps(keys))[:32]
+        parts = {("head", name): head_out(head), (f"bags/{name}", ""): bags_out(every)}
+        this.shelf.put({**parts, **_on_shelf(name, said)})
+        yield name, head, said
+    this.tick("segments", len(fresh), len(fresh))
+
+
+def _newly_asked(this: Look, name: str, head: Head, names: frozenset[str]) -> Told:
+    """What sources that were not asked before say of a bundle.
+
+    Words are fetched only of segments that could make one of them speak.
+    """
+    if not names:
+        return {}
+    light = {
+        key: _passages(this, this.homes[key], [marked(text) for text in marks])
+        for key, marks in zip(head.keys, head.marks, strict=True)
+        if key
+    }
+    wanted = _wanted(this, name, head, names, light)
+    analyses = _partly(
+        this, head, {key: [p.segment.span for p in ps] for key, ps in wanted.items()}
+    )
+    every = []
+    for key, some in wanted.items():
+        ordinals = {passage.segment.ordinal for passage in some}
+        found = _passages(this, this.homes[key], analyses[key])
+        every += [passage for passage in found if passage.segment.ordinal in ordinals]
+    said = _asked(this, head, every, names)
+    this.shelf.put(_on_shelf(name, said))
+    return said
+
+
+def _wanted(
+    this: Look,
+    name: str,
+    head: Head,
+    names: frozenset[str],
+    light: Mapping[str, tuple[Passage, ...]],
+) -> dict[str, list[Passage]]:
+    """Of each document the segments that could make one of these sources speak."""
+    every = [
+        (key, passage)
+        for key, count in zip(head.keys, head.counts, strict=True)
+        for passage in (light[key] if key else [None] * count)
+    ]
+    body = this.shelf.all(f"bags/{name}").get("")
+    texts = [passage.segment.quote if passage else "" for _, passage in every]
+    may = this.sources.may_speak(names, bags_in(body), texts) if body else [True] * len(every)
+    wanted: dict[str, list[Passage]] = {}
+    for (key, passage), speaks in zip(every, may, strict=True):
+        if passage is not None and speaks:
+            wanted.setdefault(key, []).append(passage)
+    return wanted
+
+
+def _asked(this: Look, head: Head, some: Sequence[Passage], names: frozenset[str]) -> Told:
+    """What the named sources say of these passages of a bundle, packed."""
+    first = dict(zip(head.keys, accumulate(head.counts, initial=0), strict=False))
+    homes = {this.homes[key].id: start for key, start in first.items() if key}
+    numbers = {
+        (p.segment.doc_id, p.segment.ordinal): homes[p.segment.doc_id] + p.segment.ordinal
+        for p in some
+    }
+    found = this.sources.ask(some, names)
+    return {name: sayings_out(evidence, numbers) for name, evidence in found.items()}
+
+
+def _on_shelf(name: str, said: Told) -> dict[tuple[str, str], bytes]:
+    return {(f"said/{name}", source): body for source, body in said.items()}
+
+
+def _evidence(
+    this: Look, head: Head, said: Told, cut: Mapping[str, list[tuple[Passage, ...]]]
+) -> Iterator[Evidence]:
+    """What was said of a bundle, as evidence on every document that has one of its texts."""
+    homes: list[list[Segment]] = [
+        [found[ordinal].segment for found in (cut[key] if key else ())]
+        for key, count in zip(head.keys, head.counts, strict=True)
+        for ordinal in range(count)
+    ]
+    for use in this.sources.uses:
+        for saying in sayings_in(said[use.name]):
+            for segment in homes[saying.number]:
+                yield said_of(segment, saying, use.code, use.strength)
+
+
+def _cut(
+    this: Look, heads: Mapping[str, Head], keys: Sequence[str], documents: Sequence[Document]
+) -> dict[str, list[tuple[Passage, ...]]]:
+    """Key -> the segments of each document that has it, in the order of the documents."""
+    marks = {key: texts for h in heads.values() for key, texts in zip(h.keys, h.marks, strict=True)}
+    found: dict[str, list[tuple[Passage, ...]]] = {}
+    for key, document in zip(keys, documents, strict=True):
+        analyses = this.full.get(key) or [marked(text) for text in marks[key]]
+        found.setdefault(key, []).append(_passages(this, document, analyses))
+    return found
+
+
+def _passages(this: Look, document: Document, analyses: Analyses) -> tuple[Passage, ...]:
+    found = _blocks(document, this.settings)
+    return passages(document, found, analyses, unit=this.settings.unit)
+
+
+def _blocks(document: Document, settings: Settings) -> tuple[Block, ...]:
+    return blocks(document, code_interviewer=settings.code_interviewer)
+
+
+def _full(this: Look, keys: Sequence[str]) -> Mapping[str, Analyses]:
+    """The analyses of these documents with all their words."""
+    if this.full:
+        return this.full
+    homes = [this.homes[key] for key in keys]
+    return dict(zip(keys, _analysed(this.engine, homes, this.settings), strict=True))
+
+
+def _analysed(
+    engine: Engine, documents: Iterable[Document], settings: Settings
+) -> Iterator[Analyses]:
+    """For each document the analyses of its coded texts."""
+    texts = [
+        [block.span.of(document.text) for block in _blocks(document, settings) if block.coded]
+        for document in documents
+    ]
+    found = engine.analyse(text for some in texts for text in some)
+    for some in texts:
+        yield [next(found) for _ in some]
+
+
+def _partly(
+    this: Look, head: Head, wanted: Mapping[str, Sequence[Span]]
+) -> dict[str, list[tuple[Sentence, ...]]]:
+    """The analyses of these documents, with words only where a wanted stretch lies."""
+    found: dict[str, list[tuple[Sentence, ...]]] = {}
+    texts: list[str] = []
+    places: list[tuple[str, int]] = []
+    for key, marks in zip(head.keys, head.marks, strict=True):
+        if key not in wanted:
+            continue
+        found[key] = [marked(text) for text in marks]
+        home = this.homes[key]
+        coded = [block for block in _blocks(home, this.settings) if block.coded]
+        for number, block in enumerate(coded):
+            if any(block.span.overlaps(span) for span in wanted[key]):
+                texts.append(block.span.of(home.text))
+                places.append((key, number))
+    for (key, number), sentences in zip(places, this.engine.analyse(texts), strict=True):
+        found[key][number] = sentences
+    return found
+
+
+def _bundles(fresh: Sequence[str], homes: Mapping[str, Document]) -> Iterator[list[str]]:
+    """Keys in stretches of documents with about ``AT_ONCE`` segments (a turn has one or more)."""
+    bundle: list[str] = []
+    size = 0
+    for key in fresh:
+        bundle.append(key)
+        size += len(homes[key].turns) + len(homes[key].text) // 1_000
+        if size >= AT_ONCE:
+            yield bundle
+            bundle, size = [], 0
+    if bundle:
+        yield bundle

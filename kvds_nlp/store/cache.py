@@ -1,0 +1,97 @@
+"""A shelf of bytes in one SQLite file: may be deleted at any time, never an error, never trusted.
+
+What stands on it was made by one version of the program (its ``stamp``); another stamp, a broken
+file or one above the limit means an empty shelf.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+FILE = "evidence.sqlite"
+LIMIT_BYTES = 1_000_000_000
+"""A larger file is begun anew: what is in it can be made again."""
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS stamp (value TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS shelf (kind TEXT, key TEXT, body BLOB NOT NULL, "
+    "PRIMARY KEY (kind, key)) WITHOUT ROWID",
+)
+
+
+class DiskShelf:
+    """Bytes by kind and key. Use ``open_shelf``."""
+
+    def __init__(self, database: sqlite3.Connection | None) -> None:
+        self._database = database
+
+    def all(self, kind: str) -> dict[str, bytes]:
+        """Everything of one kind, by key; what cannot be read is left out."""
+        if self._database is None:
+            return {}
+        with contextlib.suppress(sqlite3.Error):
+            rows = self._database.execute("SELECT key, body FROM shelf WHERE kind = ?", (kind,))
+            return {key: body for key, packed in rows if (body := _unpacked(packed)) is not None}
+        return {}
+
+    def put(self, bodies: Mapping[tuple[str, str], bytes]) -> None:
+        """Keeps these (kind, key) -> bytes, all or none; nothing where the disk refuses."""
+        if self._database is None or not bodies:
+            return
+        rows = [(kind, key, zlib.compress(body, 1)) for (kind, key), body in bodies.items()]
+        with contextlib.suppress(sqlite3.Error), self._database as database:
+            database.executemany("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", rows)
+
+
+@contextlib.contextmanager
+def open_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
+    """The shelf in a folder, made when it is not there; one that keeps nothing where it cannot be.
+
+    Args:
+        folder: may be deleted by anyone at any time.
+        stamp: identifies everything that made what stands on the shelf.
+    """
+    path = folder / FILE
+    database = _opened(path, stamp)
+    if database is None and path.is_file():  # broken, too large, or of another version
+        with contextlib.suppress(OSError):
+            path.unlink()
+        database = _opened(path, stamp)
+    with contextlib.closing(database) if database else contextlib.nullcontext():
+        yield DiskShelf(database)
+
+
+def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
+    """The database, or None when it cannot be used as it is."""
+    database = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size > LIMIT_BYTES:
+            return None
+        database = sqlite3.connect(path, timeout=10)
+        # A cache may lose its last words when the power fails; the journal keeps it whole.
+        database.execute("PRAGMA synchronous = OFF")
+        with database:
+            for table in _TABLES:
+                database.execute(table)
+            database.execute(
+                "INSERT INTO stamp SELECT ? WHERE NOT EXISTS (SELECT 1 FROM stamp)", (stamp,)
+            )
+        if database.execute("SELECT value FROM stamp").fetchall() == [(stamp,)]:
+            return database
+    except (sqlite3.Error, OSError):
+        pass
+    if database is not None:
+        database.close()
+    return None
+
+
+def _unpacked(packed: bytes) -> bytes | None:
+    try:
+        return zlib.decompress(packed)
+    except (zlib.error, TypeError):
+        return None
