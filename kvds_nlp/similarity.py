@@ -31,6 +31,10 @@ sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in between; docs/
 SPEAKS = 0.2
 """Below this strength the reader is silent."""
 
+FEW, LEAST_SPREAD = 12, 0.01
+"""With fewer comparisons between texts and codes they do not belong to, or all of them alike,
+nobody can tell what near means: then the reader is silent."""
+
 _SHORT = 3
 """Sentences of fewer words are like anything."""
 
@@ -98,7 +102,7 @@ def reference_texts(codebook: Codebook) -> tuple[tuple[str, Kind, str], ...]:
 
 
 def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Likeness | None:
-    """What these references teach; None when there is none to compare with.
+    """What these references teach; None when there are too few to compare with.
 
     Centre and spread come from the references themselves: each is compared, without itself,
     with the codes it does not belong to.
@@ -114,9 +118,9 @@ def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Liken
     profiles = np.asarray(profiles / np.where(lengths == 0, 1, lengths), dtype=np.float32)
     bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0)
     off = _off_code(bare)
-    if len(off) == 0:
-        return bare
-    return replace(bare, centre=float(off.mean()), spread=float(off.std()) or 1.0)
+    if len(off) < FEW or (spread := float(off.std())) < LEAST_SPREAD:
+        return None
+    return replace(bare, centre=float(off.mean()), spread=spread)
 
 
 def find_similar(

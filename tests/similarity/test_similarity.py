@@ -97,10 +97,17 @@ def test_nothing_to_compare_with() -> None:
     assert learn_likeness([], encoder) is None
 
 
-def test_a_codebook_of_one_code_with_only_a_definition_works() -> None:
-    likeness, encoder = learned((("geld", "definition", "geld budget subsidie"),))
-    found = find_similar([make_passage("geld budget subsidie")], likeness, encoder)
-    assert all(0 <= item.strength <= 1 for item in found)
+def test_a_codebook_of_one_definition_cannot_tell_what_near_means() -> None:
+    alone = Reference("geld", "definition", make_passage("geld budget subsidie"))
+    encoder = open_encoder("", fit_on=[alone.passage], seed=1)
+    assert learn_likeness([alone], encoder) is None
+
+
+def test_two_bare_codes_do_not_make_every_text_alike() -> None:
+    texts = [("geld", "Financiering. Het gaat over geld."), ("tijd", "Tijd. Er is te weinig tijd.")]
+    references = [Reference(code, "definition", make_passage(text)) for code, text in texts]
+    encoder = open_encoder("", fit_on=[one.passage for one in references], seed=1)
+    assert learn_likeness(references, encoder) is None
 
 
 def test_the_texts_of_a_codebook() -> None:
