@@ -6,8 +6,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
-.PHONY: demo test check lint types layers docs docs-fresh lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report
+.PHONY: demo test test-embeddings check lint types layers docs docs-fresh lock wheel-test clean \
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -26,6 +26,14 @@ demo: $(VENV)/base.stamp
 
 test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# A venv of its own: torch and what it brings stay out of the one that users get.
+test-embeddings: requirements/embeddings.in $(VENV)/base.stamp
+	test -x .venv-embeddings/bin/python || $(PYTHON) -m venv .venv-embeddings
+	.venv-embeddings/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/base.lock
+	.venv-embeddings/bin/python -m pip install --quiet torch==2.13.0
+	.venv-embeddings/bin/python -m pip install --quiet -r requirements/embeddings.in pytest hypothesis
+	HF_HUB_OFFLINE=1 .venv-embeddings/bin/python -m pytest tests/topics/test_transformers.py
 
 check: lint types layers test docs-fresh
 
@@ -52,8 +60,8 @@ lock: $(VENV)/test.stamp
 	$(PIP) uv
 	sh tools/lock.sh $(BIN)/uv
 
-bench bench-coding bench-matching bench-learning bench-topics bench-report: $(VENV)/base.stamp
+bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-embeddings build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
