@@ -17,12 +17,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kvds_nlp.codebook import load_codebook
+from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.data import Coding, Document
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.flows.code import Readers, code_documents
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.door import own_folder
+from kvds_nlp.language.knowledge import shipped_knowledge
+from kvds_nlp.matching import parse_triggers
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
@@ -73,15 +75,25 @@ def every_component(texts: Sequence[str]) -> Callable[[], object]:
 
 def engine_run(texts: Sequence[str], parse: str, cache: Path | None = None) -> Callable[[], object]:
     """Our engine over the texts, warmed up."""
-    engine = open_engine("nl_kvds", parse=parse, cache_dir=cache)  # type: ignore[arg-type]
+    engine = open_engine(
+        "nl_kvds",
+        parse=parse,  # type: ignore[arg-type]
+        cache_dir=cache,
+        triggers=asked_by(load_codebook(shipped("codebooks", "kvds.yaml"))),
+    )
     list(engine.analyse(_WARM))
     return lambda: [None for _ in engine.analyse(texts)]
+
+
+def asked_by(codebook: Codebook) -> frozenset[str]:
+    """The lemmas whose sentences a run would parse."""
+    return parse_triggers(codebook, keys=shipped_knowledge().keys)
 
 
 def codings_of(documents: Sequence[Document], parse: str) -> set[tuple[str, str, str]]:
     """(segment, code, valence) of every coding."""
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
-    engine = open_engine("nl_kvds", parse=parse)  # type: ignore[arg-type]
+    engine = open_engine("nl_kvds", parse=parse, triggers=asked_by(codebook))  # type: ignore[arg-type]
     readers = Readers(codebook, engine, shipped_policy())
     found: Sequence[Coding] = code_documents(documents, readers, Settings()).codings
     return {(coding.segment.key, coding.code, coding.valence) for coding in found}

@@ -147,12 +147,18 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One analysed sentence; offsets count from the start of the analysed text."""
+    """One analysed sentence; offsets count from the start of the analysed text.
+
+    Attributes:
+        parsed: there is a tree: ``head`` and ``dep`` of the tokens mean something.
+        tagged: a trained tagger gave the parts of speech; False where they were looked up.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     parsed: bool = False
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

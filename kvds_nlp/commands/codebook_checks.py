@@ -48,7 +48,7 @@ def checked(
     Raises:
         KvdsError: an input or the Dutch pipeline cannot be used.
     """
-    engine = _engine(language)
+    engine = _engine(language, codebook)
     matcher = compile_rules(codebook, keys=engine.keys)
     passages = example_passages(codebook, engine)
     faults = check_examples(codebook, matcher, lambda text: passages[text])
@@ -64,10 +64,15 @@ def checked(
     return Checked(codebook, faults, report, "examples", len(passages))
 
 
-def _engine(language: str | None) -> Engine:
+def _engine(language: str | None, *codebooks: Codebook) -> Engine:
+    """The engine that parses what the rules of these codebooks look at, as a run does."""
     from kvds_nlp.language import open_engine
+    from kvds_nlp.language.knowledge import shipped_knowledge
+    from kvds_nlp.matching import parse_triggers
 
-    return open_engine(language)
+    keys = shipped_knowledge().keys
+    found = (parse_triggers(codebook, keys=keys) for codebook in codebooks)
+    return open_engine(language, triggers=frozenset().union(*found))
 
 
 def example_passages(codebook: Codebook, engine: Engine) -> dict[str, Passage]:
@@ -153,7 +158,7 @@ def segment_changes(
     from kvds_nlp.codebook.diffing import successors
     from kvds_nlp.matching.changes import changed_segments
 
-    engine = _engine(language)
+    engine = _engine(language, before, after)
     passages = input_passages(inputs, engine)
     old, new = (_codings(book, passages, engine) for book in (before, after))
     return changed_segments(old, new, successors(before, after))
@@ -188,7 +193,7 @@ def suggestions(
     """Words and pairs that set the segments of a code apart in these texts."""
     from kvds_nlp.matching.keyness import suggest_words
 
-    engine = _engine(language)
+    engine = _engine(language, codebook)
     passages = input_passages(inputs, engine)
     only = replace(codebook, codes=tuple(c for c in codebook.codes if c.id == code))
     matcher = compile_rules(only, keys=engine.keys)

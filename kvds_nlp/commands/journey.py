@@ -119,12 +119,19 @@ def open_readers(job: Job, cache: Path | None = None) -> Readers:
     from kvds_nlp.deciding import shipped_policy
     from kvds_nlp.flows.code import Readers
     from kvds_nlp.language import open_engine
+    from kvds_nlp.language.knowledge import shipped_knowledge
     from kvds_nlp.learning import load_model
+    from kvds_nlp.matching import parse_triggers
 
     settings = job.settings
     codebook = load_codebook(job.codebook)
     model = load_model(find_model(job)) if settings.model else None
-    engine = open_engine(settings.language or None, cache_dir=cache, workers=settings.workers)
+    engine = open_engine(
+        settings.language or None,
+        cache_dir=cache,
+        workers=settings.workers,
+        triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
+    )
     encoder, seed = settings.encoder, settings.seed
     return Readers(codebook, engine, shipped_policy(), model, encoder, seed)
 

@@ -12,6 +12,11 @@ POS_WEIGHT = {
 }  # fmt: skip
 """Function words, numbers and punctuation say nothing of the subject: weight 0."""
 
+LIGHT_VERBS = frozenset(
+    """hebben zijn worden kunnen moeten mogen willen zullen gaan laten""".split()  # noqa: SIM905
+)
+"""Taggers and parsers differ on when these are auxiliaries; either way they name no subject."""
+
 PART_WEIGHT = 0.6
 """A compound's part counts for less than the same word standing alone."""
 
@@ -40,6 +45,8 @@ def words_of(passage: Passage) -> Counts:
 def _weight(token: Token) -> float:
     """How much this token says; a particle's verb already speaks for it."""
     if token.particle_of is not None or not any(c.isalpha() for c in token.lemma):
+        return 0.0
+    if token.pos == "VERB" and token.lemma in LIGHT_VERBS:
         return 0.0
     return POS_WEIGHT.get(token.pos, 0.0)
 

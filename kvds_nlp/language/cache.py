@@ -81,7 +81,7 @@ def pack(sentences: tuple[Sentence, ...]) -> bytes:
             )
             for row, value in zip(rows, values, strict=True):
                 row.append(value)
-        out.append([sentence.start, sentence.end, sentence.parsed, rows])
+        out.append([sentence.start, sentence.end, sentence.parsed + 2 * sentence.tagged, rows])
     body = json.dumps([list(words), out], ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(body.encode("utf-8", "surrogatepass"), 1)
 
@@ -91,8 +91,8 @@ def unpack(body: bytes) -> tuple[Sentence, ...]:
     words, sentences = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
     known = [(w[0], w[1], w[2], tuple(w[3]), tuple(w[4]), w[5], len(w[0])) for w in words]
     return tuple(
-        Sentence(start, end, tuple(_tokens(known, rows)), parsed)
-        for start, end, parsed, rows in sentences
+        Sentence(start, end, tuple(_tokens(known, rows)), bool(flags & 1), flags > 1)
+        for start, end, flags, rows in sentences
     )
 
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.data import LanguageInfo
+from kvds_nlp.data import LanguageInfo, digest
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.cache import FILE, Cache
 from kvds_nlp.language.engine import Engine, Pipeline
@@ -50,7 +50,8 @@ def open_engine(
         cache_dir: where analyses are kept; deleting it changes no result.
         workers: processes to use.
         parse: which sentences are parsed: those that need it, all, or none.
-        triggers: lemmas in lower case; a sentence with one of them needs its parse too.
+        triggers: one or more lemmas each, in lower case, with blanks between; a sentence that has
+            all words of one needs its parse too.
 
     Raises:
         ModelError: when the named pipeline is not installed or cannot be loaded.
@@ -59,7 +60,7 @@ def open_engine(
     pipeline, info = _blank() if chosen == "blank" else _trained(chosen, parse, triggers)
     cache = None
     if cache_dir is not None:
-        asked = f"{parse} {' '.join(sorted(triggers))}"
+        asked = f"{parse} {digest(chr(10).join(sorted(triggers)))}"
         stamp = f"{info.name} {info.version} {info.sha256} {asked} {code_sha256()}"
         cache = Cache(Path(cache_dir) / FILE, stamp)
     engine = Engine(info, pipeline, shipped_knowledge(), cache)

@@ -42,7 +42,7 @@ def finish(raw: RawSentence, knowledge: Knowledge) -> Sentence:
         )
         for place, text in enumerate(raw.texts)
     )
-    return Sentence(raw.start, raw.end, tokens, raw.parsed)
+    return Sentence(raw.start, raw.end, tokens, raw.parsed, raw.tagged)
 
 
 def _plain_lemma(raw: RawSentence, place: int, initial: bool, knowledge: Knowledge) -> str:

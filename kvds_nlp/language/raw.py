@@ -17,6 +17,8 @@ class RawSentence:
         lemmas: the pipeline's own lemmas; "" when it gives none.
         heads: index of each word's head within the sentence; its own at a root.
         deps: UD relations; "" where not parsed.
+        parsed: whether heads and relations were given.
+        tagged: whether a trained tagger gave the parts of speech.
     """
 
     starts: tuple[int, ...]
@@ -27,6 +29,7 @@ class RawSentence:
     heads: tuple[int, ...]
     deps: tuple[str, ...]
     parsed: bool = False
+    tagged: bool = False
 
     @property
     def start(self) -> int:

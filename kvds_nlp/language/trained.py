@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.parts_of_speech import IDS as UPOS
 
 from kvds_nlp.language.knowledge import Knowledge
-from kvds_nlp.language.need import needs_parse
+from kvds_nlp.language.need import by_word, needs_parse, triggered
 from kvds_nlp.language.raw import RawSentence
 from kvds_nlp.spans import Span
 
@@ -35,7 +35,7 @@ class TrainedPipeline:
         nlp: the loaded pipeline.
         knowledge: says where sentences begin.
         parse: which sentences are parsed.
-        triggers: lemmas; where one may stand, the sentence is parsed too.
+        triggers: lemmas; where all words of one may stand, the sentence is parsed too.
     """
 
     nlp: Language
@@ -99,8 +99,9 @@ class TrainedPipeline:
     def _triggered(self, doc: Doc) -> bool:
         if not self.triggers:
             return False
-        keys = self.knowledge.keys
-        return any(not self.triggers.isdisjoint(keys(token.lower_)) for token in doc)
+        forms = {token.lower_ for token in doc}
+        keys = {key.lower() for form in forms for key in self.knowledge.keys(form)}
+        return triggered(forms | keys, by_word(self.triggers))
 
 
 def _as_one(doc: Doc) -> None:
@@ -148,6 +149,7 @@ def raw_sentence(doc: Doc, words: range, base: int = 0, *, blanks: bool = False)
         heads=_heads(rows, kept) if parsed else tuple(range(len(kept))),
         deps=tuple(_relation(strings[rows[i][6]]) if parsed else "" for i in kept),
         parsed=parsed,
+        tagged=doc.has_annotation("POS"),
     )
 
 

@@ -3,6 +3,7 @@
 from kvds_nlp.matching.examples import Fault, check_examples
 from kvds_nlp.matching.figures import RuleFigures, RuleReport, report_rules
 from kvds_nlp.matching.matcher import CUE, Matcher, compile_rules
+from kvds_nlp.matching.needed import parse_triggers
 from kvds_nlp.matching.sieve import Bags, Word, word_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Word",
     "check_examples",
     "compile_rules",
+    "parse_triggers",
     "report_rules",
     "word_of",
 ]

@@ -127,7 +127,7 @@ def _clipped(sentence: Sentence, start: int, end: int) -> Sentence:
         return sentence
     tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
     loose = tuple(_loose(token) for token in tokens)
-    return Sentence(start, end, loose, parsed=False)
+    return Sentence(start, end, loose, parsed=False, tagged=sentence.tagged)
 
 
 def _loose(token: Token) -> Token:

@@ -13,16 +13,16 @@ _BETWEEN = frozenset(["te", "kunnen", "moeten", "willen", "zullen", "mogen", "ga
 
 
 def separated(
-    words: Sequence[Token], taken: frozenset[int], *, parsed: bool
+    words: Sequence[Token], taken: frozenset[int], *, tagged: bool
 ) -> Iterator[tuple[tuple[int, int], str]]:
     """Each verb with a particle elsewhere in its clause: ``((verb, particle), joined lemma)``.
 
     Only where the engine joined nothing: ``taken`` are the places of verbs that have a particle
     already. A particle that is also a preposition (``op``) must end its clause; one before its
-    verb must stand right before it (``los te laten``). Without a parse any open-class word may
-    turn out to be the verb.
+    verb must stand right before it (``los te laten``). Unless a trained tagger looked,
+    any open-class word may turn out to be the verb.
     """
-    verbal = ("VERB", "AUX") if parsed else ("VERB", "AUX", "ADJ", "NOUN")
+    verbal = ("VERB", "AUX") if tagged else ("VERB", "AUX", "ADJ", "NOUN")
     for at, token in enumerate(words):
         particle = fold(token.text)
         if particle not in PARTICLES or token.particle_of is not None:

@@ -34,6 +34,7 @@ class View:
         features: terms and letters (see ``Letters``) that are here: what patterns need.
         text: the sentence as written.
         start: where ``text`` begins in the analysed text.
+        tagged: whether parts of speech can be trusted.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class View:
         self.sentence = sentence
         self.text = text
         self.start = start
+        self.tagged = sentence.tagged or sentence.parsed
         self.index = tuple(_counting(sentence.tokens))
         self.words = tuple(sentence.tokens[place] for place in self.index)
         self.hits = self._hits(terms)
@@ -64,7 +66,7 @@ class View:
                 joined = tuple(at for at in own if key.startswith(fold(self.words[at].text)))
                 hits.setdefault(number, []).append((place, *joined))
         taken = frozenset(place for place, at in enumerate(self.index) if at in particles)
-        for places, key in separated(self.words, taken, parsed=self.sentence.parsed):
+        for places, key in separated(self.words, taken, tagged=self.tagged):
             for number in terms.by_key.get(key, ()):
                 hits.setdefault(number, []).append(places)
         return hits
@@ -80,7 +82,7 @@ class View:
     def may_be_verb(self, place: int) -> bool:
         """Whether the word at this place can be a form of the verb it was found as.
 
-        It is a verb, a participle or follows ``te``; without a parse a "noun" that is no
+        It is a verb, a participle or follows ``te``; where nothing was tagged a "noun" that is no
         infinitive may be one too (``geef``).
         """
         token = self.words[place]
@@ -88,13 +90,13 @@ class View:
             return True
         if place > 0 and fold(self.words[place - 1].text) == "te":
             return True
-        loose = not self.sentence.parsed and token.pos == "NOUN"
+        loose = not self.tagged and token.pos == "NOUN"
         return loose and not looks_infinitive(fold(token.text))
 
     @cached_property
     def clauses(self) -> Clauses:
         """Which words belong to one clause."""
-        return Clauses(self.words, self.index, parsed=self.sentence.parsed)
+        return Clauses(self.words, tagged=self.tagged)
 
     @cached_property
     def ordinals(self) -> tuple[int, ...]:

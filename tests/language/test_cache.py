@@ -36,7 +36,7 @@ def sentences(draw: st.DrawFn) -> Sentence:
         )
         for start, text in enumerate(draw(st.lists(WORD, min_size=1, max_size=4)))
     )
-    return Sentence(0, 50, tokens, draw(st.booleans()))
+    return Sentence(0, 50, tokens, draw(st.booleans()), draw(st.booleans()))
 
 
 @given(st.lists(sentences(), max_size=3).map(tuple))
