@@ -200,6 +200,7 @@ def coding_line(documents: Sequence[Document]) -> str:
 
 def _report(reading: Reading, *, quiet: bool) -> None:
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.tongues import foreign_notes
 
     terminal = Terminal(quiet=quiet)
     kinds = Counter(document.kind for document in reading.documents)
@@ -209,7 +210,7 @@ def _report(reading: Reading, *, quiet: bool) -> None:
         f"interviews and {kinds['answer']} answers, {turns} turns."
     )
     _tables(terminal, reading.documents)
-    for note in reading.notes:
+    for note in (*reading.notes, *foreign_notes(reading.documents)):
         terminal.say(f"note: {note}")
     terminal.say(_problem_line(reading.problems))
     terminal.say(coding_line(reading.documents))

@@ -77,6 +77,7 @@ def travel(
     from kvds_nlp.commands.reviewed import judged_by_people, standing_in
     from kvds_nlp.flows.code import code_documents
     from kvds_nlp.flows.consent import consent_notes
+    from kvds_nlp.flows.tongues import foreign_notes
 
     cache = cache_folder(job, out)
     readers = open_readers(job, cache)
@@ -90,8 +91,8 @@ def travel(
     if readers.model is not None:  # a model of labels of its own brings its own list of codes
         readers = replace(readers, codebook=readers.model.codebook_for(readers.codebook))
     coded = judged_by_people(coded, standing, readers.codebook)
-    unclear = consent_notes(reading.documents, job.settings)
-    coded = replace(coded, notes=(*coded.notes, *unclear))
+    remarks = (*foreign_notes(reading.documents), *consent_notes(reading.documents, job.settings))
+    coded = replace(coded, notes=(*coded.notes, *remarks))
     trip = Trip(job, folder, reading, readers, coded)
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:
