@@ -8,7 +8,7 @@ segments up by, and what each source of evidence said. Segments are numbered thr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,6 +18,8 @@ from kvds_nlp.data import Evidence, Passage, Segment, Sentence, Token, Valence
 from kvds_nlp.deciding.valence import TURNS
 from kvds_nlp.matching import Bags, Word, word_of
 from kvds_nlp.spans import Span
+
+_NUMBER = np.dtype("<u4")
 
 Marks = list[Any]
 """One analysed text, without its words: ``[start, end, [[start, text] of each turn]]`` a
@@ -90,8 +92,8 @@ def _turn(start: int, text: str) -> Token:
     return Token(start, start + len(text), text, "", text.lower())
 
 
-def bags_out(passages: Sequence[Passage]) -> bytes:
-    """The words of each passage, as bytes."""
+def bags_out(passages: Sequence[Passage]) -> dict[str, bytes]:
+    """The words of each passage, in three parts."""
     numbers: dict[Word, int] = {}
     places: list[int] = []
     ends: list[int] = []
@@ -99,14 +101,19 @@ def bags_out(passages: Sequence[Passage]) -> bytes:
         words = (word_of(token) for sentence in passage.sentences for token in sentence.tokens)
         places += sorted({numbers.setdefault(word, len(numbers)) for word in words})
         ends.append(len(places))
-    return _json([list(numbers), places, ends])
+    arrays = {"places": places, "ends": ends}
+    packed = {name: np.array(values, dtype=_NUMBER).tobytes() for name, values in arrays.items()}
+    return {"words": _json(list(numbers)), **packed}
 
 
-def bags_in(body: bytes) -> Bags:
-    """The bags that ``bags_out`` wrote."""
-    words, places, ends = json.loads(body)
-    known = tuple((text, tuple(keys), tuple(parts)) for text, keys, parts in words)
-    return Bags(known, np.array(places, dtype=np.uint32), np.array(ends, dtype=np.uint32))
+def bags_in(parts: Mapping[str, bytes]) -> Bags | None:
+    """The bags that ``bags_out`` wrote; None when a part was lost."""
+    if not {"words", "places", "ends"} <= parts.keys():
+        return None
+    words = json.loads(parts["words"])
+    known = tuple((text, tuple(keys), tuple(pieces)) for text, keys, pieces in words)
+    places, ends = (np.frombuffer(parts[name], dtype=_NUMBER) for name in ("places", "ends"))
+    return Bags(known, places, ends)
 
 
 def sayings_out(evidence: Iterable[Evidence], numbers: Numbers) -> bytes:
@@ -122,14 +129,15 @@ def sayings_out(evidence: Iterable[Evidence], numbers: Numbers) -> bytes:
     return _json([list(words), rows]) if rows else b""
 
 
-def sayings_in(body: bytes) -> list[Saying]:
-    """The sayings that ``sayings_out`` wrote, in the same order."""
+def sayings_in(body: bytes, only: Container[int] | None = None) -> list[Saying]:
+    """The sayings that ``sayings_out`` wrote, in the same order; ``only`` of these segments."""
     if not body:
         return []
     words, rows = json.loads(body)
     return [
         Saying(number, trigger, strength, valence, *words[said])
         for number, trigger, strength, valence, said in rows
+        if only is None or number in only
     ]
 
 

@@ -11,6 +11,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Evidence, Passage, StepCount
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.flows.modelled import model_codings
+from kvds_nlp.flows.recode import recode
 from kvds_nlp.flows.remembered import Shelf, look
 from kvds_nlp.flows.similar import similar_evidence
 from kvds_nlp.language import Engine
@@ -86,19 +87,34 @@ def code_documents(
         words: whether the passages must come with all their words; only matters with a shelf.
     """
     clock = [time.perf_counter()]
-    if shelf is None:
+    if shelf is not None and not words and readers.model is None:  # a model reads words
+        again = recode(documents, readers, settings, shelf, tick)
+        clock += [clock[0], time.perf_counter(), time.perf_counter()]  # all in one step
+        return _coded(documents, again.passages, again.codings, again.reasons, clock, ())
+    if shelf is not None:
+        analysed, evidence = look(documents, readers, settings, shelf, tick)
+        clock.append(clock[0])  # cutting and looking are one step here
+    else:
         analysed = tuple(analyse(documents, readers.engine, settings, tick))
         clock.append(time.perf_counter())
         evidence = find_evidence(analysed, readers, tick)
-    else:
-        words = words or readers.model is not None  # a model reads words
-        analysed, evidence = look(documents, readers, settings, shelf, tick, words=words)
-        clock.append(clock[0])  # cutting and looking are one step here
     clock.append(time.perf_counter())
     codings, notes = decide_codings(analysed, evidence, readers, settings.min_score)
     clock.append(time.perf_counter())
     # Cues of valence speak for no code, so they are not counted as reasons to code.
     reasons = sum(1 for item in evidence if item.code)
+    return _coded(documents, analysed, codings, reasons, clock, notes)
+
+
+def _coded(
+    documents: Sequence[Document],
+    analysed: tuple[Passage, ...],
+    codings: tuple[Coding, ...],
+    reasons: int,
+    clock: Sequence[float],
+    notes: tuple[str, ...],
+) -> Coded:
+    """The result with its counts; ``clock`` says when each of the three steps ended."""
     turns = sum(len(document.turns) for document in documents)
     sizes = [("turns", turns), ("segments", len(analysed)), ("evidence", reasons)]
     sizes.append(("codings", len(codings)))

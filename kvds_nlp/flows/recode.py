@@ -1,135 +1,171 @@
-"""After an edit of the codebook: look again only for what the edit touches.
-
-A rule's id is a digest of its own content, so evidence of a rule that still stands holds as it
-is. Likeness depends on a codebook's texts only: while they stand, so does its evidence.
-"""
+"""Coding again: what was decided before stands wherever nothing that speaks there was touched."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.data import Coding, Evidence, Passage
+from kvds_nlp.data import Coding, Document, Evidence, Passage, Segment
 from kvds_nlp.deciding import decide
-from kvds_nlp.flows.code import Readers
-from kvds_nlp.flows.similar import similar_evidence
-from kvds_nlp.matching import CUE, compile_rules
-from kvds_nlp.similarity import reference_texts
+from kvds_nlp.flows.asking import Use
+from kvds_nlp.flows.bundles import said_of, sayings_in
+from kvds_nlp.flows.remembered import Begun, Shelf, Tick, Told, begin
+from kvds_nlp.settings import Settings
+from kvds_nlp.spans import Span
 
-Reason = tuple[str, str]
-"""A code and a source: what a piece of evidence stands on."""
+if TYPE_CHECKING:
+    from kvds_nlp.flows.code import Readers
+
+Row = list[Any]
+"""``[number of the segment, number of reasons, [[code, score, valence, [reason, ...]], ...]]``;
+a reason is ``[trigger, strength, valence, source, note]``, its trigger counted from the segment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Evidence and codings of a set of passages under one codebook, without a model.
+class Recoded:
+    """What coding again came to.
 
     Attributes:
-        evidence: all of it, also what led to no coding.
-        codings: as ``decide`` sorts them.
+        passages: every segment in document order; sentences hold only what deciding asks of them.
+        codings: as ``decide`` gives them for all evidence.
+        reasons: how many pieces of evidence spoke for a code.
     """
 
-    evidence: tuple[Evidence, ...]
+    passages: tuple[Passage, ...]
     codings: tuple[Coding, ...]
+    reasons: int
 
 
 def recode(
-    passages: Sequence[Passage],
-    before: Found,
-    old: Codebook,
-    readers: Readers,
-    *,
-    min_score: float | None = None,
-) -> Found:
-    """What ``before`` becomes under the codebook of ``readers``: the same as coding anew.
+    documents: Sequence[Document], readers: Readers, settings: Settings, shelf: Shelf, tick: Tick
+) -> Recoded:
+    """The codings of documents without a model: the same as coding anew, in less time.
 
     Args:
-        passages: the very ones ``before`` was made of.
-        before: evidence and codings under ``old``, by the same engine, policy and encoder.
-        old: the codebook before the edit.
-        readers: with the codebook after it; its model is not asked.
-        min_score: as it was for ``before``.
+        documents: with ids of their own.
+        readers: the model is not asked.
+        settings: how documents are cut, and from which score codings are kept.
+        shelf: what was said and decided before.
+        tick: told how far we are.
     """
-    new = readers.codebook
-    fresh = _fresh_evidence(passages, old, readers)
-    valid = _reasons(new)
-    alike = reference_texts(old) == reference_texts(new)
-    kept: list[Evidence] = []
-    gone: list[Evidence] = []
-    for item in before.evidence:
-        stays = (item.code, item.source) in valid or (alike and _is_likeness(item))
-        (kept if stays else gone).append(item)
-    evidence = (*kept, *fresh)
-    same = (new.valence_default, new.valence_cues) == (old.valence_default, old.valence_cues)
-    touched = {item.segment.key for item in (*gone, *fresh)}
-    if not same:
-        touched |= {item.segment.key for item in evidence}
+    begun = begin(documents, readers, settings, shelf, tick, words=False)
+    codings: list[Coding] = []
+    reasons = 0
+    for number, name in enumerate(begun.heads):
+        tick("evidence", number, len(begun.heads))
+        rows = begun.rows(begun.heads[name])
+        for place, count, decided in _decided(begun, name, rows, readers, settings):
+            for passage in rows[place]:
+                reasons += count
+                codings += _codings(passage.segment, decided)
+    tick("evidence", len(begun.heads), len(begun.heads))
+    order = {code.id: place for place, code in enumerate(readers.codebook.active)}
+    codings.sort(
+        key=lambda c: (c.segment.doc_id, c.segment.span.start, c.segment.span.end, order[c.code])
+    )
+    return Recoded(begun.passages(), tuple(codings), reasons)
+
+
+def _decided(
+    begun: Begun,
+    name: str,
+    rows: Sequence[Sequence[Passage]],
+    readers: Readers,
+    settings: Settings,
+) -> list[Row]:
+    """What is decided of each segment of a bundle for which something spoke."""
+    uses, shelf = begun.this.sources.uses, begun.this.shelf
+    basis = _basis(readers, settings)
+    asked = [[use.name, use.code, use.strength] for use in uses]
+    body = shelf.all(f"decided/{name}").get("")
+    before = json.loads(body) if body else {"basis": None, "asked": [], "rows": []}
+    if [before["basis"], before["asked"]] == [basis, asked]:
+        found: list[Row] = before["rows"]
+        return found
+    said = begun.said_in(name)
+    touched = set(range(len(rows)))
+    if before["basis"] == basis:
+        touched = _touched(before["asked"], asked, said, touched)
+    # Documents that were forgotten have no passage: what was decided of them goes too.
+    some = {at: rows[at][-1] for at in touched if rows[at]}
+    kept = [row for row in before["rows"] if row[0] not in touched and rows[row[0]]]
+    new = _newly_decided(some, said, uses, readers, settings) if some else ()
+    every = sorted([*kept, *new], key=lambda row: row[0])
+    text = json.dumps(
+        {"basis": basis, "asked": asked, "rows": every}, ensure_ascii=False, separators=(",", ":")
+    )
+    shelf.put({(f"decided/{name}", ""): text.encode("utf-8", "surrogatepass")})
+    return every
+
+
+def _basis(readers: Readers, settings: Settings) -> list[Any]:
+    """Everything beside evidence that a decision hangs on, as JSON gives it back."""
+    book = readers.codebook
+    defaults = sorted([code, valence] for code, valence in book.valence_default.items())
+    active = sorted(code.id for code in book.active)
+    return [repr(readers.policy), settings.min_score, defaults, active]
+
+
+def _touched(before: list[Any], asked: list[Any], said: Told, every: set[int]) -> set[int]:
+    """The segments for which a source spoke that is new, gone or used otherwise."""
+    old, new = Counter(map(tuple, before)), Counter(map(tuple, asked))
+    names = {name for name, _, _ in (old - new) + (new - old)}
+    if not names <= said.keys():
+        return every
+    return {saying.number for name in names for saying in sayings_in(said[name])}
+
+
+def _newly_decided(
+    some: dict[int, Passage],
+    said: Told,
+    uses: Iterable[Use],
+    readers: Readers,
+    settings: Settings,
+) -> Iterator[Row]:
+    """Decisions on these segments, by number, from everything that was said of them."""
+    evidence = [
+        said_of(some[saying.number].segment, saying, use.code, use.strength)
+        for use in uses
+        for saying in sayings_in(said[use.name], only=some)
+    ]
+    number = {passage.segment.key: at for at, passage in some.items()}
+    reasons = Counter(number[item.segment.key] for item in evidence if item.code)
+    rows: dict[int, Row] = {at: [at, count, []] for at, count in reasons.items()}
     codings = decide(
-        [item for item in evidence if item.segment.key in touched],
-        new,
+        evidence,
+        readers.codebook,
         readers.policy,
-        passages=[passage for passage in passages if passage.segment.key in touched],
-        min_score=min_score,
+        passages=some.values(),
+        min_score=settings.min_score,
     )
-    standing = [coding for coding in before.codings if coding.segment.key not in touched]
-    return Found(evidence, _sorted([*standing, *codings], new))
+    for coding in codings:
+        why = [_reason(item) for item in coding.evidence]
+        rows[number[coding.segment.key]][2].append([coding.code, coding.score, coding.valence, why])
+    yield from rows.values()
 
 
-def _fresh_evidence(
-    passages: Sequence[Passage], old: Codebook, readers: Readers
-) -> tuple[Evidence, ...]:
-    """What only the edited rules and texts say."""
-    part = _only_new(old, readers.codebook)
-    found: list[Evidence] = []
-    if part.valence_cues or any(code.rules for code in part.codes):
-        matcher = compile_rules(part, keys=readers.engine.keys)
-        for passage in passages:
-            found += matcher.find(passage)
-    if reference_texts(old) != reference_texts(readers.codebook):
-        found += similar_evidence(
-            passages,
-            readers.codebook,
-            readers.engine,
-            encoder=readers.encoder,
-            seed=readers.seed,
+def _reason(item: Evidence) -> list[Any]:
+    start = item.segment.span.start
+    trigger = [[span.start - start, span.end - start] for span in item.trigger]
+    return [trigger, item.strength, item.valence, item.source, item.note]
+
+
+def _codings(segment: Segment, decided: Iterable[Any]) -> Iterator[Coding]:
+    start = segment.span.start
+    for code, score, valence, why in decided:
+        reasons = tuple(
+            Evidence(
+                segment,
+                code,
+                source,
+                tuple(Span(start + a, start + b) for a, b in trigger),
+                strength,
+                said,
+                note,
+            )
+            for trigger, strength, said, source, note in why
         )
-    return tuple(found)
-
-
-def _only_new(old: Codebook, new: Codebook) -> Codebook:
-    """The codebook with only the rules that were not there before."""
-    known = _reasons(old)
-
-    def rest(code: Code) -> Code:
-        rules = tuple(rule for rule in code.rules if (code.id, f"rule:{rule.id}") not in known)
-        return replace(code, rules=rules)
-
-    cues = tuple(rule for rule in new.valence_cues if (CUE, f"rule:{rule.id}") not in known)
-    return replace(new, codes=tuple(rest(code) for code in new.codes), valence_cues=cues)
-
-
-def _reasons(codebook: Codebook) -> frozenset[Reason]:
-    """Every rule that can speak, with the code it speaks for."""
-    found = {(code.id, f"rule:{rule.id}") for code in codebook.active for rule in code.rules}
-    return frozenset(found | {(CUE, f"rule:{rule.id}") for rule in codebook.valence_cues})
-
-
-def _is_likeness(item: Evidence) -> bool:
-    return item.source.startswith("similar:")
-
-
-def _sorted(codings: Iterable[Coding], codebook: Codebook) -> tuple[Coding, ...]:
-    """In the order of ``decide``: by document, start, end and codebook order."""
-    order = {code.id: place for place, code in enumerate(codebook.active)}
-    return tuple(
-        sorted(
-            codings,
-            key=lambda c: (
-                c.segment.doc_id,
-                c.segment.span.start,
-                c.segment.span.end,
-                order[c.code],
-            ),
-        )
-    )
+        yield Coding(segment, code, reasons, score, valence=valence)

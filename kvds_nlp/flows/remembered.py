@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from kvds_nlp.data import Document, Evidence, Passage, Segment, Sentence, digest
+from kvds_nlp.data import Document, Evidence, Passage, Sentence, digest
 from kvds_nlp.flows.asking import Sources, sources_of
 from kvds_nlp.flows.bundles import (
     Head,
@@ -74,7 +74,47 @@ class Look:
     full: Mapping[str, Analyses]
 
 
-def look(
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Documents that were cut, and where what was said of them is found.
+
+    Attributes:
+        keys: of the documents, in order.
+        heads: name -> the bundle, for all bundles that hold one of the documents.
+        told: what was said just now of new bundles; may be used up.
+        cut: key -> the segments of each document that has it, in the order of the documents.
+    """
+
+    this: Look
+    keys: tuple[str, ...]
+    heads: Mapping[str, Head]
+    told: dict[str, Told]
+    cut: Mapping[str, Sequence[tuple[Passage, ...]]]
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every segment, in document order."""
+        waiting = {key: iter(found) for key, found in self.cut.items()}
+        return tuple(passage for key in self.keys for passage in next(waiting[key]))
+
+    def rows(self, head: Head) -> list[list[Passage]]:
+        """For each segment of a bundle the same one of every document that has it."""
+        return [
+            [found[ordinal] for found in (self.cut[key] if key else ())]
+            for key, count in zip(head.keys, head.counts, strict=True)
+            for ordinal in range(count)
+        ]
+
+    def said_in(self, name: str) -> Told:
+        """What every source says of a bundle; those that were never asked are asked now.
+
+        What sources said that the codebook no longer has is there too.
+        """
+        said = self.told.pop(name, {}) or self.this.shelf.all(f"said/{name}")
+        missing = self.this.sources.names - said.keys()
+        return {**said, **_newly_asked(self.this, name, self.heads[name], missing, self.cut)}
+
+
+def begin(
     documents: Sequence[Document],
     readers: Readers,
     settings: Settings,
@@ -82,8 +122,8 @@ def look(
     tick: Tick,
     *,
     words: bool,
-) -> tuple[tuple[Passage, ...], tuple[Evidence, ...]]:
-    """The segments of the documents, and what every source of evidence says of them.
+) -> Begun:
+    """The documents, cut; those that were not here before are looked at and put on the shelf.
 
     Args:
         documents: with ids of their own; those of an earlier look that are gone are forgotten.
@@ -93,12 +133,8 @@ def look(
         tick: told how far we are.
         words: whether the passages must have all their words; else their sentences hold only what
             deciding asks of them.
-
-    Returns:
-        Passages in document order; evidence as ``find_evidence`` gives it for each passage, but
-        the passages in another order.
     """
-    keys = [document_key(document, settings) for document in documents]
+    keys = tuple(document_key(document, settings) for document in documents)
     homes = dict(zip(keys, documents, strict=True))
     everything = _analysed(readers.engine, homes.values(), settings) if words else ()
     full = dict(zip(homes, everything, strict=True)) if words else {}
@@ -107,16 +143,37 @@ def look(
     known = {key for head in heads.values() for key in head.keys}
     for name, head, said in _first_seen(this, [key for key in homes if key not in known]):
         heads[name], told[name] = head, said
-    cut = _cut(this, heads, keys, documents)
+    return Begun(this, keys, heads, told, _cut(this, heads, keys, documents))
+
+
+def look(
+    documents: Sequence[Document],
+    readers: Readers,
+    settings: Settings,
+    shelf: Shelf,
+    tick: Tick,
+) -> tuple[tuple[Passage, ...], tuple[Evidence, ...]]:
+    """The segments of the documents with all their words, and the evidence of every source.
+
+    The arguments are those of ``begin``.
+
+    Returns:
+        Passages in document order; evidence as ``find_evidence`` gives it for each passage, but
+        the passages in another order.
+    """
+    begun = begin(documents, readers, settings, shelf, tick, words=True)
     evidence: list[Evidence] = []
-    for number, (name, head) in enumerate(heads.items()):
-        tick("evidence", number, len(heads))
-        said = told.pop(name, {}) or shelf.all(f"said/{name}")
-        said.update(_newly_asked(this, name, head, this.sources.names - said.keys()))
-        evidence += _evidence(this, head, said, cut)
-    tick("evidence", len(heads), len(heads))
-    waiting = {key: iter(found) for key, found in cut.items()}
-    return tuple(passage for key in keys for passage in next(waiting[key])), tuple(evidence)
+    for number, (name, head) in enumerate(begun.heads.items()):
+        tick("evidence", number, len(begun.heads))
+        said, rows = begun.said_in(name), begun.rows(head)
+        for use in begun.this.sources.uses:
+            for saying in sayings_in(said[use.name]):
+                evidence += (
+                    said_of(passage.segment, saying, use.code, use.strength)
+                    for passage in rows[saying.number]
+                )
+    tick("evidence", len(begun.heads), len(begun.heads))
+    return begun.passages(), tuple(evidence)
 
 
 def document_key(document: Document, settings: Settings) -> str:
@@ -153,24 +210,26 @@ def _first_seen(this: Look, fresh: Sequence[str]) -> Iterator[tuple[str, Head, T
         every = [passage for found in cut for passage in found]
         said = _asked(this, head, every, this.sources.names)
         name = digest(json.dumps(keys))[:32]
-        parts = {("head", name): head_out(head), (f"bags/{name}", ""): bags_out(every)}
-        this.shelf.put({**parts, **_on_shelf(name, said)})
+        bags = {(f"bags/{name}", part): body for part, body in bags_out(every).items()}
+        this.shelf.put({("head", name): head_out(head), **bags, **_on_shelf(name, said)})
         yield name, head, said
     this.tick("segments", len(fresh), len(fresh))
 
 
-def _newly_asked(this: Look, name: str, head: Head, names: frozenset[str]) -> Told:
+def _newly_asked(
+    this: Look,
+    name: str,
+    head: Head,
+    names: frozenset[str],
+    cut: Mapping[str, Sequence[tuple[Passage, ...]]],
+) -> Told:
     """What sources that were not asked before say of a bundle.
 
     Words are fetched only of segments that could make one of them speak.
     """
     if not names:
         return {}
-    light = {
-        key: _passages(this, this.homes[key], [marked(text) for text in marks])
-        for key, marks in zip(head.keys, head.marks, strict=True)
-        if key
-    }
+    light = {key: cut[key][-1] for key in head.keys if key}  # of the document in ``homes``
     wanted = _wanted(this, name, head, names, light)
     analyses = _partly(
         this, head, {key: [p.segment.span for p in ps] for key, ps in wanted.items()}
@@ -198,9 +257,9 @@ def _wanted(
         for key, count in zip(head.keys, head.counts, strict=True)
         for passage in (light[key] if key else [None] * count)
     ]
-    body = this.shelf.all(f"bags/{name}").get("")
+    bags = bags_in(this.shelf.all(f"bags/{name}"))
     texts = [passage.segment.quote if passage else "" for _, passage in every]
-    may = this.sources.may_speak(names, bags_in(body), texts) if body else [True] * len(every)
+    may = this.sources.may_speak(names, bags, texts) if bags else [True] * len(every)
     wanted: dict[str, list[Passage]] = {}
     for (key, passage), speaks in zip(every, may, strict=True):
         if passage is not None and speaks:
@@ -222,21 +281,6 @@ def _asked(this: Look, head: Head, some: Sequence[Passage], names: frozenset[str
 
 def _on_shelf(name: str, said: Told) -> dict[tuple[str, str], bytes]:
     return {(f"said/{name}", source): body for source, body in said.items()}
-
-
-def _evidence(
-    this: Look, head: Head, said: Told, cut: Mapping[str, list[tuple[Passage, ...]]]
-) -> Iterator[Evidence]:
-    """What was said of a bundle, as evidence on every document that has one of its texts."""
-    homes: list[list[Segment]] = [
-        [found[ordinal].segment for found in (cut[key] if key else ())]
-        for key, count in zip(head.keys, head.counts, strict=True)
-        for ordinal in range(count)
-    ]
-    for use in this.sources.uses:
-        for saying in sayings_in(said[use.name]):
-            for segment in homes[saying.number]:
-                yield said_of(segment, saying, use.code, use.strength)
 
 
 def _cut(
