@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
@@ -37,6 +37,14 @@ _LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
 _MACHINE = re.compile(
     r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|(?=[\w\-]*\d)[\w\-]{8,}"
 )
+
+_SENTENCE = re.compile(
+    r"[.!?…]$|\b(ik|we|wij|ze|je|jij|u|er|was|waren|heb|hebt|heeft|hebben|had|hadden|kan|kon|kunnen|"
+    r"konden|wil|wilde|moet|moest|moeten|mag|mocht|wordt|werd|werden|gaat|ging|niet|geen|maar|omdat|"
+    r"want|als|i|they|were|because|but)\b",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(r"\s*[;,|/]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,8 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     """Whether people wrote these cells in their own words.
 
     Headers of usual facts never are. Otherwise words decide: enough cells with several words,
-    and cells that differ from one another; a header that asks lowers the bar.
+    and cells that differ from one another, or are sentences where they repeat; a header that asks
+    lowers the bar.
     """
     key = fact_key(name)
     if len(key.split("_")) <= 4 and set(key.split("_")) & _NAMING and not _asks(name):
@@ -132,14 +141,28 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
         return False
     own = [cell for cell in filled if not _is_scale(cell) and not _MACHINE.fullmatch(cell)]
     words = [len(cell.split()) for cell in own]
-    distinct = len({cell.casefold() for cell in filled}) / len(filled)
-    if not own or len(own) < 0.2 * len(filled) or distinct < _least_distinct(len(filled)):
+    if not own or len(own) < 0.2 * len(filled):
         return False
+    different = {cell.casefold() for cell in filled}
+    if len(different) < _least_distinct(len(filled)) * len(filled):
+        return _are_sentences(different, 12 if _asks(name) else 40)
     long_cells = sum(count >= 5 for count in words) / len(own)
     mean = sum(words) / len(own)
     if _asks(name):
         return mean >= 1.5 or long_cells >= 0.15
     return long_cells >= 0.4 or mean >= 5
+
+
+def _are_sentences(different: Collection[str], least: int) -> bool:
+    """Whether cells that repeat are still sentences of one's own: many, and long enough.
+
+    Boxes that are ticked make dozens of combinations, but of few parts; names are no sentences.
+    """
+    parts = {part for cell in different for part in _TICKED.split(cell)}
+    if min(len(different), len(parts)) < least:
+        return False
+    mean = sum(len(cell.split()) for cell in different) / len(different)
+    return mean >= 5 and sum(bool(_SENTENCE.search(c)) for c in different) >= len(different) / 2
 
 
 def _asks(name: str) -> bool:

@@ -169,6 +169,59 @@ def test_closed_answers_and_names_are_facts_even_when_long(tmp_path: Path) -> No
     assert {"ik_kreeg_ruimte", "soort", "proeftuin"} <= set(found[0].facts)
 
 
+SAID_OFTEN = [
+    f"{who} {did} {what}."
+    for who in ("We", "De buurt", "Ik en mijn team")
+    for did in ("konden pas laat beginnen met", "was erg blij met", "mocht niets zeggen over")
+    for what in ("het plan", "de tuin", "de subsidie", "het overleg", "de nieuwe aanpak")
+]
+CHOSEN_OFTEN = [
+    "klopt, en werkte bevorderend",
+    "klopt, maar werkte niet bevorderend",
+    "klopt niet, maar had wel gemoeten",
+    "Ik weet dit niet of ik was er niet bij",
+]
+TICKED = ["Bewoners uit de buurt", "De gemeente zelf", "Een zorgorganisatie", "Wij en ik",
+          "Ondernemers", "Er was niemand anders bij"]  # fmt: skip
+
+
+def _repeated(path: Path, cells: list[str], header: str) -> list[str]:
+    """The answer columns found where a column repeats these cells over 900 rows."""
+    rows = [f'{i};"{cells[i % len(cells)]}"' for i in range(900)]
+    reading = read(write(path, "a.csv", "\n".join([f"nr;{header}", *rows])))
+    return sorted({document.origin.column for document in reading.documents})
+
+
+def _ticks() -> list[str]:
+    """What a question with six boxes gives: dozens of combinations of the same few parts."""
+    chosen = [[t for at, t in enumerate(TICKED) if n >> at & 1] for n in range(1, 64)]
+    return [", ".join(ticks) for ticks in chosen]
+
+
+@pytest.mark.parametrize("header", ["Wat vond u ervan?", "Blok 3"])
+def test_own_words_are_answers_also_where_each_is_said_twenty_times(
+    tmp_path: Path, header: str
+) -> None:
+    assert _repeated(tmp_path, SAID_OFTEN, header) == [header]
+
+
+@pytest.mark.parametrize("header", ["Wat vond u ervan?", "Blok 3"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        CHOSEN_OFTEN,
+        _ticks(),
+        [f"Zorgzame wijk van de stad {n}" for n in range(45)],
+        [f"{n} Wij doen mee aan {n}" for n in range(8)],
+    ],
+    ids=["options", "boxes", "names", "few"],
+)
+def test_closed_answers_that_repeat_stay_closed(
+    tmp_path: Path, cells: list[str], header: str
+) -> None:
+    assert _repeated(tmp_path, cells, header) == []
+
+
 def test_qualtrics_has_three_header_rows(tmp_path: Path) -> None:
     ids = ",".join(
         f'"{{""ImportId"":""{name}""}}"' for name in ("startDate", "_recordId", "QID2_TEXT")
