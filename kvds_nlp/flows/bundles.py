@@ -53,12 +53,16 @@ class Head:
     Attributes:
         keys: of the documents; "" = forgotten.
         counts: how many segments each has.
-        marks: for each document its coded texts in order.
+        marks: for each document its coded texts in order, as JSON; they are read when needed.
     """
 
     keys: tuple[str, ...]
     counts: tuple[int, ...]
-    marks: tuple[tuple[Marks, ...], ...]
+    marks: tuple[str, ...]
+
+    def texts(self, place: int) -> list[tuple[Sentence, ...]]:
+        """The coded texts of a document, without their words."""
+        return [marked(text) for text in json.loads(self.marks[place])]
 
 
 def head_out(head: Head) -> bytes:
@@ -69,15 +73,19 @@ def head_out(head: Head) -> bytes:
 def head_in(body: bytes) -> Head:
     """The head that ``head_out`` wrote."""
     keys, counts, marks = json.loads(body)
-    return Head(tuple(keys), tuple(counts), tuple(tuple(texts) for texts in marks))
+    return Head(tuple(keys), tuple(counts), tuple(marks))
 
 
-def marks_of(sentences: Iterable[Sentence]) -> Marks:
-    """What cutting and deciding ask of an analysed text."""
-    return [
-        [s.start, s.end, [[t.start, t.text] for t in s.tokens if t.text.lower() in TURNS]]
-        for s in sentences
+def marks_of(texts: Iterable[Iterable[Sentence]]) -> str:
+    """What cutting and deciding ask of the analysed texts of a document."""
+    marks: list[Marks] = [
+        [
+            [s.start, s.end, [[t.start, t.text] for t in s.tokens if t.text.lower() in TURNS]]
+            for s in sentences
+        ]
+        for sentences in texts
     ]
+    return json.dumps(marks, separators=(",", ":"))
 
 
 def marked(marks: Marks) -> tuple[Sentence, ...]:

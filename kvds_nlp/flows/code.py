@@ -33,8 +33,7 @@ class Coded:
     """What a coding journey brought home.
 
     Attributes:
-        passages: every segment with its analysis, in document order; without ``words`` their
-            sentences hold only what deciding asks of them.
+        passages: every segment in document order, with its analysis (where that was asked for).
         codings: one per (segment, code), by document, start, codebook order.
         counts: what went into and came out of each step.
         notes: what a reader of the results should know.

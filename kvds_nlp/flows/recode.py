@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 Row = list[Any]
 """``[number of the segment, number of reasons, [[code, score, valence, [reason, ...]], ...]]``;
-a reason is ``[trigger, strength, valence, source, note]``, its trigger counted from the segment."""
+a reason is ``[number of its words, start, end, ...]``, counted from the start of the segment."""
+
+Words = list[Any]
+"""``[strength, valence, source, note]`` of reasons: most are given many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Recoded:
     """What coding again came to.
 
     Attributes:
-        passages: every segment in document order; sentences hold only what deciding asks of them.
+        passages: every segment in document order, without their sentences.
         codings: as ``decide`` gives them for all evidence.
         reasons: how many pieces of evidence spoke for a code.
     """
@@ -57,10 +60,11 @@ def recode(
     for number, name in enumerate(begun.heads):
         tick("evidence", number, len(begun.heads))
         rows = begun.rows(begun.heads[name])
-        for place, count, decided in _decided(begun, name, rows, readers, settings):
+        found, words = _decided(begun, name, rows, readers, settings)
+        for place, count, decided in found:
             for passage in rows[place]:
                 reasons += count
-                codings += _codings(passage.segment, decided)
+                codings += _codings(passage.segment, decided, words)
     tick("evidence", len(begun.heads), len(begun.heads))
     order = {code.id: place for place, code in enumerate(readers.codebook.active)}
     codings.sort(
@@ -75,30 +79,30 @@ def _decided(
     rows: Sequence[Sequence[Passage]],
     readers: Readers,
     settings: Settings,
-) -> list[Row]:
+) -> tuple[list[Row], list[Words]]:
     """What is decided of each segment of a bundle for which something spoke."""
     uses, shelf = begun.this.sources.uses, begun.this.shelf
     basis = _basis(readers, settings)
     asked = [[use.name, use.code, use.strength] for use in uses]
     body = shelf.all(f"decided/{name}").get("")
-    before = json.loads(body) if body else {"basis": None, "asked": [], "rows": []}
+    before = json.loads(body) if body else {"basis": None, "asked": [], "rows": [], "words": []}
     if [before["basis"], before["asked"]] == [basis, asked]:
-        found: list[Row] = before["rows"]
-        return found
+        return before["rows"], before["words"]
     said = begun.said_in(name)
     touched = set(range(len(rows)))
     if before["basis"] == basis:
         touched = _touched(before["asked"], asked, said, touched)
     # Documents that were forgotten have no passage: what was decided of them goes too.
-    some = {at: rows[at][-1] for at in touched if rows[at]}
+    some = begun.marked(begun.heads[name], touched)
     kept = [row for row in before["rows"] if row[0] not in touched and rows[row[0]]]
-    new = _newly_decided(some, said, uses, readers, settings) if some else ()
+    # Words that no reason uses any more stay in the list: it only grows by an edit's few.
+    words = {tuple(word): place for place, word in enumerate(before["words"])}
+    new = list(_newly_decided(some, said, uses, readers, settings, words)) if some else []
     every = sorted([*kept, *new], key=lambda row: row[0])
-    text = json.dumps(
-        {"basis": basis, "asked": asked, "rows": every}, ensure_ascii=False, separators=(",", ":")
-    )
+    after = {"basis": basis, "asked": asked, "rows": every, "words": [list(w) for w in words]}
+    text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
     shelf.put({(f"decided/{name}", ""): text.encode("utf-8", "surrogatepass")})
-    return every
+    return every, after["words"]
 
 
 def _basis(readers: Readers, settings: Settings) -> list[Any]:
@@ -124,8 +128,9 @@ def _newly_decided(
     uses: Iterable[Use],
     readers: Readers,
     settings: Settings,
+    words: dict[tuple[Any, ...], int],
 ) -> Iterator[Row]:
-    """Decisions on these segments, by number, from everything that was said of them."""
+    """Decisions on these segments, by number, from everything that was said; ``words`` grow."""
     evidence = [
         said_of(some[saying.number].segment, saying, use.code, use.strength)
         for use in uses
@@ -142,30 +147,25 @@ def _newly_decided(
         min_score=settings.min_score,
     )
     for coding in codings:
-        why = [_reason(item) for item in coding.evidence]
+        why = [_reason(item, words) for item in coding.evidence]
         rows[number[coding.segment.key]][2].append([coding.code, coding.score, coding.valence, why])
     yield from rows.values()
 
 
-def _reason(item: Evidence) -> list[Any]:
+def _reason(item: Evidence, words: dict[tuple[Any, ...], int]) -> list[int]:
     start = item.segment.span.start
-    trigger = [[span.start - start, span.end - start] for span in item.trigger]
-    return [trigger, item.strength, item.valence, item.source, item.note]
+    said = (item.strength, item.valence, item.source, item.note)
+    trigger = [at - start for span in item.trigger for at in (span.start, span.end)]
+    return [words.setdefault(said, len(words)), *trigger]
 
 
-def _codings(segment: Segment, decided: Iterable[Any]) -> Iterator[Coding]:
+def _codings(segment: Segment, decided: Iterable[Any], words: list[Words]) -> Iterator[Coding]:
     start = segment.span.start
     for code, score, valence, why in decided:
-        reasons = tuple(
-            Evidence(
-                segment,
-                code,
-                source,
-                tuple(Span(start + a, start + b) for a, b in trigger),
-                strength,
-                said,
-                note,
-            )
-            for trigger, strength, said, source, note in why
-        )
-        yield Coding(segment, code, reasons, score, valence=valence)
+        reasons = []
+        for word, *trigger in why:
+            ends = iter(trigger)
+            spans = tuple(Span(start + a, start + b) for a, b in zip(ends, ends, strict=True))
+            strength, said, source, note = words[word]
+            reasons.append(Evidence(segment, code, source, spans, strength, said, note))
+        yield Coding(segment, code, tuple(reasons), score, valence=valence)

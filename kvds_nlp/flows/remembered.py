@@ -8,9 +8,9 @@ The result is what looking anew gives; a memory that forgets only costs time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Protocol
 
 from kvds_nlp.data import Document, Evidence, Passage, Sentence, digest
@@ -21,14 +21,13 @@ from kvds_nlp.flows.bundles import (
     bags_out,
     head_in,
     head_out,
-    marked,
     marks_of,
     said_of,
     sayings_in,
     sayings_out,
 )
 from kvds_nlp.language import Engine
-from kvds_nlp.segmenting import Block, blocks, passages
+from kvds_nlp.segmenting import LONG, Block, blocks, passages
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -104,6 +103,17 @@ class Begun:
             for ordinal in range(count)
         ]
 
+    def marked(self, head: Head, wanted: Container[int]) -> dict[int, Passage]:
+        """The wanted segments of a bundle that are still there, with what deciding asks of them."""
+        found: dict[int, Passage] = {}
+        starts = accumulate(head.counts, initial=0)
+        for place, (key, start) in enumerate(zip(head.keys, starts, strict=False)):
+            numbers = [n for n in range(start, start + head.counts[place]) if n in wanted]
+            if key and numbers:
+                cut = _passages(self.this, self.this.homes[key], head.texts(place))
+                found.update((number, cut[number - start]) for number in numbers)
+        return found
+
     def said_in(self, name: str) -> Told:
         """What every source says of a bundle; those that were never asked are asked now.
 
@@ -131,8 +141,7 @@ def begin(
         settings: say how documents are cut.
         shelf: what is remembered, and where what is new is kept.
         tick: told how far we are.
-        words: whether the passages must have all their words; else their sentences hold only what
-            deciding asks of them.
+        words: whether the passages must have all their words; else they may have no sentences.
     """
     keys = tuple(document_key(document, settings) for document in documents)
     homes = dict(zip(keys, documents, strict=True))
@@ -205,7 +214,7 @@ def _first_seen(this: Look, fresh: Sequence[str]) -> Iterator[tuple[str, Head, T
         done += len(keys)
         analyses = _full(this, keys)
         cut = [_passages(this, this.homes[key], analyses[key]) for key in keys]
-        marks = tuple(tuple(marks_of(text) for text in analyses[key]) for key in keys)
+        marks = tuple(marks_of(analyses[key]) for key in keys)
         head = Head(tuple(keys), tuple(len(found) for found in cut), marks)
         every = [passage for found in cut for passage in found]
         said = _asked(this, head, every, this.sources.names)
@@ -287,15 +296,29 @@ def _cut(
     this: Look, heads: Mapping[str, Head], keys: Sequence[str], documents: Sequence[Document]
 ) -> dict[str, list[tuple[Passage, ...]]]:
     """Key -> the segments of each document that has it, in the order of the documents."""
-    marks = {key: texts for h in heads.values() for key, texts in zip(h.keys, h.marks, strict=True)}
+    places = {key: (head, at) for head in heads.values() for at, key in enumerate(head.keys)}
     found: dict[str, list[tuple[Passage, ...]]] = {}
     for key, document in zip(keys, documents, strict=True):
-        analyses = this.full.get(key) or [marked(text) for text in marks[key]]
-        found.setdefault(key, []).append(_passages(this, document, analyses))
+        head, at = places[key]
+        if key in this.full:
+            cut = _passages(this, document, this.full[key])
+        elif _needs_sentences(document, this.settings):
+            cut = _passages(this, document, head.texts(at))
+        else:
+            cut = _passages(this, document, repeat(()))
+        found.setdefault(key, []).append(cut)
     return found
 
 
-def _passages(this: Look, document: Document, analyses: Analyses) -> tuple[Passage, ...]:
+def _needs_sentences(document: Document, settings: Settings) -> bool:
+    """Whether segments may end inside a paragraph: sentences, or passages of a long one."""
+    long = settings.unit == "paragraph" and len(document.text) > LONG
+    return settings.unit == "sentence" or long
+
+
+def _passages(
+    this: Look, document: Document, analyses: Iterable[tuple[Sentence, ...]]
+) -> tuple[Passage, ...]:
     found = _blocks(document, this.settings)
     return passages(document, found, analyses, unit=this.settings.unit)
 
@@ -332,10 +355,10 @@ def _partly(
     found: dict[str, list[tuple[Sentence, ...]]] = {}
     texts: list[str] = []
     places: list[tuple[str, int]] = []
-    for key, marks in zip(head.keys, head.marks, strict=True):
+    for at, key in enumerate(head.keys):
         if key not in wanted:
             continue
-        found[key] = [marked(text) for text in marks]
+        found[key] = head.texts(at)
         home = this.homes[key]
         coded = [block for block in _blocks(home, this.settings) if block.coded]
         for number, block in enumerate(coded):
