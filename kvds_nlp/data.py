@@ -92,7 +92,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch inside one turn that can carry codes: ``quote == text[start:end]``."""
+    """A stretch inside one turn: ``quote == text[start:end]``.
+
+    ``coded`` is False for context that carries no codes: an interviewer's words, a heading.
+    """
 
     doc_id: str
     doc_sha256: str
@@ -101,6 +104,7 @@ class Segment:
     speaker: str
     role: Role
     ordinal: int
+    coded: bool = True
 
     @property
     def key(self) -> str:

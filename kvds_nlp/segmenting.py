@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kvds_nlp.data import Document, Passage, Segment, Sentence, Turn, Unit
+from kvds_nlp.data import Document, Passage, Segment, Sentence, Unit
 from kvds_nlp.spans import Span, stripped
 
 _LINE = re.compile(r"[^\n]+")
@@ -86,7 +86,7 @@ def passages(
     pieces = [piece for group in _grouped(analysed, unit) for piece in _cut(group, unit)]
     return tuple(
         Passage(
-            segment=_segment(document, document.turns[block.turn], block.span, ordinal),
+            segment=_segment(document, block, ordinal),
             sentences=sentences,
             base=base,
             question=block.question,
@@ -145,7 +145,8 @@ def _joined(group: Sequence[_Analysed]) -> _Piece:
     sentences = tuple(
         moved(sentence, block.span.start - base) for block, found in group for sentence in found
     )
-    return replace(first, span=span), sentences, base
+    coded = any(block.coded for block, _ in group)
+    return replace(first, span=span, coded=coded), sentences, base
 
 
 def _by_sentence(group: Sequence[_Analysed]) -> list[_Piece]:
@@ -167,7 +168,8 @@ def moved(sentence: Sentence, by: int) -> Sentence:
     return replace(sentence, start=sentence.start + by, end=sentence.end + by, tokens=tokens)
 
 
-def _segment(document: Document, turn: Turn, span: Span, ordinal: int) -> Segment:
+def _segment(document: Document, block: Block, ordinal: int) -> Segment:
+    turn, span = document.turns[block.turn], block.span
     return Segment(
         doc_id=document.id,
         doc_sha256=document.sha256,
@@ -176,6 +178,7 @@ def _segment(document: Document, turn: Turn, span: Span, ordinal: int) -> Segmen
         speaker=turn.speaker,
         role=turn.role,
         ordinal=ordinal,
+        coded=block.coded,
     )
 
 

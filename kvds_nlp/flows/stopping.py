@@ -15,11 +15,13 @@ class State:
     """How far a review has come.
 
     Attributes:
-        reviewed: segments someone judged for every code.
+        segments: how many there are to code.
+        reviewed: how many of those someone judged for every code.
         drawn: how many of those were drawn at random: what the estimates rest on.
         conflicts: pairs on which reviewers differ.
     """
 
+    segments: int
     reviewed: int
     drawn: int
     conflicts: int
@@ -38,14 +40,14 @@ def machine_and_people(
     """Estimates per code for the segments nobody reviewed.
 
     Args:
-        segments: every segment of the run.
+        segments: of the run; context, which carries no codes, is not counted.
         codings: of the run; what people added is not the machine's.
         standing: what people decided.
         draws: keys of the segments that were ever drawn at random.
         codebook: gives the codes.
         more: segments someone may still review.
     """
-    here = {segment.key for segment in segments}
+    here = {segment.key for segment in segments if segment.coded}
     done = standing.completed & here
     drawn = sorted(draws & done)
     codes = [code.id for code in codebook.active]
@@ -61,7 +63,7 @@ def machine_and_people(
         rest=len(here) - len(done),
         more=more,
     )
-    return State(len(done), len(drawn), len(standing.conflicts), found)
+    return State(len(here), len(done), len(drawn), len(standing.conflicts), found)
 
 
 def advice(found: Sequence[Estimate]) -> str:

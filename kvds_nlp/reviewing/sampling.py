@@ -1,8 +1,9 @@
 """What is worth a person's time: some segments at random, then the most useful proposals.
 
 The random part keeps the estimates unbiased: its segments are drawn with equal chances from all
-that nobody completed, and are meant to be judged for every code. The rest are proposals the
-machine is unsure of, of codes with few verdicts, spread over documents and unlike one another.
+that can be coded and nobody completed, and are meant to be judged for every code. The rest are
+proposals the machine is unsure of, of codes with few verdicts, spread over documents and unlike one
+another.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _random_rows(
 ) -> list[Chosen]:
     """Whole segments at random until the space is used."""
     done = standing.completed
-    open_ = sorted((s for s in segments if s.key not in done), key=lambda s: s.key)
+    open_ = sorted((s for s in segments if s.coded and s.key not in done), key=lambda s: s.key)
     rng = np.random.default_rng([seed, len(done)])
     rows: list[Chosen] = []
     for place in rng.permutation(len(open_)).tolist():

@@ -49,12 +49,13 @@ def segment_out(segment: Segment) -> Plain:
         "speaker": segment.speaker,
         "role": segment.role,
         "ordinal": segment.ordinal,
+        "coded": segment.coded,
         "quote": segment.quote,
     }
 
 
 def segment_in(plain: Plain) -> Segment:
-    """The segment that ``segment_out`` wrote."""
+    """The segment that ``segment_out`` wrote; before ``coded`` was kept, the role told most."""
     return Segment(
         plain["document"],
         plain["sha256"],
@@ -63,6 +64,7 @@ def segment_in(plain: Plain) -> Segment:
         plain["speaker"],
         plain["role"],
         plain["ordinal"],
+        plain.get("coded", plain["role"] != "interviewer"),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.data import Coding, Segment
+from kvds_nlp.flows.stopping import machine_and_people
 from kvds_nlp.reviewing import choose_for_review, standing_of
 from kvds_nlp.spans import Span
 
@@ -57,6 +59,18 @@ def test_the_random_part_is_drawn_with_equal_chances(desk: Any) -> None:
         drawn.update(row.segment.key in coded for row in rows if row.part == "random")
     share = len(coded) / len(segments)
     assert abs(drawn[True] / drawn.total() - share) < 0.04
+
+
+def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
+    first, *rest = desk.segments
+    segments = [replace(first, coded=False), *rest]
+    empty = standing_of((), desk.codebook())
+    rows = choose_for_review(segments, (), empty, budget=50, seed=1)
+    assert {row.segment.ordinal for row in rows} == {1, 2, 3}
+    standing = standing_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
+    draws = frozenset(segment.key for segment in segments)
+    state = machine_and_people(segments, (), standing, draws, desk.codebook(), more=10)
+    assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 
 def test_a_split_code_comes_first(desk: Any) -> None:
