@@ -41,7 +41,7 @@ def compare(
     from kvds_nlp.flows.report import build_report
 
     run = run_of(target)
-    material = material_of(target, run, lang)
+    material = material_of(run, lang)
     check_fact(material, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     report = build_report(material, per_code=material.settings.per_code, by=by)
@@ -72,7 +72,8 @@ def report_stage(trip: Trip) -> str:
     from kvds_nlp.flows.report import build_report
 
     material = material_of_trip(trip)
-    report = build_report(material, per_code=material.settings.per_code)
+    topics = next(iter(trip.topics), None)
+    report = build_report(material, per_code=material.settings.per_code, topics=topics)
     return write_report(trip.out, report)
 
 

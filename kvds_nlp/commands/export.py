@@ -14,7 +14,6 @@ from kvds_nlp.errors import OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.flows.exchange import Decided
-    from kvds_nlp.reviewing import Standing
     from kvds_nlp.store.runs import Run
 
 Target = Annotated[
@@ -50,6 +49,7 @@ def export(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.finished import run_of
+    from kvds_nlp.commands.reviewed import standing_of_run
     from kvds_nlp.flows.exchange import decided
     from kvds_nlp.store.runs import load_run
 
@@ -62,23 +62,10 @@ def export(
     if (flat or crlf) and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
     run = load_run(run_of(target))
-    found = decided(run.codings, run.segments, _standing(target, run), run.codebook)
+    found = decided(run.codings, run.segments, standing_of_run(run), run.codebook)
     said = writer(to, _Job(run, found, lang, flat, crlf))
     Terminal(quiet=quiet).say(f"{to}: {said}")
     return 0
-
-
-def _standing(target: Path, run: Run) -> Standing:
-    """What people decided in the study this run belongs to; nothing for a run on its own."""
-    from kvds_nlp.commands.reviewed import standing_in
-    from kvds_nlp.reviewing import standing_of
-    from kvds_nlp.store.study import RUNS, is_study
-
-    runs = run.folder.resolve().parent
-    for place in (target, runs.parent) if runs.name == RUNS else (target,):
-        if is_study(place):
-            return standing_in(place, run.documents, run.codebook)
-    return standing_of((), run.codebook)
 
 
 def _qdpx(to: Path, job: _Job) -> str:

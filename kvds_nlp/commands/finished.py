@@ -22,44 +22,42 @@ def run_of(target: Path) -> Path:
         InputError: there is none.
     """
     from kvds_nlp.store.folders import is_run
+    from kvds_nlp.store.study import run_folders
 
     if is_run(target):
         return target
-    runs = target / "runs"
-    if runs.is_dir():
-        done = [path for path in runs.iterdir() if path.name.isdigit() and is_run(path)]
-        if done:
-            return max(done, key=lambda path: int(path.name))
+    if done := run_folders(target):
+        return done[-1]
     raise InputError(
         f"{target}: holds no finished run. Give the folder that 'kvds run' or 'kvds code' wrote, "
         "or a study in which one of them was run."
     )
 
 
-def material_of(target: Path, run_folder: Path, lang: str | None) -> Material:
+def material_of(run_folder: Path, lang: str | None) -> Material:
     """A run read back from disk, as it stands today; ``lang`` outranks the run's own.
 
-    Of a study, people's verdicts since the run are laid over its codings, and consent and
+    Of a run in a study, people's verdicts since the run are laid over its codings, and consent and
     ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more.
 
     Raises:
         StoreError: the run on disk contradicts itself, or a reviewed source was changed.
         SettingsError: ``study.yaml`` cannot be used.
     """
-    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.commands.reviewed import standing_of_run
     from kvds_nlp.flows.compare import Material
     from kvds_nlp.flows.verdicts import with_verdicts
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.runs import load_run
-    from kvds_nlp.store.study import SETTINGS, is_study
+    from kvds_nlp.store.study import SETTINGS, study_of
 
     run = load_run(run_folder)
     codings, settings = run.codings, run.settings
-    if is_study(target):
-        standing = standing_in(target, run.documents, run.codebook)
-        if standing.segments:
-            codings = with_verdicts(codings, run.segments, standing, run.codebook)
-        today = load_settings(target / SETTINGS)
+    standing = standing_of_run(run)
+    if standing.segments:
+        codings = with_verdicts(codings, run.segments, standing, run.codebook)
+    if study := study_of(run_folder):
+        today = load_settings(study / SETTINGS)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
         settings = settings.model_copy(update=kept)
     if lang:

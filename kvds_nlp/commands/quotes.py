@@ -45,7 +45,7 @@ def quotes(
 
     run = run_of(target)
     chosen = read_choices(choices) if choices else Choices()
-    material = material_of(target, run, lang)
+    material = material_of(run, lang)
     check_fact(material, by)
     folder = room_for(FILES, out, run, "quotes")
     made = write_quotes(folder, material, per_code or material.settings.per_code, by, chosen)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Segment
+from kvds_nlp.data import Coding, Evidence, Segment
 from kvds_nlp.reviewing import Standing
 
 
@@ -27,17 +27,45 @@ def with_verdicts(
     order = {code.id: place for place, code in enumerate(codebook.active)}
     by_key = {segment.key: segment for segment in segments}
     out += [
-        Coding(by_key[key], code, (), 1.0, "added")
+        Coding(by_key[key], code, _given(by_key[key], code, standing), 1.0, "added")
         for (key, code), holds in agreed.items()
         if holds and (key, code) not in there and key in by_key and code in order
     ]
+    last = len(order)  # a code that is not coded any more stands after those that are
     out.sort(
-        key=lambda c: (c.segment.doc_id, c.segment.span.start, c.segment.span.end, order[c.code])
+        key=lambda c: (
+            c.segment.doc_id,
+            c.segment.span.start,
+            c.segment.span.end,
+            order.get(c.code, last),
+            c.code,
+        )
     )
     return tuple(out)
 
 
+def homeless_notes(segments: Sequence[Segment], standing: Standing) -> tuple[str, ...]:
+    """One line on what people judged that has no segment here; () when all of it has."""
+    here = {segment.key for segment in segments}
+    lost = set(standing.segments) - here
+    if not lost:
+        return ()
+    pairs = {pair for said in standing.by_reviewer.values() for pair in said if pair[0] in lost}
+    return (
+        f"{len(lost)} of {len(standing.segments)} judged segments (with {len(pairs)} judged codes) "
+        "are not segments of this run: the texts were cut otherwise when people judged them. Those "
+        "judgments do not count here but stay in the log; code with the same --unit to use them.",
+    )
+
+
+def _given(segment: Segment, code: str, standing: Standing) -> tuple[Evidence, ...]:
+    """Who gave a code that no machine proposed (I5)."""
+    pair = (segment.key, code)
+    people = [who for who, said in standing.by_reviewer.items() if said.get(pair)]
+    return tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
+
+
 def _judged(coding: Coding, holds: bool | None) -> Coding:
-    if holds is None:
+    if holds is None or (holds and coding.status == "added"):
         return coding
     return replace(coding, status="accepted" if holds else "rejected")

@@ -67,7 +67,8 @@ def _judgments(standing: Standing, code: str) -> list[Judgment]:
     said: dict[str, dict[str, bool]] = {}
     for reviewer, pairs in standing.by_reviewer.items():
         for segment in standing.complete.get(reviewer, frozenset()):
-            said.setdefault(segment, {})[reviewer] = False
+            if standing.considered(reviewer, segment, code):
+                said.setdefault(segment, {})[reviewer] = False
         for (segment, of), holds in pairs.items():
             if of == code:
                 said.setdefault(segment, {})[reviewer] = holds

@@ -7,7 +7,7 @@ conflict, never averaged. Verdicts follow a code that was renamed or merged (``r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Verdict
@@ -26,12 +26,15 @@ class Standing:
         to_split: pairs under a code that was split: which of the new codes holds is not known,
             so exactly these segments ask for review.
         segments: key -> the verdict that last named the segment, for its document and span.
+        unseen: (reviewer, key) of a complete segment -> the present codes that were not, or not
+            with this meaning, in the codebook of that time: of those it says nothing (I4).
     """
 
     by_reviewer: Mapping[str, Mapping[Pair, bool]]
     complete: Mapping[str, frozenset[str]]
     to_split: frozenset[Pair]
     segments: Mapping[str, Verdict]
+    unseen: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
 
     @property
     def agreed(self) -> dict[Pair, bool]:
@@ -65,7 +68,7 @@ class Standing:
         votes = set(self._said().get((segment, code), ()))
         if len(votes) == 1:
             return votes.pop()
-        return False if not votes and segment in self.completed else None
+        return False if not votes and self._passed_over(segment, code) else None
 
     def answers(self, segment: str, codes: Sequence[str]) -> dict[str, bool]:
         """Code -> what people decided on this segment; codes nobody judged are absent."""
@@ -82,9 +85,18 @@ class Standing:
             if segment in complete:
                 open_ = {code for code in codes if (segment, code) in differ}
                 open_ |= {code for key, code in self.to_split if key == segment}
-                found |= {code: False for code in codes if code not in found and code not in open_}
+                silent = [code for code in codes if code not in found and code not in open_]
+                found |= {code: False for code in silent if self._passed_over(segment, code)}
             out[segment] = found
         return out
+
+    def considered(self, reviewer: str, segment: str, code: str) -> bool:
+        """Whether this person marked the segment complete with this code among the codes."""
+        done = segment in self.complete.get(reviewer, frozenset())
+        return done and code not in self.unseen.get((reviewer, segment), frozenset())
+
+    def _passed_over(self, segment: str, code: str) -> bool:
+        return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
 
     def _said(self) -> dict[Pair, list[bool]]:
         said: dict[Pair, list[bool]] = {}
@@ -94,7 +106,9 @@ class Standing:
         return said
 
 
-def standing_of(verdicts: Iterable[Verdict], codebook: Codebook) -> Standing:
+def standing_of(
+    verdicts: Iterable[Verdict], codebook: Codebook, books: Mapping[str, Codebook] | None = None
+) -> Standing:
     """The verdicts that stand under the present codebook.
 
     Args:
@@ -102,7 +116,13 @@ def standing_of(verdicts: Iterable[Verdict], codebook: Codebook) -> Standing:
         codebook: its ``replaces`` says where the verdicts on older codes went. A rename takes them
             along. In a merge a yes on one part is a yes; a no only when every part got a no. Of a
             split code a no is a no on every part; a yes asks for review.
+        books: earlier codebooks by sha256: which codes a ``complete`` of that time was about. Under
+            one that is not here nothing is known of the codes nobody gave.
     """
+    known = {**(books or {}), codebook.sha256: codebook}
+    unseen: dict[Pair, frozenset[str]] = {}
+    everything = frozenset(codebook.by_id)
+    news = {sha: _unseen(book, codebook) for sha, book in known.items()}
     last: dict[str, dict[Pair, bool]] = {}
     complete: dict[str, set[str]] = {}
     segments: dict[str, Verdict] = {}
@@ -113,6 +133,7 @@ def standing_of(verdicts: Iterable[Verdict], codebook: Codebook) -> Standing:
         segments[key] = verdict
         if verdict.decision == "complete":
             done.add(key)
+            unseen[verdict.reviewer, key] = news.get(verdict.codebook_sha256, everything)
         elif verdict.decision == "undo":
             pairs.pop(pair, None)
             done.discard(key)
@@ -125,6 +146,24 @@ def standing_of(verdicts: Iterable[Verdict], codebook: Codebook) -> Standing:
         {reviewer: frozenset(keys) for reviewer, keys in sorted(complete.items())},
         frozenset().union(*(split for _, split in moved.values())),
         segments,
+        {place: codes for place, codes in unseen.items() if codes},
+    )
+
+
+def _unseen(book: Codebook, now: Codebook) -> frozenset[str]:
+    """The present codes that a coder with the earlier ``book`` did not consider.
+
+    A code was considered when it was active with the same meaning, or replaces codes that were.
+    """
+    if book.sha256 == now.sha256:
+        return frozenset()
+    then = {code.id: code.meaning_sha256 for code in book.active}
+    moved = _became(now)
+    return frozenset(
+        code.id
+        for code in now.codes
+        if then.get(code.id) != code.meaning_sha256
+        and not (code.replaces and all(old in then and old in moved for old in code.replaces))
     )
 
 

@@ -75,11 +75,20 @@ def _claim(folder: Path) -> bool:
 
 def is_run(folder: Path) -> bool:
     """Whether a finished run of ours stands in ``folder``."""
+    return "kvds_nlp" in _manifest(folder)
+
+
+def is_topics_only(folder: Path) -> bool:
+    """Whether the run in ``folder`` was made by ``kvds topics``: nothing to review or quote."""
+    return bool(_manifest(folder).get("topics_only"))
+
+
+def _manifest(folder: Path) -> dict[str, object]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(manifest, dict) and "kvds_nlp" in manifest
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _unfinished(folder: Path) -> Path:

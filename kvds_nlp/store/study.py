@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.store.atomic import write_bytes, writing
-from kvds_nlp.store.folders import is_run
+from kvds_nlp.store.folders import is_run, is_topics_only
 from kvds_nlp.store.runs import Run, load_run
 
 SETTINGS, SOURCE, CODEBOOK, RUNS, README = (
@@ -39,8 +39,31 @@ def make_study(folder: Path, *, settings: str, codebook: bytes, readme: str) -> 
     write_bytes(folder / SETTINGS, settings.encode())
 
 
+def study_of(folder: Path) -> Path | None:
+    """The study this folder is, or that a run in it belongs to; None for a run on its own."""
+    here = folder.resolve()
+    if is_study(here):
+        return folder
+    home = here.parent.parent
+    return home if here.parent.name == RUNS and is_study(home) else None
+
+
+def run_folders(home: Path) -> list[Path]:
+    """The finished runs in ``home/runs``, oldest first; those made for topics only left out."""
+    folders = (path for path in (home / RUNS).glob("*") if path.name.isdigit() and is_run(path))
+    found = sorted(folders, key=lambda path: int(path.name))
+    return [path for path in found if not is_topics_only(path)]
+
+
+def run_named(study: Path, name: str) -> Run | None:
+    """The finished run of a study with this number; None when there is none."""
+    wanted = int(name) if name.isdecimal() else None
+    found = [path for path in run_folders(study) if int(path.name) == wanted]
+    return load_run(found[0]) if found else None
+
+
 def latest_run(study: Path) -> Run:
-    """The last finished run of a study.
+    """The last finished run of a study; not one made for its topics only.
 
     Raises:
         InputError: this is not a study, or nothing was coded yet.
@@ -49,11 +72,7 @@ def latest_run(study: Path) -> Run:
     if not is_study(study):
         msg = f"{study}: is not a study ({SETTINGS} is missing); make one with 'kvds new {study}'."
         raise InputError(msg)
-    runs = study / RUNS
-    folders = sorted(
-        (path for path in runs.glob("*") if path.name.isdigit() and is_run(path)),
-        key=lambda path: int(path.name),
-    )
+    folders = run_folders(study)
     if not folders:
         raise InputError(f"{study}: nothing was coded yet; run 'kvds code {study}' first.")
     return load_run(folders[-1])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from kvds_nlp.codebook.model import Code
-from kvds_nlp.flows.verdicts import with_verdicts
-from kvds_nlp.reviewing import standing_of
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.flows.verdicts import homeless_notes, with_verdicts
+from kvds_nlp.reviewing import agreement_of, standing_of
 
 FIRST = "a.txt@0-18"
 
@@ -31,6 +32,68 @@ def test_absence_is_a_no_only_in_a_complete_segment(desk: Any) -> None:
     assert standing.answers("a.txt@19-36", ["a", "b"]) == {"a": True}
     assert standing.judged(FIRST, "b") is False
     assert standing.judged("a.txt@19-36", "b") is None
+
+
+def later(desk: Any, *codes: Code) -> Codebook:
+    return replace(desk.codebook(*codes), sha256="cb2")
+
+
+def test_complete_says_nothing_of_codes_that_came_later_or_changed(desk: Any) -> None:
+    then = desk.codebook(
+        Code("a", "A", "Over a."), Code("b", "B", "Over b."), Code("d", "D", "", status="draft")
+    )
+    log = desk.log("Noor 0 - complete")
+    now = later(
+        desk,
+        Code("a", "A", "Over a."),
+        Code("b", "B", "Nu anders."),
+        Code("c", "C", "Nieuw."),
+        Code("d", "D", ""),
+    )
+    standing = standing_of(log, now, {"cb1": then})
+    assert standing.answers(FIRST, ["a", "b", "c", "d"]) == {"a": False}
+    assert standing.judged(FIRST, "c") is None
+    assert standing.judged(FIRST, "a") is False
+    assert standing_of(log, now).answers(FIRST, ["a", "b"]) == {}  # that codebook is not known
+    again = [*log, replace(log[0], codebook_sha256="cb2")]
+    assert len(standing_of(again, now, {"cb1": then}).answers(FIRST, ["a", "b", "c", "d"])) == 4
+
+
+def test_complete_follows_a_rename(desk: Any) -> None:
+    now = later(desk, Code("nieuw", "N", "", replaces=("a",)))
+    standing = standing_of(desk.log("Noor 0 - complete"), now, {"cb1": desk.codebook()})
+    assert standing.answers(FIRST, ["nieuw"]) == {"nieuw": False}
+
+
+def test_agreement_leaves_codes_nobody_could_know_out(desk: Any) -> None:
+    now = later(desk, *desk.codebook().codes, Code("nieuw", "N", "Nieuw."))
+    log = desk.log("Noor 0 - complete", "Sem 0 - complete")
+    standing = standing_of(log, now, {"cb1": desk.codebook()})
+    (_, known, new), _ = agreement_of(standing, ["a", "nieuw"], seed=1)
+    assert (known.n, new.n) == (1, 0)
+
+
+def test_an_added_code_says_who_gave_it(desk: Any) -> None:
+    standing = standing_of(desk.log("Noor 1 b add", "Sem 1 b add"), desk.codebook())
+    (added,) = with_verdicts((), desk.segments, standing, desk.codebook())
+    assert [item.source for item in added.evidence] == ["person:Noor", "person:Sem"]
+    (again,) = with_verdicts((added,), desk.segments, standing, desk.codebook())
+    assert again.status == "added"
+
+
+def test_a_coding_of_a_code_that_is_not_coded_any_more_stays_last(desk: Any) -> None:
+    codings = [desk.coding(0, "weg"), desk.coding(0, "b")]
+    standing = standing_of(desk.log("Noor 0 b accept"), desk.codebook())
+    found = with_verdicts(codings, desk.segments, standing, desk.codebook())
+    assert [c.code for c in found] == ["b", "weg"]
+
+
+def test_judgments_without_a_segment_are_counted(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 b reject", "Noor 1 a accept")
+    standing = standing_of(log, desk.codebook())
+    assert homeless_notes(desk.segments, standing) == ()
+    (note,) = homeless_notes(desk.segments[1:], standing)
+    assert note.startswith("1 of 2 judged segments (with 2 judged codes)")
 
 
 def test_verdicts_follow_a_rename_and_a_merge(desk: Any) -> None:

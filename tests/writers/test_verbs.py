@@ -25,6 +25,16 @@ codes:
 )
 
 
+@pytest.fixture(params=["", "runs/001"])
+def target(request: pytest.FixtureRequest, run: Path, tmp_path: Path) -> Path:
+    """A study, and the run inside it: the same answers."""
+    study = tmp_path / "studie"
+    (study / "runs").mkdir(parents=True)
+    run.rename(study / "runs" / "001")
+    (study / "study.yaml").write_text("name: Proef\n", encoding="utf-8")
+    return study / str(request.param)
+
+
 @pytest.fixture
 def run(tmp_path: Path, material: Material) -> Path:
     """A finished run on disk."""
@@ -97,16 +107,13 @@ def test_a_study_means_its_last_finished_run(run: Path, tmp_path: Path) -> None:
 
 
 def test_who_declines_or_refuses_after_the_run_is_out_of_the_next_tables(
-    run: Path, tmp_path: Path
+    target: Path, tmp_path: Path
 ) -> None:
-    study = tmp_path / "studie"
-    (study / "runs").mkdir(parents=True)
-    run.rename(study / "runs" / "001")
     settings = "name: Proef\ndeclined: [Linde]\nconsent_fact: ruimte\nconsent_no: [klopt niet]\n"
     settings += "consent_yes: [klopt]\n"
-    (study / "study.yaml").write_text(settings, encoding="utf-8")
+    (tmp_path / "studie" / "study.yaml").write_text(settings, encoding="utf-8")
     out = tmp_path / "nu"
-    assert run_cli(["compare", str(study), "--quiet", "--out", str(out)]) == 0
+    assert run_cli(["compare", str(target), "--quiet", "--out", str(out)]) == 0
     sheets = sorted(path.name for path in (out / "terugkoppeling").glob("*.html"))
     assert "linde.html" not in sheets
     assert "stil.html" in sheets
@@ -114,21 +121,17 @@ def test_who_declines_or_refuses_after_the_run_is_out_of_the_next_tables(
     assert "Linde 1 begin" not in page
 
 
-def test_a_verdict_since_the_run_counts(run: Path, tmp_path: Path, material: Material) -> None:
-    study = tmp_path / "studie"
-    (study / "runs").mkdir(parents=True)
-    run.rename(study / "runs" / "001")
-    (study / "study.yaml").write_text("name: Proef\n", encoding="utf-8")
+def test_a_verdict_since_the_run_counts(target: Path, tmp_path: Path, material: Material) -> None:
     coding = next(c for c in material.codings if c.code == "borging")
     segment = coding.segment
     verdict = Verdict(
         datetime(2026, 1, 1, tzinfo=UTC), "Noor", segment.doc_id, segment.doc_sha256,
         segment.span, segment.quote, "borging", "reject", "0" * 64,
     )  # fmt: skip
-    with open_log(study) as log:
+    with open_log(tmp_path / "studie") as log:
         log.add([verdict])
     out = tmp_path / "nu"
-    assert run_cli(["compare", str(study), "--quiet", "--out", str(out)]) == 0
+    assert run_cli(["compare", str(target), "--quiet", "--out", str(out)]) == 0
     with (out / "matrix.csv").open(encoding="utf-8", newline="") as file:
         assert {row["borging"] for row in csv.DictReader(file)} == {"0"}
 
