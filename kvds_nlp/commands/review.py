@@ -13,6 +13,7 @@ from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.data import Segment
     from kvds_nlp.reviewing import Estimate, Standing
     from kvds_nlp.store.runs import Run
 
@@ -85,7 +86,7 @@ def _export(
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
     codes = [(code.id, code.label) for code in run.codebook.active]
-    write_review(path, sheet_rows(chosen, run.documents, run.codebook), codes, reviewer)
+    write_review(path, sheet_rows(chosen, run.documents, run.codebook), codes, reviewer, run.id)
     random = {row.segment for row in chosen if row.part == "random"}
     with open_log(study) as log:
         known = log.draws()
@@ -116,10 +117,10 @@ def _import(
     who = reviewer or filled.reviewer
     if not who:
         raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
-    segments = {segment.key: segment for segment in run.segments}
+    run, segments = _reviewed_run(study, run, filled.run_id)
     now = datetime.now(UTC).replace(microsecond=0)
     desk = Desk(segments, run.codebook, _standing(study, run), who, now, run.id, path.name)
-    found = verdicts_of(filled.answers, desk)
+    found = verdicts_of(filled.answers, desk, filled.blank)
     with open_log(study) as log:
         log.add(found.verdicts)
     counts = {
@@ -145,6 +146,16 @@ def _import(
     }
 
 
+def _reviewed_run(study: Path, latest: Run, name: str) -> tuple[Run, dict[str, Segment]]:
+    """The run a sheet is of (else the last), and its segments whose text is still as it was."""
+    from kvds_nlp.store.study import run_named
+
+    run = (run_named(study, name) if name and name != latest.id else None) or latest
+    now = {document.id: document.sha256 for document in latest.documents}
+    same = (segment for segment in run.segments if now.get(segment.doc_id) == segment.doc_sha256)
+    return run, {segment.key: segment for segment in same}
+
+
 def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, object]:
     from dataclasses import asdict
 
@@ -159,7 +170,7 @@ def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, o
             draws = log.draws()
     state = machine_and_people(run.segments, run.codings, standing, draws, run.codebook, more=more)
     terminal.say(
-        f"{state.reviewed} of {len(run.segments)} segments judged for every code, "
+        f"{state.reviewed} of {state.segments} segments judged for every code, "
         f"{state.drawn} of them drawn at random; {state.conflicts} conflicts"
     )
     for estimate in state.estimates:
@@ -173,7 +184,7 @@ def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, o
     return {
         "reviewed": state.reviewed,
         "drawn": state.drawn,
-        "segments": len(run.segments),
+        "segments": state.segments,
         "conflicts": state.conflicts,
         "codes": [asdict(estimate) for estimate in state.estimates],
         "advice": said,

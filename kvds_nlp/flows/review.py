@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kvds_nlp.codebook.model import Codebook
@@ -12,6 +13,7 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.flows.code import Readers, analyse
 from kvds_nlp.flows.train import Lesson
 from kvds_nlp.reviewing import Chosen, Standing
+from kvds_nlp.reviewing.folding import Pair
 from kvds_nlp.reviewing.sheet import ACCEPT, OTHER, REJECT, Answer, SheetRow, key_of, parts_of
 from kvds_nlp.settings import Settings
 
@@ -95,23 +97,32 @@ class Desk:
     file: str
 
 
-def verdicts_of(answers: Sequence[Answer], desk: Desk) -> Imported:
-    """The verdicts these answers mean; the same answers again mean nothing new."""
-    said: dict[tuple[str, str], tuple[bool, Decision, Answer]] = {}
+def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()) -> Imported:
+    """The verdicts these answers mean; the same answers again mean nothing new.
+
+    What of a row can be used is used; the rest is told.
+
+    Args:
+        answers: rows in which something was filled in.
+        desk: whose they are and what they are about.
+        blank: keys of the rows in which nothing was: their proposals were not judged.
+    """
+    said: dict[Pair, tuple[bool, Decision, Answer]] = {}
     done: dict[str, Answer] = {}
     problems: list[Problem] = []
     remarks: list[Problem] = []
-    clashing: set[tuple[str, str]] = set()
-    for answer in answers:
-        wrong = _unusable(answer, desk)
-        if wrong:
-            problems.append(Problem(desk.file, answer.row, wrong))
+    clashing: set[Pair] = set()
+    doubtful: set[str] = set()
+    for raw in answers:
+        if wrong := _misplaced(raw, desk):
+            problems.append(Problem(desk.file, raw.row, wrong))
             continue
+        answer, unknown = _understood(raw, desk)
+        problems += [Problem(desk.file, answer.row, wrong) for wrong in unknown]
         segment = desk.segments[_parts(answer)[0]]
-        if (
-            answer.quote
-            and answer.quote.split() != segment.quote.split()[: len(answer.quote.split())]
-        ):
+        if answer.doubtful:
+            doubtful.add(segment.key)
+        if _edited(answer, segment):
             note = "the fragment was edited in the sheet; the judgment counts for the original."
             remarks.append(Problem(desk.file, answer.row, note, fatal=False))
         for code, decision in _decisions(answer):
@@ -125,7 +136,42 @@ def verdicts_of(answers: Sequence[Answer], desk: Desk) -> Imported:
         row = said.pop((key, code))[2].row
         note = f"{code} is both accepted and rejected for this segment; neither was used."
         problems.append(Problem(desk.file, row, note))
+        doubtful.add(key)
+    asked = [_parts(answer)[:2] for answer in answers]
+    asked += [parts[:2] for key in blank if (parts := parts_of(key))]
+    remarks += _incomplete(done, asked, set(said), doubtful, desk)
     return _new(said, done, desk, tuple(remarks), tuple(problems))
+
+
+def _edited(answer: Answer, segment: Segment) -> bool:
+    words = answer.quote.split()
+    return words != segment.quote.split()[: len(words)]
+
+
+def _incomplete(
+    done: dict[str, Answer],
+    asked: Sequence[Pair],
+    said: set[Pair],
+    doubtful: set[str],
+    desk: Desk,
+) -> list[Problem]:
+    """Takes out of ``done`` what is not complete, and says so: no silent no (I4)."""
+    judged = said | set(desk.standing.by_reviewer.get(desk.reviewer, {}))
+    open_: dict[str, list[str]] = {}
+    for key, code in asked:
+        if code and (key, code) not in judged and code not in open_.get(key, ()):
+            open_.setdefault(key, []).append(code)
+    remarks = []
+    for key in sorted(done):
+        if key in open_:
+            why = f"oordeel is empty for {', '.join(open_[key])}; fill it in"
+        elif key in doubtful:
+            why = "something else in it could not be used; mend that"
+        else:
+            continue
+        note = f"'alles bekeken' was not used for this segment: {why} and import again."
+        remarks.append(Problem(desk.file, done.pop(key).row, note, fatal=False))
+    return remarks
 
 
 def _new(
@@ -146,7 +192,7 @@ def _new(
     verdicts += [
         _verdict(desk, key, "", "complete", answer.note)
         for key, answer in done.items()
-        if key not in complete
+        if key not in complete or desk.standing.unseen.get((desk.reviewer, key))
     ]
     unchanged = len(said) + len(done) - len(verdicts)
     return Imported(tuple(verdicts), unchanged, remarks, problems)
@@ -182,23 +228,50 @@ def _decisions(answer: Answer) -> list[tuple[str, Decision]]:
     return out + [(missed, "add") for missed in answer.missed]
 
 
-def _unusable(answer: Answer, desk: Desk) -> str:
-    """Why an answer cannot become a verdict; "" when it can."""
-    key, code, sha256 = _parts(answer)
+def _misplaced(answer: Answer, desk: Desk) -> str:
+    """Why nothing of an answer can become a verdict; "" when something can."""
+    key, _, sha256 = _parts(answer)
     segment = desk.segments.get(key)
     if segment is None:
-        return "this segment is not in the last run; export a new sheet."
+        return "this segment is not in the run that was exported; export a new sheet."
     if not segment.doc_sha256.startswith(sha256):
         return "its text was changed since the export; export a new sheet."
-    if not code and answer.decision == ACCEPT:
-        return f"there is no code to agree with; choose '{OTHER}' or fill in 'gemiste codes'."
-    known = desk.codebook.by_id
-    given = [code] if code and answer.decision else []
-    given += [answer.other] if answer.decision == OTHER else []
-    unknown = [c for c in (*given, *answer.missed) if c not in known]
-    if unknown:
-        return f"{', '.join(unknown)} is not a code of this codebook; see the sheet 'Codes'."
     return ""
+
+
+def _understood(answer: Answer, desk: Desk) -> tuple[Answer, list[str]]:
+    """The answer with its codes by id, and what of it is not understood and was left out."""
+    code, decision, told = _parts(answer)[1], answer.decision, []
+    ids = _names(desk.codebook)
+    if decision == ACCEPT and not code:
+        told.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")
+    asked = [code] if code and decision else []
+    asked += [answer.other] if decision == OTHER else []
+    unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
+    if unknown:
+        told.append(f"{', '.join(unknown)} is not a code of this codebook; see the sheet 'Codes'.")
+    if (decision == ACCEPT and not code) or (code in unknown and asked):
+        decision = ""
+    elif decision == OTHER and answer.other in unknown:
+        decision = REJECT if code else ""  # that the proposal does not hold is clear
+    known = [ids[name.casefold()] for name in answer.missed if name not in unknown]
+    understood = replace(
+        answer,
+        decision=decision,
+        other=ids[answer.other.casefold()] if decision == OTHER else "",
+        missed=tuple(dict.fromkeys(known)),
+        doubtful=answer.doubtful or bool(told),
+    )
+    return understood, told
+
+
+def _names(codebook: Codebook) -> dict[str, str]:
+    """Every id, and every label that is one code's alone, in lower case -> the code's id."""
+    labels = Counter(code.label.casefold() for code in codebook.codes)
+    named = {
+        label: code.id for code in codebook.codes if labels[label := code.label.casefold()] == 1
+    }
+    return named | {code.id.casefold(): code.id for code in codebook.codes}
 
 
 def _parts(answer: Answer) -> tuple[str, str, str]:
@@ -233,6 +306,8 @@ def study_lessons(
             lost += 1
             continue
         passage = passages[key]
+        if not passage.segment.coded:  # context has no evidence: nothing to learn from
+            continue
         lessons.append(Lesson(passage, said, _group(homes[passage.segment.doc_id])))
     return lessons, lost
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from kvds_nlp.reviewing.sheet import (
     OTHER,
     REJECT,
     REVIEWER_LABEL,
+    RUN_LABEL,
     SHEET,
     YES_WORDS,
     Answer,
@@ -34,13 +35,17 @@ class Filled:
         answers: rows in which anything was filled in, in the order of the sheet.
         empty: how many rows were not filled in.
         reviewer: as written on the explanation sheet; "" when nobody did.
-        problems: rows that cannot be used, each with what to do.
+        problems: what cannot be used, each with what to do.
+        blank: keys of the rows that were not filled in.
+        run_id: the run that was exported; "" in an older sheet.
     """
 
     answers: tuple[Answer, ...]
     empty: int
     reviewer: str
     problems: tuple[Problem, ...]
+    blank: tuple[str, ...] = ()
+    run_id: str = ""
 
 
 def read_review(path: Path) -> Filled:
@@ -58,14 +63,14 @@ def read_review(path: Path) -> Filled:
         if SHEET not in book.sheetnames:
             raise InputError(f"{path}: has no sheet '{SHEET}'; give the file that was exported.")
         lines = [tuple(line) for line in book[SHEET].iter_rows(values_only=True)]
-        reviewer = _reviewer(book)
+        reviewer, run_id = _told(book, REVIEWER_LABEL), _told(book, RUN_LABEL)
         book.close()
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         msg = f"{path}: is not an Excel file that can be read ({error}); save it as .xlsx again."
         raise InputError(msg) from None
-    return _filled(path, lines, reviewer)
+    return replace(_filled(path, lines), reviewer=reviewer, run_id=run_id)
 
 
 def _check_size(path: Path) -> None:
@@ -76,35 +81,37 @@ def _check_size(path: Path) -> None:
         raise InputError(f"{path}: unpacks to {size >> 20} MB; that is no review sheet.")
 
 
-def _reviewer(book: Any) -> str:  # noqa: ANN401 - openpyxl is untyped
+def _told(book: Any, label: str) -> str:  # noqa: ANN401 - openpyxl is untyped
     if GUIDE not in book.sheetnames:
         return ""
     for line in book[GUIDE].iter_rows(max_row=5, max_col=2, values_only=True):
-        if len(line) > 1 and line[0] == REVIEWER_LABEL:
+        if len(line) > 1 and line[0] == label:
             return _text(line[1])
     return ""
 
 
-def _filled(path: Path, lines: Sequence[tuple[object, ...]], reviewer: str) -> Filled:
+def _filled(path: Path, lines: Sequence[tuple[object, ...]]) -> Filled:
     header = [_text(cell).lower() for cell in lines[0]] if lines else []
     missing = [name for name in _NEEDED if name not in header]
     if missing:
         msg = f"{path}: sheet '{SHEET}' lacks the column {', '.join(missing)}; export it again."
         raise InputError(msg)
     place = {name: header.index(name) for name, _ in COLUMNS if name in header}
-    answers, problems, empty = [], [], 0
+    answers, problems, blank = [], [], []
     for number, line in enumerate(lines[1:], 2):
         cells = {name: _text(line[at]) if at < len(line) else "" for name, at in place.items()}
         if not any(cells.values()):
             continue
         answer = _answer(number, cells)
         if not (answer.decision or answer.other or answer.missed or answer.complete or answer.note):
-            empty += 1
-        elif wrong := _wrong(answer):
+            blank.append(answer.key)
+            continue
+        if wrong := _wrong(answer):
             problems.append(Problem(path.name, number, wrong))
-        else:
+            answer = replace(answer, decision="", other="", doubtful=True)
+        if parts_of(answer.key) is not None:
             answers.append(answer)
-    return Filled(tuple(answers), empty, reviewer, tuple(problems))
+    return Filled(tuple(answers), len(blank), "", tuple(problems), tuple(blank))
 
 
 def _answer(number: int, cells: Mapping[str, str]) -> Answer:

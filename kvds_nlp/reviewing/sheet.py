@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kvds_nlp.data import Segment
 
 SHEET, GUIDE = "Beoordelen", "Uitleg"
-REVIEWER_LABEL = "Beoordelaar"
+REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
 
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("sleutel", 12),
@@ -66,6 +66,7 @@ class Answer:
         missed: ids of codes the machine missed.
         complete: every code was considered for this segment.
         quote: as it stands in the sheet now; only to notice that it was edited.
+        doubtful: part of the row could not be used, so that it cannot count as complete.
     """
 
     row: int
@@ -76,6 +77,7 @@ class Answer:
     complete: bool
     note: str
     quote: str
+    doubtful: bool = False
 
 
 def key_of(segment: Segment, code: str) -> str:

@@ -15,6 +15,7 @@ from kvds_nlp.reviewing.sheet import (
     OTHER,
     REJECT,
     REVIEWER_LABEL,
+    RUN_LABEL,
     SHEET,
     SheetRow,
 )
@@ -27,7 +28,10 @@ _GUIDE = (
     ("oordeel", f"{ACCEPT}: de code klopt; {REJECT}: hij klopt niet; {OTHER}: een andere past."),
     ("andere code", f"Alleen bij '{OTHER}': welke code er dan wel bij hoort."),
     ("gemiste codes", "Codes die er ook bij horen maar niet zijn voorgesteld, met ; ertussen."),
-    ("alles bekeken", "'ja' als u voor dit fragment alle codes heeft overwogen."),
+    (
+        "alles bekeken",
+        "'ja' als u voor dit fragment alle codes heeft overwogen, en elk voorstel een oordeel gaf.",
+    ),
     (
         "waarom gevraagd",
         "Bij 'steekproef' telt 'alles bekeken' extra: daarop rusten de schattingen.",
@@ -38,7 +42,11 @@ _GUIDE = (
 
 
 def write_review(
-    path: Path, rows: Sequence[SheetRow], codes: Sequence[tuple[str, str]], reviewer: str = ""
+    path: Path,
+    rows: Sequence[SheetRow],
+    codes: Sequence[tuple[str, str]],
+    reviewer: str = "",
+    run_id: str = "",
 ) -> None:
     """Writes the review sheet; every cell is text, so that Excel executes nothing.
 
@@ -47,6 +55,7 @@ def write_review(
         rows: in the order to review.
         codes: id and label of every code that may be given.
         reviewer: filled in on the explanation sheet when known.
+        run_id: the run these rows are of, for the one who reads the sheet back.
 
     Raises:
         OutputError: the file exists, or cannot be written.
@@ -62,7 +71,7 @@ def write_review(
         path.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(str(path), options) as book:
             _review_sheet(book, rows, len(codes))
-            _guide_sheet(book, reviewer)
+            _guide_sheet(book, reviewer, run_id)
             _code_sheet(book, codes)
     except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
         raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
@@ -115,14 +124,16 @@ def _cells(row: SheetRow) -> tuple[str | float, ...]:
     )
 
 
-def _guide_sheet(book: Any, reviewer: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+def _guide_sheet(book: Any, reviewer: str, run_id: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
     sheet = book.add_worksheet(GUIDE)
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, REVIEWER_LABEL, bold)
     sheet.write_string(0, 1, reviewer)
-    for line, (name, text) in enumerate(_GUIDE, 2):
+    sheet.write_string(1, 0, RUN_LABEL, bold)
+    sheet.write_string(1, 1, run_id)
+    for line, (name, text) in enumerate(_GUIDE, 3):
         sheet.write_string(line, 0, name, bold)
         sheet.write_string(line, 1, text, wrap)
 

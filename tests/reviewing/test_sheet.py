@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
 from kvds_nlp.readers.review_sheet import read_review
@@ -54,12 +55,14 @@ MEANT = [
 ]  # fmt: skip
 
 
-def imported(path: Path, desk: Any, log: Any = ()) -> Any:
-    standing = standing_of(log, desk.codebook())
+def imported(path: Path, desk: Any, log: Any = (), book: Codebook | None = None) -> Any:
+    book = book or desk.codebook()
+    standing = standing_of(log, book)
     segments = {segment.key: segment for segment in desk.segments}
     at = datetime(2026, 11, 22, tzinfo=UTC)
-    by = Desk(segments, desk.codebook(), standing, "Noor", at, "001", path.name)
-    return verdicts_of(read_review(path).answers, by)
+    by = Desk(segments, book, standing, "Noor", at, "001", path.name)
+    sheet = read_review(path)
+    return verdicts_of(sheet.answers, by, sheet.blank)
 
 
 def meant(verdicts: Any) -> set[tuple[int, str, str]]:
@@ -117,11 +120,9 @@ def test_an_edited_fragment_is_noticed_and_the_original_counts(desk: Any, sheet:
         ({"oordeel": "misschien"}, "choose akkoord"),
         ({"oordeel": "andere code"}, "no other code is given"),
         ({"oordeel": "akkoord", "andere code": "d"}, "make clear which"),
-        ({"oordeel": "andere code", "andere code": "geluk"}, "geluk is not a code"),
-        ({"gemiste codes": "a, geluk"}, "geluk is not a code"),
         ({"oordeel": "akkoord", "sleutel": "weg"}, "key was changed"),
         ({"oordeel": "akkoord", "sleutel": "a.txt@0-18|a|000000000000"}, "text was changed"),
-        ({"oordeel": "akkoord", "sleutel": "b.txt@0-18|a|000000000000"}, "not in the last run"),
+        ({"oordeel": "akkoord", "sleutel": "b.txt@0-18|a|000000000000"}, "not in the run"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_its_row(
@@ -133,6 +134,55 @@ def test_what_cannot_be_used_is_said_with_its_row(
     assert said in problem.message
     assert problem.row is not None
     assert meant(found.verdicts) == {(2, "c", "reject")}
+
+
+@pytest.mark.parametrize(
+    ("cells", "used"),
+    [
+        ({"oordeel": "andere code", "andere code": "geluk"}, {(0, "a", "reject")}),
+        (
+            {"oordeel": "akkoord", "gemiste codes": "B; geluk"},
+            {(0, "a", "accept"), (0, "b", "add")},
+        ),
+        ({"oordeel": "misschien", "gemiste codes": "b"}, {(0, "b", "add")}),
+    ],
+)
+def test_the_good_half_of_a_row_is_used_but_not_as_complete(
+    desk: Any, sheet: Path, cells: dict[str, str], used: set[tuple[int, str, str]]
+) -> None:
+    filled(sheet, {("We", "a"): {**cells, "alles bekeken": "ja"}})
+    found = imported(sheet, desk)
+    assert meant(found.verdicts) == used
+    assert len((*read_review(sheet).problems, *found.problems)) == 1
+    assert any("'alles bekeken' was not used" in remark.message for remark in found.remarks)
+
+
+def test_codes_are_known_by_label_and_in_any_case(desk: Any, sheet: Path) -> None:
+    codes = (*desk.codebook().codes[:3], Code("los", "Laat Los", "Over los."))
+    book = desk.codebook(*codes)
+    filled(sheet, {("We", "a"): {"oordeel": "Akkoord", "gemiste codes": "laat los; B"}})
+    found = imported(sheet, desk, book=book)
+    assert meant(found.verdicts) == {(0, "a", "accept"), (0, "los", "add"), (0, "b", "add")}
+    assert found.problems == ()
+
+
+def test_a_proposal_without_a_judgment_is_no_silent_no(desk: Any, sheet: Path) -> None:
+    filled(sheet, {("We", "a"): {"alles bekeken": "ja"}})
+    found = imported(sheet, desk)
+    assert found.verdicts == ()
+    assert "oordeel is empty for a" in found.remarks[0].message
+
+
+def test_a_proposal_in_a_row_left_empty_is_no_silent_no(desk: Any, tmp_path: Path) -> None:
+    codings = [desk.coding(0, "a"), desk.coding(0, "b")]
+    empty = standing_of((), desk.codebook())
+    rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
+    path = tmp_path / "b.xlsx"
+    write_review(path, sheet_rows(rows, (desk.document,), desk.codebook()), [("a", "A")])
+    filled(path, {("We", "a"): {"oordeel": "akkoord", "alles bekeken": "ja"}})
+    found = imported(path, desk)
+    assert meant(found.verdicts) == {(0, "a", "accept")}
+    assert "oordeel is empty for b" in found.remarks[0].message
 
 
 def test_a_row_copied_and_judged_otherwise_is_not_used(desk: Any, sheet: Path) -> None:

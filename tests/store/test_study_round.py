@@ -10,6 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.commands.finished import run_of
+from kvds_nlp.store.study import latest_run
+from kvds_nlp.store.verdicts import open_log
 
 SENTENCES = {
     "tijdgebrek": "Er was te weinig tijd en de werkdruk was hoog in week {n}.",
@@ -153,3 +156,33 @@ def test_labels_of_their_own_are_learned_and_evaluated(
         == 0
     )
     assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0
+
+
+def test_a_sheet_is_read_against_its_own_run(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A later run cut otherwise, or made for topics only, does not spoil a sheet filled in before.
+
+    Judgments that find no segment in that later run are told.
+    """
+    from shutil import copytree, rmtree
+
+    home = tmp_path / "klein"
+    copytree(study, home)
+    for later in [path for path in (home / "runs").iterdir() if path.name != "001"]:
+        rmtree(later)
+    sheet = tmp_path / "b.xlsx"
+    assert run_cli(["review", str(home), "--export", str(sheet), "--budget", "20", "-q"]) == 0
+    assert run_cli(["code", str(home), "--unit", "document", "-q"]) == 0
+    review(home, sheet, "Kim")
+    assert "not in the" not in capsys.readouterr().err
+    with open_log(home) as log:
+        runs = {verdict.run_id for verdict in log.verdicts() if verdict.reviewer == "Kim"}
+    assert runs == {"001"}
+    assert run_cli(["code", str(home), "--unit", "document"]) == 0
+    assert "judged segments (with" in " ".join(capsys.readouterr().err.split())
+    notes = json.loads((home / "runs" / "003" / "run.json").read_text(encoding="utf-8"))["notes"]
+    assert any("are not segments of this run" in note for note in notes)
+    assert run_cli(["topics", str(home), "--topics", "2", "-q"]) == 0
+    assert (home / "runs" / "004" / "run.json").is_file()
+    assert latest_run(home).id == run_of(home).name == "003"
