@@ -59,6 +59,7 @@ def travel(
     stages: Sequence[tuple[str, Stage]],
     *,
     words: bool = True,
+    topics_only: bool = False,
 ) -> Trip:
     """Reads, codes and runs each stage in turn; ``run.json`` is written last.
 
@@ -68,6 +69,7 @@ def travel(
         terminal: hears how it goes.
         stages: name and function, in order.
         words: whether a stage looks at the words of passages (else a second run is faster).
+        topics_only: the run is no new coding of its study, to be reviewed or quoted.
 
     Raises:
         InputError: nothing could be read.
@@ -101,7 +103,7 @@ def travel(
         seconds = time.perf_counter() - started
         counts.append(StepCount(name, len(coded.codings), len(coded.codings), name, seconds))
         terminal.remark(f"{name}: {made[name]}")
-    _finish(trip, counts, made)
+    _finish(trip, counts, made, topics_only=topics_only)
     _report(trip, counts, terminal)
     return trip
 
@@ -121,12 +123,12 @@ def open_readers(job: Job, cache: Path | None = None) -> Readers:
     from kvds_nlp.flows.code import Readers
     from kvds_nlp.language import open_engine
     from kvds_nlp.language.knowledge import shipped_knowledge
-    from kvds_nlp.learning import load_model
+    from kvds_nlp.learning import find_model, load_model
     from kvds_nlp.matching import parse_triggers
 
     settings = job.settings
     codebook = load_codebook(job.codebook)
-    model = load_model(find_model(job)) if settings.model else None
+    model = load_model(find_model(settings.model, job.study)) if settings.model else None
     engine = open_engine(
         settings.language or None,
         cache_dir=cache,
@@ -135,13 +137,6 @@ def open_readers(job: Job, cache: Path | None = None) -> Readers:
     )
     encoder, seed = settings.encoder, settings.seed
     return Readers(codebook, engine, shipped_policy(), model, encoder, seed)
-
-
-def find_model(job: Job) -> Path:
-    """The folder of the pinned model: as named, or relative to the study."""
-    named = Path(job.settings.model)
-    inside = job.study / named if job.study else named
-    return inside if inside.is_dir() else named
 
 
 def _read(job: Job, terminal: Terminal) -> tuple[Reading, StepCount]:
@@ -202,7 +197,9 @@ def _codebook_in_force(trip: Trip) -> bytes:
     return codebook_text(trip.readers.codebook).encode()
 
 
-def _finish(trip: Trip, counts: Sequence[StepCount], made: Mapping[str, str]) -> None:
+def _finish(
+    trip: Trip, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool
+) -> None:
     from kvds_nlp.store.runs import write_manifest
 
     job, readers = trip.job, trip.readers
@@ -222,6 +219,7 @@ def _finish(trip: Trip, counts: Sequence[StepCount], made: Mapping[str, str]) ->
         "counts": [asdict(count) for count in counts],
         "totals": totals(trip),
         "made": dict(made),
+        "topics_only": topics_only,
         "problems": [asdict(problem) for problem in trip.reading.problems],
         "notes": [*trip.reading.notes, *trip.coded.notes],
     }

@@ -102,7 +102,7 @@ def topics(
         made.append(found.topics)
         return _write(trip, found.topics)
 
-    travel(job, out, terminal, [("tables", write_tables), ("topics", stage)])
+    travel(job, out, terminal, [("tables", write_tables), ("topics", stage)], topics_only=True)
     _report(made[0], terminal, json=json)
     return 0
 
