@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
-.PHONY: demo test test-embeddings check lint types layers docs docs-fresh lock wheel-test clean \
+.PHONY: demo test test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
 	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
@@ -36,6 +36,9 @@ test-embeddings: requirements/embeddings.in $(VENV)/base.stamp
 	HF_HUB_OFFLINE=1 .venv-embeddings/bin/python -m pytest tests/topics/test_transformers.py
 
 check: lint types layers test docs-fresh
+
+golden: $(VENV)/test.stamp
+	KVDS_GOLDEN=write $(BIN)/python -m pytest tests/golden
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
