@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.code import Coded, Readers
     from kvds_nlp.readers import Reading
+    from kvds_nlp.topics import Topics
 
 LIBRARIES = (
     "bertopic",
@@ -39,6 +40,7 @@ class Trip:
     Attributes:
         out: the folder of this run, claimed for it alone.
         readers: codebook, Dutch engine and policy.
+        topics: what the stage "topics" found, for the stages after it; empty without it.
     """
 
     job: Job
@@ -46,6 +48,7 @@ class Trip:
     reading: Reading
     readers: Readers
     coded: Coded
+    topics: list[Topics] = field(default_factory=list)
 
 
 Stage = Callable[[Trip], str]

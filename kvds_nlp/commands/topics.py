@@ -116,6 +116,7 @@ def topic_stage(trip: Trip) -> str:
         found = _find(trip, _options(trip, None, None, None), silent)
     except (InputError, MissingExtraError) as error:
         return f"no topics: {error}"
+    trip.topics.append(found.topics)
     return _write(trip, found.topics)
 
 

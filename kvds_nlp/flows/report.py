@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kvds_nlp.data import Quote
 from kvds_nlp.flows.compare import Material, compare_by
 from kvds_nlp.quoting import bare_passages, choose_quotes
 from kvds_nlp.writers.report_parts import Report
+
+if TYPE_CHECKING:
+    from kvds_nlp.topics import Topics
 
 DECLINED_FACT = "terugkoppeling"
 """A document's fact that says, with one of the settings' words for no: no sheet for us."""
@@ -43,8 +47,12 @@ def build_report(
     by: str = "proeftuin",
     pinned: Choices = (),
     vetoed: Choices = (),
+    topics: Topics | None = None,
 ) -> Report:
-    """Everything report.html, report.docx and the feedback sheets show."""
+    """Everything report.html, report.docx and the feedback sheets show.
+
+    Without ``topics`` the report has no section on them.
+    """
     overall = best_quotes(material, per_code=per_code, by="", pinned=pinned, vetoed=vetoed)
     home = {document.id: document.proeftuin for document in material.documents}
     return Report(
@@ -59,6 +67,7 @@ def build_report(
         may_show=material.may_quote,
         declined=declined(material),
         lang=material.settings.lang,
+        topics=topics,
     )
 
 

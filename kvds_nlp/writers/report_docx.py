@@ -10,6 +10,7 @@ from kvds_nlp.writers import report_view as view
 from kvds_nlp.writers.limits import limits
 from kvds_nlp.writers.report_html import crossed_rows, quotes_by_code
 from kvds_nlp.writers.report_parts import Report, chance, counts_line, fact_label, shade, step
+from kvds_nlp.writers.report_topics import TopicRow, topic_lines, topic_rows
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -30,10 +31,11 @@ def write_report_docx(path: Path, report: Report) -> Path:
     file.text(say["report.how_docx"])
     file.contents(2)
     if view.used_codes(report):
-        for part in (_heat, _bars, _differences, _pairs, _change, _closed, _quotes):
+        for part in (_heat, _bars, _differences, _pairs, _change, _closed, _topics, _quotes):
             part(file, report)
     else:
         file.text(say["report.none"])
+        _topics(file, report)
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
         file.text(line)
@@ -183,6 +185,29 @@ def _stack_chart(
     file.caption("figure", say["report.closed_caption"])
     about, high = say["report.closed_caption"], 2.6 + 0.95 * len(bars)
     file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
+
+
+def _topics(file: WordFile, report: Report) -> None:
+    say, rows = words(report.lang), topic_rows(report)
+    if not rows:
+        return
+    file.heading(1, say["report.topics"])
+    for line in topic_lines(report):
+        file.text(line)
+    file.caption("table", say["report.topics_caption"])
+    keys = ("column.topic", "column.segments", "topics.coded", "report.topics_nearest",
+            "topics.cohesion")  # fmt: skip
+    cells = [[_marked(row), str(row.size), row.coded, row.nearest, row.cohesion] for row in rows]
+    look = Look(right=(1, 2, 4), small=True)
+    file.table([say[key] for key in keys], cells, [6.6, 2.0, 2.4, 3.8, 2.2], look)
+    for row in rows:
+        if row.quote:
+            file.quote(row.quote, f"{row.label} · {row.source}")
+    file.note(say["report.topics_more"])
+
+
+def _marked(row: TopicRow) -> str:
+    return f"{row.label} ({row.mark})" if row.mark else row.label
 
 
 def _quotes(file: WordFile, report: Report) -> None:

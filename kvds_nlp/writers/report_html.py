@@ -24,6 +24,7 @@ from kvds_nlp.writers.report_parts import (
     step,
 )
 from kvds_nlp.writers.report_segments import shown_segments
+from kvds_nlp.writers.report_topics import topic_lines, topic_rows
 from kvds_nlp.writers.words import words
 
 # How the bars order the valences, as places in ``VALENCES``.
@@ -55,6 +56,7 @@ def write_report_html(path: Path, report: Report) -> Path:
     values = {**_heat(report), **_bars(report), **_pairs(report), **_change(report)}
     values |= _closed(report)
     values["quotes"] = quotes_by_code(report)
+    values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
     sections = [name for name in _SECTIONS if values.get(_SECTIONS[name])]
     return write_page(
         path,
@@ -81,6 +83,7 @@ _SECTIONS = {
     "marks": "marks",
     "closed": "scales",
     "crossed": "crossed",
+    "topics": "topics",
     "quotes": "quotes",
 }
 

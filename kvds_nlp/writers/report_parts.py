@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import Comparison, Row
 from kvds_nlp.comparing.intervals import Interval
 from kvds_nlp.data import Coding, Document, Quote, Segment
 from kvds_nlp.writers.words import Lang, words
+
+if TYPE_CHECKING:
+    from kvds_nlp.topics import Topics
 
 FEW = 10
 """Below this number of respondents a share is said as a fraction."""
@@ -29,6 +33,7 @@ class Report:
         own_quotes: the best of each code per proeftuin, for the feedback sheets.
         may_show: whether a document with these facts may be shown (consent).
         declined: proeftuinen that get no feedback sheet.
+        topics: what people say beside the codebook, or None where nobody looked.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Report:
     may_show: Callable[[Mapping[str, str]], bool]
     declined: frozenset[str] = frozenset()
     lang: Lang = "nl"
+    topics: Topics | None = None
 
     @property
     def title(self) -> str:

@@ -97,6 +97,44 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "corrected for the "
         "number of topics).",
     ),
+    "report.topics": (
+        "Onderwerpen: wat het codeboek (nog) niet heeft",
+        "Topics: what the codebook does not have (yet)",
+    ),
+    "report.topics_lead": (
+        "De computer groepeerde {segments} tekstdelen van respondenten naar hun woorden in "
+        "{topics} onderwerpen. Een onderwerp is een vondst en nog geen thema: lees eerst, "
+        "en beslis zelf.",
+        "The computer grouped {segments} segments of respondents by their words into {topics} "
+        "topics. A topic is a find and no theme: read first, and decide.",
+    ),
+    "report.topics_gaps": (
+        "Bovenaan staat, met een citaat van iemand die geciteerd mag worden, wat het codeboek "
+        "(nog) niet heeft: onderwerpen waarvan minder dan een derde van de tekstdelen een code "
+        "heeft ({gaps} van {topics}).",
+        "First, with a quote of somebody who may be quoted, comes what the codebook does not have "
+        "(yet): topics of which less than a third of the segments carry a code "
+        "({gaps} of {topics}).",
+    ),
+    "report.topics_out": (
+        "Niet ingedeeld: {out} van {segments} tekstdelen ({share}). Zij hebben geen inhoudswoord "
+        "dat ook anderen gebruiken, of lijken op geen enkel onderwerp.",
+        "Not in a topic: {out} of {segments} segments ({share}). They have no word of a subject "
+        "that others use too, or are like no topic.",
+    ),
+    "report.topics_caption": (
+        "Onderwerpen naast het codeboek. Al gecodeerd: het deel van de tekstdelen met een code. "
+        "Samenhang: het deel dat een van de eerste drie woorden van het onderwerp noemt.",
+        "Topics beside the codebook. Coded already: the share of segments with a code. "
+        "Cohesion: the share that says one of the topic's first three words.",
+    ),
+    "report.topics_more": (
+        "Meer in topics.html: kaart, alle citaten en voorstellen voor het codeboek",
+        "More in topics.html: map, all quotes and proposals for the codebook",
+    ),
+    "report.topics_nearest": ("Naaste thema", "Nearest theme"),
+    "report.topics_gap": ("niet in het codeboek", "not in the codebook"),
+    "report.topics_loose": ("los: eerst lezen", "loose: read it first"),
     "topics.words": ("Woorden", "Words"),
     "topics.cohesion": ("Samenhang", "Cohesion"),
     "topics.cohesion_said": (

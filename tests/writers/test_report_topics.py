@@ -1,0 +1,126 @@
+"""The section on topics in the report: what the codebook does not have, first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import lxml.html
+import numpy as np
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Passage
+from kvds_nlp.flows.compare import Material
+from kvds_nlp.flows.report import build_report
+from kvds_nlp.topics import Groups, Meeting, Topic, TopicModel, Topics
+from kvds_nlp.topics.space import Space
+from kvds_nlp.writers.report_docx import write_report_docx
+from kvds_nlp.writers.report_html import write_report_html
+from kvds_nlp.writers.report_parts import Report
+from kvds_nlp.writers.report_topics import topic_rows
+from tests.writers.conftest import MARKUP, REFUSED
+
+LABEL = "bus, <b>halte</b> & rit"
+
+
+def topic(number: int, label: str, coded: int, *quotes: Passage, held: int = 9) -> Topic:
+    """A topic of twelve segments; a gap when fewer than four are coded."""
+    meeting = Meeting("sturen", 0.3, coded, "sturen" if coded else "", coded, gap=coded < 4)
+    return Topic(number, label, ("bus",), 12, held, quotes, meeting)
+
+
+@pytest.fixture
+def report(material: Material) -> Report:
+    """A report with a covered topic, a firm gap and a loose one whose first quote is refused."""
+    passages = tuple(Passage(segment, (), 0) for segment in material.segments)
+    said = {passage.segment.quote: passage for passage in passages}
+    one = np.ones((1, 1))
+    model = TopicModel("words", Groups(Space(one[0], one), one, 0.2), ("bus",), (("bus",),))
+    labels = np.zeros(len(passages), dtype=np.int64)
+    labels[:3] = -1
+    found = Topics(
+        passages=passages,
+        labels=labels,
+        closeness=np.ones(len(passages)),
+        quotable=np.ones(len(passages), dtype=np.bool_),
+        topics=(
+            topic(0, "regie, loslaten", 10, said["Niets bijzonders."]),
+            topic(1, "tuin, plan", 1, said[REFUSED], held=2),
+            topic(2, LABEL, 2, said[REFUSED], said[MARKUP]),
+        ),
+        merges=(),
+        shares=(),
+        changes=(),
+        model=model,
+    )
+    return build_report(material, topics=found)
+
+
+def test_gaps_come_first_each_with_a_quote_of_who_may_be_quoted(report: Report) -> None:
+    rows = topic_rows(report)
+    assert [row.label for row in rows] == [LABEL, "tuin, plan", "regie, loslaten"]
+    assert [row.quote for row in rows] == [MARKUP, "", ""]
+    assert [row.gap for row in rows] == [True, True, False]
+    first = rows[0]
+    assert (first.size, first.coded, first.cohesion, first.nearest) == (12, "17%", "75%", "Sturen")
+    assert rows[1].mark == "niet in het codeboek, los: eerst lezen"
+    assert rows[2].mark == ""
+
+
+def test_the_page_has_the_section_in_its_contents_and_markup_is_text(
+    tmp_path: Path, report: Report
+) -> None:
+    page = write_report_html(tmp_path / "r.html", report).read_text(encoding="utf-8")
+    assert REFUSED not in page
+    assert "<b>halte" not in page
+    tree = lxml.html.fromstring(page)
+    assert tree.xpath("//nav//a[@href='#topics']")
+    heading = tree.get_element_by_id("topics")
+    assert heading.tag == "h2"
+    assert heading.text_content() == "Onderwerpen: wat het codeboek (nog) niet heeft"
+    section = heading.getparent()
+    assert MARKUP in section.xpath(".//blockquote/p")[0].text_content()
+    assert section.xpath(".//a/@href") == ["topics.html"]
+    assert "Niet ingedeeld: 3 van 27 tekstdelen (11%)" in section.text_content()
+    assert len(section.xpath(".//tbody//th[@scope='row']")) == 3
+    assert len(section.xpath(".//tr[@class='said']")) == 1
+    english = replace(report, lang="en")
+    page = write_report_html(tmp_path / "e.html", english).read_text(encoding="utf-8")
+    assert "Not in a topic: 3 of 27 segments (11%)" in page
+
+
+def test_word_has_the_same_rows_and_quotes(tmp_path: Path, report: Report) -> None:
+    file = docx.Document(str(write_report_docx(tmp_path / "r.docx", report)))
+    headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
+    assert "Onderwerpen: wat het codeboek (nog) niet heeft" in headings
+    table = next(t for t in file.tables if t.cell(0, 0).text == "Onderwerp")
+    cells = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert cells[0] == [f"{LABEL} (niet in het codeboek)", "12", "17%", "Sturen", "75%"]
+    assert len(cells) == 3
+    assert MARKUP in [p.text for p in file.paragraphs if p.style.name == "Quote"]
+    assert REFUSED not in "\n".join(p.text for p in file.paragraphs)
+
+
+def test_without_topics_there_is_no_section(tmp_path: Path, material: Material) -> None:
+    report = build_report(material)
+    page = write_report_html(tmp_path / "r.html", report).read_text(encoding="utf-8")
+    assert "Onderwerpen: wat" not in page
+    assert 'href="#topics"' not in page
+    file = docx.Document(str(write_report_docx(tmp_path / "r.docx", report)))
+    assert not [p.text for p in file.paragraphs if p.text.startswith("Onderwerpen: wat")]
+
+
+@pytest.mark.parametrize("skip", [False, True])
+def test_a_run_passes_its_topics_to_the_report(tmp_path: Path, skip: bool) -> None:
+    said = ("De bus rijdt hier niet meer", "De brief is veel te moeilijk", "De woning is vochtig")
+    rows = [f'r{n},Noord,"{said[n % 3]}, al {n} weken lang."' for n in range(36)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["respondent,proeftuin,Wat speelt er?", *rows]), encoding="utf-8")
+    out = tmp_path / "out"
+    options = ["--skip", "topics"] if skip else []
+    assert run_cli(["run", str(path), "--out", str(out), "--quiet", *options]) == 0
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert ('<h2 id="topics">' in page) is not skip
+    assert (out / "topics.html").exists() is not skip
