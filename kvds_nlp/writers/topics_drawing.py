@@ -129,8 +129,10 @@ def draw_tree(found: Topics) -> Tree | None:
         return None
     top = found.merges[-1]
     order = _leaf_order(found, top.left + top.right)
-    y = {(topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)}
-    x = {(topic,): _LEFT for topic in order}
+    y: dict[tuple[int, ...], float] = {
+        (topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)
+    }
+    x: dict[tuple[int, ...], float] = {(topic,): _LEFT for topic in order}
     furthest = max(merge.distance for merge in found.merges)
     nearest = min(merge.distance for merge in found.merges)
     stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)

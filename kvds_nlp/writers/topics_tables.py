@@ -58,7 +58,9 @@ def write_topic_tables(
         ),
     }
     made = [
-        write_csv(out / f"{name}.csv", (*fixed, *more), (map(_rounded, row) for row in rows))
+        write_csv(
+            out / f"{name}.csv", (*fixed, *more), ([_rounded(cell) for cell in row] for row in rows)
+        )
         for name, (_, fixed, more, rows) in tables.items()
         if rows or name in ("topics", "topic_assignments")
     ]
@@ -102,7 +104,7 @@ def topic_rows(
             say["topics.yes"] if meeting.gap else say["topics.no"],
             *_quote_cells(topic, known, say),
         ]
-    out = [-1, say["topics.out"], "", found.unassigned, found.unassigned / n]
+    out: list[Cell] = [-1, say["topics.out"], "", found.unassigned, found.unassigned / n]
     yield [*out, *[None] * (len(TOPIC_COLUMNS) - len(out))]
 
 

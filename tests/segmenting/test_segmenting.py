@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.data import UNITS, Document, Sentence, Token, Unit
+from kvds_nlp.data import UNITS, Document, Origin, Sentence, Token, Turn, Unit, digest
 from kvds_nlp.segmenting import blocks, passages
-from kvds_nlp.spans import stripped
+from kvds_nlp.spans import Span, stripped
 from tests.builders import make_conversation, make_document
 
 
@@ -108,3 +108,11 @@ def test_every_segment_is_its_text_and_stays_in_one_turn(lines: list, unit: Unit
                 start = passage.base + token.start
                 assert talk.text[start : passage.base + token.end] == token.text
                 assert segment.span.start <= start < segment.span.end
+
+
+def test_context_is_marked_as_not_coded() -> None:
+    text = "Hoe ging dat?\nGoed."
+    turns = (Turn(Span(0, 13), "I", "interviewer"), Turn(Span(14, 19), "R"))
+    document = Document("a.txt", "interview", text, digest(text), turns, Origin("a.txt"))
+    found = passages(document, blocks(document), [()], unit="turn")
+    assert [passage.segment.coded for passage in found] == [False, True]
