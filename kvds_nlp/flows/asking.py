@@ -70,12 +70,12 @@ class Sources:
         return {name: tuple(items) for name, items in found.items()}
 
     def may_speak(
-        self, names: frozenset[str], bags: Bags, texts: Sequence[str]
+        self, names: frozenset[str], bags: Bags, texts: Iterable[str]
     ) -> NDArray[np.bool_]:
         """Of which segments the named sources may have something to say. Shape: (n_segments,)."""
         rules = self._rules(names)
         if rules != names:
-            return np.ones(len(texts), dtype=np.bool_)
+            return np.ones(len(bags.ends), dtype=np.bool_)
         return self._matcher(rules).sieve().may_match(bags, texts)
 
     def _rules(self, names: frozenset[str]) -> frozenset[str]:

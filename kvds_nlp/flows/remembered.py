@@ -8,10 +8,13 @@ The result is what looking anew gives; a memory that forgets only costs time.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
 
 from kvds_nlp.data import Document, Evidence, Passage, Sentence, digest
 from kvds_nlp.flows.asking import Sources, sources_of
@@ -261,18 +264,23 @@ def _wanted(
     light: Mapping[str, tuple[Passage, ...]],
 ) -> dict[str, list[Passage]]:
     """Of each document the segments that could make one of these sources speak."""
-    every = [
-        (key, passage)
-        for key, count in zip(head.keys, head.counts, strict=True)
-        for passage in (light[key] if key else [None] * count)
-    ]
+    ends = list(accumulate(head.counts))
+    numbers: Iterable[int] = range(ends[-1] if ends else 0)
     bags = bags_in(this.shelf.all(f"bags/{name}"))
-    texts = [passage.segment.quote if passage else "" for _, passage in every]
-    may = this.sources.may_speak(names, bags, texts) if bags else [True] * len(every)
+    if bags is not None:
+        texts = (
+            light[key][ordinal].segment.quote if key else ""
+            for key, count in zip(head.keys, head.counts, strict=True)
+            for ordinal in range(count)
+        )
+        numbers = np.flatnonzero(this.sources.may_speak(names, bags, texts)).tolist()
     wanted: dict[str, list[Passage]] = {}
-    for (key, passage), speaks in zip(every, may, strict=True):
-        if passage is not None and speaks:
-            wanted.setdefault(key, []).append(passage)
+    for number in numbers:
+        place = bisect_right(ends, number)
+        key = head.keys[place]
+        if key:
+            ordinal = number - ends[place] + head.counts[place]
+            wanted.setdefault(key, []).append(light[key][ordinal])
     return wanted
 
 

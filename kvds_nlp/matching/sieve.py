@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,12 +58,12 @@ class Sieve:
     features: frozenset[int]
     blind: bool
 
-    def may_match(self, bags: Bags, texts: Sequence[str]) -> NDArray[np.bool_]:
+    def may_match(self, bags: Bags, texts: Iterable[str]) -> NDArray[np.bool_]:
         """Which segments may match; never False for one that does. Shape: (n_bags,).
 
         Args:
             bags: the words of each segment.
-            texts: the segments as written, in the same order.
+            texts: the segments as written, in the same order; only read when rules ask for letters.
         """
         if self.blind:
             return np.ones(len(bags.ends), dtype=np.bool_)
@@ -82,13 +82,35 @@ class Sieve:
     def _joined(self, bags: Bags) -> NDArray[np.bool_]:
         """Bags with the two halves of a separated verb that is asked for."""
         found = np.zeros(len(bags.ends), dtype=np.bool_)
-        for key, numbers in self.terms.by_key.items():
-            if self.features.isdisjoint(numbers):
-                continue
-            for particle in PARTICLES:
-                if key.startswith(particle) and key != particle:
-                    rest = key.removeprefix(particle)
-                    first = [fold(text) == particle for text, _, _ in bags.words]
-                    second = [rest in keys for _, keys, _ in bags.words]
-                    found |= bags.holding(np.array(first)) & bags.holding(np.array(second))
+        halves = [
+            (particle, key.removeprefix(particle))
+            for key, numbers in self.terms.by_key.items()
+            if not self.features.isdisjoint(numbers)
+            for particle in PARTICLES
+            if key.startswith(particle) and key != particle
+        ]
+        if halves:
+            firsts = _places((fold(text),) for text, _, _ in bags.words)
+            seconds = _places(keys for _, keys, _ in bags.words)
+            for first, second in halves:
+                if first in firsts and second in seconds:
+                    found |= bags.holding(_marked(firsts[first], bags)) & bags.holding(
+                        _marked(seconds[second], bags)
+                    )
         return found
+
+
+def _places(many: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    """Each word with the places that have it."""
+    found: dict[str, list[int]] = {}
+    for place, words in enumerate(many):
+        for word in words:
+            found.setdefault(word, []).append(place)
+    return found
+
+
+def _marked(places: Sequence[int], bags: Bags) -> NDArray[np.bool_]:
+    """True at these places. Shape: (n_words,)."""
+    marks = np.zeros(len(bags.words), dtype=np.bool_)
+    marks[places] = True
+    return marks
