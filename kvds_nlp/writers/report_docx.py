@@ -199,7 +199,7 @@ def _topics(file: WordFile, report: Report) -> None:
             "topics.cohesion")  # fmt: skip
     cells = [[_marked(row), str(row.size), row.coded, row.nearest, row.cohesion] for row in rows]
     look = Look(right=(1, 2, 4), small=True)
-    file.table([say[key] for key in keys], cells, [6.6, 2.0, 2.4, 3.8, 2.2], look)
+    file.table([say[key] for key in keys], cells, [5.4, 2.1, 2.4, 5.0, 2.1], look)
     for row in rows:
         if row.quote:
             file.quote(row.quote, f"{row.label} · {row.source}")
