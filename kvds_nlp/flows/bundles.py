@@ -8,13 +8,14 @@ segments up by, and what each source of evidence said. Segments are numbered thr
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from kvds_nlp.data import Evidence, Passage, Segment, Sentence, Token, Valence
+from kvds_nlp.data import Document, Evidence, Passage, Segment, Sentence, Token, Valence
 from kvds_nlp.deciding.valence import TURNS
 from kvds_nlp.matching import Bags, Word, word_of
 from kvds_nlp.spans import Span
@@ -52,13 +53,18 @@ class Head:
 
     Attributes:
         keys: of the documents; "" = forgotten.
-        counts: how many segments each has.
+        cuts: for each document its segments: ``[start, end, number of the turn, coded]``.
         marks: for each document its coded texts in order, as JSON; they are read when needed.
     """
 
     keys: tuple[str, ...]
-    counts: tuple[int, ...]
+    cuts: tuple[list[list[int]], ...]
     marks: tuple[str, ...]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many segments each document has."""
+        return tuple(map(len, self.cuts))
 
     def texts(self, place: int) -> list[tuple[Sentence, ...]]:
         """The coded texts of a document, without their words."""
@@ -67,13 +73,41 @@ class Head:
 
 def head_out(head: Head) -> bytes:
     """A head as bytes."""
-    return _json([head.keys, head.counts, head.marks])
+    return _json([head.keys, head.cuts, head.marks])
 
 
 def head_in(body: bytes) -> Head:
     """The head that ``head_out`` wrote."""
-    keys, counts, marks = json.loads(body)
-    return Head(tuple(keys), tuple(counts), tuple(marks))
+    keys, cuts, marks = json.loads(body)
+    return Head(tuple(keys), tuple(cuts), tuple(marks))
+
+
+def cut_of(document: Document, passages: Iterable[Passage]) -> list[list[int]]:
+    """Where the segments of a document lie, in which of its turns, and whether they are coded."""
+    starts = [turn.span.start for turn in document.turns]
+    return [
+        [one.span.start, one.span.end, bisect_right(starts, one.span.start) - 1, int(one.coded)]
+        for one in (passage.segment for passage in passages)
+    ]
+
+
+def recut(document: Document, cut: Iterable[Sequence[int]]) -> tuple[Passage, ...]:
+    """The segments of a document, without their sentences and questions."""
+    found = []
+    for ordinal, (start, end, number, coded) in enumerate(cut):
+        turn = document.turns[number]
+        segment = Segment(
+            document.id,
+            document.sha256,
+            Span(start, end),
+            document.text[start:end],
+            turn.speaker,
+            turn.role,
+            ordinal,
+            bool(coded),
+        )
+        found.append(Passage(segment, (), start, facts=document.facts))
+    return tuple(found)
 
 
 def marks_of(texts: Iterable[Iterable[Sentence]]) -> str:

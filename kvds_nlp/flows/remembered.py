@@ -11,7 +11,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,15 +22,17 @@ from kvds_nlp.flows.bundles import (
     Head,
     bags_in,
     bags_out,
+    cut_of,
     head_in,
     head_out,
     marks_of,
+    recut,
     said_of,
     sayings_in,
     sayings_out,
 )
 from kvds_nlp.language import Engine
-from kvds_nlp.segmenting import LONG, Block, blocks, passages
+from kvds_nlp.segmenting import Block, blocks, passages
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -218,7 +220,8 @@ def _first_seen(this: Look, fresh: Sequence[str]) -> Iterator[tuple[str, Head, T
         analyses = _full(this, keys)
         cut = [_passages(this, this.homes[key], analyses[key]) for key in keys]
         marks = tuple(marks_of(analyses[key]) for key in keys)
-        head = Head(tuple(keys), tuple(len(found) for found in cut), marks)
+        spans = tuple(cut_of(this.homes[key], found) for key, found in zip(keys, cut, strict=True))
+        head = Head(tuple(keys), spans, marks)
         every = [passage for found in cut for passage in found]
         said = _asked(this, head, every, this.sources.names)
         name = digest(json.dumps(keys))[:32]
@@ -310,18 +313,10 @@ def _cut(
         head, at = places[key]
         if key in this.full:
             cut = _passages(this, document, this.full[key])
-        elif _needs_sentences(document, this.settings):
-            cut = _passages(this, document, head.texts(at))
         else:
-            cut = _passages(this, document, repeat(()))
+            cut = recut(document, head.cuts[at])
         found.setdefault(key, []).append(cut)
     return found
-
-
-def _needs_sentences(document: Document, settings: Settings) -> bool:
-    """Whether segments may end inside a paragraph: sentences, or passages of a long one."""
-    long = settings.unit == "paragraph" and len(document.text) > LONG
-    return settings.unit == "sentence" or long
 
 
 def _passages(

@@ -90,8 +90,9 @@ class Sieve:
             if key.startswith(particle) and key != particle
         ]
         if halves:
-            firsts = _places((fold(text),) for text, _, _ in bags.words)
-            seconds = _places(keys for _, keys, _ in bags.words)
+            asked = {half for pair in halves for half in pair}
+            firsts = _places(((fold(text),) for text, _, _ in bags.words), asked)
+            seconds = _places((keys for _, keys, _ in bags.words), asked)
             for first, second in halves:
                 if first in firsts and second in seconds:
                     found |= bags.holding(_marked(firsts[first], bags)) & bags.holding(
@@ -100,12 +101,13 @@ class Sieve:
         return found
 
 
-def _places(many: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    """Each word with the places that have it."""
+def _places(many: Iterable[Sequence[str]], asked: set[str]) -> dict[str, list[int]]:
+    """Each word that is asked for with the places that have it."""
     found: dict[str, list[int]] = {}
     for place, words in enumerate(many):
-        for word in words:
-            found.setdefault(word, []).append(place)
+        if not asked.isdisjoint(words):
+            for word in asked.intersection(words):
+                found.setdefault(word, []).append(place)
     return found
 
 
