@@ -113,7 +113,7 @@ class Begun:
         found: dict[int, Passage] = {}
         starts = accumulate(head.counts, initial=0)
         for place, (key, start) in enumerate(zip(head.keys, starts, strict=False)):
-            numbers = [n for n in range(start, start + head.counts[place]) if n in wanted]
+            numbers = [n for n in range(start, start + len(head.cuts[place])) if n in wanted]
             if key and numbers:
                 cut = _passages(self.this, self.this.homes[key], head.texts(place))
                 found.update((number, cut[number - start]) for number in numbers)
@@ -282,7 +282,7 @@ def _wanted(
         place = bisect_right(ends, number)
         key = head.keys[place]
         if key:
-            ordinal = number - ends[place] + head.counts[place]
+            ordinal = number - ends[place] + len(head.cuts[place])
             wanted.setdefault(key, []).append(light[key][ordinal])
     return wanted
 
