@@ -31,19 +31,16 @@ from kvds_nlp.flows.bundles import (
     sayings_in,
     sayings_out,
 )
+from kvds_nlp.flows.pieces import Analyses, analysed, blocks_of, bundles, document_key
 from kvds_nlp.language import Engine
-from kvds_nlp.segmenting import Block, blocks, passages
+from kvds_nlp.segmenting import passages
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
 if TYPE_CHECKING:
     from kvds_nlp.flows.code import Readers
 
-AT_ONCE = 2_000
-"""About so many segments are in memory with all their words on a first pass."""
-
 Tick = Callable[[str, int, int], None]
-Analyses = Sequence[tuple[Sentence, ...]]
 Told = dict[str, bytes]
 """Name of a source -> what it said of a bundle, packed."""
 
@@ -150,7 +147,7 @@ def begin(
     """
     keys = tuple(document_key(document, settings) for document in documents)
     homes = dict(zip(keys, documents, strict=True))
-    everything = _analysed(readers.engine, homes.values(), settings) if words else ()
+    everything = analysed(readers.engine, homes.values(), settings) if words else ()
     full = dict(zip(homes, everything, strict=True)) if words else {}
     this = Look(readers.engine, settings, sources_of(readers), shelf, tick, homes, full)
     heads, told = _recalled(this), dict[str, Told]()
@@ -190,14 +187,6 @@ def look(
     return begun.passages(), tuple(evidence)
 
 
-def document_key(document: Document, settings: Settings) -> str:
-    """A digest of everything that cutting and evidence hang on, beside the sources themselves."""
-    turns = [(t.span.start, t.span.end, t.role) for t in document.turns]
-    cut = [document.kind, document.facts.get("question", ""), turns]
-    how = [settings.unit, settings.code_interviewer]
-    return digest(json.dumps([document.text, cut, how]))[:32]
-
-
 def _recalled(this: Look) -> dict[str, Head]:
     """The bundles that hold one of these documents; their other documents are forgotten."""
     found = {}
@@ -214,7 +203,7 @@ def _recalled(this: Look) -> dict[str, Head]:
 def _first_seen(this: Look, fresh: Sequence[str]) -> Iterator[tuple[str, Head, Told]]:
     """Documents that were not here before, put away in bundles; each with what was said."""
     done = 0
-    for keys in _bundles(fresh, this.homes):
+    for keys in bundles(fresh, this.homes):
         this.tick("segments", done, len(fresh))
         done += len(keys)
         analyses = _full(this, keys)
@@ -322,12 +311,8 @@ def _cut(
 def _passages(
     this: Look, document: Document, analyses: Iterable[tuple[Sentence, ...]]
 ) -> tuple[Passage, ...]:
-    found = _blocks(document, this.settings)
+    found = blocks_of(document, this.settings)
     return passages(document, found, analyses, unit=this.settings.unit)
-
-
-def _blocks(document: Document, settings: Settings) -> tuple[Block, ...]:
-    return blocks(document, code_interviewer=settings.code_interviewer)
 
 
 def _full(this: Look, keys: Sequence[str]) -> Mapping[str, Analyses]:
@@ -335,20 +320,7 @@ def _full(this: Look, keys: Sequence[str]) -> Mapping[str, Analyses]:
     if this.full:
         return this.full
     homes = [this.homes[key] for key in keys]
-    return dict(zip(keys, _analysed(this.engine, homes, this.settings), strict=True))
-
-
-def _analysed(
-    engine: Engine, documents: Iterable[Document], settings: Settings
-) -> Iterator[Analyses]:
-    """For each document the analyses of its coded texts."""
-    texts = [
-        [block.span.of(document.text) for block in _blocks(document, settings) if block.coded]
-        for document in documents
-    ]
-    found = engine.analyse(text for some in texts for text in some)
-    for some in texts:
-        yield [next(found) for _ in some]
+    return dict(zip(keys, analysed(this.engine, homes, this.settings), strict=True))
 
 
 def _partly(
@@ -363,7 +335,7 @@ def _partly(
             continue
         found[key] = head.texts(at)
         home = this.homes[key]
-        coded = [block for block in _blocks(home, this.settings) if block.coded]
+        coded = [block for block in blocks_of(home, this.settings) if block.coded]
         for number, block in enumerate(coded):
             if any(block.span.overlaps(span) for span in wanted[key]):
                 texts.append(block.span.of(home.text))
@@ -371,17 +343,3 @@ def _partly(
     for (key, number), sentences in zip(places, this.engine.analyse(texts), strict=True):
         found[key][number] = sentences
     return found
-
-
-def _bundles(fresh: Sequence[str], homes: Mapping[str, Document]) -> Iterator[list[str]]:
-    """Keys in stretches of documents with about ``AT_ONCE`` segments (a turn has one or more)."""
-    bundle: list[str] = []
-    size = 0
-    for key in fresh:
-        bundle.append(key)
-        size += len(homes[key].turns) + len(homes[key].text) // 1_000
-        if size >= AT_ONCE:
-            yield bundle
-            bundle, size = [], 0
-    if bundle:
-        yield bundle
