@@ -4,7 +4,6 @@ Texts: sentences of the shipped example study drawn with replacement, two or thr
 that hardly any text comes twice. Every pass is a process of its own that opens the codebook and the
 Dutch engine, then codes all answers (reading files and writing tables is left out: no pass saves
 that). The first pass has an empty cache, the second the same codebook, the others one rule edited.
-Then the example study through the verbs themselves: code, train, an edit, code.
 """
 
 from __future__ import annotations
