@@ -59,8 +59,8 @@ SENTENCES = (
     "Fijn.",
 )
 RULES = (
-    "subsidie", "tijd", "loslaten", "regie loslaten", "de … los", "haast*", "meewerken", "werkt mee",
-    "tijds-", {"regex": r"project\w*"}, {"regex": r"\b[Ww]e\b"},
+    "subsidie", "tijd", "loslaten", "regie loslaten", "de … los", "haast*", "meewerken",
+    "werkt mee", "tijds-", {"regex": r"project\w*"}, {"regex": r"\b[Ww]e\b"},
     {"word": "gemeente", "weight": 0.4}, {"near": ["gemeente", "project"], "within": 4},
     {"all": ["tijd", "werken"], "scope": "segment"},
     {"word": "budget", "question": "geld"}, {"word": "bewoner", "unless": "straat"},
