@@ -26,6 +26,10 @@ UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
 VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
 
 
+CUE = ""
+"""The ``code`` of evidence that speaks of a segment's valence only and proposes nothing."""
+
+
 def digest(text: str) -> str:
     """The sha256 (hex) of a text as stored, in UTF-8."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

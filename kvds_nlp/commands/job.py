@@ -11,7 +11,6 @@ from kvds_nlp.errors import InputError, SettingsError
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 
-STUDY_FILE = "study.yaml"
 DEFAULT_OUT = Path("kvds-uitvoer")
 
 
@@ -46,11 +45,13 @@ def open_job(
         InputError: an input or codebook is not there.
         SettingsError: ``study.yaml`` or an option cannot be used.
     """
+    from kvds_nlp.store.study import SETTINGS, is_study
+
     for path in inputs:
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder; check the name.")
-    study = inputs[0] if len(inputs) == 1 and (inputs[0] / STUDY_FILE).is_file() else None
-    settings = load_settings(study / STUDY_FILE) if study else Settings()
+    study = inputs[0] if len(inputs) == 1 and is_study(inputs[0]) else None
+    settings = load_settings(study / SETTINGS) if study else Settings()
     settings = _with(settings, said or {})
     return Job(tuple(inputs), study, settings, find_codebook(codebook, study, settings))
 

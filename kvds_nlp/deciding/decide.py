@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Evidence, Passage, Segment
+from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
 from kvds_nlp.deciding.policy import Policy
 from kvds_nlp.deciding.pooling import score_of, strengths_of
 from kvds_nlp.deciding.valence import valence_of
-
-CUE = ""
-"""The ``code`` of evidence that speaks of a segment's valence only."""
 
 
 def decide(

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Code, Codebook, Rule
-from kvds_nlp.data import Evidence, Passage, digest
+from kvds_nlp.data import CUE, Evidence, Passage, digest
 from kvds_nlp.encoding.door import OFFLINE
 from kvds_nlp.flows.similar import SimilarReader, open_similar
-from kvds_nlp.matching import CUE, Bags, Matcher, compile_rules
+from kvds_nlp.matching import Bags, Matcher, compile_rules
 from kvds_nlp.similarity import reference_texts
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from kvds_nlp.matching.examples import Fault, check_examples
 from kvds_nlp.matching.figures import RuleFigures, RuleReport, report_rules
-from kvds_nlp.matching.matcher import CUE, Matcher, compile_rules
+from kvds_nlp.matching.matcher import Matcher, compile_rules
 from kvds_nlp.matching.needed import parse_triggers
 from kvds_nlp.matching.sieve import Bags, Word, word_of
 
 __all__ = [
-    "CUE",
     "Bags",
     "Fault",
     "Matcher",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.data import CUE, Evidence, Passage, Sentence, Token
 from kvds_nlp.matching.compiling import CompiledRule, Compiler, compiled_rule
 from kvds_nlp.matching.options import Reading, readings, said_valence
 from kvds_nlp.matching.questions import question_view
@@ -17,9 +17,6 @@ from kvds_nlp.matching.terms import Terms
 from kvds_nlp.matching.view import View
 from kvds_nlp.matching.words import Keys
 from kvds_nlp.spans import Span, merged
-
-CUE = ""
-"""The code of evidence that speaks of a segment's valence only."""
 
 
 class Matcher:
