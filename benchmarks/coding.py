@@ -22,12 +22,12 @@ from kvds_nlp.data import Coding, Evidence, Passage, Sentence, Token
 from kvds_nlp.deciding import Judged, Policy, calibrated, decide, shipped_policy
 from kvds_nlp.evaluating import Case, Report, Scored, evaluate
 from kvds_nlp.flows.calibrate import judged_proposals
-from kvds_nlp.flows.code import Readers, find_evidence
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow, read_labels
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, find_evidence
 
 Rows = Sequence[LabelledRow]
 Change = Callable[[Passage], Passage]
@@ -199,13 +199,13 @@ def _reach(cases: Sequence[Case], codes: Sequence[str], precision: float = 0.85)
     return best / wanted
 
 
-def block(path: Path, readers: Readers) -> None:
+def block(path: Path, setup: CodingSetup) -> None:
     """Prints the table of one coded set."""
-    book = readers.codebook
+    book = setup.codebook
     codes = [code.id for code in book.active]
     rows = read_labels(path, codes=codes)
-    passages = gold_passages(rows, readers, Settings())
-    evidence = find_evidence(passages, readers)
+    passages = gold_passages(rows, setup, Settings())
+    evidence = find_evidence(passages, setup)
     rules = [item for item in evidence if item.source.startswith("rule:")]
     alike = [item for item in evidence if not item.code or item.source.startswith("similar:")]
     print(f"\n{path.name}: {len(rows)} texts, {len({row.group for row in rows})} groups")
@@ -221,7 +221,7 @@ def block(path: Path, readers: Readers) -> None:
         ("  without negation and wishes", without(negated=False, wished=False)),
     ):
         changed = [change(passage) for passage in passages]
-        found = find_evidence(changed, readers)
+        found = find_evidence(changed, setup)
         print(line(name, ours(rows, changed, found, book), codes))
     print(
         line("rules + likeness, shipped policy", as_shipped(rows, passages, evidence, book), codes)
@@ -229,9 +229,9 @@ def block(path: Path, readers: Readers) -> None:
 
 
 def main() -> None:
-    readers = Readers(load_codebook(shipped("codebooks", "kvds.yaml")), open_engine(), Policy())
+    setup = CodingSetup(load_codebook(shipped("codebooks", "kvds.yaml")), open_engine(), Policy())
     for path in [shipped("corpora", "voorbeeld", "gold.csv"), *map(Path, sys.argv[1:])]:
-        block(path, readers)
+        block(path, setup)
 
 
 if __name__ == "__main__":

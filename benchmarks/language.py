@@ -20,7 +20,7 @@ from pathlib import Path
 from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.data import Coding, Document
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows.code import Readers, code_documents
+from kvds_nlp.flows.code import code_documents
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.door import own_folder
 from kvds_nlp.language.knowledge import shipped_knowledge
@@ -28,6 +28,7 @@ from kvds_nlp.matching import parse_triggers
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup
 
 _TIMES = 20
 _WARM = ["We laten de regie los."]
@@ -94,8 +95,8 @@ def codings_of(documents: Sequence[Document], parse: str) -> set[tuple[str, str,
     """(segment, code, valence) of every coding."""
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
     engine = open_engine("nl_kvds", parse=parse, triggers=asked_by(codebook))  # type: ignore[arg-type]
-    readers = Readers(codebook, engine, shipped_policy())
-    found: Sequence[Coding] = code_documents(documents, readers, Settings()).codings
+    setup = CodingSetup(codebook, engine, shipped_policy())
+    found: Sequence[Coding] = code_documents(documents, setup, Settings()).codings
     return {(coding.segment.key, coding.code, coding.valence) for coding in found}
 
 

@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.evaluating.calibration import of_pairs
-from kvds_nlp.flows.code import Readers
 from kvds_nlp.flows.train import Material, label_lessons, material_of, own_labels_of
 from kvds_nlp.language import open_engine
 from kvds_nlp.learning import Model, train
@@ -30,6 +29,7 @@ from kvds_nlp.learning.measuring import agreement, mean_kappa
 from kvds_nlp.learning.training import sights_of
 from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.resources import shipped
+from kvds_nlp.sources import CodingSetup
 
 STEPS = (25, 50, 100, 200, 300)
 FOLDS = 3
@@ -157,14 +157,14 @@ def main(arguments: Sequence[str]) -> None:
     seeds = int(arguments[arguments.index("--seeds") + 1]) if "--seeds" in arguments else 10
     tables = [Path(name) for name in arguments if name.endswith((".csv", ".xlsx"))]
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
-    readers = Readers(codebook, open_engine(), shipped_policy())
+    setup = CodingSetup(codebook, open_engine(), shipped_policy())
     for path in [shipped("corpora", "voorbeeld", "gold.csv"), *tables]:
         rows = read_labels(path)
         known = [code.id for code in codebook.active]
         own = own_labels_of(rows, known)
         started = time.perf_counter()
-        lessons = label_lessons(rows, own or known, readers)
-        material = material_of(lessons, own or known, readers, own_labels=bool(own), seed=1)
+        lessons = label_lessons(rows, own or known, setup)
+        material = material_of(lessons, own or known, setup, own_labels=bool(own), seed=1)
         seconds = time.perf_counter() - started
         groups = len(set(material.examples.groups))
         print(f"{path.name}: {len(rows)} texts, {groups} groups, read in {seconds:.1f} s")

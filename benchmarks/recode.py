@@ -24,11 +24,12 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.rules import with_id
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows.code import Readers, analyse, code_documents
+from kvds_nlp.flows.code import analyse, code_documents
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
+from kvds_nlp.sources import CodingSetup
 from kvds_nlp.spans import Span
 from kvds_nlp.store.cache import open_shelf
 
@@ -82,9 +83,9 @@ def one_pass(texts: Path, count: int, cache: Path, edits: int) -> None:
     before = _peak()
     began, wall = time.process_time(), time.perf_counter()
     codebook = edited(load_codebook(shipped("codebooks", "kvds.yaml")), edits)
-    readers = Readers(codebook, open_engine(cache_dir=cache), shipped_policy())
+    setup = CodingSetup(codebook, open_engine(cache_dir=cache), shipped_policy())
     with open_shelf(cache, "bench") as shelf:
-        coded = code_documents(documents, readers, Settings(), shelf=shelf, words=False)
+        coded = code_documents(documents, setup, Settings(), shelf=shelf, words=False)
     figures = {
         "cpu": time.process_time() - began,
         "wall": time.perf_counter() - wall,

@@ -49,11 +49,11 @@ def main() -> None:
 def write_all(folder: Path, material: Material) -> float:
     """Seconds for the report and the sheets; the other parts are printed too."""
     from kvds_nlp.commands.compare import write_tables
+    from kvds_nlp.report.docx import write_report_docx
+    from kvds_nlp.report.feedback import write_sheets
+    from kvds_nlp.report.html import write_report_html
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
     from kvds_nlp.writers.quotes import QUOTE_WRITERS
-    from kvds_nlp.writers.report_docx import write_report_docx
-    from kvds_nlp.writers.report_html import write_report_html
-    from kvds_nlp.writers.sheets import write_sheets
 
     documents, segments, codings = material.documents, material.segments, material.codings
     book = material.codebook

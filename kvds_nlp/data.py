@@ -93,6 +93,10 @@ class Document:
         """The proeftuin this document belongs to; "" when nobody said."""
         return self.facts.get("proeftuin", "")
 
+    def spoken_at(self, span: Span) -> float | None:
+        """When the turn that holds this stretch began, if the recording's time is known."""
+        return next((turn.at for turn in self.turns if turn.span.contains(span)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -114,6 +118,10 @@ class Segment:
     def key(self) -> str:
         """``doc_id@start-end``: stable over runs as long as the text is."""
         return f"{self.doc_id}@{self.span.start}-{self.span.end}"
+
+    def words_at(self, span: Span) -> str:
+        """The characters of a stretch of ``Document.text`` that lies in this segment."""
+        return span.moved(-self.span.start).of(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,11 @@ class Evidence:
     strength: float
     valence: Valence | None = None
     note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The characters that made the source speak, in order; "" without a trigger."""
+        return " … ".join(self.segment.words_at(span) for span in self.trigger)
 
 
 @dataclass(frozen=True, slots=True)

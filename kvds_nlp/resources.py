@@ -6,9 +6,17 @@ In a checkout these are folders beside the package; in a wheel they travel insid
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kvds_nlp.errors import KvdsError
+
+LIBRARIES = (
+    *("bertopic", "numpy", "pandas", "pydantic", "scikit-learn", "scipy"),
+    *("simplemma", "spacy", "statsmodels", "thinc"),
+)
+"""The libraries whose version may show in a result; every run writes down which it used."""
 
 _PACKAGE = Path(__file__).resolve().parent
 _PLACES = (_PACKAGE / "share", _PACKAGE.parent)
@@ -34,3 +42,14 @@ def find_shipped(*parts: str) -> Path | None:
         return shipped(*parts)
     except KvdsError:
         return None
+
+
+def versions(names: Iterable[str]) -> dict[str, str]:
+    """Library -> its version, for those that are installed."""
+    found = {}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kvds_nlp.data import Role, Unit
 from kvds_nlp.errors import SettingsError
 
+SEED = 20171
+"""The seed of everything that is drawn at random, unless the settings name another."""
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,7 +60,7 @@ class Settings(_Frozen):
     code_interviewer: bool = False
     language: str = ""
     encoder: str = ""
-    seed: int = 20171
+    seed: int = SEED
     min_score: float | None = Field(default=None, ge=0, le=1)
     per_code: int = Field(default=3, ge=1, le=1000)
     model: str = ""

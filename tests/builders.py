@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.corpus import Corpus, in_order
 from kvds_nlp.data import (
+    Coding,
     Document,
     Kind,
     Origin,
@@ -16,6 +19,7 @@ from kvds_nlp.data import (
     Turn,
     digest,
 )
+from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
 
@@ -59,3 +63,23 @@ def make_passage(quote: str, *, start: int = 0, question: str = "") -> Passage:
         place += len(word)
     sentence = Sentence(0, len(quote), tuple(tokens))
     return Passage(make_segment(quote, start=start), (sentence,), start, question)
+
+
+def make_codebook(*codes: str) -> Codebook:
+    """A codebook of codes without rules."""
+    named = tuple(Code(name, name.capitalize(), f"Over {name}.") for name in codes)
+    return Codebook("klein", "1", named, "0")
+
+
+def make_corpus(
+    documents: Sequence[Document],
+    segments: Sequence[Segment] = (),
+    codings: Sequence[Coding] = (),
+    *,
+    codebook: Codebook | None = None,
+    **settings: object,
+) -> Corpus:
+    """A coded corpus; without ``codebook`` its codes are those of the codings."""
+    book = codebook or make_codebook(*dict.fromkeys(coding.code for coding in codings))
+    made = Settings.model_validate(settings)
+    return Corpus(tuple(documents), tuple(segments), in_order(codings, book), book, made)

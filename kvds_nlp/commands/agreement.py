@@ -71,13 +71,13 @@ def agreement(
 
 
 def _study(study: Path) -> tuple[Standing, list[str], dict[str, str]]:
-    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.commands.verdicts import standing_in
     from kvds_nlp.store.study import latest_run
 
     run = latest_run(study)
-    standing = standing_in(study, run.documents, run.codebook)
+    standing = standing_in(study, run.corpus.documents, run.corpus.codebook)
     texts = {key: verdict.quote for key, verdict in standing.segments.items()}
-    return standing, [code.id for code in run.codebook.active], texts
+    return standing, list(run.corpus.codes), texts
 
 
 def _files(paths: list[Path]) -> tuple[Standing, list[str], dict[str, str]]:

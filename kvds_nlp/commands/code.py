@@ -41,7 +41,7 @@ def code(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.journey import travel, write_tables
+    from kvds_nlp.commands.pipeline import run_pipeline, write_tables
 
     said = coding_settings(
         unit=unit,
@@ -54,5 +54,5 @@ def code(
         proeftuin_column=proeftuin_column,
     )
     job = open_job(inputs, codebook=codebook, said=said)
-    trip = travel(job, out, Terminal(quiet=quiet), [("tables", write_tables)], words=False)
-    return 1 if strict and any(problem.fatal for problem in trip.reading.problems) else 0
+    context = run_pipeline(job, out, Terminal(quiet=quiet), [("tables", write_tables)], words=False)
+    return 1 if strict and any(problem.fatal for problem in context.reading.problems) else 0

@@ -129,7 +129,7 @@ def convert(
 
     Example: kvds codebook convert codeboek.xlsx --to codeboek.yaml
     """
-    from kvds_nlp.codebook.exchange import write_codebook
+    from kvds_nlp.refi.codebooks import write_codebook
 
     book = open_codebook(file)
     write_codebook(book, to, update=update)
@@ -170,7 +170,7 @@ def open_codebook(file: Path) -> Codebook:
     Raises:
         CodebookError: it is not there, is of another kind, or cannot be read.
     """
-    from kvds_nlp.codebook.exchange import read_any
+    from kvds_nlp.refi.codebooks import read_any
 
     return read_any(file)
 

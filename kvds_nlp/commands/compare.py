@@ -14,10 +14,10 @@ from kvds_nlp.commands.quotes import By, Target
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.journey import Trip
+    from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.comparing import Comparison
-    from kvds_nlp.flows.compare import Material
-    from kvds_nlp.writers.report_parts import Report
+    from kvds_nlp.corpus import Corpus
+    from kvds_nlp.report.parts import Report
 
 TABLES = ("matrix.csv", "comparison.csv", "comparison.xlsx")
 REPORTS = ("report.html", "report.docx")
@@ -37,15 +37,19 @@ def compare(
     Example: kvds compare resultaat --by opdrachtgever
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.finished import check_fact, material_of, room_for, run_of
+    from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
+    from kvds_nlp.comparing import compare as compare_by
     from kvds_nlp.flows.report import build_report
+    from kvds_nlp.quoting import choose_quotes
 
     run = run_of(target)
-    material = material_of(run, lang)
-    check_fact(material, by)
+    corpus = corpus_of_run(run, lang)
+    check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
-    report = build_report(material, per_code=material.settings.per_code, by=by)
-    write_tables(folder, report.compared, material)
+    per_code = corpus.settings.per_code
+    own_quotes = choose_quotes(corpus, per_code=per_code)
+    report = build_report(corpus, compare_by(corpus, by), own_quotes, per_code=per_code)
+    write_comparison_tables(folder, report.compared, corpus)
     said = write_report(folder, report)
     if as_json:
         print(json.dumps(asdict(report.compared), ensure_ascii=False))  # noqa: T201 - the product
@@ -56,41 +60,41 @@ def compare(
     return 0
 
 
-def compare_stage(trip: Trip) -> str:
+def compare_stage(context: RunContext) -> str:
     """The tables within ``kvds run``; gives one line on what it made."""
-    from kvds_nlp.commands.finished import material_of_trip
-    from kvds_nlp.flows.compare import compare_by
-
-    material = material_of_trip(trip)
-    write_tables(trip.out, compare_by(material), material)
+    write_comparison_tables(context.out, context.comparison, context.corpus)
     return ", ".join(TABLES)
 
 
-def report_stage(trip: Trip) -> str:
+def report_stage(context: RunContext) -> str:
     """The report and the feedback sheets within ``kvds run``; one line on what it made."""
-    from kvds_nlp.commands.finished import material_of_trip
     from kvds_nlp.flows.report import build_report
 
-    material = material_of_trip(trip)
-    topics = next(iter(trip.topics), None)
-    report = build_report(material, per_code=material.settings.per_code, topics=topics)
-    return write_report(trip.out, report)
+    corpus, topics = context.corpus, next(iter(context.topics), None)
+    report = build_report(
+        corpus,
+        context.comparison,
+        context.quotes,
+        per_code=corpus.settings.per_code,
+        topics=topics,
+    )
+    return write_report(context.out, report)
 
 
-def write_tables(folder: Path, comparison: Comparison, material: Material) -> None:
+def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus) -> None:
     """``matrix.csv``, ``comparison.csv`` and ``comparison.xlsx``."""
     from kvds_nlp.writers.comparison import write_comparison, write_comparison_xlsx, write_matrix
 
     write_matrix(folder, comparison)
     write_comparison(folder, comparison)
-    write_comparison_xlsx(folder, comparison, material.codebook, lang=material.settings.lang)
+    write_comparison_xlsx(folder, comparison, corpus.codebook, lang=corpus.settings.lang)
 
 
 def write_report(folder: Path, report: Report) -> str:
     """``report.html``, ``report.docx`` and, by proeftuin, the sheets; one line on them."""
-    from kvds_nlp.writers.report_docx import write_report_docx
-    from kvds_nlp.writers.report_html import write_report_html
-    from kvds_nlp.writers.sheets import write_sheets
+    from kvds_nlp.report.docx import write_report_docx
+    from kvds_nlp.report.feedback import write_sheets
+    from kvds_nlp.report.html import write_report_html
 
     write_report_html(folder / "report.html", report)
     write_report_docx(folder / "report.docx", report)
@@ -107,7 +111,7 @@ def show(terminal: Terminal, report: Report) -> None:
     """Prints per theme how many respondents raise it and whether groups differ."""
     from rich.table import Table
 
-    from kvds_nlp.writers.report_parts import around, chance, said
+    from kvds_nlp.writers.figures import around, chance, said
 
     compared, lang = report.compared, report.lang
     tests = {test.code: test for test in compared.differences}

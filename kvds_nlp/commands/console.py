@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kvds_nlp.data import Coding, Document, StepCount
+from kvds_nlp.data import StepCount
 from kvds_nlp.errors import Problem
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
-    from kvds_nlp.codebook.model import Codebook
-    from kvds_nlp.flows.code import Tick
+    from kvds_nlp.corpus import Corpus
+    from kvds_nlp.sources import Tick
 
 _MOST_COLUMNS = 12
 """Proeftuinen beside one another on a terminal; the files have them all."""
@@ -75,14 +75,12 @@ class Terminal:
         else:
             yield _LineTick(self.err)
 
-    def matrix(
-        self, codings: Sequence[Coding], documents: Sequence[Document], codebook: Codebook
-    ) -> None:
+    def matrix(self, corpus: Corpus) -> None:
         """Prints proeftuin x theme: how many codings each has. Themes down, so that it fits."""
         from rich.table import Table
 
-        home = {document.id: document.proeftuin or "(geen)" for document in documents}
-        seen = Counter((home[c.segment.doc_id], c.code) for c in codings)
+        home = {document.id: document.proeftuin or "(geen)" for document in corpus.documents}
+        seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.codings)
         every = sorted(set(home.values()))
         places = every[:_MOST_COLUMNS]
         heads = _heads(places, self.out.width - _THEME_WIDTH)
@@ -90,10 +88,10 @@ class Terminal:
         table.add_column("thema", no_wrap=True)
         for head in (*heads, "alle"):
             table.add_column(head, justify="right", no_wrap=True)
-        for code in codebook.active:
-            row = [seen[place, code.id] for place in places]
-            total = sum(count for (_, of), count in seen.items() if of == code.id)
-            table.add_row(code.id, *(str(n) if n else "·" for n in row), str(total))
+        for code in corpus.codes:
+            row = [seen[place, code] for place in places]
+            total = sum(count for (_, of), count in seen.items() if of == code)
+            table.add_row(code, *(str(n) if n else "·" for n in row), str(total))
         self.out.print(table)
         if heads != places:
             self.say("; ".join(f"{a} = {b}" for a, b in zip(heads, places, strict=True)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.evaluating import Report
-    from kvds_nlp.flows.code import Readers
+    from kvds_nlp.sources import CodingSetup
 
 Gold = Annotated[
     Path,
@@ -50,19 +50,19 @@ def evaluate(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.journey import open_readers
+    from kvds_nlp.commands.pipeline import open_setup
     from kvds_nlp.evaluating import as_json as jsonable
     from kvds_nlp.flows.evaluate import codebook_of, evaluate_gold
     from kvds_nlp.readers.labels import read_labels
 
     said = {"min_score": min_score, "language": language, "seed": seed, "model": model}
     job = open_job([gold], codebook=codebook, said=said)
-    readers = open_readers(job)
-    labels = {code.id: code.label for code in codebook_of(readers).active}
+    setup = open_setup(job)
+    labels = {code.id: code.label for code in codebook_of(setup).active}
     rows = read_labels(gold, codes=labels)
     terminal = Terminal(quiet=quiet or as_json)
     with terminal.progress() as tick:
-        found = evaluate_gold(rows, readers, job.settings, tick)
+        found = evaluate_gold(rows, setup, job.settings, tick)
     for note in found.notes:
         terminal.remark(f"note: {note}")
     body = jsonable(found.report)
@@ -71,19 +71,19 @@ def evaluate(
     else:
         _show(found.report, terminal)
     if out is not None:
-        about = {"Gouden codes": gold.name, "Model": model or "geen", **_about(readers)}
+        about = {"Gouden codes": gold.name, "Model": model or "geen", **_about(setup)}
         _write(out, found.report, body, labels, about)
         terminal.say(f"Report: {(out / 'evaluation.html').resolve()}")
     return 0
 
 
-def _about(readers: Readers) -> dict[str, str]:
+def _about(setup: CodingSetup) -> dict[str, str]:
     """What was compared, as the page says it."""
-    book, info = readers.codebook, readers.engine.info
+    book, info = setup.codebook, setup.engine.info
     return {
         "Codeboek": f"{book.name} {book.version} ({book.sha256[:12]})",
         "Nederlandse taalpijplijn": f"{info.name} {info.version}",
-        "Beslisbeleid": readers.policy.name,
+        "Beslisbeleid": setup.policy.name,
     }
 
 
@@ -100,7 +100,7 @@ def _write(
         OutputError: when the folder cannot be written.
     """
     from kvds_nlp.errors import OutputError
-    from kvds_nlp.evaluating.html import report_html
+    from kvds_nlp.report.evaluation import report_html
 
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -115,7 +115,7 @@ def _write(
 
 def _show(report: Report, terminal: Terminal) -> None:
     """The figures on the terminal."""
-    from kvds_nlp.evaluating.html import figure, span
+    from kvds_nlp.report.evaluation import figure, span
 
     terminal.out.print(_table(report))
     low = f" (95% {span(report.macro_f1_interval)})" if report.macro_f1_interval else ""
@@ -132,7 +132,7 @@ def _show(report: Report, terminal: Terminal) -> None:
 def _table(report: Report) -> Table:
     from rich.table import Table
 
-    from kvds_nlp.evaluating.html import figure
+    from kvds_nlp.report.evaluation import figure
 
     table = Table(title="Agreement per code", title_justify="left", header_style="bold")
     table.add_column("code", no_wrap=True)

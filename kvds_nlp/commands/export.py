@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,8 @@ from kvds_nlp.commands.options import Lang, Quiet
 from kvds_nlp.errors import OutputError
 
 if TYPE_CHECKING:
-    from kvds_nlp.flows.exchange import Decided
+    from kvds_nlp.corpus import Corpus
+    from kvds_nlp.refi.exchange import Decided
     from kvds_nlp.store.runs import Run
 
 Target = Annotated[
@@ -48,9 +49,9 @@ def export(
     Example: kvds export mijn-studie --to mijn-studie.qdpx
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.finished import run_of
-    from kvds_nlp.commands.reviewed import standing_of_run
-    from kvds_nlp.flows.exchange import decided
+    from kvds_nlp.commands.stored_run import run_of
+    from kvds_nlp.commands.verdicts import standing_of_run
+    from kvds_nlp.refi.exchange import decided
     from kvds_nlp.store.runs import load_run
 
     writer = WRITERS.get(to.suffix.lower())
@@ -62,7 +63,7 @@ def export(
     if (flat or crlf) and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
     run = load_run(run_of(target))
-    found = decided(run.codings, run.segments, standing_of_run(run), run.codebook)
+    found = decided(run.corpus, standing_of_run(run))
     said = writer(to, _Job(run, found, lang, flat, crlf))
     Terminal(quiet=quiet).say(f"{to}: {said}")
     return 0
@@ -70,65 +71,56 @@ def export(
 
 def _qdpx(to: Path, job: _Job) -> str:
     import kvds_nlp
-    from kvds_nlp.flows.exchange import project_note
+    from kvds_nlp.refi.exchange import project_note
+    from kvds_nlp.refi.writing import MACHINE, Project, qdpx_bytes
     from kvds_nlp.store.atomic import write_bytes
-    from kvds_nlp.writers.qdpx import MACHINE, Project, qdpx_bytes
 
     run, found = job.run, job.found
     made = f"kvds-nlp {run.manifest.get('kvds_nlp', kvds_nlp.__version__)}, run {run.id}"
-    settings = run.settings.model_dump_json()
-    note = project_note(run.codebook, settings, made, run.documents, found.rejected)
-    name = run.settings.name or to.stem
-    project = Project(name, run.documents, run.codebook, found.marks, note)
+    corpus = run.corpus
+    note = project_note(corpus, made, found.rejected)
+    name = corpus.settings.name or to.stem
+    project = Project(name, corpus.documents, corpus.codebook, found.marks, note)
     write_bytes(to, qdpx_bytes(project, flat=job.flat, crlf=job.crlf))
     people = sum(mark.users != (MACHINE,) for mark in found.marks)
     return (
-        f"{len(run.documents)} sources, {len(run.codebook.codes)} codes, {len(found.marks)} "
+        f"{len(corpus.documents)} sources, {len(corpus.codebook.codes)} codes, {len(found.marks)} "
         f"codings, {people} of them by people; {found.rejected} rejected ones left out"
     )
 
 
 def _qdc(to: Path, job: _Job) -> str:
-    from kvds_nlp.codebook.exchange import write_codebook
+    from kvds_nlp.refi.codebooks import write_codebook
 
-    write_codebook(job.run.codebook, to)
-    return f"{len(job.run.codebook.codes)} codes"
+    write_codebook(job.run.corpus.codebook, to)
+    return f"{len(job.run.corpus.codebook.codes)} codes"
 
 
 def _csv(to: Path, job: _Job) -> str:
     from kvds_nlp.writers.codings import write_codings
 
-    codings, run = job.found.codings, job.run
-    return _table(to, job, lambda out: write_codings(out, codings, run.documents, run.codebook))
+    return _table(to, job, write_codings)
 
 
 def _xlsx(to: Path, job: _Job) -> str:
     from kvds_nlp.writers.codings import write_codings_xlsx
 
-    codings, run = job.found.codings, job.run
-    return _table(
-        to,
-        job,
-        lambda out: write_codings_xlsx(
-            out,
-            run.segments,
-            codings,
-            run.documents,
-            run.codebook,
-            lang="en" if (job.lang or run.settings.lang) == "en" else "nl",
-        ),
-    )
+    return _table(to, job, write_codings_xlsx)
 
 
-def _table(to: Path, job: _Job, write: Callable[[Path], Path]) -> str:
+def _table(to: Path, job: _Job, write: Callable[[Path, Corpus], Path]) -> str:
     """The table writers name their own file; it is written aside and put in its place."""
     from tempfile import TemporaryDirectory
 
     from kvds_nlp.store.atomic import write_bytes, writing
 
+    corpus = job.found.corpus
+    if job.lang:
+        settings = corpus.settings.model_copy(update={"lang": str(job.lang)})
+        corpus = replace(corpus, settings=settings)
     with writing(to), TemporaryDirectory() as folder:
-        write_bytes(to, write(Path(folder)).read_bytes())
-    return f"{len(job.found.codings)} codings"
+        write_bytes(to, write(Path(folder), corpus).read_bytes())
+    return f"{len(corpus.codings)} codings"
 
 
 WRITERS: dict[str, Callable[[Path, _Job], str]] = {

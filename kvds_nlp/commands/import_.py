@@ -15,9 +15,9 @@ from kvds_nlp.errors import InputError, KvdsError, OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.flows.exchange import StudyFile
-    from kvds_nlp.readers.qdpx import QdpxProject
-    from kvds_nlp.readers.qdpx_offsets import End as Ending
+    from kvds_nlp.refi.exchange import StudyFile
+    from kvds_nlp.refi.offsets import End as Ending
+    from kvds_nlp.refi.reading import QdpxProject
 
 LABELS = "coderingen.csv"
 EVERYTHING = "ingelezen.csv"
@@ -96,8 +96,8 @@ def import_(
 
 
 def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
-    from kvds_nlp.codebook.exchange import write_codebook
-    from kvds_nlp.codebook.qdc import read_qdc
+    from kvds_nlp.refi.codebooks import write_codebook
+    from kvds_nlp.refi.qdc import read_qdc
 
     book = read_qdc(file)
     to = out or file.with_suffix(".yaml")
@@ -113,7 +113,7 @@ def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
 
 
 def _project(file: Path, end: EndName | None) -> QdpxProject:
-    from kvds_nlp.readers.qdpx import read_qdpx
+    from kvds_nlp.refi.reading import read_qdpx
 
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
@@ -129,8 +129,8 @@ def _project(file: Path, end: EndName | None) -> QdpxProject:
 def _study(
     folder: Path, file: Path, project: QdpxProject, terminal: Terminal, *, complete: bool
 ) -> None:
-    from kvds_nlp.flows.exchange import label_rows, study_files
-    from kvds_nlp.writers.qdpx import MACHINE
+    from kvds_nlp.refi.exchange import label_rows, study_files
+    from kvds_nlp.refi.writing import MACHINE
 
     files = study_files(project.sources)
     rows = label_rows(project.sources, complete=complete)
@@ -172,7 +172,7 @@ def _write(
 
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
-    from kvds_nlp.flows.exchange import (
+    from kvds_nlp.refi.exchange import (
         CODED_COLUMNS,
         LABEL_COLUMNS,
         coded_rows,

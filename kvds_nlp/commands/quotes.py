@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,9 +11,9 @@ import typer
 from kvds_nlp.commands.options import Lang, Out, PerCode, Quiet
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.journey import Trip
-    from kvds_nlp.flows.compare import Material
-    from kvds_nlp.writers.choices import Choices
+    from kvds_nlp.commands.pipeline import RunContext
+    from kvds_nlp.corpus import Corpus
+    from kvds_nlp.data import Quote
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
 
@@ -40,40 +41,39 @@ def quotes(
     Example: kvds quotes resultaat --per-code 5 --by opdrachtgever
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.finished import check_fact, material_of, room_for, run_of
-    from kvds_nlp.writers.choices import Choices, read_choices
+    from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
+    from kvds_nlp.quoting import choose_quotes
+    from kvds_nlp.reviewsheet.choices import Choices, read_choices
 
     run = run_of(target)
     chosen = read_choices(choices) if choices else Choices()
-    material = material_of(run, lang)
-    check_fact(material, by)
+    corpus = corpus_of_run(run, lang)
+    check_fact(corpus, by)
     folder = room_for(FILES, out, run, "quotes")
-    made = write_quotes(folder, material, per_code or material.settings.per_code, by, chosen)
+    best = choose_quotes(
+        corpus,
+        per_code=per_code or corpus.settings.per_code,
+        by=by,
+        pinned=chosen.pinned,
+        vetoed=chosen.vetoed,
+    )
+    made = write_quotes(folder, best, corpus)
     terminal = Terminal(quiet=quiet)
     terminal.say(f"{made} in {folder.resolve()}")
     return 0
 
 
-def quote_stage(trip: Trip) -> str:
+def quote_stage(context: RunContext) -> str:
     """The same within ``kvds run``; gives one line on what it made."""
-    from kvds_nlp.commands.finished import material_of_trip
-    from kvds_nlp.writers.choices import Choices
-
-    material = material_of_trip(trip)
-    return write_quotes(trip.out, material, material.settings.per_code, "proeftuin", Choices())
+    return write_quotes(context.out, context.quotes, context.corpus)
 
 
-def write_quotes(folder: Path, material: Material, per_code: int, by: str, choices: Choices) -> str:
-    """Chooses and writes; gives one line on what was made."""
-    from kvds_nlp.flows.report import best_quotes
+def write_quotes(folder: Path, quotes: Sequence[Quote], corpus: Corpus) -> str:
+    """Writes the three forms; gives one line on what was made."""
     from kvds_nlp.writers.quotes import QUOTE_WRITERS
 
-    chosen = best_quotes(
-        material, per_code=per_code, by=by, pinned=choices.pinned, vetoed=choices.vetoed
-    )
     for suffix, write in QUOTE_WRITERS.items():
-        path = folder / f"quotes{suffix}"
-        write(path, chosen, material.documents, material.codebook, lang=material.settings.lang)
-    silent = sum(not material.may_quote(document.facts) for document in material.documents)
+        write(folder / f"quotes{suffix}", quotes, corpus)
+    silent = sum(not corpus.may_quote(document.facts) for document in corpus.documents)
     refused = f"; {silent} documents without consent are not quoted" if silent else ""
-    return f"{len(chosen)} quotes ({', '.join(FILES)}){refused}"
+    return f"{len(quotes)} quotes ({', '.join(FILES)}){refused}"

@@ -65,9 +65,9 @@ def review(
 
 
 def _standing(study: Path, run: Run) -> Standing:
-    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.commands.verdicts import standing_in
 
-    return standing_in(study, run.documents, run.codebook)
+    return standing_in(study, run.corpus.documents, run.corpus.codebook)
 
 
 def _export(
@@ -75,18 +75,19 @@ def _export(
 ) -> dict[str, object]:
     from kvds_nlp.flows.review import sheet_rows
     from kvds_nlp.reviewing import choose_for_review
+    from kvds_nlp.reviewsheet.writing import write_review
     from kvds_nlp.store.verdicts import open_log
-    from kvds_nlp.writers.review_sheet import write_review
 
     standing = _standing(study, run)
-    proposed = [c for c in run.codings if c.status == "proposed"]
+    corpus = run.corpus
+    proposed = [c for c in corpus.codings if c.status == "proposed"]
     chosen = choose_for_review(
-        run.segments, proposed, standing, budget=budget, seed=run.settings.seed
+        corpus.segments, proposed, standing, budget=budget, seed=corpus.settings.seed
     )
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
-    codes = [(code.id, code.label) for code in run.codebook.active]
-    write_review(path, sheet_rows(chosen, run.documents, run.codebook), codes, reviewer, run.id)
+    codes = [(code.id, code.label) for code in corpus.codebook.active]
+    write_review(path, sheet_rows(chosen, corpus), codes, reviewer, run.id)
     random = {row.segment for row in chosen if row.part == "random"}
     with open_log(study) as log:
         known = log.draws()
@@ -110,7 +111,7 @@ def _import(
     from datetime import UTC, datetime
 
     from kvds_nlp.flows.review import Desk, verdicts_of
-    from kvds_nlp.readers.review_sheet import read_review
+    from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.verdicts import open_log
 
     filled = read_review(path)
@@ -119,7 +120,7 @@ def _import(
         raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
     run, segments = _reviewed_run(study, run, filled.run_id)
     now = datetime.now(UTC).replace(microsecond=0)
-    desk = Desk(segments, run.codebook, _standing(study, run), who, now, run.id, path.name)
+    desk = Desk(segments, run.corpus.codebook, _standing(study, run), who, now, run.id, path.name)
     found = verdicts_of(filled.answers, desk, filled.blank)
     with open_log(study) as log:
         log.add(found.verdicts)
@@ -151,8 +152,9 @@ def _reviewed_run(study: Path, latest: Run, name: str) -> tuple[Run, dict[str, S
     from kvds_nlp.store.study import run_named
 
     run = (run_named(study, name) if name and name != latest.id else None) or latest
-    now = {document.id: document.sha256 for document in latest.documents}
-    same = (segment for segment in run.segments if now.get(segment.doc_id) == segment.doc_sha256)
+    now = {document.id: document.sha256 for document in latest.corpus.documents}
+    segments = run.corpus.segments
+    same = (segment for segment in segments if now.get(segment.doc_id) == segment.doc_sha256)
     return run, {segment.key: segment for segment in same}
 
 
@@ -168,7 +170,7 @@ def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, o
 
         with open_log(study) as log:
             draws = log.draws()
-    state = machine_and_people(run.segments, run.codings, standing, draws, run.codebook, more=more)
+    state = machine_and_people(run.corpus, standing, draws, more=more)
     terminal.say(
         f"{state.reviewed} of {state.segments} segments judged for every code, "
         f"{state.drawn} of them drawn at random; {state.conflicts} conflicts"

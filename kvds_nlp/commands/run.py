@@ -28,11 +28,11 @@ from kvds_nlp.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.journey import Stage
+    from kvds_nlp.commands.pipeline import Stage
 
-# stage -> (module of commands, function: Trip -> one line on what it made); in this order
+# stage -> (module of commands, function: RunContext -> one line on what it made); in this order
 STAGES = {
-    "tables": ("journey", "write_tables"),
+    "tables": ("pipeline", "write_tables"),
     "quotes": ("quotes", "quote_stage"),
     "topics": ("topics", "topic_stage"),
     "comparison": ("compare", "compare_stage"),
@@ -67,7 +67,7 @@ def run(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.journey import travel
+    from kvds_nlp.commands.pipeline import run_pipeline
 
     skipped = _skipped(skip or [])
     said = coding_settings(
@@ -85,8 +85,8 @@ def run(
     )
     job = open_job(inputs, codebook=codebook, said=said)
     stages = [(name, _stage(name)) for name in STAGES if name not in skipped]
-    trip = travel(job, out, Terminal(quiet=quiet), stages)
-    return 1 if strict and any(problem.fatal for problem in trip.reading.problems) else 0
+    context = run_pipeline(job, out, Terminal(quiet=quiet), stages)
+    return 1 if strict and any(problem.fatal for problem in context.reading.problems) else 0
 
 
 def _skipped(names: list[str]) -> set[str]:

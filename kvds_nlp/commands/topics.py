@@ -25,10 +25,10 @@ from kvds_nlp.commands.options import (
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.journey import Trip
-    from kvds_nlp.flows.code import Tick
+    from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.flows.topic_inputs import TopicOptions
     from kvds_nlp.flows.topics import Found
+    from kvds_nlp.sources import Tick
     from kvds_nlp.topics import Topics
 
 Encoder = Annotated[
@@ -76,7 +76,7 @@ def topics(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.journey import travel, write_tables
+    from kvds_nlp.commands.pipeline import run_pipeline, write_tables
 
     said = coding_settings(
         unit=unit,
@@ -93,71 +93,61 @@ def topics(
     terminal = Terminal(quiet=quiet or json)
     made: list[Topics] = []
 
-    def stage(trip: Trip) -> str:
-        options = _options(trip, count, min_size, apply)
+    def stage(context: RunContext) -> str:
+        options = _options(context, count, min_size, apply)
         with terminal.progress() as tick:
-            found = _find(trip, options, tick)
+            found = _find(context, options, tick)
         if save is not None:
             _save(found, save)
         made.append(found.topics)
-        return _write(trip, found.topics)
+        return _write(context, found.topics)
 
-    travel(job, out, terminal, [("tables", write_tables), ("topics", stage)], topics_only=True)
+    stages = [("tables", write_tables), ("topics", stage)]
+    run_pipeline(job, out, terminal, stages, topics_only=True)
     _report(made[0], terminal, json=json)
     return 0
 
 
-def topic_stage(trip: Trip) -> str:
+def topic_stage(context: RunContext) -> str:
     """The stage of ``kvds run``; texts that cannot be grouped cost the topics, not the run."""
     from kvds_nlp.errors import InputError, MissingExtraError
-    from kvds_nlp.flows.code import silent
+    from kvds_nlp.sources import silent
 
     try:
-        found = _find(trip, _options(trip, None, None, None), silent)
+        found = _find(context, _options(context, None, None, None), silent)
     except (InputError, MissingExtraError) as error:
         return f"no topics: {error}"
-    trip.topics.append(found.topics)
-    return _write(trip, found.topics)
+    context.topics.append(found.topics)
+    return _write(context, found.topics)
 
 
 def _options(
-    trip: Trip, count: int | None, min_size: int | None, apply: Path | None
+    context: RunContext, count: int | None, min_size: int | None, apply: Path | None
 ) -> TopicOptions:
     """What is asked for, from the settings and the command line."""
-    from kvds_nlp.flows.consent import consent_of
     from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored
 
-    settings = trip.job.settings
+    settings = context.job.settings
     return TopicOptions(
         encoder=settings.encoder,
         seed=settings.seed,
         topics=count,
         min_size=min_size,
         apply=open_stored(apply, settings.encoder) if apply else None,
-        may_quote=consent_of(trip.reading.documents, settings),
     )
 
 
-def _find(trip: Trip, options: TopicOptions, tick: Tick) -> Found:
+def _find(context: RunContext, options: TopicOptions, tick: Tick) -> Found:
     from kvds_nlp.flows.topics import find_topics
 
-    coded, readers = trip.coded, trip.readers
-    return find_topics(
-        coded.passages,
-        trip.reading.documents,
-        readers.codebook,
-        coded.codings,
-        readers.engine,
-        options,
-        tick,
-    )
+    engine = context.setup.engine
+    return find_topics(context.coded.passages, context.corpus, engine, options, tick)
 
 
-def _write(trip: Trip, found: Topics) -> str:
+def _write(context: RunContext, found: Topics) -> str:
     from kvds_nlp.writers.topics import write_topics
 
-    settings, documents = trip.job.settings, trip.reading.documents
-    write_topics(trip.out, found, documents, trip.readers.codebook, lang=settings.lang)
+    write_topics(context.out, found, context.corpus)
     n = len(found.passages)
     return (
         f"topics.html, topics.csv: {len(found.topics)} topics, {len(found.gaps)} the codebook "

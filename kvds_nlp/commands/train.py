@@ -12,9 +12,9 @@ from kvds_nlp.commands.options import Codebook, Language, Quiet, Seed
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import Job
-    from kvds_nlp.flows.code import Readers
     from kvds_nlp.flows.train import Lesson
     from kvds_nlp.learning import Model
+    from kvds_nlp.sources import CodingSetup
 
 Source = Annotated[
     Path,
@@ -41,20 +41,20 @@ def train(
 
     Example: kvds train gecodeerd.csv --out models/eerste
     """
-    from kvds_nlp.commands.cached import cache_folder
+    from kvds_nlp.commands.cache_place import cache_folder
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.journey import open_readers
+    from kvds_nlp.commands.pipeline import open_setup
     from kvds_nlp.flows.train import train_model
     from kvds_nlp.learning import save_model
 
     terminal = Terminal(quiet=quiet or json)
     job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
-    readers = open_readers(job, cache_folder(job, out))
+    setup = open_setup(job, cache_folder(job, out))
     with terminal.progress() as tick:
-        lessons, codes, own = _lessons(job, readers, terminal, strict=codebook is not None)
+        lessons, codes, own = _lessons(job, setup, terminal, strict=codebook is not None)
         model = train_model(
-            lessons, codes, readers, own_labels=own, seed=job.settings.seed, tick=tick
+            lessons, codes, setup, own_labels=own, seed=job.settings.seed, tick=tick
         )
     folder = out or (job.study or Path()) / "models" / source.stem
     save_model(model, folder)
@@ -65,20 +65,20 @@ def train(
 
 
 def _lessons(
-    job: Job, readers: Readers, terminal: Terminal, *, strict: bool
+    job: Job, setup: CodingSetup, terminal: Terminal, *, strict: bool
 ) -> tuple[list[Lesson], tuple[str, ...], bool]:
     """What people decided, the codes to learn, and whether these are labels of their own."""
     from kvds_nlp.flows.train import label_lessons, own_labels_of
     from kvds_nlp.readers.labels import read_labels
 
-    known = [code.id for code in readers.codebook.active]
+    known = [code.id for code in setup.codebook.active]
     if job.study:
-        return _study_lessons(job.study, readers, terminal), tuple(known), False
+        return _study_lessons(job.study, setup, terminal), tuple(known), False
     rows = read_labels(job.inputs[0], codes=known if strict else None, repeats=True)
     own = own_labels_of(rows, known)
     if own:
         terminal.remark(_own_note(own, known))
-    return label_lessons(rows, own or tuple(known), readers), own or tuple(known), bool(own)
+    return label_lessons(rows, own or tuple(known), setup), own or tuple(known), bool(own)
 
 
 def _own_note(own: tuple[str, ...], known: list[str]) -> str:
@@ -90,16 +90,16 @@ def _own_note(own: tuple[str, ...], known: list[str]) -> str:
     )
 
 
-def _study_lessons(study: Path, readers: Readers, terminal: Terminal) -> list[Lesson]:
+def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[Lesson]:
     """The judged segments of a study, under its present codebook."""
-    from kvds_nlp.commands.reviewed import standing_in
+    from kvds_nlp.commands.verdicts import standing_in
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.review import study_lessons
     from kvds_nlp.store.study import latest_run
 
     run = latest_run(study)
-    standing = standing_in(study, run.documents, readers.codebook)
-    lessons, lost = study_lessons(run.documents, standing, readers, run.settings)
+    standing = standing_in(study, run.corpus.documents, setup.codebook)
+    lessons, lost = study_lessons(run.corpus, standing, setup)
     if lost:
         terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
     if standing.conflicts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kvds_nlp.comparing.people import Counts, Floats
+from kvds_nlp.comparing.counting import Counts, Floats
 from kvds_nlp.data import Document
 
 WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,11 +17,11 @@ from kvds_nlp.comparing.closed import (
     marks,
     survey_rows,
 )
+from kvds_nlp.comparing.counting import Counts, Floats, count
 from kvds_nlp.comparing.differences import Level, corrected, design, group_p, shuffled_p
 from kvds_nlp.comparing.intervals import Interval, exact, known, pooled, share
-from kvds_nlp.comparing.people import Counts, Floats, count
 from kvds_nlp.comparing.together import Crossed, Together, crossed, together
-from kvds_nlp.data import Coding, Document, Segment
+from kvds_nlp.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +105,23 @@ class Comparison:
     unknown: int
 
 
-def compare(
-    documents: Sequence[Document],
-    segments: Sequence[Segment],
-    codings: Iterable[Coding],
-    codes: Sequence[str],
-    *,
-    by: str = "proeftuin",
-    beside: Sequence[str] = (),
-    seed: int,
-) -> Comparison:
+def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     """Themes across the groups of a fact, with honest intervals and corrected tests.
 
     Args:
-        documents: all that was read.
-        segments: all there are, coded or not: who says nothing of a theme counts too.
-        codings: rejected ones do not count.
-        codes: ids in codebook order; a code nobody raises is a row of zeros.
+        corpus: its segments, coded or not: who says nothing of a theme counts too; a code of its
+            codebook that nobody raises is a row of zeros; its settings seed the permutations.
         by: any fact.
-        beside: facts that are no closed question, such as consent.
-        seed: of the permutations.
     """
-    kept = tuple(codings)
-    counts = count(documents, segments, kept, codes, by=by)
+    documents, codes, seed = corpus.documents, corpus.codes, corpus.settings.seed
+    counts = count(corpus, codes, by=by)
     plan = design(counts)
     p = shuffled_p(plan, seed=seed)
     wave = wave_fact(documents)
     waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
     table = survey_rows(documents, wave)
-    questions = closed_facts(table, {*beside, by, *([wave] if wave else [])})
-    by_wave = count(documents, segments, kept, codes, by=wave) if wave else None
+    questions = closed_facts(table, {corpus.settings.consent_fact, by, *([wave] if wave else [])})
+    by_wave = count(corpus, codes, by=wave) if wave else None
     return Comparison(
         by=by,
         level=plan.level,
@@ -147,14 +133,14 @@ def compare(
             Difference(code, known(a), known(b))
             for code, a, b in zip(counts.codes, p, corrected(p), strict=True)
         ),
-        together=together(counts, kept),
+        together=together(counts, corpus.kept),
         wave=wave,
         waves=waves,
         changes=changes(by_wave, waves[0], waves[-1]) if by_wave else (),
         closed=closed(table, questions, waves),
         marks=marks(table, waves),
         mark_changes=mark_changes(table, waves[0], waves[-1], seed=seed) if waves else (),
-        crossed=crossed(table, questions, codes, kept, seed=seed),
+        crossed=crossed(table, questions, codes, corpus.kept, seed=seed),
         people=int(counts.people.sum()),
         documents=int(counts.documents.sum()),
         segments=int(counts.segments.sum()),

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from kvds_nlp.comparing.people import Counts, Floats, Ints
+from kvds_nlp.comparing.counting import Counts, Floats, Ints
 
 Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kvds_nlp.comparing.people import Floats
+from kvds_nlp.comparing.counting import Floats
 
 CONFIDENCE = 0.95
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.comparing.closed import Row, answer_order
+from kvds_nlp.comparing.counting import Bools, Counts, Floats
 from kvds_nlp.comparing.differences import Design, corrected, shuffled_p
 from kvds_nlp.comparing.intervals import Interval, known, share
-from kvds_nlp.comparing.people import Bools, Counts, Floats
 from kvds_nlp.data import Coding
 
 
@@ -53,12 +53,11 @@ class Crossed:
 
 
 def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
-    """Every pair of codes that at least one respondent raises both of."""
+    """Every pair of codes that at least one respondent raises both of; ``codings`` all count."""
     at = {code: place for place, code in enumerate(counts.codes)}
     carried: dict[str, set[int]] = defaultdict(set)
     for coding in codings:
-        usable = coding.status != "rejected" and coding.segment.role != "interviewer"
-        if usable and coding.code in at:
+        if coding.code in at:
             carried[coding.segment.key].add(at[coding.code])
     joint = np.zeros((len(at), len(at)), np.int64)
     for places in carried.values():
@@ -91,13 +90,13 @@ def crossed(
     *,
     seed: int,
 ) -> tuple[Crossed, ...]:
-    """Codes against closed answers, a row of a questionnaire being the unit."""
+    """Codes against closed answers, a row of a questionnaire being the unit; all codings count."""
     at = {code: place for place, code in enumerate(codes)}
     row_of = {doc_id: place for place, row in enumerate(rows) for doc_id in row.documents}
     raised = np.zeros((len(rows), len(codes)), np.bool_)
     for coding in codings:
         place = row_of.get(coding.segment.doc_id)
-        if place is not None and coding.status != "rejected" and coding.code in at:
+        if place is not None and coding.code in at:
             raised[place, at[coding.code]] = True
     found: list[tuple[str, str, str, int, int, float]] = []
     for question in questions:

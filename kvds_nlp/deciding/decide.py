@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.corpus import in_order
 from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
 from kvds_nlp.deciding.policy import Policy
 from kvds_nlp.deciding.pooling import score_of, strengths_of
@@ -55,10 +56,7 @@ def decide(
                 why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code)
             )
             codings.append(Coding(segment, code, why, score, valence=valence))
-    codings.sort(
-        key=lambda c: (c.segment.doc_id, c.segment.span.start, c.segment.span.end, order[c.code])
-    )
-    return tuple(codings)
+    return in_order(codings, codebook)
 
 
 def _sorted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

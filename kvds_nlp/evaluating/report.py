@@ -11,6 +11,7 @@ from kvds_nlp.evaluating.cases import Case, Table, tally
 from kvds_nlp.evaluating.confusions import Confusion, confusions
 from kvds_nlp.evaluating.intervals import Interval, draws, interval, of_figure
 from kvds_nlp.evaluating.tradeoff import Point, tradeoff
+from kvds_nlp.settings import SEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Report:
     confusions: tuple[Confusion, ...]
 
 
-def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = 20171) -> Report:
+def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = SEED) -> Report:
     """How far the machine agrees with people.
 
     Args:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Evidence, Passage, StepCount
-from kvds_nlp.deciding import Policy, decide
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Document, Evidence, Passage, Sentence, StepCount
+from kvds_nlp.deciding import decide
 from kvds_nlp.flows.modelled import model_codings
-from kvds_nlp.flows.recode import recode
-from kvds_nlp.flows.remembered import Shelf, look
-from kvds_nlp.flows.similar import similar_evidence
 from kvds_nlp.language import Engine
-from kvds_nlp.learning import Model
-from kvds_nlp.matching import compile_rules
 from kvds_nlp.segmenting import Block, blocks, passages
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 
-Tick = Callable[[str, int, int], None]
-"""Told ``(step, done, total)`` now and then; a terminal draws a bar from it."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """The tick of a journey nobody watches."""
+Analyses = Sequence[tuple[Sentence, ...]]
+"""The sentences of each coded text of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,159 +25,118 @@ class Coded:
     """What a coding journey brought home.
 
     Attributes:
-        passages: every segment in document order, with its analysis (where that was asked for).
-        codings: one per (segment, code), by document, start, codebook order.
+        corpus: the documents with their segments and codings.
+        passages: the segments again, with their analysis (where that was asked for).
         counts: what went into and came out of each step.
         notes: what a reader of the results should know.
     """
 
+    corpus: Corpus
     passages: tuple[Passage, ...]
-    codings: tuple[Coding, ...]
     counts: tuple[StepCount, ...]
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Everyone who looks at a passage and may give evidence.
-
-    Attributes:
-        model: made by ``kvds train``, or None.
-        encoder: name of the encoder of the similarity reader; "" = the offline default.
-        seed: of whatever is drawn at random.
-    """
-
-    codebook: Codebook
-    engine: Engine
-    policy: Policy
-    model: Model | None = None
-    encoder: str = ""
-    seed: int = 20171
-
-
-Source = Callable[[Sequence[Passage], Readers, Tick], Iterable[Evidence]]
-
-
 def code_documents(
-    documents: Sequence[Document],
-    readers: Readers,
-    settings: Settings,
-    tick: Tick = silent,
-    *,
-    shelf: Shelf | None = None,
-    words: bool = True,
+    documents: Sequence[Document], setup: CodingSetup, settings: Settings, tick: Tick = silent
 ) -> Coded:
     """Codes documents from text to codings; composition only, no file is read or written.
 
     Args:
         documents: as read.
-        readers: everyone who may give evidence.
+        setup: everyone who may give evidence, and the policy that weighs it.
         settings: how documents are cut, and from which score codings are kept.
         tick: told how far we are.
-        shelf: remembers what was said of these documents before; the result is the same without.
-        words: whether the passages must come with all their words; only matters with a shelf.
     """
     clock = [time.perf_counter()]
-    if shelf is not None and not words and readers.model is None:  # a model reads words
-        again = recode(documents, readers, settings, shelf, tick)
-        clock += [clock[0], time.perf_counter(), time.perf_counter()]  # all in one step
-        return _coded(documents, again.passages, again.codings, again.reasons, clock, ())
-    if shelf is not None:
-        analysed, evidence = look(documents, readers, settings, shelf, tick)
-        clock.append(clock[0])  # cutting and looking are one step here
-    else:
-        analysed = tuple(analyse(documents, readers.engine, settings, tick))
-        clock.append(time.perf_counter())
-        evidence = find_evidence(analysed, readers, tick)
+    analysed = tuple(analyse(documents, setup.engine, settings, tick))
     clock.append(time.perf_counter())
-    codings, notes = decide_codings(analysed, evidence, readers, settings.min_score)
+    evidence = find_evidence(analysed, setup, tick)
     clock.append(time.perf_counter())
-    # Cues of valence speak for no code, so they are not counted as reasons to code.
-    reasons = sum(1 for item in evidence if item.code)
-    return _coded(documents, analysed, codings, reasons, clock, notes)
-
-
-def _coded(
-    documents: Sequence[Document],
-    analysed: tuple[Passage, ...],
-    codings: tuple[Coding, ...],
-    reasons: int,
-    clock: Sequence[float],
-    notes: tuple[str, ...],
-) -> Coded:
-    """The result with its counts; ``clock`` says when each of the three steps ended."""
-    turns = sum(len(document.turns) for document in documents)
-    sizes = [("turns", turns), ("segments", len(analysed)), ("evidence", reasons)]
-    sizes.append(("codings", len(codings)))
-    counts = tuple(
-        StepCount(after, into, out, f"{before} -> {after}", ended - began)
-        for ((before, into), (after, out)), (began, ended) in zip(
-            pairwise(sizes), pairwise(clock), strict=True
-        )
-    )
-    return Coded(analysed, codings, counts, notes)
+    codings, notes = decide_codings(analysed, evidence, setup, settings.min_score)
+    clock.append(time.perf_counter())
+    corpus = corpus_of(documents, analysed, codings, setup, settings)
+    return Coded(corpus, analysed, counts_of(corpus, reasons_in(evidence), clock), notes)
 
 
 def analyse(
     documents: Sequence[Document], engine: Engine, settings: Settings, tick: Tick = silent
 ) -> Iterator[Passage]:
     """The segments of every document, analysed; documents in the order given."""
-    cut = [blocks(document, code_interviewer=settings.code_interviewer) for document in documents]
-    analyses = engine.analyse(_coded_texts(documents, cut))
-    for number, (document, found) in enumerate(zip(documents, cut, strict=True)):
+    analyses = analyses_of(documents, engine, settings)
+    for number, (document, sentences) in enumerate(zip(documents, analyses, strict=True)):
         tick("segments", number, len(documents))
-        yield from passages(document, found, analyses, unit=settings.unit)
+        yield from cut(document, sentences, settings)
     tick("segments", len(documents), len(documents))
 
 
-def _coded_texts(documents: Sequence[Document], cut: Iterable[Sequence[Block]]) -> Iterator[str]:
-    for document, found in zip(documents, cut, strict=True):
-        for block in found:
-            if block.coded:
-                yield block.span.of(document.text)
+def analyses_of(
+    documents: Iterable[Document], engine: Engine, settings: Settings
+) -> Iterator[Analyses]:
+    """For each document the sentences of its coded texts; all texts in one pass of the engine."""
+    texts = [
+        [block.span.of(document.text) for block in blocks_of(document, settings) if block.coded]
+        for document in documents
+    ]
+    found = engine.analyse(text for some in texts for text in some)
+    for some in texts:
+        yield [next(found) for _ in some]
 
 
-def find_evidence(
-    analysed: Sequence[Passage], readers: Readers, tick: Tick = silent
-) -> tuple[Evidence, ...]:
-    """What every source of ``SOURCES`` says of these passages; one without reason is silent."""
-    return tuple(item for source in SOURCES.values() for item in source(analysed, readers, tick))
+def blocks_of(document: Document, settings: Settings) -> tuple[Block, ...]:
+    """The paragraphs of a document, as these settings cut it."""
+    return blocks(document, code_interviewer=settings.code_interviewer)
+
+
+def cut(
+    document: Document, analyses: Iterable[tuple[Sentence, ...]], settings: Settings
+) -> tuple[Passage, ...]:
+    """The segments of a document with the sentences of its coded texts."""
+    return passages(document, blocks_of(document, settings), analyses, unit=settings.unit)
 
 
 def decide_codings(
     analysed: Sequence[Passage],
     evidence: Sequence[Evidence],
-    readers: Readers,
+    setup: CodingSetup,
     min_score: float | None,
 ) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
     """The codings this evidence justifies, by the model where there is one; and remarks."""
-    if readers.model is None:
+    if setup.model is None:
         codings = decide(
-            evidence, readers.codebook, readers.policy, passages=analysed, min_score=min_score
+            evidence, setup.codebook, setup.policy, passages=analysed, min_score=min_score
         )
         return codings, ()
     return model_codings(
-        readers.model, analysed, evidence, readers.codebook, readers.policy, min_score=min_score
+        setup.model, analysed, evidence, setup.codebook, setup.policy, min_score=min_score
     )
 
 
-def _by_rule(analysed: Sequence[Passage], readers: Readers, tick: Tick) -> Iterator[Evidence]:
-    matcher = compile_rules(readers.codebook, keys=readers.engine.keys)
-    for number, passage in enumerate(analysed):
-        if number % 200 == 0:
-            tick("rules", number, len(analysed))
-        yield from matcher.find(passage)
-    tick("rules", len(analysed), len(analysed))
+def reasons_in(evidence: Iterable[Evidence]) -> int:
+    """How many reasons to code there are; cues of valence speak for no code."""
+    return sum(1 for item in evidence if item.code)
 
 
-def _by_likeness(analysed: Sequence[Passage], readers: Readers, tick: Tick) -> Iterable[Evidence]:
-    tick("likeness", 0, len(analysed))
-    found = similar_evidence(
-        analysed, readers.codebook, readers.engine, encoder=readers.encoder, seed=readers.seed
+def corpus_of(
+    documents: Sequence[Document],
+    analysed: Sequence[Passage],
+    codings: tuple[Coding, ...],
+    setup: CodingSetup,
+    settings: Settings,
+) -> Corpus:
+    """What a coding journey made, as one value."""
+    segments = tuple(passage.segment for passage in analysed)
+    return Corpus(tuple(documents), segments, codings, setup.proposed, settings)
+
+
+def counts_of(corpus: Corpus, reasons: int, clock: Sequence[float]) -> tuple[StepCount, ...]:
+    """What went into and came out of each step; ``clock`` says when each of the three ended."""
+    turns = sum(len(document.turns) for document in corpus.documents)
+    sizes = [("turns", turns), ("segments", len(corpus.segments)), ("evidence", reasons)]
+    sizes.append(("codings", len(corpus.codings)))
+    return tuple(
+        StepCount(after, into, out, f"{before} -> {after}", ended - began)
+        for ((before, into), (after, out)), (began, ended) in zip(
+            pairwise(sizes), pairwise(clock), strict=True
+        )
     )
-    tick("likeness", len(analysed), len(analysed))
-    return found
-
-
-# The first word of Evidence.source -> who gives it. A model weighs what these say: see modelled.
-SOURCES: dict[str, Source] = {"rule": _by_rule, "similar": _by_likeness}

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
 from kvds_nlp.evaluating import Case, Report, Scored, evaluate
-from kvds_nlp.flows.code import Readers, Tick, analyse, decide_codings, find_evidence, silent
+from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.flows.modelled import model_thresholds
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 from kvds_nlp.spans import Span
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ def gold_document(row: LabelledRow) -> Document:
 
 
 def gold_passages(
-    rows: Sequence[LabelledRow], readers: Readers, settings: Settings, tick: Tick = silent
+    rows: Sequence[LabelledRow], setup: CodingSetup, settings: Settings, tick: Tick = silent
 ) -> tuple[Passage, ...]:
     """Every labelled text analysed as one segment, in the order of the rows."""
     whole = settings.model_copy(update={"unit": "document"})
     documents = [gold_document(row) for row in rows]
-    return tuple(analyse(documents, readers.engine, whole, tick))
+    return tuple(analyse(documents, setup.engine, whole, tick))
 
 
 def cases_of(
@@ -78,12 +79,11 @@ def cases_of(
 
 def reason_of(coding: Coding) -> str:
     """The strongest reasons of a coding in words: the trigger, or what it is like."""
-    text, start = coding.segment.quote, coding.segment.span.start
-    said = []
-    for item in coding.evidence[:3]:
-        words = " … ".join(span.moved(-start).of(text) for span in item.trigger)
-        said.append(f"“{words}”" if words else item.note or item.source)
-    return ", ".join(dict.fromkeys(said))
+    reasons = (
+        f"“{item.words}”" if item.trigger else item.note or item.source
+        for item in coding.evidence[:3]
+    )
+    return ", ".join(dict.fromkeys(reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +101,35 @@ class Evaluated:
 
 
 def evaluate_gold(
-    rows: Sequence[LabelledRow], readers: Readers, settings: Settings, tick: Tick = silent
+    rows: Sequence[LabelledRow], setup: CodingSetup, settings: Settings, tick: Tick = silent
 ) -> Evaluated:
     """How far our codings of these texts agree with people's.
 
     Args:
-        rows: at least one; their codes are codes of ``codebook_of(readers)``.
-        readers: codebook, engine, policy and model that a coding run would use.
+        rows: at least one; their codes are codes of ``codebook_of(setup)``.
+        setup: codebook, engine, policy and model that a coding run would use.
         settings: of the run; a segment is always the whole text of a row.
         tick: told how far we are.
     """
-    passages = gold_passages(rows, readers, settings, tick)
-    evidence = find_evidence(passages, readers, tick)
-    codings, notes = decide_codings(passages, evidence, readers, 0.0)
-    cases = cases_of(rows, passages, codings, _thresholds(readers, settings))
-    codes = [code.id for code in codebook_of(readers).active]
+    passages = gold_passages(rows, setup, settings, tick)
+    evidence = find_evidence(passages, setup, tick)
+    codings, notes = decide_codings(passages, evidence, setup, 0.0)
+    cases = cases_of(rows, passages, codings, _thresholds(setup, settings))
+    codes = [code.id for code in codebook_of(setup).active]
     return Evaluated(evaluate(cases, codes, seed=settings.seed), cases, notes)
 
 
-def codebook_of(readers: Readers) -> Codebook:
+def codebook_of(setup: CodingSetup) -> Codebook:
     """The codebook whose codes are proposed: a model may have labels of its own."""
-    model = readers.model
-    return model.codebook_for(readers.codebook) if model else readers.codebook
+    model = setup.model
+    return model.codebook_for(setup.codebook) if model else setup.codebook
 
 
-def _thresholds(readers: Readers, settings: Settings) -> Mapping[str, float]:
+def _thresholds(setup: CodingSetup, settings: Settings) -> Mapping[str, float]:
     """Code -> the score from which it is proposed."""
-    codes = [code.id for code in codebook_of(readers).active]
+    codes = [code.id for code in codebook_of(setup).active]
     if settings.min_score is not None:
         return dict.fromkeys(codes, settings.min_score)
-    if readers.model:
-        return model_thresholds(readers.model, readers.codebook, readers.policy)
-    return {code: readers.policy.threshold_of(code) for code in codes}
+    if setup.model:
+        return model_thresholds(setup.model, setup.codebook, setup.policy)
+    return {code: setup.policy.threshold_of(code) for code in codes}

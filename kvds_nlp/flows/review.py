@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Segment, Verdict
 from kvds_nlp.errors import Problem
-from kvds_nlp.flows.code import Readers, analyse
+from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.train import Lesson
 from kvds_nlp.reviewing import Chosen, Standing
 from kvds_nlp.reviewing.folding import Pair
-from kvds_nlp.reviewing.sheet import ACCEPT, OTHER, REJECT, Answer, SheetRow, key_of, parts_of
-from kvds_nlp.settings import Settings
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, SheetRow, key_of, parts_of
+from kvds_nlp.sources import CodingSetup
 
 _AROUND = 300
 """Characters of context shown before and after a segment."""
@@ -23,15 +24,12 @@ _AROUND = 300
 _PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
 
 
-def sheet_rows(
-    chosen: Sequence[Chosen], documents: Sequence[Document], codebook: Codebook
-) -> tuple[SheetRow, ...]:
+def sheet_rows(chosen: Sequence[Chosen], corpus: Corpus) -> tuple[SheetRow, ...]:
     """What a reviewer sees of each chosen row, with context before and after."""
-    texts = {document.id: document for document in documents}
     rows = []
     for item in chosen:
-        segment, home = item.segment, texts[item.segment.doc_id]
-        code = codebook.by_id.get(item.code)
+        segment, home = item.segment, corpus.by_id[item.segment.doc_id]
+        code = corpus.codebook.by_id.get(item.code)
         start, end = segment.span.start, segment.span.end
         rows.append(
             SheetRow(
@@ -54,12 +52,8 @@ def sheet_rows(
 def _why(coding: Coding | None) -> str:
     if coding is None:
         return ""
-    text, start = coding.segment.quote, coding.segment.span.start
-    said = []
-    for item in coding.evidence[:3]:
-        words = " … ".join(span.moved(-start).of(text) for span in item.trigger)
-        said.append(words or item.note or item.source)
-    return "; ".join(dict.fromkeys(said))
+    reasons = (item.words or item.note or item.source for item in coding.evidence[:3])
+    return "; ".join(dict.fromkeys(reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,10 +276,7 @@ def _parts(answer: Answer) -> tuple[str, str, str]:
 
 
 def study_lessons(
-    documents: Sequence[Document],
-    standing: Standing,
-    readers: Readers,
-    settings: Settings,
+    corpus: Corpus, standing: Standing, setup: CodingSetup
 ) -> tuple[list[Lesson], int]:
     """What people decided in a study as lessons, and how many judged segments found no place.
 
@@ -293,11 +284,10 @@ def study_lessons(
     stay in the log.
     """
     wanted = {verdict.doc_id for verdict in standing.segments.values()}
-    chosen = [document for document in documents if document.id in wanted]
-    passages = {p.segment.key: p for p in analyse(chosen, readers.engine, settings)}
-    codes = [code.id for code in readers.codebook.active]
+    chosen = [document for document in corpus.documents if document.id in wanted]
+    passages = {p.segment.key: p for p in analyse(chosen, setup.engine, corpus.settings)}
+    codes = [code.id for code in setup.codebook.active]
     answers = standing.all_answers(sorted(standing.segments), codes)
-    homes = {document.id: document for document in chosen}
     lessons, lost = [], 0
     for key, said in answers.items():
         if not said:
@@ -308,7 +298,7 @@ def study_lessons(
         passage = passages[key]
         if not passage.segment.coded:  # context has no evidence: nothing to learn from
             continue
-        lessons.append(Lesson(passage, said, _group(homes[passage.segment.doc_id])))
+        lessons.append(Lesson(passage, said, _group(corpus.by_id[passage.segment.doc_id])))
     return lessons, lost
 
 

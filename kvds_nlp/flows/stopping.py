@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Segment
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.reviewing import Estimate, Standing, estimates
 
 
@@ -29,30 +28,23 @@ class State:
 
 
 def machine_and_people(
-    segments: Sequence[Segment],
-    codings: Sequence[Coding],
-    standing: Standing,
-    draws: frozenset[str],
-    codebook: Codebook,
-    *,
-    more: int,
+    corpus: Corpus, standing: Standing, draws: frozenset[str], *, more: int
 ) -> State:
     """Estimates per code for the segments nobody reviewed.
 
     Args:
-        segments: of the run; context, which carries no codes, is not counted.
-        codings: of the run; what people added is not the machine's.
+        corpus: of the run; context, which carries no codes, is not counted, and what people
+            added is not the machine's.
         standing: what people decided.
         draws: keys of the segments that were ever drawn at random.
-        codebook: gives the codes.
         more: segments someone may still review.
     """
-    here = {segment.key for segment in segments if segment.coded}
+    here = {segment.key for segment in corpus.counted}
     done = standing.completed & here
     drawn = sorted(draws & done)
-    codes = [code.id for code in codebook.active]
+    codes = corpus.codes
     proposed: dict[str, set[str]] = {}
-    for coding in codings:
+    for coding in corpus.codings:
         if coding.status != "added":
             proposed.setdefault(coding.segment.key, set()).add(coding.code)
     found = estimates(

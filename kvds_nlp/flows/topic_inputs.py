@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.data import Document, Passage
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage
 from kvds_nlp.encoding import Encoder, open_encoder
 from kvds_nlp.encoding import save as save_encoder
 from kvds_nlp.errors import InputError, ModelError
+from kvds_nlp.people import heard
+from kvds_nlp.settings import SEED
 from kvds_nlp.topics import (
     TopicModel,
     WordVectors,
@@ -28,7 +31,6 @@ from kvds_nlp.topics import (
 FEWEST = 10
 _ENCODER = "encoder"
 
-Consent = Callable[[Mapping[str, str]], bool]
 Vectors = NDArray[np.float32]
 
 
@@ -40,38 +42,27 @@ class TopicOptions:
         topics: how many; None = from the number of segments.
         min_size: fewest segments in a topic; None = from the number of segments.
         apply: a stored model to place these segments with, and the encoder it was made with.
-        may_quote: whether a respondent with these facts may be quoted.
     """
 
     encoder: str = ""
-    seed: int = 20171
+    seed: int = SEED
     topics: int | None = None
     min_size: int | None = None
     apply: tuple[TopicModel, Encoder] | None = None
-    may_quote: Consent = lambda _facts: True
 
 
-def heard_passages(
-    passages: Sequence[Passage], documents: Sequence[Document]
-) -> tuple[Passage, ...]:
+def heard_passages(passages: Sequence[Passage], corpus: Corpus) -> tuple[Passage, ...]:
     """The passages that can have a topic, in one order whatever order they came in.
 
     The interviewer's words and headings are context. An answer is never dropped, even when it
     has no words at all.
     """
-    answers = {document.id for document in documents if document.kind == "answer"}
     kept = (
         passage
-        for passage in passages
-        if passage.segment.role != "interviewer"
-        and (passage.sentences or passage.segment.doc_id in answers)
+        for passage in heard(passages)
+        if passage.sentences or corpus.by_id[passage.segment.doc_id].kind == "answer"
     )
-    return tuple(sorted(kept, key=_place))
-
-
-def _place(passage: Passage) -> tuple[str, int, int]:
-    segment = passage.segment
-    return segment.doc_id, segment.span.start, segment.span.end
+    return tuple(sorted(kept, key=lambda p: (p.segment.doc_id, p.segment.span)))
 
 
 def encoded(heard: Sequence[Passage], options: TopicOptions) -> tuple[Encoder, Vectors]:

@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.comparing.change import changes, ordered_waves, wave_fact
+from kvds_nlp.comparing.counting import Counts, count
 from kvds_nlp.comparing.differences import corrected, design, shuffled_p
 from kvds_nlp.comparing.intervals import exact, known
-from kvds_nlp.comparing.people import Counts, count
-from kvds_nlp.data import Coding, Document, Passage
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Passage
 from kvds_nlp.topics import GroupShare, WaveChange
 
 GROUP_FACTS = ("proeftuin", "opdrachtgever")
 
 
 def group_topics(
-    heard: Sequence[Passage],
-    documents: Sequence[Document],
-    labels: NDArray[np.int64],
-    topics: int,
-    *,
-    seed: int,
+    heard: Sequence[Passage], corpus: Corpus, labels: NDArray[np.int64], topics: int
 ) -> tuple[tuple[GroupShare, ...], tuple[WaveChange, ...]]:
     """The share of every topic in every group of every fact that groups, and begin against end.
 
     The comparing room speaks of codings; those made here live in this function only: topics
     never become codings of a run.
     """
-    segments = [passage.segment for passage in heard]
-    raised = [
+    segments, seed = tuple(passage.segment for passage in heard), corpus.settings.seed
+    raised = tuple(
         Coding(segment, str(label), (), 1.0)
         for segment, label in zip(segments, labels.tolist(), strict=True)
         if label >= 0
-    ]
+    )
+    grouped = replace(corpus, segments=segments, codings=raised)
     names = [str(number) for number in range(topics)]
-    wave = wave_fact(documents)
+    wave = wave_fact(corpus.documents)
     facts = [fact for fact in dict.fromkeys((*GROUP_FACTS, wave)) if fact]
     shares: list[GroupShare] = []
     moved: tuple[WaveChange, ...] = ()
     for fact in facts:
-        if len({d.facts[fact] for d in documents if d.facts.get(fact)}) < 2:
+        if len({d.facts[fact] for d in corpus.documents if d.facts.get(fact)}) < 2:
             continue
-        counts = count(documents, segments, raised, names, by=fact)
+        counts = count(grouped, names, by=fact)
         shares.extend(_shares(counts, seed))
         if fact == wave:
             moved = _changes(counts)

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Passage, StepCount
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage, StepCount
 from kvds_nlp.encoding import Encoder
-from kvds_nlp.flows.code import Tick, silent
-from kvds_nlp.flows.similar import references
 from kvds_nlp.flows.topic_inputs import (
     TopicOptions,
     check,
@@ -22,6 +21,8 @@ from kvds_nlp.flows.topic_inputs import (
 )
 from kvds_nlp.flows.topic_shares import group_topics
 from kvds_nlp.language import Engine
+from kvds_nlp.sources import Tick, silent
+from kvds_nlp.sources.likeness import references
 from kvds_nlp.topics import (
     Groups,
     Meeting,
@@ -62,9 +63,7 @@ class Found:
 
 def find_topics(
     passages: Sequence[Passage],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    codings: Sequence[Coding],
+    corpus: Corpus,
     engine: Engine,
     options: TopicOptions = TopicOptions(),
     tick: Tick = silent,
@@ -78,7 +77,7 @@ def find_topics(
         ModelError: an encoder or a stored model cannot be used.
     """
     clock = _Clock(tick)
-    heard = heard_passages(passages, documents)
+    heard = heard_passages(passages, corpus)
     encoder, rows = encoded(heard, options)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
     check(heard, rows, options)
@@ -89,16 +88,16 @@ def find_topics(
     names, merges = _named(wording, rows, groups, labels, options)
     held = words_hold(wording, labels, [name.words for name in names])
     clock.done("words", len(heard), len(names), "segments -> words")
-    meetings = _meetings(heard, rows, labels, len(names), codebook, codings, engine, encoder)
-    topics = _topics(heard, rows, groups, labels, names, held, meetings, codebook, options)
+    meetings = _meetings(heard, rows, labels, len(names), corpus, engine, encoder)
+    topics = _topics(heard, rows, groups, labels, names, held, meetings, corpus)
     clock.done("codebook", len(names), len(topics), "topics -> codebook")
-    shares, changes = group_topics(heard, documents, labels, len(topics), seed=options.seed)
+    shares, changes = group_topics(heard, corpus, labels, len(topics))
     clock.done("groups of people", len(topics), len(shares), "topics -> shares")
     found = Topics(
         passages=heard,
         labels=labels,
         closeness=closeness,
-        quotable=np.array([options.may_quote(passage.facts) for passage in heard]),
+        quotable=np.array([corpus.may_quote(passage.facts) for passage in heard]),
         topics=topics,
         merges=merges,
         shares=shares,
@@ -106,7 +105,7 @@ def find_topics(
         model=TopicModel(
             encoder.name, groups, tuple(n.label for n in names), tuple(n.words for n in names)
         ),
-        missed=missed_words(heard, wording, _coded(codings)),
+        missed=missed_words(heard, wording, {coding.segment.key for coding in corpus.kept}),
         thin=int(alive(rows).sum()) < THIN,
         counts=tuple(clock.counts),
         notes=_notes(rows, labels, groups, options.topics),
@@ -171,17 +170,15 @@ def _meetings(
     rows: NDArray[np.float32],
     labels: Labels,
     count: int,
-    codebook: Codebook,
-    codings: Sequence[Coding],
+    corpus: Corpus,
     engine: Engine,
     encoder: Encoder,
 ) -> tuple[Meeting, ...]:
     """How every topic relates to the codebook."""
-    codes, vectors = _code_vectors(codebook, engine, encoder, rows.shape[1])
+    codes, vectors = _code_vectors(corpus.codebook, engine, encoder, rows.shape[1])
     carried: dict[str, list[str]] = {}
-    for coding in codings:
-        if coding.status != "rejected":
-            carried.setdefault(coding.segment.key, []).append(coding.code)
+    for coding in corpus.kept:
+        carried.setdefault(coding.segment.key, []).append(coding.code)
     out = []
     for topic in range(count):
         mine = np.flatnonzero(labels == topic)
@@ -189,11 +186,6 @@ def _meetings(
         direction = rows[mine].sum(axis=0, dtype=np.float64)
         out.append(meet(keys, direction, codes, vectors, carried))
     return tuple(out)
-
-
-def _coded(codings: Sequence[Coding]) -> set[str]:
-    """The segments that carry a code."""
-    return {coding.segment.key for coding in codings if coding.status != "rejected"}
 
 
 def _code_vectors(
@@ -220,12 +212,11 @@ def _topics(
     names: Sequence[_Name],
     held: Sequence[int],
     meetings: Sequence[Meeting],
-    codebook: Codebook,
-    options: TopicOptions,
+    corpus: Corpus,
 ) -> tuple[Topic, ...]:
     placed = groups.space.place(rows)
-    allowed = np.array([options.may_quote(passage.facts) for passage in heard])
-    taken = frozenset(code.id for code in codebook.codes)
+    allowed = np.array([corpus.may_quote(passage.facts) for passage in heard])
+    taken = frozenset(code.id for code in corpus.codebook.codes)
     out = []
     for number, (name, meeting) in enumerate(zip(names, meetings, strict=True)):
         mine = np.flatnonzero((labels == number) & allowed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +12,14 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Document, Origin, Passage, Turn, digest
 from kvds_nlp.encoding.door import OFFLINE
-from kvds_nlp.flows.code import Readers, Tick, analyse, find_evidence, silent
+from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of, vectors_of
 from kvds_nlp.learning import Examples, Model, Setting, train
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances
+from kvds_nlp.resources import versions
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 from kvds_nlp.spans import Span
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ class Material:
 def train_model(
     lessons: Sequence[Lesson],
     codes: Sequence[str],
-    readers: Readers,
+    setup: CodingSetup,
     *,
     own_labels: bool,
     seed: int,
     tick: Tick = silent,
 ) -> Model:
-    """A model for ``codes`` from what people decided, under the codebook of ``readers``.
+    """A model for ``codes`` from what people decided, under the codebook of ``setup``.
 
     Args:
         lessons: in any order.
         codes: ids in codebook order; labels of their own when ``own_labels``.
-        readers: codebook, engine and policy that a coding run would use.
+        setup: codebook, engine and policy that a coding run would use.
         own_labels: the labels are not codes of this codebook; its rules are background only.
         seed: of the few places where chance plays a part.
         tick: told how far we are.
@@ -76,21 +77,21 @@ def train_model(
     Raises:
         ModelError: too few examples.
     """
-    found = material_of(lessons, codes, readers, own_labels=own_labels, seed=seed, tick=tick)
+    found = material_of(lessons, codes, setup, own_labels=own_labels, seed=seed, tick=tick)
     return train(found.examples, found.prior, found.setting)
 
 
 def material_of(
     lessons: Sequence[Lesson],
     codes: Sequence[str],
-    readers: Readers,
+    setup: CodingSetup,
     *,
     own_labels: bool,
     seed: int,
     tick: Tick = silent,
 ) -> Material:
     """What ``train_model`` trains on: lessons with everything the codebook says of them."""
-    table = _table([lesson.passage for lesson in lessons], codes, readers, own_labels, tick)
+    table = _table([lesson.passage for lesson in lessons], codes, setup, own_labels, tick)
     answers = np.full((len(lessons), len(codes)), UNKNOWN, dtype=np.int8)
     for row, lesson in enumerate(lessons):
         for column, code in enumerate(codes):
@@ -98,8 +99,8 @@ def material_of(
                 answers[row, column] = YES if lesson.answers[code] else NO
     groups = tuple(lesson.group for lesson in lessons)
     examples = Examples(table.passages, answers, groups, tuple(codes), *table.said, table.vectors)
-    prior = _prior(codes, readers, own_labels)
-    return Material(examples, prior, _setting(codes, readers, own_labels, seed))
+    prior = _prior(codes, setup, own_labels)
+    return Material(examples, prior, _setting(codes, setup, own_labels, seed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +113,32 @@ class _Table:
 def _table(
     passages: Sequence[Passage],
     codes: Sequence[str],
-    readers: Readers,
+    setup: CodingSetup,
     own_labels: bool,
     tick: Tick = silent,
 ) -> _Table:
     """Passages with what the codebook alone says of each."""
-    found = by_passage(passages, find_evidence(passages, readers, tick))
-    read = None if own_labels else readers.codebook
-    chances = codebook_chances(found, codes, read, readers.policy)
+    found = by_passage(passages, find_evidence(passages, setup, tick))
+    read = None if own_labels else setup.codebook
+    chances = codebook_chances(found, codes, read, setup.policy)
     reasons = tuple(reason for _, reason in sights_of(passages, found))
-    vectors = vectors_of(readers.encoder, passages)
+    vectors = vectors_of(setup.encoder, passages)
     return _Table(tuple(passages), (chances, reasons), vectors)
 
 
-def _prior(codes: Sequence[str], readers: Readers, own_labels: bool) -> Examples:
+def _prior(codes: Sequence[str], setup: CodingSetup, own_labels: bool) -> Examples:
     """What is known before anyone reviewed: the codebook's examples, or the labels' names."""
-    known = readers.codebook.by_id
+    known = setup.codebook.by_id
     told = [
         item
         for place, code in enumerate(codes)
         for item in _told(place, code, None if own_labels else known.get(code))
     ]
     documents = [_document(number, text) for number, (text, _, _) in enumerate(told)]
-    passages = tuple(analyse(documents, readers.engine, Settings(unit="document")))
+    passages = tuple(analyse(documents, setup.engine, Settings(unit="document")))
     kept = [told[int(passage.segment.doc_id)] for passage in passages]
-    table = _table(passages, codes, readers, own_labels)
-    answers = _prior_answers(kept, table.said[0], codes, readers)
+    table = _table(passages, codes, setup, own_labels)
+    answers = _prior_answers(kept, table.said[0], codes, setup)
     groups = tuple("" for _ in kept)
     return Examples(passages, answers, groups, tuple(codes), *table.said, table.vectors)
 
@@ -158,11 +159,11 @@ def _prior_answers(
     told: Sequence[tuple[str, int, bool]],
     chances: Chances,
     codes: Sequence[str],
-    readers: Readers,
+    setup: CodingSetup,
 ) -> Answers:
     """An example of one code is none of the others, unless the codebook thinks it may be."""
     answers = np.full((len(told), len(codes)), UNKNOWN, dtype=np.int8)
-    limits = np.array([readers.policy.threshold_of(code) for code in codes])
+    limits = np.array([setup.policy.threshold_of(code) for code in codes])
     for row, (_, column, yes) in enumerate(told):
         if yes:
             answers[row, chances[row] < limits] = NO
@@ -175,9 +176,9 @@ def _document(number: int, text: str) -> Document:
     return Document(str(number), "answer", text, digest(text), whole, Origin("codebook"))
 
 
-def _setting(codes: Sequence[str], readers: Readers, own_labels: bool, seed: int) -> Setting:
-    codebook: Codebook = readers.codebook
-    info = readers.engine.info
+def _setting(codes: Sequence[str], setup: CodingSetup, own_labels: bool, seed: int) -> Setting:
+    codebook: Codebook = setup.codebook
+    info = setup.engine.info
     return Setting(
         own_labels=own_labels,
         codebook_name=f"{codebook.name} {codebook.version}",
@@ -185,11 +186,11 @@ def _setting(codes: Sequence[str], readers: Readers, own_labels: bool, seed: int
         meanings={}
         if own_labels
         else {code: codebook.by_id[code].meaning_sha256 for code in codes},
-        thresholds={code: readers.policy.threshold_of(code) for code in codes},
+        thresholds={code: setup.policy.threshold_of(code) for code in codes},
         language=f"{info.name} {info.version}",
-        encoder="" if readers.encoder in OFFLINE else readers.encoder,
+        encoder="" if setup.encoder in OFFLINE else setup.encoder,
         seed=seed,
-        versions={name: version(name) for name in ("numpy", "scikit-learn", "scipy")},
+        versions=versions(("numpy", "scikit-learn", "scipy")),
     )
 
 
@@ -203,10 +204,10 @@ def own_labels_of(rows: Sequence[LabelledRow], known: Sequence[str]) -> tuple[st
 
 
 def label_lessons(
-    rows: Sequence[LabelledRow], codes: Sequence[str], readers: Readers
+    rows: Sequence[LabelledRow], codes: Sequence[str], setup: CodingSetup
 ) -> list[Lesson]:
     """Coded texts as lessons; in a row that is not complete only the codes given are judged."""
-    passages = gold_passages(rows, readers, Settings())
+    passages = gold_passages(rows, setup, Settings())
     return [
         Lesson(
             passage,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import Coding, Passage, Quote
-from kvds_nlp.quoting.cutting import Cut, cut_passage
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Document, Quote
+from kvds_nlp.people import person_of
+from kvds_nlp.quoting.cutting import Cut, cut_segment
 from kvds_nlp.quoting.standing import content_words, standing
 from kvds_nlp.spans import Span
 
@@ -27,7 +29,7 @@ class _Candidate:
     """A coding that may be quoted; ``tier`` 0 pinned, 1 reviewed, 2 proposed."""
 
     coding: Coding
-    passage: Passage
+    document: Document
     tier: int
     clarity: float
 
@@ -45,11 +47,9 @@ class _Ready:
 
 
 def choose_quotes(
-    codings: Iterable[Coding],
-    passages: Iterable[Passage],
+    corpus: Corpus,
     *,
     per_code: int,
-    may_quote: Callable[[Mapping[str, str]], bool],
     by: str = "proeftuin",
     pinned: Collection[Choice] = (),
     vetoed: Collection[Choice] = (),
@@ -60,25 +60,24 @@ def choose_quotes(
     each next quote is the one that adds most: see docs/outputs.md for the policy.
 
     Args:
-        codings: rejected ones are never quoted.
-        passages: the segments with their facts; a coding without its passage is not quoted,
-            because nobody can tell whether its respondent consented.
+        corpus: its codings that count; who did not consent is not quoted.
         per_code: how many; a pinned quote is given even beyond this number.
-        may_quote: facts of a document -> whether its respondent may be quoted.
-        by: the fact that groups; it becomes ``Quote.proeftuin``.
+        by: the fact that groups; it becomes ``Quote.proeftuin``. "" is the whole programme.
         pinned: quotes that must be used (consent still goes first).
         vetoed: quotes that must not be used.
     """
-    known = {passage.segment.key: passage for passage in passages}
-    kept = [coding for coding in codings if coding.status != "rejected"]
-    allowed = _allowed(kept, known, may_quote, frozenset(vetoed))
-    pins, carried = frozenset(pinned), Counter(coding.segment.key for coding in kept)
+    pins, refused = frozenset(pinned), frozenset(vetoed)
+    carried = Counter(coding.segment.key for coding in corpus.kept)
+    allowed = {document.id: corpus.may_quote(document.facts) for document in corpus.documents}
     cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
-    for coding in allowed:
-        key = coding.segment.key
-        tier = 0 if (key, coding.code) in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, known[key], tier, _clarity(coding, carried[key]))
-        cells[known[key].facts.get(by, ""), coding.code].append(candidate)
+    for coding in corpus.kept:
+        choice = (coding.segment.key, coding.code)
+        if not allowed[coding.segment.doc_id] or choice in refused:
+            continue
+        document = corpus.by_id[coding.segment.doc_id]
+        tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
+        candidate = _Candidate(coding, document, tier, _clarity(coding, carried[choice[0]]))
+        cells[document.facts.get(by, ""), coding.code].append(candidate)
     quotes: list[Quote] = []
     used: dict[str, set[str]] = defaultdict(set)
     for (group, _), candidates in sorted(cells.items()):
@@ -87,25 +86,6 @@ def choose_quotes(
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
             used[group].add(_key(ready.candidate))
     return tuple(quotes)
-
-
-def _allowed(
-    codings: Iterable[Coding],
-    known: Mapping[str, Passage],
-    may_quote: Callable[[Mapping[str, str]], bool],
-    vetoed: Collection[Choice],
-) -> Iterator[Coding]:
-    """The codings that may be quoted: consent, no veto, and not the interviewer's words."""
-    consents: dict[str, bool] = {}
-    for coding in codings:
-        segment = coding.segment
-        passage = known.get(segment.key)
-        if passage is None or segment.role == "interviewer":
-            continue
-        if segment.doc_id not in consents:
-            consents[segment.doc_id] = may_quote(passage.facts)
-        if consents[segment.doc_id] and (segment.key, coding.code) not in vetoed:
-            yield coding
 
 
 def _clarity(coding: Coding, codes_on_segment: int) -> float:
@@ -165,16 +145,13 @@ def _key(candidate: _Candidate) -> str:
 
 
 def _person(candidate: _Candidate) -> str:
-    """Who is speaking: the respondent where known, else the speaker of the document."""
-    respondent = candidate.passage.facts.get("respondent", "")
-    segment = candidate.coding.segment
-    return respondent or f"{segment.doc_id} {segment.speaker}"
+    return person_of(candidate.document, candidate.coding.segment.speaker)
 
 
 def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
     triggers: list[Span] = [s for e in candidate.coding.evidence for s in e.trigger]
-    cut = cut_passage(candidate.passage, triggers)
-    facts = candidate.passage.facts
+    cut = cut_segment(candidate.coding.segment, triggers)
+    facts = candidate.document.facts
     organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
     value = 0.5 * candidate.clarity + 0.5 * standing(cut) - OTHER_CODE * (_key(candidate) in used)
     words = content_words(cut.shown)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import Passage
+from kvds_nlp.data import Segment
 from kvds_nlp.quoting.fillers import leading, trailing
 from kvds_nlp.quoting.sentences import clauses, sentences
 from kvds_nlp.spans import Span, stripped
@@ -67,15 +67,15 @@ def leans_back(text: str) -> bool:
     return _LEANS_BACK.match(text) is not None
 
 
-def cut_passage(passage: Passage, triggers: Sequence[Span]) -> Cut:
+def cut_segment(segment: Segment, triggers: Sequence[Span]) -> Cut:
     """The segment cut to the sentences that hold the triggers, so that they can stand alone.
 
     Args:
-        passage: the segment. Its sentences are found by full stops here, not taken from the
-            analysis, so that a stored run gives the same quotes as the run itself did (I7).
+        segment: its sentences are found by full stops here, not taken from the analysis, so
+            that a stored run gives the same quotes as the run itself did (I7).
         triggers: spans in ``Document.text``; without any, the segment's first sentences are taken.
     """
-    quote, base = passage.segment.quote, passage.segment.span.start
+    quote, base = segment.quote, segment.span.start
     hits = sorted({(span.start - base, span.end - base) for span in triggers})
     units = _units(quote, hits)
     if len(quote) <= WHOLE or len(units) == 1:

@@ -7,14 +7,14 @@ and last ``run.json``: without it the run did not finish.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import kvds_nlp
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Segment, digest
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Document, Segment, digest
 from kvds_nlp.errors import KvdsError, StoreError
 from kvds_nlp.settings import Settings
 from kvds_nlp.store import wire
@@ -31,48 +31,33 @@ class Run:
     Attributes:
         id: the folder's name.
         folder: where it stands.
-        segments: every segment, coded or not, in the order they were written.
-        codings: one per (segment, code), each with all its evidence.
+        corpus: what was read and made of it, each coding with all its evidence.
         manifest: what ``run.json`` says.
     """
 
     id: str
     folder: Path
-    documents: tuple[Document, ...]
-    segments: tuple[Segment, ...]
-    codings: tuple[Coding, ...]
-    codebook: Codebook
-    settings: Settings
+    corpus: Corpus
     manifest: Mapping[str, Any]
 
 
-def save_run_parts(
-    out: Path,
-    *,
-    documents: Sequence[Document],
-    segments: Sequence[Segment],
-    codings: Sequence[Coding],
-    codebook: bytes,
-    settings: Settings,
-) -> None:
+def save_corpus(out: Path, corpus: Corpus, codebook: bytes) -> None:
     """Writes the values of a run into ``out``, beside its tables; ``write_manifest`` ends it.
 
     Args:
         out: a folder from ``fresh_run_folder`` or ``study_run_folder``.
-        documents: every document that was read.
-        segments: every segment, coded or not.
-        codings: the codings, each of one of ``segments``.
+        corpus: what was read and made of it.
         codebook: the bytes of the codebook file that was used.
-        settings: the settings the run was made with.
 
     Raises:
         OutputError: when the place cannot be written.
     """
-    write_lines(out / "documents.jsonl", _lines(wire.document_out(d) for d in documents))
-    write_lines(out / "segments.jsonl", _lines(wire.segment_out(s) for s in segments))
-    write_lines(out / "codings.jsonl", _lines(wire.coding_out(c) for c in codings))
+    write_lines(out / "documents.jsonl", _lines(map(wire.document_out, corpus.documents)))
+    write_lines(out / "segments.jsonl", _lines(map(wire.segment_out, corpus.segments)))
+    write_lines(out / "codings.jsonl", _lines(map(wire.coding_out, corpus.codings)))
     write_bytes(out / "codebook.yaml", codebook)
-    write_bytes(out / "settings.json", settings.model_dump_json(indent=2).encode() + b"\n")
+    settings = corpus.settings.model_dump_json(indent=2)
+    write_bytes(out / "settings.json", settings.encode() + b"\n")
 
 
 def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
@@ -113,7 +98,8 @@ def load_run(folder: Path) -> Run:
         codebook = load_codebook(folder / "codebook.yaml")
     except (OSError, ValueError, KvdsError) as error:
         raise _broken(folder, error) from None
-    return Run(folder.name, folder, documents, segments, codings, codebook, settings, manifest)
+    corpus = Corpus(documents, segments, codings, codebook, settings)
+    return Run(folder.name, folder, corpus, manifest)
 
 
 def check_texts(documents: Iterable[Document], segments: Iterable[Segment], place: Path) -> None:

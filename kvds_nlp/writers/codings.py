@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Segment
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Segment
+from kvds_nlp.messages import words
 from kvds_nlp.spans import Span
 from kvds_nlp.writers.columns import (
     CODING_COLUMNS,
@@ -17,55 +18,34 @@ from kvds_nlp.writers.columns import (
     fact_names,
 )
 from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
-from kvds_nlp.writers.words import Lang, words
 
 JOIN = " | "
 
 
-def write_codings(
-    out: Path, codings: Iterable[Coding], documents: Sequence[Document], codebook: Codebook
-) -> Path:
+def write_codings(out: Path, corpus: Corpus) -> Path:
     """``codings.csv`` in folder ``out``: one row a coding, by document, start, codebook order."""
-    names = fact_names(documents)
+    names = fact_names(corpus.documents)
     header = (*CODING_COLUMNS, *fact_headers(names, CODING_COLUMNS))
-    rows = coding_rows(codings, documents, codebook, names)
-    return write_csv(out / "codings.csv", header, rows)
+    return write_csv(out / "codings.csv", header, coding_rows(corpus, names))
 
 
-def write_segments(
-    out: Path,
-    segments: Iterable[Segment],
-    codings: Iterable[Coding],
-    documents: Sequence[Document],
-    codebook: Codebook,
-) -> Path:
+def write_segments(out: Path, corpus: Corpus) -> Path:
     """``segments.csv`` in folder ``out``: every segment, coded or not; codes joined with ``;``."""
-    names = fact_names(documents)
+    names = fact_names(corpus.documents)
     header = (*SEGMENT_COLUMNS, *fact_headers(names, SEGMENT_COLUMNS))
-    rows = segment_rows(segments, codings, documents, codebook, names)
-    return write_csv(out / "segments.csv", header, rows)
+    return write_csv(out / "segments.csv", header, segment_rows(corpus, names))
 
 
-def write_codings_xlsx(
-    out: Path,
-    segments: Iterable[Segment],
-    codings: Iterable[Coding],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    *,
-    lang: Lang = "nl",
-) -> Path:
-    """``codings.xlsx`` in folder ``out``: the same two tables, headings in ``lang``, explained."""
-    names = fact_names(documents)
-    say = words(lang)
-    kept = list(codings)
-    coded = list(coding_rows(kept, documents, codebook, names))
-    every = list(segment_rows(segments, kept, documents, codebook, names))
+def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
+    """``codings.xlsx`` in folder ``out``: the same two tables, with headings people read."""
+    names = fact_names(corpus.documents)
+    say = words(corpus.settings.lang)
     explained = [
         (say.get(f"column.{name}", name), name, say[f"explain.{name}"])
         for name in (*CODING_COLUMNS, "codes")
     ]
     explained += [(name, name, say["explain.fact"]) for name in names]
+    coded, every = list(coding_rows(corpus, names)), list(segment_rows(corpus, names))
     sheets = [
         _sheet(say["sheet.codings"], CODING_COLUMNS, names, coded, say),
         _sheet(say["sheet.segments"], SEGMENT_COLUMNS, names, every, say),
@@ -79,66 +59,41 @@ def write_codings_xlsx(
     return write_xlsx(out / "codings.xlsx", sheets)
 
 
-def coding_rows(
-    codings: Iterable[Coding],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    names: Sequence[str],
-) -> Iterator[list[Cell]]:
+def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
     """The rows of codings.csv, sorted (I7); ``names`` are the facts that follow."""
-    facts = {document.id: document.facts for document in documents}
-    order = {code.id: at for at, code in enumerate(codebook.codes)}
-    for coding in sorted(codings, key=lambda c: _place(c.segment, order.get(c.code, len(order)))):
-        known = facts.get(coding.segment.doc_id, {})
+    for coding in corpus.codings:
+        facts = corpus.by_id[coding.segment.doc_id].facts
         spans = trigger_spans(coding)
         sources = dict.fromkeys(evidence.source for evidence in coding.evidence)
         yield [
-            *_where(coding.segment, known),
+            *_where(coding.segment, facts),
             coding.code,
             coding.valence,
             f"{coding.score:.4f}",
             coding.status,
             JOIN.join(sources),
-            JOIN.join(_words_at(coding.segment, span) for span in spans),
+            JOIN.join(coding.segment.words_at(span) for span in spans),
             JOIN.join(str(span.start) for span in spans),
             JOIN.join(str(span.end) for span in spans),
             coding.segment.quote,
-            *fact_cells(known, names),
+            *fact_cells(facts, names),
         ]
 
 
-def segment_rows(
-    segments: Iterable[Segment],
-    codings: Iterable[Coding],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    names: Sequence[str],
-) -> Iterator[list[Cell]]:
+def segment_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
     """The rows of segments.csv, sorted; a rejected coding is not one of a segment's codes."""
-    facts = {document.id: document.facts for document in documents}
-    order = {code.id: at for at, code in enumerate(codebook.codes)}
-    carried: dict[str, set[str]] = defaultdict(set)
-    for coding in codings:
-        if coding.status != "rejected":
-            carried[coding.segment.key].add(coding.code)
-    for segment in sorted(segments, key=lambda s: _place(s, 0)):
-        known = facts.get(segment.doc_id, {})
-        codes = sorted(carried.get(segment.key, ()), key=lambda c: (order.get(c, len(order)), c))
-        yield [
-            *_where(segment, known),
-            ";".join(codes),
-            segment.quote,
-            *fact_cells(known, names),
-        ]
+    carried: dict[str, list[str]] = defaultdict(list)
+    for coding in corpus.kept:
+        carried[coding.segment.key].append(coding.code)
+    for segment in sorted(corpus.segments, key=lambda s: (s.doc_id, s.span)):
+        facts = corpus.by_id[segment.doc_id].facts
+        codes = ";".join(carried.get(segment.key, ()))
+        yield [*_where(segment, facts), codes, segment.quote, *fact_cells(facts, names)]
 
 
 def trigger_spans(coding: Coding) -> tuple[Span, ...]:
     """Every stretch that made a source speak, once, in reading order of the evidence."""
     return tuple(dict.fromkeys(span for item in coding.evidence for span in item.trigger))
-
-
-def _place(segment: Segment, code: int) -> tuple[str, int, int, int]:
-    return segment.doc_id, segment.span.start, segment.span.end, code
 
 
 def _where(segment: Segment, facts: Mapping[str, str]) -> list[Cell]:
@@ -151,10 +106,6 @@ def _where(segment: Segment, facts: Mapping[str, str]) -> list[Cell]:
         segment.speaker,
         segment.role,
     ]
-
-
-def _words_at(segment: Segment, span: Span) -> str:
-    return span.moved(-segment.span.start).of(segment.quote)
 
 
 _WIDTHS = {"quote": 80, "trigger": 24, "source": 24, "document": 24, "segment": 28}

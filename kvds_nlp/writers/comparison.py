@@ -7,10 +7,10 @@ from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import Comparison, Row
+from kvds_nlp.messages import Lang, words
 from kvds_nlp.writers.comparison_sheets import other_sheets
-from kvds_nlp.writers.limits import limits
+from kvds_nlp.writers.figures import limits
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
-from kvds_nlp.writers.words import Lang, words
 
 COMPARISON_COLUMNS = (
     "by", "group", "code", "respondents", "respondents_n", "share", "low", "high", "pooled",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kvds_nlp.comparing import Comparison
-from kvds_nlp.writers.limits import limits
+from kvds_nlp.writers.figures import limits
 from kvds_nlp.writers.tables import Cell, Sheet
 
 Say = Mapping[str, str]

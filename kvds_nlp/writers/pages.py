@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kvds_nlp.messages import Lang, words
 from kvds_nlp.writers.tables import write_bytes
-from kvds_nlp.writers.words import Lang, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document, Origin, Quote, Segment
-from kvds_nlp.writers.words import Lang, words
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Origin, Quote
+from kvds_nlp.messages import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,10 @@ class PlacedQuote:
         return f"{self.place}, {self.at}" if self.at else self.place
 
 
-def place_quotes(
-    quotes: Iterable[Quote], documents: Sequence[Document], codebook: Codebook, *, lang: Lang = "nl"
-) -> list[PlacedQuote]:
+def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
     """The quotes by proeftuin (those without one last), code in codebook order, rank."""
-    known = {document.id: document for document in documents}
-    order = {code.id: at for at, code in enumerate(codebook.codes)}
-    labels = {code.id: code.label for code in codebook.codes}
-    say = words(lang)
+    order = {code.id: at for at, code in enumerate(corpus.codebook.codes)}
+    say = words(corpus.settings.lang)
     ranked = sorted(
         quotes,
         key=lambda q: (
@@ -62,7 +58,7 @@ def place_quotes(
             q.rank,
         ),
     )
-    return [_placed(quote, known, labels, say) for quote in ranked]
+    return [_placed(quote, corpus, say) for quote in ranked]
 
 
 def grouped(
@@ -94,26 +90,21 @@ def place_of(origin: Origin, say: Mapping[str, str]) -> str:
     return f"{origin.path}{row}{column}"
 
 
-def _placed(
-    quote: Quote,
-    known: Mapping[str, Document],
-    labels: Mapping[str, str],
-    say: Mapping[str, str],
-) -> PlacedQuote:
+def _placed(quote: Quote, corpus: Corpus, say: Mapping[str, str]) -> PlacedQuote:
     coding = quote.coding
     segment = coding.segment
-    document = known.get(segment.doc_id)
-    respondent = document.facts.get("respondent", "") if document else ""
+    document = corpus.by_id[segment.doc_id]
+    respondent = document.facts.get("respondent", "")
     return PlacedQuote(
         proeftuin=quote.proeftuin or say["no_proeftuin"],
         code=coding.code,
-        label=labels.get(coding.code, coding.code),
+        label=corpus.label(coding.code),
         rank=quote.rank,
         shown=quote.shown,
         speaker=segment.speaker or (f"{say['respondent']} {respondent}" if respondent else ""),
         respondent=respondent,
-        place=place_of(document.origin, say) if document else segment.doc_id,
-        at=clock(_spoken_at(document, segment)),
+        place=place_of(document.origin, say),
+        at=clock(document.spoken_at(segment.span)),
         valence=say[f"valence.{coding.valence}"],
         valence_id=coding.valence,
         status=say[f"status.{coding.status}"],
@@ -121,10 +112,3 @@ def _placed(
         original=segment.quote,
         segment=segment.key,
     )
-
-
-def _spoken_at(document: Document | None, segment: Segment) -> float | None:
-    """When the turn that holds this segment began, if the recording's time is known."""
-    if document is None:
-        return None
-    return next((turn.at for turn in document.turns if turn.span.contains(segment.span)), None)

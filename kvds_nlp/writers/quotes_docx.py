@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document, Quote
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Quote
+from kvds_nlp.messages import words
 from kvds_nlp.writers.placing import PlacedQuote, grouped, place_quotes
 from kvds_nlp.writers.word import WordFile
-from kvds_nlp.writers.words import Lang, words
 
 WIDTHS = (9.0, 3.0, 3.7, 10.0)
 """Quote, speaker, source, original: centimetres on a landscape A4."""
 
 
-def write_quotes_docx(
-    path: Path,
-    quotes: Sequence[Quote],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    *,
-    lang: Lang = "nl",
-) -> Path:
+def write_quotes_docx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
     """The quotes as a Word file a researcher copies from."""
-    say = words(lang)
-    placed = place_quotes(quotes, documents, codebook, lang=lang)
-    file = WordFile(say["quotes.title"], lang=lang, landscape=True)
+    say = words(corpus.settings.lang)
+    placed = place_quotes(quotes, corpus)
+    file = WordFile(say["quotes.title"], lang=corpus.settings.lang, landscape=True)
     file.text(say["quotes.intro"] if placed else say["quotes.none"])
     if placed:
         file.contents(1)

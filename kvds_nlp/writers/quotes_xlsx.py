@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document, Quote
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Quote
+from kvds_nlp.messages import words
 from kvds_nlp.writers.placing import PlacedQuote, place_quotes
 from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
-from kvds_nlp.writers.words import Lang, words
 
 MOST_TABS = 60
 """Above this number of proeftuinen the filter of the first sheet is the way to find one."""
@@ -34,17 +34,10 @@ _COLUMNS = (
 _SCORE = 10
 
 
-def write_quotes_xlsx(
-    path: Path,
-    quotes: Sequence[Quote],
-    documents: Sequence[Document],
-    codebook: Codebook,
-    *,
-    lang: Lang = "nl",
-) -> Path:
+def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
     """The quotes as a workbook a researcher filters, chooses in and pastes from."""
-    say = words(lang)
-    placed = place_quotes(quotes, documents, codebook, lang=lang)
+    say = words(corpus.settings.lang)
+    placed = place_quotes(quotes, corpus)
     header = [say[key] for key, _, _ in _COLUMNS]
     widths = {at: width for at, (_, _, width) in enumerate(_COLUMNS)}
     formats = {_SCORE: "0.00"}

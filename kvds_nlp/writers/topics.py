@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.messages import words
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import write_bytes
 from kvds_nlp.writers.topics_page import page_values
 from kvds_nlp.writers.topics_tables import write_topic_tables
-from kvds_nlp.writers.words import Lang, words
 
 
-def write_topics(
-    out: Path,
-    found: Topics,
-    documents: Sequence[Document],
-    codebook: Codebook,
-    *,
-    lang: Lang = "nl",
-) -> tuple[Path, ...]:
+def write_topics(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, ...]:
     """Every file of the topics in folder ``out``; gives their paths.
 
     ``topics.csv``, ``topic_assignments.csv``, ``missed_words.csv`` (where there are any),
@@ -32,8 +23,9 @@ def write_topics(
     Raises:
         OutputError: when the place cannot be written.
     """
-    tables = write_topic_tables(out, found, documents, lang=lang)
-    values = page_values(found, documents, codebook, lang=lang)
+    lang = corpus.settings.lang
+    tables = write_topic_tables(out, found, corpus)
+    values = page_values(found, corpus)
     title = words(lang)["topics.title"]
     page = write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values)
     return (*tables, page, write_proposals(out, found))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from kvds_nlp.data import Document
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.messages import words
 from kvds_nlp.topics import Floats, Topics, choose_dots, lay_out
 from kvds_nlp.writers.topics_tables import source_of
-from kvds_nlp.writers.words import Lang, words
 
 WIDE = 1000.0
 _MARGIN = 24.0
@@ -71,7 +70,7 @@ class Tree:
     joints: tuple[tuple[str, str], ...]
 
 
-def draw_map(found: Topics, known: Mapping[str, Document], *, lang: Lang) -> Map:
+def draw_map(found: Topics, corpus: Corpus) -> Map:
     """The map: an even choice of segments, scaled to the page."""
     chosen = choose_dots(len(found.passages))
     dots, middles, radii = lay_out(
@@ -82,8 +81,8 @@ def draw_map(found: Topics, known: Mapping[str, Document], *, lang: Lang) -> Map
     scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
     scale = min(scale, 26.0)
     shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
-    say = words(lang)
-    hints = [_hint(found, int(at), known, lang) for at in chosen.tolist()]
+    say = words(corpus.settings.lang)
+    hints = [_hint(found, int(at), corpus) for at in chosen.tolist()]
     placed = dots * scale + shift
     homes = middles * scale + shift
     return Map(
@@ -163,12 +162,12 @@ def _leaf_order(found: Topics, whole: tuple[int, ...]) -> list[int]:
     return order
 
 
-def _hint(found: Topics, at: int, known: Mapping[str, Document], lang: Lang) -> str:
+def _hint(found: Topics, at: int, corpus: Corpus) -> str:
     """What a dot says: its topic, its quote, its source."""
-    say, passage, label = words(lang), found.passages[at], int(found.labels[at])
+    say, passage, label = words(corpus.settings.lang), found.passages[at], int(found.labels[at])
     name = f"{label} {found.topics[label].label}" if label >= 0 else say["topics.out"]
     if not found.quotable[at]:
         return f"{name}\n{say['topics.hidden']}"
     quote = passage.segment.quote
     short = quote if len(quote) <= _HOVER else quote[:_HOVER].rsplit(" ", 1)[0] + " […]"
-    return f"{name}\n{short}\n{source_of(passage, known, say)}"
+    return f"{name}\n{short}\n{source_of(passage, corpus, say)}"

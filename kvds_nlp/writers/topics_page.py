@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.messages import Lang, words
 from kvds_nlp.topics import Topic, Topics
-from kvds_nlp.writers.report_parts import FEW, chance
+from kvds_nlp.writers.figures import FEW, chance
 from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
 from kvds_nlp.writers.topics_tables import source_of
-from kvds_nlp.writers.words import Lang, words
 
 MOST_GROUPS = 12
 SHORT = 320
@@ -51,13 +49,10 @@ class GroupBlock:
     bars: tuple[Bar, ...]
 
 
-def page_values(
-    found: Topics, documents: Sequence[Document], codebook: Codebook, *, lang: Lang
-) -> dict[str, Any]:
+def page_values(found: Topics, corpus: Corpus) -> dict[str, Any]:
     """Everything the template asks for."""
-    known = {document.id: document for document in documents}
-    labels = {code.id: code.label for code in codebook.codes}
-    cards = {topic.number: _card(topic, found, known, labels, lang) for topic in found.topics}
+    lang = corpus.settings.lang
+    cards = {topic.number: _card(topic, found, corpus) for topic in found.topics}
     say, n = words(lang), len(found.passages)
     share = f"{100 * found.unassigned / max(n, 1):.0f}%"
     return {
@@ -67,7 +62,7 @@ def page_values(
         "cards": list(cards.values()),
         "missed": found.missed,
         "gaps": [cards[topic.number] for topic in found.gaps],
-        "map": draw_map(found, known, lang=lang),
+        "map": draw_map(found, corpus),
         "tree": draw_tree(found),
         "facts": _facts(found, lang),
         "changes": found.changes,
@@ -78,24 +73,18 @@ def page_values(
     }
 
 
-def _card(
-    topic: Topic,
-    found: Topics,
-    known: Mapping[str, Document],
-    labels: Mapping[str, str],
-    lang: Lang,
-) -> Card:
-    meeting, say = topic.meeting, words(lang)
-    common = f"{labels.get(meeting.common, meeting.common)} ({meeting.common_n})"
+def _card(topic: Topic, found: Topics, corpus: Corpus) -> Card:
+    meeting, say = topic.meeting, words(corpus.settings.lang)
+    common = f"{corpus.label(meeting.common)} ({meeting.common_n})"
     return Card(
         topic,
         f"{meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)",
         f"{100 * topic.size / max(len(found.passages), 1):.0f}%",
         say["topics.cohesion_said"].format(share=f"{100 * topic.cohesion:.0f}%"),
-        labels.get(meeting.nearest, meeting.nearest) or "–",
+        corpus.label(meeting.nearest) or "–",
         common if meeting.common else "–",
         tuple(
-            (_short(passage.segment.quote), source_of(passage, known, say))
+            (_short(passage.segment.quote), source_of(passage, corpus, say))
             for passage in topic.quotes
         ),
     )

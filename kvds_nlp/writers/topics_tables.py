@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.data import Document, Passage
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage
+from kvds_nlp.messages import words
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.columns import fact_cells, fact_headers, fact_names
 from kvds_nlp.writers.placing import place_of
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
-from kvds_nlp.writers.words import Lang, words
 
 TOPIC_COLUMNS = (
     "topic", "label", "words", "segments", "share", "cohesion", "nearest_code", "likeness", "coded",
@@ -35,18 +36,16 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def write_topic_tables(
-    out: Path, found: Topics, documents: Sequence[Document], *, lang: Lang = "nl"
-) -> tuple[Path, ...]:
+def write_topic_tables(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, ...]:
     """The csv tables and ``topics.xlsx`` in folder ``out``.
 
     Raises:
         OutputError: when the place cannot be written.
     """
-    names = fact_names(documents)
+    names = fact_names(corpus.documents)
     facts = fact_headers(names, ASSIGNMENT_COLUMNS)
     tables = {
-        "topics": ("sheet.topics", TOPIC_COLUMNS, (), list(topic_rows(found, documents, lang))),
+        "topics": ("sheet.topics", TOPIC_COLUMNS, (), list(topic_rows(found, corpus))),
         "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, (), list(group_rows(found))),
         "topic_changes": ("sheet.topic_change", CHANGE_COLUMNS, (), list(change_rows(found))),
         "missed_words": ("sheet.missed", MISSED_COLUMNS, (), list(missed_rows(found))),
@@ -64,7 +63,7 @@ def write_topic_tables(
         for name, (_, fixed, more, rows) in tables.items()
         if rows or name in ("topics", "topic_assignments")
     ]
-    say = words(lang)
+    say = words(corpus.settings.lang)
     sheets = [
         Sheet(
             say[title],
@@ -79,13 +78,10 @@ def write_topic_tables(
     return (*made, write_xlsx(out / "topics.xlsx", sheets))
 
 
-def topic_rows(
-    found: Topics, documents: Sequence[Document], lang: Lang = "nl"
-) -> Iterator[list[Cell]]:
+def topic_rows(found: Topics, corpus: Corpus) -> Iterator[list[Cell]]:
     """A row a topic, the largest first; niet ingedeeld last, with number -1."""
     n = max(len(found.passages), 1)
-    known = {document.id: document for document in documents}
-    say = words(lang)
+    say = words(corpus.settings.lang)
     for topic in found.topics:
         meeting = topic.meeting
         yield [
@@ -102,7 +98,7 @@ def topic_rows(
             meeting.common,
             meeting.common_n,
             say["topics.yes"] if meeting.gap else say["topics.no"],
-            *_quote_cells(topic, known, say),
+            *_quote_cells(topic, corpus, say),
         ]
     out: list[Cell] = [-1, say["topics.out"], "", found.unassigned, found.unassigned / n]
     yield [*out, *[None] * (len(TOPIC_COLUMNS) - len(out))]
@@ -146,10 +142,9 @@ def missed_rows(found: Topics) -> Iterator[list[Cell]]:
         yield [word.word, word.segments, word.coded, word.documents]
 
 
-def source_of(passage: Passage, known: Mapping[str, Document], say: Mapping[str, str]) -> str:
+def source_of(passage: Passage, corpus: Corpus, say: Mapping[str, str]) -> str:
     """File, row and column of a passage, and who spoke."""
-    document = known.get(passage.segment.doc_id)
-    place = place_of(document.origin, say) if document else passage.segment.doc_id
+    place = place_of(corpus.by_id[passage.segment.doc_id].origin, say)
     speaker = passage.segment.speaker
     return f"{place} ({speaker})" if speaker else place
 
@@ -178,13 +173,11 @@ def as_json(found: Topics) -> dict[str, Any]:
     }
 
 
-def _quote_cells(
-    topic: Topic, known: Mapping[str, Document], say: Mapping[str, str]
-) -> Iterator[Cell]:
+def _quote_cells(topic: Topic, corpus: Corpus, say: Mapping[str, str]) -> Iterator[Cell]:
     for at in range(QUOTES):
         passage = topic.quotes[at] if at < len(topic.quotes) else None
         yield passage.segment.quote if passage else None
-        yield source_of(passage, known, say) if passage else None
+        yield source_of(passage, corpus, say) if passage else None
 
 
 def _rounded(cell: Cell) -> Cell:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from kvds_nlp.messages import Lang, words
 from kvds_nlp.writers.tables import write_bytes
 from kvds_nlp.writers.word_chart import Chart, chart_parts
 from kvds_nlp.writers.word_xml import (
@@ -35,7 +36,6 @@ from kvds_nlp.writers.word_xml import (
     table_xml,
     typed,
 )
-from kvds_nlp.writers.words import Lang, words
 
 _LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from kvds_nlp.comparing import Comparison, compare
+from kvds_nlp.comparing.counting import count
 from kvds_nlp.comparing.differences import design, group_p, shuffled_p
-from kvds_nlp.comparing.people import count
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Origin, Segment, Status, Turn, Valence, digest
 from kvds_nlp.spans import Span
+from tests.builders import make_codebook, make_corpus
 
 CODES = ("loslaten", "sturen", "nooit")
 
@@ -42,13 +44,16 @@ def answer(
 Said = tuple[Document, Segment, list[Coding]]
 
 
+def corpus_of(said: Sequence[Said]) -> Corpus:
+    """The corpus of some answers."""
+    codings = [coding for _, _, own in said for coding in own]
+    documents, segments = [d for d, _, _ in said], [s for _, s, _ in said]
+    return make_corpus(documents, segments, codings, codebook=make_codebook(*CODES), seed=1)
+
+
 def compared(said: Sequence[Said], *, by: str = "proeftuin") -> Comparison:
     """The comparison of some answers."""
-    codings = [coding for _, _, own in said for coding in own]
-    return compare(
-        [d for d, _, _ in said], [s for _, s, _ in said], codings, CODES, by=by,
-        beside=("consent",), seed=1,
-    )  # fmt: skip
+    return compare(corpus_of(said), by)
 
 
 def row_of(found: Comparison, group: str, code: str) -> tuple[int, int]:
@@ -152,10 +157,7 @@ def test_the_permutation_test_keeps_its_promise_for_clustered_answers() -> None:
                         f"{person}", *codes, proeftuin=f"P{number}", opdrachtgever=str(number % 2)
                     )
                 )
-        counts = count(
-            [d for d, _, _ in said], [s for _, s, _ in said],
-            [c for _, _, own in said for c in own], CODES, by="opdrachtgever",
-        )  # fmt: skip
+        counts = count(corpus_of(said), CODES, by="opdrachtgever")
         alarms += shuffled_p(design(counts), rounds=199, seed=study)[0] <= 0.05
     assert alarms <= 12
 
@@ -209,7 +211,5 @@ def test_order_of_input_changes_nothing() -> None:
 
 def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> None:
     said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
-    counts = count(
-        [d for d, _, _ in said], [s for _, s, _ in said], [c for _, _, o in said for c in o], CODES
-    )
+    counts = count(corpus_of(said), CODES)
     assert np.isnan(group_p(counts, design(counts))).all()  # everybody raises it: no test

@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from kvds_nlp.evaluating import Case, Scored, evaluate
-from kvds_nlp.evaluating.html import precision_at, report_html
 from kvds_nlp.evaluating.tradeoff import Point
+from kvds_nlp.report.evaluation import precision_at, report_html
 
 LABELS = {"sturen": "Sturen & <kaders>", "borging": "Borging"}
 

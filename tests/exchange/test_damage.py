@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.errors import KvdsError
-from kvds_nlp.readers.qdpx import read_qdpx
+from kvds_nlp.refi.reading import read_qdpx
 
 TEXT = "Toen kwam er tijd vrij.\nEn geld."
 

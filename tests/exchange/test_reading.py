@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.qdpx import QdpxProject, read_qdpx
-from kvds_nlp.readers.qdpx_offsets import Counting
+from kvds_nlp.refi.offsets import Counting
+from kvds_nlp.refi.reading import QdpxProject, read_qdpx
 
 TEXT = "Eerst 🙂 was er niets.\nToen kwam er tijd vrij.\nEn geld."
 

@@ -11,13 +11,14 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.commands import run_cli
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Segment, Turn, Verdict
 from kvds_nlp.readers.labels import read_labels
-from kvds_nlp.readers.qdpx import read_qdpx
 from kvds_nlp.readers.reading import read_inputs
+from kvds_nlp.refi.reading import read_qdpx
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
-from kvds_nlp.store.runs import save_run_parts, write_manifest
+from kvds_nlp.store.runs import save_corpus, write_manifest
 from kvds_nlp.store.verdicts import check_documents, open_log
 from tests.builders import make_document
 
@@ -67,10 +68,8 @@ codes:
         Coding(two, "loslaten", (Evidence(two, "loslaten", "rule:y", (), 0.5),), 0.5),
     ]
     settings = load_settings(folder / "study.yaml")
-    save_run_parts(
-        run, documents=[home()], segments=[one, two], codings=codings, codebook=book,
-        settings=settings,
-    )  # fmt: skip
+    made = load_codebook(folder / "codebook.yaml")
+    save_corpus(run, Corpus((home(),), (one, two), tuple(codings), made, settings), book)
     write_manifest(run, {})
     sha = load_codebook(folder / "codebook.yaml").sha256
     at = datetime(2026, 11, 1, tzinfo=UTC)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.flows.consent import consent_notes, consent_of
+from kvds_nlp.people import consent_notes, consent_of
 from kvds_nlp.settings import Settings
 from tests.builders import make_document
 

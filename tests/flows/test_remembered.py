@@ -16,10 +16,12 @@ from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.rules import rule_of
 from kvds_nlp.data import Document, Unit
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows.code import Coded, Readers, code_documents
+from kvds_nlp.flows.code import Coded, code_documents
 from kvds_nlp.language import Engine, open_engine
 from kvds_nlp.matching import Bags, compile_rules, word_of
+from kvds_nlp.recoding import CachedCoder
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup
 from kvds_nlp.store.cache import FILE, LIMIT_BYTES, open_shelf
 from tests.builders import make_conversation, make_document, make_passage
 
@@ -111,8 +113,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
 
 
 @pytest.fixture(scope="module")
-def readers(book: Codebook) -> Readers:
-    return Readers(book, open_engine("blank"), shipped_policy())
+def setup(book: Codebook) -> CodingSetup:
+    return CodingSetup(book, open_engine("blank"), shipped_policy())
 
 
 def talks(dice: random.Random, count: int) -> list[Document]:
@@ -165,7 +167,7 @@ def edited(book: Codebook, dice: random.Random) -> Codebook:
 
 
 def same(found: Coded, wanted: Coded, *, words: bool) -> None:
-    assert found.codings == wanted.codings
+    assert found.corpus.codings == wanted.corpus.codings
     assert found.counts[1].out == wanted.counts[1].out
     assert [p.segment for p in found.passages] == [p.segment for p in wanted.passages]
     if words:
@@ -176,13 +178,15 @@ def same(found: Coded, wanted: Coded, *, words: bool) -> None:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_random_edits_give_what_coding_anew_gives(readers: Readers, seed: int, unit: Unit) -> None:
+def test_random_edits_give_what_coding_anew_gives(
+    setup: CodingSetup, seed: int, unit: Unit
+) -> None:
     dice, shelf = random.Random(seed), Drawer()
     how = Settings(unit=unit, min_score=0.05)
-    documents, book = talks(dice, 12), readers.codebook
+    documents, book = talks(dice, 12), setup.codebook
     for step in range(5):
-        now, words = replace(readers, codebook=book), dice.random() < 0.3
-        found = code_documents(documents, now, how, shelf=shelf, words=words)
+        now, words = replace(setup, codebook=book), dice.random() < 0.3
+        found = CachedCoder(now, how, shelf).code(documents, words=words)
         same(found, code_documents(documents, now, how), words=words)
         book = edited(book, dice)
         if step == 2:
@@ -192,33 +196,33 @@ def test_random_edits_give_what_coding_anew_gives(readers: Readers, seed: int, u
 
 
 def test_a_second_look_analyses_nothing_and_an_edit_only_what_it_could_touch(
-    readers: Readers, book: Codebook
+    setup: CodingSetup, book: Codebook
 ) -> None:
     documents = [make_document(text, doc_id=text) for text in SENTENCES]
-    deaf, shelf = Deaf(readers.engine), Drawer()
-    now = replace(readers, engine=deaf)  # type: ignore[arg-type]
-    code_documents(documents, now, Settings(), shelf=shelf, words=False)
+    deaf, shelf = Deaf(setup.engine), Drawer()
+    now = replace(setup, engine=deaf)  # type: ignore[arg-type]
+    CachedCoder(now, Settings(), shelf).code(documents, words=False)
     assert set(SENTENCES) <= set(deaf.texts)
     deaf.texts.clear()
     shelf.puts.clear()
-    code_documents(documents, now, Settings(), shelf=shelf, words=False)
+    CachedCoder(now, Settings(), shelf).code(documents, words=False)
     assert (deaf.texts, shelf.puts) == ([], [])
     codes = (replace(book.codes[0], rules=(rule("meenemen"),)), *book.codes[1:])
     new = replace(now, codebook=replace(book, codes=codes))
-    found = code_documents(documents, new, Settings(), shelf=shelf, words=False)
+    found = CachedCoder(new, Settings(), shelf).code(documents, words=False)
     assert set(deaf.texts) == {text for text in SENTENCES if "mee" in text and "nam" in text} | {
         "Het was lastig om iedereen mee te nemen."
     }
     assert sorted(kind.split("/")[0] for kind, _ in shelf.puts) == ["decided", "said"]
-    assert any(c.code == "geld" and "mee" in c.segment.quote for c in found.codings)
+    assert any(c.code == "geld" and "mee" in c.segment.quote for c in found.corpus.codings)
 
 
 @pytest.mark.parametrize("value", RULES, ids=str)
-def test_the_sieve_never_holds_back_what_matches(value: object, readers: Readers) -> None:
-    keys = readers.engine.keys
-    code = replace(readers.codebook.codes[0], rules=(rule(value),))
-    matcher = compile_rules(replace(readers.codebook, codes=(code,), valence_cues=()), keys=keys)
-    analysed = list(readers.engine.analyse(SENTENCES))
+def test_the_sieve_never_holds_back_what_matches(value: object, setup: CodingSetup) -> None:
+    keys = setup.engine.keys
+    code = replace(setup.codebook.codes[0], rules=(rule(value),))
+    matcher = compile_rules(replace(setup.codebook, codes=(code,), valence_cues=()), keys=keys)
+    analysed = list(setup.engine.analyse(SENTENCES))
     passages = [
         replace(make_passage(t), sentences=s) for t, s in zip(SENTENCES, analysed, strict=True)
     ]
@@ -230,20 +234,20 @@ def test_the_sieve_never_holds_back_what_matches(value: object, readers: Readers
 
 
 def bags_of(passages: object) -> Bags:
-    from kvds_nlp.flows.bundles import bags_in, bags_out
+    from kvds_nlp.recoding.batches import packed_bags, unpacked_bags
 
-    found = bags_in(bags_out(passages))  # type: ignore[arg-type]
+    found = unpacked_bags(packed_bags(passages))  # type: ignore[arg-type]
     assert len(found.ends) == len(SENTENCES)
     assert word_of(passages[0].sentences[0].tokens[0]) in found.words  # type: ignore[index]
     return found
 
 
 @pytest.mark.parametrize("harm", ["rubbish", "cut off", "empty", "a folder", "old", "flipped"])
-def test_a_broken_cache_is_begun_anew(harm: str, readers: Readers, tmp_path: Path) -> None:
+def test_a_broken_cache_is_begun_anew(harm: str, setup: CodingSetup, tmp_path: Path) -> None:
     documents = talks(random.Random(1), 6)
-    plain = code_documents(documents, readers, Settings())
+    plain = code_documents(documents, setup, Settings())
     with open_shelf(tmp_path, "a") as shelf:
-        code_documents(documents, readers, Settings(), shelf=shelf)
+        CachedCoder(setup, Settings(), shelf).code(documents)
     path = tmp_path / FILE
     body = path.read_bytes()
     if harm == "a folder":
@@ -259,7 +263,7 @@ def test_a_broken_cache_is_begun_anew(harm: str, readers: Readers, tmp_path: Pat
     stamp = "b" if harm == "old" else "a"
     for _ in range(2):
         with open_shelf(tmp_path, stamp) as shelf:
-            same(code_documents(documents, readers, Settings(), shelf=shelf), plain, words=True)
+            same(CachedCoder(setup, Settings(), shelf).code(documents), plain, words=True)
 
 
 def test_a_shelf_keeps_and_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

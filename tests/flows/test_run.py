@@ -47,7 +47,7 @@ def talks(tmp_path: Path) -> Path:
 
 def test_every_row_can_be_walked_back_to_the_letters(talks: Path, tmp_path: Path) -> None:
     out = code(talks, tmp_path / "out")
-    texts = {document.id: document.text for document in load_run(out).documents}
+    texts = {document.id: document.text for document in load_run(out).corpus.documents}
     rows = rows_of(out / "codings.csv")
     assert {row["code"] for row in rows} >= {"loslaten", "tijdgebrek"}
     for row in rows:

@@ -12,12 +12,12 @@ from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Passage
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.flows import sighted
-from kvds_nlp.flows.code import Readers
 from kvds_nlp.flows.modelled import model_codings
 from kvds_nlp.flows.train import label_lessons, train_model
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow
 from kvds_nlp.resources import shipped
+from kvds_nlp.sources import CodingSetup
 
 WET = {
     "regen": "nat",
@@ -42,19 +42,19 @@ class Knowing:
 def test_what_only_the_encoder_knows_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sighted, "open_encoder", lambda name, *, fit_on, seed: Knowing())
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
-    readers = Readers(
+    setup = CodingSetup(
         replace(codebook, codes=codebook.codes[:1]), open_engine("blank"), shipped_policy()
     )
-    readers = replace(readers, codebook=replace(readers.codebook, codes=()), encoder="kenner")
+    setup = replace(setup, codebook=replace(setup.codebook, codes=()), encoder="kenner")
     rows = [
         LabelledRow(word, (label,), word, True, (), place)
         for place, (word, label) in enumerate(WET.items())
     ]
-    lessons = label_lessons(rows, ("droog", "nat"), readers)
+    lessons = label_lessons(rows, ("droog", "nat"), setup)
     learned = [lesson for lesson in lessons if lesson.group not in ("zee", "as")]
     monkeypatch.setattr("kvds_nlp.flows.train.find_evidence", lambda *_: ())
-    model = train_model(learned, ("droog", "nat"), readers, own_labels=True, seed=1)
+    model = train_model(learned, ("droog", "nat"), setup, own_labels=True, seed=1)
     assert (model.vector_dim, model.card.encoder) == (2, "kenner")
     unseen = [lesson.passage for lesson in lessons if lesson.group in ("zee", "as")]
-    codings, _ = model_codings(model, unseen, (), readers.codebook, readers.policy)
+    codings, _ = model_codings(model, unseen, (), setup.codebook, setup.policy)
     assert {(c.segment.quote, c.code) for c in codings} == {("zee", "nat"), ("as", "droog")}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from kvds_nlp.data import Coding, Document, Evidence, Passage, Segment, Status, Valence
-from kvds_nlp.quoting import bare_passages, choose_quotes
-from kvds_nlp.settings import Settings
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Document, Evidence, Segment, Status, Valence
+from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.spans import Span
-from tests.builders import make_document
+from tests.builders import make_corpus, make_document
 
 CLEAR = "De gemeente durft de regie nu echt aan de bewoners over te laten."
 OTHER = "Wij kregen alle ruimte om zonder plan vooraf met de buurt te beginnen."
@@ -32,23 +30,15 @@ def said(
     return document, Coding(segment, "loslaten", (evidence,), score, status, valence)
 
 
+def corpus_of(*pairs: tuple[Document, Coding]) -> Corpus:
+    """The corpus of some answers with one coding each."""
+    codings = [coding for _, coding in pairs]
+    return make_corpus([d for d, _ in pairs], [c.segment for c in codings], codings)
+
+
 def chosen(*pairs: tuple[Document, Coding], per_code: int = 3, **options: object) -> list[str]:
     """What is shown, in rank order."""
-    passages: Sequence[Passage] = bare_passages(
-        [coding.segment for _, coding in pairs], [document for document, _ in pairs]
-    )
-    settings = Settings()
-
-    def may_quote(facts: Mapping[str, str]) -> bool:
-        return settings.may_quote(dict(facts))
-
-    quotes = choose_quotes(
-        [coding for _, coding in pairs],
-        passages,
-        per_code=per_code,
-        may_quote=may_quote,
-        **options,  # type: ignore[arg-type]
-    )
+    quotes = choose_quotes(corpus_of(*pairs), per_code=per_code, **options)  # type: ignore[arg-type]
     assert [quote.rank for quote in quotes] == list(range(1, len(quotes) + 1))
     return [quote.shown for quote in quotes]
 
@@ -62,18 +52,15 @@ def test_who_says_no_is_never_quoted_not_even_pinned() -> None:
     assert chosen(no, said(OTHER, "b"), pinned={(no[1].segment.key, "loslaten")}) == [OTHER]
 
 
-def test_a_coding_without_its_passage_is_not_quoted() -> None:
-    _, coding = said(CLEAR, "a")
-    assert choose_quotes([coding], [], per_code=2, may_quote=lambda _: True) == ()
-
-
 def test_a_rejected_coding_is_not_quoted() -> None:
     assert chosen(said(CLEAR, "a", status="rejected")) == []
 
 
 def test_the_interviewer_is_not_quoted() -> None:
     document, coding = said(CLEAR, "a")
-    segment = Segment("a", document.sha256, coding.segment.span, CLEAR, "I", "interviewer", 0)
+    segment = Segment(
+        "a", document.sha256, coding.segment.span, CLEAR, "I", "interviewer", 0, False
+    )
     assert chosen((document, Coding(segment, "loslaten", (), 0.9))) == []
 
 
@@ -129,11 +116,5 @@ def test_order_of_input_does_not_matter() -> None:
 
 def test_groups_follow_any_fact() -> None:
     pairs = (said(CLEAR, "a", wave="1"), said(OTHER, "b", wave="2"))
-    quotes = choose_quotes(
-        [c for _, c in pairs],
-        bare_passages([c.segment for _, c in pairs], [d for d, _ in pairs]),
-        per_code=1,
-        may_quote=lambda _: True,
-        by="wave",
-    )
+    quotes = choose_quotes(corpus_of(*pairs), per_code=1, by="wave")
     assert [quote.proeftuin for quote in quotes] == ["1", "2"]

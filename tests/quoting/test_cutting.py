@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.quoting import cut_passage
+from kvds_nlp.quoting import cut_segment
 from kvds_nlp.quoting.cutting import ELISION, LONG
 from kvds_nlp.spans import Span
-from tests.builders import make_passage
+from tests.builders import make_segment
 
 _BITS = st.sampled_from(
     [
@@ -34,7 +34,7 @@ _BITS = st.sampled_from(
 def cut(text: str, *words: str, start: int = 0) -> tuple[str, tuple[Span, ...]]:
     """The text cut around the first place of each word."""
     triggers = [Span(start + text.index(w), start + text.index(w) + len(w)) for w in words]
-    found = cut_passage(make_passage(text, start=start), triggers)
+    found = cut_segment(make_segment(text, start=start), triggers)
     return found.shown, found.pieces
 
 
@@ -104,7 +104,7 @@ def test_every_piece_is_found_back_character_for_character(
     base = 7
     document = " " * base + quote
     triggers = [Span(base + p % len(quote), base + p % len(quote) + 1) for p in picks]
-    found = cut_passage(make_passage(quote, start=base), triggers)
+    found = cut_segment(make_segment(quote, start=base), triggers)
     assert found.pieces == tuple(sorted(found.pieces))
     joined = f" {ELISION} ".join(span.of(document) for span in found.pieces)
     assert found.shown in {

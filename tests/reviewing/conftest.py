@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Origin, Segment, Turn, Verdict, digest
 from kvds_nlp.spans import Span
+from tests.builders import make_corpus
 
 TEXT = "We lieten het los. =Geld is er niet. Tijd ook niet. Dan stopt het."
 SPANS = [(0, 18), (19, 36), (37, 51), (52, 66)]
@@ -29,6 +32,11 @@ class Desk:
     def codebook(*codes: Code) -> Codebook:
         named = codes or tuple(Code(name, name.title(), f"Over {name}.") for name in "abcd")
         return Codebook("klein", "1", tuple(named), "cb1")
+
+    @classmethod
+    def corpus(cls, codings: Sequence[Coding] = ()) -> Corpus:
+        """The document with these codings."""
+        return make_corpus([cls.document], cls.segments, codings, codebook=cls.codebook())
 
     @classmethod
     def coding(cls, place: int, code: str, score: float = 0.5) -> Coding:

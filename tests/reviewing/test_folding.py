@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.flows.verdicts import homeless_notes, with_verdicts
 from kvds_nlp.reviewing import agreement_of, standing_of
+from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
 
 FIRST = "a.txt@0-18"
 
@@ -75,16 +75,16 @@ def test_agreement_leaves_codes_nobody_could_know_out(desk: Any) -> None:
 
 def test_an_added_code_says_who_gave_it(desk: Any) -> None:
     standing = standing_of(desk.log("Noor 1 b add", "Sem 1 b add"), desk.codebook())
-    (added,) = with_verdicts((), desk.segments, standing, desk.codebook())
+    (added,) = with_verdicts(desk.corpus(()), standing).codings
     assert [item.source for item in added.evidence] == ["person:Noor", "person:Sem"]
-    (again,) = with_verdicts((added,), desk.segments, standing, desk.codebook())
+    (again,) = with_verdicts(desk.corpus((added,)), standing).codings
     assert again.status == "added"
 
 
 def test_a_coding_of_a_code_that_is_not_coded_any_more_stays_last(desk: Any) -> None:
     codings = [desk.coding(0, "weg"), desk.coding(0, "b")]
     standing = standing_of(desk.log("Noor 0 b accept"), desk.codebook())
-    found = with_verdicts(codings, desk.segments, standing, desk.codebook())
+    found = with_verdicts(desk.corpus(codings), standing).codings
     assert [c.code for c in found] == ["b", "weg"]
 
 
@@ -132,7 +132,7 @@ def test_a_person_outranks_the_machine(desk: Any) -> None:
     log += desk.log("Noor 3 a reject")
     codings = [desk.coding(n, "a") for n in (0, 2, 3)]
     standing = standing_of(log, desk.codebook())
-    found = with_verdicts(codings, desk.segments, standing, desk.codebook())
+    found = with_verdicts(desk.corpus(codings), standing).codings
     assert [(c.segment.ordinal, c.code, c.status) for c in found] == [
         (0, "a", "rejected"),
         (1, "b", "added"),

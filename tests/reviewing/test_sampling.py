@@ -69,7 +69,8 @@ def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
     assert {row.segment.ordinal for row in rows} == {1, 2, 3}
     standing = standing_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
     draws = frozenset(segment.key for segment in segments)
-    state = machine_and_people(segments, (), standing, draws, desk.codebook(), more=10)
+    corpus = replace(desk.corpus(), segments=tuple(segments))
+    state = machine_and_people(corpus, standing, draws, more=10)
     assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
-from kvds_nlp.readers.review_sheet import read_review
 from kvds_nlp.reviewing import choose_for_review, standing_of
-from kvds_nlp.writers.review_sheet import write_review
+from kvds_nlp.reviewsheet.reading import read_review
+from kvds_nlp.reviewsheet.writing import write_review
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def sheet(desk: Any, tmp_path: Path) -> Path:
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "beoordelen.xlsx"
     codes = [(code.id, code.label) for code in desk.codebook().active]
-    write_review(path, sheet_rows(rows, (desk.document,), desk.codebook()), codes)
+    write_review(path, sheet_rows(rows, desk.corpus()), codes)
     return path
 
 
@@ -178,7 +178,7 @@ def test_a_proposal_in_a_row_left_empty_is_no_silent_no(desk: Any, tmp_path: Pat
     empty = standing_of((), desk.codebook())
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "b.xlsx"
-    write_review(path, sheet_rows(rows, (desk.document,), desk.codebook()), [("a", "A")])
+    write_review(path, sheet_rows(rows, desk.corpus()), [("a", "A")])
     filled(path, {("We", "a"): {"oordeel": "akkoord", "alles bekeken": "ja"}})
     found = imported(path, desk)
     assert meant(found.verdicts) == {(0, "a", "accept")}

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Origin, Segment, Turn, digest
-from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
-from kvds_nlp.store.runs import save_run_parts, write_manifest
+from kvds_nlp.store.runs import save_corpus, write_manifest
+from tests.builders import make_corpus
 
 CODEBOOK = b"""name: klein
 version: "1"
@@ -45,22 +46,18 @@ def made_coding(segment: Segment) -> Coding:
 
 
 @pytest.fixture
-def parts() -> dict[str, tuple[object, ...]]:
-    """Documents, segments and codings of a run of one document."""
+def corpus() -> Corpus:
+    """A run of one document."""
     document = made_document()
     segments = (made_segment(document, 0, 23), made_segment(document, 24, 42, 1))
-    return {
-        "documents": (document,),
-        "segments": segments,
-        "codings": (made_coding(segments[0]),),
-    }
+    return make_corpus([document], segments, [made_coding(segments[0])], seed=7)
 
 
 @pytest.fixture
-def run_folder(tmp_path: Path, parts: dict[str, tuple[object, ...]]) -> Path:
+def run_folder(tmp_path: Path, corpus: Corpus) -> Path:
     """A finished run on disk."""
     out = tmp_path / "uit"
     out.mkdir()
-    save_run_parts(out, **parts, codebook=CODEBOOK, settings=Settings(seed=7))  # type: ignore[arg-type]
+    save_corpus(out, corpus, CODEBOOK)
     write_manifest(out, {"counts": [1, 2]})
     return out

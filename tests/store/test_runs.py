@@ -8,21 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError, StoreError
 from kvds_nlp.settings import Settings
 from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
 from kvds_nlp.store.runs import load_run, write_manifest
 
 
-def test_a_run_is_read_back_as_it_was_written(
-    run_folder: Path, parts: dict[str, tuple[object, ...]]
-) -> None:
+def test_a_run_is_read_back_as_it_was_written(run_folder: Path, corpus: Corpus) -> None:
     run = load_run(run_folder)
-    assert run.documents == parts["documents"]
-    assert run.segments == parts["segments"]
-    assert run.codings == parts["codings"]
-    assert run.settings == Settings(seed=7)
-    assert [code.id for code in run.codebook.codes] == ["loslaten"]
+    assert run.corpus.documents == corpus.documents
+    assert run.corpus.segments == corpus.segments
+    assert run.corpus.codings == corpus.codings
+    assert run.corpus.settings == Settings(seed=7)
+    assert [code.id for code in run.corpus.codebook.codes] == ["loslaten"]
     assert run.manifest["counts"] == [1, 2]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Passage
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored, save_stored
@@ -16,6 +17,7 @@ from kvds_nlp.flows.topics import Found, find_topics
 from kvds_nlp.language import Engine, open_engine
 from kvds_nlp.resources import shipped
 from kvds_nlp.writers.topics import write_topics
+from tests.builders import make_corpus
 from tests.topics.corpora import documents_of, passage, themed
 
 
@@ -37,7 +39,15 @@ def found(
     **options: object,
 ) -> Found:
     asked = TopicOptions(**options)  # type: ignore[arg-type]
-    return find_topics(passages, documents_of(passages), codebook, codings, engine, asked)
+    return find_topics(passages, corpus_of(passages, codebook, codings), engine, asked)
+
+
+def corpus_of(
+    passages: list[Passage], codebook: Codebook, codings: tuple[Coding, ...] = ()
+) -> Corpus:
+    """The corpus these passages are of."""
+    segments = [passage.segment for passage in passages]
+    return make_corpus(documents_of(passages), segments, codings, codebook=codebook)
 
 
 def test_any_order_gives_the_same_bytes(
@@ -50,7 +60,7 @@ def test_any_order_gives_the_same_bytes(
         out = tmp_path / str(number)
         out.mkdir()
         topics = found(mixed, codebook, engine).topics
-        paths = write_topics(out, topics, documents_of(talk), codebook)
+        paths = write_topics(out, topics, corpus_of(talk, codebook))
         written.append({path.name: path.read_bytes() for path in paths})
     assert written[0] == written[1] == written[2]
     assert {"topics.csv", "topic_assignments.csv", "topics.html"} <= set(written[0])
@@ -69,11 +79,10 @@ def test_nothing_is_dropped_silently(
 def test_the_interviewer_and_headings_are_context(
     talk: list[Passage], codebook: Codebook, engine: Engine
 ) -> None:
-    asked = replace(talk[0], segment=replace(talk[0].segment, doc_id="q", role="interviewer"))
+    asked = replace(talk[0], segment=replace(talk[0].segment, doc_id="q", coded=False))
     heading = passage([], "kop")
-    topics = find_topics(
-        [*talk, asked, heading], documents_of(talk), codebook, (), engine, TopicOptions()
-    ).topics
+    heading = replace(heading, segment=replace(heading.segment, coded=False))
+    topics = found([*talk, asked, heading], codebook, engine).topics
     assert {p.segment.doc_id for p in topics.passages}.isdisjoint({"q", "kop"})
 
 
@@ -94,11 +103,9 @@ def test_who_did_not_consent_is_counted_but_not_quoted(
         ["bus", "halte", "taxi", "trein", "geheimwoord", "geheimwoord"], "aa", consent="nee"
     )
     again = replace(secret, segment=replace(secret.segment, doc_id="ab"))
-    topics = found(
-        [*talk, secret, again], codebook, engine, may_quote=lambda f: f.get("consent") != "nee"
-    ).topics
+    topics = found([*talk, secret, again], codebook, engine).topics
     assert "aa" in {p.segment.doc_id for p in topics.passages}
-    write_topics(tmp_path, topics, documents_of(talk), codebook)
+    write_topics(tmp_path, topics, corpus_of(talk, codebook))
     assert "taxi trein geheimwoord" not in (tmp_path / "topics.html").read_text(encoding="utf-8")
 
 

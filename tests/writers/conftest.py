@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import (
     Coding,
     Document,
@@ -18,9 +18,8 @@ from kvds_nlp.data import (
     Valence,
     digest,
 )
-from kvds_nlp.flows.compare import Material
-from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
+from tests.builders import make_codebook, make_corpus
 
 LONG_NAME = "Proeftuin " + "met een heel lange naam " * 8
 CODES = ("loslaten", "sturen", "borging", "nooit")
@@ -30,7 +29,7 @@ MARKUP = 'Zij zei <script>alert("x")</script> & wij lieten het los.'
 
 @dataclass
 class Builder:
-    """Adds answers and interviews to a study, then gives it as material."""
+    """Adds answers and interviews to a study, then gives it as a corpus."""
 
     documents: list[Document] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
@@ -57,12 +56,10 @@ class Builder:
             evidence = Evidence(segment, code, "rule:1", (Span(0, 3),), 0.8)
             self.codings.append(Coding(segment, code, (evidence,), 0.8, status, valence))
 
-    def material(self, **settings: object) -> Material:
+    def corpus(self, **settings: object) -> Corpus:
         """The study so far."""
-        codes = tuple(Code(name, name.capitalize(), f"Over {name}.") for name in CODES)
-        book = Codebook("klein", "1", codes, "0")
-        made = Settings.model_validate({"name": "Proef", **settings})
-        return Material(self.documents, self.segments, self.codings, book, made)
+        parts, book = (self.documents, self.segments, self.codings), make_codebook(*CODES)
+        return make_corpus(*parts, codebook=book, **{"name": "Proef", **settings})
 
 
 @pytest.fixture
@@ -72,7 +69,7 @@ def builder() -> Builder:
 
 
 @pytest.fixture
-def material(builder: Builder) -> Material:
+def corpus(builder: Builder) -> Corpus:
     """Three proeftuinen, two waves, closed answers, markup, a refusal, a very long name."""
     lines = (
         "De gemeente durfde de regie echt los te laten en dat gaf lucht.",
@@ -98,4 +95,4 @@ def material(builder: Builder) -> Material:
     builder.say(MARKUP, "borging", proeftuin="Linde", respondent="r9")
     builder.say(REFUSED, "loslaten", proeftuin="Linde", respondent="r8", consent="nee")
     builder.say("Niets bijzonders.", proeftuin="Stil", respondent="r1")
-    return builder.material()
+    return builder.corpus()

@@ -8,22 +8,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.data import Coding, Document, Evidence, Segment
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Evidence, Segment
 from kvds_nlp.spans import Span
 from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
 from kvds_nlp.writers.columns import fact_headers, fact_names
 from kvds_nlp.writers.tables import unguarded
-from tests.builders import make_document
+from tests.builders import make_codebook, make_corpus, make_document
 
-CODEBOOK = Codebook(
-    "k", "1", (Code("loslaten", "Loslaten", ""), Code("borging", "Borging", "")), ""
-)
+CODEBOOK = make_codebook("loslaten", "borging")
 TEXT = "- We lieten het 😀 los. <script>alert(1)</script>"
 
 
 @pytest.fixture
-def parts() -> tuple[list[Document], list[Segment], list[Coding]]:
+def corpus() -> Corpus:
     """Two answers; the second has facts the first has not, one named as a fixed column."""
     one = make_document(TEXT, doc_id="b.csv", facts={"proeftuin": "P", "respondent": "r1"})
     two = make_document("Niets.", doc_id="a.csv", facts={"cijfer": "7", "code": "x"})
@@ -39,7 +37,7 @@ def parts() -> tuple[list[Document], list[Segment], list[Coding]]:
         Coding(segments[0], "borging", (), 0.5, "rejected"),
         Coding(segments[0], "loslaten", evidence, 0.87654, "proposed", "bevorderend"),
     ]
-    return [one, two], segments, codings
+    return make_corpus([one, two], segments, codings, codebook=CODEBOOK)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -48,11 +46,8 @@ def rows(path: Path) -> list[dict[str, str]]:
         return [{k: unguarded(v) for k, v in row.items()} for row in csv.DictReader(file)]
 
 
-def test_codings_have_the_contract_s_columns_and_truth(
-    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
-) -> None:
-    documents, _, codings = parts
-    path = write_codings(tmp_path, codings, documents, CODEBOOK)
+def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path: Path) -> None:
+    path = write_codings(tmp_path, corpus)
     header = path.read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "proeftuin,document,segment,start,end,speaker,role,code,valence,score,status,source,"
@@ -60,7 +55,7 @@ def test_codings_have_the_contract_s_columns_and_truth(
     )
     first, second = rows(path)
     assert [first["code"], second["code"]] == ["loslaten", "borging"]
-    text = documents[0].text
+    text = corpus.documents[0].text
     assert text[int(first["start"]) : int(first["end"])] == first["quote"]
     starts, ends = first["trigger_start"].split(" | "), first["trigger_end"].split(" | ")
     words = [text[int(a) : int(b)] for a, b in zip(starts, ends, strict=True)]
@@ -71,11 +66,8 @@ def test_codings_have_the_contract_s_columns_and_truth(
     assert (first["proeftuin"], first["respondent"], first["cijfer"]) == ("P", "r1", "")
 
 
-def test_every_segment_is_there_with_the_codes_that_stand(
-    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
-) -> None:
-    documents, segments, codings = parts
-    found = rows(write_segments(tmp_path, segments, codings, documents, CODEBOOK))
+def test_every_segment_is_there_with_the_codes_that_stand(corpus: Corpus, tmp_path: Path) -> None:
+    found = rows(write_segments(tmp_path, corpus))
     assert [(row["document"], row["codes"]) for row in found] == [
         ("a.csv", ""),
         ("b.csv", "loslaten"),
@@ -83,22 +75,17 @@ def test_every_segment_is_there_with_the_codes_that_stand(
     assert found[0]["fact_code"] == "x"  # one name in every table
 
 
-def test_order_of_codings_does_not_change_a_byte(
-    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
-) -> None:
-    documents, segments, codings = parts
-    one = write_codings(tmp_path, codings, documents, CODEBOOK).read_bytes()
-    assert one == write_codings(tmp_path, codings[::-1], documents, CODEBOOK).read_bytes()
-    one = write_segments(tmp_path, segments, codings, documents, CODEBOOK).read_bytes()
-    again = write_segments(tmp_path, segments[::-1], codings, documents, CODEBOOK).read_bytes()
-    assert one == again
+def test_order_of_codings_does_not_change_a_byte(corpus: Corpus, tmp_path: Path) -> None:
+    turned = make_corpus(
+        corpus.documents, corpus.segments[::-1], corpus.codings[::-1], codebook=CODEBOOK
+    )
+    for write in (write_codings, write_segments):
+        one = write(tmp_path, corpus).read_bytes()
+        assert one == write(tmp_path, turned).read_bytes()
 
 
-def test_the_workbook_says_the_same_in_dutch(
-    parts: tuple[list[Document], list[Segment], list[Coding]], tmp_path: Path
-) -> None:
-    documents, segments, codings = parts
-    path = write_codings_xlsx(tmp_path, segments, codings, documents, CODEBOOK)
+def test_the_workbook_says_the_same_in_dutch(corpus: Corpus, tmp_path: Path) -> None:
+    path = write_codings_xlsx(tmp_path, corpus)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Coderingen", "Segmenten", "Uitleg"]
     page = book["Coderingen"]

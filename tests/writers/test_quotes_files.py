@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -9,32 +10,32 @@ import lxml.html
 import openpyxl
 import pytest
 
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.compare import Material
-from kvds_nlp.flows.report import best_quotes
-from kvds_nlp.writers.choices import read_choices
+from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.reviewsheet.choices import read_choices
 from kvds_nlp.writers.quotes import QUOTE_WRITERS
 
 REFUSED = "niet geciteerd wil worden"
 
 
 @pytest.fixture
-def quotes(material: Material) -> tuple[Quote, ...]:
+def quotes(corpus: Corpus) -> tuple[Quote, ...]:
     """The best two of each code."""
-    return best_quotes(material, per_code=2)
+    return choose_quotes(corpus, per_code=2)
 
 
-def write(folder: Path, suffix: str, material: Material, quotes: tuple[Quote, ...]) -> Path:
+def write(folder: Path, suffix: str, corpus: Corpus, quotes: tuple[Quote, ...]) -> Path:
     """One quote table on disk."""
     path = folder / f"quotes{suffix}"
-    return QUOTE_WRITERS[suffix](path, quotes, material.documents, material.codebook)
+    return QUOTE_WRITERS[suffix](path, quotes, corpus)
 
 
 def test_every_quote_is_found_back_in_its_document(
-    material: Material, quotes: tuple[Quote, ...]
+    corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
-    texts = {document.id: document.text for document in material.documents}
+    texts = {document.id: document.text for document in corpus.documents}
     assert len(quotes) > 10
     for quote in quotes:
         text = texts[quote.coding.segment.doc_id]
@@ -43,9 +44,9 @@ def test_every_quote_is_found_back_in_its_document(
 
 
 def test_xlsx_has_everything_once_and_a_sheet_a_proeftuin(
-    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+    tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
-    book = openpyxl.load_workbook(write(tmp_path, ".xlsx", material, quotes))
+    book = openpyxl.load_workbook(write(tmp_path, ".xlsx", corpus, quotes))
     page = book["Citaten"]
     head = [cell.value for cell in page[1]]
     assert head[:4] == ["Proeftuin", "Thema", "Volgorde", "Citaat"]
@@ -54,7 +55,7 @@ def test_xlsx_has_everything_once_and_a_sheet_a_proeftuin(
     assert "Linde" in book.sheetnames
     assert all(len(name) <= 31 for name in book.sheetnames)
     original = head.index("Oorspronkelijke tekst")
-    texts = {document.text for document in material.documents}
+    texts = {document.text for document in corpus.documents}
     assert {row[original] for row in page.iter_rows(min_row=2, values_only=True)} <= texts
     place = page.cell(2, head.index("Bron en plaats") + 1).value
     assert "antwoorden.csv, rij" in str(place)
@@ -63,9 +64,9 @@ def test_xlsx_has_everything_once_and_a_sheet_a_proeftuin(
 
 
 def test_docx_has_real_headings_and_tables_whose_header_repeats(
-    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+    tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
-    file = docx.Document(str(write(tmp_path, ".docx", material, quotes)))
+    file = docx.Document(str(write(tmp_path, ".docx", corpus, quotes)))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
     assert headings[:2] == ["Brug & Co", "Linde"]
     assert "Loslaten" in [p.text for p in file.paragraphs if p.style.name == "Heading 2"]
@@ -76,9 +77,9 @@ def test_docx_has_real_headings_and_tables_whose_header_repeats(
 
 
 def test_html_is_offline_escaped_and_dutch(
-    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+    tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
-    page = write(tmp_path, ".html", material, quotes).read_text(encoding="utf-8")
+    page = write(tmp_path, ".html", corpus, quotes).read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
     assert "http://" not in page
@@ -91,30 +92,31 @@ def test_html_is_offline_escaped_and_dutch(
 
 @pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
 def test_who_refused_is_nowhere_and_bytes_are_the_same_twice(
-    suffix: str, tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+    suffix: str, tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
     assert not any(REFUSED in quote.coding.segment.quote for quote in quotes)
-    one = write(tmp_path, suffix, material, quotes).read_bytes()
-    assert one == write(tmp_path, suffix, material, quotes[::-1]).read_bytes()
+    one = write(tmp_path, suffix, corpus, quotes).read_bytes()
+    assert one == write(tmp_path, suffix, corpus, quotes[::-1]).read_bytes()
 
 
 @pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
 def test_no_quotes_still_make_a_file_that_says_so(
-    suffix: str, tmp_path: Path, material: Material
+    suffix: str, tmp_path: Path, corpus: Corpus
 ) -> None:
-    assert write(tmp_path, suffix, material, ()).stat().st_size > 500
+    assert write(tmp_path, suffix, corpus, ()).stat().st_size > 500
 
 
-def test_english_headings(tmp_path: Path, material: Material, quotes: tuple[Quote, ...]) -> None:
+def test_english_headings(tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]) -> None:
     path = tmp_path / "q.xlsx"
-    QUOTE_WRITERS[".xlsx"](path, quotes, material.documents, material.codebook, lang="en")
+    english = replace(corpus, settings=corpus.settings.model_copy(update={"lang": "en"}))
+    QUOTE_WRITERS[".xlsx"](path, quotes, english)
     assert openpyxl.load_workbook(path).sheetnames[0] == "Quotes"
 
 
 def test_choices_typed_in_excel_come_back(
-    tmp_path: Path, material: Material, quotes: tuple[Quote, ...]
+    tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
-    path = write(tmp_path, ".xlsx", material, quotes)
+    path = write(tmp_path, ".xlsx", corpus, quotes)
     book = openpyxl.load_workbook(path)
     page = book["Citaten"]
     head = [cell.value for cell in page[1]]
@@ -130,7 +132,7 @@ def test_choices_typed_in_excel_come_back(
 
     assert choices.pinned == {named(2)}
     assert choices.vetoed == {named(3)}
-    again = best_quotes(material, per_code=1, pinned=choices.pinned, vetoed=choices.vetoed)
+    again = choose_quotes(corpus, per_code=1, pinned=choices.pinned, vetoed=choices.vetoed)
     used = {(quote.coding.segment.key, quote.coding.code) for quote in again}
     assert named(2) in used
     assert named(3) not in used

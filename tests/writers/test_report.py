@@ -11,32 +11,39 @@ import lxml.html
 import openpyxl
 import pytest
 
-from kvds_nlp.flows.compare import Material, compare_by
+from kvds_nlp.comparing import compare
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.flows.report import build_report
+from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.report.docx import write_report_docx
+from kvds_nlp.report.feedback import write_sheets
+from kvds_nlp.report.html import write_report_html
+from kvds_nlp.report.parts import Report
+from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.writers.comparison import (
     COMPARISON_COLUMNS,
     write_comparison,
     write_comparison_xlsx,
     write_matrix,
 )
-from kvds_nlp.writers.report_docx import write_report_docx
-from kvds_nlp.writers.report_html import write_report_html
-from kvds_nlp.writers.report_parts import STEPS, letters, shade
-from kvds_nlp.writers.report_segments import shown_segments
-from kvds_nlp.writers.sheets import write_sheets
+from kvds_nlp.writers.figures import STEPS, letters, shade
 from tests.writers.conftest import LONG_NAME, MARKUP, REFUSED, Builder
 
 
-def page_of(folder: Path, material: Material, by: str = "proeftuin") -> str:
+def report_of(corpus: Corpus, by: str = "proeftuin") -> Report:
+    """The report with the best two quotes of each code."""
+    own = choose_quotes(corpus, per_code=2)
+    return build_report(corpus, compare(corpus, by), own, per_code=2)
+
+
+def page_of(folder: Path, corpus: Corpus, by: str = "proeftuin") -> str:
     """The html of a report."""
-    path = write_report_html(folder / "report.html", build_report(material, by=by))
+    path = write_report_html(folder / "report.html", report_of(corpus, by))
     return path.read_text(encoding="utf-8")
 
 
-def test_matrix_and_comparison_agree_with_a_count_by_hand(
-    tmp_path: Path, material: Material
-) -> None:
-    compared = compare_by(material)
+def test_matrix_and_comparison_agree_with_a_count_by_hand(tmp_path: Path, corpus: Corpus) -> None:
+    compared = compare(corpus)
     with write_matrix(tmp_path, compared).open(encoding="utf-8", newline="") as file:
         rows = {row["proeftuin"]: row for row in csv.DictReader(file)}
     linde = rows["Linde"]
@@ -52,10 +59,10 @@ def test_matrix_and_comparison_agree_with_a_count_by_hand(
 
 
 def test_the_workbook_has_real_numbers_filters_and_explains_itself(
-    tmp_path: Path, material: Material
+    tmp_path: Path, corpus: Corpus
 ) -> None:
-    compared = compare_by(material)
-    book = openpyxl.load_workbook(write_comparison_xlsx(tmp_path, compared, material.codebook))
+    compared = compare(corpus)
+    book = openpyxl.load_workbook(write_comparison_xlsx(tmp_path, compared, corpus.codebook))
     assert book.sheetnames[:3] == ["Respondenten", "Aandelen", "Vergelijking"]
     page = book["Vergelijking"]
     assert page.auto_filter.ref
@@ -68,25 +75,23 @@ def test_the_workbook_has_real_numbers_filters_and_explains_itself(
     assert {"Begin en eind", "Gesloten vragen", "Cijfers"} <= set(book.sheetnames)
 
 
-def test_every_figure_that_can_be_clicked_has_its_segments(
-    tmp_path: Path, material: Material
-) -> None:
-    tree = lxml.html.fromstring(page_of(tmp_path, material))
+def test_every_figure_that_can_be_clicked_has_its_segments(tmp_path: Path, corpus: Corpus) -> None:
+    tree = lxml.html.fromstring(page_of(tmp_path, corpus))
     data = json.loads(tree.get_element_by_id("data").text_content())
     buttons = [button.get("data-f") for button in tree.xpath("//button[@class='f']")]
     assert len(buttons) > 15
     for key in buttons:
         numbers, total = data["f"][key]
         assert 0 < len(numbers) <= total
-    texts = {document.text for document in material.documents}
+    texts = {document.text for document in corpus.documents}
     assert {text for _, text in data["t"]} <= texts
     assert len(tree.xpath("//th")) > 20
 
 
 def test_a_heat_map_cell_counts_people_and_lists_their_segments(
-    tmp_path: Path, material: Material
+    tmp_path: Path, corpus: Corpus
 ) -> None:
-    tree = lxml.html.fromstring(page_of(tmp_path, material))
+    tree = lxml.html.fromstring(page_of(tmp_path, corpus))
     data = json.loads(tree.get_element_by_id("data").text_content())
     row = next(
         tr for tr in tree.xpath("//table[@class='heat']//tr") if "Linde" in tr.text_content()
@@ -96,8 +101,8 @@ def test_a_heat_map_cell_counts_people_and_lists_their_segments(
     assert data["f"][button.get("data-f")][1] == 7  # six by three people, one by who refused
 
 
-def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, material: Material) -> None:
-    page = page_of(tmp_path, material)
+def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, corpus: Corpus) -> None:
+    page = page_of(tmp_path, corpus)
     assert REFUSED not in page
     assert "<script>alert" not in page
     assert "http://" not in page
@@ -106,21 +111,21 @@ def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, material
     assert MARKUP in quotes
 
 
-def test_the_page_says_what_figures_cannot_say(tmp_path: Path, material: Material) -> None:
-    page = page_of(tmp_path, material)
+def test_the_page_says_what_figures_cannot_say(tmp_path: Path, corpus: Corpus) -> None:
+    page = page_of(tmp_path, corpus)
     assert "Wat deze cijfers niet zeggen" in page
     assert "niet aselect" in page
 
 
 @pytest.mark.parametrize("by", ["wave", "ruimte", "proeftuin"])
-def test_any_fact_can_group_the_report(tmp_path: Path, material: Material, by: str) -> None:
-    page = page_of(tmp_path, material, by)
+def test_any_fact_can_group_the_report(tmp_path: Path, corpus: Corpus, by: str) -> None:
+    page = page_of(tmp_path, corpus, by)
     assert "(onbekend)" in page or by == "proeftuin"
-    write_report_docx(tmp_path / "r.docx", build_report(material, by=by))
+    write_report_docx(tmp_path / "r.docx", report_of(corpus, by))
 
 
-def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, material: Material) -> None:
-    path = write_report_docx(tmp_path / "report.docx", build_report(material))
+def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, corpus: Corpus) -> None:
+    path = write_report_docx(tmp_path / "report.docx", report_of(corpus))
     file = docx.Document(str(path))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
     assert headings[0] == "Welk thema leeft waar"
@@ -133,10 +138,10 @@ def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, material: 
     assert REFUSED not in "\n".join(p.text for p in file.paragraphs)
 
 
-def test_a_sheet_has_its_own_words_only(tmp_path: Path, material: Material) -> None:
-    sent = write_sheets(tmp_path, build_report(material))
+def test_a_sheet_has_its_own_words_only(tmp_path: Path, corpus: Corpus) -> None:
+    sent = write_sheets(tmp_path, report_of(corpus))
     assert set(sent.made) == {"Linde", "Brug & Co", LONG_NAME, "Stil"}
-    own = {name: {d.text for d in material.documents if d.proeftuin == name} for name in sent.made}
+    own = {name: {d.text for d in corpus.documents if d.proeftuin == name} for name in sent.made}
     assert len(list(tmp_path.glob("*.html"))) == len(list(tmp_path.glob("*.docx"))) == 4
     for path in tmp_path.glob("*.html"):
         tree = lxml.html.fromstring(path.read_text(encoding="utf-8"))
@@ -153,10 +158,10 @@ def test_a_sheet_has_its_own_words_only(tmp_path: Path, material: Material) -> N
 
 
 def test_who_declined_gets_no_sheet_and_the_run_says_so(
-    tmp_path: Path, builder: Builder, material: Material
+    tmp_path: Path, builder: Builder, corpus: Corpus
 ) -> None:
     builder.say("Wij willen niets terug.", proeftuin="Nee Dank", terugkoppeling="Nee")
-    sent = write_sheets(tmp_path, build_report(builder.material(declined=["linde"])))
+    sent = write_sheets(tmp_path, report_of(builder.corpus(declined=["linde"])))
     assert sent.declined == ("Linde", "Nee Dank")
     assert not {"Linde", "Nee Dank"} & set(sent.made)
     assert not list(tmp_path.glob("linde*"))
@@ -164,50 +169,50 @@ def test_who_declined_gets_no_sheet_and_the_run_says_so(
 
 def test_one_respondent_only(tmp_path: Path, builder: Builder) -> None:
     builder.say("We lieten het los.", "loslaten", proeftuin="A", respondent="r1")
-    material = builder.material()
-    page = page_of(tmp_path, material)
+    corpus = builder.corpus()
+    page = page_of(tmp_path, corpus)
     assert "1/1" in page
     assert "Verschillen tussen groepen" not in page
-    write_report_docx(tmp_path / "r.docx", build_report(material))
+    write_report_docx(tmp_path / "r.docx", report_of(corpus))
 
 
 @pytest.mark.parametrize("coded", [False, True])
 def test_nothing_at_all_or_nothing_coded(tmp_path: Path, builder: Builder, coded: bool) -> None:
     if coded:
         builder.say("Gewoon een zin.", proeftuin="A")
-    material = builder.material()
-    assert "Er is niets gecodeerd" in page_of(tmp_path, material)
-    write_report_docx(tmp_path / "r.docx", build_report(material))
-    write_sheets(tmp_path / "terug", build_report(material))
-    write_comparison_xlsx(tmp_path, compare_by(material), material.codebook)
-    write_matrix(tmp_path, compare_by(material))
+    corpus = builder.corpus()
+    assert "Er is niets gecodeerd" in page_of(tmp_path, corpus)
+    write_report_docx(tmp_path / "r.docx", report_of(corpus))
+    write_sheets(tmp_path / "terug", report_of(corpus))
+    write_comparison_xlsx(tmp_path, compare(corpus), corpus.codebook)
+    write_matrix(tmp_path, compare(corpus))
 
 
 def test_facts_missing_for_half_the_rows(tmp_path: Path, builder: Builder) -> None:
     for number in range(12):
         facts = {"proeftuin": "A", "soort": "x"} if number % 2 else {}
         builder.say("We lieten los.", "loslaten", respondent=str(number), **facts)
-    compared = compare_by(builder.material())
+    compared = compare(builder.corpus())
     assert compared.groups == ("A", "")
     assert compared.unknown == 6
-    assert "Van 6 documenten is proeftuin onbekend" in page_of(tmp_path, builder.material())
+    assert "Van 6 documenten is proeftuin onbekend" in page_of(tmp_path, builder.corpus())
 
 
-def test_the_same_study_gives_the_same_bytes(tmp_path: Path, material: Material) -> None:
+def test_the_same_study_gives_the_same_bytes(tmp_path: Path, corpus: Corpus) -> None:
     for name in ("1", "2"):
         folder = tmp_path / name
         folder.mkdir()
-        report = build_report(material)
+        report = report_of(corpus)
         write_report_html(folder / "r.html", report)
         write_report_docx(folder / "r.docx", report)
-        write_comparison_xlsx(folder, report.compared, material.codebook)
+        write_comparison_xlsx(folder, report.compared, corpus.codebook)
         write_sheets(folder, report)
     for path in sorted((tmp_path / "1").iterdir()):
         assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes(), path.name
 
 
-def test_a_large_study_lists_fewer_segments_a_figure(material: Material) -> None:
-    report = build_report(material)
+def test_a_large_study_lists_fewer_segments_a_figure(corpus: Corpus) -> None:
+    report = report_of(corpus)
     everything, little = shown_segments(report), shown_segments(report, budget=900)
     assert len(little.texts) < len(everything.texts)
     assert {k: v[1] for k, v in little.figures.items()} == {

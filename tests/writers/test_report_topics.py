@@ -11,15 +11,16 @@ import numpy as np
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.comparing import compare
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
-from kvds_nlp.flows.compare import Material
 from kvds_nlp.flows.report import build_report
+from kvds_nlp.report.docx import write_report_docx
+from kvds_nlp.report.html import write_report_html
+from kvds_nlp.report.parts import Report
+from kvds_nlp.report.topics import topic_rows
 from kvds_nlp.topics import Groups, Meeting, Topic, TopicModel, Topics
 from kvds_nlp.topics.space import Space
-from kvds_nlp.writers.report_docx import write_report_docx
-from kvds_nlp.writers.report_html import write_report_html
-from kvds_nlp.writers.report_parts import Report
-from kvds_nlp.writers.report_topics import topic_rows
 from tests.writers.conftest import MARKUP, REFUSED
 
 LABEL = "bus, <b>halte</b> & rit"
@@ -32,9 +33,9 @@ def topic(number: int, label: str, coded: int, *quotes: Passage, held: int = 9) 
 
 
 @pytest.fixture
-def report(material: Material) -> Report:
+def report(corpus: Corpus) -> Report:
     """A report with a covered topic, a firm gap and a loose one whose first quote is refused."""
-    passages = tuple(Passage(segment, (), 0) for segment in material.segments)
+    passages = tuple(Passage(segment, (), 0) for segment in corpus.segments)
     said = {passage.segment.quote: passage for passage in passages}
     one = np.ones((1, 1))
     model = TopicModel("words", Groups(Space(one[0], one), one, 0.2), ("bus",), (("bus",),))
@@ -55,7 +56,7 @@ def report(material: Material) -> Report:
         changes=(),
         model=model,
     )
-    return build_report(material, topics=found)
+    return build_report(corpus, compare(corpus), (), per_code=3, topics=found)
 
 
 def test_gaps_come_first_each_with_a_quote_of_who_may_be_quoted(report: Report) -> None:
@@ -86,7 +87,8 @@ def test_the_page_has_the_section_in_its_contents_and_markup_is_text(
     assert "Niet ingedeeld: 3 van 27 tekstdelen (11%)" in section.text_content()
     assert len(section.xpath(".//tbody//th[@scope='row']")) == 3
     assert len(section.xpath(".//tr[@class='said']")) == 1
-    english = replace(report, lang="en")
+    settings = report.corpus.settings.model_copy(update={"lang": "en"})
+    english = replace(report, corpus=replace(report.corpus, settings=settings))
     page = write_report_html(tmp_path / "e.html", english).read_text(encoding="utf-8")
     assert "Not in a topic: 3 of 27 segments (11%)" in page
 
@@ -103,8 +105,8 @@ def test_word_has_the_same_rows_and_quotes(tmp_path: Path, report: Report) -> No
     assert REFUSED not in "\n".join(p.text for p in file.paragraphs)
 
 
-def test_without_topics_there_is_no_section(tmp_path: Path, material: Material) -> None:
-    report = build_report(material)
+def test_without_topics_there_is_no_section(tmp_path: Path, corpus: Corpus) -> None:
+    report = build_report(corpus, compare(corpus), (), per_code=3)
     page = write_report_html(tmp_path / "r.html", report).read_text(encoding="utf-8")
     assert "Onderwerpen: wat" not in page
     assert 'href="#topics"' not in page

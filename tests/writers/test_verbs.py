@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Verdict
-from kvds_nlp.flows.compare import Material
-from kvds_nlp.store.runs import save_run_parts, write_manifest
+from kvds_nlp.store.runs import save_corpus, write_manifest
 from kvds_nlp.store.verdicts import open_log
 
 CODEBOOK = """name: klein
@@ -36,18 +36,11 @@ def target(request: pytest.FixtureRequest, run: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path, material: Material) -> Path:
+def run(tmp_path: Path, corpus: Corpus) -> Path:
     """A finished run on disk."""
     out = tmp_path / "uit"
     out.mkdir()
-    save_run_parts(
-        out,
-        documents=material.documents,
-        segments=material.segments,
-        codings=material.codings,
-        codebook=CODEBOOK.encode(),
-        settings=material.settings,
-    )
+    save_corpus(out, corpus, CODEBOOK.encode())
     write_manifest(out, {})
     return out
 
@@ -121,8 +114,8 @@ def test_who_declines_or_refuses_after_the_run_is_out_of_the_next_tables(
     assert "Linde 1 begin" not in page
 
 
-def test_a_verdict_since_the_run_counts(target: Path, tmp_path: Path, material: Material) -> None:
-    coding = next(c for c in material.codings if c.code == "borging")
+def test_a_verdict_since_the_run_counts(target: Path, tmp_path: Path, corpus: Corpus) -> None:
+    coding = next(c for c in corpus.codings if c.code == "borging")
     segment = coding.segment
     verdict = Verdict(
         datetime(2026, 1, 1, tzinfo=UTC), "Noor", segment.doc_id, segment.doc_sha256,

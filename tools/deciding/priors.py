@@ -18,25 +18,25 @@ from kvds_nlp.deciding import Judged, Policy, calibrated, decide
 from kvds_nlp.deciding.policy import save_policy
 from kvds_nlp.evaluating import evaluate
 from kvds_nlp.flows.calibrate import judged_proposals
-from kvds_nlp.flows.code import Readers, find_evidence
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow, read_labels
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, find_evidence
 
 START = Policy(name="start")
 
 
 class Gold:
-    """One coded table with everything readers say of it."""
+    """One coded table with everything setup say of it."""
 
-    def __init__(self, path: Path, weight: float, readers: Readers) -> None:
-        codes = {code.id for code in readers.codebook.active}
+    def __init__(self, path: Path, weight: float, setup: CodingSetup) -> None:
+        codes = {code.id for code in setup.codebook.active}
         self.name, self.weight = path.stem, weight
         self.rows: tuple[LabelledRow, ...] = read_labels(path, codes=codes)
-        self.passages: tuple[Passage, ...] = gold_passages(self.rows, readers, Settings())
-        self.evidence: tuple[Evidence, ...] = find_evidence(self.passages, readers)
+        self.passages: tuple[Passage, ...] = gold_passages(self.rows, setup, Settings())
+        self.evidence: tuple[Evidence, ...] = find_evidence(self.passages, setup)
 
     def judged(self, *, without: str | None = None) -> list[Judged]:
         """Its judged proposals, those of one group left out."""
@@ -50,7 +50,7 @@ class Gold:
         return list(judged_proposals(rows, passages, evidence, **options))
 
 
-def honest(gold: Gold, golds: list[Gold], readers: Readers) -> str:
+def honest(gold: Gold, golds: list[Gold], setup: CodingSetup) -> str:
     """Figures of one table, each group scored by a policy that never saw that group."""
     codings: list[Coding] = []
     for group in sorted({row.group for row in gold.rows}):
@@ -58,8 +58,8 @@ def honest(gold: Gold, golds: list[Gold], readers: Readers) -> str:
         both = zip(gold.passages, gold.rows, strict=True)
         docs = {passage.segment.doc_id for passage, row in both if row.group == group}
         evidence = [item for item in gold.evidence if item.segment.doc_id in docs]
-        codings += decide(evidence, readers.codebook, policy, passages=gold.passages, min_score=0.0)
-    codes = [code.id for code in readers.codebook.active]
+        codings += decide(evidence, setup.codebook, policy, passages=gold.passages, min_score=0.0)
+    codes = [code.id for code in setup.codebook.active]
     limits = {code: START.threshold_of(code) for code in codes}
     report = evaluate(cases_of(gold.rows, gold.passages, codings, limits), codes)
     figures = {
@@ -87,11 +87,11 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="print figures, write nothing")
     asked = parser.parse_args()
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
-    readers = Readers(codebook, open_engine(), START)
+    setup = CodingSetup(codebook, open_engine(), START)
     pairs = [entry.rsplit("=", 1) for entry in asked.gold]
-    golds = [Gold(Path(path), float(weight), readers) for path, weight in pairs]
+    golds = [Gold(Path(path), float(weight), setup) for path, weight in pairs]
     for gold in golds:
-        print(honest(gold, golds, readers))
+        print(honest(gold, golds, setup))
     policy = fitted([one for gold in golds for one in gold.judged()])
     print(replace(policy, codes={}))
     if not asked.check:

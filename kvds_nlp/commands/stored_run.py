@@ -1,0 +1,102 @@
+"""A finished run read back for quotes and comparison, and where their files may go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kvds_nlp.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from kvds_nlp.corpus import Corpus
+
+_OF_TODAY = ("name", "consent_fact", "consent_yes", "consent_no", "declined")
+
+
+def run_of(target: Path) -> Path:
+    """The finished run a user means: the folder itself, or the last one of a study.
+
+    Raises:
+        InputError: there is none.
+    """
+    from kvds_nlp.store.folders import is_run
+    from kvds_nlp.store.study import run_folders
+
+    if is_run(target):
+        return target
+    if done := run_folders(target):
+        return done[-1]
+    raise InputError(
+        f"{target}: holds no finished run. Give the folder that 'kvds run' or 'kvds code' wrote, "
+        "or a study in which one of them was run."
+    )
+
+
+def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
+    """A run read back from disk, as it stands today; ``lang`` outranks the run's own.
+
+    Of a run in a study, people's verdicts since the run are laid over its codings, and consent and
+    ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more.
+
+    Raises:
+        StoreError: the run on disk contradicts itself, or a reviewed source was changed.
+        SettingsError: ``study.yaml`` cannot be used.
+    """
+    from kvds_nlp.commands.verdicts import standing_of_run
+    from kvds_nlp.reviewing.laid_over import with_verdicts
+    from kvds_nlp.settings import load_settings
+    from kvds_nlp.store.runs import load_run
+    from kvds_nlp.store.study import SETTINGS, study_of
+
+    run = load_run(run_folder)
+    corpus = with_verdicts(run.corpus, standing_of_run(run))
+    settings = corpus.settings
+    if study := study_of(run_folder):
+        today = load_settings(study / SETTINGS)
+        kept = {name: getattr(today, name) for name in _OF_TODAY}
+        settings = settings.model_copy(update=kept)
+    if lang:
+        settings = settings.model_copy(update={"lang": str(lang)})
+    return replace(corpus, settings=settings)
+
+
+def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> Path:
+    """A folder in which none of ``names`` exists yet: nothing made before is overwritten.
+
+    ``out`` when it was given; else the run's own folder, or ``<verb>-2``, ``-3``, … inside it.
+
+    Raises:
+        OutputError: ``out`` holds one of them, or is a file, or cannot be made.
+    """
+    if out is not None:
+        taken = [name for name in names if (out / name).exists()]
+        if taken:
+            raise OutputError(f"{out}: already holds {taken[0]}; choose another --out.")
+        return _made(out)
+    if not any((run / name).exists() for name in names):
+        return run
+    folder = next(p for n in count(2) if not (p := run / f"{verb}-{n}").exists())
+    return _made(folder)
+
+
+def check_fact(corpus: Corpus, name: str) -> None:
+    """Refuses a fact that no document has.
+
+    Raises:
+        InputError: with the names there are.
+    """
+    if name != "proeftuin" and name not in corpus.facts:
+        there = ", ".join(corpus.facts) or "none at all"
+        raise InputError(f"--by {name}: no document has this fact. There are: {there}.")
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be made ({error.strerror}); choose another --out."
+        ) from None
+    return folder

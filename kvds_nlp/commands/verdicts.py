@@ -1,0 +1,80 @@
+"""What people decided in a study, for every verb that needs it; changed sources are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kvds_nlp.codebook.model import Codebook
+    from kvds_nlp.data import Document, Verdict
+    from kvds_nlp.flows.code import Coded
+    from kvds_nlp.reviewing import Standing
+    from kvds_nlp.store.runs import Run
+
+
+def standing_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> Standing:
+    """The verdicts of a study that stand under this codebook.
+
+    Raises:
+        StoreError: a source with verdicts was changed or is gone (I2), by name.
+    """
+    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.store.verdicts import FILE, check_documents, open_log
+
+    if not (study / FILE).is_file():
+        return standing_of((), codebook)
+    with open_log(study) as log:
+        verdicts = log.verdicts()
+    check_documents(verdicts, documents, study)
+    return standing_of(verdicts, codebook, _books(study, verdicts, codebook))
+
+
+def standing_of_run(run: Run) -> Standing:
+    """What people decided in the study this run belongs to; nothing for a run on its own.
+
+    Raises:
+        StoreError: as ``standing_in``.
+    """
+    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.store.study import study_of
+
+    study = study_of(run.folder)
+    if study is None:
+        return standing_of((), run.corpus.codebook)
+    return standing_in(study, run.corpus.documents, run.corpus.codebook)
+
+
+def _books(study: Path, verdicts: Sequence[Verdict], codebook: Codebook) -> dict[str, Codebook]:
+    """The earlier codebooks under which people marked segments complete, as runs kept them.
+
+    One that cannot be read any more is left out: what it held is then not known.
+    """
+    from hashlib import sha256
+
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.errors import KvdsError
+
+    wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}
+    found: dict[str, Codebook] = {}
+    for path in sorted(study.glob("runs/*/codebook.yaml")) if wanted else ():
+        name = sha256(path.read_bytes()).hexdigest()
+        if name in wanted and name not in found:
+            with suppress(KvdsError):
+                found[name] = load_codebook(path)
+    return found
+
+
+def judged_by_people(coded: Coded, standing: Standing | None) -> Coded:
+    """A coding journey's result with people's verdicts laid over it (I6); notes on what is lost."""
+    from dataclasses import replace
+
+    from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
+
+    if standing is None:
+        return coded
+    corpus = with_verdicts(coded.corpus, standing)
+    notes = (*coded.notes, *homeless_notes(corpus.segments, standing))
+    return replace(coded, corpus=corpus, notes=notes)

@@ -1,0 +1,153 @@
+"""Who raised what: the respondent is the unit, because one talkative person is still one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import VALENCES, Coding, Document, Segment
+from kvds_nlp.people import person_of
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted; G groups, C codes, U respondents-in-a-group.
+
+    Attributes:
+        by: the fact that groups.
+        groups: sorted names, "" (nobody said) last. Shape (G,) everywhere below.
+        codes: ids in codebook order.
+        people: respondents with at least one segment. Shape (G,).
+        documents: interviews and answers with at least one segment. Shape (G,).
+        segments: Shape (G,).
+        raised_people: how many respondents raise the code. Shape (G, C).
+        raised_documents: Shape (G, C).
+        raised_segments: Shape (G, C).
+        valence: segments per valence, in the order of ``VALENCES``. Shape (G, C, 3).
+        unit_raised: does this respondent raise this code. Shape (U, C).
+        unit_group: index into ``groups``. Shape (U,).
+        unit_person: who; the same person may be in several groups (waves). Shape (U,).
+        unit_proeftuin: where. Shape (U,).
+    """
+
+    by: str
+    groups: tuple[str, ...]
+    codes: tuple[str, ...]
+    people: Ints
+    documents: Ints
+    segments: Ints
+    raised_people: Ints
+    raised_documents: Ints
+    raised_segments: Ints
+    valence: Ints
+    unit_raised: Bools
+    unit_group: Ints
+    unit_person: tuple[str, ...]
+    unit_proeftuin: tuple[str, ...]
+
+
+def count(corpus: Corpus, codes: Sequence[str], *, by: str = "proeftuin") -> Counts:
+    """Counts respondents, documents and segments per group and code.
+
+    Context and rejected codings do not count. Consent is about quoting, not about counting:
+    everybody counts.
+    """
+    groups = sorted({d.facts.get(by, "") for d in corpus.documents}, key=lambda g: (not g, g))
+    at = {name: place for place, name in enumerate(groups)}
+    counter = _Counter(corpus.by_id, at, by, tuple(codes))
+    for segment in corpus.counted:
+        counter.hear(segment)
+    for coding in corpus.kept:
+        counter.raise_code(coding)
+    return counter.counts(tuple(groups))
+
+
+class _Counter:
+    """Collects units while segments and codings pass by."""
+
+    def __init__(
+        self,
+        known: Mapping[str, Document],
+        groups: Mapping[str, int],
+        by: str,
+        codes: tuple[str, ...],
+    ) -> None:
+        self._known, self._groups, self._by, self._codes = known, groups, by, codes
+        self._code_at = {code: at for at, code in enumerate(codes)}
+        shape = (len(groups), len(codes))
+        self._segments = np.zeros(len(groups), np.int64)
+        self._raised_segments = np.zeros(shape, np.int64)
+        self._valence = np.zeros((*shape, len(VALENCES)), np.int64)
+        self._docs: set[str] = set()
+        self._raised_docs: set[tuple[str, int]] = set()
+        self._units: dict[tuple[int, str], str] = {}
+        self._raised: set[tuple[int, str, int]] = set()
+
+    def hear(self, segment: Segment) -> None:
+        document = self._known[segment.doc_id]
+        group = self._groups[document.facts.get(self._by, "")]
+        self._segments[group] += 1
+        self._docs.add(document.id)
+        self._units[group, person_of(document, segment.speaker)] = document.proeftuin
+
+    def raise_code(self, coding: Coding) -> None:
+        segment = coding.segment
+        document = self._known[segment.doc_id]
+        at = self._code_at.get(coding.code)
+        if at is None:
+            return
+        group = self._groups[document.facts.get(self._by, "")]
+        self._raised_segments[group, at] += 1
+        self._valence[group, at, VALENCES.index(coding.valence)] += 1
+        self._raised_docs.add((document.id, at))
+        self._raised.add((group, person_of(document, segment.speaker), at))
+
+    def counts(self, groups: tuple[str, ...]) -> Counts:
+        units = sorted(self._units)
+        place = {unit: at for at, unit in enumerate(units)}
+        raised = np.zeros((len(units), len(self._codes)), np.bool_)
+        for group, person, at in self._raised:
+            if (group, person) in place:
+                raised[place[group, person], at] = True
+        unit_group = np.array([group for group, _ in units], np.int64)
+        raised_people = np.zeros((len(groups), len(self._codes)), np.int64)
+        np.add.at(raised_people, unit_group, raised.astype(np.int64))
+        return Counts(
+            by=self._by,
+            groups=groups,
+            codes=self._codes,
+            people=np.bincount(unit_group, minlength=len(groups)),
+            documents=self._per_group(self._docs, len(groups)),
+            segments=self._segments,
+            raised_people=raised_people,
+            raised_documents=self._raised_per_group(len(groups)),
+            raised_segments=self._raised_segments,
+            valence=self._valence,
+            unit_raised=raised,
+            unit_group=unit_group,
+            unit_person=tuple(person for _, person in units),
+            unit_proeftuin=tuple(self._units[unit] for unit in units),
+        )
+
+    def _group_of(self, doc_id: str) -> int:
+        return self._groups[self._known[doc_id].facts.get(self._by, "")]
+
+    def _per_group(self, doc_ids: Iterable[str], size: int) -> Ints:
+        total = np.zeros(size, np.int64)
+        for doc_id in doc_ids:
+            total[self._group_of(doc_id)] += 1
+        return total
+
+    def _raised_per_group(self, size: int) -> Ints:
+        total = np.zeros((size, len(self._codes)), np.int64)
+        for doc_id, at in self._raised_docs:
+            total[self._group_of(doc_id), at] += 1
+        return total

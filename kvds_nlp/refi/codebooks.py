@@ -1,0 +1,80 @@
+"""Codebooks in the file kinds people keep them in: .yaml, .xlsx and REFI-QDA .qdc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from kvds_nlp.codebook.loading import load_codebook
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
+from kvds_nlp.codebook.writing import codebook_text
+from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.refi.qdc import qdc_bytes, read_qdc
+
+
+def _yaml_bytes(book: Codebook) -> bytes:
+    return codebook_text(book).encode("utf-8")
+
+
+READERS: dict[str, Callable[[Path], Codebook]] = {
+    ".yaml": load_codebook,
+    ".yml": load_codebook,
+    ".xlsx": read_sheets,
+    ".qdc": read_qdc,
+}
+WRITERS: dict[str, Callable[[Codebook], bytes]] = {
+    ".yaml": _yaml_bytes,
+    ".yml": _yaml_bytes,
+    ".xlsx": sheet_bytes,
+    ".qdc": qdc_bytes,
+}
+
+
+def read_any(path: Path) -> Codebook:
+    """The codebook in a file, by its suffix.
+
+    Raises:
+        CodebookError: unknown suffix, or what its reader refuses.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(READERS)
+        raise CodebookError(f"{path}:1: {path.suffix or 'no suffix'} is no codebook; use {known}")
+    return reader(path)
+
+
+def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
+    """Writes a codebook in the kind its suffix names, whole or not at all.
+
+    Args:
+        book: what to write.
+        path: must not exist, unless ``update``.
+        update: renew an existing .yaml in place, so that its comments stay.
+
+    Raises:
+        OutputError: unknown suffix, a file that exists, or a place that cannot be written.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise OutputError(f"{path}: {path.suffix or 'no suffix'}; choose from {', '.join(WRITERS)}")
+    if path.exists() and not update:
+        raise OutputError(f"{path}: is there already; choose another name, or --update a .yaml")
+    body = _renewed(book, path) if update and path.exists() else writer(book)
+    spare = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        spare.write_bytes(body)
+        spare.replace(path)
+    except OSError as error:
+        spare.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}); check the place"
+        ) from None
+
+
+def _renewed(book: Codebook, path: Path) -> bytes:
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise OutputError(f"{path}: only a .yaml can be updated in place; choose another name")
+    load_codebook(path)
+    return codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")

@@ -1,0 +1,1 @@
+"""The report as Word, html and a sheet per proeftuin: one product, one room."""

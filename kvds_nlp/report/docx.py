@@ -1,0 +1,238 @@
+"""A report -> report.docx: headings, captions, tables and charts a researcher edits on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from kvds_nlp.messages import words
+from kvds_nlp.report import view
+from kvds_nlp.report.html import crossed_rows, quotes_by_code
+from kvds_nlp.report.parts import Report, counts_line
+from kvds_nlp.report.topics import TopicRow, topic_lines, topic_rows
+from kvds_nlp.writers.figures import chance, fact_label, limits, shade, step
+from kvds_nlp.writers.word import WordFile
+from kvds_nlp.writers.word_chart import Chart
+from kvds_nlp.writers.word_xml import Look
+
+PAGE = 17.0
+"""Room for text on a portrait A4, in centimetres."""
+
+MOST_CODES = 18
+"""Codes beside each other in one table; a longer codebook goes on in a next table."""
+
+
+def write_report_docx(path: Path, report: Report) -> Path:
+    """The report as a Word file; gives the path."""
+    say = words(report.lang)
+    file = WordFile(report.title, lang=report.lang)
+    file.text(counts_line(report))
+    file.text(say["report.how_docx"])
+    file.contents(2)
+    if view.used_codes(report):
+        for part in (_heat, _bars, _differences, _pairs, _change, _closed, _topics, _quotes):
+            part(file, report)
+    else:
+        file.text(say["report.none"])
+        _topics(file, report)
+    file.heading(1, say["report.limits"])
+    for line in limits(report.compared, say):
+        file.text(line)
+    return file.save(path)
+
+
+def _heat(file: WordFile, report: Report) -> None:
+    say = words(report.lang)
+    by = report.compared.by
+    file.heading(1, say["report.heat"], new_page=True)
+    file.text(say["report.heat_note"])
+    labels, rows = list(report.labels.values()), view.heat(report)
+    for start in range(0, len(labels), MOST_CODES):
+        own = labels[start : start + MOST_CODES]
+        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(own))] * len(own)]
+        fills = {
+            (at, column + 2): shade(cell[1])
+            for at, (_, _, cells) in enumerate(rows)
+            for column, cell in enumerate(cells[start : start + MOST_CODES])
+        }
+        look = Look(fills, range(1, len(own) + 2), True, range(2, len(own) + 2))
+        file.caption("table", say["report.heat_caption"].format(by=by))
+        file.table(
+            [fact_label(by), "n", *own],
+            [
+                [group, str(n), *(text for text, _, _ in cells[start : start + MOST_CODES])]
+                for group, n, cells in rows
+            ],
+            widths,
+            look,
+        )
+
+
+def _bars(file: WordFile, report: Report) -> None:
+    say, bars = words(report.lang), view.bars(report)
+    file.heading(1, say["report.bars"])
+    raised = [bar for bar in bars if bar.people]
+    names, high = [bar.label for bar in raised], 1.5 + 0.55 * len(raised)
+    file.caption("figure", say["report.bars_caption"])
+    shares = [bar.share for bar in raised]
+    series = [(say["cmp.share"], shares, "#5B86B0")]
+    file.chart(Chart(say["report.bars_caption"], names, series, size=(16.5, high)))
+    file.caption("table", say["report.bars_caption"])
+    header = [say["column.code"], say["cmp.people"], say["cmp.people_n"], say["cmp.share"], "95%"]
+    rows = [[b.label, str(b.people), str(b.n), b.text, b.interval] for b in bars]
+    file.table(header, rows, [5.6, 3.2, 3.2, 2.2, 2.8], Look(right=(1, 2, 3, 4)))
+    file.heading(1, say["report.valence"])
+    file.caption("figure", say["report.valence_caption"])
+    kinds = ("belemmerend", "neutraal", "bevorderend")
+    parts = [
+        (say[f"valence.{kind}"], [bar.valence[at] or None for bar in raised], f"#{colour}")
+        for at, (kind, colour) in enumerate(zip(kinds, view.VALENCE_COLOURS, strict=True))
+    ]
+    about = say["report.valence_caption"]
+    file.chart(Chart(about, names, parts, "stacked", (16.5, high + 1), "0"))
+
+
+def _differences(file: WordFile, report: Report) -> None:
+    say, compared = words(report.lang), report.compared
+    file.heading(1, say["report.differences"])
+    if len(compared.groups) < 2:
+        file.text(say["report.no_test"])
+        return
+    file.caption("table", say["report.differences_caption"])
+    keys = ("column.code", "report.verdict", "cmp.q", "report.highest", "report.lowest")
+    rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.verdicts(report)]
+    file.table([say[key] for key in keys], rows, [4.4, 2.4, 2.8, 3.7, 3.7], Look(right=(2,)))
+    file.note(say["report.level"].format(level=say[f"level.{compared.level}"]))
+
+
+def _pairs(file: WordFile, report: Report) -> None:
+    say, grid = words(report.lang), view.pair_grid(report)
+    if not grid or len(grid) > MOST_CODES:
+        return
+    heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
+    fills = {
+        (at, column + 1): shade(step(view.likeness(pair)) if pair else 0)
+        for at, (_, pairs) in enumerate(grid)
+        for column, pair in enumerate(pairs)
+    }
+    rows = [
+        [label, *(str(pair.people) if pair else "0" for pair in pairs)]
+        + [""] * (len(heads) - len(pairs))
+        for label, pairs in grid
+    ]
+    file.heading(1, say["report.together"])
+    file.caption("table", say["report.together_caption"])
+    widths = [4.4, *[min(1.5, (PAGE - 4.4) / len(heads))] * len(heads)]
+    every = range(1, len(heads) + 1)
+    file.table([say["column.code"], *heads], rows, widths, Look(fills, every, True, every))
+
+
+def _change(file: WordFile, report: Report) -> None:
+    say, compared = words(report.lang), report.compared
+    rows = [
+        [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
+         chance(c.q, report.lang)]
+        for c in compared.changes
+        if c.both + c.only_first + c.only_last
+    ]  # fmt: skip
+    if not rows:
+        return
+    first, last, one = compared.waves[0], compared.waves[-1], compared.changes[0]
+    pairs = one.both + one.only_first + one.only_last + one.neither
+    keys = ("column.code", "cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.neither",
+            "cmp.q")  # fmt: skip
+    file.heading(1, say["report.change"])
+    about = say["report.change_caption"].format(first=first, last=last, pairs=pairs)
+    file.caption("table", about)
+    header = [say[key].format(first=first, last=last) for key in keys]
+    file.table(header, rows, [4.8, 2.2, 2.4, 2.4, 2.4, 2.8], Look(right=range(1, 6)))
+
+
+def _closed(file: WordFile, report: Report) -> None:
+    say = words(report.lang)
+    marks, made = view.mark_rows(report), view.stacks(report)
+    if marks:
+        file.heading(1, say["report.marks"])
+        file.caption("table", say["report.marks_caption"])
+        header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
+        file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
+        for line in view.mark_lines(report):
+            file.text(line)
+    if made:
+        file.heading(1, say["report.closed"])
+        for legend, bars in view.scales(made):
+            for own in _batches(bars, 14):
+                _stack_chart(file, report, legend, own)
+    rows = [[r.question, r.label, r.answers, r.p, r.q] for r in crossed_rows(report)]
+    if rows:
+        file.heading(1, say["report.crossed"])
+        file.caption("table", say["report.crossed_caption"])
+        keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
+        widths = [4.6, 3.0, 5.6, 1.6, 2.2]
+        file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
+
+
+def _stack_chart(
+    file: WordFile, report: Report, legend: Sequence[view.Part], bars: Sequence[view.Stack]
+) -> None:
+    say = words(report.lang)
+    names = [f"{bar.question} {f'({bar.wave}) ' if bar.wave else ''}N={bar.n}" for bar in bars]
+    series = [
+        (part.answer, [bar.parts[at].share or None for bar in bars], f"#{part.colour}")
+        for at, part in enumerate(legend)
+    ]
+    file.caption("figure", say["report.closed_caption"])
+    about, high = say["report.closed_caption"], 2.6 + 0.95 * len(bars)
+    file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
+
+
+def _topics(file: WordFile, report: Report) -> None:
+    say, rows = words(report.lang), topic_rows(report)
+    if not rows:
+        return
+    file.heading(1, say["report.topics"])
+    for line in topic_lines(report):
+        file.text(line)
+    file.caption("table", say["report.topics_caption"])
+    keys = ("column.topic", "column.segments", "topics.coded", "report.topics_nearest",
+            "topics.cohesion")  # fmt: skip
+    cells = [[_marked(row), str(row.size), row.coded, row.nearest, row.cohesion] for row in rows]
+    look = Look(right=(1, 2, 4), small=True)
+    file.table([say[key] for key in keys], cells, [5.4, 2.1, 2.4, 5.0, 2.1], look)
+    for row in rows:
+        if row.quote:
+            file.quote(row.quote, f"{row.label} · {row.source}")
+    file.note(say["report.topics_more"])
+
+
+def _marked(row: TopicRow) -> str:
+    return f"{row.label} ({row.mark})" if row.mark else row.label
+
+
+def _quotes(file: WordFile, report: Report) -> None:
+    say = words(report.lang)
+    file.heading(1, say["report.quotes"], new_page=True)
+    file.text(say["quotes.intro"])
+    for label, definition, rows in quotes_by_code(report):
+        file.heading(2, label)
+        if definition:
+            file.note(definition)
+        if not rows:
+            file.text(say["report.no_quotes"])
+        for row in rows:
+            parts = (row.proeftuin, row.speaker, row.source, row.valence)
+            file.quote(row.shown, " · ".join(part for part in parts if part))
+
+
+def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]]:
+    """A few bars a chart, the waves of one question together."""
+    batch: list[view.Stack] = []
+    for _, own in groupby(bars, key=lambda bar: bar.question):
+        more = list(own)
+        if batch and len(batch) + len(more) > size:
+            yield batch
+            batch = []
+        batch += more
+    if batch:
+        yield batch

@@ -1,0 +1,147 @@
+"""Which segments stand behind each figure of the html report, within a budget of bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.data import VALENCES, Coding, Document
+from kvds_nlp.messages import words
+from kvds_nlp.people import person_of
+from kvds_nlp.report.parts import Report
+from kvds_nlp.writers.placing import clock, place_of
+
+BUDGET = 7_000_000
+LONGEST = 700
+# First letter of a figure's name -> how many segments it lists at most: a cell of the heat map, a
+# code, a valence of a code, a pair of codes, a change of a code between two waves.
+_MOST = {"h": 25, "c": 60, "v": 40, "p": 15, "w": 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page carries.
+
+    Attributes:
+        texts: one entry a segment: where it comes from, its text.
+        figures: figure -> (numbers of ``texts``, how many segments there are in all).
+    """
+
+    texts: list[tuple[str, str]]
+    figures: dict[str, tuple[list[int], int]]
+
+    def as_json(self) -> str:
+        """JSON that is safe inside a script element: no markup can begin or end in it."""
+        body = json.dumps(
+            {"t": self.texts, "f": self.figures}, ensure_ascii=False, separators=(",", ":")
+        )
+        return body.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
+    """The segments behind every figure: reviewed and surest first, fewer each when it grows big.
+
+    Respondents without consent count in the totals, but their words are not there.
+    """
+    ranked = sorted(
+        report.corpus.kept,
+        key=lambda c: (c.status == "proposed", -c.score, c.segment.key, c.code),
+    )
+    behind = _behind(report, ranked)
+    share = 1.0
+    while True:
+        shown = _collect(report, behind, share)
+        size = sum(len(place) + len(text) + 8 for place, text in shown.texts)
+        if size + 8 * sum(len(n) for n, _ in shown.figures.values()) <= budget or share < 0.02:
+            return shown
+        share /= 2
+
+
+def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]]:
+    """Figure -> its codings, in the order given."""
+    compared, known = report.compared, report.corpus.by_id
+    group = {name: at for at, name in enumerate(compared.groups)}
+    code = {name: at for at, name in enumerate(compared.codes)}
+    moves = _moves(report, codings)
+    behind: dict[str, list[Coding]] = defaultdict(list)
+    together: dict[str, list[Coding]] = defaultdict(list)
+    for coding in codings:
+        if coding.code not in code:
+            continue
+        document, at = known[coding.segment.doc_id], code[coding.code]
+        behind[f"h{group[document.facts.get(compared.by, '')]}.{at}"].append(coding)
+        behind[f"c{at}"].append(coding)
+        behind[f"v{at}.{VALENCES.index(coding.valence)}"].append(coding)
+        move = moves.get((person_of(document, coding.segment.speaker), coding.code))
+        if move and document.facts.get(compared.wave) in (compared.waves[0], compared.waves[-1]):
+            behind[f"w{at}.{move}"].append(coding)
+        for other in together[coding.segment.key]:
+            low, high = sorted((at, code[other.code]))
+            behind[f"p{low}.{high}"].append(coding)
+        together[coding.segment.key].append(coding)
+    return behind
+
+
+def _moves(report: Report, codings: Sequence[Coding]) -> dict[tuple[str, str], str]:
+    """(respondent, code) -> first, last or both, for who answered in the first and last wave."""
+    compared, known = report.compared, report.corpus.by_id
+    if not compared.waves:
+        return {}
+    answered: dict[str, set[str]] = defaultdict(set)
+    for segment in report.corpus.counted:
+        document = known[segment.doc_id]
+        wave = document.facts.get(compared.wave, "")
+        answered[person_of(document, segment.speaker)].add(wave)
+    raised: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for coding in codings:
+        document = known[coding.segment.doc_id]
+        who = person_of(document, coding.segment.speaker)
+        raised[who, coding.code].add(document.facts.get(compared.wave, ""))
+    ends = {compared.waves[0]: "first", compared.waves[-1]: "last"}
+    moves = {}
+    for (who, name), waves in raised.items():
+        if ends.keys() <= answered[who] and (heard := waves & ends.keys()):
+            moves[who, name] = "both" if len(heard) == 2 else ends[heard.pop()]
+    return moves
+
+
+def _collect(report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
+    say, known = words(report.lang), report.corpus.by_id
+    shown = Shown([], {})
+    numbers: dict[str, int] = {}
+    may_show = {name: report.corpus.may_quote(document.facts) for name, document in known.items()}
+    for figure in sorted(behind):
+        most = max(1, round(_MOST[figure[0]] * share))
+        listed: list[int] = []
+        for coding in behind[figure]:
+            segment = coding.segment
+            if len(listed) == most:
+                break
+            if not may_show[segment.doc_id]:
+                continue
+            if segment.key not in numbers:
+                numbers[segment.key] = len(shown.texts)
+                document = known[segment.doc_id]
+                shown.texts.append((_place(document, coding, say), _text(segment.quote)))
+            listed.append(numbers[segment.key])
+        shown.figures[figure] = (listed, len(behind[figure]))
+    return shown
+
+
+def _text(quote: str) -> str:
+    return quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]"
+
+
+def _place(document: Document, coding: Coding, say: Mapping[str, str]) -> str:
+    segment = coding.segment
+    respondent = document.facts.get("respondent", "")
+    who = segment.speaker or (f"{say['respondent']} {respondent}" if respondent else "")
+    parts = (
+        document.proeftuin,
+        who,
+        place_of(document.origin, say),
+        clock(document.spoken_at(segment.span)),
+    )
+    return " · ".join(part for part in parts if part)
