@@ -26,7 +26,7 @@ from kvds_nlp.learning import Model, train
 from kvds_nlp.learning.examples import folds
 from kvds_nlp.learning.judging import base_limits
 from kvds_nlp.learning.measuring import agreement, mean_kappa
-from kvds_nlp.learning.training import sights_of
+from kvds_nlp.learning.training import model_inputs_of
 from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.resources import shipped
 from kvds_nlp.sources import CodingSetup
@@ -40,7 +40,7 @@ Said = NDArray[np.bool_]
 def opinions(model: Model, material: Material, rows: NDArray[np.intp]) -> tuple[Said, np.ndarray]:
     """What the model proposes for these rows, and its scores."""
     left = material.examples.rows(rows)
-    scores = model.score(sights_of(left), left.chances)
+    scores = model.score(model_inputs_of(left), left.chances)
     limits = np.array([code.threshold for code in model.card.codes])
     if model.card.exclusive:
         scores = model.one_each(scores)

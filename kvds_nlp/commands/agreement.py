@@ -12,7 +12,7 @@ from kvds_nlp.commands.options import Quiet, Seed
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
-    from kvds_nlp.reviewing import Standing
+    from kvds_nlp.reviewing import ReviewState
 
 Sources = Annotated[
     list[Path],
@@ -40,9 +40,9 @@ def agreement(
     from kvds_nlp.settings import Settings
 
     terminal = Terminal(quiet=quiet or as_json)
-    standing, codes, texts = _study(sources[0]) if sources[0].is_dir() else _files(sources)
+    state, codes, texts = _study(sources[0]) if sources[0].is_dir() else _files(sources)
     used = Settings().seed if seed is None else seed
-    found, conflicts = agreement_of(standing, codes, seed=used)
+    found, conflicts = agreement_of(state, codes, seed=used)
     if not found[0].n:
         where = ", ".join(str(path) for path in sources)
         raise InputError(f"{where}: no segment was judged by two people; there is nothing to say.")
@@ -70,19 +70,19 @@ def agreement(
     return 0
 
 
-def _study(study: Path) -> tuple[Standing, list[str], dict[str, str]]:
-    from kvds_nlp.commands.verdicts import standing_in
+def _study(study: Path) -> tuple[ReviewState, list[str], dict[str, str]]:
+    from kvds_nlp.commands.verdicts import review_state_in
     from kvds_nlp.store.study import latest_run
 
     run = latest_run(study)
-    standing = standing_in(study, run.corpus.documents, run.corpus.codebook)
-    texts = {key: verdict.quote for key, verdict in standing.segments.items()}
-    return standing, list(run.corpus.codes), texts
+    state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
+    texts = {key: verdict.quote for key, verdict in state.segments.items()}
+    return state, list(run.corpus.codes), texts
 
 
-def _files(paths: list[Path]) -> tuple[Standing, list[str], dict[str, str]]:
+def _files(paths: list[Path]) -> tuple[ReviewState, list[str], dict[str, str]]:
     from kvds_nlp.readers.labels import read_labels
-    from kvds_nlp.reviewing import Standing
+    from kvds_nlp.reviewing import ReviewState
 
     if len(paths) < 2:
         raise InputError(f"{paths[0]}: agreement needs two tables, one per coder.")
@@ -98,7 +98,7 @@ def _files(paths: list[Path]) -> tuple[Standing, list[str], dict[str, str]]:
         complete[name] = frozenset(k for k, row in zip(keys, rows, strict=True) if row.complete)
         codes.update(code for row in rows for code in row.codes)
         texts.update((key, row.text) for key, row in zip(keys, rows, strict=True))
-    return Standing(said, complete, frozenset(), {}), sorted(codes), texts
+    return ReviewState(said, complete, frozenset(), {}), sorted(codes), texts
 
 
 def _two(value: float | None) -> str:

@@ -200,7 +200,7 @@ def coding_line(documents: Sequence[Document]) -> str:
 
 def _report(reading: Reading, *, quiet: bool) -> None:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.flows.tongues import foreign_notes
+    from kvds_nlp.flows.foreign import foreign_notes
 
     terminal = Terminal(quiet=quiet)
     kinds = Counter(document.kind for document in reading.documents)

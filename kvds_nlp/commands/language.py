@@ -35,8 +35,8 @@ def show(context: typer.Context, as_json: AsJson = False) -> int:
     """
     if context.invoked_subcommand:
         return 0
-    from kvds_nlp.language.door import best_installed
     from kvds_nlp.language.figures import pipelines
+    from kvds_nlp.language.loading import best_installed
 
     known, used = pipelines(), best_installed()
     if as_json:

@@ -90,16 +90,16 @@ def run_pipeline(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
-    from kvds_nlp.commands.verdicts import judged_by_people, standing_in
-    from kvds_nlp.flows.tongues import foreign_notes
+    from kvds_nlp.commands.verdicts import judged_by_people, review_state_in
+    from kvds_nlp.flows.foreign import foreign_notes
     from kvds_nlp.people import consent_notes
 
     setup = open_setup(job, cache_folder(job, out))
     reading, read_count = _read(job, terminal)
-    standing = standing_in(job.study, reading.documents, setup.codebook) if job.study else None
+    state = review_state_in(job.study, reading.documents, setup.codebook) if job.study else None
     folder = _claim(job, out)
     coded = _code(job, out, reading, setup, terminal, words=words)
-    coded = judged_by_people(coded, standing)
+    coded = judged_by_people(coded, state)
     remarks = (*foreign_notes(reading.documents), *consent_notes(reading.documents, job.settings))
     coded = replace(coded, notes=(*coded.notes, *remarks))
     context = RunContext(job, folder, reading, setup, coded)

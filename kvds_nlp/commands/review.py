@@ -14,7 +14,7 @@ from kvds_nlp.errors import InputError
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Segment
-    from kvds_nlp.reviewing import Estimate, Standing
+    from kvds_nlp.reviewing import Estimate, ReviewState
     from kvds_nlp.store.runs import Run
 
 Study = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")]
@@ -64,10 +64,10 @@ def review(
     return 0
 
 
-def _standing(study: Path, run: Run) -> Standing:
-    from kvds_nlp.commands.verdicts import standing_in
+def _review_state(study: Path, run: Run) -> ReviewState:
+    from kvds_nlp.commands.verdicts import review_state_in
 
-    return standing_in(study, run.corpus.documents, run.corpus.codebook)
+    return review_state_in(study, run.corpus.documents, run.corpus.codebook)
 
 
 def _export(
@@ -78,11 +78,11 @@ def _export(
     from kvds_nlp.reviewsheet.writing import write_review
     from kvds_nlp.store.verdicts import open_log
 
-    standing = _standing(study, run)
+    state = _review_state(study, run)
     corpus = run.corpus
     proposed = [c for c in corpus.codings if c.status == "proposed"]
     chosen = choose_for_review(
-        corpus.segments, proposed, standing, budget=budget, seed=corpus.settings.seed
+        corpus.segments, proposed, state, budget=budget, seed=corpus.settings.seed
     )
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
@@ -120,7 +120,9 @@ def _import(
         raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
     run, segments = _reviewed_run(study, run, filled.run_id)
     now = datetime.now(UTC).replace(microsecond=0)
-    desk = Desk(segments, run.corpus.codebook, _standing(study, run), who, now, run.id, path.name)
+    desk = Desk(
+        segments, run.corpus.codebook, _review_state(study, run), who, now, run.id, path.name
+    )
     found = verdicts_of(filled.answers, desk, filled.blank)
     with open_log(study) as log:
         log.add(found.verdicts)
@@ -163,32 +165,32 @@ def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, o
 
     from kvds_nlp.flows.stopping import advice, machine_and_people
 
-    standing = _standing(study, run)
+    state = _review_state(study, run)
     draws = frozenset[str]()
-    if standing.segments:
+    if state.segments:
         from kvds_nlp.store.verdicts import open_log
 
         with open_log(study) as log:
             draws = log.draws()
-    state = machine_and_people(run.corpus, standing, draws, more=more)
+    progress = machine_and_people(run.corpus, state, draws, more=more)
     terminal.say(
-        f"{state.reviewed} of {state.segments} segments judged for every code, "
-        f"{state.drawn} of them drawn at random; {state.conflicts} conflicts"
+        f"{progress.reviewed} of {progress.segments} segments judged for every code, "
+        f"{progress.drawn} of them drawn at random; {progress.conflicts} conflicts"
     )
-    for estimate in state.estimates:
+    for estimate in progress.estimates:
         terminal.say(f"  {_line(estimate)}")
-    said = advice(state.estimates)
+    said = advice(progress.estimates)
     terminal.say(said)
     terminal.say(
         "Precision and recall of the machine on what nobody reviewed, from the random part; "
         "95% intervals are exact (Clopper and Pearson, 1934)."
     )
     return {
-        "reviewed": state.reviewed,
-        "drawn": state.drawn,
-        "segments": state.segments,
-        "conflicts": state.conflicts,
-        "codes": [asdict(estimate) for estimate in state.estimates],
+        "reviewed": progress.reviewed,
+        "drawn": progress.drawn,
+        "segments": progress.segments,
+        "conflicts": progress.conflicts,
+        "codes": [asdict(estimate) for estimate in progress.estimates],
         "advice": said,
     }
 

@@ -44,14 +44,14 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
         StoreError: the run on disk contradicts itself, or a reviewed source was changed.
         SettingsError: ``study.yaml`` cannot be used.
     """
-    from kvds_nlp.commands.verdicts import standing_of_run
+    from kvds_nlp.commands.verdicts import review_state_of_run
     from kvds_nlp.reviewing.laid_over import with_verdicts
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.runs import load_run
     from kvds_nlp.store.study import SETTINGS, study_of
 
     run = load_run(run_folder)
-    corpus = with_verdicts(run.corpus, standing_of_run(run))
+    corpus = with_verdicts(run.corpus, review_state_of_run(run))
     settings = corpus.settings
     if study := study_of(run_folder):
         today = load_settings(study / SETTINGS)

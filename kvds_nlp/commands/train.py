@@ -12,7 +12,7 @@ from kvds_nlp.commands.options import Codebook, Language, Quiet, Seed
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import Job
-    from kvds_nlp.flows.train import Lesson
+    from kvds_nlp.flows.train import TrainingExample
     from kvds_nlp.learning import Model
     from kvds_nlp.sources import CodingSetup
 
@@ -52,9 +52,9 @@ def train(
     job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
     setup = open_setup(job, cache_folder(job, out))
     with terminal.progress() as tick:
-        lessons, codes, own = _lessons(job, setup, terminal, strict=codebook is not None)
+        examples, codes, own = _lessons(job, setup, terminal, strict=codebook is not None)
         model = train_model(
-            lessons, codes, setup, own_labels=own, seed=job.settings.seed, tick=tick
+            examples, codes, setup, own_labels=own, seed=job.settings.seed, tick=tick
         )
     folder = out or (job.study or Path()) / "models" / source.stem
     save_model(model, folder)
@@ -66,9 +66,9 @@ def train(
 
 def _lessons(
     job: Job, setup: CodingSetup, terminal: Terminal, *, strict: bool
-) -> tuple[list[Lesson], tuple[str, ...], bool]:
+) -> tuple[list[TrainingExample], tuple[str, ...], bool]:
     """What people decided, the codes to learn, and whether these are labels of their own."""
-    from kvds_nlp.flows.train import label_lessons, own_labels_of
+    from kvds_nlp.flows.train import label_examples, own_labels_of
     from kvds_nlp.readers.labels import read_labels
 
     known = [code.id for code in setup.codebook.active]
@@ -78,7 +78,7 @@ def _lessons(
     own = own_labels_of(rows, known)
     if own:
         terminal.remark(_own_note(own, known))
-    return label_lessons(rows, own or tuple(known), setup), own or tuple(known), bool(own)
+    return label_examples(rows, own or tuple(known), setup), own or tuple(known), bool(own)
 
 
 def _own_note(own: tuple[str, ...], known: list[str]) -> str:
@@ -90,25 +90,25 @@ def _own_note(own: tuple[str, ...], known: list[str]) -> str:
     )
 
 
-def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[Lesson]:
+def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[TrainingExample]:
     """The judged segments of a study, under its present codebook."""
-    from kvds_nlp.commands.verdicts import standing_in
+    from kvds_nlp.commands.verdicts import review_state_in
     from kvds_nlp.errors import InputError
-    from kvds_nlp.flows.review import study_lessons
+    from kvds_nlp.flows.review import study_examples
     from kvds_nlp.store.study import latest_run
 
     run = latest_run(study)
-    standing = standing_in(study, run.corpus.documents, setup.codebook)
-    lessons, lost = study_lessons(run.corpus, standing, setup)
+    state = review_state_in(study, run.corpus.documents, setup.codebook)
+    examples, lost = study_examples(run.corpus, state, setup)
     if lost:
         terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
-    if standing.conflicts:
-        terminal.remark(f"note: {len(standing.conflicts)} conflicts between reviewers left out")
-    if standing.to_split:
-        terminal.remark(f"note: {len(standing.to_split)} judgments on split codes ask for review")
-    if not lessons:
+    if state.conflicts:
+        terminal.remark(f"note: {len(state.conflicts)} conflicts between reviewers left out")
+    if state.to_split:
+        terminal.remark(f"note: {len(state.to_split)} judgments on split codes ask for review")
+    if not examples:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
-    return lessons
+    return examples
 
 
 def _report(model: Model, folder: Path, pin: Path, terminal: Terminal, *, json: bool) -> None:

@@ -11,40 +11,40 @@ if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.data import Document, Verdict
     from kvds_nlp.flows.code import Coded
-    from kvds_nlp.reviewing import Standing
+    from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.store.runs import Run
 
 
-def standing_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> Standing:
+def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> ReviewState:
     """The verdicts of a study that stand under this codebook.
 
     Raises:
         StoreError: a source with verdicts was changed or is gone (I2), by name.
     """
-    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.reviewing import review_state_of
     from kvds_nlp.store.verdicts import FILE, check_documents, open_log
 
     if not (study / FILE).is_file():
-        return standing_of((), codebook)
+        return review_state_of((), codebook)
     with open_log(study) as log:
         verdicts = log.verdicts()
     check_documents(verdicts, documents, study)
-    return standing_of(verdicts, codebook, _books(study, verdicts, codebook))
+    return review_state_of(verdicts, codebook, _books(study, verdicts, codebook))
 
 
-def standing_of_run(run: Run) -> Standing:
+def review_state_of_run(run: Run) -> ReviewState:
     """What people decided in the study this run belongs to; nothing for a run on its own.
 
     Raises:
-        StoreError: as ``standing_in``.
+        StoreError: as ``review_state_in``.
     """
-    from kvds_nlp.reviewing import standing_of
+    from kvds_nlp.reviewing import review_state_of
     from kvds_nlp.store.study import study_of
 
     study = study_of(run.folder)
     if study is None:
-        return standing_of((), run.corpus.codebook)
-    return standing_in(study, run.corpus.documents, run.corpus.codebook)
+        return review_state_of((), run.corpus.codebook)
+    return review_state_in(study, run.corpus.documents, run.corpus.codebook)
 
 
 def _books(study: Path, verdicts: Sequence[Verdict], codebook: Codebook) -> dict[str, Codebook]:
@@ -67,14 +67,14 @@ def _books(study: Path, verdicts: Sequence[Verdict], codebook: Codebook) -> dict
     return found
 
 
-def judged_by_people(coded: Coded, standing: Standing | None) -> Coded:
+def judged_by_people(coded: Coded, state: ReviewState | None) -> Coded:
     """A coding journey's result with people's verdicts laid over it (I6); notes on what is lost."""
     from dataclasses import replace
 
     from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
 
-    if standing is None:
+    if state is None:
         return coded
-    corpus = with_verdicts(coded.corpus, standing)
-    notes = (*coded.notes, *homeless_notes(corpus.segments, standing))
+    corpus = with_verdicts(coded.corpus, state)
+    notes = (*coded.notes, *homeless_notes(corpus.segments, state))
     return replace(coded, corpus=corpus, notes=notes)

@@ -71,7 +71,7 @@ def valence_of(
     for valence in VALENCES:
         own = [item.strength for item in reasons if item.valence == valence]
         near = [
-            item.strength * _nearness(item, sentences) * _standing(item, turns)
+            item.strength * _nearness(item, sentences) * _weight(item, turns)
             for item in cues
             if item.valence == valence
         ]
@@ -119,7 +119,7 @@ def _turns(passage: Passage | None) -> tuple[int, ...]:
     return tuple(passage.base + t.start for t in tokens if t.text.lower() in TURNS)
 
 
-def _standing(cue: Evidence, turns: Sequence[int]) -> float:
+def _weight(cue: Evidence, turns: Sequence[int]) -> float:
     """Less before the last turn, 1 after it or when there is none."""
     before = turns and cue.trigger and cue.trigger[0].start < turns[-1]
     return BEFORE_TURN if before else 1.0

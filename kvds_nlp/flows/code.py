@@ -10,7 +10,7 @@ from itertools import pairwise
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Passage, Sentence, StepCount
 from kvds_nlp.deciding import decide
-from kvds_nlp.flows.modelled import model_codings
+from kvds_nlp.flows.model_scoring import model_codings
 from kvds_nlp.language import Engine
 from kvds_nlp.segmenting import Block, blocks, passages
 from kvds_nlp.settings import Settings

@@ -10,7 +10,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
 from kvds_nlp.evaluating import Case, Report, Scored, evaluate
 from kvds_nlp.flows.code import analyse, decide_codings
-from kvds_nlp.flows.modelled import model_thresholds
+from kvds_nlp.flows.model_scoring import model_thresholds
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 from kvds_nlp.spans import Span

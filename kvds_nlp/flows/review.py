@@ -12,9 +12,9 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Segment, Verdict
 from kvds_nlp.errors import Problem
 from kvds_nlp.flows.code import analyse
-from kvds_nlp.flows.train import Lesson
-from kvds_nlp.reviewing import Chosen, Standing
-from kvds_nlp.reviewing.folding import Pair
+from kvds_nlp.flows.train import TrainingExample
+from kvds_nlp.reviewing import Chosen, ReviewState
+from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, SheetRow, key_of, parts_of
 from kvds_nlp.sources import CodingSetup
 
@@ -84,7 +84,7 @@ class Desk:
 
     segments: Mapping[str, Segment]
     codebook: Codebook
-    standing: Standing
+    state: ReviewState
     reviewer: str
     at: datetime
     run_id: str
@@ -150,7 +150,7 @@ def _incomplete(
     desk: Desk,
 ) -> list[Problem]:
     """Takes out of ``done`` what is not complete, and says so: no silent no (I4)."""
-    judged = said | set(desk.standing.by_reviewer.get(desk.reviewer, {}))
+    judged = said | set(desk.state.by_reviewer.get(desk.reviewer, {}))
     open_: dict[str, list[str]] = {}
     for key, code in asked:
         if code and (key, code) not in judged and code not in open_.get(key, ()):
@@ -176,8 +176,8 @@ def _new(
     problems: tuple[Problem, ...],
 ) -> Imported:
     """Only what does not stand already."""
-    stands = desk.standing.by_reviewer.get(desk.reviewer, {})
-    complete = desk.standing.complete.get(desk.reviewer, frozenset())
+    stands = desk.state.by_reviewer.get(desk.reviewer, {})
+    complete = desk.state.complete.get(desk.reviewer, frozenset())
     verdicts = [
         _verdict(desk, key, code, decision, answer.note)
         for (key, code), (holds, decision, answer) in said.items()
@@ -186,7 +186,7 @@ def _new(
     verdicts += [
         _verdict(desk, key, "", "complete", answer.note)
         for key, answer in done.items()
-        if key not in complete or desk.standing.unseen.get((desk.reviewer, key))
+        if key not in complete or desk.state.unseen.get((desk.reviewer, key))
     ]
     unchanged = len(said) + len(done) - len(verdicts)
     return Imported(tuple(verdicts), unchanged, remarks, problems)
@@ -275,20 +275,20 @@ def _parts(answer: Answer) -> tuple[str, str, str]:
     return parts
 
 
-def study_lessons(
-    corpus: Corpus, standing: Standing, setup: CodingSetup
-) -> tuple[list[Lesson], int]:
-    """What people decided in a study as lessons, and how many judged segments found no place.
+def study_examples(
+    corpus: Corpus, state: ReviewState, setup: CodingSetup
+) -> tuple[list[TrainingExample], int]:
+    """What people decided in a study as examples, and how many judged segments found no place.
 
     A judged segment finds no place when the settings now cut the text elsewhere; its verdicts
     stay in the log.
     """
-    wanted = {verdict.doc_id for verdict in standing.segments.values()}
+    wanted = {verdict.doc_id for verdict in state.segments.values()}
     chosen = [document for document in corpus.documents if document.id in wanted]
     passages = {p.segment.key: p for p in analyse(chosen, setup.engine, corpus.settings)}
     codes = [code.id for code in setup.codebook.active]
-    answers = standing.all_answers(sorted(standing.segments), codes)
-    lessons, lost = [], 0
+    answers = state.all_answers(sorted(state.segments), codes)
+    examples, lost = [], 0
     for key, said in answers.items():
         if not said:
             continue
@@ -298,8 +298,10 @@ def study_lessons(
         passage = passages[key]
         if not passage.segment.coded:  # context has no evidence: nothing to learn from
             continue
-        lessons.append(Lesson(passage, said, _group(corpus.by_id[passage.segment.doc_id])))
-    return lessons, lost
+        examples.append(
+            TrainingExample(passage, said, _group(corpus.by_id[passage.segment.doc_id]))
+        )
+    return examples, lost
 
 
 def _group(document: Document) -> str:

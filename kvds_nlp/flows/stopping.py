@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.reviewing import Estimate, Standing, estimates
+from kvds_nlp.reviewing import Estimate, ReviewState, estimates
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ReviewProgress:
     """How far a review has come.
 
     Attributes:
@@ -28,19 +28,19 @@ class State:
 
 
 def machine_and_people(
-    corpus: Corpus, standing: Standing, draws: frozenset[str], *, more: int
-) -> State:
+    corpus: Corpus, state: ReviewState, draws: frozenset[str], *, more: int
+) -> ReviewProgress:
     """Estimates per code for the segments nobody reviewed.
 
     Args:
         corpus: of the run; context, which carries no codes, is not counted, and what people
             added is not the machine's.
-        standing: what people decided.
+        state: what people decided.
         draws: keys of the segments that were ever drawn at random.
         more: segments someone may still review.
     """
     here = {segment.key for segment in corpus.counted}
-    done = standing.completed & here
+    done = state.completed & here
     drawn = sorted(draws & done)
     codes = corpus.codes
     proposed: dict[str, set[str]] = {}
@@ -49,13 +49,13 @@ def machine_and_people(
             proposed.setdefault(coding.segment.key, set()).add(coding.code)
     found = estimates(
         drawn,
-        standing.all_answers(drawn, codes),
+        state.all_answers(drawn, codes),
         {key: frozenset(said) for key, said in proposed.items()},
         codes,
         rest=len(here) - len(done),
         more=more,
     )
-    return State(len(here), len(done), len(drawn), len(standing.conflicts), found)
+    return ReviewProgress(len(here), len(done), len(drawn), len(state.conflicts), found)
 
 
 def advice(found: Sequence[Estimate]) -> str:

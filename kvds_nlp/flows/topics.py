@@ -24,8 +24,8 @@ from kvds_nlp.language import Engine
 from kvds_nlp.sources import Tick, silent
 from kvds_nlp.sources.likeness import references
 from kvds_nlp.topics import (
+    CodebookMatch,
     Groups,
-    Meeting,
     Merge,
     Topic,
     TopicModel,
@@ -36,7 +36,7 @@ from kvds_nlp.topics import (
     describe,
     group_rows,
     label_of,
-    meet,
+    match_codebook,
     missed_words,
     shown,
     stub,
@@ -173,7 +173,7 @@ def _meetings(
     corpus: Corpus,
     engine: Engine,
     encoder: Encoder,
-) -> tuple[Meeting, ...]:
+) -> tuple[CodebookMatch, ...]:
     """How every topic relates to the codebook."""
     codes, vectors = _code_vectors(corpus.codebook, engine, encoder, rows.shape[1])
     carried: dict[str, list[str]] = {}
@@ -184,7 +184,7 @@ def _meetings(
         mine = np.flatnonzero(labels == topic)
         keys = [heard[at].segment.key for at in mine.tolist()]
         direction = rows[mine].sum(axis=0, dtype=np.float64)
-        out.append(meet(keys, direction, codes, vectors, carried))
+        out.append(match_codebook(keys, direction, codes, vectors, carried))
     return tuple(out)
 
 
@@ -211,7 +211,7 @@ def _topics(
     labels: Labels,
     names: Sequence[_Name],
     held: Sequence[int],
-    meetings: Sequence[Meeting],
+    meetings: Sequence[CodebookMatch],
     corpus: Corpus,
 ) -> tuple[Topic, ...]:
     placed = groups.space.place(rows)

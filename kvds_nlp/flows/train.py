@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Document, Origin, Passage, Turn, digest
-from kvds_nlp.encoding.door import OFFLINE
+from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.evaluate import gold_passages
-from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of, vectors_of
+from kvds_nlp.flows.model_inputs import by_passage, codebook_chances, model_inputs_of, vectors_of
 from kvds_nlp.learning import Examples, Model, Setting, train
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances
 from kvds_nlp.resources import versions
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """One passage with what people decided about it.
 
     Attributes:
@@ -41,7 +41,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class TrainingData:
     """Everything a model is made from; read once, it can be trained on in part too.
 
     Attributes:
@@ -56,7 +56,7 @@ class Material:
 
 
 def train_model(
-    lessons: Sequence[Lesson],
+    examples: Sequence[TrainingExample],
     codes: Sequence[str],
     setup: CodingSetup,
     *,
@@ -67,7 +67,7 @@ def train_model(
     """A model for ``codes`` from what people decided, under the codebook of ``setup``.
 
     Args:
-        lessons: in any order.
+        examples: in any order.
         codes: ids in codebook order; labels of their own when ``own_labels``.
         setup: codebook, engine and policy that a coding run would use.
         own_labels: the labels are not codes of this codebook; its rules are background only.
@@ -77,30 +77,30 @@ def train_model(
     Raises:
         ModelError: too few examples.
     """
-    found = material_of(lessons, codes, setup, own_labels=own_labels, seed=seed, tick=tick)
+    found = training_data(examples, codes, setup, own_labels=own_labels, seed=seed, tick=tick)
     return train(found.examples, found.prior, found.setting)
 
 
-def material_of(
-    lessons: Sequence[Lesson],
+def training_data(
+    examples: Sequence[TrainingExample],
     codes: Sequence[str],
     setup: CodingSetup,
     *,
     own_labels: bool,
     seed: int,
     tick: Tick = silent,
-) -> Material:
-    """What ``train_model`` trains on: lessons with everything the codebook says of them."""
-    table = _table([lesson.passage for lesson in lessons], codes, setup, own_labels, tick)
-    answers = np.full((len(lessons), len(codes)), UNKNOWN, dtype=np.int8)
-    for row, lesson in enumerate(lessons):
+) -> TrainingData:
+    """What ``train_model`` trains on: examples with everything the codebook says of them."""
+    table = _table([example.passage for example in examples], codes, setup, own_labels, tick)
+    answers = np.full((len(examples), len(codes)), UNKNOWN, dtype=np.int8)
+    for row, example in enumerate(examples):
         for column, code in enumerate(codes):
-            if code in lesson.answers:
-                answers[row, column] = YES if lesson.answers[code] else NO
-    groups = tuple(lesson.group for lesson in lessons)
-    examples = Examples(table.passages, answers, groups, tuple(codes), *table.said, table.vectors)
+            if code in example.answers:
+                answers[row, column] = YES if example.answers[code] else NO
+    groups = tuple(example.group for example in examples)
+    judged = Examples(table.passages, answers, groups, tuple(codes), *table.said, table.vectors)
     prior = _prior(codes, setup, own_labels)
-    return Material(examples, prior, _setting(codes, setup, own_labels, seed))
+    return TrainingData(judged, prior, _setting(codes, setup, own_labels, seed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _table(
     found = by_passage(passages, find_evidence(passages, setup, tick))
     read = None if own_labels else setup.codebook
     chances = codebook_chances(found, codes, read, setup.policy)
-    reasons = tuple(reason for _, reason in sights_of(passages, found))
+    reasons = tuple(reason for _, reason in model_inputs_of(passages, found))
     vectors = vectors_of(setup.encoder, passages)
     return _Table(tuple(passages), (chances, reasons), vectors)
 
@@ -203,13 +203,13 @@ def own_labels_of(rows: Sequence[LabelledRow], known: Sequence[str]) -> tuple[st
     return tuple(sorted(used)) if used - set(known) else ()
 
 
-def label_lessons(
+def label_examples(
     rows: Sequence[LabelledRow], codes: Sequence[str], setup: CodingSetup
-) -> list[Lesson]:
-    """Coded texts as lessons; in a row that is not complete only the codes given are judged."""
+) -> list[TrainingExample]:
+    """Coded texts as examples; in a row that is not complete only the codes given are judged."""
     passages = gold_passages(rows, setup, Settings())
     return [
-        Lesson(
+        TrainingExample(
             passage,
             {code: code in row.codes for code in codes if row.complete or code in row.codes},
             row.group,

@@ -3,8 +3,8 @@
 ``open_engine()`` picks the best pipeline that is installed; nothing heavy is imported before it.
 """
 
-from kvds_nlp.language.door import open_engine
 from kvds_nlp.language.engine import Engine
-from kvds_nlp.language.tongue import language_of
+from kvds_nlp.language.foreign import language_of
+from kvds_nlp.language.loading import open_engine
 
 __all__ = ["Engine", "language_of", "open_engine"]

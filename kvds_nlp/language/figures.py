@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
-from kvds_nlp.language.door import OFFICIAL, OWN, own_folder
+from kvds_nlp.language.loading import OFFICIAL, OWN, own_folder
 
 # spaCy's own figures for 3.7, on its own test set (spacy.io/models/nl).
 _PUBLISHED: dict[str, dict[str, float]] = {

@@ -82,7 +82,7 @@ def _in_order(
 
 
 def _start(name: str, parse: Parse, triggers: frozenset[str]) -> None:
-    from kvds_nlp.language.door import open_engine
+    from kvds_nlp.language.loading import open_engine
 
     _here.append(open_engine(name, parse=parse, triggers=triggers).pipeline)
 

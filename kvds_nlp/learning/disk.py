@@ -17,8 +17,8 @@ from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard, readme_of
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.model import Model
-from kvds_nlp.learning.reading import TextReader
-from kvds_nlp.learning.text import TextSpace, View
+from kvds_nlp.learning.text_classifier import TextClassifier
+from kvds_nlp.learning.text_space import TextSpace, View
 
 FORMAT = 1
 CARD, TERMS, WEIGHTS, README = "model.json", "terms.json", "weights.npz", "README.md"
@@ -97,7 +97,7 @@ def load_model(folder: Path) -> Model:
 
 def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, Any]) -> Model:
     views = tuple(View(kind, tuple(found), arrays[f"idf_{kind}"]) for kind, found in terms.items())
-    reader = TextReader(arrays["weights"], arrays["bias"], arrays["trust"])
+    reader = TextClassifier(arrays["weights"], arrays["bias"], arrays["trust"])
     space = TextSpace(views)
     codes = tuple(body["codes"])
     shape = (space.dim + body["vector_dim"], len(codes))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.data import Passage, Token
-from kvds_nlp.learning.text import FUNCTION_WORDS, TextSpace
+from kvds_nlp.learning.text_space import FUNCTION_WORDS, TextSpace
 from kvds_nlp.spans import Span
 
 MOST = 3

@@ -18,7 +18,7 @@ from kvds_nlp.learning.measuring import (
     best_thresholds,
     mean_kappa,
 )
-from kvds_nlp.learning.reading import LEAST
+from kvds_nlp.learning.text_classifier import LEAST
 
 LEAST_BESIDE_CODEBOOK = 5
 """Fewer reviewed examples of a code than this leave the codebook alone."""

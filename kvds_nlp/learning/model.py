@@ -14,8 +14,8 @@ from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import Chances
 from kvds_nlp.learning.explaining import because, lemma_weights
-from kvds_nlp.learning.reading import TextReader, side_by_side
-from kvds_nlp.learning.text import Sight, TextSpace
+from kvds_nlp.learning.text_classifier import TextClassifier, side_by_side
+from kvds_nlp.learning.text_space import ModelInput, TextSpace
 
 FAINT = 0.05
 """Chances below this are silence: no evidence is made of them."""
@@ -39,7 +39,7 @@ class Model:
     card: ModelCard
     codes: tuple[str, ...]
     space: TextSpace
-    reader: TextReader
+    reader: TextClassifier
     combination: Combination
     correction: Correction
     warmth: float = 1.0
@@ -52,7 +52,7 @@ class Model:
 
     def score(
         self,
-        sights: Sequence[Sight],
+        sights: Sequence[ModelInput],
         chances: Chances,
         vectors: NDArray[np.float32] | None = None,
     ) -> Chances:

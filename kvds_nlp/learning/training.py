@@ -13,8 +13,13 @@ from kvds_nlp.learning.combining import Combination, fit_combination, fit_correc
 from kvds_nlp.learning.examples import NO, YES, Chances, Examples, folds
 from kvds_nlp.learning.judging import HeldOut, Setting, base_limits, made_card
 from kvds_nlp.learning.model import Model, chosen
-from kvds_nlp.learning.reading import LEAST, fit_reader, held_out_votes, side_by_side
-from kvds_nlp.learning.text import Sight, fit_text
+from kvds_nlp.learning.text_classifier import (
+    LEAST,
+    fit_text_classifier,
+    held_out_votes,
+    side_by_side,
+)
+from kvds_nlp.learning.text_space import ModelInput, fit_text
 
 FOLDS = 5
 PRIOR_WEIGHT = 0.5
@@ -40,7 +45,7 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
     examples, prior = examples.ordered(), prior.ordered()
     _check(examples)
     n = len(examples.groups)
-    sights = [*sights_of(examples), *sights_of(prior)]
+    sights = [*model_inputs_of(examples), *model_inputs_of(prior)]
     space = fit_text(sights, [*examples.groups, *_prior_groups(prior)])
     rows = side_by_side(space.rows(sights), _vectors(examples, prior))
     answers = np.concatenate([examples.answers, prior.answers])
@@ -57,7 +62,7 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
         int(fold.max()) + 1,
         fit_correction(examples.chances, base_limits(examples, setting), examples.answers),
     )
-    reader = fit_reader(rows, answers, weight, setting.seed)
+    reader = fit_text_classifier(rows, answers, weight, setting.seed)
     model = Model(
         card=made_card(examples, held, setting),
         codes=examples.codes,
@@ -71,7 +76,7 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
     return replace(model, card=replace(model.card, id=_digest(model)))
 
 
-def sights_of(examples: Examples) -> tuple[Sight, ...]:
+def model_inputs_of(examples: Examples) -> tuple[ModelInput, ...]:
     """Each passage with the reasons found in it."""
     return tuple(zip(examples.passages, examples.reasons, strict=True))
 

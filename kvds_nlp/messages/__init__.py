@@ -15,10 +15,10 @@ Lang = Literal["nl", "en"]
 
 
 @lru_cache(maxsize=2)
-def words(lang: Lang) -> Mapping[str, str]:
+def messages(lang: Lang) -> Mapping[str, str]:
     """Every key with its words in one language.
 
-    >>> words("nl")["column.code"], words("en")["column.code"]
+    >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
     at = 0 if lang == "nl" else 1

@@ -11,7 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import Cut, cut_segment
-from kvds_nlp.quoting.standing import content_words, standing
+from kvds_nlp.quoting.readability import content_words, readability
 from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
@@ -153,7 +153,9 @@ def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
     cut = cut_segment(candidate.coding.segment, triggers)
     facts = candidate.document.facts
     organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    value = 0.5 * candidate.clarity + 0.5 * standing(cut) - OTHER_CODE * (_key(candidate) in used)
+    value = (
+        0.5 * candidate.clarity + 0.5 * readability(cut) - OTHER_CODE * (_key(candidate) in used)
+    )
     words = content_words(cut.shown)
     return _Ready(candidate, cut, value, _person(candidate), organisation, words)
 

@@ -16,7 +16,7 @@ from kvds_nlp.readers.parts import Source
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
-from kvds_nlp.reviewing import Standing
+from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.reviewing.laid_over import with_verdicts
 from kvds_nlp.settings import Reading
 from kvds_nlp.spans import Span, stripped
@@ -45,40 +45,38 @@ class Decided:
     rejected: int
 
 
-def decided(corpus: Corpus, standing: Standing) -> Decided:
+def decided(corpus: Corpus, state: ReviewState) -> Decided:
     """The codings and, for other programs, marks with the people who gave or confirmed them."""
     codebook = corpus.codebook
-    judged = with_verdicts(corpus, standing)
+    judged = with_verdicts(corpus, state)
     marks: list[Mark] = []
     seen: set[tuple[str, str]] = set()
     for coding in judged.codings:
         pair = (coding.segment.key, coding.code)
         seen.add(pair)
-        people = _people(standing, pair)
+        people = _people(state, pair)
         if coding.status == "rejected" or coding.code not in codebook.by_id:
             continue
         users = people or ((MACHINE,) if coding.status == "proposed" else (SOMEONE,))
         segment = coding.segment
         marks.append(Mark(segment.doc_id, segment.span, coding.code, users, _why(coding)))
-    marks += _elsewhere(standing, seen, codebook)
+    marks += _elsewhere(state, seen, codebook)
     rejected = sum(coding.status == "rejected" for coding in judged.codings)
     return Decided(judged, tuple(_sorted(marks, codebook)), rejected)
 
 
-def _people(standing: Standing, pair: tuple[str, str]) -> tuple[str, ...]:
-    return tuple(who for who, pairs in standing.by_reviewer.items() if pairs.get(pair))
+def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(who for who, pairs in state.by_reviewer.items() if pairs.get(pair))
 
 
-def _elsewhere(standing: Standing, seen: set[tuple[str, str]], codebook: Codebook) -> list[Mark]:
+def _elsewhere(state: ReviewState, seen: set[tuple[str, str]], codebook: Codebook) -> list[Mark]:
     """What people coded on stretches, or with codes, that the run does not have."""
-    pairs = {
-        pair for said in standing.by_reviewer.values() for pair, holds in said.items() if holds
-    }
+    pairs = {pair for said in state.by_reviewer.values() for pair, holds in said.items() if holds}
     out = []
     for key, code in sorted(pairs - seen):
-        if code in codebook.by_id and key in standing.segments:
-            place = standing.segments[key]
-            people = _people(standing, (key, code))
+        if code in codebook.by_id and key in state.segments:
+            place = state.segments[key]
+            people = _people(state, (key, code))
             out.append(Mark(place.doc_id, place.span, code, people, f"{code}: toegevoegd"))
     return out
 

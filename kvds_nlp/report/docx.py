@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.html import crossed_rows, quotes_by_code
 from kvds_nlp.report.parts import Report, counts_line
@@ -25,7 +25,7 @@ MOST_CODES = 18
 
 def write_report_docx(path: Path, report: Report) -> Path:
     """The report as a Word file; gives the path."""
-    say = words(report.lang)
+    say = messages(report.lang)
     file = WordFile(report.title, lang=report.lang)
     file.text(counts_line(report))
     file.text(say["report.how_docx"])
@@ -43,7 +43,7 @@ def write_report_docx(path: Path, report: Report) -> Path:
 
 
 def _heat(file: WordFile, report: Report) -> None:
-    say = words(report.lang)
+    say = messages(report.lang)
     by = report.compared.by
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"])
@@ -70,7 +70,7 @@ def _heat(file: WordFile, report: Report) -> None:
 
 
 def _bars(file: WordFile, report: Report) -> None:
-    say, bars = words(report.lang), view.bars(report)
+    say, bars = messages(report.lang), view.bars(report)
     file.heading(1, say["report.bars"])
     raised = [bar for bar in bars if bar.people]
     names, high = [bar.label for bar in raised], 1.5 + 0.55 * len(raised)
@@ -94,7 +94,7 @@ def _bars(file: WordFile, report: Report) -> None:
 
 
 def _differences(file: WordFile, report: Report) -> None:
-    say, compared = words(report.lang), report.compared
+    say, compared = messages(report.lang), report.compared
     file.heading(1, say["report.differences"])
     if len(compared.groups) < 2:
         file.text(say["report.no_test"])
@@ -107,7 +107,7 @@ def _differences(file: WordFile, report: Report) -> None:
 
 
 def _pairs(file: WordFile, report: Report) -> None:
-    say, grid = words(report.lang), view.pair_grid(report)
+    say, grid = messages(report.lang), view.pair_grid(report)
     if not grid or len(grid) > MOST_CODES:
         return
     heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
@@ -129,7 +129,7 @@ def _pairs(file: WordFile, report: Report) -> None:
 
 
 def _change(file: WordFile, report: Report) -> None:
-    say, compared = words(report.lang), report.compared
+    say, compared = messages(report.lang), report.compared
     rows = [
         [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
          chance(c.q, report.lang)]
@@ -150,7 +150,7 @@ def _change(file: WordFile, report: Report) -> None:
 
 
 def _closed(file: WordFile, report: Report) -> None:
-    say = words(report.lang)
+    say = messages(report.lang)
     marks, made = view.mark_rows(report), view.stacks(report)
     if marks:
         file.heading(1, say["report.marks"])
@@ -176,7 +176,7 @@ def _closed(file: WordFile, report: Report) -> None:
 def _stack_chart(
     file: WordFile, report: Report, legend: Sequence[view.Part], bars: Sequence[view.Stack]
 ) -> None:
-    say = words(report.lang)
+    say = messages(report.lang)
     names = [f"{bar.question} {f'({bar.wave}) ' if bar.wave else ''}N={bar.n}" for bar in bars]
     series = [
         (part.answer, [bar.parts[at].share or None for bar in bars], f"#{part.colour}")
@@ -188,7 +188,7 @@ def _stack_chart(
 
 
 def _topics(file: WordFile, report: Report) -> None:
-    say, rows = words(report.lang), topic_rows(report)
+    say, rows = messages(report.lang), topic_rows(report)
     if not rows:
         return
     file.heading(1, say["report.topics"])
@@ -211,7 +211,7 @@ def _marked(row: TopicRow) -> str:
 
 
 def _quotes(file: WordFile, report: Report) -> None:
-    say = words(report.lang)
+    say = messages(report.lang)
     file.heading(1, say["report.quotes"], new_page=True)
     file.text(say["quotes.intro"])
     for label, definition, rows in quotes_by_code(report):

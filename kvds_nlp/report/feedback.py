@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kvds_nlp.comparing import Row
 from kvds_nlp.data import Document, Quote
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
 from kvds_nlp.writers.figures import FEW, fact_label, number, said
 from kvds_nlp.writers.pages import write_page
@@ -75,7 +75,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
             continue
         sheet = build_sheet(report, group, n, rows, own_quotes[group])
         stem = file_stem(group, taken)
-        title = words(report.lang)["sheet.title"].format(name=group)
+        title = messages(report.lang)["sheet.title"].format(name=group)
         write_page(
             folder / f"{stem}.html", "sheet.html", lang=report.lang, title=title, sheet=sheet
         )
@@ -88,7 +88,7 @@ def build_sheet(
     report: Report, name: str, n: int, rows: Sequence[Row], quotes: Sequence[Quote]
 ) -> FeedbackSheet:
     """The values of one sheet; ``quotes`` are this proeftuin's own."""
-    say = words(report.lang)
+    say = messages(report.lang)
     return FeedbackSheet(
         name=name,
         intro=say["sheet.intro"].format(name=name, people=n),
@@ -154,7 +154,7 @@ def _own_words(
     report: Report, quotes: Sequence[Quote]
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     known = report.corpus.by_id
-    say = words(report.lang)
+    say = messages(report.lang)
     found: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         found[quote.coding.code].append(quote)
@@ -179,7 +179,7 @@ def _about(document: Document, quote: Quote, say: Mapping[str, str]) -> str:
 
 
 def _write_docx(path: Path, title: str, sheet: FeedbackSheet, report: Report) -> None:
-    say = words(report.lang)
+    say = messages(report.lang)
     file = WordFile(title, lang=report.lang)
     file.text(sheet.intro)
     if sheet.few:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.comparing.together import Crossed
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.segments import shown_segments
@@ -40,7 +40,7 @@ class _CrossedRow:
 
 def write_report_html(path: Path, report: Report) -> Path:
     """The report as a self-contained page; gives the path."""
-    say = words(report.lang)
+    say = messages(report.lang)
     shown = shown_segments(report)
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
     values = {**_heat(report), **_bars(report), **_pairs(report), **_change(report)}
@@ -93,7 +93,7 @@ def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
 
 
 def _heat(report: Report) -> dict[str, Any]:
-    compared, say = report.compared, words(report.lang)
+    compared, say = report.compared, messages(report.lang)
     return {
         "by": fact_label(compared.by),
         "labels": list(report.labels.values()),
@@ -106,7 +106,7 @@ def _heat(report: Report) -> dict[str, Any]:
 
 
 def _bars(report: Report) -> dict[str, Any]:
-    say = words(report.lang)
+    say = messages(report.lang)
     names = [say[f"valence.{name}"] for name in _VALENCES]
     return {
         "bars": view.bars(report) if view.used_codes(report) else [],
@@ -138,7 +138,7 @@ def _pairs(report: Report) -> dict[str, Any]:
 
 
 def _change(report: Report) -> dict[str, Any]:
-    compared, say = report.compared, words(report.lang)
+    compared, say = report.compared, messages(report.lang)
     if not compared.waves or not compared.changes:
         return {"changes": [], "change_caption": "", "change_heads": []}
     first, last = compared.waves[0], compared.waves[-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kvds_nlp.comparing import Comparison, Row
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -42,7 +42,7 @@ class Report:
     @property
     def title(self) -> str:
         """The report's title, with the study's name when it has one."""
-        say = words(self.lang)
+        say = messages(self.lang)
         return say["report.title"].format(name=self.corpus.settings.name or say["report.untitled"])
 
     @property
@@ -55,7 +55,7 @@ def counts_line(report: Report) -> str:
     """How much there was of everything, in one sentence."""
     compared = report.compared
     kept = report.corpus.kept
-    return words(report.lang)["report.counts"].format(
+    return messages(report.lang)["report.counts"].format(
         people=compared.people,
         documents=compared.documents,
         segments=compared.segments,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import VALENCES, Coding, Document
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.placing import clock, place_of
@@ -108,7 +108,7 @@ def _moves(report: Report, codings: Sequence[Coding]) -> dict[tuple[str, str], s
 
 
 def _collect(report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
-    say, known = words(report.lang), report.corpus.by_id
+    say, known = messages(report.lang), report.corpus.by_id
     shown = Shown([], {})
     numbers: dict[str, int] = {}
     may_show = {name: report.corpus.may_quote(document.facts) for name, document in known.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import said
 from kvds_nlp.writers.topics_tables import source_of
@@ -52,7 +52,7 @@ def topic_rows(report: Report) -> list[TopicRow]:
 
 def topic_lines(report: Report) -> list[str]:
     """What was grouped, and how much is in no topic; none without topics."""
-    found, say = report.topics, words(report.lang)
+    found, say = report.topics, messages(report.lang)
     if found is None:
         return []
     n, out = len(found.passages), found.unassigned
@@ -67,7 +67,7 @@ def topic_lines(report: Report) -> list[str]:
 
 
 def _row(topic: Topic, report: Report) -> TopicRow:
-    say = words(report.lang)
+    say = messages(report.lang)
     marks = {"report.topics_gap": topic.meeting.gap, "report.topics_loose": topic.loose}
     quote, source = _quote(topic, report) if topic.meeting.gap else ("", "")
     near = topic.meeting.nearest
@@ -90,5 +90,5 @@ def _quote(topic: Topic, report: Report) -> tuple[str, str]:
         if report.corpus.quotable(passage.segment):
             text = passage.segment.quote
             short = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " […]"
-            return short, source_of(passage, report.corpus, words(report.lang))
+            return short, source_of(passage, report.corpus, messages(report.lang))
     return "", ""

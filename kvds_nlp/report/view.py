@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kvds_nlp.comparing import Row
 from kvds_nlp.comparing.closed import Closed, is_no_opinion, tone
 from kvds_nlp.comparing.together import Crossed, Together
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
 from kvds_nlp.writers.figures import FEW, around, chance, fact_label, number, said, step
 
@@ -100,7 +100,7 @@ def bars(report: Report) -> list[Bar]:
 
 def verdicts(report: Report) -> list[Verdict]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
-    compared, labels, say = report.compared, report.labels, words(report.lang)
+    compared, labels, say = report.compared, report.labels, messages(report.lang)
     own: dict[str, list[Row]] = {code: [] for code in compared.codes}
     for row in compared.rows:
         if row.people_n and row.group:
@@ -162,7 +162,7 @@ def scales(made: Sequence[Stack]) -> list[tuple[list[Part], list[Stack]]]:
 def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, str, str]]:
     """Question, wave, N, mean and interval; of one proeftuin, or of all ("")."""
     lang = report.lang
-    to = words(lang)["report.to"]
+    to = messages(lang)["report.to"]
     return [
         (
             fact_label(mark.question),
@@ -182,7 +182,7 @@ def mark_lines(report: Report) -> list[str]:
     """How marks changed among the same respondents, a sentence each."""
     lang = report.lang
     return [
-        words(lang)["report.mark_change"].format(
+        messages(lang)["report.mark_change"].format(
             pairs=change.pairs,
             difference=number(change.difference.value, 1, lang),
             low=number(change.difference.low, 1, lang),
@@ -205,7 +205,7 @@ def clearest_crossed(report: Report) -> list[list[Crossed]]:
 
 def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
     """Per group: name, respondents, and per code (text, step of colour, interval)."""
-    none = words(report.lang)["group.none"]
+    none = messages(report.lang)["group.none"]
     return [
         (
             group or none,

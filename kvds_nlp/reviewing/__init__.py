@@ -2,16 +2,16 @@
 
 from kvds_nlp.reviewing.agreement import Agreement, agreement_of
 from kvds_nlp.reviewing.estimating import Estimate, estimates
-from kvds_nlp.reviewing.folding import Standing, standing_of
+from kvds_nlp.reviewing.review_state import ReviewState, review_state_of
 from kvds_nlp.reviewing.sampling import Chosen, choose_for_review
 
 __all__ = [
     "Agreement",
     "Chosen",
     "Estimate",
-    "Standing",
+    "ReviewState",
     "agreement_of",
     "choose_for_review",
     "estimates",
-    "standing_of",
+    "review_state_of",
 ]

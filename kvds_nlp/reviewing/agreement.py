@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from kvds_nlp.reviewing.folding import Pair, Standing
+from kvds_nlp.reviewing.review_state import Pair, ReviewState
 
 RESAMPLES = 1000
 
@@ -41,13 +41,13 @@ class Agreement:
 
 
 def agreement_of(
-    standing: Standing, codes: Sequence[str], *, seed: int
+    state: ReviewState, codes: Sequence[str], *, seed: int
 ) -> tuple[tuple[Agreement, ...], dict[Pair, dict[str, bool]]]:
     """Agreement overall (first) and per code, and the conflicts to discuss.
 
     Only what both reviewers judged counts: a verdict on the pair, or the segment complete.
     """
-    by_code = {code: _judgments(standing, code) for code in codes}
+    by_code = {code: _judgments(state, code) for code in codes}
     everything = [
         (reviewer, f"{segment}|{code}", holds)
         for code, found in by_code.items()
@@ -56,18 +56,18 @@ def agreement_of(
     out = [_agreement("", everything, seed)]
     out += [_agreement(code, found, seed) for code, found in by_code.items()]
     wanted = set(codes)
-    conflicts = {pair: said for pair, said in standing.conflicts.items() if pair[1] in wanted}
+    conflicts = {pair: said for pair, said in state.conflicts.items() if pair[1] in wanted}
     for code, found in by_code.items():
         conflicts |= _silent_conflicts(code, found)
     return tuple(out), dict(sorted(conflicts.items()))
 
 
-def _judgments(standing: Standing, code: str) -> list[Judgment]:
+def _judgments(state: ReviewState, code: str) -> list[Judgment]:
     """What each reviewer said of a code, on the segments at least two people judged."""
     said: dict[str, dict[str, bool]] = {}
-    for reviewer, pairs in standing.by_reviewer.items():
-        for segment in standing.complete.get(reviewer, frozenset()):
-            if standing.considered(reviewer, segment, code):
+    for reviewer, pairs in state.by_reviewer.items():
+        for segment in state.complete.get(reviewer, frozenset()):
+            if state.considered(reviewer, segment, code):
                 said.setdefault(segment, {})[reviewer] = False
         for (segment, of), holds in pairs.items():
             if of == code:

@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 
 from kvds_nlp.data import Coding, Segment
-from kvds_nlp.reviewing.folding import Standing
+from kvds_nlp.reviewing.review_state import ReviewState
 
 Part = Literal["split", "random", "useful"]
 
@@ -47,7 +47,7 @@ class Chosen:
 def choose_for_review(
     segments: Sequence[Segment],
     codings: Sequence[Coding],
-    standing: Standing,
+    state: ReviewState,
     *,
     budget: int,
     seed: int,
@@ -57,7 +57,7 @@ def choose_for_review(
     Args:
         segments: every segment of the run.
         codings: the machine's proposals.
-        standing: what people decided; judged pairs are not asked again.
+        state: what people decided; judged pairs are not asked again.
         budget: rows a person wants to judge.
         seed: of the random part; the same log gives the same draw.
     """
@@ -65,25 +65,25 @@ def choose_for_review(
     proposed: dict[str, list[Coding]] = {}
     for coding in codings:
         proposed.setdefault(coding.segment.key, []).append(coding)
-    judged = set(standing.agreed) | set(standing.conflicts)
-    rows = _split_rows(standing, by_key, proposed)[:budget]
+    judged = set(state.agreed) | set(state.conflicts)
+    rows = _split_rows(state, by_key, proposed)[:budget]
     space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
     open_at_random = {
         key: [c for c in found if (key, c.code) not in judged] for key, found in proposed.items()
     }
-    rows += _random_rows(segments, open_at_random, standing, space, seed)
+    rows += _random_rows(segments, open_at_random, state, space, seed)
     taken = {(row.segment.key, row.code) for row in rows} | judged
     open_ = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
-    rows += _useful_rows(open_, standing, budget - len(rows))
+    rows += _useful_rows(open_, state, budget - len(rows))
     return tuple(rows)
 
 
 def _split_rows(
-    standing: Standing, by_key: Mapping[str, Segment], proposed: Mapping[str, list[Coding]]
+    state: ReviewState, by_key: Mapping[str, Segment], proposed: Mapping[str, list[Coding]]
 ) -> list[Chosen]:
     """Exactly the segments whose code was split."""
     rows = []
-    for key, code in sorted(standing.to_split):
+    for key, code in sorted(state.to_split):
         if key in by_key:
             coding = next((c for c in proposed.get(key, ()) if c.code == code), None)
             rows.append(Chosen(by_key[key], code, coding, "split"))
@@ -93,12 +93,12 @@ def _split_rows(
 def _random_rows(
     segments: Sequence[Segment],
     proposed: Mapping[str, list[Coding]],
-    standing: Standing,
+    state: ReviewState,
     space: int,
     seed: int,
 ) -> list[Chosen]:
     """Whole segments at random until the space is used."""
-    done = standing.completed
+    done = state.completed
     open_ = sorted((s for s in segments if s.coded and s.key not in done), key=lambda s: s.key)
     rng = np.random.default_rng([seed, len(done)])
     rows: list[Chosen] = []
@@ -113,11 +113,11 @@ def _random_rows(
     return rows
 
 
-def _useful_rows(open_: Sequence[Coding], standing: Standing, space: int) -> list[Chosen]:
+def _useful_rows(open_: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
     """The proposals that teach most, one by one, each judged beside the ones already chosen."""
     if space <= 0:
         return []
-    seen = Counter(code for _, code in standing.agreed)
+    seen = Counter(code for _, code in state.agreed)
     pool = sorted(open_, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
     pool = pool[: space * _POOL]
     words = {c.segment.key: frozenset(c.segment.quote.lower().split()) for c in pool}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 
 PIN = frozenset({"vast", "pin", "ja", "altijd"})
 VETO = frozenset({"niet", "veto", "nee", "nooit"})
@@ -51,11 +51,13 @@ def read_choices(path: Path) -> Choices:
 def _columns(path: Path, header: tuple[Any, ...]) -> tuple[int, int, int]:
     names = [str(name or "").strip() for name in header]
     for lang in ("nl", "en"):
-        say = words("nl" if lang == "nl" else "en")
+        say = messages("nl" if lang == "nl" else "en")
         wanted = (say["column.segment"], say["head.code_id"], say["head.choice"])
         if all(name in names for name in wanted):
             return names.index(wanted[0]), names.index(wanted[1]), names.index(wanted[2])
-    wanted_nl = ", ".join(words("nl")[k] for k in ("column.segment", "head.code_id", "head.choice"))
+    wanted_nl = ", ".join(
+        messages("nl")[k] for k in ("column.segment", "head.code_id", "head.choice")
+    )
     raise InputError(
         f"{path}: the first sheet lacks the columns {wanted_nl}; give the quotes.xlsx of a run."
     )

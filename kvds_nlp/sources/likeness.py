@@ -10,7 +10,7 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Segment, digest
 from kvds_nlp.encoding import open_encoder
-from kvds_nlp.encoding.door import OFFLINE
+from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.encoding.protocol import Encoder
 from kvds_nlp.language import Engine
 from kvds_nlp.similarity import (

@@ -1,10 +1,10 @@
 """What people talk about beside the codebook: groups, Dutch words, and the BERTopic door."""
 
-from kvds_nlp.topics.door import Merge, describe
+from kvds_nlp.topics.bertopic import Merge, describe
+from kvds_nlp.topics.codebook_match import CodebookMatch, match_codebook, stub
 from kvds_nlp.topics.grouping import Groups, group_rows, least_size
 from kvds_nlp.topics.labels import label_of, shown, topic_words, words_hold
 from kvds_nlp.topics.layout import choose_dots, lay_out
-from kvds_nlp.topics.meeting import Meeting, meet, stub
 from kvds_nlp.topics.missed import MissedWord, missed_words
 from kvds_nlp.topics.model import TopicModel, load_model, save_model
 from kvds_nlp.topics.quotes import central
@@ -14,10 +14,10 @@ from kvds_nlp.topics.vectors import WordVectors, fit_words, load_words, save_wor
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
+    "CodebookMatch",
     "Floats",
     "GroupShare",
     "Groups",
-    "Meeting",
     "Merge",
     "MissedWord",
     "Topic",
@@ -37,7 +37,7 @@ __all__ = [
     "least_size",
     "load_model",
     "load_words",
-    "meet",
+    "match_codebook",
     "missed_words",
     "save_model",
     "save_words",

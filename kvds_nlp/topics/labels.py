@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kvds_nlp.topics.door import Described
+from kvds_nlp.topics.bertopic import Described
 from kvds_nlp.topics.grouping import Labels
 from kvds_nlp.topics.words import JOIN, Wording
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.data import Passage, StepCount
-from kvds_nlp.topics.door import Merge
-from kvds_nlp.topics.meeting import Meeting
+from kvds_nlp.topics.bertopic import Merge
+from kvds_nlp.topics.codebook_match import CodebookMatch
 from kvds_nlp.topics.missed import MissedWord
 from kvds_nlp.topics.model import TopicModel
 
@@ -37,7 +37,7 @@ class Topic:
     size: int
     held: int
     quotes: tuple[Passage, ...]
-    meeting: Meeting
+    meeting: CodebookMatch
     stub: str = ""
 
     @property

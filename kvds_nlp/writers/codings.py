@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Segment
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.spans import Span
 from kvds_nlp.writers.columns import (
     CODING_COLUMNS,
@@ -39,7 +39,7 @@ def write_segments(out: Path, corpus: Corpus) -> Path:
 def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
     """``codings.xlsx`` in folder ``out``: the same two tables, with headings people read."""
     names = fact_names(corpus.documents)
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     explained = [
         (say.get(f"column.{name}", name), name, say[f"explain.{name}"])
         for name in (*CODING_COLUMNS, "codes")

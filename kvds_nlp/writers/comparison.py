@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import Comparison, Row
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.comparison_sheets import other_sheets
 from kvds_nlp.writers.figures import limits
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
@@ -49,7 +49,7 @@ def write_comparison_xlsx(
     out: Path, comparison: Comparison, codebook: Codebook, *, lang: Lang = "nl"
 ) -> Path:
     """``comparison.xlsx``: matrices and tests as real numbers, and a sheet that explains them."""
-    say = words(lang)
+    say = messages(lang)
     labels = {code: codebook.by_id[code].label if code in codebook.by_id else code
               for code in comparison.codes}  # fmt: skip
     sheets = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.comparing.intervals import Interval
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 
 FEW = 10
 """Below this number of respondents a share is said as a fraction."""
@@ -36,7 +36,7 @@ def around(interval: Interval, lang: Lang) -> str:
     """
     if interval.low is None or interval.high is None:
         return ""
-    return f"{100 * interval.low:.0f} {words(lang)['report.to']} {100 * interval.high:.0f}%"
+    return f"{100 * interval.low:.0f} {messages(lang)['report.to']} {100 * interval.high:.0f}%"
 
 
 def number(value: float | None, digits: int, lang: Lang) -> str:

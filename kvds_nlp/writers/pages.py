@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.tables import write_bytes
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def write_page(path: Path, template: str, *, lang: Lang = "nl", **values: Any) -
 
 def render(template: str, *, lang: Lang = "nl", **values: Any) -> str:  # noqa: ANN401
     """The page as text; ``say`` (words in ``lang``) and ``lang`` are there for every template."""
-    return _environment().get_template(template).render(lang=lang, say=words(lang), **values)
+    return _environment().get_template(template).render(lang=lang, say=messages(lang), **values)
 
 
 @lru_cache(maxsize=1)

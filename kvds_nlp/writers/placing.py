@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Origin, Quote
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class PlacedQuote:
 def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
     """The quotes by proeftuin (those without one last), code in codebook order, rank."""
     order = {code.id: at for at, code in enumerate(corpus.codebook.codes)}
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     ranked = sorted(
         quotes,
         key=lambda q: (

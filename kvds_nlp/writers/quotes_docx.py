@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.writers.placing import PlacedQuote, grouped, place_quotes
 from kvds_nlp.writers.word import WordFile
 
@@ -17,7 +17,7 @@ WIDTHS = (9.0, 3.0, 3.7, 10.0)
 
 def write_quotes_docx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
     """The quotes as a Word file a researcher copies from."""
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     placed = place_quotes(quotes, corpus)
     file = WordFile(say["quotes.title"], lang=corpus.settings.lang, landscape=True)
     file.text(say["quotes.intro"] if placed else say["quotes.none"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.writers.placing import PlacedQuote, place_quotes
 from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
 
@@ -36,7 +36,7 @@ _SCORE = 10
 
 def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
     """The quotes as a workbook a researcher filters, chooses in and pastes from."""
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     placed = place_quotes(quotes, corpus)
     header = [say[key] for key, _, _ in _COLUMNS]
     widths = {at: width for at, (_, _, width) in enumerate(_COLUMNS)}

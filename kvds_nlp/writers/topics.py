@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import write_bytes
@@ -26,7 +26,7 @@ def write_topics(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, ...]:
     lang = corpus.settings.lang
     tables = write_topic_tables(out, found, corpus)
     values = page_values(found, corpus)
-    title = words(lang)["topics.title"]
+    title = messages(lang)["topics.title"]
     page = write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values)
     return (*tables, page, write_proposals(out, found))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.topics import Floats, Topics, choose_dots, lay_out
 from kvds_nlp.writers.topics_tables import source_of
 
@@ -81,7 +81,7 @@ def draw_map(found: Topics, corpus: Corpus) -> Map:
     scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
     scale = min(scale, 26.0)
     shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     hints = [_hint(found, int(at), corpus) for at in chosen.tolist()]
     placed = dots * scale + shift
     homes = middles * scale + shift
@@ -164,7 +164,7 @@ def _leaf_order(found: Topics, whole: tuple[int, ...]) -> list[int]:
 
 def _hint(found: Topics, at: int, corpus: Corpus) -> str:
     """What a dot says: its topic, its quote, its source."""
-    say, passage, label = words(corpus.settings.lang), found.passages[at], int(found.labels[at])
+    say, passage, label = messages(corpus.settings.lang), found.passages[at], int(found.labels[at])
     name = f"{label} {found.topics[label].label}" if label >= 0 else say["topics.out"]
     if not found.quotable[at]:
         return f"{name}\n{say['topics.hidden']}"

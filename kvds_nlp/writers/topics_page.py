@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.figures import FEW, chance
 from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
@@ -53,7 +53,7 @@ def page_values(found: Topics, corpus: Corpus) -> dict[str, Any]:
     """Everything the template asks for."""
     lang = corpus.settings.lang
     cards = {topic.number: _card(topic, found, corpus) for topic in found.topics}
-    say, n = words(lang), len(found.passages)
+    say, n = messages(lang), len(found.passages)
     share = f"{100 * found.unassigned / max(n, 1):.0f}%"
     return {
         "lead_text": say["topics.lead"].format(segments=n),
@@ -74,7 +74,7 @@ def page_values(found: Topics, corpus: Corpus) -> dict[str, Any]:
 
 
 def _card(topic: Topic, found: Topics, corpus: Corpus) -> Card:
-    meeting, say = topic.meeting, words(corpus.settings.lang)
+    meeting, say = topic.meeting, messages(corpus.settings.lang)
     common = f"{corpus.label(meeting.common)} ({meeting.common_n})"
     return Card(
         topic,
@@ -99,7 +99,7 @@ def _short(text: str) -> str:
 
 def _facts(found: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]]:
     """Per fact its blocks, and how many groups are left out of the picture."""
-    say, out = words(lang), []
+    say, out = messages(lang), []
     for by in dict.fromkeys(row.by for row in found.shares):
         rows = [row for row in found.shares if row.by == by]
         groups = list(dict.fromkeys(row.group for row in rows))
@@ -131,12 +131,12 @@ def _said(people: int, n: int) -> str:
 def _change_text(found: Topics, lang: Lang) -> str:
     if not found.changes:
         return ""
-    return words(lang)["topics.change_lead"].format(pairs=found.changes[0].pairs)
+    return messages(lang)["topics.change_lead"].format(pairs=found.changes[0].pairs)
 
 
 def _change_heads(found: Topics, lang: Lang) -> list[str]:
     if not found.changes:
         return []
-    say, one = words(lang), found.changes[0]
+    say, one = messages(lang), found.changes[0]
     keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.q")
     return [say[key].format(first=one.first, last=one.last) for key in keys]

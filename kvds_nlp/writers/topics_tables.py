@@ -8,7 +8,7 @@ from typing import Any
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
-from kvds_nlp.messages import words
+from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.columns import fact_cells, fact_headers, fact_names
 from kvds_nlp.writers.placing import place_of
@@ -63,7 +63,7 @@ def write_topic_tables(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, 
         for name, (_, fixed, more, rows) in tables.items()
         if rows or name in ("topics", "topic_assignments")
     ]
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     sheets = [
         Sheet(
             say[title],
@@ -81,7 +81,7 @@ def write_topic_tables(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, 
 def topic_rows(found: Topics, corpus: Corpus) -> Iterator[list[Cell]]:
     """A row a topic, the largest first; niet ingedeeld last, with number -1."""
     n = max(len(found.passages), 1)
-    say = words(corpus.settings.lang)
+    say = messages(corpus.settings.lang)
     for topic in found.topics:
         meeting = topic.meeting
         yield [

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from kvds_nlp.messages import Lang, words
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.tables import write_bytes
 from kvds_nlp.writers.word_chart import Chart, chart_parts
 from kvds_nlp.writers.word_xml import (
@@ -51,7 +51,7 @@ class WordFile:
     """A Word document that is built from top to bottom, then saved."""
 
     def __init__(self, title: str, *, lang: Lang = "nl", landscape: bool = False) -> None:
-        self._say = words(lang)
+        self._say = messages(lang)
         self._empty = _empty(lang, landscape)
         self._title = plain(title)
         self._parts = [paragraph_xml(title, style="Title")]

@@ -11,7 +11,7 @@ import pytest
 
 from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning import find_model, load_model, save_model, train
-from kvds_nlp.learning.training import sights_of
+from kvds_nlp.learning.training import model_inputs_of
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_the_same_model_comes_back(kit: Any, model: Any, tmp_path: Path) -> None
     save_model(model, tmp_path / "m")
     back = load_model(find_model("m", tmp_path))
     unseen = kit.examples(*kit.texts(20, 2))
-    scores = [m.score(sights_of(unseen), unseen.chances) for m in (model, back)]
+    scores = [m.score(model_inputs_of(unseen), unseen.chances) for m in (model, back)]
     np.testing.assert_array_equal(*scores)
     assert back.card == model.card
 

@@ -11,11 +11,11 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import train
 from kvds_nlp.learning.measuring import agreement
-from kvds_nlp.learning.training import sights_of
+from kvds_nlp.learning.training import model_inputs_of
 
 
 def proposed(model: Any, examples: Any) -> np.ndarray:
-    scores = model.score(sights_of(examples), examples.chances)
+    scores = model.score(model_inputs_of(examples), examples.chances)
     return scores >= np.array([code.threshold for code in model.card.codes])
 
 
@@ -40,7 +40,7 @@ def test_where_each_text_has_one_label_exactly_one_is_chosen(kit: Any) -> None:
     texts, sets = kit.texts(40, 4, both=False)
     model = train(kit.examples(texts, sets), kit.no_prior, kit.own)
     unseen = kit.examples(*kit.texts(50, 5, both=False))
-    scores = model.score(sights_of(unseen), unseen.chances)
+    scores = model.score(model_inputs_of(unseen), unseen.chances)
     np.testing.assert_allclose(scores.sum(axis=1), 1)
     limits = np.array([code.threshold for code in model.card.codes])
     assert ((model.one_each(scores) >= limits).sum(axis=1) == 1).all()

@@ -11,9 +11,9 @@ import pytest
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Passage
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows import sighted
-from kvds_nlp.flows.modelled import model_codings
-from kvds_nlp.flows.train import label_lessons, train_model
+from kvds_nlp.flows import model_inputs
+from kvds_nlp.flows.model_scoring import model_codings
+from kvds_nlp.flows.train import label_examples, train_model
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow
 from kvds_nlp.resources import shipped
@@ -40,7 +40,7 @@ class Knowing:
 
 
 def test_what_only_the_encoder_knows_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sighted, "open_encoder", lambda name, *, fit_on, seed: Knowing())
+    monkeypatch.setattr(model_inputs, "open_encoder", lambda name, *, fit_on, seed: Knowing())
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
     setup = CodingSetup(
         replace(codebook, codes=codebook.codes[:1]), open_engine("blank"), shipped_policy()
@@ -50,7 +50,7 @@ def test_what_only_the_encoder_knows_is_learned(monkeypatch: pytest.MonkeyPatch)
         LabelledRow(word, (label,), word, True, (), place)
         for place, (word, label) in enumerate(WET.items())
     ]
-    lessons = label_lessons(rows, ("droog", "nat"), setup)
+    lessons = label_examples(rows, ("droog", "nat"), setup)
     learned = [lesson for lesson in lessons if lesson.group not in ("zee", "as")]
     monkeypatch.setattr("kvds_nlp.flows.train.find_evidence", lambda *_: ())
     model = train_model(learned, ("droog", "nat"), setup, own_labels=True, seed=1)

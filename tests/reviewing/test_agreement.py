@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kvds_nlp.reviewing import agreement_of, standing_of
+from kvds_nlp.reviewing import agreement_of, review_state_of
 from kvds_nlp.reviewing.agreement import _alpha_of_counts, krippendorff_alpha, mean_kappa
 
 
@@ -50,7 +50,7 @@ def test_only_what_both_judged_counts_and_conflicts_are_listed(desk: Any) -> Non
         "Noor 0 a accept", "Noor 0 - complete", "Noor 1 a accept", "Noor 2 a reject",
         "Sem 0 a accept", "Sem 0 b add", "Sem 2 a reject", "Sem 3 a accept",
     )  # fmt: skip
-    found, conflicts = agreement_of(standing_of(log, desk.codebook()), ["a", "b"], seed=1)
+    found, conflicts = agreement_of(review_state_of(log, desk.codebook()), ["a", "b"], seed=1)
     overall, a, b = found
     assert (overall.n, a.n, b.n) == (3, 2, 1)
     assert a.percent == 1.0
@@ -60,5 +60,5 @@ def test_only_what_both_judged_counts_and_conflicts_are_listed(desk: Any) -> Non
 
 def test_coders_who_never_differ_have_no_alpha_of_a_constant(desk: Any) -> None:
     log = desk.log("Noor 0 a accept", "Sem 0 a accept")
-    (overall, _), _ = agreement_of(standing_of(log, desk.codebook()), ["a"], seed=1)
+    (overall, _), _ = agreement_of(review_state_of(log, desk.codebook()), ["a"], seed=1)
     assert (overall.n, overall.percent, overall.kappa, overall.alpha) == (1, 1.0, None, None)

@@ -9,7 +9,7 @@ from typing import Any
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.data import Coding, Segment
 from kvds_nlp.flows.stopping import machine_and_people
-from kvds_nlp.reviewing import choose_for_review, standing_of
+from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.spans import Span
 
 
@@ -28,8 +28,8 @@ def many(desk: Any, n: int) -> tuple[list[Segment], list[Coding]]:
 
 def test_nothing_judged_is_asked_again(desk: Any) -> None:
     codings = [desk.coding(0, "a"), desk.coding(1, "a"), desk.coding(1, "b")]
-    standing = standing_of(desk.log("Noor 0 a accept", "Sem 1 a reject"), desk.codebook())
-    rows = choose_for_review(desk.segments, codings, standing, budget=50, seed=1)
+    state = review_state_of(desk.log("Noor 0 a accept", "Sem 1 a reject"), desk.codebook())
+    rows = choose_for_review(desk.segments, codings, state, budget=50, seed=1)
     asked = {(row.segment.ordinal, row.code) for row in rows}
     assert (1, "b") in asked
     assert not asked & {(0, "a"), (1, "a")}
@@ -37,7 +37,7 @@ def test_nothing_judged_is_asked_again(desk: Any) -> None:
 
 def test_the_budget_is_shared_between_chance_and_use(desk: Any) -> None:
     segments, codings = many(desk, 400)
-    empty = standing_of((), desk.codebook())
+    empty = review_state_of((), desk.codebook())
     rows = choose_for_review(segments, codings, empty, budget=60, seed=1)
     parts = Counter(row.part for row in rows)
     assert parts["random"] == 18
@@ -52,7 +52,7 @@ def test_the_budget_is_shared_between_chance_and_use(desk: Any) -> None:
 def test_the_random_part_is_drawn_with_equal_chances(desk: Any) -> None:
     """Coded or not, every segment is as likely: else the estimates would be biased."""
     segments, codings = many(desk, 40)
-    empty, coded = standing_of((), desk.codebook()), {c.segment.key for c in codings}
+    empty, coded = review_state_of((), desk.codebook()), {c.segment.key for c in codings}
     drawn: Counter[bool] = Counter()
     for seed in range(300):
         rows = choose_for_review(segments, codings, empty, budget=20, seed=seed)
@@ -64,20 +64,20 @@ def test_the_random_part_is_drawn_with_equal_chances(desk: Any) -> None:
 def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
     first, *rest = desk.segments
     segments = [replace(first, coded=False), *rest]
-    empty = standing_of((), desk.codebook())
+    empty = review_state_of((), desk.codebook())
     rows = choose_for_review(segments, (), empty, budget=50, seed=1)
     assert {row.segment.ordinal for row in rows} == {1, 2, 3}
-    standing = standing_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
+    state = review_state_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
     draws = frozenset(segment.key for segment in segments)
     corpus = replace(desk.corpus(), segments=tuple(segments))
-    state = machine_and_people(corpus, standing, draws, more=10)
+    state = machine_and_people(corpus, state, draws, more=10)
     assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 
 def test_a_split_code_comes_first(desk: Any) -> None:
     parts = (Code("x", "X", "", replaces=("a",)), Code("y", "Y", "", replaces=("a",)))
-    standing = standing_of(desk.log("Noor 2 a accept"), desk.codebook(*parts))
-    rows = choose_for_review(desk.segments, [], standing, budget=2, seed=1)
+    state = review_state_of(desk.log("Noor 2 a accept"), desk.codebook(*parts))
+    rows = choose_for_review(desk.segments, [], state, budget=2, seed=1)
     assert [(row.segment.ordinal, row.code, row.part) for row in rows] == [
         (2, "x", "split"),
         (2, "y", "split"),

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
-from kvds_nlp.reviewing import choose_for_review, standing_of
+from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
 
@@ -21,7 +21,7 @@ from kvds_nlp.reviewsheet.writing import write_review
 @pytest.fixture
 def sheet(desk: Any, tmp_path: Path) -> Path:
     codings = [desk.coding(0, "a"), desk.coding(1, "b"), desk.coding(2, "c")]
-    empty = standing_of((), desk.codebook())
+    empty = review_state_of((), desk.codebook())
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "beoordelen.xlsx"
     codes = [(code.id, code.label) for code in desk.codebook().active]
@@ -57,10 +57,10 @@ MEANT = [
 
 def imported(path: Path, desk: Any, log: Any = (), book: Codebook | None = None) -> Any:
     book = book or desk.codebook()
-    standing = standing_of(log, book)
+    state = review_state_of(log, book)
     segments = {segment.key: segment for segment in desk.segments}
     at = datetime(2026, 11, 22, tzinfo=UTC)
-    by = Desk(segments, book, standing, "Noor", at, "001", path.name)
+    by = Desk(segments, book, state, "Noor", at, "001", path.name)
     sheet = read_review(path)
     return verdicts_of(sheet.answers, by, sheet.blank)
 
@@ -175,7 +175,7 @@ def test_a_proposal_without_a_judgment_is_no_silent_no(desk: Any, sheet: Path) -
 
 def test_a_proposal_in_a_row_left_empty_is_no_silent_no(desk: Any, tmp_path: Path) -> None:
     codings = [desk.coding(0, "a"), desk.coding(0, "b")]
-    empty = standing_of((), desk.codebook())
+    empty = review_state_of((), desk.codebook())
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "b.xlsx"
     write_review(path, sheet_rows(rows, desk.corpus()), [("a", "A")])

@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 
 from kvds_nlp.codebook import read_codebook
-from kvds_nlp.topics import Meeting, meet, stub
+from kvds_nlp.topics import CodebookMatch, match_codebook, stub
 
 CODES = ("a", "b")
 REFERENCES = np.eye(2)
 
 
-def meeting(coded: int, of: int) -> Meeting:
+def meeting(coded: int, of: int) -> CodebookMatch:
     keys = [f"k{n}" for n in range(of)]
     carried = dict.fromkeys(keys[:coded], ("b",))
-    return meet(keys, np.array([3.0, 1.0]), CODES, REFERENCES, carried)
+    return match_codebook(keys, np.array([3.0, 1.0]), CODES, REFERENCES, carried)
 
 
 def test_the_nearest_and_the_most_used_code_are_told_apart() -> None:
@@ -28,7 +28,7 @@ def test_a_gap_is_mostly_uncoded(coded: int, gap: bool) -> None:
 
 
 def test_a_codebook_without_codes_is_met_too() -> None:
-    found = meet(["k"], np.ones(2), (), np.zeros((0, 2)), {})
+    found = match_codebook(["k"], np.ones(2), (), np.zeros((0, 2)), {})
     assert (found.nearest, found.gap) == ("", True)
 
 

@@ -19,7 +19,7 @@ from kvds_nlp.report.docx import write_report_docx
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report
 from kvds_nlp.report.topics import topic_rows
-from kvds_nlp.topics import Groups, Meeting, Topic, TopicModel, Topics
+from kvds_nlp.topics import CodebookMatch, Groups, Topic, TopicModel, Topics
 from kvds_nlp.topics.space import Space
 from tests.writers.conftest import MARKUP, REFUSED
 
@@ -28,7 +28,7 @@ LABEL = "bus, <b>halte</b> & rit"
 
 def topic(number: int, label: str, coded: int, *quotes: Passage, held: int = 9) -> Topic:
     """A topic of twelve segments; a gap when fewer than four are coded."""
-    meeting = Meeting("sturen", 0.3, coded, "sturen" if coded else "", coded, gap=coded < 4)
+    meeting = CodebookMatch("sturen", 0.3, coded, "sturen" if coded else "", coded, gap=coded < 4)
     return Topic(number, label, ("bus",), 12, held, quotes, meeting)
 
 

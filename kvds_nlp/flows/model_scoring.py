@@ -8,7 +8,7 @@ from dataclasses import replace
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
-from kvds_nlp.flows.sighted import by_passage, codebook_chances, sights_of, vectors_of
+from kvds_nlp.flows.model_inputs import by_passage, codebook_chances, model_inputs_of, vectors_of
 from kvds_nlp.learning import Model
 from kvds_nlp.learning.examples import Chances
 
@@ -76,7 +76,7 @@ def model_scores(
     read = None if model.own_labels else codebook
     chances = codebook_chances(found, model.codes, read, policy)
     vectors = vectors_of(model.card.encoder, passages)
-    scores = model.score(sights_of(passages, found), chances, vectors)
+    scores = model.score(model_inputs_of(passages, found), chances, vectors)
     return model.one_each(scores) if model.card.exclusive else scores
 
 

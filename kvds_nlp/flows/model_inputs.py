@@ -11,9 +11,9 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.encoding import open_encoder
-from kvds_nlp.encoding.door import OFFLINE
+from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.learning.examples import Chances
-from kvds_nlp.learning.text import Sight
+from kvds_nlp.learning.text_space import ModelInput
 
 NO_IDEA = 0.1
 """The chance of a code the codebook does not have: before any word is read, one in ten."""
@@ -37,7 +37,7 @@ def by_passage(passages: Sequence[Passage], evidence: Iterable[Evidence]) -> ByP
     return tuple(tuple(found[passage.segment.key]) for passage in passages)
 
 
-def sights_of(passages: Sequence[Passage], found: ByPassage) -> tuple[Sight, ...]:
+def model_inputs_of(passages: Sequence[Passage], found: ByPassage) -> tuple[ModelInput, ...]:
     """Each passage with the ids of the sources that spoke and of the codes they spoke for."""
     return tuple(
         (passage, tuple(term for item in items for term in (item.source, f"code:{item.code}")))

@@ -25,7 +25,7 @@ Votes = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TextReader:
+class TextClassifier:
     """What the words say of each code.
 
     Attributes:
@@ -44,9 +44,9 @@ class TextReader:
         return np.asarray(rows @ self.weights + self.bias)
 
 
-def fit_reader(
+def fit_text_classifier(
     rows: csr_matrix, answers: Answers, weight: NDArray[np.float64], seed: int
-) -> TextReader:
+) -> TextClassifier:
     """One L2-regularised logistic regression per code, both sides weighing the same.
 
     Args:
@@ -73,7 +73,7 @@ def fit_reader(
         head.fit(rows[told], said, sample_weight=weight[told])
         weights[:, code], bias[code] = head.coef_[0], head.intercept_[0]
         trust[code] = scarce / (scarce + 10)
-    return TextReader(weights, bias, trust)
+    return TextClassifier(weights, bias, trust)
 
 
 def held_out_votes(
@@ -94,7 +94,7 @@ def held_out_votes(
     votes, trust = np.zeros(answers.shape), np.zeros(answers.shape)
     for number in sorted(set(places.tolist()) - {-1}):
         left, kept = places == number, places != number
-        reader = fit_reader(rows[kept], answers[kept], weight[kept], seed)
+        reader = fit_text_classifier(rows[kept], answers[kept], weight[kept], seed)
         votes[left], trust[left] = reader.votes(rows[left]), reader.trust
     return votes, trust
 

@@ -16,7 +16,7 @@ GAP_BELOW = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class CodebookMatch:
     """One topic beside the codebook.
 
     Attributes:
@@ -36,13 +36,13 @@ class Meeting:
     gap: bool
 
 
-def meet(
+def match_codebook(
     keys: Sequence[str],
     direction: Floats,
     codes: Sequence[str],
     references: Floats,
     carried: Mapping[str, Sequence[str]],
-) -> Meeting:
+) -> CodebookMatch:
     """How one topic relates to the codebook.
 
     Args:
@@ -57,7 +57,7 @@ def meet(
     seen = Counter(code for key in keys for code in carried.get(key, ()))
     coded = sum(bool(carried.get(key)) for key in keys)
     common, count = min(seen.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return Meeting(
+    return CodebookMatch(
         codes[best] if best >= 0 else "",
         float(near[best]) if best >= 0 else 0.0,
         coded,

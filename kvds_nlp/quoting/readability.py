@@ -24,7 +24,7 @@ _FINISHED = re.compile(r"[.!\"”’')\]]\Z")
 FEW, GOOD, MANY, TOO_MANY = 3, 7, 45, 80
 
 
-def standing(cut: Cut) -> float:
+def readability(cut: Cut) -> float:
     """A judgment in [0, 1]; 1 is a whole, fluent, self-contained sentence or two.
 
     The penalties are a documented policy, not measured weights: see docs/outputs.md.

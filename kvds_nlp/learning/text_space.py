@@ -31,7 +31,7 @@ MAX_TERMS = 60_000
 SHARES = {"content": 0.5, "lemma": 0.4, "letters": 0.5, "reasons": 0.4}
 """The length of each view in a passage's row; together about 1."""
 
-Sight = tuple[Passage, tuple[str, ...]]
+ModelInput = tuple[Passage, tuple[str, ...]]
 """A passage and the reasons found in it: ids of sources and codes, with repeats."""
 
 
@@ -61,19 +61,19 @@ class TextSpace:
         """How many terms all views know together."""
         return sum(len(view.terms) for view in self.views)
 
-    def rows(self, sights: Sequence[Sight]) -> csr_matrix:
+    def rows(self, sights: Sequence[ModelInput]) -> csr_matrix:
         """TF-IDF rows in the order given. Shape: (n, dim), float64."""
         from scipy.sparse import hstack
 
         return hstack([_weighed(view, sights) for view in self.views], format="csr")
 
 
-def fit_text(sights: Sequence[Sight], groups: Sequence[str]) -> TextSpace:
+def fit_text(sights: Sequence[ModelInput], groups: Sequence[str]) -> TextSpace:
     """The terms worth knowing in these passages, and how telling each one is."""
     return TextSpace(tuple(_fit_view(kind, sights, groups) for kind in SHARES))
 
 
-def _fit_view(kind: str, sights: Sequence[Sight], groups: Sequence[str]) -> View:
+def _fit_view(kind: str, sights: Sequence[ModelInput], groups: Sequence[str]) -> View:
     frequency: Counter[str] = Counter()
     users: dict[str, set[str]] = {}
     for sight, group in zip(sights, groups, strict=True):
@@ -87,7 +87,7 @@ def _fit_view(kind: str, sights: Sequence[Sight], groups: Sequence[str]) -> View
     return View(kind, terms, np.log((1 + len(sights)) / (1 + df)) + 1)
 
 
-def terms_of(kind: str, sight: Sight) -> Iterable[str]:
+def terms_of(kind: str, sight: ModelInput) -> Iterable[str]:
     """The terms of a passage in one view, with repeats."""
     passage, reasons = sight
     if kind == "reasons":
@@ -127,7 +127,7 @@ def _grams(word: str) -> tuple[str, ...]:
     )
 
 
-def _weighed(view: View, sights: Sequence[Sight]) -> csr_matrix:
+def _weighed(view: View, sights: Sequence[ModelInput]) -> csr_matrix:
     """Sublinear TF-IDF, each row as long as its view's share. Shape: (n, n_terms), float64."""
     from scipy.sparse import csr_matrix
 

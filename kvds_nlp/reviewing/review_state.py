@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewState:
     """What people decided, as it stands now.
 
     Attributes:
@@ -106,9 +106,9 @@ class Standing:
         return said
 
 
-def standing_of(
+def review_state_of(
     verdicts: Iterable[Verdict], codebook: Codebook, books: Mapping[str, Codebook] | None = None
-) -> Standing:
+) -> ReviewState:
     """The verdicts that stand under the present codebook.
 
     Args:
@@ -141,7 +141,7 @@ def standing_of(
             pairs[pair] = verdict.decision != "reject"
     became = _became(codebook)
     moved = {reviewer: _moved(pairs, became) for reviewer, pairs in last.items()}
-    return Standing(
+    return ReviewState(
         {reviewer: pairs for reviewer, (pairs, _) in sorted(moved.items())},
         {reviewer: frozenset(keys) for reviewer, keys in sorted(complete.items())},
         frozenset().union(*(split for _, split in moved.values())),
