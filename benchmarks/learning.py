@@ -25,7 +25,7 @@ from kvds_nlp.language import open_engine
 from kvds_nlp.learning import Model, train
 from kvds_nlp.learning.examples import folds
 from kvds_nlp.learning.judging import base_limits
-from kvds_nlp.learning.measuring import agreement, mean_kappa
+from kvds_nlp.learning.measuring import fourfold_tables, kappa_over_used
 from kvds_nlp.learning.training import model_inputs_of
 from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.resources import shipped
@@ -49,9 +49,9 @@ def opinions(model: Model, material: Material, rows: NDArray[np.intp]) -> tuple[
 
 def figures(said: Said, answers: np.ndarray) -> tuple[float, float]:
     """Mean kappa and macro-F1 over the codes people used."""
-    found = [a for a in agreement(said, answers) if a.both + a.people]
+    found = [a for a in fourfold_tables(said, answers) if a.both + a.people]
     f1 = [2 * a.both / (2 * a.both + a.machine + a.people) for a in found]
-    return mean_kappa(tuple(found)) or 0.0, float(np.mean(f1))
+    return kappa_over_used(tuple(found)) or 0.0, float(np.mean(f1))
 
 
 def curve(material: Material, seeds: int, *, active: bool) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kvds_nlp.comparing.counting import Counts, Floats
+from kvds_nlp.comparing.counting import Counts
 from kvds_nlp.data import Document
+from kvds_nlp.statistics import Floats
 
 WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")
 _EARLY = re.compile(r"begin|start|nul|voor(?!jaar)|t0|eerste|pre\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
         first: name of the first wave.
         last: name of the last wave.
     """
-    from kvds_nlp.comparing.differences import corrected
+    from kvds_nlp.statistics import corrected
 
     pairs = _pairs(counts, first, last)
     before = counts.unit_raised[[a for a, _ in pairs]]

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.comparing.change import flipped_p
-from kvds_nlp.comparing.intervals import Interval, mean
+from kvds_nlp.comparing.intervals import mean
 from kvds_nlp.data import Document
 from kvds_nlp.people import person_of
+from kvds_nlp.statistics import Interval
 
 MOST_ANSWERS = 10
 _MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)

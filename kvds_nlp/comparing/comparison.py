@@ -17,11 +17,12 @@ from kvds_nlp.comparing.closed import (
     marks,
     survey_rows,
 )
-from kvds_nlp.comparing.counting import Counts, Floats, count
-from kvds_nlp.comparing.differences import Level, corrected, design, group_p, shuffled_p
-from kvds_nlp.comparing.intervals import Interval, exact, known, pooled, share
+from kvds_nlp.comparing.counting import Counts, count
+from kvds_nlp.comparing.differences import Level, design, group_p, shuffled_p
+from kvds_nlp.comparing.intervals import pooled
 from kvds_nlp.comparing.together import Crossed, Together, crossed, together
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.statistics import Floats, Interval, corrected, exact, known, share
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from kvds_nlp.comparing.counting import Counts, Floats, Ints
+from kvds_nlp.comparing.counting import Counts, Ints
+from kvds_nlp.statistics import Floats
 
 Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
 
@@ -114,21 +115,6 @@ def group_p(counts: Counts, plan: Design) -> Floats:
     p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
     testable = (n > 0) & (hits > 0) & (hits < total) & known[:, None]
     return np.where(testable, p, np.nan)
-
-
-def corrected(p: ArrayLike) -> Floats:
-    """The same chances corrected for how many were looked at (Benjamini & Hochberg, 1995).
-
-    NaN stays NaN and does not count.
-    """
-    from scipy.stats import false_discovery_control
-
-    raw = np.asarray(p, float)
-    out = np.full(raw.shape, np.nan)
-    there = ~np.isnan(raw)
-    if there.any():
-        out[there] = false_discovery_control(np.clip(raw[there], 0.0, 1.0), method="bh")
-    return out
 
 
 def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:

@@ -1,58 +1,11 @@
-"""Shares with an interval that is honest for two respondents as well as for two hundred."""
+"""Means with an interval, and shares drawn towards the programme's own."""
 
 from __future__ import annotations
-
-import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kvds_nlp.comparing.counting import Floats
-
-CONFIDENCE = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An estimate and the interval around it; all None when nothing was observed."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-def exact(k: ArrayLike, n: ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floats, Floats]:
-    """The exact interval of Clopper and Pearson for ``k`` of ``n``, as (low, high).
-
-    Never covers less than ``confidence``, whatever the true share and however small ``n``; the
-    usual alternatives do (Wilson 82%, Jeffreys 87% at worst for n from 2 to 30; see
-    docs/outputs.md). Its price is that it is wide. ``n == 0`` gives (0, 1).
-
-    Source: Clopper & Pearson (1934), Biometrika 26, 404-413.
-    """
-    from scipy.stats import beta
-
-    hits, total = np.asarray(k, float), np.asarray(n, float)
-    tail = (1.0 - confidence) / 2
-    with np.errstate(invalid="ignore"):
-        low = np.where(hits > 0, beta.ppf(tail, np.maximum(hits, 1), total - hits + 1), 0.0)
-        misses = total - hits
-        high = np.where(misses > 0, beta.ppf(1 - tail, hits + 1, np.maximum(misses, 1)), 1.0)
-    return np.where(total > 0, low, 0.0), np.where(total > 0, high, 1.0)
-
-
-def share(k: int, n: int) -> Interval:
-    """The share ``k / n`` with its exact 95% interval.
-
-    >>> found = share(10, 100)
-    >>> found.value, round(found.low, 4), round(found.high, 4)
-    (0.1, 0.049, 0.1762)
-    """
-    if n == 0:
-        return Interval(None, None, None)
-    low, high = exact(k, n)
-    return Interval(k / n, float(low), float(high))
+from kvds_nlp.statistics import LEVEL, Floats, Interval
 
 
 def mean(values: ArrayLike) -> Interval:
@@ -65,7 +18,7 @@ def mean(values: ArrayLike) -> Interval:
     middle = float(marks.mean())
     if marks.size == 1:
         return Interval(middle, None, None)
-    reach = t.ppf(0.5 + CONFIDENCE / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
+    reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
     return Interval(middle, float(middle - reach), float(middle + reach))
 
 
@@ -94,8 +47,3 @@ def pooled(k: ArrayLike, n: ArrayLike) -> Floats:
     best = float(strength[int(np.argmax(fit)), 0])
     drawn: Floats = (hits + centre * best) / (total + best)
     return drawn
-
-
-def known(value: float) -> float | None:
-    """A plain number, or None for one that is not there (NaN)."""
-    return None if math.isnan(value) else float(value)

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.comparing.closed import Row, answer_order
-from kvds_nlp.comparing.counting import Bools, Counts, Floats
-from kvds_nlp.comparing.differences import Design, corrected, shuffled_p
-from kvds_nlp.comparing.intervals import Interval, known, share
+from kvds_nlp.comparing.counting import Bools, Counts
+from kvds_nlp.comparing.differences import Design, shuffled_p
 from kvds_nlp.data import Coding
+from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.deciding.policy import CodePolicy, Policy
-from kvds_nlp.deciding.pooling import gains, logit
+from kvds_nlp.deciding.pooling import gains
+from kvds_nlp.statistics import logit
 
 SHARED_SD, TRUST_SD, CODE_SD = 0.4, 0.12, 0.4
 """How far, in log-odds, the intercept, the trust (of one unit of evidence; a sure rule is three to

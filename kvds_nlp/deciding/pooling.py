@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kvds_nlp.data import Evidence
 from kvds_nlp.deciding.policy import CodePolicy, Policy
-
-_EDGE = 0.01
-"""No reader is ever surer than 99 in 100, however it rates itself."""
+from kvds_nlp.statistics import logit, noisy_or, sigmoid
 
 
 def kind_of(source: str) -> str:
@@ -37,18 +34,6 @@ def strengths_of(evidence: Iterable[Evidence], damping: float) -> dict[str, floa
     return {kind: noisy_or(found, damping) for kind, found in by_kind.items()}
 
 
-def noisy_or(strengths: Sequence[float], damping: float) -> float:
-    """The chance that at least one reason holds; strongest first, each further one damped.
-
-    >>> round(noisy_or([0.5, 0.5], damping=0.6), 3)
-    0.65
-    """
-    doubt = 1.0
-    for rank, strength in enumerate(sorted(strengths, reverse=True)):
-        doubt *= 1.0 - strength * damping**rank
-    return 1.0 - doubt
-
-
 def gains(strengths: dict[str, float], policy: Policy) -> dict[str, float]:
     """Kind of reader -> what it adds to the log-odds: how far it stands above the prior.
 
@@ -69,24 +54,3 @@ def score_of(strengths: dict[str, float], code: str, policy: Policy) -> float:
     for kind, gain in sorted(gains(strengths, policy).items()):
         total += policy.trust.get(kind, 1.0) * gain
     return sigmoid(total)
-
-
-def logit(chance: float) -> float:
-    """The log-odds of a chance, which is kept away from 0 and 1.
-
-    >>> round(logit(0.5), 6)
-    0.0
-    """
-    inside = min(max(chance, _EDGE), 1.0 - _EDGE)
-    return math.log(inside / (1.0 - inside))
-
-
-def sigmoid(log_odds: float) -> float:
-    """The chance that belongs to these log-odds.
-
-    >>> sigmoid(0.0)
-    0.5
-    """
-    if log_odds >= 0:
-        return 1.0 / (1.0 + math.exp(-log_odds))
-    return 1.0 - 1.0 / (1.0 + math.exp(log_odds))

@@ -7,10 +7,11 @@ count more), what was asked, and what the code mostly is when nobody says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
 from kvds_nlp.spans import Span
+from kvds_nlp.statistics import noisy_or
 
 DEFAULT = 0.55
 """What the code's own default counts while nobody speaks; it fades as others speak louder."""
@@ -30,6 +31,7 @@ ASKED = 0.4
 TURNS = frozenset({"maar", "echter", "helaas"})
 
 _DAMPING = 0.3
+"""Cue words of one sort often come together: each further one is damped."""
 
 _ASKS: tuple[tuple[Valence, re.Pattern[str]], ...] = (
     (
@@ -75,7 +77,7 @@ def valence_of(
             for item in cues
             if item.valence == valence
         ]
-        votes[valence] = OWN * _together(own) + _together(near)
+        votes[valence] = OWN * noisy_or(own, _DAMPING) + noisy_or(near, _DAMPING)
     if default is not None:
         votes[default] += DEFAULT * max(0.0, 1.0 - max(votes.values()))
     asked = _asked(passage.question) if passage else None
@@ -84,14 +86,6 @@ def valence_of(
     best = max(votes.values())
     winners = [valence for valence in VALENCES if votes[valence] == best]
     return winners[0] if len(winners) == 1 else "neutraal"
-
-
-def _together(strengths: Iterable[float]) -> float:
-    """Cue words of one sort often come together: each further one is damped (noisy-or)."""
-    doubt = 1.0
-    for rank, strength in enumerate(sorted(strengths, reverse=True)):
-        doubt *= 1.0 - strength * _DAMPING**rank
-    return 1.0 - doubt
 
 
 def _sentences_of(reasons: Sequence[Evidence], passage: Passage | None) -> tuple[Span, ...]:

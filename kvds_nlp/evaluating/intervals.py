@@ -5,18 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from kvds_nlp.evaluating.cases import Table
-from kvds_nlp.evaluating.figures import Counts, Figure
-
-Interval = tuple[float, float]
+from kvds_nlp.evaluating.figures import Figure
+from kvds_nlp.statistics import LEVEL, Edges, Floats
 
 DRAWS = 2000
-LEVEL = 0.95
 ENOUGH_GROUPS = 5
 """With fewer groups a bootstrap of groups says too little to print."""
 
 
 def draws(table: Table, seed: int) -> Table | None:
-    """Counts of ``DRAWS`` resamples of the groups; None when there are too few groups.
+    """Floats of ``DRAWS`` resamples of the groups; None when there are too few groups.
 
     Cluster bootstrap (Davison & Hinkley, 1997, 3.8). Shape: (DRAWS, n_codes, 4), float64.
     """
@@ -28,7 +26,7 @@ def draws(table: Table, seed: int) -> Table | None:
     return np.asarray(np.tensordot(weights.astype(float), table, axes=1))
 
 
-def interval(values: Counts) -> Interval | None:
+def interval(values: Floats) -> Edges | None:
     """The middle 95% of the values that can be said; None when fewer than half can."""
     known = values[~np.isnan(values)]
     if len(known) < len(values) / 2:
@@ -37,6 +35,6 @@ def interval(values: Counts) -> Interval | None:
     return float(low), float(high)
 
 
-def of_figure(figure: Figure, drawn: Table | None) -> Interval | None:
+def of_figure(figure: Figure, drawn: Table | None) -> Edges | None:
     """The interval of one figure over resampled counts. Shape of ``drawn``: (DRAWS, 4)."""
     return None if drawn is None else interval(figure(drawn))

@@ -9,9 +9,10 @@ from kvds_nlp.evaluating import figures
 from kvds_nlp.evaluating.calibration import Calibration, calibration
 from kvds_nlp.evaluating.cases import Case, Table, tally
 from kvds_nlp.evaluating.confusions import Confusion, confusions
-from kvds_nlp.evaluating.intervals import Interval, draws, interval, of_figure
+from kvds_nlp.evaluating.intervals import draws, interval, of_figure
 from kvds_nlp.evaluating.tradeoff import Point, tradeoff
 from kvds_nlp.settings import SEED
+from kvds_nlp.statistics import Edges, Floats, alpha, kappa
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class CodeFigures:
     f1: float
     kappa: float
     alpha: float
-    precision_interval: Interval | None
-    recall_interval: Interval | None
-    f1_interval: Interval | None
-    kappa_interval: Interval | None
+    precision_interval: Edges | None
+    recall_interval: Edges | None
+    f1_interval: Edges | None
+    kappa_interval: Edges | None
     curve: tuple[Point, ...]
 
 
@@ -63,9 +64,9 @@ class Report:
     micro_f1: float
     micro_precision: float
     micro_recall: float
-    macro_f1_interval: Interval | None
-    macro_kappa_interval: Interval | None
-    micro_f1_interval: Interval | None
+    macro_f1_interval: Edges | None
+    macro_kappa_interval: Edges | None
+    micro_f1_interval: Edges | None
     valence_accuracy: float
     valence_n: int
     calibration: Calibration | None
@@ -95,12 +96,12 @@ def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = SEED) -
         macro_f1=_macro(figures.f1, total),
         macro_precision=_macro(figures.precision, total),
         macro_recall=_macro(figures.recall, total),
-        macro_kappa=_macro(figures.kappa, total),
+        macro_kappa=_macro(kappa, total),
         micro_f1=float(figures.f1(both)),
         micro_precision=float(figures.precision(both)),
         micro_recall=float(figures.recall(both)),
         macro_f1_interval=_macro_interval(figures.f1, drawn),
-        macro_kappa_interval=_macro_interval(figures.kappa, drawn),
+        macro_kappa_interval=_macro_interval(kappa, drawn),
         micro_f1_interval=of_figure(figures.f1, None if drawn is None else drawn.sum(axis=1)),
         valence_accuracy=right / valued if valued else float("nan"),
         valence_n=valued,
@@ -109,9 +110,7 @@ def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = SEED) -
     )
 
 
-def _of_code(
-    cases: Sequence[Case], code: str, counts: figures.Counts, drawn: Table | None
-) -> CodeFigures:
+def _of_code(cases: Sequence[Case], code: str, counts: Floats, drawn: Table | None) -> CodeFigures:
     return CodeFigures(
         code=code,
         n=int(counts[0] + counts[2]),
@@ -119,21 +118,21 @@ def _of_code(
         precision=float(figures.precision(counts)),
         recall=float(figures.recall(counts)),
         f1=float(figures.f1(counts)),
-        kappa=float(figures.kappa(counts)),
-        alpha=float(figures.alpha(counts)),
+        kappa=float(kappa(counts)),
+        alpha=float(alpha(counts)),
         precision_interval=of_figure(figures.precision, drawn),
         recall_interval=of_figure(figures.recall, drawn),
         f1_interval=of_figure(figures.f1, drawn),
-        kappa_interval=of_figure(figures.kappa, drawn),
+        kappa_interval=of_figure(kappa, drawn),
         curve=tradeoff(cases, code),
     )
 
 
-def _macro(figure: figures.Figure, counts: figures.Counts) -> float:
+def _macro(figure: figures.Figure, counts: Floats) -> float:
     return float(figures.mean_over_used(figure(counts), counts))
 
 
-def _macro_interval(figure: figures.Figure, drawn: Table | None) -> Interval | None:
+def _macro_interval(figure: figures.Figure, drawn: Table | None) -> Edges | None:
     """The interval of a macro mean; each resample averages the codes used in it."""
     return None if drawn is None else interval(figures.mean_over_used(figure(drawn), drawn))
 

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from kvds_nlp.comparing.change import changes, ordered_waves, wave_fact
 from kvds_nlp.comparing.counting import Counts, count
-from kvds_nlp.comparing.differences import corrected, design, shuffled_p
-from kvds_nlp.comparing.intervals import exact, known
+from kvds_nlp.comparing.differences import design, shuffled_p
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Passage
+from kvds_nlp.statistics import corrected, exact, known
 from kvds_nlp.topics import GroupShare, WaveChange
 
 GROUP_FACTS = ("proeftuin", "opdrachtgever")

@@ -14,9 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.learning.examples import UNKNOWN, YES, Answers, Chances
-
-EDGE = 0.01
-"""Chances are kept this far from 0 and 1 before they become log-odds."""
+from kvds_nlp.statistics import logits, sigmoids
 
 _PULL_CODE = 4.0
 _PULL_SHARED = np.array([0.5, 2.0, 0.05])
@@ -42,13 +40,13 @@ class Combination:
     ) -> NDArray[np.float64]:
         """Log-odds per passage and code. Shape: (n, n_codes), float64."""
         a, b, g = self.shared
-        return np.asarray(a + b * log_odds(chances) + g * trust * votes + self.own)
+        return np.asarray(a + b * logits(chances) + g * trust * votes + self.own)
 
     def chances(
         self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
     ) -> Chances:
         """Calibrated chances per passage and code. Shape: (n, n_codes), float64."""
-        return sigmoid(self.log_odds(chances, votes, trust))
+        return sigmoids(self.log_odds(chances, votes, trust))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +58,7 @@ class Correction:
 
     def of(self, chances: Chances) -> Chances:
         """The corrected chances. Shape: as given."""
-        return sigmoid(self.shift + self.stretch * log_odds(chances))
-
-
-def log_odds(chances: Chances) -> NDArray[np.float64]:
-    """The log-odds of chances, kept ``EDGE`` away from 0 and 1."""
-    inside = np.clip(chances, EDGE, 1 - EDGE)
-    return np.asarray(np.log(inside / (1 - inside)))
-
-
-def sigmoid(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The chances of log-odds."""
-    return np.asarray(0.5 * (1 + np.tanh(values / 2)))
+        return sigmoids(self.shift + self.stretch * logits(chances))
 
 
 def fit_combination(
@@ -91,7 +78,7 @@ def fit_combination(
     said = (answers[row, code] == YES).astype(np.float64)
     codes = answers.shape[1]
     x = np.stack(
-        [np.ones(len(row)), log_odds(chances)[row, code], (trust * votes)[row, code]], axis=1
+        [np.ones(len(row)), logits(chances)[row, code], (trust * votes)[row, code]], axis=1
     )
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -100,7 +87,7 @@ def fit_combination(
         away = shared - _START
         value = float(np.logaddexp(0, z).sum() - said @ z)
         value += float(_PULL_SHARED @ away**2 + _PULL_CODE * (own @ own)) / 2
-        wrong = sigmoid(z) - said
+        wrong = sigmoids(z) - said
         slope_own = np.bincount(code, wrong, minlength=codes) + _PULL_CODE * own
         return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
 
@@ -123,7 +110,7 @@ def fit_correction(chances: Chances, limits: NDArray[np.float64], answers: Answe
     from scipy.optimize import minimize
 
     proposed = (chances >= limits) & (answers != UNKNOWN)
-    x, said = log_odds(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
+    x, said = logits(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
 
     def loss(parameters: NDArray[np.float64]) -> float:
         z = parameters[0] + parameters[1] * x

@@ -12,13 +12,13 @@ from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Correction
 from kvds_nlp.learning.examples import NO, YES, Chances, Examples
 from kvds_nlp.learning.measuring import (
-    Agreement,
     Proposed,
-    agreement,
     best_thresholds,
-    mean_kappa,
+    fourfold_tables,
+    kappa_over_used,
 )
 from kvds_nlp.learning.text_classifier import LEAST
+from kvds_nlp.statistics import FourfoldTable
 
 LEAST_BESIDE_CODEBOOK = 5
 """Fewer reviewed examples of a code than this leave the codebook alone."""
@@ -76,7 +76,10 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
     headed = np.array([not reason for reason in reasons])
     final = np.where(headed, ours, base)
     limits = np.where(headed, limits, held.correction.of(own))
-    after, before = agreement(final, examples.answers), agreement(base, examples.answers)
+    after, before = (
+        fourfold_tables(final, examples.answers),
+        fourfold_tables(base, examples.answers),
+    )
     return ModelCard(
         id="",
         own_labels=setting.own_labels,
@@ -89,8 +92,8 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
         examples=len(examples.groups),
         groups=len(set(examples.groups)),
         folds=held.folds,
-        kappa=mean_kappa(after),
-        base_kappa=None if setting.own_labels else mean_kappa(before),
+        kappa=kappa_over_used(after),
+        base_kappa=None if setting.own_labels else kappa_over_used(before),
         codes=_code_cards(examples, setting, reasons, limits, after, before),
         versions=setting.versions,
     )
@@ -119,7 +122,7 @@ def _reasons(
     """Why each head should not speak, in Dutch for the card; "" when it may."""
     yes = (examples.answers == YES).sum(axis=0)
     no = (examples.answers == NO).sum(axis=0)
-    mine, theirs = agreement(ours, examples.answers), agreement(base, examples.answers)
+    mine, theirs = fourfold_tables(ours, examples.answers), fourfold_tables(base, examples.answers)
     least = LEAST if setting.own_labels else LEAST_BESIDE_CODEBOOK
     reasons = []
     for column in range(len(examples.codes)):
@@ -138,8 +141,8 @@ def _code_cards(
     setting: Setting,
     reasons: tuple[str, ...],
     limits: Limits,
-    after: tuple[Agreement, ...],
-    before: tuple[Agreement, ...],
+    after: tuple[FourfoldTable, ...],
+    before: tuple[FourfoldTable, ...],
 ) -> tuple[CodeCard, ...]:
     return tuple(
         CodeCard(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.learning.examples import UNKNOWN, YES, Answers, Chances
+from kvds_nlp.statistics import FourfoldTable, mean_of
 
 USUAL = 0.45
 """The threshold of a model that has seen nothing yet."""
@@ -20,60 +21,20 @@ Proposed = NDArray[np.bool_]
 """Whether each code is proposed for each passage. Shape: (n, n_codes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One code's counts: both said yes, only the machine, only people, neither."""
-
-    both: int
-    machine: int
-    people: int
-    neither: int
-
-    @property
-    def precision(self) -> float | None:
-        """Share of the machine's yeses that people share; None without any."""
-        said = self.both + self.machine
-        return self.both / said if said else None
-
-    @property
-    def recall(self) -> float | None:
-        """Share of people's yeses that the machine found; None without any."""
-        said = self.both + self.people
-        return self.both / said if said else None
-
-    @property
-    def wrong(self) -> int:
-        """How often they differed."""
-        return self.machine + self.people
-
-    @property
-    def kappa(self) -> float | None:
-        """Cohen's kappa (1960); None when people never said yes, 0 when chance explains all."""
-        n = self.both + self.machine + self.people + self.neither
-        if self.both + self.people == 0:
-            return None
-        agreed = (self.both + self.neither) / n
-        yes = (self.both + self.machine) * (self.both + self.people) / n**2
-        no = (self.people + self.neither) * (self.machine + self.neither) / n**2
-        chance = yes + no
-        return (agreed - chance) / (1 - chance) if chance < 1 else 0.0
-
-
-def agreement(proposed: Proposed, answers: Answers) -> tuple[Agreement, ...]:
-    """One ``Agreement`` per code, over the passages people judged for that code."""
+def fourfold_tables(proposed: Proposed, answers: Answers) -> tuple[FourfoldTable, ...]:
+    """One ``FourfoldTable`` per code, over the passages people judged for that code."""
     found = []
     for column in range(answers.shape[1]):
         told = answers[:, column] != UNKNOWN
         said, yes = proposed[told, column], answers[told, column] == YES
         counts = (said & yes, said & ~yes, ~said & yes, ~said & ~yes)
-        found.append(Agreement(*(int(count.sum()) for count in counts)))
+        found.append(FourfoldTable(*(int(count.sum()) for count in counts)))
     return tuple(found)
 
 
-def mean_kappa(found: tuple[Agreement, ...]) -> float | None:
+def kappa_over_used(found: Iterable[FourfoldTable]) -> float | None:
     """Mean Cohen's kappa over the codes people used; None when they used none."""
-    kappas = [item.kappa for item in found if item.kappa is not None]
-    return float(np.mean(kappas)) if kappas else None
+    return mean_of(item.kappa for item in found if item.both + item.people)
 
 
 def best_thresholds(chances: Chances, answers: Answers) -> NDArray[np.float64]:

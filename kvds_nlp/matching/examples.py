@@ -9,6 +9,7 @@ from typing import Literal
 from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Valence
 from kvds_nlp.matching.matcher import Matcher
+from kvds_nlp.statistics import noisy_or
 
 ENOUGH = 0.5
 """From this belief on the rules of a code are taken to speak; weaker ones only hint."""
@@ -57,18 +58,6 @@ def shortened(rule: str) -> str:
     return rule if len(rule) <= _SHOWN else f"{rule[: _SHOWN - 1]}…"
 
 
-def belief_of(evidence: Iterable[Evidence]) -> float:
-    """How sure several rules are together, as if they were independent: 1 - product(1 - weight).
-
-    >>> belief_of([])
-    0.0
-    """
-    doubt = 1.0
-    for item in evidence:
-        doubt *= 1 - item.strength
-    return 1 - doubt
-
-
 def check_examples(
     codebook: Codebook, matcher: Matcher, as_passage: AsPassage
 ) -> tuple[Fault, ...]:
@@ -83,7 +72,7 @@ def check_examples(
         faults += _silent_examples(code, matcher, as_passage, names)
         for example in code.counterexamples:
             found = _own(code, matcher, as_passage(example.text))
-            if belief_of(found) >= ENOUGH:
+            if noisy_or(item.strength for item in found) >= ENOUGH:
                 faults.append(_fault(code, example, "speaks", found, names))
     return tuple(faults)
 
@@ -95,7 +84,7 @@ def _silent_examples(
         return
     for example in code.examples:
         found = _own(code, matcher, as_passage(example.text))
-        if belief_of(found) < ENOUGH:
+        if noisy_or(item.strength for item in found) < ENOUGH:
             yield _fault(code, example, "silent", found, names)
         elif _other_side(example.valence, found):
             yield _fault(code, example, "valence", found, names)
@@ -119,4 +108,4 @@ def _fault(
     names: dict[str, str],
 ) -> Fault:
     rules = tuple(names[item.source] for item in found)
-    return Fault(code.id, example, kind, rules, belief_of(found))
+    return Fault(code.id, example, kind, rules, noisy_or(item.strength for item in found))

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 
 from kvds_nlp.evaluating.calibration import Calibration
-from kvds_nlp.evaluating.intervals import Interval
 from kvds_nlp.evaluating.report import Report
 from kvds_nlp.evaluating.tradeoff import Point
+from kvds_nlp.statistics import Edges
 from kvds_nlp.writers.pages import render
 
 _SIDE = 260
@@ -48,7 +48,7 @@ def figure(value: float) -> str:
     return "–" if math.isnan(value) else f"{value:.2f}".replace(".", ",")
 
 
-def span(interval: Interval | None) -> str:
+def span(interval: Edges | None) -> str:
     """An interval as ``0,61 – 0,88``; empty when there is none."""
     return "" if interval is None else f"{figure(interval[0])} – {figure(interval[1])}"
 

@@ -1,11 +1,12 @@
 """Agreement between reviewers, per code and overall, with well-kept libraries.
 
-Cohen's kappa by statsmodels (Cohen, 1960), Krippendorff's alpha for nominal data by nltk
+Cohen's kappa (1960), Krippendorff's alpha for nominal data by nltk
 (Krippendorff, 2004, ch. 11), percent agreement, and bootstrap intervals over segments.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,6 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from kvds_nlp.reviewing.review_state import Pair, ReviewState
+from kvds_nlp.statistics import kappa_of, mean_of
 
 RESAMPLES = 1000
 
@@ -27,9 +29,9 @@ class Agreement:
     Attributes:
         n: pairs (segment, code) that at least two people judged.
         percent: share of all pairs of reviewers' judgments that are the same.
-        kappa: Cohen's, the mean over pairs of reviewers; None when it is not defined.
-        alpha: Krippendorff's; None when all judgments are the same or there are none.
-        alpha_interval: bootstrap over segments, 95%; None without alpha.
+        kappa: Cohen's, the mean over pairs of reviewers; None when nobody ever said yes.
+        alpha: Krippendorff's; None when nobody ever said yes.
+        alpha_interval: bootstrap over segments, 95%; None when all judgments are the same.
     """
 
     code: str
@@ -99,35 +101,34 @@ def _agreement(code: str, judgments: Sequence[Judgment], seed: int) -> Agreement
         code,
         len(units),
         sum(same) / len(same) if same else None,
-        mean_kappa(units),
+        pairwise_kappa(units),
         alpha,
-        None if alpha is None else _interval(votes, seed),
+        None if len({vote for said in votes for vote in said}) < 2 else _interval(votes, seed),
     )
 
 
-def mean_kappa(units: dict[str, dict[str, bool]]) -> float | None:
+def pairwise_kappa(units: dict[str, dict[str, bool]]) -> float | None:
     """Cohen's kappa, the mean over pairs of reviewers who judged the same units."""
-    from statsmodels.stats.inter_rater import cohens_kappa
-
     reviewers = sorted({reviewer for said in units.values() for reviewer in said})
     found = []
     for first, second in combinations(reviewers, 2):
-        table = np.zeros((2, 2))
-        for said in units.values():
-            if first in said and second in said:
-                table[int(said[first]), int(said[second])] += 1
-        constant = max(table.sum(axis=1).max(), table.sum(axis=0).max()) == table.sum()
-        if table.sum() and not (constant and np.trace(table) == table.sum()):
-            found.append(float(cohens_kappa(table, return_results=False)))
-    return sum(found) / len(found) if found else None
+        both = [
+            (said[first], said[second]) for said in units.values() if {first, second} <= said.keys()
+        ]
+        cells = Counter(both)
+        found.append(
+            kappa_of(cells[True, True], cells[True, False], cells[False, True], cells[False, False])
+        )
+    return mean_of(found)
 
 
 def krippendorff_alpha(judgments: Sequence[Judgment]) -> float | None:
-    """Krippendorff's alpha for nominal data; None when every judgment is the same."""
+    """Krippendorff's alpha for nominal data; None when nobody ever said yes."""
     from nltk.metrics.agreement import AnnotationTask
 
-    if len({holds for _, _, holds in judgments}) < 2:
-        return None
+    answers = {holds for _, _, holds in judgments}
+    if len(answers) < 2:
+        return 1.0 if answers == {True} else None
     return float(AnnotationTask(data=list(judgments)).alpha())
 
 

@@ -12,14 +12,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-LEVEL = 0.95
+from kvds_nlp.statistics import Edges, exact_edges, kappa_of, ratio_of
+
 NARROW = 0.15
 """An interval may reach this far to each side before reviewing can stop."""
 
 FIRST = 30
 """Fewer drawn segments than this cannot even say how many more are needed."""
-
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ class Estimate:
     people: int
     neither: int
     precision: float | None
-    precision_interval: Interval
+    precision_interval: Edges
     recall: float | None
-    recall_interval: Interval
+    recall_interval: Edges
     kappa: float | None
     expected_kappa: float | None
     needed: int
@@ -95,42 +94,14 @@ def _estimate(code: str, counts: Sequence[int], rest: int, more: int) -> Estimat
         machine=machine,
         people=people,
         neither=neither,
-        precision=_share(both, both + machine),
-        precision_interval=exact_interval(both, both + machine),
-        recall=_share(both, both + people),
-        recall_interval=exact_interval(both, both + people),
+        precision=ratio_of(both, both + machine),
+        precision_interval=exact_edges(both, both + machine),
+        recall=ratio_of(both, both + people),
+        recall_interval=exact_edges(both, both + people),
         kappa=kappa_of(both, machine, people, neither),
         expected_kappa=kappa_after(both, machine, people, neither, rest=rest, more=more),
         needed=_needed(both, machine, people, neither, rest),
     )
-
-
-def exact_interval(hits: int, n: int, level: float = LEVEL) -> Interval:
-    """The Clopper-Pearson interval of a share; (0, 1) when nothing was seen.
-
-    >>> tuple(round(edge, 4) for edge in exact_interval(4, 20))
-    (0.0573, 0.4366)
-    """
-    from scipy.stats import beta
-
-    tail = (1 - level) / 2
-    low = float(beta.ppf(tail, hits, n - hits + 1)) if hits else 0.0
-    high = float(beta.ppf(1 - tail, hits + 1, n - hits)) if hits < n else 1.0
-    return low, high
-
-
-def kappa_of(both: float, machine: float, people: float, neither: float) -> float | None:
-    """Cohen's kappa of a 2 x 2 table; None when neither ever said yes.
-
-    >>> round(kappa_of(20, 5, 10, 15), 2)
-    0.4
-    """
-    n = both + machine + people + neither
-    if both + machine + people == 0:
-        return None
-    agreed = (both + neither) / n
-    chance = ((both + machine) * (both + people) + (people + neither) * (machine + neither)) / n**2
-    return (agreed - chance) / (1 - chance) if chance < 1 else 1.0
 
 
 def kappa_after(
@@ -148,10 +119,6 @@ def kappa_after(
     return kappa_of(both + mended_yes, kept_machine, kept_people, neither + mended_no)
 
 
-def _share(hits: int, n: int) -> float | None:
-    return hits / n if n else None
-
-
 def _needed(both: int, machine: int, people: int, neither: int, rest: int) -> int:
     """Drawn segments more before both intervals reach at most ``NARROW`` to each side.
 
@@ -163,7 +130,7 @@ def _needed(both: int, machine: int, people: int, neither: int, rest: int) -> in
         return min(rest, FIRST - n)
     needed = 0
     for hits, total in ((both, both + machine), (both, both + people)):
-        low, high = exact_interval(hits, total)
+        low, high = exact_edges(hits, total)
         if total and (high - low) / 2 <= NARROW:
             continue
         share = (hits + 1) / (total + 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kvds_nlp.comparing import Comparison
-from kvds_nlp.comparing.intervals import Interval
 from kvds_nlp.messages import Lang, messages
+from kvds_nlp.statistics import Interval
 
 FEW = 10
 """Below this number of respondents a share is said as a fraction."""

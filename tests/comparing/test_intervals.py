@@ -7,8 +7,8 @@ import pytest
 from scipy.stats import binom
 
 from kvds_nlp.comparing.change import flipped_p, mcnemar_p
-from kvds_nlp.comparing.differences import corrected
-from kvds_nlp.comparing.intervals import exact, mean, pooled, share
+from kvds_nlp.comparing.intervals import mean, pooled
+from kvds_nlp.statistics import corrected, exact, share
 
 
 @pytest.mark.parametrize("n", range(2, 31))

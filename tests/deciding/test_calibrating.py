@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.deciding import Judged, Policy, calibrated
-from kvds_nlp.deciding.pooling import score_of, sigmoid
+from kvds_nlp.deciding.pooling import score_of
+from kvds_nlp.statistics import sigmoid
 
 START = Policy()
 

@@ -6,9 +6,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.learning.combining import fit_combination, fit_correction, log_odds, sigmoid
+from kvds_nlp.learning.combining import fit_combination, fit_correction
 from kvds_nlp.learning.examples import folds
-from kvds_nlp.learning.measuring import Agreement, agreement, best_thresholds, mean_kappa
+from kvds_nlp.learning.measuring import (
+    FourfoldTable,
+    best_thresholds,
+    fourfold_tables,
+    kappa_over_used,
+)
+from kvds_nlp.statistics import logits, sigmoids
 
 
 @given(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=60), st.integers(1, 8))
@@ -23,15 +29,17 @@ def test_a_group_never_stands_on_both_sides(groups: list[str], most: int) -> Non
 
 def test_kappa_is_cohens() -> None:
     """The worked example every textbook has: 20, 5, 10, 15 gives .40."""
-    assert round(Agreement(20, 5, 10, 15).kappa or 0, 4) == 0.4
-    assert Agreement(0, 3, 0, 7).kappa is None
+    assert round(FourfoldTable(20, 5, 10, 15).kappa or 0, 4) == 0.4
+    assert FourfoldTable(0, 3, 0, 7).kappa == 0.0
+    assert FourfoldTable(0, 0, 0, 7).kappa is None
+    assert FourfoldTable(7, 0, 0, 0).kappa == 1.0
 
 
 def test_agreement_counts_only_what_people_judged() -> None:
     said = np.array([[True], [True], [False], [False]])
     told = np.array([[1], [-1], [1], [0]], dtype=np.int8)
-    assert agreement(said, told) == (Agreement(1, 0, 1, 1),)
-    assert mean_kappa((Agreement(0, 0, 0, 4),)) is None
+    assert fourfold_tables(said, told) == (FourfoldTable(1, 0, 1, 1),)
+    assert kappa_over_used((FourfoldTable(0, 0, 0, 4),)) is None
 
 
 def test_without_evidence_the_combination_is_the_codebook() -> None:
@@ -64,4 +72,4 @@ def test_thresholds_move_with_the_data_and_little_for_rare_codes() -> None:
 
 def test_log_odds_and_back() -> None:
     chances = np.array([0.02, 0.5, 0.98])
-    np.testing.assert_allclose(sigmoid(log_odds(chances)), chances)
+    np.testing.assert_allclose(sigmoids(logits(chances)), chances)

@@ -10,7 +10,7 @@ import pytest
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import train
-from kvds_nlp.learning.measuring import agreement
+from kvds_nlp.learning.measuring import fourfold_tables
 from kvds_nlp.learning.training import model_inputs_of
 
 
@@ -22,7 +22,7 @@ def proposed(model: Any, examples: Any) -> np.ndarray:
 def test_labels_of_ones_own_are_learned_from_the_words(kit: Any) -> None:
     model = train(kit.examples(*kit.texts(60, 1)), kit.no_prior, kit.own)
     unseen = kit.examples(*kit.texts(80, 2))
-    kappas = [item.kappa for item in agreement(proposed(model, unseen), unseen.answers)]
+    kappas = [item.kappa for item in fourfold_tables(proposed(model, unseen), unseen.answers)]
     assert min(kappas) > 0.7
     assert not model.card.skipped
     assert model.card.base_kappa is None

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kvds_nlp.reviewing import agreement_of, review_state_of
-from kvds_nlp.reviewing.agreement import _alpha_of_counts, krippendorff_alpha, mean_kappa
+from kvds_nlp.reviewing.agreement import _alpha_of_counts, krippendorff_alpha, pairwise_kappa
 
 
 def judgments(one: str, other: str) -> list[tuple[str, str, bool]]:
@@ -42,7 +42,7 @@ def test_kappa_equals_the_textbook_example() -> None:
     marks = [(True, True)] * 20 + [(True, False)] * 5 + [(False, True)] * 10
     marks += [(False, False)] * 15
     units = {str(n): {"A": a, "B": b} for n, (a, b) in enumerate(marks)}
-    assert mean_kappa(units) == pytest.approx(0.40)
+    assert pairwise_kappa(units) == pytest.approx(0.40)
 
 
 def test_only_what_both_judged_counts_and_conflicts_are_listed(desk: Any) -> None:
@@ -58,7 +58,11 @@ def test_only_what_both_judged_counts_and_conflicts_are_listed(desk: Any) -> Non
     assert conflicts == {("a.txt@0-18", "b"): {"Noor": False, "Sem": True}}
 
 
-def test_coders_who_never_differ_have_no_alpha_of_a_constant(desk: Any) -> None:
-    log = desk.log("Noor 0 a accept", "Sem 0 a accept")
+@pytest.mark.parametrize(("said", "figure"), [("accept", 1.0), ("reject", None)])
+def test_always_yes_is_agreement_and_never_yes_says_nothing(
+    desk: Any, said: str, figure: float | None
+) -> None:
+    log = desk.log(f"Noor 0 a {said}", f"Sem 0 a {said}")
     (overall, _), _ = agreement_of(review_state_of(log, desk.codebook()), ["a"], seed=1)
-    assert (overall.n, overall.percent, overall.kappa, overall.alpha) == (1, 1.0, None, None)
+    assert (overall.n, overall.percent, overall.kappa, overall.alpha) == (1, 1.0, figure, figure)
+    assert overall.alpha_interval is None

@@ -7,14 +7,15 @@ import pytest
 
 from kvds_nlp.flows.stopping import advice
 from kvds_nlp.reviewing import estimates
-from kvds_nlp.reviewing.estimating import exact_interval, kappa_after, kappa_of
+from kvds_nlp.reviewing.estimating import kappa_after
+from kvds_nlp.statistics import exact_edges, kappa_of
 
 
 def test_intervals_equal_the_published_ones() -> None:
     """Newcombe (1998), Statistics in Medicine 17:857, table I, exact: 81 of 263 and 0 of 20."""
-    assert exact_interval(81, 263) == pytest.approx((0.2527, 0.3676), abs=5e-4)
-    assert exact_interval(0, 20) == pytest.approx((0.0, 0.1684), abs=5e-4)
-    assert exact_interval(0, 0) == (0.0, 1.0)
+    assert exact_edges(81, 263) == pytest.approx((0.2527, 0.3676), abs=5e-4)
+    assert exact_edges(0, 20) == pytest.approx((0.0, 0.1684), abs=5e-4)
+    assert exact_edges(0, 0) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize("n", [15, 60, 200])
