@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-
+from kvds_nlp.arrays import Layout
 from kvds_nlp.data import Passage
 from kvds_nlp.encoding.offline import OfflineEncoder, fit_offline, made
 from kvds_nlp.encoding.protocol import Encoder
 from kvds_nlp.errors import ModelError
 
 OFFLINE = ("", "offline")
-FORMAT = 1
-_META, _ARRAYS = "encoder.json", "encoder.npz"
+_LAYOUT = Layout("encoder.json", "encoder.npz", 1, "an encoder", "Train again.")
 
 
 def open_encoder(
@@ -25,7 +23,7 @@ def open_encoder(
 
     Args:
         name: ``""`` or ``"offline"`` for the default that needs no download; a folder that
-            ``save`` wrote; a folder with a sentence-transformers model; a name on the hub.
+            ``save_encoder`` wrote; a folder with a sentence-transformers model; a name on the hub.
         fit_on: the passages the offline encoder learns its word weights from; others ignore it.
         seed: for the offline encoder's SVD.
         allow_download: the user said yes to fetching this name from the hub (house rule I10).
@@ -37,8 +35,8 @@ def open_encoder(
     if name in OFFLINE:
         return fit_offline(fit_on, seed=seed)
     folder = Path(name)
-    if (folder / _META).is_file():
-        return load(folder)
+    if _LAYOUT.stands_in(folder):
+        return load_encoder(folder)
     if not folder.is_dir() and not allow_download:
         raise ModelError(
             f"{name}: no folder with an encoder, and nothing is downloaded unasked. Give a folder, "
@@ -49,39 +47,34 @@ def open_encoder(
     return open_transformer(name, local_only=folder.is_dir())
 
 
-def save(encoder: Encoder, folder: Path) -> None:
-    """Write an offline encoder to a folder, for a trained model to travel with.
+def save_encoder(encoder: Encoder, folder: Path) -> None:
+    """Writes an offline encoder to a folder, for a trained model to travel with.
 
     Raises:
         ModelError: for an encoder that is a model of its own on disk; keep its folder's name.
+        OutputError: when the place cannot be written.
     """
     if not isinstance(encoder, OfflineEncoder):
         raise ModelError(f"{encoder.name}: only the offline encoder is stored with a model.")
-    folder.mkdir(parents=True, exist_ok=True)
-    meta = {"format": FORMAT, "name": encoder.name, "unseen": encoder.unseen}
-    text = json.dumps({**meta, "terms": encoder.terms}, ensure_ascii=False, indent=0)
-    (folder / _META).write_text(text + "\n", encoding="utf-8")
+    card = {"name": encoder.name, "unseen": encoder.unseen, "terms": encoder.terms}
     arrays = {"idf": encoder.idf}
     if encoder.components is not None:
         arrays["components"] = encoder.components
-    np.savez(folder / _ARRAYS, allow_pickle=False, **arrays)
+    _LAYOUT.write(folder, card, arrays)
 
 
-def load(folder: Path) -> OfflineEncoder:
-    """The offline encoder that ``save`` wrote.
+def load_encoder(folder: Path) -> OfflineEncoder:
+    """The offline encoder that ``save_encoder`` wrote.
 
     Raises:
         ModelError: naming the folder and what is wrong with it.
     """
-    try:
-        meta = json.loads((folder / _META).read_text(encoding="utf-8"))
-        if meta["format"] != FORMAT:
-            raise ValueError(f"its format is {meta['format']!r}, this version reads {FORMAT}")
-        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            components = arrays.get("components")
-            encoder = made(tuple(meta["terms"]), arrays["idf"], meta["unseen"], components)
-        if encoder.name != meta["name"]:
+
+    def read(card: dict[str, Any], arrays: dict[str, Any]) -> OfflineEncoder:
+        components = arrays.get("components")
+        encoder = made(tuple(card["terms"]), arrays["idf"], card["unseen"], components)
+        if encoder.name != card["name"]:
             raise ValueError("its arrays are not the ones it was written with")
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{folder}: cannot be used as an encoder: {error}. Train again.") from None
-    return encoder
+        return encoder
+
+    return _LAYOUT.read(folder, read)

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
-from kvds_nlp.encoding import Encoder, open_encoder
-from kvds_nlp.encoding import save as save_encoder
+from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.people import heard
 from kvds_nlp.settings import SEED
@@ -21,9 +20,9 @@ from kvds_nlp.topics import (
     WordVectors,
     alive,
     fit_words,
-    load_model,
+    load_topic_model,
     load_words,
-    save_model,
+    save_topic_model,
     save_words,
     subject_only,
 )
@@ -127,7 +126,7 @@ def save_stored(model: TopicModel, encoder: Encoder, folder: Path) -> None:
     Raises:
         OutputError: when the place cannot be written.
     """
-    save_model(model, folder)
+    save_topic_model(model, folder)
     if isinstance(encoder, WordVectors):
         save_words(encoder, folder)
     elif encoder.name.startswith("offline-"):
@@ -140,7 +139,7 @@ def open_stored(folder: Path, encoder: str = "") -> tuple[TopicModel, Encoder]:
     Raises:
         ModelError: the folder holds no topic model, or its encoder is not there.
     """
-    model = load_model(folder)
+    model = load_topic_model(folder)
     own = folder / _ENCODER
     words = load_words(folder)
     if words is not None:

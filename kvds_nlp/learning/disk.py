@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from kvds_nlp.arrays import Layout, as_json
 from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard, readme_of
 from kvds_nlp.learning.combining import Combination, Correction
@@ -20,8 +18,8 @@ from kvds_nlp.learning.model import Model
 from kvds_nlp.learning.text_classifier import TextClassifier
 from kvds_nlp.learning.text_space import TextSpace, View
 
-FORMAT = 1
-CARD, TERMS, WEIGHTS, README = "model.json", "terms.json", "weights.npz", "README.md"
+CARD, TERMS, README = "model.json", "terms.json", "README.md"
+LAYOUT = Layout(CARD, "weights.npz", 1, "a model", "Train it again.")
 
 
 def save_model(model: Model, folder: Path) -> None:
@@ -34,35 +32,24 @@ def save_model(model: Model, folder: Path) -> None:
         raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / CARD).is_file():
         raise OutputError(f"{folder}: holds files that are not a model; choose another --out.")
-    views = {view.kind: list(view.terms) for view in model.space.views}
-    arrays = {f"idf_{view.kind}": view.idf for view in model.space.views}
-    body = {
-        "format": FORMAT,
+    terms = {view.kind: list(view.terms) for view in model.space.views}
+    card = {
         "codes": list(model.codes),
         "correction": asdict(model.correction),
         "warmth": model.warmth,
         "vector_dim": model.vector_dim,
         "card": asdict(model.card),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / CARD).unlink(missing_ok=True)
-        (folder / TERMS).write_text(_json(views), encoding="utf-8", errors="surrogatepass")
-        np.savez_compressed(
-            folder / WEIGHTS,
-            allow_pickle=False,
-            weights=model.reader.weights,
-            bias=model.reader.bias,
-            trust=model.reader.trust,
-            shared=model.combination.shared,
-            own=model.combination.own,
-            **arrays,
-        )
-        (folder / README).write_text(readme_of(model.card, folder.name), encoding="utf-8")
-        (folder / CARD).write_text(_json(body), encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"{folder}: cannot be written: {reason}.") from None
+    arrays = {
+        "weights": model.reader.weights,
+        "bias": model.reader.bias,
+        "trust": model.reader.trust,
+        "shared": model.combination.shared,
+        "own": model.combination.own,
+        **{f"idf_{view.kind}": view.idf for view in model.space.views},
+    }
+    readme = readme_of(model.card, folder.name).encode()
+    LAYOUT.write(folder, card, arrays, {TERMS: as_json(terms), README: readme})
 
 
 def load_model(folder: Path) -> Model:
@@ -71,28 +58,15 @@ def load_model(folder: Path) -> Model:
     Raises:
         ModelError: there is none, or a part of it is missing, broken or of another version.
     """
-    if not (folder / CARD).is_file():
+    if not LAYOUT.stands_in(folder):
         msg = f"{folder}: there is no model here ({CARD} is missing); make one with 'kvds train'."
         raise ModelError(msg)
-    try:
-        body = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        if body["format"] != FORMAT:
-            raise ValueError(f"its format is {body['format']!r}, this version reads {FORMAT}")
+
+    def made(body: dict[str, Any], arrays: dict[str, Any]) -> Model:
         text = (folder / TERMS).read_text(encoding="utf-8", errors="surrogatepass")
-        terms: dict[str, list[str]] = json.loads(text)
-        with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
-            return _made(body, terms, dict(arrays))
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        EOFError,
-        AttributeError,
-        zipfile.BadZipFile,
-    ) as error:
-        msg = f"{folder}: cannot be used as a model: {error}. Train it again."
-        raise ModelError(msg) from None
+        return _made(body, json.loads(text), arrays)
+
+    return LAYOUT.read(folder, made)
 
 
 def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, Any]) -> Model:
@@ -116,10 +90,6 @@ def _made(body: dict[str, Any], terms: dict[str, list[str]], arrays: dict[str, A
         body["warmth"],
         body["vector_dim"],
     )
-
-
-def _json(body: object) -> str:
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
 def find_model(name: str, study: Path | None = None) -> Path:

@@ -6,7 +6,7 @@ from kvds_nlp.topics.grouping import Groups, group_rows, least_size
 from kvds_nlp.topics.labels import label_of, shown, topic_words, words_hold
 from kvds_nlp.topics.layout import choose_dots, lay_out
 from kvds_nlp.topics.missed import MissedWord, missed_words
-from kvds_nlp.topics.model import TopicModel, load_model, save_model
+from kvds_nlp.topics.model import TopicModel, load_topic_model, save_topic_model
 from kvds_nlp.topics.quotes import central
 from kvds_nlp.topics.result import GroupShare, Topic, Topics, WaveChange
 from kvds_nlp.topics.space import Floats, alive, unit
@@ -35,11 +35,11 @@ __all__ = [
     "label_of",
     "lay_out",
     "least_size",
-    "load_model",
+    "load_topic_model",
     "load_words",
     "match_codebook",
     "missed_words",
-    "save_model",
+    "save_topic_model",
     "save_words",
     "shown",
     "stub",

@@ -8,18 +8,17 @@ groups that is noise (*houder*, *ouder*, *wethouder*). Bootstrap stability on th
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import Layout
 from kvds_nlp.data import Passage
-from kvds_nlp.errors import ModelError
 from kvds_nlp.topics.words import is_subject
 
 if TYPE_CHECKING:
@@ -31,8 +30,10 @@ MAX_TERMS = 30_000
 NAME_WEIGHT, PART_WEIGHT = 0.3, 0.6
 """A name says little of a subject; a compound's part less than the same word alone."""
 
-FORMAT = 1
-_META, _ARRAYS = "words.json", "words.npz"
+
+_LAYOUT = Layout(
+    "words.json", "words.npz", 1, "the word vectors of a topic model", "Save it again."
+)
 _BATCH = 4096
 
 Vectors = NDArray[np.float32]
@@ -108,12 +109,13 @@ def subject_counts(passage: Passage) -> dict[str, float]:
 
 
 def save_words(encoder: WordVectors, folder: Path) -> None:
-    """Writes ``words.json`` and ``words.npz``; the folder is there already."""
-    meta = {"format": FORMAT, "name": encoder.name, "terms": list(encoder.terms)}
-    text = json.dumps(meta, ensure_ascii=False, indent=0)
-    (folder / _META).write_text(text + "\n", encoding="utf-8", errors="surrogatepass")
-    arrays = {"idf": encoder.idf, "components": encoder.components}
-    np.savez(folder / _ARRAYS, allow_pickle=False, **arrays)
+    """Writes ``words.json`` and ``words.npz`` into a folder, made if need be.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    card = {"name": encoder.name, "terms": list(encoder.terms)}
+    _LAYOUT.write(folder, card, {"idf": encoder.idf, "components": encoder.components})
 
 
 def load_words(folder: Path) -> WordVectors | None:
@@ -122,20 +124,14 @@ def load_words(folder: Path) -> WordVectors | None:
     Raises:
         ModelError: naming the folder and what is wrong with it.
     """
-    if not (folder / _META).is_file():
-        return None
-    try:
-        text = (folder / _META).read_text(encoding="utf-8", errors="surrogatepass")
-        meta = json.loads(text)
-        if meta["format"] != FORMAT:
-            raise ValueError(f"its format is {meta['format']!r}, this version reads {FORMAT}")
-        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            found = WordVectors(tuple(meta["terms"]), arrays["idf"], arrays["components"])
-        if found.name != meta["name"]:
+
+    def made(card: dict[str, Any], arrays: dict[str, Any]) -> WordVectors:
+        encoder = WordVectors(tuple(card["terms"]), arrays["idf"], arrays["components"])
+        if encoder.name != card["name"]:
             raise ValueError("its arrays are not the ones it was written with")
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{folder}: its word vectors cannot be used: {error}.") from None
-    return found
+        return encoder
+
+    return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
 
 
 def _weighed(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.data import Passage, Sentence, Token
-from kvds_nlp.encoding import load, open_encoder, save
+from kvds_nlp.encoding import load_encoder, open_encoder, save_encoder
 from kvds_nlp.encoding.features import words_of
 from kvds_nlp.encoding.offline import SMALL
 from kvds_nlp.errors import ModelError
@@ -93,26 +93,26 @@ def test_a_large_corpus_gets_fewer_directions_the_same_every_time() -> None:
 @pytest.mark.parametrize("corpus", [passages(), many()], ids=["sketch", "svd"])
 def test_a_stored_encoder_gives_the_same_rows(tmp_path: Path, corpus: list[Passage]) -> None:
     encoder = open_encoder("", fit_on=corpus, seed=1)
-    save(encoder, tmp_path / "enc")
+    save_encoder(encoder, tmp_path / "enc")
     stored = open_encoder(str(tmp_path / "enc"), fit_on=[], seed=1)
     assert stored.name == encoder.name
     np.testing.assert_array_equal(stored.encode(corpus[:5]), encoder.encode(corpus[:5]))
 
 
 def test_a_broken_folder_is_refused(tmp_path: Path) -> None:
-    save(open_encoder("", fit_on=passages(), seed=1), tmp_path)
+    save_encoder(open_encoder("", fit_on=passages(), seed=1), tmp_path)
     (tmp_path / "encoder.npz").write_bytes(b"no arrays")
     with pytest.raises(ModelError, match="cannot be used as an encoder"):
-        load(tmp_path)
+        load_encoder(tmp_path)
 
 
 def test_changed_arrays_are_noticed(tmp_path: Path) -> None:
     encoder = open_encoder("", fit_on=passages(), seed=1)
-    save(encoder, tmp_path)
+    save_encoder(encoder, tmp_path)
     with np.load(tmp_path / "encoder.npz") as arrays:
         np.savez(tmp_path / "encoder.npz", idf=arrays["idf"] * 2)
     with pytest.raises(ModelError, match="not the ones"):
-        load(tmp_path)
+        load_encoder(tmp_path)
 
 
 def test_nothing_is_downloaded_unasked() -> None:

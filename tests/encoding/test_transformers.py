@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kvds_nlp.encoding import open_encoder, save
+from kvds_nlp.encoding import open_encoder, save_encoder
 from kvds_nlp.errors import MissingExtraError, ModelError
 from tests.builders import make_passage
 
@@ -69,7 +69,7 @@ def test_a_broken_model_is_said_by_name(tmp_path: Path) -> None:
 def test_such_a_model_is_not_copied_into_ours(tmp_path: Path) -> None:
     encoder = open_encoder(str(tmp_path), fit_on=[], seed=1)
     with pytest.raises(ModelError, match="only the offline encoder"):
-        save(encoder, tmp_path / "weg")
+        save_encoder(encoder, tmp_path / "weg")
 
 
 def test_without_the_library_the_line_that_installs_it(
