@@ -6,13 +6,13 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import Cut, cut_segment
 from kvds_nlp.quoting.readability import content_words, readability
-from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
@@ -33,6 +33,19 @@ class _Candidate:
     tier: int
     clarity: float
 
+    @property
+    def key(self) -> str:
+        return self.coding.segment.key
+
+    @property
+    def person(self) -> str:
+        return person_of(self.document, self.coding.segment.speaker)
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Sorts the clearest first."""
+        return self.tier, -self.clarity, self.key
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -41,9 +54,29 @@ class _Ready:
     candidate: _Candidate
     cut: Cut
     value: float
-    person: str
     organisation: str
     words: frozenset[str]
+
+    def worth(self, chosen: Sequence[_Ready]) -> float:
+        """The value of a quote, less what the chosen already say, plus a side not yet heard."""
+        worth, coding = self.value, self.candidate.coding
+        if not chosen:
+            return worth
+        if any(self.candidate.person == other.candidate.person for other in chosen):
+            worth -= SAME_PERSON
+        if any(coding.segment.doc_id == o.candidate.coding.segment.doc_id for o in chosen):
+            worth -= SAME_DOCUMENT
+        if self.organisation and any(self.organisation == o.organisation for o in chosen):
+            worth -= SAME_ORGANISATION
+        worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
+        heard = {other.candidate.coding.valence for other in chosen}
+        return worth + NEW_SIDE * (coding.valence != "neutraal" and coding.valence not in heard)
+
+    def is_twin(self, other: _Ready) -> bool:
+        """Whether a reader would take the two for the same quote."""
+        same = self.cut.shown.casefold() == other.cut.shown.casefold()
+        alike = _likeness(self.words, other.words) >= TWINS
+        return same or (len(self.words) >= 3 and alike)
 
 
 def choose_quotes(
@@ -71,7 +104,7 @@ def choose_quotes(
     allowed = {document.id: corpus.may_quote(document.facts) for document in corpus.documents}
     cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for coding in corpus.kept:
-        choice = (coding.segment.key, coding.code)
+        choice: Choice = (coding.segment.key, coding.code)
         if not allowed[coding.segment.doc_id] or choice in refused:
             continue
         document = corpus.by_id[coding.segment.doc_id]
@@ -84,21 +117,17 @@ def choose_quotes(
         for rank, ready in enumerate(_best(candidates, per_code, used[group]), 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
-            used[group].add(_key(ready.candidate))
+            used[group].add(ready.candidate.key)
     return tuple(quotes)
 
 
 def _clarity(coding: Coding, codes_on_segment: int) -> float:
     """How plainly this passage is about this code, in [0, 1]."""
-    several = len(coding.evidence) > 1 and _kinds(coding) > 1
+    kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
+    several = len(kinds) > 1  # of rule, similar and model
     taken_side = coding.valence != "neutraal"
     focus = 1.0 / max(1, codes_on_segment)
     return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
-
-
-def _kinds(coding: Coding) -> int:
-    """How many kinds of sources (rule, similar, model) speak for it."""
-    return len({evidence.source.partition(":")[0] for evidence in coding.evidence})
 
 
 def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
@@ -111,12 +140,12 @@ def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
             break
-        best = min(pool, key=lambda r: (r.candidate.tier, -_worth(r, chosen), _key(r.candidate)))
+        best = min(pool, key=lambda r: (r.candidate.tier, -r.worth(chosen), r.candidate.key))
         chosen.append(best)
         pool = [
             ready
             for ready in pool
-            if ready is not best and (ready.candidate.tier == 0 or not _twins(ready, best))
+            if ready is not best and (ready.candidate.tier == 0 or not ready.is_twin(best))
         ]
     return chosen
 
@@ -126,64 +155,28 @@ def _shortlist(candidates: Sequence[_Candidate], per_code: int) -> list[_Candida
     people: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.tier:
-            people[_person(candidate)].append(candidate)
+            people[candidate.person].append(candidate)
     few = (
         candidate
         for own in people.values()
-        for candidate in heapq.nsmallest(per_code + 3, own, key=_first)
+        for candidate in heapq.nsmallest(per_code + 3, own, key=attrgetter("rank"))
     )
     pins = [candidate for candidate in candidates if not candidate.tier]
-    return pins + heapq.nsmallest(3 * per_code + 5, few, key=_first)
-
-
-def _first(candidate: _Candidate) -> tuple[int, float, str]:
-    return candidate.tier, -candidate.clarity, candidate.coding.segment.key
-
-
-def _key(candidate: _Candidate) -> str:
-    return candidate.coding.segment.key
-
-
-def _person(candidate: _Candidate) -> str:
-    return person_of(candidate.document, candidate.coding.segment.speaker)
+    return pins + heapq.nsmallest(3 * per_code + 5, few, key=attrgetter("rank"))
 
 
 def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
-    triggers: list[Span] = [s for e in candidate.coding.evidence for s in e.trigger]
+    triggers = [span for reason in candidate.coding.evidence for span in reason.trigger]
     cut = cut_segment(candidate.coding.segment, triggers)
+    value = 0.5 * candidate.clarity + 0.5 * readability(cut)
+    if candidate.key in used:
+        value -= OTHER_CODE
     facts = candidate.document.facts
     organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    value = (
-        0.5 * candidate.clarity + 0.5 * readability(cut) - OTHER_CODE * (_key(candidate) in used)
-    )
-    words = content_words(cut.shown)
-    return _Ready(candidate, cut, value, _person(candidate), organisation, words)
-
-
-def _worth(ready: _Ready, chosen: Sequence[_Ready]) -> float:
-    """The value of a quote, less what the chosen ones already say, plus a side not yet heard."""
-    worth = ready.value
-    if not chosen:
-        return worth
-    if any(ready.person == other.person for other in chosen):
-        worth -= SAME_PERSON
-    document = ready.candidate.coding.segment.doc_id
-    if any(document == other.candidate.coding.segment.doc_id for other in chosen):
-        worth -= SAME_DOCUMENT
-    if ready.organisation and any(ready.organisation == o.organisation for o in chosen):
-        worth -= SAME_ORGANISATION
-    worth -= SAME_WORDS * max(_likeness(ready.words, other.words) for other in chosen)
-    side = ready.candidate.coding.valence
-    heard = {other.candidate.coding.valence for other in chosen}
-    return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
+    return _Ready(candidate, cut, value, organisation, content_words(cut.shown))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard index of two sets of words, in [0, 1]."""
-    both = len(one | other)
-    return len(one & other) / both if both else 0.0
-
-
-def _twins(one: _Ready, other: _Ready) -> bool:
-    same = one.cut.shown.casefold() == other.cut.shown.casefold()
-    return same or (len(one.words) >= 3 and _likeness(one.words, other.words) >= TWINS)
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0

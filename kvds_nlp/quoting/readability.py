@@ -35,7 +35,9 @@ def readability(cut: Cut) -> float:
         return 0.0
     value = 0.9 * _length(len(words)) + (0.1 if _VOICE.search(text) else 0.0)
     value -= 0.3 if leans_back(text) else 0.15 if _CONNECTS.match(text) else 0.0
-    value -= min(0.4, 2.5 * _disfluencies(text) / len(words))
+    stumbles = len(_HESITATION.findall(text)) + len(_STUTTER.findall(text))
+    stumbles += len(_BROKEN.findall(text.replace("[…]", "")))
+    value -= min(0.4, 2.5 * stumbles / len(words))
     value -= min(0.2, max(0.0, 1.2 * len(_VAGUE.findall(text)) / len(words) - 0.06))
     value -= 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     value -= 0.0 if _FINISHED.search(text) else 0.06
@@ -51,6 +53,7 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _length(words: int) -> float:
+    """How comfortable a number of words is, from 0.25 to 1."""
     if words <= FEW:
         return 0.25
     if words < GOOD:
@@ -58,11 +61,3 @@ def _length(words: int) -> float:
     if words <= MANY:
         return 1.0
     return max(0.3, 1.0 - 0.7 * (words - MANY) / (TOO_MANY - MANY))
-
-
-def _disfluencies(text: str) -> int:
-    return (
-        len(_HESITATION.findall(text))
-        + len(_STUTTER.findall(text))
-        + len(_BROKEN.findall(text.replace("[…]", "")))
-    )
