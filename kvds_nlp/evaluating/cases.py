@@ -123,13 +123,10 @@ def confusions(cases: Sequence[Case], codes: Sequence[str]) -> tuple[Confusion, 
                 one = Disagreement(case.text, opinion.score, opinion.reason)
                 differing.setdefault((gold, proposed), []).append(one)
     ranked = sorted(differing.items(), key=lambda kv: (-len(kv[1]), *(order[c] for c in kv[0])))
-    return tuple(
-        Confusion(gold, proposed, len(texts), _most_telling(texts, surest=bool(proposed)))
-        for (gold, proposed), texts in ranked
-    )
-
-
-def _most_telling(texts: Sequence[Disagreement], *, surest: bool) -> tuple[Disagreement, ...]:
-    """Wrong proposals: the surest teach most. Misses: those no reader came near to."""
-    sign = -1 if surest else 1
-    return tuple(sorted(texts, key=lambda one: (sign * one.score, one.text))[:EXAMPLES])
+    confused = []
+    for (gold, proposed), texts in ranked:
+        # Of wrong proposals the surest teach most, of misses those no reader came near to.
+        sign = -1 if proposed else 1
+        telling = sorted(texts, key=lambda one: (sign * one.score, one.text))[:EXAMPLES]
+        confused.append(Confusion(gold, proposed, len(texts), tuple(telling)))
+    return tuple(confused)

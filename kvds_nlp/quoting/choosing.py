@@ -12,7 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import Cut, cut_segment
-from kvds_nlp.quoting.readability import content_words, readability
+from kvds_nlp.quoting.readability import WORD, readability
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
@@ -49,7 +49,7 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A candidate after cutting, with what it is compared on."""
+    """A candidate after cutting, with what it is compared on; ``words`` are its longer ones."""
 
     candidate: _Candidate
     cut: Cut
@@ -173,7 +173,8 @@ def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
         value -= OTHER_CODE
     facts = candidate.document.facts
     organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    return _Ready(candidate, cut, value, organisation, content_words(cut.shown))
+    words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
+    return _Ready(candidate, cut, value, organisation, words)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
