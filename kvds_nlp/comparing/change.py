@@ -1,16 +1,19 @@
-"""Begin against end for the same respondent, where their ids match."""
+"""Begin against end: the waves, their codes and marks, and who changed among the same people."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from kvds_nlp.comparing.closed import SurveyRow, mark_facts, mark_of
 from kvds_nlp.comparing.counting import Counts
 from kvds_nlp.data import Document
-from kvds_nlp.statistics import Floats
+from kvds_nlp.statistics import LEVEL, Floats, Interval, corrected
 
 WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")
 _EARLY = re.compile(r"begin|start|nul|voor(?!jaar)|t0|eerste|pre\b", re.IGNORECASE)
@@ -36,15 +39,36 @@ class Change:
     q: float
 
 
+@dataclass(frozen=True, slots=True)
+class MarkMean:
+    """The mean of a mark (rapportcijfer) in one wave, of one proeftuin or of all ("")."""
+
+    question: str
+    proeftuin: str
+    wave: str
+    n: int
+    mean: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """The mean difference last minus first among respondents who gave a mark in both."""
+
+    question: str
+    first: str
+    last: str
+    pairs: int
+    difference: Interval
+    p: float
+
+
 def wave_fact(documents: Iterable[Document]) -> str:
     """The fact that tells the waves apart; "" when there are not two."""
-    found: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         for name in WAVE_FACTS:
-            value = document.facts.get(name, "")
-            if value:
-                found.setdefault(name, set()).add(value)
-    return next((name for name in WAVE_FACTS if len(found.get(name, ())) > 1), "")
+            values[name].add(document.facts.get(name, ""))
+    return next((name for name in WAVE_FACTS if len(values[name] - {""}) > 1), "")
 
 
 def ordered_waves(values: Iterable[str]) -> tuple[str, ...]:
@@ -64,14 +88,17 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
         first: name of the first wave.
         last: name of the last wave.
     """
-    from kvds_nlp.statistics import corrected
-
-    pairs = _pairs(counts, first, last)
-    before = counts.unit_raised[[a for a, _ in pairs]]
-    after = counts.unit_raised[[b for _, b in pairs]]
-    gone = (before & ~after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
-    come = (~before & after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
-    both = (before & after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
+    places: dict[str, dict[str, int]] = defaultdict(dict)
+    for at, (person, group) in enumerate(
+        zip(counts.unit_person, counts.unit_group.tolist(), strict=True)
+    ):
+        places[person][counts.groups[group]] = at
+    pairs = [(w[first], w[last]) for _, w in sorted(places.items()) if first in w and last in w]
+    before = counts.unit_raised[[at for at, _ in pairs]]
+    after = counts.unit_raised[[at for _, at in pairs]]
+    gone = (before & ~after).sum(axis=0)
+    come = (~before & after).sum(axis=0)
+    both = (before & after).sum(axis=0)
     p = np.array([mcnemar_p(int(a), int(b)) for a, b in zip(gone, come, strict=True)])
     q = corrected(p)
     return tuple(
@@ -86,6 +113,43 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
         )
         for at, code in enumerate(counts.codes)
     )
+
+
+def marks(rows: Sequence[SurveyRow], waves: Sequence[str]) -> tuple[MarkMean, ...]:
+    """Means per wave, of everyone and of each proeftuin."""
+    names = mark_facts(rows)
+    given: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for row in rows:
+        for name in names:
+            if row.facts.get(name):
+                mark = mark_of(row.facts[name])
+                wave = row.wave if waves else ""
+                given[name, "", wave].append(mark)
+                if row.proeftuin:
+                    given[name, row.proeftuin, wave].append(mark)
+    places = ("", *sorted({row.proeftuin for row in rows if row.proeftuin}))
+    return tuple(
+        MarkMean(name, place, wave, len(own := given[name, place, wave]), mean(own))
+        for name in names
+        for place in places
+        for wave in waves or ("",)
+    )
+
+
+def mark_changes(
+    rows: Sequence[SurveyRow], first: str, last: str, *, seed: int
+) -> tuple[MarkChange, ...]:
+    """Per mark the change between two waves, for the same respondents."""
+    out = []
+    for name in mark_facts(rows):
+        given: dict[str, dict[str, float]] = defaultdict(dict)
+        for row in rows:
+            if row.facts.get(name):
+                given[row.person][row.wave] = mark_of(row.facts[name])
+        gaps = [w[last] - w[first] for _, w in sorted(given.items()) if first in w and last in w]
+        change = MarkChange(name, first, last, len(gaps), mean(gaps), flipped_p(gaps, seed=seed))
+        out.append(change)
+    return tuple(out)
 
 
 def mcnemar_p(only_first: int, only_last: int) -> float:
@@ -119,18 +183,18 @@ def flipped_p(differences: Sequence[float] | Floats, *, seed: int, rounds: int =
     return float((1 + (abs(signs @ gaps) >= observed).sum()) / (1 + rounds))
 
 
-def _pairs(counts: Counts, first: str, last: str) -> list[tuple[int, int]]:
-    """Places of the same respondent in the first and the last wave."""
-    places: dict[str, dict[str, int]] = {}
-    for at, (person, group) in enumerate(
-        zip(counts.unit_person, counts.unit_group.tolist(), strict=True)
-    ):
-        places.setdefault(person, {})[counts.groups[group]] = at
-    return [
-        (waves[first], waves[last])
-        for _, waves in sorted(places.items())
-        if first in waves and last in waves
-    ]
+def mean(values: ArrayLike) -> Interval:
+    """The mean of marks with its 95% interval (Student's t); no interval for one mark."""
+    from scipy.stats import t
+
+    marks = np.asarray(values, float)
+    if marks.size == 0:
+        return Interval(None, None, None)
+    middle = float(marks.mean())
+    if marks.size == 1:
+        return Interval(middle, None, None)
+    reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
+    return Interval(middle, float(middle - reach), float(middle + reach))
 
 
 def _wave_key(value: str) -> tuple[int, float, str]:

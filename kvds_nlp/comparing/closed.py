@@ -1,4 +1,4 @@
-"""Closed questions beside the open ones: which facts they are, percentages with N, marks."""
+"""Closed questions beside the open ones: which facts they are, their answers, codes per answer."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.comparing.change import flipped_p
-from kvds_nlp.comparing.intervals import mean
-from kvds_nlp.data import Document
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.comparing.counting import Bools
+from kvds_nlp.comparing.differences import Design, shuffled_p
+from kvds_nlp.data import Coding, Document
 from kvds_nlp.people import person_of
-from kvds_nlp.statistics import Interval
+from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
 MOST_ANSWERS = 10
 _MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)
@@ -39,7 +42,7 @@ _UNKNOWN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SurveyRow:
     """One respondent at one moment: a row of a questionnaire."""
 
     person: str
@@ -68,112 +71,137 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """The mean of a mark (rapportcijfer) in one wave, of one proeftuin or of all ("")."""
+class Crossed:
+    """Among the ``n`` who gave this answer to a closed question, how many raise the code.
+
+    ``p`` tests the whole question against the code, labels shuffled within proeftuinen; ``q`` is
+    corrected for all pairs of question and code.
+    """
 
     question: str
-    proeftuin: str
-    wave: str
+    answer: str
+    code: str
+    people: int
     n: int
-    mean: Interval
+    share: Interval
+    p: float | None
+    q: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkChange:
-    """The mean difference last minus first among respondents who gave a mark in both."""
-
-    question: str
-    first: str
-    last: str
-    pairs: int
-    difference: Interval
-    p: float
-
-
-def survey_rows(documents: Iterable[Document], wave: str) -> tuple[Row, ...]:
+def survey_rows(documents: Iterable[Document], wave: str) -> tuple[SurveyRow, ...]:
     """The questionnaires' rows, each once, however many open answers it has."""
-    found: dict[tuple[str, int | str], list[Document]] = defaultdict(list)
+    by_row: dict[tuple[str, int | str], list[Document]] = defaultdict(list)
     for document in documents:
         if document.kind == "answer":
             row = document.origin.row
-            found[document.origin.path, row if row is not None else document.id].append(document)
+            by_row[document.origin.path, row if row is not None else document.id].append(document)
     return tuple(
-        Row(
+        SurveyRow(
             person_of(own[0]),
             own[0].proeftuin,
             own[0].facts.get(wave, "") if wave else "",
             own[0].facts,
             tuple(document.id for document in own),
         )
-        for _, own in sorted(found.items(), key=lambda item: (item[0][0], str(item[0][1])))
+        for _, own in sorted(by_row.items(), key=lambda item: (item[0][0], str(item[0][1])))
     )
 
 
-def mark_facts(rows: Sequence[Row]) -> tuple[str, ...]:
+def mark_facts(rows: Sequence[SurveyRow]) -> tuple[str, ...]:
     """Facts that are a mark: named so, and a number from 0 to 10 wherever filled in."""
-    names = [name for name in _names(rows) if _MARK.search(name)]
-    return tuple(name for name in names if _all_marks([r.facts.get(name, "") for r in rows]))
+    names = []
+    for name in _names(rows):
+        filled = [row.facts[name] for row in rows if row.facts.get(name)]
+        numbers = all(_NUMBER.match(value) and 0 <= mark_of(value) <= 10 for value in filled)
+        if _MARK.search(name) and filled and numbers:
+            names.append(name)
+    return tuple(names)
 
 
-def closed_facts(rows: Sequence[Row], beside: Collection[str]) -> tuple[str, ...]:
+def closed_facts(rows: Sequence[SurveyRow], beside: Collection[str]) -> tuple[str, ...]:
     """Facts with few distinct answers that vary within a proeftuin; ``beside`` are none.
 
     A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
     """
     skip = {*_BESIDE, *beside, *mark_facts(rows)}
-    return tuple(name for name in _names(rows) if name not in skip and _is_closed(rows, name))
+    names = []
+    for name in _names(rows):
+        filled = [(row.proeftuin, row.facts[name]) for row in rows if row.facts.get(name)]
+        places, answers = {place for place, _ in filled}, {answer for _, answer in filled}
+        few = 2 <= len(answers) <= MOST_ANSWERS and len(filled) >= 2 * len(answers)
+        varies = len(places) == 1 or len(set(filled)) > len(places)
+        if name not in skip and few and varies:
+            names.append(name)
+    return tuple(names)
 
 
-def closed(rows: Sequence[Row], names: Sequence[str], waves: Sequence[str]) -> tuple[Closed, ...]:
+def closed(
+    rows: Sequence[SurveyRow], names: Sequence[str], waves: Sequence[str]
+) -> tuple[Closed, ...]:
     """Per question and wave the answers; questions that share answers share their order."""
     scales = _scales({name: {r.facts[name] for r in rows if r.facts.get(name)} for name in names})
     out = []
     for name in names:
         for wave in waves or ("",):
             own = [row for row in rows if not waves or row.wave == wave]
-            said = Counter(row.facts[name] for row in own if row.facts.get(name))
+            given = Counter(row.facts[name] for row in own if row.facts.get(name))
             if own:
-                answers = tuple((answer, said[answer]) for answer in scales[name])
-                n = sum(said.values())
+                answers = tuple((answer, given[answer]) for answer in scales[name])
+                n = sum(given.values())
                 out.append(Closed(name, wave, answers, n, len(own) - n))
     return tuple(out)
 
 
-def marks(rows: Sequence[Row], waves: Sequence[str]) -> tuple[Marks, ...]:
-    """Means per wave, of everyone and of each proeftuin."""
-    names = mark_facts(rows)
-    given: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for row in rows:
-        for name in names:
-            if row.facts.get(name):
-                mark = mark_of(row.facts[name])
-                wave = row.wave if waves else ""
-                given[name, "", wave].append(mark)
-                if row.proeftuin:
-                    given[name, row.proeftuin, wave].append(mark)
-    places = ("", *sorted({row.proeftuin for row in rows if row.proeftuin}))
+def crossed(
+    rows: Sequence[SurveyRow],
+    questions: Sequence[str],
+    codes: Sequence[str],
+    codings: Iterable[Coding],
+    *,
+    seed: int,
+) -> tuple[Crossed, ...]:
+    """Codes against closed answers, a row of a questionnaire being the unit; all codings count."""
+    at = {code: place for place, code in enumerate(codes)}
+    row_of = {doc_id: place for place, row in enumerate(rows) for doc_id in row.documents}
+    raised = np.zeros((len(rows), len(codes)), np.bool_)
+    for coding in codings:
+        place = row_of.get(coding.segment.doc_id)
+        if place is not None and coding.code in at:
+            raised[place, at[coding.code]] = True
+    counted: list[tuple[str, str, str, int, int, float]] = []
+    for question in questions:
+        given = np.array([row.facts.get(question, "") for row in rows])
+        p = _depends(rows, given, raised, seed)
+        for answer in sorted(set(given.tolist()) - {""}, key=answer_order):
+            own = raised[given == answer]
+            hits = own.sum(axis=0)
+            counted += [
+                (question, answer, code, int(hits[n]), len(own), float(p[n]))
+                for code, n in at.items()
+            ]
+    tests = {(question, code): p for question, _, code, _, _, p in counted}
+    q = dict(zip(tests, corrected(list(tests.values())), strict=True))
     return tuple(
-        Marks(name, place, wave, len(own := given[name, place, wave]), mean(own))
-        for name in names
-        for place in places
-        for wave in waves or ("",)
+        Crossed(question, answer, code, hits, n, share(hits, n), known(p), known(q[question, code]))
+        for question, answer, code, hits, n, p in counted
     )
 
 
-def mark_changes(
-    rows: Sequence[Row], first: str, last: str, *, seed: int
-) -> tuple[MarkChange, ...]:
-    """Per mark the change between two waves, for the same respondents."""
-    out = []
-    for name in mark_facts(rows):
-        given: dict[str, dict[str, float]] = defaultdict(dict)
-        for row in rows:
-            if row.facts.get(name):
-                given[row.person][row.wave] = mark_of(row.facts[name])
-        gaps = [w[last] - w[first] for _, w in sorted(given.items()) if first in w and last in w]
-        change = MarkChange(name, first, last, len(gaps), mean(gaps), flipped_p(gaps, seed=seed))
-        out.append(change)
-    return tuple(out)
+def _depends(
+    rows: Sequence[SurveyRow], given: NDArray[np.str_], raised: Bools, seed: int
+) -> Floats:
+    """Per code p: does it depend on the answer given? Shuffled within proeftuinen."""
+    filled = np.flatnonzero(given != "").tolist()
+    answers = {answer: place for place, answer in enumerate(sorted(set(given[filled].tolist())))}
+    places = {name: n for n, name in enumerate(sorted({row.proeftuin for row in rows}))}
+    plan = Design(
+        raised[filled].astype(float),
+        np.ones(len(filled)),
+        np.array([answers[given[at]] for at in filled], np.int64),
+        np.array([places[rows[at].proeftuin] for at in filled], np.int64),
+        "within proeftuin",
+    )
+    return shuffled_p(plan, rounds=999, seed=seed)
 
 
 def mark_of(value: str) -> float:
@@ -200,37 +228,23 @@ def tone(answer: str) -> int:
     return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
 
 
-def _names(rows: Sequence[Row]) -> list[str]:
+def _names(rows: Sequence[SurveyRow]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.facts))
-
-
-def _all_marks(values: Sequence[str]) -> bool:
-    filled = [value for value in values if value]
-    return bool(filled) and all(_NUMBER.match(v) and 0 <= mark_of(v) <= 10 for v in filled)
-
-
-def _is_closed(rows: Sequence[Row], name: str) -> bool:
-    filled = [(row.proeftuin, row.facts[name]) for row in rows if row.facts.get(name)]
-    answers = {answer for _, answer in filled}
-    if not 2 <= len(answers) <= MOST_ANSWERS or len(filled) < 2 * len(answers):
-        return False
-    places = {place for place, _ in filled}
-    return len(places) == 1 or len(set(filled)) > len(places)
 
 
 def _scales(answers: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
     """Per question its answers in order; questions with two answers in common share a scale."""
     families: list[tuple[list[str], set[str]]] = []
     for name, own in answers.items():
-        for names, known in families:
-            if len(own & known) >= 2 and len(own | known) <= MOST_ANSWERS:
+        for names, scale in families:
+            if len(own & scale) >= 2 and len(own | scale) <= MOST_ANSWERS:
                 names.append(name)
-                known |= own
+                scale |= own
                 break
         else:
             families.append(([name], set(own)))
     return {
-        name: tuple(sorted(known, key=answer_order)) for names, known in families for name in names
+        name: tuple(sorted(scale, key=answer_order)) for names, scale in families for name in names
     }
 
 

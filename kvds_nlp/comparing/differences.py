@@ -7,8 +7,8 @@ person when people occur under several labels (wave), within the proeftuin other
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -44,25 +44,36 @@ def design(counts: Counts) -> Design:
 
     Respondents of whom the fact is unknown are left out.
     """
-    counts = _known_only(counts)
-    units = len(counts.unit_person)
-    raised, group = counts.unit_raised.astype(float), counts.unit_group
-    one, size = np.zeros(units, np.int64), np.ones(units)
+    keep = [at for at, group in enumerate(counts.unit_group.tolist()) if counts.groups[group]]
+    raised, group = counts.unit_raised[keep].astype(float), counts.unit_group[keep]
+    people = [counts.unit_person[at] for at in keep]
+    places = [counts.unit_proeftuin[at] for at in keep]
     labels: dict[str, set[int]] = {}
-    for place, label in zip(counts.unit_proeftuin, group.tolist(), strict=True):
+    for place, label in zip(places, group.tolist(), strict=True):
         labels.setdefault(place, set()).add(label)
-    own_label = all(len(found) == 1 for found in labels.values())
+    own_label = all(len(given) == 1 for given in labels.values())
+    one, size = np.zeros(len(keep), np.int64), np.ones(len(keep))
     if counts.by == "proeftuin" or (own_label and len(labels) == len(set(group.tolist()))):
         return Design(raised, size, group, one, "respondents")
     if own_label:
-        return _by_proeftuin(counts, raised)
-    several = _in_several(counts.unit_person)
-    places = [
-        f"person {person}" if person in several else f"proeftuin {place}"
-        for person, place in zip(counts.unit_person, counts.unit_proeftuin, strict=True)
+        names = sorted(labels)
+        at = {name: place for place, name in enumerate(names)}
+        owner = np.array([at[name] for name in places], np.int64)
+        total = np.zeros((len(names), raised.shape[1]))
+        np.add.at(total, owner, raised)
+        label_of = np.array([min(labels[name]) for name in names], np.int64)
+        size = np.bincount(owner, minlength=len(names)).astype(float)
+        return Design(total, size, label_of, np.zeros(len(names), np.int64), "proeftuinen")
+    several = {person for person, times in Counter(people).items() if times > 1}
+    numbers: dict[str, int] = {}
+    strata = [
+        numbers.setdefault(
+            f"person {person}" if person in several else f"proeftuin {place}", len(numbers)
+        )
+        for person, place in zip(people, places, strict=True)
     ]
     level: Level = "within respondent" if several else "within proeftuin"
-    return Design(raised, size, group, _numbered(places), level)
+    return Design(raised, size, group, np.array(strata, np.int64), level)
 
 
 def shuffled_p(plan: Design, *, rounds: int = 4_999, seed: int) -> Floats:
@@ -79,7 +90,9 @@ def shuffled_p(plan: Design, *, rounds: int = 4_999, seed: int) -> Floats:
     units, codes = plan.raised.shape
     if units == 0 or codes == 0 or len(set(plan.group.tolist())) < 2:
         return np.full(codes, np.nan)
-    rounds = min(rounds, _most_rounds(units * codes))
+    # Fewer shuffles where each is large, so that a report stays within a minute.
+    cells = units * codes
+    rounds = min(rounds, 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299)
     rng = np.random.default_rng(seed)
     by_stratum = np.argsort(plan.stratum, kind="stable")
     by_group = np.argsort(plan.group[by_stratum], kind="stable")
@@ -123,50 +136,3 @@ def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:
     hits, n = sums[:, :-1], sums[:, -1:]
     spread: Floats = (hits**2 / n).sum(axis=0)
     return spread
-
-
-def _known_only(counts: Counts) -> Counts:
-    """The counts without respondents whose group nobody named."""
-    named = np.array([counts.groups[at] != "" for at in counts.unit_group], np.bool_)
-    if named.all():
-        return counts
-    keep = np.flatnonzero(named).tolist()
-    return replace(
-        counts,
-        unit_raised=counts.unit_raised[keep],
-        unit_group=counts.unit_group[keep],
-        unit_person=tuple(counts.unit_person[at] for at in keep),
-        unit_proeftuin=tuple(counts.unit_proeftuin[at] for at in keep),
-    )
-
-
-def _by_proeftuin(counts: Counts, raised: Floats) -> Design:
-    names = sorted(set(counts.unit_proeftuin))
-    at = {name: place for place, name in enumerate(names)}
-    owner = np.array([at[name] for name in counts.unit_proeftuin], np.int64)
-    total = np.zeros((len(names), raised.shape[1]))
-    np.add.at(total, owner, raised)
-    label = np.zeros(len(names), np.int64)
-    label[owner] = counts.unit_group
-    size = np.bincount(owner, minlength=len(names)).astype(float)
-    return Design(total, size, label, np.zeros(len(names), np.int64), "proeftuinen")
-
-
-def _in_several(people: Sequence[str]) -> set[str]:
-    seen: set[str] = set()
-    again: set[str] = set()
-    for person in people:
-        (again if person in seen else seen).add(person)
-    return again
-
-
-def _numbered(names: Sequence[str]) -> Ints:
-    at: dict[str, int] = {}
-    return np.array([at.setdefault(name, len(at)) for name in names], np.int64)
-
-
-def _most_rounds(cells: int) -> int:
-    """Fewer shuffles where each is large, so that a report stays within a minute."""
-    if cells <= 50_000:
-        return 4_999
-    return 999 if cells <= 150_000 else 299

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvds_nlp.comparing import Row
+from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Document, Quote
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
@@ -85,7 +85,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
 
 
 def build_sheet(
-    report: Report, name: str, n: int, rows: Sequence[Row], quotes: Sequence[Quote]
+    report: Report, name: str, n: int, rows: Sequence[CodeInGroup], quotes: Sequence[Quote]
 ) -> FeedbackSheet:
     """The values of one sheet; ``quotes`` are this proeftuin's own."""
     say = messages(report.lang)
@@ -116,7 +116,7 @@ def file_stem(name: str, taken: set[str]) -> str:
     return unique
 
 
-def _themes(report: Report, rows: Sequence[Row]) -> tuple[Theme, ...]:
+def _themes(report: Report, rows: Sequence[CodeInGroup]) -> tuple[Theme, ...]:
     """Themes raised here or in the programme, the most raised here first."""
     labels = report.labels
     both = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kvds_nlp.comparing import Comparison, Row
+from kvds_nlp.comparing import CodeInGroup, Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
@@ -64,7 +64,7 @@ def counts_line(report: Report) -> str:
     )
 
 
-def heat_rows(comparison: Comparison) -> list[tuple[str, int, Sequence[Row]]]:
+def heat_rows(comparison: Comparison) -> list[tuple[str, int, Sequence[CodeInGroup]]]:
     """Per group: its name, its respondents, its rows in codebook order."""
     size = len(comparison.codes)
     if not size:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.comparing import Row
-from kvds_nlp.comparing.closed import Closed, is_no_opinion, tone
-from kvds_nlp.comparing.together import Crossed, Together
+from kvds_nlp.comparing import CodeInGroup
+from kvds_nlp.comparing.closed import Closed, Crossed, is_no_opinion, tone
+from kvds_nlp.comparing.counting import Together
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
 from kvds_nlp.writers.figures import FEW, around, chance, fact_label, number, said, step
@@ -101,7 +101,7 @@ def bars(report: Report) -> list[Bar]:
 def verdicts(report: Report) -> list[Verdict]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
     compared, labels, say = report.compared, report.labels, messages(report.lang)
-    own: dict[str, list[Row]] = {code: [] for code in compared.codes}
+    own: dict[str, list[CodeInGroup]] = {code: [] for code in compared.codes}
     for row in compared.rows:
         if row.people_n and row.group:
             own[row.code].append(row)
@@ -223,14 +223,14 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
     ]
 
 
-def _heat_step(row: Row) -> int:
+def _heat_step(row: CodeInGroup) -> int:
     """The colour of a cell: the share itself, or the pooled share below ten respondents."""
     if not row.people_n:
         return 0
     return step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
 
 
-def _group_share(row: Row) -> str:
+def _group_share(row: CodeInGroup) -> str:
     return f"{row.group} ({row.people}/{row.people_n})"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.comparing import Comparison, Row
+from kvds_nlp.comparing import CodeInGroup, Comparison
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.comparison_sheets import other_sheets
 from kvds_nlp.writers.figures import limits
@@ -61,7 +61,7 @@ def write_comparison_xlsx(
     return write_xlsx(out / "comparison.xlsx", sheets)
 
 
-def _by_group(comparison: Comparison) -> list[tuple[str, Sequence[Row], int]]:
+def _by_group(comparison: Comparison) -> list[tuple[str, Sequence[CodeInGroup], int]]:
     """Per group its rows and how many segments it has."""
     size = len(comparison.codes)
     return [
@@ -71,7 +71,7 @@ def _by_group(comparison: Comparison) -> list[tuple[str, Sequence[Row], int]]:
     ]
 
 
-def _figures(row: Row) -> list[int | float | None]:
+def _figures(row: CodeInGroup) -> list[int | float | None]:
     return [
         row.people, row.people_n, row.share.value, row.share.low, row.share.high, row.pooled,
         row.documents, row.documents_n, row.segments, row.belemmerend, row.bevorderend,
