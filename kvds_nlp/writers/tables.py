@@ -90,7 +90,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     return path
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
+def write_file(path: Path, data: bytes) -> Path:
     """The bytes on disk; gives the path.
 
     Raises:
@@ -132,7 +132,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
         book.close()
     except (OSError, XlsxWriterException) as error:
         raise _cannot_write(path, error) from None
-    return write_bytes(path, buffer.getvalue())
+    return write_file(path, buffer.getvalue())
 
 
 def numerals(values: Sequence[str]) -> list[Cell]:

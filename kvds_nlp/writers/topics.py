@@ -8,7 +8,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.tables import write_bytes
+from kvds_nlp.writers.tables import write_file
 from kvds_nlp.writers.topics_page import page_values
 from kvds_nlp.writers.topics_tables import write_topic_tables
 
@@ -45,4 +45,4 @@ def write_proposals(out: Path, found: Topics) -> Path:
         for topic in found.gaps
     )
     text = head + body if body else head.replace("codes:\n", "codes: []\n")
-    return write_bytes(out / "topic_proposals.yaml", text.encode("utf-8", "replace"))
+    return write_file(out / "topic_proposals.yaml", text.encode("utf-8", "replace"))
