@@ -11,7 +11,7 @@ from kvds_nlp.report import view
 from kvds_nlp.report.html import crossed_rows, quotes_by_code
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.topics import TopicRow, topic_lines, topic_rows
-from kvds_nlp.writers.figures import chance, fact_label, limits, shade, step
+from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -132,7 +132,7 @@ def _change(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
     rows = [
         [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
-         chance(c.q, report.lang)]
+         p_in_words(c.q, report.lang)]
         for c in compared.changes
         if c.both + c.only_first + c.only_last
     ]  # fmt: skip

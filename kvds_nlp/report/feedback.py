@@ -16,7 +16,7 @@ from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Document, Quote
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
-from kvds_nlp.writers.figures import FEW, fact_label, number, said
+from kvds_nlp.writers.figures import FEW, fact_label, number_in_words, share_in_words
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
@@ -126,9 +126,9 @@ def _themes(report: Report, rows: Sequence[CodeInGroup]) -> tuple[Theme, ...]:
     return tuple(
         Theme(
             labels[own.code],
-            said(own.people, own.people_n),
+            share_in_words(own.people, own.people_n),
             own.share.value or 0.0,
-            said(every.people, every.people_n),
+            share_in_words(every.people, every.people_n),
             every.share.value or 0.0,
         )
         for own, every in ranked
@@ -142,8 +142,8 @@ def _marks(report: Report, name: str) -> tuple[tuple[str, str, str, str, str], .
             fact_label(mark.question),
             mark.wave,
             str(mark.n),
-            number(mark.mean.value, 1, report.lang),
-            number(every[mark.question, mark.wave].mean.value, 1, report.lang),
+            number_in_words(mark.mean.value, 1, report.lang),
+            number_in_words(every[mark.question, mark.wave].mean.value, 1, report.lang),
         )
         for mark in report.compared.marks
         if mark.proeftuin == name and mark.n

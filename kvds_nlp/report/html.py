@@ -13,9 +13,18 @@ from kvds_nlp.report import view
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.report.topics import topic_lines, topic_rows
-from kvds_nlp.writers.figures import STEPS, chance, fact_label, letters, limits, said, shade, step
+from kvds_nlp.writers.figures import (
+    STEPS,
+    fact_label,
+    letters,
+    limits,
+    p_in_words,
+    shade,
+    share_in_words,
+    step,
+)
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.placing import PlacedQuote, place_quotes
+from kvds_nlp.writers.quotes import PlacedQuote, place_quotes
 
 # How the bars order the valences, as places in ``VALENCES``.
 _VALENCE_ORDER = (0, 2, 1)
@@ -146,7 +155,7 @@ def _change(report: Report) -> dict[str, Any]:
     pairs = one.both + one.only_first + one.only_last + one.neither
     keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.neither", "cmp.q")
     rows = [
-        (at, report.labels[change.code], change, chance(change.q, report.lang))
+        (at, report.labels[change.code], change, p_in_words(change.q, report.lang))
         for at, change in enumerate(compared.changes)
         if change.both + change.only_first + change.only_last
     ]
@@ -173,12 +182,12 @@ def crossed_rows(report: Report) -> list[_CrossedRow]:
             fact_label(own[0].question),
             labels[own[0].code],
             _answers(own),
-            chance(own[0].p, report.lang),
-            chance(own[0].q, report.lang),
+            p_in_words(own[0].p, report.lang),
+            p_in_words(own[0].q, report.lang),
         )
         for own in view.clearest_crossed(report)
     ]
 
 
 def _answers(own: Sequence[Crossed]) -> str:
-    return "; ".join(f"{cell.answer}: {said(cell.people, cell.n)}" for cell in own)
+    return "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in own)

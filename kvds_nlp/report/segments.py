@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import VALENCES, Coding, Document
+from kvds_nlp.data import VALENCES, Coding
 from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.placing import clock, place_of
+from kvds_nlp.writers.quotes import clock, place_of, speaker_of
 
 BUDGET = 7_000_000
 LONGEST = 700
@@ -124,24 +124,19 @@ def _collect(report: Report, behind: Mapping[str, list[Coding]], share: float) -
             if segment.key not in numbers:
                 numbers[segment.key] = len(shown.texts)
                 document = known[segment.doc_id]
-                shown.texts.append((_place(document, coding, say), _text(segment.quote)))
+                parts = (
+                    document.proeftuin,
+                    speaker_of(segment, document, say),
+                    place_of(document.origin, say),
+                    clock(document.spoken_at(segment.span)),
+                )
+                quote = segment.quote
+                shown.texts.append(
+                    (
+                        " · ".join(part for part in parts if part),
+                        quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]",
+                    )
+                )
             listed.append(numbers[segment.key])
         shown.figures[figure] = (listed, len(behind[figure]))
     return shown
-
-
-def _text(quote: str) -> str:
-    return quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]"
-
-
-def _place(document: Document, coding: Coding, say: Mapping[str, str]) -> str:
-    segment = coding.segment
-    respondent = document.facts.get("respondent", "")
-    who = segment.speaker or (f"{say['respondent']} {respondent}" if respondent else "")
-    parts = (
-        document.proeftuin,
-        who,
-        place_of(document.origin, say),
-        clock(document.spoken_at(segment.span)),
-    )
-    return " · ".join(part for part in parts if part)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.figures import said
-from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.writers.figures import share_in_words
+from kvds_nlp.writers.quotes import source_of
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topic
@@ -61,7 +61,7 @@ def topic_lines(report: Report) -> list[str]:
     lines = [
         say["report.topics_lead"].format(segments=n, topics=topics),
         missing if gaps else say["topics.no_gaps"],
-        say["report.topics_out"].format(out=out, segments=n, share=said(out, n)),
+        say["report.topics_out"].format(out=out, segments=n, share=share_in_words(out, n)),
     ]
     return [*lines, say["topics.thin"]] if found.thin else lines
 
@@ -75,9 +75,9 @@ def _row(topic: Topic, report: Report) -> TopicRow:
         label=topic.label,
         mark=", ".join(say[key] for key, holds in marks.items() if holds),
         size=topic.size,
-        coded=said(topic.meeting.coded, topic.size),
+        coded=share_in_words(topic.meeting.coded, topic.size),
         nearest=report.corpus.label(near) or "–",
-        cohesion=said(topic.held, topic.size),
+        cohesion=share_in_words(topic.held, topic.size),
         gap=topic.meeting.gap,
         quote=quote,
         source=source,

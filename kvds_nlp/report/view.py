@@ -10,7 +10,15 @@ from kvds_nlp.comparing.closed import Closed, Crossed, is_no_opinion, tone
 from kvds_nlp.comparing.counting import Together
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
-from kvds_nlp.writers.figures import FEW, around, chance, fact_label, number, said, step
+from kvds_nlp.writers.figures import (
+    FEW,
+    fact_label,
+    interval_in_words,
+    number_in_words,
+    p_in_words,
+    share_in_words,
+    step,
+)
 
 # By tone, in the order in which answers of that tone come; an answer that is no opinion is grey.
 _SHADES = {
@@ -89,8 +97,8 @@ def bars(report: Report) -> list[Bar]:
             row.share.value or 0.0,
             row.share.low or 0.0,
             row.share.high if row.share.high is not None else 1.0,
-            said(row.people, row.people_n),
-            around(row.share, report.lang),
+            share_in_words(row.people, row.people_n),
+            interval_in_words(row.share, report.lang),
             (row.belemmerend, row.neutraal, row.bevorderend),
         )
         for at, row in enumerate(report.compared.total)
@@ -113,8 +121,8 @@ def verdicts(report: Report) -> list[Verdict]:
         made.append(
             Verdict(
                 labels[test.code],
-                chance(test.p, report.lang),
-                chance(test.q, report.lang),
+                p_in_words(test.p, report.lang),
+                p_in_words(test.q, report.lang),
                 say[f"report.{key}"],
                 _group_share(shown[0]) if shown else "–",
                 _group_share(shown[-1]) if shown else "–",
@@ -168,8 +176,8 @@ def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, 
             fact_label(mark.question),
             mark.wave,
             str(mark.n),
-            number(mark.mean.value, 1, lang),
-            f"{number(mark.mean.low, 1, lang)} {to} {number(mark.mean.high, 1, lang)}"
+            number_in_words(mark.mean.value, 1, lang),
+            f"{number_in_words(mark.mean.low, 1, lang)} {to} {number_in_words(mark.mean.high, 1, lang)}"
             if mark.mean.low is not None
             else "–",
         )
@@ -184,10 +192,10 @@ def mark_lines(report: Report) -> list[str]:
     return [
         messages(lang)["report.mark_change"].format(
             pairs=change.pairs,
-            difference=number(change.difference.value, 1, lang),
-            low=number(change.difference.low, 1, lang),
-            high=number(change.difference.high, 1, lang),
-            p=chance(change.p, lang),
+            difference=number_in_words(change.difference.value, 1, lang),
+            low=number_in_words(change.difference.low, 1, lang),
+            high=number_in_words(change.difference.high, 1, lang),
+            p=p_in_words(change.p, lang),
         )
         for change in report.compared.mark_changes
         if change.pairs > 1
@@ -212,9 +220,9 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
             n,
             [
                 (
-                    said(row.people, row.people_n),
+                    share_in_words(row.people, row.people_n),
                     _heat_step(row),
-                    around(row.share, report.lang),
+                    interval_in_words(row.share, report.lang),
                 )
                 for row in rows
             ],

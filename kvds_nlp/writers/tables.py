@@ -128,7 +128,12 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
         book.set_properties({"created": CREATED})
         taken: set[str] = set()
         for sheet in sheets:
-            _write_sheet(book, sheet, taken)
+            rows, part, more = iter(sheet.rows), 1, True
+            while more:
+                name = sheet.name if part == 1 else f"{sheet.name[:26]} ({part})"
+                page = book.add_worksheet(_sheet_name(name, taken))
+                more = _fill(book, page, sheet, rows)
+                part += 1
         book.close()
     except (OSError, XlsxWriterException) as error:
         raise _cannot_write(path, error) from None
@@ -145,12 +150,8 @@ def numerals(values: Sequence[str]) -> list[Cell]:
     """
     if not any(values) or not all(_NUMERAL.match(value) for value in values if value):
         return list(values)
-    return [_number(value) if value else None for value in values]
-
-
-def _number(value: str) -> int | float:
-    plain = value.replace(",", ".")
-    return float(plain) if "." in plain else int(plain)
+    dotted = [value.replace(",", ".") for value in values]
+    return [(float(n) if "." in n else int(n)) if n else None for n in dotted]
 
 
 def _csv_cell(cell: Cell) -> str:
@@ -167,16 +168,6 @@ def _cannot_write(path: Path, error: Exception) -> OutputError:
     )
 
 
-def _write_sheet(book: Any, sheet: Sheet, taken: set[str]) -> None:  # noqa: ANN401 - untyped library
-    """One table, on as many sheets as its rows need."""
-    rows = iter(sheet.rows)
-    part, more = 1, True
-    while more:
-        name = _sheet_name(sheet.name if part == 1 else f"{sheet.name[:26]} ({part})", taken)
-        more = _fill(book, book.add_worksheet(name), sheet, rows)
-        part += 1
-
-
 def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) -> bool:  # noqa: ANN401
     """Write the header and rows until they end (False) or the sheet is full (True)."""
     head = book.add_format(
@@ -189,11 +180,14 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
         for column in range(len(sheet.header))
     }
     page.freeze_panes(1, 0)
+    wide = [
+        sheet.widths.get(column, max(10, min(24, len(title) + 4)))
+        for column, title in enumerate(sheet.header)
+    ]
     for column, title in enumerate(sheet.header):
-        page.set_column(column, column, _width(sheet, column))
+        page.set_column(column, column, wide[column])
         page.write_string(0, column, title, head)
     at = 0
-    wide = [_width(sheet, column) for column in range(len(sheet.header))]
     for row in rows:
         at += 1
         page.set_row(at, _height(row, wide))
@@ -210,11 +204,6 @@ def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) ->
     page.set_landscape()
     page.fit_to_pages(1, 0)
     return at == MAX_ROWS
-
-
-def _width(sheet: Sheet, column: int) -> float:
-    title = sheet.header[column]
-    return sheet.widths.get(column, max(10, min(24, len(title) + 4)))
 
 
 def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:

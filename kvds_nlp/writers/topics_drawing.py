@@ -9,7 +9,7 @@ import numpy as np
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Floats, Topics, choose_dots, lay_out
-from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.writers.quotes import source_of
 
 WIDE = 1000.0
 _MARGIN = 24.0

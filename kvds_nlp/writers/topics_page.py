@@ -8,9 +8,9 @@ from typing import Any
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
-from kvds_nlp.writers.figures import FEW, chance
+from kvds_nlp.writers.figures import FEW, p_in_words
+from kvds_nlp.writers.quotes import source_of
 from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
-from kvds_nlp.writers.topics_tables import source_of
 
 MOST_GROUPS = 12
 SHORT = 320
@@ -69,7 +69,7 @@ def page_values(found: Topics, corpus: Corpus) -> dict[str, Any]:
         "change_text": _change_text(found, lang),
         "change_heads": _change_heads(found, lang),
         "topics": found.topics,
-        "chance": lambda q: chance(q, lang),
+        "chance": lambda q: p_in_words(q, lang),
     }
 
 
@@ -118,7 +118,7 @@ def _facts(found: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]]
                 for row in mine
             )
             q = mine[0].q if mine else None
-            blocks.append(GroupBlock(topic, chance(q, lang), bars))
+            blocks.append(GroupBlock(topic, p_in_words(q, lang), bars))
         out.append((by, blocks, len(groups) - len(kept)))
     return out
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topic, Topics
-from kvds_nlp.writers.columns import fact_cells, fact_headers, fact_names
-from kvds_nlp.writers.placing import place_of
+from kvds_nlp.writers.codings import fact_cells, fact_headers, fact_names
+from kvds_nlp.writers.quotes import source_of
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
 
 TOPIC_COLUMNS = (
@@ -140,13 +139,6 @@ def missed_rows(found: Topics) -> Iterator[list[Cell]]:
     """A row a word that is mostly said where no code is."""
     for word in found.missed:
         yield [word.word, word.segments, word.coded, word.documents]
-
-
-def source_of(passage: Passage, corpus: Corpus, say: Mapping[str, str]) -> str:
-    """File, row and column of a passage, and who spoke."""
-    place = place_of(corpus.by_id[passage.segment.doc_id].origin, say)
-    speaker = passage.segment.speaker
-    return f"{place} ({speaker})" if speaker else place
 
 
 def as_json(found: Topics) -> dict[str, Any]:
