@@ -1,4 +1,4 @@
-"""Begin against end: the waves, their codes and marks, and who changed among the same people."""
+"""Begin against end: what the waves are, and who changed among the same respondents."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from kvds_nlp.comparing.closed import SurveyRow, mark_facts, mark_of
 from kvds_nlp.comparing.counting import Counts
 from kvds_nlp.data import Document
-from kvds_nlp.statistics import LEVEL, Floats, Interval, corrected
+from kvds_nlp.statistics import Floats, corrected
 
 WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")
 _EARLY = re.compile(r"begin|start|nul|voor(?!jaar)|t0|eerste|pre\b", re.IGNORECASE)
@@ -37,29 +35,6 @@ class Change:
     neither: int
     p: float
     q: float
-
-
-@dataclass(frozen=True, slots=True)
-class MarkMean:
-    """The mean of a mark (rapportcijfer) in one wave, of one proeftuin or of all ("")."""
-
-    question: str
-    proeftuin: str
-    wave: str
-    n: int
-    mean: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class MarkChange:
-    """The mean difference last minus first among respondents who gave a mark in both."""
-
-    question: str
-    first: str
-    last: str
-    pairs: int
-    difference: Interval
-    p: float
 
 
 def wave_fact(documents: Iterable[Document]) -> str:
@@ -115,43 +90,6 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
     )
 
 
-def marks(rows: Sequence[SurveyRow], waves: Sequence[str]) -> tuple[MarkMean, ...]:
-    """Means per wave, of everyone and of each proeftuin."""
-    names = mark_facts(rows)
-    given: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for row in rows:
-        for name in names:
-            if row.facts.get(name):
-                mark = mark_of(row.facts[name])
-                wave = row.wave if waves else ""
-                given[name, "", wave].append(mark)
-                if row.proeftuin:
-                    given[name, row.proeftuin, wave].append(mark)
-    places = ("", *sorted({row.proeftuin for row in rows if row.proeftuin}))
-    return tuple(
-        MarkMean(name, place, wave, len(own := given[name, place, wave]), mean(own))
-        for name in names
-        for place in places
-        for wave in waves or ("",)
-    )
-
-
-def mark_changes(
-    rows: Sequence[SurveyRow], first: str, last: str, *, seed: int
-) -> tuple[MarkChange, ...]:
-    """Per mark the change between two waves, for the same respondents."""
-    out = []
-    for name in mark_facts(rows):
-        given: dict[str, dict[str, float]] = defaultdict(dict)
-        for row in rows:
-            if row.facts.get(name):
-                given[row.person][row.wave] = mark_of(row.facts[name])
-        gaps = [w[last] - w[first] for _, w in sorted(given.items()) if first in w and last in w]
-        change = MarkChange(name, first, last, len(gaps), mean(gaps), flipped_p(gaps, seed=seed))
-        out.append(change)
-    return tuple(out)
-
-
 def mcnemar_p(only_first: int, only_last: int) -> float:
     """McNemar's exact two-sided p: a fair coin over those who changed.
 
@@ -181,20 +119,6 @@ def flipped_p(differences: Sequence[float] | Floats, *, seed: int, rounds: int =
     rng = np.random.default_rng(seed)
     signs = rng.choice((-1.0, 1.0), size=(rounds, gaps.size))
     return float((1 + (abs(signs @ gaps) >= observed).sum()) / (1 + rounds))
-
-
-def mean(values: ArrayLike) -> Interval:
-    """The mean of marks with its 95% interval (Student's t); no interval for one mark."""
-    from scipy.stats import t
-
-    marks = np.asarray(values, float)
-    if marks.size == 0:
-        return Interval(None, None, None)
-    middle = float(marks.mean())
-    if marks.size == 1:
-        return Interval(middle, None, None)
-    reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
-    return Interval(middle, float(middle - reach), float(middle + reach))
 
 
 def _wave_key(value: str) -> tuple[int, float, str]:

@@ -7,19 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kvds_nlp.comparing.change import (
-    Change,
-    MarkChange,
-    MarkMean,
-    changes,
-    mark_changes,
-    marks,
-    ordered_waves,
-    wave_fact,
-)
-from kvds_nlp.comparing.closed import Closed, Crossed, closed, closed_facts, crossed, survey_rows
+from kvds_nlp.comparing.change import Change, changes, ordered_waves, wave_fact
 from kvds_nlp.comparing.counting import Counts, Together, count, together
-from kvds_nlp.comparing.differences import Level, design, group_p, shuffled_p
+from kvds_nlp.comparing.differences import Crossed, Level, crossed, design, group_p, shuffled_p
+from kvds_nlp.comparing.survey import Closed, MarkChange, MarkMean, Survey
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.statistics import Floats, Interval, corrected, exact, known, share
 
@@ -129,8 +120,8 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     p = shuffled_p(plan, seed=seed)
     wave = wave_fact(documents)
     waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
-    table = survey_rows(documents, wave)
-    questions = closed_facts(table, {corpus.settings.consent_fact, by, *([wave] if wave else [])})
+    survey = Survey.of(documents, wave, waves)
+    questions = survey.closed_facts({corpus.settings.consent_fact, by, wave or by})
     by_wave = count(corpus, codes, by=wave) if wave else None
     return Comparison(
         by=by,
@@ -147,10 +138,10 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
         wave=wave,
         waves=waves,
         changes=changes(by_wave, waves[0], waves[-1]) if by_wave else (),
-        closed=closed(table, questions, waves),
-        marks=marks(table, waves),
-        mark_changes=mark_changes(table, waves[0], waves[-1], seed=seed) if waves else (),
-        crossed=crossed(table, questions, codes, corpus.kept, seed=seed),
+        closed=survey.closed(questions),
+        marks=survey.marks(),
+        mark_changes=survey.mark_changes(seed=seed),
+        crossed=crossed(survey, questions, codes, corpus.kept, seed=seed),
         people=int(counts.people.sum()),
         documents=int(counts.documents.sum()),
         segments=int(counts.segments.sum()),

@@ -2,12 +2,14 @@
 
 Respondents of one proeftuin resemble each other. So the labels are redrawn at the level at which
 they were given: whole proeftuinen when the fact is the proeftuin's (opdrachtgever), within the
-person when people occur under several labels (wave), within the proeftuin otherwise.
+person when people occur under several labels (wave), within the proeftuin otherwise. And do codes
+depend on the answer to a closed question? There the labels are the answers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.comparing.counting import Counts, Ints
-from kvds_nlp.statistics import Floats
+from kvds_nlp.comparing.survey import Survey, answer_order
+from kvds_nlp.data import Coding
+from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
 Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
 
@@ -37,6 +41,24 @@ class Design:
     group: Ints
     stratum: Ints
     level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Among the ``n`` who gave this answer to a closed question, how many raise the code.
+
+    ``p`` tests the whole question against the code, labels shuffled within proeftuinen; ``q`` is
+    corrected for all pairs of question and code.
+    """
+
+    question: str
+    answer: str
+    code: str
+    people: int
+    n: int
+    share: Interval
+    p: float | None
+    q: float | None
 
 
 def design(counts: Counts) -> Design:
@@ -120,14 +142,54 @@ def group_p(counts: Counts, plan: Design) -> Floats:
         return np.full(shape, np.nan)
     from scipy.stats import hypergeom
 
-    known = np.array([name != "" for name in counts.groups], np.bool_)
-    total, hits = counts.people[known].sum(), counts.raised_people[known].sum(axis=0)
+    named = np.array([name != "" for name in counts.groups], np.bool_)
+    total, hits = counts.people[named].sum(), counts.raised_people[named].sum(axis=0)
     n = np.broadcast_to(counts.people[:, None], shape)
     lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
     upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
     p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
-    testable = (n > 0) & (hits > 0) & (hits < total) & known[:, None]
+    testable = (n > 0) & (hits > 0) & (hits < total) & named[:, None]
     return np.where(testable, p, np.nan)
+
+
+def crossed(
+    survey: Survey,
+    questions: Sequence[str],
+    codes: Sequence[str],
+    codings: Iterable[Coding],
+    *,
+    seed: int,
+) -> tuple[Crossed, ...]:
+    """Codes against closed answers, a row of a questionnaire being the unit; all codings count."""
+    at = {code: place for place, code in enumerate(codes)}
+    row_of = {doc_id: n for n, row in enumerate(survey.rows) for doc_id in row.documents}
+    raised = np.zeros((len(survey.rows), len(codes)), np.bool_)
+    for coding in codings:
+        place = row_of.get(coding.segment.doc_id)
+        if place is not None and coding.code in at:
+            raised[place, at[coding.code]] = True
+    proeftuin = np.unique([row.proeftuin for row in survey.rows], return_inverse=True)[1]
+    counted: list[tuple[str, str, str, int, int, float]] = []
+    for question in questions:
+        given = np.array([row.facts.get(question, "") for row in survey.rows])
+        filled = np.flatnonzero(given != "")
+        answers, label = np.unique(given[filled], return_inverse=True)
+        units, size = raised[filled].astype(float), np.ones(len(filled))
+        plan = Design(units, size, label, proeftuin[filled], "within proeftuin")
+        p = shuffled_p(plan, rounds=999, seed=seed)
+        for answer in sorted(answers.tolist(), key=answer_order):
+            own = raised[given == answer]
+            hits = own.sum(axis=0)
+            counted += [
+                (question, answer, code, int(hits[n]), len(own), float(p[n]))
+                for code, n in at.items()
+            ]
+    tests = {(question, code): p for question, _, code, _, _, p in counted}
+    q = dict(zip(tests, corrected(list(tests.values())), strict=True))
+    return tuple(
+        Crossed(question, answer, code, hits, n, share(hits, n), known(p), known(q[question, code]))
+        for question, answer, code, hits, n, p in counted
+    )
 
 
 def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:

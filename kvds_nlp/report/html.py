@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.comparing.closed import Crossed
+from kvds_nlp.comparing.differences import Crossed
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.parts import Report, counts_line

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.comparing import CodeInGroup
-from kvds_nlp.comparing.closed import Closed, Crossed, is_no_opinion, tone
 from kvds_nlp.comparing.counting import Together
+from kvds_nlp.comparing.differences import Crossed
+from kvds_nlp.comparing.survey import Closed, is_no_opinion, tone
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report, heat_rows
 from kvds_nlp.writers.figures import (

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from kvds_nlp.comparing.change import flipped_p, mcnemar_p, mean
+from kvds_nlp.comparing.change import flipped_p, mcnemar_p
 from kvds_nlp.comparing.comparison import pooled
+from kvds_nlp.comparing.survey import mean
 from kvds_nlp.statistics import corrected, exact, share
 
 
