@@ -8,9 +8,7 @@ from pathlib import Path
 
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.html import crossed_rows, quotes_by_code
-from kvds_nlp.report.parts import Report, counts_line
-from kvds_nlp.report.topics import TopicRow, topic_lines, topic_rows
+from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
 from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
@@ -30,12 +28,15 @@ def write_report_docx(path: Path, report: Report) -> Path:
     file.text(counts_line(report))
     file.text(say["report.how_docx"])
     file.contents(2)
-    if view.used_codes(report):
-        for part in (_heat, _bars, _differences, _pairs, _change, _closed, _topics, _quotes):
-            part(file, report)
-    else:
+    sections = (
+        (_heat, _bars, _differences, _pairs, _change, _marks, _closed, _crossed, _topics, _quotes)
+        if report.used
+        else (_topics,)
+    )
+    if not report.used:
         file.text(say["report.none"])
-        _topics(file, report)
+    for section in sections:
+        section(file, report)
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
         file.text(line)
@@ -101,7 +102,7 @@ def _differences(file: WordFile, report: Report) -> None:
         return
     file.caption("table", say["report.differences_caption"])
     keys = ("column.code", "report.verdict", "cmp.q", "report.highest", "report.lowest")
-    rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.verdicts(report)]
+    rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.difference_rows(report)]
     file.table([say[key] for key in keys], rows, [4.4, 2.4, 2.8, 3.7, 3.7], Look(right=(2,)))
     file.note(say["report.level"].format(level=say[f"level.{compared.level}"]))
 
@@ -110,7 +111,7 @@ def _pairs(file: WordFile, report: Report) -> None:
     say, grid = messages(report.lang), view.pair_grid(report)
     if not grid or len(grid) > MOST_CODES:
         return
-    heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
+    heads = [report.labels[code] for code in report.used[:-1]]
     fills = {
         (at, column + 1): shade(step(view.likeness(pair)) if pair else 0)
         for at, (_, pairs) in enumerate(grid)
@@ -149,42 +150,46 @@ def _change(file: WordFile, report: Report) -> None:
     file.table(header, rows, [4.8, 2.2, 2.4, 2.4, 2.4, 2.8], Look(right=range(1, 6)))
 
 
+def _marks(file: WordFile, report: Report) -> None:
+    say, marks = messages(report.lang), view.mark_rows(report)
+    if not marks:
+        return
+    file.heading(1, say["report.marks"])
+    file.caption("table", say["report.marks_caption"])
+    header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
+    file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
+    for line in view.mark_lines(report):
+        file.text(line)
+
+
 def _closed(file: WordFile, report: Report) -> None:
-    say = messages(report.lang)
-    marks, made = view.mark_rows(report), view.stacks(report)
-    if marks:
-        file.heading(1, say["report.marks"])
-        file.caption("table", say["report.marks_caption"])
-        header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
-        file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
-        for line in view.mark_lines(report):
-            file.text(line)
-    if made:
-        file.heading(1, say["report.closed"])
-        for legend, bars in view.scales(made):
-            for own in _batches(bars, 14):
-                _stack_chart(file, report, legend, own)
-    rows = [[r.question, r.label, r.answers, r.p, r.q] for r in crossed_rows(report)]
-    if rows:
-        file.heading(1, say["report.crossed"])
-        file.caption("table", say["report.crossed_caption"])
-        keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
-        widths = [4.6, 3.0, 5.6, 1.6, 2.2]
-        file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
+    say, made = messages(report.lang), view.stacks(report)
+    if not made:
+        return
+    about = say["report.closed_caption"]
+    file.heading(1, say["report.closed"])
+    for legend, bars in view.scales(made):
+        for own in _batches(bars, 14):
+            names = [f"{b.question} {f'({b.wave}) ' if b.wave else ''}N={b.n}" for b in own]
+            series = [
+                (part.answer, [bar.parts[at].share or None for bar in own], f"#{part.colour}")
+                for at, part in enumerate(legend)
+            ]
+            high = 2.6 + 0.95 * len(own)
+            file.caption("figure", about)
+            file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
 
 
-def _stack_chart(
-    file: WordFile, report: Report, legend: Sequence[view.Part], bars: Sequence[view.Stack]
-) -> None:
+def _crossed(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
-    names = [f"{bar.question} {f'({bar.wave}) ' if bar.wave else ''}N={bar.n}" for bar in bars]
-    series = [
-        (part.answer, [bar.parts[at].share or None for bar in bars], f"#{part.colour}")
-        for at, part in enumerate(legend)
-    ]
-    file.caption("figure", say["report.closed_caption"])
-    about, high = say["report.closed_caption"], 2.6 + 0.95 * len(bars)
-    file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
+    rows = [[r.question, r.label, r.answers, r.p, r.q] for r in view.crossed_rows(report)]
+    if not rows:
+        return
+    file.heading(1, say["report.crossed"])
+    file.caption("table", say["report.crossed_caption"])
+    keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
+    widths = [4.6, 3.0, 5.6, 1.6, 2.2]
+    file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
 
 
 def _topics(file: WordFile, report: Report) -> None:
@@ -197,17 +202,19 @@ def _topics(file: WordFile, report: Report) -> None:
     file.caption("table", say["report.topics_caption"])
     keys = ("column.topic", "column.segments", "topics.coded", "report.topics_nearest",
             "topics.cohesion")  # fmt: skip
-    cells = [[_marked(row), str(row.size), row.coded, row.nearest, row.cohesion] for row in rows]
+    cells = [
+        [
+            f"{row.label} ({row.mark})" if row.mark else row.label,
+            *(str(row.size), row.coded, row.nearest, row.cohesion),
+        ]
+        for row in rows
+    ]
     look = Look(right=(1, 2, 4), small=True)
     file.table([say[key] for key in keys], cells, [5.4, 2.1, 2.4, 5.0, 2.1], look)
     for row in rows:
         if row.quote:
             file.quote(row.quote, f"{row.label} · {row.source}")
     file.note(say["report.topics_more"])
-
-
-def _marked(row: TopicRow) -> str:
-    return f"{row.label} ({row.mark})" if row.mark else row.label
 
 
 def _quotes(file: WordFile, report: Report) -> None:

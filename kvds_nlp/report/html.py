@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.comparing.differences import Crossed
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.parts import Report, counts_line
+from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
 from kvds_nlp.report.segments import shown_segments
-from kvds_nlp.report.topics import topic_lines, topic_rows
 from kvds_nlp.writers.figures import (
     STEPS,
     fact_label,
@@ -20,11 +17,9 @@ from kvds_nlp.writers.figures import (
     limits,
     p_in_words,
     shade,
-    share_in_words,
     step,
 )
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.quotes import PlacedQuote, place_quotes
 
 # How the bars order the valences, as places in ``VALENCES``.
 _VALENCE_ORDER = (0, 2, 1)
@@ -38,24 +33,15 @@ class _Cell:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class _CrossedRow:
-    question: str
-    label: str
-    answers: str
-    p: str
-    q: str
-
-
 def write_report_html(path: Path, report: Report) -> Path:
     """The report as a self-contained page; gives the path."""
     say = messages(report.lang)
     shown = shown_segments(report)
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
-    values = {**_heat(report), **_bars(report), **_pairs(report), **_change(report)}
-    values |= _closed(report)
-    values["quotes"] = quotes_by_code(report)
+    values: dict[str, Any] = {"quotes": quotes_by_code(report)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
+    for part in (_heat, _bars, _pairs, _change, _closed):
+        values |= part(report)
     sections = [name for name in _SECTIONS if values.get(_SECTIONS[name])]
     return write_page(
         path,
@@ -87,29 +73,15 @@ _SECTIONS = {
 }
 
 
-def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
-    """Label, definition and quotes of every code somebody raises."""
-    placed = place_quotes(report.quotes, report.corpus)
-    labels, known = report.labels, report.corpus.codebook.by_id
-    return [
-        (
-            labels[code],
-            known[code].definition if code in known else "",
-            sorted((q for q in placed if q.code == code), key=lambda q: q.rank),
-        )
-        for code in view.used_codes(report)
-    ]
-
-
 def _heat(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     return {
         "by": fact_label(compared.by),
         "labels": list(report.labels.values()),
-        "heat": view.heat(report) if view.used_codes(report) else [],
+        "heat": view.heat(report) if report.used else [],
         "heat_caption": say["report.heat_caption"].format(by=compared.by),
         "steps": [(shade(at), letters(at)) for at in range(STEPS + 1)],
-        "verdicts": view.verdicts(report) if len(compared.groups) > 1 else [],
+        "verdicts": view.difference_rows(report) if len(compared.groups) > 1 else [],
         "level": say["report.level"].format(level=say[f"level.{compared.level}"]),
     }
 
@@ -118,7 +90,7 @@ def _bars(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
     names = [say[f"valence.{name}"] for name in _VALENCES]
     return {
-        "bars": view.bars(report) if view.used_codes(report) else [],
+        "bars": view.bars(report) if report.used else [],
         "valences": list(zip(names, view.VALENCE_COLOURS, strict=True)),
         "valence_order": _VALENCE_ORDER,
     }
@@ -142,7 +114,7 @@ def _pairs(report: Report) -> dict[str, Any]:
         )
         for label, pairs in view.pair_grid(report)
     ]
-    heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
+    heads = [report.labels[code] for code in report.used[:-1]]
     return {"pairs": rows, "pair_heads": heads}
 
 
@@ -170,24 +142,5 @@ def _closed(report: Report) -> dict[str, Any]:
         "scales": view.scales(view.stacks(report)),
         "marks": view.mark_rows(report),
         "mark_lines": view.mark_lines(report),
-        "crossed": crossed_rows(report),
+        "crossed": view.crossed_rows(report),
     }
-
-
-def crossed_rows(report: Report) -> list[_CrossedRow]:
-    """The clearest relations between a closed question and a theme, a row each."""
-    labels: Mapping[str, str] = report.labels
-    return [
-        _CrossedRow(
-            fact_label(own[0].question),
-            labels[own[0].code],
-            _answers(own),
-            p_in_words(own[0].p, report.lang),
-            p_in_words(own[0].q, report.lang),
-        )
-        for own in view.clearest_crossed(report)
-    ]
-
-
-def _answers(own: Sequence[Crossed]) -> str:
-    return "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in own)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.comparing.counting import Together
 from kvds_nlp.comparing.differences import Crossed
-from kvds_nlp.comparing.survey import Closed, is_no_opinion, tone
+from kvds_nlp.comparing.survey import is_no_opinion, tone
 from kvds_nlp.messages import messages
-from kvds_nlp.report.parts import Report, heat_rows
+from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import (
     FEW,
     fact_label,
@@ -33,7 +33,7 @@ MOST_CROSSED = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class CodeBar:
     """One theme over the whole programme.
 
     Attributes:
@@ -54,7 +54,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DifferenceRow:
     """Whether groups differ on a theme, and which lie furthest apart."""
 
     label: str
@@ -66,7 +66,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CrossedRow:
+    """A closed question and a theme that go together: the share that raises it, by answer."""
+
+    question: str
+    label: str
+    answers: str
+    p: str
+    q: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackPart:
     """One part of a stacked bar: answer, number, share in [0, 1], colour RRGGBB."""
 
     answer: str
@@ -83,14 +94,14 @@ class Stack:
     wave: str
     n: int
     missing: int
-    parts: tuple[Part, ...]
+    parts: tuple[StackPart, ...]
 
 
-def bars(report: Report) -> list[Bar]:
+def bars(report: Report) -> list[CodeBar]:
     """Themes by share, the largest first."""
     labels = report.labels
     made = [
-        Bar(
+        CodeBar(
             at,
             labels[row.code],
             row.people,
@@ -107,7 +118,7 @@ def bars(report: Report) -> list[Bar]:
     return sorted(made, key=lambda bar: (-bar.share, bar.code))
 
 
-def verdicts(report: Report) -> list[Verdict]:
+def difference_rows(report: Report) -> list[DifferenceRow]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
     compared, labels, say = report.compared, report.labels, messages(report.lang)
     own: dict[str, list[CodeInGroup]] = {code: [] for code in compared.codes}
@@ -116,17 +127,18 @@ def verdicts(report: Report) -> list[Verdict]:
             own[row.code].append(row)
     made = []
     for test in sorted(compared.differences, key=lambda d: (d.q is None, d.q or 0.0, d.p or 0.0)):
-        rows = sorted(own[test.code], key=lambda row: (-row.pooled, row.group))
         key = "untested" if test.q is None else "differs" if test.q < 0.05 else "alike"
-        shown = rows if test.q is not None else []
+        rows = sorted(own[test.code], key=lambda row: (-row.pooled, row.group))
+        ends = [f"{row.group} ({row.people}/{row.people_n})" for row in rows[:1] + rows[-1:]]
+        highest, lowest = ends if test.q is not None and ends else ("–", "–")
         made.append(
-            Verdict(
+            DifferenceRow(
                 labels[test.code],
                 p_in_words(test.p, report.lang),
                 p_in_words(test.q, report.lang),
                 say[f"report.{key}"],
-                _group_share(shown[0]) if shown else "–",
-                _group_share(shown[-1]) if shown else "–",
+                highest,
+                lowest,
             )
         )
     return made
@@ -135,18 +147,13 @@ def verdicts(report: Report) -> list[Verdict]:
 def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
     """Per theme the pairs with the themes before it: the lower triangle; unused codes left out."""
     compared, labels = report.compared, report.labels
-    found = {(pair.code, pair.other): pair for pair in compared.together}
-    used = used_codes(report)
+    pairs = {(pair.code, pair.other): pair for pair in compared.together}
+    used = report.used
     return [
-        (labels[code], [found.get((other, code)) for other in used[:at]])
+        (labels[code], [pairs.get((other, code)) for other in used[:at]])
         for at, code in enumerate(used)
         if at
     ]
-
-
-def used_codes(report: Report) -> list[str]:
-    """The codes somebody raises, in codebook order."""
-    return [row.code for row in report.compared.total if row.people]
 
 
 def likeness(pair: Together) -> float:
@@ -155,13 +162,28 @@ def likeness(pair: Together) -> float:
 
 
 def stacks(report: Report) -> list[Stack]:
-    """The closed questions as stacked bars."""
-    return [_stack(asked) for asked in report.compared.closed if asked.n]
+    """The closed questions as stacked bars.
+
+    Helping answers are green, hindering ones brown, others grey or blue; later ones darker.
+    """
+    made = []
+    for asked in report.compared.closed:
+        if not asked.n:
+            continue
+        left = {sign: list(shades) for sign, shades in _SHADES.items()}
+        parts = []
+        for answer, count in asked.answers:
+            shades = [NO_OPINION] if is_no_opinion(answer) else left[tone(answer)]
+            colour = shades.pop(0) if len(shades) > 1 else shades[0]
+            parts.append(StackPart(answer, count, count / asked.n, colour))
+        question = fact_label(asked.question)
+        made.append(Stack(question, asked.wave, asked.n, asked.missing, tuple(parts)))
+    return made
 
 
-def scales(made: Sequence[Stack]) -> list[tuple[list[Part], list[Stack]]]:
+def scales(made: Sequence[Stack]) -> list[tuple[list[StackPart], list[Stack]]]:
     """The bars by the answers they share: a legend and its bars."""
-    out: dict[tuple[str, ...], tuple[list[Part], list[Stack]]] = {}
+    out: dict[tuple[str, ...], tuple[list[StackPart], list[Stack]]] = {}
     for stack in made:
         key = tuple(part.answer for part in stack.parts)
         out.setdefault(key, (list(stack.parts), []))[1].append(stack)
@@ -203,61 +225,45 @@ def mark_lines(report: Report) -> list[str]:
     ]
 
 
-def clearest_crossed(report: Report) -> list[list[Crossed]]:
-    """Question and theme pairs with the smallest p, each with all its answers."""
-    found: dict[tuple[str, str], list[Crossed]] = {}
+def crossed_rows(report: Report) -> list[CrossedRow]:
+    """The clearest relations between a closed question and a theme, a row each."""
+    pairs: dict[tuple[str, str], list[Crossed]] = {}
     for cell in report.compared.crossed:
-        found.setdefault((cell.question, cell.code), []).append(cell)
-    tested = [own for own in found.values() if own[0].p is not None and own[0].p <= 0.05]
-    return sorted(tested, key=lambda own: (own[0].p or 0.0, own[0].question))[:MOST_CROSSED]
+        pairs.setdefault((cell.question, cell.code), []).append(cell)
+    tested = [own for own in pairs.values() if own[0].p is not None and own[0].p <= 0.05]
+    clearest = sorted(tested, key=lambda own: (own[0].p or 0.0, own[0].question))[:MOST_CROSSED]
+    return [
+        CrossedRow(
+            fact_label(own[0].question),
+            report.labels[own[0].code],
+            "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in own),
+            p_in_words(own[0].p, report.lang),
+            p_in_words(own[0].q, report.lang),
+        )
+        for own in clearest
+    ]
 
 
 def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
-    """Per group: name, respondents, and per code (text, step of colour, interval)."""
+    """Per group: name, respondents, and per code (text, step of colour, interval).
+
+    The colour is of the share itself, or of the pooled share below ten respondents.
+    """
     none = messages(report.lang)["group.none"]
     return [
         (
             group or none,
-            n,
+            rows[0].people_n,
             [
                 (
                     share_in_words(row.people, row.people_n),
-                    _heat_step(row),
+                    step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
+                    if row.people_n
+                    else 0,
                     interval_in_words(row.share, report.lang),
                 )
                 for row in rows
             ],
         )
-        for group, n, rows in heat_rows(report.compared)
+        for group, rows in report.compared.by_group
     ]
-
-
-def _heat_step(row: CodeInGroup) -> int:
-    """The colour of a cell: the share itself, or the pooled share below ten respondents."""
-    if not row.people_n:
-        return 0
-    return step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
-
-
-def _group_share(row: CodeInGroup) -> str:
-    return f"{row.group} ({row.people}/{row.people_n})"
-
-
-def _stack(asked: Closed) -> Stack:
-    opinions = [answer for answer, _ in asked.answers if not is_no_opinion(answer)]
-    colour = _colours(opinions)
-    parts = (
-        Part(answer, count, count / asked.n, colour.get(answer, NO_OPINION))
-        for answer, count in asked.answers
-    )
-    return Stack(fact_label(asked.question), asked.wave, asked.n, asked.missing, tuple(parts))
-
-
-def _colours(answers: Sequence[str]) -> Mapping[str, str]:
-    """Helping answers green, hindering ones brown, others grey or blue; later ones darker."""
-    left = {sign: list(shades) for sign, shades in _SHADES.items()}
-    chosen = {}
-    for answer in answers:
-        shades = left[tone(answer)]
-        chosen[answer] = shades.pop(0) if len(shades) > 1 else shades[0]
-    return chosen
