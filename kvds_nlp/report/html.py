@@ -62,7 +62,7 @@ _SECTIONS = {
     "heat": "heat",
     "bars": "bars",
     "valence": "bars",
-    "differences": "verdicts",
+    "differences": "differences",
     "together": "pairs",
     "change": "changes",
     "marks": "marks",
@@ -81,7 +81,7 @@ def _heat(report: Report) -> dict[str, Any]:
         "heat": view.heat(report) if report.used else [],
         "heat_caption": say["report.heat_caption"].format(by=compared.by),
         "steps": [(shade(at), letters(at)) for at in range(STEPS + 1)],
-        "verdicts": view.difference_rows(report) if len(compared.groups) > 1 else [],
+        "differences": view.difference_rows(report) if len(compared.groups) > 1 else [],
         "level": say["report.level"].format(level=say[f"level.{compared.level}"]),
     }
 

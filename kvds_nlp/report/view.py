@@ -200,9 +200,10 @@ def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, 
             mark.wave,
             str(mark.n),
             number_in_words(mark.mean.value, 1, lang),
-            f"{number_in_words(mark.mean.low, 1, lang)} {to} {number_in_words(mark.mean.high, 1, lang)}"
-            if mark.mean.low is not None
-            else "–",
+            "–"
+            if mark.mean.low is None
+            else f"{number_in_words(mark.mean.low, 1, lang)} {to} "
+            f"{number_in_words(mark.mean.high, 1, lang)}",
         )
         for mark in report.compared.marks
         if mark.proeftuin == proeftuin and mark.n

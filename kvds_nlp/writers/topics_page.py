@@ -71,7 +71,7 @@ class GroupBar:
     share: float
     low: float
     high: float
-    said: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
