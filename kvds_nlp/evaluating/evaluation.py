@@ -17,7 +17,7 @@ from kvds_nlp.evaluating.figures import (
     precision,
     recall,
 )
-from kvds_nlp.evaluating.scores import Calibration, Point, calibration, tradeoff
+from kvds_nlp.evaluating.scores import Calibration, Point, tradeoff
 from kvds_nlp.settings import SEED
 from kvds_nlp.statistics import Edges, Floats, alpha, kappa, known
 
@@ -46,6 +46,27 @@ class CodeFigures:
     f1_interval: Edges | None
     kappa_interval: Edges | None
     curve: tuple[Point, ...]
+
+    @classmethod
+    def of(
+        cls, code: str, cases: Sequence[Case], counts: Floats, drawn: Floats | None
+    ) -> CodeFigures:
+        """The figures of one code from its counts, shape (4,), and those of each resample."""
+        return cls(
+            code=code,
+            n=int(counts[0] + counts[2]),
+            proposed=int(counts[0] + counts[1]),
+            precision=float(precision(counts)),
+            recall=float(recall(counts)),
+            f1=float(f1(counts)),
+            kappa=float(kappa(counts)),
+            alpha=float(alpha(counts)),
+            precision_interval=of_figure(precision, drawn),
+            recall_interval=of_figure(recall, drawn),
+            f1_interval=of_figure(f1, drawn),
+            kappa_interval=of_figure(kappa, drawn),
+            curve=tradeoff(cases, code),
+        )
 
     def as_dict(self) -> dict[str, object]:
         """The figures as plain values; null where one cannot be said."""
@@ -139,7 +160,7 @@ def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = SEED) -
         n=len(cases),
         groups=len(groups),
         codes=tuple(
-            _code_figures(cases, code, total[place], None if drawn is None else drawn[:, place])
+            CodeFigures.of(code, cases, total[place], None if drawn is None else drawn[:, place])
             for place, code in enumerate(codes)
         ),
         macro_f1=_macro(f1, total),
@@ -154,28 +175,8 @@ def evaluate(cases: Sequence[Case], codes: Sequence[str], *, seed: int = SEED) -
         micro_f1_interval=of_figure(f1, None if drawn is None else drawn.sum(axis=1)),
         valence_accuracy=sum(right_valence) / len(right_valence) if right_valence else math.nan,
         valence_n=len(right_valence),
-        calibration=calibration(cases),
+        calibration=Calibration.of(cases),
         confusions=confusions(cases, codes),
-    )
-
-
-def _code_figures(
-    cases: Sequence[Case], code: str, counts: Floats, drawn: Floats | None
-) -> CodeFigures:
-    return CodeFigures(
-        code=code,
-        n=int(counts[0] + counts[2]),
-        proposed=int(counts[0] + counts[1]),
-        precision=float(precision(counts)),
-        recall=float(recall(counts)),
-        f1=float(f1(counts)),
-        kappa=float(kappa(counts)),
-        alpha=float(alpha(counts)),
-        precision_interval=of_figure(precision, drawn),
-        recall_interval=of_figure(recall, drawn),
-        f1_interval=of_figure(f1, drawn),
-        kappa_interval=of_figure(kappa, drawn),
-        curve=tradeoff(cases, code),
     )
 
 

@@ -52,6 +52,24 @@ class Calibration:
         return {"ece": self.ece, "brier": self.brier, "n": self.n, "bins": bins}
 
     @classmethod
+    def of(cls, cases: Iterable[Case]) -> Calibration | None:
+        """Calibration over proposed codings that people judged; None when there are none.
+
+        A proposal is judged when its text is complete or people gave the code. Opinions below the
+        threshold are not counted: they are never shown, and thousands of them, all near 0 and
+        right, would flatter the figure.
+        """
+        pairs = sorted(
+            (opinion.score, code in case.gold)
+            for case in cases
+            for code, opinion in case.scored.items()
+            if opinion.proposed and case.judged(code)
+        )
+        if not pairs:
+            return None
+        return cls.of_pairs([score for score, _ in pairs], [yes for _, yes in pairs])
+
+    @classmethod
     def of_pairs(cls, scores: Sequence[float], accepted: Sequence[bool]) -> Calibration:
         """Calibration of these scores against what people did; at least one pair."""
         score, outcome = np.asarray(scores, dtype=float), np.asarray(accepted, dtype=float)
@@ -78,24 +96,6 @@ class Point:
     proposed: int
     precision: float
     recall: float
-
-
-def calibration(cases: Iterable[Case]) -> Calibration | None:
-    """Calibration over proposed codings that people judged; None when there are none.
-
-    A proposal is judged when its text is complete or people gave the code. Opinions below the
-    threshold are not counted: they are never shown, and thousands of them, all near 0 and
-    right, would flatter the figure.
-    """
-    pairs = sorted(
-        (opinion.score, code in case.gold)
-        for case in cases
-        for code, opinion in case.scored.items()
-        if opinion.proposed and case.judged(code)
-    )
-    if not pairs:
-        return None
-    return Calibration.of_pairs([score for score, _ in pairs], [yes for _, yes in pairs])
 
 
 def tradeoff(cases: Iterable[Case], code: str) -> tuple[Point, ...]:

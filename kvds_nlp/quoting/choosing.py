@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from operator import attrgetter
 
 from kvds_nlp.corpus import Corpus
@@ -31,7 +31,7 @@ class _Candidate:
     coding: Coding
     document: Document
     tier: int
-    clarity: float
+    codes_on_segment: int
 
     @property
     def key(self) -> str:
@@ -42,9 +42,30 @@ class _Candidate:
         return person_of(self.document, self.coding.segment.speaker)
 
     @property
+    def clarity(self) -> float:
+        """How plainly this passage is about this code, in [0, 1]."""
+        coding = self.coding
+        kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
+        several = len(kinds) > 1  # of rule, similar and model
+        taken_side = coding.valence != "neutraal"
+        focus = 1.0 / max(1, self.codes_on_segment)
+        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
+
+    @property
     def rank(self) -> tuple[int, float, str]:
         """Sorts the clearest first."""
         return self.tier, -self.clarity, self.key
+
+    def cut(self, used: Collection[str]) -> _Ready:
+        """The candidate after cutting; it is worth less when its segment is already ``used``."""
+        triggers = [span for reason in self.coding.evidence for span in reason.trigger]
+        cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
+        value = 0.5 * self.clarity + 0.5 * readability(cut)
+        if self.key in used:
+            value -= OTHER_CODE
+        organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+        words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
+        return _Ready(self, cut, value, organisation, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +130,7 @@ def choose_quotes(
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, document, tier, _clarity(coding, carried[choice[0]]))
+        candidate = _Candidate(coding, document, tier, carried[choice[0]])
         cells[document.facts.get(by, ""), coding.code].append(candidate)
     quotes: list[Quote] = []
     used: dict[str, set[str]] = defaultdict(set)
@@ -121,21 +142,21 @@ def choose_quotes(
     return tuple(quotes)
 
 
-def _clarity(coding: Coding, codes_on_segment: int) -> float:
-    """How plainly this passage is about this code, in [0, 1]."""
-    kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
-    several = len(kinds) > 1  # of rule, similar and model
-    taken_side = coding.valence != "neutraal"
-    focus = 1.0 / max(1, codes_on_segment)
-    return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
-
-
 def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
     """Greedy: each next quote is the best one given those already chosen.
 
     ``used`` are segments already quoted in this group under another code.
     """
-    pool = [_ready(candidate, used) for candidate in _shortlist(candidates, per_code)]
+    # The clearest few of each person, so that one talkative respondent cannot fill the list.
+    people: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.tier:
+            people[candidate.person].append(candidate)
+    clearest = attrgetter("rank")
+    few = [one for own in people.values() for one in nsmallest(per_code + 3, own, key=clearest)]
+    pins = [candidate for candidate in candidates if not candidate.tier]
+    shortlist = pins + nsmallest(3 * per_code + 5, few, key=clearest)
+    pool = [candidate.cut(used) for candidate in shortlist]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
@@ -148,33 +169,6 @@ def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]
             if ready is not best and (ready.candidate.tier == 0 or not ready.is_twin(best))
         ]
     return chosen
-
-
-def _shortlist(candidates: Sequence[_Candidate], per_code: int) -> list[_Candidate]:
-    """The clearest few of each person, so that one talkative respondent cannot fill the list."""
-    people: dict[str, list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if candidate.tier:
-            people[candidate.person].append(candidate)
-    few = (
-        candidate
-        for own in people.values()
-        for candidate in heapq.nsmallest(per_code + 3, own, key=attrgetter("rank"))
-    )
-    pins = [candidate for candidate in candidates if not candidate.tier]
-    return pins + heapq.nsmallest(3 * per_code + 5, few, key=attrgetter("rank"))
-
-
-def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
-    triggers = [span for reason in candidate.coding.evidence for span in reason.trigger]
-    cut = cut_segment(candidate.coding.segment, triggers)
-    value = 0.5 * candidate.clarity + 0.5 * readability(cut)
-    if candidate.key in used:
-        value -= OTHER_CODE
-    facts = candidate.document.facts
-    organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
-    return _Ready(candidate, cut, value, organisation, words)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -28,14 +28,9 @@ def write_report_docx(path: Path, report: Report) -> Path:
     file.text(counts_line(report))
     file.text(say["report.how_docx"])
     file.contents(2)
-    sections = (
-        (_heat, _bars, _differences, _pairs, _change, _marks, _closed, _crossed, _topics, _quotes)
-        if report.used
-        else (_topics,)
-    )
     if not report.used:
         file.text(say["report.none"])
-    for section in sections:
+    for section in _SECTIONS if report.used else (_topics_section,):
         section(file, report)
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
@@ -43,7 +38,7 @@ def write_report_docx(path: Path, report: Report) -> Path:
     return file.save(path)
 
 
-def _heat(file: WordFile, report: Report) -> None:
+def _heat_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     by = report.compared.by
     file.heading(1, say["report.heat"], new_page=True)
@@ -70,7 +65,7 @@ def _heat(file: WordFile, report: Report) -> None:
         )
 
 
-def _bars(file: WordFile, report: Report) -> None:
+def _bars_section(file: WordFile, report: Report) -> None:
     say, bars = messages(report.lang), view.bars(report)
     file.heading(1, say["report.bars"])
     raised = [bar for bar in bars if bar.people]
@@ -94,7 +89,7 @@ def _bars(file: WordFile, report: Report) -> None:
     file.chart(Chart(about, names, parts, "stacked", (16.5, high + 1), "0"))
 
 
-def _differences(file: WordFile, report: Report) -> None:
+def _differences_section(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
     file.heading(1, say["report.differences"])
     if len(compared.groups) < 2:
@@ -107,7 +102,7 @@ def _differences(file: WordFile, report: Report) -> None:
     file.note(say["report.level"].format(level=say[f"level.{compared.level}"]))
 
 
-def _pairs(file: WordFile, report: Report) -> None:
+def _pairs_section(file: WordFile, report: Report) -> None:
     say, grid = messages(report.lang), view.pair_grid(report)
     if not grid or len(grid) > MOST_CODES:
         return
@@ -129,7 +124,7 @@ def _pairs(file: WordFile, report: Report) -> None:
     file.table([say["column.code"], *heads], rows, widths, Look(fills, every, True, every))
 
 
-def _change(file: WordFile, report: Report) -> None:
+def _change_section(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
     rows = [
         [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
@@ -150,7 +145,7 @@ def _change(file: WordFile, report: Report) -> None:
     file.table(header, rows, [4.8, 2.2, 2.4, 2.4, 2.4, 2.8], Look(right=range(1, 6)))
 
 
-def _marks(file: WordFile, report: Report) -> None:
+def _marks_section(file: WordFile, report: Report) -> None:
     say, marks = messages(report.lang), view.mark_rows(report)
     if not marks:
         return
@@ -162,7 +157,7 @@ def _marks(file: WordFile, report: Report) -> None:
         file.text(line)
 
 
-def _closed(file: WordFile, report: Report) -> None:
+def _closed_section(file: WordFile, report: Report) -> None:
     say, made = messages(report.lang), view.stacks(report)
     if not made:
         return
@@ -180,7 +175,7 @@ def _closed(file: WordFile, report: Report) -> None:
             file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
 
 
-def _crossed(file: WordFile, report: Report) -> None:
+def _crossed_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     rows = [[r.question, r.label, r.answers, r.p, r.q] for r in view.crossed_rows(report)]
     if not rows:
@@ -192,7 +187,7 @@ def _crossed(file: WordFile, report: Report) -> None:
     file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
 
 
-def _topics(file: WordFile, report: Report) -> None:
+def _topics_section(file: WordFile, report: Report) -> None:
     say, rows = messages(report.lang), topic_rows(report)
     if not rows:
         return
@@ -217,7 +212,7 @@ def _topics(file: WordFile, report: Report) -> None:
     file.note(say["report.topics_more"])
 
 
-def _quotes(file: WordFile, report: Report) -> None:
+def _quotes_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     file.heading(1, say["report.quotes"], new_page=True)
     file.text(say["quotes.intro"])
@@ -243,3 +238,17 @@ def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]
         batch += more
     if batch:
         yield batch
+
+
+_SECTIONS = (
+    _heat_section,
+    _bars_section,
+    _differences_section,
+    _pairs_section,
+    _change_section,
+    _marks_section,
+    _closed_section,
+    _crossed_section,
+    _topics_section,
+    _quotes_section,
+)

@@ -125,6 +125,38 @@ class FeedbackSheet:
         say = messages(self.report.lang)
         return [say[f"limit.{key}"] for key in _LIMITS]
 
+    def write_docx(self, path: Path) -> None:
+        """The sheet as a Word file."""
+        say = messages(self.report.lang)
+        file = WordFile(self.title, lang=self.report.lang)
+        file.text(self.intro)
+        if self.few:
+            file.note(self.few)
+        file.heading(1, say["sheet.themes"])
+        if self.themes:
+            file.caption("table", say["sheet.themes_caption"])
+            header = [say["column.code"], say["sheet.own"], say["sheet.programme"]]
+            rows = [[theme.label, theme.own, theme.programme] for theme in self.themes]
+            file.table(header, rows, [9.0, 4.0, 4.0], Look(right=(1, 2)))
+        else:
+            file.text(say["sheet.no_codes"])
+        if self.marks:
+            file.heading(1, say["sheet.own_marks"])
+            keys = ("cmp.question", "cmp.wave", "cmp.n", "sheet.own", "sheet.programme")
+            file.table(
+                [say[key] for key in keys], self.marks, [6, 4, 1.6, 2.4, 3], Look(right=(2, 3, 4))
+            )
+        if self.quotes:
+            file.heading(1, say["sheet.own_quotes"])
+        for label, rows_of in self.quotes:
+            file.heading(2, label)
+            for shown, about in rows_of:
+                file.quote(shown, about)
+        file.heading(1, say["report.limits"])
+        for line in self.limits:
+            file.text(line)
+        file.save(path)
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -149,7 +181,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         stem, lang = file_stem(group, taken), report.lang
         page = folder / f"{stem}.html"
         write_page(page, "sheet.html", lang=lang, title=sheet.title, sheet=sheet)
-        _write_docx(folder / f"{stem}.docx", sheet)
+        sheet.write_docx(folder / f"{stem}.docx")
         made.append(group)
     return Sent(tuple(made), tuple(sorted(report.declined)))
 
@@ -168,35 +200,3 @@ def file_stem(name: str, taken: set[str]) -> str:
         unique, at = f"{stem}-{at}", at + 1
     taken.add(unique)
     return unique
-
-
-def _write_docx(path: Path, sheet: FeedbackSheet) -> None:
-    say = messages(sheet.report.lang)
-    file = WordFile(sheet.title, lang=sheet.report.lang)
-    file.text(sheet.intro)
-    if sheet.few:
-        file.note(sheet.few)
-    file.heading(1, say["sheet.themes"])
-    if sheet.themes:
-        file.caption("table", say["sheet.themes_caption"])
-        header = [say["column.code"], say["sheet.own"], say["sheet.programme"]]
-        rows = [[theme.label, theme.own, theme.programme] for theme in sheet.themes]
-        file.table(header, rows, [9.0, 4.0, 4.0], Look(right=(1, 2)))
-    else:
-        file.text(say["sheet.no_codes"])
-    if sheet.marks:
-        file.heading(1, say["sheet.own_marks"])
-        keys = ("cmp.question", "cmp.wave", "cmp.n", "sheet.own", "sheet.programme")
-        file.table(
-            [say[key] for key in keys], sheet.marks, [6, 4, 1.6, 2.4, 3], Look(right=(2, 3, 4))
-        )
-    if sheet.quotes:
-        file.heading(1, say["sheet.own_quotes"])
-    for label, rows_of in sheet.quotes:
-        file.heading(2, label)
-        for shown, about in rows_of:
-            file.quote(shown, about)
-    file.heading(1, say["report.limits"])
-    for line in sheet.limits:
-        file.text(line)
-    file.save(path)

@@ -40,7 +40,7 @@ def write_report_html(path: Path, report: Report) -> Path:
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
     values: dict[str, Any] = {"quotes": quotes_by_code(report)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
-    for part in (_heat, _bars, _pairs, _change, _closed):
+    for part in (_heat_values, _bar_values, _pair_values, _change_values, _question_values):
         values |= part(report)
     sections = [name for name in _SECTIONS if values.get(_SECTIONS[name])]
     return write_page(
@@ -73,7 +73,7 @@ _SECTIONS = {
 }
 
 
-def _heat(report: Report) -> dict[str, Any]:
+def _heat_values(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     return {
         "by": fact_label(compared.by),
@@ -86,7 +86,7 @@ def _heat(report: Report) -> dict[str, Any]:
     }
 
 
-def _bars(report: Report) -> dict[str, Any]:
+def _bar_values(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
     names = [say[f"valence.{name}"] for name in _VALENCES]
     return {
@@ -96,7 +96,7 @@ def _bars(report: Report) -> dict[str, Any]:
     }
 
 
-def _pairs(report: Report) -> dict[str, Any]:
+def _pair_values(report: Report) -> dict[str, Any]:
     place = {code: at for at, code in enumerate(report.compared.codes)}
     rows = [
         (
@@ -118,7 +118,7 @@ def _pairs(report: Report) -> dict[str, Any]:
     return {"pairs": rows, "pair_heads": heads}
 
 
-def _change(report: Report) -> dict[str, Any]:
+def _change_values(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     if not compared.waves or not compared.changes:
         return {"changes": [], "change_caption": "", "change_heads": []}
@@ -136,7 +136,7 @@ def _change(report: Report) -> dict[str, Any]:
     return {"changes": rows, "change_caption": caption, "change_heads": heads}
 
 
-def _closed(report: Report) -> dict[str, Any]:
+def _question_values(report: Report) -> dict[str, Any]:
     return {
         "waves": bool(report.compared.waves),
         "scales": view.scales(view.stacks(report)),

@@ -60,6 +60,48 @@ class Map:
     loose: tuple[float, float] | None
     part: str
 
+    @classmethod
+    def of(cls, topics: Topics, corpus: Corpus) -> Map:
+        """The map: an even choice of segments, scaled to the page."""
+        chosen = choose_dots(len(topics.passages))
+        dots, middles, radii = lay_out(
+            topics.labels[chosen], topics.closeness[chosen], topics.model.groups.centres
+        )
+        every = np.vstack([dots, middles - radii[:, None], middles + radii[:, None]])
+        low, high = every.min(axis=0), every.max(axis=0)
+        scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
+        scale = min(scale, 26.0)
+        shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
+        say = messages(corpus.settings.lang)
+        hints = [_hint(topics, int(at), corpus) for at in chosen.tolist()]
+        placed = dots * scale + shift
+        loose = placed[topics.labels[chosen] < 0]
+        above = (float(loose[:, 0].mean()), float(loose[:, 1].min()) - 12) if len(loose) else None
+        homes = middles * scale + shift
+        return cls(
+            height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
+            size=float(np.clip(0.42 * scale, 1.2, 6.0)),
+            dots=tuple(
+                Dot(round(float(x), 1), round(float(y), 1), colour_of(int(label)), hint)
+                for (x, y), label, hint in zip(placed, topics.labels[chosen], hints, strict=True)
+            ),
+            islands=tuple(
+                Island(
+                    round(float(homes[topic.number, 0]), 1),
+                    round(float(homes[topic.number, 1]), 1),
+                    round(float(radii[topic.number] * scale), 1),
+                    topic.number,
+                    topic.label,
+                    colour_of(topic.number),
+                )
+                for topic in topics.topics
+            ),
+            loose=above,
+            part=say["topics.map_part"].format(shown=len(chosen), segments=len(topics.passages))
+            if len(chosen) < len(topics.passages)
+            else "",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Dendrogram:
@@ -74,84 +116,42 @@ class Dendrogram:
     leaves: tuple[tuple[float, str, int], ...]
     joints: tuple[tuple[str, str], ...]
 
-
-def draw_map(topics: Topics, corpus: Corpus) -> Map:
-    """The map: an even choice of segments, scaled to the page."""
-    chosen = choose_dots(len(topics.passages))
-    dots, middles, radii = lay_out(
-        topics.labels[chosen], topics.closeness[chosen], topics.model.groups.centres
-    )
-    every = np.vstack([dots, middles - radii[:, None], middles + radii[:, None]])
-    low, high = every.min(axis=0), every.max(axis=0)
-    scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
-    scale = min(scale, 26.0)
-    shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
-    say = messages(corpus.settings.lang)
-    hints = [_hint(topics, int(at), corpus) for at in chosen.tolist()]
-    placed = dots * scale + shift
-    loose = placed[topics.labels[chosen] < 0]
-    above = (float(loose[:, 0].mean()), float(loose[:, 1].min()) - 12) if len(loose) else None
-    homes = middles * scale + shift
-    return Map(
-        height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
-        size=float(np.clip(0.42 * scale, 1.2, 6.0)),
-        dots=tuple(
-            Dot(round(float(x), 1), round(float(y), 1), colour_of(int(label)), hint)
-            for (x, y), label, hint in zip(placed, topics.labels[chosen], hints, strict=True)
-        ),
-        islands=tuple(
-            Island(
-                round(float(homes[topic.number, 0]), 1),
-                round(float(homes[topic.number, 1]), 1),
-                round(float(radii[topic.number] * scale), 1),
-                topic.number,
-                topic.label,
-                colour_of(topic.number),
-            )
-            for topic in topics.topics
-        ),
-        loose=above,
-        part=say["topics.map_part"].format(shown=len(chosen), segments=len(topics.passages))
-        if len(chosen) < len(topics.passages)
-        else "",
-    )
+    @classmethod
+    def of(cls, topics: Topics) -> Dendrogram | None:
+        """How topics merge, most alike nearest to the leaves; None when there is no tree."""
+        if not topics.merges:
+            return None
+        halves = {tuple(sorted(m.left + m.right)): (m.left, m.right) for m in topics.merges}
+        order: list[int] = []  # of the leaves, such that branches do not cross
+        waiting = [topics.merges[-1].left + topics.merges[-1].right]
+        while waiting:
+            branch = waiting.pop()
+            if len(branch) == 1:
+                order.append(branch[0])
+            else:
+                waiting.extend(reversed(halves[tuple(sorted(branch))]))
+        y: dict[tuple[int, ...], float] = {
+            (topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)
+        }
+        x: dict[tuple[int, ...], float] = {(topic,): _LEFT for topic in order}
+        furthest = max(merge.distance for merge in topics.merges)
+        nearest = min(merge.distance for merge in topics.merges)
+        stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)
+        joints = []
+        for merge in topics.merges:
+            both = tuple(sorted(merge.left + merge.right))
+            left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
+            x[both] = _LEFT + 60 + stretch * (merge.distance - nearest)
+            y[both] = (y[left] + y[right]) / 2
+            path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
+            joints.append((path, ", ".join(merge.words)))
+        leaves = tuple((y[topic,], topics.topics[topic].label, topic) for topic in order)
+        return cls(_ROW * len(order), leaves, tuple(joints))
 
 
 def colour_of(topic: int) -> str:
     """A topic's colour; grey for niet ingedeeld."""
     return COLOURS[topic % len(COLOURS)] if topic >= 0 else "#98a2ad"
-
-
-def draw_tree(topics: Topics) -> Dendrogram | None:
-    """How topics merge, most alike nearest to the leaves; None when there is no tree."""
-    if not topics.merges:
-        return None
-    halves = {tuple(sorted(m.left + m.right)): (m.left, m.right) for m in topics.merges}
-    order: list[int] = []  # of the leaves, such that branches do not cross
-    waiting = [topics.merges[-1].left + topics.merges[-1].right]
-    while waiting:
-        branch = waiting.pop()
-        if len(branch) == 1:
-            order.append(branch[0])
-        else:
-            waiting.extend(reversed(halves[tuple(sorted(branch))]))
-    y: dict[tuple[int, ...], float] = {
-        (topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)
-    }
-    x: dict[tuple[int, ...], float] = {(topic,): _LEFT for topic in order}
-    furthest = max(merge.distance for merge in topics.merges)
-    nearest = min(merge.distance for merge in topics.merges)
-    stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)
-    joints = []
-    for merge in topics.merges:
-        both = tuple(sorted(merge.left + merge.right))
-        left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
-        x[both] = _LEFT + 60 + stretch * (merge.distance - nearest)
-        y[both] = (y[left] + y[right]) / 2
-        path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
-        joints.append((path, ", ".join(merge.words)))
-    leaves = tuple((y[topic,], topics.topics[topic].label, topic) for topic in order)
-    return Dendrogram(_ROW * len(order), leaves, tuple(joints))
 
 
 def _hint(topics: Topics, at: int, corpus: Corpus) -> str:

@@ -10,7 +10,7 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.figures import FEW, p_in_words
 from kvds_nlp.writers.quotes import shortened, source_of
-from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
+from kvds_nlp.writers.topics_drawing import Dendrogram, Map
 
 MOST_GROUPS = 12
 SHORT = 320
@@ -102,8 +102,8 @@ def page_values(topics: Topics, corpus: Corpus) -> dict[str, Any]:
         "cards": list(cards.values()),
         "missed": topics.missed,
         "gaps": [cards[topic.number] for topic in topics.gaps],
-        "map": draw_map(topics, corpus),
-        "tree": draw_tree(topics),
+        "map": Map.of(topics, corpus),
+        "tree": Dendrogram.of(topics),
         "facts": _facts(topics, lang),
         "changes": topics.changes,
         "change_text": change_text,

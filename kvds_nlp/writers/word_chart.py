@@ -29,8 +29,9 @@ _ONLY_VALUES = (
     b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
     b'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _AXIS = {"minor_tick_mark": "none", "num_font": {"size": 9}}
-_GRID = {"visible": True, "line": {"color": "#D9DFE5"}}
+_GRID = {"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9DFE5"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,52 @@ class Chart:
     number_format: str = "0%"
     labelled: bool = True
 
+    def workbook(self) -> bytes:
+        """The numbers and the chart in a workbook."""
+        import xlsxwriter
+
+        buffer = io.BytesIO()
+        book = xlsxwriter.Workbook(buffer, _OPTIONS)
+        book.set_properties({"created": CREATED})
+        page = book.add_worksheet("Data")
+        stacked = self.stacking != "none"
+        drawn = book.add_chart({"type": "bar"} | ({"subtype": self.stacking} if stacked else {}))
+        last = max(len(self.categories), 1)
+        for row, name in enumerate(self.categories, 1):
+            page.write_string(row, 0, name)
+        for column, (name, values, colour) in enumerate(self.series, 1):
+            page.write_string(0, column, name)
+            for row, value in enumerate(values, 1):
+                if value is not None:
+                    page.write_number(row, column, value)
+            # Beside a loose bar dark letters, inside a stacked one whatever reads on its colour; a
+            # part of nothing has no label there.
+            ink = "#FFFFFF" if stacked and is_dark(colour[1:]) else "#1D2733"
+            labels = {
+                "value": self.labelled,
+                "num_format": self.number_format + (";;" if stacked else ""),
+                "font": {"size": 8, "color": ink},
+            }
+            drawn.add_series(
+                {
+                    "name": ["Data", 0, column],
+                    "categories": ["Data", 1, 0, last, 0],
+                    "values": ["Data", 1, column, last, column],
+                    "fill": {"color": colour},
+                    "gap": 45,
+                    "data_labels": labels,
+                    "categories_data": list(self.categories),
+                    "values_data": [value if value is not None else "" for value in values],
+                }
+            )
+        drawn.set_title({"none": True})
+        drawn.set_y_axis({**_AXIS, "reverse": True, "crossing": "max"})
+        drawn.set_x_axis({**_AXIS, **_GRID, "num_format": self.number_format})
+        drawn.set_legend({"position": "bottom"} if len(self.series) > 1 else {"none": True})
+        page.insert_chart(0, len(self.series) + 2, drawn)
+        book.close()
+        return buffer.getvalue()
+
 
 def add_charts(files: dict[str, bytes], charts: Sequence[Chart], relations: str) -> None:
     """Adds charts 1, 2, … to the files of a docx; ``relations`` is the file that lists them.
@@ -63,7 +110,7 @@ def add_charts(files: dict[str, bytes], charts: Sequence[Chart], relations: str)
     """
     listed, types = "", ""
     for number, chart in enumerate(charts, 1):
-        book = _workbook(chart)
+        book = chart.workbook()
         with zipfile.ZipFile(io.BytesIO(book)) as package:
             drawn = package.read("xl/charts/chart1.xml")
         drawn = drawn.replace(b'<c:showVal val="1"/>', _ONLY_VALUES)
@@ -82,53 +129,3 @@ def add_charts(files: dict[str, bytes], charts: Sequence[Chart], relations: str)
             ("[Content_Types].xml", b"</Types>", sheet + types),
         ):
             files[name] = files[name].replace(end, more.encode() + end)
-
-
-def _workbook(chart: Chart) -> bytes:
-    """The numbers and the chart in a workbook."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"created": CREATED})
-    page = book.add_worksheet("Data")
-    stacked = chart.stacking != "none"
-    drawn = book.add_chart({"type": "bar"} | ({"subtype": chart.stacking} if stacked else {}))
-    last = max(len(chart.categories), 1)
-    for row, name in enumerate(chart.categories, 1):
-        page.write_string(row, 0, name)
-    for column, (name, values, colour) in enumerate(chart.series, 1):
-        page.write_string(0, column, name)
-        for row, value in enumerate(values, 1):
-            if value is not None:
-                page.write_number(row, column, value)
-        # Beside a loose bar dark letters, inside a stacked one whatever reads on its colour; a
-        # part of nothing has no label there.
-        ink = "#FFFFFF" if stacked and is_dark(colour[1:]) else "#1D2733"
-        labels = {
-            "value": chart.labelled,
-            "num_format": chart.number_format + (";;" if stacked else ""),
-            "font": {"size": 8, "color": ink},
-        }
-        drawn.add_series(
-            {
-                "name": ["Data", 0, column],
-                "categories": ["Data", 1, 0, last, 0],
-                "values": ["Data", 1, column, last, column],
-                "fill": {"color": colour},
-                "gap": 45,
-                "data_labels": labels,
-                "categories_data": list(chart.categories),
-                "values_data": [value if value is not None else "" for value in values],
-            }
-        )
-    drawn.set_title({"none": True})
-    drawn.set_y_axis({**_AXIS, "reverse": True, "crossing": "max"})
-    drawn.set_x_axis(
-        {**_AXIS, "num_format": chart.number_format, "min": 0, "major_gridlines": _GRID}
-    )
-    drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
-    page.insert_chart(0, len(chart.series) + 2, drawn)
-    book.close()
-    return buffer.getvalue()

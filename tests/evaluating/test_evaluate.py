@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvds_nlp.evaluating import Case, Scored, evaluate
-from kvds_nlp.evaluating.scores import Calibration, calibration, tradeoff
+from kvds_nlp.evaluating.scores import Calibration, tradeoff
 
 CODES = ("sturen", "loslaten", "borging")
 
@@ -108,10 +108,10 @@ def test_calibration_error_by_hand() -> None:
 
 def test_calibration_is_over_proposals_only() -> None:
     rows = [case("sturen", "sturen=.9 loslaten=.1?")]
-    found = calibration(rows)
+    found = Calibration.of(rows)
     assert found is not None
     assert found.n == 1
-    assert calibration([case("sturen", "")]) is None
+    assert Calibration.of([case("sturen", "")]) is None
 
 
 def test_a_score_of_one_has_a_bin() -> None:
