@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kvds_nlp.comparing.change import Change, changes, ordered_waves, wave_fact
 from kvds_nlp.comparing.counting import Counts, Together, count, together
-from kvds_nlp.comparing.differences import Crossed, Level, crossed, design, group_p, shuffled_p
+from kvds_nlp.comparing.differences import Crossed, Level, crossed, design
 from kvds_nlp.comparing.survey import Closed, MarkChange, MarkMean, Survey
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.statistics import Floats, Interval, corrected, exact, known, share
+from kvds_nlp.statistics import Floats, Interval, corrected, exact, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +117,21 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     documents, codes, seed = corpus.documents, corpus.codes, corpus.settings.seed
     counts = count(corpus, codes, by=by)
     plan = design(counts)
-    p = shuffled_p(plan, seed=seed)
+    p = plan.shuffled_p(seed=seed)
     wave = wave_fact(documents)
     waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
     survey = Survey.of(documents, wave, waves)
     questions = survey.closed_facts({corpus.settings.consent_fact, by, wave or by})
     by_wave = count(corpus, codes, by=wave) if wave else None
+    untested = np.full((1, len(codes)), np.nan)
+    total = _rows(counts.everyone(), untested)
     return Comparison(
         by=by,
         level=plan.level,
         groups=counts.groups,
         codes=counts.codes,
-        total=_total(counts),
-        rows=_rows(counts, group_p(counts, plan)),
+        total=tuple(replace(row, pooled=row.share.value or 0.0) for row in total),
+        rows=_rows(counts, plan.group_p(counts)),
         differences=tuple(
             Difference(code, known(a), known(b))
             for code, a, b in zip(counts.codes, p, corrected(p), strict=True)
@@ -148,36 +150,6 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
         group_segments=tuple(counts.segments.tolist()),
         unknown=sum(not document.facts.get(by) for document in documents),
     )
-
-
-def _total(counts: Counts) -> tuple[CodeInGroup, ...]:
-    """One row a code, everyone together."""
-    n, documents_n = int(counts.people.sum()), int(counts.documents.sum())
-    rows = []
-    for at, code in enumerate(counts.codes):
-        people = int(counts.raised_people[:, at].sum())
-        own = share(people, n)
-        hinders, helps, neither = (int(x) for x in counts.valence[:, at].sum(axis=0))
-        rows.append(
-            CodeInGroup(
-                "",
-                code,
-                people,
-                n,
-                own,
-                own.value or 0.0,
-                int(counts.raised_documents[:, at].sum()),
-                documents_n,
-                int(counts.raised_segments[:, at].sum()),
-                hinders,
-                helps,
-                neither,
-                difference=None,
-                p=None,
-                q=None,
-            )
-        )
-    return tuple(rows)
 
 
 def _rows(counts: Counts, p: Floats) -> tuple[CodeInGroup, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,21 @@ class Counts:
     unit_group: Ints
     unit_person: tuple[str, ...]
     unit_proeftuin: tuple[str, ...]
+
+    def everyone(self) -> Counts:
+        """The same counts as one group "": who is in several groups counts in each."""
+        return replace(
+            self,
+            groups=("",),
+            people=self.people.sum(keepdims=True),
+            documents=self.documents.sum(keepdims=True),
+            segments=self.segments.sum(keepdims=True),
+            raised_people=self.raised_people.sum(axis=0, keepdims=True),
+            raised_documents=self.raised_documents.sum(axis=0, keepdims=True),
+            raised_segments=self.raised_segments.sum(axis=0, keepdims=True),
+            valence=self.valence.sum(axis=0, keepdims=True),
+            unit_group=np.zeros_like(self.unit_group),
+        )
 
 
 @dataclass(frozen=True, slots=True)

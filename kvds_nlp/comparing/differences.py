@@ -42,6 +42,58 @@ class Design:
     stratum: Ints
     level: Level
 
+    def shuffled_p(self, *, rounds: int = 4_999, seed: int) -> Floats:
+        """Per code the chance of differences this large when labels mean nothing. Shape (C,).
+
+        NaN where there is nothing to test: one group, or a code nobody (or everybody) raises.
+
+        The statistic is the spread of the groups' shares around the common one, weighted by their
+        respondents. With ``rounds`` shuffles p is (1 + as large) / (1 + rounds), never 0; a very
+        large study gets fewer.
+
+        Source: Phipson & Smyth (2010) for that p; Good, Permutation Tests, for the design.
+        """
+        units, codes = self.raised.shape
+        if units == 0 or codes == 0 or len(set(self.group.tolist())) < 2:
+            return np.full(codes, np.nan)
+        # Fewer shuffles where each is large, so that a report stays within a minute.
+        cells = units * codes
+        rounds = min(rounds, 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299)
+        rng = np.random.default_rng(seed)
+        by_stratum = np.argsort(self.stratum, kind="stable")
+        by_group = np.argsort(self.group[by_stratum], kind="stable")
+        labels = self.group[by_stratum][by_group]
+        starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
+        table = np.column_stack([self.raised, self.size]).astype(np.float32)
+        observed = _spread(table[by_stratum][by_group], starts)
+        as_large = np.zeros(codes)
+        for _ in range(rounds):
+            order = np.argsort(self.stratum + rng.random(units))  # shuffled within each stratum
+            as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
+        hits = self.raised.sum(axis=0)
+        p: Floats = (1 + as_large) / (1 + rounds)
+        return np.where((hits > 0) & (hits < self.size.sum()), p, np.nan)
+
+    def group_p(self, counts: Counts) -> Floats:
+        """Per group and code: does this group differ from all others together? Shape (G, C).
+
+        The exact form of the same permutation (Fisher's, twice the smaller tail) where single
+        respondents are exchanged; NaN for other designs, where single groups are not tested.
+        """
+        shape = counts.raised_people.shape
+        if self.level != "respondents":
+            return np.full(shape, np.nan)
+        from scipy.stats import hypergeom
+
+        named = np.array([name != "" for name in counts.groups], np.bool_)
+        total, hits = counts.people[named].sum(), counts.raised_people[named].sum(axis=0)
+        n = np.broadcast_to(counts.people[:, None], shape)
+        lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
+        upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
+        p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
+        testable = (n > 0) & (hits > 0) & (hits < total) & named[:, None]
+        return np.where(testable, p, np.nan)
+
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
@@ -98,60 +150,6 @@ def design(counts: Counts) -> Design:
     return Design(raised, size, group, np.array(strata, np.int64), level)
 
 
-def shuffled_p(plan: Design, *, rounds: int = 4_999, seed: int) -> Floats:
-    """Per code the chance of differences this large when labels mean nothing. Shape (C,).
-
-    NaN where there is nothing to test: one group, or a code nobody (or everybody) raises.
-
-    The statistic is the spread of the groups' shares around the common one, weighted by their
-    respondents. With ``rounds`` shuffles p is (1 + as large) / (1 + rounds), never 0; a very
-    large study gets fewer.
-
-    Source: Phipson & Smyth (2010) for that p; Good, Permutation Tests, for the design.
-    """
-    units, codes = plan.raised.shape
-    if units == 0 or codes == 0 or len(set(plan.group.tolist())) < 2:
-        return np.full(codes, np.nan)
-    # Fewer shuffles where each is large, so that a report stays within a minute.
-    cells = units * codes
-    rounds = min(rounds, 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299)
-    rng = np.random.default_rng(seed)
-    by_stratum = np.argsort(plan.stratum, kind="stable")
-    by_group = np.argsort(plan.group[by_stratum], kind="stable")
-    labels = plan.group[by_stratum][by_group]
-    starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
-    table = np.column_stack([plan.raised, plan.size]).astype(np.float32)
-    observed = _spread(table[by_stratum][by_group], starts)
-    as_large = np.zeros(codes)
-    for _ in range(rounds):
-        order = np.argsort(plan.stratum + rng.random(units))  # shuffled within each stratum
-        as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
-    hits = plan.raised.sum(axis=0)
-    p: Floats = (1 + as_large) / (1 + rounds)
-    return np.where((hits > 0) & (hits < plan.size.sum()), p, np.nan)
-
-
-def group_p(counts: Counts, plan: Design) -> Floats:
-    """Per group and code: does this group differ from all others together? Shape (G, C).
-
-    The exact form of the same permutation (Fisher's, twice the smaller tail) where single
-    respondents are exchanged; NaN for other designs, where single groups are not tested.
-    """
-    shape = counts.raised_people.shape
-    if plan.level != "respondents":
-        return np.full(shape, np.nan)
-    from scipy.stats import hypergeom
-
-    named = np.array([name != "" for name in counts.groups], np.bool_)
-    total, hits = counts.people[named].sum(), counts.raised_people[named].sum(axis=0)
-    n = np.broadcast_to(counts.people[:, None], shape)
-    lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
-    upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
-    p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
-    testable = (n > 0) & (hits > 0) & (hits < total) & named[:, None]
-    return np.where(testable, p, np.nan)
-
-
 def crossed(
     survey: Survey,
     questions: Sequence[str],
@@ -176,7 +174,7 @@ def crossed(
         answers, label = np.unique(given[filled], return_inverse=True)
         units, size = raised[filled].astype(float), np.ones(len(filled))
         plan = Design(units, size, label, proeftuin[filled], "within proeftuin")
-        p = shuffled_p(plan, rounds=999, seed=seed)
+        p = plan.shuffled_p(rounds=999, seed=seed)
         for answer in sorted(answers.tolist(), key=answer_order):
             own = raised[given == answer]
             hits = own.sum(axis=0)

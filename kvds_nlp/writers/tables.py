@@ -151,7 +151,7 @@ def numerals(values: Sequence[str]) -> list[Cell]:
 
 def _sayable(number: float | None) -> float | None:
     """The number; None for nan and infinity, which are empty cells."""
-    return number if number is not None and math.isfinite(number) else None
+    return None if isinstance(number, float) and not math.isfinite(number) else number
 
 
 def _cannot_write(path: Path, error: Exception) -> OutputError:
