@@ -110,7 +110,17 @@ def cut_segment(segment: Segment, triggers: Sequence[Span]) -> Cut:
     kept = list(range(len(units))) if whole else _choose(quote, units)
     firsts = [units[n] for n in kept if n - 1 not in kept]
     lasts = [units[n] for n in kept if n + 1 not in kept]
-    pieces = [_trimmed(quote, first, last, hits) for first, last in zip(firsts, lasts, strict=True)]
+    pieces = []
+    for first, last in zip(firsts, lasts, strict=True):
+        start, end = first.start, last.end
+        leading, trailing = filler_edges(quote[start:end])
+        begin, stop = start + leading, end - trailing
+        for a, b in hits:  # a trigger is never trimmed away
+            if a < end and b > start:
+                begin, stop = min(begin, max(a, start)), max(stop, min(b, end))
+        left = stripped(quote, begin, stop) or Span(start, end)
+        opens, closes = first.opens and left.start == start, last.closes and left.end == end
+        pieces.append(_Stretch(left.start, left.end, opens, closes))
     # A mark wherever something is missing that a reader expects.
     shown, marks = f" {ELISION} ".join(quote[p.start : p.end] for p in pieces), len(pieces) - 1
     if not pieces[0].opens:
@@ -178,7 +188,8 @@ def _choose(quote: str, units: Sequence[_Stretch]) -> list[int]:
         size += length
     for n in sorted(kept):
         before, unit = n - 1, units[n]
-        bare = quote[unit.start + leading(quote[unit.start : unit.end]) :]
+        leading, _ = filler_edges(quote[unit.start : unit.end])
+        bare = quote[unit.start + leading :]
         if before < 0 or before in kept or (unit.opens and not leans_back(bare)):
             continue
         length = units[before].end - units[before].start
@@ -192,42 +203,17 @@ def _choose(quote: str, units: Sequence[_Stretch]) -> list[int]:
     return sorted(kept)
 
 
-def _trimmed(
-    quote: str, first: _Stretch, last: _Stretch, hits: Sequence[tuple[int, int]]
-) -> _Stretch:
-    """The stretch from ``first`` to ``last`` without fillers; a trigger is never trimmed away."""
-    start, end = first.start, last.end
-    begin = start + leading(quote[start:end])
-    stop = end - trailing(quote[begin:end])
-    for a, b in hits:
-        if a < end and b > start:
-            begin, stop = min(begin, max(a, start)), max(stop, min(b, end))
-    left = stripped(quote, begin, stop) or Span(start, end)
-    return _Stretch(
-        left.start,
-        left.end,
-        opens=first.opens and left.start == start,
-        closes=last.closes and left.end == end,
-    )
+def filler_edges(text: str) -> tuple[int, int]:
+    """How many characters at the start and at the end are filler.
 
-
-def leading(text: str) -> int:
-    """How many characters at the start are filler.
-
-    >>> leading("Ja, eh, wij laten los"), leading("Maar wij laten los")
-    (8, 0)
+    >>> filler_edges("Ja, eh, wij laten los"), filler_edges("Maar wij laten los")
+    ((8, 0), (0, 0))
+    >>> filler_edges("We laten het los, zeg maar."), filler_edges("We laten het los.")
+    ((0, 11), (0, 0))
     """
-    filler = _FIRST.match(text)
-    return filler.end() if filler and filler.end() < len(text) else 0
-
-
-def trailing(text: str) -> int:
-    """How many characters at the end are filler.
-
-    >>> trailing("We laten het los, zeg maar."), trailing("We laten het los.")
-    (11, 0)
-    """
-    tail = text[-_TAIL:]
-    filler = _LAST.search(tail)
-    length = len(tail) - filler.start() if filler else 0
-    return length if length < len(text) else 0
+    first = _FIRST.match(text)
+    leading = first.end() if first and first.end() < len(text) else 0
+    tail = text[leading:][-_TAIL:]
+    last = _LAST.search(tail)
+    trailing = len(tail) - last.start() if last else 0
+    return leading, trailing if trailing < len(text) - leading else 0

@@ -11,7 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.figures import share_in_words
-from kvds_nlp.writers.quotes import PlacedQuote, place_quotes, shortened, source_of
+from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes, source_of
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -135,7 +135,7 @@ def topic_rows(report: Report) -> list[TopicRow]:
                 nearest=corpus.label(match.nearest) or "–",
                 cohesion=share_in_words(topic.held, topic.size),
                 gap=match.gap,
-                quote=shortened(quote.segment.quote, LONGEST) if quote else "",
+                quote=abridged(quote.segment.quote, LONGEST) if quote else "",
                 source=source_of(quote, corpus, say) if quote else "",
             )
         )

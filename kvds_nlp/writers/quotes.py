@@ -215,10 +215,10 @@ def source_of(passage: Passage, corpus: Corpus, say: Mapping[str, str]) -> str:
     return f"{place} ({speaker})" if speaker else place
 
 
-def shortened(text: str, longest: int) -> str:
+def abridged(text: str, longest: int) -> str:
     """A text of at most ``longest`` characters, cut between words.
 
-    >>> shortened("We laten los", 10), shortened("We laten los", 12)
+    >>> abridged("We laten los", 10), abridged("We laten los", 12)
     ('We laten […]', 'We laten los')
     """
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " […]"

@@ -211,7 +211,7 @@ class _Book:
             page.write_string(0, column, title, head)
         at = 0
         for at, row in enumerate(islice(rows, MAX_ROWS), 1):
-            page.set_row(at, _height(row, widths))
+            page.set_row(at, self._height(row, widths))
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and cell:
                     fits = len(cell) <= MAX_CELL
@@ -230,11 +230,11 @@ class _Book:
         page.fit_to_pages(1, 0)
         return at == MAX_ROWS
 
-
-def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    """Points a row needs for its wrapped text; not every program fits rows by itself."""
-    lines = 1.0
-    for cell, width in zip(row, widths, strict=False):
-        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
-            lines = max(lines, len(cell) // (0.95 * width) + 1 + cell.count("\n"))
-    return _LINE * min(lines, _MOST_LINES)
+    @staticmethod
+    def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+        """Points a row needs for its wrapped text; not every program fits rows by itself."""
+        lines = 1.0
+        for cell, width in zip(row, widths, strict=False):
+            if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+                lines = max(lines, len(cell) // (0.95 * width) + 1 + cell.count("\n"))
+        return _LINE * min(lines, _MOST_LINES)

@@ -9,7 +9,7 @@ import numpy as np
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics, choose_dots, lay_out
-from kvds_nlp.writers.quotes import shortened, source_of
+from kvds_nlp.writers.quotes import abridged, source_of
 
 WIDE = 1000.0
 _MARGIN = 24.0
@@ -30,6 +30,18 @@ class Dot:
     y: float
     colour: str
     hint: str
+
+    @classmethod
+    def of(cls, topics: Topics, at: int, x: float, y: float, corpus: Corpus) -> Dot:
+        """The dot of passage ``at``; it says its topic, its quote and its source."""
+        say, passage = messages(corpus.settings.lang), topics.passages[at]
+        label = int(topics.labels[at])
+        name = f"{label} {topics.topics[label].label}" if label >= 0 else say["topics.out"]
+        hint = f"{name}\n{say['topics.hidden']}"
+        if topics.quotable[at]:
+            quote = abridged(passage.segment.quote, _HOVER)
+            hint = f"{name}\n{quote}\n{source_of(passage, corpus, say)}"
+        return cls(round(x, 1), round(y, 1), colour_of(label), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,6 @@ class Map:
         scale = min(scale, 26.0)
         shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
         say = messages(corpus.settings.lang)
-        hints = [_hint(topics, int(at), corpus) for at in chosen.tolist()]
         placed = dots * scale + shift
         loose = placed[topics.labels[chosen] < 0]
         above = (float(loose[:, 0].mean()), float(loose[:, 1].min()) - 12) if len(loose) else None
@@ -82,8 +93,8 @@ class Map:
             height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
             size=float(np.clip(0.42 * scale, 1.2, 6.0)),
             dots=tuple(
-                Dot(round(float(x), 1), round(float(y), 1), colour_of(int(label)), hint)
-                for (x, y), label, hint in zip(placed, topics.labels[chosen], hints, strict=True)
+                Dot.of(topics, at, x, y, corpus)
+                for at, (x, y) in zip(chosen.tolist(), placed.tolist(), strict=True)
             ),
             islands=tuple(
                 Island(
@@ -152,14 +163,3 @@ class Dendrogram:
 def colour_of(topic: int) -> str:
     """A topic's colour; grey for niet ingedeeld."""
     return COLOURS[topic % len(COLOURS)] if topic >= 0 else "#98a2ad"
-
-
-def _hint(topics: Topics, at: int, corpus: Corpus) -> str:
-    """What a dot says: its topic, its quote, its source."""
-    say, passage = messages(corpus.settings.lang), topics.passages[at]
-    label = int(topics.labels[at])
-    name = f"{label} {topics.topics[label].label}" if label >= 0 else say["topics.out"]
-    if not topics.quotable[at]:
-        return f"{name}\n{say['topics.hidden']}"
-    quote = shortened(passage.segment.quote, _HOVER)
-    return f"{name}\n{quote}\n{source_of(passage, corpus, say)}"

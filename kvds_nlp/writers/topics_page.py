@@ -9,7 +9,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.figures import FEW, p_in_words
-from kvds_nlp.writers.quotes import shortened, source_of
+from kvds_nlp.writers.quotes import abridged, source_of
 from kvds_nlp.writers.topics_drawing import Dendrogram, Map
 
 MOST_GROUPS = 12
@@ -58,7 +58,7 @@ class Card:
         """Text (the whole of it is in topics.csv) and source of its quotes."""
         say = messages(self.corpus.settings.lang)
         return [
-            (shortened(passage.segment.quote, SHORT), source_of(passage, self.corpus, say))
+            (abridged(passage.segment.quote, SHORT), source_of(passage, self.corpus, say))
             for passage in self.topic.quotes
         ]
 

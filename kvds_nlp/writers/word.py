@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.tables import write_file
-from kvds_nlp.writers.word_chart import OFFICE, Chart, add_charts
+from kvds_nlp.writers.word_chart import OFFICE, Chart
 from kvds_nlp.writers.word_xml import PLAIN, Look, paragraph_xml, run_xml, table_xml, xml_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,7 +34,10 @@ _BODY = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _THUMBNAIL = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
+_TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class WordFile:
@@ -124,7 +127,8 @@ class WordFile:
             OutputError: when the place cannot be written.
         """
         files = dict(self._empty)
-        add_charts(files, self._charts, _RELATIONS)
+        if self._charts:
+            self._add_charts(files)
         title = escape(self._title[:255]).encode("utf-8", "replace")
         files[_CORE] = files[_CORE].replace(b">TITLE<", b">" + title + b"<")
         before, after = files[_BODY].split(b"<w:sectPr", 1)
@@ -138,6 +142,22 @@ class WordFile:
                 entry.external_attr = 0o600 << 16
                 package.writestr(entry, data)
         return write_file(path, buffer.getvalue())
+
+    def _add_charts(self, files: dict[str, bytes]) -> None:
+        """The files of the charts, and what tells Word of them."""
+        relations, types = "", f'<Default Extension="xlsx" ContentType="{_BOOK_TYPE}"/>'
+        for number, chart in enumerate(self._charts, 1):
+            files |= chart.files(number)
+            name = f"charts/chart{number}.xml"
+            relations += (
+                f'<Relationship Id="rIdChart{number}" Type="{OFFICE}/chart" Target="{name}"/>'
+            )
+            types += f'<Override PartName="/word/{name}" ContentType="{_CHART_TYPE}"/>'
+        for name, end, more in (
+            (_RELATIONS, b"</Relationships>", relations),
+            (_TYPES, b"</Types>", types),
+        ):
+            files[name] = files[name].replace(end, more.encode() + end)
 
     def _with_contents(self) -> list[str]:
         """The body with a TOC field, result included: clickable before Word updates it."""

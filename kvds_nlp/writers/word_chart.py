@@ -16,7 +16,6 @@ from kvds_nlp.writers.tables import CREATED
 from kvds_nlp.writers.word_xml import is_dark
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PART_OF = "application/vnd.openxmlformats-officedocument"
 _RELATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -55,6 +54,18 @@ class Chart:
     size: tuple[float, float] = (16.5, 9.0)
     number_format: str = "0%"
     labelled: bool = True
+
+    def files(self, number: int) -> dict[str, bytes]:
+        """The files that chart ``number`` of a docx adds to it, by name."""
+        book = self.workbook()
+        with zipfile.ZipFile(io.BytesIO(book)) as package:
+            drawn = package.read("xl/charts/chart1.xml")
+        linked = drawn.replace(b'<c:showVal val="1"/>', _ONLY_VALUES)
+        return {
+            f"word/charts/chart{number}.xml": linked.replace(b"</c:chartSpace>", _LINK),
+            f"word/charts/_rels/chart{number}.xml.rels": _RELATION.format(number=number).encode(),
+            f"word/embeddings/chart{number}.xlsx": book,
+        }
 
     def workbook(self) -> bytes:
         """The numbers and the chart in a workbook."""
@@ -101,31 +112,3 @@ class Chart:
         page.insert_chart(0, len(self.series) + 2, drawn)
         book.close()
         return buffer.getvalue()
-
-
-def add_charts(files: dict[str, bytes], charts: Sequence[Chart], relations: str) -> None:
-    """Adds charts 1, 2, … to the files of a docx; ``relations`` is the file that lists them.
-
-    A body refers to chart 1 as ``rIdChart1``.
-    """
-    listed, types = "", ""
-    for number, chart in enumerate(charts, 1):
-        book = chart.workbook()
-        with zipfile.ZipFile(io.BytesIO(book)) as package:
-            drawn = package.read("xl/charts/chart1.xml")
-        drawn = drawn.replace(b'<c:showVal val="1"/>', _ONLY_VALUES)
-        name = f"charts/chart{number}.xml"
-        files[f"word/{name}"] = drawn.replace(b"</c:chartSpace>", _LINK)
-        files[f"word/charts/_rels/chart{number}.xml.rels"] = _RELATION.format(
-            number=number
-        ).encode()
-        files[f"word/embeddings/chart{number}.xlsx"] = book
-        listed += f'<Relationship Id="rIdChart{number}" Type="{OFFICE}/chart" Target="{name}"/>'
-        types += f'<Override PartName="/word/{name}" ContentType="{_PART_OF}.drawingml.chart+xml"/>'
-    if charts:
-        sheet = f'<Default Extension="xlsx" ContentType="{_PART_OF}.spreadsheetml.sheet"/>'
-        for name, end, more in (
-            (relations, b"</Relationships>", listed),
-            ("[Content_Types].xml", b"</Types>", sheet + types),
-        ):
-            files[name] = files[name].replace(end, more.encode() + end)
