@@ -176,10 +176,10 @@ def crossed(
         plan = Design(units, size, label, proeftuin[filled], "within proeftuin")
         p = plan.shuffled_p(rounds=999, seed=seed)
         for answer in sorted(answers.tolist(), key=answer_order):
-            own = raised[given == answer]
-            hits = own.sum(axis=0)
+            raised_here = raised[given == answer]
+            hits = raised_here.sum(axis=0)
             counted += [
-                (question, answer, code, int(hits[n]), len(own), float(p[n]))
+                (question, answer, code, int(hits[n]), len(raised_here), float(p[n]))
                 for code, n in at.items()
             ]
     tests = {(question, code): p for question, _, code, _, _, p in counted}

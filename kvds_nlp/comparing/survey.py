@@ -116,13 +116,13 @@ class Survey:
                 by_row[place].append(document)
         rows = tuple(
             SurveyRow(
-                person_of(own[0]),
-                own[0].proeftuin,
-                own[0].facts.get(wave, "") if wave else "",
-                own[0].facts,
-                tuple(document.id for document in own),
+                person_of(answers[0]),
+                answers[0].proeftuin,
+                answers[0].facts.get(wave, "") if wave else "",
+                answers[0].facts,
+                tuple(document.id for document in answers),
             )
-            for _, own in sorted(by_row.items(), key=itemgetter(0))
+            for _, answers in sorted(by_row.items(), key=itemgetter(0))
         )
         return cls(rows, waves)
 
@@ -165,14 +165,14 @@ class Survey:
         given = self.answers()
         families: list[tuple[list[str], set[str]]] = []
         for question in questions:
-            own = {value for _, value in given[question]}
+            values = {value for _, value in given[question]}
             for family, scale in families:
-                if len(own & scale) >= 2 and len(own | scale) <= MOST_ANSWERS:
+                if len(values & scale) >= 2 and len(values | scale) <= MOST_ANSWERS:
                     family.append(question)
-                    scale |= own
+                    scale |= values
                     break
             else:
-                families.append(([question], own))
+                families.append(([question], values))
         scales = {question: scale for family, scale in families for question in family}
         out = []
         for question in questions:
@@ -198,7 +198,7 @@ class Survey:
                     marks[name, place, row.wave if self.waves else ""].append(mark_of(value))
         places = ("", *sorted({row.proeftuin for row in self.rows if row.proeftuin}))
         return tuple(
-            MarkMean(name, place, wave, len(own := marks[name, place, wave]), mean(own))
+            MarkMean(name, place, wave, len(values := marks[name, place, wave]), mean(values))
             for name in names
             for place in places
             for wave in self.waves or ("",)

@@ -65,7 +65,7 @@ class _Candidate:
             value -= OTHER_CODE
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
         words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
-        return _Ready(self, cut, value, organisation, words)
+        return _Ready(self, cut, value, self.person, organisation, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class _Ready:
     candidate: _Candidate
     cut: Cut
     value: float
+    person: str
     organisation: str
     words: frozenset[str]
 
@@ -83,7 +84,7 @@ class _Ready:
         worth, coding = self.value, self.candidate.coding
         if not chosen:
             return worth
-        if any(self.candidate.person == other.candidate.person for other in chosen):
+        if any(self.person == other.person for other in chosen):
             worth -= SAME_PERSON
         if any(coding.segment.doc_id == o.candidate.coding.segment.doc_id for o in chosen):
             worth -= SAME_DOCUMENT
@@ -96,8 +97,7 @@ class _Ready:
     def is_twin(self, other: _Ready) -> bool:
         """Whether a reader would take the two for the same quote."""
         same = self.cut.shown.casefold() == other.cut.shown.casefold()
-        alike = _likeness(self.words, other.words) >= TWINS
-        return same or (len(self.words) >= 3 and alike)
+        return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
 
 
 def choose_quotes(
@@ -152,10 +152,10 @@ def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]
     for candidate in candidates:
         if candidate.tier:
             people[candidate.person].append(candidate)
-    clearest = attrgetter("rank")
-    few = [one for own in people.values() for one in nsmallest(per_code + 3, own, key=clearest)]
+    by_rank = attrgetter("rank")
+    few = [one for group in people.values() for one in nsmallest(per_code + 3, group, key=by_rank)]
     pins = [candidate for candidate in candidates if not candidate.tier]
-    shortlist = pins + nsmallest(3 * per_code + 5, few, key=clearest)
+    shortlist = pins + nsmallest(3 * per_code + 5, few, key=by_rank)
     pool = [candidate.cut(used) for candidate in shortlist]
     chosen: list[_Ready] = []
     while pool:

@@ -45,17 +45,17 @@ def _heat_section(file: WordFile, report: Report) -> None:
     file.text(say["report.heat_note"])
     labels, rows = list(report.labels.values()), view.heat(report)
     for start in range(0, len(labels), MOST_CODES):
-        own = labels[start : start + MOST_CODES]
-        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(own))] * len(own)]
+        heads = labels[start : start + MOST_CODES]
+        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(heads))] * len(heads)]
         fills = {
             (at, column + 2): shade(cell[1])
             for at, (_, _, cells) in enumerate(rows)
             for column, cell in enumerate(cells[start : start + MOST_CODES])
         }
-        look = Look(fills, range(1, len(own) + 2), True, range(2, len(own) + 2))
+        look = Look(fills, range(1, len(heads) + 2), True, range(2, len(heads) + 2))
         file.caption("table", say["report.heat_caption"].format(by=by))
         file.table(
-            [fact_label(by), "n", *own],
+            [fact_label(by), "n", *heads],
             [
                 [group, str(n), *(text for text, _, _ in cells[start : start + MOST_CODES])]
                 for group, n, cells in rows
@@ -164,13 +164,13 @@ def _closed_section(file: WordFile, report: Report) -> None:
     about = say["report.closed_caption"]
     file.heading(1, say["report.closed"])
     for legend, bars in view.scales(made):
-        for own in _batches(bars, 14):
-            names = [f"{b.question} {f'({b.wave}) ' if b.wave else ''}N={b.n}" for b in own]
+        for batch in _batches(bars, 14):
+            names = [f"{b.question} {f'({b.wave}) ' if b.wave else ''}N={b.n}" for b in batch]
             series = [
-                (part.answer, [bar.parts[at].share or None for bar in own], f"#{part.colour}")
+                (part.answer, [bar.parts[at].share or None for bar in batch], f"#{part.colour}")
                 for at, part in enumerate(legend)
             ]
-            high = 2.6 + 0.95 * len(own)
+            high = 2.6 + 0.95 * len(batch)
             file.caption("figure", about)
             file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
 

@@ -74,13 +74,13 @@ class FeedbackSheet:
         ranked = sorted(both, key=lambda pair: (-pair[0].people, -pair[1].people))
         return [
             Theme(
-                labels[own.code],
-                share_in_words(own.people, own.people_n),
-                own.share.value or 0.0,
+                labels[here.code],
+                share_in_words(here.people, here.people_n),
+                here.share.value or 0.0,
                 share_in_words(every.people, every.people_n),
                 every.share.value or 0.0,
             )
-            for own, every in ranked
+            for here, every in ranked
             if every.people
         ]
 

@@ -58,7 +58,6 @@ class DifferenceRow:
     """Whether groups differ on a theme, and which lie furthest apart."""
 
     label: str
-    p: str
     q: str
     verdict: str
     highest: str
@@ -93,7 +92,6 @@ class Stack:
     question: str
     wave: str
     n: int
-    missing: int
     parts: tuple[StackPart, ...]
 
 
@@ -121,20 +119,19 @@ def bars(report: Report) -> list[CodeBar]:
 def difference_rows(report: Report) -> list[DifferenceRow]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
     compared, labels, say = report.compared, report.labels, messages(report.lang)
-    own: dict[str, list[CodeInGroup]] = {code: [] for code in compared.codes}
+    by_code: dict[str, list[CodeInGroup]] = {code: [] for code in compared.codes}
     for row in compared.rows:
         if row.people_n and row.group:
-            own[row.code].append(row)
+            by_code[row.code].append(row)
     made = []
     for test in sorted(compared.differences, key=lambda d: (d.q is None, d.q or 0.0, d.p or 0.0)):
         key = "untested" if test.q is None else "differs" if test.q < 0.05 else "alike"
-        rows = sorted(own[test.code], key=lambda row: (-row.pooled, row.group))
+        rows = sorted(by_code[test.code], key=lambda row: (-row.pooled, row.group))
         ends = [f"{row.group} ({row.people}/{row.people_n})" for row in rows[:1] + rows[-1:]]
         highest, lowest = ends if test.q is not None and ends else ("–", "–")
         made.append(
             DifferenceRow(
                 labels[test.code],
-                p_in_words(test.p, report.lang),
                 p_in_words(test.q, report.lang),
                 say[f"report.{key}"],
                 highest,
@@ -177,7 +174,7 @@ def stacks(report: Report) -> list[Stack]:
             colour = shades.pop(0) if len(shades) > 1 else shades[0]
             parts.append(StackPart(answer, count, count / asked.n, colour))
         question = fact_label(asked.question)
-        made.append(Stack(question, asked.wave, asked.n, asked.missing, tuple(parts)))
+        made.append(Stack(question, asked.wave, asked.n, tuple(parts)))
     return made
 
 
@@ -232,16 +229,16 @@ def crossed_rows(report: Report) -> list[CrossedRow]:
     for cell in report.compared.crossed:
         pairs.setdefault((cell.question, cell.code), []).append(cell)
     tested = [own for own in pairs.values() if own[0].p is not None and own[0].p <= 0.05]
-    clearest = sorted(tested, key=lambda own: (own[0].p or 0.0, own[0].question))[:MOST_CROSSED]
+    tested.sort(key=lambda own: (own[0].p or 0.0, own[0].question))
     return [
         CrossedRow(
-            fact_label(own[0].question),
-            report.labels[own[0].code],
-            "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in own),
-            p_in_words(own[0].p, report.lang),
-            p_in_words(own[0].q, report.lang),
+            fact_label(cells[0].question),
+            report.labels[cells[0].code],
+            "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in cells),
+            p_in_words(cells[0].p, report.lang),
+            p_in_words(cells[0].q, report.lang),
         )
-        for own in clearest
+        for cells in tested[:MOST_CROSSED]
     ]
 
 

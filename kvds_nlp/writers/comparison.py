@@ -109,10 +109,10 @@ def _matrix(comparison: Comparison, labels: Say, say: Say, *, shares: bool) -> S
     rows: list[list[Cell]] = [
         [
             group or say["group.none"],
-            own[0].people_n,
-            *(row.share.value if shares else row.people for row in own),
+            cells[0].people_n,
+            *(row.share.value if shares else row.people for row in cells),
         ]
-        for group, own in comparison.by_group
+        for group, cells in comparison.by_group
     ]
     total = [row.share.value if shares else row.people for row in comparison.total]
     rows.append([say["cmp.all"], comparison.people, *total])

@@ -90,8 +90,8 @@ def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     names = list(dict.fromkeys(quote.proeftuin for quote in placed))
     if 1 < len(names) <= MOST_TABS:
         for name in names:
-            own = [row[:-1] for row, q in zip(rows, placed, strict=True) if q.proeftuin == name]
-            sheets.append(Sheet(name, header[:-1], own, widths, formats))
+            tab = [row[:-1] for row, q in zip(rows, placed, strict=True) if q.proeftuin == name]
+            sheets.append(Sheet(name, header[:-1], tab, widths, formats))
     explained = [(say[key], say[meaning]) for key, meaning, _ in _COLUMNS]
     head = (say["head.heading"], say["head.meaning"])
     sheets.append(Sheet(say["sheet.explained"], head, explained, {0: 26, 1: 100}))

@@ -70,9 +70,9 @@ class WordFile:
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
 
-    def text(self, text: str, *, bold: bool = False) -> None:
+    def text(self, text: str) -> None:
         """A paragraph."""
-        self._parts.append(paragraph_xml(text, bold=bold))
+        self._parts.append(paragraph_xml(text))
 
     def quote(self, text: str, source: str) -> None:
         """A quote as reports set it, its source on the line below."""

@@ -44,7 +44,6 @@ class Chart:
         stacking: bars beside each other, on top of each other, or as parts of 100%.
         size: width and height in centimetres.
         number_format: Excel's, of the axis and the labels.
-        labelled: whether each bar says its number.
     """
 
     title: str
@@ -53,7 +52,6 @@ class Chart:
     stacking: Literal["none", "stacked", "percent_stacked"] = "none"
     size: tuple[float, float] = (16.5, 9.0)
     number_format: str = "0%"
-    labelled: bool = True
 
     def files(self, number: int) -> dict[str, bytes]:
         """The files that chart ``number`` of a docx adds to it, by name."""
@@ -89,7 +87,7 @@ class Chart:
             # part of nothing has no label there.
             ink = "#FFFFFF" if stacked and is_dark(colour[1:]) else "#1D2733"
             labels = {
-                "value": self.labelled,
+                "value": True,
                 "num_format": self.number_format + (";;" if stacked else ""),
                 "font": {"size": 8, "color": ink},
             }
