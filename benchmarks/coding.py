@@ -20,7 +20,7 @@ import numpy as np
 from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.data import Coding, Evidence, Passage, Sentence, Token
 from kvds_nlp.deciding import Judged, Policy, calibrated, decide, shipped_policy
-from kvds_nlp.evaluating import Case, Report, Scored, evaluate
+from kvds_nlp.evaluating import Case, Evaluation, Scored, evaluate
 from kvds_nlp.flows.calibrate import judged_proposals
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
@@ -172,7 +172,7 @@ def without(**values: object) -> Change:
 
 def line(name: str, cases: Sequence[Case], codes: Sequence[str]) -> str:
     """One line of the table."""
-    report: Report = evaluate(cases, codes)
+    report: Evaluation = evaluate(cases, codes)
     ece = f"{report.calibration.ece:5.3f}" if report.calibration else "    -"
     low, high = report.macro_f1_interval or (float("nan"), float("nan"))
     return (

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.evaluating.calibration import of_pairs
+from kvds_nlp.evaluating.scores import Calibration
 from kvds_nlp.flows.train import Material, label_lessons, material_of, own_labels_of
 from kvds_nlp.language import open_engine
 from kvds_nlp.learning import Model, train
@@ -76,7 +76,7 @@ def curve(material: Material, seeds: int, *, active: bool) -> None:
     for n in steps:
         runs = np.array([figures(one, examples.answers) for one in said[n]])
         yes = np.broadcast_to(examples.answers == 1, said[n].shape)
-        ece = of_pairs(scores[n][said[n]].tolist(), yes[said[n]].tolist()).ece
+        ece = Calibration.of_pairs(scores[n][said[n]].tolist(), yes[said[n]].tolist()).ece
         mean, spread = runs.mean(axis=0), runs.std(axis=0)
         print(
             f"  {n:4d}  kappa {mean[0]:.3f} (sd {spread[0]:.3f})  "
@@ -121,7 +121,7 @@ def own_job(material: Material, seeds: int) -> None:
         said[left], scores[left] = opinions(model, material, left)
     told, guess = examples.answers.argmax(axis=1), scores.argmax(axis=1)
     yes = (examples.answers == 1)[said]
-    ece = of_pairs(scores[said].tolist(), yes.tolist()).ece
+    ece = Calibration.of_pairs(scores[said].tolist(), yes.tolist()).ece
     _, f1 = figures(said, examples.answers)
     if examples.exclusive:
         print(f"  leave one group out: kappa {multi_kappa(told, guess):.3f}", end="")

@@ -111,7 +111,7 @@ def show(terminal: Terminal, report: Report) -> None:
     """Prints per theme how many respondents raise it and whether groups differ."""
     from rich.table import Table
 
-    from kvds_nlp.writers.figures import around, chance, said
+    from kvds_nlp.writers.figures import interval_in_words, p_in_words, share_in_words
 
     compared, lang = report.compared, report.lang
     tests = {test.code: test for test in compared.differences}
@@ -122,8 +122,8 @@ def show(terminal: Terminal, report: Report) -> None:
         table.add_row(
             report.labels[row.code],
             f"{row.people}/{row.people_n}",
-            said(row.people, row.people_n),
-            around(row.share, lang),
-            chance(tests[row.code].q, lang),
+            share_in_words(row.people, row.people_n),
+            interval_in_words(row.share, lang),
+            p_in_words(tests[row.code].q, lang),
         )
     terminal.out.print(table)

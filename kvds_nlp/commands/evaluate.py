@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.evaluating import Report
+    from kvds_nlp.evaluating import Evaluation
     from kvds_nlp.sources import CodingSetup
 
 Gold = Annotated[
@@ -51,7 +51,6 @@ def evaluate(
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.job import open_job
     from kvds_nlp.commands.pipeline import open_setup
-    from kvds_nlp.evaluating import as_json as jsonable
     from kvds_nlp.flows.evaluate import codebook_of, evaluate_gold
     from kvds_nlp.readers.labels import read_labels
 
@@ -65,14 +64,14 @@ def evaluate(
         found = evaluate_gold(rows, setup, job.settings, tick)
     for note in found.notes:
         terminal.remark(f"note: {note}")
-    body = jsonable(found.report)
+    body = found.evaluation.as_dict()
     if as_json:
         sys.stdout.write(json.dumps(body, ensure_ascii=False, allow_nan=False) + "\n")
     else:
-        _show(found.report, terminal)
+        _show(found.evaluation, terminal)
     if out is not None:
         about = {"Gouden codes": gold.name, "Model": model or "geen", **_about(setup)}
-        _write(out, found.report, body, labels, about)
+        _write(out, found.evaluation, body, labels, about)
         terminal.say(f"Report: {(out / 'evaluation.html').resolve()}")
     return 0
 
@@ -89,7 +88,7 @@ def _about(setup: CodingSetup) -> dict[str, str]:
 
 def _write(
     out: Path,
-    report: Report,
+    evaluation: Evaluation,
     body: dict[str, object],
     labels: dict[str, str],
     about: dict[str, str],
@@ -100,11 +99,11 @@ def _write(
         OutputError: when the folder cannot be written.
     """
     from kvds_nlp.errors import OutputError
-    from kvds_nlp.report.evaluation import report_html
+    from kvds_nlp.report.evaluation import evaluation_html
 
     try:
         out.mkdir(parents=True, exist_ok=True)
-        page = report_html(report, labels, about=about)
+        page = evaluation_html(evaluation, labels, about=about)
         (out / "evaluation.html").write_text(page, encoding="utf-8")
         text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
         (out / "evaluation.json").write_text(text + "\n", encoding="utf-8")
@@ -113,23 +112,24 @@ def _write(
         raise OutputError(message) from None
 
 
-def _show(report: Report, terminal: Terminal) -> None:
+def _show(evaluation: Evaluation, terminal: Terminal) -> None:
     """The figures on the terminal."""
     from kvds_nlp.report.evaluation import figure, span
 
-    terminal.out.print(_table(report))
-    low = f" (95% {span(report.macro_f1_interval)})" if report.macro_f1_interval else ""
+    terminal.out.print(_table(evaluation))
+    low = f" (95% {span(evaluation.macro_f1_interval)})" if evaluation.macro_f1_interval else ""
     terminal.say(
-        f"{report.n} texts, {report.groups} groups. macro-F1 {figure(report.macro_f1)}{low}, "
-        f"kappa {figure(report.macro_kappa)}, micro-F1 {figure(report.micro_f1)}, "
-        f"valence {figure(report.valence_accuracy)} (n={report.valence_n})"
+        f"{evaluation.n} texts, {evaluation.groups} groups. "
+        f"macro-F1 {figure(evaluation.macro_f1)}{low}, kappa {figure(evaluation.macro_kappa)}, "
+        f"micro-F1 {figure(evaluation.micro_f1)}, "
+        f"valence {figure(evaluation.valence_accuracy)} (n={evaluation.valence_n})"
     )
-    if report.calibration:
-        ece, n = figure(report.calibration.ece), report.calibration.n
+    if evaluation.calibration:
+        ece, n = figure(evaluation.calibration.ece), evaluation.calibration.n
         terminal.say(f"Calibration error of the scores: {ece} over {n} proposals")
 
 
-def _table(report: Report) -> Table:
+def _table(evaluation: Evaluation) -> Table:
     from rich.table import Table
 
     from kvds_nlp.report.evaluation import figure
@@ -138,7 +138,7 @@ def _table(report: Report) -> Table:
     table.add_column("code", no_wrap=True)
     for head in ("people", "ours", "prec.", "recall", "F1", "kappa"):
         table.add_column(head, justify="right", no_wrap=True)
-    for one in report.codes:
+    for one in evaluation.codes:
         figures = map(figure, (one.precision, one.recall, one.f1, one.kappa))
         table.add_row(one.code, str(one.n), str(one.proposed), *figures)
     return table

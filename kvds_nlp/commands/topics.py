@@ -166,9 +166,9 @@ def _report(found: Topics, terminal: Terminal, *, json: bool) -> None:
     if json:
         from json import dumps
 
-        from kvds_nlp.writers.topics_tables import as_json
+        from kvds_nlp.writers.topics import topics_json
 
-        print(dumps(as_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+        print(dumps(topics_json(found), ensure_ascii=False, indent=1))  # noqa: T201
         return
     for note in found.notes:
         terminal.remark(f"note: {note}")

@@ -1,8 +1,9 @@
-"""Begin against end for the same respondent, where their ids match."""
+"""Begin against end: what the waves are, and who changed among the same respondents."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from kvds_nlp.comparing.counting import Counts
 from kvds_nlp.data import Document
-from kvds_nlp.statistics import Floats
+from kvds_nlp.statistics import Floats, corrected
 
 WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")
 _EARLY = re.compile(r"begin|start|nul|voor(?!jaar)|t0|eerste|pre\b", re.IGNORECASE)
@@ -38,13 +39,11 @@ class Change:
 
 def wave_fact(documents: Iterable[Document]) -> str:
     """The fact that tells the waves apart; "" when there are not two."""
-    found: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         for name in WAVE_FACTS:
-            value = document.facts.get(name, "")
-            if value:
-                found.setdefault(name, set()).add(value)
-    return next((name for name in WAVE_FACTS if len(found.get(name, ())) > 1), "")
+            values[name].add(document.facts.get(name, ""))
+    return next((name for name in WAVE_FACTS if len(values[name] - {""}) > 1), "")
 
 
 def ordered_waves(values: Iterable[str]) -> tuple[str, ...]:
@@ -64,14 +63,17 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
         first: name of the first wave.
         last: name of the last wave.
     """
-    from kvds_nlp.statistics import corrected
-
-    pairs = _pairs(counts, first, last)
-    before = counts.unit_raised[[a for a, _ in pairs]]
-    after = counts.unit_raised[[b for _, b in pairs]]
-    gone = (before & ~after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
-    come = (~before & after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
-    both = (before & after).sum(axis=0) if pairs else np.zeros(len(counts.codes), int)
+    places: dict[str, dict[str, int]] = defaultdict(dict)
+    for at, (person, group) in enumerate(
+        zip(counts.unit_person, counts.unit_group.tolist(), strict=True)
+    ):
+        places[person][counts.groups[group]] = at
+    pairs = [(w[first], w[last]) for _, w in sorted(places.items()) if first in w and last in w]
+    before = counts.unit_raised[[at for at, _ in pairs]]
+    after = counts.unit_raised[[at for _, at in pairs]]
+    gone = (before & ~after).sum(axis=0)
+    come = (~before & after).sum(axis=0)
+    both = (before & after).sum(axis=0)
     p = np.array([mcnemar_p(int(a), int(b)) for a, b in zip(gone, come, strict=True)])
     q = corrected(p)
     return tuple(
@@ -117,20 +119,6 @@ def flipped_p(differences: Sequence[float] | Floats, *, seed: int, rounds: int =
     rng = np.random.default_rng(seed)
     signs = rng.choice((-1.0, 1.0), size=(rounds, gaps.size))
     return float((1 + (abs(signs @ gaps) >= observed).sum()) / (1 + rounds))
-
-
-def _pairs(counts: Counts, first: str, last: str) -> list[tuple[int, int]]:
-    """Places of the same respondent in the first and the last wave."""
-    places: dict[str, dict[str, int]] = {}
-    for at, (person, group) in enumerate(
-        zip(counts.unit_person, counts.unit_group.tolist(), strict=True)
-    ):
-        places.setdefault(person, {})[counts.groups[group]] = at
-    return [
-        (waves[first], waves[last])
-        for _, waves in sorted(places.items())
-        if first in waves and last in waves
-    ]
 
 
 def _wave_key(value: str) -> tuple[int, float, str]:

@@ -1,9 +1,10 @@
-"""Who raised what: the respondent is the unit, because one talkative person is still one."""
+"""Who raised what, and what together: one respondent is one, however talkative."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,39 @@ class Counts:
     unit_person: tuple[str, ...]
     unit_proeftuin: tuple[str, ...]
 
+    def everyone(self) -> Counts:
+        """The same counts as one group "": who is in several groups counts in each."""
+        return replace(
+            self,
+            groups=("",),
+            people=self.people.sum(keepdims=True),
+            documents=self.documents.sum(keepdims=True),
+            segments=self.segments.sum(keepdims=True),
+            raised_people=self.raised_people.sum(axis=0, keepdims=True),
+            raised_documents=self.raised_documents.sum(axis=0, keepdims=True),
+            raised_segments=self.raised_segments.sum(axis=0, keepdims=True),
+            valence=self.valence.sum(axis=0, keepdims=True),
+            unit_group=np.zeros_like(self.unit_group),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two codes (in codebook order) and how often they go together.
+
+    Attributes:
+        segments: segments that carry both.
+        people: respondents who raise both, of the ``either`` who raise at least one.
+        expected: respondents who would raise both if the one said nothing of the other.
+    """
+
+    code: str
+    other: str
+    segments: int
+    people: int
+    either: int
+    expected: float
+
 
 def count(corpus: Corpus, codes: Sequence[str], *, by: str = "proeftuin") -> Counts:
     """Counts respondents, documents and segments per group and code.
@@ -82,11 +116,13 @@ class _Counter:
         self._known, self._groups, self._by, self._codes = known, groups, by, codes
         self._code_at = {code: at for at, code in enumerate(codes)}
         shape = (len(groups), len(codes))
+        self._documents = np.zeros(len(groups), np.int64)
         self._segments = np.zeros(len(groups), np.int64)
+        self._raised_documents = np.zeros(shape, np.int64)
         self._raised_segments = np.zeros(shape, np.int64)
         self._valence = np.zeros((*shape, len(VALENCES)), np.int64)
-        self._docs: set[str] = set()
-        self._raised_docs: set[tuple[str, int]] = set()
+        self._heard: set[str] = set()
+        self._raised_in: set[tuple[str, int]] = set()
         self._units: dict[tuple[int, str], str] = {}
         self._raised: set[tuple[int, str, int]] = set()
 
@@ -94,7 +130,8 @@ class _Counter:
         document = self._known[segment.doc_id]
         group = self._groups[document.facts.get(self._by, "")]
         self._segments[group] += 1
-        self._docs.add(document.id)
+        self._documents[group] += document.id not in self._heard
+        self._heard.add(document.id)
         self._units[group, person_of(document, segment.speaker)] = document.proeftuin
 
     def raise_code(self, coding: Coding) -> None:
@@ -106,7 +143,8 @@ class _Counter:
         group = self._groups[document.facts.get(self._by, "")]
         self._raised_segments[group, at] += 1
         self._valence[group, at, VALENCES.index(coding.valence)] += 1
-        self._raised_docs.add((document.id, at))
+        self._raised_documents[group, at] += (document.id, at) not in self._raised_in
+        self._raised_in.add((document.id, at))
         self._raised.add((group, person_of(document, segment.speaker), at))
 
     def counts(self, groups: tuple[str, ...]) -> Counts:
@@ -124,10 +162,10 @@ class _Counter:
             groups=groups,
             codes=self._codes,
             people=np.bincount(unit_group, minlength=len(groups)),
-            documents=self._per_group(self._docs, len(groups)),
+            documents=self._documents,
             segments=self._segments,
             raised_people=raised_people,
-            raised_documents=self._raised_per_group(len(groups)),
+            raised_documents=self._raised_documents,
             raised_segments=self._raised_segments,
             valence=self._valence,
             unit_raised=raised,
@@ -136,17 +174,32 @@ class _Counter:
             unit_proeftuin=tuple(self._units[unit] for unit in units),
         )
 
-    def _group_of(self, doc_id: str) -> int:
-        return self._groups[self._known[doc_id].facts.get(self._by, "")]
 
-    def _per_group(self, doc_ids: Iterable[str], size: int) -> Ints:
-        total = np.zeros(size, np.int64)
-        for doc_id in doc_ids:
-            total[self._group_of(doc_id)] += 1
-        return total
-
-    def _raised_per_group(self, size: int) -> Ints:
-        total = np.zeros((size, len(self._codes)), np.int64)
-        for doc_id, at in self._raised_docs:
-            total[self._group_of(doc_id), at] += 1
-        return total
+def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
+    """Every pair of codes that at least one respondent raises both of; ``codings`` all count."""
+    at = {code: place for place, code in enumerate(counts.codes)}
+    carried: dict[str, set[int]] = defaultdict(set)
+    for coding in codings:
+        if coding.code in at:
+            carried[coding.segment.key].add(at[coding.code])
+    joint = np.zeros((len(at), len(at)), np.int64)
+    for places in carried.values():
+        for one in places:
+            for other in places:
+                joint[one, other] += 1
+    raised = counts.unit_raised.astype(float)
+    people = (raised.T @ raised).astype(int)
+    units = max(1, len(raised))
+    return tuple(
+        Together(
+            counts.codes[a],
+            counts.codes[b],
+            int(joint[a, b]),
+            int(people[a, b]),
+            int(people[a, a] + people[b, b] - people[a, b]),
+            float(people[a, a] * people[b, b] / units),
+        )
+        for a in range(len(at))
+        for b in range(a + 1, len(at))
+        if people[a, b]
+    )

@@ -2,20 +2,24 @@
 
 Respondents of one proeftuin resemble each other. So the labels are redrawn at the level at which
 they were given: whole proeftuinen when the fact is the proeftuin's (opdrachtgever), within the
-person when people occur under several labels (wave), within the proeftuin otherwise.
+person when people occur under several labels (wave), within the proeftuin otherwise. And do codes
+depend on the answer to a closed question? There the labels are the answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.comparing.counting import Counts, Ints
-from kvds_nlp.statistics import Floats
+from kvds_nlp.comparing.survey import Survey, answer_order
+from kvds_nlp.data import Coding
+from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
 Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
 
@@ -38,83 +42,152 @@ class Design:
     stratum: Ints
     level: Level
 
+    def shuffled_p(self, *, rounds: int = 4_999, seed: int) -> Floats:
+        """Per code the chance of differences this large when labels mean nothing. Shape (C,).
+
+        NaN where there is nothing to test: one group, or a code nobody (or everybody) raises.
+
+        The statistic is the spread of the groups' shares around the common one, weighted by their
+        respondents. With ``rounds`` shuffles p is (1 + as large) / (1 + rounds), never 0; a very
+        large study gets fewer.
+
+        Source: Phipson & Smyth (2010) for that p; Good, Permutation Tests, for the design.
+        """
+        units, codes = self.raised.shape
+        if units == 0 or codes == 0 or len(set(self.group.tolist())) < 2:
+            return np.full(codes, np.nan)
+        # Fewer shuffles where each is large, so that a report stays within a minute.
+        cells = units * codes
+        rounds = min(rounds, 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299)
+        rng = np.random.default_rng(seed)
+        by_stratum = np.argsort(self.stratum, kind="stable")
+        by_group = np.argsort(self.group[by_stratum], kind="stable")
+        labels = self.group[by_stratum][by_group]
+        starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
+        table = np.column_stack([self.raised, self.size]).astype(np.float32)
+        observed = _spread(table[by_stratum][by_group], starts)
+        as_large = np.zeros(codes)
+        for _ in range(rounds):
+            order = np.argsort(self.stratum + rng.random(units))  # shuffled within each stratum
+            as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
+        hits = self.raised.sum(axis=0)
+        p: Floats = (1 + as_large) / (1 + rounds)
+        return np.where((hits > 0) & (hits < self.size.sum()), p, np.nan)
+
+    def group_p(self, counts: Counts) -> Floats:
+        """Per group and code: does this group differ from all others together? Shape (G, C).
+
+        The exact form of the same permutation (Fisher's, twice the smaller tail) where single
+        respondents are exchanged; NaN for other designs, where single groups are not tested.
+        """
+        shape = counts.raised_people.shape
+        if self.level != "respondents":
+            return np.full(shape, np.nan)
+        from scipy.stats import hypergeom
+
+        named = np.array([name != "" for name in counts.groups], np.bool_)
+        total, hits = counts.people[named].sum(), counts.raised_people[named].sum(axis=0)
+        n = np.broadcast_to(counts.people[:, None], shape)
+        lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
+        upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
+        p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
+        testable = (n > 0) & (hits > 0) & (hits < total) & named[:, None]
+        return np.where(testable, p, np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Among the ``n`` who gave this answer to a closed question, how many raise the code.
+
+    ``p`` tests the whole question against the code, labels shuffled within proeftuinen; ``q`` is
+    corrected for all pairs of question and code.
+    """
+
+    question: str
+    answer: str
+    code: str
+    people: int
+    n: int
+    share: Interval
+    p: float | None
+    q: float | None
+
 
 def design(counts: Counts) -> Design:
     """The units and strata that suit the fact the groups come from.
 
     Respondents of whom the fact is unknown are left out.
     """
-    counts = _known_only(counts)
-    units = len(counts.unit_person)
-    raised, group = counts.unit_raised.astype(float), counts.unit_group
-    one, size = np.zeros(units, np.int64), np.ones(units)
+    keep = [at for at, group in enumerate(counts.unit_group.tolist()) if counts.groups[group]]
+    raised, group = counts.unit_raised[keep].astype(float), counts.unit_group[keep]
+    people = [counts.unit_person[at] for at in keep]
+    places = [counts.unit_proeftuin[at] for at in keep]
     labels: dict[str, set[int]] = {}
-    for place, label in zip(counts.unit_proeftuin, group.tolist(), strict=True):
+    for place, label in zip(places, group.tolist(), strict=True):
         labels.setdefault(place, set()).add(label)
-    own_label = all(len(found) == 1 for found in labels.values())
+    own_label = all(len(given) == 1 for given in labels.values())
+    one, size = np.zeros(len(keep), np.int64), np.ones(len(keep))
     if counts.by == "proeftuin" or (own_label and len(labels) == len(set(group.tolist()))):
         return Design(raised, size, group, one, "respondents")
     if own_label:
-        return _by_proeftuin(counts, raised)
-    several = _in_several(counts.unit_person)
-    places = [
-        f"person {person}" if person in several else f"proeftuin {place}"
-        for person, place in zip(counts.unit_person, counts.unit_proeftuin, strict=True)
+        names = sorted(labels)
+        at = {name: place for place, name in enumerate(names)}
+        owner = np.array([at[name] for name in places], np.int64)
+        total = np.zeros((len(names), raised.shape[1]))
+        np.add.at(total, owner, raised)
+        label_of = np.array([min(labels[name]) for name in names], np.int64)
+        size = np.bincount(owner, minlength=len(names)).astype(float)
+        return Design(total, size, label_of, np.zeros(len(names), np.int64), "proeftuinen")
+    several = {person for person, times in Counter(people).items() if times > 1}
+    numbers: dict[str, int] = {}
+    strata = [
+        numbers.setdefault(
+            f"person {person}" if person in several else f"proeftuin {place}", len(numbers)
+        )
+        for person, place in zip(people, places, strict=True)
     ]
     level: Level = "within respondent" if several else "within proeftuin"
-    return Design(raised, size, group, _numbered(places), level)
+    return Design(raised, size, group, np.array(strata, np.int64), level)
 
 
-def shuffled_p(plan: Design, *, rounds: int = 4_999, seed: int) -> Floats:
-    """Per code the chance of differences this large when labels mean nothing. Shape (C,).
-
-    NaN where there is nothing to test: one group, or a code nobody (or everybody) raises.
-
-    The statistic is the spread of the groups' shares around the common one, weighted by their
-    respondents. With ``rounds`` shuffles p is (1 + as large) / (1 + rounds), never 0; a very
-    large study gets fewer.
-
-    Source: Phipson & Smyth (2010) for that p; Good, Permutation Tests, for the design.
-    """
-    units, codes = plan.raised.shape
-    if units == 0 or codes == 0 or len(set(plan.group.tolist())) < 2:
-        return np.full(codes, np.nan)
-    rounds = min(rounds, _most_rounds(units * codes))
-    rng = np.random.default_rng(seed)
-    by_stratum = np.argsort(plan.stratum, kind="stable")
-    by_group = np.argsort(plan.group[by_stratum], kind="stable")
-    labels = plan.group[by_stratum][by_group]
-    starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
-    table = np.column_stack([plan.raised, plan.size]).astype(np.float32)
-    observed = _spread(table[by_stratum][by_group], starts)
-    as_large = np.zeros(codes)
-    for _ in range(rounds):
-        order = np.argsort(plan.stratum + rng.random(units))  # shuffled within each stratum
-        as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
-    hits = plan.raised.sum(axis=0)
-    p: Floats = (1 + as_large) / (1 + rounds)
-    return np.where((hits > 0) & (hits < plan.size.sum()), p, np.nan)
-
-
-def group_p(counts: Counts, plan: Design) -> Floats:
-    """Per group and code: does this group differ from all others together? Shape (G, C).
-
-    The exact form of the same permutation (Fisher's, twice the smaller tail) where single
-    respondents are exchanged; NaN for other designs, where single groups are not tested.
-    """
-    shape = counts.raised_people.shape
-    if plan.level != "respondents":
-        return np.full(shape, np.nan)
-    from scipy.stats import hypergeom
-
-    known = np.array([name != "" for name in counts.groups], np.bool_)
-    total, hits = counts.people[known].sum(), counts.raised_people[known].sum(axis=0)
-    n = np.broadcast_to(counts.people[:, None], shape)
-    lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
-    upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
-    p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
-    testable = (n > 0) & (hits > 0) & (hits < total) & known[:, None]
-    return np.where(testable, p, np.nan)
+def crossed(
+    survey: Survey,
+    questions: Sequence[str],
+    codes: Sequence[str],
+    codings: Iterable[Coding],
+    *,
+    seed: int,
+) -> tuple[Crossed, ...]:
+    """Codes against closed answers, a row of a questionnaire being the unit; all codings count."""
+    at = {code: place for place, code in enumerate(codes)}
+    row_of = {doc_id: n for n, row in enumerate(survey.rows) for doc_id in row.documents}
+    raised = np.zeros((len(survey.rows), len(codes)), np.bool_)
+    for coding in codings:
+        place = row_of.get(coding.segment.doc_id)
+        if place is not None and coding.code in at:
+            raised[place, at[coding.code]] = True
+    proeftuin = np.unique([row.proeftuin for row in survey.rows], return_inverse=True)[1]
+    counted: list[tuple[str, str, str, int, int, float]] = []
+    for question in questions:
+        given = np.array([row.facts.get(question, "") for row in survey.rows])
+        filled = np.flatnonzero(given != "")
+        answers, label = np.unique(given[filled], return_inverse=True)
+        units, size = raised[filled].astype(float), np.ones(len(filled))
+        plan = Design(units, size, label, proeftuin[filled], "within proeftuin")
+        p = plan.shuffled_p(rounds=999, seed=seed)
+        for answer in sorted(answers.tolist(), key=answer_order):
+            raised_here = raised[given == answer]
+            hits = raised_here.sum(axis=0)
+            counted += [
+                (question, answer, code, int(hits[n]), len(raised_here), float(p[n]))
+                for code, n in at.items()
+            ]
+    tests = {(question, code): p for question, _, code, _, _, p in counted}
+    q = dict(zip(tests, corrected(list(tests.values())), strict=True))
+    return tuple(
+        Crossed(question, answer, code, hits, n, share(hits, n), known(p), known(q[question, code]))
+        for question, answer, code, hits, n, p in counted
+    )
 
 
 def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:
@@ -123,50 +196,3 @@ def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:
     hits, n = sums[:, :-1], sums[:, -1:]
     spread: Floats = (hits**2 / n).sum(axis=0)
     return spread
-
-
-def _known_only(counts: Counts) -> Counts:
-    """The counts without respondents whose group nobody named."""
-    named = np.array([counts.groups[at] != "" for at in counts.unit_group], np.bool_)
-    if named.all():
-        return counts
-    keep = np.flatnonzero(named).tolist()
-    return replace(
-        counts,
-        unit_raised=counts.unit_raised[keep],
-        unit_group=counts.unit_group[keep],
-        unit_person=tuple(counts.unit_person[at] for at in keep),
-        unit_proeftuin=tuple(counts.unit_proeftuin[at] for at in keep),
-    )
-
-
-def _by_proeftuin(counts: Counts, raised: Floats) -> Design:
-    names = sorted(set(counts.unit_proeftuin))
-    at = {name: place for place, name in enumerate(names)}
-    owner = np.array([at[name] for name in counts.unit_proeftuin], np.int64)
-    total = np.zeros((len(names), raised.shape[1]))
-    np.add.at(total, owner, raised)
-    label = np.zeros(len(names), np.int64)
-    label[owner] = counts.unit_group
-    size = np.bincount(owner, minlength=len(names)).astype(float)
-    return Design(total, size, label, np.zeros(len(names), np.int64), "proeftuinen")
-
-
-def _in_several(people: Sequence[str]) -> set[str]:
-    seen: set[str] = set()
-    again: set[str] = set()
-    for person in people:
-        (again if person in seen else seen).add(person)
-    return again
-
-
-def _numbered(names: Sequence[str]) -> Ints:
-    at: dict[str, int] = {}
-    return np.array([at.setdefault(name, len(at)) for name in names], np.int64)
-
-
-def _most_rounds(cells: int) -> int:
-    """Fewer shuffles where each is large, so that a report stays within a minute."""
-    if cells <= 50_000:
-        return 4_999
-    return 999 if cells <= 150_000 else 299

@@ -1,4 +1,4 @@
-"""What is compared: one human-coded text beside what the machine made of it."""
+"""What is compared: human-coded texts beside the machine's codes, and where they differ."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kvds_nlp.data import Valence
+from kvds_nlp.statistics import Floats
+
+EXAMPLES = 3
+NOTHING = ""
+"""Stands for no code at all on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,37 @@ class Case:
         return code in self.scored and self.scored[code].proposed
 
 
-Table = NDArray[np.float64]
-"""Counts of (both, machine only, people only, neither) per group and code.
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One text on which they differ, with the machine's score and reason."""
 
-Shape: (n_groups, n_codes, 4), float64.
-"""
+    text: str
+    score: float
+    reason: str
 
 
-def tally(cases: Sequence[Case], codes: Sequence[str]) -> tuple[tuple[str, ...], Table]:
-    """The groups, sorted, and the four counts of every code in each of them."""
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """How often people gave ``gold`` where the machine gave ``proposed``.
+
+    Attributes:
+        gold: a code the machine missed; "" when it proposed a code beside all that people gave.
+        proposed: a code people did not give; "" when the machine proposed nothing wrong there.
+        n: texts.
+        examples: first those about which the machine was most wrong.
+    """
+
+    gold: str
+    proposed: str
+    n: int
+    examples: tuple[Disagreement, ...]
+
+
+def tally(cases: Sequence[Case], codes: Sequence[str]) -> tuple[tuple[str, ...], Floats]:
+    """The groups, sorted, and per group and code the counts that ``figures`` works with.
+
+    Counts are of (both, machine only, people only, neither). Shape: (n_groups, n_codes, 4).
+    """
     groups = tuple(sorted({case.group for case in cases}))
     place = {group: number for number, group in enumerate(groups)}
     counts = np.zeros((len(groups), len(codes), 4))
@@ -75,3 +101,32 @@ def tally(cases: Sequence[Case], codes: Sequence[str]) -> tuple[tuple[str, ...],
                 cell = 2 * (not case.proposes(code)) + (code not in case.gold)
                 counts[place[case.group], column, cell] += 1
     return groups, counts
+
+
+def confusions(cases: Sequence[Case], codes: Sequence[str]) -> tuple[Confusion, ...]:
+    """All differences, most frequent first, then in codebook order.
+
+    On one text every missed code is set against every wrong one; a missed code without a wrong
+    one is set against nothing, and the reverse. The score and reason shown are those of the
+    opinion that was wrong; of a miss those of the one that stayed below its threshold.
+    """
+    order = {code: place for place, code in enumerate([NOTHING, *codes])}
+    differing: dict[tuple[str, str], list[Disagreement]] = {}
+    for case in cases:
+        wrong = [c for c in codes if case.proposes(c) and c not in case.gold and case.judged(c)]
+        missed = [c for c in codes if c in case.gold and not case.proposes(c)]
+        if not wrong and not missed:
+            continue
+        for gold in missed or [NOTHING]:
+            for proposed in wrong or [NOTHING]:
+                opinion = case.scored.get(proposed or gold, Scored(0.0, proposed=False))
+                one = Disagreement(case.text, opinion.score, opinion.reason)
+                differing.setdefault((gold, proposed), []).append(one)
+    ranked = sorted(differing.items(), key=lambda kv: (-len(kv[1]), *(order[c] for c in kv[0])))
+    confused = []
+    for (gold, proposed), texts in ranked:
+        # Of wrong proposals the surest teach most, of misses those no reader came near to.
+        sign = -1 if proposed else 1
+        telling = sorted(texts, key=lambda one: (sign * one.score, one.text))[:EXAMPLES]
+        confused.append(Confusion(gold, proposed, len(texts), tuple(telling)))
+    return tuple(confused)

@@ -1,6 +1,6 @@
-"""Agreement figures from the four counts (both, machine only, people only, neither).
+"""Agreement figures from counts (both, machine only, people only, neither), and their intervals.
 
-Every function takes counts of any shape (..., 4) and gives shape (...). What cannot be said,
+Every figure takes counts of any shape (..., 4) and gives shape (...). What cannot be said,
 because nothing was there to be found or proposed, is nan, never a zero or a one.
 """
 
@@ -10,7 +10,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from kvds_nlp.statistics import Floats, ratio
+from kvds_nlp.statistics import LEVEL, Edges, Floats, ratio
+
+DRAWS = 2000
+ENOUGH_GROUPS = 5
+"""With fewer groups a bootstrap of groups says too little to print."""
 
 Figure = Callable[[Floats], Floats]
 
@@ -25,9 +29,9 @@ def precision(counts: Floats) -> Floats:
 
     Without a proposal it is 0 when people did use the code (everything was missed), else nan.
     """
-    found = ratio(counts[..., 0], counts[..., 0] + counts[..., 1])
-    missed = np.isnan(found) & (counts[..., 2] > 0)
-    return np.where(missed, 0.0, found)
+    right = ratio(counts[..., 0], counts[..., 0] + counts[..., 1])
+    missed = np.isnan(right) & (counts[..., 2] > 0)
+    return np.where(missed, 0.0, right)
 
 
 def f1(counts: Floats) -> Floats:
@@ -43,3 +47,32 @@ def mean_over_used(values: Floats, counts: Floats) -> Floats:
     """
     used = counts[..., 0] + counts[..., 2] > 0
     return ratio(np.where(used, values, 0.0).sum(axis=-1), used.sum(axis=-1).astype(float))
+
+
+def draws(counts: Floats, seed: int) -> Floats | None:
+    """Counts over ``DRAWS`` resamples of whole groups, because texts of one group are alike.
+
+    None when there are too few groups. Shape: (n_groups, n_codes, 4) -> (DRAWS, n_codes, 4).
+
+    Source: the cluster bootstrap of Davison & Hinkley (1997), 3.8.
+    """
+    groups = counts.shape[0]
+    if groups < ENOUGH_GROUPS:
+        return None
+    roll = np.random.default_rng(seed)
+    weights = roll.multinomial(groups, np.full(groups, 1 / groups), size=DRAWS)
+    return np.asarray(np.tensordot(weights.astype(float), counts, axes=1))
+
+
+def interval(values: Floats) -> Edges | None:
+    """The middle 95% of the values that can be said; None when fewer than half can."""
+    known = values[~np.isnan(values)]
+    if len(known) < len(values) / 2:
+        return None
+    low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
+
+
+def of_figure(figure: Figure, drawn: Floats | None) -> Edges | None:
+    """The interval of one figure over resampled counts. Shape of ``drawn``: (DRAWS, 4)."""
+    return None if drawn is None else interval(figure(drawn))

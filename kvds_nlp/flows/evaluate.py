@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
-from kvds_nlp.evaluating import Case, Report, Scored, evaluate
+from kvds_nlp.evaluating import Case, Evaluation, Scored, evaluate
 from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.flows.model_scoring import model_thresholds
 from kvds_nlp.settings import Settings
@@ -95,7 +95,7 @@ class Evaluated:
         notes: remarks of a trained model, to pass on.
     """
 
-    report: Report
+    evaluation: Evaluation
     cases: tuple[Case, ...]
     notes: tuple[str, ...] = ()
 

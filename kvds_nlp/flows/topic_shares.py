@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.comparing.change import changes, ordered_waves, wave_fact
 from kvds_nlp.comparing.counting import Counts, count
-from kvds_nlp.comparing.differences import design, shuffled_p
+from kvds_nlp.comparing.differences import design
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Passage
 from kvds_nlp.statistics import corrected, exact, known
@@ -51,7 +51,7 @@ def group_topics(
 
 def _shares(counts: Counts, seed: int) -> list[GroupShare]:
     """A row per topic and group, with the exact interval and the test over groups."""
-    q = corrected(shuffled_p(design(counts), seed=seed))
+    q = corrected(design(counts).shuffled_p(seed=seed))
     low, high = exact(counts.raised_people, counts.people[:, None])
     rows = []
     for topic in range(len(counts.codes)):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from operator import attrgetter
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import Cut, cut_segment
-from kvds_nlp.quoting.readability import content_words, readability
-from kvds_nlp.spans import Span
+from kvds_nlp.quoting.readability import WORD, readability
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
@@ -31,12 +31,46 @@ class _Candidate:
     coding: Coding
     document: Document
     tier: int
-    clarity: float
+    codes_on_segment: int
+
+    @property
+    def key(self) -> str:
+        return self.coding.segment.key
+
+    @property
+    def person(self) -> str:
+        return person_of(self.document, self.coding.segment.speaker)
+
+    @property
+    def clarity(self) -> float:
+        """How plainly this passage is about this code, in [0, 1]."""
+        coding = self.coding
+        kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
+        several = len(kinds) > 1  # of rule, similar and model
+        taken_side = coding.valence != "neutraal"
+        focus = 1.0 / max(1, self.codes_on_segment)
+        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Sorts the clearest first."""
+        return self.tier, -self.clarity, self.key
+
+    def cut(self, used: Collection[str]) -> _Ready:
+        """The candidate after cutting; it is worth less when its segment is already ``used``."""
+        triggers = [span for reason in self.coding.evidence for span in reason.trigger]
+        cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
+        value = 0.5 * self.clarity + 0.5 * readability(cut)
+        if self.key in used:
+            value -= OTHER_CODE
+        organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+        words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
+        return _Ready(self, cut, value, self.person, organisation, words)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A candidate after cutting, with what it is compared on."""
+    """A candidate after cutting, with what it is compared on; ``words`` are its longer ones."""
 
     candidate: _Candidate
     cut: Cut
@@ -44,6 +78,26 @@ class _Ready:
     person: str
     organisation: str
     words: frozenset[str]
+
+    def worth(self, chosen: Sequence[_Ready]) -> float:
+        """The value of a quote, less what the chosen already say, plus a side not yet heard."""
+        worth, coding = self.value, self.candidate.coding
+        if not chosen:
+            return worth
+        if any(self.person == other.person for other in chosen):
+            worth -= SAME_PERSON
+        if any(coding.segment.doc_id == o.candidate.coding.segment.doc_id for o in chosen):
+            worth -= SAME_DOCUMENT
+        if self.organisation and any(self.organisation == o.organisation for o in chosen):
+            worth -= SAME_ORGANISATION
+        worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
+        heard = {other.candidate.coding.valence for other in chosen}
+        return worth + NEW_SIDE * (coding.valence != "neutraal" and coding.valence not in heard)
+
+    def is_twin(self, other: _Ready) -> bool:
+        """Whether a reader would take the two for the same quote."""
+        same = self.cut.shown.casefold() == other.cut.shown.casefold()
+        return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
 
 
 def choose_quotes(
@@ -71,12 +125,12 @@ def choose_quotes(
     allowed = {document.id: corpus.may_quote(document.facts) for document in corpus.documents}
     cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for coding in corpus.kept:
-        choice = (coding.segment.key, coding.code)
+        choice: Choice = (coding.segment.key, coding.code)
         if not allowed[coding.segment.doc_id] or choice in refused:
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, document, tier, _clarity(coding, carried[choice[0]]))
+        candidate = _Candidate(coding, document, tier, carried[choice[0]])
         cells[document.facts.get(by, ""), coding.code].append(candidate)
     quotes: list[Quote] = []
     used: dict[str, set[str]] = defaultdict(set)
@@ -84,21 +138,8 @@ def choose_quotes(
         for rank, ready in enumerate(_best(candidates, per_code, used[group]), 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
-            used[group].add(_key(ready.candidate))
+            used[group].add(ready.candidate.key)
     return tuple(quotes)
-
-
-def _clarity(coding: Coding, codes_on_segment: int) -> float:
-    """How plainly this passage is about this code, in [0, 1]."""
-    several = len(coding.evidence) > 1 and _kinds(coding) > 1
-    taken_side = coding.valence != "neutraal"
-    focus = 1.0 / max(1, codes_on_segment)
-    return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
-
-
-def _kinds(coding: Coding) -> int:
-    """How many kinds of sources (rule, similar, model) speak for it."""
-    return len({evidence.source.partition(":")[0] for evidence in coding.evidence})
 
 
 def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
@@ -106,84 +147,31 @@ def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]
 
     ``used`` are segments already quoted in this group under another code.
     """
-    pool = [_ready(candidate, used) for candidate in _shortlist(candidates, per_code)]
+    # The clearest few of each person, so that one talkative respondent cannot fill the list.
+    people: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.tier:
+            people[candidate.person].append(candidate)
+    by_rank = attrgetter("rank")
+    few = [one for group in people.values() for one in nsmallest(per_code + 3, group, key=by_rank)]
+    pins = [candidate for candidate in candidates if not candidate.tier]
+    shortlist = pins + nsmallest(3 * per_code + 5, few, key=by_rank)
+    pool = [candidate.cut(used) for candidate in shortlist]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
             break
-        best = min(pool, key=lambda r: (r.candidate.tier, -_worth(r, chosen), _key(r.candidate)))
+        best = min(pool, key=lambda r: (r.candidate.tier, -r.worth(chosen), r.candidate.key))
         chosen.append(best)
         pool = [
             ready
             for ready in pool
-            if ready is not best and (ready.candidate.tier == 0 or not _twins(ready, best))
+            if ready is not best and (ready.candidate.tier == 0 or not ready.is_twin(best))
         ]
     return chosen
 
 
-def _shortlist(candidates: Sequence[_Candidate], per_code: int) -> list[_Candidate]:
-    """The clearest few of each person, so that one talkative respondent cannot fill the list."""
-    people: dict[str, list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        if candidate.tier:
-            people[_person(candidate)].append(candidate)
-    few = (
-        candidate
-        for own in people.values()
-        for candidate in heapq.nsmallest(per_code + 3, own, key=_first)
-    )
-    pins = [candidate for candidate in candidates if not candidate.tier]
-    return pins + heapq.nsmallest(3 * per_code + 5, few, key=_first)
-
-
-def _first(candidate: _Candidate) -> tuple[int, float, str]:
-    return candidate.tier, -candidate.clarity, candidate.coding.segment.key
-
-
-def _key(candidate: _Candidate) -> str:
-    return candidate.coding.segment.key
-
-
-def _person(candidate: _Candidate) -> str:
-    return person_of(candidate.document, candidate.coding.segment.speaker)
-
-
-def _ready(candidate: _Candidate, used: Collection[str]) -> _Ready:
-    triggers: list[Span] = [s for e in candidate.coding.evidence for s in e.trigger]
-    cut = cut_segment(candidate.coding.segment, triggers)
-    facts = candidate.document.facts
-    organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-    value = (
-        0.5 * candidate.clarity + 0.5 * readability(cut) - OTHER_CODE * (_key(candidate) in used)
-    )
-    words = content_words(cut.shown)
-    return _Ready(candidate, cut, value, _person(candidate), organisation, words)
-
-
-def _worth(ready: _Ready, chosen: Sequence[_Ready]) -> float:
-    """The value of a quote, less what the chosen ones already say, plus a side not yet heard."""
-    worth = ready.value
-    if not chosen:
-        return worth
-    if any(ready.person == other.person for other in chosen):
-        worth -= SAME_PERSON
-    document = ready.candidate.coding.segment.doc_id
-    if any(document == other.candidate.coding.segment.doc_id for other in chosen):
-        worth -= SAME_DOCUMENT
-    if ready.organisation and any(ready.organisation == o.organisation for o in chosen):
-        worth -= SAME_ORGANISATION
-    worth -= SAME_WORDS * max(_likeness(ready.words, other.words) for other in chosen)
-    side = ready.candidate.coding.valence
-    heard = {other.candidate.coding.valence for other in chosen}
-    return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
-
-
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Jaccard index of two sets of words, in [0, 1]."""
-    both = len(one | other)
-    return len(one & other) / both if both else 0.0
-
-
-def _twins(one: _Ready, other: _Ready) -> bool:
-    same = one.cut.shown.casefold() == other.cut.shown.casefold()
-    return same or (len(one.words) >= 3 and _likeness(one.words, other.words) >= TWINS)
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0

@@ -2,6 +2,10 @@
 
 The conventions are those of evaluation reports: ``[…]`` where words were left out, whole sentences
 where there are any, no hesitation left at an edge, placeholders such as ``[naam wijk]`` untouched.
+
+Where sentences and clauses end is read from their marks, not taken from the language engine, so
+that a stored run gives the same quotes as the run itself did, whatever pipeline is installed
+later (I7).
 """
 
 from __future__ import annotations
@@ -11,8 +15,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Segment
-from kvds_nlp.quoting.fillers import leading, trailing
-from kvds_nlp.quoting.sentences import clauses, sentences
 from kvds_nlp.spans import Span, stripped
 
 ELISION = "[…]"
@@ -22,12 +24,45 @@ WHOLE = 100
 SHORT = 45
 LONG = 330
 
+_SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Ý0-9])|\n{2,}")
+_CLAUSE_GAP = re.compile(
+    r"(?<=[,;:–])\s+|\s+(?=(?:maar|want|omdat|terwijl|zodat|waardoor|dus|en dan|en toen)\b)"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Za-z]|(?i:bijv|bv|dhr|mevr|mw|drs|dr|prof|ir|mr|ca|nr|incl|excl|evt|resp|vs|st))"
+    r"|\b[a-z]\.[a-z])\.\Z"
+)
 _LEANS_BACK = re.compile(
     r"(?:(?:en|maar|dus|want|ja|nou),?\s+)?"
     r"(?:dit|dat|deze|die|daar\w*|hier\w*|er\w*|zo|zij|ze|hij|hem|hun|het|dan|toen|zoiets|dezelfde"
     r"|dergelijke|anders|ook|of)\b",
     re.IGNORECASE,
 )
+
+_HESITATION = r"(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|hm+)"
+_LEADING = (
+    r"(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
+    r"|ik bedoel|precies|inderdaad|eigenlijk|en|maar|dus|want)"
+)
+_TRAILING = r"(?:zeg maar|weet je wel|weet je|of zo|ofzo|en zo|enzo|snap je|h[eèé])"
+_TRAILING_COMMA = r"(?:ja|dus|toch|of niet|zeg ik|nou ja)"
+_GLUE = r"[\s,.;…!–-]"
+
+# A hesitation always goes. Another filler goes only when a pause, or a hesitation, follows it:
+# "Ja, wij ..." loses its "Ja,", "Maar wij ..." keeps its "Maar".
+_FIRST = re.compile(
+    rf"(?:(?:{_HESITATION}\b{_GLUE}*)"
+    rf"|(?:(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
+    rf"|ik bedoel|precies|inderdaad)\b\s*[,…!–-]{_GLUE}*)"
+    rf"|(?:{_LEADING}\b[\s,…]+(?={_HESITATION}\b)))+",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"(?:(?:[\s,…–-]+(?:{_HESITATION}|{_TRAILING}))|(?:\s*[,…–-]\s*{_TRAILING_COMMA}))+"
+    r"[\s,.;?!…–-]*\Z",
+    re.IGNORECASE,
+)
+_TAIL = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +83,52 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence, or a clause of one that is too long; offsets count in the segment's quote."""
+class _Stretch:
+    """A sentence, a clause of one that is too long, or several that follow each other.
+
+    Offsets count in the segment's quote; ``hits`` are the triggers in it.
+    """
 
     start: int
     end: int
     opens: bool
     closes: bool
-    hits: int
+    hits: int = 0
+
+
+def cut_segment(segment: Segment, triggers: Sequence[Span]) -> Cut:
+    """The segment cut to the sentences that hold the triggers, so that they can stand alone.
+
+    Args:
+        segment: what was coded.
+        triggers: spans in ``Document.text``; without any, the segment's first sentences are taken.
+    """
+    quote, base = segment.quote, segment.span.start
+    hits = sorted({(span.start - base, span.end - base) for span in triggers})
+    units = _units(quote, hits)
+    whole = len(quote) <= WHOLE or len(units) == 1
+    kept = list(range(len(units))) if whole else _choose(quote, units)
+    firsts = [units[n] for n in kept if n - 1 not in kept]
+    lasts = [units[n] for n in kept if n + 1 not in kept]
+    pieces = []
+    for first, last in zip(firsts, lasts, strict=True):
+        start, end = first.start, last.end
+        leading, trailing = filler_edges(quote[start:end])
+        begin, stop = start + leading, end - trailing
+        for a, b in hits:  # a trigger is never trimmed away
+            if a < end and b > start:
+                begin, stop = min(begin, max(a, start)), max(stop, min(b, end))
+        left = stripped(quote, begin, stop) or Span(start, end)
+        opens, closes = first.opens and left.start == start, last.closes and left.end == end
+        pieces.append(_Stretch(left.start, left.end, opens, closes))
+    # A mark wherever something is missing that a reader expects.
+    shown, marks = f" {ELISION} ".join(quote[p.start : p.end] for p in pieces), len(pieces) - 1
+    if not pieces[0].opens:
+        shown, marks = f"{ELISION} {shown}", marks + 1
+    if not pieces[-1].closes:
+        shown, marks = f"{shown} {ELISION}", marks + 1
+    spans = tuple(Span(p.start + base, p.end + base) for p in pieces)
+    return Cut(shown, spans, marks, first=pieces[0].opens)
 
 
 def leans_back(text: str) -> bool:
@@ -67,42 +140,42 @@ def leans_back(text: str) -> bool:
     return _LEANS_BACK.match(text) is not None
 
 
-def cut_segment(segment: Segment, triggers: Sequence[Span]) -> Cut:
-    """The segment cut to the sentences that hold the triggers, so that they can stand alone.
-
-    Args:
-        segment: its sentences are found by full stops here, not taken from the analysis, so
-            that a stored run gives the same quotes as the run itself did (I7).
-        triggers: spans in ``Document.text``; without any, the segment's first sentences are taken.
-    """
-    quote, base = segment.quote, segment.span.start
-    hits = sorted({(span.start - base, span.end - base) for span in triggers})
-    units = _units(quote, hits)
-    if len(quote) <= WHOLE or len(units) == 1:
-        kept = list(range(len(units)))
-    else:
-        kept = _choose(quote, units)
-    return _assemble(quote, base, _pieces(quote, units, kept, hits))
-
-
-def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Unit]:
+def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Stretch]:
     """The segment's sentences, those too long for a quote by clause."""
-    units: list[_Unit] = []
-    for start, end in sentences(quote):
-        whole = stripped(quote, start, end)
+    units: list[_Stretch] = []
+    for sentence in _parts(quote, 0, len(quote), _SENTENCE_GAP):
+        whole = stripped(quote, *sentence)
         if whole is None:
             continue
         start, end = whole.start, whole.end
-        parts = [(start, end)]
-        if end - start > LONG:
-            parts = clauses(quote, start, end)
+        parts = _parts(quote, start, end, _CLAUSE_GAP) if len(whole) > LONG else [(start, end)]
         for a, b in parts:
             count = sum(1 for x, y in hits if x < b and y > a)
-            units.append(_Unit(a, b, opens=a == start, closes=b == end, hits=count))
-    return units or [_Unit(0, len(quote), opens=True, closes=True, hits=len(hits))]
+            units.append(_Stretch(a, b, opens=a == start, closes=b == end, hits=count))
+    return units or [_Stretch(0, len(quote), opens=True, closes=True, hits=len(hits))]
 
 
-def _choose(quote: str, units: Sequence[_Unit]) -> list[int]:
+def _parts(text: str, start: int, end: int, gaps: re.Pattern[str]) -> list[tuple[int, int]]:
+    """``text[start:end]`` cut at its gaps, as ``(start, end)``; at least one part.
+
+    >>> text = "Wij, d.w.z. de wijk, gaan door. Dhr. Jansen ook!"
+    >>> [text[a:b] for a, b in _parts(text, 0, len(text), _SENTENCE_GAP)]
+    ['Wij, d.w.z. de wijk, gaan door.', 'Dhr. Jansen ook!']
+    """
+    parts, begin = [], start
+    for gap in gaps.finditer(text, start, end):
+        stop = gap.start() + len(gap.group().rstrip())
+        if gaps is _SENTENCE_GAP and _ABBREVIATED.search(text, max(begin, stop - 8), stop):
+            continue
+        if stop > begin:
+            parts.append((begin, stop))
+        begin = gap.end()
+    if begin < end:
+        parts.append((begin, end))
+    return parts or [(start, end)]
+
+
+def _choose(quote: str, units: Sequence[_Stretch]) -> list[int]:
     """The units to keep: those with triggers, then what they need to be understood."""
     core = sorted((n for n, u in enumerate(units) if u.hits), key=lambda n: (-units[n].hits, n))
     kept: set[int] = set()
@@ -114,75 +187,33 @@ def _choose(quote: str, units: Sequence[_Unit]) -> list[int]:
         kept.add(n)
         size += length
     for n in sorted(kept):
-        before = n - 1
-        if before < 0 or before in kept or not _needs_context(quote, units[n]):
+        before, unit = n - 1, units[n]
+        leading, _ = filler_edges(quote[unit.start : unit.end])
+        bare = quote[unit.start + leading :]
+        if before < 0 or before in kept or (unit.opens and not leans_back(bare)):
             continue
         length = units[before].end - units[before].start
         if size + length <= LONG:
             kept.add(before)
             size += length
-    return sorted(_lengthened(units, kept, size))
+    if size < SHORT:  # a very short quote gets the sentence after it, else the one before
+        for n in (max(kept) + 1, min(kept) - 1):
+            if 0 <= n < len(units) and size + units[n].end - units[n].start <= LONG:
+                return sorted({*kept, n})
+    return sorted(kept)
 
 
-def _needs_context(quote: str, unit: _Unit) -> bool:
-    return not unit.opens or leans_back(quote[unit.start + leading(quote[unit.start : unit.end]) :])
+def filler_edges(text: str) -> tuple[int, int]:
+    """How many characters at the start and at the end are filler.
 
-
-def _lengthened(units: Sequence[_Unit], kept: set[int], size: int) -> set[int]:
-    """A very short quote gets the sentence after it, else the one before."""
-    if size >= SHORT:
-        return kept
-    for n in (max(kept) + 1, min(kept) - 1):
-        if 0 <= n < len(units) and size + units[n].end - units[n].start <= LONG:
-            return kept | {n}
-    return kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    opens: bool
-    closes: bool
-
-
-def _pieces(
-    quote: str, units: Sequence[_Unit], kept: Sequence[int], hits: Sequence[tuple[int, int]]
-) -> list[_Piece]:
-    """Neighbouring units as one stretch, without filler at its edges."""
-    runs: list[list[int]] = []
-    for n in kept:
-        if runs and n == runs[-1][-1] + 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return [_trimmed(quote, units[run[0]], units[run[-1]], hits) for run in runs]
-
-
-def _trimmed(quote: str, first: _Unit, last: _Unit, hits: Sequence[tuple[int, int]]) -> _Piece:
-    """The stretch from ``first`` to ``last`` without fillers; a trigger is never trimmed away."""
-    start, end = first.start, last.end
-    begin = start + leading(quote[start:end])
-    stop = end - trailing(quote[begin:end])
-    for a, b in hits:
-        if a < end and b > start:
-            begin, stop = min(begin, max(a, start)), max(stop, min(b, end))
-    left = stripped(quote, begin, stop) or Span(start, end)
-    return _Piece(
-        left.start,
-        left.end,
-        opens=first.opens and left.start == start,
-        closes=last.closes and left.end == end,
-    )
-
-
-def _assemble(quote: str, base: int, pieces: Sequence[_Piece]) -> Cut:
-    """The pieces as one text, with a mark wherever something is missing that a reader expects."""
-    marks = len(pieces) - 1
-    shown = f" {ELISION} ".join(quote[p.start : p.end] for p in pieces)
-    if not pieces[0].opens:
-        shown, marks = f"{ELISION} {shown}", marks + 1
-    if not pieces[-1].closes:
-        shown, marks = f"{shown} {ELISION}", marks + 1
-    spans = tuple(Span(p.start + base, p.end + base) for p in pieces)
-    return Cut(shown, spans, marks, first=pieces[0].opens)
+    >>> filler_edges("Ja, eh, wij laten los"), filler_edges("Maar wij laten los")
+    ((8, 0), (0, 0))
+    >>> filler_edges("We laten het los, zeg maar."), filler_edges("We laten het los.")
+    ((0, 11), (0, 0))
+    """
+    first = _FIRST.match(text)
+    leading = first.end() if first and first.end() < len(text) else 0
+    tail = text[leading:][-_TAIL:]
+    last = _LAST.search(tail)
+    trailing = len(tail) - last.start() if last else 0
+    return leading, trailing if trailing < len(text) - leading else 0

@@ -6,7 +6,7 @@ import re
 
 from kvds_nlp.quoting.cutting import Cut, leans_back
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HESITATION = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")
@@ -30,12 +30,17 @@ def readability(cut: Cut) -> float:
     The penalties are a documented policy, not measured weights: see docs/outputs.md.
     """
     text = cut.shown.removeprefix("[…] ")
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if not words:
         return 0.0
-    value = 0.9 * _length(len(words)) + (0.1 if _VOICE.search(text) else 0.0)
+    rising = 0.25 + 0.75 * (len(words) - FEW) / (GOOD - FEW)
+    falling = 1.0 - 0.7 * (len(words) - MANY) / (TOO_MANY - MANY)
+    length = max(0.3, falling) if len(words) > MANY else max(0.25, min(1.0, rising))
+    value = 0.9 * length + (0.1 if _VOICE.search(text) else 0.0)
     value -= 0.3 if leans_back(text) else 0.15 if _CONNECTS.match(text) else 0.0
-    value -= min(0.4, 2.5 * _disfluencies(text) / len(words))
+    stumbles = len(_HESITATION.findall(text)) + len(_STUTTER.findall(text))
+    stumbles += len(_BROKEN.findall(text.replace("[…]", "")))
+    value -= min(0.4, 2.5 * stumbles / len(words))
     value -= min(0.2, max(0.0, 1.2 * len(_VAGUE.findall(text)) / len(words) - 0.06))
     value -= 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     value -= 0.0 if _FINISHED.search(text) else 0.06
@@ -43,26 +48,3 @@ def readability(cut: Cut) -> float:
     value -= min(0.2, 0.05 * cut.cuts)
     value -= 0.1 if len(_PLACEHOLDER.findall(text)) > 2 else 0.0
     return max(0.0, min(1.0, value))
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The longer words of a text, lower case: what two quotes are compared on."""
-    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 4)
-
-
-def _length(words: int) -> float:
-    if words <= FEW:
-        return 0.25
-    if words < GOOD:
-        return 0.25 + 0.75 * (words - FEW) / (GOOD - FEW)
-    if words <= MANY:
-        return 1.0
-    return max(0.3, 1.0 - 0.7 * (words - MANY) / (TOO_MANY - MANY))
-
-
-def _disfluencies(text: str) -> int:
-    return (
-        len(_HESITATION.findall(text))
-        + len(_STUTTER.findall(text))
-        + len(_BROKEN.findall(text.replace("[…]", "")))
-    )

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.html import crossed_rows, quotes_by_code
-from kvds_nlp.report.parts import Report, counts_line
-from kvds_nlp.report.topics import TopicRow, topic_lines, topic_rows
-from kvds_nlp.writers.figures import chance, fact_label, limits, shade, step
+from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
+from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -30,36 +28,34 @@ def write_report_docx(path: Path, report: Report) -> Path:
     file.text(counts_line(report))
     file.text(say["report.how_docx"])
     file.contents(2)
-    if view.used_codes(report):
-        for part in (_heat, _bars, _differences, _pairs, _change, _closed, _topics, _quotes):
-            part(file, report)
-    else:
+    if not report.used:
         file.text(say["report.none"])
-        _topics(file, report)
+    for section in _SECTIONS if report.used else (_topics_section,):
+        section(file, report)
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
         file.text(line)
     return file.save(path)
 
 
-def _heat(file: WordFile, report: Report) -> None:
+def _heat_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     by = report.compared.by
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"])
     labels, rows = list(report.labels.values()), view.heat(report)
     for start in range(0, len(labels), MOST_CODES):
-        own = labels[start : start + MOST_CODES]
-        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(own))] * len(own)]
+        heads = labels[start : start + MOST_CODES]
+        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(heads))] * len(heads)]
         fills = {
             (at, column + 2): shade(cell[1])
             for at, (_, _, cells) in enumerate(rows)
             for column, cell in enumerate(cells[start : start + MOST_CODES])
         }
-        look = Look(fills, range(1, len(own) + 2), True, range(2, len(own) + 2))
+        look = Look(fills, range(1, len(heads) + 2), True, range(2, len(heads) + 2))
         file.caption("table", say["report.heat_caption"].format(by=by))
         file.table(
-            [fact_label(by), "n", *own],
+            [fact_label(by), "n", *heads],
             [
                 [group, str(n), *(text for text, _, _ in cells[start : start + MOST_CODES])]
                 for group, n, cells in rows
@@ -69,7 +65,7 @@ def _heat(file: WordFile, report: Report) -> None:
         )
 
 
-def _bars(file: WordFile, report: Report) -> None:
+def _bars_section(file: WordFile, report: Report) -> None:
     say, bars = messages(report.lang), view.bars(report)
     file.heading(1, say["report.bars"])
     raised = [bar for bar in bars if bar.people]
@@ -93,7 +89,7 @@ def _bars(file: WordFile, report: Report) -> None:
     file.chart(Chart(about, names, parts, "stacked", (16.5, high + 1), "0"))
 
 
-def _differences(file: WordFile, report: Report) -> None:
+def _differences_section(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
     file.heading(1, say["report.differences"])
     if len(compared.groups) < 2:
@@ -101,16 +97,16 @@ def _differences(file: WordFile, report: Report) -> None:
         return
     file.caption("table", say["report.differences_caption"])
     keys = ("column.code", "report.verdict", "cmp.q", "report.highest", "report.lowest")
-    rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.verdicts(report)]
+    rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.difference_rows(report)]
     file.table([say[key] for key in keys], rows, [4.4, 2.4, 2.8, 3.7, 3.7], Look(right=(2,)))
     file.note(say["report.level"].format(level=say[f"level.{compared.level}"]))
 
 
-def _pairs(file: WordFile, report: Report) -> None:
+def _pairs_section(file: WordFile, report: Report) -> None:
     say, grid = messages(report.lang), view.pair_grid(report)
     if not grid or len(grid) > MOST_CODES:
         return
-    heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
+    heads = [report.labels[code] for code in report.used[:-1]]
     fills = {
         (at, column + 1): shade(step(view.likeness(pair)) if pair else 0)
         for at, (_, pairs) in enumerate(grid)
@@ -128,11 +124,11 @@ def _pairs(file: WordFile, report: Report) -> None:
     file.table([say["column.code"], *heads], rows, widths, Look(fills, every, True, every))
 
 
-def _change(file: WordFile, report: Report) -> None:
+def _change_section(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
     rows = [
         [report.labels[c.code], *map(str, (c.both, c.only_first, c.only_last, c.neither)),
-         chance(c.q, report.lang)]
+         p_in_words(c.q, report.lang)]
         for c in compared.changes
         if c.both + c.only_first + c.only_last
     ]  # fmt: skip
@@ -149,45 +145,49 @@ def _change(file: WordFile, report: Report) -> None:
     file.table(header, rows, [4.8, 2.2, 2.4, 2.4, 2.4, 2.8], Look(right=range(1, 6)))
 
 
-def _closed(file: WordFile, report: Report) -> None:
+def _marks_section(file: WordFile, report: Report) -> None:
+    say, marks = messages(report.lang), view.mark_rows(report)
+    if not marks:
+        return
+    file.heading(1, say["report.marks"])
+    file.caption("table", say["report.marks_caption"])
+    header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
+    file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
+    for line in view.mark_lines(report):
+        file.text(line)
+
+
+def _closed_section(file: WordFile, report: Report) -> None:
+    say, made = messages(report.lang), view.stacks(report)
+    if not made:
+        return
+    about = say["report.closed_caption"]
+    file.heading(1, say["report.closed"])
+    for legend, bars in view.scales(made):
+        for batch in _batches(bars, 14):
+            names = [f"{b.question} {f'({b.wave}) ' if b.wave else ''}N={b.n}" for b in batch]
+            series = [
+                (part.answer, [bar.parts[at].share or None for bar in batch], f"#{part.colour}")
+                for at, part in enumerate(legend)
+            ]
+            high = 2.6 + 0.95 * len(batch)
+            file.caption("figure", about)
+            file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
+
+
+def _crossed_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
-    marks, made = view.mark_rows(report), view.stacks(report)
-    if marks:
-        file.heading(1, say["report.marks"])
-        file.caption("table", say["report.marks_caption"])
-        header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
-        file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
-        for line in view.mark_lines(report):
-            file.text(line)
-    if made:
-        file.heading(1, say["report.closed"])
-        for legend, bars in view.scales(made):
-            for own in _batches(bars, 14):
-                _stack_chart(file, report, legend, own)
-    rows = [[r.question, r.label, r.answers, r.p, r.q] for r in crossed_rows(report)]
-    if rows:
-        file.heading(1, say["report.crossed"])
-        file.caption("table", say["report.crossed_caption"])
-        keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
-        widths = [4.6, 3.0, 5.6, 1.6, 2.2]
-        file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
+    rows = [[r.question, r.label, r.answers, r.p, r.q] for r in view.crossed_rows(report)]
+    if not rows:
+        return
+    file.heading(1, say["report.crossed"])
+    file.caption("table", say["report.crossed_caption"])
+    keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
+    widths = [4.6, 3.0, 5.6, 1.6, 2.2]
+    file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
 
 
-def _stack_chart(
-    file: WordFile, report: Report, legend: Sequence[view.Part], bars: Sequence[view.Stack]
-) -> None:
-    say = messages(report.lang)
-    names = [f"{bar.question} {f'({bar.wave}) ' if bar.wave else ''}N={bar.n}" for bar in bars]
-    series = [
-        (part.answer, [bar.parts[at].share or None for bar in bars], f"#{part.colour}")
-        for at, part in enumerate(legend)
-    ]
-    file.caption("figure", say["report.closed_caption"])
-    about, high = say["report.closed_caption"], 2.6 + 0.95 * len(bars)
-    file.chart(Chart(about, names, series, "percent_stacked", (16.5, high)))
-
-
-def _topics(file: WordFile, report: Report) -> None:
+def _topics_section(file: WordFile, report: Report) -> None:
     say, rows = messages(report.lang), topic_rows(report)
     if not rows:
         return
@@ -197,7 +197,13 @@ def _topics(file: WordFile, report: Report) -> None:
     file.caption("table", say["report.topics_caption"])
     keys = ("column.topic", "column.segments", "topics.coded", "report.topics_nearest",
             "topics.cohesion")  # fmt: skip
-    cells = [[_marked(row), str(row.size), row.coded, row.nearest, row.cohesion] for row in rows]
+    cells = [
+        [
+            f"{row.label} ({row.mark})" if row.mark else row.label,
+            *(str(row.size), row.coded, row.nearest, row.cohesion),
+        ]
+        for row in rows
+    ]
     look = Look(right=(1, 2, 4), small=True)
     file.table([say[key] for key in keys], cells, [5.4, 2.1, 2.4, 5.0, 2.1], look)
     for row in rows:
@@ -206,11 +212,7 @@ def _topics(file: WordFile, report: Report) -> None:
     file.note(say["report.topics_more"])
 
 
-def _marked(row: TopicRow) -> str:
-    return f"{row.label} ({row.mark})" if row.mark else row.label
-
-
-def _quotes(file: WordFile, report: Report) -> None:
+def _quotes_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     file.heading(1, say["report.quotes"], new_page=True)
     file.text(say["quotes.intro"])
@@ -236,3 +238,17 @@ def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]
         batch += more
     if batch:
         yield batch
+
+
+_SECTIONS = (
+    _heat_section,
+    _bars_section,
+    _differences_section,
+    _pairs_section,
+    _change_section,
+    _marks_section,
+    _closed_section,
+    _crossed_section,
+    _topics_section,
+    _quotes_section,
+)

@@ -1,13 +1,12 @@
-"""A report as one page that opens anywhere: no script, no link, the picture inside it."""
+"""An evaluation as one page that opens anywhere: no script, no link, the picture inside it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 
-from kvds_nlp.evaluating.calibration import Calibration
-from kvds_nlp.evaluating.report import Report
-from kvds_nlp.evaluating.tradeoff import Point
+from kvds_nlp.evaluating import Evaluation
+from kvds_nlp.evaluating.scores import Point
 from kvds_nlp.statistics import Edges
 from kvds_nlp.writers.pages import render
 
@@ -15,20 +14,34 @@ _SIDE = 260
 _RECALLS = (0.5, 0.7, 0.8, 0.9)
 
 
-def report_html(report: Report, labels: Mapping[str, str], *, about: Mapping[str, str]) -> str:
+def evaluation_html(
+    evaluation: Evaluation, labels: Mapping[str, str], *, about: Mapping[str, str]
+) -> str:
     """The page, in Dutch.
 
     Args:
-        report: the figures.
+        evaluation: the figures.
         labels: code id -> what a researcher calls it.
         about: what was compared, as name -> value, e.g. the codebook and the Dutch pipeline.
     """
+    bins = evaluation.calibration.bins if evaluation.calibration else ()
+    judged = sum(one.n for one in bins)
+    # The dots of the reliability plot: x, y, radius in pixels, and what they say on hover.
+    dots = [
+        (
+            one.score * _SIDE,
+            (1 - one.accepted) * _SIDE,
+            3 + 12 * (one.n / judged) ** 0.5,
+            f"{one.n} voorstellen, score {figure(one.score)}, akkoord {figure(one.accepted)}",
+        )
+        for one in bins
+    ]
     return render(
         "evaluation.html",
-        report=report,
+        evaluation=evaluation,
         labels={"": "niets", **labels},
         about=about,
-        plot=reliability_points(report.calibration),
+        dots=dots,
         side=_SIDE,
         recalls=_RECALLS,
         figure=figure,
@@ -60,18 +73,3 @@ def precision_at(curve: tuple[Point, ...], recall: float) -> str:
         return "–"
     best = max(there, key=lambda point: (point.precision, point.threshold))
     return f"{figure(best.precision)} (vanaf {figure(best.threshold)})"
-
-
-def reliability_points(found: Calibration | None) -> list[tuple[float, float, float, str]]:
-    """The dots of the reliability plot: x, y, radius in pixels, and what they say on hover."""
-    if found is None:
-        return []
-    return [
-        (
-            one.score * _SIDE,
-            (1 - one.accepted) * _SIDE,
-            3 + 12 * (one.n / found.n) ** 0.5,
-            f"{one.n} voorstellen, score {figure(one.score)}, akkoord {figure(one.accepted)}",
-        )
-        for one in found.bins
-    ]

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvds_nlp.comparing import Row
-from kvds_nlp.data import Document, Quote
+from kvds_nlp.comparing import CodeInGroup
+from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
-from kvds_nlp.report.parts import Report, heat_rows
-from kvds_nlp.writers.figures import FEW, fact_label, number, said
+from kvds_nlp.report.parts import Report
+from kvds_nlp.writers.figures import FEW, fact_label, number_in_words, share_in_words
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
@@ -40,18 +40,122 @@ class FeedbackSheet:
     """What one proeftuin gets back.
 
     Attributes:
-        few: a warning when there are few respondents, else "".
-        marks: question, wave, N, own mean, the programme's mean.
-        quotes: label -> (quote, where it was said and its valence).
+        rows: its own, in codebook order.
+        own_quotes: of nobody else.
     """
 
+    report: Report
     name: str
-    intro: str
-    few: str
-    themes: tuple[Theme, ...]
-    marks: tuple[tuple[str, str, str, str, str], ...]
-    quotes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    limits: tuple[str, ...]
+    rows: Sequence[CodeInGroup]
+    own_quotes: Sequence[Quote]
+
+    @property
+    def title(self) -> str:
+        """Above the sheet."""
+        return messages(self.report.lang)["sheet.title"].format(name=self.name)
+
+    @property
+    def intro(self) -> str:
+        """What the sheet is."""
+        people = self.rows[0].people_n
+        return messages(self.report.lang)["sheet.intro"].format(name=self.name, people=people)
+
+    @property
+    def few(self) -> str:
+        """A warning when there are few respondents, else ""."""
+        people = self.rows[0].people_n
+        return messages(self.report.lang)["sheet.few"].format(people=people) if people < FEW else ""
+
+    @property
+    def themes(self) -> list[Theme]:
+        """Themes raised here or in the programme, the most raised here first."""
+        labels = self.report.labels
+        both = zip(self.rows, self.report.compared.total, strict=True)
+        ranked = sorted(both, key=lambda pair: (-pair[0].people, -pair[1].people))
+        return [
+            Theme(
+                labels[here.code],
+                share_in_words(here.people, here.people_n),
+                here.share.value or 0.0,
+                share_in_words(every.people, every.people_n),
+                every.share.value or 0.0,
+            )
+            for here, every in ranked
+            if every.people
+        ]
+
+    @property
+    def marks(self) -> list[tuple[str, str, str, str, str]]:
+        """Question, wave, N, own mean, the programme's mean."""
+        marks, lang = self.report.compared.marks, self.report.lang
+        every = {(m.question, m.wave): m.mean.value for m in marks if not m.proeftuin}
+        return [
+            (
+                fact_label(mark.question),
+                mark.wave,
+                str(mark.n),
+                number_in_words(mark.mean.value, 1, lang),
+                number_in_words(every[mark.question, mark.wave], 1, lang),
+            )
+            for mark in marks
+            if mark.proeftuin == self.name and mark.n
+        ]
+
+    @property
+    def quotes(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Label -> (quote, where it was said and its valence)."""
+        say, known = messages(self.report.lang), self.report.corpus.by_id
+        by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for quote in sorted(self.own_quotes, key=lambda q: q.rank):
+            document = known[quote.coding.segment.doc_id]
+            answer = document.kind != "interview"
+            parts = (
+                say["sheet.answer"] if answer else say["sheet.interview"],
+                document.facts.get("question", "") if document.kind == "answer" else "",
+                say[f"valence.{quote.coding.valence}"],
+            )
+            about = " · ".join(part for part in parts if part)
+            by_code[quote.coding.code].append((quote.shown, about))
+        labels = self.report.labels
+        return [(label, by_code[code]) for code, label in labels.items() if code in by_code]
+
+    @property
+    def limits(self) -> list[str]:
+        """What the sheet cannot say."""
+        say = messages(self.report.lang)
+        return [say[f"limit.{key}"] for key in _LIMITS]
+
+    def write_docx(self, path: Path) -> None:
+        """The sheet as a Word file."""
+        say = messages(self.report.lang)
+        file = WordFile(self.title, lang=self.report.lang)
+        file.text(self.intro)
+        if self.few:
+            file.note(self.few)
+        file.heading(1, say["sheet.themes"])
+        if self.themes:
+            file.caption("table", say["sheet.themes_caption"])
+            header = [say["column.code"], say["sheet.own"], say["sheet.programme"]]
+            rows = [[theme.label, theme.own, theme.programme] for theme in self.themes]
+            file.table(header, rows, [9.0, 4.0, 4.0], Look(right=(1, 2)))
+        else:
+            file.text(say["sheet.no_codes"])
+        if self.marks:
+            file.heading(1, say["sheet.own_marks"])
+            keys = ("cmp.question", "cmp.wave", "cmp.n", "sheet.own", "sheet.programme")
+            file.table(
+                [say[key] for key in keys], self.marks, [6, 4, 1.6, 2.4, 3], Look(right=(2, 3, 4))
+            )
+        if self.quotes:
+            file.heading(1, say["sheet.own_quotes"])
+        for label, rows_of in self.quotes:
+            file.heading(2, label)
+            for shown, about in rows_of:
+                file.quote(shown, about)
+        file.heading(1, say["report.limits"])
+        for line in self.limits:
+            file.text(line)
+        file.save(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +174,16 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         own_quotes[quote.proeftuin].append(quote)
     taken: set[str] = set()
     made: list[str] = []
-    for group, n, rows in heat_rows(report.compared):
+    for group, rows in report.compared.by_group:
         if not group or group in report.declined:
             continue
-        sheet = build_sheet(report, group, n, rows, own_quotes[group])
-        stem = file_stem(group, taken)
-        title = messages(report.lang)["sheet.title"].format(name=group)
-        write_page(
-            folder / f"{stem}.html", "sheet.html", lang=report.lang, title=title, sheet=sheet
-        )
-        _write_docx(folder / f"{stem}.docx", title, sheet, report)
+        sheet = FeedbackSheet(report, group, rows, own_quotes[group])
+        stem, lang = file_stem(group, taken), report.lang
+        page = folder / f"{stem}.html"
+        write_page(page, "sheet.html", lang=lang, title=sheet.title, sheet=sheet)
+        sheet.write_docx(folder / f"{stem}.docx")
         made.append(group)
     return Sent(tuple(made), tuple(sorted(report.declined)))
-
-
-def build_sheet(
-    report: Report, name: str, n: int, rows: Sequence[Row], quotes: Sequence[Quote]
-) -> FeedbackSheet:
-    """The values of one sheet; ``quotes`` are this proeftuin's own."""
-    say = messages(report.lang)
-    return FeedbackSheet(
-        name=name,
-        intro=say["sheet.intro"].format(name=name, people=n),
-        few=say["sheet.few"].format(people=n) if n < FEW else "",
-        themes=_themes(report, rows),
-        marks=_marks(report, name),
-        quotes=_own_words(report, quotes),
-        limits=tuple(say[f"limit.{key}"] for key in _LIMITS),
-    )
 
 
 def file_stem(name: str, taken: set[str]) -> str:
@@ -114,97 +200,3 @@ def file_stem(name: str, taken: set[str]) -> str:
         unique, at = f"{stem}-{at}", at + 1
     taken.add(unique)
     return unique
-
-
-def _themes(report: Report, rows: Sequence[Row]) -> tuple[Theme, ...]:
-    """Themes raised here or in the programme, the most raised here first."""
-    labels = report.labels
-    both = [
-        (own, every) for own, every in zip(rows, report.compared.total, strict=True) if every.people
-    ]
-    ranked = sorted(both, key=lambda pair: (-pair[0].people, -pair[1].people))
-    return tuple(
-        Theme(
-            labels[own.code],
-            said(own.people, own.people_n),
-            own.share.value or 0.0,
-            said(every.people, every.people_n),
-            every.share.value or 0.0,
-        )
-        for own, every in ranked
-    )
-
-
-def _marks(report: Report, name: str) -> tuple[tuple[str, str, str, str, str], ...]:
-    every = {(m.question, m.wave): m for m in report.compared.marks if not m.proeftuin}
-    return tuple(
-        (
-            fact_label(mark.question),
-            mark.wave,
-            str(mark.n),
-            number(mark.mean.value, 1, report.lang),
-            number(every[mark.question, mark.wave].mean.value, 1, report.lang),
-        )
-        for mark in report.compared.marks
-        if mark.proeftuin == name and mark.n
-    )
-
-
-def _own_words(
-    report: Report, quotes: Sequence[Quote]
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    known = report.corpus.by_id
-    say = messages(report.lang)
-    found: dict[str, list[Quote]] = defaultdict(list)
-    for quote in quotes:
-        found[quote.coding.code].append(quote)
-    return tuple(
-        (
-            label,
-            tuple(
-                (quote.shown, _about(known[quote.coding.segment.doc_id], quote, say))
-                for quote in sorted(found[code], key=lambda q: q.rank)
-            ),
-        )
-        for code, label in report.labels.items()
-        if code in found
-    )
-
-
-def _about(document: Document, quote: Quote, say: Mapping[str, str]) -> str:
-    kind = say["sheet.interview"] if document.kind == "interview" else say["sheet.answer"]
-    question = document.facts.get("question", "") if document.kind == "answer" else ""
-    parts = (kind, question, say[f"valence.{quote.coding.valence}"])
-    return " · ".join(part for part in parts if part)
-
-
-def _write_docx(path: Path, title: str, sheet: FeedbackSheet, report: Report) -> None:
-    say = messages(report.lang)
-    file = WordFile(title, lang=report.lang)
-    file.text(sheet.intro)
-    if sheet.few:
-        file.note(sheet.few)
-    file.heading(1, say["sheet.themes"])
-    if sheet.themes:
-        file.caption("table", say["sheet.themes_caption"])
-        header = [say["column.code"], say["sheet.own"], say["sheet.programme"]]
-        rows = [[theme.label, theme.own, theme.programme] for theme in sheet.themes]
-        file.table(header, rows, [9.0, 4.0, 4.0], Look(right=(1, 2)))
-    else:
-        file.text(say["sheet.no_codes"])
-    if sheet.marks:
-        file.heading(1, say["sheet.own_marks"])
-        keys = ("cmp.question", "cmp.wave", "cmp.n", "sheet.own", "sheet.programme")
-        file.table(
-            [say[key] for key in keys], sheet.marks, [6, 4, 1.6, 2.4, 3], Look(right=(2, 3, 4))
-        )
-    if sheet.quotes:
-        file.heading(1, say["sheet.own_quotes"])
-    for label, rows_of in sheet.quotes:
-        file.heading(2, label)
-        for shown, about in rows_of:
-            file.quote(shown, about)
-    file.heading(1, say["report.limits"])
-    for line in sheet.limits:
-        file.text(line)
-    file.save(path)

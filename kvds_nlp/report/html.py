@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.comparing.together import Crossed
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.parts import Report, counts_line
+from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
 from kvds_nlp.report.segments import shown_segments
-from kvds_nlp.report.topics import topic_lines, topic_rows
-from kvds_nlp.writers.figures import STEPS, chance, fact_label, letters, limits, said, shade, step
+from kvds_nlp.writers.figures import (
+    STEPS,
+    fact_label,
+    letters,
+    limits,
+    p_in_words,
+    shade,
+    step,
+)
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.placing import PlacedQuote, place_quotes
 
 # How the bars order the valences, as places in ``VALENCES``.
 _VALENCE_ORDER = (0, 2, 1)
@@ -29,24 +33,15 @@ class _Cell:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class _CrossedRow:
-    question: str
-    label: str
-    answers: str
-    p: str
-    q: str
-
-
 def write_report_html(path: Path, report: Report) -> Path:
     """The report as a self-contained page; gives the path."""
     say = messages(report.lang)
     shown = shown_segments(report)
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
-    values = {**_heat(report), **_bars(report), **_pairs(report), **_change(report)}
-    values |= _closed(report)
-    values["quotes"] = quotes_by_code(report)
+    values: dict[str, Any] = {"quotes": quotes_by_code(report)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
+    for part in (_heat_values, _bar_values, _pair_values, _change_values, _question_values):
+        values |= part(report)
     sections = [name for name in _SECTIONS if values.get(_SECTIONS[name])]
     return write_page(
         path,
@@ -67,7 +62,7 @@ _SECTIONS = {
     "heat": "heat",
     "bars": "bars",
     "valence": "bars",
-    "differences": "verdicts",
+    "differences": "differences",
     "together": "pairs",
     "change": "changes",
     "marks": "marks",
@@ -78,44 +73,30 @@ _SECTIONS = {
 }
 
 
-def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
-    """Label, definition and quotes of every code somebody raises."""
-    placed = place_quotes(report.quotes, report.corpus)
-    labels, known = report.labels, report.corpus.codebook.by_id
-    return [
-        (
-            labels[code],
-            known[code].definition if code in known else "",
-            sorted((q for q in placed if q.code == code), key=lambda q: q.rank),
-        )
-        for code in view.used_codes(report)
-    ]
-
-
-def _heat(report: Report) -> dict[str, Any]:
+def _heat_values(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     return {
         "by": fact_label(compared.by),
         "labels": list(report.labels.values()),
-        "heat": view.heat(report) if view.used_codes(report) else [],
+        "heat": view.heat(report) if report.used else [],
         "heat_caption": say["report.heat_caption"].format(by=compared.by),
         "steps": [(shade(at), letters(at)) for at in range(STEPS + 1)],
-        "verdicts": view.verdicts(report) if len(compared.groups) > 1 else [],
+        "differences": view.difference_rows(report) if len(compared.groups) > 1 else [],
         "level": say["report.level"].format(level=say[f"level.{compared.level}"]),
     }
 
 
-def _bars(report: Report) -> dict[str, Any]:
+def _bar_values(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
     names = [say[f"valence.{name}"] for name in _VALENCES]
     return {
-        "bars": view.bars(report) if view.used_codes(report) else [],
+        "bars": view.bars(report) if report.used else [],
         "valences": list(zip(names, view.VALENCE_COLOURS, strict=True)),
         "valence_order": _VALENCE_ORDER,
     }
 
 
-def _pairs(report: Report) -> dict[str, Any]:
+def _pair_values(report: Report) -> dict[str, Any]:
     place = {code: at for at, code in enumerate(report.compared.codes)}
     rows = [
         (
@@ -133,11 +114,11 @@ def _pairs(report: Report) -> dict[str, Any]:
         )
         for label, pairs in view.pair_grid(report)
     ]
-    heads = [report.labels[code] for code in view.used_codes(report)[:-1]]
+    heads = [report.labels[code] for code in report.used[:-1]]
     return {"pairs": rows, "pair_heads": heads}
 
 
-def _change(report: Report) -> dict[str, Any]:
+def _change_values(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     if not compared.waves or not compared.changes:
         return {"changes": [], "change_caption": "", "change_heads": []}
@@ -146,7 +127,7 @@ def _change(report: Report) -> dict[str, Any]:
     pairs = one.both + one.only_first + one.only_last + one.neither
     keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.neither", "cmp.q")
     rows = [
-        (at, report.labels[change.code], change, chance(change.q, report.lang))
+        (at, report.labels[change.code], change, p_in_words(change.q, report.lang))
         for at, change in enumerate(compared.changes)
         if change.both + change.only_first + change.only_last
     ]
@@ -155,30 +136,11 @@ def _change(report: Report) -> dict[str, Any]:
     return {"changes": rows, "change_caption": caption, "change_heads": heads}
 
 
-def _closed(report: Report) -> dict[str, Any]:
+def _question_values(report: Report) -> dict[str, Any]:
     return {
         "waves": bool(report.compared.waves),
         "scales": view.scales(view.stacks(report)),
         "marks": view.mark_rows(report),
         "mark_lines": view.mark_lines(report),
-        "crossed": crossed_rows(report),
+        "crossed": view.crossed_rows(report),
     }
-
-
-def crossed_rows(report: Report) -> list[_CrossedRow]:
-    """The clearest relations between a closed question and a theme, a row each."""
-    labels: Mapping[str, str] = report.labels
-    return [
-        _CrossedRow(
-            fact_label(own[0].question),
-            labels[own[0].code],
-            _answers(own),
-            chance(own[0].p, report.lang),
-            chance(own[0].q, report.lang),
-        )
-        for own in view.clearest_crossed(report)
-    ]
-
-
-def _answers(own: Sequence[Crossed]) -> str:
-    return "; ".join(f"{cell.answer}: {said(cell.people, cell.n)}" for cell in own)

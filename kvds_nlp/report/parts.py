@@ -1,4 +1,4 @@
-"""What a report is made of."""
+"""What a report is made of, and its quotes and topics as rows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kvds_nlp.comparing import Comparison, Row
+from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
+from kvds_nlp.writers.figures import share_in_words
+from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes, source_of
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
+
+LONGEST = 320
+"""Characters of a quote that a table row holds; topics.csv has the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,38 @@ class Report:
         return say["report.title"].format(name=self.corpus.settings.name or say["report.untitled"])
 
     @property
+    def used(self) -> list[str]:
+        """The codes somebody raises, in codebook order."""
+        return [row.code for row in self.compared.total if row.people]
+
+    @property
     def labels(self) -> dict[str, str]:
         """Code id -> label, in the order of the comparison."""
         return {code: self.corpus.label(code) for code in self.compared.codes}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic as the report shows it, everything in words.
+
+    Attributes:
+        mark: why a reader should look twice; "" = no reason.
+        size: segments.
+        coded: how much of it carries a code.
+        nearest: label of the nearest theme.
+        gap: whether the codebook mostly misses it; only then there is a ``quote``.
+        source: place of the quote and who spoke; "" without one.
+    """
+
+    label: str
+    mark: str
+    size: int
+    coded: str
+    nearest: str
+    cohesion: str
+    gap: bool
+    quote: str = ""
+    source: str = ""
 
 
 def counts_line(report: Report) -> str:
@@ -64,13 +98,61 @@ def counts_line(report: Report) -> str:
     )
 
 
-def heat_rows(comparison: Comparison) -> list[tuple[str, int, Sequence[Row]]]:
-    """Per group: its name, its respondents, its rows in codebook order."""
-    size = len(comparison.codes)
-    if not size:
-        return []
-    rows = comparison.rows
+def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
+    """Label, definition and quotes of every code somebody raises."""
+    placed = place_quotes(report.quotes, report.corpus)
+    labels, known = report.labels, report.corpus.codebook.by_id
     return [
-        (group, rows[at * size].people_n, rows[at * size : (at + 1) * size])
-        for at, group in enumerate(comparison.groups)
+        (
+            labels[code],
+            known[code].definition if code in known else "",
+            sorted((q for q in placed if q.code == code), key=lambda q: q.rank),
+        )
+        for code in report.used
     ]
+
+
+def topic_rows(report: Report) -> list[TopicRow]:
+    """Every topic, those the codebook misses first; none without topics.
+
+    Such a topic has its most telling passage of somebody who may be quoted.
+    """
+    topics, corpus, say = report.topics, report.corpus, messages(report.lang)
+    if topics is None:
+        return []
+    rows = []
+    for topic in (*topics.gaps, *(one for one in topics.topics if not one.meeting.gap)):
+        match = topic.meeting
+        marks = {"report.topics_gap": match.gap, "report.topics_loose": topic.loose}
+        telling = [passage for passage in topic.quotes if corpus.quotable(passage.segment)]
+        quote = telling[0] if match.gap and telling else None
+        rows.append(
+            TopicRow(
+                label=topic.label,
+                mark=", ".join(say[key] for key, holds in marks.items() if holds),
+                size=topic.size,
+                coded=share_in_words(match.coded, topic.size),
+                nearest=corpus.label(match.nearest) or "–",
+                cohesion=share_in_words(topic.held, topic.size),
+                gap=match.gap,
+                quote=abridged(quote.segment.quote, LONGEST) if quote else "",
+                source=source_of(quote, corpus, say) if quote else "",
+            )
+        )
+    return rows
+
+
+def topic_lines(report: Report) -> list[str]:
+    """What was grouped, and how much is in no topic; none without topics."""
+    topics, say = report.topics, messages(report.lang)
+    if topics is None:
+        return []
+    n, out = len(topics.passages), topics.unassigned
+    gaps, number = len(topics.gaps), len(topics.topics)
+    missing = say["report.topics_gaps"].format(gaps=gaps, topics=number)
+    lines = [
+        say["report.topics_lead"].format(segments=n, topics=number),
+        missing if gaps else say["topics.no_gaps"],
+        say["report.topics_out"].format(out=out, segments=n, share=share_in_words(out, n)),
+    ]
+    return [*lines, say["topics.thin"]] if topics.thin else lines

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import VALENCES, Coding, Document
+from kvds_nlp.data import VALENCES, Coding
 from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.placing import clock, place_of
+from kvds_nlp.writers.quotes import clock, place_of, speaker_of
 
 BUDGET = 7_000_000
 LONGEST = 700
@@ -31,6 +31,44 @@ class Shown:
 
     texts: list[tuple[str, str]]
     figures: dict[str, tuple[list[int], int]]
+
+    @classmethod
+    def within(cls, report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
+        """The first of the codings behind each figure: this share of the most it lists."""
+        say, known = messages(report.lang), report.corpus.by_id
+        shown = cls([], {})
+        numbers: dict[str, int] = {}
+        may_show = {
+            name: report.corpus.may_quote(document.facts) for name, document in known.items()
+        }
+        for figure in sorted(behind):
+            most = max(1, round(_MOST[figure[0]] * share))
+            listed: list[int] = []
+            for coding in behind[figure]:
+                segment = coding.segment
+                if len(listed) == most:
+                    break
+                if not may_show[segment.doc_id]:
+                    continue
+                if segment.key not in numbers:
+                    numbers[segment.key] = len(shown.texts)
+                    document = known[segment.doc_id]
+                    parts = (
+                        document.proeftuin,
+                        speaker_of(segment, document, say),
+                        place_of(document.origin, say),
+                        clock(document.spoken_at(segment.span)),
+                    )
+                    quote = segment.quote
+                    shown.texts.append(
+                        (
+                            " · ".join(part for part in parts if part),
+                            quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]",
+                        )
+                    )
+                listed.append(numbers[segment.key])
+            shown.figures[figure] = (listed, len(behind[figure]))
+        return shown
 
     def as_json(self) -> str:
         """JSON that is safe inside a script element: no markup can begin or end in it."""
@@ -52,7 +90,7 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
     behind = _behind(report, ranked)
     share = 1.0
     while True:
-        shown = _collect(report, behind, share)
+        shown = Shown.within(report, behind, share)
         size = sum(len(place) + len(text) + 8 for place, text in shown.texts)
         if size + 8 * sum(len(n) for n, _ in shown.figures.values()) <= budget or share < 0.02:
             return shown
@@ -105,43 +143,3 @@ def _moves(report: Report, codings: Sequence[Coding]) -> dict[tuple[str, str], s
         if ends.keys() <= answered[who] and (heard := waves & ends.keys()):
             moves[who, name] = "both" if len(heard) == 2 else ends[heard.pop()]
     return moves
-
-
-def _collect(report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
-    say, known = messages(report.lang), report.corpus.by_id
-    shown = Shown([], {})
-    numbers: dict[str, int] = {}
-    may_show = {name: report.corpus.may_quote(document.facts) for name, document in known.items()}
-    for figure in sorted(behind):
-        most = max(1, round(_MOST[figure[0]] * share))
-        listed: list[int] = []
-        for coding in behind[figure]:
-            segment = coding.segment
-            if len(listed) == most:
-                break
-            if not may_show[segment.doc_id]:
-                continue
-            if segment.key not in numbers:
-                numbers[segment.key] = len(shown.texts)
-                document = known[segment.doc_id]
-                shown.texts.append((_place(document, coding, say), _text(segment.quote)))
-            listed.append(numbers[segment.key])
-        shown.figures[figure] = (listed, len(behind[figure]))
-    return shown
-
-
-def _text(quote: str) -> str:
-    return quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]"
-
-
-def _place(document: Document, coding: Coding, say: Mapping[str, str]) -> str:
-    segment = coding.segment
-    respondent = document.facts.get("respondent", "")
-    who = segment.speaker or (f"{say['respondent']} {respondent}" if respondent else "")
-    parts = (
-        document.proeftuin,
-        who,
-        place_of(document.origin, say),
-        clock(document.spoken_at(segment.span)),
-    )
-    return " · ".join(part for part in parts if part)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.comparing import Row
-from kvds_nlp.comparing.closed import Closed, is_no_opinion, tone
-from kvds_nlp.comparing.together import Crossed, Together
+from kvds_nlp.comparing import CodeInGroup
+from kvds_nlp.comparing.counting import Together
+from kvds_nlp.comparing.differences import Crossed
+from kvds_nlp.comparing.survey import is_no_opinion, tone
 from kvds_nlp.messages import messages
-from kvds_nlp.report.parts import Report, heat_rows
-from kvds_nlp.writers.figures import FEW, around, chance, fact_label, number, said, step
+from kvds_nlp.report.parts import Report
+from kvds_nlp.writers.figures import (
+    FEW,
+    fact_label,
+    interval_in_words,
+    number_in_words,
+    p_in_words,
+    share_in_words,
+    step,
+)
 
 # By tone, in the order in which answers of that tone come; an answer that is no opinion is grey.
 _SHADES = {
@@ -24,7 +33,7 @@ MOST_CROSSED = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class CodeBar:
     """One theme over the whole programme.
 
     Attributes:
@@ -45,11 +54,10 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DifferenceRow:
     """Whether groups differ on a theme, and which lie furthest apart."""
 
     label: str
-    p: str
     q: str
     verdict: str
     highest: str
@@ -57,7 +65,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CrossedRow:
+    """A closed question and a theme that go together: the share that raises it, by answer."""
+
+    question: str
+    label: str
+    answers: str
+    p: str
+    q: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackPart:
     """One part of a stacked bar: answer, number, share in [0, 1], colour RRGGBB."""
 
     answer: str
@@ -73,15 +92,14 @@ class Stack:
     question: str
     wave: str
     n: int
-    missing: int
-    parts: tuple[Part, ...]
+    parts: tuple[StackPart, ...]
 
 
-def bars(report: Report) -> list[Bar]:
+def bars(report: Report) -> list[CodeBar]:
     """Themes by share, the largest first."""
     labels = report.labels
     made = [
-        Bar(
+        CodeBar(
             at,
             labels[row.code],
             row.people,
@@ -89,8 +107,8 @@ def bars(report: Report) -> list[Bar]:
             row.share.value or 0.0,
             row.share.low or 0.0,
             row.share.high if row.share.high is not None else 1.0,
-            said(row.people, row.people_n),
-            around(row.share, report.lang),
+            share_in_words(row.people, row.people_n),
+            interval_in_words(row.share, report.lang),
             (row.belemmerend, row.neutraal, row.bevorderend),
         )
         for at, row in enumerate(report.compared.total)
@@ -98,26 +116,26 @@ def bars(report: Report) -> list[Bar]:
     return sorted(made, key=lambda bar: (-bar.share, bar.code))
 
 
-def verdicts(report: Report) -> list[Verdict]:
+def difference_rows(report: Report) -> list[DifferenceRow]:
     """Per theme the test and the groups with the highest and lowest pooled share."""
     compared, labels, say = report.compared, report.labels, messages(report.lang)
-    own: dict[str, list[Row]] = {code: [] for code in compared.codes}
+    by_code: dict[str, list[CodeInGroup]] = {code: [] for code in compared.codes}
     for row in compared.rows:
         if row.people_n and row.group:
-            own[row.code].append(row)
+            by_code[row.code].append(row)
     made = []
     for test in sorted(compared.differences, key=lambda d: (d.q is None, d.q or 0.0, d.p or 0.0)):
-        rows = sorted(own[test.code], key=lambda row: (-row.pooled, row.group))
         key = "untested" if test.q is None else "differs" if test.q < 0.05 else "alike"
-        shown = rows if test.q is not None else []
+        rows = sorted(by_code[test.code], key=lambda row: (-row.pooled, row.group))
+        ends = [f"{row.group} ({row.people}/{row.people_n})" for row in rows[:1] + rows[-1:]]
+        highest, lowest = ends if test.q is not None and ends else ("–", "–")
         made.append(
-            Verdict(
+            DifferenceRow(
                 labels[test.code],
-                chance(test.p, report.lang),
-                chance(test.q, report.lang),
+                p_in_words(test.q, report.lang),
                 say[f"report.{key}"],
-                _group_share(shown[0]) if shown else "–",
-                _group_share(shown[-1]) if shown else "–",
+                highest,
+                lowest,
             )
         )
     return made
@@ -126,18 +144,13 @@ def verdicts(report: Report) -> list[Verdict]:
 def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
     """Per theme the pairs with the themes before it: the lower triangle; unused codes left out."""
     compared, labels = report.compared, report.labels
-    found = {(pair.code, pair.other): pair for pair in compared.together}
-    used = used_codes(report)
+    pairs = {(pair.code, pair.other): pair for pair in compared.together}
+    used = report.used
     return [
-        (labels[code], [found.get((other, code)) for other in used[:at]])
+        (labels[code], [pairs.get((other, code)) for other in used[:at]])
         for at, code in enumerate(used)
         if at
     ]
-
-
-def used_codes(report: Report) -> list[str]:
-    """The codes somebody raises, in codebook order."""
-    return [row.code for row in report.compared.total if row.people]
 
 
 def likeness(pair: Together) -> float:
@@ -146,13 +159,28 @@ def likeness(pair: Together) -> float:
 
 
 def stacks(report: Report) -> list[Stack]:
-    """The closed questions as stacked bars."""
-    return [_stack(asked) for asked in report.compared.closed if asked.n]
+    """The closed questions as stacked bars.
+
+    Helping answers are green, hindering ones brown, others grey or blue; later ones darker.
+    """
+    made = []
+    for asked in report.compared.closed:
+        if not asked.n:
+            continue
+        left = {sign: list(shades) for sign, shades in _SHADES.items()}
+        parts = []
+        for answer, count in asked.answers:
+            shades = [NO_OPINION] if is_no_opinion(answer) else left[tone(answer)]
+            colour = shades.pop(0) if len(shades) > 1 else shades[0]
+            parts.append(StackPart(answer, count, count / asked.n, colour))
+        question = fact_label(asked.question)
+        made.append(Stack(question, asked.wave, asked.n, tuple(parts)))
+    return made
 
 
-def scales(made: Sequence[Stack]) -> list[tuple[list[Part], list[Stack]]]:
+def scales(made: Sequence[Stack]) -> list[tuple[list[StackPart], list[Stack]]]:
     """The bars by the answers they share: a legend and its bars."""
-    out: dict[tuple[str, ...], tuple[list[Part], list[Stack]]] = {}
+    out: dict[tuple[str, ...], tuple[list[StackPart], list[Stack]]] = {}
     for stack in made:
         key = tuple(part.answer for part in stack.parts)
         out.setdefault(key, (list(stack.parts), []))[1].append(stack)
@@ -168,10 +196,11 @@ def mark_rows(report: Report, proeftuin: str = "") -> list[tuple[str, str, str, 
             fact_label(mark.question),
             mark.wave,
             str(mark.n),
-            number(mark.mean.value, 1, lang),
-            f"{number(mark.mean.low, 1, lang)} {to} {number(mark.mean.high, 1, lang)}"
-            if mark.mean.low is not None
-            else "–",
+            number_in_words(mark.mean.value, 1, lang),
+            "–"
+            if mark.mean.low is None
+            else f"{number_in_words(mark.mean.low, 1, lang)} {to} "
+            f"{number_in_words(mark.mean.high, 1, lang)}",
         )
         for mark in report.compared.marks
         if mark.proeftuin == proeftuin and mark.n
@@ -184,71 +213,55 @@ def mark_lines(report: Report) -> list[str]:
     return [
         messages(lang)["report.mark_change"].format(
             pairs=change.pairs,
-            difference=number(change.difference.value, 1, lang),
-            low=number(change.difference.low, 1, lang),
-            high=number(change.difference.high, 1, lang),
-            p=chance(change.p, lang),
+            difference=number_in_words(change.difference.value, 1, lang),
+            low=number_in_words(change.difference.low, 1, lang),
+            high=number_in_words(change.difference.high, 1, lang),
+            p=p_in_words(change.p, lang),
         )
         for change in report.compared.mark_changes
         if change.pairs > 1
     ]
 
 
-def clearest_crossed(report: Report) -> list[list[Crossed]]:
-    """Question and theme pairs with the smallest p, each with all its answers."""
-    found: dict[tuple[str, str], list[Crossed]] = {}
+def crossed_rows(report: Report) -> list[CrossedRow]:
+    """The clearest relations between a closed question and a theme, a row each."""
+    pairs: dict[tuple[str, str], list[Crossed]] = {}
     for cell in report.compared.crossed:
-        found.setdefault((cell.question, cell.code), []).append(cell)
-    tested = [own for own in found.values() if own[0].p is not None and own[0].p <= 0.05]
-    return sorted(tested, key=lambda own: (own[0].p or 0.0, own[0].question))[:MOST_CROSSED]
+        pairs.setdefault((cell.question, cell.code), []).append(cell)
+    tested = [own for own in pairs.values() if own[0].p is not None and own[0].p <= 0.05]
+    tested.sort(key=lambda own: (own[0].p or 0.0, own[0].question))
+    return [
+        CrossedRow(
+            fact_label(cells[0].question),
+            report.labels[cells[0].code],
+            "; ".join(f"{cell.answer}: {share_in_words(cell.people, cell.n)}" for cell in cells),
+            p_in_words(cells[0].p, report.lang),
+            p_in_words(cells[0].q, report.lang),
+        )
+        for cells in tested[:MOST_CROSSED]
+    ]
 
 
 def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
-    """Per group: name, respondents, and per code (text, step of colour, interval)."""
+    """Per group: name, respondents, and per code (text, step of colour, interval).
+
+    The colour is of the share itself, or of the pooled share below ten respondents.
+    """
     none = messages(report.lang)["group.none"]
     return [
         (
             group or none,
-            n,
+            rows[0].people_n,
             [
                 (
-                    said(row.people, row.people_n),
-                    _heat_step(row),
-                    around(row.share, report.lang),
+                    share_in_words(row.people, row.people_n),
+                    step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
+                    if row.people_n
+                    else 0,
+                    interval_in_words(row.share, report.lang),
                 )
                 for row in rows
             ],
         )
-        for group, n, rows in heat_rows(report.compared)
+        for group, rows in report.compared.by_group
     ]
-
-
-def _heat_step(row: Row) -> int:
-    """The colour of a cell: the share itself, or the pooled share below ten respondents."""
-    if not row.people_n:
-        return 0
-    return step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
-
-
-def _group_share(row: Row) -> str:
-    return f"{row.group} ({row.people}/{row.people_n})"
-
-
-def _stack(asked: Closed) -> Stack:
-    opinions = [answer for answer, _ in asked.answers if not is_no_opinion(answer)]
-    colour = _colours(opinions)
-    parts = (
-        Part(answer, count, count / asked.n, colour.get(answer, NO_OPINION))
-        for answer, count in asked.answers
-    )
-    return Stack(fact_label(asked.question), asked.wave, asked.n, asked.missing, tuple(parts))
-
-
-def _colours(answers: Sequence[str]) -> Mapping[str, str]:
-    """Helping answers green, hindering ones brown, others grey or blue; later ones darker."""
-    left = {sign: list(shades) for sign, shades in _SHADES.items()}
-    chosen = {}
-    for answer in answers:
-        shades = left[tone(answer)]
-        chosen[answer] = shades.pop(0) if len(shades) > 1 else shades[0]
-    return chosen

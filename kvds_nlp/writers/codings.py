@@ -1,25 +1,30 @@
-"""Codings and segments -> codings.csv, segments.csv and the same as a workbook in Dutch."""
+"""Codings and segments -> codings.csv, segments.csv and the same as a workbook in Dutch.
+
+A table of segments has the contract's fixed columns first, then one per fact.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Segment
+from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import messages
-from kvds_nlp.spans import Span
-from kvds_nlp.writers.columns import (
-    CODING_COLUMNS,
-    SEGMENT_COLUMNS,
-    fact_cells,
-    fact_headers,
-    fact_names,
-)
 from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
 
+CODING_COLUMNS = (
+    "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
+    "score", "status", "source", "trigger", "trigger_start", "trigger_end", "quote",
+)  # fmt: skip
+SEGMENT_COLUMNS = (
+    "proeftuin", "document", "segment", "start", "end", "speaker", "role", "codes", "quote",
+)  # fmt: skip
+RESERVED = frozenset((*CODING_COLUMNS, *SEGMENT_COLUMNS, "topic", "probability"))
+"""What a fact may not be called in any table, so that it has one name in all of them."""
 JOIN = " | "
+_WIDTHS = {"quote": 80, "trigger": 24, "source": 24, "document": 24, "segment": 28}
 
 
 def write_codings(out: Path, corpus: Corpus) -> Path:
@@ -63,7 +68,7 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
     """The rows of codings.csv, sorted (I7); ``names`` are the facts that follow."""
     for coding in corpus.codings:
         facts = corpus.by_id[coding.segment.doc_id].facts
-        spans = trigger_spans(coding)
+        spans = dict.fromkeys(span for reason in coding.evidence for span in reason.trigger)
         sources = dict.fromkeys(evidence.source for evidence in coding.evidence)
         yield [
             *_where(coding.segment, facts),
@@ -91,9 +96,38 @@ def segment_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
         yield [*_where(segment, facts), codes, segment.quote, *fact_cells(facts, names)]
 
 
-def trigger_spans(coding: Coding) -> tuple[Span, ...]:
-    """Every stretch that made a source speak, once, in reading order of the evidence."""
-    return tuple(dict.fromkeys(span for item in coding.evidence for span in item.trigger))
+def fact_names(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Every fact but ``proeftuin`` (a fixed column everywhere), in order of first appearance."""
+    names: dict[str, None] = {}
+    for document in documents:
+        names.update(dict.fromkeys(document.facts))
+    names.pop("proeftuin", None)
+    return tuple(names)
+
+
+def fact_headers(names: Sequence[str], fixed: Sequence[str]) -> tuple[str, ...]:
+    """Column names for the facts: a survey's own ``code`` or ``status`` becomes ``fact_code``.
+
+    So a fact never hides a fixed column and none is lost.
+
+    >>> fact_headers(("respondent", "code"), ("document", "code"))
+    ('respondent', 'fact_code')
+    """
+    kept = RESERVED | set(fixed)
+    taken = {*kept, *names}
+    headers: list[str] = []
+    for name in names:
+        header = name
+        while header in kept or (header != name and header in taken):
+            header = f"fact_{header}"
+        taken.add(header)
+        headers.append(header)
+    return tuple(headers)
+
+
+def fact_cells(facts: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    """One cell a fact; empty where nobody said."""
+    return [facts.get(name, "") for name in names]
 
 
 def _where(segment: Segment, facts: Mapping[str, str]) -> list[Cell]:
@@ -106,9 +140,6 @@ def _where(segment: Segment, facts: Mapping[str, str]) -> list[Cell]:
         segment.speaker,
         segment.role,
     ]
-
-
-_WIDTHS = {"quote": 80, "trigger": 24, "source": 24, "document": 24, "segment": 28}
 
 
 def _sheet(

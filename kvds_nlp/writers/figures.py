@@ -17,10 +17,10 @@ _LIGHT, _DARK = (0xF4, 0xF8, 0xFB), (0x1F, 0x4E, 0x79)
 _ALWAYS = ("proposed", "silence", "sample", "length", "clusters", "cause")
 
 
-def said(people: int, n: int) -> str:
+def share_in_words(people: int, n: int) -> str:
     """A share as a reader can trust it: a percentage from ten respondents on, else a fraction.
 
-    >>> said(5, 20), said(2, 3), said(0, 0)
+    >>> share_in_words(5, 20), share_in_words(2, 3), share_in_words(0, 0)
     ('25%', '2/3', '–')
     """
     if n == 0:
@@ -28,10 +28,10 @@ def said(people: int, n: int) -> str:
     return f"{100 * people / n:.0f}%" if n >= FEW else f"{people}/{n}"
 
 
-def around(interval: Interval, lang: Lang) -> str:
+def interval_in_words(interval: Interval, lang: Lang) -> str:
     """An interval of shares in words; "" when there is none.
 
-    >>> around(Interval(0.5, 0.157, 0.843), "nl")
+    >>> interval_in_words(Interval(0.5, 0.157, 0.843), "nl")
     '16 tot 84%'
     """
     if interval.low is None or interval.high is None:
@@ -39,10 +39,10 @@ def around(interval: Interval, lang: Lang) -> str:
     return f"{100 * interval.low:.0f} {messages(lang)['report.to']} {100 * interval.high:.0f}%"
 
 
-def number(value: float | None, digits: int, lang: Lang) -> str:
+def number_in_words(value: float | None, digits: int, lang: Lang) -> str:
     """A number with the language's decimal mark; a dash for none.
 
-    >>> number(6.25, 1, "nl"), number(None, 1, "nl")
+    >>> number_in_words(6.25, 1, "nl"), number_in_words(None, 1, "nl")
     ('6,2', '–')
     """
     if value is None:
@@ -51,15 +51,15 @@ def number(value: float | None, digits: int, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "nl" else text
 
 
-def chance(p: float | None, lang: Lang) -> str:
+def p_in_words(p: float | None, lang: Lang) -> str:
     """A p-value as reports print it.
 
-    >>> chance(0.0004, "nl"), chance(0.0312, "nl")
+    >>> p_in_words(0.0004, "nl"), p_in_words(0.0312, "nl")
     ('< 0,001', '0,031')
     """
     if p is not None and p < 0.001:
         return "< 0,001" if lang == "nl" else "< 0.001"
-    return number(p, 3, lang)
+    return number_in_words(p, 3, lang)
 
 
 def fact_label(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.writers.tables import write_bytes
+from kvds_nlp.writers.tables import write_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,7 +22,7 @@ def write_page(path: Path, template: str, *, lang: Lang = "nl", **values: Any) -
         OutputError: when the place cannot be written.
     """
     page = render(template, lang=lang, **values)
-    return write_bytes(path, page.encode("utf-8", "replace"))
+    return write_file(path, page.encode("utf-8", "replace"))
 
 
 def render(template: str, *, lang: Lang = "nl", **values: Any) -> str:  # noqa: ANN401

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?)\Z")
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?\Z")
 _BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+_TOP = {"text_wrap": True, "valign": "top"}
 _LINE, _MOST_LINES = 15.0, 16
 MAX_CELL = 32_767
 MAX_ROWS = 1_048_575
@@ -84,13 +93,15 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
         with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow([guarded(name) for name in header])
-            writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+            writer.writerows(
+                [guarded(c) if isinstance(c, str) else _sayable(c) for c in row] for row in rows
+            )
     except OSError as error:
         raise _cannot_write(path, error) from None
     return path
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
+def write_file(path: Path, data: bytes) -> Path:
     """The bytes on disk; gives the path.
 
     Raises:
@@ -112,27 +123,16 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
     Raises:
         OutputError: when the place cannot be written.
     """
-    import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": False,
-    }
-    buffer = io.BytesIO()
     try:
-        book = xlsxwriter.Workbook(buffer, options)
-        book.set_properties({"created": CREATED})
-        taken: set[str] = set()
+        book = _Book()
         for sheet in sheets:
-            _write_sheet(book, sheet, taken)
-        book.close()
+            book.add(sheet)
+        data = book.closed()
     except (OSError, XlsxWriterException) as error:
         raise _cannot_write(path, error) from None
-    return write_bytes(path, buffer.getvalue())
+    return write_file(path, data)
 
 
 def numerals(values: Sequence[str]) -> list[Cell]:
@@ -145,18 +145,13 @@ def numerals(values: Sequence[str]) -> list[Cell]:
     """
     if not any(values) or not all(_NUMERAL.match(value) for value in values if value):
         return list(values)
-    return [_number(value) if value else None for value in values]
+    dotted = [value.replace(",", ".") for value in values]
+    return [(float(n) if "." in n else int(n)) if n else None for n in dotted]
 
 
-def _number(value: str) -> int | float:
-    plain = value.replace(",", ".")
-    return float(plain) if "." in plain else int(plain)
-
-
-def _csv_cell(cell: Cell) -> str:
-    if cell is None or (isinstance(cell, float) and not math.isfinite(cell)):
-        return ""
-    return guarded(cell) if isinstance(cell, str) else str(cell)
+def _sayable(number: float | None) -> float | None:
+    """The number; None for nan and infinity, which are empty cells."""
+    return None if isinstance(number, float) and not math.isfinite(number) else number
 
 
 def _cannot_write(path: Path, error: Exception) -> OutputError:
@@ -167,82 +162,79 @@ def _cannot_write(path: Path, error: Exception) -> OutputError:
     )
 
 
-def _write_sheet(book: Any, sheet: Sheet, taken: set[str]) -> None:  # noqa: ANN401 - untyped library
-    """One table, on as many sheets as its rows need."""
-    rows = iter(sheet.rows)
-    part, more = 1, True
-    while more:
-        name = _sheet_name(sheet.name if part == 1 else f"{sheet.name[:26]} ({part})", taken)
-        more = _fill(book, book.add_worksheet(name), sheet, rows)
-        part += 1
+class _Book:
+    """A workbook in memory, filled tab by tab."""
 
+    def __init__(self) -> None:
+        import xlsxwriter
 
-def _fill(book: Any, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) -> bool:  # noqa: ANN401
-    """Write the header and rows until they end (False) or the sheet is full (True)."""
-    head = book.add_format(
-        {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6EF", "border": 1}
-    )
-    body = {
-        column: book.add_format(
-            {"text_wrap": True, "valign": "top", "num_format": sheet.formats.get(column, "General")}
-        )
-        for column in range(len(sheet.header))
-    }
-    page.freeze_panes(1, 0)
-    for column, title in enumerate(sheet.header):
-        page.set_column(column, column, _width(sheet, column))
-        page.write_string(0, column, title, head)
-    at = 0
-    wide = [_width(sheet, column) for column in range(len(sheet.header))]
-    for row in rows:
-        at += 1
-        page.set_row(at, _height(row, wide))
-        for column, cell in enumerate(row):
-            if cell is not None and cell != "":
-                _write_cell(page, at, column, cell, body[column])
-        if at == MAX_ROWS:
-            break
-    page.autofilter(0, 0, max(at, 1), max(len(sheet.header) - 1, 0))
-    if at < MAX_ROWS:
-        for line, note in enumerate(sheet.notes):
-            page.write_string(at + 2 + line, 0, note)
-    page.repeat_rows(0)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    return at == MAX_ROWS
+        self._buffer = io.BytesIO()
+        self._book: Any = xlsxwriter.Workbook(self._buffer, _OPTIONS)
+        self._book.set_properties({"created": CREATED})
+        self._names: set[str] = set()
 
+    def closed(self) -> bytes:
+        """The workbook as a file."""
+        self._book.close()
+        return self._buffer.getvalue()
 
-def _width(sheet: Sheet, column: int) -> float:
-    title = sheet.header[column]
-    return sheet.widths.get(column, max(10, min(24, len(title) + 4)))
+    def add(self, sheet: Sheet) -> None:
+        """One table, on as many tabs as its rows need."""
+        rows, part, more = iter(sheet.rows), 1, True
+        while more:
+            name = sheet.name if part == 1 else f"{sheet.name[:26]} ({part})"
+            more = self._fill(self._book.add_worksheet(self._tab_name(name)), sheet, rows)
+            part += 1
 
+    def _tab_name(self, wanted: str) -> str:
+        """A tab name Excel accepts and that is not used yet."""
+        plain = _BAD_IN_SHEET_NAME.sub(" ", wanted).strip(" '")[:31] or "Blad"
+        name, number = plain, 2
+        while name.lower() in self._names:
+            name = f"{plain[:26]} ({number})"
+            number += 1
+        self._names.add(name.lower())
+        return name
 
-def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    """Points a row needs for its wrapped text; not every program fits rows by itself."""
-    lines = 1.0
-    for cell, width in zip(row, widths, strict=False):
-        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
-            lines = max(lines, len(cell) // (0.95 * width) + 1 + cell.count("\n"))
-    return _LINE * min(lines, _MOST_LINES)
+    def _fill(self, page: Any, sheet: Sheet, rows: Iterator[Sequence[Cell]]) -> bool:  # noqa: ANN401
+        """Write the header and rows until they end (False) or the sheet is full (True)."""
+        head = self._book.add_format({**_TOP, "bold": True, "bg_color": "#DCE6EF", "border": 1})
+        formats = [sheet.formats.get(column, "General") for column in range(len(sheet.header))]
+        styles = [self._book.add_format({**_TOP, "num_format": one}) for one in formats]
+        page.freeze_panes(1, 0)
+        widths = [
+            sheet.widths.get(column, max(10, min(24, len(title) + 4)))
+            for column, title in enumerate(sheet.header)
+        ]
+        for column, title in enumerate(sheet.header):
+            page.set_column(column, column, widths[column])
+            page.write_string(0, column, title, head)
+        at = 0
+        for at, row in enumerate(islice(rows, MAX_ROWS), 1):
+            page.set_row(at, self._height(row, widths))
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and cell:
+                    fits = len(cell) <= MAX_CELL
+                    text = cell if fits else cell[: MAX_CELL - len(_CUT_NOTE)] + _CUT_NOTE
+                    page.write_string(at, column, text, styles[column])
+                elif isinstance(cell, bool):
+                    page.write_boolean(at, column, cell, styles[column])
+                elif not isinstance(cell, str) and _sayable(cell) is not None:
+                    page.write_number(at, column, cell, styles[column])
+        page.autofilter(0, 0, max(at, 1), max(len(sheet.header) - 1, 0))
+        if at < MAX_ROWS:
+            for line, note in enumerate(sheet.notes):
+                page.write_string(at + 2 + line, 0, note)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
+        return at == MAX_ROWS
 
-
-def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:  # noqa: ANN401
-    if isinstance(cell, str):
-        fits = len(cell) <= MAX_CELL
-        text = cell if fits else cell[: MAX_CELL - len(_CUT_NOTE)] + _CUT_NOTE
-        page.write_string(row, column, text, style)
-    elif isinstance(cell, bool):
-        page.write_boolean(row, column, cell, style)
-    elif cell is not None and math.isfinite(cell):
-        page.write_number(row, column, cell, style)
-
-
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """A tab name Excel accepts and that is not used yet."""
-    plain = _BAD_IN_SHEET_NAME.sub(" ", wanted).strip(" '")[:31] or "Blad"
-    name, number = plain, 2
-    while name.lower() in taken:
-        name = f"{plain[:26]} ({number})"
-        number += 1
-    taken.add(name.lower())
-    return name
+    @staticmethod
+    def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
+        """Points a row needs for its wrapped text; not every program fits rows by itself."""
+        lines = 1.0
+        for cell, width in zip(row, widths, strict=False):
+            if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+                lines = max(lines, len(cell) // (0.95 * width) + 1 + cell.count("\n"))
+        return _LINE * min(lines, _MOST_LINES)

@@ -1,48 +1,167 @@
-"""Topics -> csv tables, topics.xlsx, topics.html and proposals for the codebook."""
+"""Topics -> csv tables, topics.xlsx, topics.html and proposals for the codebook.
+
+Columns have fixed English names in csv and Dutch headings in the workbook.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
+from kvds_nlp.writers.codings import fact_cells, fact_headers, fact_names
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.tables import write_bytes
+from kvds_nlp.writers.quotes import source_of
+from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_file, write_xlsx
 from kvds_nlp.writers.topics_page import page_values
-from kvds_nlp.writers.topics_tables import write_topic_tables
+
+TOPIC_COLUMNS = (
+    "topic", "label", "words", "segments", "share", "cohesion", "nearest_code", "likeness", "coded",
+    "coded_share", "common_code", "common_segments", "gap",
+    "quote_1", "source_1", "quote_2", "source_2", "quote_3", "source_3",
+)  # fmt: skip
+ASSIGNMENT_COLUMNS = ("proeftuin", "document", "segment", "topic", "probability", "quote")
+GROUP_COLUMNS = (
+    "by", "group", "topic", "label", "respondents", "respondents_n", "share", "low", "high",
+    "segments", "segments_n", "q",
+)  # fmt: skip
+CHANGE_COLUMNS = (
+    "topic", "label", "first", "last", "both", "only_first", "only_last", "pairs", "q",
+)  # fmt: skip
+MISSED_COLUMNS = ("word", "segments", "coded", "documents")
+QUOTES = 3
+_WIDTHS = {"label": 36, "words": 48, "quote": 80, "quote_1": 60, "quote_2": 60, "quote_3": 60}
+_FORMATS = {
+    "share": "0.0%", "coded_share": "0.0%", "cohesion": "0.0%", "low": "0.0%", "high": "0.0%",
+    "likeness": "0.00", "probability": "0.00", "q": "0.000",
+}  # fmt: skip
+_PROPOSALS = (
+    "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
+    "# schrijf de definitie, kies de woorden, zet status op active en plak het in het\n"
+    "# codeboek.\n"
+    "codes:"
+)
 
 
-def write_topics(out: Path, found: Topics, corpus: Corpus) -> tuple[Path, ...]:
+def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
     """Every file of the topics in folder ``out``; gives their paths.
 
     ``topics.csv``, ``topic_assignments.csv``, ``missed_words.csv`` (where there are any),
     ``topic_groups.csv`` (where there are two groups), ``topic_changes.csv`` (where
-    there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``.
+    there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``, with a
+    code to paste for every topic the codebook mostly misses.
 
     Raises:
         OutputError: when the place cannot be written.
     """
     lang = corpus.settings.lang
-    tables = write_topic_tables(out, found, corpus)
-    values = page_values(found, corpus)
-    title = messages(lang)["topics.title"]
-    page = write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values)
-    return (*tables, page, write_proposals(out, found))
-
-
-def write_proposals(out: Path, found: Topics) -> Path:
-    """``topic_proposals.yaml``: a code to paste for every topic the codebook mostly misses."""
-    head = (
-        "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
-        "# schrijf de definitie, kies de woorden, zet status op active en plak het in het\n"
-        "# codeboek.\n"
-        "codes:\n"
-    )
-    body = "".join(
+    title, values = messages(lang)["topics.title"], page_values(topics, corpus)
+    proposals = "".join(
         f"  # onderwerp {topic.number}: {topic.size} tekstdelen, {topic.meeting.coded} gecodeerd\n"
         f"{topic.stub}"
-        for topic in found.gaps
+        for topic in topics.gaps
     )
-    text = head + body if body else head.replace("codes:\n", "codes: []\n")
-    return write_bytes(out / "topic_proposals.yaml", text.encode("utf-8", "replace"))
+    text = f"{_PROPOSALS}\n{proposals}" if proposals else f"{_PROPOSALS} []\n"
+    return (
+        *_write_tables(out, topics, corpus),
+        write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values),
+        write_file(out / "topic_proposals.yaml", text.encode("utf-8", "replace")),
+    )
+
+
+def topics_json(topics: Topics) -> dict[str, Any]:
+    """The figures of a topics journey as plain values."""
+    return {
+        "segments": len(topics.passages),
+        "unassigned": topics.unassigned,
+        "topics": [
+            {
+                "topic": topic.number,
+                "label": topic.label,
+                "words": list(topic.words),
+                "segments": topic.size,
+                "cohesion": round(topic.cohesion, 4),
+                "coded": topic.meeting.coded,
+                "nearest_code": topic.meeting.nearest,
+                "gap": topic.meeting.gap,
+            }
+            for topic in topics.topics
+        ],
+        "encoder": topics.model.encoder,
+        "notes": list(topics.notes),
+        "seconds": {count.step: round(count.seconds, 2) for count in topics.counts},
+    }
+
+
+def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
+    """The csv tables, with four decimals (the same digits on every machine), and the workbook."""
+    say = messages(corpus.settings.lang)
+    names = fact_names(corpus.documents)
+    labels = [topic.label for topic in topics.topics]
+    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
+    groups: list[list[Cell]] = [
+        [s.by, s.group, s.topic, labels[s.topic], s.people, s.people_n, s.share, s.low, s.high,
+         s.segments, s.segments_n, s.q]
+        for s in topics.shares
+    ]  # fmt: skip
+    changes: list[list[Cell]] = [
+        [c.topic, labels[c.topic], c.first, c.last, c.both, c.only_first, c.only_last, c.pairs, c.q]
+        for c in topics.changes
+    ]
+    missed: list[list[Cell]] = [[w.word, w.segments, w.coded, w.documents] for w in topics.missed]
+    assigned: list[list[Cell]] = [
+        [p.facts.get("proeftuin", ""), p.segment.doc_id, p.segment.key, topic, closeness,
+         p.segment.quote, *fact_cells(p.facts, names)]
+        for p, topic, closeness in places
+    ]  # fmt: skip
+    tables = {
+        "topics": ("sheet.topics", TOPIC_COLUMNS, list(_topic_rows(topics, corpus, say))),
+        "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, groups),
+        "topic_changes": ("sheet.topic_change", CHANGE_COLUMNS, changes),
+        "missed_words": ("sheet.missed", MISSED_COLUMNS, missed),
+        "topic_assignments": ("sheet.assignments", ASSIGNMENT_COLUMNS, assigned),
+    }
+    sheets = []
+    for name, (title, fixed, rows) in tables.items():
+        facts = fact_headers(names, fixed) if rows is assigned else ()
+        if rows or name in ("topics", "topic_assignments"):
+            rounded = ([f"{c:.4f}" if isinstance(c, float) else c for c in row] for row in rows)
+            yield write_csv(out / f"{name}.csv", (*fixed, *facts), rounded)
+        if rows:
+            header = (*(say[f"column.{column}"] for column in fixed), *facts)
+            widths = {at: _WIDTHS[column] for at, column in enumerate(fixed) if column in _WIDTHS}
+            formats = {at: _FORMATS[one] for at, one in enumerate(fixed) if one in _FORMATS}
+            sheets.append(Sheet(say[title], header, rows, widths, formats))
+    yield write_xlsx(out / "topics.xlsx", sheets)
+
+
+def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Iterator[list[Cell]]:
+    """A row a topic, the largest first; niet ingedeeld last, with number -1."""
+    n = max(len(topics.passages), 1)
+    for topic in topics.topics:
+        meeting = topic.meeting
+        quotes: list[Cell] = []
+        for passage in topic.quotes[:QUOTES]:
+            quotes += [passage.segment.quote, source_of(passage, corpus, say)]
+        yield [
+            topic.number,
+            topic.label,
+            ", ".join(topic.words),
+            topic.size,
+            topic.size / n,
+            topic.cohesion,
+            meeting.nearest,
+            meeting.likeness,
+            meeting.coded,
+            topic.coded_share,
+            meeting.common,
+            meeting.common_n,
+            say["topics.yes"] if meeting.gap else say["topics.no"],
+            *quotes,
+            *[None] * (2 * QUOTES - len(quotes)),
+        ]
+    out: list[Cell] = [-1, say["topics.out"], "", topics.unassigned, topics.unassigned / n]
+    yield [*out, *[None] * (len(TOPIC_COLUMNS) - len(out))]

@@ -8,8 +8,8 @@ import numpy as np
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
-from kvds_nlp.topics import Floats, Topics, choose_dots, lay_out
-from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.topics import Topics, choose_dots, lay_out
+from kvds_nlp.writers.quotes import abridged, source_of
 
 WIDE = 1000.0
 _MARGIN = 24.0
@@ -30,6 +30,18 @@ class Dot:
     y: float
     colour: str
     hint: str
+
+    @classmethod
+    def of(cls, topics: Topics, at: int, x: float, y: float, corpus: Corpus) -> Dot:
+        """The dot of passage ``at``; it says its topic, its quote and its source."""
+        say, passage = messages(corpus.settings.lang), topics.passages[at]
+        label = int(topics.labels[at])
+        name = f"{label} {topics.topics[label].label}" if label >= 0 else say["topics.out"]
+        hint = f"{name}\n{say['topics.hidden']}"
+        if topics.quotable[at]:
+            quote = abridged(passage.segment.quote, _HOVER)
+            hint = f"{name}\n{quote}\n{source_of(passage, corpus, say)}"
+        return cls(round(x, 1), round(y, 1), colour_of(label), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,114 +72,94 @@ class Map:
     loose: tuple[float, float] | None
     part: str
 
+    @classmethod
+    def of(cls, topics: Topics, corpus: Corpus) -> Map:
+        """The map: an even choice of segments, scaled to the page."""
+        chosen = choose_dots(len(topics.passages))
+        dots, middles, radii = lay_out(
+            topics.labels[chosen], topics.closeness[chosen], topics.model.groups.centres
+        )
+        every = np.vstack([dots, middles - radii[:, None], middles + radii[:, None]])
+        low, high = every.min(axis=0), every.max(axis=0)
+        scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
+        scale = min(scale, 26.0)
+        shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
+        say = messages(corpus.settings.lang)
+        placed = dots * scale + shift
+        loose = placed[topics.labels[chosen] < 0]
+        above = (float(loose[:, 0].mean()), float(loose[:, 1].min()) - 12) if len(loose) else None
+        homes = middles * scale + shift
+        return cls(
+            height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
+            size=float(np.clip(0.42 * scale, 1.2, 6.0)),
+            dots=tuple(
+                Dot.of(topics, at, x, y, corpus)
+                for at, (x, y) in zip(chosen.tolist(), placed.tolist(), strict=True)
+            ),
+            islands=tuple(
+                Island(
+                    round(float(homes[topic.number, 0]), 1),
+                    round(float(homes[topic.number, 1]), 1),
+                    round(float(radii[topic.number] * scale), 1),
+                    topic.number,
+                    topic.label,
+                    colour_of(topic.number),
+                )
+                for topic in topics.topics
+            ),
+            loose=above,
+            part=say["topics.map_part"].format(shown=len(chosen), segments=len(topics.passages))
+            if len(chosen) < len(topics.passages)
+            else "",
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """A tree lying on its side: leaves (y, text, number) at the left, joints as SVG paths."""
+class Dendrogram:
+    """How topics merge, as a tree lying on its side.
+
+    Attributes:
+        leaves: y, text and number of each topic, at the left.
+        joints: SVG paths, each with the words of what it joins.
+    """
 
     height: float
     leaves: tuple[tuple[float, str, int], ...]
     joints: tuple[tuple[str, str], ...]
 
-
-def draw_map(found: Topics, corpus: Corpus) -> Map:
-    """The map: an even choice of segments, scaled to the page."""
-    chosen = choose_dots(len(found.passages))
-    dots, middles, radii = lay_out(
-        found.labels[chosen], found.closeness[chosen], found.model.groups.centres
-    )
-    every = np.vstack([dots, middles - radii[:, None], middles + radii[:, None]])
-    low, high = every.min(axis=0), every.max(axis=0)
-    scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
-    scale = min(scale, 26.0)
-    shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
-    say = messages(corpus.settings.lang)
-    hints = [_hint(found, int(at), corpus) for at in chosen.tolist()]
-    placed = dots * scale + shift
-    homes = middles * scale + shift
-    return Map(
-        height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
-        size=float(np.clip(0.42 * scale, 1.2, 6.0)),
-        dots=tuple(
-            Dot(round(float(x), 1), round(float(y), 1), colour_of(int(label)), hint)
-            for (x, y), label, hint in zip(placed, found.labels[chosen], hints, strict=True)
-        ),
-        islands=tuple(
-            Island(
-                round(float(homes[topic.number, 0]), 1),
-                round(float(homes[topic.number, 1]), 1),
-                round(float(radii[topic.number] * scale), 1),
-                topic.number,
-                topic.label,
-                colour_of(topic.number),
-            )
-            for topic in found.topics
-        ),
-        loose=_above(placed[found.labels[chosen] < 0]),
-        part=say["topics.map_part"].format(shown=len(chosen), segments=len(found.passages))
-        if len(chosen) < len(found.passages)
-        else "",
-    )
-
-
-def _above(dots: Floats) -> tuple[float, float] | None:
-    """The place of a heading over these dots."""
-    if len(dots) == 0:
-        return None
-    return float(dots[:, 0].mean()), float(dots[:, 1].min()) - 12
+    @classmethod
+    def of(cls, topics: Topics) -> Dendrogram | None:
+        """How topics merge, most alike nearest to the leaves; None when there is no tree."""
+        if not topics.merges:
+            return None
+        halves = {tuple(sorted(m.left + m.right)): (m.left, m.right) for m in topics.merges}
+        order: list[int] = []  # of the leaves, such that branches do not cross
+        waiting = [topics.merges[-1].left + topics.merges[-1].right]
+        while waiting:
+            branch = waiting.pop()
+            if len(branch) == 1:
+                order.append(branch[0])
+            else:
+                waiting.extend(reversed(halves[tuple(sorted(branch))]))
+        y: dict[tuple[int, ...], float] = {
+            (topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)
+        }
+        x: dict[tuple[int, ...], float] = {(topic,): _LEFT for topic in order}
+        furthest = max(merge.distance for merge in topics.merges)
+        nearest = min(merge.distance for merge in topics.merges)
+        stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)
+        joints = []
+        for merge in topics.merges:
+            both = tuple(sorted(merge.left + merge.right))
+            left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
+            x[both] = _LEFT + 60 + stretch * (merge.distance - nearest)
+            y[both] = (y[left] + y[right]) / 2
+            path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
+            joints.append((path, ", ".join(merge.words)))
+        leaves = tuple((y[topic,], topics.topics[topic].label, topic) for topic in order)
+        return cls(_ROW * len(order), leaves, tuple(joints))
 
 
 def colour_of(topic: int) -> str:
     """A topic's colour; grey for niet ingedeeld."""
     return COLOURS[topic % len(COLOURS)] if topic >= 0 else "#98a2ad"
-
-
-def draw_tree(found: Topics) -> Tree | None:
-    """How topics merge, most alike nearest to the leaves; None when there is no tree."""
-    if not found.merges:
-        return None
-    top = found.merges[-1]
-    order = _leaf_order(found, top.left + top.right)
-    y: dict[tuple[int, ...], float] = {
-        (topic,): _ROW * (at + 0.5) for at, topic in enumerate(order)
-    }
-    x: dict[tuple[int, ...], float] = {(topic,): _LEFT for topic in order}
-    furthest = max(merge.distance for merge in found.merges)
-    nearest = min(merge.distance for merge in found.merges)
-    stretch = (_DEPTH - 60) / max(furthest - nearest, 1e-9)
-    joints = []
-    for merge in found.merges:
-        both = tuple(sorted(merge.left + merge.right))
-        left, right = tuple(sorted(merge.left)), tuple(sorted(merge.right))
-        x[both] = _LEFT + 60 + stretch * (merge.distance - nearest)
-        y[both] = (y[left] + y[right]) / 2
-        path = f"M{x[left]:.1f} {y[left]:.1f}H{x[both]:.1f}V{y[right]:.1f}H{x[right]:.1f}"
-        joints.append((path, ", ".join(merge.words)))
-    leaves = tuple((y[topic,], found.topics[topic].label, topic) for topic in order)
-    return Tree(_ROW * len(order), leaves, tuple(joints))
-
-
-def _leaf_order(found: Topics, whole: tuple[int, ...]) -> list[int]:
-    """Topics in such an order that branches do not cross."""
-    halves = {tuple(sorted(m.left + m.right)): (m.left, m.right) for m in found.merges}
-    order: list[int] = []
-    waiting = [whole]
-    while waiting:
-        branch = waiting.pop()
-        if len(branch) == 1:
-            order.append(branch[0])
-            continue
-        left, right = halves[tuple(sorted(branch))]
-        waiting.extend((right, left))
-    return order
-
-
-def _hint(found: Topics, at: int, corpus: Corpus) -> str:
-    """What a dot says: its topic, its quote, its source."""
-    say, passage, label = messages(corpus.settings.lang), found.passages[at], int(found.labels[at])
-    name = f"{label} {found.topics[label].label}" if label >= 0 else say["topics.out"]
-    if not found.quotable[at]:
-        return f"{name}\n{say['topics.hidden']}"
-    quote = passage.segment.quote
-    short = quote if len(quote) <= _HOVER else quote[:_HOVER].rsplit(" ", 1)[0] + " […]"
-    return f"{name}\n{short}\n{source_of(passage, corpus, say)}"

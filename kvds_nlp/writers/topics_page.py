@@ -8,9 +8,9 @@ from typing import Any
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
-from kvds_nlp.writers.figures import FEW, chance
-from kvds_nlp.writers.topics_drawing import draw_map, draw_tree
-from kvds_nlp.writers.topics_tables import source_of
+from kvds_nlp.writers.figures import FEW, p_in_words
+from kvds_nlp.writers.quotes import abridged, source_of
+from kvds_nlp.writers.topics_drawing import Dendrogram, Map
 
 MOST_GROUPS = 12
 SHORT = 320
@@ -18,26 +18,60 @@ SHORT = 320
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One topic as the page shows it; ``quotes`` are (text, source)."""
+    """One topic as the page shows it; ``n`` is how many segments there are in all."""
 
     topic: Topic
-    coded: str
-    share: str
-    cohesion: str
-    nearest: str
-    common: str
-    quotes: tuple[tuple[str, str], ...]
+    n: int
+    corpus: Corpus
+
+    @property
+    def coded(self) -> str:
+        """How much of it carries a code."""
+        topic = self.topic
+        return f"{topic.meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)"
+
+    @property
+    def share(self) -> str:
+        """How much of everything it is."""
+        return f"{100 * self.topic.size / max(self.n, 1):.0f}%"
+
+    @property
+    def cohesion(self) -> str:
+        """How much of it holds together, in words."""
+        share = f"{100 * self.topic.cohesion:.0f}%"
+        return messages(self.corpus.settings.lang)["topics.cohesion_said"].format(share=share)
+
+    @property
+    def nearest(self) -> str:
+        """The nearest theme."""
+        return self.corpus.label(self.topic.meeting.nearest) or "–"
+
+    @property
+    def common(self) -> str:
+        """The theme it has most often, and how often."""
+        meeting = self.topic.meeting
+        label = self.corpus.label(meeting.common)
+        return f"{label} ({meeting.common_n})" if meeting.common else "–"
+
+    @property
+    def quotes(self) -> list[tuple[str, str]]:
+        """Text (the whole of it is in topics.csv) and source of its quotes."""
+        say = messages(self.corpus.settings.lang)
+        return [
+            (abridged(passage.segment.quote, SHORT), source_of(passage, self.corpus, say))
+            for passage in self.topic.quotes
+        ]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class GroupBar:
     """One group's share of a topic; ``share``, ``low`` and ``high`` in percent."""
 
     group: str
     share: float
     low: float
     high: float
-    said: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,97 +80,62 @@ class GroupBlock:
 
     topic: Topic
     q: str
-    bars: tuple[Bar, ...]
+    bars: tuple[GroupBar, ...]
 
 
-def page_values(found: Topics, corpus: Corpus) -> dict[str, Any]:
+def page_values(topics: Topics, corpus: Corpus) -> dict[str, Any]:
     """Everything the template asks for."""
     lang = corpus.settings.lang
-    cards = {topic.number: _card(topic, found, corpus) for topic in found.topics}
-    say, n = messages(lang), len(found.passages)
-    share = f"{100 * found.unassigned / max(n, 1):.0f}%"
+    cards = {topic.number: Card(topic, len(topics.passages), corpus) for topic in topics.topics}
+    say, n = messages(lang), len(topics.passages)
+    share = f"{100 * topics.unassigned / max(n, 1):.0f}%"
+    change_text, change_heads = "", []
+    if topics.changes:
+        one = topics.changes[0]
+        keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.q")
+        change_text = say["topics.change_lead"].format(pairs=one.pairs)
+        change_heads = [say[key].format(first=one.first, last=one.last) for key in keys]
     return {
         "lead_text": say["topics.lead"].format(segments=n),
-        "out_text": say["topics.out_line"].format(out=found.unassigned, segments=n, share=share),
-        "thin": found.thin,
+        "out_text": say["topics.out_line"].format(out=topics.unassigned, segments=n, share=share),
+        "thin": topics.thin,
         "cards": list(cards.values()),
-        "missed": found.missed,
-        "gaps": [cards[topic.number] for topic in found.gaps],
-        "map": draw_map(found, corpus),
-        "tree": draw_tree(found),
-        "facts": _facts(found, lang),
-        "changes": found.changes,
-        "change_text": _change_text(found, lang),
-        "change_heads": _change_heads(found, lang),
-        "topics": found.topics,
-        "chance": lambda q: chance(q, lang),
+        "missed": topics.missed,
+        "gaps": [cards[topic.number] for topic in topics.gaps],
+        "map": Map.of(topics, corpus),
+        "tree": Dendrogram.of(topics),
+        "facts": _facts(topics, lang),
+        "changes": topics.changes,
+        "change_text": change_text,
+        "change_heads": change_heads,
+        "topics": topics.topics,
+        "chance": lambda q: p_in_words(q, lang),
     }
 
 
-def _card(topic: Topic, found: Topics, corpus: Corpus) -> Card:
-    meeting, say = topic.meeting, messages(corpus.settings.lang)
-    common = f"{corpus.label(meeting.common)} ({meeting.common_n})"
-    return Card(
-        topic,
-        f"{meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)",
-        f"{100 * topic.size / max(len(found.passages), 1):.0f}%",
-        say["topics.cohesion_said"].format(share=f"{100 * topic.cohesion:.0f}%"),
-        corpus.label(meeting.nearest) or "–",
-        common if meeting.common else "–",
-        tuple(
-            (_short(passage.segment.quote), source_of(passage, corpus, say))
-            for passage in topic.quotes
-        ),
-    )
-
-
-def _short(text: str) -> str:
-    """A quote that fits a card; the whole text is in topics.csv."""
-    if len(text) <= SHORT:
-        return text
-    return text[:SHORT].rsplit(" ", 1)[0] + " […]"
-
-
-def _facts(found: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]]:
+def _facts(topics: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]]:
     """Per fact its blocks, and how many groups are left out of the picture."""
     say, out = messages(lang), []
-    for by in dict.fromkeys(row.by for row in found.shares):
-        rows = [row for row in found.shares if row.by == by]
+    for by in dict.fromkeys(row.by for row in topics.shares):
+        rows = [row for row in topics.shares if row.by == by]
         groups = list(dict.fromkeys(row.group for row in rows))
         kept = set(groups[:MOST_GROUPS])
         blocks = []
-        for topic in found.topics:
+        for topic in topics.topics:
             mine = [row for row in rows if row.topic == topic.number and row.group in kept]
             bars = tuple(
-                Bar(
+                GroupBar(
                     row.group or say["no_proeftuin"],
                     100 * row.share,
                     100 * row.low,
                     100 * row.high,
-                    _said(row.people, row.people_n),
+                    f"{100 * row.people / row.people_n:.0f}% ({row.people}/{row.people_n})"
+                    if row.people_n >= FEW
+                    else f"{row.people}/{row.people_n}",
                 )
                 for row in mine
             )
             q = mine[0].q if mine else None
-            blocks.append(GroupBlock(topic, chance(q, lang), bars))
+            blocks.append(GroupBlock(topic, p_in_words(q, lang), bars))
         out.append((by, blocks, len(groups) - len(kept)))
     return out
-
-
-def _said(people: int, n: int) -> str:
-    fraction = f"{people}/{n}"
-    return f"{100 * people / n:.0f}% ({fraction})" if n >= FEW else fraction
-
-
-def _change_text(found: Topics, lang: Lang) -> str:
-    if not found.changes:
-        return ""
-    return messages(lang)["topics.change_lead"].format(pairs=found.changes[0].pairs)
-
-
-def _change_heads(found: Topics, lang: Lang) -> list[str]:
-    if not found.changes:
-        return []
-    say, one = messages(lang), found.changes[0]
-    keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.q")
-    return [say[key].format(first=one.first, last=one.last) for key in keys]

@@ -16,35 +16,28 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
+from xml.sax.saxutils import escape, quoteattr
 
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.writers.tables import write_bytes
-from kvds_nlp.writers.word_chart import Chart, chart_parts
-from kvds_nlp.writers.word_xml import (
-    NS,
-    PLAIN,
-    Look,
-    W,
-    caption_xml,
-    contents_xml,
-    core_xml,
-    drawing_xml,
-    heading_xml,
-    paragraph_xml,
-    plain,
-    related,
-    table_xml,
-    typed,
-)
+from kvds_nlp.writers.tables import write_file
+from kvds_nlp.writers.word_chart import OFFICE, Chart
+from kvds_nlp.writers.word_xml import PLAIN, Look, paragraph_xml, run_xml, table_xml, xml_text
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_EMU = 360_000  # per centimetre
 _LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
 _STYLES = (("Title", 22.0), ("Heading 1", 16.0), ("Heading 2", 13.0), ("Heading 3", 11.0))
 _OWN_STYLES = (("kvdsCell", 9.5), ("kvdsSmall", 8.0), ("kvdsNote", 9.0))
 _BODY = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _THUMBNAIL = re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>")
 _TYPES = "[Content_Types].xml"
+_CORE = "docProps/core.xml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class WordFile:
@@ -53,7 +46,7 @@ class WordFile:
     def __init__(self, title: str, *, lang: Lang = "nl", landscape: bool = False) -> None:
         self._say = messages(lang)
         self._empty = _empty(lang, landscape)
-        self._title = plain(title)
+        self._title = xml_text(title)
         self._parts = [paragraph_xml(title, style="Title")]
         self._headings: list[tuple[int, str, str]] = []
         self._contents: tuple[int, int] | None = None
@@ -70,11 +63,16 @@ class WordFile:
         number = len(self._headings) + 1
         name = f"_Toc{number:08d}"
         self._headings.append((level, text, name))
-        self._parts.append(heading_xml(level, text, name, number, new_page=new_page))
+        page = "<w:pageBreakBefore/>" if new_page else ""
+        self._parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}</w:pPr>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run_xml(text)}'
+            f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
 
-    def text(self, text: str, *, bold: bool = False) -> None:
+    def text(self, text: str) -> None:
         """A paragraph."""
-        self._parts.append(paragraph_xml(text, bold=bold))
+        self._parts.append(paragraph_xml(text))
 
     def quote(self, text: str, source: str) -> None:
         """A quote as reports set it, its source on the line below."""
@@ -86,9 +84,15 @@ class WordFile:
         self._parts.append(paragraph_xml(text, style="kvdsNote"))
 
     def caption(self, kind: Literal["table", "figure"], text: str) -> None:
-        """``Tabel 3. …`` or ``Figuur 3. …``, above what it names."""
+        """``Tabel 3. …`` or ``Figuur 3. …``, above what it names; Word keeps counting."""
         self._numbers[kind] += 1
-        self._parts.append(caption_xml(self._say[kind], self._numbers[kind], text))
+        label, number = self._say[kind], self._numbers[kind]
+        counter = f" SEQ {label} \\* ARABIC "
+        self._parts.append(
+            '<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr>'
+            f"{run_xml(label + ' ')}{_field(counter)}"
+            f"{run_xml(str(number))}{_FIELD_END}{run_xml('. ' + text)}</w:p>"
+        )
 
     def table(
         self,
@@ -105,7 +109,16 @@ class WordFile:
         """A chart of Word's own, its numbers beside it: a researcher edits it on."""
         self._charts.append(chart)
         number = len(self._charts)
-        self._parts.append(drawing_xml(number, f"rIdChart{number}", chart.title, chart.size))
+        wide, high = (round(side * _EMU) for side in chart.size)
+        self._parts.append(
+            '<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{1000 + number}" '
+            f'name="Chart {number}" descr={quoteattr(xml_text(chart.title))}/>'
+            '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+            f'<a:graphicData uri="{_CHART_NS}"><c:chart xmlns:c="{_CHART_NS}" xmlns:r="{OFFICE}" '
+            f'r:id="rIdChart{number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+            "</w:p>"
+        )
 
     def save(self, path: Path) -> Path:
         """The document on disk; same content, same bytes; gives the path.
@@ -114,33 +127,85 @@ class WordFile:
             OutputError: when the place cannot be written.
         """
         files = dict(self._empty)
-        for number, chart in enumerate(self._charts, 1):
-            files.update(chart_parts(number, chart))
-        count = len(self._charts)
-        files[_RELATIONS] = related(files[_RELATIONS], count)
-        files[_TYPES] = typed(files[_TYPES], count)
-        files["docProps/core.xml"] = core_xml(files["docProps/core.xml"], self._title)
+        if self._charts:
+            self._add_charts(files)
+        title = escape(self._title[:255]).encode("utf-8", "replace")
+        files[_CORE] = files[_CORE].replace(b">TITLE<", b">" + title + b"<")
         before, after = files[_BODY].split(b"<w:sectPr", 1)
         body = "".join(self._with_contents()).encode("utf-8", "replace")
         files[_BODY] = before + body + b"<w:sectPr" + after
-        return write_bytes(path, _zipped(files))
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, data in files.items():
+                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o600 << 16
+                package.writestr(entry, data)
+        return write_file(path, buffer.getvalue())
+
+    def _add_charts(self, files: dict[str, bytes]) -> None:
+        """The files of the charts, and what tells Word of them."""
+        relations, types = "", f'<Default Extension="xlsx" ContentType="{_BOOK_TYPE}"/>'
+        for number, chart in enumerate(self._charts, 1):
+            files |= chart.files(number)
+            name = f"charts/chart{number}.xml"
+            relations += (
+                f'<Relationship Id="rIdChart{number}" Type="{OFFICE}/chart" Target="{name}"/>'
+            )
+            types += f'<Override PartName="/word/{name}" ContentType="{_CHART_TYPE}"/>'
+        for name, end, more in (
+            (_RELATIONS, b"</Relationships>", relations),
+            (_TYPES, b"</Types>", types),
+        ):
+            files[name] = files[name].replace(end, more.encode() + end)
 
     def _with_contents(self) -> list[str]:
+        """The body with a TOC field, result included: clickable before Word updates it."""
         if self._contents is None:
             return self._parts
         at, depth = self._contents
-        lines = contents_xml(depth, self._headings, self._say["contents.update"])
-        return [*self._parts[:at], *lines, *self._parts[at:]]
+        listed = [heading for heading in self._headings if heading[0] <= depth]
+        lines = []
+        for place, (level, text, name) in enumerate(listed):
+            begin = _field(f' TOC \\o "1-{depth}" \\h \\z \\u ') if place == 0 else ""
+            end = _FIELD_END if place == len(listed) - 1 else ""
+            indent = f'<w:ind w:left="{(level - 1) * 300}"/>'
+            lines.append(
+                f'<w:p><w:pPr><w:spacing w:after="20"/>{indent}</w:pPr>{begin}'
+                f'<w:hyperlink w:anchor="{name}" w:history="1">{run_xml(text)}</w:hyperlink>'
+                f"{end}</w:p>"
+            )
+        hint = paragraph_xml(self._say["contents.update"], style="kvdsNote")
+        return [*self._parts[:at], *lines, hint, *self._parts[at:]]
+
+
+def _field(instruction: str) -> str:
+    """The start of a field that Word computes; its result and ``_FIELD_END`` come after it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
 
 
 @lru_cache(maxsize=4)
 def _empty(lang: Lang, landscape: bool) -> Mapping[str, bytes]:
     """The files of an empty document with our styles and page."""
     from docx import Document
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import parse_xml
+    from docx.shared import Cm
 
     document: Any = Document()
     _set_styles(document, _LANGUAGE[lang])
-    _set_page(document, landscape=landscape)
+    section = document.sections[0]
+    long, short = Cm(29.7), Cm(21)
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    number = f'<w:fldSimple xmlns:w="{W}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    section.footer.paragraphs[0]._p.append(parse_xml(number))
     properties = document.core_properties
     properties.title, properties.author, properties.comments = "TITLE", "", ""
     properties.created = properties.modified = _EPOCH
@@ -180,29 +245,3 @@ def _set_styles(document: Any, language: str) -> None:  # noqa: ANN401 - untyped
     note.paragraph_format.left_indent, note.paragraph_format.space_after = Pt(14), Pt(6)
     for mark in styles.element.iter(f"{{{W}}}lang"):
         mark.set(f"{{{W}}}val", language)
-
-
-def _set_page(document: Any, *, landscape: bool) -> None:  # noqa: ANN401 - untyped library
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import parse_xml
-    from docx.shared import Cm
-
-    section = document.sections[0]
-    long, short = Cm(29.7), Cm(21)
-    section.page_width, section.page_height = (long, short) if landscape else (short, long)
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    number = f'<w:fldSimple {NS} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    section.footer.paragraphs[0]._p.append(parse_xml(number))
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, data)
-    return buffer.getvalue()

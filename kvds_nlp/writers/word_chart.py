@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kvds_nlp.writers.tables import CREATED
 from kvds_nlp.writers.word_xml import is_dark
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" '
+    f'<Relationship Id="rId1" Type="{OFFICE}/package" '
     'Target="../embeddings/chart{number}.xlsx"/></Relationships>'
 )
+_LINK = b'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
 # Left out, some readers show the category's and series' names in every label too.
 _ONLY_VALUES = (
     b'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
     b'<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_AXIS = {"minor_tick_mark": "none", "num_font": {"size": 9}}
+_GRID = {"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9DFE5"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,6 @@ class Chart:
         stacking: bars beside each other, on top of each other, or as parts of 100%.
         size: width and height in centimetres.
         number_format: Excel's, of the axis and the labels.
-        labelled: whether each bar says its number.
     """
 
     title: str
@@ -49,83 +52,61 @@ class Chart:
     stacking: Literal["none", "stacked", "percent_stacked"] = "none"
     size: tuple[float, float] = (16.5, 9.0)
     number_format: str = "0%"
-    labelled: bool = True
 
-    def label_format(self) -> str:
-        """A part of nothing has no label in a stacked bar."""
-        return self.number_format if self.stacking == "none" else f"{self.number_format};;"
-
-    def label_colour(self, fill: str) -> str:
-        """Dark beside a loose bar; inside a stacked one whatever reads on its colour."""
-        return "#FFFFFF" if self.stacking != "none" and is_dark(fill[1:]) else "#1D2733"
-
-
-def chart_parts(number: int, chart: Chart) -> Mapping[str, bytes]:
-    """The files chart ``number`` adds to a docx, by name."""
-    book = _workbook(chart)
-    with zipfile.ZipFile(io.BytesIO(book)) as package:
-        drawn = package.read("xl/charts/chart1.xml")
-    linked = drawn.replace(b'<c:showVal val="1"/>', _ONLY_VALUES).replace(
-        b"</c:chartSpace>",
-        b'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
-    )
-    return {
-        f"word/charts/chart{number}.xml": linked,
-        f"word/charts/_rels/chart{number}.xml.rels": _RELATION.format(number=number).encode(),
-        f"word/embeddings/chart{number}.xlsx": book,
-    }
-
-
-def _workbook(chart: Chart) -> bytes:
-    """The numbers and the chart in a workbook."""
-    import xlsxwriter
-
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"created": CREATED})
-    page = book.add_worksheet("Data")
-    kind = {"type": "bar"} | ({} if chart.stacking == "none" else {"subtype": chart.stacking})
-    drawn = book.add_chart(kind)
-    last = max(len(chart.categories), 1)
-    for row, name in enumerate(chart.categories, 1):
-        page.write_string(row, 0, name)
-    for column, (name, values, colour) in enumerate(chart.series, 1):
-        page.write_string(0, column, name)
-        for row, value in enumerate(values, 1):
-            if value is not None:
-                page.write_number(row, column, value)
-        drawn.add_series(
-            {
-                "name": ["Data", 0, column],
-                "categories": ["Data", 1, 0, last, 0],
-                "values": ["Data", 1, column, last, column],
-                "fill": {"color": colour},
-                "gap": 45,
-                "data_labels": {
-                    "value": chart.labelled,
-                    "num_format": chart.label_format(),
-                    "font": {"size": 8, "color": chart.label_colour(colour)},
-                },
-                "categories_data": list(chart.categories),
-                "values_data": [value if value is not None else "" for value in values],
-            }
-        )
-    drawn.set_title({"none": True})
-    drawn.set_y_axis(
-        {"reverse": True, "crossing": "max", "minor_tick_mark": "none", "num_font": {"size": 9}}
-    )
-    drawn.set_x_axis(
-        {
-            "num_format": chart.number_format,
-            "num_font": {"size": 9},
-            "min": 0,
-            "minor_tick_mark": "none",
-            "major_gridlines": {"visible": True, "line": {"color": "#D9DFE5"}},
+    def files(self, number: int) -> dict[str, bytes]:
+        """The files that chart ``number`` of a docx adds to it, by name."""
+        book = self.workbook()
+        with zipfile.ZipFile(io.BytesIO(book)) as package:
+            drawn = package.read("xl/charts/chart1.xml")
+        linked = drawn.replace(b'<c:showVal val="1"/>', _ONLY_VALUES)
+        return {
+            f"word/charts/chart{number}.xml": linked.replace(b"</c:chartSpace>", _LINK),
+            f"word/charts/_rels/chart{number}.xml.rels": _RELATION.format(number=number).encode(),
+            f"word/embeddings/chart{number}.xlsx": book,
         }
-    )
-    legend = {"position": "bottom"} if len(chart.series) > 1 else {"none": True}
-    drawn.set_legend(legend)
-    page.insert_chart(0, len(chart.series) + 2, drawn)
-    book.close()
-    return buffer.getvalue()
+
+    def workbook(self) -> bytes:
+        """The numbers and the chart in a workbook."""
+        import xlsxwriter
+
+        buffer = io.BytesIO()
+        book = xlsxwriter.Workbook(buffer, _OPTIONS)
+        book.set_properties({"created": CREATED})
+        page = book.add_worksheet("Data")
+        stacked = self.stacking != "none"
+        drawn = book.add_chart({"type": "bar"} | ({"subtype": self.stacking} if stacked else {}))
+        last = max(len(self.categories), 1)
+        for row, name in enumerate(self.categories, 1):
+            page.write_string(row, 0, name)
+        for column, (name, values, colour) in enumerate(self.series, 1):
+            page.write_string(0, column, name)
+            for row, value in enumerate(values, 1):
+                if value is not None:
+                    page.write_number(row, column, value)
+            # Beside a loose bar dark letters, inside a stacked one whatever reads on its colour; a
+            # part of nothing has no label there.
+            ink = "#FFFFFF" if stacked and is_dark(colour[1:]) else "#1D2733"
+            labels = {
+                "value": True,
+                "num_format": self.number_format + (";;" if stacked else ""),
+                "font": {"size": 8, "color": ink},
+            }
+            drawn.add_series(
+                {
+                    "name": ["Data", 0, column],
+                    "categories": ["Data", 1, 0, last, 0],
+                    "values": ["Data", 1, column, last, column],
+                    "fill": {"color": colour},
+                    "gap": 45,
+                    "data_labels": labels,
+                    "categories_data": list(self.categories),
+                    "values_data": [value if value is not None else "" for value in values],
+                }
+            )
+        drawn.set_title({"none": True})
+        drawn.set_y_axis({**_AXIS, "reverse": True, "crossing": "max"})
+        drawn.set_x_axis({**_AXIS, **_GRID, "num_format": self.number_format})
+        drawn.set_legend({"position": "bottom"} if len(self.series) > 1 else {"none": True})
+        page.insert_chart(0, len(self.series) + 2, drawn)
+        book.close()
+        return buffer.getvalue()

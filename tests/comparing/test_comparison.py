@@ -10,7 +10,7 @@ import pytest
 
 from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.comparing.counting import count
-from kvds_nlp.comparing.differences import design, group_p, shuffled_p
+from kvds_nlp.comparing.differences import design
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Origin, Segment, Status, Turn, Valence, digest
 from kvds_nlp.spans import Span
@@ -158,7 +158,7 @@ def test_the_permutation_test_keeps_its_promise_for_clustered_answers() -> None:
                     )
                 )
         counts = count(corpus_of(said), CODES, by="opdrachtgever")
-        alarms += shuffled_p(design(counts), rounds=199, seed=study)[0] <= 0.05
+        alarms += design(counts).shuffled_p(rounds=199, seed=study)[0] <= 0.05
     assert alarms <= 12
 
 
@@ -212,4 +212,4 @@ def test_order_of_input_changes_nothing() -> None:
 def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> None:
     said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
     counts = count(corpus_of(said), CODES)
-    assert np.isnan(group_p(counts, design(counts))).all()  # everybody raises it: no test
+    assert np.isnan(design(counts).group_p(counts)).all()  # everybody raises it: no test

@@ -7,7 +7,8 @@ import pytest
 from scipy.stats import binom
 
 from kvds_nlp.comparing.change import flipped_p, mcnemar_p
-from kvds_nlp.comparing.intervals import mean, pooled
+from kvds_nlp.comparing.comparison import pooled
+from kvds_nlp.comparing.survey import mean
 from kvds_nlp.statistics import corrected, exact, share
 
 

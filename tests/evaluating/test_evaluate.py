@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.evaluating import Case, Scored, as_json, evaluate
-from kvds_nlp.evaluating.calibration import calibration, of_pairs
-from kvds_nlp.evaluating.tradeoff import tradeoff
+from kvds_nlp.evaluating import Case, Scored, evaluate
+from kvds_nlp.evaluating.scores import Calibration, tradeoff
 
 CODES = ("sturen", "loslaten", "borging")
 
@@ -95,26 +94,28 @@ def test_confusions_name_the_pair_and_teach_with_the_surest() -> None:
     ]
     first, second = evaluate(rows, CODES).confusions
     assert (first.gold, first.proposed, first.n) == ("sturen", "loslaten", 2)
-    assert [lesson.text for lesson in first.lessons] == ["b", "a"]
+    assert [one.text for one in first.examples] == ["b", "a"]
     assert (second.gold, second.proposed) == ("borging", "")
 
 
 def test_calibration_error_by_hand() -> None:
-    found = of_pairs([0.95, 0.95, 0.95, 0.95, 0.55, 0.55], [True, True, True, False, True, False])
+    found = Calibration.of_pairs(
+        [0.95, 0.95, 0.95, 0.95, 0.55, 0.55], [True, True, True, False, True, False]
+    )
     assert found.ece == pytest.approx((4 * abs(0.95 - 0.75) + 2 * abs(0.55 - 0.5)) / 6)
     assert [one.n for one in found.bins] == [2, 4]
 
 
 def test_calibration_is_over_proposals_only() -> None:
     rows = [case("sturen", "sturen=.9 loslaten=.1?")]
-    found = calibration(rows)
+    found = Calibration.of(rows)
     assert found is not None
     assert found.n == 1
-    assert calibration([case("sturen", "")]) is None
+    assert Calibration.of([case("sturen", "")]) is None
 
 
 def test_a_score_of_one_has_a_bin() -> None:
-    assert of_pairs([1.0], [True]).ece == 0
+    assert Calibration.of_pairs([1.0], [True]).ece == 0
 
 
 def test_tradeoff_reads_from_strict_to_lenient() -> None:
@@ -133,7 +134,7 @@ def test_tradeoff_reads_from_strict_to_lenient() -> None:
 
 
 def test_json_has_the_contracts_keys_and_no_nan() -> None:
-    body = as_json(evaluate([case("sturen", "sturen=.9"), case("", "")], CODES))
+    body = evaluate([case("sturen", "sturen=.9"), case("", "")], CODES).as_dict()
     text = json.dumps(body, allow_nan=False)
     read = json.loads(text)
     assert {"n", "macro_f1", "micro_f1", "macro_kappa", "codes", "calibration"} <= set(read)
@@ -156,5 +157,5 @@ SOME = st.builds(
 def test_order_of_texts_is_irrelevant(cases: list[Case], shuffle: random.Random) -> None:
     mixed = list(cases)
     shuffle.shuffle(mixed)
-    left, right = as_json(evaluate(cases, CODES)), as_json(evaluate(mixed, CODES))
+    left, right = evaluate(cases, CODES).as_dict(), evaluate(mixed, CODES).as_dict()
     assert json.dumps(left) == json.dumps(right)

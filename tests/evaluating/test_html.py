@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from kvds_nlp.evaluating import Case, Scored, evaluate
-from kvds_nlp.evaluating.tradeoff import Point
-from kvds_nlp.report.evaluation import precision_at, report_html
+from kvds_nlp.evaluating.scores import Point
+from kvds_nlp.report.evaluation import evaluation_html, precision_at
 
 LABELS = {"sturen": "Sturen & <kaders>", "borging": "Borging"}
 
@@ -31,7 +31,7 @@ def page() -> str:
         Case("goed", "B", frozenset({"sturen"}), {"sturen": Scored(0.84, True)}),
         Case("fout", "C", frozenset(), {"borging": Scored(0.7, True, reason="regel <x>")}),
     ]
-    return report_html(evaluate(cases, tuple(LABELS)), LABELS, about={"codeboek": "kvds"})
+    return evaluation_html(evaluate(cases, tuple(LABELS)), LABELS, about={"codeboek": "kvds"})
 
 
 def test_the_page_is_whole_and_stands_alone() -> None:

@@ -17,8 +17,7 @@ from kvds_nlp.data import Passage
 from kvds_nlp.flows.report import build_report
 from kvds_nlp.report.docx import write_report_docx
 from kvds_nlp.report.html import write_report_html
-from kvds_nlp.report.parts import Report
-from kvds_nlp.report.topics import topic_rows
+from kvds_nlp.report.parts import Report, topic_rows
 from kvds_nlp.topics import CodebookMatch, Groups, Topic, TopicModel, Topics
 from kvds_nlp.topics.space import Space
 from tests.writers.conftest import MARKUP, REFUSED

@@ -1,0 +1,269 @@
+"""Questionnaires beside the open answers: which facts are closed questions or marks, and with N."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from kvds_nlp.comparing.change import flipped_p
+from kvds_nlp.data import Document
+from kvds_nlp.people import person_of
+from kvds_nlp.statistics import LEVEL, Interval
+
+MOST_ANSWERS = 10
+_MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?\Z")
+_BESIDE = frozenset({"proeftuin", "respondent", "question", "naam", "datum", "id"})
+
+# From agreeing or helping to not: the order in which reports stack their bars.
+_ORDER = (
+    r"bevorderend",
+    r"(?:helemaal|zeer|volledig) (?:mee )?eens",
+    r"^(?:mee )?eens",
+    r"^ja\b",
+    r"^altijd",
+    r"zonder invloed",
+    r"^neutraal|niet eens.*niet oneens|deels|soms|een beetje",
+    r"belemmerend",
+    r"^(?:mee )?oneens",
+    r"(?:helemaal|zeer|volledig) (?:mee )?oneens",
+    r"klopt niet|^nee\b|nooit",
+)
+_HELPING, _NEITHER = 5, 6  # places in _ORDER: before the one helping, after the other hindering
+_UNKNOWN = re.compile(
+    r"weet (?:ik )?niet|geen (?:mening|antwoord)|n\.?v\.?t|niet van toepassing", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """One respondent at one moment: a row of a questionnaire."""
+
+    person: str
+    proeftuin: str
+    wave: str
+    facts: Mapping[str, str]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """How one closed question was answered in one wave.
+
+    Attributes:
+        question: the fact's name.
+        wave: "" when there is one only.
+        answers: (answer, how many), in an order fit for a stacked bar.
+        n: how many answered; ``missing`` did not.
+    """
+
+    question: str
+    wave: str
+    answers: tuple[tuple[str, int], ...]
+    n: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMean:
+    """The mean of a mark (rapportcijfer) in one wave, of one proeftuin or of all ("")."""
+
+    question: str
+    proeftuin: str
+    wave: str
+    n: int
+    mean: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """The mean difference last minus first among respondents who gave a mark in both."""
+
+    question: str
+    first: str
+    last: str
+    pairs: int
+    difference: Interval
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The questionnaires: what was answered to closed questions, and the marks given.
+
+    Attributes:
+        rows: each once, however many open answers it has.
+        waves: in time; () when there are not two.
+    """
+
+    rows: tuple[SurveyRow, ...]
+    waves: tuple[str, ...]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document], wave: str, waves: tuple[str, ...]) -> Survey:
+        """The questionnaires among the documents; ``wave`` is the fact that tells waves apart."""
+        by_row: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        for document in documents:
+            if document.kind == "answer":
+                row = document.origin.row
+                place = document.origin.path, str(row if row is not None else document.id)
+                by_row[place].append(document)
+        rows = tuple(
+            SurveyRow(
+                person_of(answers[0]),
+                answers[0].proeftuin,
+                answers[0].facts.get(wave, "") if wave else "",
+                answers[0].facts,
+                tuple(document.id for document in answers),
+            )
+            for _, answers in sorted(by_row.items(), key=itemgetter(0))
+        )
+        return cls(rows, waves)
+
+    def answers(self) -> dict[str, list[tuple[SurveyRow, str]]]:
+        """Per fact who filled it in, and with what."""
+        given: dict[str, list[tuple[SurveyRow, str]]] = defaultdict(list)
+        for row in self.rows:
+            for name, value in row.facts.items():
+                given[name] += [(row, value)] if value else []
+        return given
+
+    def mark_facts(self) -> tuple[str, ...]:
+        """Facts that are a mark: named so, and a number from 0 to 10 wherever filled in."""
+        return tuple(
+            name
+            for name, given in self.answers().items()
+            if given
+            and _MARK.search(name)
+            and all(_NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
+        )
+
+    def closed_facts(self, beside: Collection[str]) -> tuple[str, ...]:
+        """Facts with few distinct answers that vary within a proeftuin; ``beside`` are none.
+
+        A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
+        """
+        skip = {*_BESIDE, *beside, *self.mark_facts()}
+        names = []
+        for name, given in self.answers().items():
+            filled = {(row.proeftuin, value) for row, value in given}
+            places, answers = {place for place, _ in filled}, {value for _, value in filled}
+            few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
+            varies = len(places) == 1 or len(filled) > len(places)
+            if name not in skip and few and varies:
+                names.append(name)
+        return tuple(names)
+
+    def closed(self, questions: Sequence[str]) -> tuple[Closed, ...]:
+        """Per question and wave the answers; questions with two in common share their order."""
+        given = self.answers()
+        families: list[tuple[list[str], set[str]]] = []
+        for question in questions:
+            values = {value for _, value in given[question]}
+            for family, scale in families:
+                if len(values & scale) >= 2 and len(values | scale) <= MOST_ANSWERS:
+                    family.append(question)
+                    scale |= values
+                    break
+            else:
+                families.append(([question], values))
+        scales = {question: scale for family, scale in families for question in family}
+        out = []
+        for question in questions:
+            for wave in self.waves or ("",):
+                asked = sum(not self.waves or row.wave == wave for row in self.rows)
+                counts = Counter(
+                    value for row, value in given[question] if not self.waves or row.wave == wave
+                )
+                if asked:
+                    ordered = sorted(scales[question], key=answer_order)
+                    answers = tuple((answer, counts[answer]) for answer in ordered)
+                    n = counts.total()
+                    out.append(Closed(question, wave, answers, n, asked - n))
+        return tuple(out)
+
+    def marks(self) -> tuple[MarkMean, ...]:
+        """Means per wave, of everyone and of each proeftuin."""
+        names, given = self.mark_facts(), self.answers()
+        marks: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+        for name in names:
+            for row, value in given[name]:
+                for place in {"", row.proeftuin}:
+                    marks[name, place, row.wave if self.waves else ""].append(mark_of(value))
+        places = ("", *sorted({row.proeftuin for row in self.rows if row.proeftuin}))
+        return tuple(
+            MarkMean(name, place, wave, len(values := marks[name, place, wave]), mean(values))
+            for name in names
+            for place in places
+            for wave in self.waves or ("",)
+        )
+
+    def mark_changes(self, *, seed: int) -> tuple[MarkChange, ...]:
+        """Per mark the change from the first wave to the last, for the same respondents."""
+        if not self.waves:
+            return ()
+        first, last, given, out = self.waves[0], self.waves[-1], self.answers(), []
+        for name in self.mark_facts():
+            marks: dict[str, dict[str, float]] = defaultdict(dict)
+            for row, value in given[name]:
+                marks[row.person][row.wave] = mark_of(value)
+            pairs = [w for _, w in sorted(marks.items()) if first in w and last in w]
+            gaps = [waves[last] - waves[first] for waves in pairs]
+            p = flipped_p(gaps, seed=seed)
+            out.append(MarkChange(name, first, last, len(gaps), mean(gaps), p))
+        return tuple(out)
+
+
+def mean(values: ArrayLike) -> Interval:
+    """The mean of marks with its 95% interval (Student's t); no interval for one mark."""
+    from scipy.stats import t
+
+    marks = np.asarray(values, float)
+    if marks.size == 0:
+        return Interval(None, None, None)
+    middle = float(marks.mean())
+    if marks.size == 1:
+        return Interval(middle, None, None)
+    reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
+    return Interval(middle, float(middle - reach), float(middle + reach))
+
+
+def mark_of(value: str) -> float:
+    """A mark as a number; ``7,5`` is Dutch for 7.5."""
+    return float(value.replace(",", "."))
+
+
+def is_no_opinion(answer: str) -> bool:
+    """Whether an answer says that there is none.
+
+    >>> is_no_opinion("Weet ik niet"), is_no_opinion("klopt niet")
+    (True, False)
+    """
+    return _UNKNOWN.search(answer) is not None
+
+
+def tone(answer: str) -> int:
+    """Whether an answer is on the helping side (1), the hindering (-1), or neither (0).
+
+    >>> tone("klopt, en werkte bevorderend"), tone("klopt niet"), tone("vrijwilliger")
+    (1, -1, 0)
+    """
+    place, _, _ = answer_order(answer)
+    return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
+
+
+def answer_order(answer: str) -> tuple[int, float, str]:
+    """A sorting key: from helping to hindering, numbers by size, no opinion last."""
+    if is_no_opinion(answer):
+        return len(_ORDER) + 1, 0.0, answer
+    if _NUMBER.match(answer):
+        return len(_ORDER), mark_of(answer), answer
+    low = answer.strip().lower()
+    place = next((at for at, shape in enumerate(_ORDER) if re.search(shape, low)), len(_ORDER))
+    return place, 0.0, answer
