@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import functools
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.wordlists import words
 
 _MARKS = frozenset(',;:.!?()[]"“”„«»–—…') | {"...", "-", "''", ",,"}
-_OPENERS = words(
-    "dat omdat doordat zodat hoewel ofschoon terwijl wanneer indien mits tenzij totdat voordat "
-    "nadat sinds zolang toen aangezien opdat daarom dus want maar"
-)
+_OPENERS = word_list("clause_openers") | {"daarom", "sinds"}
 _RELATIVES = frozenset({"die", "dat", "wat", "wie", "waar", "waarin", "waarbij", "waardoor"})
 _VERBAL = ("VERB", "AUX")
 _ANTECEDENTS = ("NOUN", "PROPN", "PRON", "NUM")

@@ -9,20 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import ModelError
 from kvds_nlp.resources import find_shipped
 
 Table = Mapping[str, str]
-# Longest first, so that "tegemoet" is found before "te" could be.
-PARTICLES = (
-    "achterover", "teleur", "tegemoet", "terecht", "achterna", "achteruit", "overeen",
-    "omhoog", "omlaag",
-    "samen", "terug", "achter", "binnen", "buiten", "onder", "tegen", "voorbij", "vooruit",
-    "thuis", "plaats", "uiteen", "ineen", "bijeen", "bekend", "bezig", "klaar", "langs", "tekort",
-    "rond", "over", "voor", "door", "deel", "vast", "neer", "mede", "weer", "heen", "vrij", "vol",
-    "stil", "goed", "kwijt", "open", "dicht", "voort", "tentoon", "kennis", "hoog", "weg", "los",
-    "aan", "mee", "toe", "uit", "bij", "af", "in", "na", "om", "op",
-)  # fmt: skip
+PARTICLES = tuple(sorted(word_list("particles"), key=lambda word: (-len(word), word)))
+"""Longest first, so that "uiteen" is tried before "uit"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvds_nlp.data import LanguageInfo, digest
+from kvds_nlp.dutch import FOLDER
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.cache import FILE, Cache
 from kvds_nlp.language.engine import Engine, Pipeline
@@ -87,9 +88,8 @@ def own_folder() -> Path | None:
 
 @functools.cache
 def code_sha256() -> str:
-    """A digest of this package's own source: cached analyses are made by this code."""
-    folder = Path(__file__).parent
-    return _digest(sorted(folder.glob("*.py")))
+    """A digest of this room's source and of the Dutch lists: cached analyses are made by both."""
+    return _digest(sorted((*Path(__file__).parent.glob("*.py"), *FOLDER.glob("*.txt"))))
 
 
 def _digest(files: Iterable[Path]) -> str:

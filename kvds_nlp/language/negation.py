@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.wordlists import words
 
-_CUES = words(
-    "niet nooit nauwelijks amper nimmer geenszins niemand niets niks nergens geen allesbehalve "
-    "zonder noch evenmin nie"
-)
+_CUES = word_list("negators")
 _CONCORD = frozenset({("nooit", "geen"), ("niks", "geen"), ("nergens", "geen"), ("nooit", "niet")})
 _NOT_ONLY = frozenset({"alleen", "enkel", "slechts", "louter", "zozeer", "uitsluitend"})
-_RAISING = frozenset({"denken", "geloven", "vinden", "verwachten", "willen", "hopen", "lijken"})
+_RAISING = word_list("raising_verbs")
 _FORWARD = frozenset({"zonder", "noch"})
 _VERBAL = ("VERB", "AUX")
 _MARKS = frozenset(",;:.!?()–—…")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language.lemmas import table_lemma
 from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.language.raw import RawSentence
@@ -11,10 +12,7 @@ from kvds_nlp.language.wordlists import words
 
 _HELPING = ("aux", "aux:pass", "cop")
 _TAGS = ("AUX", "VERB")
-_NAMES_IN_LOWER_CASE = words(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei "
-    "juni juli augustus september oktober november december"
-)
+_NAMES_IN_LOWER_CASE = word_list("days_and_months")
 
 
 _SUBJECTS = words("ik jij je we wij ze zij hij jullie u men")

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.language.normal import marked_particle
 from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.wordlists import words
 
 # Before "te" these usually are prepositions or conjunctions ("om te gaan"), not particles.
 _NOT_BEFORE_TE = frozenset(
     {"om", "door", "na", "voor", "zonder", "met", "in", "tot", "van", "over"}
 )
-# Words that are hardly ever a preposition in front of their noun.
-_STRONG = words(
-    "los af weg terug neer mee toe samen plaats deel vast overeen tegemoet open dicht stil bekend "
-    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit teleur terecht"
-)
+_STRONG = word_list("strong_particles")
 _AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",), ("VERB",), ("INTJ",))
 _PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 _MARKS = frozenset(",;:.!?)\"”»'")
@@ -27,7 +23,7 @@ _VERBS = ("VERB", "AUX")
 _NEVER = (*_VERBS, "PUNCT")
 _PARTICLE = "compound:prt"
 _NOUNS = frozenset({"plaats", "deel", "kennis", "weg"})  # with an article they are just nouns
-_LIGHT = words("hebben zijn worden kunnen moeten mogen willen zullen hoeven")
+_LIGHT = word_list("light_verbs") | {"hoeven"}
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
 _REACH = 60
 _STOPS = frozenset(".!?;:")

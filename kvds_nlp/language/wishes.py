@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language.clauses import clauses
 from kvds_nlp.language.raw import RawSentence
 
-_MODALS = frozenset(
-    {"moeten", "willen", "zullen", "hopen", "wensen", "hoeven", "dienen", "streven"}
-)
-_WISHING = frozenset({"graag", "liever", "hopelijk", "idealiter", "liefst"})
+_MODALS = word_list("wishing_verbs")
+_WISHING = word_list("wishing_adverbs")
 _IF = frozenset({"als", "indien", "mits", "tenzij", "stel", "mocht", "mochten"})
 _CUES = _IF | _WISHING | {"laten", "laat", "hoop", "wens"}
 _ZULLEN_FACT = frozenset({"zal", "zult", "zullen"})

@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kvds_nlp.data import Token
+from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.words import fold, looks_infinitive
 
 _MARKS = frozenset((",", ";", ":", "-", "–", "—"))
-_OPENERS = frozenset(
-    """dat omdat als terwijl zodat hoewel toen wanneer doordat indien tenzij totdat voordat nadat
-    zodra opdat ofschoon aangezien waarbij waarin waardoor waarmee waarop waarvoor want maar en of
-    dus om
-    wat wie hoe waar die""".split()  # noqa: SIM905 - words read best as words
-)
+_OPENERS = word_list("clause_openers") | word_list("clause_openers_untagged")
 
 
 def opens_clause(token: Token) -> bool:

@@ -9,6 +9,7 @@ from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.patterns import Blank, Exact, Gap, OneOf, Phrase, Word
 from kvds_nlp.codebook.regexes import compile_regex, literals
 from kvds_nlp.codebook.trees import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
+from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.combined import (
     AllPattern,
     Anchor,
@@ -23,13 +24,7 @@ from kvds_nlp.matching.terms import Terms
 from kvds_nlp.matching.view import Pattern
 from kvds_nlp.matching.words import fold, may_be_infinitive
 
-_COMMON = frozenset(
-    """aan al alle als bij daar dan dat de der deze die dit doen door een en er gaan geen geven goed
-    haar had hebben heeft het hier hij hoe hun iets ik in is je kan komen kunnen laten maar maken
-    mee meer men met mijn moeten mogen na naar niet nog nu of om omdat ons ook op over staan te tot
-    u uit van veel voor waar wat we wel werken willen worden ze zelf zeggen zich zien zijn zitten
-    zo zullen""".split()  # noqa: SIM905 - words read best as words
-)
+_COMMON = word_list("common_words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.matcher import Matcher
 
 PRIOR_WORDS = 500.0
@@ -20,11 +21,7 @@ PRIOR_WORDS = 500.0
 LEAST_SEGMENTS = 2
 """A word said in one segment only is an accident."""
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "X"))
-_EMPTY = frozenset(
-    """zijn hebben worden zullen kunnen moeten willen mogen gaan komen doen maken zeggen zitten
-    er ook niet wel nog al dan toch heel erg echt gewoon even eigenlijk misschien weer meer zo nu
-    hier daar toen altijd vaak soms natuurlijk best beetje ding iets""".split()  # noqa: SIM905
-)
+_EMPTY = word_list("empty_words")
 _KIN = 6
 Units = Callable[[Sentence], Iterable[str]]
 _SHOWN = 110

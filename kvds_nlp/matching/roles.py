@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvds_nlp.data import Token
+from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.view import Pattern, Places, View
 from kvds_nlp.matching.words import fold
 
 NEAR = 10
 _INSIDE_PHRASE = frozenset(["DET", "ADJ", "NUM", "PROPN"])
-_OWNERS = frozenset(("ons", "onze", "mijn", "jouw", "je", "zijn", "haar", "hun", "uw", "jullie"))
+_OWNERS = word_list("possessives")
 _PASSES_ON = ("xcomp", "conj", "ccomp")
 
 

@@ -6,56 +6,21 @@ import functools
 import unicodedata
 from collections.abc import Callable
 
+from kvds_nlp.dutch import word_list
+
 Keys = Callable[[str], tuple[str, ...]]
 
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00ad": None, "‐": "-", "‑": "-"})
 
-HESITATIONS = frozenset(
-    ["eh", "ehm", "uh", "uhm", "euh", "euhm", "hm", "hmm", "mm", "mmm", "...", "…", "[...]", "[…]"]
-)
+HESITATIONS = word_list("hesitations") | {"...", "…", "[...]", "[…]"}
 QUOTES = frozenset(['"', "'", "“", "”", "„", "‘", "’", "«", "»", "(", ")", "[", "]"])
-NEGATIONS = frozenset(
-    """niet geen nooit niets niks niemand nergens noch zonder nauwelijks amper weinig onvoldoende
-    minder gebrek tekort""".split()  # noqa: SIM905 - words read best as words
-)
-PARTICLES = frozenset(
-    """aan achter achteruit achterna af bij bijeen binnen boven buiten dicht door dood eens goed in
-    kapot klaar kwijt langs los mee mis na neer om omhoog onder op open over overeen plaats recht
-    rond samen schoon stil stuk tegemoet tegen terecht terug toe tussen uit vast vol voor vooraf
-    voorbij vooruit voort vrij waar weer weg zwart""".split()  # noqa: SIM905 - words read best as words
-)
-# Particles that are mostly prepositions: alone in mid-sentence they prove nothing.
-PREPOSITIONS = frozenset(
-    [
-        "aan",
-        "achter",
-        "af",
-        "bij",
-        "binnen",
-        "boven",
-        "buiten",
-        "door",
-        "in",
-        "langs",
-        "na",
-        "om",
-        "onder",
-        "op",
-        "over",
-        "rond",
-        "tegen",
-        "tussen",
-        "uit",
-        "voor",
-    ]
-)
+NEGATIONS = word_list("negators") | word_list("lacks")
+PARTICLES = word_list("particles") | word_list("particles_of_rules")
+PREPOSITIONS = word_list("prepositions")
 
 _NOUN_ENDINGS = ("te", "de", "ing", "heid", "schap", "tie")
 _SHORT_VERBS = ("gaan", "staan", "slaan", "zien", "doen", "zijn")
-_NO_VERBS = frozenset(
-    """een geen hen men ten den tegen tussen binnen buiten boven open eigen samen even alleen
-    tien""".split()  # noqa: SIM905 - words read best as words
-)
+_NO_VERBS = word_list("not_infinitives")
 
 
 @functools.lru_cache(maxsize=50_000)

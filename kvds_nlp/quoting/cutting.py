@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Segment
+from kvds_nlp.dutch import pattern_of
 from kvds_nlp.quoting.fillers import leading, trailing
 from kvds_nlp.quoting.sentences import clauses, sentences
 from kvds_nlp.spans import Span, stripped
@@ -23,9 +24,7 @@ SHORT = 45
 LONG = 330
 
 _LEANS_BACK = re.compile(
-    r"(?:(?:en|maar|dus|want|ja|nou),?\s+)?"
-    r"(?:dit|dat|deze|die|daar\w*|hier\w*|er\w*|zo|zij|ze|hij|hem|hun|het|dan|toen|zoiets|dezelfde"
-    r"|dergelijke|anders|ook|of)\b",
+    rf"(?:(?:en|maar|dus|want|ja|nou),?\s+)?{pattern_of('pointing_back')}\b",
     re.IGNORECASE,
 )
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
+from kvds_nlp.dutch import pattern_of
+
 _HESITATION = r"(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|hm+)"
-_LEADING = (
-    r"(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
-    r"|ik bedoel|precies|inderdaad|eigenlijk|en|maar|dus|want)"
-)
-_TRAILING = r"(?:zeg maar|weet je wel|weet je|of zo|ofzo|en zo|enzo|snap je|h[eèé])"
-_TRAILING_COMMA = r"(?:ja|dus|toch|of niet|zeg ik|nou ja)"
+_LEADING = pattern_of("fillers_opening", "fillers_linking")
+_TRAILING = pattern_of("fillers_closing")
+_TRAILING_COMMA = pattern_of("fillers_closing_after_comma")
 _GLUE = r"[\s,.;…!–-]"
 
 # A hesitation always goes. Another filler goes only when a pause, or a hesitation, follows it:
 # "Ja, wij ..." loses its "Ja,", "Maar wij ..." keeps its "Maar".
 _FIRST = re.compile(
     rf"(?:(?:{_HESITATION}\b{_GLUE}*)"
-    rf"|(?:(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
-    rf"|ik bedoel|precies|inderdaad)\b\s*[,…!–-]{_GLUE}*)"
+    rf"|(?:{pattern_of('fillers_opening')}\b\s*[,…!–-]{_GLUE}*)"
     rf"|(?:{_LEADING}\b[\s,…]+(?={_HESITATION}\b)))+",
     re.IGNORECASE,
 )

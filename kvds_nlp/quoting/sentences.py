@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from kvds_nlp.dutch import pattern_of
+
 Bounds = tuple[int, int]
 
 _GAP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Ý0-9])|\n{2,}")
-_CLAUSE_GAP = re.compile(
-    r"(?<=[,;:–])\s+|\s+(?=(?:maar|want|omdat|terwijl|zodat|waardoor|dus|en dan|en toen)\b)"
-)
+_CLAUSE_GAP = re.compile(rf"(?<=[,;:–])\s+|\s+(?={pattern_of('quote_clause_openers')}\b)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|(?i:bijv|bv|dhr|mevr|mw|drs|dr|prof|ir|mr|ca|nr|incl|excl|evt|resp|vs|st))"
     r"|\b[a-z]\.[a-z])\.\Z"
