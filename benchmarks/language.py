@@ -23,7 +23,7 @@ from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.flows.code import code_documents
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.knowledge import shipped_knowledge
-from kvds_nlp.language.loading import own_folder
+from kvds_nlp.language.pipelines import own_folder
 from kvds_nlp.matching import parse_triggers
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.resources import shipped

@@ -7,9 +7,9 @@ is then the same for every unit, and can be cached by its content.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kvds_nlp.data import Document, Passage, Segment, Sentence, Unit
 from kvds_nlp.spans import Span, stripped
@@ -67,7 +67,7 @@ def blocks(document: Document, *, code_interviewer: bool = False) -> tuple[Block
 
 def passages(
     document: Document,
-    found: Sequence[Block],
+    paragraphs: Sequence[Block],
     analyses: Iterable[tuple[Sentence, ...]],
     *,
     unit: Unit,
@@ -76,51 +76,52 @@ def passages(
 
     Args:
         document: where the blocks came from.
-        found: what ``blocks`` gave for it.
+        paragraphs: what ``blocks`` gave for it.
         analyses: one tuple of sentences per *coded* block, in order, offsets from its start.
         unit: what a segment is. ``document`` means the whole text of an answer or of a text
             without speakers; in a conversation a segment still ends with its turn (I8).
     """
     waiting = iter(analyses)
-    analysed = [(block, next(waiting) if block.coded else ()) for block in found]
-    pieces = [piece for group in _grouped(analysed, unit) for piece in _cut(group, unit)]
-    return tuple(
-        Passage(
-            segment=_segment(document, block, ordinal),
-            sentences=sentences,
-            base=base,
-            question=block.question,
-            facts=document.facts,
+    analysed = [(block, next(waiting) if block.coded else ()) for block in paragraphs]
+    groups = [[item] for item in analysed]
+    if unit in ("turn", "document"):
+        groups = [list(turn) for _, turn in groupby(analysed, key=lambda item: item[0].turn)]
+    pieces = [piece for group in groups for piece in _cut(group, unit)]
+    out = []
+    for ordinal, (block, sentences, base) in enumerate(pieces):
+        turn = document.turns[block.turn]
+        segment = Segment(
+            doc_id=document.id,
+            doc_sha256=document.sha256,
+            span=block.span,
+            quote=block.span.of(document.text),
+            speaker=turn.speaker,
+            role=turn.role,
+            ordinal=ordinal,
+            coded=block.coded,
         )
-        for ordinal, (block, sentences, base) in enumerate(pieces)
-    )
+        out.append(Passage(segment, sentences, base, block.question, document.facts))
+    return tuple(out)
 
 
 _Analysed = tuple[Block, tuple[Sentence, ...]]
 _Piece = tuple[Block, tuple[Sentence, ...], int]
 
 
-def _grouped(analysed: Sequence[_Analysed], unit: Unit) -> Iterator[list[_Analysed]]:
-    """Runs of blocks that make one segment of this unit (one each, or a whole turn)."""
-    group: list[_Analysed] = []
-    for item in analysed:
-        joins = unit in ("turn", "document") and group and group[-1][0].turn == item[0].turn
-        if group and not joins:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
-
-
 def _cut(group: Sequence[_Analysed], unit: Unit) -> list[_Piece]:
     """The segments a group gives: its sentences, itself, or the passages of a long paragraph."""
-    if unit == "sentence":
-        return _by_sentence(group)
-    block, sentences = group[0]
-    if unit == "paragraph" and len(block.span) > LONG and len(sentences) > 1:
-        return [_run(block, run) for run in _runs(sentences, LONG // 2)]
-    return [_joined(group)]
+    first, sentences = group[0]
+    base = first.span.start
+    if unit == "sentence" and sentences:  # a block of context stays whole
+        return [_run(first, [sentence]) for sentence in sentences]
+    if unit == "paragraph" and len(first.span) > LONG and len(sentences) > 1:
+        return [_run(first, run) for run in _runs(sentences, LONG // 2)]
+    span = Span(base, group[-1][0].span.end)
+    coded = any(block.coded for block, _ in group)
+    whole = tuple(
+        moved(sentence, block.span.start - base) for block, within in group for sentence in within
+    )
+    return [(replace(first, span=span, coded=coded), whole, base)]
 
 
 def _runs(sentences: Sequence[Sentence], size: int) -> list[list[Sentence]]:
@@ -138,28 +139,6 @@ def _run(block: Block, run: Sequence[Sentence]) -> _Piece:
     return replace(block, span=Span(base + run[0].start, base + run[-1].end)), tuple(run), base
 
 
-def _joined(group: Sequence[_Analysed]) -> _Piece:
-    """One segment from the blocks of a group; sentences counted from the first block's start."""
-    first, base = group[0][0], group[0][0].span.start
-    span = Span(base, group[-1][0].span.end)
-    sentences = tuple(
-        moved(sentence, block.span.start - base) for block, found in group for sentence in found
-    )
-    coded = any(block.coded for block, _ in group)
-    return replace(first, span=span, coded=coded), sentences, base
-
-
-def _by_sentence(group: Sequence[_Analysed]) -> list[_Piece]:
-    """One segment per sentence; a block of context stays whole."""
-    return [
-        piece
-        for block, sentences in group
-        for piece in (
-            [_run(block, [sentence]) for sentence in sentences] or [(block, (), block.span.start)]
-        )
-    ]
-
-
 def moved(sentence: Sentence, by: int) -> Sentence:
     """The same sentence, its offsets counted from a place ``by`` characters earlier."""
     if by == 0:
@@ -168,35 +147,18 @@ def moved(sentence: Sentence, by: int) -> Sentence:
     return replace(sentence, start=sentence.start + by, end=sentence.end + by, tokens=tokens)
 
 
-def _segment(document: Document, block: Block, ordinal: int) -> Segment:
-    turn, span = document.turns[block.turn], block.span
-    return Segment(
-        doc_id=document.id,
-        doc_sha256=document.sha256,
-        span=span,
-        quote=span.of(document.text),
-        speaker=turn.speaker,
-        role=turn.role,
-        ordinal=ordinal,
-        coded=block.coded,
-    )
-
-
 def _paragraphs(text: str, turn: Span) -> tuple[Span, ...]:
     r"""The paragraphs of a turn: its lines; its blank-line blocks where lines were wrapped by hand.
 
     >>> _paragraphs("Een.\nTwee.", Span(0, 10))
     (Span(start=0, end=4), Span(start=5, end=10))
     """
-    lines = [m.span() for m in _LINE.finditer(text, turn.start, turn.end)]
-    cut = _blank_line_blocks(text, turn) if _is_wrapped(text, lines) else lines
-    return tuple(span for a, b in cut if (span := stripped(text, a, b)))
-
-
-def _blank_line_blocks(text: str, turn: Span) -> list[tuple[int, int]]:
-    ends = [m.span() for m in _BLANK_LINE.finditer(text, turn.start, turn.end)]
-    starts = [turn.start, *(b for _, b in ends)]
-    return list(zip(starts, [*(a for a, _ in ends), turn.end], strict=True))
+    pieces = [m.span() for m in _LINE.finditer(text, turn.start, turn.end)]
+    if _is_wrapped(text, pieces):
+        gaps = [m.span() for m in _BLANK_LINE.finditer(text, turn.start, turn.end)]
+        edges = [turn.start, *(edge for gap in gaps for edge in gap), turn.end]
+        pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    return tuple(span for a, b in pieces if (span := stripped(text, a, b)))
 
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -215,10 +177,10 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 def _heads(document: Document, paragraphs: Sequence[Span], place: int) -> bool:
     """Whether a paragraph is a heading: short, first after a blank line, text right below it."""
     span = paragraphs[place]
-    said = span.of(document.text)
-    if place + 1 == len(paragraphs) or len(said.split()) > _HEADING_WORDS:
+    line = span.of(document.text)
+    if place + 1 == len(paragraphs) or len(line.split()) > _HEADING_WORDS:
         return False
-    if said.endswith((".", "!", ",", ";", "…")) or not said[0].isupper():
+    if line.endswith((".", "!", ",", ";", "…")) or not line[0].isupper():
         return False
     before = document.text[: span.start].rstrip(" \t")
     after = document.text[span.end : paragraphs[place + 1].start]

@@ -45,7 +45,8 @@ def _stamp(setup: CodingSetup) -> str:
 
     analysed = setup.engine.cache.stamp if setup.engine.cache else ""
     total = hashlib.sha256(f"{setup.engine.info} {analysed}".encode())
-    for path in sorted(Path(kvds_nlp.__file__).parent.rglob("*.py")):
+    house = Path(kvds_nlp.__file__).parent
+    for path in sorted((*house.rglob("*.py"), *(house / "dutch").glob("*.txt"))):
         total.update(path.read_bytes())
     for parts in _DATA:
         data = find_shipped(*parts)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.data import Coding, Passage
     from kvds_nlp.language import Engine
-    from kvds_nlp.matching.changes import SegmentChange
     from kvds_nlp.matching.keyness import Suggestions
+    from kvds_nlp.matching.reports import SegmentChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def segment_changes(
 ) -> tuple[SegmentChange, ...]:
     """Which segments change code from one codebook to the other, by their rules alone."""
     from kvds_nlp.codebook.diffing import successors
-    from kvds_nlp.matching.changes import changed_segments
+    from kvds_nlp.matching.reports import changed_segments
 
     engine = _engine(language, before, after)
     passages = input_passages(inputs, engine)

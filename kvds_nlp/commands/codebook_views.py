@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.codebook_checks import Checked
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.matching import RuleFigures
-    from kvds_nlp.matching.changes import SegmentChange
     from kvds_nlp.matching.keyness import Suggestion, Suggestions
+    from kvds_nlp.matching.reports import SegmentChange
 
 _MOST_SEGMENTS = 20
 _TRIED_ON = {

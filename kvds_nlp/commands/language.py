@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from kvds_nlp.data import Sentence
     from kvds_nlp.language import Engine
-    from kvds_nlp.language.figures import Installed
+    from kvds_nlp.language.pipelines import Installed
 
 app = typer.Typer(
     help="Which Dutch pipelines are installed, and what they see.", rich_markup_mode=None
@@ -35,8 +35,7 @@ def show(context: typer.Context, as_json: AsJson = False) -> int:
     """
     if context.invoked_subcommand:
         return 0
-    from kvds_nlp.language.figures import pipelines
-    from kvds_nlp.language.loading import best_installed
+    from kvds_nlp.language.pipelines import best_installed, pipelines
 
     known, used = pipelines(), best_installed()
     if as_json:

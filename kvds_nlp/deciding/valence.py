@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
+from kvds_nlp.dutch import word_list
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import noisy_or
 
@@ -28,7 +29,7 @@ BEFORE_TURN = 0.5
 ASKED = 0.4
 """What the question counts: it sets the key of the answer but does not decide it."""
 
-TURNS = frozenset({"maar", "echter", "helaas"})
+TURNS = word_list("turns")
 
 _DAMPING = 0.3
 """Cue words of one sort often come together: each further one is damped."""

@@ -6,15 +6,14 @@ from collections import defaultdict
 from functools import lru_cache
 
 from kvds_nlp.data import Passage, Token
+from kvds_nlp.dutch import word_list
 
 POS_WEIGHT = {
     "NOUN": 1.0, "VERB": 1.0, "ADJ": 1.0, "X": 1.0, "": 1.0, "ADV": 0.4, "PROPN": 0.3,
 }  # fmt: skip
 """Function words, numbers and punctuation say nothing of the subject: weight 0."""
 
-LIGHT_VERBS = frozenset(
-    """hebben zijn worden kunnen moeten mogen willen zullen gaan laten""".split()  # noqa: SIM905
-)
+LIGHT_VERBS = word_list("light_verbs") | {"gaan", "laten"}
 """Taggers and parsers differ on when these are auxiliaries; either way they name no subject."""
 
 PART_WEIGHT = 0.6

@@ -3,8 +3,7 @@
 ``open_engine()`` picks the best pipeline that is installed; nothing heavy is imported before it.
 """
 
-from kvds_nlp.language.engine import Engine
-from kvds_nlp.language.foreign import language_of
-from kvds_nlp.language.loading import open_engine
+from kvds_nlp.language.engine import Engine, open_engine
+from kvds_nlp.language.sentences import language_of
 
 __all__ = ["Engine", "language_of", "open_engine"]

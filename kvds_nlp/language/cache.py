@@ -49,7 +49,7 @@ class Cache:
         if not analyses:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
-            rows = [(self._key(text), pack(found)) for text, found in analyses.items()]
+            rows = [(self._key(text), pack(sentences)) for text, sentences in analyses.items()]
             with contextlib.closing(self._open()) as database, database:
                 database.executemany("INSERT OR REPLACE INTO analyses VALUES (?, ?)", rows)
 
@@ -89,28 +89,27 @@ def pack(sentences: tuple[Sentence, ...]) -> bytes:
 def unpack(body: bytes) -> tuple[Sentence, ...]:
     """What ``pack`` packed."""
     words, sentences = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
-    known = [(w[0], w[1], w[2], tuple(w[3]), tuple(w[4]), w[5], len(w[0])) for w in words]
-    return tuple(
-        Sentence(start, end, tuple(_tokens(known, rows)), bool(flags & 1), flags > 1)
-        for start, end, flags, rows in sentences
-    )
-
-
-def _tokens(known: list[tuple[Any, ...]], rows: list[list[Any]]) -> Iterable[Token]:
-    for start, number, head, dep, particle, flags in zip(*rows, strict=True):
-        text, pos, lemma, keys, parts, morph, length = known[number]
-        yield Token(
-            start,
-            start + length,
-            text,
-            pos,
-            lemma,
-            keys,
-            parts,
-            head,
-            dep,
-            None if particle < 0 else particle,
-            bool(flags & 1),
-            flags > 1,
-            morph,
-        )
+    known = [(*word[:3], tuple(word[3]), tuple(word[4]), word[5]) for word in words]
+    out = []
+    for start, end, marks, rows in sentences:
+        tokens = []
+        for begin, number, head, dep, particle, flags in zip(*rows, strict=True):
+            text, pos, lemma, keys, parts, morph = known[number]
+            token = Token(
+                start=begin,
+                end=begin + len(text),
+                text=text,
+                pos=pos,
+                lemma=lemma,
+                keys=keys,
+                parts=parts,
+                head=head,
+                dep=dep,
+                particle_of=None if particle < 0 else particle,
+                negated=bool(flags & 1),
+                wished=flags > 1,
+                morph=morph,
+            )
+            tokens.append(token)
+        out.append(Sentence(start, end, tuple(tokens), bool(marks & 1), marks > 1))
+    return tuple(out)

@@ -11,9 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kvds_nlp.language.architecture  # noqa: F401  (registers our layer with spaCy)
-from kvds_nlp.language.finishing import finish
-from kvds_nlp.language.knowledge import shipped_knowledge
-from kvds_nlp.language.trained import raw_sentence
+from kvds_nlp.language.knowledge import finish, shipped_knowledge
+from kvds_nlp.language.raw import raw_sentence
 
 SENTENCES = "kvds_sentences"
 LEMMAS = "kvds_lemmas"
@@ -39,8 +38,8 @@ class Lemmas:
         """The document with lemmas."""
         for sentence in doc.sents:
             words = range(sentence.start, sentence.end)
-            found = finish(raw_sentence(doc, words, blanks=True), shipped_knowledge())
-            for token, ours in zip(sentence, found.tokens, strict=True):
+            analysed = finish(raw_sentence(doc, words, blanks=True), shipped_knowledge())
+            for token, ours in zip(sentence, analysed.tokens, strict=True):
                 token.lemma_ = ours.lemma
         return doc
 

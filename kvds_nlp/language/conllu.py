@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Sentence
@@ -10,6 +10,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.language.engine import Engine
 
 _COLUMNS = 10
+_TEXT = "# text = "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,65 +44,59 @@ def read_conllu(text: str, name: str = "") -> tuple[Given, ...]:
     """
     out: list[Given] = []
     rows: list[list[str]] = []
-    said = ""
+    written = ""
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         if not line.strip():
             if rows:
-                out.append(_given(rows, said))
-            rows, said = [], ""
+                out.append(_given(rows, written))
+            rows, written = [], ""
         elif line.startswith("#"):
-            said = line[len("# text = ") :] if line.startswith("# text = ") else said
+            written = line.removeprefix(_TEXT) if line.startswith(_TEXT) else written
         else:
-            rows.append(_row(line, number, name))
+            row = line.split("\t")
+            if len(row) != _COLUMNS:
+                message = (
+                    f"{name}:{number}: {len(row)} columns where .conllu has {_COLUMNS}, separated "
+                    "by tabs."
+                )
+                raise InputError(message)
+            rows.append(row)
     return tuple(out)
 
 
-def _row(line: str, number: int, name: str) -> list[str]:
-    row = line.split("\t")
-    if len(row) != _COLUMNS:
-        message = (
-            f"{name}:{number}: {len(row)} columns where .conllu has {_COLUMNS}, separated by tabs."
-        )
-        raise InputError(message)
-    return row
-
-
-def _given(rows: list[list[str]], said: str) -> Given:
-    surfaces = tuple(_surfaces(rows))
-    text, starts = _placed(surfaces, said)
-    words = [word for surface in surfaces for word in surface.words]
-    places = [
-        span
-        for surface, start in zip(surfaces, starts, strict=True)
-        for span in _within(surface, start)
-    ]
-    blanks = [
-        surface.blank and number == len(surface.words)
-        for surface in surfaces
-        for number in range(1, len(surface.words) + 1)
-    ]
+def _given(rows: list[list[str]], written: str) -> Given:
+    """The sentence of these rows; ``written`` is what its ``# text`` says, or ""."""
+    listed = [row for row in rows if "." not in row[0]]
+    surfaces, inside = [], 0
+    for place, row in enumerate(listed, start=1):
+        blank = "SpaceAfter=No" not in row[9]
+        if "-" in row[0]:
+            first, _, last = row[0].partition("-")
+            inside = int(last) - int(first) + 1
+            forms = tuple(word[1] for word in listed[place : place + inside])
+            surfaces.append(_Surface(row[1], blank, forms))
+        elif inside:
+            inside -= 1
+        else:
+            surfaces.append(_Surface(row[1], blank, (row[1],)))
+    text, starts = _placed(surfaces, written)
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    blanks: list[bool] = []
+    for surface, start in zip(surfaces, starts, strict=True):
+        apart = "".join(surface.words) == surface.form
+        for number, word in enumerate(surface.words, start=1):
+            end = start + len(word if apart else surface.form)
+            places.append((start, end))
+            start = end if apart else start
+            words.append(word)
+            blanks.append(surface.blank and number == len(surface.words))
     return Given(
         text, tuple(words), tuple(a for a, _ in places), tuple(b for _, b in places), tuple(blanks)
     )
 
 
-def _surfaces(rows: Iterable[Sequence[str]]) -> Iterator[_Surface]:
-    source = [row for row in rows if "." not in row[0]]
-    skip = 0
-    for place, row in enumerate(source):
-        blank = "SpaceAfter=No" not in row[9]
-        if "-" in row[0]:
-            first, _, last = row[0].partition("-")
-            skip = int(last) - int(first) + 1
-            inside = source[place + 1 : place + 1 + skip]
-            yield _Surface(row[1], blank, tuple(word[1] for word in inside))
-        elif skip:
-            skip -= 1
-        else:
-            yield _Surface(row[1], blank, (row[1],))
-
-
-def _placed(surfaces: Sequence[_Surface], said: str) -> tuple[str, list[int]]:
+def _placed(surfaces: Sequence[_Surface], written: str) -> tuple[str, list[int]]:
     """The sentence's text and where each surface token starts in it.
 
     The text is the file's own ``# text`` where every token is found in it, in order; else the
@@ -109,30 +104,18 @@ def _placed(surfaces: Sequence[_Surface], said: str) -> tuple[str, list[int]]:
     """
     at, starts = 0, []
     for surface in surfaces:
-        found = said.find(surface.form, at)
-        if found < 0 or said[at:found].strip():
+        start = written.find(surface.form, at)
+        if start < 0 or written[at:start].strip():
             break
-        starts.append(found)
-        at = found + len(surface.form)
-    if said and len(starts) == len(surfaces) and not said[at:].strip():
-        return said.rstrip(), starts
-    at, starts, pieces = 0, [], []
+        starts.append(start)
+        at = start + len(surface.form)
+    if written and len(starts) == len(surfaces) and not written[at:].strip():
+        return written.rstrip(), starts
+    text, starts = "", []
     for surface in surfaces:
-        starts.append(at)
-        piece = surface.form + " " * surface.blank
-        pieces.append(piece)
-        at += len(piece)
-    return "".join(pieces).rstrip(), starts
-
-
-def _within(surface: _Surface, start: int) -> Iterator[tuple[int, int]]:
-    if "".join(surface.words) != surface.form:
-        for _ in surface.words:
-            yield start, start + len(surface.form)
-        return
-    for word in surface.words:
-        yield start, start + len(word)
-        start += len(word)
+        starts.append(len(text))
+        text += surface.form + " " * surface.blank
+    return text.rstrip(), starts
 
 
 def analyse_given(engine: Engine, sentences: Sequence[Given]) -> tuple[Sentence, ...]:
@@ -140,9 +123,9 @@ def analyse_given(engine: Engine, sentences: Sequence[Given]) -> tuple[Sentence,
 
     Offsets count in the text of all sentences, joined by one newline.
     """
-    found = engine.analyse_words([s.words for s in sentences], [s.blanks for s in sentences])
+    analysed = engine.analyse_words([s.words for s in sentences], [s.blanks for s in sentences])
     out, base = [], 0
-    for given, sentence in zip(sentences, found, strict=True):
+    for given, sentence in zip(sentences, analysed, strict=True):
         tokens = tuple(
             replace(token, start=base + start, end=base + end)
             for token, start, end in zip(sentence.tokens, given.starts, given.ends, strict=True)

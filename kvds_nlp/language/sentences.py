@@ -1,12 +1,31 @@
-"""Where Dutch sentences begin, by rule: written reports and spoken transcripts alike."""
+"""Before any word is looked up: is a text Dutch at all, and where do its sentences begin?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-from kvds_nlp.language.abbreviations import MAY_END, NEVER_END
+from kvds_nlp.dutch import word_list
+from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.spans import Span, stripped
 
+_LITTLE_WORDS = {
+    "Dutch": "de het een en van ik je dat die niet we is zijn er maar om op te voor met aan als "
+    "ook dan nog wel naar bij of uit wat heb hebben heeft was gewoon eigenlijk geen ze hij daar",
+    "English": "the and of to that it you we was for on are with as this have not but they be "
+    "from had or at by which there what were when so would their if",
+    "German": "der die und das nicht ich wir sie ist ein eine zu mit auf auch für von dem den "
+    "aber wie im es sich war haben sind dass oder nur noch werden bei",
+    "French": "le la les et des que qui une un du est pas pour dans ce il elle nous vous sur au "
+    "avec mais on plus sont ont cette par ne se je",
+}
+_LITTLE = {language: frozenset(words.split()) for language, words in _LITTLE_WORDS.items()}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ENOUGH = 12
+_CLEARLY = 1.5
+
+_NEVER_END = word_list("abbreviations")
+_MAY_END = word_list("abbreviations_final")
 _CLOSERS = "\"'”’»)\\]"
 _CUT = r"\[(?:\.\.\.|…)\]"
 _END = re.compile(
@@ -19,6 +38,34 @@ _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
 _CLITICS = ("'s ", "'t ", "'k ", "'n ")
 _FULL = 0.8
 _MANY_LINES = 4
+
+_WORD = re.compile(r"\S+")
+_EDGES = "().,;:'\"«»!?"
+_FUNCTION = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"})
+_LEAST = 0.85  # log odds: a chance of about .7
+_AHEAD = 12
+_BEHIND = 60  # a line without any mark may be endless
+_SHORT = 4
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its commonest little words; "" when it is too short to tell.
+
+    Known are Dutch, English, German and French.
+
+    >>> language_of("We did not let go of the wheel, and nobody asked us to do that at the time.")
+    'English'
+    >>> language_of("Ja hoor.")
+    ''
+    """
+    words = [word.lower() for word in _LETTERS.findall(text)]
+    if len(words) < _ENOUGH:
+        return ""
+    counts = {name: sum(word in little for word in words) for name, little in _LITTLE.items()}
+    best = max(counts, key=lambda name: (counts[name], name == "Dutch"))
+    if best != "Dutch" and counts[best] <= _CLEARLY * counts["Dutch"]:
+        return "Dutch" if counts["Dutch"] else ""
+    return best if counts[best] else ""
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
@@ -58,26 +105,22 @@ def is_wrapped(text: str) -> bool:
 
 
 def _is_boundary(text: str, match: re.Match[str], begin: int, wrapped: bool) -> bool:
+    """Whether a sentence that began at ``begin`` ends with these marks, or at this line end."""
     mark, at = match[0], match.end()
     if mark[0] == "\n":
-        return _line_ends_sentence(text, match, wrapped)
+        return (
+            not wrapped
+            or mark.count("\n") > 1
+            or bool(_BULLET.match(text[at : at + 12]))
+            or text[: match.start()].rstrip()[-1:] in ".!?:;"
+        )
     if mark.startswith("["):
-        before = text[begin : match.start()].rstrip()[-1:]
-        return before in ".!?" and not _starts_low(text, at)
+        return text[begin : match.start()].rstrip()[-1:] in ".!?" and not _starts_low(text, at)
     if _starts_low(text, at) and "\n" not in text[at : at + 1]:
         return False
-    stop = match.start() + 1
     if mark[0] == "." and mark[:2] != "..":
-        return not _is_abbreviation(text[begin:stop], text, at)
+        return not _is_abbreviation(text[begin : match.start() + 1], text, at)
     return True
-
-
-def _line_ends_sentence(text: str, match: re.Match[str], wrapped: bool) -> bool:
-    if match[0].count("\n") > 1 or not wrapped:
-        return True
-    before = text[: match.start()].rstrip()[-1:]
-    follows = text[match.end() : match.end() + 12]
-    return bool(_BULLET.match(follows)) or before in ".!?:;"
 
 
 def _next_word(text: str, at: int) -> str:
@@ -86,27 +129,125 @@ def _next_word(text: str, at: int) -> str:
 
 def _starts_low(text: str, at: int) -> bool:
     """Whether the next word begins with a small letter (and is no clitic like 's in 's avonds)."""
-    raw = text[at : at + 60].lstrip()
-    if raw.startswith(_CLITICS):
+    if text[at : at + 60].lstrip().startswith(_CLITICS):
         return False
-    word = _next_word(text, at)
-    return bool(word) and word[0].islower()
+    return _next_word(text, at)[:1].islower()
 
 
 def _is_abbreviation(before: str, text: str, at: int) -> bool:
     """Whether the full stop that ends ``before`` belongs to an abbreviation, initial or number."""
-    found = _LAST_WORD.search(before)
-    if not found:
+    last = _LAST_WORD.search(before)
+    if not last or not _next_word(text, at):
         return False
-    word, low = found[1], found[1].lower()
-    if not _next_word(text, at):
-        return False
-    if low in MAY_END:
+    word, low = last[1], last[1].lower()
+    if low in _MAY_END:
         return _starts_low(text, at)
     if len(word) == 1 and word.isalpha():
-        return word.isupper() or low in NEVER_END
+        return word.isupper() or low in _NEVER_END
     if _DOTTED.fullmatch(word):
         return True
     if word.isdigit():
         return len(before.strip()) == len(word) + 1 and len(word) <= len("12")
-    return low in NEVER_END
+    return low in _NEVER_END
+
+
+def split_sentences(text: str, lexicon: Lexicon, weights: Mapping[str, float]) -> tuple[Span, ...]:
+    """The sentences of a text: by rule, and then at headings that no mark closes.
+
+    Headings, captions and list items on one line end without a mark; a logistic score over the
+    words before and after a capital or digit tells. Its weights were learned from the treebanks by
+    ``tools/language/learned.py``, and it is cautious: in doubt the sentence goes on.
+    """
+    if not weights:
+        return sentence_spans(text)
+    out: list[Span] = []
+    for span in sentence_spans(text):
+        words = list(_WORD.finditer(text, span.start, span.end))
+        forms = [word[0] for word in words]
+        begin, start = 0, span.start
+        for place in range(1, len(forms)):
+            if _may_begin(forms[place]):
+                values = joint_features(forms, begin, place, lexicon)
+                if sum(weights.get(name, 0.0) * value for name, value in values.items()) > _LEAST:
+                    out.append(Span(start, words[place - 1].end()))
+                    begin, start = place, words[place].start()
+        out.append(Span(start, span.end))
+    return tuple(out)
+
+
+def joints(text: str, lexicon: Lexicon) -> list[tuple[dict[str, float], int]]:
+    """Every place where an unmarked sentence could begin: its features, and where the last ends.
+
+    For training: the last sentence is taken to begin where the rules say so.
+    """
+    out = []
+    for span in sentence_spans(text):
+        words = list(_WORD.finditer(text, span.start, span.end))
+        forms = [word[0] for word in words]
+        out += [
+            (joint_features(forms, 0, place, lexicon), words[place - 1].end())
+            for place in range(1, len(forms))
+            if _may_begin(forms[place])
+        ]
+    return out
+
+
+def _may_begin(form: str) -> bool:
+    core = form.strip(_EDGES)
+    return bool(core) and (core[0].isupper() or core[0].isdigit() or form[0] in '«("')
+
+
+def joint_features(
+    forms: Sequence[str], begin: int, place: int, lexicon: Lexicon
+) -> dict[str, float]:
+    """What speaks for a sentence that begins at ``place``, when the last one began at ``begin``.
+
+    Indices count in ``forms``, the blank-separated words of one line.
+    """
+    begin = max(begin, place - _BEHIND)
+    before, here = forms[place - 1], forms[place]
+    after = forms[place + 1] if place + 1 < len(forms) else ""
+    since = forms[begin:place]
+    core, last = here.strip(_EDGES), before.strip(_EDGES)
+    tag, tag_before = _tag(here, lexicon), _tag(before, lexicon)
+    verb_since = any(_tag(form, lexicon) in ("VERB", "AUX") for form in since)
+    verb_ahead = any(
+        _tag(form, lexicon) in ("VERB", "AUX") for form in forms[place : place + _AHEAD]
+    )
+    capital_before = before[:1].isupper()
+    first = "digit" if here[0].isdigit() else "capital" if here[0].isupper() else here[0]
+    names = [
+        "bias",
+        f"before:{tag_before}",
+        f"here:{tag}",
+        f"word before:{last.lower()}" if tag_before in _FUNCTION else "open before",
+        f"word:{core.lower()}" if tag in _FUNCTION else "open",
+        f"ends:{before[-1]}" if not before[-1].isalnum() else "ends:word",
+        f"begins:{first}",
+        f"pair:{capital_before}{tag}",
+        f"after:{_tag(after, lexicon)}" if after else "after:nothing",
+    ]
+    flags = {
+        "capital before": capital_before,
+        "short": place - begin <= _SHORT,
+        "verb since": verb_since,
+        "verb ahead": verb_ahead,
+        "verb only ahead": verb_ahead and not verb_since,
+        "capital after": after.strip(_EDGES)[:1].isupper(),
+        "acronym": core.isupper() and len(core) > 1,
+        "function": tag in _FUNCTION and not capital_before,
+        "said before": core.lower() in {form.strip(_EDGES).lower() for form in since},
+    }
+    capitals = sum(form.strip(_EDGES)[:1].isupper() for form in since)
+    return {
+        **dict.fromkeys(names, 1.0),
+        **{name: 1.0 for name, true in flags.items() if true},
+        "length": min(len(since), 30) / 10,
+        "capitals": capitals / len(since),
+    }
+
+
+def _tag(form: str, lexicon: Lexicon) -> str:
+    low = form.strip(_EDGES).lower()
+    known = (pos for pos in ("noun", "verb", "adj") if lexicon.knows(low, pos))
+    return lexicon.tags.get(low) or next(known, "?")

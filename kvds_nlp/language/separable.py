@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.language.clauses import clauses
-from kvds_nlp.language.lexicon import Lexicon
-from kvds_nlp.language.normal import marked_particle
-from kvds_nlp.language.raw import RawSentence
-from kvds_nlp.language.wordlists import words
+from kvds_nlp.dutch import word_list
+from kvds_nlp.language.lexicon import PARTICLES, Lexicon
+from kvds_nlp.language.raw import RawSentence, marked_particle
+from kvds_nlp.language.scopes import clause_ranges
 
 # Before "te" these usually are prepositions or conjunctions ("om te gaan"), not particles.
 _NOT_BEFORE_TE = frozenset(
     {"om", "door", "na", "voor", "zonder", "met", "in", "tot", "van", "over"}
 )
-# Words that are hardly ever a preposition in front of their noun.
-_STRONG = words(
-    "los af weg terug neer mee toe samen plaats deel vast overeen tegemoet open dicht stil bekend "
-    "kwijt voort thuis klaar uiteen bijeen tekort achterna voorbij vooruit achteruit teleur terecht"
-)
+_STRONG = word_list("strong_particles")
 _AFTER_STRONG = (("ADP",), ("ADV",), ("CCONJ",), ("SCONJ",), ("PUNCT",), ("VERB",), ("INTJ",))
 _PRONOMINAL = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 _MARKS = frozenset(",;:.!?)\"”»'")
-_VERBS = ("VERB", "AUX")
-_NEVER = (*_VERBS, "PUNCT")
+_KNOWN = frozenset(PARTICLES)
 _PARTICLE = "compound:prt"
 _NOUNS = frozenset({"plaats", "deel", "kennis", "weg"})  # with an article they are just nouns
-_LIGHT = words("hebben zijn worden kunnen moeten mogen willen zullen hoeven")
+_POINTING = ("die", "dat", "deze", "dit")
+_BEFORE_NOUN = ("DET", "ADJ", "NUM", "ADP")
+_LIGHT = word_list("light_verbs") | {"hoeven"}
 _LOOSE = ("ADP", "ADV", "ADJ", "NOUN")
 _REACH = 60
 _STOPS = frozenset(".!?;:")
@@ -54,11 +50,20 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
         lexicon: known verbs; particle and verb together must be one.
     """
     marked = any("_" in lemma for lemma in raw.lemmas)
-    possible = [place for place in range(len(raw)) if _may_be_particle(raw, place, lexicon, marked)]
-    if not possible:
-        return ()
+    possible = []
+    for place, text in enumerate(raw.texts):
+        low = text.lower()
+        listed = low in _KNOWN or raw.is_particle(place) or raw.deps[place] == _PARTICLE
+        article = (
+            low in _NOUNS
+            and place > 0
+            and (raw.texts[place - 1].lower() in _POINTING or raw.pos[place - 1] in _BEFORE_NOUN)
+        )
+        never = raw.is_verbal(place) or raw.pos[place] == "PUNCT"
+        if (listed or marked) and low.isalpha() and not (article or never):
+            possible.append(place)
     out: list[Join] = []
-    ways = ((_is_flagged, _flagged), (_is_related, _related), (_is_loose, _unflagged))
+    ways = ((RawSentence.is_particle, _flagged), (_is_related, _related), (_is_loose, _unflagged))
     for applies, choose in ((_is_loose, _marked), *ways) if marked else ways:
         taken = {join.verb for join in out}
         done = {join.particle for join in out}
@@ -74,27 +79,6 @@ def joins(raw: RawSentence, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[Jo
     return tuple(sorted(out, key=lambda join: join.particle))
 
 
-def _may_be_particle(raw: RawSentence, place: int, lexicon: Lexicon, marked: bool) -> bool:
-    if raw.pos[place] in _NEVER:
-        return False
-    low = raw.texts[place].lower()
-    if not low.isalpha():
-        return False
-    if low in _NOUNS and place and _is_article(raw, place - 1):
-        return False
-    known = low in lexicon.particles or _is_flagged(raw, place)
-    return known or marked or raw.deps[place] == _PARTICLE
-
-
-def _is_article(raw: RawSentence, place: int) -> bool:
-    pointing = raw.texts[place].lower() in ("die", "dat", "deze", "dit")
-    return pointing or raw.pos[place] in ("DET", "ADJ", "NUM", "ADP")
-
-
-def _is_flagged(raw: RawSentence, place: int) -> bool:
-    return "Prt=Yes" in raw.morphs[place]
-
-
 def _is_related(raw: RawSentence, place: int) -> bool:
     return raw.deps[place] == _PARTICLE
 
@@ -106,36 +90,28 @@ def _is_loose(raw: RawSentence, place: int) -> bool:
 def _known(
     raw: RawSentence, place: int, lemmas: Sequence[str], lexicon: Lexicon, taken: set[int]
 ) -> list[int]:
-    """Verbs within reach that make a known verb with the word at ``place``; auxiliaries only
-    where no other verb does.
+    """Verbs within reach that make a known verb with the word at ``place``.
+
+    Auxiliaries only where no other verb does and the tagger calls the word a particle.
     """
     low = raw.texts[place].lower()
     if _before_te(raw, place):
-        verbs = [i for i in _after_te(raw, place) if i not in taken]
+        verbs = [i for i in _cluster(raw, place + 2) if i not in taken]  # op te kunnen lossen
     else:
         verbs = _reachable(raw, place, taken)
     known = [i for i in verbs if lexicon.knows(low + lemmas[i], "verb")]
     full = [i for i in known if lemmas[i] not in _LIGHT]
-    return full or (known if _is_flagged(raw, place) else [])
+    return full or (known if raw.is_particle(place) else [])
 
 
 def _before_te(raw: RawSentence, place: int) -> bool:
     return place + 1 < len(raw) and raw.texts[place + 1].lower() == "te"
 
 
-def _after_te(raw: RawSentence, place: int) -> list[int]:
-    """The infinitives that directly follow "te": ``op te kunnen lossen``."""
-    return _cluster(raw, place + 2)
-
-
 def _cluster(raw: RawSentence, begin: int) -> list[int]:
     """The verbs that stand together from ``begin`` on: ``(los) wil laten``."""
-    out = []
-    for i in range(begin, len(raw)):
-        if not _is_verb(raw, i):
-            break
-        out.append(i)
-    return out
+    end = next((i for i in range(begin, len(raw)) if not raw.is_verb(i)), len(raw))
+    return list(range(begin, end))
 
 
 def _marked(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
@@ -149,14 +125,24 @@ def _marked(raw: RawSentence, place: int, known: list[int], low: str) -> int | N
 
 
 def _flagged(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
-    """The verb of a word that the tagger calls a particle."""
+    """The verb of a word that the tagger calls a particle: the parse's, else by position.
+
+    Right after it (``los te laten``, ``op zou lossen``) only when nothing but "te" and auxiliaries
+    stands between; else the nearest finite verb before it, then any before it, then any after.
+    """
     del low
     if not known:
         return None
-    head = raw.heads[place]
-    if raw.deps[place] == _PARTICLE and head in known:
-        return head
-    return _nearest(raw, place, known)
+    if raw.deps[place] == _PARTICLE and raw.heads[place] in known:
+        return raw.heads[place]
+    after = min((verb for verb in known if verb > place), default=place)
+    between = range(place + 1, after)
+    helping = all(raw.is_verbal(i) or raw.texts[i].lower() == "te" for i in between)
+    if after > place and helping:
+        return after
+    before = sorted((verb for verb in known if verb < place), reverse=True)
+    finite = (verb for verb in before if raw.may_be_finite(verb))
+    return next(finite, before[0] if before else min(known))
 
 
 def _related(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
@@ -178,32 +164,15 @@ def _unflagged(raw: RawSentence, place: int, known: list[int], low: str) -> int 
         cluster = [i for i in _cluster(raw, place + 1) if i in known]
         if cluster:
             return cluster[0]
-    return _second_place(raw, place, known, low)
-
-
-def _second_place(raw: RawSentence, place: int, known: list[int], low: str) -> int | None:
-    """The finite verb before a particle that closes its clause (``we laten het nu los``)."""
-    clause = next(part for part in clauses(raw) if place in part)
+    # The finite verb before a particle that closes its clause: "we laten het nu los".
+    clause = next(part for part in clause_ranges(raw) if place in part)
     last = place + 1 == clause.stop or raw.texts[place + 1] in _MARKS
     open_ended = low in _STRONG and raw.pos[place + 1 : place + 2] in _AFTER_STRONG
-    if not (last or open_ended):
-        return None
-    verbs = [i for i in clause if i < place and _is_verb(raw, i) and _is_finite(raw, i)]
-    if not verbs or verbs[-1] not in known:
+    verbs = [i for i in clause if i < place and raw.is_verb(i) and raw.may_be_finite(i)]
+    if not (last or open_ended) or not verbs or verbs[-1] not in known:
         return None
     adverb = any(raw.texts[i].lower() in _PRONOMINAL for i in range(clause.start, place))
-    if low not in _STRONG and (len(verbs) > 1 or adverb):
-        return None
-    return verbs[-1]
-
-
-def _is_finite(raw: RawSentence, place: int) -> bool:
-    return "VerbForm=Fin" in raw.morphs[place] or not raw.morphs[place]
-
-
-def _is_verb(raw: RawSentence, place: int) -> bool:
-    """Whether this is a verb that means something ("zeg maar" does not)."""
-    return raw.pos[place] in _VERBS and raw.texts[place : place + 2] != ("zeg", "maar")
+    return None if low not in _STRONG and (len(verbs) > 1 or adverb) else verbs[-1]
 
 
 def _reachable(raw: RawSentence, place: int, taken: set[int]) -> list[int]:
@@ -212,25 +181,7 @@ def _reachable(raw: RawSentence, place: int, taken: set[int]) -> list[int]:
     for step in (-1, 1):
         at = place + step
         while 0 <= at < len(raw) and abs(at - place) < _REACH and raw.texts[at] not in _STOPS:
-            if _is_verb(raw, at) and at not in taken:
+            if raw.is_verb(at) and at not in taken:
                 out.append(at)
             at += step
     return out
-
-
-def _nearest(raw: RawSentence, place: int, known: list[int]) -> int:
-    """The verb that a Dutch particle belongs to by position.
-
-    Right after it (``los te laten``, ``op zou lossen``) only when nothing but "te" and auxiliaries
-    stands between; else the nearest finite verb before it, then any before it, then any after.
-    """
-    for verb in sorted(v for v in known if v > place):
-        between = range(place + 1, verb)
-        if all(raw.pos[i] in ("AUX", "VERB") or raw.texts[i].lower() == "te" for i in between):
-            return verb
-        break
-    before = sorted((v for v in known if v < place), reverse=True)
-    for verb in before:
-        if _is_finite(raw, verb):
-            return verb
-    return before[0] if before else min(known)

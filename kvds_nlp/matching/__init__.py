@@ -1,10 +1,9 @@
 """Codebook rules -> Evidence: which words of a passage speak to which code, and by which rule."""
 
-from kvds_nlp.matching.examples import Fault, check_examples
-from kvds_nlp.matching.figures import RuleFigures, RuleReport, report_rules
+from kvds_nlp.matching.compiling import parse_triggers
 from kvds_nlp.matching.matcher import Matcher, compile_rules
-from kvds_nlp.matching.needed import parse_triggers
-from kvds_nlp.matching.sieve import Bags, Word, word_of
+from kvds_nlp.matching.reports import Fault, RuleFigures, RuleReport, check_examples, report_rules
+from kvds_nlp.matching.sieve import Bags, WordForms, word_of
 
 __all__ = [
     "Bags",
@@ -12,7 +11,7 @@ __all__ = [
     "Matcher",
     "RuleFigures",
     "RuleReport",
-    "Word",
+    "WordForms",
     "check_examples",
     "compile_rules",
     "parse_triggers",

@@ -1,35 +1,33 @@
-"""Trees -> compiled patterns, and for each the words without which it cannot match."""
+"""Trees -> compiled patterns, with the words they cannot do without, and the verbs to parse for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
-from kvds_nlp.codebook.model import Rule
+from kvds_nlp.codebook.model import Codebook, Rule
 from kvds_nlp.codebook.patterns import Blank, Exact, Gap, OneOf, Phrase, Word
 from kvds_nlp.codebook.regexes import compile_regex, literals
 from kvds_nlp.codebook.trees import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
-from kvds_nlp.matching.combined import (
+from kvds_nlp.dutch import word_list
+from kvds_nlp.matching.patterns import (
     AllPattern,
     Anchor,
     AnyPattern,
     NearPattern,
+    PhrasePattern,
     RegexPattern,
+    Step,
 )
-from kvds_nlp.matching.letters import Letters
-from kvds_nlp.matching.phrases import PhrasePattern, Step
 from kvds_nlp.matching.roles import RolesPattern
-from kvds_nlp.matching.terms import Terms
+from kvds_nlp.matching.sieve import Letters
+from kvds_nlp.matching.terms import PARTICLES, Keys, Terms, fold, looks_infinitive, rule_keys
 from kvds_nlp.matching.view import Pattern
-from kvds_nlp.matching.words import fold, may_be_infinitive
 
-_COMMON = frozenset(
-    """aan al alle als bij daar dan dat de der deze die dit doen door een en er gaan geen geven goed
-    haar had hebben heeft het hier hij hoe hun iets ik in is je kan komen kunnen laten maar maken
-    mee meer men met mijn moeten mogen na naar niet nog nu of om omdat ons ook op over staan te tot
-    u uit van veel voor waar wat we wel werken willen worden ze zelf zeggen zich zien zijn zitten
-    zo zullen""".split()  # noqa: SIM905 - words read best as words
-)
+_COMMON = word_list("common_words")
+_LEAST_VERB = 4
+"""Letters a verb has at least once its particle is taken off (``gaan``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class CompiledRule:
     """A rule ready to run, with the code it speaks for and where that stands in the codebook.
 
     Attributes:
+        order: its place among all rules of the codebook.
         parts: the patterns of which each must match somewhere (more than one only for ``all`` in
             a whole segment).
         anchor: features of which one is in every sentence or segment that matches, or None.
@@ -60,6 +59,23 @@ class Compiler:
     letters: Letters = field(default_factory=Letters)
     made: dict[Tree, Pattern] = field(default_factory=dict)
 
+    def rule(self, rule: Rule, code: str, order: int) -> CompiledRule:
+        """The rule, compiled; ``order`` is its place among all rules of the codebook."""
+        tree = parse_body(rule.kind, rule.body)
+        parts: tuple[Tree, ...] = (tree,)
+        if rule.scope == "segment" and isinstance(tree, AllOf):
+            parts = tree.items
+        return CompiledRule(
+            code=code,
+            order=order,
+            rule=rule,
+            wording=rule.wording,
+            parts=tuple(self.pattern(part) for part in parts),
+            unless=tuple(self.pattern(parse_item(item)) for item in rule.unless),
+            question=tuple(self.pattern(parse_item(item)) for item in rule.question),
+            anchor=self.anchor(tree),
+        )
+
     def pattern(self, tree: Tree) -> Pattern:
         """The compiled pattern; the same tree gives the same pattern."""
         if tree not in self.made:
@@ -73,20 +89,20 @@ class Compiler:
             return RegexPattern(compile_regex(tree.source))
         if isinstance(tree, Roles):
             subject = self.pattern(tree.subject) if tree.subject else None
-            return RolesPattern(
-                subject,
-                self.pattern(tree.verb),
-                self.pattern(tree.object) if tree.object else None,
-            )
+            verb = self.pattern(tree.verb)
+            return RolesPattern(subject, verb, self.pattern(tree.object) if tree.object else None)
         items = tuple(self.pattern(item) for item in tree.items)
         anchors = tuple(self.anchor(item) for item in tree.items)
         if isinstance(tree, AnyOf):
             return AnyPattern(items, anchors)
         if isinstance(tree, AllOf):
             return AllPattern(items, anchors)
-        return NearPattern(items, anchors, tree.within)
+        if isinstance(tree, Near):
+            return NearPattern(items, anchors, tree.within)
+        assert_never(tree)
 
     def _phrase(self, phrase: Phrase) -> PhrasePattern:
+        """The steps of a phrase; its last verb, else its first, may stand elsewhere."""
         steps: list[Step] = []
         verbs: list[int] = []
         gap = 0
@@ -98,13 +114,14 @@ class Compiler:
             exact = tight or isinstance(item, Blank)
             tight = phrase.strict or isinstance(item, Blank)
             most = gap or (0 if exact else 1)
+            verbs += [len(steps)] if self._is_verb(item) else []
             steps.append(Step(self._numbers(item), most, fillers=not gap))
-            verbs += [len(steps) - 1] if self._is_verb(item) else []
             gap = 0
         loose = all(step.numbers for step in steps) and not phrase.strict
         if len(steps) < 2 or not verbs or not loose:
             return PhrasePattern(tuple(steps))
-        chosen = _wanderer(verbs, len(steps))
+        last = len(steps) - 1
+        chosen = last if last in verbs else verbs[0]
         rest = (*steps[:chosen], *steps[chosen + 1 :])
         return PhrasePattern(tuple(steps), steps[chosen], rest)
 
@@ -114,77 +131,106 @@ class Compiler:
         return tuple(self.terms.number(term) for term in item.terms)
 
     def _is_verb(self, item: OneOf | Blank) -> bool:
-        return isinstance(item, OneOf) and all(
-            isinstance(term, Word) and may_be_infinitive(term.text, self.terms.keys)
-            for term in item.terms
+        """Whether every word that fits here can be an infinitive (``geven``, ``gaan``)."""
+        if isinstance(item, Blank):
+            return False
+        words = [fold(term.text) for term in item.terms if isinstance(term, Word)]
+        return len(words) == len(item.terms) and all(
+            looks_infinitive(word) and (self.terms.keys(word) or (word,))[0].lower() == word
+            for word in words
         )
 
     def anchor(self, tree: Tree) -> Anchor | None:
         """Features of which at least one is in every match; None when there is no telling."""
         if isinstance(tree, Phrase):
             places = [item for item in tree.items if isinstance(item, OneOf)]
-            return frozenset(self._numbers(min(places, key=_commonness)))
+            return frozenset(self._numbers(min(places, key=_place_commonness)))
         if isinstance(tree, Regex):
             return self.letters.numbers(literals(tree.source))
         if isinstance(tree, AnyOf):
-            found = [self.anchor(item) for item in tree.items]
-            return None if None in found else frozenset().union(*(f for f in found if f))
+            anchors = [self.anchor(item) for item in tree.items]
+            return None if None in anchors else frozenset().union(*(a for a in anchors if a))
         if isinstance(tree, Roles):
             return self._rarest(item for item in (tree.subject, tree.verb, tree.object) if item)
-        return self._rarest(tree.items)
+        if isinstance(tree, AllOf | Near):
+            return self._rarest(tree.items)
+        assert_never(tree)
 
     def _rarest(self, trees: Iterable[Tree]) -> Anchor | None:
         """The anchor of the item that is likely to be met least often."""
-        ordered = sorted(trees, key=_tree_commonness)
-        found = (self.anchor(tree) for tree in ordered)
-        return next((anchor for anchor in found if anchor is not None), None)
+        anchors = (self.anchor(tree) for tree in sorted(trees, key=_commonness))
+        return next((anchor for anchor in anchors if anchor is not None), None)
 
 
-def compiled_rule(rule: Rule, code: str, order: int, compiler: Compiler) -> CompiledRule:
-    """The rule, compiled; ``order`` is its place among all rules of the codebook."""
-    tree = parse_body(rule.kind, rule.body)
-    parts: tuple[Tree, ...] = (tree,)
-    if rule.scope == "segment" and isinstance(tree, AllOf):
-        parts = tree.items
-    return CompiledRule(
-        code=code,
-        order=order,
-        rule=rule,
-        wording=rule.wording,
-        parts=tuple(compiler.pattern(part) for part in parts),
-        unless=tuple(compiler.pattern(parse_item(item)) for item in rule.unless),
-        question=tuple(compiler.pattern(parse_item(item)) for item in rule.question),
-        anchor=compiler.anchor(tree),
-    )
-
-
-def _wanderer(verbs: list[int], size: int) -> int:
-    """Which of a phrase's verbs may stand elsewhere: the last word, else the first, else one."""
-    for place in (size - 1, 0):
-        if place in verbs:
-            return place
-    return verbs[0]
-
-
-def _commonness(item: OneOf) -> float:
-    """A guess of how often a place is filled, only to choose what to look for first."""
-    return sum(
-        _term_commonness(term.text, whole=isinstance(term, Word | Exact)) for term in item.terms
-    )
-
-
-def _term_commonness(text: str, *, whole: bool) -> float:
-    if whole and fold(text) in _COMMON:
-        return 100.0
-    return (1 if whole else 4) * 30.0 / (len(text) + 1)
-
-
-def _tree_commonness(tree: Tree) -> float:
+def _commonness(tree: Tree) -> float:
+    """A guess of how often a tree matches, only to choose what to look for first."""
     if isinstance(tree, Phrase):
-        return min(_commonness(item) for item in tree.items if isinstance(item, OneOf))
+        return min(_place_commonness(item) for item in tree.items if isinstance(item, OneOf))
     if isinstance(tree, Regex):
         return 50.0
     if isinstance(tree, AnyOf):
-        return sum(map(_tree_commonness, tree.items))
-    items = tree.items if isinstance(tree, AllOf | Near) else (tree.verb,)
-    return min(map(_tree_commonness, items))
+        return sum(map(_commonness, tree.items))
+    if isinstance(tree, AllOf | Near):
+        return min(map(_commonness, tree.items))
+    if isinstance(tree, Roles):
+        return _commonness(tree.verb)
+    assert_never(tree)
+
+
+def _place_commonness(place: OneOf) -> float:
+    """A guess of how often a word fits this place of a phrase."""
+    total = 0.0
+    for term in place.terms:
+        whole = isinstance(term, Word | Exact)
+        common = whole and fold(term.text) in _COMMON
+        total += 100.0 if common else (1 if whole else 4) * 30.0 / (len(term.text) + 1)
+    return total
+
+
+def parse_triggers(codebook: Codebook, *, keys: Keys) -> frozenset[str]:
+    """What ``open_engine(triggers=...)`` should know of a codebook's active rules.
+
+    The words that make it worth while to parse a sentence: the verbs of subject/verb rules. Phrases
+    do without: where their verb may stand is told by the words that begin clauses. Each trigger is
+    a lemma or form, or two with a blank between (``los laten``): a sentence that has both, in any
+    order, is to be parsed. None for a codebook without subject/verb rules.
+
+    Args:
+        codebook: as loaded.
+        keys: the candidate lemmas of a lone word, best first: ``Engine.keys``.
+    """
+    rules = [rule for code in codebook.active for rule in code.rules]
+    triggers: set[str] = set()
+    for rule in (*rules, *codebook.valence_cues):
+        for tree in (parse_body(rule.kind, rule.body), *map(parse_item, rule.unless)):
+            for term in (term for place in _verbs(tree) for term in place.terms):
+                text = fold(term.text)
+                if isinstance(term, Exact):
+                    triggers.add(text)
+                for key in rule_keys(text, keys) if isinstance(term, Word) else ():
+                    sizes = range(2, len(key) - _LEAST_VERB + 1)
+                    halves = ((key[:size], key[size:]) for size in sizes)
+                    triggers |= {f"{a} {b}" for a, b in halves if a in PARTICLES} | {key}
+    return frozenset(triggers)
+
+
+def _verbs(tree: Tree) -> Iterator[OneOf]:
+    """The places that hold the verbs of the subject/verb rules in a tree."""
+    if isinstance(tree, Roles):
+        yield from _places(tree.verb)
+    elif isinstance(tree, AnyOf | AllOf | Near):
+        for item in tree.items:
+            yield from _verbs(item)
+    elif not isinstance(tree, Phrase | Regex):
+        assert_never(tree)
+
+
+def _places(tree: Tree) -> Iterator[OneOf]:
+    """The places of the phrases in a tree that a word must fill."""
+    if isinstance(tree, Phrase):
+        yield from (item for item in tree.items if isinstance(item, OneOf))
+    elif isinstance(tree, AnyOf | AllOf | Near):
+        for item in tree.items:
+            yield from _places(item)
+    elif not isinstance(tree, Regex | Roles):
+        assert_never(tree)

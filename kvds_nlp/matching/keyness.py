@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.matcher import Matcher
 
 PRIOR_WORDS = 500.0
@@ -20,11 +21,7 @@ PRIOR_WORDS = 500.0
 LEAST_SEGMENTS = 2
 """A word said in one segment only is an accident."""
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "X"))
-_EMPTY = frozenset(
-    """zijn hebben worden zullen kunnen moeten willen mogen gaan komen doen maken zeggen zitten
-    er ook niet wel nog al dan toch heel erg echt gewoon even eigenlijk misschien weer meer zo nu
-    hier daar toen altijd vaak soms natuurlijk best beetje ding iets""".split()  # noqa: SIM905
-)
+_EMPTY = word_list("empty_words")
 _KIN = 6
 Units = Callable[[Sentence], Iterable[str]]
 _SHOWN = 110
@@ -80,39 +77,40 @@ def suggest_words(
         matcher: tells which segments have the code, and which words rules touch already.
         count: how many of each kind at most.
     """
-    found = [[e for e in matcher.find(p) if e.code == code] for p in passages]
-    inside = [p for p, evidence in zip(passages, found, strict=True) if evidence]
-    outside = [p for p, evidence in zip(passages, found, strict=True) if not evidence]
-    touched = [t for p, e in zip(passages, found, strict=True) for t in _touched(p, e)]
+    by_passage = [[e for e in matcher.find(p) if e.code == code] for p in passages]
+    inside = [p for p, evidence in zip(passages, by_passage, strict=True) if evidence]
+    outside = [p for p, evidence in zip(passages, by_passage, strict=True) if not evidence]
+    touched = [t for p, e in zip(passages, by_passage, strict=True) for t in _touched(p, e)]
     known = {token.lemma.lower() for token in touched}
-    words = _scored(inside, outside, _words)
-    fresh = [one for one in words if one.words not in known]
-    pairs = _scored(inside, outside, _pairs)
     roots = {t.lemma.lower()[:_KIN] for t in touched if _content(t) and len(t.lemma) >= _KIN}
+    words = (one for one in _scored(inside, outside, _words) if one.words not in known)
+    pairs = (p for p in _scored(inside, outside, _pairs) if known.isdisjoint(p.words.split()))
+    elsewhere = sorted(_counts(outside, _words).items(), key=lambda pair: (-pair[1], pair[0]))
+    kin = [(w, n) for w, n in elsewhere if w[:_KIN] in roots and w not in known][:count]
     return Suggestions(
         code,
         len(inside),
         len(outside),
-        words=tuple(one for one in fresh if one.z > 0)[:count],
-        pairs=tuple(p for p in pairs if p.z > 0 and known.isdisjoint(p.words.split()))[:count],
-        kin=tuple(_kin(outside, known, roots))[:count],
+        words=tuple(one for one in words if one.z > 0)[:count],
+        pairs=tuple(one for one in pairs if one.z > 0)[:count],
+        kin=tuple(Suggestion(w, 0.0, 0, n, _example(outside, w, _words)) for w, n in kin),
     )
 
 
 def _touched(passage: Passage, evidence: Sequence[Evidence]) -> Iterator[Token]:
     """The words that triggered this evidence."""
     spans = [span for item in evidence for span in item.trigger]
-    for token in _tokens(passage):
+    for token in (token for sentence in passage.sentences for token in sentence.tokens):
         if any(span.start <= passage.base + token.start < span.end for span in spans):
             yield token
 
 
-def log_odds(inside: int, outside: int, n_inside: int, n_outside: int) -> float:
+def log_odds_z(inside: int, outside: int, n_inside: int, n_outside: int) -> float:
     """The z-score of a word counted ``inside`` of ``n_inside`` and ``outside`` of ``n_outside``.
 
-    >>> log_odds(5, 5, 100, 100)
+    >>> log_odds_z(5, 5, 100, 100)
     0.0
-    >>> log_odds(30, 2, 100, 100) > 2
+    >>> log_odds_z(30, 2, 100, 100) > 2
     True
     """
     total = n_inside + n_outside
@@ -124,11 +122,6 @@ def log_odds(inside: int, outside: int, n_inside: int, n_outside: int) -> float:
 
 def _odds(part: float, whole: float) -> float:
     return math.log(part / (whole - part)) if whole > part else 0.0
-
-
-def _tokens(passage: Passage) -> Iterator[Token]:
-    for sentence in passage.sentences:
-        yield from sentence.tokens
 
 
 def _content(token: Token) -> bool:
@@ -158,15 +151,15 @@ def _scored(
 ) -> list[Suggestion]:
     ins, outs = _counts(inside, units), _counts(outside, units)
     n_in, n_out = ins.total(), outs.total()
-    found = [
-        (round(log_odds(ins[unit], outs[unit], n_in, n_out), 3), unit)
+    scores = [
+        (round(log_odds_z(ins[unit], outs[unit], n_in, n_out), 3), unit)
         for unit in ins
         if ins[unit] >= LEAST_SEGMENTS
     ]
-    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    scores.sort(key=lambda pair: (-pair[0], pair[1]))
     return [
         Suggestion(unit, z, ins[unit], outs[unit], _example(inside, unit, units))
-        for z, unit in found
+        for z, unit in scores
     ]
 
 
@@ -178,10 +171,3 @@ def _example(passages: Iterable[Passage], unit: str, units: Units) -> str:
                 text = passage.segment.quote[sentence.start + offset : sentence.end + offset]
                 return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return ""
-
-
-def _kin(outside: Sequence[Passage], known: set[str], roots: set[str]) -> Iterator[Suggestion]:
-    counts = _counts(outside, _words)
-    for word, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        if word[:_KIN] in roots and word not in known:
-            yield Suggestion(word, 0.0, 0, count, _example(outside, word, _words))

@@ -4,19 +4,52 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import CUE, Evidence, Passage, Sentence, Token
-from kvds_nlp.matching.compiling import CompiledRule, Compiler, compiled_rule
-from kvds_nlp.matching.options import Reading, readings, said_valence
-from kvds_nlp.matching.questions import question_view
+from kvds_nlp.data import CUE, Evidence, Passage, Valence
+from kvds_nlp.dutch import word_list
+from kvds_nlp.matching.compiling import CompiledRule, Compiler
 from kvds_nlp.matching.sieve import Sieve
-from kvds_nlp.matching.terms import Terms
-from kvds_nlp.matching.view import View
-from kvds_nlp.matching.words import Keys
+from kvds_nlp.matching.terms import Keys, Terms, fold
+from kvds_nlp.matching.view import Places, SentenceView
 from kvds_nlp.spans import Span, merged
+
+_DENIALS = word_list("negators") | word_list("lacks")
+_OPPOSITE: dict[Valence, Valence] = {
+    "belemmerend": "bevorderend",
+    "bevorderend": "belemmerend",
+    "neutraal": "neutraal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """One match in one sentence, and whether it is denied or only wished for."""
+
+    view: SentenceView
+    places: Places
+    negated: bool
+    wished: bool
+
+    @classmethod
+    def at(cls, view: SentenceView, places: Places) -> RuleMatch:
+        """The match at these places; one that holds the denial ("geen tijd") is not denied."""
+        words = [view.words[place] for place in places]
+        holds_denial = any(fold(word.text) in _DENIALS for word in words)
+        negated = not holds_denial and any(word.negated for word in words)
+        return cls(view, places, negated, any(word.wished for word in words))
+
+    def spans(self, base: int) -> Iterator[Span]:
+        """The characters of the match; words right after one another make one span."""
+        words, index = self.view.words, self.view.index
+        first = 0
+        for at, place in enumerate(self.places):
+            last = at + 1 == len(self.places)
+            if last or index[self.places[at + 1]] != index[place] + 1:
+                yield Span(base + words[self.places[first]].start, base + words[place].end)
+                first = at + 1
 
 
 class Matcher:
@@ -42,20 +75,20 @@ class Matcher:
         that follow one another are one span.
         """
         views = self._views(passage)
-        asked = self._candidates(views)
-        found = (
-            self._evidence(self.rules[order], asked[order], views, passage)
-            for order in sorted(asked)
+        anchored = self._anchored(views)
+        evidence = (
+            self._evidence(self.rules[order], anchored[order], views, passage)
+            for order in sorted(anchored)
         )
-        return tuple(evidence for evidence in found if evidence is not None)
+        return tuple(item for item in evidence if item is not None)
 
     def replay(self, evidence: Evidence, passage: Passage) -> bool:
         """Whether the rule that gave this evidence finds the very same characters again."""
         views = self._views(passage)
-        asked = self._candidates(views)
+        anchored = self._anchored(views)
         for rule in self.rules:
             if rule.code == evidence.code and f"rule:{rule.rule.id}" == evidence.source:
-                again = self._evidence(rule, asked.get(rule.order, []), views, passage)
+                again = self._evidence(rule, anchored.get(rule.order, []), views, passage)
                 return again is not None and again.trigger == evidence.trigger
         return False
 
@@ -64,94 +97,92 @@ class Matcher:
         features = frozenset(self._by_feature)
         return Sieve(self._terms, self._letters, features, blind=bool(self._always))
 
-    def _question_view(self, question: str) -> View:
-        return question_view(question, self._terms, self._letters)
+    def _question_view(self, question: str) -> SentenceView:
+        return SentenceView.of_question(question, self._terms, self._letters)
 
-    def _views(self, passage: Passage) -> tuple[View, ...]:
-        segment = passage.segment
-        views = []
-        for sentence in passage.sentences:
-            start = max(sentence.start, segment.span.start - passage.base)
-            end = min(sentence.end, segment.span.end - passage.base)
-            if start < end:
-                offset = passage.base - segment.span.start
-                text = segment.quote[start + offset : end + offset]
-                views.append(
-                    View(_clipped(sentence, start, end), text, start, self._terms, self._letters)
-                )
-        return tuple(views)
+    def _views(self, passage: Passage) -> tuple[SentenceView, ...]:
+        views = (
+            SentenceView.in_passage(sentence, passage, self._terms, self._letters)
+            for sentence in passage.sentences
+        )
+        return tuple(view for view in views if view is not None)
 
-    def _candidates(self, views: Sequence[View]) -> dict[int, list[View]]:
+    def _anchored(self, views: Sequence[SentenceView]) -> dict[int, list[SentenceView]]:
         """For each rule that may speak (by its order) the sentences that have its anchor."""
-        found = {rule.order: list(views) for rule in self._always}
+        anchored = {rule.order: list(views) for rule in self._always}
         for view in views:
             present = view.features & self._by_feature.keys()
             for order in {order for feature in present for order in self._by_feature[feature]}:
-                found.setdefault(order, []).append(view)
-        return found
+                anchored.setdefault(order, []).append(view)
+        return anchored
 
     def _evidence(
         self,
         compiled: CompiledRule,
-        anchored: Sequence[View],
-        views: Sequence[View],
+        anchored: Sequence[SentenceView],
+        views: Sequence[SentenceView],
         passage: Passage,
     ) -> Evidence | None:
         rule = compiled.rule
         if rule.who == "respondent" and passage.segment.role != "respondent":
             return None
         if compiled.question:
-            asked = self._asked(passage.question)
-            if not any(asked.found(pattern) for pattern in compiled.question):
+            question = self._asked(passage.question)
+            if not any(question.found(pattern) for pattern in compiled.question):
                 return None
-        found = readings(compiled, anchored, views)
-        if not found:
+        matches = _matches(compiled, anchored, views)
+        if not matches:
             return None
+        valence = rule.valence
+        if valence is not None and rule.flip:  # turned round when denied; neutral when they differ
+            sides = {_OPPOSITE[valence] if match.negated else valence for match in matches}
+            valence = sides.pop() if len(sides) == 1 else "neutraal"
+        denied = all(match.negated for match in matches)
         return Evidence(
             segment=passage.segment,
             code=compiled.code,
             source=f"rule:{rule.id}",
-            trigger=merged(span for reading in found for span in _spans(reading, passage.base)),
+            trigger=merged(span for match in matches for span in match.spans(passage.base)),
             strength=rule.weight,
-            valence=said_valence(rule, found),
-            note=_note(compiled, found),
+            valence=valence,
+            note=f"{compiled.wording} (ontkend)" if denied else compiled.wording,
         )
 
 
-def _clipped(sentence: Sentence, start: int, end: int) -> Sentence:
-    """The sentence as far as it lies in ``[start, end)``; unparsed when words were cut off."""
-    if start <= sentence.start and sentence.end <= end:
-        return sentence
-    tokens = tuple(t for t in sentence.tokens if start <= t.start and t.end <= end)
-    loose = tuple(_loose(token) for token in tokens)
-    return Sentence(start, end, loose, parsed=False, tagged=sentence.tagged)
+def _matches(
+    compiled: CompiledRule, anchored: Sequence[SentenceView], views: Sequence[SentenceView]
+) -> tuple[RuleMatch, ...]:
+    """The matches of a rule that its options let stand; () when it has nothing to say.
 
-
-def _loose(token: Token) -> Token:
-    return replace(token, head=0, dep="", particle_of=None)
-
-
-def _spans(reading: Reading, base: int) -> Iterable[Span]:
-    """The characters of a match; words right after one another make one span."""
-    view, places = reading.view, reading.places
-    start = end = -1
-    previous = -2
-    for place in places:
-        token = view.words[place]
-        if view.index[place] == previous + 1 and start >= 0:
-            end = token.end
-        else:
-            if start >= 0:
-                yield Span(base + start, base + end)
-            start, end = token.start, token.end
-        previous = view.index[place]
-    if start >= 0:
-        yield Span(base + start, base + end)
-
-
-def _note(compiled: CompiledRule, found: Sequence[Reading]) -> str:
-    negated = all(reading.negated for reading in found)
-    return f"{compiled.wording} (ontkend)" if negated else compiled.wording
+    Args:
+        compiled: the rule.
+        anchored: the sentences of the segment that have the rule's anchor.
+        views: all its sentences.
+    """
+    rule = compiled.rule
+    where = anchored if len(compiled.parts) == 1 else views
+    by_part = [
+        [RuleMatch.at(view, places) for view in where for places in view.found(part)]
+        for part in compiled.parts
+    ]
+    if not all(by_part):
+        return ()
+    matches = [match for part in by_part for match in part]
+    whole = rule.scope == "segment"
+    silent = {
+        id(view)
+        for view in (views if whole else [match.view for match in matches])
+        if any(view.found(pattern) for pattern in compiled.unless)
+    }
+    if whole and silent:
+        return ()
+    return tuple(
+        match
+        for match in matches
+        if id(match.view) not in silent
+        and rule.negated in ("any", "only" if match.negated else "no")
+        and rule.wished in ("any", "only" if match.wished else "no")
+    )
 
 
 def compile_rules(codebook: Codebook, *, keys: Keys) -> Matcher:
@@ -164,5 +195,5 @@ def compile_rules(codebook: Codebook, *, keys: Keys) -> Matcher:
     compiler = Compiler(Terms(keys))
     pairs = [(code.id, rule) for code in codebook.active for rule in code.rules]
     pairs += [(CUE, rule) for rule in codebook.valence_cues]
-    rules = [compiled_rule(rule, code, at, compiler) for at, (code, rule) in enumerate(pairs)]
+    rules = [compiler.rule(rule, code, order) for order, (code, rule) in enumerate(pairs)]
     return Matcher(rules, compiler)

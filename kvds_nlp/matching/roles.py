@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.data import Token
-from kvds_nlp.matching.view import Pattern, Places, View
-from kvds_nlp.matching.words import fold
+from kvds_nlp.dutch import word_list
+from kvds_nlp.matching.terms import fold
+from kvds_nlp.matching.view import Pattern, Places, SentenceView
 
 NEAR = 10
 _INSIDE_PHRASE = frozenset(["DET", "ADJ", "NUM", "PROPN"])
-_OWNERS = frozenset(("ons", "onze", "mijn", "jouw", "je", "zijn", "haar", "hun", "uw", "jullie"))
+_OWNERS = word_list("possessives")
+_SUBJECT = ("nsubj", "csubj", "obl:agent")
+_OBJECT = ("obj", "iobj", "nsubj:pass", "ccomp", "xcomp")
 _PASSES_ON = ("xcomp", "conj", "ccomp")
+_JOINED = ("conj", "appos", "flat")
+_MOST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,9 @@ class RolesPattern:
     verb: Pattern
     object: Pattern | None
 
-    def find(self, view: View) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[Places, ...]:
         """One match for each verb that has the roles asked for."""
-        found = []
+        matches = []
         for verb in view.found(self.verb):
             heads = [place for place in verb if view.may_be_verb(place)]
             if not heads:
@@ -41,86 +44,63 @@ class RolesPattern:
                 if pattern is not None
             ]
             if all(parts):
-                found.append(tuple(sorted({*verb, *(p for part in parts for p in part)})))
-        return tuple(dict.fromkeys(found))
+                matches.append(tuple(sorted({*verb, *(p for part in parts for p in part)})))
+        return tuple(dict.fromkeys(matches))
 
 
-def _by_parse(pattern: Pattern, role: str, verb: int, view: View) -> Places:
-    """A match of ``pattern`` that holds the head of this role of ``verb``; () without one."""
-    heads = set(_role_heads(role, verb, view))
-    matches = [places for places in view.found(pattern) if heads & set(places)]
-    return matches[0] if matches else ()
+def _by_parse(pattern: Pattern, role: str, verb: int, view: SentenceView) -> Places:
+    """A match of ``pattern`` that holds the head of this role of ``verb``; () without one.
 
-
-def _role_heads(role: str, verb: int, view: View) -> Iterator[int]:
+    A word coordinated with the head will do: ``de gemeente en de provincie bepalen``.
+    """
     place_of = {index: place for place, index in enumerate(view.index)}
-    at: int | None = verb
-    for _ in range(4):
-        if at is None:
-            return
-        found = list(_dependents(role, at, view))
-        if found:
-            yield from found
-            yield from (c for f in found for c in _joined(f, view))
-            return
+    at, heads = verb, _dependents(role, verb, view)
+    for _ in range(_MOST_STEPS):
         token = view.words[at]
         passes = role == "subject" and token.dep.lower() in _PASSES_ON
-        at = place_of.get(token.head) if passes else None
+        if heads or not passes or token.head not in place_of:
+            break
+        at = place_of[token.head]
+        heads = _dependents(role, at, view)
+    indices = {view.index[head] for head in heads}
+    heads |= {
+        place
+        for place, token in enumerate(view.words)
+        if token.head in indices and token.dep in _JOINED
+    }
+    return next((places for places in view.found(pattern) if heads & set(places)), ())
 
 
-def _dependents(role: str, verb: int, view: View) -> Iterator[int]:
-    passive = any(
-        token.dep in ("nsubj:pass", "aux:pass") and token.head == view.index[verb]
-        for token in view.words
-    )
-    for place, token in enumerate(view.words):
-        if token.head != view.index[verb] or place == verb:
-            continue
-        dep = token.dep
-        if role == "subject" and (
-            dep in ("nsubj", "csubj") or dep == "obl:agent" or (passive and _by_whom(place, view))
-        ):
-            yield place
-        if role == "object" and dep in ("obj", "iobj", "nsubj:pass", "ccomp", "xcomp"):
-            yield place
+def _dependents(role: str, verb: int, view: SentenceView) -> set[int]:
+    """The places of the words that the parse hangs on a verb in this role."""
+    index = view.index[verb]
+    mine = [(place, t) for place, t in enumerate(view.words) if t.head == index and place != verb]
+    if role == "object":
+        return {place for place, token in mine if token.dep in _OBJECT}
+    by_whom = {t.head for t in view.words if t.dep == "case" and fold(t.text) == "door"}
+    passive = any(t.dep in ("nsubj:pass", "aux:pass") and t.head == index for t in view.words)
+    return {
+        place
+        for place, token in mine
+        if token.dep in _SUBJECT or (passive and view.index[place] in by_whom)
+    }
 
 
-def _joined(place: int, view: View) -> Iterator[int]:
-    """Words coordinated with a role's head: ``de gemeente en de provincie bepalen``."""
-    for other, token in enumerate(view.words):
-        if token.head == view.index[place] and token.dep in ("conj", "appos", "flat"):
-            yield other
-
-
-def _by_whom(place: int, view: View) -> bool:
-    index = view.index[place]
-    return any(
-        token.head == index and token.dep == "case" and fold(token.text) == "door"
-        for token in view.words
-    )
-
-
-def _by_nearness(pattern: Pattern, role: str, verb: int, view: View) -> Places:
+def _by_nearness(pattern: Pattern, role: str, verb: int, view: SentenceView) -> Places:
     """Without a parse: the nearest match in the verb's clause that no preposition governs."""
     passive = any(fold(t.text) in ("worden", "wordt", "werd", "werden") for t in view.words)
     near = []
     for places in view.found(pattern):
         distance = abs(view.ordinals[places[-1]] - view.ordinals[verb])
-        free = _governor(places[0], view) in (("", "door") if passive else ("",))
+        before = (
+            token
+            for token in reversed(view.words[: places[0]])
+            if token.pos not in _INSIDE_PHRASE and fold(token.text) not in _OWNERS
+        )
+        first = next(before, None)  # what stands before the noun phrase
+        governor = fold(first.text) if first and first.pos == "ADP" else ""
+        free = governor in (("", "door") if passive else ("",))
         apart = verb in places or distance > NEAR or not view.clauses.together(verb, places)
         if not apart and (free or role == "object"):
             near.append((distance, places))
     return min(near)[1] if near else ()
-
-
-def _inside_phrase(token: Token) -> bool:
-    return token.pos in _INSIDE_PHRASE or fold(token.text) in _OWNERS
-
-
-def _governor(place: int, view: View) -> str:
-    """The preposition before the noun phrase that holds this place; "" when there is none."""
-    at = place - 1
-    while at >= 0 and _inside_phrase(view.words[at]):
-        at -= 1
-    before: Token | None = view.words[at] if at >= 0 else None
-    return fold(before.text) if before is not None and before.pos == "ADP" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.data import Token
-from kvds_nlp.matching.letters import Letters
-from kvds_nlp.matching.terms import Terms
-from kvds_nlp.matching.words import PARTICLES, fold
+from kvds_nlp.matching.terms import PARTICLES, Terms, fold
 
-Word = tuple[str, tuple[str, ...], tuple[str, ...]]
+WordForms = tuple[str, tuple[str, ...], tuple[str, ...]]
 """What rules look a token up by: its text, its keys and its parts."""
+
+_SIZE = 3
+
+
+def word_of(token: Token) -> WordForms:
+    """What rules look this token up by."""
+    return (token.text, token.keys or (token.lemma.lower(),), token.parts)
+
+
+class Letters:
+    """Plain letters that regular expressions cannot match without, found in one pass over a text.
+
+    Each stretch of letters has a number, negative to keep it apart from terms.
+    """
+
+    def __init__(self) -> None:
+        self._by_three: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, stretches: tuple[str, ...]) -> frozenset[int] | None:
+        """The numbers of these stretches (lower case, at least three letters); None for none."""
+        for stretch in stretches:
+            if stretch not in self._numbers:
+                self._numbers[stretch] = -1 - len(self._numbers)
+                self._by_three[stretch[:_SIZE]].append((stretch, self._numbers[stretch]))
+        return frozenset(self._numbers[stretch] for stretch in stretches) or None
+
+    def found(self, text: str) -> set[int]:
+        """The numbers of the stretches that occur in ``text``."""
+        if not self._numbers:
+            return set()
+        low = text.lower()
+        triples = {low[at : at + _SIZE] for at in range(len(low) - _SIZE + 1)}
+        return {
+            number
+            for triple in triples & self._by_three.keys()
+            for stretch, number in self._by_three[triple]
+            if stretch in low
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +65,7 @@ class Bags:
         ends: where each bag ends in ``places``. Shape: (n_bags,).
     """
 
-    words: tuple[Word, ...]
+    words: tuple[WordForms, ...]
     places: NDArray[np.uint32]
     ends: NDArray[np.uint32]
 
@@ -35,13 +73,14 @@ class Bags:
         """Which bags hold a wanted word. Shapes: (n_words,) -> (n_bags,)."""
         counted = np.concatenate([[0], np.cumsum(wanted[self.places])])
         starts = np.concatenate([[0], self.ends[:-1]])
-        found: NDArray[np.bool_] = counted[self.ends] > counted[starts]
-        return found
+        held: NDArray[np.bool_] = counted[self.ends] > counted[starts]
+        return held
 
-
-def word_of(token: Token) -> Word:
-    """What rules look this token up by."""
-    return (token.text, token.keys or (token.lemma.lower(),), token.parts)
+    def holding_any(self, words: Sequence[int]) -> NDArray[np.bool_]:
+        """Which bags hold one of the words at these places in ``words``. Shape: (n_bags,)."""
+        wanted = np.zeros(len(self.words), dtype=np.bool_)
+        wanted[words] = True
+        return self.holding(wanted)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,20 +107,20 @@ class Sieve:
         if self.blind:
             return np.ones(len(bags.ends), dtype=np.bool_)
         wanted = np.array([self._asked(word) for word in bags.words], dtype=np.bool_)
-        found = bags.holding(wanted) | self._joined(bags)
+        matching = bags.holding(wanted) | self._joined(bags)
         if any(feature < 0 for feature in self.features):
             spelt = [not self.features.isdisjoint(self.letters.found(text)) for text in texts]
-            found |= np.array(spelt, dtype=np.bool_)
-        return found
+            matching |= np.array(spelt, dtype=np.bool_)
+        return matching
 
-    def _asked(self, word: Word) -> bool:
+    def _asked(self, word: WordForms) -> bool:
         text, keys, parts = word
         token = Token(0, len(text), text, "", text, keys, parts)
         return any(number in self.features for number, _ in self.terms.of(token))
 
     def _joined(self, bags: Bags) -> NDArray[np.bool_]:
         """Bags with the two halves of a separated verb that is asked for."""
-        found = np.zeros(len(bags.ends), dtype=np.bool_)
+        matching = np.zeros(len(bags.ends), dtype=np.bool_)
         halves = [
             (particle, key.removeprefix(particle))
             for key, numbers in self.terms.by_key.items()
@@ -95,24 +134,16 @@ class Sieve:
             seconds = _places((keys for _, keys, _ in bags.words), asked)
             for first, second in halves:
                 if first in firsts and second in seconds:
-                    found |= bags.holding(_marked(firsts[first], bags)) & bags.holding(
-                        _marked(seconds[second], bags)
-                    )
-        return found
+                    both = bags.holding_any(firsts[first]) & bags.holding_any(seconds[second])
+                    matching |= both
+        return matching
 
 
 def _places(many: Iterable[Sequence[str]], asked: set[str]) -> dict[str, list[int]]:
     """Each word that is asked for with the places that have it."""
-    found: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for place, words in enumerate(many):
         if not asked.isdisjoint(words):
             for word in asked.intersection(words):
-                found.setdefault(word, []).append(place)
-    return found
-
-
-def _marked(places: Sequence[int], bags: Bags) -> NDArray[np.bool_]:
-    """True at these places. Shape: (n_words,)."""
-    marks = np.zeros(len(bags.words), dtype=np.bool_)
-    marks[places] = True
-    return marks
+                places.setdefault(word, []).append(place)
+    return places

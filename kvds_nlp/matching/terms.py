@@ -1,4 +1,4 @@
-"""Every word any rule asks for, in tables: what one token answers does not depend on their number.
+"""When two words are the same word, and every word any rule asks for, in tables.
 
 A term gets a number once; ``Terms.of`` looks a token's forms up in dictionaries and remembers the
 answer, so a text costs the same with sixteen rules as with sixteen hundred.
@@ -7,15 +7,68 @@ answer, so a text costs the same with sixteen rules as with sixteen hundred.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
 from kvds_nlp.codebook.patterns import Affix, Exact, Part, Term, Word
 from kvds_nlp.data import Token
-from kvds_nlp.matching.words import Keys, fold, rule_keys
+from kvds_nlp.dutch import word_list
 
-Answers = tuple[tuple[int, str], ...]
+Keys = Callable[[str], tuple[str, ...]]
+"""The candidate lemmas of a lone word, best first: ``Engine.keys``."""
+
+TermHits = tuple[tuple[int, str], ...]
+"""The numbers of terms, each with the key or form that satisfies it."""
+
+PARTICLES = word_list("particles") | word_list("particles_of_rules")
+
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00ad": None, "‐": "-", "‑": "-"})
+_NOUN_ENDINGS = ("te", "de", "ing", "heid", "schap", "tie")
+_SHORT_VERBS = ("gaan", "staan", "slaan", "zien", "doen", "zijn")
+_NO_VERBS = word_list("not_infinitives")
 _LEAST_PART, _LEAST_REST = 4, 3
+
+
+@functools.lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    r"""The text as words are compared: lower case, plain apostrophes, no soft hyphens.
+
+    >>> fold("Zo’n SAMEN\u00adWERKING")
+    "zo'n samenwerking"
+    """
+    return text.lower().translate(_FOLDED)
+
+
+def bare(word: str) -> str:
+    """The word without accents, as people type it in a hurry.
+
+    >>> bare("cliënten")
+    'clienten'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def rule_keys(word: str, keys: Keys) -> tuple[str, ...]:
+    """The lemmas under which a rule's word is looked up, from the language's candidate lemmas.
+
+    A word that is its own best lemma stands for itself only. ``ruimte`` or ``werking`` is no form
+    of a verb, and an infinitive is never a form of another verb; for the rest every candidate
+    counts (``kaders`` -> ``kader``, ``gaf`` -> ``geven``).
+    """
+    low = fold(word)
+    lemmas = [fold(key) for key in keys(low)] or [low]
+    if lemmas[0] == low:
+        lemmas = [low]
+    elif low.endswith((*_NOUN_ENDINGS, "en")) and not low.startswith("ge"):
+        lemmas = [key for key in lemmas if key == low or not key.endswith("en")]
+    return tuple(dict.fromkeys([*lemmas, low, *(bare(key) for key in (*lemmas, low))]))
+
+
+def looks_infinitive(word: str) -> bool:
+    """Whether a lower-case word has the form of a Dutch infinitive (``lijn`` has not)."""
+    return word.endswith(("en", *_SHORT_VERBS)) and word not in _NO_VERBS
 
 
 class Terms:
@@ -32,7 +85,7 @@ class Terms:
         self._first: dict[str, list[int]] = defaultdict(list)
         self._last: dict[str, list[int]] = defaultdict(list)
         self._any: dict[str, list[int]] = defaultdict(list)
-        self._answer: Callable[[str, tuple[str, ...], tuple[str, ...]], Answers]
+        self._answer: Callable[[str, tuple[str, ...], tuple[str, ...]], TermHits]
         self._answer = functools.lru_cache(maxsize=100_000)(self._look_up)
 
     def number(self, term: Term) -> int:
@@ -42,7 +95,7 @@ class Terms:
             self._enter(term, self.numbers[term])
         return self.numbers[term]
 
-    def of(self, token: Token) -> Answers:
+    def of(self, token: Token) -> TermHits:
         """The terms this token satisfies, each with the key or form that did it."""
         return self._answer(token.text, token.keys or (token.lemma.lower(),), token.parts)
 
@@ -61,48 +114,44 @@ class Terms:
             for key in rule_keys(text, self.keys):
                 table[term.where][key].append(number)
                 self.by_key[key].append(number)
+        else:
+            assert_never(term)
 
-    def _look_up(self, text: str, keys: tuple[str, ...], parts: tuple[str, ...]) -> Answers:
+    def _look_up(self, text: str, keys: tuple[str, ...], parts: tuple[str, ...]) -> TermHits:
         form = fold(text)
         shapes = tuple(dict.fromkeys((form, *map(fold, keys))))
-        found: dict[int, str] = {}
+        hits: dict[int, str] = {}
         for number in self._by_form.get(form, ()):
-            found.setdefault(number, form)
-        for shape in (*shapes, *self._pieces(form)):
+            hits.setdefault(number, form)
+        pieces = form.split("/") if "/" in form else ()  # gemeente/provincie
+        for shape in (*shapes, *(key for piece in pieces if piece for key in self.keys(piece))):
             for number in self.by_key.get(shape, ()):
-                found.setdefault(number, shape)
-        for number, shape in self._affixed(shapes):
-            found.setdefault(number, shape)
-        for number in self._compound(form, shapes, tuple(map(fold, parts))):
-            found.setdefault(number, form)
-        return tuple(found.items())
-
-    def _pieces(self, form: str) -> Iterator[str]:
-        """Keys of the words that a slash joins: ``gemeente/provincie``."""
-        if "/" in form:
-            for piece in form.split("/"):
-                yield from self.keys(piece) if piece else ()
-
-    def _affixed(self, shapes: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+                hits.setdefault(number, shape)
         for shape in shapes:
-            for cut in range(2, len(shape) + 1):
-                for number in self._starts.get(shape[:cut], ()):
-                    yield number, shape
-                for number in self._ends.get(shape[-cut:], ()):
-                    yield number, shape
-            if self._inside:
-                for piece in _substrings(shape):
-                    for number in self._inside.get(piece, ()):
-                        yield number, shape
+            for number in self._affixed(shape):
+                hits.setdefault(number, shape)
+        for number in self._compound(form, shapes, tuple(map(fold, parts))):
+            hits.setdefault(number, form)
+        return tuple(hits.items())
+
+    def _affixed(self, shape: str) -> Iterator[int]:
+        """Terms whose letters this form or lemma begins with, ends in or holds."""
+        for cut in range(2, len(shape) + 1):
+            yield from self._starts.get(shape[:cut], ())
+            yield from self._ends.get(shape[-cut:], ())
+        if self._inside:
+            for size in range(2, len(shape) + 1):
+                for at in range(len(shape) - size + 1):
+                    yield from self._inside.get(shape[at : at + size], ())
 
     def _compound(
         self, form: str, shapes: tuple[str, ...], parts: tuple[str, ...]
     ) -> Iterator[int]:
+        """Terms that ask for a part of a compound, by its parts or by its hyphens."""
         if not (self._first or self._last or self._any):
             return
-        hyphened = tuple(piece for piece in form.split("-") if piece)
         if not parts and "-" in form:
-            parts = hyphened
+            parts = tuple(piece for piece in form.split("-") if piece)
         if parts:
             yield from self._first.get(parts[0], ())
             yield from self._last.get(parts[-1], ())
@@ -121,9 +170,3 @@ class Terms:
                 for end in range(start + _LEAST_PART, len(shape) + 1):
                     if all(rest == 0 or rest >= _LEAST_REST for rest in (start, len(shape) - end)):
                         yield from self._any.get(shape[start:end], ())
-
-
-def _substrings(text: str) -> Iterator[str]:
-    for size in range(2, len(text) + 1):
-        for at in range(len(text) - size + 1):
-            yield text[at : at + size]

@@ -11,25 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, key_of, without_overlap
 from kvds_nlp.pseudonyms.numbers import find_numbers
-from kvds_nlp.pseudonyms.words import (
-    AFTER_TITLES,
-    ALSO_WORDS,
-    FIRST_NAMES,
-    LABEL_WORDS,
-    LOWER_WORDS,
-    PERSON_FACTS,
-    PREFIXES,
-    TITLES,
-)
 from kvds_nlp.spans import Span
 
+FIRST_NAMES = word_list("first_names")
+ALSO_WORDS = word_list("first_names_also_words")
+LOWER_WORDS = ALSO_WORDS | word_list("first_names_also_lower")
+AFTER_TITLES = word_list("after_titles")
+LABEL_WORDS = word_list("speaker_words")
+PERSON_FACTS = word_list("person_facts")
 _GAP = r"[^\S\n]"
 _CAP = r"[A-ZÀ-ÖØ-ÞŞİĞÇ][a-zß-öø-ÿşığç'’]+(?:-?[A-ZÀ-Þ][a-zß-öø-ÿ]+)*"
-_PREFIX = PREFIXES.replace("[ ]", f"{_GAP}+")
+_PREFIX = pattern_of("name_prefixes").replace(r"\ ", f"{_GAP}+")
 _SURNAME = rf"(?:(?i:{_PREFIX}){_GAP}+)?{_CAP}(?:-(?:(?i:{_PREFIX}){_GAP}+)?{_CAP})?"
-_AFTER_TITLE = re.compile(rf"(?<![\w-])(?i:{TITLES}){_GAP}+((?:[A-Z]\.{_GAP}?)*{_SURNAME})")
+_AFTER_TITLE = re.compile(
+    rf"(?<![\w-])(?i:{pattern_of('titles')}){_GAP}+((?:[A-Z]\.{_GAP}?)*{_SURNAME})"
+)
 _INITIALS = re.compile(rf"(?<![\w.-])((?:[A-Z]\.{_GAP}?){{1,4}}{_SURNAME})")
 _LONG = 200
 _FEW_CAPITALS = 0.002

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit
 
-_SMALL = re.compile(r"^(?:(?:van|de|den|der|ter|ten|el|ben|bin|'t|von|het|in|op)\s+)+")
+_PREFIX_WORDS = "|".join(sorted(set(" ".join(word_list("name_prefixes")).split())))
+_SMALL = re.compile(rf"^(?:(?:{_PREFIX_WORDS})\s+)+")
 
 
 @dataclass(slots=True)

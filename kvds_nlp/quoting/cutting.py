@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Segment
+from kvds_nlp.dutch import pattern_of
 from kvds_nlp.spans import Span, stripped
 
 ELISION = "[…]"
@@ -25,35 +26,27 @@ SHORT = 45
 LONG = 330
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Ý0-9])|\n{2,}")
-_CLAUSE_GAP = re.compile(
-    r"(?<=[,;:–])\s+|\s+(?=(?:maar|want|omdat|terwijl|zodat|waardoor|dus|en dan|en toen)\b)"
-)
+_CLAUSE_GAP = re.compile(rf"(?<=[,;:–])\s+|\s+(?={pattern_of('quote_clause_openers')}\b)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|(?i:bijv|bv|dhr|mevr|mw|drs|dr|prof|ir|mr|ca|nr|incl|excl|evt|resp|vs|st))"
     r"|\b[a-z]\.[a-z])\.\Z"
 )
 _LEANS_BACK = re.compile(
-    r"(?:(?:en|maar|dus|want|ja|nou),?\s+)?"
-    r"(?:dit|dat|deze|die|daar\w*|hier\w*|er\w*|zo|zij|ze|hij|hem|hun|het|dan|toen|zoiets|dezelfde"
-    r"|dergelijke|anders|ook|of)\b",
+    rf"(?:(?:en|maar|dus|want|ja|nou),?\s+)?{pattern_of('pointing_back')}\b",
     re.IGNORECASE,
 )
 
 _HESITATION = r"(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|hm+)"
-_LEADING = (
-    r"(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
-    r"|ik bedoel|precies|inderdaad|eigenlijk|en|maar|dus|want)"
-)
-_TRAILING = r"(?:zeg maar|weet je wel|weet je|of zo|ofzo|en zo|enzo|snap je|h[eèé])"
-_TRAILING_COMMA = r"(?:ja|dus|toch|of niet|zeg ik|nou ja)"
+_LEADING = pattern_of("fillers_opening", "fillers_linking")
+_TRAILING = pattern_of("fillers_closing")
+_TRAILING_COMMA = pattern_of("fillers_closing_after_comma")
 _GLUE = r"[\s,.;…!–-]"
 
 # A hesitation always goes. Another filler goes only when a pause, or a hesitation, follows it:
 # "Ja, wij ..." loses its "Ja,", "Maar wij ..." keeps its "Maar".
 _FIRST = re.compile(
     rf"(?:(?:{_HESITATION}\b{_GLUE}*)"
-    rf"|(?:(?:ja|jawel|nou ja|nou|nja|kijk|tja|goed|ok[eé]|oh|ach|weet je wel|weet je|zeg maar"
-    rf"|ik bedoel|precies|inderdaad)\b\s*[,…!–-]{_GLUE}*)"
+    rf"|(?:{pattern_of('fillers_opening')}\b\s*[,…!–-]{_GLUE}*)"
     rf"|(?:{_LEADING}\b[\s,…]+(?={_HESITATION}\b)))+",
     re.IGNORECASE,
 )

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kvds_nlp.dutch import pattern_of
 from kvds_nlp.quoting.cutting import Cut, leans_back
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HESITATION = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")
-_CONNECTS = re.compile(
-    r"(?:maar|want|omdat|dus|en|of|waardoor|zodat|terwijl|daarom|dan|nee|klopt)\b", re.IGNORECASE
-)
-_VAGUE = re.compile(
-    r"\b(?:dit|dat|dingen?|zoiets|iets|die|ze|hij|zij|hun|hem|daar|er)\b", re.IGNORECASE
-)
-_VOICE = re.compile(r"\b(?:ik|mij|mijn|we|wij|ons|onze|je|jij|jouw|ge|gij)\b", re.IGNORECASE)
+_CONNECTS = re.compile(rf"{pattern_of('quote_linking')}\b", re.IGNORECASE)
+_VAGUE = re.compile(rf"\b{pattern_of('vague_words')}\b", re.IGNORECASE)
+_VOICE = re.compile(rf"\b{pattern_of('voices')}\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
 _FINISHED = re.compile(r"[.!\"”’')\]]\Z")
 

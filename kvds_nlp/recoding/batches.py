@@ -19,7 +19,7 @@ import numpy as np
 
 from kvds_nlp.data import Document, Evidence, Passage, Segment, Sentence, Token, digest
 from kvds_nlp.deciding.valence import TURNS
-from kvds_nlp.matching import Bags, Word, word_of
+from kvds_nlp.matching import Bags, WordForms, word_of
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -149,7 +149,7 @@ def _marked(marks: Marks) -> tuple[Sentence, ...]:
 
 def packed_bags(passages: Sequence[Passage]) -> dict[str, bytes]:
     """The words of each passage, in three parts."""
-    numbers: dict[Word, int] = {}
+    numbers: dict[WordForms, int] = {}
     places: list[int] = []
     ends: list[int] = []
     for passage in passages:

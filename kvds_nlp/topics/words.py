@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Passage, Sentence, Token
-from kvds_nlp.topics.stopwords import STOP_WORDS
+from kvds_nlp.dutch import word_list
 
 JOIN = "_"
+STOP_WORDS = word_list("stop_words")
 _CONTENT = {"NOUN", "VERB", "ADJ", "X"}
 _LONGEST_LINK = 2
 _SHORTEST_PART = 3

@@ -76,6 +76,13 @@ def test_the_chosen_lemma_is_the_first_key() -> None:
     assert "wijken" in by_text["wijken"].keys
 
 
+def test_without_a_pipeline_parts_of_speech_are_guessed() -> None:
+    words = ["en", "12", "!", "wijk", "bepaalden", "flurp"]
+    (sentence,) = engine("blank").analyse_words([words], [[True] * len(words)])
+    found = [token.pos for token in sentence.tokens]
+    assert found == ["CCONJ", "NUM", "PUNCT", "NOUN", "VERB", "NOUN"]
+
+
 def test_keys_of_a_lone_word_hold_every_reading() -> None:
     assert {"wijk", "wijken"} <= set(engine("blank").keys("wijken"))
     assert engine("blank").keys("Losgelaten")[0] == "loslaten"

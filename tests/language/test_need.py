@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kvds_nlp.data import Sentence
 from kvds_nlp.language import open_engine
-from kvds_nlp.language.need import by_word, triggered
+from kvds_nlp.language.pipelines import Triggers
 
 BORING = "De gemeente bepaalt het budget."
 
@@ -35,7 +35,7 @@ def test_the_blank_pipeline_says_that_nobody_tagged() -> None:
 
 
 def test_triggers_with_the_same_longest_word_are_all_looked_at() -> None:
-    table = by_word(frozenset({"los laten", "na laten"}))
-    assert triggered({"laten", "na"}, table)
-    assert triggered({"laten", "los"}, table)
-    assert not triggered({"laten"}, table)
+    triggers = Triggers(frozenset({"los laten", "na laten"}))
+    assert triggers.among({"laten", "na"})
+    assert triggers.among({"laten", "los"})
+    assert not triggers.among({"laten"})

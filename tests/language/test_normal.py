@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.language import open_engine
-from kvds_nlp.language.finishing import finish
-from kvds_nlp.language.knowledge import shipped_knowledge
-from kvds_nlp.language.normal import marked_particle, marked_parts, plain
-from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.knowledge import finish, shipped_knowledge
+from kvds_nlp.language.raw import RawSentence, marked_particle, marked_parts, unmarked
 
 
 def official(*words: tuple[str, str, str]) -> RawSentence:
@@ -89,8 +87,8 @@ def test_marked_parts_of_a_compound_are_taken_over() -> None:
 @pytest.mark.parametrize(
     ("lemma", "wanted"), [("aan_sluiten", "aansluiten"), ("huis", "huis"), ("_", "_"), ("", "")]
 )
-def test_plain(lemma: str, wanted: str) -> None:
-    assert plain(lemma) == wanted
+def test_unmarked(lemma: str, wanted: str) -> None:
+    assert unmarked(lemma) == wanted
 
 
 def test_only_nouns_and_adjectives_have_parts_and_only_verbs_have_particles() -> None:

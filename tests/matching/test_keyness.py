@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.matching.keyness import PRIOR_WORDS, log_odds, suggest_words
+from kvds_nlp.matching.keyness import PRIOR_WORDS, log_odds_z, suggest_words
 from tests.matching.helpers import make_matcher, make_passage
 
 INSIDE = [
@@ -56,10 +56,10 @@ def test_the_score_is_the_published_formula() -> None:
     left = math.log((8 + prior) / (120 + PRIOR_WORDS - 8 - prior))
     right = math.log((3 + prior) / (400 + PRIOR_WORDS - 3 - prior))
     expected = (left - right) / math.sqrt(1 / (8 + prior) + 1 / (3 + prior))
-    assert log_odds(inside, outside, n_in, n_out) == pytest.approx(expected)
+    assert log_odds_z(inside, outside, n_in, n_out) == pytest.approx(expected)
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(60, 500), st.integers(60, 500))
 def test_the_score_turns_round_with_the_sides(a: int, b: int, n: int, m: int) -> None:
     if a + b:
-        assert log_odds(a, b, n, m) == pytest.approx(-log_odds(b, a, m, n))
+        assert log_odds_z(a, b, n, m) == pytest.approx(-log_odds_z(b, a, m, n))

@@ -9,7 +9,7 @@ from typing import Any
 from kvds_nlp.codebook import Codebook, read_codebook
 from kvds_nlp.data import Coding, Passage
 from kvds_nlp.matching import check_examples, compile_rules, report_rules
-from kvds_nlp.matching.changes import changed_segments
+from kvds_nlp.matching.reports import changed_segments
 from kvds_nlp.spans import Span
 from tests.matching.helpers import blank_engine, make_matcher, make_passage
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kvds_nlp.data import Passage
+from kvds_nlp.dutch import word_list
 from kvds_nlp.language import open_engine
 from kvds_nlp.topics import subject_only, word_passages
 from kvds_nlp.topics.labels import label_of
-from kvds_nlp.topics.stopwords import STOP_WORDS
 from tests.builders import make_segment
 
 
@@ -30,7 +30,7 @@ def test_a_separated_verb_is_one_word() -> None:
 
 def test_fillers_and_stop_words_are_not_subjects() -> None:
     found = terms("Ja, eh, nou, dat is eigenlijk gewoon zeg maar best wel goed, hoor.")
-    assert not found & STOP_WORDS
+    assert not found & word_list("stop_words")
     assert not {"eh", "nou", "zeg", "hoor", "eigenlijk"} & found
 
 

@@ -24,11 +24,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 import treebank
 from treebank import MODERN, Gold, Word
 
-from kvds_nlp.language import compounds, headings
-from kvds_nlp.language.compounds import Parts
-from kvds_nlp.language.lemmas import rule_lemma, table_lemma
-from kvds_nlp.language.lemmatizing import lemma_of
-from kvds_nlp.language.lexicon import Lexicon, read_lexicon
+from kvds_nlp.language.compounds import CompoundCut, Compounds, Parts
+from kvds_nlp.language.lexicon import Lexicon
+from kvds_nlp.language.sentences import joints
 
 _LEXICON = Path(__file__).parents[2] / "models" / "nl_kvds" / "lexicon.json.xz"
 _LEARNED_POS = ("NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON", "DET", "ADP", "NUM", "SCONJ", "CCONJ")
@@ -52,7 +50,7 @@ def lemmas(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, dict[str, s
     for (pos, form), found in sorted(counts.items()):
         lemma, times = found.most_common(1)[0]
         clear = times >= 3 and times >= 2 * sum(found.values()) / 3
-        ours = lemma_of(form, pos, "", False, lexicon).lower()
+        ours = lexicon.lemma(form, pos, "", False).lower()
         if clear and ours != lemma:
             out[pos][form] = lemma
     return dict(out)
@@ -75,7 +73,7 @@ def names(sentences: Iterable[Gold], lexicon: Lexicon) -> list[str]:
         for word in gold.words:
             if word.pos in ("PROPN", "NOUN") and word.form.istitle():
                 found[word.form.lower()] += 1 if word.pos == "PROPN" else -1
-    return sorted(w for w, n in found.items() if n >= 0 and table_lemma(w, "NOUN", lexicon))
+    return sorted(w for w, n in found.items() if n >= 0 and lexicon.table_lemma(w, "NOUN"))
 
 
 def tags(sentences: Iterable[Gold]) -> dict[str, str]:
@@ -121,7 +119,7 @@ def heading_weights(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, fl
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for text, ends in running_text(sentences):
-        for values, end in headings.joints(text, lexicon):
+        for values, end in joints(text, lexicon):
             rows.append(values)
             right.append(end in ends)
     vectorizer = DictVectorizer()
@@ -185,7 +183,7 @@ def compound_types(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, tup
         if gold.treebank in MODERN:
             for word in gold.words:
                 if word.pos in ("NOUN", "ADJ"):
-                    out[rule_lemma(word.form.lower(), word.pos, lexicon)][_parts(word)] += 1
+                    out[lexicon.rule_lemma(word.form.lower(), word.pos)][_parts(word)] += 1
     return {word: found.most_common(1)[0][0] for word, found in sorted(out.items())}
 
 
@@ -196,7 +194,7 @@ def _parts(word: Word) -> tuple[str, ...]:
 def frequencies(sentences: Iterable[Gold], lexicon: Lexicon) -> dict[str, int]:
     """How often each noun lemma occurs in the treebanks (from twice on)."""
     found = Counter(
-        rule_lemma(word.form.lower(), word.pos, lexicon)
+        lexicon.rule_lemma(word.form.lower(), word.pos)
         for gold in sentences
         for word in gold.words
         if word.pos == "NOUN"
@@ -212,10 +210,11 @@ def weigh(types: dict[str, tuple[str, ...]], lexicon: Lexicon, parts: Parts) -> 
 
     rows: list[dict[str, float]] = []
     right: list[bool] = []
+    compounds = Compounds(lexicon, parts)
     for word, gold in types.items():
-        options = list(compounds.cuts(word, lexicon, parts))
+        options = list(compounds.cuts(word))
         for cut in options:
-            rows.append(compounds.features(word, cut, len(options), lexicon, parts))
+            rows.append(compounds.features(word, cut, len(options)))
             right.append(_is_gold(cut, gold))
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform(rows)
@@ -227,7 +226,7 @@ def weigh(types: dict[str, tuple[str, ...]], lexicon: Lexicon, parts: Parts) -> 
     return {name: round(value, 4) for name, value in weights.items()}
 
 
-def _is_gold(cut: compounds.Cut, gold: tuple[str, ...]) -> bool:
+def _is_gold(cut: CompoundCut, gold: tuple[str, ...]) -> bool:
     if len(gold) < 2:
         return False
     opens = cut.lemma == gold[0] and _alike(cut.head, gold[1:])
@@ -248,13 +247,12 @@ def evaluate(
 ) -> dict[str, float]:
     """Precision, recall and F of exactly the gold parts, per word, given gold parts of speech."""
     both = said = there = 0
+    compounds = Compounds(lexicon, parts)
     for gold in test:
         for word in gold.words:
             if word.pos not in ("NOUN", "ADJ"):
                 continue
-            ours = compounds.split_compound(
-                rule_lemma(word.form.lower(), word.pos, lexicon), lexicon, parts
-            )
+            ours = compounds.split(lexicon.rule_lemma(word.form.lower(), word.pos))
             wanted = _parts(word) if "_" in word.lemma else ()
             said += bool(ours)
             there += bool(wanted)
@@ -277,7 +275,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    lexicon = read_lexicon(args.lexicon)
+    lexicon = Lexicon.read(args.lexicon)
     train, held = treebank.split(treebank.load(args.data))
     train = train + held if args.all else train
     openers, known_tags = stems(lexicon), tags(train)
@@ -303,7 +301,7 @@ def main() -> None:
         "last": last,
         "stems": sorted(openers),
         "seen": {word: "_".join(gold) for word, gold in seen.items()},
-        "whole": [word for word in whole if next(compounds.cuts(word, lexicon, bare), None)],
+        "whole": [word for word in whole if next(Compounds(lexicon, bare).cuts(word), None)],
         "frequency": frequency,
         "weights": weights,
     }

@@ -24,7 +24,7 @@ from treebank import Gold
 from kvds_nlp.data import Sentence
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.engine import Engine
-from kvds_nlp.language.knowledge import with_learned
+from kvds_nlp.language.knowledge import Knowledge
 from kvds_nlp.language.lexicon import shipped_lexicon
 
 
@@ -140,7 +140,7 @@ def main() -> None:
         held = [g for g in everything if g.treebank in treebank.MODERN]
     engine = open_engine(args.pipeline, parse=args.parse)
     if args.learned:
-        known = with_learned(shipped_lexicon(), args.learned)
+        known = Knowledge.read(shipped_lexicon(), args.learned)
         pipeline = replace(engine.pipeline, knowledge=known)  # type: ignore[type-var]
         engine = replace(engine, knowledge=known, pipeline=pipeline)
     total: Counter[str] = Counter()

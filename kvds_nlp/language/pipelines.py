@@ -1,0 +1,284 @@
+"""Which Dutch pipelines there are, how well they do, and a trained one at work."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from kvds_nlp.data import LanguageInfo
+from kvds_nlp.errors import ModelError
+from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
+from kvds_nlp.language.raw import Pipeline, RawSentence, raw_sentence
+from kvds_nlp.resources import find_shipped
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Parse = Literal["needed", "all", "none"]
+
+OFFICIAL = ("nl_core_news_md", "nl_core_news_lg", "nl_core_news_sm")
+OWN = "nl_kvds"
+BLANK = "blank"
+
+_MEANING = {
+    "official": "The official Dutch pipeline of spaCy, with our lemmas, separable verbs and "
+    "compounds on top.",
+    "own": "The Dutch pipeline that ships with kvds-nlp; 'kvds language' shows how well it does.",
+    "other": "A pipeline of your own choice; its figures are not known to us.",
+    "blank": "No trained Dutch pipeline: words are looked up in a dictionary and nothing is "
+    "parsed. Inflected forms are found; separated verbs and negations are found less well.",
+}
+# spaCy's own figures for 3.7, on its own test set (spacy.io/models/nl).
+_PUBLISHED = {
+    "nl_core_news_md": {
+        "upos": 0.964, "lemma": 0.954, "uas": 0.868, "las": 0.821, "sentences": 0.868,
+    },
+}  # fmt: skip
+_DONE_OUTSIDE = ("senter", "sentencizer", "kvds_sentences", "kvds_lemmas")
+_TEXTS_AT_ONCE = 64
+_SENTENCES_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One pipeline that could be used.
+
+    Attributes:
+        name: what to call it in settings and on the command line.
+        version: "" when it is not installed.
+        scores: name of a figure -> value in [0, 1]; empty when none are known.
+        where: whose figures these are.
+        get: the one line that installs it, or "".
+    """
+
+    name: str
+    version: str
+    scores: Mapping[str, float]
+    where: str
+    get: str = ""
+
+    @property
+    def there(self) -> bool:
+        """Whether it can be used now."""
+        return bool(self.version)
+
+
+def pipelines() -> tuple[Installed, ...]:
+    """The pipelines we know of, installed or not, in the order in which they are preferred."""
+    out = []
+    for name in OFFICIAL:
+        here = ""
+        if find_spec(name) is not None:
+            try:
+                here = version(name)
+            except PackageNotFoundError:
+                here = "?"
+        get = f"python -m spacy download {name}"
+        out.append(Installed(name, here, _PUBLISHED.get(name, {}), "published by spaCy", get))
+    ours = Installed(OWN, "", {}, "", "install kvds-nlp again")
+    folder = own_folder()
+    if folder is not None:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        held_out = meta.get("performance", {}).get("held_out", {})
+        ours = Installed(OWN, str(meta.get("version", "?")), held_out, "on held-out documents")
+    return (*out, ours, Installed(BLANK, "1", {}, "word lists only"))
+
+
+def best_installed() -> str:
+    """The name of the pipeline that is used when none is asked for."""
+    for name in OFFICIAL:
+        if find_spec(name) is not None:
+            return name
+    return OWN if own_folder() else BLANK
+
+
+def own_folder() -> Path | None:
+    """The folder of the pipeline that ships with us, if this installation has it."""
+    meta = find_shipped("models", OWN, "meta.json")
+    return meta.parent if meta else None
+
+
+def open_pipeline(
+    name: str, parse: Parse, triggers: frozenset[str]
+) -> tuple[Pipeline, LanguageInfo]:
+    """The named pipeline and what it is; for the arguments see ``open_engine``.
+
+    Raises:
+        ModelError: when it is not installed or cannot be loaded.
+    """
+    if name == BLANK:
+        import spacy
+
+        from kvds_nlp.language.blank import BlankPipeline
+
+        blank = BlankPipeline(spacy.blank("nl").tokenizer, shipped_knowledge())
+        return blank, LanguageInfo(BLANK, "1", "blank", "", _MEANING["blank"])
+    nlp = _load(name)
+    kind = "official" if name in OFFICIAL else "own" if name == OWN else "other"
+    files = sorted(p for p in nlp.path.rglob("*") if p.is_file()) if nlp.path else []
+    info = LanguageInfo(
+        name=f"{nlp.meta.get('lang', 'nl')}_{nlp.meta.get('name', name)}",
+        version=str(nlp.meta.get("version", "")),
+        kind=kind,  # type: ignore[arg-type]  # one of three literals just above
+        sha256=files_sha256(files),
+        meaning=_MEANING[kind],
+    )
+    return TrainedPipeline(nlp, shipped_knowledge(), parse, Triggers(triggers)), info
+
+
+@functools.lru_cache(maxsize=4)
+def _load(name: str) -> Language:
+    """The spaCy pipeline of that name, or in that folder."""
+    import spacy
+
+    import kvds_nlp.language.components as ours  # registers our layer and components
+
+    source: str | Path = own_folder() or "" if name == OWN else name
+    if name != OWN and Path(name).is_dir():
+        source = Path(name)
+    # Ours has spaCy's own tokenizer: reading it from disk again would take 0.2 s.
+    exclude = ["tokenizer", ours.SENTENCES, ours.LEMMAS] if name == OWN else []
+    try:
+        if not source:
+            raise OSError("it is not part of this installation")
+        return spacy.load(source, exclude=exclude)
+    except Exception as error:
+        short = str(error).split("\n")[0][:200]
+        message = (
+            f"{name}: this Dutch pipeline cannot be loaded ({short}). 'kvds language' "
+            "shows what is installed and how to get more; 'blank' always works."
+        )
+        raise ModelError(message) from error
+
+
+def files_sha256(files: Iterable[Path]) -> str:
+    """A digest of the names and contents of these files."""
+    total = hashlib.sha256()
+    for path in files:
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+class Triggers:
+    """Lemmas that make a sentence worth parsing: one or more that must be there together."""
+
+    def __init__(self, triggers: frozenset[str] = frozenset()) -> None:
+        self._others: dict[str, list[frozenset[str]]] = {}
+        for trigger in sorted(triggers):
+            longest = max(trigger.split(), key=len)
+            self._others.setdefault(longest, []).append(frozenset(trigger.split()) - {longest})
+
+    def __bool__(self) -> bool:
+        return bool(self._others)
+
+    def among(self, words: Set[str]) -> bool:
+        """Whether a sentence with these lemmas and forms has every word of some trigger.
+
+        >>> Triggers(frozenset({"los laten"})).among({"los", "laten", "we"})
+        True
+        """
+        present = words & self._others.keys()
+        return any(others <= words for word in present for others in self._others[word])
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedPipeline:
+    """A spaCy pipeline, ours or another, that tags, and parses the sentences that need it.
+
+    Attributes:
+        nlp: the loaded pipeline; it sees one document per sentence.
+        knowledge: says where sentences begin.
+        parse: which sentences are parsed.
+        triggers: lemmas; where all words of one may stand, the sentence is parsed too.
+    """
+
+    nlp: Language
+    knowledge: Knowledge
+    parse: Parse = "needed"
+    triggers: Triggers = field(default_factory=Triggers)
+
+    def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
+        """One tuple of raw sentences per text."""
+        source = iter(texts)
+        while batch := list(islice(source, _TEXTS_AT_ONCE)):
+            spans = [self.knowledge.sentences(text) for text in batch]
+            starts = [span.start for of_text in spans for span in of_text]
+            docs = self._annotated(
+                [
+                    self.nlp.make_doc(span.of(text))
+                    for text, of_text in zip(batch, spans, strict=True)
+                    for span in of_text
+                ]
+            )
+            raws = (
+                raw_sentence(doc, range(len(doc)), start)
+                for doc, start in zip(docs, starts, strict=True)
+            )
+            for of_text in spans:
+                yield tuple(raw for raw in islice(raws, len(of_text)) if len(raw))
+
+    def tagged(
+        self, sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]]
+    ) -> list[RawSentence]:
+        """Raw sentences for text that is already split in words; offsets count per sentence."""
+        from spacy.tokens import Doc
+
+        docs = [
+            Doc(self.nlp.vocab, words=list(words), spaces=list(blanks))
+            for words, blanks in zip(sentences, spaces, strict=True)
+        ]
+        return [raw_sentence(doc, range(len(doc)), blanks=True) for doc in self._annotated(docs)]
+
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
+        """The documents after every step of the pipeline; only some of them after the parser."""
+        for name, pipe in self.nlp.pipeline:
+            if name in _DONE_OUTSIDE:
+                continue
+            places: Sequence[int] = range(len(docs))
+            if name == "parser":
+                places = self._to_parse(docs)
+                for place in places:
+                    for token in docs[place]:  # one sentence, whatever it looks like
+                        token.is_sent_start = token.i == 0
+            chosen = [docs[place] for place in places]
+            if hasattr(pipe, "pipe"):
+                done = list(pipe.pipe(chosen, batch_size=_SENTENCES_AT_ONCE))
+            else:
+                done = [pipe(doc) for doc in chosen]
+            for place, doc in zip(places, done, strict=True):
+                docs[place] = doc
+        return docs
+
+    def _to_parse(self, docs: list[Doc]) -> Sequence[int]:
+        """The places of the documents that go through the parser."""
+        if self.parse != "needed":
+            return range(len(docs) if self.parse == "all" else 0)
+        return [i for i, doc in enumerate(docs) if self._open(doc) or self._triggered(doc)]
+
+    def _open(self, doc: Doc) -> bool:
+        """Whether a tagged particle stands in a sentence with more than one verb.
+
+        With one verb the particle has no choice; without a particle nothing depends on the parse.
+        """
+        strings = doc.vocab.strings
+        if not any("Prt=Yes" in strings[number] for number in set(doc.to_array("MORPH").tolist())):
+            return False
+        return sum(token.pos_ == "VERB" for token in doc) > 1
+
+    def _triggered(self, doc: Doc) -> bool:
+        """Whether all words of a trigger may stand in this sentence."""
+        if not self.triggers:
+            return False
+        forms = {token.lower_ for token in doc}
+        keys = {key.lower() for form in forms for key in self.knowledge.keys(form)}
+        return self.triggers.among(forms | keys)
