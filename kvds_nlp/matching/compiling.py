@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kvds_nlp.codebook.model import Rule
-from kvds_nlp.codebook.patterns import Blank, Exact, Gap, OneOf, Phrase, Word
-from kvds_nlp.codebook.regexes import compile_regex, literals
-from kvds_nlp.codebook.trees import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
+from kvds_nlp.codebook.patterns import (
+    Blank,
+    Exact,
+    Gap,
+    Lexeme,
+    OneOf,
+    Phrase,
+    compile_regex,
+    literals,
+)
+from kvds_nlp.codebook.rules import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
 from kvds_nlp.matching.combined import (
     AllPattern,
     Anchor,
@@ -115,7 +123,7 @@ class Compiler:
 
     def _is_verb(self, item: OneOf | Blank) -> bool:
         return isinstance(item, OneOf) and all(
-            isinstance(term, Word) and may_be_infinitive(term.text, self.terms.keys)
+            isinstance(term, Lexeme) and may_be_infinitive(term.text, self.terms.keys)
             for term in item.terms
         )
 
@@ -169,7 +177,7 @@ def _wanderer(verbs: list[int], size: int) -> int:
 def _commonness(item: OneOf) -> float:
     """A guess of how often a place is filled, only to choose what to look for first."""
     return sum(
-        _term_commonness(term.text, whole=isinstance(term, Word | Exact)) for term in item.terms
+        _term_commonness(term.text, whole=isinstance(term, Lexeme | Exact)) for term in item.terms
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.codebook.patterns import Exact, OneOf, Phrase, Word
-from kvds_nlp.codebook.trees import Regex, Roles, Tree, parse_body, parse_item
+from kvds_nlp.codebook.patterns import Exact, Lexeme, OneOf, Phrase
+from kvds_nlp.codebook.rules import Regex, Roles, Tree, parse_body, parse_item
 from kvds_nlp.matching.words import PARTICLES, Keys, fold, rule_keys
 
 _LEAST_VERB = 4
@@ -57,7 +57,7 @@ def _triggers(place: OneOf, keys: Keys) -> Iterator[str]:
     """The words that fill a place, and the halves of those that may be a separated verb."""
     for term in place.terms:
         text = fold(term.text)
-        if isinstance(term, Word):
+        if isinstance(term, Lexeme):
             for key in rule_keys(text, keys):
                 yield key
                 yield from _halves(key)

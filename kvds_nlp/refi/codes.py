@@ -9,8 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.codebook.slugs import slug
+from kvds_nlp.codebook.model import Codebook, slug
 from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.refi.archive import local
 from kvds_nlp.refi.qdc import MARK, NAMESPACE, read_qdc

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.codebook.loading import codebook_of
-from kvds_nlp.codebook.located import Located, Problems, located, read_yaml
-from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.codebook.slugs import slug
-from kvds_nlp.codebook.writing import plain_code, plain_codebook
+from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml
+from kvds_nlp.codebook.loading import build_codebook
+from kvds_nlp.codebook.model import Code, Codebook, slug
+from kvds_nlp.codebook.writing import plain_code, plain_codebook, renew, round_trip_yaml
 from kvds_nlp.errors import CodebookError, OutputError
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
@@ -93,8 +92,6 @@ def _book_fields(book: Codebook) -> dict[str, Any]:
 def _description(code: Code, extra: dict[str, Any]) -> str:
     import io
 
-    from kvds_nlp.codebook.merging import renew, round_trip_yaml
-
     body = {k: v for k, v in plain_code(code).items() if k not in _OWN_PLACE}
     out = io.StringIO()
     round_trip_yaml().dump(renew(None, {**body, "label": code.label, **extra}), out)
@@ -131,7 +128,7 @@ def read_qdc(path: Path) -> Codebook:
         ),
     }
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return codebook_of(Located(entries, "", 1), problems, sha256)
+    return build_codebook(Located(entries, "", 1), problems, sha256)
 
 
 def _parsed(path: Path) -> Any:  # noqa: ANN401 - lxml is untyped
