@@ -16,7 +16,7 @@ from kvds_nlp.errors import InputError, KvdsError, OutputError
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import StudyFile
-    from kvds_nlp.refi.offsets import End as Ending
+    from kvds_nlp.refi.offsets import SelectionEnd
     from kvds_nlp.refi.reading import QdpxProject
 
 LABELS = "coderingen.csv"
@@ -96,10 +96,9 @@ def import_(
 
 
 def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
-    from kvds_nlp.refi.codebooks import write_codebook
-    from kvds_nlp.refi.qdc import read_qdc
+    from kvds_nlp.refi.codebooks import read_any, write_codebook
 
-    book = read_qdc(file)
+    book = read_any(file)
     to = out or file.with_suffix(".yaml")
     if to.suffix.lower() not in (".yaml", ".yml"):
         try:
@@ -117,7 +116,7 @@ def _project(file: Path, end: EndName | None) -> QdpxProject:
 
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
-    how: Ending | None = None
+    how: SelectionEnd | None = None
     if end is not None:
         how = "inclusive" if end is EndName.inclusive else "exclusive"
     try:
@@ -172,12 +171,7 @@ def _write(
 
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
-    from kvds_nlp.refi.exchange import (
-        CODED_COLUMNS,
-        LABEL_COLUMNS,
-        coded_rows,
-        imported_verdicts,
-    )
+    from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS
     from kvds_nlp.store.atomic import write_bytes, writing
     from kvds_nlp.store.study import CODEBOOK, SOURCE, make_study
     from kvds_nlp.store.verdicts import open_log
@@ -196,9 +190,10 @@ def _write(
             path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(path, one.body.encode())
     write_csv(part / LABELS, LABEL_COLUMNS, rows)
-    write_csv(part / EVERYTHING, CODED_COLUMNS, coded_rows(files))
+    write_csv(part / EVERYTHING, CODED_COLUMNS, [row for one in files for row in one.rows()])
     at = datetime.now(UTC).replace(microsecond=0)
-    verdicts = imported_verdicts(files, codebook, at, f"import {file.name}", complete=complete)
+    note = f"import {file.name}"
+    verdicts = [v for one in files for v in one.verdicts(codebook, at, note, complete=complete)]
     with open_log(part) as log:
         log.add(verdicts)
     return sum(verdict.decision == "add" for verdict in verdicts)
