@@ -73,9 +73,8 @@ def _review_state(study: Path, run: Run) -> ReviewState:
 def _export(
     study: Path, run: Run, path: Path, budget: int, reviewer: str, terminal: Terminal
 ) -> dict[str, object]:
-    from kvds_nlp.flows.review import sheet_rows
     from kvds_nlp.reviewing import choose_for_review
-    from kvds_nlp.reviewsheet.writing import write_review
+    from kvds_nlp.reviewsheet.writing import sheet_rows, write_review
     from kvds_nlp.store.verdicts import open_log
 
     state = _review_state(study, run)

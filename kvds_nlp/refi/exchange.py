@@ -16,8 +16,7 @@ from kvds_nlp.readers.parts import Source
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
-from kvds_nlp.reviewing import ReviewState
-from kvds_nlp.reviewing.laid_over import with_verdicts
+from kvds_nlp.reviewing import ReviewState, with_verdicts
 from kvds_nlp.settings import Reading
 from kvds_nlp.spans import Span, stripped
 

@@ -52,74 +52,72 @@ def agreement_of(
     by_code = {code: _judgments(state, code) for code in codes}
     everything = [
         (reviewer, f"{segment}|{code}", holds)
-        for code, found in by_code.items()
-        for reviewer, segment, holds in found
+        for code, judgments in by_code.items()
+        for reviewer, segment, holds in judgments
     ]
     out = [_agreement("", everything, seed)]
-    out += [_agreement(code, found, seed) for code, found in by_code.items()]
-    wanted = set(codes)
-    conflicts = {pair: said for pair, said in state.conflicts.items() if pair[1] in wanted}
-    for code, found in by_code.items():
-        conflicts |= _silent_conflicts(code, found)
+    out += [_agreement(code, judgments, seed) for code, judgments in by_code.items()]
+    conflicts = {pair: votes for pair, votes in state.conflicts.items() if pair[1] in by_code}
+    for code, judgments in by_code.items():  # someone may have said no by saying nothing
+        for segment, votes in _votes(judgments).items():
+            if len(set(votes.values())) > 1:
+                conflicts[segment, code] = votes
     return tuple(out), dict(sorted(conflicts.items()))
 
 
 def _judgments(state: ReviewState, code: str) -> list[Judgment]:
     """What each reviewer said of a code, on the segments at least two people judged."""
-    said: dict[str, dict[str, bool]] = {}
+    by_segment: dict[str, dict[str, bool]] = {}
     for reviewer, pairs in state.by_reviewer.items():
         for segment in state.complete.get(reviewer, frozenset()):
             if state.considered(reviewer, segment, code):
-                said.setdefault(segment, {})[reviewer] = False
+                by_segment.setdefault(segment, {})[reviewer] = False
         for (segment, of), holds in pairs.items():
             if of == code:
-                said.setdefault(segment, {})[reviewer] = holds
+                by_segment.setdefault(segment, {})[reviewer] = holds
     return [
         (reviewer, segment, holds)
-        for segment, votes in sorted(said.items())
+        for segment, votes in sorted(by_segment.items())
         if len(votes) > 1
         for reviewer, holds in sorted(votes.items())
     ]
 
 
-def _silent_conflicts(code: str, found: Sequence[Judgment]) -> dict[Pair, dict[str, bool]]:
-    """Conflicts in which one person said nothing of a code in a segment marked complete."""
+def _votes(judgments: Sequence[Judgment]) -> dict[str, dict[str, bool]]:
+    """Segment (or other unit) -> reviewer -> whether the code holds."""
     votes: dict[str, dict[str, bool]] = {}
-    for reviewer, segment, holds in found:
-        votes.setdefault(segment, {})[reviewer] = holds
-    return {(segment, code): said for segment, said in votes.items() if len(set(said.values())) > 1}
+    for reviewer, unit, holds in judgments:
+        votes.setdefault(unit, {})[reviewer] = holds
+    return votes
 
 
 def _agreement(code: str, judgments: Sequence[Judgment], seed: int) -> Agreement:
-    units: dict[str, dict[str, bool]] = {}
-    for reviewer, unit, holds in judgments:
-        units.setdefault(unit, {})[reviewer] = holds
-    votes = [list(said.values()) for said in units.values()]
-    same = [a == b for said in votes for a, b in combinations(said, 2)]
-    alpha = krippendorff_alpha(judgments)
+    units = _votes(judgments)
+    votes = [list(by_reviewer.values()) for by_reviewer in units.values()]
+    same = [a == b for of_unit in votes for a, b in combinations(of_unit, 2)]
+    constant = len({holds for _, _, holds in judgments}) < 2
     return Agreement(
         code,
         len(units),
         sum(same) / len(same) if same else None,
         pairwise_kappa(units),
-        alpha,
-        None if len({vote for said in votes for vote in said}) < 2 else _interval(votes, seed),
+        krippendorff_alpha(judgments),
+        None if constant else _interval(votes, seed),
     )
 
 
 def pairwise_kappa(units: dict[str, dict[str, bool]]) -> float | None:
     """Cohen's kappa, the mean over pairs of reviewers who judged the same units."""
     reviewers = sorted({reviewer for said in units.values() for reviewer in said})
-    found = []
-    for first, second in combinations(reviewers, 2):
-        both = [
-            (said[first], said[second]) for said in units.values() if {first, second} <= said.keys()
-        ]
-        cells = Counter(both)
-        found.append(
+    kappas = []
+    for one, other in combinations(reviewers, 2):
+        cells = Counter(
+            (said[one], said[other]) for said in units.values() if {one, other} <= said.keys()
+        )
+        kappas.append(
             kappa_of(cells[True, True], cells[True, False], cells[False, True], cells[False, False])
         )
-    return mean_of(found)
+    return mean_of(kappas)
 
 
 def krippendorff_alpha(judgments: Sequence[Judgment]) -> float | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kvds_nlp.data import Segment
+from kvds_nlp.data import Decision, Segment
 
 SHEET, GUIDE = "Beoordelen", "Uitleg"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
@@ -79,19 +79,55 @@ class Answer:
     quote: str
     doubtful: bool = False
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Segment key, code and start of the digest; the reader lets no other key through.
 
-def key_of(segment: Segment, code: str) -> str:
+        Raises:
+            ValueError: the key is not such a key.
+        """
+        parts = key_parts(self.key)
+        if parts is None:
+            raise ValueError(f"row {self.row} has no key; the reader should have refused it")
+        return parts
+
+    @property
+    def decisions(self) -> list[tuple[str, Decision]]:
+        """The codes this row speaks of, and what it says of each."""
+        code = self.parts[1]
+        decisions: list[tuple[str, Decision]] = []
+        if self.decision == ACCEPT and code:
+            decisions.append((code, "accept"))
+        elif self.decision in (REJECT, OTHER) and code:
+            decisions.append((code, "reject"))
+        if self.decision == OTHER:
+            decisions.append((self.other, "add"))
+        return decisions + [(missed, "add") for missed in self.missed]
+
+    @property
+    def fault(self) -> str:
+        """Why this row cannot be used as it was filled in; "" when it can."""
+        if key_parts(self.key) is None:
+            return "its key was changed or removed; copy it from the exported sheet."
+        if self.decision not in ("", ACCEPT, REJECT, OTHER):
+            return f"oordeel is {self.decision!r}; choose {ACCEPT}, {REJECT} or {OTHER}."
+        if self.decision == OTHER and not self.other:
+            return f"oordeel is '{OTHER}' but no other code is given; choose one."
+        if self.decision != OTHER and self.other:
+            return f"another code is given but oordeel is not '{OTHER}'; make clear which is meant."
+        return ""
+
+
+def row_key(segment: Segment, code: str) -> str:
     """The key of a row: segment, code, and the start of the text's digest."""
     return f"{segment.key}|{code}|{segment.doc_sha256[:12]}"
 
 
-def parts_of(key: str) -> tuple[str, str, str] | None:
+def key_parts(key: str) -> tuple[str, str, str] | None:
     """Segment key, code and start of the digest; None when it is not such a key.
 
-    >>> parts_of("a.txt@0-23|loslaten|0a1b2c3d4e5f")
+    >>> key_parts("a.txt@0-23|loslaten|0a1b2c3d4e5f")
     ('a.txt@0-23', 'loslaten', '0a1b2c3d4e5f')
     """
     parts = key.strip().rsplit("|", 2)
-    if len(parts) != 3 or "@" not in parts[0]:
-        return None
-    return parts[0], parts[1], parts[2]
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and "@" in parts[0] else None

@@ -1,12 +1,15 @@
-"""Rows to review -> an Excel file with dropdowns, filters and an explanation."""
+"""What to review -> rows with context -> an Excel file with dropdowns, filters and a guide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError
+from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet.columns import (
     ACCEPT,
     ANSWERED,
@@ -18,8 +21,13 @@ from kvds_nlp.reviewsheet.columns import (
     RUN_LABEL,
     SHEET,
     SheetRow,
+    row_key,
 )
 
+_AROUND = 300
+"""Characters of context shown before and after a segment."""
+
+_PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
 _LONGEST = 32_000
 """Excel cuts a cell at 32,767 characters."""
 
@@ -39,6 +47,33 @@ _GUIDE = (
     ("Vrij", "Sorteren, filteren en rijen weghalen mag; rijen worden aan hun sleutel herkend."),
     ("Niet doen", "De kolom sleutel veranderen. Lege rijen worden overgeslagen."),
 )
+
+
+def sheet_rows(chosen: Sequence[Chosen], corpus: Corpus) -> tuple[SheetRow, ...]:
+    """What a reviewer sees of each chosen row, with context before and after."""
+    rows = []
+    for item in chosen:
+        segment, home = item.segment, corpus.by_id[item.segment.doc_id]
+        code = corpus.codebook.by_id.get(item.code)
+        start, end = segment.span.start, segment.span.end
+        evidence = item.coding.evidence[:3] if item.coding else ()
+        reasons = dict.fromkeys(one.words or one.note or one.source for one in evidence)
+        rows.append(
+            SheetRow(
+                key=row_key(segment, item.code),
+                part=_PARTS[item.part],
+                document=str(home.origin),
+                speaker=segment.speaker,
+                before=home.text[max(0, start - _AROUND) : start].strip(),
+                quote=segment.quote,
+                after=home.text[end : end + _AROUND].strip(),
+                code=item.code,
+                label=code.label if code else "",
+                score=item.coding.score if item.coding else None,
+                why="; ".join(reasons),
+            )
+        )
+    return tuple(rows)
 
 
 def write_review(
@@ -71,8 +106,22 @@ def write_review(
         path.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(str(path), options) as book:
             _review_sheet(book, rows, len(codes))
-            _guide_sheet(book, reviewer, run_id)
-            _code_sheet(book, codes)
+            guide = book.add_worksheet(GUIDE)
+            bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+            guide.set_column(0, 0, 20)
+            guide.set_column(1, 1, 90)
+            for line, (name, value) in enumerate(((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id))):
+                guide.write_string(line, 0, name, bold)
+                guide.write_string(line, 1, value)
+            for line, (name, text) in enumerate(_GUIDE, 3):
+                guide.write_string(line, 0, name, bold)
+                guide.write_string(line, 1, text, wrap)
+            code_list = book.add_worksheet("Codes")
+            code_list.set_column(0, 0, 30)
+            code_list.set_column(1, 1, 60)
+            for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
+                code_list.write_string(line, 0, code)
+                code_list.write_string(line, 1, label)
     except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
         raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
 
@@ -87,11 +136,11 @@ def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  #
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, head)
     for line, row in enumerate(rows, 1):
-        for column, value in enumerate(_cells(row)):
-            if isinstance(value, float):
-                sheet.write_number(line, column, round(value, 3), wrap)
+        for column, value in enumerate(astuple(row)):  # a row's fields are the first columns
+            if value is None or isinstance(value, str):
+                sheet.write_string(line, column, (value or "")[:_LONGEST], wrap)
             else:
-                sheet.write_string(line, column, value[:_LONGEST], wrap)
+                sheet.write_number(line, column, round(float(value), 3), wrap)
         for name in ANSWERED:
             sheet.write_blank(line, names.index(name), None, fill)
     last = max(len(rows), 1)
@@ -105,43 +154,3 @@ def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  #
     for name, source in lists.items():
         rule = {"validate": "list", "source": source, "error_title": name}
         sheet.data_validation(1, names.index(name), last, names.index(name), rule)
-
-
-def _cells(row: SheetRow) -> tuple[str | float, ...]:
-    score = "" if row.score is None else float(row.score)
-    return (
-        row.key,
-        row.part,
-        row.document,
-        row.speaker,
-        row.before,
-        row.quote,
-        row.after,
-        row.code,
-        row.label,
-        score,
-        row.why,
-    )
-
-
-def _guide_sheet(book: Any, reviewer: str, run_id: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
-    sheet = book.add_worksheet(GUIDE)
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 90)
-    sheet.write_string(0, 0, REVIEWER_LABEL, bold)
-    sheet.write_string(0, 1, reviewer)
-    sheet.write_string(1, 0, RUN_LABEL, bold)
-    sheet.write_string(1, 1, run_id)
-    for line, (name, text) in enumerate(_GUIDE, 3):
-        sheet.write_string(line, 0, name, bold)
-        sheet.write_string(line, 1, text, wrap)
-
-
-def _code_sheet(book: Any, codes: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet("Codes")
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 60)
-    for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
-        sheet.write_string(line, 0, code)
-        sheet.write_string(line, 1, label)

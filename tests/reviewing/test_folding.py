@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.reviewing import agreement_of, review_state_of
-from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
+from kvds_nlp.reviewing import agreement_of, homeless_notes, review_state_of, with_verdicts
 
 FIRST = "a.txt@0-18"
 

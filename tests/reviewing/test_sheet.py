@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
+from kvds_nlp.flows.review import Desk, verdicts_of
 from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.reading import read_review
-from kvds_nlp.reviewsheet.writing import write_review
+from kvds_nlp.reviewsheet.writing import sheet_rows, write_review
 
 
 @pytest.fixture
