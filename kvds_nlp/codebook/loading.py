@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kvds_nlp.codebook.fields import Fields, Located, Problems, read_yaml, unknown
@@ -77,20 +77,32 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     fields = Fields(root, problems)
     fields.only(BOOK_KEYS)
     entry = fields.entries.get("codes")
-    codes: tuple[Code, ...] = ()
+    codes: list[Code] = []
+    places: dict[str, Located] = {}
     if entry is None or not isinstance(entry.value, tuple) or not entry.value:
         line = entry.line if entry else root.line
         problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
     else:
-        read = (_code(item, problems) for item in entry.value)
-        codes = tuple(code for code in read if code is not None)
+        for item in entry.value:
+            code = _code(item, problems)
+            if code is not None:
+                codes.append(code)
+            if code is not None and code.id:
+                places.setdefault(code.id, item)
     name, version = fields.text("name", needed=True), fields.text("version", needed=True)
     language = fields.text("language", default="nl")
     cues, defaults = _valence_part(fields, {code.id for code in codes})
     book = Codebook(
-        name, version, codes, sha256, language, file, valence_cues=cues, valence_default=defaults
+        name=name,
+        version=version,
+        codes=tuple(codes),
+        sha256=sha256,
+        language=language,
+        path=file,
+        valence_cues=cues,
+        valence_default=defaults,
     )
-    _check_whole(book, root, problems)
+    _WholeBook(book, places, problems).check()
     if problems.noted:
         in_order = sorted(problems.noted, key=lambda noted: noted[0])
         raise CodebookError("\n".join(message for _, message in in_order))
@@ -98,41 +110,40 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
 
 
 def _code(at: Located, problems: Problems) -> Code | None:
+    """The code at this place; None when it is no mapping."""
     if not isinstance(at.value, dict):
         problems.add(at.line, at.where, "a code is a mapping with id, label and definition")
         return None
     fields = Fields(at, problems)
     fields.only(CODE_KEYS)
     no_id = "is no id; use small letters, digits and _ only, e.g. 'eigen_regie'"
-    no_color = "is no colour; write it as '#3366cc', in quotes"
-    return Code(
+    code = Code(
         id=fields.formed("id", _ID, no_id, needed=True),
         label=fields.text("label", needed=True),
         definition=fields.text("definition", needed=True),
         include=fields.texts("include"),
         exclude=fields.texts("exclude"),
-        rules=_rules(fields),
+        line=at.line,
+    )
+    rules: dict[str, Rule] = {}
+    for item in fields.items("rules"):
+        rule = read_rule(item, problems)
+        if rule is not None and rule.id in rules:
+            what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
+            problems.add(item.line, item.where, what)
+        elif rule is not None:
+            rules[rule.id] = rule
+    return replace(
+        code,
+        rules=tuple(rules.values()),
         examples=_examples("examples", fields),
         counterexamples=_examples("counterexamples", fields),
         parent=fields.text("parent") or None,
-        color=fields.formed("color", _COLOR, no_color) or None,
+        color=fields.formed("color", _COLOR, "is no colour; write it as '#3366cc', in quotes")
+        or None,
         status=fields.choice("status", _STATUS, "active"),
         replaces=fields.texts("replaces"),
-        line=at.line,
     )
-
-
-def _rules(fields: Fields) -> tuple[Rule, ...]:
-    """The rules of a code, each once."""
-    rules: dict[str, Rule] = {}
-    for item in fields.items("rules"):
-        rule = read_rule(item, fields.problems)
-        if rule is not None and rule.id in rules:
-            what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
-            fields.problems.add(item.line, item.where, what)
-        elif rule is not None:
-            rules[rule.id] = rule
-    return tuple(rules.values())
 
 
 def _examples(key: str, fields: Fields) -> tuple[Example, ...]:
@@ -187,81 +198,77 @@ def _valence_part(
     return tuple(cues), defaults
 
 
-def _check_whole(book: Codebook, root: Located, problems: Problems) -> None:
-    """Notes ids used twice, orphans, circles, and examples that contradict themselves."""
-    places = _code_places(root)
-    for code in book.codes:
-        first = places.get(code.id)
-        if first is not None and first.line != code.line:
-            what = f"id {code.id!r} is also used on line {first.line}; give one of them another id"
-            problems.add(code.line, f"codes ({code.id})", what)
-    parents = {code.id: (code.parent,) if code.parent else () for code in book.codes}
-    replaced = {code.id: code.replaces for code in book.codes}
-    for code in book.codes:
-        if code.parent is not None and code.parent not in book.by_id:
-            near = difflib.get_close_matches(code.parent, list(book.by_id), n=1)
+@dataclass(frozen=True, slots=True)
+class _WholeBook:
+    """What must hold for a codebook as a whole: ids, parents and replacements that fit together.
+
+    Attributes:
+        places: where each code stands in the file, by id; the first, when an id is used twice.
+        problems: where everything that does not hold is noted.
+    """
+
+    book: Codebook
+    places: Mapping[str, Located]
+    problems: Problems
+
+    def check(self) -> None:
+        """Notes ids used twice, orphans, circles, and examples that contradict themselves."""
+        for code in self.book.codes:
+            first = self.places.get(code.id)
+            if first is not None and first.line != code.line:
+                other = f"is also used on line {first.line}; give one of them another id"
+                self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
+        parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
+        replaced = {code.id: code.replaces for code in self.book.codes}
+        for code in self.book.codes:
+            self._check_links(code)
+            self._check_circle(code.id, parents, "parent")
+            self._check_circle(code.id, replaced, "replaces")
+            examples = {example.text.casefold(): example.line for example in code.examples}
+            for counter in code.counterexamples:
+                line = examples.get(counter.text.casefold())
+                if line is not None:
+                    what = f"counterexample is also an example (line {line}); remove one of the two"
+                    self.problems.add(counter.line, f"codes ({code.id})", what)
+
+    def _check_links(self, code: Code) -> None:
+        """The parent is there; what is replaced is another code, and not active any more."""
+        known = self.book.by_id
+        if code.parent is not None and code.parent not in known:
+            near = difflib.get_close_matches(code.parent, list(known), n=1)
             hint = f"did you mean {near[0]!r}?" if near else "add that code or remove the parent"
-            what = f"no code has the id {code.parent!r}; {hint}"
-            problems.add(*_field_place(code, "parent", places), what)
+            self._note(code, "parent", f"no code has the id {code.parent!r}; {hint}")
         for old in code.replaces:
-            other = book.by_id.get(old)
             if old == code.id:
-                what = f"{old!r} cannot replace itself; remove it"
-            elif other is not None and other.status == "active":
-                what = (
-                    f"{old!r} is replaced but still active; give it 'status: retired' or remove it"
+                self._note(code, "replaces", f"{old!r} cannot replace itself; remove it")
+            elif old in known and known[old].status == "active":
+                what = "is replaced but still active; give it 'status: retired' or remove it"
+                self._note(code, "replaces", f"{old!r} {what}")
+
+    def _note(self, code: Code, key: str, what: str) -> None:
+        """Notes what is wrong with a field of a code, at the field where there is one."""
+        at = self.places[code.id].value.get(key) if code.id in self.places else None
+        line, where = (at.line, at.where) if at else (code.line, code.id)
+        self.problems.add(line, where, what)
+
+    def _check_circle(self, start: str, links: Mapping[str, tuple[str, ...]], key: str) -> None:
+        """Notes a walk along ``links`` that comes back to where it began."""
+        first = links.get(start, ())
+        paths: list[tuple[str, ...]] = [
+            (start, next_id) for next_id in first if key == "parent" or next_id != start
+        ]
+        seen: set[str] = set()
+        while paths:
+            path = paths.pop()
+            if path[-1] == start:
+                at = self.places.get(start)
+                entry = at.value.get(key, at) if at else None
+                line, where = (entry.line, entry.where) if entry else (1, key)
+                circle = " -> ".join(path)
+                self.problems.add(
+                    line, where, f"goes round in a circle ({circle}); break it somewhere"
                 )
-            else:
-                continue
-            problems.add(*_field_place(code, "replaces", places), what)
-        _check_circle(code.id, parents, "parent", places, problems)
-        _check_circle(code.id, replaced, "replaces", places, problems)
-        examples = {example.text.casefold(): example.line for example in code.examples}
-        for counter in code.counterexamples:
-            line = examples.get(counter.text.casefold())
-            if line is not None:
-                what = f"counterexample is also an example (line {line}); remove one of the two"
-                problems.add(counter.line, f"codes ({code.id})", what)
-
-
-def _code_places(root: Located) -> Mapping[str, Located]:
-    """Where each code stands in the file, by id (the first, when an id is used twice)."""
-    places: dict[str, Located] = {}
-    for item in Fields(root, Problems("")).items("codes"):
-        identity = item.value.get("id") if isinstance(item.value, dict) else None
-        if identity is not None and isinstance(identity.value, str):
-            places.setdefault(identity.value, item)
-    return places
-
-
-def _field_place(code: Code, key: str, places: Mapping[str, Located]) -> tuple[int, str]:
-    """Line and path of a field of a code; of the code itself where it is not in the file."""
-    at = places[code.id].value.get(key) if code.id in places else None
-    return (at.line, at.where) if at else (code.line, code.id)
-
-
-def _check_circle(
-    start: str,
-    links: Mapping[str, tuple[str, ...]],
-    key: str,
-    places: Mapping[str, Located],
-    problems: Problems,
-) -> None:
-    """Notes a walk along ``links`` that comes back to where it began."""
-    first = links.get(start, ())
-    paths: list[tuple[str, ...]] = [
-        (start, next_id) for next_id in first if key == "parent" or next_id != start
-    ]
-    seen: set[str] = set()
-    while paths:
-        path = paths.pop()
-        if path[-1] == start:
-            at = places.get(start)
-            entry = at.value.get(key, at) if at else None
-            line, where = (entry.line, entry.where) if entry else (1, key)
-            circle = " -> ".join(path)
-            problems.add(line, where, f"goes round in a circle ({circle}); break it somewhere")
-            return
-        if path[-1] not in seen:
-            seen.add(path[-1])
-            paths.extend((*path, next_id) for next_id in links.get(path[-1], ()))
+                return
+            if path[-1] not in seen:
+                seen.add(path[-1])
+                paths.extend((*path, next_id) for next_id in links.get(path[-1], ()))

@@ -75,6 +75,7 @@ class Phrase:
 
 
 _PIECE = re.compile(r'"[^"]*"(?:\|(?:"[^"]*"|[^\s"|]+))*|[^\s"]+(?:\|"[^"]*")*|"')
+_CHOICE = re.compile(r'"[^"]*"|[^|"]+|(?<=\|)(?=\||$)|^(?=\|)')
 _GAPS = ("…", "...", "[…]", "[...]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 
@@ -98,29 +99,29 @@ def parse_pattern(text: str) -> Phrase:
     quoted = re.fullmatch(r'"([^"]+)"', plain)
     if quoted and len(quoted[1].split()) > 1:
         return Phrase(tuple(OneOf((Exact(word),)) for word in quoted[1].split()), strict=True)
-    items = [item for piece in _PIECE.findall(plain) for item in _parse_piece(piece)]
+    items: list[OneOf | Blank | Gap] = []
+    for piece in _PIECE.findall(plain):
+        if piece in _GAPS:
+            items.append(Gap())
+        elif piece == "_":
+            items.append(Blank())
+        elif piece.startswith('"') and "|" not in piece:
+            words = piece.strip('"').split()
+            if not words:
+                raise PatternError('nothing between the double quotes; write "word" or remove them')
+            items += [OneOf((Exact(word),)) for word in words]
+        else:
+            choices = _CHOICE.findall(piece)
+            if "" in choices or piece.endswith("|"):
+                raise PatternError(
+                    f"an empty alternative in {piece!r}; write word|word without spaces"
+                )
+            items.append(OneOf(tuple(_term(choice) for choice in choices)))
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
         raise PatternError(f"{text!r} begins or ends with a gap, which says nothing; remove the …")
     if not any(isinstance(item, OneOf) for item in items):
         raise PatternError(f"{text!r} names no word at all; write at least one")
     return Phrase(tuple(items))
-
-
-def _parse_piece(piece: str) -> list[OneOf | Blank | Gap]:
-    """What a piece between blanks asks for: one place, or one for each quoted word."""
-    if piece in _GAPS:
-        return [Gap()]
-    if piece == "_":
-        return [Blank()]
-    if piece.startswith('"') and "|" not in piece:
-        words = piece.strip('"').split()
-        if not words:
-            raise PatternError('nothing between the double quotes; write "word" or remove them')
-        return [OneOf((Exact(word),)) for word in words]
-    choices = re.findall(r'"[^"]*"|[^|"]+|(?<=\|)(?=\||$)|^(?=\|)', piece)
-    if "" in choices or piece.endswith("|"):
-        raise PatternError(f"an empty alternative in {piece!r}; write word|word without spaces")
-    return [OneOf(tuple(_term(choice) for choice in choices))]
 
 
 def _term(choice: str) -> Term:

@@ -139,7 +139,21 @@ def read_sheets(path: Path) -> Codebook:
     Raises:
         CodebookError: ``file:row: place: what is wrong, what to do``.
     """
-    sheets = _read_workbook(path)
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        sheets = {
+            name.strip().lower(): [
+                [_as_text(cell) for cell in row]
+                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in workbook.sheet_names
+        }
+    except FileNotFoundError:
+        raise CodebookError(f"{path}:1: is not there; check the path") from None
+    except (CalamineError, OSError) as error:
+        raise CodebookError(f"{path}:1: is not a workbook that can be read ({error})") from None
     problems = Problems(str(path))
     rows = sheets.get(CODES) or next(iter(sheets.values()), [])
     book = {str(line[0]).lower(): line[1] for line in sheets.get(BOOK, ()) if len(line) > 1}
@@ -160,30 +174,6 @@ def read_sheets(path: Path) -> Codebook:
         entries["valence"] = located(valences, "valence", 1)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return build_codebook(Located(entries, "", 1), problems, sha256)
-
-
-def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        return {
-            name.strip().lower(): [
-                [_as_text(cell) for cell in row]
-                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in workbook.sheet_names
-        }
-    except FileNotFoundError:
-        raise CodebookError(f"{path}:1: is not there; check the path") from None
-    except (CalamineError, OSError) as error:
-        raise CodebookError(f"{path}:1: is not a workbook that can be read ({error})") from None
-
-
-def _as_text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\r\n", "\n").strip()
 
 
 def _codes(rows: Sequence[Sequence[str]], problems: Problems) -> Iterator[Located]:
@@ -242,3 +232,10 @@ def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  #
     except CodebookError:
         problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
         return "?"
+
+
+def _as_text(cell: object) -> str:
+    """A cell as it was typed: a whole number has no point."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\r\n", "\n").strip()

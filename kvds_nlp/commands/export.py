@@ -51,7 +51,7 @@ def export(
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import run_of
     from kvds_nlp.commands.verdicts import review_state_of_run
-    from kvds_nlp.refi.exchange import judged_corpus
+    from kvds_nlp.refi.exchange import JudgedCorpus
     from kvds_nlp.store.runs import load_run
 
     writer = WRITERS.get(to.suffix.lower())
@@ -63,7 +63,7 @@ def export(
     if (flat or crlf) and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
     run = load_run(run_of(target))
-    judged = judged_corpus(run.corpus, review_state_of_run(run))
+    judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
     said = writer(to, _Job(run, judged, lang, flat, crlf))
     Terminal(quiet=quiet).say(f"{to}: {said}")
     return 0

@@ -12,7 +12,7 @@ from kvds_nlp.data import Decision, Segment, Verdict
 from kvds_nlp.errors import Problem
 from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, key_parts
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Desk:
     file: str
 
 
-def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()) -> Imported:
+def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[RowKey] = ()) -> Imported:
     """The verdicts these answers mean; the same answers again mean nothing new.
 
     What of a row can be used is used; the rest is told.
@@ -72,13 +72,13 @@ def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()
             continue
         answer, unknown = _understood(raw, desk)
         problems += [Problem(desk.file, answer.row, wrong) for wrong in unknown]
-        segment = desk.segments[answer.parts[0]]
+        segment = desk.segments[answer.key.segment]
         if answer.doubtful:
             doubtful.add(segment.key)
         if _edited(answer, segment):
             note = "the fragment was edited in the sheet; the judgment counts for the original."
             remarks.append(Problem(desk.file, answer.row, note, fatal=False))
-        for code, decision in answer.decisions:
+        for code, decision in _decisions(answer):
             pair = (segment.key, code)
             if pair in said and said[pair][0] != (decision != "reject"):
                 clashing.add(pair)
@@ -90,8 +90,8 @@ def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()
         note = f"{code} is both accepted and rejected for this segment; neither was used."
         problems.append(Problem(desk.file, row, note))
         doubtful.add(key)
-    asked = [answer.parts[:2] for answer in answers]
-    asked += [parts[:2] for key in blank if (parts := key_parts(key))]
+    keys = [*(answer.key for answer in answers), *blank]
+    asked = [(key.segment, key.code) for key in keys]
     remarks += _incomplete(done, asked, set(said), doubtful, desk)
     return _new(said, done, desk, tuple(remarks), tuple(problems))
 
@@ -168,20 +168,32 @@ def _verdict(desk: Desk, key: str, code: str, decision: Decision, note: str) -> 
     )
 
 
+def _decisions(answer: Answer) -> list[tuple[str, Decision]]:
+    """The codes one row speaks of, and what it says of each."""
+    code = answer.key.code
+    out: list[tuple[str, Decision]] = []
+    if answer.decision == ACCEPT and code:
+        out.append((code, "accept"))
+    elif answer.decision in (REJECT, OTHER) and code:
+        out.append((code, "reject"))
+    if answer.decision == OTHER:
+        out.append((answer.other, "add"))
+    return out + [(missed, "add") for missed in answer.missed]
+
+
 def _misplaced(answer: Answer, desk: Desk) -> str:
     """Why nothing of an answer can become a verdict; "" when something can."""
-    key, _, sha256 = answer.parts
-    segment = desk.segments.get(key)
+    segment = desk.segments.get(answer.key.segment)
     if segment is None:
         return "this segment is not in the run that was exported; export a new sheet."
-    if not segment.doc_sha256.startswith(sha256):
+    if not segment.doc_sha256.startswith(answer.key.sha256):
         return "its text was changed since the export; export a new sheet."
     return ""
 
 
 def _understood(answer: Answer, desk: Desk) -> tuple[Answer, list[str]]:
     """The answer with its codes by id, and what of it is not understood and was left out."""
-    code, decision, told = answer.parts[1], answer.decision, []
+    code, decision, told = answer.key.code, answer.decision, []
     ids = _names(desk.codebook)
     if decision == ACCEPT and not code:
         told.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")

@@ -43,6 +43,33 @@ class JudgedCorpus:
     marks: tuple[Mark, ...]
     rejected: int
 
+    @classmethod
+    def of(cls, corpus: Corpus, state: ReviewState) -> JudgedCorpus:
+        """The codings and, for other programs, marks with the people who gave or confirmed them."""
+        known = {code.id: place for place, code in enumerate(corpus.codebook.codes)}
+        judged = with_verdicts(corpus, state)
+        marks: list[Mark] = []
+        in_run: set[tuple[str, str]] = set()
+        for coding in judged.codings:
+            segment, pair = coding.segment, (coding.segment.key, coding.code)
+            in_run.add(pair)
+            if coding.status == "rejected" or coding.code not in known:
+                continue
+            users = _people(state, pair) or (
+                (MACHINE,) if coding.status == "proposed" else (SOMEONE,)
+            )
+            marks.append(Mark(segment.doc_id, segment.span, coding.code, users, _why(coding)))
+        given = {
+            pair for said in state.by_reviewer.values() for pair, holds in said.items() if holds
+        }
+        for key, code in sorted(given - in_run):  # stretches or codes the run does not have
+            if code in known and key in state.segments:
+                place, people = state.segments[key], _people(state, (key, code))
+                marks.append(Mark(place.doc_id, place.span, code, people, f"{code}: toegevoegd"))
+        marks.sort(key=lambda mark: (mark.doc_id, mark.span, known[mark.code]))
+        rejected = sum(coding.status == "rejected" for coding in judged.codings)
+        return cls(judged, tuple(marks), rejected)
+
     def note(self, made: str) -> str:
         """What a reader of the project should know: codebook, version, run, settings."""
         codebook, settings = self.corpus.codebook, self.corpus.settings.model_dump_json()
@@ -57,29 +84,6 @@ class JudgedCorpus:
                 f"Instellingen: {settings}",
             ]
         )
-
-
-def judged_corpus(corpus: Corpus, state: ReviewState) -> JudgedCorpus:
-    """The codings and, for other programs, marks with the people who gave or confirmed them."""
-    known = {code.id: place for place, code in enumerate(corpus.codebook.codes)}
-    judged = with_verdicts(corpus, state)
-    marks: list[Mark] = []
-    in_run: set[tuple[str, str]] = set()
-    for coding in judged.codings:
-        segment, pair = coding.segment, (coding.segment.key, coding.code)
-        in_run.add(pair)
-        if coding.status == "rejected" or coding.code not in known:
-            continue
-        users = _people(state, pair) or ((MACHINE,) if coding.status == "proposed" else (SOMEONE,))
-        marks.append(Mark(segment.doc_id, segment.span, coding.code, users, _why(coding)))
-    given = {pair for said in state.by_reviewer.values() for pair, holds in said.items() if holds}
-    for key, code in sorted(given - in_run):  # on stretches, or with codes, the run does not have
-        if code in known and key in state.segments:
-            place, people = state.segments[key], _people(state, (key, code))
-            marks.append(Mark(place.doc_id, place.span, code, people, f"{code}: toegevoegd"))
-    marks.sort(key=lambda mark: (mark.doc_id, mark.span, known[mark.code]))
-    rejected = sum(coding.status == "rejected" for coding in judged.codings)
-    return JudgedCorpus(judged, tuple(marks), rejected)
 
 
 def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
@@ -137,16 +141,72 @@ class StudyFile:
                 places[coding] = Span(start, start + len(quote))
         object.__setattr__(self, "places", places)
 
-    def rows(self) -> list[list[str | int | None]]:
+
+@dataclass(frozen=True, slots=True)
+class ImportedStudy:
+    """The sources of a project as a study: files with names of their own, and what was coded."""
+
+    files: tuple[StudyFile, ...]
+
+    @classmethod
+    def of(cls, sources: Iterable[QdpxSource]) -> ImportedStudy:
+        """The study these sources make."""
+        taken: set[str] = set()
+        files = []
+        for source in sources:
+            place = source.facts.get("proeftuin", "")
+            folder = f"{place}/" if place and place == _safe(place) else ""
+            last = source.name.replace("\\", "/").rsplit("/", 1)[-1].removeprefix(f"{place} - ")
+            stem = _safe(_SUFFIX.sub("", last)) or "bron"
+            path, number = f"{folder}{stem}.txt", 1
+            while path.casefold() in taken:
+                number += 1
+                path = f"{folder}{stem}-{number}.txt"
+            taken.add(path.casefold())
+            body, document = source.text, _read(path, source.text)
+            known = document.facts if document else {}
+            if any(known.get(key) != value for key, value in source.facts.items()):
+                facts = {**known, **source.facts}
+                lines = [f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in facts.items()]
+                body = "\n".join(["---", *lines, "---", "", ""]) + source.text
+                document = _read(path, body)
+            files.append(StudyFile(path, body, source, document))
+        return cls(tuple(files))
+
+    def coded_rows(self) -> list[list[str | int | None]]:
         """Every coding, the machine's too, as ``CODED_COLUMNS``: where it stands, whose it is."""
-        name = self.document.id if self.document else self.path
         rows: list[list[str | int | None]] = []
-        for coding in self.source.codings:
-            span = self.places.get(coding)
-            where = (span.start, span.end) if span else (None, None)
-            quote = coding.span.of(self.source.text)
-            rows.append([name, *where, coding.code, coding.user, quote])
+        for file in self.files:
+            name = file.document.id if file.document else file.path
+            for coding in file.source.codings:
+                span = file.places.get(coding)
+                where = (span.start, span.end) if span else (None, None)
+                quote = coding.span.of(file.source.text)
+                rows.append([name, *where, coding.code, coding.user, quote])
         return rows
+
+    def label_rows(self, *, complete: bool = False) -> list[list[str]]:
+        """People's codings as LABELS: one row a text, with every code it was given.
+
+        A code that is not there was perhaps never considered, so no row is complete (I4) unless
+        somebody says so. The same text twice in one group is one row.
+        """
+        rows: dict[tuple[str, str], tuple[str, str, list[str], list[str]]] = {}
+        for source in (file.source for file in self.files):
+            facts = source.facts
+            group = facts.get("proeftuin") or facts.get("respondent") or source.name
+            for coding in source.codings:
+                text = coding.span.of(source.text).strip()
+                if coding.user == MACHINE or not text:
+                    continue
+                key = (" ".join(text.split()).casefold(), group)
+                row = rows.setdefault(key, (text, source.name, [], []))
+                row[2].append(coding.code)
+                row[3].append(coding.user)
+        return [
+            [text, _joined(codes), group, str(complete).lower(), name, _joined(users)]
+            for (_, group), (text, name, codes, users) in rows.items()
+        ]
 
     def verdicts(
         self, codebook: Codebook, at: datetime, note: str, *, complete: bool = False
@@ -155,46 +215,21 @@ class StudyFile:
 
         With ``complete`` each of them also says that every code was considered there.
         """
-        out: dict[tuple[str, Span, str], Verdict] = {}
-        home = self.document
-        for coding, place in self.places.items() if home else ():
-            span = stripped(home.text, place.start, place.end) if home else None
-            if home is None or span is None or coding.user == MACHINE:
-                continue
-            who, quote = coding.user or SOMEONE, span.of(home.text)
-            decisions: list[tuple[str, Decision]] = [(coding.code, "add")]
-            decisions += [("", "complete")] if complete else []
-            for code, decision in decisions:
-                out[who, span, code] = Verdict(
-                    at, who, home.id, home.sha256, span, quote, code, decision,
-                    codebook.sha256, note=note,
-                )  # fmt: skip
-        return tuple(out.values())
-
-
-def study_files(sources: Iterable[QdpxSource]) -> tuple[StudyFile, ...]:
-    """The sources of a project as files of a study, each with a name of its own."""
-    taken: set[str] = set()
-    files = []
-    for source in sources:
-        place = source.facts.get("proeftuin", "")
-        folder = f"{place}/" if place and place == _safe(place) else ""
-        last = source.name.replace("\\", "/").rsplit("/", 1)[-1].removeprefix(f"{place} - ")
-        stem = _safe(_SUFFIX.sub("", last)) or "bron"
-        path, number = f"{folder}{stem}.txt", 1
-        while path.casefold() in taken:
-            number += 1
-            path = f"{folder}{stem}-{number}.txt"
-        taken.add(path.casefold())
-        body, document = source.text, _read(path, source.text)
-        known = document.facts if document else {}
-        if any(known.get(key) != value for key, value in source.facts.items()):
-            facts = {**known, **source.facts}
-            lines = [f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in facts.items()]
-            body = "\n".join(["---", *lines, "---", "", ""]) + source.text
-            document = _read(path, body)
-        files.append(StudyFile(path, body, source, document))
-    return tuple(files)
+        verdicts: dict[tuple[str, str, Span, str], Verdict] = {}
+        for home, places in ((file.document, file.places) for file in self.files):
+            for coding, place in places.items():
+                span = stripped(home.text, place.start, place.end) if home else None
+                if home is None or span is None or coding.user == MACHINE:
+                    continue
+                who, quote = coding.user or SOMEONE, span.of(home.text)
+                decisions: list[tuple[str, Decision]] = [(coding.code, "add")]
+                decisions += [("", "complete")] if complete else []
+                for code, decision in decisions:
+                    verdicts[who, home.id, span, code] = Verdict(
+                        at, who, home.id, home.sha256, span, quote, code, decision,
+                        codebook.sha256, note=note,
+                    )  # fmt: skip
+        return tuple(verdicts.values())
 
 
 def _safe(name: str) -> str:
@@ -211,30 +246,6 @@ def _read(path: str, body: str) -> Document | None:
     source = Source(path=_NOWHERE, name=path, proeftuin=place)
     read = interview(lines_of(body), source, Reading()).documents
     return read[0] if read else None
-
-
-def label_rows(sources: Sequence[QdpxSource], *, complete: bool = False) -> list[list[str]]:
-    """People's codings as LABELS: one row a text, with every code it was given.
-
-    A code that is not there was perhaps never considered, so no row is complete (I4) unless
-    somebody says so. The same text twice in one group is one row.
-    """
-    rows: dict[tuple[str, str], tuple[str, str, list[str], list[str]]] = {}
-    for source in sources:
-        facts = source.facts
-        group = facts.get("proeftuin") or facts.get("respondent") or source.name
-        for coding in source.codings:
-            text = coding.span.of(source.text).strip()
-            if coding.user == MACHINE or not text:
-                continue
-            key = (" ".join(text.split()).casefold(), group)
-            row = rows.setdefault(key, (text, source.name, [], []))
-            row[2].append(coding.code)
-            row[3].append(coding.user)
-    return [
-        [text, _joined(codes), group, str(complete).lower(), name, _joined(users)]
-        for (_, group), (text, name, codes, users) in rows.items()
-    ]
 
 
 def _joined(values: Sequence[str]) -> str:

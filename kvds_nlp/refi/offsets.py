@@ -64,6 +64,45 @@ class Counting:
         words += ["UTF-16 positions"] if self.wide else []
         return ", ".join(words + (["the byte order mark counts"] if self.mark else []))
 
+    @classmethod
+    def of(cls, places: Sequence[Place], end: SelectionEnd | None, origin: str) -> Counting:
+        """How the positions of these selections count: so that most names equal their quotes.
+
+        Names are first compared as they are, then without regard to blanks. Nothing tells when an
+        exclusive and an inclusive end explain equally many names.
+
+        Args:
+            places: every coded selection of a file.
+            end: what a person says of it.
+            origin: the program that wrote it; some are known.
+
+        Raises:
+            InputError: nothing in the file tells; the option that answers is named.
+        """
+        ways = countings(places, end)
+        named = [place for place in places if place.name.strip()]
+        for loosely in (False, True):
+            scores = [
+                sum(_same(clean(p.name), way.quote_at(p) or "", loosely=loosely) for p in named)
+                for way in ways
+            ]
+            best = max(scores, default=0)
+            likeliest = [way for way, score in zip(ways, scores, strict=True) if score == best]
+            if best and len({way.end for way in likeliest}) == 1:
+                return likeliest[0]
+            if best:
+                break
+        if end is None and places and not origin.lower().startswith(_EXCLUSIVE):
+            raise InputError(
+                "does not show whether the end of a selection still belongs to it, because no "
+                "selection's name is its quote. Look at one coding in the program it comes from, "
+                "and say --end exclusive (usual), or --end inclusive if the last letter would be "
+                "lost."
+            )
+        # Programs that write Windows line ends count one position for each (ATLAS.ti, QualCoder).
+        crlf = any("\r\n" in place.text for place in places)
+        return cls(end or "exclusive", "one" if crlf else "stored")
+
     def quote_at(self, place: Place) -> str | None:
         """What stands at a place, cleaned as texts are; None when the text ends before it."""
         parts = self._cut(place)
@@ -129,44 +168,6 @@ def countings(places: Iterable[Place], end: SelectionEnd | None = None) -> list[
     return [
         Counting(how, line, unit, bom) for bom, unit, line, how in product(mark, wide, lines, ends)
     ]
-
-
-def counting_of(places: Sequence[Place], end: SelectionEnd | None, origin: str) -> Counting:
-    """How the positions of these selections count: so that most names equal their quotes.
-
-    Names are first compared as they are, then without regard to blanks. Nothing tells when an
-    exclusive and an inclusive end explain equally many names.
-
-    Args:
-        places: every coded selection of a file.
-        end: what a person says of it.
-        origin: the program that wrote it; some are known.
-
-    Raises:
-        InputError: nothing in the file tells; the option that answers is named.
-    """
-    ways = countings(places, end)
-    named = [place for place in places if place.name.strip()]
-    for loosely in (False, True):
-        scores = [
-            sum(_same(clean(p.name), way.quote_at(p) or "", loosely=loosely) for p in named)
-            for way in ways
-        ]
-        best = max(scores, default=0)
-        likeliest = [way for way, score in zip(ways, scores, strict=True) if score == best]
-        if best and len({way.end for way in likeliest}) == 1:
-            return likeliest[0]
-        if best:
-            break
-    if end is None and places and not origin.lower().startswith(_EXCLUSIVE):
-        raise InputError(
-            "does not show whether the end of a selection still belongs to it, because no "
-            "selection's name is its quote. Look at one coding in the program it comes from, and "
-            "say --end exclusive (usual), or --end inclusive if the last letter would be lost."
-        )
-    # Programs that write Windows line ends count one position for each (ATLAS.ti, QualCoder).
-    crlf = any("\r\n" in place.text for place in places)
-    return Counting(end or "exclusive", "one" if crlf else "stored")
 
 
 def _same(name: str, quote: str, *, loosely: bool = False) -> bool:

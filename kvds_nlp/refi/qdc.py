@@ -167,7 +167,12 @@ def _read_codes_in(
             problems.add(line, where, "a Code without name or guid; export the codebook again")
         text = next((child.text or "" for child in element if local(child) == "Description"), "")
         definition, _, block = text.partition(MARK)
-        fields = _extra_fields(block, line, where, problems)
+        fields: dict[str, Located] = {}  # what stands below the mark, as if on the code's line
+        try:
+            values = read_yaml(block, problems.file, Problems("")).plain if block.strip() else {}
+            fields = dict(located(values, where, line).value) if isinstance(values, dict) else {}
+        except CodebookError as error:
+            problems.add(line, where, f"the part below '{MARK}' cannot be read: {error}")
         given = fields.pop("label", None)
         label = given.value if given and name.endswith(f": {given.value}") else name
         own_id = fields.pop("id", None)
@@ -180,19 +185,6 @@ def _read_codes_in(
         placed = {key: located(value, f"{where}.{key}", line) for key, value in own.items()}
         codes.append({**fields, **placed})
         _read_codes_in(element, guid, ids, codes, problems)
-
-
-def _extra_fields(block: str, line: int, where: str, problems: Problems) -> dict[str, Located]:
-    """What stands below the mark in a description, as if it all stood on the code's line."""
-    if not block.strip():
-        return {}
-    try:
-        values = read_yaml(block, problems.file, Problems("")).plain
-    except CodebookError as error:
-        problems.add(line, where, f"the part below '{MARK}' cannot be read: {error}")
-        return {}
-    fields = located(values, where, line).value
-    return dict(fields) if isinstance(fields, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,31 +201,33 @@ class Codes:
     ids: dict[str, str]
     cases: dict[str, str]
 
+    @classmethod
+    def of(cls, root: Any, name: str) -> Codes:  # noqa: ANN401
+        """The codes of a project called ``name``.
 
-def read_codes(root: Any, name: str) -> Codes:  # noqa: ANN401
-    """The codes of a project called ``name``.
+        Raises:
+            InputError: there are none, or they contradict one another.
+        """
+        from lxml import etree
 
-    Raises:
-        InputError: there are none, or they contradict one another.
-    """
-    from lxml import etree
-
-    people = {guid_of(one) for one in root.iter() if local(one) == "Case"}
-    copy = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})
-    above = etree.SubElement(copy, f"{{{NAMESPACE}}}Codes")
-    ids: dict[str, str] = {}
-    cases: dict[str, str] = {}
-    books = [one for one in root if local(one) == "CodeBook"]
-    for codes in (one for book in books for one in book if local(one) == "Codes"):
-        _copy_codes(above, codes, people, ids, cases)
-    if not ids:
-        raise InputError("holds no codes, so there is nothing to import. Export it with its codes.")
-    stem = " ".join(re.sub(r"[^\w .\-]", " ", name).split())[:80].strip(". ") or "codeboek"
-    try:
-        codebook = _codebook_in(etree.tostring(copy), "its codes", stem)
-    except CodebookError as error:
-        raise InputError(f"its codes cannot be used: {error}") from None
-    return Codes(codebook, ids, cases)
+        people = {guid_of(one) for one in root.iter() if local(one) == "Case"}
+        copy = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})
+        above = etree.SubElement(copy, f"{{{NAMESPACE}}}Codes")
+        ids: dict[str, str] = {}
+        cases: dict[str, str] = {}
+        books = [one for one in root if local(one) == "CodeBook"]
+        for codes in (one for book in books for one in book if local(one) == "Codes"):
+            _copy_codes(above, codes, people, ids, cases)
+        if not ids:
+            raise InputError(
+                "holds no codes, so there is nothing to import. Export it with its codes."
+            )
+        stem = " ".join(re.sub(r"[^\w .\-]", " ", name).split())[:80].strip(". ") or "codeboek"
+        try:
+            codebook = _codebook_in(etree.tostring(copy), "its codes", stem)
+        except CodebookError as error:
+            raise InputError(f"its codes cannot be used: {error}") from None
+        return cls(codebook, ids, cases)
 
 
 def _copy_codes(

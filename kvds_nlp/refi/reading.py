@@ -16,8 +16,8 @@ from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.cleaning import clean, one_line
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.refi.archive import Archive, guid_of, local
-from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, counting_of, countings
-from kvds_nlp.refi.qdc import Codes, read_codes
+from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
+from kvds_nlp.refi.qdc import Codes
 from kvds_nlp.spans import Span
 
 _TEXTS = ("TextSource", "Transcript", "Representation", "TextDescription")
@@ -127,12 +127,13 @@ class _Cases:
 
 
 @dataclass(frozen=True, slots=True)
-class _Project:
+class _SourceReader:
     """What every source of a project is read with.
 
     Attributes:
         users: guid -> name.
         others: ways of counting that could have been.
+        problems: grows by what cannot be read.
     """
 
     codes: Codes
@@ -140,6 +141,49 @@ class _Project:
     cases: _Cases
     way: Counting
     others: Sequence[Counting]
+    problems: list[Problem]
+
+    def read(self, raw: _Raw) -> QdpxSource:
+        """A source with the codings that stand where their selections say."""
+        unknown: Counter[str] = Counter()
+        codings: list[QdpxCoding] = []
+        for place, element in _places(raw, self.problems):
+            span = self.way.span_at(place)
+            where = f"selection {place.start}-{place.end}"
+            if span is None:
+                message = f"{where} lies outside the text or is empty; it was left out."
+                self.problems.append(Problem(raw.name, None, message))
+            elif self.way.contradicted_by(place, self.others):
+                quote, name = one_line(self.way.quote_at(place) or ""), one_line(place.name)
+                message = f"{where} is named '{name[:60]}' but its text is '{quote[:60]}'; "
+                message += "it was left out, nothing was shifted."
+                self.problems.append(Problem(raw.name, None, message))
+            else:
+                codings += self._given(element, span, unknown)
+        text = clean(raw.text)
+        if text.strip():
+            codings += self._given(raw.element, Span(0, len(text)), unknown)
+        for guid, count in sorted(unknown.items()):
+            message = f"{count} codings name a code that is not in the project ({guid}); left out."
+            self.problems.append(Problem(raw.name, None, message))
+        facts = self.cases.facts_of(raw.element, raw.name)
+        return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(codings)))
+
+    def _given(self, element: Any, span: Span, unknown: Counter[str]) -> list[QdpxCoding]:  # noqa: ANN401
+        """The codes that an element (a selection, or a whole source) was given."""
+        codings = []
+        for coding in _codings(element):
+            who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
+            for ref in coding:
+                if local(ref) != "CodeRef":
+                    continue
+                guid = guid_of(ref, "targetGUID")
+                if guid in self.codes.ids:
+                    code = self.codes.ids[guid]
+                    codings.append(QdpxCoding(span, code, self.users.get(who, "")))
+                elif guid not in self.codes.cases:
+                    unknown[guid] += 1
+        return codings
 
 
 def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
@@ -155,18 +199,18 @@ def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
     archive = Archive.open(data)
     root = archive.project()
     name = one_line(root.get("name") or "") or "project"
-    codes = read_codes(root, name)
+    codes = Codes.of(root, name)
     problems: list[Problem] = []
     raw = list(_texts(root, archive, problems))
     places = [place for one in raw for place, _ in _places(one, [])]
-    way = counting_of(places, end, one_line(root.get("origin") or ""))
+    way = Counting.of(places, end, one_line(root.get("origin") or ""))
     users = {
         guid_of(one): one_line(one.get("name") or one.get("id") or "")
         for one in root.iter()
         if local(one) == "User"
     }
-    project = _Project(codes, users, _Cases.of(root), way, countings(places))
-    sources = tuple(_source(one, project, problems) for one in raw)
+    reader = _SourceReader(codes, users, _Cases.of(root), way, countings(places), problems)
+    sources = tuple(reader.read(one) for one in raw)
     notes = [f"positions were read with {way}"]
     if codes.cases:
         notes.append(f"{len(codes.cases)} codes are cases, not themes, and were left out")
@@ -225,55 +269,6 @@ def _places(raw: _Raw, problems: list[Problem]) -> Iterator[tuple[Place, Any]]:
             problems.append(Problem(raw.name, None, message))
             continue
         yield Place(raw.text, start, end, element.get("name") or ""), element
-
-
-def _source(raw: _Raw, project: _Project, problems: list[Problem]) -> QdpxSource:
-    """A source with the codings that stand where their selections say; the others are problems."""
-    unknown: Counter[str] = Counter()
-    codings: list[QdpxCoding] = []
-    for place, element in _places(raw, problems):
-        span = project.way.span_at(place)
-        where = f"selection {place.start}-{place.end}"
-        if span is None:
-            message = f"{where} lies outside the text or is empty; it was left out."
-            problems.append(Problem(raw.name, None, message))
-        elif project.way.contradicted_by(place, project.others):
-            quote, name = one_line(project.way.quote_at(place) or ""), one_line(place.name)
-            message = f"{where} is named '{name[:60]}' but its text is '{quote[:60]}'; "
-            message += "it was left out, nothing was shifted."
-            problems.append(Problem(raw.name, None, message))
-        else:
-            codings += _given(element, span, project, unknown)
-    text = clean(raw.text)
-    if text.strip():
-        codings += _given(raw.element, Span(0, len(text)), project, unknown)
-    for guid, count in sorted(unknown.items()):
-        message = f"{count} codings name a code that is not in the project ({guid}); left out."
-        problems.append(Problem(raw.name, None, message))
-    facts = project.cases.facts_of(raw.element, raw.name)
-    return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(codings)))
-
-
-def _given(
-    element: Any,  # noqa: ANN401
-    span: Span,
-    project: _Project,
-    unknown: Counter[str],
-) -> list[QdpxCoding]:
-    """The codes that an element (a selection, or a whole source) was given."""
-    codings = []
-    codes, users = project.codes, project.users
-    for coding in _codings(element):
-        who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
-        for ref in coding:
-            if local(ref) != "CodeRef":
-                continue
-            guid = guid_of(ref, "targetGUID")
-            if guid in codes.ids:
-                codings.append(QdpxCoding(span, codes.ids[guid], users.get(who, "")))
-            elif guid not in codes.cases:
-                unknown[guid] += 1
-    return codings
 
 
 def _all(root: Any, above: str, kind: str) -> Iterator[Any]:  # noqa: ANN401

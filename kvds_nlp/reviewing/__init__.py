@@ -4,7 +4,6 @@ from kvds_nlp.reviewing.agreement import Agreement, agreement_of
 from kvds_nlp.reviewing.estimating import Estimate, estimates
 from kvds_nlp.reviewing.review_state import (
     ReviewState,
-    homeless_notes,
     review_state_of,
     with_verdicts,
 )
@@ -18,7 +17,6 @@ __all__ = [
     "agreement_of",
     "choose_for_review",
     "estimates",
-    "homeless_notes",
     "review_state_of",
     "with_verdicts",
 ]

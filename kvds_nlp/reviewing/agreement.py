@@ -7,7 +7,7 @@ Cohen's kappa (1960), Krippendorff's alpha for nominal data by nltk
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,9 @@ RESAMPLES = 1000
 
 Judgment = tuple[str, str, bool]
 """Reviewer, segment key, whether the code holds."""
+
+UnitVotes = Mapping[str, Mapping[str, bool]]
+"""Segment key (or another unit) -> reviewer -> whether the code holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +52,29 @@ def agreement_of(
 
     Only what both reviewers judged counts: a verdict on the pair, or the segment complete.
     """
-    by_code = {code: _judgments(state, code) for code in codes}
-    everything = [
-        (reviewer, f"{segment}|{code}", holds)
-        for code, judgments in by_code.items()
-        for reviewer, segment, holds in judgments
-    ]
+    by_code = {
+        code: {key: votes for key, votes in state.votes_on(code).items() if len(votes) > 1}
+        for code in codes
+    }
+    everything = {
+        f"{segment}|{code}": votes
+        for code, by_segment in by_code.items()
+        for segment, votes in by_segment.items()
+    }
     out = [_agreement("", everything, seed)]
-    out += [_agreement(code, judgments, seed) for code, judgments in by_code.items()]
+    out += [_agreement(code, by_segment, seed) for code, by_segment in by_code.items()]
     conflicts = {pair: votes for pair, votes in state.conflicts.items() if pair[1] in by_code}
-    for code, judgments in by_code.items():  # someone may have said no by saying nothing
-        for segment, votes in _votes(judgments).items():
+    for code, by_segment in by_code.items():  # someone may have said no by saying nothing
+        for segment, votes in by_segment.items():
             if len(set(votes.values())) > 1:
                 conflicts[segment, code] = votes
     return tuple(out), dict(sorted(conflicts.items()))
 
 
-def _judgments(state: ReviewState, code: str) -> list[Judgment]:
-    """What each reviewer said of a code, on the segments at least two people judged."""
-    by_segment: dict[str, dict[str, bool]] = {}
-    for reviewer, pairs in state.by_reviewer.items():
-        for segment in state.complete.get(reviewer, frozenset()):
-            if state.considered(reviewer, segment, code):
-                by_segment.setdefault(segment, {})[reviewer] = False
-        for (segment, of), holds in pairs.items():
-            if of == code:
-                by_segment.setdefault(segment, {})[reviewer] = holds
-    return [
-        (reviewer, segment, holds)
-        for segment, votes in sorted(by_segment.items())
-        if len(votes) > 1
-        for reviewer, holds in sorted(votes.items())
-    ]
-
-
-def _votes(judgments: Sequence[Judgment]) -> dict[str, dict[str, bool]]:
-    """Segment (or other unit) -> reviewer -> whether the code holds."""
-    votes: dict[str, dict[str, bool]] = {}
-    for reviewer, unit, holds in judgments:
-        votes.setdefault(unit, {})[reviewer] = holds
-    return votes
-
-
-def _agreement(code: str, judgments: Sequence[Judgment], seed: int) -> Agreement:
-    units = _votes(judgments)
-    votes = [list(by_reviewer.values()) for by_reviewer in units.values()]
-    same = [a == b for of_unit in votes for a, b in combinations(of_unit, 2)]
+def _agreement(code: str, units: UnitVotes, seed: int) -> Agreement:
+    judgments = [(who, unit, holds) for unit, said in units.items() for who, holds in said.items()]
+    votes = [list(said.values()) for said in units.values()]
+    same = [one == other for said in votes for one, other in combinations(said, 2)]
     constant = len({holds for _, _, holds in judgments}) < 2
     return Agreement(
         code,
@@ -106,7 +86,7 @@ def _agreement(code: str, judgments: Sequence[Judgment], seed: int) -> Agreement
     )
 
 
-def pairwise_kappa(units: dict[str, dict[str, bool]]) -> float | None:
+def pairwise_kappa(units: UnitVotes) -> float | None:
     """Cohen's kappa, the mean over pairs of reviewers who judged the same units."""
     reviewers = sorted({reviewer for said in units.values() for reviewer in said})
     kappas = []

@@ -97,6 +97,32 @@ class ReviewState:
         done = segment in self.complete.get(reviewer, frozenset())
         return done and code not in self.unseen.get((reviewer, segment), frozenset())
 
+    def votes_on(self, code: str) -> dict[str, dict[str, bool]]:
+        """Segment -> reviewer -> whether the code holds; silence where all was considered is no."""
+        votes: dict[str, dict[str, bool]] = {}
+        for reviewer, pairs in self.by_reviewer.items():
+            for segment in self.complete.get(reviewer, frozenset()):
+                if self.considered(reviewer, segment, code):
+                    votes.setdefault(segment, {})[reviewer] = False
+            for (segment, of), holds in pairs.items():
+                if of == code:
+                    votes.setdefault(segment, {})[reviewer] = holds
+        return {segment: dict(sorted(said.items())) for segment, said in sorted(votes.items())}
+
+    def homeless_notes(self, segments: Sequence[Segment]) -> tuple[str, ...]:
+        """One line on what people judged that has no segment here; () when all of it has."""
+        here = {segment.key for segment in segments}
+        lost = set(self.segments) - here
+        if not lost:
+            return ()
+        pairs = {pair for said in self.by_reviewer.values() for pair in said if pair[0] in lost}
+        return (
+            f"{len(lost)} of {len(self.segments)} judged segments (with {len(pairs)} judged codes) "
+            "are not segments of this run: the texts were cut otherwise when people judged them. "
+            "Those judgments do not count here but stay in the log; code with the same --unit to "
+            "use them.",
+        )
+
     def _passed_over(self, segment: str, code: str) -> bool:
         return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
 
@@ -228,17 +254,3 @@ def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
         given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
         codings.append(Coding(segment, code, given, 1.0, "added"))
     return replace(corpus, codings=in_order(codings, corpus.codebook))
-
-
-def homeless_notes(segments: Sequence[Segment], state: ReviewState) -> tuple[str, ...]:
-    """One line on what people judged that has no segment here; () when all of it has."""
-    here = {segment.key for segment in segments}
-    lost = set(state.segments) - here
-    if not lost:
-        return ()
-    pairs = {pair for said in state.by_reviewer.values() for pair in said if pair[0] in lost}
-    return (
-        f"{len(lost)} of {len(state.segments)} judged segments (with {len(pairs)} judged codes) "
-        "are not segments of this run: the texts were cut otherwise when people judged them. Those "
-        "judgments do not count here but stay in the log; code with the same --unit to use them.",
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kvds_nlp.data import Decision, Segment
+from kvds_nlp.data import Segment
 
 SHEET, GUIDE = "Beoordelen", "Uitleg"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
@@ -40,20 +40,36 @@ YES_WORDS = frozenset({"ja", "j", "x", "yes", "y", "1", "waar", "true"})
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row to fill in; every field is text as it is shown, the score in [0, 1] or None."""
+class RowKey:
+    """What a row is about, as it stands in its first column.
 
-    key: str
-    part: str
-    document: str
-    speaker: str
-    before: str
-    quote: str
-    after: str
+    Attributes:
+        segment: the segment's key.
+        code: "" where no code was proposed.
+        sha256: the start of the text's digest.
+    """
+
+    segment: str
     code: str
-    label: str
-    score: float | None
-    why: str
+    sha256: str
+
+    @classmethod
+    def of(cls, segment: Segment, code: str) -> RowKey:
+        """The key of the row for this segment and code."""
+        return cls(segment.key, code, segment.doc_sha256[:12])
+
+    @classmethod
+    def read(cls, cell: str) -> RowKey | None:
+        """The key in a cell; None when it was changed into something else.
+
+        >>> RowKey.read("a.txt@0-23|loslaten|0a1b2c3d4e5f").code
+        'loslaten'
+        """
+        parts = cell.strip().rsplit("|", 2)
+        return cls(*parts) if len(parts) == 3 and "@" in parts[0] else None
+
+    def __str__(self) -> str:
+        return f"{self.segment}|{self.code}|{self.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Answer:
     """
 
     row: int
-    key: str
+    key: RowKey
     decision: str
     other: str
     missed: tuple[str, ...]
@@ -80,35 +96,8 @@ class Answer:
     doubtful: bool = False
 
     @property
-    def parts(self) -> tuple[str, str, str]:
-        """Segment key, code and start of the digest; the reader lets no other key through.
-
-        Raises:
-            ValueError: the key is not such a key.
-        """
-        parts = key_parts(self.key)
-        if parts is None:
-            raise ValueError(f"row {self.row} has no key; the reader should have refused it")
-        return parts
-
-    @property
-    def decisions(self) -> list[tuple[str, Decision]]:
-        """The codes this row speaks of, and what it says of each."""
-        code = self.parts[1]
-        decisions: list[tuple[str, Decision]] = []
-        if self.decision == ACCEPT and code:
-            decisions.append((code, "accept"))
-        elif self.decision in (REJECT, OTHER) and code:
-            decisions.append((code, "reject"))
-        if self.decision == OTHER:
-            decisions.append((self.other, "add"))
-        return decisions + [(missed, "add") for missed in self.missed]
-
-    @property
     def fault(self) -> str:
         """Why this row cannot be used as it was filled in; "" when it can."""
-        if key_parts(self.key) is None:
-            return "its key was changed or removed; copy it from the exported sheet."
         if self.decision not in ("", ACCEPT, REJECT, OTHER):
             return f"oordeel is {self.decision!r}; choose {ACCEPT}, {REJECT} or {OTHER}."
         if self.decision == OTHER and not self.other:
@@ -116,18 +105,3 @@ class Answer:
         if self.decision != OTHER and self.other:
             return f"another code is given but oordeel is not '{OTHER}'; make clear which is meant."
         return ""
-
-
-def row_key(segment: Segment, code: str) -> str:
-    """The key of a row: segment, code, and the start of the text's digest."""
-    return f"{segment.key}|{code}|{segment.doc_sha256[:12]}"
-
-
-def key_parts(key: str) -> tuple[str, str, str] | None:
-    """Segment key, code and start of the digest; None when it is not such a key.
-
-    >>> key_parts("a.txt@0-23|loslaten|0a1b2c3d4e5f")
-    ('a.txt@0-23', 'loslaten', '0a1b2c3d4e5f')
-    """
-    parts = key.strip().rsplit("|", 2)
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and "@" in parts[0] else None

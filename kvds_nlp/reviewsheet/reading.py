@@ -20,7 +20,7 @@ from kvds_nlp.reviewsheet.columns import (
     SHEET,
     YES_WORDS,
     Answer,
-    key_parts,
+    RowKey,
 )
 
 _NEEDED = ("sleutel", "oordeel")
@@ -31,27 +31,79 @@ VETO = frozenset({"niet", "veto", "nee", "nooit"})
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledSheet:
     """What came back.
 
     Attributes:
         answers: rows in which anything was filled in, in the order of the sheet.
+        blank: keys of the rows that were not filled in, as far as they are keys.
         empty: how many rows were not filled in.
-        reviewer: as written on the explanation sheet; "" when nobody did.
         problems: what cannot be used, each with what to do.
-        blank: keys of the rows that were not filled in.
+        reviewer: as written on the explanation sheet; "" when nobody did.
         run_id: the run that was exported; "" in an older sheet.
     """
 
     answers: tuple[Answer, ...]
+    blank: tuple[RowKey, ...]
     empty: int
-    reviewer: str
     problems: tuple[Problem, ...]
-    blank: tuple[str, ...] = ()
-    run_id: str = ""
+    reviewer: str
+    run_id: str
+
+    @classmethod
+    def of(
+        cls, path: Path, lines: Sequence[Sequence[object]], about: Mapping[object, str]
+    ) -> FilledSheet:
+        """What these lines say, the first of which names the columns in any order.
+
+        Args:
+            path: the file, for messages.
+            lines: of the sheet to fill in.
+            about: label -> value, of the explanation sheet.
+
+        Raises:
+            InputError: a column that is needed is not there.
+        """
+        header = [_text(cell).lower() for cell in lines[0]] if lines else []
+        missing = [name for name in _NEEDED if name not in header]
+        if missing:
+            msg = f"{path}: sheet '{SHEET}' lacks the column {', '.join(missing)}; export it again."
+            raise InputError(msg)
+        place = {name: header.index(name) for name, _ in COLUMNS if name in header}
+        answers, blank, problems, empty = [], [], [], 0
+        for number, line in enumerate(lines[1:], 2):
+            cells = {name: _text(line[at]) if at < len(line) else "" for name, at in place.items()}
+            if not any(cells.values()):
+                continue
+            key = RowKey.read(cells["sleutel"])
+            decision, other = cells["oordeel"].lower(), cells.get("andere code", "")
+            codes = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
+            missed = tuple(dict.fromkeys(code.strip() for code in codes if code.strip()))
+            complete = cells.get("alles bekeken", "").lower() in YES_WORDS
+            note, quote = cells.get("opmerking", ""), cells.get("fragment", "")
+            if not (decision or other or missed or complete or note):
+                empty += 1
+                blank += [key] if key else []
+            elif key is None:
+                what = "its key was changed or removed; copy it from the exported sheet."
+                problems.append(Problem(path.name, number, what))
+            else:
+                answer = Answer(number, key, decision, other, missed, complete, note, quote)
+                if answer.fault:
+                    problems.append(Problem(path.name, number, answer.fault))
+                    answer = replace(answer, decision="", other="", doubtful=True)
+                answers.append(answer)
+        return cls(
+            tuple(answers),
+            tuple(blank),
+            empty,
+            tuple(problems),
+            about.get(REVIEWER_LABEL, ""),
+            about.get(RUN_LABEL, ""),
+        )
 
 
-def read_review(path: Path) -> Filled:
+def read_review(path: Path) -> FilledSheet:
     """The answers in a review sheet, whatever was sorted, filtered or deleted.
 
     Raises:
@@ -80,47 +132,7 @@ def read_review(path: Path) -> Filled:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         msg = f"{path}: is not an Excel file that can be read ({error}); save it as .xlsx again."
         raise InputError(msg) from None
-    filled = _filled(path, lines)
-    return replace(filled, reviewer=about.get(REVIEWER_LABEL, ""), run_id=about.get(RUN_LABEL, ""))
-
-
-def _filled(path: Path, lines: Sequence[tuple[object, ...]]) -> Filled:
-    """The answers in these lines, the first of which names the columns in any order."""
-    header = [_text(cell).lower() for cell in lines[0]] if lines else []
-    missing = [name for name in _NEEDED if name not in header]
-    if missing:
-        msg = f"{path}: sheet '{SHEET}' lacks the column {', '.join(missing)}; export it again."
-        raise InputError(msg)
-    place = {name: header.index(name) for name, _ in COLUMNS if name in header}
-    answers, problems, blank = [], [], []
-    for number, line in enumerate(lines[1:], 2):
-        cells = {name: _text(line[at]) if at < len(line) else "" for name, at in place.items()}
-        if not any(cells.values()):
-            continue
-        answer = _answer(number, cells)
-        if not (answer.decision or answer.other or answer.missed or answer.complete or answer.note):
-            blank.append(answer.key)
-            continue
-        if answer.fault:
-            problems.append(Problem(path.name, number, answer.fault))
-            answer = replace(answer, decision="", other="", doubtful=True)
-        if key_parts(answer.key) is not None:
-            answers.append(answer)
-    return Filled(tuple(answers), len(blank), "", tuple(problems), tuple(blank))
-
-
-def _answer(number: int, cells: Mapping[str, str]) -> Answer:
-    missed = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
-    return Answer(
-        row=number,
-        key=cells["sleutel"],
-        decision=cells["oordeel"].lower(),
-        other=cells.get("andere code", ""),
-        missed=tuple(dict.fromkeys(code.strip() for code in missed if code.strip())),
-        complete=cells.get("alles bekeken", "").lower() in YES_WORDS,
-        note=cells.get("opmerking", ""),
-        quote=cells.get("fragment", ""),
-    )
+    return FilledSheet.of(path, lines, about)
 
 
 def _text(cell: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,7 @@ from kvds_nlp.reviewsheet.columns import (
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
-    SheetRow,
-    row_key,
+    RowKey,
 )
 
 _AROUND = 300
@@ -49,46 +47,15 @@ _GUIDE = (
 )
 
 
-def sheet_rows(chosen: Sequence[Chosen], corpus: Corpus) -> tuple[SheetRow, ...]:
-    """What a reviewer sees of each chosen row, with context before and after."""
-    rows = []
-    for item in chosen:
-        segment, home = item.segment, corpus.by_id[item.segment.doc_id]
-        code = corpus.codebook.by_id.get(item.code)
-        start, end = segment.span.start, segment.span.end
-        evidence = item.coding.evidence[:3] if item.coding else ()
-        reasons = dict.fromkeys(one.words or one.note or one.source for one in evidence)
-        rows.append(
-            SheetRow(
-                key=row_key(segment, item.code),
-                part=_PARTS[item.part],
-                document=str(home.origin),
-                speaker=segment.speaker,
-                before=home.text[max(0, start - _AROUND) : start].strip(),
-                quote=segment.quote,
-                after=home.text[end : end + _AROUND].strip(),
-                code=item.code,
-                label=code.label if code else "",
-                score=item.coding.score if item.coding else None,
-                why="; ".join(reasons),
-            )
-        )
-    return tuple(rows)
-
-
 def write_review(
-    path: Path,
-    rows: Sequence[SheetRow],
-    codes: Sequence[tuple[str, str]],
-    reviewer: str = "",
-    run_id: str = "",
+    path: Path, chosen: Sequence[Chosen], corpus: Corpus, reviewer: str = "", run_id: str = ""
 ) -> None:
     """Writes the review sheet; every cell is text, so that Excel executes nothing.
 
     Args:
         path: an ``.xlsx`` that does not exist yet: a filled-in sheet is never overwritten.
-        rows: in the order to review.
-        codes: id and label of every code that may be given.
+        chosen: what to review, in that order.
+        corpus: what the choice was made from; the active codes of its codebook may be given.
         reviewer: filled in on the explanation sheet when known.
         run_id: the run these rows are of, for the one who reads the sheet back.
 
@@ -105,7 +72,9 @@ def write_review(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(str(path), options) as book:
-            _review_sheet(book, rows, len(codes))
+            codes = [(code.id, code.label) for code in corpus.codebook.active]
+            cells = [_cells(item, corpus) for item in chosen]
+            _review_sheet(book, cells, len(codes))
             guide = book.add_worksheet(GUIDE)
             bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
             guide.set_column(0, 0, 20)
@@ -126,7 +95,30 @@ def write_review(
         raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
 
 
-def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  # noqa: ANN401
+def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
+    """What a reviewer sees of a chosen row: the columns up to those that are filled in."""
+    segment, home = item.segment, corpus.by_id[item.segment.doc_id]
+    code = corpus.codebook.by_id.get(item.code)
+    start, end = segment.span.start, segment.span.end
+    evidence = item.coding.evidence[:3] if item.coding else ()
+    reasons = dict.fromkeys(one.words or one.note or one.source for one in evidence)
+    return (
+        str(RowKey.of(segment, item.code)),
+        _PARTS[item.part],
+        str(home.origin),
+        segment.speaker,
+        home.text[max(0, start - _AROUND) : start].strip(),
+        segment.quote,
+        home.text[end : end + _AROUND].strip(),
+        item.code,
+        code.label if code else "",
+        float(item.coding.score) if item.coding else "",
+        "; ".join(reasons),
+    )
+
+
+def _review_sheet(book: Any, rows: Sequence[Sequence[str | float]], n_codes: int) -> None:  # noqa: ANN401
+    """The sheet to fill in; a dropdown where a word or a code is to be chosen."""
     sheet = book.add_worksheet(SHEET)
     head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -136,11 +128,11 @@ def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  #
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, head)
     for line, row in enumerate(rows, 1):
-        for column, value in enumerate(astuple(row)):  # a row's fields are the first columns
-            if value is None or isinstance(value, str):
-                sheet.write_string(line, column, (value or "")[:_LONGEST], wrap)
+        for column, value in enumerate(row):
+            if isinstance(value, float):
+                sheet.write_number(line, column, round(value, 3), wrap)
             else:
-                sheet.write_number(line, column, round(float(value), 3), wrap)
+                sheet.write_string(line, column, value[:_LONGEST], wrap)
         for name in ANSWERED:
             sheet.write_blank(line, names.index(name), None, fill)
     last = max(len(rows), 1)
