@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kvds_nlp.codebook.model import Code, Codebook, Example, Rule
@@ -90,8 +89,12 @@ def diff_codebooks(old: Codebook, new: Codebook) -> CodebookDiff:
         added=tuple(c.id for c in new.codes if c.id not in old.by_id and not fresh[c.id]),
         renamed=renamed,
         merged=tuple((olds, heir) for heir, olds in fresh.items() if len(olds) > 1),
-        split=tuple((code, found) for code, found in heirs.items() if len(found) > 1),
-        retired=tuple(c.id for c in old.codes if not heirs[c.id] and _retired(c, new)),
+        split=tuple((code, after) for code, after in heirs.items() if len(after) > 1),
+        retired=tuple(
+            before.id
+            for before, after in staying
+            if not heirs[before.id] and after and after.status == "retired" != before.status
+        ),
         removed=tuple(c.id for c in old.codes if not heirs[c.id] and c.id not in new.by_id),
         changed=tuple(change for change in changes if change.any),
     )
@@ -99,13 +102,13 @@ def diff_codebooks(old: Codebook, new: Codebook) -> CodebookDiff:
 
 def successors(old: Codebook, new: Codebook) -> Mapping[str, tuple[str, ...]]:
     """For each old code the codes that took its place; itself when it stayed."""
-    found: dict[str, list[str]] = {code.id: [] for code in old.codes}
+    heirs: dict[str, list[str]] = {code.id: [] for code in old.codes}
     for code in new.codes:
         for before in _new_links(code, old):
-            found[before].append(code.id)
+            heirs[before].append(code.id)
     return {
-        code: tuple(heirs) or ((code,) if code in new.by_id else ())
-        for code, heirs in found.items()
+        code: tuple(after) or ((code,) if code in new.by_id else ())
+        for code, after in heirs.items()
     }
 
 
@@ -116,12 +119,21 @@ def _new_links(code: Code, old: Codebook) -> tuple[str, ...]:
     return tuple(one for one in code.replaces if one in old.by_id and one not in known)
 
 
-def _retired(before: Code, new: Codebook) -> bool:
-    after = new.by_id.get(before.id)
-    return after is not None and after.status == "retired" != before.status
-
-
 def _change(before: Code, after: Code) -> CodeChange:
+    earlier = {_body(rule): rule for rule in before.rules}
+    later = {_body(rule) for rule in after.rules}
+    rules_changed = []
+    for rule in after.rules:
+        old = earlier.get(_body(rule), rule)
+        options = [
+            f"{name} {getattr(old, name)} -> {getattr(rule, name)}"
+            for name in _OPTIONS
+            if getattr(old, name) != getattr(rule, name)
+        ]
+        if options:
+            rules_changed.append((rule.wording, ", ".join(options)))
+    old_texts, new_texts = _texts(before), _texts(after)
+    gone = [("-", text) for text in old_texts if text not in new_texts]
     return CodeChange(
         after.id,
         fields=tuple(
@@ -129,10 +141,10 @@ def _change(before: Code, after: Code) -> CodeChange:
             for name in _READ
             if getattr(before, name) != getattr(after, name)
         ),
-        rules_added=tuple(r.wording for r in _unpaired(after.rules, before.rules)),
-        rules_removed=tuple(r.wording for r in _unpaired(before.rules, after.rules)),
-        rules_changed=tuple(_changed_rules(before.rules, after.rules)),
-        examples=tuple(_changed_examples(before, after)),
+        rules_added=tuple(rule.wording for rule in after.rules if _body(rule) not in earlier),
+        rules_removed=tuple(rule.wording for rule in before.rules if _body(rule) not in later),
+        rules_changed=tuple(rules_changed),
+        examples=(*gone, *(("+", text) for text in new_texts if text not in old_texts)),
     )
 
 
@@ -144,35 +156,11 @@ def _body(rule: Rule) -> str:
     return f"{rule.kind}: {rule.wording}"
 
 
-def _unpaired(rules: Iterable[Rule], others: Iterable[Rule]) -> list[Rule]:
-    known = {_body(rule) for rule in others}
-    return [rule for rule in rules if _body(rule) not in known]
+def _texts(code: Code) -> dict[str, None]:
+    """Examples, each once, with their valence; counterexamples are marked."""
 
-
-def _changed_rules(before: Iterable[Rule], after: Iterable[Rule]) -> list[tuple[str, str]]:
-    earlier = {_body(rule): rule for rule in before}
-    changes = []
-    for rule in after:
-        old = earlier.get(_body(rule))
-        said = [
-            f"{name} {getattr(old, name)} -> {getattr(rule, name)}"
-            for name in _OPTIONS
-            if old is not None and getattr(old, name) != getattr(rule, name)
-        ]
-        if said:
-            changes.append((rule.wording, ", ".join(said)))
-    return changes
-
-
-def _changed_examples(before: Code, after: Code) -> list[tuple[str, str]]:
-    old, new = Counter(_texts(before)), Counter(_texts(after))
-    gone = [("-", text) for text in old if text not in new]
-    return gone + [("+", text) for text in new if text not in old]
-
-
-def _texts(code: Code) -> list[str]:
     def text(example: Example) -> str:
         return f"{example.text} ({example.valence})" if example.valence else example.text
 
-    counter = [f"tegenvoorbeeld: {text(example)}" for example in code.counterexamples]
-    return [text(example) for example in code.examples] + counter
+    counter = (f"tegenvoorbeeld: {text(example)}" for example in code.counterexamples)
+    return dict.fromkeys((*(text(example) for example in code.examples), *counter))

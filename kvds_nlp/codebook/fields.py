@@ -1,16 +1,155 @@
-"""Taking fields from a YAML mapping: the value when it is right, a noted problem when it is not."""
+"""YAML values that know where they stand, taken field by field; all that is wrong is noted."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import difflib
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from kvds_nlp.codebook.located import Located, Problems, unknown
+from kvds_nlp.data import VALENCES, Valence
+from kvds_nlp.errors import CodebookError
+
+_MAX_DEPTH = 12
+_MAX_VALUES = 500_000
+_Choice = TypeVar("_Choice", bound=str)
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects messages; a codebook is refused with all of them at once.
+
+    Attributes:
+        noted: (line, message), in the order they were found.
+        values: YAML values read so far; aliases of aliases can make a small file endless.
+    """
+
+    file: str
+    noted: list[tuple[int, str]] = field(default_factory=list)
+    values: int = 0
+
+    def add(self, line: int, where: str, what: str) -> None:
+        """Notes ``file:line: where: what``."""
+        place = f"{where}: " if where else ""
+        message = (line, f"{self.file}:{line}: {place}{what}")
+        if message not in self.noted:
+            self.noted.append(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One YAML value: a text, None, a tuple of items or a dict of entries, and where it stands.
+
+    Attributes:
+        value: ``str``, ``None``, ``tuple[Located, ...]`` or ``dict[str, Located]``.
+        where: the path a person follows, e.g. ``codes[3].rules[0]``.
+        line: 1-based.
+    """
+
+    value: Any
+    where: str
+    line: int
+
+    @property
+    def plain(self) -> Any:  # noqa: ANN401 - plain YAML values
+        """The same value without places: str, None, list and dict."""
+        if isinstance(self.value, dict):
+            return {key: entry.plain for key, entry in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [item.plain for item in self.value]
+        return self.value
+
+
+def located(value: Any, where: str = "", line: int = 0) -> Located:  # noqa: ANN401
+    """Plain values as if they stood on one line of a file; numbers and booleans become text."""
+    if isinstance(value, dict):
+        entries = {str(k): located(v, f"{where}.{k}", line) for k, v in value.items()}
+        return Located(entries, where, line)
+    if isinstance(value, list | tuple):
+        items = (located(item, f"{where}[{at}]", line) for at, item in enumerate(value))
+        return Located(tuple(items), where, line)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return Located(None if value is None else text, where, line)
+
+
+def read_yaml(text: str, file: str, problems: Problems) -> Located:
+    """The YAML in ``text``, every scalar kept as the text that was typed.
+
+    Keys given twice are noted in ``problems``; the first is kept.
+
+    Raises:
+        CodebookError: when it is not YAML at all.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        node = YAML(typ="safe").compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        what = f"not valid YAML ({error.problem}); check indentation, colons and quotes here"
+        raise CodebookError(f"{file}:{line}: {what}") from None
+    except YAMLError as error:
+        raise CodebookError(f"{file}:1: not valid YAML: {error}") from None
+    if node is None:
+        raise CodebookError(f"{file}:1: is empty; see docs/codebook.md for a first codebook")
+    return _located(node, "", problems, 0)
+
+
+def _located(node: Any, where: str, problems: Problems, depth: int) -> Located:  # noqa: ANN401
+    """A ruamel node and all in it, with its places."""
+    line = node.start_mark.line + 1
+    problems.values += 1
+    if depth > _MAX_DEPTH:
+        raise CodebookError(f"{problems.file}:{line}: {where}: nested too deeply; flatten it")
+    if problems.values > _MAX_VALUES:
+        what = f"more than {_MAX_VALUES} values; use fewer aliases (*name), or split the codebook"
+        raise CodebookError(f"{problems.file}:{line}: {where}: {what}")
+    if node.id == "scalar":
+        text = str(node.value)
+        if node.style is None and text in ("", "~", "null"):
+            return Located(None, where, line)
+        if any("\ud800" <= char <= "\udfff" for char in text):  # "\ud83d\ude42" is one character
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return Located(text, where, line)
+    if node.id == "sequence":
+        items = (
+            _located(item, f"{where}[{place}]", problems, depth + 1)
+            for place, item in enumerate(node.value)
+        )
+        return Located(tuple(items), where, line)
+    entries: dict[str, Located] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key, key_line = str(key_node.value), key_node.start_mark.line + 1
+        here = f"{where}.{key}" if where else key
+        if key in entries:
+            what = f"given twice (first on line {lines[key]}); keep one of them"
+            problems.add(key_line, here, what)
+            continue
+        lines[key] = key_line
+        entry = _located(value_node, here, problems, depth + 1)
+        entries[key] = Located(entry.value, here, key_line if entry.value is None else entry.line)
+    return Located(entries, where, line)
+
+
+def unknown(key: str, known: Iterable[str]) -> str:
+    """What to say of an unknown key.
+
+    >>> unknown("defintion", ["definition", "label"])
+    "unknown key 'defintion'; did you mean 'definition'?"
+    """
+    names = sorted(known)
+    near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
+    hint = f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(names)}"
+    return f"unknown key {key!r}; {hint}"
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """One mapping of the file, read field by field."""
+    """One mapping of the file, read field by field: a value when it is right, else a problem."""
 
     at: Located
     problems: Problems
@@ -35,32 +174,47 @@ class Fields:
                 self.problems.add(line, self.at.where, f"has no {key}; add '{key}: ...'")
             return default
         if not isinstance(entry.value, str):
-            self.problems.add(entry.line, entry.where, "must be text; put it on one line")
+            self._note(key, "must be text; put it on one line")
             return default
-        found = " ".join(entry.value.split())
-        if needed and not found:
-            self.problems.add(entry.line, entry.where, f"is empty; write a {key}")
-        return found
+        text = " ".join(entry.value.split())
+        if needed and not text:
+            self._note(key, f"is empty; write a {key}")
+        return text
 
-    def choice(self, key: str, choices: Collection[str], default: str) -> str:
+    def formed(
+        self, key: str, form: re.Pattern[str], otherwise: str, *, needed: bool = False
+    ) -> str:
+        """The text under ``key``; when it has not the form, ``otherwise`` is noted of it."""
+        text = self.text(key, needed=needed)
+        if text and not form.fullmatch(text):
+            self._note(key, f"{text!r} {otherwise}")
+        return text
+
+    def choice(self, key: str, choices: Collection[_Choice], default: _Choice) -> _Choice:
         """One of a few words."""
-        found = self.text(key, default=default)
-        if found not in choices:
-            what = f"{found!r} is not possible; choose from {', '.join(choices)}"
-            self.problems.add(self.entries[key].line, self.entries[key].where, what)
-            return default
-        return found
+        text = self.text(key, default=default)
+        for word in choices:
+            if word == text:
+                return word
+        self._note(key, f"{text!r} is not possible; choose from {', '.join(choices)}")
+        return default
+
+    def valence(self) -> Valence | None:
+        """The valence given here; None when there is none."""
+        if "valence" in self.entries:
+            self.choice("valence", VALENCES, "neutraal")
+        text = self.text("valence")
+        return next((valence for valence in VALENCES if valence == text), None)
 
     def number(self, key: str, low: float, high: float, default: float) -> float:
         """A number between two bounds."""
-        found = self.text(key, default=str(default))
+        text = self.text(key, default=str(default))
         try:
-            value = float(found)
+            value = float(text)
         except ValueError:
             value = low - 1
         if not low <= value <= high:
-            what = f"{found!r} is not a number from {low:g} to {high:g}"
-            self.problems.add(self.entries[key].line, self.entries[key].where, what)
+            self._note(key, f"{text!r} is not a number from {low:g} to {high:g}")
             return default
         return value
 
@@ -73,10 +227,14 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts under ``key``."""
-        found: list[str] = []
+        texts: list[str] = []
         for item in self.items(key):
             if isinstance(item.value, str) and item.value.strip():
-                found.append(" ".join(item.value.split()))
+                texts.append(" ".join(item.value.split()))
             else:
                 self.problems.add(item.line, item.where, "must be text that says something")
-        return tuple(found)
+        return tuple(texts)
+
+    def _note(self, key: str, what: str) -> None:
+        entry = self.entries[key]
+        self.problems.add(entry.line, entry.where, what)

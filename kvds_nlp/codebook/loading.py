@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kvds_nlp.codebook.checks import check_whole
-from kvds_nlp.codebook.cues import read_cues, read_defaults
-from kvds_nlp.codebook.fields import Fields
-from kvds_nlp.codebook.located import Located, Problems, read_yaml
+from kvds_nlp.codebook.fields import Fields, Located, Problems, read_yaml, unknown
 from kvds_nlp.codebook.model import Code, Codebook, CodeStatus, Example, Rule
-from kvds_nlp.codebook.rules import read_rule
+from kvds_nlp.codebook.rules import read_rule, with_id
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
 
@@ -62,10 +62,10 @@ def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -
     """
     problems = Problems(file)
     root = read_yaml(text, file, problems)
-    return codebook_of(root, problems, sha256 or hashlib.sha256(text.encode()).hexdigest())
+    return build_codebook(root, problems, sha256 or hashlib.sha256(text.encode()).hexdigest())
 
 
-def codebook_of(root: Located, problems: Problems, sha256: str) -> Codebook:
+def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     """The codebook these located values describe.
 
     Raises:
@@ -76,117 +76,199 @@ def codebook_of(root: Located, problems: Problems, sha256: str) -> Codebook:
         raise CodebookError(f"{file}:1: must begin with 'name: ...' and hold 'codes:' with a list")
     fields = Fields(root, problems)
     fields.only(BOOK_KEYS)
-    codes = _codes(fields, problems)
+    entry = fields.entries.get("codes")
+    codes: list[Code] = []
+    places: dict[str, Located] = {}
+    if entry is None or not isinstance(entry.value, tuple) or not entry.value:
+        line = entry.line if entry else root.line
+        problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
+    else:
+        for item in entry.value:
+            code = _code(item, problems)
+            if code is not None:
+                codes.append(code)
+            if code is not None and code.id:
+                places.setdefault(code.id, item)
+    name, version = fields.text("name", needed=True), fields.text("version", needed=True)
+    language = fields.text("language", default="nl")
+    cues, defaults = _valence_part(fields, {code.id for code in codes})
     book = Codebook(
-        name=fields.text("name", needed=True),
-        version=fields.text("version", needed=True),
-        language=fields.text("language", default="nl"),
-        codes=codes,
+        name=name,
+        version=version,
+        codes=tuple(codes),
         sha256=sha256,
+        language=language,
         path=file,
-        valence_cues=read_cues(fields, problems),
-        valence_default=read_defaults(fields, {code.id for code in codes}, problems),
+        valence_cues=cues,
+        valence_default=defaults,
     )
-    check_whole(book, root, problems)
-    if problems.messages:
-        raise CodebookError("\n".join(sorted(problems.messages, key=_line_of)))
+    _WholeBook(book, places, problems).check()
+    if problems.noted:
+        in_order = sorted(problems.noted, key=lambda noted: noted[0])
+        raise CodebookError("\n".join(message for _, message in in_order))
     return book
 
 
-def _line_of(message: str) -> int:
-    found = re.search(r":(\d+): ", message)
-    return int(found[1]) if found else 0
-
-
-def _codes(fields: Fields, problems: Problems) -> tuple[Code, ...]:
-    entry = fields.entries.get("codes")
-    if entry is None or not isinstance(entry.value, tuple) or not entry.value:
-        line = entry.line if entry else fields.at.line
-        problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
-        return ()
-    return tuple(code for item in entry.value if (code := _code(item, problems)) is not None)
-
-
 def _code(at: Located, problems: Problems) -> Code | None:
+    """The code at this place; None when it is no mapping."""
     if not isinstance(at.value, dict):
         problems.add(at.line, at.where, "a code is a mapping with id, label and definition")
         return None
     fields = Fields(at, problems)
     fields.only(CODE_KEYS)
-    return Code(
-        id=_slug(fields, problems),
+    no_id = "is no id; use small letters, digits and _ only, e.g. 'eigen_regie'"
+    code = Code(
+        id=fields.formed("id", _ID, no_id, needed=True),
         label=fields.text("label", needed=True),
         definition=fields.text("definition", needed=True),
         include=fields.texts("include"),
         exclude=fields.texts("exclude"),
-        rules=_rules(fields, problems),
+        line=at.line,
+    )
+    rules: dict[str, Rule] = {}
+    for item in fields.items("rules"):
+        rule = read_rule(item, problems)
+        if rule is not None and rule.id in rules:
+            what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
+            problems.add(item.line, item.where, what)
+        elif rule is not None:
+            rules[rule.id] = rule
+    return replace(
+        code,
+        rules=tuple(rules.values()),
         examples=_examples("examples", fields),
         counterexamples=_examples("counterexamples", fields),
         parent=fields.text("parent") or None,
-        color=_color(fields, problems),
-        status=_status(fields),
+        color=fields.formed("color", _COLOR, "is no colour; write it as '#3366cc', in quotes")
+        or None,
+        status=fields.choice("status", _STATUS, "active"),
         replaces=fields.texts("replaces"),
-        line=at.line,
     )
-
-
-def _slug(fields: Fields, problems: Problems) -> str:
-    found = fields.text("id", needed=True)
-    if found and not _ID.fullmatch(found):
-        at = fields.entries["id"]
-        what = f"{found!r} is no id; use small letters, digits and _ only, e.g. 'eigen_regie'"
-        problems.add(at.line, at.where, what)
-    return found
-
-
-def _color(fields: Fields, problems: Problems) -> str | None:
-    found = fields.text("color")
-    if found and not _COLOR.fullmatch(found):
-        at = fields.entries["color"]
-        problems.add(at.line, at.where, f"{found!r} is no colour; write it as '#3366cc', in quotes")
-    return found or None
-
-
-def _status(fields: Fields) -> CodeStatus:
-    found = fields.choice("status", _STATUS, "active")
-    return next(status for status in _STATUS if status == found)
-
-
-def _rules(fields: Fields, problems: Problems) -> tuple[Rule, ...]:
-    rules: list[Rule] = []
-    lines: dict[str, int] = {}
-    for item in fields.items("rules"):
-        rule = read_rule(item, problems)
-        if rule is None:
-            continue
-        if rule.id in lines:
-            what = f"the same rule as on line {lines[rule.id]}; remove one of the two"
-            problems.add(item.line, item.where, what)
-            continue
-        lines[rule.id] = item.line
-        rules.append(rule)
-    return tuple(rules)
 
 
 def _examples(key: str, fields: Fields) -> tuple[Example, ...]:
-    return tuple(
-        example for item in fields.items(key) if (example := _example(item, fields.problems))
-    )
+    """Sentences, or mappings of a sentence and its valence."""
+    examples = []
+    for at in fields.items(key):
+        if isinstance(at.value, dict):
+            given = Fields(at, fields.problems)
+            given.only(("text", "valence"))
+            text, valence = given.text("text", needed=True), given.valence()
+            if text:
+                examples.append(Example(text, valence, at.line))
+        elif isinstance(at.value, str) and at.value.strip():
+            examples.append(Example(" ".join(at.value.split()), None, at.line))
+        else:
+            what = "an example is a sentence, or {text: ..., valence: ...}"
+            fields.problems.add(at.line, at.where, what)
+    return tuple(examples)
 
 
-def _example(at: Located, problems: Problems) -> Example | None:
-    if isinstance(at.value, dict):
-        fields = Fields(at, problems)
-        fields.only(("text", "valence"))
-        text = fields.text("text", needed=True)
-        if "valence" in fields.entries:
-            fields.choice("valence", VALENCES, "neutraal")
-        return Example(text, _valence(fields.text("valence")), at.line) if text else None
-    if isinstance(at.value, str) and at.value.strip():
-        return Example(" ".join(at.value.split()), None, at.line)
-    problems.add(at.line, at.where, "an example is a sentence, or {text: ..., valence: ...}")
-    return None
+def _valence_part(
+    book: Fields, codes: Collection[str]
+) -> tuple[tuple[Rule, ...], Mapping[str, Valence]]:
+    """The ``valence:`` part: cue rules, each with the valence it is listed under; the defaults."""
+    problems, entry = book.problems, book.entries.get("valence")
+    if entry is None or entry.value is None:
+        return (), {}
+    if not isinstance(entry.value, dict):
+        what = "must hold belemmerend:, bevorderend: or neutraal: with rules, or default:"
+        problems.add(entry.line, entry.where, what)
+        return (), {}
+    fields = Fields(entry, problems)
+    fields.only((*VALENCES, "default"))
+    cues: list[Rule] = []
+    for valence in VALENCES:
+        for item in fields.items(valence):
+            rule = read_rule(item, problems)
+            if rule is None:
+                continue
+            if rule.valence not in (None, valence):
+                what = f"stands under {valence} but says {rule.valence}; remove its valence"
+                problems.add(item.line, item.where, what)
+            cues.append(with_id(replace(rule, valence=valence)))
+    defaults: dict[str, Valence] = {}
+    if "default" in fields.entries:
+        given = Fields(fields.entries["default"], problems)
+        for code, at in given.entries.items():
+            if code not in codes:
+                what = unknown(code, codes).replace("key", "code")
+                problems.add(at.line, given.at.where, what)
+            defaults[code] = given.choice(code, VALENCES, "neutraal")
+    return tuple(cues), defaults
 
 
-def _valence(text: str) -> Valence | None:
-    return next((valence for valence in VALENCES if valence == text), None)
+@dataclass(frozen=True, slots=True)
+class _WholeBook:
+    """What must hold for a codebook as a whole: ids, parents and replacements that fit together.
+
+    Attributes:
+        places: where each code stands in the file, by id; the first, when an id is used twice.
+        problems: where everything that does not hold is noted.
+    """
+
+    book: Codebook
+    places: Mapping[str, Located]
+    problems: Problems
+
+    def check(self) -> None:
+        """Notes ids used twice, orphans, circles, and examples that contradict themselves."""
+        for code in self.book.codes:
+            first = self.places.get(code.id)
+            if first is not None and first.line != code.line:
+                other = f"is also used on line {first.line}; give one of them another id"
+                self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
+        parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
+        replaced = {code.id: code.replaces for code in self.book.codes}
+        for code in self.book.codes:
+            self._check_links(code)
+            self._check_circle(code.id, parents, "parent")
+            self._check_circle(code.id, replaced, "replaces")
+            examples = {example.text.casefold(): example.line for example in code.examples}
+            for counter in code.counterexamples:
+                line = examples.get(counter.text.casefold())
+                if line is not None:
+                    what = f"counterexample is also an example (line {line}); remove one of the two"
+                    self.problems.add(counter.line, f"codes ({code.id})", what)
+
+    def _check_links(self, code: Code) -> None:
+        """The parent is there; what is replaced is another code, and not active any more."""
+        known = self.book.by_id
+        if code.parent is not None and code.parent not in known:
+            near = difflib.get_close_matches(code.parent, list(known), n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "add that code or remove the parent"
+            self._note(code, "parent", f"no code has the id {code.parent!r}; {hint}")
+        for old in code.replaces:
+            if old == code.id:
+                self._note(code, "replaces", f"{old!r} cannot replace itself; remove it")
+            elif old in known and known[old].status == "active":
+                what = "is replaced but still active; give it 'status: retired' or remove it"
+                self._note(code, "replaces", f"{old!r} {what}")
+
+    def _note(self, code: Code, key: str, what: str) -> None:
+        """Notes what is wrong with a field of a code, at the field where there is one."""
+        at = self.places[code.id].value.get(key) if code.id in self.places else None
+        line, where = (at.line, at.where) if at else (code.line, code.id)
+        self.problems.add(line, where, what)
+
+    def _check_circle(self, start: str, links: Mapping[str, tuple[str, ...]], key: str) -> None:
+        """Notes a walk along ``links`` that comes back to where it began."""
+        first = links.get(start, ())
+        paths: list[tuple[str, ...]] = [
+            (start, next_id) for next_id in first if key == "parent" or next_id != start
+        ]
+        seen: set[str] = set()
+        while paths:
+            path = paths.pop()
+            if path[-1] == start:
+                at = self.places.get(start)
+                entry = at.value.get(key, at) if at else None
+                line, where = (entry.line, entry.where) if entry else (1, key)
+                circle = " -> ".join(path)
+                self.problems.add(
+                    line, where, f"goes round in a circle ({circle}); break it somewhere"
+                )
+                return
+            if path[-1] not in seen:
+                seen.add(path[-1])
+                paths.extend((*path, next_id) for next_id in links.get(path[-1], ()))

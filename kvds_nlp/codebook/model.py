@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -135,3 +137,18 @@ class Codebook:
     def active(self) -> tuple[Code, ...]:
         """The codes that are coded: all but drafts and retired ones."""
         return tuple(code for code in self.codes if code.status == "active")
+
+
+def slug(name: str, taken: Collection[str] = (), *, nameless: str = "code") -> str:
+    """A free id for this name: small letters, digits and ``_``; ``nameless`` when none are left.
+
+    >>> slug("Regie & Rûimte"), slug("Tijd", {"tijd"}), slug("…")
+    ('regie_ruimte', 'tijd_2', 'code')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or nameless
+    free, number = base, 1
+    while free in taken:
+        number += 1
+        free = f"{base}_{number}"
+    return free

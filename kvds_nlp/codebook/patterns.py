@@ -1,4 +1,4 @@
-"""The pattern language: one line of words -> a tree that ``matching`` can look for.
+"""The pattern language: one line of words, or a regular expression, that ``matching`` looks for.
 
 Nothing here knows Dutch: which words are the same word is for the matcher to say.
 """
@@ -15,7 +15,7 @@ class PatternError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Lexeme:
     """Every inflected form of this word, joined or separated."""
 
     text: str
@@ -37,14 +37,14 @@ class Affix:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CompoundPart:
     """A compound with this as its first, last or any part; or the loose word itself."""
 
     text: str
     where: Literal["first", "last", "any"]
 
 
-Term = Word | Exact | Affix | Part
+Term = Lexeme | Exact | Affix | CompoundPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Phrase:
 
 
 _PIECE = re.compile(r'"[^"]*"(?:\|(?:"[^"]*"|[^\s"|]+))*|[^\s"]+(?:\|"[^"]*")*|"')
+_CHOICE = re.compile(r'"[^"]*"|[^|"]+|(?<=\|)(?=\||$)|^(?=\|)')
 _GAPS = ("…", "...", "[…]", "[...]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 
@@ -98,32 +99,33 @@ def parse_pattern(text: str) -> Phrase:
     quoted = re.fullmatch(r'"([^"]+)"', plain)
     if quoted and len(quoted[1].split()) > 1:
         return Phrase(tuple(OneOf((Exact(word),)) for word in quoted[1].split()), strict=True)
-    items = [item for piece in _PIECE.findall(plain) for item in _items(piece)]
-    _refuse_odd_gaps(items, text)
+    items: list[OneOf | Blank | Gap] = []
+    for piece in _PIECE.findall(plain):
+        if piece in _GAPS:
+            items.append(Gap())
+        elif piece == "_":
+            items.append(Blank())
+        elif piece.startswith('"') and "|" not in piece:
+            words = piece.strip('"').split()
+            if not words:
+                raise PatternError('nothing between the double quotes; write "word" or remove them')
+            items += [OneOf((Exact(word),)) for word in words]
+        else:
+            choices = _CHOICE.findall(piece)
+            if "" in choices or piece.endswith("|"):
+                raise PatternError(
+                    f"an empty alternative in {piece!r}; write word|word without spaces"
+                )
+            items.append(OneOf(tuple(_term(choice) for choice in choices)))
+    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
+        raise PatternError(f"{text!r} begins or ends with a gap, which says nothing; remove the …")
+    if not any(isinstance(item, OneOf) for item in items):
+        raise PatternError(f"{text!r} names no word at all; write at least one")
     return Phrase(tuple(items))
 
 
-def _items(piece: str) -> list[OneOf | Blank | Gap]:
-    if piece in _GAPS:
-        return [Gap()]
-    if piece == "_":
-        return [Blank()]
-    if piece.startswith('"') and "|" not in piece:
-        words = piece.strip('"').split()
-        if not words:
-            raise PatternError('nothing between the double quotes; write "word" or remove them')
-        return [OneOf((Exact(word),)) for word in words]
-    return [OneOf(tuple(_term(choice) for choice in _choices(piece)))]
-
-
-def _choices(piece: str) -> list[str]:
-    choices = re.findall(r'"[^"]*"|[^|"]+|(?<=\|)(?=\||$)|^(?=\|)', piece)
-    if "" in choices or piece.endswith("|"):
-        raise PatternError(f"an empty alternative in {piece!r}; write word|word without spaces")
-    return choices
-
-
 def _term(choice: str) -> Term:
+    """One alternative: a quoted form, ``samen*``, ``-druk`` or a word."""
     if choice.startswith('"'):
         inner = choice.strip('"').strip()
         if not inner or " " in inner:
@@ -135,28 +137,89 @@ def _term(choice: str) -> Term:
     if "*" in body:
         raise PatternError(f"{choice!r}: a * may stand at the begin or end of a word only")
     if "*" in choice:
-        return _affix(choice, body)
-    if choice.startswith("-") or choice.endswith("-"):
-        return _part(choice, body)
-    return Word(choice)
-
-
-def _affix(choice: str, body: str) -> Affix:
-    if len(body) < 2:
-        raise PatternError(f"{choice!r} would match almost any word; write at least two letters")
-    before, after = choice.startswith("*"), choice.endswith("*")
-    return Affix(body, "inside" if before and after else "end" if before else "start")
-
-
-def _part(choice: str, body: str) -> Part:
+        if len(body) < 2:
+            raise PatternError(
+                f"{choice!r} would match almost any word; write at least two letters"
+            )
+        before, after = choice.startswith("*"), choice.endswith("*")
+        return Affix(body, "inside" if before and after else "end" if before else "start")
+    before, after = choice.startswith("-"), choice.endswith("-")
+    if not (before or after):
+        return Lexeme(choice)
     if len(body) < 3:
         raise PatternError(f"{choice!r} is too short for a compound part; write three letters")
-    before, after = choice.startswith("-"), choice.endswith("-")
-    return Part(body, "any" if before and after else "last" if before else "first")
+    return CompoundPart(body, "any" if before and after else "last" if before else "first")
 
 
-def _refuse_odd_gaps(items: list[OneOf | Blank | Gap], text: str) -> None:
-    if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
-        raise PatternError(f"{text!r} begins or ends with a gap, which says nothing; remove the …")
-    if not any(isinstance(item, OneOf) for item in items):
-        raise PatternError(f"{text!r} names no word at all; write at least one")
+_UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
+_FLAGS = re.compile(r"\(\?[aiLmsux-]+[:)]")
+_ATOM = re.compile(
+    r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|:|\w+[:)]?))?)"
+    r"|(?P<close>\))|(?P<bar>\|)|(?P<quant>[*+?]\??|\{\d*,?\d*\}\??)|(?P<char>.)",
+    re.DOTALL,
+)
+
+
+def compile_regex(source: str) -> re.Pattern[str]:
+    """The expression, compiled without regard to case.
+
+    Raises:
+        PatternError: when it is empty, not a regular expression, matches nothing at all ("" fits),
+            or repeats a repetition (which can take for ever on a long sentence).
+    """
+    if not source.strip():
+        raise PatternError("an empty regex; write an expression or remove it")
+    try:
+        pattern = re.compile(source, re.IGNORECASE)
+    except re.error as error:
+        at = f" at position {error.pos + 1}" if error.pos is not None else ""
+        raise PatternError(f"not a regular expression ({error.msg}{at}); mend it") from None
+    if pattern.search(""):
+        raise PatternError(f"{source!r} also matches an empty text; ask for at least one letter")
+    if _repeats_a_repetition(source):
+        message = f"{source!r} repeats a repetition, like (a+)+, which can take for ever; write one"
+        raise PatternError(message)
+    return pattern
+
+
+def _repeats_a_repetition(source: str) -> bool:
+    """Whether an unbounded quantifier stands on a group that holds another."""
+    open_groups: list[bool] = []
+    closed: bool | None = None
+    for match in _ATOM.finditer(source):
+        kind, piece = match.lastgroup, match[0]
+        unbounded = kind == "quant" and bool(_UNBOUNDED.match(piece))
+        if unbounded and closed:
+            return True
+        if unbounded and open_groups:
+            open_groups[-1] = True
+        if kind == "open":
+            open_groups.append(False)
+        inner = open_groups.pop() if kind == "close" and open_groups else None
+        if inner and open_groups:
+            open_groups[-1] = True
+        closed = inner
+    return False
+
+
+def literals(source: str) -> tuple[str, ...]:
+    r"""Lower-case letters of which at least one stretch is in every match; () when unknown.
+
+    >>> literals(r"\b(?:te )?weinig\s+tijd")
+    ('weinig',)
+    >>> literals(r"kost\w* tijd|geen uur")
+    (' tijd', 'geen uur')
+    """
+    if _FLAGS.search(source):
+        return ()
+    atoms = [(match.lastgroup or "", match[0]) for match in _ATOM.finditer(source)]
+    following = [kind for kind, _ in atoms[1:]] + [""]
+    branches, run, depth = [""], "", 0
+    for (kind, piece), after in zip(atoms, following, strict=True):
+        depth += {"open": 1, "close": -1}.get(kind, 0)
+        if kind == "bar" and depth == 0:
+            branches.append("")
+        sure = kind == "char" and depth == 0 and after != "quant" and piece not in ".^$"
+        run = run + piece.lower() if sure else ""
+        branches[-1] = max(branches[-1], run, key=len)
+    return tuple(branches) if all(len(branch) >= 3 for branch in branches) else ()

@@ -1,21 +1,19 @@
-"""A rule as written in the file -> a ``Rule``; everything wrong with it is noted."""
+"""A rule as written in a codebook -> a ``Rule``; its body -> the tree ``matching`` looks for."""
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast
 
-from kvds_nlp.codebook.fields import Fields
-from kvds_nlp.codebook.located import Located, Problems, located
+from kvds_nlp.codebook.fields import Fields, Located, Problems, located
 from kvds_nlp.codebook.model import Rule
-from kvds_nlp.codebook.patterns import PatternError
-from kvds_nlp.codebook.trees import MAIN_KINDS, ROLES, Near, parse_body, parse_item, split_body
-from kvds_nlp.data import VALENCES
+from kvds_nlp.codebook.patterns import PatternError, Phrase, compile_regex, parse_pattern
 
+MAIN_KINDS = ("word", "phrase", "regex", "any", "all", "near")
+ROLES = ("subject", "verb", "object")
 OPTIONS = (
     "unless",
     "negated",
@@ -28,29 +26,187 @@ OPTIONS = (
     "scope",
 )
 KNOWN = (*MAIN_KINDS, *ROLES, "within", *OPTIONS)
-_THREE = ("any", "no", "only")
+DEFAULT_WITHIN = 8
+_THREE: tuple[Literal["any", "no", "only"], ...] = ("any", "no", "only")
+_WHO: tuple[Literal["respondent", "anyone"], ...] = ("respondent", "anyone")
+_SCOPES: tuple[Literal["sentence", "segment"], ...] = ("sentence", "segment")
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression on the sentence as written, in any case."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of these is enough."""
+
+    items: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of these, in any order."""
+
+    items: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All of these, in any order, no further than ``within`` words apart."""
+
+    items: tuple[Tree, ...]
+    within: int = DEFAULT_WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does what: a verb with the subject and, when given, the object it must have."""
+
+    subject: Tree | None
+    verb: Tree
+    object: Tree | None = None
+
+
+Tree = Phrase | Regex | AnyOf | AllOf | Near | Roles
+
+
+def parse_body(kind: str, body: Any) -> Tree:  # noqa: ANN401 - plain YAML values
+    """The tree of a rule body of this kind.
+
+    >>> parse_body("near", {"items": ["tijd", "tekort"], "within": 3}).within
+    3
+
+    Raises:
+        PatternError: what is wrong with it and what to do.
+    """
+    if kind == "any":
+        return AnyOf(_items(body, kind, least=1))
+    if kind == "all":
+        return AllOf(_items(body, kind, least=2))
+    if kind == "near":
+        items, within = _items(body["items"], kind, least=2), body.get("within")
+        words = str(DEFAULT_WITHIN if within is None else within)
+        if not words.isdigit() or not 1 <= int(words) <= 100:
+            raise PatternError(f"within: {words} is not a number of words from 1 to 100")
+        return Near(items, int(words))
+    if kind == "roles":
+        if "verb" not in body or not ({"subject", "object"} & set(body)):
+            raise PatternError("roles need a verb, and a subject or an object; add what is missing")
+        trees = {key: parse_item(value) for key, value in body.items()}
+        return Roles(trees.get("subject"), trees["verb"], trees.get("object"))
+    if kind not in ("word", "phrase", "regex"):
+        raise PatternError(f"{kind!r} is no kind of rule; choose from {', '.join(MAIN_KINDS)}")
+    if not isinstance(body, str):
+        raise PatternError(f"{kind} needs one line of text; for several, use any: [..., ...]")
+    if kind == "regex":
+        compile_regex(body)
+        return Regex(body)
+    phrase = parse_pattern(body)
+    if kind == "word" and len(phrase.items) != 1:
+        raise PatternError(f"{body!r} is more than one word; write it under phrase:")
+    return phrase
+
+
+def parse_item(item: Any) -> Tree:  # noqa: ANN401 - plain YAML values
+    """The tree of an item inside ``any``, ``all``, ``near``, ``unless`` or a role.
+
+    A string is a pattern, a list means any of its items, a mapping is a rule without options.
+    """
+    if isinstance(item, str):
+        return parse_pattern(item)
+    if isinstance(item, list | tuple):
+        return AnyOf(_items(item, "any", least=1))
+    if isinstance(item, Mapping):
+        return parse_body(*split_body(item))
+    raise PatternError(f"{item!r} is neither a pattern nor a list of patterns")
+
+
+def split_body(item: Mapping[str, Any]) -> tuple[str, Any]:
+    """The kind and the body of a rule written as a mapping without options.
+
+    Raises:
+        PatternError: when it holds no kind, more than one, or a key that has no place in it.
+    """
+    kinds = [key for key in MAIN_KINDS if key in item]
+    roles = [key for key in ROLES if key in item]
+    if len(kinds) + bool(roles) != 1:
+        given = ", ".join([*kinds, *roles]) or "none"
+        choice = f"{', '.join(MAIN_KINDS)} or subject + verb"
+        raise PatternError(f"a rule has exactly one of {choice}; found {given}")
+    allowed = set(ROLES) if roles else {kinds[0], "within"} if kinds == ["near"] else {kinds[0]}
+    odd = [key for key in item if key not in allowed]
+    if odd:
+        raise PatternError(f"{odd[0]!r} does not belong in {'/'.join(kinds or roles)}; remove it")
+    if roles:
+        return "roles", {key: item[key] for key in ROLES if key in item}
+    if kinds == ["near"]:
+        return "near", {"items": item["near"], "within": item.get("within", DEFAULT_WITHIN)}
+    return kinds[0], item[kinds[0]]
+
+
+def _items(body: Any, kind: str, *, least: int) -> tuple[Tree, ...]:  # noqa: ANN401
+    if not isinstance(body, list | tuple):
+        raise PatternError(f"{kind} needs a list: {kind}: [pattern, pattern]")
+    if len(body) < least:
+        raise PatternError(f"{kind} needs at least {least} patterns; found {len(body)}")
+    return tuple(parse_item(item) for item in body)
 
 
 def read_rule(at: Located, problems: Problems) -> Rule | None:
     """The rule at this place; None when it cannot be understood (noted in ``problems``)."""
-    if isinstance(at.value, str):
-        kind, body = "phrase", at.plain
-    elif isinstance(at.value, dict):
-        Fields(at, problems).only(KNOWN)
-        plain = {k: v for k, v in at.plain.items() if k in KNOWN and k not in OPTIONS}
-        split = _noted(lambda: split_body(plain), at, problems)
-        if split is None:
+    fields = Fields(at, problems)
+    try:
+        if isinstance(at.value, str):
+            kind, body = "phrase", at.plain
+        elif isinstance(at.value, dict):
+            fields.only(KNOWN)
+            pattern = {k: v for k, v in at.plain.items() if k in KNOWN and k not in OPTIONS}
+            kind, body = split_body(pattern)
+        else:
+            what = "a rule is a pattern or a mapping such as 'phrase: ...'"
+            problems.add(at.line, at.where, what)
             return None
-        kind, body = split
-    else:
-        problems.add(at.line, at.where, "a rule is a pattern or a mapping such as 'phrase: ...'")
-        return None
-    tree = _noted(lambda: parse_body(kind, body), at, problems)
-    if tree is None:
+        tree = parse_body(kind, body)
+    except PatternError as error:
+        problems.add(at.line, at.where, str(error))
         return None
     if isinstance(tree, Near):
         body = {"items": body["items"], "within": tree.within}
-    return with_id(_with_options(kind, body, at, problems))
+    valence = fields.valence()
+    rule = Rule(
+        "",
+        kind,
+        body,
+        unless=_patterns("unless", fields),
+        question=_patterns("question", fields),
+        negated=fields.choice("negated", _THREE, "any"),
+        wished=fields.choice("wished", _THREE, "any"),
+        valence=valence,
+        weight=fields.number("weight", 0.05, 1.0, 0.8),
+        who=fields.choice("who", _WHO, "anyone"),
+        flip=fields.choice("flip", ("true", "false"), "true") == "true",
+        scope=fields.choice("scope", _SCOPES, "sentence"),
+        line=at.line,
+    )
+    if "flip" in fields.entries and valence in (None, "neutraal"):
+        what = "flip says what negation does to belemmerend or bevorderend; add valence or drop it"
+        problems.add(at.line, at.where, what)
+    return with_id(rule)
+
+
+def _patterns(key: str, fields: Fields) -> tuple[Any, ...]:
+    """The patterns under ``key`` as plain values; those that say nothing are noted."""
+    patterns = []
+    for item in fields.items(key):
+        try:
+            parse_item(item.plain)
+            patterns.append(item.plain)
+        except PatternError as error:
+            fields.problems.add(item.line, item.where, str(error))
+    return tuple(patterns)
 
 
 def with_id(rule: Rule) -> Rule:
@@ -64,54 +220,21 @@ def with_id(rule: Rule) -> Rule:
     return replace(rule, id=hashlib.sha256(body.encode()).hexdigest()[:10])
 
 
-def _with_options(kind: str, body: Any, at: Located, problems: Problems) -> Rule:  # noqa: ANN401
-    fields = Fields(at, problems)
-    if "valence" in fields.entries:
-        fields.choice("valence", VALENCES, "neutraal")
-    valence = fields.text("valence")
-    options: dict[str, Any] = {
-        "unless": _patterns("unless", fields),
-        "question": _patterns("question", fields),
-        "negated": fields.choice("negated", _THREE, "any"),
-        "wished": fields.choice("wished", _THREE, "any"),
-        "valence": valence if valence in VALENCES else None,
-        "weight": fields.number("weight", 0.05, 1.0, 0.8),
-        "who": fields.choice("who", ("respondent", "anyone"), "anyone"),
-        "flip": fields.choice("flip", ("true", "false"), "true") == "true",
-        "scope": fields.choice("scope", ("sentence", "segment"), "sentence"),
-    }
-    if "flip" in fields.entries and options["valence"] in (None, "neutraal"):
-        what = "flip says what negation does to belemmerend or bevorderend; add valence or drop it"
-        problems.add(at.line, at.where, what)
-    return Rule("", kind, body, line=at.line, **options)
-
-
-def _patterns(key: str, fields: Fields) -> tuple[Any, ...]:
-    return tuple(
-        item.plain
-        for item in fields.items(key)
-        if _noted(functools.partial(parse_item, item.plain), item, fields.problems) is not None
-    )
-
-
-def _noted(parse: Callable[[], Any], at: Located, problems: Problems) -> Any:  # noqa: ANN401
-    try:
-        return parse()
-    except PatternError as error:
-        problems.add(at.line, at.where, str(error))
-        return None
-
-
 def rule_of(value: Any) -> Rule | None:  # noqa: ANN401 - plain YAML values
     """The rule these YAML values describe; None when they describe none."""
     problems = Problems("")
     rule = read_rule(located(value), problems)
-    return None if problems.messages else rule
+    return None if problems.noted else rule
 
 
 def plain_rule(rule: Rule) -> str | dict[str, Any]:
     """The rule as YAML values, as short as it can be written: the inverse of ``read_rule``."""
-    options = _options_that_differ(rule)
+    bare = Rule("", rule.kind, rule.body)
+    options = {
+        key: list(value) if isinstance(value, tuple) else value
+        for key in OPTIONS
+        if (value := getattr(rule, key)) != getattr(bare, key)
+    }
     if rule.kind == "phrase" and not options:
         return cast("str", rule.body)
     if rule.kind == "roles":
@@ -119,13 +242,3 @@ def plain_rule(rule: Rule) -> str | dict[str, Any]:
     if rule.kind == "near":
         return {"near": rule.body["items"], "within": rule.body["within"], **options}
     return {rule.kind: rule.body, **options}
-
-
-def _options_that_differ(rule: Rule) -> dict[str, Any]:
-    bare = Rule("", rule.kind, rule.body)
-    found: dict[str, Any] = {}
-    for key in OPTIONS:
-        value = getattr(rule, key)
-        if value != getattr(bare, key):
-            found[key] = list(value) if isinstance(value, tuple) else value
-    return found

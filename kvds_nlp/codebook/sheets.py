@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.codebook.cells import item_lines, items_of_cell, rule_line, rule_of_line
-from kvds_nlp.codebook.loading import codebook_of
-from kvds_nlp.codebook.located import Located, Problems, located, unknown
+from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml, unknown
+from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
@@ -34,6 +34,7 @@ COLUMNS: dict[str, tuple[str, int, bool]] = {
 CODES, BOOK, VALENCE = "codes", "codeboek", "valentie"
 _CELL = 32_767
 _BOOK_FIELDS = {"naam": "name", "versie": "version", "taal": "language"}
+_VALENCE = re.compile(rf"\[({'|'.join(VALENCES)})\] (.+)")
 
 
 def sheet_bytes(book: Codebook) -> bytes:
@@ -52,29 +53,32 @@ def sheet_bytes(book: Codebook) -> bytes:
     )
     workbook.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - same bytes
     whole = plain_codebook(book)
-    _write_codes(workbook, whole["codes"])
-    rows = [(dutch, str(whole[name])) for dutch, name in _BOOK_FIELDS.items()]
-    _write_rows(workbook, BOOK, ("gegeven", "waarde"), rows, (16, 40))
+    rows = [tuple(_cell(code, field) for field in COLUMNS) for code in whole["codes"]]
+    heads, widths, _ = zip(*COLUMNS.values(), strict=True)
+    _write_rows(workbook, CODES, heads, rows, widths)
+    about = [(dutch, str(whole[name])) for dutch, name in _BOOK_FIELDS.items()]
+    _write_rows(workbook, BOOK, ("gegeven", "waarde"), about, (16, 40))
     if "valence" in whole:
-        heads, widths = ("valentie", "regel of code"), (16, 90)
-        _write_rows(workbook, VALENCE, heads, list(_valence_rows(whole["valence"])), widths)
+        valence = whole["valence"]
+        cues: list[tuple[str, str]] = [
+            (side, rule_line(rule)) for side in VALENCES for rule in valence.get(side, ())
+        ]
+        cues += [(f"standaard {side}", code) for code, side in valence.get("default", {}).items()]
+        _write_rows(workbook, VALENCE, ("valentie", "regel of code"), cues, (16, 90))
     workbook.close()
     return out.getvalue()
 
 
-def _write_codes(workbook: Any, codes: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401
-    heads = tuple(head for head, _, _ in COLUMNS.values())
-    widths = tuple(width for _, width, _ in COLUMNS.values())
-    rows = [tuple(_cell(code, field) for field in COLUMNS) for code in codes]
-    _write_rows(workbook, CODES, heads, rows, widths)
-
-
 def _cell(code: Mapping[str, Any], field: str) -> str:
+    """A field of a code as it stands in its cell; an example's valence before it in brackets."""
     value = code.get(field, "")
     if field == "rules":
         text = "\n".join(rule_line(rule) for rule in value)
     elif COLUMNS[field][2]:
-        text = "\n".join(item_lines(value))
+        text = "\n".join(
+            item if isinstance(item, str) else f"[{item['valence']}] {item['text']}"
+            for item in value
+        )
     else:
         text = str(value)
     if len(text) > _CELL:
@@ -106,12 +110,24 @@ def _write_rows(
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
 
 
-def _valence_rows(valence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for side in VALENCES:
-        for rule in valence.get(side, ()):
-            yield side, rule_line(rule)
-    for code, side in valence.get("default", {}).items():
-        yield f"standaard {side}", code
+def rule_line(rule: str | dict[str, Any]) -> str:
+    """A rule on one line: a pattern as it is, anything else between ``{`` and ``}``.
+
+    >>> rule_line({"near": ["tijd", "kort"], "within": 3})
+    '{near: [tijd, kort], within: 3}'
+    """
+    if isinstance(rule, str):
+        return rule
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe")
+    yaml.default_flow_style = True
+    yaml.width = 1_000_000
+    yaml.allow_unicode = True
+    yaml.representer.sort_base_mapping_type_on_output = False
+    out = io.StringIO()
+    yaml.dump(rule, out)
+    return out.getvalue().strip()
 
 
 def read_sheets(path: Path) -> Codebook:
@@ -123,27 +139,11 @@ def read_sheets(path: Path) -> Codebook:
     Raises:
         CodebookError: ``file:row: place: what is wrong, what to do``.
     """
-    sheets = _read_workbook(path)
-    problems = Problems(str(path))
-    rows = sheets.get(CODES) or next(iter(sheets.values()), [])
-    book = {str(line[0]).lower(): line[1] for line in sheets.get(BOOK, ()) if len(line) > 1}
-    entries = {
-        name: located(book.get(dutch) or default, name, 1)
-        for (dutch, name), default in zip(_BOOK_FIELDS.items(), (path.stem, "1", "nl"), strict=True)
-    }
-    entries["codes"] = Located(tuple(_codes(rows, problems)), "codes", 1)
-    if VALENCE in sheets:
-        entries["valence"] = _read_valence(sheets[VALENCE], problems)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return codebook_of(Located(entries, "", 1), problems, sha256)
-
-
-def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-        return {
+        sheets = {
             name.strip().lower(): [
                 [_as_text(cell) for cell in row]
                 for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -154,60 +154,88 @@ def _read_workbook(path: Path) -> dict[str, list[list[str]]]:
         raise CodebookError(f"{path}:1: is not there; check the path") from None
     except (CalamineError, OSError) as error:
         raise CodebookError(f"{path}:1: is not a workbook that can be read ({error})") from None
-
-
-def _as_text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\r\n", "\n").strip()
+    problems = Problems(str(path))
+    rows = sheets.get(CODES) or next(iter(sheets.values()), [])
+    book = {str(line[0]).lower(): line[1] for line in sheets.get(BOOK, ()) if len(line) > 1}
+    entries = {
+        name: located(book.get(dutch) or default, name, 1)
+        for (dutch, name), default in zip(_BOOK_FIELDS.items(), (path.stem, "1", "nl"), strict=True)
+    }
+    entries["codes"] = Located(tuple(_codes(rows, problems)), "codes", 1)
+    if VALENCE in sheets:
+        valences: dict[str, Any] = {}
+        for line, row in enumerate(sheets[VALENCE][1:], start=2):
+            side, text = (*row, "", "")[:2]
+            if side.startswith("standaard "):
+                valences.setdefault("default", {})[text] = side.removeprefix("standaard ")
+            elif side:
+                rule = rule_of_line(text, "valence", line, problems)
+                valences.setdefault(side, []).append(rule)
+        entries["valence"] = located(valences, "valence", 1)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return build_codebook(Located(entries, "", 1), problems, sha256)
 
 
 def _codes(rows: Sequence[Sequence[str]], problems: Problems) -> Iterator[Located]:
+    """The codes in these rows, the first of which names the columns."""
     fields = _header(rows[0] if rows else (), problems)
     number = 0
     for line, row in enumerate(rows[1:], start=2):
         cells = {field: row[at] for at, field in fields.items() if at < len(row) and row[at]}
-        if cells:
-            yield _code(cells, f"codes[{number}]", line, problems)
-            number += 1
+        if not cells:
+            continue
+        where = f"codes[{number}]"
+        number += 1
+        entries: dict[str, Located] = {}
+        for field, text in cells.items():
+            here = f"{where}.{field}"
+            value: Any = text
+            if field == "rules":
+                rules = (one for one in text.splitlines() if one)
+                value = [rule_of_line(one, here, line, problems) for one in rules]
+            elif COLUMNS[field][2]:  # a bullet before an item is left out
+                items = (one.strip().removeprefix("•").strip() for one in text.splitlines())
+                value = [
+                    {"text": marked[2], "valence": marked[1]}
+                    if (marked := _VALENCE.fullmatch(item))
+                    else item
+                    for item in items
+                    if item
+                ]
+            entries[field] = located(value, here, line)
+        yield Located(entries, where, line)
 
 
 def _header(row: Sequence[str], problems: Problems) -> dict[int, str]:
     names = {head: field for field, (head, _, _) in COLUMNS.items()}
     names |= {field: field for field in COLUMNS}
-    found: dict[int, str] = {}
+    fields: dict[int, str] = {}
     for at, cell in enumerate(row):
         head = cell.strip().lower()
         if head in names:
-            found[at] = names[head]
+            fields[at] = names[head]
         elif head:
             heads = [head for head, _, _ in COLUMNS.values()]
             problems.add(1, f"column {at + 1}", unknown(head, heads).replace("key", "header"))
-    if "id" not in found.values():
+    if "id" not in fields.values():
         problems.add(1, "header", "has no column 'code'; the first row names the columns")
-    return found
+    return fields
 
 
-def _code(cells: Mapping[str, str], where: str, line: int, problems: Problems) -> Located:
-    fields: dict[str, Located] = {}
-    for field, text in cells.items():
-        here = f"{where}.{field}"
-        value: Any = text
-        if field == "rules":
-            value = [rule_of_line(one, here, line, problems) for one in text.splitlines() if one]
-        elif COLUMNS[field][2]:
-            value = items_of_cell(text)
-        fields[field] = located(value, here, line)
-    return Located(fields, where, line)
+def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  # noqa: ANN401
+    """The YAML values of a rule on one line; a line that is no YAML is noted."""
+    text = line.strip()
+    if not text.startswith("{"):
+        return text
+    try:
+        return read_yaml(text, problems.file, Problems("")).plain
+    except CodebookError:
+        problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
+        return "?"
 
 
-def _read_valence(rows: Sequence[Sequence[str]], problems: Problems) -> Located:
-    found: dict[str, Any] = {}
-    for line, row in enumerate(rows[1:], start=2):
-        side, text = (*row, "", "")[:2]
-        if side.startswith("standaard "):
-            found.setdefault("default", {})[text] = side.removeprefix("standaard ")
-        elif side:
-            rule = rule_of_line(text, "valence", line, problems)
-            found.setdefault(side, []).append(rule)
-    return located(found, "valence", 1)
+def _as_text(cell: object) -> str:
+    """A cell as it was typed: a whole number has no point."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\r\n", "\n").strip()

@@ -181,7 +181,7 @@ def known_code(book: Codebook, code: str, file: Path) -> str:
     Raises:
         CodebookError: it has not; the message names a code that looks like it.
     """
-    from kvds_nlp.codebook.located import unknown
+    from kvds_nlp.codebook.fields import unknown
     from kvds_nlp.errors import CodebookError
 
     if code not in book.by_id:

@@ -14,7 +14,7 @@ from kvds_nlp.errors import OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.refi.exchange import Decided
+    from kvds_nlp.refi.exchange import JudgedCorpus
     from kvds_nlp.store.runs import Run
 
 Target = Annotated[
@@ -28,7 +28,7 @@ Crlf = Annotated[bool, typer.Option("--crlf", help="Texts with Windows line ends
 @dataclass(frozen=True, slots=True)
 class _Job:
     run: Run
-    found: Decided
+    judged: JudgedCorpus
     lang: str | None
     flat: bool
     crlf: bool
@@ -51,7 +51,7 @@ def export(
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import run_of
     from kvds_nlp.commands.verdicts import review_state_of_run
-    from kvds_nlp.refi.exchange import decided
+    from kvds_nlp.refi.exchange import JudgedCorpus
     from kvds_nlp.store.runs import load_run
 
     writer = WRITERS.get(to.suffix.lower())
@@ -63,29 +63,27 @@ def export(
     if (flat or crlf) and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
     run = load_run(run_of(target))
-    found = decided(run.corpus, review_state_of_run(run))
-    said = writer(to, _Job(run, found, lang, flat, crlf))
+    judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
+    said = writer(to, _Job(run, judged, lang, flat, crlf))
     Terminal(quiet=quiet).say(f"{to}: {said}")
     return 0
 
 
 def _qdpx(to: Path, job: _Job) -> str:
     import kvds_nlp
-    from kvds_nlp.refi.exchange import project_note
     from kvds_nlp.refi.writing import MACHINE, Project, qdpx_bytes
     from kvds_nlp.store.atomic import write_bytes
 
-    run, found = job.run, job.found
+    run, judged = job.run, job.judged
     made = f"kvds-nlp {run.manifest.get('kvds_nlp', kvds_nlp.__version__)}, run {run.id}"
     corpus = run.corpus
-    note = project_note(corpus, made, found.rejected)
     name = corpus.settings.name or to.stem
-    project = Project(name, corpus.documents, corpus.codebook, found.marks, note)
+    project = Project(name, corpus.documents, corpus.codebook, judged.marks, judged.note(made))
     write_bytes(to, qdpx_bytes(project, flat=job.flat, crlf=job.crlf))
-    people = sum(mark.users != (MACHINE,) for mark in found.marks)
+    people = sum(mark.users != (MACHINE,) for mark in judged.marks)
     return (
-        f"{len(corpus.documents)} sources, {len(corpus.codebook.codes)} codes, {len(found.marks)} "
-        f"codings, {people} of them by people; {found.rejected} rejected ones left out"
+        f"{len(corpus.documents)} sources, {len(corpus.codebook.codes)} codes, {len(judged.marks)} "
+        f"codings, {people} of them by people; {judged.rejected} rejected ones left out"
     )
 
 
@@ -114,7 +112,7 @@ def _table(to: Path, job: _Job, write: Callable[[Path, Corpus], Path]) -> str:
 
     from kvds_nlp.store.atomic import write_bytes, writing
 
-    corpus = job.found.corpus
+    corpus = job.judged.corpus
     if job.lang:
         settings = corpus.settings.model_copy(update={"lang": str(job.lang)})
         corpus = replace(corpus, settings=settings)

@@ -15,8 +15,8 @@ from kvds_nlp.errors import InputError, KvdsError, OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.refi.exchange import StudyFile
-    from kvds_nlp.refi.offsets import End as Ending
+    from kvds_nlp.refi.exchange import ImportedStudy
+    from kvds_nlp.refi.offsets import SelectionEnd
     from kvds_nlp.refi.reading import QdpxProject
 
 LABELS = "coderingen.csv"
@@ -96,10 +96,9 @@ def import_(
 
 
 def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
-    from kvds_nlp.refi.codebooks import write_codebook
-    from kvds_nlp.refi.qdc import read_qdc
+    from kvds_nlp.refi.codebooks import read_any, write_codebook
 
-    book = read_qdc(file)
+    book = read_any(file)
     to = out or file.with_suffix(".yaml")
     if to.suffix.lower() not in (".yaml", ".yml"):
         try:
@@ -117,7 +116,7 @@ def _project(file: Path, end: EndName | None) -> QdpxProject:
 
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
-    how: Ending | None = None
+    how: SelectionEnd | None = None
     if end is not None:
         how = "inclusive" if end is EndName.inclusive else "exclusive"
     try:
@@ -129,20 +128,21 @@ def _project(file: Path, end: EndName | None) -> QdpxProject:
 def _study(
     folder: Path, file: Path, project: QdpxProject, terminal: Terminal, *, complete: bool
 ) -> None:
-    from kvds_nlp.refi.exchange import label_rows, study_files
+    from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.writing import MACHINE
 
-    files = study_files(project.sources)
-    rows = label_rows(project.sources, complete=complete)
+    study = ImportedStudy.of(project.sources)
+    rows = study.label_rows(complete=complete)
     with _beside(folder) as part:
-        added = _write(part, folder.resolve().name, file, project, files, rows, complete=complete)
+        added = _write(part, folder.resolve().name, file, project, study, rows, complete=complete)
     terminal.problems(project.problems, most=200)
     codings = [coding for source in project.sources for coding in source.codings]
     machine = sum(coding.user == MACHINE for coding in codings)
     people = len(codings) - machine
     terminal.say(f"Study: {folder}")
     terminal.say(
-        f"{len(files)} sources, {len(project.codebook.codes)} codes, {people} codings by people"
+        f"{len(study.files)} sources, {len(project.codebook.codes)} codes, "
+        f"{people} codings by people"
         + (f"; {machine} proposals of {MACHINE} were not taken for judgments" if machine else "")
     )
     terminal.say(f"{LABELS}: {len(rows)} coded texts; {added} verdicts in the study's log")
@@ -161,7 +161,7 @@ def _write(
     name: str,
     file: Path,
     project: QdpxProject,
-    files: tuple[StudyFile, ...],
+    study: ImportedStudy,
     rows: list[list[str]],
     *,
     complete: bool,
@@ -172,12 +172,7 @@ def _write(
 
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
-    from kvds_nlp.refi.exchange import (
-        CODED_COLUMNS,
-        LABEL_COLUMNS,
-        coded_rows,
-        imported_verdicts,
-    )
+    from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS
     from kvds_nlp.store.atomic import write_bytes, writing
     from kvds_nlp.store.study import CODEBOOK, SOURCE, make_study
     from kvds_nlp.store.verdicts import open_log
@@ -190,15 +185,15 @@ def _write(
         readme=_README.format(name=name, file=file.name, origin=project.origin or "onbekend"),
     )
     codebook = load_codebook(part / CODEBOOK)
-    for one in files:
+    for one in study.files:
         path = part / SOURCE / one.path
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
         write_bytes(path, one.body.encode())
     write_csv(part / LABELS, LABEL_COLUMNS, rows)
-    write_csv(part / EVERYTHING, CODED_COLUMNS, coded_rows(files))
+    write_csv(part / EVERYTHING, CODED_COLUMNS, study.coded_rows())
     at = datetime.now(UTC).replace(microsecond=0)
-    verdicts = imported_verdicts(files, codebook, at, f"import {file.name}", complete=complete)
+    verdicts = study.verdicts(codebook, at, f"import {file.name}", complete=complete)
     with open_log(part) as log:
         log.add(verdicts)
     return sum(verdict.decision == "add" for verdict in verdicts)

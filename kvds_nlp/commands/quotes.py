@@ -43,10 +43,10 @@ def quotes(
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.quoting import choose_quotes
-    from kvds_nlp.reviewsheet.choices import Choices, read_choices
+    from kvds_nlp.reviewsheet.reading import QuoteChoices, read_choices
 
     run = run_of(target)
-    chosen = read_choices(choices) if choices else Choices()
+    chosen = read_choices(choices) if choices else QuoteChoices()
     corpus = corpus_of_run(run, lang)
     check_fact(corpus, by)
     folder = room_for(FILES, out, run, "quotes")

@@ -73,7 +73,6 @@ def _review_state(study: Path, run: Run) -> ReviewState:
 def _export(
     study: Path, run: Run, path: Path, budget: int, reviewer: str, terminal: Terminal
 ) -> dict[str, object]:
-    from kvds_nlp.flows.review import sheet_rows
     from kvds_nlp.reviewing import choose_for_review
     from kvds_nlp.reviewsheet.writing import write_review
     from kvds_nlp.store.verdicts import open_log
@@ -86,8 +85,7 @@ def _export(
     )
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
-    codes = [(code.id, code.label) for code in corpus.codebook.active]
-    write_review(path, sheet_rows(chosen, corpus), codes, reviewer, run.id)
+    write_review(path, chosen, corpus, reviewer, run.id)
     random = {row.segment for row in chosen if row.part == "random"}
     with open_log(study) as log:
         known = log.draws()

@@ -45,7 +45,7 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
         SettingsError: ``study.yaml`` cannot be used.
     """
     from kvds_nlp.commands.verdicts import review_state_of_run
-    from kvds_nlp.reviewing.laid_over import with_verdicts
+    from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.runs import load_run
     from kvds_nlp.store.study import SETTINGS, study_of

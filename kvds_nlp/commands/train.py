@@ -94,7 +94,7 @@ def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[
     """The judged segments of a study, under its present codebook."""
     from kvds_nlp.commands.verdicts import review_state_in
     from kvds_nlp.errors import InputError
-    from kvds_nlp.flows.review import study_examples
+    from kvds_nlp.flows.train import study_examples
     from kvds_nlp.store.study import latest_run
 
     run = latest_run(study)

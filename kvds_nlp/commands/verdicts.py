@@ -71,10 +71,10 @@ def judged_by_people(coded: Coded, state: ReviewState | None) -> Coded:
     """A coding journey's result with people's verdicts laid over it (I6); notes on what is lost."""
     from dataclasses import replace
 
-    from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
+    from kvds_nlp.reviewing import with_verdicts
 
     if state is None:
         return coded
     corpus = with_verdicts(coded.corpus, state)
-    notes = (*coded.notes, *homeless_notes(corpus.segments, state))
+    notes = (*coded.notes, *state.homeless_notes(corpus.segments))
     return replace(coded, corpus=corpus, notes=notes)

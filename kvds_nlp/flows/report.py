@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 DECLINED_FACT = "terugkoppeling"
 """A document's fact that says, with one of the settings' words for no: no sheet for us."""
-
-Choices = Collection[tuple[str, str]]
 
 
 def build_report(

@@ -1,4 +1,4 @@
-"""The reviewing journey in memory: proposals -> rows to judge; answers -> verdicts."""
+"""The answers of a review sheet -> verdicts; what of an answer cannot be used is told."""
 
 from __future__ import annotations
 
@@ -8,52 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Decision, Document, Segment, Verdict
+from kvds_nlp.data import Decision, Segment, Verdict
 from kvds_nlp.errors import Problem
-from kvds_nlp.flows.code import analyse
-from kvds_nlp.flows.train import TrainingExample
-from kvds_nlp.reviewing import Chosen, ReviewState
+from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, SheetRow, key_of, parts_of
-from kvds_nlp.sources import CodingSetup
-
-_AROUND = 300
-"""Characters of context shown before and after a segment."""
-
-_PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
-
-
-def sheet_rows(chosen: Sequence[Chosen], corpus: Corpus) -> tuple[SheetRow, ...]:
-    """What a reviewer sees of each chosen row, with context before and after."""
-    rows = []
-    for item in chosen:
-        segment, home = item.segment, corpus.by_id[item.segment.doc_id]
-        code = corpus.codebook.by_id.get(item.code)
-        start, end = segment.span.start, segment.span.end
-        rows.append(
-            SheetRow(
-                key=key_of(segment, item.code),
-                part=_PARTS[item.part],
-                document=str(home.origin),
-                speaker=segment.speaker,
-                before=home.text[max(0, start - _AROUND) : start].strip(),
-                quote=segment.quote,
-                after=home.text[end : end + _AROUND].strip(),
-                code=item.code,
-                label=code.label if code else "",
-                score=item.coding.score if item.coding else None,
-                why=_why(item.coding),
-            )
-        )
-    return tuple(rows)
-
-
-def _why(coding: Coding | None) -> str:
-    if coding is None:
-        return ""
-    reasons = (item.words or item.note or item.source for item in coding.evidence[:3])
-    return "; ".join(dict.fromkeys(reasons))
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +50,7 @@ class Desk:
     file: str
 
 
-def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()) -> Imported:
+def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[RowKey] = ()) -> Imported:
     """The verdicts these answers mean; the same answers again mean nothing new.
 
     What of a row can be used is used; the rest is told.
@@ -113,7 +72,7 @@ def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()
             continue
         answer, unknown = _understood(raw, desk)
         problems += [Problem(desk.file, answer.row, wrong) for wrong in unknown]
-        segment = desk.segments[_parts(answer)[0]]
+        segment = desk.segments[answer.key.segment]
         if answer.doubtful:
             doubtful.add(segment.key)
         if _edited(answer, segment):
@@ -131,8 +90,8 @@ def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[str] = ()
         note = f"{code} is both accepted and rejected for this segment; neither was used."
         problems.append(Problem(desk.file, row, note))
         doubtful.add(key)
-    asked = [_parts(answer)[:2] for answer in answers]
-    asked += [parts[:2] for key in blank if (parts := parts_of(key))]
+    keys = [*(answer.key for answer in answers), *blank]
+    asked = [(key.segment, key.code) for key in keys]
     remarks += _incomplete(done, asked, set(said), doubtful, desk)
     return _new(said, done, desk, tuple(remarks), tuple(problems))
 
@@ -211,7 +170,7 @@ def _verdict(desk: Desk, key: str, code: str, decision: Decision, note: str) -> 
 
 def _decisions(answer: Answer) -> list[tuple[str, Decision]]:
     """The codes one row speaks of, and what it says of each."""
-    code = _parts(answer)[1]
+    code = answer.key.code
     out: list[tuple[str, Decision]] = []
     if answer.decision == ACCEPT and code:
         out.append((code, "accept"))
@@ -224,18 +183,17 @@ def _decisions(answer: Answer) -> list[tuple[str, Decision]]:
 
 def _misplaced(answer: Answer, desk: Desk) -> str:
     """Why nothing of an answer can become a verdict; "" when something can."""
-    key, _, sha256 = _parts(answer)
-    segment = desk.segments.get(key)
+    segment = desk.segments.get(answer.key.segment)
     if segment is None:
         return "this segment is not in the run that was exported; export a new sheet."
-    if not segment.doc_sha256.startswith(sha256):
+    if not segment.doc_sha256.startswith(answer.key.sha256):
         return "its text was changed since the export; export a new sheet."
     return ""
 
 
 def _understood(answer: Answer, desk: Desk) -> tuple[Answer, list[str]]:
     """The answer with its codes by id, and what of it is not understood and was left out."""
-    code, decision, told = _parts(answer)[1], answer.decision, []
+    code, decision, told = answer.key.code, answer.decision, []
     ids = _names(desk.codebook)
     if decision == ACCEPT and not code:
         told.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")
@@ -266,43 +224,3 @@ def _names(codebook: Codebook) -> dict[str, str]:
         label: code.id for code in codebook.codes if labels[label := code.label.casefold()] == 1
     }
     return named | {code.id.casefold(): code.id for code in codebook.codes}
-
-
-def _parts(answer: Answer) -> tuple[str, str, str]:
-    parts = parts_of(answer.key)
-    if parts is None:
-        raise ValueError(f"row {answer.row} has no key; the reader should have refused it")
-    return parts
-
-
-def study_examples(
-    corpus: Corpus, state: ReviewState, setup: CodingSetup
-) -> tuple[list[TrainingExample], int]:
-    """What people decided in a study as examples, and how many judged segments found no place.
-
-    A judged segment finds no place when the settings now cut the text elsewhere; its verdicts
-    stay in the log.
-    """
-    wanted = {verdict.doc_id for verdict in state.segments.values()}
-    chosen = [document for document in corpus.documents if document.id in wanted]
-    passages = {p.segment.key: p for p in analyse(chosen, setup.engine, corpus.settings)}
-    codes = [code.id for code in setup.codebook.active]
-    answers = state.all_answers(sorted(state.segments), codes)
-    examples, lost = [], 0
-    for key, said in answers.items():
-        if not said:
-            continue
-        if key not in passages:
-            lost += 1
-            continue
-        passage = passages[key]
-        if not passage.segment.coded:  # context has no evidence: nothing to learn from
-            continue
-        examples.append(
-            TrainingExample(passage, said, _group(corpus.by_id[passage.segment.doc_id]))
-        )
-    return examples, lost
-
-
-def _group(document: Document) -> str:
-    return document.proeftuin or document.facts.get("respondent", "") or document.id

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Origin, Passage, Turn, digest
 from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.flows.code import analyse
@@ -18,6 +19,7 @@ from kvds_nlp.flows.model_inputs import by_passage, codebook_chances, model_inpu
 from kvds_nlp.learning import Examples, Model, Setting, train
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances
 from kvds_nlp.resources import versions
+from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 from kvds_nlp.spans import Span
@@ -216,3 +218,32 @@ def label_examples(
         )
         for row, passage in zip(rows, passages, strict=True)
     ]
+
+
+def study_examples(
+    corpus: Corpus, state: ReviewState, setup: CodingSetup
+) -> tuple[list[TrainingExample], int]:
+    """What people decided in a study as examples, and how many judged segments found no place.
+
+    A judged segment finds no place when the settings now cut the text elsewhere; its verdicts
+    stay in the log.
+    """
+    wanted = {verdict.doc_id for verdict in state.segments.values()}
+    chosen = [document for document in corpus.documents if document.id in wanted]
+    passages = {p.segment.key: p for p in analyse(chosen, setup.engine, corpus.settings)}
+    codes = [code.id for code in setup.codebook.active]
+    answers = state.all_answers(sorted(state.segments), codes)
+    examples, lost = [], 0
+    for key, decided in answers.items():
+        if not decided:
+            continue
+        if key not in passages:
+            lost += 1
+            continue
+        passage = passages[key]
+        if not passage.segment.coded:  # context has no evidence: nothing to learn from
+            continue
+        home = corpus.by_id[passage.segment.doc_id]
+        group = home.proeftuin or home.facts.get("respondent", "") or home.id
+        examples.append(TrainingExample(passage, decided, group))
+    return examples, lost

@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from kvds_nlp.codebook.model import Codebook, Rule
-from kvds_nlp.codebook.patterns import Blank, Exact, Gap, OneOf, Phrase, Word
-from kvds_nlp.codebook.regexes import compile_regex, literals
-from kvds_nlp.codebook.trees import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
+from kvds_nlp.codebook.patterns import (
+    Blank,
+    Exact,
+    Gap,
+    Lexeme,
+    OneOf,
+    Phrase,
+    compile_regex,
+    literals,
+)
+from kvds_nlp.codebook.rules import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
 from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.patterns import (
     AllPattern,
@@ -134,7 +142,7 @@ class Compiler:
         """Whether every word that fits here can be an infinitive (``geven``, ``gaan``)."""
         if isinstance(item, Blank):
             return False
-        words = [fold(term.text) for term in item.terms if isinstance(term, Word)]
+        words = [fold(term.text) for term in item.terms if isinstance(term, Lexeme)]
         return len(words) == len(item.terms) and all(
             looks_infinitive(word) and (self.terms.keys(word) or (word,))[0].lower() == word
             for word in words
@@ -181,7 +189,7 @@ def _place_commonness(place: OneOf) -> float:
     """A guess of how often a word fits this place of a phrase."""
     total = 0.0
     for term in place.terms:
-        whole = isinstance(term, Word | Exact)
+        whole = isinstance(term, Lexeme | Exact)
         common = whole and fold(term.text) in _COMMON
         total += 100.0 if common else (1 if whole else 4) * 30.0 / (len(term.text) + 1)
     return total
@@ -207,7 +215,7 @@ def parse_triggers(codebook: Codebook, *, keys: Keys) -> frozenset[str]:
                 text = fold(term.text)
                 if isinstance(term, Exact):
                     triggers.add(text)
-                for key in rule_keys(text, keys) if isinstance(term, Word) else ():
+                for key in rule_keys(text, keys) if isinstance(term, Lexeme) else ():
                     sizes = range(2, len(key) - _LEAST_VERB + 1)
                     halves = ((key[:size], key[size:]) for size in sizes)
                     triggers |= {f"{a} {b}" for a, b in halves if a in PARTICLES} | {key}

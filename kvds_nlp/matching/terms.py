@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
-from kvds_nlp.codebook.patterns import Affix, Exact, Part, Term, Word
+from kvds_nlp.codebook.patterns import Affix, CompoundPart, Exact, Lexeme, Term
 from kvds_nlp.data import Token
 from kvds_nlp.dutch import word_list
 
@@ -101,7 +101,7 @@ class Terms:
 
     def _enter(self, term: Term, number: int) -> None:
         text = fold(term.text)
-        if isinstance(term, Word):
+        if isinstance(term, Lexeme):
             for key in rule_keys(text, self.keys):
                 self.by_key[key].append(number)
         elif isinstance(term, Exact):
@@ -109,7 +109,7 @@ class Terms:
         elif isinstance(term, Affix):
             table = {"start": self._starts, "end": self._ends, "inside": self._inside}
             table[term.where][text].append(number)
-        elif isinstance(term, Part):
+        elif isinstance(term, CompoundPart):
             table = {"first": self._first, "last": self._last, "any": self._any}
             for key in rule_keys(text, self.keys):
                 table[term.where][key].append(number)

@@ -1,4 +1,4 @@
-"""The zip a .qdpx is: opened with limits; nothing is ever unpacked to disk."""
+"""The zip a .qdpx is: its XML and texts, with limits; nothing is ever unpacked to disk."""
 
 from __future__ import annotations
 
@@ -38,23 +38,83 @@ class Archive:
     zip: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
 
+    @classmethod
+    def open(cls, data: bytes) -> Archive:
+        """The archive in these bytes.
+
+        Raises:
+            InputError: it is no zip, protected, or has too many members or one name twice.
+        """
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(data))
+            infos = archive.infolist()
+        except _DAMAGE as error:
+            message = f"is no .qdpx: it is not a zip file ({error}). Export it again."
+            raise InputError(message) from None
+        if len(infos) > _MOST_MEMBERS:
+            raise InputError(f"has {len(infos)} parts, too many for a project; it was not opened.")
+        if any(member.flag_bits & 1 for member in infos):
+            raise InputError("is protected with a password. Export it again without one.")
+        members: dict[str, zipfile.ZipInfo] = {}
+        for member in infos:
+            name = member.filename.replace("\\", "/").lower()
+            if name in members:
+                raise InputError(f"has two parts called {member.filename}; it is not sound.")
+            members[name] = member
+        return cls(archive, members)
+
     def project(self) -> Any:  # noqa: ANN401 - lxml is untyped
-        """The root element of ``project.qde``.
+        """The root element of ``project.qde``; entities are not resolved and nothing is fetched.
 
         Raises:
-            InputError: there is none, or it is not XML of a project.
+            InputError: there is none, it is not XML, has a DOCTYPE, or is no REFI-QDA project.
         """
-        name = _project_name(self.members)
-        return parse_project(self._bytes(self.members[name], _MOST_XML))
+        from lxml import etree
 
-    def text(self, path: str) -> str:
-        """The text at ``internal://...``, as it is stored: a BOM and line ends stay.
+        names = [name for name in self.members if name.endswith(".qde") and "__macosx" not in name]
+        if "project.qde" in self.members:
+            names = ["project.qde"]
+        if len(names) != 1:
+            raise InputError("holds no project.qde, so it is no REFI-QDA project. Export it again.")
+        xml = self._bytes(self.members[names[0]], _MOST_XML)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            root = etree.fromstring(xml, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            message = f"its project.qde is not sound XML ({error}). Export it again."
+            raise InputError(message) from None
+        if root.getroottree().docinfo.doctype:
+            raise InputError("its project.qde has a DOCTYPE, which no program writes; not opened.")
+        if local(root) != "Project":
+            raise InputError(f"its project.qde is no REFI-QDA project but <{local(root)}>.")
+        return root
+
+    def text_of(self, source: Any) -> str:  # noqa: ANN401
+        """The text of a source as it is stored, in the XML or beside it: a BOM and line ends stay.
 
         Raises:
-            InputError: it lies outside the archive, is not there, or is not UTF-8 or UTF-16.
+            InputError: there is none, it lies outside the archive, or is not UTF-8 or UTF-16.
         """
+        content = next((one for one in source if local(one) == "PlainTextContent"), None)
+        if content is not None and content.text:
+            return str(content.text)
+        path = source.get("plainTextPath") or ""
+        if not path and source.get("richTextPath"):
+            raise InputError(
+                "it has no plain text, only a formatted one, in which positions say little."
+            )
+        if not path:
+            raise InputError("it has no text.")
         member = self._member(path)
-        return _decoded(self._bytes(member, _MOST_TEXT), member.filename)
+        data = self._bytes(member, _MOST_TEXT)
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        try:
+            return "\ufeff" + data.decode("utf-16") if wide else data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise InputError(
+                f"its text ({member.filename}) is not UTF-8, as the standard asks; positions in it "
+                "mean nothing."
+            ) from None
 
     def _member(self, path: str) -> zipfile.ZipInfo:
         plain = path.strip().replace("\\", "/")
@@ -91,69 +151,11 @@ class Archive:
         return body
 
 
-def open_archive(data: bytes) -> Archive:
-    """The archive in these bytes.
-
-    Raises:
-        InputError: it is no zip, protected, or has too many members or one name twice.
-    """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        found = archive.infolist()
-    except _DAMAGE as error:
-        raise InputError(f"is no .qdpx: it is not a zip file ({error}). Export it again.") from None
-    if len(found) > _MOST_MEMBERS:
-        raise InputError(f"has {len(found)} parts, too many for a project; it was not opened.")
-    if any(member.flag_bits & 1 for member in found):
-        raise InputError("is protected with a password. Export it again without one.")
-    members: dict[str, zipfile.ZipInfo] = {}
-    for member in found:
-        name = member.filename.replace("\\", "/").lower()
-        if name in members:
-            raise InputError(f"has two parts called {member.filename}; it is not sound.")
-        members[name] = member
-    return Archive(archive, members)
-
-
-def parse_project(xml: bytes) -> Any:  # noqa: ANN401
-    """The root of a project's XML; entities are not resolved and nothing is fetched.
-
-    Raises:
-        InputError: it is not XML, has a DOCTYPE, or is no REFI-QDA project.
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"its project.qde is not sound XML ({error}). Export it again.") from None
-    if root.getroottree().docinfo.doctype:
-        raise InputError("its project.qde has a DOCTYPE, which no program writes; not opened.")
-    if local(root) != "Project":
-        raise InputError(f"its project.qde is no REFI-QDA project but <{local(root)}>.")
-    return root
-
-
 def local(element: Any) -> str:  # noqa: ANN401
     """The element's name without namespace: programs differ in it. Comments have none."""
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
-def _project_name(members: dict[str, zipfile.ZipInfo]) -> str:
-    if "project.qde" in members:
-        return "project.qde"
-    others = [name for name in members if name.endswith(".qde") and "__macosx" not in name]
-    if len(others) != 1:
-        raise InputError("holds no project.qde, so it is no REFI-QDA project. Export it again.")
-    return others[0]
-
-
-def _decoded(data: bytes, name: str) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return "\ufeff" + data.decode("utf-16") if wide else data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InputError(
-            f"its text ({name}) is not UTF-8, as the standard asks; positions in it mean nothing."
-        ) from None
+def guid_of(element: Any, name: str = "guid") -> str:  # noqa: ANN401
+    """A guid without regard to letter case, braces and blanks: programs differ in them."""
+    return str(element.get(name) or "").strip().strip("{}").lower()

@@ -61,7 +61,13 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
         raise OutputError(f"{path}: {path.suffix or 'no suffix'}; choose from {', '.join(WRITERS)}")
     if path.exists() and not update:
         raise OutputError(f"{path}: is there already; choose another name, or --update a .yaml")
-    body = _renewed(book, path) if update and path.exists() else writer(book)
+    if update and path.exists():
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            raise OutputError(f"{path}: only a .yaml can be updated in place; choose another name")
+        load_codebook(path)
+        body = codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")
+    else:
+        body = writer(book)
     spare = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         spare.write_bytes(body)
@@ -71,10 +77,3 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); check the place"
         ) from None
-
-
-def _renewed(book: Codebook, path: Path) -> bytes:
-    if path.suffix.lower() not in (".yaml", ".yml"):
-        raise OutputError(f"{path}: only a .yaml can be updated in place; choose another name")
-    load_codebook(path)
-    return codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")

@@ -2,30 +2,36 @@
 
 Source: the REFI-QDA codebook exchange standard 1.0 (urn:QDA-XML:codebook:1.0). What it has no
 place for (ids, rules, examples ...) travels as YAML at the end of each code's ``Description``,
-below a line that says so; other programs show it as text.
+below a line that says so; other programs show it as text. The codes of a .qdpx are read as a .qdc.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.codebook.loading import codebook_of
-from kvds_nlp.codebook.located import Located, Problems, located, read_yaml
-from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.codebook.slugs import slug
-from kvds_nlp.codebook.writing import plain_code, plain_codebook
-from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml
+from kvds_nlp.codebook.loading import build_codebook
+from kvds_nlp.codebook.model import Code, Codebook, slug
+from kvds_nlp.codebook.writing import plain_code, plain_codebook, renew, round_trip_yaml
+from kvds_nlp.errors import CodebookError, InputError, OutputError
+from kvds_nlp.refi.archive import guid_of, local
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 MARK = "--- kvds-nlp ---"
 _GUIDS = uuid.UUID("6e1f5f0c-5d5b-5a0e-9a61-0b6f0f5f3c11")
 _OWN_PLACE = ("label", "definition", "parent", "color")
 _MOST_BYTES = 50_000_000
+_OWN_ID = re.compile(r"^id:\s*['\"]?([a-z0-9_-]+)['\"]?\s*$", re.MULTILINE)
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+_SHORT_COLOR = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
 
 
 def code_guid(code_id: str) -> str:
@@ -41,64 +47,48 @@ def qdc_bytes(book: Codebook) -> bytes:
     """
     from lxml import etree
 
+    labels = Counter(code.label for code in book.codes)
+    names: dict[str, str] = {}
+    for code in book.codes:  # of two codes with one label: their parent's, or their id, before it
+        name = code.label
+        if labels[name] > 1 and code.parent:
+            name = f"{book.by_id[code.parent].label}: {name}"
+        if name in names.values() or (labels[code.label] > 1 and not code.parent):
+            name = f"{code.id}: {code.label}"
+        names[code.id] = name
     root = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE}, origin="kvds-nlp")
     codes = etree.SubElement(root, f"{{{NAMESPACE}}}Codes")
-    names = _unique_names(book)
-    first = book.codes[0].id if book.codes else ""
     for code in book.codes:
         if code.parent is None:
-            _add(codes, code, book, names, first)
+            _add_code(codes, code, book, names)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
 
-def _add(above: Any, code: Code, book: Codebook, names: Mapping[str, str], first: str) -> None:  # noqa: ANN401
+def _add_code(above: Any, code: Code, book: Codebook, names: Mapping[str, str]) -> None:  # noqa: ANN401
+    """A code and those in it; what is said of the whole codebook goes with the first."""
     from lxml import etree
 
     fields = {"guid": code_guid(code.id), "name": names[code.id], "isCodable": "true"}
     if code.color:
         fields["color"] = code.color
-    extra = _book_fields(book) if code.id == first else {}
+    extra = {key: value for key, value in plain_code(code).items() if key not in _OWN_PLACE}
+    extra["label"] = code.label
+    if code.id == book.codes[0].id:
+        whole = plain_codebook(book)
+        del whole["codes"]
+        extra["codebook"] = whole | {"order": [one.id for one in book.codes]}
+    block = io.StringIO()
     try:
+        round_trip_yaml().dump(renew(None, extra), block)
         element = etree.SubElement(above, f"{{{NAMESPACE}}}Code", fields)
         description = etree.SubElement(element, f"{{{NAMESPACE}}}Description")
-        description.text = _description(code, extra)
+        description.text = f"{code.definition}\n\n{MARK}\n{block.getvalue()}"
     except ValueError as error:
         what = "holds a control character that XML cannot carry; remove it from the codebook"
         raise OutputError(f"{code.id}: {what} ({error})") from None
     for child in book.codes:
         if child.parent == code.id:
-            _add(element, child, book, names, first)
-
-
-def _unique_names(book: Codebook) -> dict[str, str]:
-    """A name for each code; two codes with one label get their parent's, or their id, before it."""
-    counts = Counter(code.label for code in book.codes)
-    names: dict[str, str] = {}
-    for code in book.codes:
-        name = code.label
-        if counts[name] > 1 and code.parent:
-            name = f"{book.by_id[code.parent].label}: {name}"
-        if name in names.values() or (counts[code.label] > 1 and not code.parent):
-            name = f"{code.id}: {code.label}"
-        names[code.id] = name
-    return names
-
-
-def _book_fields(book: Codebook) -> dict[str, Any]:
-    whole = plain_codebook(book)
-    order = [code.id for code in book.codes]
-    return {"codebook": {k: v for k, v in whole.items() if k != "codes"} | {"order": order}}
-
-
-def _description(code: Code, extra: dict[str, Any]) -> str:
-    import io
-
-    from kvds_nlp.codebook.merging import renew, round_trip_yaml
-
-    body = {k: v for k, v in plain_code(code).items() if k not in _OWN_PLACE}
-    out = io.StringIO()
-    round_trip_yaml().dump(renew(None, {**body, "label": code.label, **extra}), out)
-    return f"{code.definition}\n\n{MARK}\n{out.getvalue()}"
+            _add_code(element, child, book, names)
 
 
 def read_qdc(path: Path) -> Codebook:
@@ -107,21 +97,40 @@ def read_qdc(path: Path) -> Codebook:
     Raises:
         CodebookError: ``file:line: place: what is wrong, what to do``.
     """
-    root = _parsed(path)
-    problems = Problems(str(path))
-    ids: dict[str, str] = {}
-    codes = [
-        _read_code(element, f"codes[{number}]", ids, parent, problems)
-        for number, (element, parent) in enumerate(_walk(root, ""))
-    ]
+    try:
+        with path.open("rb") as stream:
+            xml = stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise CodebookError(f"{path}:1: cannot be read ({error}); check the path") from None
+    return _codebook_in(xml, str(path), path.stem)
+
+
+def _codebook_in(xml: bytes, file: str, name: str) -> Codebook:
+    """The codebook in a .qdc's XML; ``file`` is what messages call it, ``name`` what it has not."""
+    from lxml import etree
+
+    if len(xml) > _MOST_BYTES:
+        raise CodebookError(f"{file}:1: is larger than 50 MB; is this a codebook?")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise CodebookError(f"{file}:{error.lineno or 1}: is not XML ({error.msg})") from None
+    if root.getroottree().docinfo.doctype:
+        raise CodebookError(f"{file}:1: has a DOCTYPE, which a .qdc never has; export it again")
+    if local(root) != "CodeBook" or not any(local(child) == "Codes" for child in root):
+        raise CodebookError(f"{file}:1: is no REFI-QDA codebook (no CodeBook with Codes)")
+    problems = Problems(file)
+    codes: list[dict[str, Located]] = []
+    _read_codes_in(root, "", {}, codes, problems)
     book = next((code.pop("codebook") for code in codes if "codebook" in code), None)
     given: dict[str, Any] = book.value if book and isinstance(book.value, dict) else {}
     order = given.pop("order", None)
     if order is not None:
-        places = {one: at for at, one in enumerate(order.plain or ())}
+        places = {str(one): at for at, one in enumerate(order.plain or ())}
         codes.sort(key=lambda code: places.get(code["id"].value, len(places)))
     entries: dict[str, Located] = {
-        "name": located(path.stem, "name", 1),
+        "name": located(name, "name", 1),
         "version": located("1", "version", 1),
         **given,
         "codes": Located(
@@ -130,89 +139,130 @@ def read_qdc(path: Path) -> Codebook:
             1,
         ),
     }
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return codebook_of(Located(entries, "", 1), problems, sha256)
+    return build_codebook(Located(entries, "", 1), problems, hashlib.sha256(xml).hexdigest())
 
 
-def _parsed(path: Path) -> Any:  # noqa: ANN401 - lxml is untyped
+def _read_codes_in(
+    above: Any,  # noqa: ANN401 - lxml is untyped
+    parent: str,
+    ids: dict[str, str],
+    codes: list[dict[str, Located]],
+    problems: Problems,
+) -> None:
+    """Adds the fields of every code below to ``codes``, parents first, and to ``ids`` by guid.
+
+    Guids are taken without regard to case: programs differ in it.
+    """
+    for element in above:
+        if local(element) == "Codes":
+            _read_codes_in(element, parent, ids, codes, problems)
+        if local(element) != "Code":
+            continue
+        line, where = int(element.sourceline or 1), f"codes[{len(codes)}]"
+        guid, name = (
+            (element.get("guid") or "").lower(),
+            " ".join((element.get("name") or "").split()),
+        )
+        if not name or not guid:
+            problems.add(line, where, "a Code without name or guid; export the codebook again")
+        text = next((child.text or "" for child in element if local(child) == "Description"), "")
+        definition, _, block = text.partition(MARK)
+        fields: dict[str, Located] = {}  # what stands below the mark, as if on the code's line
+        try:
+            values = read_yaml(block, problems.file, Problems("")).plain if block.strip() else {}
+            fields = dict(located(values, where, line).value) if isinstance(values, dict) else {}
+        except CodebookError as error:
+            problems.add(line, where, f"the part below '{MARK}' cannot be read: {error}")
+        given = fields.pop("label", None)
+        label = given.value if given and name.endswith(f": {given.value}") else name
+        own_id = fields.pop("id", None)
+        ids[guid] = own_id.value if own_id else slug(name, ids.values())
+        own = {"id": ids[guid], "label": label, "definition": definition.strip() or label}
+        if element.get("color"):
+            own["color"] = element.get("color")
+        if parent:
+            own["parent"] = ids[parent]
+        placed = {key: located(value, f"{where}.{key}", line) for key, value in own.items()}
+        codes.append({**fields, **placed})
+        _read_codes_in(element, guid, ids, codes, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A project's codes.
+
+    Attributes:
+        codebook: what they are.
+        ids: guid (see ``guid_of``) -> id in the codebook.
+        cases: guid -> name of "codes" that are cases: NVivo codes whatever a case said.
+    """
+
+    codebook: Codebook
+    ids: dict[str, str]
+    cases: dict[str, str]
+
+    @classmethod
+    def of(cls, root: Any, name: str) -> Codes:  # noqa: ANN401
+        """The codes of a project called ``name``.
+
+        Raises:
+            InputError: there are none, or they contradict one another.
+        """
+        from lxml import etree
+
+        people = {guid_of(one) for one in root.iter() if local(one) == "Case"}
+        copy = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})
+        above = etree.SubElement(copy, f"{{{NAMESPACE}}}Codes")
+        ids: dict[str, str] = {}
+        cases: dict[str, str] = {}
+        books = [one for one in root if local(one) == "CodeBook"]
+        for codes in (one for book in books for one in book if local(one) == "Codes"):
+            _copy_codes(above, codes, people, ids, cases)
+        if not ids:
+            raise InputError(
+                "holds no codes, so there is nothing to import. Export it with its codes."
+            )
+        stem = " ".join(re.sub(r"[^\w .\-]", " ", name).split())[:80].strip(". ") or "codeboek"
+        try:
+            codebook = _codebook_in(etree.tostring(copy), "its codes", stem)
+        except CodebookError as error:
+            raise InputError(f"its codes cannot be used: {error}") from None
+        return cls(codebook, ids, cases)
+
+
+def _copy_codes(
+    above: Any,  # noqa: ANN401
+    codes: Any,  # noqa: ANN401
+    people: set[str],
+    ids: dict[str, str],
+    cases: dict[str, str],
+) -> None:
+    """Codes and those in them as the .qdc reader takes them; cases are noted and left out."""
     from lxml import etree
 
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise CodebookError(f"{path}:1: is larger than 50 MB; is this a codebook?")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        tree = etree.parse(str(path), parser)
-    except OSError as error:
-        raise CodebookError(f"{path}:1: cannot be read ({error}); check the path") from None
-    except etree.XMLSyntaxError as error:
-        raise CodebookError(f"{path}:{error.lineno or 1}: is not XML ({error.msg})") from None
-    if tree.docinfo.doctype:
-        raise CodebookError(f"{path}:1: has a DOCTYPE, which a .qdc never has; export it again")
-    root = tree.getroot()
-    if _local(root) != "CodeBook" or not any(_local(child) == "Codes" for child in root):
-        raise CodebookError(f"{path}:1: is no REFI-QDA codebook (no CodeBook with Codes)")
-    return root
-
-
-def _local(element: Any) -> str:  # noqa: ANN401
-    """The element's name without namespace: programs differ in it. Comments have none."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
-
-
-def _walk(above: Any, parent: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
-    """Every code with the guid of the code it stands in, parents first."""
-    for element in above:
-        if _local(element) == "Codes":
-            yield from _walk(element, parent)
-        elif _local(element) == "Code":
-            yield element, parent
-            yield from _walk(element, _guid(element))
-
-
-def _guid(element: Any) -> str:  # noqa: ANN401
-    """The guid without regard to case: programs differ in it."""
-    return (element.get("guid") or "").lower()
-
-
-def _read_code(
-    element: Any,  # noqa: ANN401
-    where: str,
-    ids: dict[str, str],
-    parent: str,
-    problems: Problems,
-) -> dict[str, Located]:
-    """The fields of a code; its id is added to ``ids``, by guid."""
-    line = int(element.sourceline or 1)
-    name = " ".join((element.get("name") or "").split())
-    if not name or not _guid(element):
-        problems.add(line, where, "a Code without name or guid; export the codebook again")
-    definition, fields = _read_description(element, where, line, problems)
-    said = fields.pop("label", None)
-    label = said.value if said and name.endswith(f": {said.value}") else name
-    given = fields.pop("id", None)
-    ids[_guid(element)] = given.value if given else slug(name, ids.values())
-    own = {"id": ids[_guid(element)], "label": label, "definition": definition.strip() or label}
-    if element.get("color"):
-        own["color"] = element.get("color")
-    if parent:
-        own["parent"] = ids[parent]
-    return {**fields, **{key: located(v, f"{where}.{key}", line) for key, v in own.items()}}
-
-
-def _read_description(
-    element: Any,  # noqa: ANN401
-    where: str,
-    line: int,
-    problems: Problems,
-) -> tuple[str, dict[str, Located]]:
-    text = next((child.text or "" for child in element if _local(child) == "Description"), "")
-    definition, _, block = text.partition(MARK)
-    if not block.strip():
-        return definition, {}
-    try:
-        found = read_yaml(block, problems.file, Problems(""))
-    except CodebookError as error:
-        problems.add(line, where, f"the part below '{MARK}' cannot be read: {error}")
-        return definition, {}
-    placed = located(found.plain, where, line)
-    return definition, dict(placed.value) if isinstance(placed.value, dict) else {}
+    for code in codes:
+        if local(code) != "Code":
+            continue
+        guid, name = guid_of(code), " ".join((code.get("name") or "").split())
+        if guid in people:
+            cases[guid] = name
+            _copy_codes(above, code, people, ids, cases)
+            continue
+        if not guid or not name:
+            raise InputError(
+                f"has a code without {'a guid' if name else 'a name'}; export it again."
+            )
+        if guid in ids:
+            raise InputError(f"has two codes with the guid {guid} ({name}); export it again.")
+        element = etree.SubElement(above, f"{{{NAMESPACE}}}Code", guid=guid, name=name)
+        color = _SHORT_COLOR.sub(r"#\1\1\2\2\3\3", code.get("color") or "")
+        if _COLOR.fullmatch(color):
+            element.set("color", color)
+        text = next((one.text or "" for one in code if local(one) == "Description"), "")
+        definition, _, block = text.partition(MARK)
+        own = _OWN_ID.search(block)
+        ids[guid] = own[1] if own and own[1] not in ids.values() else slug(name, ids.values())
+        if not own or own[1] != ids[guid]:  # the id stands where the .qdc reader looks for it
+            text = f"{definition}\n{MARK}\nid: '{ids[guid]}'\n"
+        etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = text
+        _copy_codes(element, code, people, ids, cases)

@@ -14,23 +14,11 @@ from typing import Any
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.cleaning import clean, one_line
-from kvds_nlp.refi.archive import Archive, local, open_archive
-from kvds_nlp.refi.codes import Codes, guid_of, read_codes
-from kvds_nlp.refi.facts import Cases, read_cases, read_facts
-from kvds_nlp.refi.offsets import (
-    Counting,
-    End,
-    Place,
-    contradicts,
-    countings,
-    decide,
-    quote_at,
-    span_at,
-)
+from kvds_nlp.readers.facts import fact_key
+from kvds_nlp.refi.archive import Archive, guid_of, local
+from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
+from kvds_nlp.refi.qdc import Codes
 from kvds_nlp.spans import Span
-
-_EXCLUSIVE = ("kvds-nlp", "taguette", "qualcoder")
-"""Programs known to write an exclusive end, when no selection's name tells."""
 
 _TEXTS = ("TextSource", "Transcript", "Representation", "TextDescription")
 _SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
@@ -85,7 +73,120 @@ class _Raw:
     text: str
 
 
-def read_qdpx(data: bytes, *, end: End | None = None) -> QdpxProject:
+@dataclass(frozen=True, slots=True)
+class _Cases:
+    """A project's variables and cases, ready to be asked for.
+
+    Attributes:
+        names: guid of a variable -> its name.
+        by_source: guid of a source -> the cases (elements) that refer to it.
+    """
+
+    names: dict[str, str]
+    by_source: dict[str, list[Any]]
+
+    @classmethod
+    def of(cls, root: Any) -> _Cases:  # noqa: ANN401 - lxml is untyped
+        """The variables and cases of a project."""
+        variables = _all(root, "Variables", "Variable")
+        by_source: dict[str, list[Any]] = {}
+        for case in _all(root, "Cases", "Case"):
+            for ref in case:
+                if local(ref) == "SourceRef":
+                    by_source.setdefault(guid_of(ref, "targetGUID"), []).append(case)
+        return cls({guid_of(one): one.get("name") or "" for one in variables}, by_source)
+
+    def facts_of(self, source: Any, name: str) -> dict[str, str]:  # noqa: ANN401
+        """The facts of a source: its own variables, then its case's, then the case's name.
+
+        A case that is called as the source, or as something already known of it, adds no name.
+        """
+        facts = dict(self._values(source))
+        for guid in dict.fromkeys((guid_of(source), guid_of(source.getparent()))):
+            for case in self.by_source.get(guid, ()) if guid else ():
+                for key, value in self._values(case):
+                    facts.setdefault(key, value)
+                called = one_line(case.get("name") or "")
+                if called and called != name and called not in facts.values():
+                    facts.setdefault("case", called)
+        return facts
+
+    def _values(self, element: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+        """The variables of a source or a case: what ``writing`` adds as ``VariableValue``."""
+        for one in element:
+            if local(one) != "VariableValue":
+                continue
+            ref = next((part for part in one if local(part) == "VariableRef"), None)
+            key = (
+                fact_key(self.names.get(guid_of(ref, "targetGUID"), "")) if ref is not None else ""
+            )
+            text = next((part.text for part in one if local(part).endswith("Value")), None)
+            value = one_line(text or "")
+            if key and value:
+                yield key, value
+
+
+@dataclass(frozen=True, slots=True)
+class _SourceReader:
+    """What every source of a project is read with.
+
+    Attributes:
+        users: guid -> name.
+        others: ways of counting that could have been.
+        problems: grows by what cannot be read.
+    """
+
+    codes: Codes
+    users: dict[str, str]
+    cases: _Cases
+    way: Counting
+    others: Sequence[Counting]
+    problems: list[Problem]
+
+    def read(self, raw: _Raw) -> QdpxSource:
+        """A source with the codings that stand where their selections say."""
+        unknown: Counter[str] = Counter()
+        codings: list[QdpxCoding] = []
+        for place, element in _places(raw, self.problems):
+            span = self.way.span_at(place)
+            where = f"selection {place.start}-{place.end}"
+            if span is None:
+                message = f"{where} lies outside the text or is empty; it was left out."
+                self.problems.append(Problem(raw.name, None, message))
+            elif self.way.contradicted_by(place, self.others):
+                quote, name = one_line(self.way.quote_at(place) or ""), one_line(place.name)
+                message = f"{where} is named '{name[:60]}' but its text is '{quote[:60]}'; "
+                message += "it was left out, nothing was shifted."
+                self.problems.append(Problem(raw.name, None, message))
+            else:
+                codings += self._given(element, span, unknown)
+        text = clean(raw.text)
+        if text.strip():
+            codings += self._given(raw.element, Span(0, len(text)), unknown)
+        for guid, count in sorted(unknown.items()):
+            message = f"{count} codings name a code that is not in the project ({guid}); left out."
+            self.problems.append(Problem(raw.name, None, message))
+        facts = self.cases.facts_of(raw.element, raw.name)
+        return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(codings)))
+
+    def _given(self, element: Any, span: Span, unknown: Counter[str]) -> list[QdpxCoding]:  # noqa: ANN401
+        """The codes that an element (a selection, or a whole source) was given."""
+        codings = []
+        for coding in _codings(element):
+            who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
+            for ref in coding:
+                if local(ref) != "CodeRef":
+                    continue
+                guid = guid_of(ref, "targetGUID")
+                if guid in self.codes.ids:
+                    code = self.codes.ids[guid]
+                    codings.append(QdpxCoding(span, code, self.users.get(who, "")))
+                elif guid not in self.codes.cases:
+                    unknown[guid] += 1
+        return codings
+
+
+def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
     """The project in these bytes.
 
     Args:
@@ -95,21 +196,21 @@ def read_qdpx(data: bytes, *, end: End | None = None) -> QdpxProject:
     Raises:
         InputError: what is wrong with it, and what to do.
     """
-    archive = open_archive(data)
+    archive = Archive.open(data)
     root = archive.project()
     name = one_line(root.get("name") or "") or "project"
-    codes = read_codes(root, name)
+    codes = Codes.of(root, name)
     problems: list[Problem] = []
     raw = list(_texts(root, archive, problems))
     places = [place for one in raw for place, _ in _places(one, [])]
-    way = _counting(places, end, one_line(root.get("origin") or ""))
+    way = Counting.of(places, end, one_line(root.get("origin") or ""))
     users = {
         guid_of(one): one_line(one.get("name") or one.get("id") or "")
         for one in root.iter()
         if local(one) == "User"
     }
-    project = _Project(codes, users, read_cases(root), way, countings(places))
-    sources = tuple(_source(one, project, problems) for one in raw)
+    reader = _SourceReader(codes, users, _Cases.of(root), way, countings(places), problems)
+    sources = tuple(reader.read(one) for one in raw)
     notes = [f"positions were read with {way}"]
     if codes.cases:
         notes.append(f"{len(codes.cases)} codes are cases, not themes, and were left out")
@@ -129,7 +230,9 @@ def _texts(root: Any, archive: Archive, problems: list[Problem]) -> Iterator[_Ra
     above = next((one for one in root if local(one) == "Sources"), ())
     for number, element in enumerate((one for one in above if local(one) in _SOURCES), 1):
         name = one_line(element.get("name") or "") or f"bron {number}"
-        text_like = element if local(element) == "TextSource" else _inside(element)
+        text_like = element
+        if local(element) != "TextSource":  # a PDF, picture or recording may have a text in it
+            text_like = next((one for one in element if local(one) in _TEXTS), None)
         lost = sum(len(_codings(one)) for one in element if local(one) in _OTHER)
         if text_like is not None:
             lost += sum(len(_codings(o)) for o in text_like if local(o) == "TranscriptSelection")
@@ -143,30 +246,11 @@ def _texts(root: Any, archive: Archive, problems: list[Problem]) -> Iterator[_Ra
             problems.append(Problem(name, None, message))
             continue
         try:
-            yield _Raw(name, text_like, _text_of(text_like, archive))
+            yield _Raw(name, text_like, archive.text_of(text_like))
         except InputError as error:
             lost = sum(len(_codings(one)) for one in text_like)
             message = f"was left out, with {lost} codings: {error}"
             problems.append(Problem(name, None, message))
-
-
-def _inside(element: Any) -> Any:  # noqa: ANN401
-    """The text that belongs to a PDF, picture or recording; None when there is none."""
-    return next((one for one in element if local(one) in _TEXTS), None)
-
-
-def _text_of(element: Any, archive: Archive) -> str:  # noqa: ANN401
-    content = next((one for one in element if local(one) == "PlainTextContent"), None)
-    if content is not None and content.text:
-        return str(content.text)
-    path = element.get("plainTextPath") or ""
-    if path:
-        return archive.text(path)
-    if element.get("richTextPath"):
-        raise InputError(
-            "it has no plain text, only a formatted one, in which positions say little."
-        )
-    raise InputError("it has no text.")
 
 
 def _codings(element: Any) -> list[Any]:  # noqa: ANN401
@@ -187,97 +271,7 @@ def _places(raw: _Raw, problems: list[Problem]) -> Iterator[tuple[Place, Any]]:
         yield Place(raw.text, start, end, element.get("name") or ""), element
 
 
-def _counting(places: Sequence[Place], end: End | None, origin: str) -> Counting:
-    """How positions count; asks when nothing in the file tells.
-
-    Raises:
-        InputError: no evidence; the option that answers is named.
-    """
-    way = decide(places, end)
-    if way is not None:
-        return way
-    if end is None and places and not origin.lower().startswith(_EXCLUSIVE):
-        raise InputError(
-            "does not show whether the end of a selection still belongs to it, because no "
-            "selection's name is its quote. Look at one coding in the program it comes from, and "
-            "say --end exclusive (usual), or --end inclusive if the last letter would be lost."
-        )
-    # Programs that write Windows line ends count one position for each (ATLAS.ti, QualCoder).
-    crlf = any("\r\n" in place.text for place in places)
-    return Counting(end or "exclusive", "one" if crlf else "stored")
-
-
-@dataclass(frozen=True, slots=True)
-class _Project:
-    """What every source of a project is read with.
-
-    Attributes:
-        users: guid -> name.
-        others: ways of counting that could have been.
-    """
-
-    codes: Codes
-    users: dict[str, str]
-    cases: Cases
-    way: Counting
-    others: Sequence[Counting]
-
-
-def _source(raw: _Raw, project: _Project, problems: list[Problem]) -> QdpxSource:
-    unknown: Counter[str] = Counter()
-    found: list[QdpxCoding] = []
-    for place, element in _places(raw, problems):
-        span = _span(raw.name, place, project, problems)
-        if span is not None:
-            found += _given(element, span, project, unknown)
-    text = clean(raw.text)
-    if text.strip():
-        found += _given(raw.element, Span(0, len(text)), project, unknown)
-    for guid, count in sorted(unknown.items()):
-        message = f"{count} codings name a code that is not in the project ({guid}); left out."
-        problems.append(Problem(raw.name, None, message))
-    facts = read_facts(project.cases, raw.element, raw.name)
-    return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(found)))
-
-
-def _given(
-    element: Any,  # noqa: ANN401
-    span: Span,
-    project: _Project,
-    unknown: Counter[str],
-) -> list[QdpxCoding]:
-    """The codes that an element (a selection, or a whole source) was given."""
-    out = []
-    codes, users = project.codes, project.users
-    for coding in _codings(element):
-        who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
-        for ref in coding:
-            if local(ref) != "CodeRef":
-                continue
-            guid = guid_of(ref, "targetGUID")
-            if guid in codes.ids:
-                out.append(QdpxCoding(span, codes.ids[guid], users.get(who, "")))
-            elif guid not in codes.cases:
-                unknown[guid] += 1
-    return out
-
-
-def _span(
-    name: str,
-    place: Place,
-    project: _Project,
-    problems: list[Problem],
-) -> Span | None:
-    """Where a selection stands in the cleaned text, or None with a problem."""
-    way, others = project.way, project.others
-    span = span_at(place, way)
-    where = f"selection {place.start}-{place.end}"
-    if span is None:
-        message = f"{where} lies outside the text or is empty; it was left out."
-        problems.append(Problem(name, None, message))
-    elif contradicts(place, way, others):
-        quote, said = quote_at(place, way) or "", one_line(place.name)
-        message = f"{where} is named '{said[:60]}' but its text is '{one_line(quote)[:60]}'; "
-        problems.append(Problem(name, None, message + "it was left out, nothing was shifted."))
-        return None
-    return span
+def _all(root: Any, above: str, kind: str) -> Iterator[Any]:  # noqa: ANN401
+    for container in root:
+        if local(container) == above:
+            yield from (one for one in container if local(one) == kind)

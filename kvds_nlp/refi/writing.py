@@ -1,7 +1,8 @@
 """A coded project as REFI-QDA ``.qdpx``, for ATLAS.ti, MAXQDA, NVivo, QualCoder and others.
 
 Source: the REFI-QDA project exchange standard 1.0 (urn:QDA-XML:project:1.0). Positions are
-0-based code points with an exclusive end, as the programs do it in practice.
+0-based code points with an exclusive end, as the programs do it in practice; the order of elements
+is the standard's.
 """
 
 from __future__ import annotations
@@ -9,15 +10,25 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document
+from kvds_nlp.errors import OutputError
+from kvds_nlp.refi.qdc import code_guid, qdc_bytes
 from kvds_nlp.spans import Span
 
+NAMESPACE = "urn:QDA-XML:project:1.0"
 MACHINE = "kvds-nlp"
 """The user whose codings nobody decided on yet."""
 
+_ABOUT = (
+    "Gemaakt met kvds-nlp. Coderingen van de gebruiker 'kvds-nlp' zijn voorstellen waarover nog "
+    "niemand heeft geoordeeld; die van anderen zijn door mensen gegeven of bevestigd. Waarom een "
+    "voorstel is gedaan, staat in de beschrijving van het fragment."
+)
 _GUIDS = uuid.UUID("0b9e8c54-52f5-5c7c-8f0e-6a5f3a1f8f0d")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -77,11 +88,9 @@ def qdpx_bytes(project: Project, *, flat: bool = False, crlf: bool = False) -> b
     Raises:
         OutputError: a text holds characters that XML cannot carry.
     """
-    from kvds_nlp.refi.project_xml import project_xml
-
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "project.qde", project_xml(project, flat=flat))
+        _put(archive, "project.qde", _ProjectXml(project).written(flat=flat))
         for document in project.documents:
             text = document.text.replace("\n", "\r\n") if crlf else document.text
             name = f"sources/{guid('source', document.id)}.txt"
@@ -96,3 +105,178 @@ def _put(archive: zipfile.ZipFile, name: str, body: bytes) -> None:
     info.create_system = 3
     info.external_attr = 0o644 << 16
     archive.writestr(info, body)
+
+
+class _ProjectXml:
+    """``project.qde``, element after element in the standard's order."""
+
+    def __init__(self, project: Project) -> None:
+        from lxml import etree
+
+        self.project = project
+        self.root = etree.Element(f"{{{NAMESPACE}}}Project", nsmap={None: NAMESPACE})
+        self.root.set("name", project.name)
+        self.root.set("origin", MACHINE)
+        self.root.set("creatingUserGUID", guid("user", MACHINE))
+        self.root.set("creationDateTime", project.created)
+
+    def written(self, *, flat: bool) -> bytes:
+        """The whole: UTF-8 without a byte order mark, LF.
+
+        Raises:
+            OutputError: a text holds characters that XML cannot carry.
+        """
+        from lxml import etree
+
+        try:
+            self._add_users()
+            self._add_codes(flat=flat)
+            self._add_variables()
+            self._add_cases()
+            self._add_sources()
+            self._add_note()
+            self._add_sets()
+            _add(self.root, "Description", _ABOUT)
+            if self.project.note:
+                _add(self.root, "NoteRef", targetGUID=guid("note", "project"))
+        except ValueError as error:
+            what = "a text holds a character that XML cannot carry; save the source as plain text"
+            raise OutputError(f"{self.project.name}: {what} ({error})") from None
+        xml = etree.tostring(self.root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+        return bytes(xml)
+
+    def _made_by(self, user: str) -> dict[str, str]:
+        return {"creatingUser": guid("user", user), "creationDateTime": self.project.created}
+
+    def _add_users(self) -> None:
+        """People first: some programs take the first user for the owner of everything."""
+        people = sorted({user for mark in self.project.marks for user in mark.users} - {MACHINE})
+        above = _add(self.root, "Users")
+        for name in (*people, MACHINE):
+            _add(above, "User", guid=guid("user", name), name=name)
+
+    def _add_codes(self, *, flat: bool) -> None:
+        """The codebook as its .qdc has it, in the project's namespace."""
+        from lxml import etree
+
+        if self.project.codebook.codes:
+            above = _add(_add(self.root, "CodeBook"), "Codes")
+            for code in etree.fromstring(qdc_bytes(self.project.codebook))[0]:
+                _copied(above, code, above if flat else None, "")
+
+    def _add_variables(self) -> None:
+        names = dict.fromkeys(name for one in self.project.documents for name in one.facts)
+        if names:
+            above = _add(self.root, "Variables")
+            for name in names:
+                variable = guid("variable", name)
+                _add(above, "Variable", guid=variable, name=name, typeOfVariable="Text")
+
+    def _add_cases(self) -> None:
+        """One case a respondent within a proeftuin, or a document where no respondent is known."""
+        homes: dict[tuple[str, str, str], list[Document]] = {}
+        for document in self.project.documents:
+            who = document.facts.get("respondent", "")
+            key = (document.proeftuin, who, "") if who else ("", "", document.id)
+            homes.setdefault(key, []).append(document)
+        above = _add(self.root, "Cases") if homes else None
+        for (place, who, doc_id), own in homes.items():
+            name = doc_id.replace("/", " - ") or who
+            case = _add(above, "Case", guid=guid("case", f"{place}/{who}/{doc_id}"), name=name)
+            shared = set.intersection(*(set(document.facts.items()) for document in own))
+            _add_values(case, {k: v for k, v in own[0].facts.items() if (k, v) in shared})
+            for document in own:
+                _add(case, "SourceRef", targetGUID=guid("source", document.id))
+
+    def _add_sources(self) -> None:
+        """Every document with its selections; names are files' too: some copy each to one."""
+        marks: dict[str, dict[Span, list[Mark]]] = {}
+        for mark in self.project.marks:
+            marks.setdefault(mark.doc_id, {}).setdefault(mark.span, []).append(mark)
+        above = _add(self.root, "Sources") if self.project.documents else None
+        taken: set[str] = set()
+        for document in self.project.documents:
+            own, name = guid("source", document.id), document.id.replace("/", " - ")
+            while name in taken:
+                name += "~"
+            taken.add(name)
+            fields = {"guid": own, "name": name, "plainTextPath": f"internal://{own}.txt"}
+            source = _add(above, "TextSource", **fields, **self._made_by(MACHINE))
+            for span, here in sorted(marks.get(document.id, {}).items()):
+                self._add_selection(source, document, span, here)
+            _add_values(source, document.facts)
+
+    def _add_selection(
+        self,
+        source: Any,  # noqa: ANN401
+        home: Document,
+        span: Span,
+        marks: Sequence[Mark],
+    ) -> None:
+        """One stretch with all its codes; the whole quote is its name, evidence of the offsets."""
+        key = f"{home.id}@{span.start}-{span.end}"
+        fields = {
+            "guid": guid("selection", key),
+            "name": span.of(home.text),
+            "startPosition": str(span.start),
+            "endPosition": str(span.end),
+        }
+        made = self._made_by(marks[0].users[0])
+        element = _add(source, "PlainTextSelection", **fields, **made)
+        reasons = [mark.why for mark in marks if mark.why]
+        if reasons:
+            _add(element, "Description", "\n".join(reasons))
+        for mark in marks:
+            for user in mark.users:
+                coded = guid("coding", f"{key} {mark.code} {user}")
+                coding = _add(element, "Coding", guid=coded, **self._made_by(user))
+                _add(coding, "CodeRef", targetGUID=code_guid(mark.code))
+
+    def _add_note(self) -> None:
+        if self.project.note:
+            fields = {"guid": guid("note", "project"), "name": "Codeboek en instellingen"}
+            note = _add(_add(self.root, "Notes"), "Note", **fields, **self._made_by(MACHINE))
+            _add(note, "PlainTextContent", self.project.note)
+
+    def _add_sets(self) -> None:
+        """A set of sources for each proeftuin."""
+        places = {one.proeftuin for one in self.project.documents if one.proeftuin}
+        above = _add(self.root, "Sets") if places else None
+        for place in sorted(places):
+            element = _add(above, "Set", guid=guid("set", place), name=place)
+            for document in self.project.documents:
+                if document.proeftuin == place:
+                    _add(element, "MemberSource", targetGUID=guid("source", document.id))
+
+
+def _add(above: Any, tag: str, text: str | None = None, /, **fields: str) -> Any:  # noqa: ANN401 - lxml
+    from lxml import etree
+
+    element = etree.SubElement(above, f"{{{NAMESPACE}}}{tag}", fields)
+    element.text = text
+    return element
+
+
+def _add_values(above: Any, facts: Mapping[str, str]) -> None:  # noqa: ANN401
+    """The facts of a source or a case: what ``reading`` takes as variables."""
+    for name, value in facts.items():
+        element = _add(above, "VariableValue")
+        _add(element, "VariableRef", targetGUID=guid("variable", name))
+        _add(element, "TextValue", value)
+
+
+def _copied(above: Any, code: Any, top: Any, prefix: str) -> None:  # noqa: ANN401
+    """A code and those in it; with ``top`` they all go there, and a name tells its parent's."""
+    from lxml import etree
+
+    fields = dict(code.attrib)
+    name = fields["name"]
+    fields["name"] = name if not prefix or name.startswith(prefix) else prefix + name
+    made = _add(above, "Code", **fields)
+    for child in code:
+        if etree.QName(child).localname == "Description":
+            _add(made, "Description", child.text)
+        elif top is None:
+            _copied(made, child, None, "")
+        else:
+            _copied(top, child, top, f"{fields['name']}: ")

@@ -7,7 +7,7 @@ Cohen's kappa (1960), Krippendorff's alpha for nominal data by nltk
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,9 @@ RESAMPLES = 1000
 
 Judgment = tuple[str, str, bool]
 """Reviewer, segment key, whether the code holds."""
+
+UnitVotes = Mapping[str, Mapping[str, bool]]
+"""Segment key (or another unit) -> reviewer -> whether the code holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,77 +52,52 @@ def agreement_of(
 
     Only what both reviewers judged counts: a verdict on the pair, or the segment complete.
     """
-    by_code = {code: _judgments(state, code) for code in codes}
-    everything = [
-        (reviewer, f"{segment}|{code}", holds)
-        for code, found in by_code.items()
-        for reviewer, segment, holds in found
-    ]
+    by_code = {
+        code: {key: votes for key, votes in state.votes_on(code).items() if len(votes) > 1}
+        for code in codes
+    }
+    everything = {
+        f"{segment}|{code}": votes
+        for code, by_segment in by_code.items()
+        for segment, votes in by_segment.items()
+    }
     out = [_agreement("", everything, seed)]
-    out += [_agreement(code, found, seed) for code, found in by_code.items()]
-    wanted = set(codes)
-    conflicts = {pair: said for pair, said in state.conflicts.items() if pair[1] in wanted}
-    for code, found in by_code.items():
-        conflicts |= _silent_conflicts(code, found)
+    out += [_agreement(code, by_segment, seed) for code, by_segment in by_code.items()]
+    conflicts = {pair: votes for pair, votes in state.conflicts.items() if pair[1] in by_code}
+    for code, by_segment in by_code.items():  # someone may have said no by saying nothing
+        for segment, votes in by_segment.items():
+            if len(set(votes.values())) > 1:
+                conflicts[segment, code] = votes
     return tuple(out), dict(sorted(conflicts.items()))
 
 
-def _judgments(state: ReviewState, code: str) -> list[Judgment]:
-    """What each reviewer said of a code, on the segments at least two people judged."""
-    said: dict[str, dict[str, bool]] = {}
-    for reviewer, pairs in state.by_reviewer.items():
-        for segment in state.complete.get(reviewer, frozenset()):
-            if state.considered(reviewer, segment, code):
-                said.setdefault(segment, {})[reviewer] = False
-        for (segment, of), holds in pairs.items():
-            if of == code:
-                said.setdefault(segment, {})[reviewer] = holds
-    return [
-        (reviewer, segment, holds)
-        for segment, votes in sorted(said.items())
-        if len(votes) > 1
-        for reviewer, holds in sorted(votes.items())
-    ]
-
-
-def _silent_conflicts(code: str, found: Sequence[Judgment]) -> dict[Pair, dict[str, bool]]:
-    """Conflicts in which one person said nothing of a code in a segment marked complete."""
-    votes: dict[str, dict[str, bool]] = {}
-    for reviewer, segment, holds in found:
-        votes.setdefault(segment, {})[reviewer] = holds
-    return {(segment, code): said for segment, said in votes.items() if len(set(said.values())) > 1}
-
-
-def _agreement(code: str, judgments: Sequence[Judgment], seed: int) -> Agreement:
-    units: dict[str, dict[str, bool]] = {}
-    for reviewer, unit, holds in judgments:
-        units.setdefault(unit, {})[reviewer] = holds
+def _agreement(code: str, units: UnitVotes, seed: int) -> Agreement:
+    judgments = [(who, unit, holds) for unit, said in units.items() for who, holds in said.items()]
     votes = [list(said.values()) for said in units.values()]
-    same = [a == b for said in votes for a, b in combinations(said, 2)]
-    alpha = krippendorff_alpha(judgments)
+    same = [one == other for said in votes for one, other in combinations(said, 2)]
+    constant = len({holds for _, _, holds in judgments}) < 2
     return Agreement(
         code,
         len(units),
         sum(same) / len(same) if same else None,
         pairwise_kappa(units),
-        alpha,
-        None if len({vote for said in votes for vote in said}) < 2 else _interval(votes, seed),
+        krippendorff_alpha(judgments),
+        None if constant else _interval(votes, seed),
     )
 
 
-def pairwise_kappa(units: dict[str, dict[str, bool]]) -> float | None:
+def pairwise_kappa(units: UnitVotes) -> float | None:
     """Cohen's kappa, the mean over pairs of reviewers who judged the same units."""
     reviewers = sorted({reviewer for said in units.values() for reviewer in said})
-    found = []
-    for first, second in combinations(reviewers, 2):
-        both = [
-            (said[first], said[second]) for said in units.values() if {first, second} <= said.keys()
-        ]
-        cells = Counter(both)
-        found.append(
+    kappas = []
+    for one, other in combinations(reviewers, 2):
+        cells = Counter(
+            (said[one], said[other]) for said in units.values() if {one, other} <= said.keys()
+        )
+        kappas.append(
             kappa_of(cells[True, True], cells[True, False], cells[False, True], cells[False, False])
         )
-    return mean_of(found)
+    return mean_of(kappas)
 
 
 def krippendorff_alpha(judgments: Sequence[Judgment]) -> float | None:

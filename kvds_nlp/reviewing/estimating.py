@@ -75,33 +75,30 @@ def estimates(
         rest: segments nobody reviewed yet.
         more: segments someone may still review, for ``expected_kappa``.
     """
-    found = []
+    out = []
     for code in codes:
         counts = [0, 0, 0, 0]
         for key in drawn:
             if code in answers.get(key, {}):
-                yes, machine = answers[key][code], code in proposed.get(key, frozenset())
-                counts[2 * (not machine) + (not yes)] += 1
-        found.append(_estimate(code, counts, rest, more))
-    return tuple(found)
-
-
-def _estimate(code: str, counts: Sequence[int], rest: int, more: int) -> Estimate:
-    both, machine, people, neither = counts
-    return Estimate(
-        code=code,
-        both=both,
-        machine=machine,
-        people=people,
-        neither=neither,
-        precision=ratio_of(both, both + machine),
-        precision_interval=exact_edges(both, both + machine),
-        recall=ratio_of(both, both + people),
-        recall_interval=exact_edges(both, both + people),
-        kappa=kappa_of(both, machine, people, neither),
-        expected_kappa=kappa_after(both, machine, people, neither, rest=rest, more=more),
-        needed=_needed(both, machine, people, neither, rest),
-    )
+                yes, proposes = answers[key][code], code in proposed.get(key, frozenset())
+                counts[2 * (not proposes) + (not yes)] += 1
+        both, machine, people, neither = counts
+        estimate = Estimate(
+            code=code,
+            both=both,
+            machine=machine,
+            people=people,
+            neither=neither,
+            precision=ratio_of(both, both + machine),
+            precision_interval=exact_edges(both, both + machine),
+            recall=ratio_of(both, both + people),
+            recall_interval=exact_edges(both, both + people),
+            kappa=kappa_of(both, machine, people, neither),
+            expected_kappa=kappa_after(both, machine, people, neither, rest=rest, more=more),
+            needed=_needed(both, machine, people, neither, rest),
+        )
+        out.append(estimate)
+    return tuple(out)
 
 
 def kappa_after(

@@ -1,16 +1,18 @@
-"""The verdict log folded: which judgments stand, and where people contradict one another.
+"""The verdict log folded: which judgments stand, where people contradict one another.
 
 The last verdict of a reviewer on a pair (segment, code) stands. Two reviewers who differ are a
-conflict, never averaged. Verdicts follow a code that was renamed or merged (``replaces``).
+conflict, never averaged. Verdicts follow a code that was renamed or merged (``replaces``). What
+people agree on outranks a machine (I6): ``with_verdicts`` lays it over a run's codings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Verdict
+from kvds_nlp.corpus import Corpus, in_order
+from kvds_nlp.data import Coding, Evidence, Segment, Verdict
 
 Pair = tuple[str, str]
 """A segment's key and a code id."""
@@ -81,19 +83,45 @@ class ReviewState:
         agreed, differ, complete = self.agreed, self.conflicts, self.completed
         out: dict[str, dict[str, bool]] = {}
         for segment in segments:
-            found = {code: agreed[segment, code] for code in codes if (segment, code) in agreed}
+            known = {code: agreed[segment, code] for code in codes if (segment, code) in agreed}
             if segment in complete:
                 open_ = {code for code in codes if (segment, code) in differ}
                 open_ |= {code for key, code in self.to_split if key == segment}
-                silent = [code for code in codes if code not in found and code not in open_]
-                found |= {code: False for code in silent if self._passed_over(segment, code)}
-            out[segment] = found
+                silent = [code for code in codes if code not in known and code not in open_]
+                known |= {code: False for code in silent if self._passed_over(segment, code)}
+            out[segment] = known
         return out
 
     def considered(self, reviewer: str, segment: str, code: str) -> bool:
         """Whether this person marked the segment complete with this code among the codes."""
         done = segment in self.complete.get(reviewer, frozenset())
         return done and code not in self.unseen.get((reviewer, segment), frozenset())
+
+    def votes_on(self, code: str) -> dict[str, dict[str, bool]]:
+        """Segment -> reviewer -> whether the code holds; silence where all was considered is no."""
+        votes: dict[str, dict[str, bool]] = {}
+        for reviewer, pairs in self.by_reviewer.items():
+            for segment in self.complete.get(reviewer, frozenset()):
+                if self.considered(reviewer, segment, code):
+                    votes.setdefault(segment, {})[reviewer] = False
+            for (segment, of), holds in pairs.items():
+                if of == code:
+                    votes.setdefault(segment, {})[reviewer] = holds
+        return {segment: dict(sorted(said.items())) for segment, said in sorted(votes.items())}
+
+    def homeless_notes(self, segments: Sequence[Segment]) -> tuple[str, ...]:
+        """One line on what people judged that has no segment here; () when all of it has."""
+        here = {segment.key for segment in segments}
+        lost = set(self.segments) - here
+        if not lost:
+            return ()
+        pairs = {pair for said in self.by_reviewer.values() for pair in said if pair[0] in lost}
+        return (
+            f"{len(lost)} of {len(self.segments)} judged segments (with {len(pairs)} judged codes) "
+            "are not segments of this run: the texts were cut otherwise when people judged them. "
+            "Those judgments do not count here but stay in the log; code with the same --unit to "
+            "use them.",
+        )
 
     def _passed_over(self, segment: str, code: str) -> bool:
         return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
@@ -199,3 +227,30 @@ def _moved(
             elif all(pairs.get((segment, part)) is False for part in parts[code]):
                 out.setdefault((segment, code), False)
     return out, {pair for pair in split if pair not in out}
+
+
+def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
+    """The codings with what people decided: accepted, rejected, or added where none was proposed.
+
+    A pair on which reviewers differ stays proposed: it is theirs to settle. An added code says who
+    gave it (I5).
+    """
+    if not state.segments:
+        return corpus
+    agreed = state.agreed
+    by_key = {segment.key: segment for segment in corpus.segments}
+    codings = []
+    for coding in corpus.codings:
+        holds = agreed.get((coding.segment.key, coding.code))
+        if holds is not None and not (holds and coding.status == "added"):
+            coding = replace(coding, status="accepted" if holds else "rejected")
+        codings.append(coding)
+    proposed = {(coding.segment.key, coding.code) for coding in codings}
+    for (key, code), holds in agreed.items():
+        if not holds or (key, code) in proposed or key not in by_key or code not in corpus.codes:
+            continue
+        people = [who for who, said in state.by_reviewer.items() if said.get((key, code))]
+        segment = by_key[key]
+        given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
+        codings.append(Coding(segment, code, given, 1.0, "added"))
+    return replace(corpus, codings=in_order(codings, corpus.codebook))

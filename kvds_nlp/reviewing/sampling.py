@@ -9,7 +9,7 @@ another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +18,7 @@ import numpy as np
 from kvds_nlp.data import Coding, Segment
 from kvds_nlp.reviewing.review_state import ReviewState
 
-Part = Literal["split", "random", "useful"]
+SamplePart = Literal["split", "random", "useful"]
 
 RANDOM_SHARE = 0.3
 ALIKE = 0.6
@@ -41,7 +41,7 @@ class Chosen:
     segment: Segment
     code: str
     coding: Coding | None
-    part: Part
+    part: SamplePart
 
 
 def choose_for_review(
@@ -66,59 +66,36 @@ def choose_for_review(
     for coding in codings:
         proposed.setdefault(coding.segment.key, []).append(coding)
     judged = set(state.agreed) | set(state.conflicts)
-    rows = _split_rows(state, by_key, proposed)[:budget]
-    space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
-    open_at_random = {
-        key: [c for c in found if (key, c.code) not in judged] for key, found in proposed.items()
-    }
-    rows += _random_rows(segments, open_at_random, state, space, seed)
-    taken = {(row.segment.key, row.code) for row in rows} | judged
-    open_ = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
-    rows += _useful_rows(open_, state, budget - len(rows))
-    return tuple(rows)
-
-
-def _split_rows(
-    state: ReviewState, by_key: Mapping[str, Segment], proposed: Mapping[str, list[Coding]]
-) -> list[Chosen]:
-    """Exactly the segments whose code was split."""
-    rows = []
-    for key, code in sorted(state.to_split):
-        if key in by_key:
-            coding = next((c for c in proposed.get(key, ()) if c.code == code), None)
-            rows.append(Chosen(by_key[key], code, coding, "split"))
-    return rows
-
-
-def _random_rows(
-    segments: Sequence[Segment],
-    proposed: Mapping[str, list[Coding]],
-    state: ReviewState,
-    space: int,
-    seed: int,
-) -> list[Chosen]:
-    """Whole segments at random until the space is used."""
-    done = state.completed
-    open_ = sorted((s for s in segments if s.coded and s.key not in done), key=lambda s: s.key)
-    rng = np.random.default_rng([seed, len(done)])
     rows: list[Chosen] = []
-    for place in rng.permutation(len(open_)).tolist():
-        segment = open_[place]
-        found = proposed.get(segment.key, [])
-        if len(rows) >= space:
+    for key, code in sorted(state.to_split):  # exactly the segments whose code was split
+        if key in by_key:
+            proposal = next((c for c in proposed.get(key, ()) if c.code == code), None)
+            rows.append(Chosen(by_key[key], code, proposal, "split"))
+    rows = rows[:budget]
+    space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
+    done = state.completed
+    fresh = sorted((s for s in segments if s.coded and s.key not in done), key=lambda s: s.key)
+    drawn: list[Chosen] = []  # whole segments at random until the space is used
+    for place in np.random.default_rng([seed, len(done)]).permutation(len(fresh)).tolist():
+        if len(drawn) >= space:
             break
-        rows += [Chosen(segment, coding.code, coding, "random") for coding in found]
-        if not found:
-            rows.append(Chosen(segment, "", None, "random"))
-    return rows
+        segment = fresh[place]
+        asked = [c for c in proposed.get(segment.key, ()) if (segment.key, c.code) not in judged]
+        drawn += [Chosen(segment, coding.code, coding, "random") for coding in asked]
+        if not asked:
+            drawn.append(Chosen(segment, "", None, "random"))
+    rows += drawn
+    taken = {(row.segment.key, row.code) for row in rows} | judged
+    left = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
+    return (*rows, *_useful_rows(left, state, budget - len(rows)))
 
 
-def _useful_rows(open_: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
+def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
     """The proposals that teach most, one by one, each judged beside the ones already chosen."""
     if space <= 0:
         return []
     seen = Counter(code for _, code in state.agreed)
-    pool = sorted(open_, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
+    pool = sorted(proposals, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
     pool = pool[: space * _POOL]
     words = {c.segment.key: frozenset(c.segment.quote.lower().split()) for c in pool}
     rows: list[Chosen] = []
@@ -133,7 +110,9 @@ def _useful_rows(open_: Sequence[Coding], state: ReviewState, space: int) -> lis
             ),
         )
         coding = pool.pop(best)
-        if _says_the_same(coding, rows, words):
+        own = words[coding.segment.key]
+        others = (words[row.segment.key] for row in rows if row.code == coding.code)
+        if any(len(own & other) >= ALIKE * len(own | other) for other in others):
             continue
         rows.append(Chosen(coding.segment, coding.code, coding, "useful"))
         chosen[coding.code] += 1
@@ -145,16 +124,3 @@ def _worth(coding: Coding, seen: int) -> float:
     """How much a verdict would teach: unsure, and of a code with few verdicts."""
     unsure = 1 - abs(2 * coding.score - 1)
     return float((0.2 + unsure) / (1 + seen) ** 0.5)
-
-
-def _says_the_same(
-    coding: Coding, rows: Sequence[Chosen], words: Mapping[str, frozenset[str]]
-) -> bool:
-    own = words[coding.segment.key]
-    for row in rows:
-        if row.code != coding.code or row.part != "useful":
-            continue
-        other = words[row.segment.key]
-        if len(own & other) >= ALIKE * len(own | other):
-            return True
-    return False

@@ -40,20 +40,36 @@ YES_WORDS = frozenset({"ja", "j", "x", "yes", "y", "1", "waar", "true"})
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row to fill in; every field is text as it is shown, the score in [0, 1] or None."""
+class RowKey:
+    """What a row is about, as it stands in its first column.
 
-    key: str
-    part: str
-    document: str
-    speaker: str
-    before: str
-    quote: str
-    after: str
+    Attributes:
+        segment: the segment's key.
+        code: "" where no code was proposed.
+        sha256: the start of the text's digest.
+    """
+
+    segment: str
     code: str
-    label: str
-    score: float | None
-    why: str
+    sha256: str
+
+    @classmethod
+    def of(cls, segment: Segment, code: str) -> RowKey:
+        """The key of the row for this segment and code."""
+        return cls(segment.key, code, segment.doc_sha256[:12])
+
+    @classmethod
+    def read(cls, cell: str) -> RowKey | None:
+        """The key in a cell; None when it was changed into something else.
+
+        >>> RowKey.read("a.txt@0-23|loslaten|0a1b2c3d4e5f").code
+        'loslaten'
+        """
+        parts = cell.strip().rsplit("|", 2)
+        return cls(*parts) if len(parts) == 3 and "@" in parts[0] else None
+
+    def __str__(self) -> str:
+        return f"{self.segment}|{self.code}|{self.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Answer:
     """
 
     row: int
-    key: str
+    key: RowKey
     decision: str
     other: str
     missed: tuple[str, ...]
@@ -79,19 +95,13 @@ class Answer:
     quote: str
     doubtful: bool = False
 
-
-def key_of(segment: Segment, code: str) -> str:
-    """The key of a row: segment, code, and the start of the text's digest."""
-    return f"{segment.key}|{code}|{segment.doc_sha256[:12]}"
-
-
-def parts_of(key: str) -> tuple[str, str, str] | None:
-    """Segment key, code and start of the digest; None when it is not such a key.
-
-    >>> parts_of("a.txt@0-23|loslaten|0a1b2c3d4e5f")
-    ('a.txt@0-23', 'loslaten', '0a1b2c3d4e5f')
-    """
-    parts = key.strip().rsplit("|", 2)
-    if len(parts) != 3 or "@" not in parts[0]:
-        return None
-    return parts[0], parts[1], parts[2]
+    @property
+    def fault(self) -> str:
+        """Why this row cannot be used as it was filled in; "" when it can."""
+        if self.decision not in ("", ACCEPT, REJECT, OTHER):
+            return f"oordeel is {self.decision!r}; choose {ACCEPT}, {REJECT} or {OTHER}."
+        if self.decision == OTHER and not self.other:
+            return f"oordeel is '{OTHER}' but no other code is given; choose one."
+        if self.decision != OTHER and self.other:
+            return f"another code is given but oordeel is not '{OTHER}'; make clear which is meant."
+        return ""

@@ -1,4 +1,4 @@
-"""Rows to review -> an Excel file with dropdowns, filters and an explanation."""
+"""What to review -> rows with context -> an Excel file with dropdowns, filters and a guide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError
+from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet.columns import (
     ACCEPT,
     ANSWERED,
@@ -17,9 +19,13 @@ from kvds_nlp.reviewsheet.columns import (
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
-    SheetRow,
+    RowKey,
 )
 
+_AROUND = 300
+"""Characters of context shown before and after a segment."""
+
+_PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
 _LONGEST = 32_000
 """Excel cuts a cell at 32,767 characters."""
 
@@ -42,18 +48,14 @@ _GUIDE = (
 
 
 def write_review(
-    path: Path,
-    rows: Sequence[SheetRow],
-    codes: Sequence[tuple[str, str]],
-    reviewer: str = "",
-    run_id: str = "",
+    path: Path, chosen: Sequence[Chosen], corpus: Corpus, reviewer: str = "", run_id: str = ""
 ) -> None:
     """Writes the review sheet; every cell is text, so that Excel executes nothing.
 
     Args:
         path: an ``.xlsx`` that does not exist yet: a filled-in sheet is never overwritten.
-        rows: in the order to review.
-        codes: id and label of every code that may be given.
+        chosen: what to review, in that order.
+        corpus: what the choice was made from; the active codes of its codebook may be given.
         reviewer: filled in on the explanation sheet when known.
         run_id: the run these rows are of, for the one who reads the sheet back.
 
@@ -70,14 +72,53 @@ def write_review(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with xlsxwriter.Workbook(str(path), options) as book:
-            _review_sheet(book, rows, len(codes))
-            _guide_sheet(book, reviewer, run_id)
-            _code_sheet(book, codes)
+            codes = [(code.id, code.label) for code in corpus.codebook.active]
+            cells = [_cells(item, corpus) for item in chosen]
+            _review_sheet(book, cells, len(codes))
+            guide = book.add_worksheet(GUIDE)
+            bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+            guide.set_column(0, 0, 20)
+            guide.set_column(1, 1, 90)
+            for line, (name, value) in enumerate(((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id))):
+                guide.write_string(line, 0, name, bold)
+                guide.write_string(line, 1, value)
+            for line, (name, text) in enumerate(_GUIDE, 3):
+                guide.write_string(line, 0, name, bold)
+                guide.write_string(line, 1, text, wrap)
+            code_list = book.add_worksheet("Codes")
+            code_list.set_column(0, 0, 30)
+            code_list.set_column(1, 1, 60)
+            for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
+                code_list.write_string(line, 0, code)
+                code_list.write_string(line, 1, label)
     except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
         raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
 
 
-def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  # noqa: ANN401
+def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
+    """What a reviewer sees of a chosen row: the columns up to those that are filled in."""
+    segment, home = item.segment, corpus.by_id[item.segment.doc_id]
+    code = corpus.codebook.by_id.get(item.code)
+    start, end = segment.span.start, segment.span.end
+    evidence = item.coding.evidence[:3] if item.coding else ()
+    reasons = dict.fromkeys(one.words or one.note or one.source for one in evidence)
+    return (
+        str(RowKey.of(segment, item.code)),
+        _PARTS[item.part],
+        str(home.origin),
+        segment.speaker,
+        home.text[max(0, start - _AROUND) : start].strip(),
+        segment.quote,
+        home.text[end : end + _AROUND].strip(),
+        item.code,
+        code.label if code else "",
+        float(item.coding.score) if item.coding else "",
+        "; ".join(reasons),
+    )
+
+
+def _review_sheet(book: Any, rows: Sequence[Sequence[str | float]], n_codes: int) -> None:  # noqa: ANN401
+    """The sheet to fill in; a dropdown where a word or a code is to be chosen."""
     sheet = book.add_worksheet(SHEET)
     head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -87,7 +128,7 @@ def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  #
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, head)
     for line, row in enumerate(rows, 1):
-        for column, value in enumerate(_cells(row)):
+        for column, value in enumerate(row):
             if isinstance(value, float):
                 sheet.write_number(line, column, round(value, 3), wrap)
             else:
@@ -105,43 +146,3 @@ def _review_sheet(book: Any, rows: Sequence[SheetRow], n_codes: int) -> None:  #
     for name, source in lists.items():
         rule = {"validate": "list", "source": source, "error_title": name}
         sheet.data_validation(1, names.index(name), last, names.index(name), rule)
-
-
-def _cells(row: SheetRow) -> tuple[str | float, ...]:
-    score = "" if row.score is None else float(row.score)
-    return (
-        row.key,
-        row.part,
-        row.document,
-        row.speaker,
-        row.before,
-        row.quote,
-        row.after,
-        row.code,
-        row.label,
-        score,
-        row.why,
-    )
-
-
-def _guide_sheet(book: Any, reviewer: str, run_id: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
-    sheet = book.add_worksheet(GUIDE)
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 90)
-    sheet.write_string(0, 0, REVIEWER_LABEL, bold)
-    sheet.write_string(0, 1, reviewer)
-    sheet.write_string(1, 0, RUN_LABEL, bold)
-    sheet.write_string(1, 1, run_id)
-    for line, (name, text) in enumerate(_GUIDE, 3):
-        sheet.write_string(line, 0, name, bold)
-        sheet.write_string(line, 1, text, wrap)
-
-
-def _code_sheet(book: Any, codes: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet("Codes")
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 60)
-    for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
-        sheet.write_string(line, 0, code)
-        sheet.write_string(line, 1, label)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kvds_nlp.codebook.model import slug
 from kvds_nlp.topics.space import Floats, unit
 
 GAP_BELOW = 1 / 3
@@ -81,22 +82,12 @@ def stub(label: str, words: Sequence[str], taken: frozenset[str]) -> str:
           - "bus"
     """
     name = label.split(",")[0].strip() or "nieuw"
-    slug = re.sub(r"[^a-z0-9]+", "_", _ascii(name.lower())).strip("_") or "nieuw"
-    code, number = slug, 2
-    while code in taken:
-        code, number = f"{slug}_{number}", number + 1
+    code = slug(name, taken, nameless="nieuw")
     rules = "".join(f"      - {_quoted(word)}\n" for word in words[:6])
     return (
         f"  - id: {code}\n    label: {_bare(name)}\n    status: draft\n    definition: >-\n"
         f"      VUL IN: waar gaat dit over, en waar niet?\n    rules:\n{rules}"
     )
-
-
-def _ascii(text: str) -> str:
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _quoted(text: str) -> str:

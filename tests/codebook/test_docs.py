@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from kvds_nlp.codebook import read_codebook
-from kvds_nlp.codebook.trees import MAIN_KINDS
+from kvds_nlp.codebook.rules import MAIN_KINDS
 from kvds_nlp.language import open_engine
 from kvds_nlp.matching import check_examples, compile_rules
 from tests.matching.helpers import make_codebook, make_passage, triggers

@@ -268,6 +268,14 @@ def test_a_name_changed_in_another_program_is_taken_over(tmp_path: Path) -> None
     assert read_any(path).by_id["tijd"].label == "Tijd en tempo"
 
 
+def test_an_order_that_names_no_codes_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "boek.qdc"
+    write_codebook(read_codebook(BOOK), path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("order: [regie,", "order: [{regie: 1},"), encoding="utf-8")
+    assert {code.id for code in read_any(path).codes} == {"regie", "overig", "tijd", "overig_tijd"}
+
+
 def test_guids_in_another_letter_case_stay_two_codes_or_one(tmp_path: Path) -> None:
     path = tmp_path / "groot.qdc"
     write_codebook(read_codebook(BOOK), path)

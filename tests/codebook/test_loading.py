@@ -118,6 +118,10 @@ def test_all_problems_come_at_once_in_order_of_line() -> None:
         ("name: [x\nversion: 1\n", "not valid YAML"),
         ("name: x\n\tversion: 1\n", "boek.yaml:2: not valid YAML"),
         (HEAD + CODE + CODE, "boek.yaml:7: codes (loslaten): id 'loslaten' is also used on line 4"),
+        (
+            HEAD + CODE + CODE + "    parent: weg\n",
+            "boek.yaml:7: loslaten: no code has the id 'weg'",
+        ),
         (HEAD + CODE + "    parent: loslaten\n", "goes round in a circle"),
         (HEAD + CODE + "    replaces: [loslaten]\n", "cannot replace itself"),
         (HEAD + CODE + "    color: blue\n", "write it as '#3366cc'"),

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.codebook.patterns import PatternError
-from kvds_nlp.codebook.regexes import compile_regex, literals
+from kvds_nlp.codebook.patterns import PatternError, compile_regex, literals
 
 
 @pytest.mark.parametrize(

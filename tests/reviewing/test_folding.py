@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.reviewing import agreement_of, review_state_of
-from kvds_nlp.reviewing.laid_over import homeless_notes, with_verdicts
+from kvds_nlp.reviewing import agreement_of, review_state_of, with_verdicts
 
 FIRST = "a.txt@0-18"
 
@@ -91,8 +90,8 @@ def test_a_coding_of_a_code_that_is_not_coded_any_more_stays_last(desk: Any) -> 
 def test_judgments_without_a_segment_are_counted(desk: Any) -> None:
     log = desk.log("Noor 0 a accept", "Noor 0 b reject", "Noor 1 a accept")
     state = review_state_of(log, desk.codebook())
-    assert homeless_notes(desk.segments, state) == ()
-    (note,) = homeless_notes(desk.segments[1:], state)
+    assert state.homeless_notes(desk.segments) == ()
+    (note,) = state.homeless_notes(desk.segments[1:])
     assert note.startswith("1 of 2 judged segments (with 2 judged codes)")
 
 

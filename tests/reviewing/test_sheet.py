@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.flows.review import Desk, sheet_rows, verdicts_of
+from kvds_nlp.flows.review import Desk, verdicts_of
 from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
@@ -24,8 +24,7 @@ def sheet(desk: Any, tmp_path: Path) -> Path:
     empty = review_state_of((), desk.codebook())
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "beoordelen.xlsx"
-    codes = [(code.id, code.label) for code in desk.codebook().active]
-    write_review(path, sheet_rows(rows, desk.corpus()), codes)
+    write_review(path, rows, desk.corpus())
     return path
 
 
@@ -178,7 +177,7 @@ def test_a_proposal_in_a_row_left_empty_is_no_silent_no(desk: Any, tmp_path: Pat
     empty = review_state_of((), desk.codebook())
     rows = choose_for_review(desk.segments, codings, empty, budget=20, seed=1)
     path = tmp_path / "b.xlsx"
-    write_review(path, sheet_rows(rows, desk.corpus()), [("a", "A")])
+    write_review(path, rows, desk.corpus())
     filled(path, {("We", "a"): {"oordeel": "akkoord", "alles bekeken": "ja"}})
     found = imported(path, desk)
     assert meant(found.verdicts) == {(0, "a", "accept")}
@@ -212,9 +211,9 @@ def test_nothing_in_the_sheet_is_a_formula(sheet: Path) -> None:
 
 def test_a_filled_in_sheet_is_never_overwritten(desk: Any, sheet: Path) -> None:
     with pytest.raises(OutputError, match="may be filled in"):
-        write_review(sheet, (), ())
+        write_review(sheet, (), desk.corpus())
     with pytest.raises(OutputError, match=r"is an \.xlsx file"):
-        write_review(sheet.with_suffix(".csv"), (), ())
+        write_review(sheet.with_suffix(".csv"), (), desk.corpus())
 
 
 @pytest.mark.parametrize("body", [b"", b"PK\x03\x04 broken", b"text"])

@@ -14,7 +14,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.errors import InputError
 from kvds_nlp.quoting import choose_quotes
-from kvds_nlp.reviewsheet.choices import read_choices
+from kvds_nlp.reviewsheet.reading import read_choices
 from kvds_nlp.writers.quotes import QUOTE_WRITERS
 
 REFUSED = "niet geciteerd wil worden"
