@@ -60,7 +60,7 @@ class JudgedCorpus:
             )
             marks.append(Mark(segment.doc_id, segment.span, coding.code, users, _why(coding)))
         given = {
-            pair for said in state.by_reviewer.values() for pair, holds in said.items() if holds
+            pair for pairs in state.by_reviewer.values() for pair, holds in pairs.items() if holds
         }
         for key, code in sorted(given - in_run):  # stretches or codes the run does not have
             if code in known and key in state.segments:

@@ -29,6 +29,7 @@ MARK = "--- kvds-nlp ---"
 _GUIDS = uuid.UUID("6e1f5f0c-5d5b-5a0e-9a61-0b6f0f5f3c11")
 _OWN_PLACE = ("label", "definition", "parent", "color")
 _MOST_BYTES = 50_000_000
+_TOO_LARGE = "is larger than 50 MB; is this a codebook?"
 _OWN_ID = re.compile(r"^id:\s*['\"]?([a-z0-9_-]+)['\"]?\s*$", re.MULTILINE)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORT_COLOR = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
@@ -97,29 +98,28 @@ def read_qdc(path: Path) -> Codebook:
     Raises:
         CodebookError: ``file:line: place: what is wrong, what to do``.
     """
-    try:
-        with path.open("rb") as stream:
-            xml = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise CodebookError(f"{path}:1: cannot be read ({error}); check the path") from None
-    return _codebook_in(xml, str(path), path.stem)
-
-
-def _codebook_in(xml: bytes, file: str, name: str) -> Codebook:
-    """The codebook in a .qdc's XML; ``file`` is what messages call it, ``name`` what it has not."""
     from lxml import etree
 
-    if len(xml) > _MOST_BYTES:
-        raise CodebookError(f"{file}:1: is larger than 50 MB; is this a codebook?")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(xml, parser)
+        if path.stat().st_size > _MOST_BYTES:
+            raise CodebookError(f"{path}:1: {_TOO_LARGE}")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        tree = etree.parse(str(path), parser)
+    except OSError as error:
+        raise CodebookError(f"{path}:1: cannot be read ({error}); check the path") from None
     except etree.XMLSyntaxError as error:
-        raise CodebookError(f"{file}:{error.lineno or 1}: is not XML ({error.msg})") from None
-    if root.getroottree().docinfo.doctype:
-        raise CodebookError(f"{file}:1: has a DOCTYPE, which a .qdc never has; export it again")
+        raise CodebookError(f"{path}:{error.lineno or 1}: is not XML ({error.msg})") from None
+    if tree.docinfo.doctype:
+        raise CodebookError(f"{path}:1: has a DOCTYPE, which a .qdc never has; export it again")
+    root = tree.getroot()
     if local(root) != "CodeBook" or not any(local(child) == "Codes" for child in root):
-        raise CodebookError(f"{file}:1: is no REFI-QDA codebook (no CodeBook with Codes)")
+        raise CodebookError(f"{path}:1: is no REFI-QDA codebook (no CodeBook with Codes)")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return _codebook_in(root, str(path), path.stem, sha256)
+
+
+def _codebook_in(root: Any, file: str, name: str, sha256: str) -> Codebook:  # noqa: ANN401 - lxml
+    """The codebook a .qdc's root holds; ``file`` is what messages call it, ``name`` its own."""
     problems = Problems(file)
     codes: list[dict[str, Located]] = []
     _read_codes_in(root, "", {}, codes, problems)
@@ -139,7 +139,7 @@ def _codebook_in(xml: bytes, file: str, name: str) -> Codebook:
             1,
         ),
     }
-    return build_codebook(Located(entries, "", 1), problems, hashlib.sha256(xml).hexdigest())
+    return build_codebook(Located(entries, "", 1), problems, sha256)
 
 
 def _read_codes_in(
@@ -159,10 +159,8 @@ def _read_codes_in(
         if local(element) != "Code":
             continue
         line, where = int(element.sourceline or 1), f"codes[{len(codes)}]"
-        guid, name = (
-            (element.get("guid") or "").lower(),
-            " ".join((element.get("name") or "").split()),
-        )
+        guid = (element.get("guid") or "").lower()
+        name = " ".join((element.get("name") or "").split())
         if not name or not guid:
             problems.add(line, where, "a Code without name or guid; export the codebook again")
         text = next((child.text or "" for child in element if local(child) == "Description"), "")
@@ -177,12 +175,12 @@ def _read_codes_in(
         label = given.value if given and name.endswith(f": {given.value}") else name
         own_id = fields.pop("id", None)
         ids[guid] = own_id.value if own_id else slug(name, ids.values())
-        own = {"id": ids[guid], "label": label, "definition": definition.strip() or label}
+        known = {"id": ids[guid], "label": label, "definition": definition.strip() or label}
         if element.get("color"):
-            own["color"] = element.get("color")
+            known["color"] = element.get("color")
         if parent:
-            own["parent"] = ids[parent]
-        placed = {key: located(value, f"{where}.{key}", line) for key, value in own.items()}
+            known["parent"] = ids[parent]
+        placed = {key: located(value, f"{where}.{key}", line) for key, value in known.items()}
         codes.append({**fields, **placed})
         _read_codes_in(element, guid, ids, codes, problems)
 
@@ -223,8 +221,12 @@ class Codes:
                 "holds no codes, so there is nothing to import. Export it with its codes."
             )
         stem = " ".join(re.sub(r"[^\w .\-]", " ", name).split())[:80].strip(". ") or "codeboek"
+        xml = etree.tostring(copy)
+        sha256 = hashlib.sha256(xml).hexdigest()
         try:
-            codebook = _codebook_in(etree.tostring(copy), "its codes", stem)
+            if len(xml) > _MOST_BYTES:
+                raise CodebookError(f"its codes:1: {_TOO_LARGE}")
+            codebook = _codebook_in(etree.fromstring(xml), "its codes", stem, sha256)
         except CodebookError as error:
             raise InputError(f"its codes cannot be used: {error}") from None
         return cls(codebook, ids, cases)
@@ -260,9 +262,10 @@ def _copy_codes(
             element.set("color", color)
         text = next((one.text or "" for one in code if local(one) == "Description"), "")
         definition, _, block = text.partition(MARK)
-        own = _OWN_ID.search(block)
-        ids[guid] = own[1] if own and own[1] not in ids.values() else slug(name, ids.values())
-        if not own or own[1] != ids[guid]:  # the id stands where the .qdc reader looks for it
+        given = _OWN_ID.search(block)
+        free = given is not None and given[1] not in ids.values()
+        ids[guid] = given[1] if given and free else slug(name, ids.values())
+        if not free:  # the id stands where the .qdc reader looks for it
             text = f"{definition}\n{MARK}\nid: '{ids[guid]}'\n"
         etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = text
         _copy_codes(element, code, people, ids, cases)

@@ -180,12 +180,12 @@ class _ProjectXml:
             key = (document.proeftuin, who, "") if who else ("", "", document.id)
             homes.setdefault(key, []).append(document)
         above = _add(self.root, "Cases") if homes else None
-        for (place, who, doc_id), own in homes.items():
+        for (place, who, doc_id), documents in homes.items():
             name = doc_id.replace("/", " - ") or who
             case = _add(above, "Case", guid=guid("case", f"{place}/{who}/{doc_id}"), name=name)
-            shared = set.intersection(*(set(document.facts.items()) for document in own))
-            _add_values(case, {k: v for k, v in own[0].facts.items() if (k, v) in shared})
-            for document in own:
+            shared = set.intersection(*(set(document.facts.items()) for document in documents))
+            _add_values(case, {k: v for k, v in documents[0].facts.items() if (k, v) in shared})
+            for document in documents:
                 _add(case, "SourceRef", targetGUID=guid("source", document.id))
 
     def _add_sources(self) -> None:
@@ -196,11 +196,15 @@ class _ProjectXml:
         above = _add(self.root, "Sources") if self.project.documents else None
         taken: set[str] = set()
         for document in self.project.documents:
-            own, name = guid("source", document.id), document.id.replace("/", " - ")
+            source_guid, name = guid("source", document.id), document.id.replace("/", " - ")
             while name in taken:
                 name += "~"
             taken.add(name)
-            fields = {"guid": own, "name": name, "plainTextPath": f"internal://{own}.txt"}
+            fields = {
+                "guid": source_guid,
+                "name": name,
+                "plainTextPath": f"internal://{source_guid}.txt",
+            }
             source = _add(above, "TextSource", **fields, **self._made_by(MACHINE))
             for span, here in sorted(marks.get(document.id, {}).items()):
                 self._add_selection(source, document, span, here)

@@ -72,9 +72,13 @@ def agreement_of(
 
 
 def _agreement(code: str, units: UnitVotes, seed: int) -> Agreement:
-    judgments = [(who, unit, holds) for unit, said in units.items() for who, holds in said.items()]
-    votes = [list(said.values()) for said in units.values()]
-    same = [one == other for said in votes for one, other in combinations(said, 2)]
+    judgments = [
+        (who, unit, holds)
+        for unit, by_reviewer in units.items()
+        for who, holds in by_reviewer.items()
+    ]
+    votes = [list(by_reviewer.values()) for by_reviewer in units.values()]
+    same = [one == other for of_unit in votes for one, other in combinations(of_unit, 2)]
     constant = len({holds for _, _, holds in judgments}) < 2
     return Agreement(
         code,

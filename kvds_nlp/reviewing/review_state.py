@@ -41,8 +41,8 @@ class ReviewState:
     @property
     def agreed(self) -> dict[Pair, bool]:
         """Every pair on which all who judged it say the same."""
-        said = self._said()
-        return {pair: votes[0] for pair, votes in sorted(said.items()) if len(set(votes)) == 1}
+        by_pair = sorted(self._votes().items())
+        return {pair: votes[0] for pair, votes in by_pair if len(set(votes)) == 1}
 
     @property
     def conflicts(self) -> dict[Pair, dict[str, bool]]:
@@ -53,7 +53,7 @@ class ReviewState:
                 for reviewer, pairs in sorted(self.by_reviewer.items())
                 if pair in pairs
             }
-            for pair, votes in sorted(self._said().items())
+            for pair, votes in sorted(self._votes().items())
             if len(set(votes)) > 1
         }
 
@@ -67,7 +67,7 @@ class ReviewState:
 
         In a segment that a person marked complete a code nobody gave does not hold (I4).
         """
-        votes = set(self._said().get((segment, code), ()))
+        votes = set(self._votes().get((segment, code), ()))
         if len(votes) == 1:
             return votes.pop()
         return False if not votes and self._passed_over(segment, code) else None
@@ -115,7 +115,8 @@ class ReviewState:
         lost = set(self.segments) - here
         if not lost:
             return ()
-        pairs = {pair for said in self.by_reviewer.values() for pair in said if pair[0] in lost}
+        judged = (pair for pairs in self.by_reviewer.values() for pair in pairs)
+        pairs = {pair for pair in judged if pair[0] in lost}
         return (
             f"{len(lost)} of {len(self.segments)} judged segments (with {len(pairs)} judged codes) "
             "are not segments of this run: the texts were cut otherwise when people judged them. "
@@ -126,12 +127,12 @@ class ReviewState:
     def _passed_over(self, segment: str, code: str) -> bool:
         return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
 
-    def _said(self) -> dict[Pair, list[bool]]:
-        said: dict[Pair, list[bool]] = {}
+    def _votes(self) -> dict[Pair, list[bool]]:
+        votes: dict[Pair, list[bool]] = {}
         for reviewer in sorted(self.by_reviewer):
             for pair, holds in self.by_reviewer[reviewer].items():
-                said.setdefault(pair, []).append(holds)
-        return said
+                votes.setdefault(pair, []).append(holds)
+        return votes
 
 
 def review_state_of(
@@ -249,7 +250,7 @@ def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
     for (key, code), holds in agreed.items():
         if not holds or (key, code) in proposed or key not in by_key or code not in corpus.codes:
             continue
-        people = [who for who, said in state.by_reviewer.items() if said.get((key, code))]
+        people = [who for who, pairs in state.by_reviewer.items() if pairs.get((key, code))]
         segment = by_key[key]
         given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
         codings.append(Coding(segment, code, given, 1.0, "added"))

@@ -110,9 +110,9 @@ def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) ->
             ),
         )
         coding = pool.pop(best)
-        own = words[coding.segment.key]
+        spoken = words[coding.segment.key]
         others = (words[row.segment.key] for row in rows if row.code == coding.code)
-        if any(len(own & other) >= ALIKE * len(own | other) for other in others):
+        if any(len(spoken & other) >= ALIKE * len(spoken | other) for other in others):
             continue
         rows.append(Chosen(coding.segment, coding.code, coding, "useful"))
         chosen[coding.code] += 1

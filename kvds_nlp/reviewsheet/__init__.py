@@ -1,1 +1,1 @@
-"""The review sheet people fill in: its columns, how it is written, how it is read back."""
+"""What people fill in: the review sheet's columns, writing it, reading it (and chosen quotes) back."""
