@@ -25,7 +25,7 @@ from kvds_nlp.errors import Problem
 
 if TYPE_CHECKING:
     from kvds_nlp.readers import Reading
-    from kvds_nlp.settings import Reading as ReadingSettings
+    from kvds_nlp.settings import ReadingSettings
 
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON object: documents with turns, problems.")

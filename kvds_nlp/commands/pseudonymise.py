@@ -99,10 +99,10 @@ def _read(
     inputs: Sequence[Path], text_columns: list[str] | None, terminal: Terminal
 ) -> tuple[Document, ...]:
     from kvds_nlp.readers.reading import read_inputs
-    from kvds_nlp.settings import Reading, load_settings
+    from kvds_nlp.settings import ReadingSettings, load_settings
 
     study = inputs[0] / "study.yaml" if len(inputs) == 1 else None
-    settings = load_settings(study).reading if study and study.is_file() else Reading()
+    settings = load_settings(study).reading if study and study.is_file() else ReadingSettings()
     if text_columns:
         settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
     reading = read_inputs(inputs, settings)

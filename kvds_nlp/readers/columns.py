@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kvds_nlp.errors import InputError
 from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _RESPONDENT = (
     "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",
@@ -67,7 +67,7 @@ class Columns:
 def choose_columns(
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
-    settings: Reading,
+    settings: ReadingSettings,
     labels: Sequence[str] = (),
 ) -> Columns:
     """The columns by the settings, else detected.

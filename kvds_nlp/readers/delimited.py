@@ -14,7 +14,7 @@ from kvds_nlp.readers.parts import Found, Source
 from kvds_nlp.readers.plain import with_remarks
 from kvds_nlp.readers.records import as_table
 from kvds_nlp.readers.tables import answers
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _SEPARATORS = (";", ",", "\t", "|")
 _NAMES = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
@@ -22,7 +22,7 @@ _LONGEST_RECORD = 200
 _Row = tuple[int, list[str]]
 
 
-def read_csv(data: bytes, source: Source, settings: Reading) -> Found:
+def read_csv(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """The open answers in a csv file."""
     decoded = decode(data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

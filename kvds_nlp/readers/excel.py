@@ -13,12 +13,12 @@ from kvds_nlp.readers.cleaning import one_line
 from kvds_nlp.readers.parts import Found, Source
 from kvds_nlp.readers.records import as_table
 from kvds_nlp.readers.tables import Table, answers
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
-def read_xlsx(data: bytes, source: Source, settings: Reading) -> Found:
+def read_xlsx(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """The open answers in a workbook; sheets without any are named in the notes."""
     from python_calamine import CalamineWorkbook
 
@@ -43,7 +43,7 @@ def read_xlsx(data: bytes, source: Source, settings: Reading) -> Found:
 
 
 def _sheet(
-    name: str, table: Table, problems: Sequence[Problem], source: Source, settings: Reading
+    name: str, table: Table, problems: Sequence[Problem], source: Source, settings: ReadingSettings
 ) -> Found:
     """The answers of one sheet, whose name they carry unless it is ""."""
     try:

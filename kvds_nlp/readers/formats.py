@@ -14,9 +14,9 @@ from kvds_nlp.readers.rtf import read_rtf
 from kvds_nlp.readers.spss import read_sav
 from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.word import read_docx
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
-Reader = Callable[[bytes, Source, Reading], Found]
+Reader = Callable[[bytes, Source, ReadingSettings], Found]
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_txt,

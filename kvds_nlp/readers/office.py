@@ -15,7 +15,7 @@ from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.cleaning import clean, word_set
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _SILENT = word_set(
     "text:tracked-changes text:note office:annotation office:annotation-end text:bookmark "
@@ -36,7 +36,7 @@ class _Styles:
     bold: frozenset[str]
 
 
-def read_odt(data: bytes, source: Source, settings: Reading) -> Found:
+def read_odt(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A LibreOffice transcript as one interview; tracked insertions are read, deletions are not."""
     from odfdo import Document
 

@@ -12,13 +12,13 @@ from kvds_nlp.readers.decoding import kind_of
 from kvds_nlp.readers.layout import HYPHENS, Row, paragraphs
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _MOST_PAGES = 5_000
 _ENDS = ("\r", "\n")
 
 
-def read_pdf(data: bytes, source: Source, settings: Reading) -> Found:
+def read_pdf(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A PDF transcript as one interview; a scan without text is refused."""
     import pypdfium2
 

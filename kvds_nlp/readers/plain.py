@@ -11,7 +11,7 @@ from kvds_nlp.readers.cleaning import count_controls
 from kvds_nlp.readers.decoding import Decoded, decode
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview, lines_of
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
@@ -21,14 +21,14 @@ _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 
 
-def read_txt(data: bytes, source: Source, settings: Reading) -> Found:
+def read_txt(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A plain text transcript or report as one interview."""
     decoded = decode(data)
     found = interview(lines_of(decoded.text), source, settings)
     return with_remarks(found, decoded, source)
 
 
-def read_md(data: bytes, source: Source, settings: Reading) -> Found:
+def read_md(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A Markdown transcript: headings are nobody's words, emphasis marks are not stored."""
     decoded = decode(data)
     raw = lines_of(decoded.text)

@@ -20,7 +20,7 @@ _MEGABYTE = 1_000_000
 
 def read_inputs(
     inputs: Sequence[Path],
-    settings: conf.Reading | None = None,
+    settings: conf.ReadingSettings | None = None,
     *,
     progress: Callable[[str], None] | None = None,
 ) -> Reading:
@@ -31,7 +31,7 @@ def read_inputs(
         settings: how to read; None for the defaults.
         progress: called with the name of each file before it is read.
     """
-    settings = settings or conf.Reading()
+    settings = settings or conf.ReadingSettings()
     sources, problems, notes = find_sources(inputs, frozenset(READERS))
     files: list[InputFile] = []
     documents: list[Document] = []
@@ -63,7 +63,7 @@ def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _one(source: Source, settings: conf.Reading) -> tuple[Found, InputFile | None]:
+def _one(source: Source, settings: conf.ReadingSettings) -> tuple[Found, InputFile | None]:
     """One file; whatever goes wrong becomes a problem that names it."""
     try:
         data = _bytes(source, settings.max_megabytes)

@@ -10,13 +10,13 @@ from kvds_nlp.readers.cleaning import one_line
 from kvds_nlp.readers.columns import choose_columns
 from kvds_nlp.readers.parts import Source
 from kvds_nlp.readers.tables import Table
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _Row = tuple[int, list[str]]
 
 
 def as_table(
-    records: Sequence[_Row], separator: str, source: Source, settings: Reading
+    records: Sequence[_Row], separator: str, source: Source, settings: ReadingSettings
 ) -> tuple[Table, tuple[Problem, ...]]:
     """Header and rows of one length; what did not fit is kept and reported.
 
@@ -51,7 +51,11 @@ def _filled_width(row: Sequence[str]) -> int:
 
 
 def _fitted_rows(
-    header: Sequence[str], body: Sequence[_Row], separator: str, source: Source, settings: Reading
+    header: Sequence[str],
+    body: Sequence[_Row],
+    separator: str,
+    source: Source,
+    settings: ReadingSettings,
 ) -> tuple[list[list[str]], tuple[Problem, ...]]:
     """Rows at the header's width where that can be known, and a remark for each that was not."""
     target = _glue_column(header, body, settings)
@@ -94,7 +98,9 @@ def _is_import_id(cell: str) -> bool:
     return isinstance(loaded, dict) and "ImportId" in loaded
 
 
-def _glue_column(header: Sequence[str], body: Sequence[_Row], settings: Reading) -> int | None:
+def _glue_column(
+    header: Sequence[str], body: Sequence[_Row], settings: ReadingSettings
+) -> int | None:
     """The answer column that surplus cells most likely belong to: the only one, or the last."""
     width = len(header)
     if all(len(row) <= width for _, row in body):

@@ -11,7 +11,7 @@ from kvds_nlp.readers.cleaning import clean
 from kvds_nlp.readers.decoding import kind_of
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview, lines_of
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _TOKEN = re.compile(
     r"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\[^a-z]|[{}]|[^\\{}]+", re.IGNORECASE
@@ -28,7 +28,7 @@ _PLAIN = frozenset({"plain", "rtf"})
 _SWITCHES = ("v", "deleted")
 
 
-def read_rtf(data: bytes, source: Source, settings: Reading) -> Found:
+def read_rtf(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A Rich Text transcript as one interview, without hidden text, deletions and notes."""
     from striprtf.striprtf import rtf_to_text
 

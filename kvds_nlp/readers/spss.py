@@ -12,10 +12,10 @@ from kvds_nlp.readers.decoding import kind_of
 from kvds_nlp.readers.excel import text_of
 from kvds_nlp.readers.parts import Found, Source
 from kvds_nlp.readers.tables import Table, answers
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 
-def read_sav(data: bytes, source: Source, settings: Reading) -> Found:
+def read_sav(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """The open answers in an SPSS file; facts carry the labels a respondent saw."""
     import pyreadstat
 
@@ -37,7 +37,7 @@ def read_sav(data: bytes, source: Source, settings: Reading) -> Found:
     return answers(Table(header, rows, tuple(range(1, len(rows) + 1)), questions), source, settings)
 
 
-def _load(reader: Any, source: Source, settings: Reading) -> tuple[dict[str, Any], Any]:  # noqa: ANN401
+def _load(reader: Any, source: Source, settings: ReadingSettings) -> tuple[dict[str, Any], Any]:  # noqa: ANN401
     path = str(source.path)
     options = {"user_missing": settings.user_missing, "output_format": "dict"}
     try:

@@ -14,7 +14,7 @@ from kvds_nlp.readers.parts import Found, Label, Line, Source
 from kvds_nlp.readers.plain import with_remarks
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.readers.transcript import interview, lines_of
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>", re.IGNORECASE)
@@ -32,7 +32,7 @@ class _Said:
     words: str
 
 
-def read_vtt(data: bytes, source: Source, settings: Reading) -> Found:
+def read_vtt(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A WebVTT transcript as one interview."""
     import webvtt
     from webvtt.errors import MalformedFileError
@@ -56,7 +56,7 @@ def read_vtt(data: bytes, source: Source, settings: Reading) -> Found:
     return with_remarks(_complete(found, body, len(captions.captions), source), decoded, source)
 
 
-def read_srt(data: bytes, source: Source, settings: Reading) -> Found:
+def read_srt(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A SubRip transcript as one interview."""
     import pysubs2
 
@@ -108,7 +108,7 @@ def _voices(raw: str, at: float) -> list[_Said]:
 
 
 def _interview(
-    head: Sequence[Line], said: Sequence[_Said], source: Source, settings: Reading
+    head: Sequence[Line], said: Sequence[_Said], source: Source, settings: ReadingSettings
 ) -> Found:
     lines = [_cue_line(one) for one in said]
     lines = [line for line in lines if line.text]

@@ -14,7 +14,7 @@ from kvds_nlp.readers.cleaning import clean, one_line
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
 from kvds_nlp.readers.facts import completed, fact_key
 from kvds_nlp.readers.parts import Found, Source
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import stripped
 
 
@@ -37,7 +37,7 @@ class Table:
     sheet: str = ""
 
 
-def answers(table: Table, source: Source, settings: Reading) -> Found:
+def answers(table: Table, source: Source, settings: ReadingSettings) -> Found:
     """The open answers of a table; a fatal problem when it has none.
 
     Raises:

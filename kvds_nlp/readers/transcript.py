@@ -15,7 +15,7 @@ from kvds_nlp.readers.parts import Found, Label, Line, Source
 from kvds_nlp.readers.roles import Speech, asks, roles_of
 from kvds_nlp.readers.shapes import stamp_last, stamp_only
 from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 
 
@@ -34,7 +34,7 @@ def lines_of(text: str) -> list[Line]:
     return [Line(line) for line in clean(text).split("\n")]
 
 
-def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found:
+def interview(lines: Sequence[Line], source: Source, settings: ReadingSettings) -> Found:
     """The one interview these lines hold, or a fatal problem when nobody says anything."""
     lines = _unnumbered(lines)
     facts, skip = front_matter(lines)

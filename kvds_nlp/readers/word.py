@@ -19,7 +19,7 @@ from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.cleaning import clean
 from kvds_nlp.readers.parts import Found, Line, Source
 from kvds_nlp.readers.transcript import interview
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS = frozenset(
@@ -46,7 +46,7 @@ class _Run:
     bold: bool
 
 
-def read_docx(data: bytes, source: Source, settings: Reading) -> Found:
+def read_docx(data: bytes, source: Source, settings: ReadingSettings) -> Found:
     """A Word transcript as one interview.
 
     Tracked insertions are read; deletions, comments, notes, hidden text, headers and footers

@@ -18,7 +18,7 @@ from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
 from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.reviewing.laid_over import with_verdicts
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 
 SOMEONE = "beoordelaar"
@@ -176,7 +176,9 @@ def _safe(name: str) -> str:
 def _read(path: str, body: str) -> Document | None:
     """What the study's own reader will make of this file."""
     place = path.split("/")[0] if "/" in path else ""
-    found = interview(lines_of(body), Source(path=_NOWHERE, name=path, proeftuin=place), Reading())
+    found = interview(
+        lines_of(body), Source(path=_NOWHERE, name=path, proeftuin=place), ReadingSettings()
+    )
     return found.documents[0] if found.documents else None
 
 

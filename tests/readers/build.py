@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kvds_nlp.data import Document
 from kvds_nlp.readers import Reading, read_inputs
-from kvds_nlp.settings import Reading as Settings
+from kvds_nlp.settings import ReadingSettings
 
 Dialogue = Sequence[tuple[str, str]]
 
@@ -22,7 +22,7 @@ def write(folder: Path, name: str, body: str | bytes) -> Path:
 
 
 def read(path: Path, **settings: object) -> Reading:
-    return read_inputs([path], Settings.model_validate(settings))
+    return read_inputs([path], ReadingSettings.model_validate(settings))
 
 
 def only(path: Path, **settings: object) -> Document:

@@ -110,9 +110,9 @@ def test_answers_come_back(name: str, texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(body)
-        from kvds_nlp.settings import Reading as Settings
+        from kvds_nlp.settings import ReadingSettings
 
-        found = read_inputs([path], Settings(text_columns=("Toelichting?",)))
+        found = read_inputs([path], ReadingSettings(text_columns=("Toelichting?",)))
     assert [document.text for document in found.documents] == [clean(text) for text in texts]
     _check(found)
 
