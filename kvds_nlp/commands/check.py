@@ -68,10 +68,11 @@ def reading_settings(inputs: Sequence[Path], **given: object) -> ReadingSettings
     Raises:
         SettingsError: when ``study.yaml`` cannot be used.
     """
+    from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.settings import Settings, load_settings
 
-    study = next((path / "study.yaml" for path in inputs if (path / "study.yaml").is_file()), None)
-    settings = load_settings(study) if study is not None else Settings()
+    study = next((path for path in inputs if is_study(path)), None)
+    settings = load_settings(study / SETTINGS) if study is not None else Settings()
     said = {key: value for key, value in given.items() if value}
     return settings.reading.model_validate(settings.reading.model_dump() | said)
 

@@ -98,11 +98,13 @@ def _check_out(out: Path, inputs: Sequence[Path]) -> None:
 def _read(
     inputs: Sequence[Path], text_columns: list[str] | None, terminal: Terminal
 ) -> tuple[Document, ...]:
+    from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.readers.reading import read_inputs
     from kvds_nlp.settings import ReadingSettings, load_settings
 
-    study = inputs[0] / "study.yaml" if len(inputs) == 1 else None
-    settings = load_settings(study).reading if study and study.is_file() else ReadingSettings()
+    settings = ReadingSettings()
+    if len(inputs) == 1 and is_study(inputs[0]):
+        settings = load_settings(inputs[0] / SETTINGS).reading
     if text_columns:
         settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
     reading = read_inputs(inputs, settings)
@@ -157,8 +159,8 @@ def _register(documents: Sequence[Document], known: Known, out: Path | None) -> 
 
 
 def _earlier(path: Path) -> list[Entry]:
+    from kvds_nlp.csv_guard import unguarded
     from kvds_nlp.pseudonyms import Entry
-    from kvds_nlp.writers.tables import unguarded
 
     if not path.is_file():
         return []

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kvds_nlp.errors import Problem
+from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.parts import Source
 
-_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", "study.yaml", "run.json"})
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", SETTINGS, MANIFEST})
 _TABLES = frozenset({".csv", ".xlsx", ".sav"})
 _READ_ME = frozenset({"readme", "leesmij", "lees_mij"})
 
@@ -43,8 +44,8 @@ def find_sources(
 
 def _root(path: Path) -> Path:
     """A study folder stands for its ``source/`` folder."""
-    inside = path / "source"
-    return inside if (path / "study.yaml").is_file() and inside.is_dir() else path
+    inside = path / SOURCE
+    return inside if is_study(path) and inside.is_dir() else path
 
 
 def _absent(root: Path) -> str:
@@ -171,9 +172,7 @@ def _refused(error: OSError) -> str:
 
 def _is_open(folder: Path) -> bool:
     return not (
-        folder.name.startswith((".", "__"))
-        or folder.is_symlink()
-        or (folder / "run.json").is_file()
+        folder.name.startswith((".", "__")) or folder.is_symlink() or (folder / MANIFEST).is_file()
     )
 
 

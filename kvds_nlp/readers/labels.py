@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import InputError
 
@@ -139,11 +139,6 @@ def _duplicates(path: Path, rows: Iterable[LabelledRow], *, repeats: bool) -> li
     return problems
 
 
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe with which our own tables keep Excel from executing it."""
-    return cell[1:] if re.match(r"''*[=+\-@]", cell) else cell
-
-
 def _cells(path: Path) -> _Cells:
     """The rows under the header that hold anything, as (row number, column -> trimmed cell)."""
     if path.suffix.lower() not in SUFFIXES:
@@ -155,7 +150,7 @@ def _cells(path: Path) -> _Cells:
     header = _header(path, table[0] if table else [])
     found: _Cells = []
     for number, line in enumerate(table[1:], 2):
-        cells = [_unguarded(cell.strip()) for cell in line] + [""] * (len(header) - len(line))
+        cells = [unguarded(cell.strip()) for cell in line] + [""] * (len(header) - len(line))
         if any(cells):
             found.append((number, dict(zip(header, cells, strict=False))))
     return found
