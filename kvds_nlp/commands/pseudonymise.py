@@ -116,9 +116,8 @@ def _read(
 
 def _known(documents: Sequence[Document], names: Path | None, keep: Path | None) -> Known:
     from kvds_nlp.pseudonyms import Known
-    from kvds_nlp.pseudonyms.given import given_in_lines, given_in_rows
-    from kvds_nlp.pseudonyms.hits import key_of
-    from kvds_nlp.pseudonyms.replacing import known_people
+    from kvds_nlp.pseudonyms.finding import given_in_lines, given_in_rows, known_people
+    from kvds_nlp.pseudonyms.hits import hit_key
 
     given: dict[str, tuple[str, str]] = {}
     if names is not None and names.suffix.lower() == ".csv":
@@ -126,7 +125,7 @@ def _known(documents: Sequence[Document], names: Path | None, keep: Path | None)
     elif names is not None:
         given = given_in_lines(_text(names).split("\n"), str(names))
     kept = _text(keep).split("\n") if keep is not None else []
-    return Known(given, known_people(documents), frozenset(key_of(w) for w in kept if w.strip()))
+    return Known(given, known_people(documents), frozenset(hit_key(w) for w in kept if w.strip()))
 
 
 def _text(path: Path) -> str:
@@ -151,7 +150,7 @@ def _rows(text: str) -> list[list[str]]:
 def _register(documents: Sequence[Document], known: Known, out: Path | None) -> Register:
     """The numbers, those of an earlier copy in the same folder first."""
     from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.replacing import names_in
+    from kvds_nlp.pseudonyms.finding import names_in
 
     register = Register(_earlier(_key_path(out)) if out is not None else ())
     register.link(names_in(documents, known))
