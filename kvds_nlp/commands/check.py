@@ -24,7 +24,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 
 if TYPE_CHECKING:
-    from kvds_nlp.readers import Reading
+    from kvds_nlp.readers import Intake
     from kvds_nlp.settings import ReadingSettings
 
 AsJson = Annotated[
@@ -77,7 +77,7 @@ def reading_settings(inputs: Sequence[Path], **given: object) -> ReadingSettings
     return settings.reading.model_validate(settings.reading.model_dump() | said)
 
 
-def as_object(reading: Reading) -> dict[str, Any]:
+def as_object(reading: Intake) -> dict[str, Any]:
     """The contract's object: every document with its facts and turns, and the problems."""
     return {
         "documents": [_document(document) for document in reading.documents],
@@ -199,7 +199,7 @@ def coding_line(documents: Sequence[Document]) -> str:
     )
 
 
-def _report(reading: Reading, *, quiet: bool) -> None:
+def _report(reading: Intake, *, quiet: bool) -> None:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.foreign import foreign_notes
 

@@ -130,8 +130,7 @@ def _known(documents: Sequence[Document], names: Path | None, keep: Path | None)
 
 def _text(path: Path) -> str:
     from kvds_nlp.errors import KvdsError
-    from kvds_nlp.readers.cleaning import clean
-    from kvds_nlp.readers.decoding import decode
+    from kvds_nlp.readers.text import clean, decode
 
     if not path.is_file():
         raise InputError(f"{path}: there is no such file; check the name.")
@@ -142,7 +141,7 @@ def _text(path: Path) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    from kvds_nlp.readers.delimited import find_separator
+    from kvds_nlp.readers.table_files import find_separator
 
     return [row for row in csv.reader(text.split("\n"), delimiter=find_separator(text)) if row]
 

@@ -192,7 +192,9 @@ def _names(text: str, known: Known) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             if match[1] not in AFTER_TITLES and not match[1].startswith(_ABBREVIATIONS):
                 yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), why)
-    small = _without_capitals(text)
+    # Speech recognisers write without capitals; those that begin a line may be of a label.
+    capitals = sum(sign.isupper() for line in text.split("\n") for sign in line.lstrip()[1:])
+    small = len(text) > _LONG and capitals < _FEW_CAPITALS * len(text)
     for names, why in ((FIRST_NAMES, "voornaam"), (known.people, "spreker")):
         wanted = names - LOWER_WORDS if small else names
         words = _any_of(tuple(sorted(wanted)), ignore_case=small)
@@ -203,18 +205,6 @@ def _names(text: str, known: Known) -> Iterator[Hit]:
             elif match[0] in ALSO_WORDS and _SENTENCE_START.search(text[max(0, start - 8) : start]):
                 continue  # a word that only looks like a name
             yield Hit(Span(start, end), "naam", hit_key(text[start:end]), why)
-
-
-def _without_capitals(text: str) -> bool:
-    """Whether a transcript was written without capitals, as speech recognisers do.
-
-    Capitals at the start of a line are not counted: those of speakers' labels.
-
-    >>> _without_capitals("ja ik ben krijn " * 20), _without_capitals("Ja, ik ben Krijn. " * 20)
-    (True, False)
-    """
-    capitals = sum(sign.isupper() for line in text.split("\n") for sign in line.lstrip()[1:])
-    return len(text) > _LONG and capitals < _FEW_CAPITALS * len(text)
 
 
 _MORE_NAMES = "|".join(sorted(FIRST_NAMES))

@@ -12,7 +12,7 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Verdict
-from kvds_nlp.readers.parts import Source
+from kvds_nlp.readers.parts import InputFile
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
@@ -177,7 +177,7 @@ def _read(path: str, body: str) -> Document | None:
     """What the study's own reader will make of this file."""
     place = path.split("/")[0] if "/" in path else ""
     found = interview(
-        lines_of(body), Source(path=_NOWHERE, name=path, proeftuin=place), ReadingSettings()
+        lines_of(body), InputFile(path=_NOWHERE, name=path, proeftuin=place), ReadingSettings()
     )
     return found.documents[0] if found.documents else None
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kvds_nlp.readers.cleaning import one_line
 from kvds_nlp.readers.facts import fact_key
+from kvds_nlp.readers.text import one_line
 from kvds_nlp.refi.archive import local
 from kvds_nlp.refi.codes import guid_of
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.text import clean
 from kvds_nlp.spans import Span
 
 End = Literal["exclusive", "inclusive"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.cleaning import clean, one_line
+from kvds_nlp.readers.text import clean, one_line
 from kvds_nlp.refi.archive import Archive, local, open_archive
 from kvds_nlp.refi.codes import Codes, guid_of, read_codes
 from kvds_nlp.refi.facts import Cases, read_cases, read_facts

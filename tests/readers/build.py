@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kvds_nlp.data import Document
-from kvds_nlp.readers import Reading, read_inputs
+from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.settings import ReadingSettings
 
 Dialogue = Sequence[tuple[str, str]]
@@ -21,7 +21,7 @@ def write(folder: Path, name: str, body: str | bytes) -> Path:
     return path
 
 
-def read(path: Path, **settings: object) -> Reading:
+def read(path: Path, **settings: object) -> Intake:
     return read_inputs([path], ReadingSettings.model_validate(settings))
 
 
