@@ -20,7 +20,7 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Reading(_Frozen):
+class ReadingSettings(_Frozen):
     """How files become documents. Column names are as in the file's header.
 
     Attributes:
@@ -74,7 +74,7 @@ class Settings(_Frozen):
     )
     consent_no: tuple[str, ...] = ("nee", "no", "n", "false", "onwaar", "0", "niet", "geen", "neen")
     declined: tuple[str, ...] = ()
-    reading: Reading = Reading()
+    reading: ReadingSettings = ReadingSettings()
 
     def may_quote(self, facts: Mapping[str, str]) -> bool:
         """Whether a respondent with these facts may be quoted.

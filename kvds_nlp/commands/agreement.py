@@ -72,7 +72,7 @@ def agreement(
 
 def _study(study: Path) -> tuple[ReviewState, list[str], dict[str, str]]:
     from kvds_nlp.commands.verdicts import review_state_in
-    from kvds_nlp.store.study import latest_run
+    from kvds_nlp.store.runs import latest_run
 
     run = latest_run(study)
     state = review_state_in(study, run.corpus.documents, run.corpus.codebook)

@@ -24,8 +24,8 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 
 if TYPE_CHECKING:
-    from kvds_nlp.readers import Reading
-    from kvds_nlp.settings import Reading as ReadingSettings
+    from kvds_nlp.readers import Intake
+    from kvds_nlp.settings import ReadingSettings
 
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON object: documents with turns, problems.")
@@ -68,15 +68,16 @@ def reading_settings(inputs: Sequence[Path], **given: object) -> ReadingSettings
     Raises:
         SettingsError: when ``study.yaml`` cannot be used.
     """
+    from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.settings import Settings, load_settings
 
-    study = next((path / "study.yaml" for path in inputs if (path / "study.yaml").is_file()), None)
-    settings = load_settings(study) if study is not None else Settings()
+    study = next((path for path in inputs if is_study(path)), None)
+    settings = load_settings(study / SETTINGS) if study is not None else Settings()
     said = {key: value for key, value in given.items() if value}
     return settings.reading.model_validate(settings.reading.model_dump() | said)
 
 
-def as_object(reading: Reading) -> dict[str, Any]:
+def as_object(reading: Intake) -> dict[str, Any]:
     """The contract's object: every document with its facts and turns, and the problems."""
     return {
         "documents": [_document(document) for document in reading.documents],
@@ -198,7 +199,7 @@ def coding_line(documents: Sequence[Document]) -> str:
     )
 
 
-def _report(reading: Reading, *, quiet: bool) -> None:
+def _report(reading: Intake, *, quiet: bool) -> None:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.foreign import foreign_notes
 

@@ -172,9 +172,10 @@ def _write(
 
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
+    from kvds_nlp.places import CODEBOOK, SOURCE
     from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS
     from kvds_nlp.store.atomic import write_bytes, writing
-    from kvds_nlp.store.study import CODEBOOK, SOURCE, make_study
+    from kvds_nlp.store.folders import make_study
     from kvds_nlp.store.verdicts import open_log
     from kvds_nlp.writers.tables import write_csv
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import InputError, SettingsError
+from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 
@@ -45,8 +46,6 @@ def open_job(
         InputError: an input or codebook is not there.
         SettingsError: ``study.yaml`` or an option cannot be used.
     """
-    from kvds_nlp.store.study import SETTINGS, is_study
-
     for path in inputs:
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder; check the name.")
@@ -69,7 +68,7 @@ def find_codebook(named: Path | None, study: Path | None, settings: Settings) ->
         if not path.is_file():
             raise InputError(f"{path}: there is no such codebook; check --codebook or study.yaml.")
         return path
-    own = study / "codebook.yaml" if study else None
+    own = study / CODEBOOK if study else None
     return own if own is not None and own.is_file() else shipped("codebooks", "kvds.yaml")
 
 

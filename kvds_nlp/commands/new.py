@@ -61,8 +61,9 @@ def new(folder: Folder, codebook: Codebook = None, quiet: Quiet = False) -> int:
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import InputError
+    from kvds_nlp.places import SOURCE
     from kvds_nlp.resources import shipped
-    from kvds_nlp.store.study import make_study
+    from kvds_nlp.store.folders import make_study
 
     if codebook is not None and not codebook.is_file():
         raise InputError(f"{codebook}: there is no such codebook; check the name.")
@@ -78,5 +79,5 @@ def new(folder: Folder, codebook: Codebook = None, quiet: Quiet = False) -> int:
     )
     terminal = Terminal(quiet=quiet)
     terminal.say(f"Study: {folder.resolve()}")
-    terminal.say(f"Put your files in {folder / 'source'}, then: kvds check {folder}")
+    terminal.say(f"Put your files in {folder / SOURCE}, then: kvds check {folder}")
     return 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
     from kvds_nlp.flows.code import Coded
-    from kvds_nlp.readers import Reading
+    from kvds_nlp.readers import Intake
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
 
@@ -38,7 +38,7 @@ class RunContext:
 
     job: Job
     out: Path
-    reading: Reading
+    reading: Intake
     setup: CodingSetup
     coded: Coded
     topics: list[Topics] = field(default_factory=list)
@@ -118,7 +118,7 @@ def run_pipeline(
 def _code(
     job: Job,
     out: Path | None,
-    reading: Reading,
+    reading: Intake,
     setup: CodingSetup,
     terminal: Terminal,
     *,
@@ -166,7 +166,7 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
     return CodingSetup(codebook, engine, shipped_policy(), model, encoder, seed)
 
 
-def _read(job: Job, terminal: Terminal) -> tuple[Reading, StepCount]:
+def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
     from kvds_nlp.readers import read_inputs
 
     started = time.perf_counter()

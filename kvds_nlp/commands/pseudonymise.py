@@ -98,11 +98,13 @@ def _check_out(out: Path, inputs: Sequence[Path]) -> None:
 def _read(
     inputs: Sequence[Path], text_columns: list[str] | None, terminal: Terminal
 ) -> tuple[Document, ...]:
+    from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.readers.reading import read_inputs
-    from kvds_nlp.settings import Reading, load_settings
+    from kvds_nlp.settings import ReadingSettings, load_settings
 
-    study = inputs[0] / "study.yaml" if len(inputs) == 1 else None
-    settings = load_settings(study).reading if study and study.is_file() else Reading()
+    settings = ReadingSettings()
+    if len(inputs) == 1 and is_study(inputs[0]):
+        settings = load_settings(inputs[0] / SETTINGS).reading
     if text_columns:
         settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
     reading = read_inputs(inputs, settings)
@@ -114,9 +116,8 @@ def _read(
 
 def _known(documents: Sequence[Document], names: Path | None, keep: Path | None) -> Known:
     from kvds_nlp.pseudonyms import Known
-    from kvds_nlp.pseudonyms.given import given_in_lines, given_in_rows
-    from kvds_nlp.pseudonyms.hits import key_of
-    from kvds_nlp.pseudonyms.replacing import known_people
+    from kvds_nlp.pseudonyms.finding import given_in_lines, given_in_rows, known_people
+    from kvds_nlp.pseudonyms.hits import hit_key
 
     given: dict[str, tuple[str, str]] = {}
     if names is not None and names.suffix.lower() == ".csv":
@@ -124,13 +125,12 @@ def _known(documents: Sequence[Document], names: Path | None, keep: Path | None)
     elif names is not None:
         given = given_in_lines(_text(names).split("\n"), str(names))
     kept = _text(keep).split("\n") if keep is not None else []
-    return Known(given, known_people(documents), frozenset(key_of(w) for w in kept if w.strip()))
+    return Known(given, known_people(documents), frozenset(hit_key(w) for w in kept if w.strip()))
 
 
 def _text(path: Path) -> str:
     from kvds_nlp.errors import KvdsError
-    from kvds_nlp.readers.cleaning import clean
-    from kvds_nlp.readers.decoding import decode
+    from kvds_nlp.readers.text import clean, decode
 
     if not path.is_file():
         raise InputError(f"{path}: there is no such file; check the name.")
@@ -141,7 +141,7 @@ def _text(path: Path) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    from kvds_nlp.readers.delimited import find_separator
+    from kvds_nlp.readers.table_files import find_separator
 
     return [row for row in csv.reader(text.split("\n"), delimiter=find_separator(text)) if row]
 
@@ -149,7 +149,7 @@ def _rows(text: str) -> list[list[str]]:
 def _register(documents: Sequence[Document], known: Known, out: Path | None) -> Register:
     """The numbers, those of an earlier copy in the same folder first."""
     from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.replacing import names_in
+    from kvds_nlp.pseudonyms.finding import names_in
 
     register = Register(_earlier(_key_path(out)) if out is not None else ())
     register.link(names_in(documents, known))
@@ -157,8 +157,8 @@ def _register(documents: Sequence[Document], known: Known, out: Path | None) -> 
 
 
 def _earlier(path: Path) -> list[Entry]:
+    from kvds_nlp.csv_guard import unguarded
     from kvds_nlp.pseudonyms import Entry
-    from kvds_nlp.writers.tables import unguarded
 
     if not path.is_file():
         return []

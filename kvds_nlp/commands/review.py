@@ -45,7 +45,7 @@ def review(
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.store.study import latest_run
+    from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, status)) != 1:
         raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx or --status")
@@ -149,7 +149,7 @@ def _import(
 
 def _reviewed_run(study: Path, latest: Run, name: str) -> tuple[Run, dict[str, Segment]]:
     """The run a sheet is of (else the last), and its segments whose text is still as it was."""
-    from kvds_nlp.store.study import run_named
+    from kvds_nlp.store.runs import run_named
 
     run = (run_named(study, name) if name and name != latest.id else None) or latest
     now = {document.id: document.sha256 for document in latest.corpus.documents}

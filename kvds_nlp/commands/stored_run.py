@@ -21,8 +21,7 @@ def run_of(target: Path) -> Path:
     Raises:
         InputError: there is none.
     """
-    from kvds_nlp.store.folders import is_run
-    from kvds_nlp.store.study import run_folders
+    from kvds_nlp.store.folders import is_run, run_folders
 
     if is_run(target):
         return target
@@ -45,10 +44,11 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
         SettingsError: ``study.yaml`` cannot be used.
     """
     from kvds_nlp.commands.verdicts import review_state_of_run
+    from kvds_nlp.places import SETTINGS
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.settings import load_settings
+    from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.runs import load_run
-    from kvds_nlp.store.study import SETTINGS, study_of
 
     run = load_run(run_folder)
     corpus = with_verdicts(run.corpus, review_state_of_run(run))

@@ -95,7 +95,7 @@ def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[
     from kvds_nlp.commands.verdicts import review_state_in
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.train import study_examples
-    from kvds_nlp.store.study import latest_run
+    from kvds_nlp.store.runs import latest_run
 
     run = latest_run(study)
     state = review_state_in(study, run.corpus.documents, setup.codebook)

@@ -21,10 +21,11 @@ def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebo
     Raises:
         StoreError: a source with verdicts was changed or is gone (I2), by name.
     """
+    from kvds_nlp.places import DATABASE
     from kvds_nlp.reviewing import review_state_of
-    from kvds_nlp.store.verdicts import FILE, check_documents, open_log
+    from kvds_nlp.store.verdicts import check_documents, open_log
 
-    if not (study / FILE).is_file():
+    if not (study / DATABASE).is_file():
         return review_state_of((), codebook)
     with open_log(study) as log:
         verdicts = log.verdicts()
@@ -39,7 +40,7 @@ def review_state_of_run(run: Run) -> ReviewState:
         StoreError: as ``review_state_in``.
     """
     from kvds_nlp.reviewing import review_state_of
-    from kvds_nlp.store.study import study_of
+    from kvds_nlp.store.folders import study_of
 
     study = study_of(run.folder)
     if study is None:
@@ -56,10 +57,11 @@ def _books(study: Path, verdicts: Sequence[Verdict], codebook: Codebook) -> dict
 
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.errors import KvdsError
+    from kvds_nlp.places import CODEBOOK, RUNS
 
     wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}
     found: dict[str, Codebook] = {}
-    for path in sorted(study.glob("runs/*/codebook.yaml")) if wanted else ():
+    for path in sorted(study.glob(f"{RUNS}/*/{CODEBOOK}")) if wanted else ():
         name = sha256(path.read_bytes()).hexdigest()
         if name in wanted and name not in found:
             with suppress(KvdsError):

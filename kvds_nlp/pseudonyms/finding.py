@@ -7,14 +7,15 @@ the files, and by what the user gave. It is a net with holes; docs/exchange.md s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from kvds_nlp.data import Document
 from kvds_nlp.dutch import pattern_of, word_list
-from kvds_nlp.pseudonyms.hits import Hit, key_of, without_overlap
-from kvds_nlp.pseudonyms.numbers import find_numbers
-from kvds_nlp.spans import Span
+from kvds_nlp.errors import InputError
+from kvds_nlp.pseudonyms.hits import KINDS, Hit, find_numbers, hit_key
+from kvds_nlp.spans import Span, hull
 
 FIRST_NAMES = word_list("first_names")
 ALSO_WORDS = word_list("first_names_also_words")
@@ -33,6 +34,7 @@ _INITIALS = re.compile(rf"(?<![\w.-])((?:[A-Z]\.{_GAP}?){{1,4}}{_SURNAME})")
 _LONG = 200
 _FEW_CAPITALS = 0.002
 _ABBREVIATIONS = ("N.B.", "P.S.", "B.V.", "N.V.", "E.U.", "V.S.", "U.S.")
+_HEADS = frozenset({"naam", "name", "tekst", "woord"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n\"“”‘(\[\]>-])\s*$")
 
 
@@ -51,11 +53,68 @@ class Known:
     kept: frozenset[str] = frozenset()
 
 
-def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
-    """What would be replaced in a text, in its order, without overlap."""
-    found: list[Hit] = [*_given(text, known), *find_numbers(text)]
-    found += _names(text, known)
-    return without_overlap(hit for hit in found if hit.key not in known.kept)
+def given_in_lines(lines: Iterable[str], file: str) -> dict[str, tuple[str, str]]:
+    """A text list: ``Wendy``, ``plaats: Beekrode`` or ``Wendy de Boer = Wen = W. de Boer``.
+
+    Returns:
+        Key -> (kind, key of the one it stands for).
+
+    Raises:
+        InputError: a kind that does not exist, with its line.
+    """
+    rows: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, 1):
+        plain = line.strip()
+        if not plain or plain.startswith("#"):
+            continue
+        kind, colon, rest = plain.partition(":")
+        names = [part.strip() for part in (rest if colon else plain).split("=")]
+        rows += [(number, [name, kind if colon else "", names[0]]) for name in names]
+    return _given_of(rows, file)
+
+
+def given_in_rows(rows: Sequence[Sequence[str]], file: str) -> dict[str, tuple[str, str]]:
+    """A table list: what to replace, its kind ("" = naam), and whom it stands for ("" = itself).
+
+    Raises:
+        InputError: a kind that does not exist, with its row.
+    """
+    numbered = [
+        (at, [*(cell.strip() for cell in row), "", "", ""]) for at, row in enumerate(rows, 1)
+    ]
+    return _given_of([row for row in numbered if row[1][0].casefold() not in _HEADS], file)
+
+
+def _given_of(rows: Iterable[tuple[int, list[str]]], file: str) -> dict[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for number, cells in rows:
+        name, kind, whom = cells[0], cells[1].casefold() or "naam", cells[2]
+        if kind not in KINDS:
+            msg = f"{file}, row {number}: {kind!r} is no kind; choose from {', '.join(KINDS)}."
+            raise InputError(msg)
+        if name:
+            out[hit_key(name)] = (kind, hit_key(whom or name))
+    return out
+
+
+def known_people(documents: Iterable[Document]) -> frozenset[str]:
+    """The names of those who speak or are named in facts about people; and of each name of
+    several words its first word and its surname.
+    """
+    words: set[str] = set()
+    for document in documents:
+        people = [turn.speaker for turn in document.turns]
+        people += [value for key, value in document.facts.items() if is_person_fact(key, value)]
+        for name in map(name_in_label, people):
+            first, *rest = name.split() or [""]
+            words |= {name, first, " ".join(rest), *rest[-1:]}
+    small = {"van", "de", "der", "den", "ten", "ter", "el", "ben", "bin"}
+    return frozenset(word for word in words if len(word) > 2 and word.casefold() not in small)
+
+
+def is_person_fact(key: str, value: str) -> bool:
+    """Whether a fact (a column, a line at the head of a transcript) holds somebody's name."""
+    return key in PERSON_FACTS and bool(name_in_label(value))
 
 
 def name_in_label(label: str) -> str:
@@ -73,7 +132,12 @@ def _name_among(words: list[str]) -> str:
     """From the first word that may be a name to the last, with what stands before a surname."""
     words = [word.strip(".,:;") for word in words]
     real = [w for w in words if len(w) > 2 and w.casefold() not in LABEL_WORDS]
-    if not any(_could_name(word) for word in real):
+    could_name = (
+        (word[0].isupper() or word.capitalize() in FIRST_NAMES - LOWER_WORDS)
+        and not any(sign.isdigit() for sign in word)
+        for word in real
+    )
+    if not any(could_name):
         return ""
     first = words.index(real[0])
     while first and re.fullmatch(r"(?i:van|de|der|den|ten|ter|el|'t)", words[first - 1]):
@@ -81,78 +145,65 @@ def _name_among(words: list[str]) -> str:
     return " ".join(words[first : words.index(real[-1]) + 1])
 
 
-def _could_name(word: str) -> bool:
-    if any(sign.isdigit() for sign in word):
-        return False
-    return word[0].isupper() or word.capitalize() in FIRST_NAMES - LOWER_WORDS
+def names_in(documents: Iterable[Document], known: Known) -> set[str]:
+    """The keys of all names in texts, labels and facts: what ``Register.link`` needs."""
+    keys: set[str] = set()
+    for document in documents:
+        texts = [document.text, *document.facts.values()]
+        keys |= {h.key for text in texts for h in find_hits(text, known) if h.kind == "naam"}
+        labels = {name_in_label(turn.speaker) for turn in document.turns}
+        keys |= {hit_key(label) for label in labels if label}
+    return keys
 
 
-def is_person_fact(key: str, value: str) -> bool:
-    """Whether a fact (a column, a line at the head of a transcript) holds somebody's name."""
-    return key in PERSON_FACTS and bool(name_in_label(value))
+def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
+    """What would be replaced in a text, in its order, without overlap.
 
-
-def people_words(names: Iterable[str]) -> frozenset[str]:
-    """The names, and of each name of several words its first word and its surname."""
-    words: set[str] = set()
-    for name in names:
-        parts = name.split()
-        words.add(name)
-        if len(parts) > 1:
-            words |= {parts[0], " ".join(parts[1:]), parts[-1]}
-    small = {"van", "de", "der", "den", "ten", "ter", "el", "ben", "bin"}
-    return frozenset(w for w in words if len(w) > 2 and w.casefold() not in small)
-
-
-def _given(text: str, known: Known) -> Iterator[Hit]:
-    """What the user gave, in any case, the longest first."""
+    Hits that overlap are made one, so nothing found is let go: the longest gives its kind and key;
+    of equally long ones the one that was found first.
+    """
+    hits: list[Hit] = []
     pattern = _any_of(tuple(sorted(known.given)), ignore_case=True)
-    if pattern is None:
-        return
-    for found in pattern.finditer(text):
-        kind, key = known.given[key_of(found[0])]
-        yield Hit(Span(*found.span()), kind, key, "opgegeven")
+    for match in pattern.finditer(text) if pattern else ():
+        kind, key = known.given[hit_key(match[0])]
+        hits.append(Hit(Span(*match.span()), kind, key, "opgegeven"))
+    hits += find_numbers(text)
+    hits += _names(text, known)
+    hits = [hit for hit in hits if hit.key not in known.kept]
+
+    groups: list[list[tuple[int, Hit]]] = []
+    end = 0
+    for order, hit in sorted(enumerate(hits), key=lambda one: (one[1].span, one[0])):
+        if not groups or hit.span.start >= end:
+            groups.append([])
+        groups[-1].append((order, hit))
+        end = max(end, hit.span.end)
+    owners = [min(group, key=lambda one: (-len(one[1].span), one[0]))[1] for group in groups]
+    return tuple(
+        replace(owner, span=hull([hit.span for _, hit in group]))
+        for owner, group in zip(owners, groups, strict=True)
+    )
 
 
 def _names(text: str, known: Known) -> Iterator[Hit]:
+    """Names by title, initials, first name and speaker, each with the surname behind it."""
     for pattern, why in ((_AFTER_TITLE, "aanspreekvorm"), (_INITIALS, "voorletters")):
-        for found in pattern.finditer(text):
-            if found[1] not in AFTER_TITLES and not found[1].startswith(_ABBREVIATIONS):
-                yield Hit(Span(*found.span(1)), "naam", key_of(found[1]), why)
-    small = _without_capitals(text)
+        for match in pattern.finditer(text):
+            if match[1] not in AFTER_TITLES and not match[1].startswith(_ABBREVIATIONS):
+                yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), why)
+    # Speech recognisers write without capitals; those that begin a line may be of a label.
+    capitals = sum(sign.isupper() for line in text.split("\n") for sign in line.lstrip()[1:])
+    small = len(text) > _LONG and capitals < _FEW_CAPITALS * len(text)
     for names, why in ((FIRST_NAMES, "voornaam"), (known.people, "spreker")):
         wanted = names - LOWER_WORDS if small else names
         words = _any_of(tuple(sorted(wanted)), ignore_case=small)
-        for found in words.finditer(text) if words else ():
-            hit = _person(text, found, why)
-            if hit is not None:
-                yield hit
-
-
-def _without_capitals(text: str) -> bool:
-    """Whether a transcript was written without capitals, as speech recognisers do.
-
-    Capitals at the start of a line are not counted: those of speakers' labels.
-
-    >>> _without_capitals("ja ik ben krijn " * 20), _without_capitals("Ja, ik ben Krijn. " * 20)
-    (True, False)
-    """
-    capitals = sum(sign.isupper() for line in text.split("\n") for sign in line.lstrip()[1:])
-    return len(text) > _LONG and capitals < _FEW_CAPITALS * len(text)
-
-
-def _person(text: str, found: re.Match[str], why: str) -> Hit | None:
-    """A name with the surname behind it; None for a word that only looks like a name."""
-    after = _SURNAME_AFTER.match(text, found.end())
-    end = after.end() if after else found.end()
-    alone = end == found.end()
-    if (
-        alone
-        and found[0] in ALSO_WORDS
-        and _SENTENCE_START.search(text[max(0, found.start() - 8) : found.start()])
-    ):
-        return None
-    return Hit(Span(found.start(), end), "naam", key_of(text[found.start() : end]), why)
+        for match in words.finditer(text) if words else ():
+            start, end = match.span()
+            if surname := _SURNAME_AFTER.match(text, end):
+                end = surname.end()
+            elif match[0] in ALSO_WORDS and _SENTENCE_START.search(text[max(0, start - 8) : start]):
+                continue  # a word that only looks like a name
+            yield Hit(Span(start, end), "naam", hit_key(text[start:end]), why)
 
 
 _MORE_NAMES = "|".join(sorted(FIRST_NAMES))

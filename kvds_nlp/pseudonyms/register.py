@@ -60,16 +60,19 @@ class Register:
         initial with the surname, and the surname without what stands before it.
         """
         known = {key for kind, key in self._by_key if kind == "naam"} | set(keys)
-        full = sorted(key for key in known if len(_parts(key)) == 2)
+        full = {key: parts for key in sorted(known) if len(parts := _parts(key)) == 2}
         for key in known - set(full):
-            owners = [one for one in full if key in _ways(one)]
+            owners = [
+                one
+                for one, (first, last) in full.items()
+                if key in (first, last, _SMALL.sub("", last), last.rsplit(" ", 1)[-1])
+            ]
             if len(owners) == 1:
                 self._same[key] = owners[0]
-        for key in full:
-            first, last = _parts(key)
+        for key, (first, last) in full.items():
             owners = [
-                one for one in full
-                if one != key and _parts(one)[1] == last and _parts(one)[0][0] == first[0]
+                one for one, (given, surname) in full.items()
+                if one != key and surname == last and given[0] == first[0]
             ]  # fmt: skip
             if first.endswith(".") and len(owners) == 1:
                 self._same[key] = owners[0]
@@ -107,9 +110,3 @@ def _parts(key: str) -> tuple[str, ...]:
     """
     first, _, last = key.partition(" ")
     return (first, last) if last and not _SMALL.match(key) else (key,)
-
-
-def _ways(key: str) -> set[str]:
-    """The shorter ways to call somebody."""
-    first, last = _parts(key)
-    return {first, last, _SMALL.sub("", last), last.rsplit(" ", 1)[-1]}

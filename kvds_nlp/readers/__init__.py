@@ -1,6 +1,6 @@
-"""Files -> documents; one reader a suffix (the table is in ``formats``)."""
+"""Files -> documents; one reader a suffix (the table is in ``reading``)."""
 
-from kvds_nlp.readers.parts import InputFile, Reading
+from kvds_nlp.readers.parts import FileDigest, Intake
 from kvds_nlp.readers.reading import read_inputs
 
-__all__ = ["InputFile", "Reading", "read_inputs"]
+__all__ = ["FileDigest", "Intake", "read_inputs"]

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.decoding import kind_of
+from kvds_nlp.readers.text import file_kind
 
 _MOST_BYTES = 512_000_000
 _MOST_RATIO = 300
@@ -39,14 +39,14 @@ def check_archive(data: bytes, suffix: str, main: str) -> None:
         InputError: what is wrong with it, and what to do.
     """
     program = _PROGRAM[suffix]
-    what = kind_of(data)
-    if what.startswith("an old or password"):
+    kind = file_kind(data)
+    if kind.startswith("an old or password"):
         raise InputError(
             f"is protected with a password, or is in the old Office format. Open it in {program}, "
             f"take the password off, and save it as {suffix}."
         )
-    if not what.startswith("a zip"):
-        seems = what or "plain text or something else"
+    if not kind.startswith("a zip"):
+        seems = kind or "plain text or something else"
         raise InputError(
             f"is not a {suffix} file: by its first bytes it is {seems}. Give it its own suffix, or "
             f"save it from {program} as {suffix}."
@@ -73,7 +73,11 @@ def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
         hint = f"it is a {other} file; rename it" if other else "it is some other zip file"
         raise InputError(f"is not a {suffix} file: {hint}.")
     total = sum(member.file_size for member in members)
-    if total > _MOST_BYTES or len(members) > _MOST_MEMBERS or any(map(_is_bomb, members)):
+    bomb = any(
+        member.file_size > max(_SMALL, _MOST_RATIO * max(member.compress_size, 1))
+        for member in members
+    )
+    if total > _MOST_BYTES or len(members) > _MOST_MEMBERS or bomb:
         raise InputError(
             f"unfolds to {total / 1e6:.0f} MB in {len(members)} parts: too much for a document, so "
             "it was not opened. Save it anew from its own program, without pictures."
@@ -93,30 +97,21 @@ def check_extent(data: bytes) -> None:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
-            if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                rows, columns = _extent(archive.read(member))
-                if rows * columns > _MOST_CELLS:
-                    raise InputError(
-                        f"has a sheet of {rows} rows by {columns} columns, too big to read. Delete "
-                        "what stands far to the right or below the answers, and save it again."
-                    )
-
-
-def _extent(xml: bytes) -> tuple[int, int]:
-    """The row and column of the outermost cells that hold something."""
-    rows = columns = 0
-    for found in _CELL.finditer(xml):
-        rows = max(rows, int(found[2]))
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + letter - 64
-        columns = max(columns, column)
-    return rows, columns
-
-
-def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    big = member.file_size > _SMALL
-    return big and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
+            name = member.filename
+            if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+                continue
+            rows = columns = 0
+            for cell in _CELL.finditer(archive.read(member)):
+                rows = max(rows, int(cell[2]))
+                column = 0
+                for letter in cell[1]:
+                    column = column * 26 + letter - 64
+                columns = max(columns, column)
+            if rows * columns > _MOST_CELLS:
+                raise InputError(
+                    f"has a sheet of {rows} rows by {columns} columns, too big to read. Delete "
+                    "what stands far to the right or below the answers, and save it again."
+                )
 
 
 def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, first: bool) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
+from kvds_nlp.readers.label_forms import is_known, known_role, seconds
 from kvds_nlp.readers.parts import Label, Line
-from kvds_nlp.readers.roles import is_known, known_role
-from kvds_nlp.readers.shapes import seconds
+from kvds_nlp.readers.text import word_set
 
 _TIME = re.compile(
     r"[\[(#]?(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)(?:\s*(?:-->|–|—|-)\s*[\d:.,]+)?[\])#]?"
@@ -22,10 +21,20 @@ _TEXT_HEADS = word_set(
 )
 _SURE_HEADS = word_set("spreker speaker wie")
 
-Rows = Sequence[Sequence[str]]
+_Rows = Sequence[Sequence[str]]
 
 
-def table_lines(rows: Rows) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Positions of time (or None), speaker and text, and whether row 1 is a header."""
+
+    time: int | None
+    speaker: int
+    text: int
+    header: bool
+
+
+def table_lines(rows: _Rows) -> list[Line]:
     r"""The lines a table stands for.
 
     Args:
@@ -34,98 +43,80 @@ def table_lines(rows: Rows) -> list[Line]:
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         return []
-    if _is_facts(rows):
-        return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
-    roles = _columns(rows)
-    if roles is not None:
-        return _turn_lines(rows, *roles)
-    cells = [cell for row in rows for cell in _distinct(row) if cell.strip()]
+    if all(len(row) == 2 for row in rows):
+        keys = [fact_key(row[0].strip(" :")) for row in rows]
+        known = sum(key in FACT_KEYS and known_role(key) is None for key in keys)
+        if len(set(keys)) == len(keys) and 2 * known >= len(keys):
+            return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
+    if columns := _columns(rows):
+        return _turn_lines(rows, columns)
+    cells = [
+        cell
+        for row in rows
+        for index, cell in enumerate(row)
+        if cell.strip() and (index == 0 or cell != row[index - 1])
+    ]
     return [line for cell in cells for line in (*map(Line, cell.split("\n")), Line(""))]
 
 
-def _distinct(row: Sequence[str]) -> list[str]:
-    return [cell for index, cell in enumerate(row) if index == 0 or cell != row[index - 1]]
-
-
-def _is_facts(rows: Rows) -> bool:
-    """Two columns of which the first holds names of facts, each once."""
-    if any(len(row) != 2 for row in rows):
-        return False
-    keys = [fact_key(row[0].strip(" :")) for row in rows]
-    known = sum(key in FACT_KEYS and known_role(key) is None for key in keys)
-    return len(set(keys)) == len(keys) and 2 * known >= len(keys)
-
-
-def _columns(rows: Rows) -> tuple[int | None, int, int, bool] | None:
-    """Positions of time, speaker and text, and whether row 1 is a header; None if no transcript."""
+def _columns(rows: _Rows) -> _Columns | None:
+    """Which column is what; None when this is no transcript."""
     width = len(rows[0])
     if not 2 <= width <= 6 or any(len(row) != width for row in rows):
         return None
     heads = [fact_key(cell.strip(" :")) for cell in rows[0]]
+    time = _head(heads, _TIME_HEADS)
     speaker = _head(heads, _SPEAKER_HEADS)
     text = _head(heads, _TEXT_HEADS)
-    time = _head(heads, _TIME_HEADS)
-    told = text is not None or time is not None
-    if speaker is not None and len(rows) > 1 and (told or heads[speaker] in _SURE_HEADS):
-        beside = {speaker} if time is None else {speaker, time}
-        return time, speaker, text if text is not None else _longest(rows[1:], beside), True
-    times = [index for index in range(width) if _share_timed(rows, index) >= 0.8]
+    sure = text is not None or time is not None
+    if speaker is not None and len(rows) > 1 and (sure or heads[speaker] in _SURE_HEADS):
+        text = _longest(rows[1:], {speaker, time}) if text is None else text
+        return _Columns(time, speaker, text, header=True)
+    columns = [[row[index].strip() for row in rows] for index in range(width)]
+    times = set()
+    for index, cells in enumerate(columns):
+        timed = sum(_TIME.fullmatch(cell) is not None for cell in cells if cell)
+        if timed / max(sum(map(bool, cells)), 1) >= 0.8:
+            times.add(index)
     rest = [index for index in range(width) if index not in times]
-    known = (index for index in rest[:-1] if times or _is_speaker(rows, index))
-    speaker = next((index for index in known if _is_short(rows, index)), None)
-    if speaker is None:
-        return None
-    return times[0] if times else None, speaker, _longest(rows, {speaker, *times}), False
+    for index in rest[:-1]:
+        names = [cell.rstrip(":") for cell in columns[index] if cell]
+        short = all(len(cell) <= 40 and "\n" not in cell for cell in columns[index])
+        known = sum(is_known(name) for name in names) >= 0.5 * len(names)
+        come_back = len({name.casefold() for name in names}) <= 0.5 * len(names)
+        if names and short and (times or known or (come_back and len(names) > 3)):
+            text = _longest(rows, {index, *times})
+            return _Columns(min(times, default=None), index, text, header=False)
+    return None
 
 
 def _head(heads: Sequence[str], words: frozenset[str]) -> int | None:
     """The column whose head is one of these words ("spreker", but not "Spreker 1")."""
-    found = (i for i, head in enumerate(heads) if head.split("_")[0] in words)
-    return next((i for i in found if not any(char.isdigit() for char in heads[i])), None)
+    for index, head in enumerate(heads):
+        if head.split("_")[0] in words and not any(char.isdigit() for char in head):
+            return index
+    return None
 
 
-def _longest(rows: Rows, but: set[int]) -> int:
+def _longest(rows: _Rows, but: set[int | None]) -> int:
     columns = [index for index in range(len(rows[0])) if index not in but]
     return max(columns, key=lambda index: sum(len(row[index]) for row in rows))
 
 
-def _share_timed(rows: Rows, index: int) -> float:
-    filled = [row[index].strip() for row in rows if row[index].strip()]
-    return sum(_TIME.fullmatch(cell) is not None for cell in filled) / max(len(filled), 1)
-
-
-def _is_short(rows: Rows, index: int) -> bool:
-    cells = [row[index].strip() for row in rows]
-    return any(cells) and all(len(cell) <= 40 and "\n" not in cell for cell in cells)
-
-
-def _is_speaker(rows: Rows, index: int) -> bool:
-    """Cells that are known labels, or names that come back."""
-    cells = [row[index].strip().rstrip(":") for row in rows if row[index].strip()]
-    if not cells:
-        return False
-    counts = Counter(cell.casefold() for cell in cells)
-    known = sum(is_known(cell) for cell in cells)
-    return known >= 0.5 * len(cells) or (len(cells) > 3 and len(counts) <= 0.5 * len(cells))
-
-
-def _turn_lines(
-    rows: Rows, time: int | None, speaker: int, text: int, has_head: bool
-) -> list[Line]:
+def _turn_lines(rows: _Rows, columns: _Columns) -> list[Line]:
     """Every row a turn, written as ``Anna: words``; an empty speaker goes on with the last one."""
-    out = [Line(" | ".join(rows[0]).replace("\n", " "), heading=True)] if has_head else []
+    out = [Line(" | ".join(rows[0]).replace("\n", " "), heading=True)] if columns.header else []
     name = ""
-    for row in rows[1:] if has_head else rows:
-        said = row[speaker].strip().rstrip(":").strip()
-        name = " ".join(said.split()) or name
-        stamp = _TIME.search(row[time]) if time is not None else None
+    for row in rows[1:] if columns.header else rows:
+        speaker = " ".join(row[columns.speaker].strip().rstrip(":").split())
+        name = speaker or name
+        stamp = _TIME.search(row[columns.time]) if columns.time is not None else None
         at = seconds(stamp[1]) if stamp else None
-        first, *rest = row[text].strip().split("\n")
-        if not said and at is None and out:
+        first, *rest = row[columns.text].strip().split("\n")
+        if not speaker and at is None and out:
             out += [*map(Line, (first, *rest)), Line("")]
             continue
-        start = len(name) + 2 if name else 0
-        label = Label(name, start, at, sure=True)
+        label = Label(name, len(name) + 2 if name else 0, at, sure=True)
         out += [Line(f"{name}: {first}" if name else first, label=label)]
         out += [*map(Line, rest), Line("")]
     return out

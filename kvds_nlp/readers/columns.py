@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.cleaning import word_set
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
-from kvds_nlp.settings import Reading
+from kvds_nlp.readers.text import word_set
+from kvds_nlp.settings import ReadingSettings
 
 _RESPONDENT = (
     "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",
@@ -67,7 +67,7 @@ class Columns:
 def choose_columns(
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
-    settings: Reading,
+    settings: ReadingSettings,
     labels: Sequence[str] = (),
 ) -> Columns:
     """The columns by the settings, else detected.
@@ -90,8 +90,13 @@ def choose_columns(
     cells = {i: [row[i] for row in rows] for i in range(len(header)) if i not in taken}
     texts = {i for i, column in cells.items() if _is_prose(header[i], column)}
     if not texts:
-        # Terse people: then a header that says "answer" is enough.
-        texts = {i for i, column in cells.items() if _says_answer(header[i], column)}
+        # Terse people: then a header that says "answer" is enough, where the cells have letters.
+        texts = {
+            i
+            for i, column in cells.items()
+            if _NAMED_ANSWER.search(fact_key(header[i]))
+            and any(char.isalpha() for cell in column for char in cell)
+        }
     return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=True)
 
 
@@ -134,54 +139,34 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     lowers the bar.
     """
     key = fact_key(name)
-    if len(key.split("_")) <= 4 and set(key.split("_")) & _NAMING and not _asks(name):
+    asks = "?" in name or _ANSWER_WORDS.search(key) is not None
+    if not asks and len(key.split("_")) <= 4 and set(key.split("_")) & _NAMING:
         return False
     filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
     if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
         return False
-    own = [cell for cell in filled if not _is_scale(cell) and not _MACHINE.fullmatch(cell)]
-    words = [len(cell.split()) for cell in own]
-    if not own or len(own) < 0.2 * len(filled):
+    lengths = [
+        len(cell.split()) for cell in filled if not _is_scale(cell) and not _MACHINE.fullmatch(cell)
+    ]
+    if not lengths or len(lengths) < 0.2 * len(filled):
         return False
+    # Closed answers repeat; the more rows, the fewer distinct ones own words still have.
+    least_distinct = 0.3 if len(filled) > 50 else 0.5
     different = {cell.casefold() for cell in filled}
-    if len(different) < _least_distinct(len(filled)) * len(filled):
-        return _are_sentences(different, 12 if _asks(name) else 40)
-    long_cells = sum(count >= 5 for count in words) / len(own)
-    mean = sum(words) / len(own)
-    if _asks(name):
-        return mean >= 1.5 or long_cells >= 0.15
-    return long_cells >= 0.4 or mean >= 5
-
-
-def _are_sentences(different: Collection[str], least: int) -> bool:
-    """Whether cells that repeat are still sentences of one's own: many, and long enough.
-
-    Boxes that are ticked make dozens of combinations, but of few parts; names are no sentences.
-    """
-    parts = {part for cell in different for part in _TICKED.split(cell)}
-    if min(len(different), len(parts)) < least:
-        return False
-    mean = sum(len(cell.split()) for cell in different) / len(different)
-    return mean >= 5 and sum(bool(_SENTENCE.search(c)) for c in different) >= len(different) / 2
-
-
-def _asks(name: str) -> bool:
-    """Whether a header asks for words of one's own."""
-    return "?" in name or _ANSWER_WORDS.search(fact_key(name)) is not None
+    if len(different) < least_distinct * len(filled):
+        # Sentences of one's own all the same: many, and long enough. Boxes that are ticked make
+        # dozens of combinations, but of few parts; names are no sentences.
+        parts = {part for cell in different for part in _TICKED.split(cell)}
+        many = min(len(different), len(parts)) >= (12 if asks else 40)
+        mean = sum(len(cell.split()) for cell in different) / len(different)
+        sentences = sum(bool(_SENTENCE.search(cell)) for cell in different)
+        return many and mean >= 5 and sentences >= len(different) / 2
+    long_cells = sum(length >= 5 for length in lengths) / len(lengths)
+    mean = sum(lengths) / len(lengths)
+    return mean >= 1.5 or long_cells >= 0.15 if asks else long_cells >= 0.4 or mean >= 5
 
 
 def _is_scale(cell: str) -> bool:
     """Whether a cell is a point on a scale, such as "Niet mee eens, niet mee oneens"."""
     words = re.findall(r"\w+", cell.casefold())
     return 0 < len(words) <= 8 and all(word in _SCALE_WORDS for word in words)
-
-
-def _says_answer(name: str, cells: Sequence[str]) -> bool:
-    """Whether the header itself says that this is an answer, and the cells have letters."""
-    letters = any(char.isalpha() for cell in cells for char in cell)
-    return letters and _NAMED_ANSWER.search(fact_key(name)) is not None
-
-
-def _least_distinct(cells: int) -> float:
-    """Closed answers repeat; the more rows, the fewer distinct ones own words still have."""
-    return 0.3 if cells > 50 else 0.5

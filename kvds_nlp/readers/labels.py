@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import InputError
 
@@ -63,8 +63,18 @@ def read_labels(
     cells = _cells(path)
     problems: list[str] = []
     rows = [row for number, line in cells if (row := _row(path, number, line, problems))]
-    problems += _unknown(path, rows, codes)
-    problems += _duplicates(path, rows, repeats=repeats)
+    problems += [
+        f"{path}, row {row.row}: code {code!r} is not in the codebook; mend its id or add the code."
+        for row in rows
+        for code in row.codes
+        if codes is not None and code not in codes
+    ]
+    first: dict[tuple[str, str], LabelledRow] = {}
+    for row in rows:  # a judgment counted twice, or two that contradict
+        before = first.setdefault((" ".join(row.text.split()).casefold(), row.group), row)
+        if before is not row and not (repeats and set(before.codes) == set(row.codes)):
+            same = f"{path}, row {row.row}: the same text and group as row {before.row}"
+            problems.append(f"{same}, other codes; keep one." if repeats else f"{same}; keep one.")
     if not cells:
         problems.append(f"{path}: has no rows under its header; add the coded texts.")
     if problems:
@@ -104,44 +114,14 @@ def _valence(
             "give one for all, or one for each."
         )
         return ()
-    found: list[tuple[str, Valence]] = []
+    given: list[tuple[str, Valence]] = []
     for code, value in zip(codes, values, strict=False):
         known = next((valence for valence in VALENCES if valence == value), None)
         if known:
-            found.append((code, known))
+            given.append((code, known))
         elif value:
             problems.append(f"{where}: 'valence' is {value!r}; write {', '.join(VALENCES)}.")
-    return tuple(found)
-
-
-def _unknown(path: Path, rows: Iterable[LabelledRow], codes: Collection[str] | None) -> list[str]:
-    if codes is None:
-        return []
-    return [
-        f"{path}, row {row.row}: code {code!r} is not in the codebook; mend its id or add the code."
-        for row in rows
-        for code in row.codes
-        if code not in codes
-    ]
-
-
-def _duplicates(path: Path, rows: Iterable[LabelledRow], *, repeats: bool) -> list[str]:
-    """The same text twice in one group: a judgment counted twice, or two that contradict."""
-    first: dict[tuple[str, str], LabelledRow] = {}
-    problems = []
-    for row in rows:
-        key = (" ".join(row.text.split()).casefold(), row.group)
-        before = first.setdefault(key, row)
-        if before is row or (repeats and set(before.codes) == set(row.codes)):
-            continue
-        same = f"{path}, row {row.row}: the same text and group as row {before.row}"
-        problems.append(f"{same}; keep one." if not repeats else f"{same}, other codes; keep one.")
-    return problems
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe with which our own tables keep Excel from executing it."""
-    return cell[1:] if re.match(r"''*[=+\-@]", cell) else cell
+    return tuple(given)
 
 
 def _cells(path: Path) -> _Cells:
@@ -149,16 +129,16 @@ def _cells(path: Path) -> _Cells:
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"{path}: labelled texts come as .csv or .xlsx; save it as one of these.")
     try:
-        table = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+        lines = _lines_in(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    header = _header(path, table[0] if table else [])
-    found: _Cells = []
-    for number, line in enumerate(table[1:], 2):
-        cells = [_unguarded(cell.strip()) for cell in line] + [""] * (len(header) - len(line))
+    header = _header(path, lines[0] if lines else [])
+    rows: _Cells = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = [unguarded(cell.strip()) for cell in line] + [""] * (len(header) - len(line))
         if any(cells):
-            found.append((number, dict(zip(header, cells, strict=False))))
-    return found
+            rows.append((number, dict(zip(header, cells, strict=False))))
+    return rows
 
 
 def _header(path: Path, line: list[str]) -> list[str]:
@@ -177,8 +157,23 @@ def _header(path: Path, line: list[str]) -> list[str]:
     return header
 
 
-def _csv(path: Path) -> list[list[str]]:
-    """All lines of a csv; the separator is the one that finds most of the required columns."""
+def _lines_in(path: Path) -> list[list[str]]:
+    """All lines of the table; of a workbook those of the first sheet, numbers without ``.0``.
+
+    The separator of a csv is the one that finds most of the required columns.
+    """
+    if path.suffix.lower() == ".xlsx":
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+            lines = sheet.to_python(skip_empty_area=False)
+        except (CalamineError, IndexError) as error:
+            raise InputError(f"{path}: is not an Excel file that can be read: {error}.") from None
+        return [
+            [str(int(x) if isinstance(x, float) and x.is_integer() else x) for x in line]
+            for line in lines
+        ]
     raw = path.read_bytes()
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = raw.decode("utf-16")
@@ -188,32 +183,13 @@ def _csv(path: Path) -> list[list[str]]:
         except UnicodeDecodeError:
             text = raw.decode("cp1252", errors="replace")
     header = next(iter(text.splitlines()), "").lower()
-    separator = max(_SEPARATORS, key=lambda mark: _found(header, mark))
+
+    def named(separator: str) -> int:
+        names = next(csv.reader([header], delimiter=separator), [])
+        return len({name.strip() for name in names} & set(REQUIRED))
+
+    separator = max(_SEPARATORS, key=named)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise InputError(f"{path}: is not a whole csv: {error}; save it again as csv.") from None
-
-
-def _found(header: str, separator: str) -> int:
-    names = {name.strip() for name in next(csv.reader([header], delimiter=separator), [])}
-    return len(names & set(REQUIRED))
-
-
-def _xlsx(path: Path) -> list[list[str]]:
-    """All lines of the first sheet, numbers without ``.0``."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        lines = (
-            CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
-        )
-    except (CalamineError, IndexError) as error:
-        raise InputError(f"{path}: is not an Excel file that can be read: {error}.") from None
-    return [[_text(cell) for cell in line] for line in lines]
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -1,8 +1,8 @@
-"""What passes between the reader of one format and the door: small frozen values."""
+"""What passes between the door and the reader of one format: small frozen values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.data import Document
@@ -10,7 +10,7 @@ from kvds_nlp.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """One file to read.
 
     Attributes:
@@ -25,12 +25,43 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
+class FileContent:
+    """What one file gave: documents, what went wrong, and the guesses that were made."""
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileDigest:
     """One file as received: name, sha256 (hex) of its bytes, and how many bytes."""
 
     path: str
     sha256: str
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What all inputs gave together, sorted by path, row and column.
+
+    Attributes:
+        documents: ids are unique over all inputs.
+        problems: fatal ones are files (or rows) that gave nothing, the others are remarks.
+        notes: guesses a person should know of: separators, encodings, text columns, roles.
+        inputs: every file that was opened, with its digest.
+    """
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    inputs: tuple[FileDigest, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether any file gave nothing."""
+        return any(problem.fatal for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +101,3 @@ class Line:
     label: Label | None = None
     at: float | None = None
     under_time: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one file gave: documents, what went wrong, and the guesses that were made."""
-
-    documents: tuple[Document, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What all inputs gave together, sorted by path, row and column.
-
-    Attributes:
-        documents: ids are unique over all inputs.
-        problems: fatal ones are files (or rows) that gave nothing, the others are remarks.
-        notes: guesses a person should know of: separators, encodings, text columns, roles.
-        inputs: every file that was opened, with its digest.
-    """
-
-    documents: tuple[Document, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-    inputs: tuple[InputFile, ...] = field(default=())
-
-    @property
-    def failed(self) -> bool:
-        """Whether any file gave nothing."""
-        return any(problem.fatal for problem in self.problems)

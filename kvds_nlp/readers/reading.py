@@ -3,49 +3,98 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kvds_nlp import settings as conf
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
-from kvds_nlp.readers.finding import find_sources, unknown_suffix
-from kvds_nlp.readers.formats import READERS
-from kvds_nlp.readers.parts import Found, InputFile, Reading, Source
+from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
+from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake
+from kvds_nlp.readers.pdf import read_pdf
+from kvds_nlp.readers.plain import read_md, read_srt, read_txt, read_vtt
+from kvds_nlp.readers.rich_text import read_odt, read_rtf
+from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
+from kvds_nlp.readers.text import word_set
+from kvds_nlp.readers.word import read_docx
+from kvds_nlp.settings import ReadingSettings
 
+Reader = Callable[[bytes, InputFile, ReadingSettings], FileContent]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_txt,
+    ".md": read_md,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".vtt": read_vtt,
+    ".srt": read_srt,
+    ".csv": read_csv,
+    ".xlsx": read_xlsx,
+    ".sav": read_sav,
+}
+"""Lower-case suffix -> function(bytes, file, settings) -> content; it may raise InputError."""
+
+SAVE_AS = {
+    ".doc": "save it as .docx", ".docm": "save it as .docx", ".pages": "save it as .docx",
+    ".dotx": "save it as .docx", ".xls": "save it as .xlsx", ".xlsm": "save it as .xlsx",
+    ".ods": "save it as .xlsx", ".numbers": "save it as .xlsx", ".tsv": "rename it to .csv",
+    ".ppt": "save the text as .docx", ".pptx": "save the text as .docx",
+    ".html": "save the text as .docx or .txt", ".htm": "save the text as .docx or .txt",
+    ".zip": "unpack it first", ".dta": "save it as .sav or .csv", ".json": "save it as .csv",
+    ".eml": "save the text as .txt", ".msg": "save the text as .txt", "": "give it its suffix back",
+}  # fmt: skip
+"""Suffixes that may hold somebody's words but have no reader -> what to do."""
+_BESIDE = word_set(
+    ".mp3 .m4a .wav .mp4 .mov .wma .ogg .flac .aac .avi .mkv .webm .jpg .jpeg .png .gif .tif .tiff "
+    ".svg .yaml .yml .toml .ini .log .lnk .url .tmp .bak .py .sh"
+)
+_TABLES = frozenset({".csv", ".xlsx", ".sav"})
+_READ_ME = frozenset({"readme", "leesmij", "lees_mij"})
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", SETTINGS, MANIFEST})
 _MEGABYTE = 1_000_000
+_FORBIDDEN = str.maketrans({"@": "_", "|": "_", "\n": "_", "\r": "_", "\t": "_"})
 
 
 def read_inputs(
     inputs: Sequence[Path],
-    settings: conf.Reading | None = None,
+    settings: ReadingSettings | None = None,
     *,
     progress: Callable[[str], None] | None = None,
-) -> Reading:
+) -> Intake:
     """Everything the inputs hold, sorted by path, row and column; never raises for a bad file.
 
     Args:
-        inputs: files, folders and study folders.
+        inputs: files, folders, and study folders (whose ``source/`` is read).
         settings: how to read; None for the defaults.
         progress: called with the name of each file before it is read.
     """
-    settings = settings or conf.Reading()
-    sources, problems, notes = find_sources(inputs, frozenset(READERS))
-    files: list[InputFile] = []
+    settings = settings or ReadingSettings()
+    files, problems, notes = _find_files(inputs)
+    digests: list[FileDigest] = []
     documents: list[Document] = []
-    for source in sources:
+    for file in files:
         if progress is not None:
-            progress(source.name)
-        found, file = _one(source, settings)
-        documents += found.documents
-        problems += found.problems
-        notes += found.notes
-        if file is not None:
-            files.append(file)
+            progress(file.name)
+        content, digest = _read_file(file, settings)
+        documents += content.documents
+        problems += content.problems
+        notes += content.notes
+        if digest is not None:
+            digests.append(digest)
+    seen: Counter[str] = Counter()
+    for place, document in enumerate(documents):
+        # Ids without the signs that keys are made of, and each only once.
+        plain = document.id.translate(_FORBIDDEN)
+        seen[plain] += 1
+        name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
+        documents[place] = replace(document, id=name)
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
-    return Reading(_unique(documents), tuple(problems), _gathered(notes), tuple(files))
+    return Intake(tuple(documents), tuple(problems), _gathered(notes), tuple(digests))
 
 
 def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
@@ -63,65 +112,176 @@ def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _one(source: Source, settings: conf.Reading) -> tuple[Found, InputFile | None]:
+def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent, FileDigest | None]:
     """One file; whatever goes wrong becomes a problem that names it."""
+    digest = None
     try:
-        data = _bytes(source, settings.max_megabytes)
-    except (InputError, OSError) as error:
-        return _failed(source, _said(error)), None
-    file = InputFile(source.name, hashlib.sha256(data).hexdigest(), len(data))
-    reader = READERS.get(source.path.suffix.lower())
-    if reader is None:
-        return _failed(source, unknown_suffix(source.path)), file
-    if not data.strip():
-        return _failed(source, "is empty: there is nothing to read. Export or copy it again."), file
-    try:
-        return reader(data, source, settings), file
+        data = _bytes(file.path, settings.max_megabytes)
+        digest = FileDigest(file.name, hashlib.sha256(data).hexdigest(), len(data))
+        reader = READERS.get(file.path.suffix.lower())
+        if reader is None:
+            raise InputError(unread(file.path))
+        if not data.strip():
+            raise InputError("is empty: there is nothing to read. Export or copy it again.")
+        return reader(data, file, settings), digest
     except KvdsError as error:
-        return _failed(source, str(error)), file
+        message = str(error)
     except Exception as error:  # noqa: BLE001 - a library tripped over one file; the rest goes on
         what = f"{type(error).__name__}: {error}".strip().rstrip(".")[:300]
-        return _failed(source, f"cannot be read; it may be damaged ({what}). {_REPAIR}"), file
-
-
-_REPAIR = "Open it in the program it comes from, save it anew and try again."
-
-
-def _bytes(source: Source, max_megabytes: float) -> bytes:
-    """The file's bytes, unless it is absent, not a file, or too big to be a transcript."""
-    if not source.path.is_file():
-        raise InputError("is not a file that can be read: a broken link, a device or a pipe.")
-    size = source.path.stat().st_size
-    if size > max_megabytes * _MEGABYTE:
-        raise InputError(
-            f"is {size / _MEGABYTE:.0f} MB, above the limit of {max_megabytes:g} MB. Split it, or "
-            "raise reading: max_megabytes in study.yaml."
+        message = (
+            f"cannot be read; it may be damaged ({what}). Open it in the program it comes from, "
+            "save it anew and try again."
         )
-    return source.path.read_bytes()
+    return FileContent(problems=(Problem(file.name, None, message),)), digest
 
 
-def _said(error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return "may not be read (no permission). Ask for the right to read it, or copy it."
-    if isinstance(error, OSError):
-        return f"cannot be opened ({error.strerror or error}). Check the file and the disk."
-    return str(error)
+def _bytes(path: Path, max_megabytes: float) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        InputError: it is absent, not a file, may not be read, or is too big to be a transcript.
+    """
+    try:
+        if not path.is_file():
+            raise InputError("is not a file that can be read: a broken link, a device or a pipe.")
+        size = path.stat().st_size
+        if size > max_megabytes * _MEGABYTE:
+            raise InputError(
+                f"is {size / _MEGABYTE:.0f} MB, above the limit of {max_megabytes:g} MB. Split it, "
+                f"or raise reading: max_megabytes in {SETTINGS}."
+            )
+        return path.read_bytes()
+    except PermissionError:
+        reason = "may not be read (no permission). Ask for the right to read it, or copy it."
+        raise InputError(reason) from None
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror or error}). Check the file and the disk."
+        raise InputError(reason) from None
 
 
-def _failed(source: Source, message: str) -> Found:
-    return Found(problems=(Problem(source.name, None, message),))
+def unread(path: Path) -> str:
+    """Why a file with this suffix is not read, and what to do."""
+    suffix = path.suffix.lower()
+    if suffix in _BESIDE:
+        return f"left out: a {suffix} file holds no transcript or answers."
+    what = f"a {suffix} file" if suffix else "a file without a suffix"
+    remedy = SAVE_AS.get(suffix, "save it as .docx, .txt or .csv")
+    return f"is {what}, which kvds does not read; {remedy} and try again."
 
 
-_FORBIDDEN = str.maketrans({"@": "_", "|": "_", "\n": "_", "\r": "_", "\t": "_"})
+def _find_files(inputs: Sequence[Path]) -> tuple[list[InputFile], list[Problem], list[str]]:
+    """The files to read sorted by posix name, what cannot be read, and what was left out."""
+    files: list[InputFile] = []
+    problems: list[Problem] = []
+    notes: list[str] = []
+    roots = [
+        path / SOURCE if is_study(path) and (path / SOURCE).is_dir() else path for path in inputs
+    ]
+    for root, prefix in zip(roots, _prefixes(roots), strict=True):
+        if root.is_dir():
+            files += _inside(root, prefix, problems, notes)
+        elif root.is_file():
+            files.append(InputFile(root, _shown(prefix or root.name)))
+        else:
+            message = "does not exist. Check the name and the folder you are in."
+            if root.is_symlink():
+                message = "is a link that leads nowhere or in a circle. Name the file itself."
+            elif root.exists():
+                message = "is neither a file nor a folder; it cannot be read."
+            problems.append(Problem(prefix or str(root), None, message))
+
+    by_name: dict[str, InputFile] = {}
+    seen: set[Path] = set()
+    for file in files:  # one that was named twice keeps its first name
+        place = file.path.absolute()
+        if place not in seen:
+            seen.add(place)
+            name = file.name
+            while name in by_name:
+                name += "~"
+            by_name[name] = replace(file, name=name)
+    return [by_name[name] for name in sorted(by_name)], problems, notes
 
 
-def _unique(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Ids without the signs that keys are made of, and each only once."""
-    seen: Counter[str] = Counter()
-    out = []
-    for document in documents:
-        plain = document.id.translate(_FORBIDDEN)
-        seen[plain] += 1
-        name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
-        out.append(document if name == document.id else replace(document, id=name))
-    return tuple(out)
+def _prefixes(roots: Sequence[Path]) -> list[str]:
+    """What comes before the names of each input: "" for one, their own names for several."""
+    if len(roots) == 1:
+        return [""]
+    names = [root.name or root.resolve().name for root in roots]
+    if len(set(names)) == len(names):
+        return names
+    whole = [Path(os.path.abspath(root)) for root in roots]  # noqa: PTH100 - links stay as named
+    try:
+        common = Path(os.path.commonpath(whole))
+    except ValueError:  # different drives
+        return [path.as_posix() for path in whole]
+    return [path.relative_to(common).as_posix() if path != common else path.name for path in whole]
+
+
+def _inside(root: Path, prefix: str, problems: list[Problem], notes: list[str]) -> list[InputFile]:
+    """The files to read in a folder; what is wrong or left out is added to the lists."""
+    files = []
+    for path in _walk(root, prefix, problems):
+        inside = path.relative_to(root)
+        name = _shown(_below(prefix, inside.as_posix()))
+        suffix = path.suffix.lower()
+        if path.stem.lower() in _READ_ME:
+            notes.append(f"{name}: left out, a read-me is not a transcript.")
+        elif suffix in READERS or not path.is_file():
+            proeftuin = _shown(_proeftuin((root.resolve().name, *inside.parts)))
+            files.append(InputFile(path, name, proeftuin))
+        else:  # fatal where somebody's words may be lost
+            problems.append(Problem(name, None, unread(path), fatal=suffix not in _BESIDE))
+    if not files:
+        message = f"holds no file that can be read. Known kinds: {' '.join(sorted(READERS))}."
+        problems.append(Problem(prefix or root.name, None, message))
+    return files
+
+
+def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
+    """Files under ``root``: no hidden ones, no lock files, no runs, no linked folders."""
+
+    def report(error: OSError) -> None:
+        where = _below(prefix, Path(error.filename or root).name)
+        message = f"cannot be opened ({error.strerror}). Ask for the right to read it."
+        problems.append(Problem(where, None, message))
+
+    for folder, folders, names in os.walk(root, onerror=report):
+        here = Path(folder)
+        subfolders = sorted(folders)
+        folders.clear()
+        for name in subfolders:
+            path = here / name
+            if path.is_symlink():
+                where = _below(prefix, path.relative_to(root).as_posix())
+                message = "is a link to a folder and was not followed. Copy the folder itself."
+                problems.append(Problem(where, None, message, fatal=False))
+            elif not name.startswith((".", "__")) and not (path / MANIFEST).is_file():
+                folders.append(name)
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and name.lower() not in _IGNORED_NAMES:
+                yield here / name
+
+
+def _below(prefix: str, name: str) -> str:
+    return f"{prefix}/{name}" if prefix else name
+
+
+def _shown(name: str) -> str:
+    """A file name in one form of Unicode: macOS decomposes accents, and old disks hold bytes."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _proeftuin(parts: Sequence[str]) -> str:
+    """The sub-folder a file stands in; in a folder called ``proeftuinen`` the file itself is one.
+
+    >>> _proeftuin(("invoer", "Zuidrand", "interview.txt"))
+    'Zuidrand'
+    >>> _proeftuin(("proeftuinen", "03-buurthuis-oost.txt")), _proeftuin(("invoer", "los.txt"))
+    ('buurthuis-oost', '')
+    """
+    *folders, name = parts
+    if folders[-1].lower() == "proeftuinen" and Path(name).suffix.lower() not in _TABLES:
+        return Path(name).stem.lstrip("0123456789 ._-") or Path(name).stem
+    below = folders[1:]
+    return next((folder for folder in below if folder.lower() != "proeftuinen"), "")

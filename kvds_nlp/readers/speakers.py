@@ -13,18 +13,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kvds_nlp.data import Role
-from kvds_nlp.readers.cleaning import word_set
-from kvds_nlp.readers.parts import Label, Line
-from kvds_nlp.readers.roles import (
+from kvds_nlp.readers.label_forms import (
     INTERVIEWER,
     OTHER,
     RESPONDENT,
+    Candidate,
     base,
+    candidate,
     is_known,
     known_role,
     pair_roles,
 )
-from kvds_nlp.readers.shapes import Candidate, candidate
+from kvds_nlp.readers.parts import Label, Line
+from kvds_nlp.readers.text import word_set
 
 _FALSE_FRIENDS = word_set(
     "let op|nb|n.b|ps|p.s|noot|doel|doelen|doelgroep|doelgroepen|conclusie|conclusies|resultaat|"
@@ -56,15 +57,20 @@ def find_labels(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Label 
         named: labels the settings name (any case).
     """
     following = (*(line.text for line in lines[1:]), "")
-    found = [_seen(line, words) for line, words in zip(lines, following, strict=False)]
-    accepted = _accepted(lines, found, named)
+    candidates = [_candidate_on(line, after) for line, after in zip(lines, following, strict=False)]
+    seen = [one for one in candidates if one is not None and base(one.name) not in _FALSE_FRIENDS]
+    counts = Counter(_key(one) for one in seen)
+    keys = _sure(seen, counts, named, marked=any(line.label is not None for line in lines))
+    if not keys or _is_chance(keys, seen, counts, lines, named):
+        keys = _by_habit(lines, candidates, counts)
+    else:
+        others = (one for one in seen if one.shape not in _FAINT and _plausible(one, counts))
+        keys |= {_key(one) for one in others if counts[_key(one)] > 1 or _looks_like_name(one.name)}
     labels = [
-        line.label or (_label(seen) if seen is not None and _key(seen) in accepted else None)
-        for line, seen in zip(lines, found, strict=True)
+        line.label or (Label(one.name, one.start, one.at) if one and _key(one) in keys else None)
+        for line, one in zip(lines, candidates, strict=True)
     ]
-    if not any(labels):
-        return _questions_marked(lines)
-    return _answers_marked(lines, labels)
+    return _answers_marked(lines, labels) if any(labels) else _questions_marked(lines)
 
 
 def _questions_marked(lines: Sequence[Line]) -> list[Label | None]:
@@ -99,63 +105,37 @@ def _answers_marked(lines: Sequence[Line], labels: Sequence[Label | None]) -> li
     return out
 
 
-def _label(seen: Candidate) -> Label:
-    return Label(seen.name, seen.start, seen.at)
-
-
 def _key(seen: Candidate) -> str:
     return " ".join(seen.name.casefold().split())
 
 
-def _seen(line: Line, after: str) -> Candidate | None:
+def _candidate_on(line: Line, after: str) -> Candidate | None:
     """The candidate on this line; a known label may also stand alone on it, or be in bold, or
     stand between a time code and the words (``after`` is the next line).
     """
     text = line.text.strip()
     if line.heading or line.label is not None or not text:
         return None
-    if base(text) in OTHER and text[0] in "[(" and text[-1] in ")]":
+    word = base(text)
+    if word in OTHER and text[0] in "[(" and text[-1] in ")]":
         return Candidate(text.strip("[]() "), 0, None, "alone")
     if (seen := candidate(line.text)) is not None:
         # A time code before the label already left the text; it is evidence all the same.
-        return (
-            replace(seen, at=line.at, shape="timed")
-            if seen.at is None and line.at is not None
-            else seen
-        )
-    if len(text) <= 40 and _is_code(text):
+        timed = seen.at is None and line.at is not None
+        return replace(seen, at=line.at, shape="timed") if timed else seen
+    # A word that can only be a label: "Interviewer", "RESP 2".
+    known = (word in INTERVIEWER or word in RESPONDENT) and len(word) > 2
+    if known and len(text) <= 40 and text[0].isupper() and text[-1].isalnum():
         return Candidate(text.strip("[]<>() "), len(line.text), None, "alone")
-    if line.under_time and after.strip() and len(text) <= 40 and _looks_like_name(text):
-        return Candidate(text, len(line.text), line.at, "timed")
-    if text.isupper() and len(text) <= 30 and after.strip() and _looks_like_name(text):
-        return Candidate(text, len(line.text), line.at, "alone")
+    if after.strip() and len(text) <= 40 and _looks_like_name(text):
+        if line.under_time:
+            return Candidate(text, len(line.text), line.at, "timed")
+        if text.isupper() and len(text) <= 30:
+            return Candidate(text, len(line.text), line.at, "alone")
     name = line.text[: line.bold].strip(" :\t")
     if 0 < line.bold <= 48 and _looks_like_name(name):
         return Candidate(name, line.bold, None, "alone")
     return None
-
-
-def _is_code(text: str) -> bool:
-    """A word that stands alone and can only be a label: "Interviewer", "RESP 2"."""
-    word = base(text)
-    known = word in INTERVIEWER or word in RESPONDENT
-    return known and len(word) > 2 and text[:1].isupper() and text[-1].isalnum()
-
-
-def _accepted(
-    lines: Sequence[Line], found: Sequence[Candidate | None], named: Mapping[str, Role]
-) -> frozenset[str]:
-    """The keys of the labels this file really uses."""
-    seen = [one for one in found if one is not None and base(one.name) not in _FALSE_FRIENDS]
-    counts = Counter(_key(one) for one in seen)
-    marked = any(line.label is not None for line in lines)
-    sure = _sure(seen, counts, named, marked=marked)
-    if sure and not _is_chance(sure, seen, counts, lines, named):
-        others = (one for one in seen if one.shape not in _FAINT and _plausible(one, counts))
-        return sure | {
-            _key(one) for one in others if counts[_key(one)] > 1 or _looks_like_name(one.name)
-        }
-    return _by_habit(lines, found, counts)
 
 
 def _sure(
@@ -218,14 +198,23 @@ def _looks_like_name(name: str) -> bool:
 
 
 def _by_habit(
-    lines: Sequence[Line], found: Sequence[Candidate | None], counts: Counter[str]
+    lines: Sequence[Line], candidates: Sequence[Candidate | None], counts: Counter[str]
 ) -> frozenset[str]:
     """Names nobody knows: taken when that is clearly how the file is made.
 
     Either names recur and a fair share of the blocks begins with one (two speakers, or the text
     opens with the only one), or every single block begins with a name and there are two or more.
     """
-    names = [one if one is not None and _could_be(one, counts) else None for one in found]
+
+    def could_be(one: Candidate) -> bool:
+        return (
+            one.shape not in _FAINT
+            and base(one.name) not in _FALSE_FRIENDS
+            and _plausible(one, counts)
+            and (_looks_like_name(one.name) or (one.name.islower() and counts[_key(one)] > 2))
+        )
+
+    names = [one if one is not None and could_be(one) else None for one in candidates]
     blocks = _blocks(lines)
     heads = [names[first] for first in blocks]
     used = [one for one in names if one is not None]
@@ -236,18 +225,8 @@ def _by_habit(
     if (len(recurring) > 1 or opens) and len(used) >= _FAIR_SHARE * len(blocks):
         return frozenset(_key(one) for one in used)
     everyone = frozenset(_key(one) for one in heads if one is not None)
-    if len(everyone) > 1 and all(heads) and not everyone & _LETTERS:
-        return everyone
-    return frozenset()
-
-
-def _could_be(one: Candidate, counts: Counter[str]) -> bool:
-    return (
-        one.shape not in _FAINT
-        and base(one.name) not in _FALSE_FRIENDS
-        and _plausible(one, counts)
-        and (_looks_like_name(one.name) or (one.name.islower() and counts[_key(one)] > 2))
-    )
+    all_named = all(heads) and not everyone & _LETTERS
+    return everyone if len(everyone) > 1 and all_named else frozenset()
 
 
 def _blocks(lines: Sequence[Line]) -> list[int]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.cleaning import clean, one_line
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
 from kvds_nlp.readers.facts import completed, fact_key
-from kvds_nlp.readers.parts import Found, Source
-from kvds_nlp.settings import Reading
+from kvds_nlp.readers.parts import FileContent, InputFile
+from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import stripped
+
+NumberedRow = tuple[int, list[str]]
+"""Cells as text, with the number of their row as a spreadsheet counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AnswerTable:
     """One sheet, as text.
 
     Attributes:
@@ -36,8 +40,121 @@ class Table:
     questions: tuple[str, ...] = ()
     sheet: str = ""
 
+    def fact_names(self) -> list[str]:
+        """What each column is called as a fact: a second one of the same name gets ``_2``."""
+        names: list[str] = []
+        for position, name in enumerate(self.header, start=1):
+            key = fact_key(name) or f"column_{position}"
+            unique, number = key, 2
+            while unique in names:
+                unique, number = f"{key}_{number}", number + 1
+            names.append(unique)
+        return names
 
-def answers(table: Table, source: Source, settings: Reading) -> Found:
+
+def as_table(
+    records: Sequence[NumberedRow], separator: str, file: InputFile, settings: ReadingSettings
+) -> tuple[AnswerTable, tuple[Problem, ...]]:
+    """Header and rows of one length; what did not fit is kept and reported.
+
+    Titles of one cell above a wider table are stepped over.
+
+    Args:
+        records: all rows of a sheet.
+        separator: what surplus cells are joined with.
+        file: for the messages.
+        settings: may name the text columns, to which surplus cells belong.
+
+    Raises:
+        InputError: when there is no header with data under it.
+    """
+    filled = [(number, row) for number, row in records if any(cell.strip() for cell in row)]
+    wide = (sum(bool(cell.strip()) for cell in row) > 1 for _, row in filled[:10])
+    start = next((position for position, is_wide in enumerate(wide) if is_wide), 0)
+    if len(filled) < start + 2:
+        raise InputError("has no rows under its header; nothing to read.")
+    header = [one_line(cell) for cell in filled[start][1]]
+    used = max(_filled_width(row) for _, row in filled)
+    header = header[: max(used, _filled_width(header))]
+    body, questions = _qualtrics(header, filled[start + 1 :])
+    target = _glue_column(header, body, settings)
+    rows: list[list[str]] = []
+    problems: list[Problem] = []
+    for number, row in body:
+        whole, remark = _fitted(row, len(header), target, separator)
+        rows.append(whole)
+        if remark:
+            size = f"{len(row)} cells where the header has {len(header)}"
+            message = f"row {number} has {size}; {remark}"
+            problems.append(Problem(file.name, number, message, fatal=False))
+    width = max([len(header), *(len(row) for row in rows)])
+    names = (*header, *(f"extra_{i}" for i in range(1, width - len(header) + 1)))
+    squared = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    questions = (*questions, *names[len(questions) :]) if questions else ()
+    table = AnswerTable(names, squared, tuple(number for number, _ in body), questions)
+    return table, tuple(problems)
+
+
+def _filled_width(row: Sequence[str]) -> int:
+    """Up to and with the last filled cell: spreadsheets write empty ones after it."""
+    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
+
+
+def _qualtrics(
+    header: Sequence[str], body: list[NumberedRow]
+) -> tuple[list[NumberedRow], tuple[str, ...]]:
+    """Qualtrics repeats the questions in row 2 and writes ``{"ImportId": ...}`` in row 3."""
+
+    def is_import_id(cell: str) -> bool:
+        try:
+            loaded = json.loads(cell)
+        except ValueError:
+            return False
+        return isinstance(loaded, dict) and "ImportId" in loaded
+
+    for position, (_, row) in enumerate(body[:2]):
+        cells = [cell for cell in row if cell.strip()]
+        if cells and all(map(is_import_id, cells)):
+            asked = body[0][1] if position == 1 else []
+            questions = tuple(one_line(cell) for cell in asked[: len(header)])
+            return body[position + 1 :], (*questions, *header[len(questions) :])
+    return body, ()
+
+
+def _glue_column(
+    header: Sequence[str], body: Sequence[NumberedRow], settings: ReadingSettings
+) -> int | None:
+    """The answer column that surplus cells most likely belong to: the only one, or the last."""
+    width = len(header)
+    if all(len(row) <= width for _, row in body):
+        return None
+    whole = [row for _, row in body if len(row) == width]
+    if not whole:
+        return width - 1
+    texts = choose_columns(header, whole, settings).texts
+    return texts[0] if len(texts) == 1 else None
+
+
+def _fitted(
+    row: list[str], width: int, target: int | None, separator: str
+) -> tuple[list[str], str]:
+    """The row at the header's width when that can be known, and what was done ("" = nothing)."""
+    surplus = len(row) - width
+    if surplus < 0:
+        return row + [""] * -surplus, "the missing ones are taken as empty."
+    if not any(cell.strip() for cell in row[width:]):
+        return row[:width], ""
+    if target is None:
+        return row, "the surplus is kept in columns extra_1, extra_2 ... Check its quotation marks."
+    glued = separator.join(row[target : target + surplus + 1])
+    mended = [*row[:target], glued, *row[target + surplus + 1 :]]
+    return (
+        mended,
+        "the surplus was joined to the answer it follows. Put that cell in quotation marks.",
+    )
+
+
+def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> FileContent:
     """The open answers of a table; a fatal problem when it has none.
 
     Raises:
@@ -45,62 +162,57 @@ def answers(table: Table, source: Source, settings: Reading) -> Found:
     """
     columns = choose_columns(table.header, table.rows, settings, table.questions)
     if not columns.texts:
-        return Found(problems=(_no_answers(table, source),))
-    names = _fact_names(table.header)
-    slugs = _slugs(table.header, columns.texts)
-    documents = [
-        _document(
-            table,
-            source,
-            index,
-            column,
-            slugs[column],
-            _facts(table, names, columns, index, source),
+        shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
+        where = f" (sheet '{table.sheet}')" if table.sheet else ""
+        message = (
+            f"no column with open answers found{where}; its columns are {shown}. Name the text "
+            "columns in the settings (reading: text_columns) or with --text-column."
         )
+        return FileContent(problems=(Problem(file.name, None, message),))
+    slugs: dict[int, str] = {}  # a short unique name of each answer column, for document ids
+    for column in columns.texts:
+        slug = _slug(table.header[column]) or f"column_{column + 1}"
+        slugs[column] = slug if slug not in slugs.values() else f"{slug}_{column + 1}"
+    names = table.fact_names()
+    documents = [
+        document
         for index in range(len(table.rows))
-        for column in columns.texts
-        if clean(table.rows[index][column]).strip()
+        for document in _row_documents(table, index, columns, names, slugs, file)
     ]
-    doubles = _doubles(table, source, columns)
+    doubles = _doubles(table, names, columns, file)
     if not documents:
         message = "has answer columns, but every answer in them is empty."
-        return Found(problems=(Problem(source.name, None, message), *doubles))
-    return Found(tuple(documents), doubles, _notes(table, source, columns))
+        return FileContent(problems=(Problem(file.name, None, message), *doubles))
+    where = f"{file.name} ({table.sheet})" if table.sheet else file.name
+    texts = ", ".join(f"'{one_line(table.header[i])}'" for i in columns.texts)
+    how = "detected as open answers" if columns.guessed else "read as open answers (settings)"
+    notes = [f"{where}: {how}: {texts}."]
+    if columns.respondent is not None:
+        respondent = one_line(table.header[columns.respondent])
+        notes.append(f"{where}: respondent is column '{respondent}'.")
+    return FileContent(tuple(documents), doubles, tuple(notes))
 
 
-def _document(
-    table: Table, source: Source, index: int, column: int, slug: str, facts: dict[str, str]
-) -> Document:
-    text = clean(table.rows[index][column])
-    span = stripped(text, 0, len(text))
-    if span is None:  # the caller only asks for filled cells
-        raise InputError(f"row {table.numbers[index]} is empty")
-    number = table.numbers[index]
-    sheet = f"{_slug(table.sheet)}." if table.sheet else ""
-    question = next((facts[key] for key in QUESTION_COLUMNS if facts.get(key)), "")
-    asked = one_line(_question(table, column))
-    return Document(
-        id=f"{source.name}#{sheet}r{number}.{slug}",
-        kind="answer",
-        text=text,
-        sha256=digest(text),
-        turns=(Turn(span, facts.get("respondent", "")),),
-        origin=Origin(source.name, number, table.header[column]),
-        facts=facts | {"question": question or asked},
-    )
+def _row_documents(
+    table: AnswerTable,
+    index: int,
+    columns: Columns,
+    names: Sequence[str],
+    slugs: Mapping[int, str],
+    file: InputFile,
+) -> Iterator[Document]:
+    """The answers of one row, with everything in it that is not an answer as facts.
 
-
-def _question(table: Table, column: int) -> str:
-    asked = table.questions[column] if table.questions else ""
-    return asked or table.header[column]
-
-
-def _facts(
-    table: Table, names: Sequence[str], columns: Columns, index: int, source: Source
-) -> dict[str, str]:
-    """Everything in this row that is not an answer, plus respondent and proeftuin by name."""
-    row = table.rows[index]
-    facts = {"proeftuin": source.proeftuin} if source.proeftuin else {}
+    Args:
+        table: the sheet.
+        index: of the row in ``table.rows``.
+        columns: which column is what.
+        names: what each column is called as a fact; respondent and proeftuin go by these too.
+        slugs: position of an answer column -> its name in document ids.
+        file: it comes from.
+    """
+    row, number = table.rows[index], table.numbers[index]
+    facts = {"proeftuin": file.proeftuin} if file.proeftuin else {}
     for column, name in enumerate(names):
         value = one_line(row[column])
         if column not in columns.texts and value:
@@ -110,28 +222,23 @@ def _facts(
             facts[key] = one_line(row[place])
     if table.sheet:
         facts.setdefault("sheet", one_line(table.sheet))
-    return completed(facts)
-
-
-def _fact_names(header: Sequence[str]) -> list[str]:
-    """Unique fact names: a second column of the same name gets ``_2``."""
-    out: list[str] = []
-    for position, name in enumerate(header, start=1):
-        key = fact_key(name) or f"column_{position}"
-        unique, number = key, 2
-        while unique in out:
-            unique, number = f"{key}_{number}", number + 1
-        out.append(unique)
-    return out
-
-
-def _slugs(header: Sequence[str], texts: Sequence[int]) -> dict[int, str]:
-    """A short unique name of each answer column, for document ids."""
-    out: dict[int, str] = {}
-    for column in texts:
-        slug = _slug(header[column]) or f"column_{column + 1}"
-        out[column] = slug if slug not in out.values() else f"{slug}_{column + 1}"
-    return out
+    facts = completed(facts)
+    question = next((facts[key] for key in QUESTION_COLUMNS if facts.get(key)), "")
+    sheet = f"{_slug(table.sheet)}." if table.sheet else ""
+    for column in columns.texts:
+        text = clean(row[column])
+        span = stripped(text, 0, len(text))
+        if span is not None:
+            asked = (table.questions[column] if table.questions else "") or table.header[column]
+            yield Document(
+                id=f"{file.name}#{sheet}r{number}.{slugs[column]}",
+                kind="answer",
+                text=text,
+                sha256=digest(text),
+                turns=(Turn(span, facts.get("respondent", "")),),
+                origin=Origin(file.name, number, table.header[column]),
+                facts=facts | {"question": question or one_line(asked)},
+            )
 
 
 def _slug(name: str) -> str:
@@ -146,22 +253,12 @@ def _slug(name: str) -> str:
     return words if len(words) <= 40 else words[:40].rpartition("_")[0] or words[:40]
 
 
-def _no_answers(table: Table, source: Source) -> Problem:
-    shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
-    where = f" (sheet '{table.sheet}')" if table.sheet else ""
-    return Problem(
-        source.name,
-        None,
-        f"no column with open answers found{where}; its columns are {shown}. Name the text columns "
-        "in the settings (reading: text_columns) or with --text-column.",
-    )
-
-
-def _doubles(table: Table, source: Source, columns: Columns) -> tuple[Problem, ...]:
+def _doubles(
+    table: AnswerTable, names: Sequence[str], columns: Columns, file: InputFile
+) -> tuple[Problem, ...]:
     """A remark for every respondent who has more than one row (of the same question and wave)."""
     if columns.respondent is None:
         return ()
-    names = _fact_names(table.header)
     beside = [
         i for i, name in enumerate(names) if name in (*QUESTION_COLUMNS, "wave", "meting", "golf")
     ]
@@ -171,7 +268,7 @@ def _doubles(table: Table, source: Source, columns: Columns) -> tuple[Problem, .
             seen[(who, *(row[i] for i in beside))].append(number)
     return tuple(
         Problem(
-            source.name,
+            file.name,
             numbers[1],
             f"respondent '{key[0]}' is on rows {', '.join(map(str, numbers))}: all were read, as "
             "the same respondent. Give each person their own number if they differ.",
@@ -180,15 +277,3 @@ def _doubles(table: Table, source: Source, columns: Columns) -> tuple[Problem, .
         for key, numbers in seen.items()
         if len(numbers) > 1
     )
-
-
-def _notes(table: Table, source: Source, columns: Columns) -> tuple[str, ...]:
-    where = f"{source.name} ({table.sheet})" if table.sheet else source.name
-    texts = ", ".join(f"'{one_line(table.header[i])}'" for i in columns.texts)
-    how = "detected as open answers" if columns.guessed else "read as open answers (settings)"
-    notes = [f"{where}: {how}: {texts}."]
-    if columns.respondent is not None:
-        notes.append(
-            f"{where}: respondent is column '{one_line(table.header[columns.respondent])}'."
-        )
-    return tuple(notes)

@@ -9,24 +9,34 @@ from itertools import accumulate, pairwise
 
 from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
-from kvds_nlp.readers.cleaning import clean
 from kvds_nlp.readers.facts import completed, front_matter
-from kvds_nlp.readers.parts import Found, Label, Line, Source
-from kvds_nlp.readers.roles import Speech, asks, roles_of
-from kvds_nlp.readers.shapes import stamp_last, stamp_only
+from kvds_nlp.readers.label_forms import base, known_role, pair_roles, time_code
+from kvds_nlp.readers.parts import FileContent, InputFile, Label, Line
 from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.settings import Reading
+from kvds_nlp.readers.text import clean
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
+
+_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[ \t]+|$)")
+_TITLE = 120
+_EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
+_SHORT_FORM = re.compile(r"[(\[](\w{1,6})[)\]]$")
+_ASKS = re.compile(
+    r"(?:^|\b(?:en|maar|oké|oke|dus|nou|want|ja|goed|mooi)\s+)"
+    r"(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|"
+    r"(?:kunt?|kan|wilt?|hebt?|heeft|bent?|is|was|vindt?|ziet?|weet|merkt?|doet?|gaat?|komt?|denkt?)"
+    r"\s+(?:je|jij|u|jullie|dat|er|het|hij|zij|ze))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Lines ``[first, last)`` said by one speaker; the words begin ``skip`` into the first."""
+    """Words said by one speaker: the label before them, where they stand, when they began."""
 
     label: Label
-    first: int
-    last: int
-    skip: int = 0
+    span: Span
+    at: float | None
 
 
 def lines_of(text: str) -> list[Line]:
@@ -34,40 +44,51 @@ def lines_of(text: str) -> list[Line]:
     return [Line(line) for line in clean(text).split("\n")]
 
 
-def interview(lines: Sequence[Line], source: Source, settings: Reading) -> Found:
+def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings) -> FileContent:
     """The one interview these lines hold, or a fatal problem when nobody says anything."""
     lines = _unnumbered(lines)
-    facts, skip = front_matter(lines)
+    facts, skip = front_matter([line.text for line in lines])
     lines = [*lines[:skip], *_unstamped(lines[skip:])]
     labels: list[Label | None] = [None] * skip
     labels += find_labels(lines[skip:], settings.roles)
     text = "\n".join(line.text for line in lines)
-    turns, guessed = _turns(lines, _stretches(lines, labels, skip), settings.roles)
+    stretches = _stretches(text, lines, labels, skip)
+    roles, guessed = _roles(text, stretches, settings.roles)
+    turns = [
+        Turn(
+            one.span,
+            one.label.name,
+            "interviewer" if one.label.asks else roles.get(one.label.name, "respondent"),
+            one.at,
+        )
+        for one in stretches
+    ]
+    speaks = [one.label.name != "" or one.label.asks for one in stretches]
+    if any(speaks) and stretches[0].label == Label("", 0):
+        # What stands before the first speaker is a title or an introduction, not an answer.
+        short = len(turns[0].span) <= _TITLE
+        turns[0:1] = [] if short else [replace(turns[0], role="other")]
     if not turns:
-        return Found(problems=(Problem(source.name, None, _EMPTY),))
-    if source.proeftuin:
-        facts = {"proeftuin": source.proeftuin} | facts
+        return FileContent(problems=(Problem(file.name, None, _EMPTY),))
+    if file.proeftuin:
+        facts = {"proeftuin": file.proeftuin} | facts
+    origin = Origin(file.name)
     document = Document(
-        source.name, "interview", text, digest(text), turns, Origin(source.name), completed(facts)
+        file.name, "interview", text, digest(text), tuple(turns), origin, completed(facts)
     )
-    return Found((document,), notes=_notes(document, guessed))
-
-
-_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[ \t]+|$)")
-_TITLE = 120
-_EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
+    return FileContent((document,), notes=_notes(document, guessed))
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
     """Line numbers in front of (nearly) every line are not words and leave the text."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    found = {index: _NUMBERED.match(lines[index].text) for index in filled}
-    numbers = [int(match[1]) for match in found.values() if match]
+    matches = {index: _NUMBERED.match(lines[index].text) for index in filled}
+    numbers = [int(match[1]) for match in matches.values() if match]
     steps = sum(after - before == 1 for before, after in pairwise(numbers))
     if len(numbers) < 5 or len(numbers) < 0.9 * len(filled) or steps < 0.9 * (len(numbers) - 1):
         return list(lines)
     out = list(lines)
-    for index, match in found.items():
+    for index, match in matches.items():
         if match:
             out[index] = replace(lines[index], text=lines[index].text[match.end() :])
     return out
@@ -76,113 +97,117 @@ def _unnumbered(lines: Sequence[Line]) -> list[Line]:
 def _unstamped(lines: Sequence[Line]) -> list[Line]:
     """Time codes without a name are not words: they leave the text and become ``Line.at``."""
     out: list[Line] = []
-    waiting: float | None = None
+    waiting: float | None = None  # of a time code that stood alone
     for line in lines:
-        time = stamp_only(line.text) if line.label is None else None
-        start = time[1] if time else 0
-        end = max(start, stamp_last(line.text))
-        at = time[0] if time else waiting
+        stamp, start, end = time_code(line.text, in_front=line.label is None)
+        at = waiting if stamp is None else stamp
         words = line.text[start:end]
         waiting = at if not words.strip() else None
-        if time or end < len(line.text):
+        if stamp is not None or end < len(line.text):
             line = replace(line, text=words, bold=max(0, line.bold - start))
         if words.strip() and at is not None:
-            line = replace(line, at=at, under_time=time is None)
+            line = replace(line, at=at, under_time=stamp is None)
         out.append(line)
     return out
 
 
-def _stretches(lines: Sequence[Line], labels: Sequence[Label | None], skip: int) -> list[_Stretch]:
-    """Who says which lines. A heading closes a turn; the speaker goes on after it.
+def _stretches(
+    text: str, lines: Sequence[Line], labels: Sequence[Label | None], skip: int
+) -> list[_Stretch]:
+    """Who says which words. A heading closes a turn; the speaker goes on after it.
 
-    In a file without speakers only the headings before the first words are left out.
+    In a file without speakers only the headings before the first words are left out. A turn began
+    when its label says, else at the first time code among its lines.
     """
     transcript = any(label is not None for label in labels)
-    out: list[_Stretch] = []
+    parts: list[tuple[Label, int, int, int]] = []  # lines [first, last), and where words begin
     current, first, start, silent = Label("", 0), skip, 0, True
     for index in range(skip, len(lines)):
         line, label = lines[index], labels[index]
         if label is None and not (line.heading and (transcript or silent)):
             silent = silent and not line.text.strip()
             continue
-        out.append(_Stretch(current, first, index, start))
-        if label is None or _is_noise(label):
-            if label is not None:
-                out.append(_Stretch(label, index, index + 1))
-            current, first, start = replace(current, at=None), index + 1, 0
-        else:
+        parts.append((current, first, index, start))
+        if label is not None and (label.start > 0 or label.sure):
             current, first, start = label, index, label.start
-    out.append(_Stretch(current, first, len(lines), start))
-    return [one for one in out if one.first < one.last]
+            continue
+        if label is not None:  # a lone "[muziek]": not a person who goes on speaking
+            parts.append((label, index, index + 1, 0))
+        current, first, start = replace(current, at=None), index + 1, 0
+    parts.append((current, first, len(lines), start))
 
-
-def _is_noise(label: Label) -> bool:
-    """A lone "[muziek]": not a person who goes on speaking."""
-    return label.start == 0 and not label.sure
-
-
-def _turns(
-    lines: Sequence[Line], stretches: Sequence[_Stretch], named: Mapping[str, Role]
-) -> tuple[tuple[Turn, ...], str]:
-    """The turns that have words, with roles, and whom we guessed to be the interviewer."""
-    text = "\n".join(line.text for line in lines)
-    said = _said(text, lines, stretches)
-    roles, guessed = roles_of(_speech(text, said), named)
-    turns = [
-        Turn(
-            span,
-            one.label.name,
-            "interviewer" if one.label.asks else roles.get(one.label.name, "respondent"),
-            _at(one, lines),
-        )
-        for one, span in said
-    ]
-    if said and said[0][0].label == Label("", 0) and any(_is_speaker(one.label) for one, _ in said):
-        # What stands before the first speaker is a title or an introduction, not an answer.
-        short = len(said[0][1]) <= _TITLE
-        turns[0:1] = [] if short else [replace(turns[0], role="other")]
-    return tuple(turns), guessed
-
-
-def _is_speaker(label: Label) -> bool:
-    return label.name != "" or label.asks
-
-
-def _said(
-    text: str, lines: Sequence[Line], stretches: Sequence[_Stretch]
-) -> list[tuple[_Stretch, Span]]:
-    """The stretches that hold words, each with the span of those words."""
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
-    out = []
-    for one in stretches:
-        begin = min(starts[one.first] + one.skip, len(text))
-        span = stripped(text, begin, max(begin, starts[one.last] - 1))
+    stretches = []
+    for owner, first, last, start in parts:
+        begin = min(starts[first] + start, len(text))
+        span = stripped(text, begin, max(begin, starts[last] - 1)) if first < last else None
         if span is not None:
-            out.append((one, span))
-    return out
+            times = (line.at for line in lines[first:last] if line.at is not None)
+            at = next(times, None) if owner.at is None else owner.at
+            stretches.append(_Stretch(owner, span, at))
+    return stretches
 
 
-def _at(one: _Stretch, lines: Sequence[Line]) -> float | None:
-    """When the turn began: by its label, else by the first time code among its lines."""
-    if one.label.at is not None:
-        return one.label.at
-    return next((line.at for line in lines[one.first : one.last] if line.at is not None), None)
+def _roles(
+    text: str, stretches: Sequence[_Stretch], named: Mapping[str, Role]
+) -> tuple[dict[str, Role], str]:
+    """Every speaker's role, and the speaker who was guessed to be the interviewer ("" if none).
+
+    A guess is made only when no label, pair or setting names an interviewer.
+    """
+    names = list(dict.fromkeys(one.label.name for one in stretches if one.label.name))
+    settled = {key.casefold(): role for key, role in named.items()}
+    roles: dict[str, Role] = dict(pair_roles(names))
+    for name in names:
+        role = settled.get(name.casefold()) or settled.get(base(name)) or known_role(name)
+        if role is not None:
+            roles[name] = role
+    for name, role in list(roles.items()):
+        # "Onderzoeker (O):" tells who "O:" is.
+        if (short := _SHORT_FORM.search(name)) and short[1] in names:
+            roles.setdefault(short[1], role)
+    unknown = [name for name in names if name not in roles]
+    guessed = "" if "interviewer" in roles.values() else _who_asks(text, stretches, unknown)
+    for name in unknown:
+        roles[name] = "interviewer" if name == guessed else "respondent"
+    return roles, guessed
 
 
-def _speech(text: str, said: Sequence[tuple[_Stretch, Span]]) -> dict[str, Speech]:
-    """What each named speaker did, in order of appearance."""
-    out: dict[str, Speech] = {}
+def _who_asks(text: str, stretches: Sequence[_Stretch], unknown: Sequence[str]) -> str:
+    """The one speaker without a role who mostly asks; "" when that is not clear.
+
+    It is clear when they ask in at least 40% of their turns (20% when these are on average less
+    than half as long as those of the others), and at least 1.7 times as often as the others
+    together. Of two who ask as much the one with the shorter turns is taken, else the first.
+    """
+    turns: dict[str, list[str]] = {}
+    for one in stretches:
+        if one.label.name:
+            turns.setdefault(one.label.name, []).append(one.span.of(text))
+    if len(turns) < 2 or not unknown:
+        return ""
     punctuated = "?" in text
-    for ordinal, (one, span) in enumerate(said):
-        if name := one.label.name:
-            before = out.get(name, Speech(0, 0, 0, ordinal))
-            out[name] = Speech(
-                before.turns + 1,
-                before.questions + asks(span.of(text), punctuated=punctuated),
-                before.characters + len(span),
-                before.first,
-            )
-    return out
+
+    def asking(words: Sequence[str]) -> float:
+        return sum(asks(turn, punctuated=punctuated) for turn in words) / len(words)
+
+    def length(words: Sequence[str]) -> float:
+        return sum(map(len, words)) / len(words)
+
+    best = max(unknown, key=lambda name: (asking(turns[name]), -length(turns[name])))
+    others = [turn for name, words in turns.items() if name != best for turn in words]
+    least = 0.2 if length(turns[best]) < 0.5 * length(others) else 0.4
+    return best if asking(turns[best]) >= max(least, 1.7 * asking(others)) else ""
+
+
+def asks(words: str, *, punctuated: bool) -> bool:
+    """Whether these words ask something: by the question mark or, where a machine wrote the text
+    without any, by a question word or an inverted verb at the start of a clause.
+
+    >>> asks("Goed. En toen?", punctuated=True), asks("en wat deed u toen", punctuated=False)
+    (True, True)
+    """
+    return "?" in words if punctuated else _ASKS.search(words) is not None
 
 
 def _notes(document: Document, guessed: str) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from typing import Any
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.cleaning import clean
-from kvds_nlp.readers.parts import Found, Line, Source
+from kvds_nlp.readers.parts import FileContent, InputFile, Line
+from kvds_nlp.readers.text import clean
 from kvds_nlp.readers.transcript import interview
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS = frozenset(
@@ -46,7 +46,7 @@ class _Run:
     bold: bool
 
 
-def read_docx(data: bytes, source: Source, settings: Reading) -> Found:
+def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
     """A Word transcript as one interview.
 
     Tracked insertions are read; deletions, comments, notes, hidden text, headers and footers
@@ -58,13 +58,13 @@ def read_docx(data: bytes, source: Source, settings: Reading) -> Found:
     document = docx.Document(io.BytesIO(data))
     styles = _styles(document)
     body = document.element.body
-    found = interview(_block_lines(body, styles), source, settings)
+    content = interview(_block_lines(body, styles), file, settings)
     boxes = body.iter(f"{_W}txbxContent")
     if not any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
-        return found
+        return content
     message = "has text boxes; the words in them were not read. Move them into the running text."
-    remark = Problem(source.name, None, message, fatal=False)
-    return replace(found, problems=(*found.problems, remark))
+    remark = Problem(file.name, None, message, fatal=False)
+    return replace(content, problems=(*content.problems, remark))
 
 
 def _styles(document: Any) -> _Styles:  # noqa: ANN401 - python-docx has no types
@@ -92,7 +92,9 @@ def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401
         # A paragraph mark that was deleted with tracking on: this one goes on in the next.
         waiting = runs if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else []
         if not waiting:
-            out += [*_paragraph(runs, heading=_style_of(element) in styles.heading), Line("")]
+            style = element.find(f"{_W}pPr/{_W}pStyle")
+            heading = style is not None and str(style.get(f"{_W}val")) in styles.heading
+            out += [*_paragraph(runs, heading=heading), Line("")]
     return [*out, *_paragraph(waiting, heading=False)]
 
 
@@ -136,39 +138,22 @@ def _runs(parent: Any, styles: _Styles) -> list[_Run]:  # noqa: ANN401
         if child.tag in _HOLDERS:
             out += _runs(child, styles)
         elif child.tag == f"{_W}r":
-            run = _run(child, styles)
-            out += [run] if run is not None and run.text else []
+            style = child.find(f"{_W}rPr/{_W}rStyle")
+            style_id = style.get(f"{_W}val") if style is not None else None
+            hidden, bold = _switch(child, "vanish"), _switch(child, "b")
+            text = "".join(
+                sign.text or "" if sign.tag == f"{_W}t" else _SIGNS.get(sign.tag, "")
+                for sign in child
+            )
+            if text and not (style_id in styles.hidden if hidden is None else hidden):
+                out.append(_Run(text, style_id in styles.bold if bold is None else bold))
     return out
-
-
-def _run(run: Any, styles: _Styles) -> _Run | None:  # noqa: ANN401
-    style = run.find(f"{_W}rPr/{_W}rStyle")
-    style_id = style.get(f"{_W}val") if style is not None else None
-    hidden = _switch(run, "vanish")
-    if hidden or (hidden is None and style_id in styles.hidden):
-        return None
-    bold = _switch(run, "b")
-    text = "".join(_sign(child) for child in run)
-    return _Run(text, style_id in styles.bold if bold is None else bold)
 
 
 def _switch(run: Any, name: str) -> bool | None:  # noqa: ANN401
     """A run's own on-off property; None when the run does not say."""
     found = run.find(f"{_W}rPr/{_W}{name}")
     return None if found is None else found.get(f"{_W}val", "true") not in _OFF
-
-
-def _sign(child: Any) -> str:  # noqa: ANN401
-    if child.tag == f"{_W}t":
-        return child.text or ""
-    if child.tag == f"{_W}br" and child.get(f"{_W}type") in ("page", "column"):
-        return "\n"
-    return _SIGNS.get(child.tag, "")
-
-
-def _style_of(paragraph: Any) -> str:  # noqa: ANN401
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if style is None else str(style.get(f"{_W}val"))
 
 
 def _paragraph(runs: list[_Run], *, heading: bool) -> list[Line]:

@@ -12,12 +12,12 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Verdict
-from kvds_nlp.readers.parts import Source
+from kvds_nlp.readers.parts import InputFile
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
 from kvds_nlp.reviewing import ReviewState, with_verdicts
-from kvds_nlp.settings import Reading
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 
 SOMEONE = "beoordelaar"
@@ -243,8 +243,8 @@ def _safe(name: str) -> str:
 def _read(path: str, body: str) -> Document | None:
     """What the study's own reader will make of this file."""
     place = path.split("/")[0] if "/" in path else ""
-    source = Source(path=_NOWHERE, name=path, proeftuin=place)
-    read = interview(lines_of(body), source, Reading()).documents
+    source = InputFile(path=_NOWHERE, name=path, proeftuin=place)
+    read = interview(lines_of(body), source, ReadingSettings()).documents
     return read[0] if read else None
 
 

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Literal
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.text import clean
 from kvds_nlp.spans import Span
 
 SelectionEnd = Literal["exclusive", "inclusive"]

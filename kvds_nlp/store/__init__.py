@@ -1,5 +1,5 @@
 """A study or a run on disk as a type: what is kept, checked on load, never half written.
 
-The rooms are ``runs`` (one run's folder), ``folders`` (where a run may be written), ``study``
-(a study's folder) and ``verdicts`` (the append-only log).
+The rooms are ``folders`` (where a study and its runs stand), ``runs`` (what a run's folder holds),
+``verdicts`` (the append-only log) and ``cache`` (what may be deleted at any time).
 """

@@ -45,7 +45,13 @@ def write_bytes(path: Path, body: bytes) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise
-        flush_folder(path.parent)
+        # Makes the rename survive a power cut; Windows and some network shares cannot do that.
+        with suppress(OSError):
+            handle = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
@@ -63,13 +69,3 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
             file.write("\n")
         file.flush()
         os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Makes a rename in ``folder`` survive a power cut, where the system can do that."""
-    with suppress(OSError):  # Windows and some network shares cannot open a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -33,9 +33,13 @@ class DiskShelf:
         """Everything of one kind, by key; what cannot be read is left out."""
         if self._database is None:
             return {}
+        bodies: dict[str, bytes] = {}
         with contextlib.suppress(sqlite3.Error):
             rows = self._database.execute("SELECT key, body FROM shelf WHERE kind = ?", (kind,))
-            return {key: body for key, packed in rows if (body := _unpacked(packed)) is not None}
+            for key, packed in rows:
+                with contextlib.suppress(zlib.error, TypeError):
+                    bodies[key] = zlib.decompress(packed)
+            return bodies
         return {}
 
     def put(self, bodies: Mapping[tuple[str, str], bytes]) -> None:
@@ -88,10 +92,3 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
     if database is not None:
         database.close()
     return None
-
-
-def _unpacked(packed: bytes) -> bytes | None:
-    try:
-        return zlib.decompress(packed)
-    except (zlib.error, TypeError):
-        return None

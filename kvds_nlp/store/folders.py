@@ -1,37 +1,63 @@
-"""Where a run may be written: an earlier run is never overwritten, a stranger's folder refused."""
+"""Where a study and its runs stand: no run is overwritten, a stranger's folder is refused."""
 
 from __future__ import annotations
 
 import json
 import os
 import socket
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 from kvds_nlp.errors import OutputError
-from kvds_nlp.store.atomic import writing
-
-MANIFEST = "run.json"
-STARTED = ".kvds-run"
+from kvds_nlp.places import CODEBOOK, MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
+from kvds_nlp.store.atomic import write_bytes, writing
 
 
-def fresh_run_folder(out: Path) -> Path:
-    """A folder for one run, made ready: ``out`` itself, or a sibling when ``out`` is taken.
-
-    - absent or empty: ``out``;
-    - holds a finished run of ours (``run.json``), or one that is still being written:
-      the first free of ``out-2``, ``out-3``, ...;
-    - holds a run of ours that broke off: that is moved to ``out-onvoltooid`` (``-2``, ...)
-      and ``out`` is free again.
+def make_study(folder: Path, *, settings: str, codebook: bytes, readme: str) -> None:
+    """A new study folder; ``study.yaml`` is written last.
 
     Raises:
-        OutputError: the folder holds other people's files, is a file, or cannot be written.
+        OutputError: the folder exists and is not empty, or cannot be written.
     """
-    for number in count(1):
-        folder = out if number == 1 else out.with_name(f"{out.name}-{number}")
-        if _claim(folder):
-            return folder
-    raise AssertionError("count() does not end")
+    with writing(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OutputError(f"{folder}: is there already; give the name of a new folder.")
+        for part in (SOURCE, RUNS):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+    write_bytes(folder / CODEBOOK, codebook)
+    write_bytes(folder / README, readme.encode())
+    write_bytes(folder / SETTINGS, settings.encode())
+
+
+def study_of(folder: Path) -> Path | None:
+    """The study this folder is, or that a run in it belongs to; None for a run on its own."""
+    here = folder.resolve()
+    if is_study(here):
+        return folder
+    home = here.parent.parent
+    return home if here.parent.name == RUNS and is_study(home) else None
+
+
+def run_folders(study: Path) -> list[Path]:
+    """The finished runs of a study, oldest first; those made for topics only left out."""
+    runs = [path for path in (study / RUNS).glob("*") if path.name.isdigit() and is_run(path)]
+    runs.sort(key=lambda path: int(path.name))
+    # A run that ``kvds topics`` made holds nothing to review or quote.
+    return [path for path in runs if not _manifest(path).get("topics_only")]
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a finished run of ours stands in ``folder``."""
+    return "kvds_nlp" in _manifest(folder)
+
+
+def _manifest(folder: Path) -> dict[str, object]:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def study_run_folder(study: Path) -> Path:
@@ -40,7 +66,7 @@ def study_run_folder(study: Path) -> Path:
     Raises:
         OutputError: when the study cannot be written.
     """
-    runs = study / "runs"
+    runs = study / RUNS
     with writing(runs):
         runs.mkdir(exist_ok=True)
         taken = [int(path.name) for path in runs.iterdir() if path.name.isdigit()]
@@ -55,6 +81,28 @@ def study_run_folder(study: Path) -> Path:
     raise AssertionError("count() does not end")
 
 
+def fresh_run_folder(out: Path) -> Path:
+    """A folder for one run, made ready: ``out`` itself, or a sibling when ``out`` is taken.
+
+    - absent or empty: ``out``;
+    - holds a finished run of ours (``run.json``), or one that is still being written:
+      the first free of ``out-2``, ``out-3``, ...;
+    - holds a run of ours that broke off: that is moved to ``out-onvoltooid`` (``-2``, ...)
+      and ``out`` is free again.
+
+    Raises:
+        OutputError: the folder holds other people's files, is a file, or cannot be written.
+    """
+    return next(folder for folder in _numbered(out) if _claim(folder))
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """``path``, then ``path-2``, ``path-3``, ... without end."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.name}-{number}")
+
+
 def _claim(folder: Path) -> bool:
     """Makes ``folder`` ours for a new run; False when an earlier run stands there."""
     with writing(folder):
@@ -67,36 +115,11 @@ def _claim(folder: Path) -> bool:
             if not (folder / STARTED).is_file():
                 msg = f"{folder}: holds files that are not a run of kvds; choose another --out."
                 raise OutputError(msg)
-            folder.rename(_unfinished(folder))
+            broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
+            folder.rename(next(path for path in broken_off if not path.exists()))
             folder.mkdir()
         _mark(folder)
     return True
-
-
-def is_run(folder: Path) -> bool:
-    """Whether a finished run of ours stands in ``folder``."""
-    return "kvds_nlp" in _manifest(folder)
-
-
-def is_topics_only(folder: Path) -> bool:
-    """Whether the run in ``folder`` was made by ``kvds topics``: nothing to review or quote."""
-    return bool(_manifest(folder).get("topics_only"))
-
-
-def _manifest(folder: Path) -> dict[str, object]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return manifest if isinstance(manifest, dict) else {}
-
-
-def _unfinished(folder: Path) -> Path:
-    for number in count(1):
-        name = f"{folder.name}-onvoltooid" + ("" if number == 1 else f"-{number}")
-        if not folder.with_name(name).exists():
-            return folder.with_name(name)
-    raise AssertionError("count() does not end")
 
 
 def _mark(folder: Path) -> None:
@@ -120,5 +143,5 @@ def _is_running(folder: Path) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
+        pass  # somebody else's, and alive
     return True

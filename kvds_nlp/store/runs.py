@@ -1,7 +1,8 @@
 """One run on disk: every value it was made of, to be read back the same or refused.
 
 ``documents.jsonl``, ``segments.jsonl``, ``codings.jsonl``, ``codebook.yaml``, ``settings.json``
-and last ``run.json``: without it the run did not finish.
+and last ``run.json``: without it the run did not finish. A segment is written once; codings name
+it by its key. Spans are ``[start, end]``.
 """
 
 from __future__ import annotations
@@ -9,19 +10,33 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import kvds_nlp
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Document, Segment, digest
-from kvds_nlp.errors import KvdsError, StoreError
+from kvds_nlp.data import Coding, Document, Evidence, Origin, Segment, Turn, digest
+from kvds_nlp.errors import InputError, KvdsError, StoreError
+from kvds_nlp.places import (
+    CODEBOOK,
+    CODINGS,
+    DOCUMENTS,
+    MANIFEST,
+    RUN_SETTINGS,
+    SEGMENTS,
+    SETTINGS,
+    STARTED,
+    is_study,
+)
 from kvds_nlp.settings import Settings
-from kvds_nlp.store import wire
+from kvds_nlp.spans import Span
 from kvds_nlp.store.atomic import write_bytes, write_lines, writing
-from kvds_nlp.store.folders import MANIFEST, STARTED, is_run
+from kvds_nlp.store.folders import is_run, run_folders
 
 T = TypeVar("T")
+Plain = dict[str, Any]
+"""A value of the house as JSON values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,16 @@ def save_corpus(out: Path, corpus: Corpus, codebook: bytes) -> None:
     Raises:
         OutputError: when the place cannot be written.
     """
-    write_lines(out / "documents.jsonl", _lines(map(wire.document_out, corpus.documents)))
-    write_lines(out / "segments.jsonl", _lines(map(wire.segment_out, corpus.segments)))
-    write_lines(out / "codings.jsonl", _lines(map(wire.coding_out, corpus.codings)))
-    write_bytes(out / "codebook.yaml", codebook)
+    write_lines(out / DOCUMENTS, _lines(map(document_out, corpus.documents)))
+    write_lines(out / SEGMENTS, _lines(map(segment_out, corpus.segments)))
+    write_lines(out / CODINGS, _lines(map(coding_out, corpus.codings)))
+    write_bytes(out / CODEBOOK, codebook)
     settings = corpus.settings.model_dump_json(indent=2)
-    write_bytes(out / "settings.json", settings.encode() + b"\n")
+    write_bytes(out / RUN_SETTINGS, settings.encode() + b"\n")
+
+
+def _lines(rows: Iterable[Plain]) -> Iterable[str]:
+    return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
 
 
 def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
@@ -75,6 +94,29 @@ def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
         (out / STARTED).unlink(missing_ok=True)
 
 
+def latest_run(study: Path) -> Run:
+    """The last finished run of a study; not one made for its topics only.
+
+    Raises:
+        InputError: this is not a study, or nothing was coded yet.
+        StoreError: the run contradicts itself.
+    """
+    if not is_study(study):
+        msg = f"{study}: is not a study ({SETTINGS} is missing); make one with 'kvds new {study}'."
+        raise InputError(msg)
+    folders = run_folders(study)
+    if not folders:
+        raise InputError(f"{study}: nothing was coded yet; run 'kvds code {study}' first.")
+    return load_run(folders[-1])
+
+
+def run_named(study: Path, name: str) -> Run | None:
+    """The finished run of a study with this number; None when there is none."""
+    number = int(name) if name.isdecimal() else None
+    folder = next((path for path in run_folders(study) if int(path.name) == number), None)
+    return load_run(folder) if folder else None
+
+
 def load_run(folder: Path) -> Run:
     """The run in ``folder``, its texts and quotes checked (I1, I2).
 
@@ -87,19 +129,32 @@ def load_run(folder: Path) -> Run:
     if not is_run(folder):
         msg = f"{folder}: there is no whole run here ({MANIFEST} is missing or not ours): "
         raise StoreError(msg + "it did not finish, or this is another folder. Run it again.")
-    documents = tuple(_read(folder / "documents.jsonl", wire.document_in))
-    segments = tuple(_read(folder / "segments.jsonl", wire.segment_in))
+    documents = tuple(_read(folder / DOCUMENTS, document_in))
+    segments = tuple(_read(folder / SEGMENTS, segment_in))
     check_texts(documents, segments, folder)
     by_key = {segment.key: segment for segment in segments}
-    codings = tuple(_read(folder / "codings.jsonl", lambda row: wire.coding_in(row, by_key)))
+    codings = tuple(_read(folder / CODINGS, partial(coding_in, segments=by_key)))
     try:
-        settings = Settings.model_validate_json((folder / "settings.json").read_bytes())
+        settings = Settings.model_validate_json((folder / RUN_SETTINGS).read_bytes())
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        codebook = load_codebook(folder / "codebook.yaml")
+        codebook = load_codebook(folder / CODEBOOK)
     except (OSError, ValueError, KvdsError) as error:
         raise _broken(folder, error) from None
     corpus = Corpus(documents, segments, codings, codebook, settings)
     return Run(folder.name, folder, corpus, manifest)
+
+
+def _read(path: Path, made: Callable[[Plain], T]) -> Iterable[T]:
+    try:
+        with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            for line in file:
+                yield made(json.loads(line))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(path, error) from None
+
+
+def _broken(path: Path, error: Exception) -> StoreError:
+    return StoreError(f"{path}: cannot be read as part of a run: {error!r}. Run it again.")
 
 
 def check_texts(documents: Iterable[Document], segments: Iterable[Segment], place: Path) -> None:
@@ -123,18 +178,102 @@ def check_texts(documents: Iterable[Document], segments: Iterable[Segment], plac
             raise StoreError(msg + "Nothing was shifted; put the folder back or run again.")
 
 
-def _lines(rows: Iterable[wire.Plain]) -> Iterable[str]:
-    return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+def document_out(document: Document) -> Plain:
+    """A document as JSON values."""
+    origin = document.origin
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "sha256": document.sha256,
+        "origin": {"path": origin.path, "row": origin.row, "column": origin.column},
+        "facts": dict(document.facts),
+        "turns": [
+            {"span": _ends(turn.span), "speaker": turn.speaker, "role": turn.role, "at": turn.at}
+            for turn in document.turns
+        ],
+        "text": document.text,
+    }
 
 
-def _read(path: Path, made: Callable[[wire.Plain], T]) -> Iterable[T]:
-    try:
-        with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            for line in file:
-                yield made(json.loads(line))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _broken(path, error) from None
+def document_in(plain: Plain) -> Document:
+    """The document that ``document_out`` wrote."""
+    turns = tuple(Turn(Span(*t["span"]), t["speaker"], t["role"], t["at"]) for t in plain["turns"])
+    origin = Origin(**plain["origin"])
+    return Document(
+        plain["id"], plain["kind"], plain["text"], plain["sha256"], turns, origin, plain["facts"]
+    )
 
 
-def _broken(path: Path, error: Exception) -> StoreError:
-    return StoreError(f"{path}: cannot be read as part of a run: {error!r}. Run it again.")
+def segment_out(segment: Segment) -> Plain:
+    """A segment as JSON values."""
+    return {
+        "document": segment.doc_id,
+        "sha256": segment.doc_sha256,
+        "span": _ends(segment.span),
+        "speaker": segment.speaker,
+        "role": segment.role,
+        "ordinal": segment.ordinal,
+        "coded": segment.coded,
+        "quote": segment.quote,
+    }
+
+
+def segment_in(plain: Plain) -> Segment:
+    """The segment that ``segment_out`` wrote; before ``coded`` was kept, the role told most."""
+    return Segment(
+        plain["document"],
+        plain["sha256"],
+        Span(*plain["span"]),
+        plain["quote"],
+        plain["speaker"],
+        plain["role"],
+        plain["ordinal"],
+        plain.get("coded", plain["role"] != "interviewer"),
+    )
+
+
+def coding_out(coding: Coding) -> Plain:
+    """A coding with all its evidence as JSON values; the segment by key."""
+    return {
+        "segment": coding.segment.key,
+        "code": coding.code,
+        "score": coding.score,
+        "status": coding.status,
+        "valence": coding.valence,
+        "evidence": [
+            {
+                "source": evidence.source,
+                "trigger": [_ends(span) for span in evidence.trigger],
+                "strength": evidence.strength,
+                "valence": evidence.valence,
+                "note": evidence.note,
+            }
+            for evidence in coding.evidence
+        ],
+    }
+
+
+def coding_in(plain: Plain, segments: Mapping[str, Segment]) -> Coding:
+    """The coding that ``coding_out`` wrote.
+
+    Raises:
+        KeyError: when its segment is not among ``segments``.
+    """
+    segment, code = segments[plain["segment"]], plain["code"]
+    evidence = tuple(
+        Evidence(
+            segment,
+            code,
+            row["source"],
+            tuple(Span(*ends) for ends in row["trigger"]),
+            row["strength"],
+            row["valence"],
+            row["note"],
+        )
+        for row in plain["evidence"]
+    )
+    return Coding(segment, code, evidence, plain["score"], plain["status"], plain["valence"])
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,4 +1,8 @@
-"""The log of people's verdicts: only ever added to, and durable before it is acknowledged."""
+"""The log of people's verdicts: only ever added to, and durable before it is acknowledged.
+
+It stands in the study's one SQLite file, beside the segments that were drawn at random. Never edit
+an entry of ``MIGRATIONS`` that was released; add one. ``PRAGMA user_version`` says where a file is.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,70 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from kvds_nlp.data import Document, Verdict
 from kvds_nlp.errors import StoreError
+from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
-from kvds_nlp.store.migrations import MIGRATIONS
 
-FILE = "study.sqlite"
 _WAIT_MS = 15_000
 
-_ADD = (
-    "INSERT INTO verdicts (at, reviewer, doc_id, doc_sha256, start, stop, quote, code, decision, "
-    "codebook_sha256, run_id, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = {
+    "at": "TEXT NOT NULL",
+    "reviewer": "TEXT NOT NULL CHECK (reviewer <> '')",
+    "doc_id": "TEXT NOT NULL",
+    "doc_sha256": "TEXT NOT NULL",
+    "start": "INTEGER NOT NULL CHECK (start >= 0)",
+    "stop": "INTEGER NOT NULL CHECK (stop > start)",
+    "quote": "TEXT NOT NULL",
+    "code": "TEXT NOT NULL",
+    "decision": "TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'add', 'undo', 'complete'))",
+    "codebook_sha256": "TEXT NOT NULL",
+    "run_id": "TEXT NOT NULL",
+    "note": "TEXT NOT NULL",
+}
+"""A verdict's columns as the first migration makes them: its fields, the span as start and stop."""
+
+_VERDICTS = """
+CREATE TABLE verdicts (
+    id INTEGER PRIMARY KEY,
+    {}
+) STRICT
+""".format(",\n    ".join(f"{name} {kind}" for name, kind in _COLUMNS.items()))
+_DRAWS = """
+CREATE TABLE draws (
+    id INTEGER PRIMARY KEY,
+    run_id TEXT NOT NULL,
+    doc_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL
+) STRICT
+"""
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    """Triggers that refuse every change; REPLACE would delete without asking, so that too."""
+    refusal = f"SELECT RAISE(ABORT, '{table} are only ever added to')"
+    taken = f"SELECT 1 FROM {table} WHERE id = NEW.id"  # noqa: S608 - a name of our own
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN {refusal}; END",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refusal}; END",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({taken}) "
+        f"BEGIN {refusal}; END",
+    )
+
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
+    (_DRAWS, *_append_only("draws")),
 )
-_ALL = (
-    "SELECT at, reviewer, doc_id, doc_sha256, start, stop, quote, code, decision, "
-    "codebook_sha256, run_id, note FROM verdicts ORDER BY id"
-)
+"""Each entry brings the file from one version to the next."""
+
+_NAMES = ", ".join(_COLUMNS)
+_ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - the same
+_ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
+_ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
 
 
 class VerdictLog:
@@ -34,41 +85,40 @@ class VerdictLog:
 
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Adds verdicts, all or none, on the disk when this returns; gives how many."""
-        rows = [_out(verdict) for verdict in verdicts]
-        with self._writing() as connection:
-            connection.executemany(_ADD, rows)
+        rows = [
+            {name: getattr(verdict, name, None) for name in _COLUMNS}
+            | {"at": verdict.at.isoformat(), "start": verdict.span.start, "stop": verdict.span.end}
+            for verdict in verdicts
+        ]
+        self._insert(_ADD, rows)
         return len(rows)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every verdict, oldest first."""
-        return tuple(_in(row) for row in self._connection.execute(_ALL))
+        verdicts = []
+        for row in self._connection.execute(_ALL):
+            values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+            at = datetime.fromisoformat(values.pop("at"))
+            span = Span(values.pop("start"), values.pop("stop"))
+            verdicts.append(Verdict(at=at, span=span, **values))
+        return tuple(verdicts)
 
     def add_draws(self, run_id: str, places: Iterable[tuple[str, Span]]) -> None:
         """Notes which segments (document id, span) were drawn at random for review."""
         rows = [(run_id, doc_id, span.start, span.end) for doc_id, span in places]
-        with self._writing() as connection:
-            connection.executemany(
-                "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)", rows
-            )
+        self._insert(_ADD_DRAW, rows)
 
     def draws(self) -> frozenset[str]:
         """The keys of the segments that were ever drawn at random."""
         rows = self._connection.execute("SELECT doc_id, start, stop FROM draws")
         return frozenset(f"{doc_id}@{start}-{stop}" for doc_id, start, stop in rows)
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
+    def _insert(self, statement: str, rows: Sequence[Any]) -> None:
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+            with _transaction(self._connection):
+                self._connection.executemany(statement, rows)
         except sqlite3.Error as error:
-            raise StoreError(f"{FILE}: nothing was written: {error}. Try again.") from None
+            raise StoreError(f"{DATABASE}: nothing was written: {error}. Try again.") from None
 
 
 @contextmanager
@@ -82,11 +132,26 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
     Raises:
         StoreError: the file is broken, of a newer version, or busy.
     """
-    path = study / FILE
+    path = study / DATABASE
     connection = None
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_MS / 1000)
-        _prepare(connection)
+        connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        with _transaction(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version > len(MIGRATIONS):
+                msg = f"{DATABASE}: was written by a newer kvds-nlp; install that version."
+                raise StoreError(msg)
+            for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
         yield VerdictLog(connection)
     except sqlite3.Error as error:
         msg = f"{path}: cannot be used: {error}. Close other programs that have it open; else put"
@@ -94,6 +159,17 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
     finally:
         if connection is not None:
             connection.close()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def check_documents(
@@ -120,64 +196,3 @@ def check_documents(
         lines.append(f"{place}: {doc_id}: {what} after {count} verdicts were given on it.")
     lines.append("Put the files back as they were; or add the new text under another name.")
     raise StoreError("\n".join(lines))
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
-    _journal(connection)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > len(MIGRATIONS):
-            raise StoreError(f"{FILE}: was written by a newer kvds-nlp; install that version.")
-        for number in range(version, len(MIGRATIONS)):
-            for statement in MIGRATIONS[number]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _journal(connection: sqlite3.Connection) -> None:
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _out(verdict: Verdict) -> tuple[str | int, ...]:
-    return (
-        verdict.at.isoformat(),
-        verdict.reviewer,
-        verdict.doc_id,
-        verdict.doc_sha256,
-        verdict.span.start,
-        verdict.span.end,
-        verdict.quote,
-        verdict.code,
-        verdict.decision,
-        verdict.codebook_sha256,
-        verdict.run_id,
-        verdict.note,
-    )
-
-
-def _in(row: tuple[str, ...]) -> Verdict:
-    at, reviewer, doc_id, sha256, start, stop, quote, code, decision, book, run_id, note = row
-    return Verdict(
-        datetime.fromisoformat(at),
-        reviewer,
-        doc_id,
-        sha256,
-        Span(int(start), int(stop)),
-        quote,
-        code,
-        decision,  # type: ignore[arg-type]  # the table's CHECK holds these to Decision
-        book,
-        run_id,
-        note,
-    )

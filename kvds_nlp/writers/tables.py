@@ -1,8 +1,4 @@
-"""Rows -> csv and xlsx that every spreadsheet reads alike, and that none of them executes.
-
-A cell that a spreadsheet would take for a formula gets one leading apostrophe in csv. The rule is
-reversible: ``unguarded(guarded(text)) == text`` for every text (see docs/outputs.md).
-"""
+"""Rows -> csv and xlsx that every spreadsheet reads alike, and that none of them executes."""
 
 from __future__ import annotations
 
@@ -17,13 +13,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.csv_guard import guarded
 from kvds_nlp.errors import OutputError
 
 Cell = str | int | float | bool | None
 
-_DANGER = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"''*[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?)\Z")
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?\Z")
 _BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -61,26 +55,6 @@ class Sheet:
     widths: Mapping[int, float] = field(default_factory=dict)
     formats: Mapping[int, str] = field(default_factory=dict)
     notes: Sequence[str] = ()
-
-
-def guarded(text: str) -> str:
-    """The text as a csv cell that no spreadsheet executes; plain numbers stay as they are.
-
-    >>> guarded("=SUM(A1)"), guarded("-3"), guarded("- we laten los"), guarded("'s avonds")
-    ("'=SUM(A1)", '-3', "'- we laten los", "'s avonds")
-    """
-    if _DANGER.match(text) and not _NUMBER.match(text):
-        return "'" + text
-    return text
-
-
-def unguarded(cell: str) -> str:
-    """The text that ``guarded`` was given.
-
-    >>> unguarded("'=SUM(A1)"), unguarded("''=x"), unguarded("'s avonds")
-    ('=SUM(A1)', "'=x", "'s avonds")
-    """
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:

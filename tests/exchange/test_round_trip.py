@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.data import Document
-from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers.text import clean
 from kvds_nlp.refi.reading import QdpxProject, read_qdpx
 from kvds_nlp.refi.writing import MACHINE, Mark, Project, qdpx_bytes
 from kvds_nlp.spans import Span

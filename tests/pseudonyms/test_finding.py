@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kvds_nlp.data import Turn
 from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import Known, find_hits
-from kvds_nlp.pseudonyms.finding import name_in_label, people_words
-from kvds_nlp.pseudonyms.given import given_in_lines, given_in_rows
+from kvds_nlp.pseudonyms.finding import (
+    given_in_lines,
+    given_in_rows,
+    known_people,
+    name_in_label,
+)
 from kvds_nlp.spans import Span
+from tests.builders import make_document
 
 
 def found(text: str, known: Known | None = None) -> list[tuple[str, str]]:
@@ -111,7 +117,8 @@ def test_words_to_keep_are_kept() -> None:
 
 def test_a_text_without_capitals_is_searched_in_any_case() -> None:
     text = "ja ik ben krijn en mijn vrouw heet gerda en ik wil best wel praten hoor " * 4
-    known = Known(people=people_words(["Krijn"]))
+    speaker = make_document("Ja.", turns=[Turn(Span(0, 3), "Krijn")])
+    known = Known(people=known_people([speaker]))
     assert {word for _, word in found(text, known)} == {"krijn", "gerda"}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kvds_nlp.data import Document
-from kvds_nlp.readers import Reading, read_inputs
-from kvds_nlp.settings import Reading as Settings
+from kvds_nlp.readers import Intake, read_inputs
+from kvds_nlp.settings import ReadingSettings
 
 Dialogue = Sequence[tuple[str, str]]
 
@@ -21,8 +21,8 @@ def write(folder: Path, name: str, body: str | bytes) -> Path:
     return path
 
 
-def read(path: Path, **settings: object) -> Reading:
-    return read_inputs([path], Settings.model_validate(settings))
+def read(path: Path, **settings: object) -> Intake:
+    return read_inputs([path], ReadingSettings.model_validate(settings))
 
 
 def only(path: Path, **settings: object) -> Document:

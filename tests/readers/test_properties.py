@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.data import digest
-from kvds_nlp.readers import Reading, read_inputs
-from kvds_nlp.readers.cleaning import clean
+from kvds_nlp.readers import Intake, read_inputs
+from kvds_nlp.readers.text import clean
 from tests.readers.build import docx_bytes, odt_bytes, rtf_bytes, xlsx_bytes
 
 ODD = [
@@ -44,7 +44,7 @@ quick = settings(
 )
 
 
-def _read(name: str, body: bytes) -> Reading:
+def _read(name: str, body: bytes) -> Intake:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(body)
@@ -110,9 +110,9 @@ def test_answers_come_back(name: str, texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(body)
-        from kvds_nlp.settings import Reading as Settings
+        from kvds_nlp.settings import ReadingSettings
 
-        found = read_inputs([path], Settings(text_columns=("Toelichting?",)))
+        found = read_inputs([path], ReadingSettings(text_columns=("Toelichting?",)))
     assert [document.text for document in found.documents] == [clean(text) for text in texts]
     _check(found)
 
@@ -135,7 +135,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-def _check(found: Reading) -> None:
+def _check(found: Intake) -> None:
     """What holds for every document, whatever it was read from."""
     ids = [document.id for document in found.documents]
     assert len(set(ids)) == len(ids)

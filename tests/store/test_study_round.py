@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from kvds_nlp.commands import run_cli
 from kvds_nlp.commands.stored_run import run_of
-from kvds_nlp.store.study import latest_run
+from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 
 SENTENCES = {

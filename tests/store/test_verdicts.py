@@ -14,8 +14,9 @@ import pytest
 
 from kvds_nlp.data import Document, Origin, Turn, Verdict, digest
 from kvds_nlp.errors import StoreError
+from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
-from kvds_nlp.store.verdicts import FILE, check_documents, open_log
+from kvds_nlp.store.verdicts import check_documents, open_log
 
 TEXT = "We lieten de regie los."
 
@@ -59,7 +60,7 @@ def test_verdicts_come_back_in_order(tmp_path: Path) -> None:
 def test_the_database_itself_refuses_change(tmp_path: Path, statement: str) -> None:
     with open_log(tmp_path) as log:
         log.add([made_verdict()])
-    connection = sqlite3.connect(tmp_path / FILE)
+    connection = sqlite3.connect(tmp_path / DATABASE)
     with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
         connection.execute(statement)
     connection.close()
@@ -77,7 +78,7 @@ def test_a_bad_verdict_takes_its_whole_batch_with_it(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with open_log(tmp_path):
         pass
-    connection = sqlite3.connect(tmp_path / FILE)
+    connection = sqlite3.connect(tmp_path / DATABASE)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(StoreError, match="newer kvds-nlp"), open_log(tmp_path):
@@ -85,7 +86,7 @@ def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b"this is not a database" * 100)
+    (tmp_path / DATABASE).write_bytes(b"this is not a database" * 100)
     with pytest.raises(StoreError, match="cannot be used"), open_log(tmp_path):
         pass
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import Coding, Evidence, Segment
 from kvds_nlp.spans import Span
 from kvds_nlp.writers.codings import (
@@ -18,7 +19,6 @@ from kvds_nlp.writers.codings import (
     write_codings_xlsx,
     write_segments,
 )
-from kvds_nlp.writers.tables import unguarded
 from tests.builders import make_codebook, make_corpus, make_document
 
 CODEBOOK = make_codebook("loslaten", "borging")

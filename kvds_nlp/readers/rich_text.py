@@ -1,4 +1,4 @@
-"""odt: the text of an OpenDocument file without notes, comments, deletions and hidden text."""
+"""odt and rtf: what is on the page as speech; no notes, comments, deletions or hidden text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 from kvds_nlp.errors import InputError
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.cleaning import clean, word_set
-from kvds_nlp.readers.parts import Found, Line, Source
-from kvds_nlp.readers.transcript import interview
-from kvds_nlp.settings import Reading
+from kvds_nlp.readers.parts import FileContent, InputFile, Line
+from kvds_nlp.readers.text import clean, file_kind, whole_pairs, word_set
+from kvds_nlp.readers.transcript import interview, lines_of
+from kvds_nlp.settings import ReadingSettings
 
 _SILENT = word_set(
     "text:tracked-changes text:note office:annotation office:annotation-end text:bookmark "
@@ -25,7 +25,25 @@ _SILENT = word_set(
 )
 _MOST_BLANKS = 100
 _MANIFEST = "META-INF/manifest.xml"
-_SIGNS = {"text:tab": "\t", "text:line-break": "\n", "text:soft-page-break": ""}
+_ODT_SIGNS = {"text:tab": "\t", "text:line-break": "\n", "text:soft-page-break": ""}
+
+_TOKEN = re.compile(
+    r"\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\[^a-z]|[{}]|[^\\{}]+", re.IGNORECASE
+)
+_CELL, _ROW = "\ue000", "\ue001"
+_RTF_SIGNS = {
+    "par": "\\par\\par ",  # one for the line, one for the white that a paragraph has
+    "cell": f"\\u{ord(_CELL)}?",
+    "nestcell": f"\\u{ord(_CELL)}?",
+    "row": f"\\u{ord(_ROW)}?",
+    "nestrow": f"\\u{ord(_ROW)}?",
+}
+_PLAIN = frozenset({"plain", "rtf"})
+_SWITCHES = ("v", "deleted")
+_TEXT_WORDS = frozenset(
+    {"u", "par", "line", "tab", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote"}
+    | {"rdblquote", "cell", "row", "emspace", "enspace"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ class _Styles:
     bold: frozenset[str]
 
 
-def read_odt(data: bytes, source: Source, settings: Reading) -> Found:
+def read_odt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
     """A LibreOffice transcript as one interview; tracked insertions are read, deletions are not."""
     from odfdo import Document
 
@@ -49,15 +67,15 @@ def read_odt(data: bytes, source: Source, settings: Reading) -> Found:
     document = Document(io.BytesIO(data))
     common = document.styles.get_styles() if "styles.xml" in names else []
     styles = _styles([*document.content.get_styles(), *common])
-    return interview(_block_lines(document.body, styles), source, settings)
+    return interview(_block_lines(document.body, styles), file, settings)
 
 
-def _styles(found: Sequence[Any]) -> _Styles:
+def _styles(elements: Sequence[Any]) -> _Styles:
     """Which styles hide or embolden, through their parents."""
     parents: dict[str, str] = {}
     hidden: set[str] = set()
     bold: set[str] = set()
-    for style in found:
+    for style in elements:
         if style.tag != "style:style":
             continue
         name = str(style.attributes.get("style:name"))
@@ -128,8 +146,8 @@ def _pieces(element: Any, styles: _Styles, *, bold: bool) -> Iterator[tuple[str,
         tag, style = child.tag, child.attributes.get("text:style-name")
         if tag == "text:s":
             yield " " * min(int(child.attributes.get("text:c", 1)), _MOST_BLANKS), bold
-        elif tag in _SIGNS:
-            yield _SIGNS[tag], bold
+        elif tag in _ODT_SIGNS:
+            yield _ODT_SIGNS[tag], bold
         elif tag not in _SILENT and style not in styles.hidden:
             yield from _pieces(child, styles, bold=bold or style in styles.bold)
         yield _collapsed(child.tail), bold
@@ -138,3 +156,51 @@ def _pieces(element: Any, styles: _Styles, *, bold: bool) -> Iterator[tuple[str,
 def _collapsed(text: str | None) -> str:
     """OpenDocument counts blanks in a row as one; more are written as ``text:s``."""
     return re.sub(r"[ \t\r\n]+", " ", text or "")
+
+
+def read_rtf(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
+    """A Rich Text transcript as one interview, by striprtf from what is visible in the source."""
+    from striprtf.striprtf import rtf_to_text
+
+    if not data.lstrip().startswith(b"{\\rtf"):
+        seems = file_kind(data) or "plain text or something else"
+        raise InputError(
+            f"is not an .rtf file: by its first bytes it is {seems}. Give it its own suffix."
+        )
+    visible = "".join(_visible(data.decode("latin-1")))
+    text: str = rtf_to_text(visible, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
+    out: list[Line] = []
+    rows: list[list[str]] = []
+    *row_texts, after = whole_pairs(text).split(_ROW)
+    for row_text in row_texts:
+        *cells, _ = row_text.split(_CELL)
+        if cells and not rows:  # running text stands before the first row
+            before, _, cells[0] = cells[0].rpartition("\n")
+            out += lines_of(before) if before.strip() else []
+        rows.append([clean(cell).strip("\n") for cell in cells])
+    return interview([*out, *table_lines(rows), *lines_of(after)], file, settings)
+
+
+def _visible(source: str) -> Iterator[str]:
+    """The same RTF without the characters that are hidden or deleted with tracking on.
+
+    Formatting holds until its group closes, so each group inherits what was set around it. Group
+    brackets and control words stay, so the structure striprtf sees is whole.
+    """
+    hidden: list[dict[str, bool]] = [{}]
+    for token in _TOKEN.finditer(source):
+        piece, word = token[0], token[1]
+        if piece == "{":
+            hidden.append(dict(hidden[-1]))
+        elif piece == "}":
+            if len(hidden) > 1:
+                hidden.pop()
+        elif word in _SWITCHES:
+            hidden[-1][word] = token[2] != "0"
+            continue
+        elif word in _PLAIN:
+            hidden[-1].clear()
+        elif any(hidden[-1].values()) and (word in _TEXT_WORDS if word else piece != "\\*"):
+            continue
+        if piece != "\\-":  # an optional hyphen is not a letter
+            yield _RTF_SIGNS.get(word or "", piece)

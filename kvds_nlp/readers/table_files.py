@@ -1,0 +1,233 @@
+"""csv, xlsx and sav: files of answers, their cells as a person sees them, as text."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Any
+
+from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.readers.archives import check_archive, check_extent
+from kvds_nlp.readers.parts import FileContent, InputFile
+from kvds_nlp.readers.tables import AnswerTable, NumberedRow, answers, as_table
+from kvds_nlp.readers.text import decode, file_kind, one_line, with_remarks
+from kvds_nlp.settings import ReadingSettings
+
+_SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
+"""What may divide the cells of a csv, and how that is called."""
+_LONGEST_RECORD = 200
+_Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def read_csv(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
+    """The open answers in a csv file."""
+    decoded = decode(data)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    first, _, rest = text.partition("\n")
+    named = first.lstrip("\ufeff").strip().strip('"')
+    if len(named) == 5 and named.lower().startswith("sep="):
+        # Excel's own first line ``sep=;`` names the separator and is not a row.
+        separator = named[4]
+        records, broken = _records(rest, separator, file, 2)
+    else:
+        separator = find_separator(text)
+        records, broken = _records(text, separator, file, 1)
+    table, ragged = as_table(records, separator, file, settings)
+    content = answers(table, file, settings)
+    note = f"{file.name}: columns are separated by {_SEPARATORS.get(separator, separator)}."
+    problems = (*broken, *ragged, *content.problems)
+    return with_remarks(
+        replace(content, problems=problems, notes=(note, *content.notes)), decoded, file
+    )
+
+
+def find_separator(text: str) -> str:
+    r"""The separator that gives the most columns the most evenly over the first rows.
+
+    >>> find_separator('naam;antwoord\\nA;"goed, maar laat"\n')
+    ';'
+    """
+
+    def evenness(separator: str) -> tuple[float, int]:
+        rows = _sample(text, separator)
+        if not rows or len(rows[0]) < 2:
+            return 0.0, 0
+        width = len(rows[0])
+        return sum(len(row) == width for row in rows) / len(rows), width
+
+    return max(_SEPARATORS, key=evenness)
+
+
+def _sample(text: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:200_000]), delimiter=separator)
+    rows: list[list[str]] = []
+    with _unlimited():
+        try:
+            for row in reader:
+                rows.append(row)
+                if len(rows) > 50:
+                    break
+        except csv.Error:
+            pass
+    return [row for row in rows if row]
+
+
+@contextmanager
+def _unlimited() -> Iterator[None]:
+    """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _records(
+    text: str, separator: str, file: InputFile, first: int
+) -> tuple[list[NumberedRow], list[Problem]]:
+    """Numbered records; where quotes do not close they are read one by one.
+
+    A broken one costs a remark, and only its own quotation marks: it is taken as it stands.
+    """
+    with _unlimited():
+        with suppress(csv.Error):
+            records = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+            return list(enumerate(records, start=first)), []
+        lines = text.rstrip("\n").split("\n")
+        rows: list[NumberedRow] = []
+        problems: list[Problem] = []
+        index = 0
+        while index < len(lines):
+            row, used = _one_record(lines, index, separator)
+            number = first + len(rows)
+            if row is None:
+                bare = csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE)
+                row = next(bare, [])
+                message = (
+                    f"row {number} has a quotation mark that does not close or stands loose; the "
+                    'row was read as it stands. Double the marks inside a cell ("") to be sure.'
+                )
+                problems.append(Problem(file.name, number, message, fatal=False))
+            rows.append((number, row))
+            index += used
+    return rows, problems
+
+
+def _one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[str] | None, int]:
+    """The record that starts on this line and how many lines it takes; None when it is broken."""
+    for used in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
+        chunk = "\n".join(lines[index : index + used])
+        open_quote = chunk.count('"') % 2 == 1
+        if open_quote and used > 1:
+            continue
+        try:
+            rows = list(csv.reader(io.StringIO(chunk), delimiter=separator, strict=True))
+        except csv.Error:
+            if open_quote:
+                continue
+            return None, 1
+        return (rows[0] if rows else [], used) if len(rows) <= 1 else (None, 1)
+    return None, 1
+
+
+def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
+    """The open answers in a workbook; sheets without any are named in the notes."""
+    from python_calamine import CalamineWorkbook
+
+    check_archive(data, ".xlsx", "xl/workbook.xml")
+    check_extent(data)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    tables, notes = [], []
+    for name in workbook.sheet_names:
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        records = [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+        try:
+            tables.append((name, as_table(records, ", ", file, settings)))
+        except InputError:
+            notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
+    if not tables:
+        raise InputError("has no sheet with rows under a header; nothing to read.")
+    sheets = [_sheet(name, *table, file, settings) for name, table in tables]
+    with_answers = [place for place, sheet in enumerate(sheets) if sheet.documents]
+    if len(with_answers) == 1:  # needs no name
+        (only,) = with_answers
+        sheets[only] = _sheet("", *tables[only][1], file, settings)
+    notes += [note for sheet in sheets for note in sheet.notes]
+    problems: list[Problem] = []
+    for sheet in sheets:
+        if with_answers and not sheet.documents:  # no problem when another sheet has answers
+            notes += [f"{file.name}: {problem.message}" for problem in sheet.problems]
+        else:
+            problems += sheet.problems
+    documents = tuple(document for sheet in sheets for document in sheet.documents)
+    return FileContent(documents, tuple(problems), tuple(notes))
+
+
+def _sheet(
+    name: str,
+    table: AnswerTable,
+    problems: Sequence[Problem],
+    file: InputFile,
+    settings: ReadingSettings,
+) -> FileContent:
+    """The answers of one sheet, whose name they carry unless it is ""."""
+    try:
+        content = answers(replace(table, sheet=name), file, settings)
+    except InputError as error:
+        problem = Problem(file.name, None, f"sheet '{one_line(name)}' {error}")
+        return FileContent(problems=(problem,))
+    return replace(content, problems=(*problems, *content.problems))
+
+
+def text_of(cell: _Value | None) -> str:
+    """A cell as text: 7.0 is "7", dates are ISO, truth is "true" or "false".
+
+    >>> text_of(7.0), text_of(7.5), text_of(True), text_of(dt.date(2017, 3, 4)), text_of("n/a")
+    ('7', '7.5', 'true', '2017-03-04', 'n/a')
+    """
+    if cell is None or cell != cell:  # SPSS' empty is not a number
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    if isinstance(cell, dt.datetime | dt.date | dt.time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def read_sav(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
+    """The open answers in an SPSS file; facts carry the labels a respondent saw."""
+    import pyreadstat
+
+    if not data.startswith((b"$FL2", b"$FL3")):
+        seems = file_kind(data) or "something else"
+        raise InputError(
+            f"is not an SPSS .sav file: by its first bytes it is {seems}. Give it its own suffix."
+        )
+    options: dict[str, Any] = {"user_missing": settings.user_missing, "output_format": "dict"}
+    try:
+        columns, meta = pyreadstat.read_sav(str(file.path), **options)
+    except UnicodeDecodeError:
+        # Files of before 2010 say nothing of their encoding and are Windows text.
+        columns, meta = pyreadstat.read_sav(str(file.path), encoding="WINDOWS-1252", **options)
+    header = tuple(columns)
+    labels = [meta.variable_value_labels.get(name, {}) for name in header]
+    rows = tuple(
+        tuple(
+            one_line(label[value]) if value in label else text_of(value)
+            for value, label in zip(row, labels, strict=True)
+        )
+        for row in zip(*columns.values(), strict=True)
+    )
+    if not rows:
+        raise InputError("has no rows; nothing to read.")
+    questions = tuple(one_line(meta.column_names_to_labels.get(n) or n) for n in header)
+    table = AnswerTable(header, rows, tuple(range(1, len(rows) + 1)), questions)
+    return answers(table, file, settings)

@@ -1,0 +1,183 @@
+r"""Bytes -> the text as it is stored: decoded once, cleaned once, never by a silent guess.
+
+Decoding: byte order mark, then strict UTF-8, then Windows' cp1252. Cleaning is the one place where
+characters change: NFC, ``\n`` line ends, no BOM, no control characters, no soft hyphens, no
+zero-width spaces. Non-breaking spaces, directional marks and the joiners inside emoji stay: they
+carry meaning or do no harm. Everything downstream counts code points in what comes out of here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.readers.parts import FileContent, InputFile
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip archive (docx, xlsx, odt ...)"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or password-protected Office file"),
+    (b"{\\rtf", "an RTF text"),
+    (b"$FL2", "an SPSS file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"ID3", "a sound recording"),
+    (b"OggS", "a sound recording"),
+)
+_WESTERN = frozenset(
+    "áéíóúàèìòùâêîôûäëïöüñçÿßåæøœÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÄËÏÖÜÑÇ"
+    "€£§°±·²³½¼¾«»©®™†‡•…–—‘’‚“”„´¨¡¿×÷¹ºª¶\xa0\xad"
+)
+_REMEDY = "Save it as UTF-8 (in Word or Excel: Save as, plain text or CSV UTF-8) and try again."
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    r"""The text as it is stored; cleaning it again changes nothing.
+
+    >>> clean("\ufeffcafe\u0301\r\nloslaten" + chr(0))
+    'café\nloslaten'
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+
+
+def one_line(text: str) -> str:
+    r"""A clean text on one line, blanks collapsed: for facts, names and headers.
+
+    >>> one_line(" Wat ging\r\n goed? ")
+    'Wat ging goed?'
+    """
+    return " ".join(clean(text).split())
+
+
+def word_set(words: str, sign: str | None = None) -> frozenset[str]:
+    """The words of a list written as running text, split at blanks or at ``sign``."""
+    return frozenset(words.split(sign))
+
+
+def whole_pairs(text: str) -> str:
+    """The two halves in which some libraries give an emoji (UTF-16's surrogates) made one sign."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with the encoding that was used; ``odd`` are 1-based lines in another encoding."""
+
+    text: str
+    encoding: str
+    odd: tuple[int, ...] = ()
+
+
+def file_kind(data: bytes) -> str:
+    """What the first bytes say this is, in words; "" when they do not say."""
+    return next((what for mark, what in _SIGNATURES if data.startswith(mark)), "")
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in these bytes.
+
+    Raises:
+        InputError: when the bytes are not text, or in an encoding we cannot name.
+    """
+    if kind := file_kind(data):
+        raise InputError(f"is not text: by its first bytes it is {kind}. Give it the right suffix.")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    head, half = data[:4000], len(data[:4000]) // 2
+    if not encoding and half > 1:
+        # UTF-16 without a mark shows as a NUL in nearly every other byte.
+        first, second = head[::2].count(0), head[1::2].count(0)
+        if second > 0.7 * half and first < 0.1 * half:
+            encoding = "utf-16-le"
+        elif first > 0.7 * half and second < 0.1 * half:
+            encoding = "utf-16-be"
+    try:
+        return Decoded(_refuse_binary(data.decode(encoding or "utf-8")), encoding or "utf-8")
+    except UnicodeDecodeError:
+        if encoding in ("", "utf-8-sig"):
+            return _by_line(data.removeprefix(codecs.BOM_UTF8))
+        raise InputError(f"says it is {encoding} but is not. {_REMEDY}") from None
+
+
+def _by_line(data: bytes) -> Decoded:
+    """Lines that are UTF-8 as UTF-8, the others as cp1252; ``odd`` names the smaller party."""
+    parts: list[str] = []
+    narrow: list[int] = []
+    wide: list[int] = []
+    for number, raw in enumerate(data.split(b"\n"), start=1):
+        try:
+            parts.append(raw.decode("utf-8"))
+            if not raw.isascii():
+                wide.append(number)
+            continue
+        except UnicodeDecodeError:
+            narrow.append(number)
+        try:
+            parts.append(raw.decode("cp1252"))
+        except UnicodeDecodeError:
+            where = f"line {number} is neither UTF-8 nor cp1252 (Windows)"
+            raise InputError(f"its encoding is unknown: {where}. {_REMEDY}") from None
+    text = _refuse_binary("\n".join(parts))
+    # Cyrillic, Greek or Mac text read as cp1252 is a soup of rare characters: refuse it.
+    read = [char for number in narrow for char in parts[number - 1]]
+    high = [char for char in read if ord(char) > 127]
+    strange = sum(char not in _WESTERN for char in high)
+    letters = sum(char.isalpha() for char in read)
+    if strange > 0.5 * len(high) or len(high) > 0.4 * max(letters, 5):
+        raise InputError(
+            f"its encoding is unknown: read as Windows text, line {narrow[0]} makes no sense. "
+            f"{_REMEDY}"
+        )
+    if not wide:
+        return Decoded(text, "cp1252")
+    if len(wide) >= len(narrow):
+        return Decoded(text, "utf-8", tuple(narrow))
+    return Decoded(text, "cp1252", tuple(wide))
+
+
+def _refuse_binary(text: str) -> str:
+    """The text itself, unless a tenth of it is control characters."""
+    head = text[:20000]
+    controls = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in head)
+    if controls > 0.1 * len(head):
+        raise InputError("is not text: it is full of control characters. Give it the right suffix.")
+    return text
+
+
+def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> FileContent:
+    """The same, and what a person should know of the encoding and of characters left out."""
+    remarks = []
+    if decoded.odd:
+        shown = ", ".join(str(number) for number in decoded.odd[:5])
+        more = f" and {len(decoded.odd) - 5} more" if len(decoded.odd) > 5 else ""
+        other = "cp1252 (Windows)" if decoded.encoding == "utf-8" else "UTF-8"
+        message = (
+            f"mixes encodings: mostly {decoded.encoding}, but line {shown}{more} in {other}. "
+            "Each line was read in its own; check the accents, and save the file as UTF-8."
+        )
+        remarks.append(Problem(file.name, decoded.odd[0], message, fatal=False))
+    if controls := len(_CONTROLS.findall(decoded.text)):
+        message = (
+            f"held {controls} control characters (such as NUL); they were left out of the text."
+        )
+        remarks.append(Problem(file.name, None, message, fatal=False))
+    notes = content.notes
+    if decoded.encoding not in ("utf-8", "utf-8-sig"):
+        notes = (f"{file.name}: read as {decoded.encoding}.", *notes)
+    return replace(content, problems=(*content.problems, *remarks), notes=notes)
