@@ -145,9 +145,13 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
     if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
         return False
-    lengths = [
-        len(cell.split()) for cell in filled if not _is_scale(cell) and not _MACHINE.fullmatch(cell)
-    ]
+    lengths = []
+    for cell in filled:
+        words = re.findall(r"\w+", cell.casefold())
+        # A point on a scale, such as "Niet mee eens, niet mee oneens".
+        on_scale = 0 < len(words) <= 8 and _SCALE_WORDS.issuperset(words)
+        if not on_scale and not _MACHINE.fullmatch(cell):
+            lengths.append(len(cell.split()))
     if not lengths or len(lengths) < 0.2 * len(filled):
         return False
     # Closed answers repeat; the more rows, the fewer distinct ones own words still have.
@@ -164,9 +168,3 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     long_cells = sum(length >= 5 for length in lengths) / len(lengths)
     mean = sum(lengths) / len(lengths)
     return mean >= 1.5 or long_cells >= 0.15 if asks else long_cells >= 0.4 or mean >= 5
-
-
-def _is_scale(cell: str) -> bool:
-    """Whether a cell is a point on a scale, such as "Niet mee eens, niet mee oneens"."""
-    words = re.findall(r"\w+", cell.casefold())
-    return 0 < len(words) <= 8 and all(word in _SCALE_WORDS for word in words)

@@ -186,10 +186,12 @@ def _who_asks(text: str, stretches: Sequence[_Stretch], unknown: Sequence[str]) 
             turns.setdefault(one.label.name, []).append(one.span.of(text))
     if len(turns) < 2 or not unknown:
         return ""
-    punctuated = "?" in text
+    # Where a machine wrote the text without any question mark, a question word or an inverted verb
+    # at the start of a clause tells.
+    question = re.compile(r"\?") if "?" in text else _ASKS
 
     def asking(words: Sequence[str]) -> float:
-        return sum(asks(turn, punctuated=punctuated) for turn in words) / len(words)
+        return sum(question.search(turn) is not None for turn in words) / len(words)
 
     def length(words: Sequence[str]) -> float:
         return sum(map(len, words)) / len(words)
@@ -198,16 +200,6 @@ def _who_asks(text: str, stretches: Sequence[_Stretch], unknown: Sequence[str]) 
     others = [turn for name, words in turns.items() if name != best for turn in words]
     least = 0.2 if length(turns[best]) < 0.5 * length(others) else 0.4
     return best if asking(turns[best]) >= max(least, 1.7 * asking(others)) else ""
-
-
-def asks(words: str, *, punctuated: bool) -> bool:
-    """Whether these words ask something: by the question mark or, where a machine wrote the text
-    without any, by a question word or an inverted verb at the start of a clause.
-
-    >>> asks("Goed. En toen?", punctuated=True), asks("en wat deed u toen", punctuated=False)
-    (True, True)
-    """
-    return "?" in words if punctuated else _ASKS.search(words) is not None
 
 
 def _notes(document: Document, guessed: str) -> tuple[str, ...]:

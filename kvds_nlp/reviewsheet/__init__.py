@@ -1,1 +1,1 @@
-"""What people fill in: the review sheet's columns, writing it, reading it (and chosen quotes) back."""
+"""What people fill in: the columns of the review sheet, writing it, reading it and quotes back."""
