@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.comparing import compare
+from kvds_nlp.corpus import Corpus, in_order
 from kvds_nlp.data import VALENCES, Coding, Document, Evidence, Origin, Segment, Turn, digest
-from kvds_nlp.flows.compare import Material
-from kvds_nlp.flows.report import best_quotes, build_report
+from kvds_nlp.flows.report import build_report
+from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -36,41 +38,39 @@ def main() -> None:
     """Makes the study, then times each part of what `kvds run` writes after coding."""
     codings = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     places = int(sys.argv[2]) if len(sys.argv) > 2 else 500
-    material = invented(codings, places)
-    size = f"{len(material.codings)} codings, {len(material.segments)} segments"
-    print(f"{size}, {len(material.documents)} documents, {places} proeftuinen")
+    corpus = invented(codings, places)
+    size = f"{len(corpus.codings)} codings, {len(corpus.segments)} segments"
+    print(f"{size}, {len(corpus.documents)} documents, {places} proeftuinen")
     with tempfile.TemporaryDirectory() as folder:
-        total = write_all(Path(folder), material)
+        total = write_all(Path(folder), corpus)
         page = (Path(folder) / "report.html").stat().st_size / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"report and sheets {total:.1f} s, html {page:.1f} MB, peak memory {peak:.2f} GB")
 
 
-def write_all(folder: Path, material: Material) -> float:
+def write_all(folder: Path, corpus: Corpus) -> float:
     """Seconds for the report and the sheets; the other parts are printed too."""
-    from kvds_nlp.commands.compare import write_tables
+    from kvds_nlp.commands.compare import write_comparison_tables
     from kvds_nlp.report.docx import write_report_docx
     from kvds_nlp.report.feedback import write_sheets
     from kvds_nlp.report.html import write_report_html
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
     from kvds_nlp.writers.quotes import QUOTE_WRITERS
 
-    documents, segments, codings = material.documents, material.segments, material.codings
-    book = material.codebook
     start = time.perf_counter()
-    report = timed("report: values", lambda: build_report(material))
+    compared = timed("comparison", lambda: compare(corpus))
+    chosen = timed("quotes: choosing", lambda: choose_quotes(corpus, per_code=3))
+    report = timed("report: values", lambda: build_report(corpus, compared, chosen, per_code=3))
     timed("report.html", lambda: write_report_html(folder / "report.html", report))
     timed("report.docx", lambda: write_report_docx(folder / "report.docx", report))
     timed("sheets", lambda: write_sheets(folder / "terugkoppeling", report))
     total = time.perf_counter() - start
-    timed("comparison tables", lambda: write_tables(folder, report.compared, material))
-    chosen = timed("quotes: choosing", lambda: best_quotes(material, per_code=3))
+    timed("comparison tables", lambda: write_comparison_tables(folder, compared, corpus))
     for suffix, write in QUOTE_WRITERS.items():
         path = folder / f"quotes{suffix}"
-        timed(path.name, lambda w=write, p=path: w(p, chosen, documents, book))
-    timed("codings.csv", lambda: write_codings(folder, codings, documents, book))
-    timed("segments.csv", lambda: write_segments(folder, segments, codings, documents, book))
-    timed("codings.xlsx", lambda: write_codings_xlsx(folder, segments, codings, documents, book))
+        timed(path.name, lambda w=write, p=path: w(p, chosen, corpus))
+    for write_table in (write_codings, write_segments, write_codings_xlsx):
+        timed(write_table.__name__, lambda w=write_table: w(folder, corpus))
     return total
 
 
@@ -82,7 +82,7 @@ def timed(name: str, work: Callable[[], T]) -> T:
     return made
 
 
-def invented(codings: int, places: int) -> Material:
+def invented(codings: int, places: int) -> Corpus:
     """A study of about this many codings, the same each time."""
     dice = random.Random(20171)  # noqa: S311 - invented data, not secrets
     documents: list[Document] = []
@@ -98,7 +98,9 @@ def invented(codings: int, places: int) -> Material:
             origin = Origin(f"{wave}.csv", number + 2, "antwoord")
             add(documents, segments, found, {**facts, "wave": wave}, origin, dice)
         number += 1
-    return Material(documents, segments, found, Codebook("b", "1", CODES, "0"), Settings())
+    book = Codebook("b", "1", CODES, "0")
+    ordered = in_order(found, book)
+    return Corpus(tuple(documents), tuple(segments), ordered, book, Settings())
 
 
 def add(

@@ -44,9 +44,9 @@ def test_no_failure_shows_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail(argv: list[str]) -> int:
+    def fail(verb: str) -> None:
         raise raised
 
-    monkeypatch.setattr(commands, "_invoke", fail)
+    monkeypatch.setattr(commands, "build_app", fail)
     assert run_cli(["run", "x"]) == code
     assert "Traceback" not in capsys.readouterr().err
