@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.resources import shipped
 from kvds_nlp.store.runs import load_run
 
 WORDS = (
@@ -117,18 +115,6 @@ def test_run_json_says_which_pipeline_and_how_much(talks: Path, tmp_path: Path) 
     assert manifest["totals"]["documents"] == 4
     assert len(manifest["inputs"]) == 3
     assert all(len(item["sha256"]) == 64 for item in manifest["inputs"])
-
-
-def test_a_missing_optional_library_costs_one_stage_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "bertopic", None)
-    answers = shipped("corpora", "voorbeeld", "source", "vragenlijst-begin.csv")
-    out = tmp_path / "out"
-    assert run_cli(["run", str(answers), "--out", str(out), "--quiet"]) == 0
-    manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    assert "BERTopic" in manifest["made"]["topics"]
-    assert (out / "report.html").is_file()
 
 
 def test_an_interrupt_leaves_no_finished_run(
