@@ -1,4 +1,4 @@
-# kvds-nlp: `make demo` shows it, `make test` proves it; see README.md.
+# kvds-nlp: `make demo` shows it, `make test` proves it, `make quick` while you work; see README.md.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
-.PHONY: demo test test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
+.PHONY: demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
 	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
@@ -26,6 +26,10 @@ demo: $(VENV)/base.stamp
 
 test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# The fast loop: lint, types and tests of what changed since the last commit; no slow tests.
+quick: $(VENV)/test.stamp
+	$(BIN)/python tools/quick.py
 
 # A venv of its own: torch and what it brings stay out of the one that users get.
 test-embeddings: requirements/embeddings.in $(VENV)/base.stamp

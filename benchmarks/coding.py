@@ -17,11 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
+sys.path.append(str(Path(__file__).parents[1] / "tools" / "deciding"))
+from judged import judged_proposals
+
 from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.data import Coding, Evidence, Passage, Sentence, Token
 from kvds_nlp.deciding import Judged, Policy, calibrated, decide, shipped_policy
 from kvds_nlp.evaluating import Case, Evaluation, Scored, evaluate
-from kvds_nlp.flows.calibrate import judged_proposals
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow, read_labels

@@ -96,8 +96,8 @@ def codings_of(documents: Sequence[Document], parse: str) -> set[tuple[str, str,
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
     engine = open_engine("nl_kvds", parse=parse, triggers=asked_by(codebook))  # type: ignore[arg-type]
     setup = CodingSetup(codebook, engine, shipped_policy())
-    found: Sequence[Coding] = code_documents(documents, setup, Settings()).codings
-    return {(coding.segment.key, coding.code, coding.valence) for coding in found}
+    codings: Sequence[Coding] = code_documents(documents, setup, Settings()).corpus.codings
+    return {(coding.segment.key, coding.code, coding.valence) for coding in codings}
 
 
 def table(name: str, documents: Sequence[Document], distinct: Sequence[Document]) -> None:

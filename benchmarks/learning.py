@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.evaluating.scores import Calibration
-from kvds_nlp.flows.train import Material, label_lessons, material_of, own_labels_of
+from kvds_nlp.flows.train import TrainingData, label_examples
 from kvds_nlp.language import open_engine
 from kvds_nlp.learning import Model, train
 from kvds_nlp.learning.examples import folds
@@ -37,9 +37,9 @@ FEW = 8
 Said = NDArray[np.bool_]
 
 
-def opinions(model: Model, material: Material, rows: NDArray[np.intp]) -> tuple[Said, np.ndarray]:
+def opinions(model: Model, data: TrainingData, rows: NDArray[np.intp]) -> tuple[Said, np.ndarray]:
     """What the model proposes for these rows, and its scores."""
-    left = material.examples.rows(rows)
+    left = data.examples.rows(rows)
     scores = model.score(model_inputs_of(left), left.chances)
     limits = np.array([code.threshold for code in model.card.codes])
     if model.card.exclusive:
@@ -54,9 +54,9 @@ def figures(said: Said, answers: np.ndarray) -> tuple[float, float]:
     return kappa_over_used(tuple(found)) or 0.0, float(np.mean(f1))
 
 
-def curve(material: Material, seeds: int, *, active: bool) -> None:
+def curve(data: TrainingData, seeds: int, *, active: bool) -> None:
     """One line per number of reviewed segments."""
-    examples = material.examples
+    examples = data.examples
     fold = folds(examples.groups, FOLDS)
     smallest = min(int((fold != number).sum()) for number in range(FOLDS))
     steps = [n for n in STEPS if n <= smallest] or [smallest]
@@ -69,10 +69,10 @@ def curve(material: Material, seeds: int, *, active: bool) -> None:
             seen = np.array([], dtype=np.intp)
             model = None
             for n in steps:
-                new = chosen(material, pool, seen, n - len(seen), model, rng, active=active)
+                new = chosen(data, pool, seen, n - len(seen), model, rng, active=active)
                 seen = np.concatenate([seen, new])
-                model = train(examples.rows(seen), material.prior, material.setting)
-                said[n][seed, left], scores[n][seed, left] = opinions(model, material, left)
+                model = train(examples.rows(seen), data.prior, data.setting)
+                said[n][seed, left], scores[n][seed, left] = opinions(model, data, left)
     for n in steps:
         runs = np.array([figures(one, examples.answers) for one in said[n]])
         yes = np.broadcast_to(examples.answers == 1, said[n].shape)
@@ -85,7 +85,7 @@ def curve(material: Material, seeds: int, *, active: bool) -> None:
 
 
 def chosen(
-    material: Material,
+    data: TrainingData,
     pool: NDArray[np.intp],
     seen: NDArray[np.intp],
     n: int,
@@ -100,25 +100,22 @@ def chosen(
         return open_[:n]
     lucky = round(0.3 * n)
     rest = open_[lucky:]
-    if model is None:
-        scores = material.examples.chances[rest]
-    else:
-        scores = opinions(model, material, rest)[1]
-    counts = (material.examples.answers[seen] == 1).sum(axis=0)
+    scores = data.examples.chances[rest] if model is None else opinions(model, data, rest)[1]
+    counts = (data.examples.answers[seen] == 1).sum(axis=0)
     worth = ((1 - np.abs(2 * scores - 1)) / np.sqrt(1 + counts)).sum(axis=1)
     return np.concatenate([open_[:lucky], rest[np.argsort(-worth, kind="stable")[: n - lucky]]])
 
 
-def own_job(material: Material, seeds: int) -> None:
+def own_job(data: TrainingData, seeds: int) -> None:
     """Labels of their own: leave one group out, and a few labelled texts per label."""
-    examples = material.examples
+    examples = data.examples
     groups = np.array(examples.groups)
     said = np.zeros(examples.answers.shape, dtype=bool)
     scores = np.zeros(examples.answers.shape)
     for group in sorted(set(examples.groups)):
         left, kept = np.flatnonzero(groups == group), np.flatnonzero(groups != group)
-        model = train(examples.rows(kept), material.prior, material.setting)
-        said[left], scores[left] = opinions(model, material, left)
+        model = train(examples.rows(kept), data.prior, data.setting)
+        said[left], scores[left] = opinions(model, data, left)
     told, guess = examples.answers.argmax(axis=1), scores.argmax(axis=1)
     yes = (examples.answers == 1)[said]
     ece = Calibration.of_pairs(scores[said].tolist(), yes.tolist()).ece
@@ -140,8 +137,8 @@ def own_job(material: Material, seeds: int) -> None:
             )
         )
         left = np.setdiff1d(np.arange(len(groups)), seen)
-        model = train(examples.rows(seen), material.prior, material.setting)
-        found.append(figures(opinions(model, material, left)[0], examples.answers[left])[1])
+        model = train(examples.rows(seen), data.prior, data.setting)
+        found.append(figures(opinions(model, data, left)[0], examples.answers[left])[1])
     print(f"  {FEW} per label: macro-F1 {np.mean(found):.3f} (sd {np.std(found):.3f})")
 
 
@@ -161,24 +158,25 @@ def main(arguments: Sequence[str]) -> None:
     for path in [shipped("corpora", "voorbeeld", "gold.csv"), *tables]:
         rows = read_labels(path)
         known = [code.id for code in codebook.active]
-        own = own_labels_of(rows, known)
+        used = {code for row in rows for code in row.codes}
+        own = tuple(sorted(used)) if used - set(known) else ()
         started = time.perf_counter()
-        lessons = label_lessons(rows, own or known, setup)
-        material = material_of(lessons, own or known, setup, own_labels=bool(own), seed=1)
+        examples = label_examples(rows, own or known, setup)
+        data = TrainingData.of(examples, own or known, setup, own_labels=bool(own), seed=1)
         seconds = time.perf_counter() - started
-        groups = len(set(material.examples.groups))
+        groups = len(set(data.examples.groups))
         print(f"{path.name}: {len(rows)} texts, {groups} groups, read in {seconds:.1f} s")
         if own:
-            own_job(material, seeds)
+            own_job(data, seeds)
             continue
-        limits = base_limits(material.examples, material.setting)
-        base = figures(material.examples.chances >= limits, material.examples.answers)
+        limits = base_limits(data.examples, data.setting)
+        base = figures(data.examples.chances >= limits, data.examples.answers)
         print(f"     0  kappa {base[0]:.3f}  macro-F1 {base[1]:.3f} (zero-shot)")
         for active in (False, True):
             print(" useful first" if active else " random order")
-            curve(material, seeds, active=active)
+            curve(data, seeds, active=active)
         started = time.perf_counter()
-        train(material.examples, material.prior, material.setting)
+        train(data.examples, data.prior, data.setting)
         print(f"  training on all {len(rows)}: {time.perf_counter() - started:.1f} s")
 
 

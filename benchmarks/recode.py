@@ -24,9 +24,10 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.rules import with_id
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows.code import analyse, code_documents
+from kvds_nlp.flows.code import analyse
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers import read_inputs
+from kvds_nlp.recoding import CachedCoder
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.sources import CodingSetup
@@ -85,14 +86,14 @@ def one_pass(texts: Path, count: int, cache: Path, edits: int) -> None:
     codebook = edited(load_codebook(shipped("codebooks", "kvds.yaml")), edits)
     setup = CodingSetup(codebook, open_engine(cache_dir=cache), shipped_policy())
     with open_shelf(cache, "bench") as shelf:
-        coded = code_documents(documents, setup, Settings(), shelf=shelf, words=False)
+        coded = CachedCoder(setup, Settings(), shelf).code(documents, words=False)
     figures = {
         "cpu": time.process_time() - began,
         "wall": time.perf_counter() - wall,
         "peak": _peak(),
         "before": before,
         "segments": len(coded.passages),
-        "codings": len(coded.codings),
+        "codings": len(coded.corpus.codings),
     }
     print(json.dumps(figures))
 

@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.comparing import compare
 from kvds_nlp.corpus import Corpus, in_order
 from kvds_nlp.data import VALENCES, Coding, Document, Evidence, Origin, Segment, Turn, digest
+from kvds_nlp.flows.report import build_report
+from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
@@ -48,9 +51,6 @@ def main() -> None:
 def write_all(folder: Path, corpus: Corpus) -> float:
     """Seconds for the report and the sheets; the other parts are printed too."""
     from kvds_nlp.commands.compare import write_comparison_tables
-    from kvds_nlp.comparing import compare
-    from kvds_nlp.flows.report import build_report
-    from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.report.docx import write_report_docx
     from kvds_nlp.report.feedback import write_sheets
     from kvds_nlp.report.html import write_report_html
@@ -69,9 +69,8 @@ def write_all(folder: Path, corpus: Corpus) -> float:
     for suffix, write in QUOTE_WRITERS.items():
         path = folder / f"quotes{suffix}"
         timed(path.name, lambda w=write, p=path: w(p, chosen, corpus))
-    timed("codings.csv", lambda: write_codings(folder, corpus))
-    timed("segments.csv", lambda: write_segments(folder, corpus))
-    timed("codings.xlsx", lambda: write_codings_xlsx(folder, corpus))
+    for write_table in (write_codings, write_segments, write_codings_xlsx):
+        timed(write_table.__name__, lambda w=write_table: w(folder, corpus))
     return total
 
 
@@ -100,7 +99,8 @@ def invented(codings: int, places: int) -> Corpus:
             add(documents, segments, found, {**facts, "wave": wave}, origin, dice)
         number += 1
     book = Codebook("b", "1", CODES, "0")
-    return Corpus(tuple(documents), tuple(segments), in_order(found, book), book, Settings())
+    ordered = in_order(found, book)
+    return Corpus(tuple(documents), tuple(segments), ordered, book, Settings())
 
 
 def add(

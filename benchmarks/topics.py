@@ -23,10 +23,10 @@ from pathlib import Path
 
 import numpy as np
 
+from kvds_nlp import corpus as corpus_module
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Document, Origin, Passage, Segment, Turn, digest
 from kvds_nlp.flows.code import analyse
-from kvds_nlp.flows.topic_inputs import heard_passages
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import Engine, open_engine
 from kvds_nlp.readers import read_inputs
@@ -197,7 +197,8 @@ def shuffled_labels(way: Way, corpus: Corpus, rows: np.ndarray, order: np.ndarra
         again = np.empty(len(rows), int)
         again[order] = way.group(rows[order])
         return again
-    heard = heard_passages([corpus.passages[at] for at in order.tolist()], ())
+    mixed = [corpus.passages[at] for at in order.tolist()]
+    heard = sorted(mixed, key=lambda p: (p.segment.doc_id, p.segment.span))
     labels = way.group(fit_words(heard, seed=SEED).encode(heard))
     place = {passage.segment.key: at for at, passage in enumerate(heard)}
     return labels[[place[passage.segment.key] for passage in corpus.passages]]
@@ -274,7 +275,9 @@ def scale() -> None:
         turn = Turn(Span(0, max(1, len(said))))
         documents.append(Document(name, "answer", said, digest(said), (turn,), Origin(name), facts))
     started = time.perf_counter()
-    found = find_topics(passages, documents, codebook, (), engine)
+    segments = tuple(passage.segment for passage in passages)
+    whole = corpus_module.Corpus(tuple(documents), segments, (), codebook, Settings())
+    found = find_topics(passages, whole, engine)
     for count in found.topics.counts:
         print(f"{count.unit:28} {count.seconds:7.1f} s")
     print(f"{'all':28} {time.perf_counter() - started:7.1f} s, {len(found.topics.topics)} topics")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NoReturn, cast
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "train": ("train", "train", "Retrain on reviewed segments under the present codebook."),
     "evaluate": ("evaluate", "evaluate", "Agreement with human codes, per code."),
     "agreement": ("agreement", "agreement", "Agreement between coders."),
-    "codebook": ("codebook", "app", "Check, show, compare and convert codebooks."),
-    "language": ("language", "app", "Which Dutch pipelines are installed, and what they see."),
+    "codebook": ("codebook", "codebook_app", "Check, show, compare and convert codebooks."),
+    "language": (
+        "language",
+        "language_app",
+        "Which Dutch pipelines are installed, and what they see.",
+    ),
     "export": ("export", "export", "A study as REFI-QDA (.qdpx, .qdc) or tables."),
     "import": ("import_", "import_", "Codes and codings from REFI-QDA."),
     "pseudonymise": ("pseudonymise", "pseudonymise", "Names, places, numbers -> placeholders."),
@@ -46,11 +51,17 @@ def run_cli(argv: list[str]) -> int:
 
     from kvds_nlp.errors import KvdsError
 
-    _speak_utf8()
+    # Windows consoles may speak cp1252, which has no emoji; a report must never die of one.
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
     # Typer carries a click of its own, whose base error has no public name; usage errors are it.
     wrong_usage = cast(type[Exception], typer.BadParameter.__mro__[2])
+    verb = next((word for word in argv if not word.startswith("-")), "")
     try:
-        return _invoke(argv)
+        command = typer.main.get_command(build_app(verb))
+        result = command.main(args=argv, prog_name="kvds", standalone_mode=False)
+        return result if isinstance(result, int) else 0
     except KvdsError as error:
         return _failed(str(error))
     except typer.Exit as ended:
@@ -88,7 +99,7 @@ def build_app(verb: str | None = None) -> typer.Typer:
     )
     app.callback()(_options)
     for name, (module, attribute, line) in VERBS.items():
-        if not _there(module):
+        if find_spec(f"kvds_nlp.commands.{module}") is None:
             continue
         if verb is not None and name != verb:
             app.command(name, help=line)(_not_loaded)
@@ -101,35 +112,12 @@ def build_app(verb: str | None = None) -> typer.Typer:
     return app
 
 
-def _invoke(argv: list[str]) -> int:
-    import typer
-
-    verb = next((word for word in argv if not word.startswith("-")), "")
-    command = typer.main.get_command(build_app(verb))
-    result = command.main(args=argv, prog_name="kvds", standalone_mode=False)
-    return result if isinstance(result, int) else 0
-
-
 def _options() -> None:
     """Coding assistant for Dutch qualitative research. Nothing leaves this machine."""
 
 
 def _not_loaded() -> None:
     """Stands in for a verb that was not called."""
-
-
-def _there(module: str) -> bool:
-    from importlib.util import find_spec
-
-    return find_spec(f"kvds_nlp.commands.{module}") is not None
-
-
-def _speak_utf8() -> None:
-    """Windows consoles may speak cp1252, which has no emoji; a report must never die of one."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _failed(message: str) -> int:

@@ -3,43 +3,59 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Language, Quiet
+from kvds_nlp.commands.console import Terminal, print_json
+from kvds_nlp.commands.options import LanguageOption, QuietOption, json_option, open_job
 
 if TYPE_CHECKING:
-    from kvds_nlp.codebook.model import Codebook
+    from rich.table import Table
 
-app = typer.Typer(
+    from kvds_nlp.codebook.model import Codebook
+    from kvds_nlp.data import Passage
+    from kvds_nlp.flows.codebook_checks import CodebookCheck
+    from kvds_nlp.language import Engine
+    from kvds_nlp.matching import RuleFigures
+
+codebook_app = typer.Typer(
     help="Check, show, compare and convert codebooks. Example: kvds codebook check codeboek.yaml",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-File = Annotated[Path, typer.Argument(metavar="F", help="A codebook: .yaml, .xlsx or .qdc.")]
-Texts = Annotated[
+BookArgument = Annotated[
+    Path, typer.Argument(metavar="F", help="A codebook: .yaml, .xlsx or .qdc.")
+]
+TextsArgument = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[INPUT]...", help="Transcripts, answers or a study to try it on."),
 ]
-Reviewed = Annotated[
+ReviewedOption = Annotated[
     Path | None,
     typer.Option(metavar="LABELS", help="csv or xlsx with columns text, codes, group: precision."),
 ]
-OneCode = Annotated[str | None, typer.Option("--code", metavar="C", help="One code only.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")]
+JsonOption = Annotated[bool, json_option("Print one JSON object on stdout.")]
+
+_TRIED_ON = {
+    "examples": "its own examples and counterexamples",
+    "texts": "the segments of the texts given",
+    "reviewed": "the reviewed texts",
+}
 
 
-@app.command("check")
-def check(
-    file: File,
-    inputs: Texts = None,
-    reviewed: Reviewed = None,
-    language: Language = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+@codebook_app.command("check")
+def check_book(
+    file: BookArgument,
+    inputs: TextsArgument = None,
+    reviewed: ReviewedOption = None,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
 ) -> int:
     """Check a codebook: does it load, do its rules find its examples and spare its counterexamples?
 
@@ -49,52 +65,68 @@ def check(
 
     Example: kvds codebook check codeboek.yaml interviews/
     """
-    from kvds_nlp.commands import codebook_checks, codebook_views
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.codebook_checks import CodebookCheck
+    from kvds_nlp.readers.labels import read_labels
+    from kvds_nlp.refi.codebooks import read_any
 
-    checked = codebook_checks.checked(
-        open_codebook(file), inputs or [], reviewed=reviewed, language=language
-    )
+    book = read_any(file)
+    engine = _engine(language, book)
+    rows = read_labels(reviewed) if reviewed else None
+    texts = _passages(inputs, engine) if inputs and not reviewed else None
+    checked = CodebookCheck.of(book, engine, texts=texts, reviewed=rows)
     if as_json:
-        print_json(codebook_checks.as_object(checked))
+        print_json(checked.plain(), indent=1)
     else:
-        codebook_views.show_check(checked, Terminal(quiet=quiet))
+        _show_check(checked, Terminal(quiet=quiet))
     for fault in checked.faults:
         print(fault.said(str(file)), file=sys.stderr)  # noqa: T201 - errors come even when quiet
     return 1 if checked.faults else 0
 
 
-@app.command("show")
-def show(file: File, code: OneCode = None, as_json: AsJson = False) -> int:
+@codebook_app.command("show")
+def show_book(
+    file: BookArgument,
+    code: Annotated[str | None, typer.Option("--code", metavar="C", help="One code only.")] = None,
+    as_json: JsonOption = False,
+) -> int:
     """Print a codebook to read: what each code means, its rules, its examples.
 
     Example: kvds codebook show codeboek.yaml --code loslaten
     """
     from kvds_nlp.codebook.writing import plain_codebook
-    from kvds_nlp.commands import codebook_views
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.codebook_checks import code_lines
+    from kvds_nlp.refi.codebooks import read_any
 
-    book = open_codebook(file)
-    wanted = [known_code(book, code, file)] if code else [one.id for one in book.codes]
+    book = read_any(file)
+    wanted = [_known_code(book, code, file)] if code else [one.id for one in book.codes]
     if as_json:
         whole = plain_codebook(book)
         whole["codes"] = [one for one in whole["codes"] if one["id"] in wanted]
-        print_json(whole)
-    else:
-        codebook_views.show_codebook(book, wanted, Terminal())
+        print_json(whole, indent=1)
+        return 0
+    terminal = Terminal()
+    terminal.say(f"{book.name} {book.version}: {len(book.codes)} codes")
+    if len(wanted) > 1:
+        counted = ("rules", "examples", "counterexamples")
+        table = _table("", ("code", "label"), counted)
+        for one in book.codes:
+            table.add_row(one.id, one.label, *(str(len(getattr(one, name))) for name in counted))
+        terminal.out.print(table, markup=False)
+    for line in (line for name in wanted for line in code_lines(book.by_id[name])):
+        terminal.say(line)
     return 0
 
 
-@app.command("diff")
-def diff(
+@codebook_app.command("diff")
+def diff_books(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier codebook.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The later codebook.")],
-    inputs: Texts = None,
+    inputs: TextsArgument = None,
     study: Annotated[
         Path | None, typer.Option(metavar="STUDY", help="The same as giving it as INPUT.")
     ] = None,
-    language: Language = None,
-    as_json: AsJson = False,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """Compare two codebooks: codes added, renamed, merged, split, retired; wording and rules.
 
@@ -103,23 +135,37 @@ def diff(
     Example: kvds codebook diff oud.yaml nieuw.yaml --study mijn-studie
     """
     from kvds_nlp.codebook.diffing import diff_codebooks
-    from kvds_nlp.commands import codebook_checks, codebook_views
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.codebook_checks import diff_lines, segment_changes
+    from kvds_nlp.refi.codebooks import read_any
 
-    before, after = open_codebook(old), open_codebook(new)
-    found = diff_codebooks(before, after)
-    texts = [*(inputs or []), *([study] if study else [])]
-    changes = codebook_checks.segment_changes(before, after, texts, language) if texts else None
-    if as_json:
-        print_json(codebook_checks.diff_object(found, changes))
-    else:
-        codebook_views.show_diff(found, changes, Terminal())
+    before, after = read_any(old), read_any(new)
+    diff = diff_codebooks(before, after)
+    changes = None
+    if texts := [*(inputs or []), *([study] if study else [])]:
+        engine = _engine(language, before, after)
+        changes = segment_changes(before, after, _passages(texts, engine), engine)
+    if not as_json:
+        terminal = Terminal()
+        for line in diff_lines(diff, changes):
+            terminal.say(line)
+        return 0
+    segments = [
+        {
+            "segment": change.segment.key,
+            "quote": change.segment.quote,
+            "gained": list(change.gained),
+            "lost": list(change.lost),
+            "why": {code: list(rules) for code, rules in change.why.items()},
+        }
+        for change in changes or ()
+    ]
+    print_json(asdict(diff) | {"segments": None if changes is None else segments}, indent=1)
     return 0
 
 
-@app.command("convert")
-def convert(
-    file: File,
+@codebook_app.command("convert")
+def convert_book(
+    file: BookArgument,
     to: Annotated[Path, typer.Option("--to", metavar="G", help="A .yaml, .xlsx or .qdc file.")],
     update: Annotated[
         bool, typer.Option("--update", help="Renew an existing .yaml; its comments stay.")
@@ -129,53 +175,61 @@ def convert(
 
     Example: kvds codebook convert codeboek.xlsx --to codeboek.yaml
     """
-    from kvds_nlp.refi.codebooks import write_codebook
+    from kvds_nlp.refi.codebooks import read_any, write_codebook
 
-    book = open_codebook(file)
+    book = read_any(file)
     write_codebook(book, to, update=update)
     print(f"{to}: {len(book.codes)} codes")  # noqa: T201 - the report of this verb
     return 0
 
 
-@app.command("suggest")
-def suggest(
-    file: File,
+@codebook_app.command("suggest")
+def suggest_for_code(
+    file: BookArgument,
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Texts to learn from.")],
     code: Annotated[str, typer.Option("--code", metavar="C", help="The code to find words for.")],
     count: Annotated[int, typer.Option("--count", min=1, help="How many of each kind.")] = 15,
-    language: Language = None,
-    as_json: AsJson = False,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """Propose words and pairs for a code, from the texts its rules find; adds nothing itself.
 
     Example: kvds codebook suggest codeboek.yaml interviews/ --code loslaten
     """
-    from kvds_nlp.commands import codebook_checks, codebook_views
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.matching import compile_rules
+    from kvds_nlp.matching.keyness import suggest_words
+    from kvds_nlp.refi.codebooks import read_any
 
-    book = open_codebook(file)
-    found = codebook_checks.suggestions(
-        book, known_code(book, code, file), inputs, count=count, language=language
-    )
+    book = read_any(file)
+    name, engine = _known_code(book, code, file), _engine(language, book)
+    alone = replace(book, codes=(book.by_id[name],))
+    matcher = compile_rules(alone, keys=engine.keys)
+    suggested = suggest_words(name, _passages(inputs, engine), matcher, count=count)
     if as_json:
-        print_json(codebook_checks.suggestions_object(found))
-    else:
-        codebook_views.show_suggestions(found, Terminal())
+        print_json(asdict(suggested), indent=1)
+        return 0
+    terminal, inside = Terminal(), suggested.inside
+    terminal.say(f"{name}: its rules find {inside} of {inside + suggested.outside} segments")
+    if not inside:
+        terminal.say("No segment has this code, so there is nothing to learn from; write one rule.")
+        return 0
+    for title, rows in (
+        ("Words that set them apart", suggested.words),
+        ("Words side by side", suggested.pairs),
+        ("Elsewhere, kin of words its rules found", suggested.kin),
+    ):
+        if rows:
+            table = _table(title, ("words",), ("z", "with code", "without"))
+            table.add_column("for example", overflow="fold")
+            for one in rows:
+                cells = (f"{one.z:.2f}", str(one.inside), str(one.outside))
+                table.add_row(one.words, *cells, one.example)
+            terminal.out.print(table, markup=False)
+    terminal.say("Nothing was added to the codebook. z above 1.96 is unlikely to be chance.")
     return 0
 
 
-def open_codebook(file: Path) -> Codebook:
-    """The codebook in a .yaml, .xlsx or .qdc file.
-
-    Raises:
-        CodebookError: it is not there, is of another kind, or cannot be read.
-    """
-    from kvds_nlp.refi.codebooks import read_any
-
-    return read_any(file)
-
-
-def known_code(book: Codebook, code: str, file: Path) -> str:
+def _known_code(book: Codebook, code: str, file: Path) -> str:
     """``code`` when the codebook has it.
 
     Raises:
@@ -190,8 +244,75 @@ def known_code(book: Codebook, code: str, file: Path) -> str:
     return code
 
 
-def print_json(value: object) -> None:
-    """One JSON object on stdout."""
-    import json
+def _engine(language: str | None, *codebooks: Codebook) -> Engine:
+    """The engine that parses what the rules of these codebooks look at, as a run does."""
+    from kvds_nlp.language import open_engine
+    from kvds_nlp.language.knowledge import shipped_knowledge
+    from kvds_nlp.matching import parse_triggers
 
-    print(json.dumps(value, ensure_ascii=False, indent=1))  # noqa: T201 - the report
+    keys = shipped_knowledge().keys
+    triggers = (parse_triggers(codebook, keys=keys) for codebook in codebooks)
+    return open_engine(language, triggers=frozenset().union(*triggers))
+
+
+def _passages(inputs: Sequence[Path], engine: Engine) -> list[Passage]:
+    """The segments of these files, folders or study, analysed.
+
+    Raises:
+        InputError: nothing could be read.
+    """
+    from kvds_nlp.errors import InputError
+    from kvds_nlp.flows.code import analyse
+    from kvds_nlp.readers import read_inputs
+
+    job = open_job(list(inputs))
+    reading = read_inputs(job.inputs, job.settings.reading)
+    if not reading.documents:
+        where = ", ".join(map(str, inputs))
+        raise InputError(f"{where}: nothing to read was found; 'kvds check' tells what is wrong.")
+    return list(analyse(reading.documents, engine, job.settings))
+
+
+def _show_check(checked: CodebookCheck, terminal: Terminal) -> None:
+    """The figures per rule, then rules worth a look, then the verdict in one line."""
+    from kvds_nlp.flows.codebook_checks import short
+
+    report = checked.report
+    table = _table(
+        f"{report.texts} texts: {_TRIED_ON[checked.on]}",
+        ("code", "line", "rule"),
+        ("weight", "hits", "coverage", "overlap", "conflict", "precision"),
+    )
+    for one in report.figures:
+        precision = "" if one.precision is None else f"{one.precision:.2f} (n={one.judged})"
+        figures = (f"{one.weight:.2f}", str(one.hits), f"{one.coverage:.1%}")
+        counts = (str(one.overlap), str(one.conflict))
+        table.add_row(one.code, str(one.line), short(one.wording), *figures, *counts, precision)
+    terminal.out.print(table, markup=False)
+
+    def named(*rules: RuleFigures) -> str:
+        return " = ".join(f"{one.code}, line {one.line}: {short(one.wording)}" for one in rules)
+
+    for what, lines in (
+        ("never speak", [named(one) for one in report.silent]),
+        ("always speak together", [named(*group) for group in report.together]),
+        ("stand under several codes", [f"{r} ({', '.join(codes)})" for r, codes in report.doubled]),
+    ):
+        if lines:
+            terminal.say(f"\nRules that {what}: {len(lines)}")
+            for line in lines:
+                terminal.say(f"  {line}")
+    verdict = f"{len(checked.faults)} faults" if checked.faults else "all as it should be"
+    codes, rules = len(checked.codebook.codes), len(report.figures)
+    terminal.say(f"{codes} codes, {rules} rules, {checked.examples} examples: {verdict}")
+
+
+def _table(title: str, left: Sequence[str], right: Sequence[str]) -> Table:
+    from rich.table import Table
+
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for head in left:
+        table.add_column(head, overflow="fold")
+    for head in right:
+        table.add_column(head, justify="right", no_wrap=True)
+    return table

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from kvds_nlp.commands.options import Lang, Out, Quiet
-from kvds_nlp.commands.quotes import By, Target
+from kvds_nlp.commands.options import (
+    ByOption,
+    LangOption,
+    OutOption,
+    QuietOption,
+    RunArgument,
+    json_option,
+)
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.comparing import Comparison
     from kvds_nlp.corpus import Corpus
@@ -25,22 +27,25 @@ SHEETS = "terugkoppeling"
 
 
 def compare(
-    target: Target,
-    by: By = "proeftuin",
-    out: Out = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-    lang: Lang = None,
-    quiet: Quiet = False,
+    target: RunArgument,
+    by: ByOption = "proeftuin",
+    out: OutOption = None,
+    as_json: Annotated[bool, json_option("Print the figures as JSON.")] = False,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
 ) -> int:
     """Which themes live where: counts of respondents, honest intervals, tests, and a report.
 
     Example: kvds compare resultaat --by opdrachtgever
     """
-    from kvds_nlp.commands.console import Terminal
+    from rich.table import Table
+
+    from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.comparing import compare as compare_by
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
+    from kvds_nlp.writers.figures import interval_in_words, p_in_words, share_in_words
 
     run = run_of(target)
     corpus = corpus_of_run(run, lang)
@@ -48,15 +53,28 @@ def compare(
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     per_code = corpus.settings.per_code
     own_quotes = choose_quotes(corpus, per_code=per_code)
-    report = build_report(corpus, compare_by(corpus, by), own_quotes, per_code=per_code)
-    write_comparison_tables(folder, report.compared, corpus)
-    said = write_report(folder, report)
+    compared = compare_by(corpus, by)
+    report = build_report(corpus, compared, own_quotes, per_code=per_code)
+    write_comparison_tables(folder, compared, corpus)
+    made = write_report(folder, report)
     if as_json:
-        print(json.dumps(asdict(report.compared), ensure_ascii=False))  # noqa: T201 - the product
+        print_json(asdict(compared))
         return 0
     terminal = Terminal(quiet=quiet)
-    show(terminal, report)
-    terminal.say(f"{', '.join(TABLES)}, {said} in {folder.resolve()}")
+    tests = {test.code: test for test in compared.differences}
+    table = Table(title=f"{compared.people} respondenten, per {compared.by}", title_justify="left")
+    for head in ("thema", "respondenten", "aandeel", "95%", "verschil tussen groepen (p gecorr.)"):
+        table.add_column(head, justify="left" if head == "thema" else "right")
+    for row in sorted(compared.total, key=lambda row: -row.people):
+        table.add_row(
+            report.labels[row.code],
+            f"{row.people}/{row.people_n}",
+            share_in_words(row.people, row.people_n),
+            interval_in_words(row.share, report.lang),
+            p_in_words(tests[row.code].q, report.lang),
+        )
+    terminal.out.print(table)
+    terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
     return 0
 
 
@@ -105,25 +123,3 @@ def write_report(folder: Path, report: Report) -> str:
     if sent.declined:
         line += f"; none for {', '.join(sent.declined)}, who declined"
     return line
-
-
-def show(terminal: Terminal, report: Report) -> None:
-    """Prints per theme how many respondents raise it and whether groups differ."""
-    from rich.table import Table
-
-    from kvds_nlp.writers.figures import interval_in_words, p_in_words, share_in_words
-
-    compared, lang = report.compared, report.lang
-    tests = {test.code: test for test in compared.differences}
-    table = Table(title=f"{compared.people} respondenten, per {compared.by}", title_justify="left")
-    for head in ("thema", "respondenten", "aandeel", "95%", "verschil tussen groepen (p gecorr.)"):
-        table.add_column(head, justify="left" if head == "thema" else "right")
-    for row in sorted(compared.total, key=lambda row: -row.people):
-        table.add_row(
-            report.labels[row.code],
-            f"{row.people}/{row.people_n}",
-            share_in_words(row.people, row.people_n),
-            interval_in_words(row.share, lang),
-            p_in_words(tests[row.code].q, lang),
-        )
-    terminal.out.print(table)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import Problem
@@ -32,7 +33,7 @@ class Terminal:
         from rich.console import Console
 
         self.quiet = quiet
-        self.out: Console = Console(quiet=quiet, highlight=False, soft_wrap=not _is_terminal())
+        self.out: Console = Console(quiet=quiet, highlight=False, soft_wrap=not sys.stdout.isatty())
         self.err: Console = Console(stderr=True, quiet=quiet, highlight=False)
 
     def say(self, text: str) -> None:
@@ -43,20 +44,20 @@ class Terminal:
         """Prints a line beside the report, on stderr."""
         self.err.print(text, markup=False)
 
-    def problems(self, found: Sequence[Problem], *, most: int = 25) -> None:
+    def problems(self, problems: Sequence[Problem], *, most: int = 25) -> None:
         """Prints what went wrong with single inputs; these lines come even when quiet."""
-        for problem in found[:most]:
+        for problem in problems[:most]:
             row = f", row {problem.row}" if problem.row is not None else ""
             word = "not read" if problem.fatal else "remark"
             print(f"{word}: {problem.path}{row}: {problem.message}", file=sys.stderr)  # noqa: T201
-        if len(found) > most:
-            more = len(found) - most
+        if len(problems) > most:
+            more = len(problems) - most
             print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
 
-    def notes(self, said: Sequence[str]) -> None:
+    def notes(self, notes: Sequence[str]) -> None:
         """Prints remarks; one line for all files that share a remark (all are in run.json)."""
         files: dict[str, list[str]] = {}
-        for note in said:
+        for note in notes:
             path, colon, rest = note.partition(": ")
             files.setdefault(rest if colon else note, []).append(path)
         for remark, paths in files.items():
@@ -70,7 +71,15 @@ class Terminal:
         if self.quiet:
             yield lambda _step, _done, _total: None
         elif self.err.is_terminal:
-            with _bars(self.err) as bars:
+            from rich import progress
+
+            columns = (
+                progress.TextColumn("{task.description:<10}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TimeElapsedColumn(),
+            )
+            with progress.Progress(*columns, console=self.err) as bars:
                 yield _BarTick(bars)
         else:
             yield _LineTick(self.err)
@@ -83,7 +92,9 @@ class Terminal:
         seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.codings)
         every = sorted(set(home.values()))
         places = every[:_MOST_COLUMNS]
-        heads = _heads(places, self.out.width - _THEME_WIDTH)
+        heads, room = places, self.out.width - _THEME_WIDTH
+        if sum(max(len(name), 3) + 3 for name in places) > room:  # letters, told below the table
+            heads = [chr(ord("A") + place) for place in range(len(places))]
         table = Table(title="Coderingen per proeftuin", title_justify="left", header_style="bold")
         table.add_column("thema", no_wrap=True)
         for head in (*heads, "alle"):
@@ -111,13 +122,6 @@ class Terminal:
         self.out.print(table)
 
 
-def _heads(names: list[str], room: int) -> list[str]:
-    """The names where they fit side by side, else letters to be explained below the table."""
-    if sum(max(len(name), 3) + 3 for name in names) <= room:
-        return names
-    return [chr(ord("A") + place) for place in range(len(names))]
-
-
 class _BarTick:
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
@@ -140,12 +144,11 @@ class _LineTick:
             self._console.print(f"{step}: {total}", markup=False)
 
 
-def _bars(console: Console) -> Progress:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=console)
+def print_json(value: object, **how: Any) -> None:  # noqa: ANN401 - options of json.dumps
+    """Prints one JSON object on stdout: what ``--json`` asks for."""
+    print(json.dumps(value, ensure_ascii=False, **how))  # noqa: T201
 
 
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+def two_decimals(value: float | None) -> str:
+    """A figure between 0 and 1; "-" where it cannot be said."""
+    return "-" if value is None else f"{value:.2f}"

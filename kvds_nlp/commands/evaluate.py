@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Codebook, Language, MinScore, Model, Quiet, Seed
+from kvds_nlp.commands.options import (
+    CodebookOption,
+    LanguageOption,
+    MinScoreOption,
+    ModelOption,
+    QuietOption,
+    SeedOption,
+    json_option,
+    open_job,
+    open_setup,
+)
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.evaluating import Evaluation
-    from kvds_nlp.sources import CodingSetup
 
-Gold = Annotated[
+GoldArgument = Annotated[
     Path,
     typer.Argument(
         metavar="GOLD",
         help="csv or xlsx with columns text, codes (with ';'), group; maybe complete, valence.",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
-OutFolder = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Also write evaluation.html and .json here.")
+PageOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Also write evaluation.html and .json here."),
 ]
 
 
 def evaluate(
-    gold: Gold,
-    codebook: Codebook = None,
-    model: Model = None,
-    as_json: AsJson = False,
-    out: OutFolder = None,
-    min_score: MinScore = None,
-    language: Language = None,
-    seed: Seed = None,
-    quiet: Quiet = False,
+    gold: GoldArgument,
+    codebook: CodebookOption = None,
+    model: ModelOption = None,
+    as_json: Annotated[bool, json_option("Print the figures as one JSON object.")] = False,
+    out: PageOption = None,
+    min_score: MinScoreOption = None,
+    language: LanguageOption = None,
+    seed: SeedOption = None,
+    quiet: QuietOption = False,
 ) -> int:
     """Compare our codes with human ones: precision, recall, F1, kappa, calibration, confusions.
 
@@ -48,65 +54,54 @@ def evaluate(
 
     Example: kvds evaluate gold.csv --out evaluatie
     """
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.pipeline import open_setup
-    from kvds_nlp.flows.evaluate import codebook_of, evaluate_gold
+    from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.flows.evaluate import evaluate_gold
     from kvds_nlp.readers.labels import read_labels
+    from kvds_nlp.report.evaluation import evaluation_html
 
-    said = {"min_score": min_score, "language": language, "seed": seed, "model": model}
-    job = open_job([gold], codebook=codebook, said=said)
+    given = {"min_score": min_score, "language": language, "seed": seed, "model": model}
+    job = open_job([gold], codebook=codebook, settings=given)
     setup = open_setup(job)
-    labels = {code.id: code.label for code in codebook_of(setup).active}
+    labels = {code.id: code.label for code in setup.proposed.active}
     rows = read_labels(gold, codes=labels)
     terminal = Terminal(quiet=quiet or as_json)
     with terminal.progress() as tick:
-        found = evaluate_gold(rows, setup, job.settings, tick)
-    for note in found.notes:
+        evaluated = evaluate_gold(rows, setup, job.settings, tick)
+    for note in evaluated.notes:
         terminal.remark(f"note: {note}")
-    body = found.evaluation.as_dict()
+    body = evaluated.evaluation.as_dict()
     if as_json:
-        sys.stdout.write(json.dumps(body, ensure_ascii=False, allow_nan=False) + "\n")
+        print_json(body, allow_nan=False)
     else:
-        _show(found.evaluation, terminal)
+        _show(evaluated.evaluation, terminal)
     if out is not None:
-        about = {"Gouden codes": gold.name, "Model": model or "geen", **_about(setup)}
-        _write(out, found.evaluation, body, labels, about)
+        book, info = setup.codebook, setup.engine.info
+        about = {
+            "Gouden codes": gold.name,
+            "Model": model or "geen",
+            "Codeboek": f"{book.name} {book.version} ({book.sha256[:12]})",
+            "Nederlandse taalpijplijn": f"{info.name} {info.version}",
+            "Beslisbeleid": setup.policy.name,
+        }
+        text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
+        page = evaluation_html(evaluated.evaluation, labels, about=about)
+        _write(out, {"evaluation.html": page, "evaluation.json": text + "\n"})
         terminal.say(f"Report: {(out / 'evaluation.html').resolve()}")
     return 0
 
 
-def _about(setup: CodingSetup) -> dict[str, str]:
-    """What was compared, as the page says it."""
-    book, info = setup.codebook, setup.engine.info
-    return {
-        "Codeboek": f"{book.name} {book.version} ({book.sha256[:12]})",
-        "Nederlandse taalpijplijn": f"{info.name} {info.version}",
-        "Beslisbeleid": setup.policy.name,
-    }
-
-
-def _write(
-    out: Path,
-    evaluation: Evaluation,
-    body: dict[str, object],
-    labels: dict[str, str],
-    about: dict[str, str],
-) -> None:
+def _write(out: Path, files: dict[str, str]) -> None:
     """Write the page and the figures.
 
     Raises:
         OutputError: when the folder cannot be written.
     """
     from kvds_nlp.errors import OutputError
-    from kvds_nlp.report.evaluation import evaluation_html
 
     try:
         out.mkdir(parents=True, exist_ok=True)
-        page = evaluation_html(evaluation, labels, about=about)
-        (out / "evaluation.html").write_text(page, encoding="utf-8")
-        text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
-        (out / "evaluation.json").write_text(text + "\n", encoding="utf-8")
+        for name, text in files.items():
+            (out / name).write_text(text, encoding="utf-8")
     except OSError as error:
         message = f"{out}: cannot be written: {error.strerror or error}; choose another --out."
         raise OutputError(message) from None
@@ -114,9 +109,18 @@ def _write(
 
 def _show(evaluation: Evaluation, terminal: Terminal) -> None:
     """The figures on the terminal."""
+    from rich.table import Table
+
     from kvds_nlp.report.evaluation import figure, span
 
-    terminal.out.print(_table(evaluation))
+    table = Table(title="Agreement per code", title_justify="left", header_style="bold")
+    table.add_column("code", no_wrap=True)
+    for head in ("people", "ours", "prec.", "recall", "F1", "kappa"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for one in evaluation.codes:
+        figures = map(figure, (one.precision, one.recall, one.f1, one.kappa))
+        table.add_row(one.code, str(one.n), str(one.proposed), *figures)
+    terminal.out.print(table)
     low = f" (95% {span(evaluation.macro_f1_interval)})" if evaluation.macro_f1_interval else ""
     terminal.say(
         f"{evaluation.n} texts, {evaluation.groups} groups. "
@@ -127,18 +131,3 @@ def _show(evaluation: Evaluation, terminal: Terminal) -> None:
     if evaluation.calibration:
         ece, n = figure(evaluation.calibration.ece), evaluation.calibration.n
         terminal.say(f"Calibration error of the scores: {ece} over {n} proposals")
-
-
-def _table(evaluation: Evaluation) -> Table:
-    from rich.table import Table
-
-    from kvds_nlp.report.evaluation import figure
-
-    table = Table(title="Agreement per code", title_justify="left", header_style="bold")
-    table.add_column("code", no_wrap=True)
-    for head in ("people", "ours", "prec.", "recall", "F1", "kappa"):
-        table.add_column(head, justify="right", no_wrap=True)
-    for one in evaluation.codes:
-        figures = map(figure, (one.precision, one.recall, one.f1, one.kappa))
-        table.add_row(one.code, str(one.n), str(one.proposed), *figures)
-    return table

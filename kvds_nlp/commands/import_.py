@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Quiet
+from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.errors import InputError, KvdsError, OutputError
+from kvds_nlp.refi.offsets import SelectionEnd
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
-    from kvds_nlp.refi.offsets import SelectionEnd
     from kvds_nlp.refi.reading import QdpxProject
 
 LABELS = "coderingen.csv"
@@ -24,23 +23,18 @@ EVERYTHING = "ingelezen.csv"
 _MOST_BYTES = 2_000_000_000
 
 
-class EndName(StrEnum):
-    """Whether the last position of a selection still belongs to it."""
-
-    exclusive = "exclusive"
-    inclusive = "inclusive"
-
-
-File = Annotated[Path, typer.Argument(metavar="F", help="A .qdpx project or .qdc codebook.")]
-Out = Annotated[
+ProjectArgument = Annotated[
+    Path, typer.Argument(metavar="F", help="A .qdpx project or .qdc codebook.")
+]
+NewStudyOption = Annotated[
     Path | None,
     typer.Option("--out", "--study", metavar="DIR", help="The study to make; not there yet."),
 ]
-End = Annotated[
-    EndName | None,
+EndOption = Annotated[
+    SelectionEnd | None,
     typer.Option("--end", help="Only when the file does not tell: how its selections end."),
 ]
-Complete = Annotated[
+CompleteOption = Annotated[
     bool,
     typer.Option("--complete", help="Every code was considered for each coded text."),
 ]
@@ -69,17 +63,20 @@ Verder: `kvds check .` en dan `kvds run .`
 
 
 def import_(
-    file: File,
-    out: Out = None,
-    end: End = None,
-    complete: Complete = False,
-    quiet: Quiet = False,
+    file: ProjectArgument,
+    out: NewStudyOption = None,
+    end: EndOption = None,
+    complete: CompleteOption = False,
+    quiet: QuietOption = False,
 ) -> int:
     """Read a REFI-QDA project (.qdpx) as a new study, or a codebook (.qdc) as codebook.yaml.
 
     Example: kvds import project.qdpx --out mijn-studie
     """
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.refi.exchange import ImportedStudy
+    from kvds_nlp.refi.reading import read_qdpx
+    from kvds_nlp.refi.writing import MACHINE
 
     if not file.is_file():
         raise InputError(f"{file}: there is no such file; check the name.")
@@ -89,48 +86,13 @@ def import_(
         return _codebook(file, out, terminal)
     if suffix != ".qdpx":
         raise InputError(f"{file}: {suffix or 'no suffix'} cannot be imported; use .qdpx or .qdc.")
-    project = _project(file, end)
-    folder = out or file.with_suffix("")
-    _study(folder, file, project, terminal, complete=complete)
-    return 0
-
-
-def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
-    from kvds_nlp.refi.codebooks import read_any, write_codebook
-
-    book = read_any(file)
-    to = out or file.with_suffix(".yaml")
-    if to.suffix.lower() not in (".yaml", ".yml"):
-        try:
-            to.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{to}: cannot be made ({error.strerror}).") from None
-        to = to / "codebook.yaml"
-    write_codebook(book, to)
-    terminal.say(f"{to}: {len(book.codes)} codes")
-    return 0
-
-
-def _project(file: Path, end: EndName | None) -> QdpxProject:
-    from kvds_nlp.refi.reading import read_qdpx
-
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
-    how: SelectionEnd | None = None
-    if end is not None:
-        how = "inclusive" if end is EndName.inclusive else "exclusive"
     try:
-        return read_qdpx(file.read_bytes(), end=how)
+        project = read_qdpx(file.read_bytes(), end=end)
     except KvdsError as error:
         raise InputError(f"{file}: {error}") from None
-
-
-def _study(
-    folder: Path, file: Path, project: QdpxProject, terminal: Terminal, *, complete: bool
-) -> None:
-    from kvds_nlp.refi.exchange import ImportedStudy
-    from kvds_nlp.refi.writing import MACHINE
-
+    folder = out or file.with_suffix("")
     study = ImportedStudy.of(project.sources)
     rows = study.label_rows(complete=complete)
     with _beside(folder) as part:
@@ -154,6 +116,23 @@ def _study(
     for note in project.notes:
         terminal.remark(f"note: {note}")
     terminal.say(f"Next: kvds check {folder}")
+    return 0
+
+
+def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
+    from kvds_nlp.refi.codebooks import read_any, write_codebook
+
+    book = read_any(file)
+    to = out or file.with_suffix(".yaml")
+    if to.suffix.lower() not in (".yaml", ".yml"):
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{to}: cannot be made ({error.strerror}).") from None
+        to = to / "codebook.yaml"
+    write_codebook(book, to)
+    terminal.say(f"{to}: {len(book.codes)} codes")
+    return 0
 
 
 def _write(

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Codebook, Quiet
+from kvds_nlp.commands.options import CodebookOption, QuietOption
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; not there yet.")]
+FolderArgument = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder to make; not there yet.")
+]
 
 _SETTINGS = """\
 # Instellingen van deze studie. Wat hier niet staat, heeft een standaardwaarde.
@@ -53,7 +55,7 @@ weggooien: dat kost alleen tijd, aan de uitkomsten verandert niets. De teksten s
 """
 
 
-def new(folder: Folder, codebook: Codebook = None, quiet: Quiet = False) -> int:
+def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOption = False) -> int:
     """Make a new study folder with settings, a codebook to edit and what to do next.
 
     Example: kvds new mijn-studie

@@ -1,76 +1,235 @@
-"""The options that several verbs share, with one help text each."""
+"""What the command line says: the options that verbs share, and the job they add up to."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kvds_nlp.data import Unit
+from kvds_nlp.errors import InputError, SettingsError
+from kvds_nlp.messages import Lang
+from kvds_nlp.resources import shipped
 
-class LangName(StrEnum):
-    """The language of what a researcher puts in a report."""
+if TYPE_CHECKING:
+    from kvds_nlp.settings import Settings
+    from kvds_nlp.sources import CodingSetup
 
-    nl = "nl"
-    en = "en"
-
-
-class UnitName(StrEnum):
-    """What a segment is."""
-
-    turn = "turn"
-    paragraph = "paragraph"
-    sentence = "sentence"
-    document = "document"
-
-
-Inputs = Annotated[
+InputsArgument = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or one study folder.")
 ]
-Codebook = Annotated[
+RunArgument = Annotated[
+    Path, typer.Argument(metavar="STUDY|OUT", help="A study, or the folder of a finished run.")
+]
+CodebookOption = Annotated[
     Path | None,
     typer.Option(metavar="F", help="Codebook; default the study's, else the shipped one."),
 ]
-Out = Annotated[
+OutOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Where the tables go; an earlier run is never overwritten."),
 ]
-UnitOption = Annotated[UnitName | None, typer.Option(help="What a segment is; default paragraph.")]
-Model = Annotated[str | None, typer.Option(metavar="M", help="A model made by 'kvds train'.")]
-MinScore = Annotated[
+UnitOption = Annotated[Unit | None, typer.Option(help="What a segment is; default paragraph.")]
+ModelOption = Annotated[str | None, typer.Option(metavar="M", help="A model made by 'kvds train'.")]
+MinScoreOption = Annotated[
     float | None,
     typer.Option(min=0, max=1, metavar="X", help="Leave out codings with a lower score (0 to 1)."),
 ]
-Workers = Annotated[int | None, typer.Option(min=1, max=64, metavar="N", help="Processes to use.")]
-Language = Annotated[
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, max=64, metavar="N", help="Processes to use.")
+]
+LanguageOption = Annotated[
     str | None, typer.Option(metavar="P", help="Dutch pipeline: a name, a folder, or 'blank'.")
 ]
-TextColumn = Annotated[
-    list[str] | None, typer.Option(metavar="C", help="A column with open answers; may be repeated.")
+TextColumnOption = Annotated[
+    list[str] | None,
+    typer.Option("--text-column", metavar="C", help="A column with open answers; may be repeated."),
 ]
-RespondentColumn = Annotated[
+RespondentColumnOption = Annotated[
     str | None, typer.Option(metavar="C", help="The column that says who answered.")
 ]
-ProeftuinColumn = Annotated[
+ProeftuinColumnOption = Annotated[
     str | None, typer.Option(metavar="C", help="The column that says which proeftuin.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a file was not read.")]
-Lang = Annotated[LangName | None, typer.Option(help="Language of tables and report; default nl.")]
-PerCode = Annotated[
+ByOption = Annotated[
+    str, typer.Option(metavar="FACT", help="Group by this fact, e.g. opdrachtgever.")
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1 when a file was not read.")
+]
+LangOption = Annotated[Lang | None, typer.Option(help="Language of tables and report; default nl.")]
+PerCodeOption = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Quotes per proeftuin and code; default 3.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Seed = Annotated[int | None, typer.Option(metavar="N", help="Seed of everything drawn at random.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
+SeedOption = Annotated[
+    int | None, typer.Option(metavar="N", help="Seed of everything drawn at random.")
+]
 
 
-def coding_settings(**given: Any) -> dict[str, Any]:  # noqa: ANN401 - settings check each value
-    """What the command line said, as settings; options that were not given are left out."""
-    reading = {
-        name: given.pop(name)
-        for name in ("text_columns", "respondent_column", "proeftuin_column")
-        if name in given
-    }
-    said = {key: value for key, value in given.items() if value is not None}
-    said["reading"] = {key: value for key, value in reading.items() if value is not None}
-    return said
+def json_option(what: str) -> Any:  # noqa: ANN401 - what typer.Option gives
+    """The option ``--json``; ``what`` says which object it prints."""
+    return typer.Option("--json", help=what)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingOptions:
+    """How texts are read, cut and coded, as the command line says it; None = not said.
+
+    Every field is named as the setting that it outranks (of ``Settings``, or of its ``reading``),
+    and is an option of every verb that ``takes_coding_options``: a new one is added here only.
+    """
+
+    unit: UnitOption = None
+    model: ModelOption = None
+    min_score: MinScoreOption = None
+    per_code: PerCodeOption = None
+    seed: SeedOption = None
+    workers: WorkersOption = None
+    language: LanguageOption = None
+    text_columns: TextColumnOption = None
+    respondent_column: RespondentColumnOption = None
+    proeftuin_column: ProeftuinColumnOption = None
+
+    def settings(self, **more: object) -> dict[str, object]:
+        """These options as settings; ``more`` are those that only this verb has, by setting."""
+        return {field.name: getattr(self, field.name) for field in fields(self)} | more
+
+
+Verb = Callable[..., int]
+
+
+def takes_coding_options(*without: str) -> Callable[[Verb], Verb]:
+    """Gives a verb the fields of ``CodingOptions`` as options, in place of its ``coding``.
+
+    Args:
+        without: fields that mean nothing to this verb, or that it has in a place of its own.
+    """
+    shared = signature(CodingOptions, eval_str=True).parameters
+    taken = [parameter for name, parameter in shared.items() if name not in without]
+
+    def wrapped(verb: Verb) -> Verb:
+        @wraps(verb)
+        def called(**given: Any) -> int:  # noqa: ANN401 - typer checked each value
+            coding = CodingOptions(**{one.name: given.pop(one.name) for one in taken})
+            return verb(**given, coding=coding)
+
+        plain = signature(verb, eval_str=True)
+        every = [
+            one
+            for parameter in plain.parameters.values()
+            for one in (taken if parameter.name == "coding" else [parameter])
+        ]
+        called.__annotations__ = {one.name: one.annotation for one in every}
+        called.__signature__ = plain.replace(parameters=every)  # type: ignore[attr-defined]
+        return called
+
+    return wrapped
+
+
+DEFAULT_OUT = Path("kvds-uitvoer")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Inputs, settings and codebook, resolved; nothing was read or written yet.
+
+    Attributes:
+        inputs: files and folders to read.
+        study: the study folder when there is one: runs go to its ``runs/``.
+        codebook: ``--codebook``, else the study's, else the one the settings name, else the
+            shipped one.
+    """
+
+    inputs: tuple[Path, ...]
+    study: Path | None
+    settings: Settings
+    codebook: Path
+
+    def cache(self, out: Path | None) -> Path | None:
+        """The cache of a study that is written to; None where a verb works on loose files.
+
+        With ``--out`` elsewhere the study may be someone else's, or an example: it is left as it
+        is. Anyone may delete the folder at any time.
+        """
+        return self.study / "cache" if self.study and out is None else None
+
+
+def open_job(
+    inputs: Sequence[Path],
+    *,
+    codebook: Path | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> Job:
+    """The job these arguments describe; what the command line said outranks ``study.yaml``.
+
+    Args:
+        inputs: files, folders, or one study folder.
+        codebook: the codebook the user named, if any.
+        settings: given on the command line, those of ``reading`` too; None values were not given.
+
+    Raises:
+        InputError: an input or codebook is not there.
+        SettingsError: ``study.yaml`` or an option cannot be used.
+    """
+    from pydantic import ValidationError
+
+    from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
+    from kvds_nlp.settings import Settings, load_settings
+
+    for path in inputs:
+        if not path.exists():
+            raise InputError(f"{path}: there is no such file or folder; check the name.")
+    study = inputs[0] if len(inputs) == 1 and is_study(inputs[0]) else None
+    whole = (load_settings(study / SETTINGS) if study else Settings()).model_dump()
+    for name, value in (settings or {}).items():
+        if value is not None:
+            (whole["reading"] if name in whole["reading"] else whole)[name] = value
+    try:
+        used = Settings.model_validate(whole)
+    except ValidationError as error:
+        lines = [f"--{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("; ".join(lines)) from None
+    book = codebook or (study / used.codebook if study and used.codebook else None)
+    if book is None:
+        beside = study / CODEBOOK if study else None
+        book = beside if beside and beside.is_file() else shipped("codebooks", "kvds.yaml")
+    elif not book.is_file():
+        raise InputError(f"{book}: there is no such codebook; check --codebook or study.yaml.")
+    return Job(tuple(inputs), study, used, book)
+
+
+def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
+    """Codebook, Dutch engine, policy and, when one is pinned, the trained model of a job.
+
+    Args:
+        job: names them.
+        cache: where analysed texts are kept, or None.
+
+    Raises:
+        KvdsError: one of them cannot be used; the message says which and what to do.
+    """
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.deciding import shipped_policy
+    from kvds_nlp.language import open_engine
+    from kvds_nlp.language.knowledge import shipped_knowledge
+    from kvds_nlp.learning import find_model, load_model
+    from kvds_nlp.matching import parse_triggers
+    from kvds_nlp.sources import CodingSetup
+
+    settings = job.settings
+    codebook = load_codebook(job.codebook)
+    model = load_model(find_model(settings.model, job.study)) if settings.model else None
+    engine = open_engine(
+        settings.language or None,
+        cache_dir=cache,
+        workers=settings.workers,
+        triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
+    )
+    encoder, seed = settings.encoder, settings.seed
+    return CodingSetup(codebook, engine, shipped_policy(), model, encoder, seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -9,11 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.commands.cache_place import cache_folder, remembering
-from kvds_nlp.commands.job import DEFAULT_OUT, Job
+from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
-from kvds_nlp.resources import LIBRARIES, versions
+from kvds_nlp.resources import LIBRARIES, find_shipped, versions
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from kvds_nlp.readers import Intake
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
+
+MAKE_EVIDENCE = (
+    "arrays.py", "codebook", "corpus.py", "data.py", "dutch", "encoding", "flows/code.py",
+    "flows/model_scoring.py", "language", "learning", "matching", "recoding", "segmenting.py",
+    "settings.py", "similarity.py", "sources", "spans.py", "statistics.py",
+)  # fmt: skip
+"""The modules and rooms whose code evidence rests on; a change elsewhere empties no cache.
+
+A test holds it against what the coding journey imports, so that none is forgotten.
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,40 @@ class RunContext:
 
         return choose_quotes(self.corpus, per_code=self.corpus.settings.per_code)
 
+    def manifest(
+        self, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool
+    ) -> dict[str, Any]:
+        """What ``run.json`` says: what went in, with what it was coded, and what came of it."""
+        reading, setup, corpus = self.reading, self.setup, self.corpus
+        codebook, codings = corpus.codebook, corpus.codings
+        return {
+            "inputs": [
+                {"path": i.path, "sha256": i.sha256, "bytes": i.bytes} for i in reading.inputs
+            ],
+            "settings": self.job.settings.model_dump(mode="json"),
+            "codebook": {
+                "name": codebook.name,
+                "version": codebook.version,
+                "sha256": codebook.sha256,
+            },
+            "language": asdict(setup.engine.info),
+            "policy": setup.policy.name,
+            "libraries": versions(LIBRARIES),
+            "counts": [asdict(count) for count in counts],
+            "totals": {
+                "documents": len(corpus.documents),
+                "turns": sum(len(document.turns) for document in corpus.documents),
+                "segments": len(corpus.segments),
+                "coded_segments": len({coding.segment.key for coding in codings}),
+                "evidence": sum(len(coding.evidence) for coding in codings),
+                "codings": len(codings),
+            },
+            "made": dict(made),
+            "topics_only": topics_only,
+            "problems": [asdict(problem) for problem in reading.problems],
+            "notes": [*reading.notes, *self.coded.notes],
+        }
+
 
 Stage = Callable[[RunContext], str]
 """Writes its files into ``context.out``; gives one line on what it made."""
@@ -90,19 +134,28 @@ def run_pipeline(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
-    from kvds_nlp.commands.verdicts import judged_by_people, review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.foreign import foreign_notes
     from kvds_nlp.people import consent_notes
+    from kvds_nlp.reviewing import with_verdicts
+    from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
+    from kvds_nlp.store.runs import write_manifest
 
-    setup = open_setup(job, cache_folder(job, out))
+    setup = open_setup(job, job.cache(out))
     reading, read_count = _read(job, terminal)
-    state = review_state_in(job.study, reading.documents, setup.codebook) if job.study else None
-    folder = _claim(job, out)
-    coded = _code(job, out, reading, setup, terminal, words=words)
-    coded = judged_by_people(coded, state)
-    remarks = (*foreign_notes(reading.documents), *consent_notes(reading.documents, job.settings))
-    coded = replace(coded, notes=(*coded.notes, *remarks))
-    context = RunContext(job, folder, reading, setup, coded)
+    documents = reading.documents
+    state = review_state_in(job.study, documents, setup.codebook) if job.study else None
+    if job.study and out is None:
+        folder = study_run_folder(job.study)
+    else:
+        folder = fresh_run_folder(out or DEFAULT_OUT)
+    coded = _code(job, job.cache(out), reading, setup, terminal, words=words)
+    notes = [*coded.notes]
+    if state is not None:  # a person outranks a machine (I6)
+        coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
+        notes += state.homeless_notes(coded.corpus.segments)
+    notes += [*foreign_notes(documents), *consent_notes(documents, job.settings)]
+    context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)))
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:
         started = time.perf_counter()
@@ -110,60 +163,14 @@ def run_pipeline(
         seconds, codings = time.perf_counter() - started, len(context.corpus.codings)
         counts.append(StepCount(name, codings, codings, name, seconds))
         terminal.remark(f"{name}: {made[name]}")
-    _finish(context, counts, made, topics_only=topics_only)
-    _report(context, counts, terminal)
+    write_manifest(folder, context.manifest(counts, made, topics_only=topics_only))
+    terminal.notes((*reading.notes, *notes))
+    terminal.matrix(context.corpus)
+    terminal.counts(counts)
+    info = setup.engine.info
+    terminal.say(f"Dutch pipeline: {info.name} {info.version}. {info.meaning}")
+    terminal.say(f"Tables: {folder.resolve()}")
     return context
-
-
-def _code(
-    job: Job,
-    out: Path | None,
-    reading: Intake,
-    setup: CodingSetup,
-    terminal: Terminal,
-    *,
-    words: bool,
-) -> Coded:
-    """The documents coded: with the study's memory where there is one, else anew."""
-    from kvds_nlp.flows.code import code_documents
-    from kvds_nlp.recoding import CachedCoder
-
-    with terminal.progress() as tick, remembering(cache_folder(job, out), setup) as store:
-        if store is None:
-            return code_documents(reading.documents, setup, job.settings, tick)
-        coder = CachedCoder(setup, job.settings, store)
-        return coder.code(reading.documents, tick, words=words)
-
-
-def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
-    """Codebook, Dutch engine, policy and, when one is pinned, the trained model of a job.
-
-    Args:
-        job: names them.
-        cache: where analysed texts are kept, or None.
-
-    Raises:
-        KvdsError: one of them cannot be used; the message says which and what to do.
-    """
-    from kvds_nlp.codebook import load_codebook
-    from kvds_nlp.deciding import shipped_policy
-    from kvds_nlp.language import open_engine
-    from kvds_nlp.language.knowledge import shipped_knowledge
-    from kvds_nlp.learning import find_model, load_model
-    from kvds_nlp.matching import parse_triggers
-    from kvds_nlp.sources import CodingSetup
-
-    settings = job.settings
-    codebook = load_codebook(job.codebook)
-    model = load_model(find_model(settings.model, job.study)) if settings.model else None
-    engine = open_engine(
-        settings.language or None,
-        cache_dir=cache,
-        workers=settings.workers,
-        triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
-    )
-    encoder, seed = settings.encoder, settings.seed
-    return CodingSetup(codebook, engine, shipped_policy(), model, encoder, seed)
 
 
 def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
@@ -183,79 +190,64 @@ def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
     return reading, StepCount("read", len(reading.inputs), len(reading.documents), unit, seconds)
 
 
-def _claim(job: Job, out: Path | None) -> Path:
-    from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
+def _code(
+    job: Job,
+    cache: Path | None,
+    reading: Intake,
+    setup: CodingSetup,
+    terminal: Terminal,
+    *,
+    words: bool,
+) -> Coded:
+    """The documents coded: with the study's memory where there is one, else anew."""
+    from kvds_nlp.flows.code import code_documents
+    from kvds_nlp.recoding import CachedCoder
+    from kvds_nlp.store.cache import open_shelf
 
-    if job.study and out is None:
-        return study_run_folder(job.study)
-    return fresh_run_folder(out or DEFAULT_OUT)
+    with terminal.progress() as tick:
+        if cache is None:
+            return code_documents(reading.documents, setup, job.settings, tick)
+        with open_shelf(cache, _stamp(setup)) as store:
+            coder = CachedCoder(setup, job.settings, store)
+            return coder.code(reading.documents, tick, words=words)
+
+
+def _stamp(setup: CodingSetup) -> str:
+    """A digest of everything evidence is made by: our code, our data, the pipeline, libraries."""
+    import kvds_nlp
+
+    analysed = setup.engine.cache.stamp if setup.engine.cache else ""
+    total = hashlib.sha256(f"{setup.engine.info} {analysed}".encode())
+    house = Path(kvds_nlp.__file__).parent
+    for name in MAKE_EVIDENCE:
+        room = house / name
+        files = (*room.glob("*.py"), *room.glob("*.txt")) if room.is_dir() else (room,)
+        for path in sorted(files):
+            total.update(path.read_bytes())
+    for name in ("learned.json.xz", "lexicon.json.xz"):
+        data = find_shipped("models", "nl_kvds", name)
+        total.update(data.read_bytes() if data else b"")
+    libraries = ("numpy", "scikit-learn", "scipy", "simplemma", "spacy", "thinc")
+    total.update(repr(versions(libraries)).encode())
+    return total.hexdigest()
 
 
 def write_tables(context: RunContext) -> str:
-    """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``."""
+    """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``.
+
+    The codebook is kept as the researcher wrote it, or as the list of codes that a model of its
+    own labels brought.
+    """
+    from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.store.runs import save_corpus
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
 
-    save_corpus(context.out, context.corpus, _codebook_in_force(context))
+    model = context.setup.model
+    if model is not None and model.own_labels:
+        codebook = codebook_text(context.corpus.codebook).encode()
+    else:
+        codebook = context.job.codebook.read_bytes()
+    save_corpus(context.out, context.corpus, codebook)
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)
     return f"codings.csv, segments.csv, codings.xlsx: {len(context.corpus.codings)} codings"
-
-
-def _codebook_in_force(context: RunContext) -> bytes:
-    """The file as the researcher wrote it, or the list of codes a model of its own brought."""
-    from kvds_nlp.codebook.writing import codebook_text
-
-    model = context.setup.model
-    if model is None or not model.own_labels:
-        return context.job.codebook.read_bytes()
-    return codebook_text(context.corpus.codebook).encode()
-
-
-def _finish(
-    context: RunContext, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool
-) -> None:
-    from kvds_nlp.store.runs import write_manifest
-
-    reading, setup, codebook = context.reading, context.setup, context.corpus.codebook
-    manifest: dict[str, Any] = {
-        "inputs": [{"path": i.path, "sha256": i.sha256, "bytes": i.bytes} for i in reading.inputs],
-        "settings": context.job.settings.model_dump(mode="json"),
-        "codebook": {
-            "name": codebook.name,
-            "version": codebook.version,
-            "sha256": codebook.sha256,
-        },
-        "language": asdict(setup.engine.info),
-        "policy": setup.policy.name,
-        "libraries": versions(LIBRARIES),
-        "counts": [asdict(count) for count in counts],
-        "totals": totals(context.corpus),
-        "made": dict(made),
-        "topics_only": topics_only,
-        "problems": [asdict(problem) for problem in reading.problems],
-        "notes": [*reading.notes, *context.coded.notes],
-    }
-    write_manifest(context.out, manifest)
-
-
-def totals(corpus: Corpus) -> dict[str, int]:
-    """How much there was of everything: documents, turns, segments, evidence, codings."""
-    return {
-        "documents": len(corpus.documents),
-        "turns": sum(len(document.turns) for document in corpus.documents),
-        "segments": len(corpus.segments),
-        "coded_segments": len({coding.segment.key for coding in corpus.codings}),
-        "evidence": sum(len(coding.evidence) for coding in corpus.codings),
-        "codings": len(corpus.codings),
-    }
-
-
-def _report(context: RunContext, counts: Sequence[StepCount], terminal: Terminal) -> None:
-    """The end of a run on the terminal: who looked, how much, per proeftuin, and where it is."""
-    info = context.setup.engine.info
-    terminal.notes((*context.reading.notes, *context.coded.notes))
-    terminal.matrix(context.corpus)
-    terminal.counts(counts)
-    terminal.say(f"Dutch pipeline: {info.name} {info.version}. {info.meaning}")
-    terminal.say(f"Tables: {context.out.resolve()}")

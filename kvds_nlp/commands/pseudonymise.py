@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Inputs, Quiet, TextColumn
+from kvds_nlp.commands.options import InputsArgument, QuietOption, TextColumnOption
 from kvds_nlp.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
-    from kvds_nlp.pseudonyms import Entry, Known, Register
+    from kvds_nlp.pseudonyms import Entry, Known
     from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 
 MARKER = ".kvds-pseudonyms"
@@ -23,25 +23,25 @@ KEY = "sleutel.csv"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
 _JOIN = " | "
 
-Out = Annotated[Path | None, typer.Option(metavar="DIR", help="Where the copies go.")]
-Names = Annotated[
+CopiesOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Where the copies go.")]
+NamesOption = Annotated[
     Path | None,
     typer.Option("--names", metavar="F", help="A .txt or .csv of names and places to replace."),
 ]
-Keep = Annotated[
+KeepOption = Annotated[
     Path | None, typer.Option("--keep", metavar="F", help="A .txt of words to leave as they are.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Only list what would be replaced.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only list what would be replaced.")]
 
 
 def pseudonymise(
-    inputs: Inputs,
-    out: Out = None,
-    names: Names = None,
-    keep: Keep = None,
-    text_column: TextColumn = None,
-    dry_run: DryRun = False,
-    quiet: Quiet = False,
+    inputs: InputsArgument,
+    out: CopiesOption = None,
+    names: NamesOption = None,
+    keep: KeepOption = None,
+    text_column: TextColumnOption = None,
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
 ) -> int:
     """Write copies in which names, places given and numbers are placeholders ([naam 1]).
 
@@ -51,7 +51,9 @@ def pseudonymise(
     Example: kvds pseudonymise interviews --out zonder-namen --names plaatsen.txt --dry-run
     """
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.pseudonyms import Register
     from kvds_nlp.pseudonyms.copies import copies_of
+    from kvds_nlp.pseudonyms.finding import names_in
 
     if out is None and not dry_run:
         raise typer.BadParameter("give --out DIR, or --dry-run to look first")
@@ -60,11 +62,17 @@ def pseudonymise(
     terminal = Terminal(quiet=quiet)
     documents = _read(inputs, text_column, terminal)
     known = _known(documents, names, keep)
-    register = _register(documents, known, out)
+    # The numbers of an earlier copy in the same folder come first.
+    register = Register(_earlier(_key_path(out)) if out is not None else ())
+    register.link(names_in(documents, known))
     copies = copies_of(documents, known, register)
     met = [entry for entry in register.entries if entry.count]
     if dry_run or out is None:
-        _listed(met, terminal)
+        for entry in met:
+            texts = _JOIN.join(entry.texts)
+            where = f"{entry.count}x in {len(entry.files)} files ({', '.join(entry.why)})"
+            terminal.say(f"{entry.placeholder:<18} {texts}  {where}")
+        terminal.say(f"{len(met)} placeholders; nothing was written.")
         return 0
     _write(out, copies, register.entries)
     total = sum(entry.count for entry in met)
@@ -118,10 +126,13 @@ def _known(documents: Sequence[Document], names: Path | None, keep: Path | None)
     from kvds_nlp.pseudonyms import Known
     from kvds_nlp.pseudonyms.finding import given_in_lines, given_in_rows, known_people
     from kvds_nlp.pseudonyms.hits import hit_key
+    from kvds_nlp.readers.table_files import find_separator
 
     given: dict[str, tuple[str, str]] = {}
     if names is not None and names.suffix.lower() == ".csv":
-        given = given_in_rows(_rows(_text(names)), str(names))
+        text = _text(names)
+        rows = csv.reader(text.split("\n"), delimiter=find_separator(text))
+        given = given_in_rows([row for row in rows if row], str(names))
     elif names is not None:
         given = given_in_lines(_text(names).split("\n"), str(names))
     kept = _text(keep).split("\n") if keep is not None else []
@@ -138,22 +149,6 @@ def _text(path: Path) -> str:
         return clean(decode(path.read_bytes()).text)
     except KvdsError as error:
         raise InputError(f"{path}: {error}") from None
-
-
-def _rows(text: str) -> list[list[str]]:
-    from kvds_nlp.readers.table_files import find_separator
-
-    return [row for row in csv.reader(text.split("\n"), delimiter=find_separator(text)) if row]
-
-
-def _register(documents: Sequence[Document], known: Known, out: Path | None) -> Register:
-    """The numbers, those of an earlier copy in the same folder first."""
-    from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.finding import names_in
-
-    register = Register(_earlier(_key_path(out)) if out is not None else ())
-    register.link(names_in(documents, known))
-    return register
 
 
 def _earlier(path: Path) -> list[Entry]:
@@ -195,7 +190,19 @@ def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[
     write_bytes(out / MARKER, b"Made by kvds pseudonymise.\n")
     # The key first: copies without their key cannot be extended with the same numbers.
     part = key.with_name(f".{KEY}.part")
-    write_csv(part, KEY_COLUMNS, [_key_row(entry) for entry in entries])
+    rows = [
+        (
+            entry.placeholder,
+            entry.kind,
+            entry.number,
+            _JOIN.join(entry.texts),
+            _JOIN.join(entry.keys),
+            entry.count,
+            _JOIN.join(entry.files),
+        )
+        for entry in entries
+    ]
+    write_csv(part, KEY_COLUMNS, rows)
     with writing(key):
         part.replace(key)
     for copy in copies:
@@ -206,23 +213,3 @@ def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[
             write_bytes(path, copy.text.encode("utf-8", "replace"))
         else:
             write_csv(path, copy.header, copy.rows)
-
-
-def _key_row(entry: Entry) -> list[str | int]:
-    return [
-        entry.placeholder,
-        entry.kind,
-        entry.number,
-        _JOIN.join(entry.texts),
-        _JOIN.join(entry.keys),
-        entry.count,
-        _JOIN.join(entry.files),
-    ]
-
-
-def _listed(entries: Sequence[Entry], terminal: Terminal) -> None:
-    for entry in entries:
-        texts = _JOIN.join(entry.texts)
-        where = f"{entry.count}x in {len(entry.files)} files ({', '.join(entry.why)})"
-        terminal.say(f"{entry.placeholder:<18} {texts}  {where}")
-    terminal.say(f"{len(entries)} placeholders; nothing was written.")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Lang, Out, PerCode, Quiet
+from kvds_nlp.commands.options import (
+    ByOption,
+    LangOption,
+    OutOption,
+    PerCodeOption,
+    QuietOption,
+    RunArgument,
+)
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.pipeline import RunContext
@@ -17,24 +24,20 @@ if TYPE_CHECKING:
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
 
-Target = Annotated[
-    Path, typer.Argument(metavar="STUDY|OUT", help="A study, or the folder of a finished run.")
-]
-By = Annotated[str, typer.Option(metavar="FACT", help="Group by this fact, e.g. opdrachtgever.")]
-ChoicesFile = Annotated[
+ChoicesOption = Annotated[
     Path | None,
     typer.Option("--choices", metavar="F", help="A quotes.xlsx with 'vast' or 'niet' filled in."),
 ]
 
 
 def quotes(
-    target: Target,
-    per_code: PerCode = None,
-    by: By = "proeftuin",
-    choices: ChoicesFile = None,
-    out: Out = None,
-    lang: Lang = None,
-    quiet: Quiet = False,
+    target: RunArgument,
+    per_code: PerCodeOption = None,
+    by: ByOption = "proeftuin",
+    choices: ChoicesOption = None,
+    out: OutOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
 ) -> int:
     """The best quotes per proeftuin (or any fact) and code, ready for a report.
 
@@ -58,8 +61,7 @@ def quotes(
         vetoed=chosen.vetoed,
     )
     made = write_quotes(folder, best, corpus)
-    terminal = Terminal(quiet=quiet)
-    terminal.say(f"{made} in {folder.resolve()}")
+    Terminal(quiet=quiet).say(f"{made} in {folder.resolve()}")
     return 0
 
 

@@ -2,87 +2,89 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Quiet
+from kvds_nlp.commands.options import QuietOption, json_option
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.data import Segment
-    from kvds_nlp.reviewing import Estimate, ReviewState
+    from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.store.runs import Run
 
-Study = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")]
-Export = Annotated[
+StudyArgument = Annotated[
+    Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")
+]
+ExportOption = Annotated[
     Path | None, typer.Option("--export", metavar="F.xlsx", help="Write a sheet to fill in.")
 ]
-Import = Annotated[
+ImportOption = Annotated[
     Path | None, typer.Option("--import", metavar="F.xlsx", help="Read a filled-in sheet back.")
 ]
-Status = Annotated[bool, typer.Option("--status", help="How far to trust the rest; when to stop.")]
-Budget = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
-Reviewer = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+StatusOption = Annotated[
+    bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
+]
+BudgetOption = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
+ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
 
 
 def review(
-    study: Study,
-    export: Export = None,
-    import_: Import = None,
-    status: Status = False,
-    budget: Budget = 100,
-    reviewer: Reviewer = "",
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+    study: StudyArgument,
+    export: ExportOption = None,
+    import_: ImportOption = None,
+    status: StatusOption = False,
+    budget: BudgetOption = 100,
+    reviewer: ReviewerOption = "",
+    as_json: Annotated[bool, json_option("Print one JSON object.")] = False,
+    quiet: QuietOption = False,
 ) -> int:
     """Review proposed codes in Excel; every judgment is kept and never changed.
 
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, status)) != 1:
         raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx or --status")
     terminal = Terminal(quiet=quiet or as_json)
     run = latest_run(study)
+    state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
     if export:
-        body = _export(study, run, export, budget, reviewer.strip(), terminal)
+        body = _exported(study, run, state, export, budget, reviewer.strip(), terminal)
     elif import_:
-        body = _import(study, run, import_, reviewer.strip(), terminal)
+        body = _imported(study, run, state, import_, reviewer.strip(), terminal)
     else:
-        body = _status(study, run, budget, terminal)
+        body = _status(study, run, state, budget, terminal)
     if as_json:
-        from json import dumps
-
-        sys.stdout.write(dumps(body, ensure_ascii=False) + "\n")
+        print_json(body)
     return 0
 
 
-def _review_state(study: Path, run: Run) -> ReviewState:
-    from kvds_nlp.commands.verdicts import review_state_in
-
-    return review_state_in(study, run.corpus.documents, run.corpus.codebook)
-
-
-def _export(
-    study: Path, run: Run, path: Path, budget: int, reviewer: str, terminal: Terminal
+def _exported(
+    study: Path,
+    run: Run,
+    state: ReviewState,
+    path: Path,
+    budget: int,
+    reviewer: str,
+    terminal: Terminal,
 ) -> dict[str, object]:
+    """Writes the sheet, and keeps which segments were drawn at random."""
     from kvds_nlp.reviewing import choose_for_review
     from kvds_nlp.reviewsheet.writing import write_review
     from kvds_nlp.store.verdicts import open_log
 
-    state = _review_state(study, run)
     corpus = run.corpus
     proposed = [c for c in corpus.codings if c.status == "proposed"]
-    chosen = choose_for_review(
-        corpus.segments, proposed, state, budget=budget, seed=corpus.settings.seed
-    )
+    seed = corpus.settings.seed
+    chosen = choose_for_review(corpus.segments, proposed, state, budget=budget, seed=seed)
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
     write_review(path, chosen, corpus, reviewer, run.id)
@@ -103,82 +105,80 @@ def _export(
     return {"file": str(path), "rows": len(chosen), **parts}
 
 
-def _import(
-    study: Path, run: Run, path: Path, reviewer: str, terminal: Terminal
+def _imported(
+    study: Path, latest: Run, state: ReviewState, path: Path, reviewer: str, terminal: Terminal
 ) -> dict[str, object]:
-    from datetime import UTC, datetime
+    """Reads a sheet against the run it is of (else the last); only new verdicts are added.
 
-    from kvds_nlp.flows.review import Desk, verdicts_of
+    Segments count whose text is still as it was.
+    """
+    from kvds_nlp.flows.review import SheetContext, verdicts_of
     from kvds_nlp.reviewsheet.reading import read_review
+    from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log
 
     filled = read_review(path)
     who = reviewer or filled.reviewer
     if not who:
         raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
-    run, segments = _reviewed_run(study, run, filled.run_id)
+    other = filled.run_id and filled.run_id != latest.id
+    run = (run_named(study, filled.run_id) if other else None) or latest
+    present = {document.id: document.sha256 for document in latest.corpus.documents}
+    segments = {s.key: s for s in run.corpus.segments if present.get(s.doc_id) == s.doc_sha256}
     now = datetime.now(UTC).replace(microsecond=0)
-    desk = Desk(
-        segments, run.corpus.codebook, _review_state(study, run), who, now, run.id, path.name
-    )
-    found = verdicts_of(filled.answers, desk, filled.blank)
+    sheet = SheetContext(segments, run.corpus.codebook, state, who, now, run.id, path.name)
+    imported = verdicts_of(filled.answers, sheet, filled.blank)
     with open_log(study) as log:
-        log.add(found.verdicts)
+        log.add(imported.verdicts)
     counts = {
-        decision: sum(v.decision == decision for v in found.verdicts)
+        decision: sum(v.decision == decision for v in imported.verdicts)
         for decision in ("accept", "reject", "add", "complete")
     }
-    problems = (*filled.problems, *found.problems)
-    terminal.problems((*problems, *found.remarks), most=200)
-    said = ", ".join(f"{count} {decision}" for decision, count in counts.items())
-    terminal.say(f"{who}: {len(found.verdicts)} new verdicts ({said})")
+    problems = (*filled.problems, *imported.problems)
+    terminal.problems((*problems, *imported.remarks), most=200)
+    kinds = ", ".join(f"{count} {decision}" for decision, count in counts.items())
+    terminal.say(f"{who}: {len(imported.verdicts)} new verdicts ({kinds})")
     terminal.say(
-        f"{found.unchanged} stood already, {filled.empty} rows not filled in, "
+        f"{imported.unchanged} stood already, {filled.empty} rows not filled in, "
         f"{len(problems)} not used"
     )
     return {
         "reviewer": who,
-        "new": len(found.verdicts),
+        "new": len(imported.verdicts),
         **counts,
-        "unchanged": found.unchanged,
+        "unchanged": imported.unchanged,
         "empty": filled.empty,
         "problems": [{"row": p.row, "message": p.message} for p in problems],
-        "remarks": [{"row": p.row, "message": p.message} for p in found.remarks],
+        "remarks": [{"row": p.row, "message": p.message} for p in imported.remarks],
     }
 
 
-def _reviewed_run(study: Path, latest: Run, name: str) -> tuple[Run, dict[str, Segment]]:
-    """The run a sheet is of (else the last), and its segments whose text is still as it was."""
-    from kvds_nlp.store.runs import run_named
+def _status(
+    study: Path, run: Run, state: ReviewState, more: int, terminal: Terminal
+) -> dict[str, object]:
+    """How far the review is, what the machine is worth per code, and what to do next."""
+    from kvds_nlp.commands.console import two_decimals as two
+    from kvds_nlp.flows.review import ReviewProgress
+    from kvds_nlp.store.verdicts import open_log
 
-    run = (run_named(study, name) if name and name != latest.id else None) or latest
-    now = {document.id: document.sha256 for document in latest.corpus.documents}
-    segments = run.corpus.segments
-    same = (segment for segment in segments if now.get(segment.doc_id) == segment.doc_sha256)
-    return run, {segment.key: segment for segment in same}
-
-
-def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, object]:
-    from dataclasses import asdict
-
-    from kvds_nlp.flows.stopping import advice, machine_and_people
-
-    state = _review_state(study, run)
     draws = frozenset[str]()
     if state.segments:
-        from kvds_nlp.store.verdicts import open_log
-
         with open_log(study) as log:
             draws = log.draws()
-    progress = machine_and_people(run.corpus, state, draws, more=more)
+    progress = ReviewProgress.of(run.corpus, state, draws, more=more)
     terminal.say(
         f"{progress.reviewed} of {progress.segments} segments judged for every code, "
         f"{progress.drawn} of them drawn at random; {progress.conflicts} conflicts"
     )
-    for estimate in progress.estimates:
-        terminal.say(f"  {_line(estimate)}")
-    said = advice(progress.estimates)
-    terminal.say(said)
+    for one in progress.estimates:
+        precision = "precision {} ({:.2f}-{:.2f})".format(
+            two(one.precision), *one.precision_interval
+        )
+        recall = "recall {} ({:.2f}-{:.2f})".format(two(one.recall), *one.recall_interval)
+        kappas = f"kappa {two(one.kappa)}, expected {two(one.expected_kappa)}"
+        needed = f"about {one.needed} more" if one.needed else "can stop"
+        terminal.say(f"  {one.code}: {precision}, {recall}; {kappas}; {needed}")
+    terminal.say(progress.advice)
     terminal.say(
         "Precision and recall of the machine on what nobody reviewed, from the random part; "
         "95% intervals are exact (Clopper and Pearson, 1934)."
@@ -189,21 +189,5 @@ def _status(study: Path, run: Run, more: int, terminal: Terminal) -> dict[str, o
         "segments": progress.segments,
         "conflicts": progress.conflicts,
         "codes": [asdict(estimate) for estimate in progress.estimates],
-        "advice": said,
+        "advice": progress.advice,
     }
-
-
-def _line(estimate: Estimate) -> str:
-    shown = []
-    for name, value, (low, high) in (
-        ("precision", estimate.precision, estimate.precision_interval),
-        ("recall", estimate.recall, estimate.recall_interval),
-    ):
-        shown.append(f"{name} {_two(value)} ({low:.2f}-{high:.2f})")
-    kappas = f"kappa {_two(estimate.kappa)}, expected {_two(estimate.expected_kappa)}"
-    more = "can stop" if not estimate.needed else f"about {estimate.needed} more"
-    return f"{estimate.code}: {', '.join(shown)}; {kappas}; {more}"
-
-
-def _two(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"

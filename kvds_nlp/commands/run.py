@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kvds_nlp.commands.options import (
-    Codebook,
-    Inputs,
-    Lang,
-    Language,
-    MinScore,
-    Model,
-    Out,
-    PerCode,
-    ProeftuinColumn,
-    Quiet,
-    RespondentColumn,
-    Seed,
-    Strict,
-    TextColumn,
-    UnitOption,
-    Workers,
-    coding_settings,
+    CodebookOption,
+    CodingOptions,
+    InputsArgument,
+    LangOption,
+    OutOption,
+    QuietOption,
+    StrictOption,
+    open_job,
+    takes_coding_options,
 )
-
-if TYPE_CHECKING:
-    from kvds_nlp.commands.pipeline import Stage
 
 # stage -> (module of commands, function: RunContext -> one line on what it made); in this order
 STAGES = {
@@ -40,67 +29,37 @@ STAGES = {
 }
 
 
+@takes_coding_options()
 def run(
-    inputs: Inputs,
-    codebook: Codebook = None,
-    out: Out = None,
-    unit: UnitOption = None,
-    model: Model = None,
-    min_score: MinScore = None,
-    per_code: PerCode = None,
-    seed: Seed = None,
-    workers: Workers = None,
-    language: Language = None,
-    text_column: TextColumn = None,
-    respondent_column: RespondentColumn = None,
-    proeftuin_column: ProeftuinColumn = None,
+    inputs: InputsArgument,
+    codebook: CodebookOption = None,
+    out: OutOption = None,
+    coding: CodingOptions = CodingOptions(),
     skip: Annotated[
         list[str] | None, typer.Option(metavar="STAGE", help="Leave out: quotes, topics, ...")
     ] = None,
-    lang: Lang = None,
-    strict: Strict = False,
-    quiet: Quiet = False,
+    lang: LangOption = None,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
 ) -> int:
     """The whole journey: read, code, quotes, topics, comparison, report.
 
     Example: kvds run corpora/voorbeeld --out resultaat
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.job import open_job
     from kvds_nlp.commands.pipeline import run_pipeline
 
-    skipped = _skipped(skip or [])
-    said = coding_settings(
-        unit=unit,
-        model=model,
-        min_score=min_score,
-        per_code=per_code,
-        seed=seed,
-        workers=workers,
-        language=language,
-        lang=lang,
-        text_columns=text_column,
-        respondent_column=respondent_column,
-        proeftuin_column=proeftuin_column,
-    )
-    job = open_job(inputs, codebook=codebook, said=said)
-    stages = [(name, _stage(name)) for name in STAGES if name not in skipped]
-    context = run_pipeline(job, out, Terminal(quiet=quiet), stages)
-    return 1 if strict and any(problem.fatal for problem in context.reading.problems) else 0
-
-
-def _skipped(names: list[str]) -> set[str]:
-    """The stages to leave out; the tables themselves are what a run is."""
-    known = [name for name in STAGES if name != "tables"]
-    for name in names:
+    known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
+    for name in skip or ():
         if name not in known:
             raise typer.BadParameter(
                 f"{name!r} is not one of {', '.join(known)}.", param_hint="--skip"
             )
-    return set(names)
-
-
-def _stage(name: str) -> Stage:
-    module, function = STAGES[name]
-    stage: Stage = getattr(import_module(f"kvds_nlp.commands.{module}"), function)
-    return stage
+    job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))
+    stages = [
+        (name, getattr(import_module(f"kvds_nlp.commands.{module}"), function))
+        for name, (module, function) in STAGES.items()
+        if name not in (skip or ())
+    ]
+    context = run_pipeline(job, out, Terminal(quiet=quiet), stages)
+    return 1 if strict and context.reading.failed else 0

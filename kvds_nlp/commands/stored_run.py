@@ -1,16 +1,23 @@
-"""A finished run read back for quotes and comparison, and where their files may go."""
+"""What a study holds: a finished run read back, what people decided, room for new files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.errors import InputError, KvdsError, OutputError
 
 if TYPE_CHECKING:
+    from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.corpus import Corpus
+    from kvds_nlp.data import Document
+    from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.store.runs import Run
 
 _OF_TODAY = ("name", "consent_fact", "consent_yes", "consent_no", "declined")
 
@@ -43,7 +50,6 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
         StoreError: the run on disk contradicts itself, or a reviewed source was changed.
         SettingsError: ``study.yaml`` cannot be used.
     """
-    from kvds_nlp.commands.verdicts import review_state_of_run
     from kvds_nlp.places import SETTINGS
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.settings import load_settings
@@ -62,6 +68,50 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
     return replace(corpus, settings=settings)
 
 
+def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> ReviewState:
+    """The verdicts of a study that stand under this codebook.
+
+    Where people marked segments complete under an earlier codebook, that one is read back from
+    the run that kept it; one that cannot be read is left out: what it held is then not known.
+
+    Raises:
+        StoreError: a source with verdicts was changed or is gone (I2), by name.
+    """
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.places import CODEBOOK, DATABASE, RUNS
+    from kvds_nlp.reviewing import review_state_of
+    from kvds_nlp.store.verdicts import check_documents, open_log
+
+    if not (study / DATABASE).is_file():
+        return review_state_of((), codebook)
+    with open_log(study) as log:
+        verdicts = log.verdicts()
+    check_documents(verdicts, documents, study)
+    wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}
+    earlier: dict[str, Codebook] = {}
+    for path in sorted(study.glob(f"{RUNS}/*/{CODEBOOK}")) if wanted else ():
+        name = sha256(path.read_bytes()).hexdigest()
+        if name in wanted and name not in earlier:
+            with suppress(KvdsError):
+                earlier[name] = load_codebook(path)
+    return review_state_of(verdicts, codebook, earlier)
+
+
+def review_state_of_run(run: Run) -> ReviewState:
+    """What people decided in the study this run belongs to; nothing for a run on its own.
+
+    Raises:
+        StoreError: as ``review_state_in``.
+    """
+    from kvds_nlp.reviewing import review_state_of
+    from kvds_nlp.store.folders import study_of
+
+    study = study_of(run.folder)
+    if study is None:
+        return review_state_of((), run.corpus.codebook)
+    return review_state_in(study, run.corpus.documents, run.corpus.codebook)
+
+
 def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> Path:
     """A folder in which none of ``names`` exists yet: nothing made before is overwritten.
 
@@ -74,11 +124,18 @@ def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> 
         taken = [name for name in names if (out / name).exists()]
         if taken:
             raise OutputError(f"{out}: already holds {taken[0]}; choose another --out.")
-        return _made(out)
-    if not any((run / name).exists() for name in names):
+        folder = out
+    elif not any((run / name).exists() for name in names):
         return run
-    folder = next(p for n in count(2) if not (p := run / f"{verb}-{n}").exists())
-    return _made(folder)
+    else:
+        folder = next(p for n in count(2) if not (p := run / f"{verb}-{n}").exists())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be made ({error.strerror}); choose another --out."
+        ) from None
+    return folder
 
 
 def check_fact(corpus: Corpus, name: str) -> None:
@@ -90,13 +147,3 @@ def check_fact(corpus: Corpus, name: str) -> None:
     if name != "proeftuin" and name not in corpus.facts:
         there = ", ".join(corpus.facts) or "none at all"
         raise InputError(f"--by {name}: no document has this fact. There are: {there}.")
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: cannot be made ({error.strerror}); choose another --out."
-        ) from None
-    return folder

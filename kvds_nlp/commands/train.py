@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import Codebook, Language, Quiet, Seed
+from kvds_nlp.commands.options import (
+    CodebookOption,
+    LanguageOption,
+    QuietOption,
+    SeedOption,
+    json_option,
+    open_job,
+    open_setup,
+)
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.job import Job
     from kvds_nlp.flows.train import TrainingExample
-    from kvds_nlp.learning import Model
+    from kvds_nlp.learning.card import ModelCard
     from kvds_nlp.sources import CodingSetup
 
-Source = Annotated[
+DecidedArgument = Annotated[
     Path,
     typer.Argument(metavar="STUDY|LABELS", help="A study folder, or a csv/xlsx: text,codes,group."),
 ]
-OutModel = Annotated[
+ModelFolderOption = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Where the model goes: models/NAME.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print the model card as JSON.")]
 
 
 def train(
-    source: Source,
-    codebook: Codebook = None,
-    out: OutModel = None,
-    language: Language = None,
-    seed: Seed = None,
-    json: Json = False,
-    quiet: Quiet = False,
+    source: DecidedArgument,
+    codebook: CodebookOption = None,
+    out: ModelFolderOption = None,
+    language: LanguageOption = None,
+    seed: SeedOption = None,
+    as_json: Annotated[bool, json_option("Print the model card as JSON.")] = False,
+    quiet: QuietOption = False,
 ) -> int:
     """Learn from reviewed segments or a table of coded texts; nothing becomes active by itself.
 
@@ -41,58 +48,50 @@ def train(
 
     Example: kvds train gecodeerd.csv --out models/eerste
     """
-    from kvds_nlp.commands.cache_place import cache_folder
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.job import open_job
-    from kvds_nlp.commands.pipeline import open_setup
-    from kvds_nlp.flows.train import train_model
+    from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.flows.train import label_examples, train_model
     from kvds_nlp.learning import save_model
+    from kvds_nlp.readers.labels import read_labels
 
-    terminal = Terminal(quiet=quiet or json)
-    job = open_job([source], codebook=codebook, said={"language": language, "seed": seed})
-    setup = open_setup(job, cache_folder(job, out))
+    terminal = Terminal(quiet=quiet or as_json)
+    given = {"language": language, "seed": seed}
+    job = open_job([source], codebook=codebook, settings=given)
+    setup = open_setup(job, job.cache(out))
+    codes, labels = tuple(code.id for code in setup.codebook.active), tuple[str, ...]()
     with terminal.progress() as tick:
-        examples, codes, own = _lessons(job, setup, terminal, strict=codebook is not None)
+        if job.study:
+            examples = _reviewed(job.study, setup, terminal)
+        else:
+            rows = read_labels(source, codes=codes if codebook else None, repeats=True)
+            used = sorted({code for row in rows for code in row.codes})
+            if strange := ", ".join(label for label in used if label not in codes):
+                labels = tuple(used)  # one label it does not know: a job of its own
+                terminal.remark(
+                    f"note: {strange} not in the codebook: all {len(labels)} labels are learned as "
+                    "labels of their own. A mistyped code? Give --codebook to have every unknown "
+                    "label refused."
+                )
+            examples = label_examples(rows, labels or codes, setup)
+        seed_used = job.settings.seed
         model = train_model(
-            examples, codes, setup, own_labels=own, seed=job.settings.seed, tick=tick
+            examples, labels or codes, setup, own_labels=bool(labels), seed=seed_used, tick=tick
         )
     folder = out or (job.study or Path()) / "models" / source.stem
     save_model(model, folder)
+    if as_json:
+        print_json({"model": str(folder), **asdict(model.card)}, indent=1)
+        return 0
+    _show(model.card, terminal)
     inside = job.study is not None and folder.is_relative_to(job.study)
     pin = folder.relative_to(job.study) if job.study and inside else folder
-    _report(model, folder, pin, terminal, json=json)
+    terminal.say(f"Model: {folder.resolve()}")
+    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {pin}")
     return 0
 
 
-def _lessons(
-    job: Job, setup: CodingSetup, terminal: Terminal, *, strict: bool
-) -> tuple[list[TrainingExample], tuple[str, ...], bool]:
-    """What people decided, the codes to learn, and whether these are labels of their own."""
-    from kvds_nlp.flows.train import label_examples, own_labels_of
-    from kvds_nlp.readers.labels import read_labels
-
-    known = [code.id for code in setup.codebook.active]
-    if job.study:
-        return _study_lessons(job.study, setup, terminal), tuple(known), False
-    rows = read_labels(job.inputs[0], codes=known if strict else None, repeats=True)
-    own = own_labels_of(rows, known)
-    if own:
-        terminal.remark(_own_note(own, known))
-    return label_examples(rows, own or tuple(known), setup), own or tuple(known), bool(own)
-
-
-def _own_note(own: tuple[str, ...], known: list[str]) -> str:
-    """What is made of labels the codebook does not know; a mistyped code shows here."""
-    strange = [label for label in own if label not in known]
-    return (
-        f"note: {', '.join(strange)} not in the codebook: all {len(own)} labels are learned as "
-        "labels of their own. A mistyped code? Give --codebook to have every unknown label refused."
-    )
-
-
-def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[TrainingExample]:
+def _reviewed(study: Path, setup: CodingSetup, terminal: Terminal) -> list[TrainingExample]:
     """The judged segments of a study, under its present codebook."""
-    from kvds_nlp.commands.verdicts import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.train import study_examples
     from kvds_nlp.store.runs import latest_run
@@ -111,25 +110,15 @@ def _study_lessons(study: Path, setup: CodingSetup, terminal: Terminal) -> list[
     return examples
 
 
-def _report(model: Model, folder: Path, pin: Path, terminal: Terminal, *, json: bool) -> None:
-    from dataclasses import asdict
-    from json import dumps
+def _show(card: ModelCard, terminal: Terminal) -> None:
+    """Per code what it was learned from, and how well it does beside the codebook alone."""
+    from kvds_nlp.commands.console import two_decimals as two
 
-    card = model.card
-    if json:
-        print(dumps({"model": str(folder), **asdict(card)}, ensure_ascii=False, indent=1))  # noqa: T201
-        return
     terminal.say(f"{card.examples} texts from {card.groups} groups, held out in {card.folds} parts")
     for code in card.codes:
-        told = f"{code.yes} with, {code.no} without"
-        figures = f"precision {_two(code.precision)}, recall {_two(code.recall)}"
-        base = f"codebook alone {_two(code.base_precision)}, {_two(code.base_recall)}"
+        judged = f"{code.yes} with, {code.no} without"
+        figures = f"precision {two(code.precision)}, recall {two(code.recall)}"
+        base = f"codebook alone {two(code.base_precision)}, {two(code.base_recall)}"
         note = "" if code.headed else f"; silent: {code.reason}"
-        terminal.say(f"  {code.code}: {told}; {figures}; {base}{note}")
-    terminal.say(f"mean kappa {_two(card.kappa)} (codebook alone {_two(card.base_kappa)})")
-    terminal.say(f"Model: {folder.resolve()}")
-    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {pin}")
-
-
-def _two(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
+        terminal.say(f"  {code.code}: {judged}; {figures}; {base}{note}")
+    terminal.say(f"mean kappa {two(card.kappa)} (codebook alone {two(card.base_kappa)})")

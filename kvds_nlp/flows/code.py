@@ -55,7 +55,8 @@ def code_documents(
     clock.append(time.perf_counter())
     codings, notes = decide_codings(analysed, evidence, setup, settings.min_score)
     clock.append(time.perf_counter())
-    corpus = corpus_of(documents, analysed, codings, setup, settings)
+    segments = tuple(passage.segment for passage in analysed)
+    corpus = Corpus(tuple(documents), segments, codings, setup.proposed, settings)
     return Coded(corpus, analysed, counts_of(corpus, reasons_in(evidence), clock), notes)
 
 
@@ -78,9 +79,9 @@ def analyses_of(
         [block.span.of(document.text) for block in blocks_of(document, settings) if block.coded]
         for document in documents
     ]
-    found = engine.analyse(text for some in texts for text in some)
+    sentences = engine.analyse(text for some in texts for text in some)
     for some in texts:
-        yield [next(found) for _ in some]
+        yield [next(sentences) for _ in some]
 
 
 def blocks_of(document: Document, settings: Settings) -> tuple[Block, ...]:
@@ -102,31 +103,15 @@ def decide_codings(
     min_score: float | None,
 ) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
     """The codings this evidence justifies, by the model where there is one; and remarks."""
+    book, policy = setup.codebook, setup.policy
     if setup.model is None:
-        codings = decide(
-            evidence, setup.codebook, setup.policy, passages=analysed, min_score=min_score
-        )
-        return codings, ()
-    return model_codings(
-        setup.model, analysed, evidence, setup.codebook, setup.policy, min_score=min_score
-    )
+        return decide(evidence, book, policy, passages=analysed, min_score=min_score), ()
+    return model_codings(setup.model, analysed, evidence, book, policy, min_score=min_score)
 
 
 def reasons_in(evidence: Iterable[Evidence]) -> int:
     """How many reasons to code there are; cues of valence speak for no code."""
     return sum(1 for item in evidence if item.code)
-
-
-def corpus_of(
-    documents: Sequence[Document],
-    analysed: Sequence[Passage],
-    codings: tuple[Coding, ...],
-    setup: CodingSetup,
-    settings: Settings,
-) -> Corpus:
-    """What a coding journey made, as one value."""
-    segments = tuple(passage.segment for passage in analysed)
-    return Corpus(tuple(documents), segments, codings, setup.proposed, settings)
 
 
 def counts_of(corpus: Corpus, reasons: int, clock: Sequence[float]) -> tuple[StepCount, ...]:

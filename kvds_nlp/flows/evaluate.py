@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Origin, Passage, Turn, digest
 from kvds_nlp.evaluating import Case, Evaluation, Scored, evaluate
 from kvds_nlp.flows.code import analyse, decide_codings
@@ -19,25 +18,23 @@ if TYPE_CHECKING:
     from kvds_nlp.readers.labels import LabelledRow
 
 
-def gold_document(row: LabelledRow) -> Document:
-    """A labelled text as a document of its own: one answer, one turn, one segment."""
-    return Document(
-        id=f"rij-{row.row:06d}",
-        kind="answer",
-        text=row.text,
-        sha256=digest(row.text),
-        turns=(Turn(Span(0, len(row.text))),),
-        origin=Origin("gold", row.row, "text"),
-        facts={"group": row.group},
-    )
-
-
 def gold_passages(
     rows: Sequence[LabelledRow], setup: CodingSetup, settings: Settings, tick: Tick = silent
 ) -> tuple[Passage, ...]:
     """Every labelled text analysed as one segment, in the order of the rows."""
     whole = settings.model_copy(update={"unit": "document"})
-    documents = [gold_document(row) for row in rows]
+    documents = [
+        Document(
+            id=f"rij-{row.row:06d}",
+            kind="answer",
+            text=row.text,
+            sha256=digest(row.text),
+            turns=(Turn(Span(0, len(row.text))),),
+            origin=Origin("gold", row.row, "text"),
+            facts={"group": row.group},
+        )
+        for row in rows
+    ]
     return tuple(analyse(documents, setup.engine, whole, tick))
 
 
@@ -58,11 +55,15 @@ def cases_of(
     """
     opinions: dict[str, dict[str, Scored]] = {}
     for coding in codings:
+        reasons = (
+            f"“{item.words}”" if item.trigger else item.note or item.source
+            for item in coding.evidence[:3]
+        )
         opinions.setdefault(coding.segment.doc_id, {})[coding.code] = Scored(
             score=coding.score,
             proposed=coding.score >= thresholds[coding.code],
             valence=coding.valence,
-            reason=reason_of(coding),
+            reason=", ".join(dict.fromkeys(reasons)),
         )
     return tuple(
         Case(
@@ -75,15 +76,6 @@ def cases_of(
         )
         for row, passage in zip(rows, passages, strict=True)
     )
-
-
-def reason_of(coding: Coding) -> str:
-    """The strongest reasons of a coding in words: the trigger, or what it is like."""
-    reasons = (
-        f"“{item.words}”" if item.trigger else item.note or item.source
-        for item in coding.evidence[:3]
-    )
-    return ", ".join(dict.fromkeys(reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ def evaluate_gold(
     """How far our codings of these texts agree with people's.
 
     Args:
-        rows: at least one; their codes are codes of ``codebook_of(setup)``.
+        rows: at least one; their codes are codes of ``setup.proposed``.
         setup: codebook, engine, policy and model that a coding run would use.
         settings: of the run; a segment is always the whole text of a row.
         tick: told how far we are.
@@ -114,22 +106,11 @@ def evaluate_gold(
     passages = gold_passages(rows, setup, settings, tick)
     evidence = find_evidence(passages, setup, tick)
     codings, notes = decide_codings(passages, evidence, setup, 0.0)
-    cases = cases_of(rows, passages, codings, _thresholds(setup, settings))
-    codes = [code.id for code in codebook_of(setup).active]
-    return Evaluated(evaluate(cases, codes, seed=settings.seed), cases, notes)
-
-
-def codebook_of(setup: CodingSetup) -> Codebook:
-    """The codebook whose codes are proposed: a model may have labels of its own."""
-    model = setup.model
-    return model.codebook_for(setup.codebook) if model else setup.codebook
-
-
-def _thresholds(setup: CodingSetup, settings: Settings) -> Mapping[str, float]:
-    """Code -> the score from which it is proposed."""
-    codes = [code.id for code in codebook_of(setup).active]
+    codes = [code.id for code in setup.proposed.active]
+    thresholds: Mapping[str, float] = {code: setup.policy.threshold_of(code) for code in codes}
     if settings.min_score is not None:
-        return dict.fromkeys(codes, settings.min_score)
-    if setup.model:
-        return model_thresholds(setup.model, setup.codebook, setup.policy)
-    return {code: setup.policy.threshold_of(code) for code in codes}
+        thresholds = dict.fromkeys(codes, settings.min_score)
+    elif setup.model:
+        thresholds = model_thresholds(setup.model, setup.codebook, setup.policy)
+    cases = cases_of(rows, passages, codings, thresholds)
+    return Evaluated(evaluate(cases, codes, seed=settings.seed), cases, notes)

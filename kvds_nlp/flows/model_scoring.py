@@ -1,16 +1,81 @@
-"""Deciding with a trained model: its calibrated score where it may speak, else the codebook."""
+"""What a trained model looks at, and deciding with it where it may speak."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
-from kvds_nlp.flows.model_inputs import by_passage, codebook_chances, model_inputs_of, vectors_of
+from kvds_nlp.encoding import open_encoder
+from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.learning import Model
 from kvds_nlp.learning.examples import Chances
+
+NO_IDEA = 0.1
+"""The chance of a code the codebook does not have: before any word is read, one in ten."""
+
+SILENT = 0.02
+"""The chance of a code of the codebook for which no rule or likeness spoke."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenByModel:
+    """What a model is shown of passages, a row each.
+
+    Attributes:
+        reasons: ids of the sources that spoke and of the codes they spoke for.
+        chances: what the codebook alone says of each code (zero-shot): ``SILENT`` where it says
+            nothing, ``NO_IDEA`` everywhere without a codebook. Shape: (n, n_codes), float64.
+        vectors: of an encoder with knowledge of its own; None for the offline one, which sees the
+            same lemmas and letters as the text classifier and would add nothing.
+    """
+
+    reasons: tuple[tuple[str, ...], ...]
+    chances: Chances
+    vectors: NDArray[np.float32] | None
+
+
+def seen_by_model(
+    passages: Sequence[Passage],
+    evidence: Iterable[Evidence],
+    codes: Sequence[str],
+    codebook: Codebook | None,
+    policy: Policy,
+    encoder: str,
+) -> SeenByModel:
+    """What a model for ``codes`` is shown of these passages and of what was said of them.
+
+    A result never feeds itself: what a model said is no reason for a next model.
+
+    Raises:
+        ModelError: the encoder is not there any more.
+    """
+    by_key: dict[str, list[Evidence]] = {passage.segment.key: [] for passage in passages}
+    for item in evidence:
+        if not item.source.startswith("model:") and item.segment.key in by_key:
+            by_key[item.segment.key].append(item)
+    by_passage = [by_key[passage.segment.key] for passage in passages]
+    chances = np.full((len(passages), len(codes)), NO_IDEA if codebook is None else SILENT)
+    if codebook is not None:
+        column = {code: place for place, code in enumerate(codes)}
+        row = {items[0].segment.key: place for place, items in enumerate(by_passage) if items}
+        heard = [item for items in by_passage for item in items]
+        for coding in decide(heard, codebook, policy, min_score=0.0):
+            if coding.code in column:
+                chances[row[coding.segment.key], column[coding.code]] = coding.score
+    vectors = None
+    if encoder not in OFFLINE:
+        vectors = open_encoder(encoder, fit_on=(), seed=0).encode(passages)
+    reasons = tuple(
+        tuple(term for item in items for term in (item.source, f"code:{item.code}"))
+        for items in by_passage
+    )
+    return SeenByModel(reasons, chances, vectors)
 
 
 def model_codings(
@@ -25,7 +90,8 @@ def model_codings(
     """The codings of these passages by codebook and model together, and remarks to pass on.
 
     Args:
-        model: made by ``kvds train``.
+        model: made by ``kvds train``. Of an exclusive one only the chosen label of a passage
+            reaches its threshold.
         passages: analysed.
         evidence: everything rules and similarity said of them under ``codebook``.
         codebook: the present one; a model for labels of its own reads it as background.
@@ -37,12 +103,16 @@ def model_codings(
     """
     usable, notes = model.speaks_for(codebook)
     scored = {code.code for code in usable}
-    scores = model_scores(model, passages, evidence, codebook, policy)
-    said = [item for item in model.evidence(passages, scores) if item.code in scored]
+    known, encoder = None if model.own_labels else codebook, model.card.encoder
+    seen = seen_by_model(passages, evidence, model.codes, known, policy, encoder)
+    rows = tuple(zip(passages, seen.reasons, strict=True))
+    scores = model.score(rows, seen.chances, seen.vectors)
+    scores = model.one_each(scores) if model.card.exclusive else scores
+    opinions = [item for item in model.evidence(passages, scores) if item.code in scored]
     # Under labels of its own the codebook's rules are background, not reasons for a label.
     reasons = [item for item in evidence if not item.code] if model.own_labels else evidence
     codings = decide(
-        [*reasons, *said],
+        [*reasons, *opinions],
         model.codebook_for(codebook),
         policy,
         passages=passages,
@@ -61,28 +131,9 @@ def model_codings(
     return tuple(kept), notes
 
 
-def model_scores(
-    model: Model,
-    passages: Sequence[Passage],
-    evidence: Sequence[Evidence],
-    codebook: Codebook,
-    policy: Policy,
-) -> Chances:
-    """The model's chances. Shape: (n_passages, n_codes), columns are ``model.codes``.
-
-    Of an exclusive model only the chosen label reaches its threshold; the others stay below.
-    """
-    found = by_passage(passages, evidence)
-    read = None if model.own_labels else codebook
-    chances = codebook_chances(found, model.codes, read, policy)
-    vectors = vectors_of(model.card.encoder, passages)
-    scores = model.score(model_inputs_of(passages, found), chances, vectors)
-    return model.one_each(scores) if model.card.exclusive else scores
-
-
 def model_thresholds(model: Model, codebook: Codebook, policy: Policy) -> Mapping[str, float]:
     """Code id -> the score from which it is proposed, for ``model.codebook_for(codebook)``."""
     usable, _ = model.speaks_for(codebook)
-    own = {code.code: code.threshold for code in usable}
+    learned = {code.code: code.threshold for code in usable}
     codes = model.codebook_for(codebook).active
-    return {code.id: own.get(code.id, policy.threshold_of(code.id)) for code in codes}
+    return {code.id: learned.get(code.id, policy.threshold_of(code.id)) for code in codes}

@@ -29,6 +29,8 @@ def build_report(
 ) -> Report:
     """Everything report.html, report.docx and the feedback sheets show.
 
+    No sheet goes to proeftuinen that the settings name, or that say no in a fact.
+
     Args:
         corpus: what was coded.
         compared: the comparison to show.
@@ -38,23 +40,18 @@ def build_report(
     """
     overall = choose_quotes(corpus, per_code=per_code, by="")
     home = {document.id: document.proeftuin for document in corpus.documents}
+    settings = corpus.settings
+    named = {name.strip().casefold() for name in settings.declined}
     return Report(
         corpus=corpus,
         compared=compared,
         quotes=[replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in overall],
         own_quotes=own_quotes,
-        declined=declined(corpus),
+        declined=frozenset(
+            document.proeftuin
+            for document in corpus.documents
+            if document.proeftuin.strip().casefold() in named
+            or document.facts.get(DECLINED_FACT, "").strip().lower() in settings.consent_no
+        ),
         topics=topics,
-    )
-
-
-def declined(corpus: Corpus) -> frozenset[str]:
-    """Proeftuinen that get no sheet: named in the settings, or saying no in a fact."""
-    settings = corpus.settings
-    named = {name.strip().casefold() for name in settings.declined}
-    return frozenset(
-        document.proeftuin
-        for document in corpus.documents
-        if document.proeftuin.strip().casefold() in named
-        or document.facts.get(DECLINED_FACT, "").strip().lower() in settings.consent_no
     )

@@ -1,4 +1,4 @@
-"""The answers of a review sheet -> verdicts; what of an answer cannot be used is told."""
+"""The reviewing journey in memory: answers -> verdicts, and when to stop."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Decision, Segment, Verdict
 from kvds_nlp.errors import Problem
-from kvds_nlp.reviewing import ReviewState
+from kvds_nlp.reviewing import Estimate, ReviewState, estimates
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
+
+_MEANS: dict[str, Decision] = {ACCEPT: "accept", REJECT: "reject", OTHER: "reject"}
+"""What an answer says of the code that was proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SheetContext:
     """Whose answers these are and what they are about.
 
     Attributes:
@@ -50,177 +54,239 @@ class Desk:
     file: str
 
 
-def verdicts_of(answers: Sequence[Answer], desk: Desk, blank: Sequence[RowKey] = ()) -> Imported:
+def verdicts_of(
+    answers: Sequence[Answer], sheet: SheetContext, blank: Sequence[RowKey] = ()
+) -> Imported:
     """The verdicts these answers mean; the same answers again mean nothing new.
 
     What of a row can be used is used; the rest is told.
 
     Args:
         answers: rows in which something was filled in.
-        desk: whose they are and what they are about.
+        sheet: whose they are and what they are about.
         blank: keys of the rows in which nothing was: their proposals were not judged.
     """
-    said: dict[Pair, tuple[bool, Decision, Answer]] = {}
-    done: dict[str, Answer] = {}
-    problems: list[Problem] = []
-    remarks: list[Problem] = []
-    clashing: set[Pair] = set()
-    doubtful: set[str] = set()
-    for raw in answers:
-        if wrong := _misplaced(raw, desk):
-            problems.append(Problem(desk.file, raw.row, wrong))
-            continue
-        answer, unknown = _understood(raw, desk)
-        problems += [Problem(desk.file, answer.row, wrong) for wrong in unknown]
-        segment = desk.segments[answer.key.segment]
+    judging = _Judging(sheet)
+    for answer in answers:
+        judging.take(answer)
+    judging.drop_clashes()
+    keys = (*(answer.key for answer in answers), *blank)
+    judging.drop_incomplete([(key.segment, key.code) for key in keys])
+    verdicts = judging.new_verdicts()
+    unchanged = len(judging.judged) + len(judging.done) - len(verdicts)
+    return Imported(verdicts, unchanged, tuple(judging.remarks), tuple(judging.problems))
+
+
+class _Judging:
+    """Answers on their way to verdicts.
+
+    Attributes:
+        judged: pair -> what the reviewer decided, and in which row.
+        done: key of a segment -> the row that says every code of it was looked at.
+        doubtful: keys of segments of which something could not be used.
+    """
+
+    def __init__(self, sheet: SheetContext) -> None:
+        self.sheet = sheet
+        self.judged: dict[Pair, tuple[Decision, Answer]] = {}
+        self.done: dict[str, Answer] = {}
+        self.doubtful: set[str] = set()
+        self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
+        self._clashing: set[Pair] = set()
+
+    def take(self, raw: Answer) -> None:
+        """What of one row can be used."""
+        key, code = raw.key.segment, raw.key.code
+        segment = self.sheet.segments.get(key)
+        if segment is None:
+            why = "this segment is not in the run that was exported; export a new sheet."
+            return self._problem(raw, why)
+        if not segment.doc_sha256.startswith(raw.key.sha256):
+            why = "its text was changed since the export; export a new sheet."
+            return self._problem(raw, why)
+        answer = self._understood(raw)
         if answer.doubtful:
-            doubtful.add(segment.key)
-        if _edited(answer, segment):
+            self.doubtful.add(key)
+        words = answer.quote.split()
+        if words != segment.quote.split()[: len(words)]:
             note = "the fragment was edited in the sheet; the judgment counts for the original."
-            remarks.append(Problem(desk.file, answer.row, note, fatal=False))
-        for code, decision in _decisions(answer):
-            pair = (segment.key, code)
-            if pair in said and said[pair][0] != (decision != "reject"):
-                clashing.add(pair)
-            said[pair] = (decision != "reject", decision, answer)
+            self._remark(answer, note)
+        decisions: list[tuple[str, Decision]] = []
+        if code and answer.decision in _MEANS:
+            decisions.append((code, _MEANS[answer.decision]))
+        if answer.decision == OTHER:
+            decisions.append((answer.other, "add"))
+        decisions += [(missed, "add") for missed in answer.missed]
+        for name, decision in decisions:
+            earlier = self.judged.get((key, name), (decision, answer))[0]
+            if (earlier == "reject") != (decision == "reject"):
+                self._clashing.add((key, name))
+            self.judged[key, name] = (decision, answer)
         if answer.complete:
-            done[segment.key] = answer
-    for key, code in sorted(clashing):
-        row = said.pop((key, code))[2].row
-        note = f"{code} is both accepted and rejected for this segment; neither was used."
-        problems.append(Problem(desk.file, row, note))
-        doubtful.add(key)
-    keys = [*(answer.key for answer in answers), *blank]
-    asked = [(key.segment, key.code) for key in keys]
-    remarks += _incomplete(done, asked, set(said), doubtful, desk)
-    return _new(said, done, desk, tuple(remarks), tuple(problems))
+            self.done[key] = answer
+        return None
+
+    def drop_clashes(self) -> None:
+        """Leaves out what was both accepted and rejected, and says so."""
+        for key, code in sorted(self._clashing):
+            _, answer = self.judged.pop((key, code))
+            note = f"{code} is both accepted and rejected for this segment; neither was used."
+            self._problem(answer, note)
+            self.doubtful.add(key)
+
+    def drop_incomplete(self, asked: Sequence[Pair]) -> None:
+        """Leaves out of ``done`` what is not complete, and says so: no silent no (I4)."""
+        stands = self.sheet.state.by_reviewer.get(self.sheet.reviewer, {})
+        open_: dict[str, list[str]] = {}
+        for key, code in asked:
+            known = (key, code) in self.judged or (key, code) in stands
+            if code and not known and code not in open_.get(key, ()):
+                open_.setdefault(key, []).append(code)
+        for key in sorted(self.done):
+            if key in open_:
+                why = f"oordeel is empty for {', '.join(open_[key])}; fill it in"
+            elif key in self.doubtful:
+                why = "something else in it could not be used; mend that"
+            else:
+                continue
+            note = f"'alles bekeken' was not used for this segment: {why} and import again."
+            self._remark(self.done.pop(key), note)
+
+    def new_verdicts(self) -> tuple[Verdict, ...]:
+        """Only what does not stand already."""
+        state, who = self.sheet.state, self.sheet.reviewer
+        stands = state.by_reviewer.get(who, {})
+        complete = state.complete.get(who, frozenset())
+        verdicts = [
+            self._verdict(key, code, decision, answer.note)
+            for (key, code), (decision, answer) in self.judged.items()
+            if stands.get((key, code)) != (decision != "reject")
+        ]
+        verdicts += [
+            self._verdict(key, "", "complete", answer.note)
+            for key, answer in self.done.items()
+            if key not in complete or state.unseen.get((who, key))
+        ]
+        return tuple(verdicts)
+
+    def _understood(self, answer: Answer) -> Answer:
+        """The answer with its codes by id, without what of it is not understood.
+
+        A code may be named by its id, or by a label that is its alone, in any case of letters.
+        """
+        codes = self.sheet.codebook.codes
+        labels = Counter(code.label.casefold() for code in codes)
+        ids = {c.label.casefold(): c.id for c in codes if labels[c.label.casefold()] == 1}
+        ids |= {code.id.casefold(): code.id for code in codes}
+        code, decision = answer.key.code, answer.decision
+        groundless = decision == ACCEPT and not code
+        if groundless:
+            why = f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'."
+            self._problem(answer, why)
+        asked = [code] if code and decision else []
+        asked += [answer.other] if decision == OTHER else []
+        unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
+        if unknown:
+            names = ", ".join(unknown)
+            why = f"{names} is not a code of this codebook; see the sheet 'Codes'."
+            self._problem(answer, why)
+        if groundless or (code in unknown and asked):
+            decision = ""
+        elif decision == OTHER and answer.other in unknown:
+            decision = REJECT if code else ""  # that the proposal does not hold is clear
+        missed = (ids[name.casefold()] for name in answer.missed if name not in unknown)
+        return replace(
+            answer,
+            decision=decision,
+            other=ids[answer.other.casefold()] if decision == OTHER else "",
+            missed=tuple(dict.fromkeys(missed)),
+            doubtful=answer.doubtful or groundless or bool(unknown),
+        )
+
+    def _verdict(self, key: str, code: str, decision: Decision, note: str) -> Verdict:
+        sheet, segment = self.sheet, self.sheet.segments[key]
+        return Verdict(
+            sheet.at,
+            sheet.reviewer,
+            segment.doc_id,
+            segment.doc_sha256,
+            segment.span,
+            segment.quote,
+            code,
+            decision,
+            sheet.codebook.sha256,
+            sheet.run_id,
+            note,
+        )
+
+    def _problem(self, answer: Answer, message: str) -> None:
+        self.problems.append(Problem(self.sheet.file, answer.row, message))
+
+    def _remark(self, answer: Answer, message: str) -> None:
+        self.remarks.append(Problem(self.sheet.file, answer.row, message, fatal=False))
 
 
-def _edited(answer: Answer, segment: Segment) -> bool:
-    words = answer.quote.split()
-    return words != segment.quote.split()[: len(words)]
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How far a review has come.
 
+    Attributes:
+        segments: how many there are to code.
+        reviewed: how many of those someone judged for every code.
+        drawn: how many of those were drawn at random: what the estimates rest on.
+        conflicts: pairs on which reviewers differ.
+    """
 
-def _incomplete(
-    done: dict[str, Answer],
-    asked: Sequence[Pair],
-    said: set[Pair],
-    doubtful: set[str],
-    desk: Desk,
-) -> list[Problem]:
-    """Takes out of ``done`` what is not complete, and says so: no silent no (I4)."""
-    judged = said | set(desk.state.by_reviewer.get(desk.reviewer, {}))
-    open_: dict[str, list[str]] = {}
-    for key, code in asked:
-        if code and (key, code) not in judged and code not in open_.get(key, ()):
-            open_.setdefault(key, []).append(code)
-    remarks = []
-    for key in sorted(done):
-        if key in open_:
-            why = f"oordeel is empty for {', '.join(open_[key])}; fill it in"
-        elif key in doubtful:
-            why = "something else in it could not be used; mend that"
-        else:
-            continue
-        note = f"'alles bekeken' was not used for this segment: {why} and import again."
-        remarks.append(Problem(desk.file, done.pop(key).row, note, fatal=False))
-    return remarks
+    segments: int
+    reviewed: int
+    drawn: int
+    conflicts: int
+    estimates: tuple[Estimate, ...]
 
+    @classmethod
+    def of(
+        cls, corpus: Corpus, state: ReviewState, draws: frozenset[str], *, more: int
+    ) -> ReviewProgress:
+        """The machine's proposals beside what people said of the random part, for what is left.
 
-def _new(
-    said: Mapping[tuple[str, str], tuple[bool, Decision, Answer]],
-    done: Mapping[str, Answer],
-    desk: Desk,
-    remarks: tuple[Problem, ...],
-    problems: tuple[Problem, ...],
-) -> Imported:
-    """Only what does not stand already."""
-    stands = desk.state.by_reviewer.get(desk.reviewer, {})
-    complete = desk.state.complete.get(desk.reviewer, frozenset())
-    verdicts = [
-        _verdict(desk, key, code, decision, answer.note)
-        for (key, code), (holds, decision, answer) in said.items()
-        if stands.get((key, code)) != holds
-    ]
-    verdicts += [
-        _verdict(desk, key, "", "complete", answer.note)
-        for key, answer in done.items()
-        if key not in complete or desk.state.unseen.get((desk.reviewer, key))
-    ]
-    unchanged = len(said) + len(done) - len(verdicts)
-    return Imported(tuple(verdicts), unchanged, remarks, problems)
+        Args:
+            corpus: of the run; context, which carries no codes, is not counted, and what people
+                added is not the machine's.
+            state: what people decided.
+            draws: keys of the segments that were ever drawn at random.
+            more: segments someone may still review.
+        """
+        here = {segment.key for segment in corpus.counted}
+        done = state.completed & here
+        drawn = sorted(draws & done)
+        proposed: dict[str, set[str]] = {}
+        for coding in corpus.codings:
+            if coding.status != "added":
+                proposed.setdefault(coding.segment.key, set()).add(coding.code)
+        per_code = estimates(
+            drawn,
+            state.all_answers(drawn, corpus.codes),
+            {key: frozenset(codes) for key, codes in proposed.items()},
+            corpus.codes,
+            rest=len(here) - len(done),
+            more=more,
+        )
+        return cls(len(here), len(done), len(drawn), len(state.conflicts), per_code)
 
-
-def _verdict(desk: Desk, key: str, code: str, decision: Decision, note: str) -> Verdict:
-    segment = desk.segments[key]
-    return Verdict(
-        desk.at,
-        desk.reviewer,
-        segment.doc_id,
-        segment.doc_sha256,
-        segment.span,
-        segment.quote,
-        code,
-        decision,
-        desk.codebook.sha256,
-        desk.run_id,
-        note,
-    )
-
-
-def _decisions(answer: Answer) -> list[tuple[str, Decision]]:
-    """The codes one row speaks of, and what it says of each."""
-    code = answer.key.code
-    out: list[tuple[str, Decision]] = []
-    if answer.decision == ACCEPT and code:
-        out.append((code, "accept"))
-    elif answer.decision in (REJECT, OTHER) and code:
-        out.append((code, "reject"))
-    if answer.decision == OTHER:
-        out.append((answer.other, "add"))
-    return out + [(missed, "add") for missed in answer.missed]
-
-
-def _misplaced(answer: Answer, desk: Desk) -> str:
-    """Why nothing of an answer can become a verdict; "" when something can."""
-    segment = desk.segments.get(answer.key.segment)
-    if segment is None:
-        return "this segment is not in the run that was exported; export a new sheet."
-    if not segment.doc_sha256.startswith(answer.key.sha256):
-        return "its text was changed since the export; export a new sheet."
-    return ""
-
-
-def _understood(answer: Answer, desk: Desk) -> tuple[Answer, list[str]]:
-    """The answer with its codes by id, and what of it is not understood and was left out."""
-    code, decision, told = answer.key.code, answer.decision, []
-    ids = _names(desk.codebook)
-    if decision == ACCEPT and not code:
-        told.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")
-    asked = [code] if code and decision else []
-    asked += [answer.other] if decision == OTHER else []
-    unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
-    if unknown:
-        told.append(f"{', '.join(unknown)} is not a code of this codebook; see the sheet 'Codes'.")
-    if (decision == ACCEPT and not code) or (code in unknown and asked):
-        decision = ""
-    elif decision == OTHER and answer.other in unknown:
-        decision = REJECT if code else ""  # that the proposal does not hold is clear
-    known = [ids[name.casefold()] for name in answer.missed if name not in unknown]
-    understood = replace(
-        answer,
-        decision=decision,
-        other=ids[answer.other.casefold()] if decision == OTHER else "",
-        missed=tuple(dict.fromkeys(known)),
-        doubtful=answer.doubtful or bool(told),
-    )
-    return understood, told
-
-
-def _names(codebook: Codebook) -> dict[str, str]:
-    """Every id, and every label that is one code's alone, in lower case -> the code's id."""
-    labels = Counter(code.label.casefold() for code in codebook.codes)
-    named = {
-        label: code.id for code in codebook.codes if labels[label := code.label.casefold()] == 1
-    }
-    return named | {code.id.casefold(): code.id for code in codebook.codes}
+    @property
+    def advice(self) -> str:
+        """What to do next, in one sentence."""
+        open_ = sorted((e for e in self.estimates if e.needed), key=lambda e: (-e.needed, e.code))
+        if not open_:
+            return "All codes can stop: the estimates are narrow enough."
+        if not any(e.n for e in self.estimates):
+            return (
+                "Nothing can be said yet: no randomly drawn segment was judged for every code. "
+                "Fill in 'alles bekeken' for the rows marked 'steekproef'."
+            )
+        wanted = ", ".join(f"about {e.needed} more for {e.code}" for e in open_[:5])
+        left = len(open_) - 5
+        tail = f" and for {left} other codes" if left > 0 else ""
+        others = "; the others can stop" if len(open_) < len(self.estimates) else ""
+        return f"Review random segments: {wanted}{tail}{others}."

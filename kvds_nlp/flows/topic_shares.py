@@ -38,15 +38,20 @@ def group_topics(
     wave = wave_fact(corpus.documents)
     facts = [fact for fact in dict.fromkeys((*GROUP_FACTS, wave)) if fact]
     shares: list[GroupShare] = []
-    moved: tuple[WaveChange, ...] = ()
+    moved: list[WaveChange] = []
     for fact in facts:
         if len({d.facts[fact] for d in corpus.documents if d.facts.get(fact)}) < 2:
             continue
         counts = count(grouped, names, by=fact)
         shares.extend(_shares(counts, seed))
-        if fact == wave:
-            moved = _changes(counts)
-    return tuple(shares), moved
+        if fact == wave:  # begin against end for the same respondents
+            waves = ordered_waves(name for name in counts.groups if name)
+            for change in changes(counts, waves[0], waves[-1]):
+                pairs = change.both + change.only_first + change.only_last + change.neither
+                if pairs:  # somebody answered twice
+                    row = (change.both, change.only_first, change.only_last, pairs, change.q)
+                    moved.append(WaveChange(int(change.code), waves[0], waves[-1], *row))
+    return tuple(shares), tuple(moved)
 
 
 def _shares(counts: Counts, seed: int) -> list[GroupShare]:
@@ -75,16 +80,3 @@ def _shares(counts: Counts, seed: int) -> list[GroupShare]:
                 )
             )
     return rows
-
-
-def _changes(counts: Counts) -> tuple[WaveChange, ...]:
-    """Begin against end for the same respondents; () when nobody answered twice."""
-    waves = ordered_waves(name for name in counts.groups if name)
-    found = changes(counts, waves[0], waves[-1])
-    out = []
-    for change in found:
-        pairs = change.both + change.only_first + change.only_last + change.neither
-        if pairs:
-            row = (change.both, change.only_first, change.only_last, pairs, change.q)
-            out.append(WaveChange(int(change.code), waves[0], waves[-1], *row))
-    return tuple(out)

@@ -9,20 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage, StepCount
 from kvds_nlp.encoding import Encoder
-from kvds_nlp.flows.topic_inputs import (
-    TopicOptions,
-    check,
-    encoded,
-    heard_passages,
-)
+from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.flows.topic_shares import group_topics
 from kvds_nlp.language import Engine
-from kvds_nlp.sources import Tick, silent
-from kvds_nlp.sources.likeness import references
+from kvds_nlp.people import counts
+from kvds_nlp.sources import Tick, references, silent
 from kvds_nlp.topics import (
     CodebookMatch,
     Groups,
@@ -46,19 +40,22 @@ from kvds_nlp.topics import (
     word_passages,
     words_hold,
 )
+from kvds_nlp.topics.grouping import Labels
 
 THIN = 100
 
-Labels = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class FoundTopics:
     """Topics, and the encoder that belongs with their model."""
 
     topics: Topics
     encoder: Encoder
+
+    @property
+    def stored(self) -> StoredTopics:
+        """What places other texts in the same topics."""
+        return StoredTopics(self.topics.model, self.encoder)
 
 
 def find_topics(
@@ -67,7 +64,7 @@ def find_topics(
     engine: Engine,
     options: TopicOptions = TopicOptions(),
     tick: Tick = silent,
-) -> Found:
+) -> FoundTopics:
     """What people talk about, whatever order the passages come in.
 
     Raises:
@@ -77,28 +74,36 @@ def find_topics(
         ModelError: an encoder or a stored model cannot be used.
     """
     clock = _Clock(tick)
-    heard = heard_passages(passages, corpus)
-    encoder, rows = encoded(heard, options)
+    # An answer is never dropped, even when it has no words at all; context has no topic.
+    answers = {document.id for document in corpus.documents if document.kind == "answer"}
+    asked = (
+        p for p in passages if counts(p.segment) and (p.sentences or p.segment.doc_id in answers)
+    )
+    heard = tuple(sorted(asked, key=lambda p: (p.segment.doc_id, p.segment.span)))
+    encoder, rows = options.encode(heard)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
-    check(heard, rows, options)
-    groups = _groups(rows, options)
+    options.refuse_too_little(heard, rows)
+    if options.apply is not None:
+        groups = options.apply.model.groups
+    else:
+        groups = group_rows(rows, topics=options.topics, min_size=options.min_size)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
     wording = word_passages(heard)
     names, merges = _named(wording, rows, groups, labels, options)
     held = words_hold(wording, labels, [name.words for name in names])
     clock.done("words", len(heard), len(names), "segments -> words")
-    meetings = _meetings(heard, rows, labels, len(names), corpus, engine, encoder)
-    topics = _topics(heard, rows, groups, labels, names, held, meetings, corpus)
-    clock.done("codebook", len(names), len(topics), "topics -> codebook")
-    shares, changes = group_topics(heard, corpus, labels, len(topics))
-    clock.done("groups of people", len(topics), len(shares), "topics -> shares")
-    found = Topics(
+    matches = _matches(heard, rows, labels, len(names), corpus, engine, encoder)
+    each = _topics(heard, rows, groups, labels, names, held, matches, corpus)
+    clock.done("codebook", len(names), len(each), "topics -> codebook")
+    shares, changes = group_topics(heard, corpus, labels, len(each))
+    clock.done("groups of people", len(each), len(shares), "topics -> shares")
+    topics = Topics(
         passages=heard,
         labels=labels,
         closeness=closeness,
         quotable=np.array([corpus.may_quote(passage.facts) for passage in heard]),
-        topics=topics,
+        topics=each,
         merges=merges,
         shares=shares,
         changes=changes,
@@ -110,7 +115,7 @@ def find_topics(
         counts=tuple(clock.counts),
         notes=_notes(rows, labels, groups, options.topics),
     )
-    return Found(found, encoder)
+    return FoundTopics(topics, encoder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +138,6 @@ class _Clock:
         self._tick(step, into, into)
 
 
-def _groups(rows: NDArray[np.float32], options: TopicOptions) -> Groups:
-    if options.apply is not None:
-        return options.apply[0].groups
-    return group_rows(rows, topics=options.topics, min_size=options.min_size)
-
-
 def _named(
     wording: Wording,
     rows: NDArray[np.float32],
@@ -148,24 +147,24 @@ def _named(
 ) -> tuple[tuple[_Name, ...], tuple[Merge, ...]]:
     """Labels and words; those of a stored model stay as they were stored."""
     if options.apply is not None:
-        model = options.apply[0]
+        model = options.apply.model
         pairs = zip(model.labels, model.words, strict=True)
         return tuple(_Name(label, words) for label, words in pairs), ()
-    found = describe(wording.terms, labels, groups.space.place(rows))
+    described = describe(wording.terms, labels, groups.space.place(rows))
     names = tuple(
         _Name(
             label_of(words, wording.spoken) or "–", tuple(shown(w, wording.spoken) for w in words)
         )
-        for words in topic_words(found, wording, labels)
+        for words in topic_words(described, wording, labels)
     )
     merges = tuple(
         replace(merge, words=tuple(shown(word, wording.spoken) for word in merge.words))
-        for merge in found.merges
+        for merge in described.merges
     )
     return names, merges
 
 
-def _meetings(
+def _matches(
     heard: Sequence[Passage],
     rows: NDArray[np.float32],
     labels: Labels,
@@ -173,35 +172,33 @@ def _meetings(
     corpus: Corpus,
     engine: Engine,
     encoder: Encoder,
-) -> tuple[CodebookMatch, ...]:
-    """How every topic relates to the codebook."""
-    codes, vectors = _code_vectors(corpus.codebook, engine, encoder, rows.shape[1])
+) -> list[CodebookMatch]:
+    """How every topic relates to the codebook: to the codings in it, and in meaning to a code.
+
+    What a code means is the mean vector of its definition, include items and examples.
+    """
+    active = {code.id for code in corpus.codebook.active}
+    known = [
+        one
+        for one in references(corpus.codebook, engine)
+        if one.code in active and one.kind != "counterexample"
+    ]
+    codes = tuple(dict.fromkeys(one.code for one in known))
+    meanings = np.zeros((len(codes), rows.shape[1]))
+    if known:
+        vectors = encoder.encode([subject_only(one.passage) for one in known])
+        np.add.at(meanings, [codes.index(one.code) for one in known], vectors)
+    meanings = unit(meanings)
     carried: dict[str, list[str]] = {}
     for coding in corpus.kept:
         carried.setdefault(coding.segment.key, []).append(coding.code)
-    out = []
+    matches = []
     for topic in range(count):
-        mine = np.flatnonzero(labels == topic)
-        keys = [heard[at].segment.key for at in mine.tolist()]
-        direction = rows[mine].sum(axis=0, dtype=np.float64)
-        out.append(match_codebook(keys, direction, codes, vectors, carried))
-    return tuple(out)
-
-
-def _code_vectors(
-    codebook: Codebook, engine: Engine, encoder: Encoder, dim: int
-) -> tuple[tuple[str, ...], Floats]:
-    """Per active code the mean vector of its definition, include items and examples."""
-    active = {code.id for code in codebook.active}
-    known = [
-        r for r in references(codebook, engine) if r.code in active and r.kind != "counterexample"
-    ]
-    codes = tuple(dict.fromkeys(reference.code for reference in known))
-    sums = np.zeros((len(codes), dim))
-    if known:
-        found = encoder.encode([subject_only(reference.passage) for reference in known])
-        np.add.at(sums, [codes.index(reference.code) for reference in known], found)
-    return codes, unit(sums)
+        members = np.flatnonzero(labels == topic)
+        keys = [heard[at].segment.key for at in members.tolist()]
+        direction = rows[members].sum(axis=0, dtype=np.float64)
+        matches.append(match_codebook(keys, direction, codes, meanings, carried))
+    return matches
 
 
 def _topics(
@@ -211,23 +208,23 @@ def _topics(
     labels: Labels,
     names: Sequence[_Name],
     held: Sequence[int],
-    meetings: Sequence[CodebookMatch],
+    matches: Sequence[CodebookMatch],
     corpus: Corpus,
 ) -> tuple[Topic, ...]:
     placed = groups.space.place(rows)
     allowed = np.array([corpus.may_quote(passage.facts) for passage in heard])
     taken = frozenset(code.id for code in corpus.codebook.codes)
-    out = []
-    for number, (name, meeting) in enumerate(zip(names, meetings, strict=True)):
-        mine = np.flatnonzero((labels == number) & allowed)
-        own = [heard[at] for at in mine.tolist()]
-        best = central(own, placed[mine], groups.centres[number])
-        quotes = tuple(own[at] for at in best)
+    topics = []
+    for number, (name, match) in enumerate(zip(names, matches, strict=True)):
+        members = np.flatnonzero((labels == number) & allowed)
+        passages = [heard[at] for at in members.tolist()]
+        best = central(passages, placed[members], groups.centres[number])
+        quotes = tuple(passages[at] for at in best)
         size = int((labels == number).sum())
-        proposal = stub(name.label, name.words, taken) if meeting.gap else ""
-        said = (name.label, name.words, size, held[number], quotes, meeting, proposal)
-        out.append(Topic(number, *said))
-    return tuple(out)
+        proposal = stub(name.label, name.words, taken) if match.gap else ""
+        rest = (size, held[number], quotes, match, proposal)
+        topics.append(Topic(number, name.label, name.words, *rest))
+    return tuple(topics)
 
 
 def _notes(
@@ -244,9 +241,9 @@ def _notes(
         notes.append(f"of {asked} topics asked for, {len(groups.centres)} differ enough to stand")
     if len(groups.centres) == 1:
         notes.append("the segments do not fall apart in groups: there is one topic")
-    wordless, out = len(rows) - live, int((labels < 0).sum())
+    wordless, outside = len(rows) - live, int((labels < 0).sum())
     notes.append(
-        f"{out} of {len(rows)} segments are not in a topic (niet ingedeeld): {wordless} have no "
-        f"words that others also use, {out - wordless} are far from every topic"
+        f"{outside} of {len(rows)} segments are not in a topic (niet ingedeeld): {wordless} have "
+        f"no words that others also use, {outside - wordless} are far from every topic"
     )
     return tuple(notes)

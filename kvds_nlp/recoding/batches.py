@@ -3,15 +3,15 @@
 A batch is some documents that were first read together. It keeps what cutting and deciding ask
 of their analysis (where sentences lie, the words "maar" and its like), the words rules look
 segments up by, and what each source of evidence said. Segments are numbered through the batch.
-Evidence has one stored form, a ``StoredEvidence`` beside a table of ``Wording``s, whether it
-waits to be decided on or gives the reasons of a coding.
+Evidence has one stored form, a ``StoredEvidence`` beside a table of ``EvidenceWording``s,
+whether it waits to be decided on or gives the reasons of a coding.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,16 +23,13 @@ from kvds_nlp.matching import Bags, WordForms, word_of
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 
-AT_ONCE = 2_000
-"""About so many segments are in memory with all their words on a first pass."""
-
 _NUMBER = np.dtype("<u4")
 
-Marks = list[Any]
-"""One analysed text, without its words: ``[start, end, [[start, text] of each turn]]`` a
-sentence."""
+SentenceMarks = list[Any]
+"""A sentence without its words: ``[start, end, [[start, text] of each turn]]``, where a turn is a
+"maar" or its like."""
 
-Wording = tuple[str, str, float, str | None, str]
+EvidenceWording = tuple[str, str, float, str | None, str]
 """``(code, source, strength, valence, note)`` of evidence: most come back many times."""
 
 StoredEvidence = list[int]
@@ -53,24 +50,79 @@ class Batch:
     cuts: tuple[Sequence[Sequence[int]], ...]
     marks: tuple[str, ...]
 
+    @classmethod
+    def of(
+        cls,
+        keys: Iterable[str],
+        documents: Iterable[Document],
+        passages: Iterable[Iterable[Passage]],
+        texts: Iterable[Iterable[Iterable[Sentence]]],
+    ) -> Batch:
+        """The batch of these documents with their segments and their analysed texts."""
+
+        def turns_in(sentence: Sentence) -> list[list[Any]]:
+            return [[t.start, t.text] for t in sentence.tokens if t.text.lower() in TURNS]
+
+        cuts = []
+        for document, some in zip(documents, passages, strict=True):
+            starts = [turn.span.start for turn in document.turns]
+            segments = [(p.segment.span.start, p.segment.span.end, p.segment.coded) for p in some]
+            cuts.append([[a, b, bisect_right(starts, a) - 1, int(c)] for a, b, c in segments])
+        marks: list[str] = []
+        for analysed in texts:
+            sentences: list[list[SentenceMarks]] = [
+                [[one.start, one.end, turns_in(one)] for one in text] for text in analysed
+            ]
+            marks.append(json.dumps(sentences, separators=(",", ":")))
+        return cls(tuple(keys), tuple(cuts), tuple(marks))
+
     @property
     def counts(self) -> tuple[int, ...]:
         """How many segments each document has."""
         return tuple(map(len, self.cuts))
 
     def texts(self, place: int) -> list[tuple[Sentence, ...]]:
-        """The coded texts of a document, without their words."""
-        return [_marked(text) for text in json.loads(self.marks[place])]
+        """The coded texts of a document: sentences with only what cutting and deciding ask."""
+        texts: list[list[SentenceMarks]] = json.loads(self.marks[place])
+        return [
+            tuple(
+                Sentence(
+                    start,
+                    end,
+                    tuple(Token(at, at + len(text), text, "", text.lower()) for at, text in turns),
+                )
+                for start, end, turns in sentences
+            )
+            for sentences in texts
+        ]
+
+    def passages(self, place: int, document: Document) -> tuple[Passage, ...]:
+        """The segments of a document as it is now, without their sentences and questions."""
+        passages = []
+        for ordinal, (start, end, number, coded) in enumerate(self.cuts[place]):
+            turn = document.turns[number]
+            segment = Segment(
+                document.id,
+                document.sha256,
+                Span(start, end),
+                document.text[start:end],
+                turn.speaker,
+                turn.role,
+                ordinal,
+                bool(coded),
+            )
+            passages.append(Passage(segment, (), start, facts=document.facts))
+        return tuple(passages)
 
     def packed(self) -> bytes:
         """This batch as bytes."""
-        return as_json([self.keys, self.cuts, self.marks])
+        return packed_json([self.keys, self.cuts, self.marks])
 
-
-def unpacked_batch(body: bytes) -> Batch:
-    """The batch that ``Batch.packed`` wrote."""
-    keys, cuts, marks = json.loads(body)
-    return Batch(tuple(keys), tuple(cuts), tuple(marks))
+    @classmethod
+    def unpacked(cls, body: bytes) -> Batch:
+        """The batch that ``packed`` wrote."""
+        keys, cuts, marks = json.loads(body)
+        return cls(tuple(keys), tuple(cuts), tuple(marks))
 
 
 def document_key(document: Document, settings: Settings) -> str:
@@ -79,72 +131,6 @@ def document_key(document: Document, settings: Settings) -> str:
     cut = [document.kind, document.facts.get("question", ""), turns]
     how = [settings.unit, settings.code_interviewer]
     return digest(json.dumps([document.text, cut, how]))[:32]
-
-
-def batches(fresh: Sequence[str], homes: Mapping[str, Document]) -> Iterator[list[str]]:
-    """Keys in stretches of documents with about ``AT_ONCE`` segments (a turn has one or more)."""
-    batch: list[str] = []
-    size = 0
-    for key in fresh:
-        batch.append(key)
-        size += len(homes[key].turns) + len(homes[key].text) // 1_000
-        if size >= AT_ONCE:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def cut_of(document: Document, passages: Iterable[Passage]) -> list[list[int]]:
-    """Where the segments of a document lie, in which of its turns, and whether they are coded."""
-    starts = [turn.span.start for turn in document.turns]
-    return [
-        [one.span.start, one.span.end, bisect_right(starts, one.span.start) - 1, int(one.coded)]
-        for one in (passage.segment for passage in passages)
-    ]
-
-
-def recut(document: Document, cut: Iterable[Sequence[int]]) -> tuple[Passage, ...]:
-    """The segments of a document, without their sentences and questions."""
-    found = []
-    for ordinal, (start, end, number, coded) in enumerate(cut):
-        turn = document.turns[number]
-        segment = Segment(
-            document.id,
-            document.sha256,
-            Span(start, end),
-            document.text[start:end],
-            turn.speaker,
-            turn.role,
-            ordinal,
-            bool(coded),
-        )
-        found.append(Passage(segment, (), start, facts=document.facts))
-    return tuple(found)
-
-
-def marks_of(texts: Iterable[Iterable[Sentence]]) -> str:
-    """What cutting and deciding ask of the analysed texts of a document."""
-    marks: list[Marks] = [
-        [
-            [s.start, s.end, [[t.start, t.text] for t in s.tokens if t.text.lower() in TURNS]]
-            for s in sentences
-        ]
-        for sentences in texts
-    ]
-    return json.dumps(marks, separators=(",", ":"))
-
-
-def _marked(marks: Marks) -> tuple[Sentence, ...]:
-    """Sentences that hold only what cutting and deciding ask of them."""
-    return tuple(
-        Sentence(
-            start,
-            end,
-            tuple(Token(at, at + len(text), text, "", text.lower()) for at, text in turns),
-        )
-        for start, end, turns in marks
-    )
 
 
 def packed_bags(passages: Sequence[Passage]) -> dict[str, bytes]:
@@ -158,7 +144,7 @@ def packed_bags(passages: Sequence[Passage]) -> dict[str, bytes]:
         ends.append(len(places))
     arrays = {"places": places, "ends": ends}
     packed = {name: np.array(values, dtype=_NUMBER).tobytes() for name, values in arrays.items()}
-    return {"words": as_json(list(numbers)), **packed}
+    return {"words": packed_json(list(numbers)), **packed}
 
 
 def unpacked_bags(parts: Mapping[str, bytes]) -> Bags | None:
@@ -171,7 +157,7 @@ def unpacked_bags(parts: Mapping[str, bytes]) -> Bags | None:
     return Bags(known, places, ends)
 
 
-def stored(item: Evidence, wordings: dict[Wording, int]) -> StoredEvidence:
+def stored(item: Evidence, wordings: dict[EvidenceWording, int]) -> StoredEvidence:
     """Evidence without its segment; ``wordings`` grow by what is new."""
     wording = (item.code, item.source, item.strength, item.valence, item.note)
     start = item.segment.span.start
@@ -194,12 +180,12 @@ def packed_evidence(evidence: Iterable[Evidence], numbers: Mapping[tuple[str, in
         evidence: of segments of the batch.
         numbers: document id and ordinal of a segment -> its number in the batch.
     """
-    wordings: dict[Wording, int] = {}
+    wordings: dict[EvidenceWording, int] = {}
     rows = [
         [numbers[item.segment.doc_id, item.segment.ordinal], stored(item, wordings)]
         for item in evidence
     ]
-    return as_json([list(wordings), rows]) if rows else b""
+    return packed_json([list(wordings), rows]) if rows else b""
 
 
 def unpacked_evidence(body: bytes) -> tuple[list[Any], list[tuple[int, StoredEvidence]]]:
@@ -207,7 +193,7 @@ def unpacked_evidence(body: bytes) -> tuple[list[Any], list[tuple[int, StoredEvi
     return json.loads(body) if body else ([], [])
 
 
-def as_json(value: Any) -> bytes:  # noqa: ANN401 - plain JSON values
+def packed_json(value: Any) -> bytes:  # noqa: ANN401 - plain JSON values
     """JSON in UTF-8 without blanks, lone surrogates kept."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")

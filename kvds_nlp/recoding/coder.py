@@ -9,18 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kvds_nlp.corpus import in_order
+from kvds_nlp.corpus import Corpus, in_order
 from kvds_nlp.data import Coding, Document, Evidence
 from kvds_nlp.deciding import decide
-from kvds_nlp.flows.code import Coded, corpus_of, counts_of, decide_codings, reasons_in
-from kvds_nlp.recoding.batches import Wording, as_json, restored, stored, unpacked_evidence
-from kvds_nlp.recoding.corpus import CachedCorpus, Said, Store, open_corpus
+from kvds_nlp.flows.code import Coded, counts_of, decide_codings, reasons_in
+from kvds_nlp.recoding.batches import (
+    EvidenceWording,
+    packed_json,
+    restored,
+    stored,
+    unpacked_evidence,
+)
+from kvds_nlp.recoding.corpus import CachedCorpus, PackedEvidence, Store
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, silent, used
 
 _NOTHING: dict[str, Any] = {"basis": None, "asked": [], "rows": [], "wordings": []}
 
-Row = list[Any]
+DecidedRow = list[Any]
 """``[number of the segment, number of reasons, [[code, score, valence, [StoredEvidence]], ...]]``
 of a segment for which something spoke."""
 
@@ -49,17 +55,20 @@ class CachedCoder:
         """
         began = time.perf_counter()
         words = words or self.setup.model is not None  # a model reads words
-        corpus = open_corpus(documents, self.setup, self.settings, self.store, tick, words=words)
+        corpus = CachedCorpus.opened(
+            documents, self.setup, self.settings, self.store, tick, words=words
+        )
         passages = corpus.passages()
         notes: tuple[str, ...] = ()
         if self.setup.model is None:
             codings, reasons = self._recoded(corpus)
         else:
-            evidence = _evidence(corpus)
+            evidence = corpus.evidence()
             reasons = reasons_in(evidence)
             codings, notes = decide_codings(passages, evidence, self.setup, self.settings.min_score)
         ended = time.perf_counter()  # cutting, asking and deciding are one step here
-        made = corpus_of(documents, passages, codings, self.setup, self.settings)
+        segments = tuple(passage.segment for passage in passages)
+        made = Corpus(tuple(documents), segments, codings, self.setup.proposed, self.settings)
         counts = counts_of(made, reasons, [began, began, ended, ended])
         return Coded(made, passages, counts, notes)
 
@@ -82,28 +91,26 @@ class CachedCoder:
 
     def _decided(
         self, corpus: CachedCorpus, name: str, present: Sequence[bool]
-    ) -> tuple[list[Row], list[Wording]]:
+    ) -> tuple[list[DecidedRow], list[EvidenceWording]]:
         """What is decided of each segment of a batch for which something spoke."""
         basis = self._basis()
         asked = [[use.name, use.code, use.strength] for use in corpus.sources.uses]
         body = self.store.all(f"decided/{name}").get("")
-        before = (
-            json.loads(body) if body else {"basis": None, "asked": [], "rows": [], "wordings": []}
-        )
+        before = json.loads(body) if body else _NOTHING
         if [before["basis"], before["asked"]] == [basis, asked]:
             return before["rows"], before["wordings"]
-        said = corpus.said_of(name)
+        by_source = corpus.said_of(name)
         touched = set(range(len(present)))
         if before["basis"] == basis:
-            touched = _touched(before["asked"], asked, said, touched)
+            touched = _touched(before["asked"], asked, by_source, touched)
         # Documents that were forgotten have no passage: what was decided of them goes too.
         kept = [row for row in before["rows"] if row[0] not in touched and present[row[0]]]
         # A wording that no reason uses any more stays in the list: it grows by an edit's few.
         wordings = {tuple(one): place for place, one in enumerate(before["wordings"])}
-        new = self._newly_decided(corpus, name, touched, said, wordings)
+        new = self._newly_decided(corpus, name, touched, by_source, wordings)
         rows = sorted([*kept, *new], key=lambda row: row[0])
         after = {"basis": basis, "asked": asked, "rows": rows, "wordings": list(wordings)}
-        self.store.put({(f"decided/{name}", ""): as_json(after)})
+        self.store.put({(f"decided/{name}", ""): packed_json(after)})
         return rows, list(wordings)
 
     def _newly_decided(
@@ -111,14 +118,14 @@ class CachedCoder:
         corpus: CachedCorpus,
         name: str,
         touched: set[int],
-        said: Said,
-        wordings: dict[Wording, int],
-    ) -> list[Row]:
+        by_source: PackedEvidence,
+        wordings: dict[EvidenceWording, int],
+    ) -> list[DecidedRow]:
         """Decisions on these segments, from everything that was said; ``wordings`` grow."""
         some = corpus.marked(corpus.batches[name], touched)
         evidence: list[Evidence] = []
         for use in corpus.sources.uses:
-            theirs, rows = unpacked_evidence(said[use.name])
+            theirs, rows = unpacked_evidence(by_source[use.name])
             evidence += (
                 used(restored(some[number].segment, row, theirs), use)
                 for number, row in rows
@@ -126,7 +133,9 @@ class CachedCoder:
             )
         number_of = {passage.segment.key: number for number, passage in some.items()}
         reasons = Counter(number_of[item.segment.key] for item in evidence if item.code)
-        new: dict[int, Row] = {number: [number, count, []] for number, count in reasons.items()}
+        new: dict[int, DecidedRow] = {
+            number: [number, count, []] for number, count in reasons.items()
+        }
         for coding in decide(
             evidence,
             self.setup.codebook,
@@ -147,27 +156,12 @@ class CachedCoder:
         return [repr(self.setup.policy), self.settings.min_score, defaults, active]
 
 
-def _evidence(corpus: CachedCorpus) -> tuple[Evidence, ...]:
-    """What every source says of every segment, as the codebook uses it."""
-    evidence: list[Evidence] = []
-    for number, (name, batch) in enumerate(corpus.batches.items()):
-        corpus.tick("evidence", number, len(corpus.batches))
-        said, passages = corpus.said_of(name), corpus.rows(batch)
-        for use in corpus.sources.uses:
-            wordings, rows = unpacked_evidence(said[use.name])
-            for place, row in rows:
-                evidence += (
-                    used(restored(passage.segment, row, wordings), use)
-                    for passage in passages[place]
-                )
-    corpus.tick("evidence", len(corpus.batches), len(corpus.batches))
-    return tuple(evidence)
-
-
-def _touched(before: list[Any], asked: list[Any], said: Said, every: set[int]) -> set[int]:
+def _touched(
+    before: list[Any], asked: list[Any], by_source: PackedEvidence, every: set[int]
+) -> set[int]:
     """The segments for which a source spoke that is new, gone or used otherwise."""
     old, new = Counter(map(tuple, before)), Counter(map(tuple, asked))
     names = {name for name, _, _ in (old - new) + (new - old)}
-    if not names <= said.keys():
+    if not names <= by_source.keys():
         return every
-    return {number for name in names for number, _ in unpacked_evidence(said[name])[1]}
+    return {number for name in names for number, _ in unpacked_evidence(by_source[name])[1]}

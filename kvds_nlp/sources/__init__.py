@@ -1,8 +1,8 @@
 """Who gives evidence: rules, likeness. One table, asked by every journey."""
 
 from kvds_nlp.sources.asking import SOURCES, Sources, find_evidence, open_sources, used
-from kvds_nlp.sources.setup import CodingSetup, Tick, silent
-from kvds_nlp.sources.source import Source, Use
+from kvds_nlp.sources.kinds import references
+from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use, silent
 
 __all__ = [
     "SOURCES",
@@ -13,6 +13,7 @@ __all__ = [
     "Use",
     "find_evidence",
     "open_sources",
+    "references",
     "silent",
     "used",
 ]

@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.matching import Bags
-from kvds_nlp.sources.likeness import LikenessSource
-from kvds_nlp.sources.rules import RuleSource
-from kvds_nlp.sources.setup import CodingSetup, Tick, silent
-from kvds_nlp.sources.source import Source, Use
+from kvds_nlp.sources.kinds import LikenessSource, RuleSource
+from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use, silent
 
 SOURCES: dict[str, Callable[[CodingSetup], Source]] = {
     "rule": RuleSource,

@@ -1,17 +1,54 @@
-"""What it takes to give evidence: a name that changes when, and only when, the answers may."""
+"""What coding is done with, and what it takes to give evidence of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage
+from kvds_nlp.deciding import Policy
+from kvds_nlp.language import Engine
+from kvds_nlp.learning import Model
 from kvds_nlp.matching import Bags
-from kvds_nlp.sources.setup import Tick
+from kvds_nlp.settings import SEED
+
+Tick = Callable[[str, int, int], None]
+"""Told ``(step, done, total)`` now and then; a terminal draws a bar from it."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """The tick of work nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingSetup:
+    """Everything beside the documents and the settings that codings hang on.
+
+    Attributes:
+        codebook: whose codes are given.
+        engine: the Dutch pipeline.
+        policy: how evidence becomes a score, and when a code is proposed.
+        model: made by ``kvds train``, or None.
+        encoder: name of the encoder for likeness; "" = the offline default.
+        seed: of whatever is drawn at random.
+    """
+
+    codebook: Codebook
+    engine: Engine
+    policy: Policy
+    model: Model | None = None
+    encoder: str = ""
+    seed: int = SEED
+
+    @property
+    def proposed(self) -> Codebook:
+        """The codebook whose codes are proposed: a model may have labels of its own."""
+        return self.model.codebook_for(self.codebook) if self.model else self.codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +69,8 @@ class Use:
 
 class Source(Protocol):
     """One kind of source of evidence, opened for a setup. Silence is abstention.
+
+    A name changes when, and only when, the answers may.
 
     Attributes:
         uses: every name of this kind that the codebook uses, in the order of their evidence.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.resources import shipped
+from kvds_nlp.data import UNITS, Unit
 from kvds_nlp.store.runs import load_run
 
 WORDS = (
@@ -32,11 +31,15 @@ def code(folder: Path, out: Path, *options: str) -> Path:
 
 @pytest.fixture
 def talks(tmp_path: Path) -> Path:
-    """Two proeftuinen: line ends, BOM, decomposed accents, emoji and soft hyphens included."""
+    """Two proeftuinen: line ends, BOM, decomposed accents, emoji and soft hyphens included.
+
+    One turn has two paragraphs, and what is found stands in the second.
+    """
     noord, zuid = tmp_path / "in" / "Noord", tmp_path / "in" / "Zuid"
     noord.mkdir(parents=True)
     zuid.mkdir()
-    talk = f"I: Hoe ging het loslaten?\r\nR: {WORDS}\r\nI: En toen?\r\nR: Niks meer.\r\n"
+    first = f"I: Hoe ging het loslaten?\r\nR: Het begon rustig.\r\n{WORDS}\r\n"
+    talk = f"{first}I: En toen?\r\nR: Niks meer.\r\n"
     (noord / "een.txt").write_bytes(b"\xef\xbb\xbf" + talk.encode())
     (zuid / "twee.md").write_text(f"**I:** Hoe ging het?\n\n**R:** {WORDS}\n", encoding="utf-8")
     header = "respondent;wave;Wat waren de knelpunten?"
@@ -45,17 +48,23 @@ def talks(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def test_every_row_can_be_walked_back_to_the_letters(talks: Path, tmp_path: Path) -> None:
-    out = code(talks, tmp_path / "out")
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_row_can_be_walked_back_to_the_letters(
+    talks: Path, tmp_path: Path, unit: Unit
+) -> None:
+    out = code(talks, tmp_path / "out", "--unit", unit)
     texts = {document.id: document.text for document in load_run(out).corpus.documents}
     rows = rows_of(out / "codings.csv")
     assert {row["code"] for row in rows} >= {"loslaten", "tijdgebrek"}
+    assert {row["document"] for row in rows} == set(texts)
     for row in rows:
-        start, end = int(row["start"]), int(row["end"])
-        assert texts[row["document"]][start:end] == row["quote"]
+        text, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
+        assert text[start:end] == row["quote"]
         for said, a, b in triggers_of(row):
             assert start <= a < b <= end
-            assert texts[row["document"]][a:b] == said
+            assert text[a:b] == said
+            for edge in (a, b):  # whole words: what was found is not cut in the middle of one
+                assert not f" {text} "[edge : edge + 2].isalnum(), (row["code"], said)
 
 
 def triggers_of(row: dict[str, str]) -> Iterator[tuple[str, int, int]]:
@@ -117,18 +126,6 @@ def test_run_json_says_which_pipeline_and_how_much(talks: Path, tmp_path: Path) 
     assert manifest["totals"]["documents"] == 4
     assert len(manifest["inputs"]) == 3
     assert all(len(item["sha256"]) == 64 for item in manifest["inputs"])
-
-
-def test_a_missing_optional_library_costs_one_stage_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "bertopic", None)
-    answers = shipped("corpora", "voorbeeld", "source", "vragenlijst-begin.csv")
-    out = tmp_path / "out"
-    assert run_cli(["run", str(answers), "--out", str(out), "--quiet"]) == 0
-    manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    assert "BERTopic" in manifest["made"]["topics"]
-    assert (out / "report.html").is_file()
 
 
 def test_an_interrupt_leaves_no_finished_run(

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-from kvds_nlp.commands import run_cli
 from kvds_nlp.errors import InputError
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.conllu import analyse_given, read_conllu
@@ -58,48 +54,3 @@ def test_sentences_are_joined_by_one_newline() -> None:
 def test_a_line_that_is_not_conllu_is_refused_with_its_place() -> None:
     with pytest.raises(InputError, match=r"gold.conllu:2: 2 columns"):
         read_conllu("# text = x\n1\tx\n", "gold.conllu")
-
-
-def test_the_command_prints_one_object_a_sentence_and_a_token_a_word(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "gold.conllu"
-    path.write_text(f"{GLUED}\n{SAID}\n", encoding="utf-8")
-    assert run_cli(["language", "analyse", str(path), "--json"]) == 0
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [[t["text"] for t in line["tokens"]] for line in lines] == [
-        ["Los", "laten", "!"],
-        ["Wat", "nu", "?"],
-    ]
-    names = [
-        "start",
-        "end",
-        "text",
-        "pos",
-        "lemma",
-        "parts",
-        "head",
-        "dep",
-        "particle_of",
-        "negated",
-    ]
-    assert list(lines[0]["tokens"][0]) == names
-
-
-def test_the_command_reads_text_and_refuses_the_rest(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes("We laten los.\r\nEcht waar.".encode("utf-8-sig"))
-    assert run_cli(["language", "analyse", str(path), "--json"]) == 0
-    out = capsys.readouterr().out.splitlines()
-    assert [json.loads(line)["start"] for line in out] == [0, 14]
-    assert run_cli(["language", "analyse", str(tmp_path / "a.docx")]) == 1
-    assert ".txt and .conllu" in capsys.readouterr().err
-
-
-def test_the_list_shows_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_cli(["language"]) == 0
-    out = capsys.readouterr().out
-    assert "nl_kvds" in out
-    assert "python -m spacy download nl_core_news_md" in out

@@ -11,7 +11,7 @@ import pytest
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Passage
 from kvds_nlp.deciding import shipped_policy
-from kvds_nlp.flows import model_inputs
+from kvds_nlp.flows import model_scoring
 from kvds_nlp.flows.model_scoring import model_codings
 from kvds_nlp.flows.train import label_examples, train_model
 from kvds_nlp.language import open_engine
@@ -40,7 +40,7 @@ class Knowing:
 
 
 def test_what_only_the_encoder_knows_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_inputs, "open_encoder", lambda name, *, fit_on, seed: Knowing())
+    monkeypatch.setattr(model_scoring, "open_encoder", lambda name, *, fit_on, seed: Knowing())
     codebook = load_codebook(shipped("codebooks", "kvds.yaml"))
     setup = CodingSetup(
         replace(codebook, codes=codebook.codes[:1]), open_engine("blank"), shipped_policy()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kvds_nlp.data import Turn
 from kvds_nlp.errors import InputError
-from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms import Known, Register, find_hits
 from kvds_nlp.pseudonyms.finding import (
     given_in_lines,
     given_in_rows,
@@ -152,3 +152,12 @@ def test_finds_never_overlap_and_nothing_found_is_let_go(text: str) -> None:
                 ("Jan de ", "meneer Van ")
             )
             assert alone or any(hit.span.contains(inside) for hit in hits)
+
+
+def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
+    register = Register()
+    text = "Jan Bos en Jan Vos, en toen zei Jan iets."
+    hits = find_hits(text, Known())
+    register.link(hit.key for hit in hits)
+    placed = [register.entry(hit, hit.span.of(text), "a").placeholder for hit in hits]
+    assert placed == ["[naam 1]", "[naam 2]", "[naam 3]"]

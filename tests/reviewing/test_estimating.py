@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kvds_nlp.flows.stopping import advice
-from kvds_nlp.reviewing import estimates
+from kvds_nlp.flows.review import ReviewProgress
+from kvds_nlp.reviewing import Estimate, estimates
 from kvds_nlp.reviewing.estimating import kappa_after
 from kvds_nlp.statistics import exact_edges, kappa_of
 
@@ -71,15 +71,19 @@ def test_segments_nobody_judged_do_not_count() -> None:
     assert found.recall == 0.0
 
 
+def advised(*per_code: Estimate) -> str:
+    return ReviewProgress(0, 0, 0, 0, per_code).advice
+
+
 def test_advice_is_plain() -> None:
     answers = {str(n): {"a": n % 2 == 0, "b": n % 40 == 0} for n in range(400)}
     proposed = {key: frozenset(c for c in said if said[c]) for key, said in answers.items()}
     found = estimates(list(answers), answers, proposed, ["a", "b"], rest=4000, more=100)
     assert found[0].needed == 0
     assert found[1].needed > 0
-    assert advice(found) == (
+    assert advised(*found) == (
         f"Review random segments: about {found[1].needed} more for b; the others can stop."
     )
-    assert advice(found[:1]).startswith("All codes can stop")
+    assert advised(found[0]).startswith("All codes can stop")
     nothing = estimates([], {}, {}, ["a"], rest=100, more=10)
-    assert "Nothing can be said yet" in advice(nothing)
+    assert "Nothing can be said yet" in advised(*nothing)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.data import Coding, Segment
-from kvds_nlp.flows.stopping import machine_and_people
+from kvds_nlp.flows.review import ReviewProgress
 from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.spans import Span
 
@@ -70,7 +70,7 @@ def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
     state = review_state_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
     draws = frozenset(segment.key for segment in segments)
     corpus = replace(desk.corpus(), segments=tuple(segments))
-    state = machine_and_people(corpus, state, draws, more=10)
+    state = ReviewProgress.of(corpus, state, draws, more=10)
     assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 

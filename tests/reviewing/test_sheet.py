@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.flows.review import Desk, verdicts_of
+from kvds_nlp.flows.review import SheetContext, verdicts_of
 from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
@@ -59,7 +59,7 @@ def imported(path: Path, desk: Any, log: Any = (), book: Codebook | None = None)
     state = review_state_of(log, book)
     segments = {segment.key: segment for segment in desk.segments}
     at = datetime(2026, 11, 22, tzinfo=UTC)
-    by = Desk(segments, book, state, "Noor", at, "001", path.name)
+    by = SheetContext(segments, book, state, "Noor", at, "001", path.name)
     sheet = read_review(path)
     return verdicts_of(sheet.answers, by, sheet.blank)
 

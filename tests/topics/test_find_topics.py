@@ -12,8 +12,8 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Passage
 from kvds_nlp.errors import InputError, ModelError
-from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored, save_stored
-from kvds_nlp.flows.topics import Found, find_topics
+from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
+from kvds_nlp.flows.topics import FoundTopics, find_topics
 from kvds_nlp.language import Engine, open_engine
 from kvds_nlp.resources import shipped
 from kvds_nlp.writers.topics import write_topics
@@ -37,7 +37,7 @@ def found(
     engine: Engine,
     codings: tuple[Coding, ...] = (),
     **options: object,
-) -> Found:
+) -> FoundTopics:
     asked = TopicOptions(**options)  # type: ignore[arg-type]
     return find_topics(passages, corpus_of(passages, codebook, codings), engine, asked)
 
@@ -139,12 +139,12 @@ def test_a_stored_model_places_the_same_segments_alike(
     talk: list[Passage], codebook: Codebook, engine: Engine, tmp_path: Path
 ) -> None:
     first = found(talk, codebook, engine)
-    save_stored(first.topics.model, first.encoder, tmp_path / "m")
-    again = found(talk, codebook, engine, apply=open_stored(tmp_path / "m")).topics
+    first.stored.save(tmp_path / "m")
+    again = found(talk, codebook, engine, apply=StoredTopics.opened(tmp_path / "m")).topics
     np.testing.assert_array_equal(first.topics.labels, again.labels)
     assert [t.label for t in first.topics.topics] == [t.label for t in again.topics]
     newer = found(
-        themed(4, seed=9, prefix="n"), codebook, engine, apply=open_stored(tmp_path / "m")
+        themed(4, seed=9, prefix="n"), codebook, engine, apply=StoredTopics.opened(tmp_path / "m")
     )
     assert len(newer.topics.passages) == 12
 
@@ -152,7 +152,7 @@ def test_a_stored_model_places_the_same_segments_alike(
 def test_a_broken_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "topics.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelError, match="cannot be used as a topic model"):
-        open_stored(tmp_path)
+        StoredTopics.opened(tmp_path)
 
 
 def test_thirty_segments_are_thin_but_work(codebook: Codebook, engine: Engine) -> None:

@@ -15,10 +15,11 @@ import pytest
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.encoding import open_encoder
 from kvds_nlp.errors import ModelError
-from kvds_nlp.flows.topic_inputs import TopicOptions, open_stored, save_stored
+from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import open_engine
 from kvds_nlp.resources import shipped
+from tests.builders import make_corpus
 from tests.topics.corpora import documents_of, passage, subject_of
 
 LINES = {
@@ -51,7 +52,9 @@ def test_topics_with_sentence_transformers(
     ]
     book = load_codebook(shipped("codebooks", "kvds.yaml"))
     options = TopicOptions(encoder=encoder_folder, topics=3)
-    found = find_topics(passages, documents_of(passages), book, (), open_engine("blank"), options)
+    segments = [one.segment for one in passages]
+    corpus = make_corpus(documents_of(passages), segments, codebook=book)
+    found = find_topics(passages, corpus, open_engine("blank"), options)
     topics = found.topics
     assert found.encoder.name.startswith("sentence-transformers-")
     for topic in range(3):
@@ -61,11 +64,11 @@ def test_topics_with_sentence_transformers(
             if label == topic
         }
         assert len(inside) == 1
-    save_stored(topics.model, found.encoder, tmp_path / "m")
+    found.stored.save(tmp_path / "m")
     with pytest.raises(ModelError, match="--encoder"):
-        open_stored(tmp_path / "m")
-    model, encoder = open_stored(tmp_path / "m", encoder_folder)
-    assert encoder.name == model.encoder
+        StoredTopics.opened(tmp_path / "m")
+    again = StoredTopics.opened(tmp_path / "m", encoder_folder)
+    assert again.encoder.name == again.model.encoder
 
 
 def test_the_encoder_gives_unit_rows(encoder_folder: str) -> None:

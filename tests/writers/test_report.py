@@ -27,7 +27,7 @@ from kvds_nlp.writers.comparison import (
     write_matrix,
 )
 from kvds_nlp.writers.figures import STEPS, letters, shade
-from tests.writers.conftest import LONG_NAME, MARKUP, REFUSED, Builder
+from tests.invented import LONG_NAME, MARKUP, REFUSED, Builder
 
 
 def report_of(corpus: Corpus, by: str = "proeftuin") -> Report:

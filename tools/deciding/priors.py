@@ -12,12 +12,13 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from judged import judged_proposals
+
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Judged, Policy, calibrated, decide
 from kvds_nlp.deciding.policy import save_policy
 from kvds_nlp.evaluating import evaluate
-from kvds_nlp.flows.calibrate import judged_proposals
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import LabelledRow, read_labels

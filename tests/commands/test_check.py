@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp.commands import run_cli
+from tests.commands.helpers import Kvds
 from tests.readers.build import write
 
 TALK = "proeftuin: Oost\n\n[00:03] I: Hoe ging dat?\n[00:09] R: Wij lieten\nlos.\n"
@@ -126,3 +127,19 @@ def test_several_inputs_keep_unique_names(
 
 def test_same_inputs_same_bytes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _json(capsys, str(folder)) == _json(capsys, str(folder))
+
+
+def test_what_cannot_be_read_is_named_with_what_to_do(tmp_path: Path, kvds: Kvds) -> None:
+    said = kvds("check", tmp_path / "nee.txt")
+    assert said.code == 1
+    assert "nee.txt" in said.err
+    (tmp_path / "study.yaml").write_text("reading: {rollen: {}}\n", encoding="utf-8")
+    kvds("check", tmp_path).refused("study.yaml:1", "rollen")
+
+
+def test_wrong_usage_exits_2(kvds: Kvds) -> None:
+    assert kvds("check").code == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds check interviews/" in kvds("check", "--help").out

@@ -1,4 +1,4 @@
-"""The whole round on a small study: new, code, export, import, status, train, agreement."""
+"""``kvds review``: the whole round on a small study, and what a sheet is read against."""
 
 from __future__ import annotations
 
@@ -13,40 +13,7 @@ from kvds_nlp.commands import run_cli
 from kvds_nlp.commands.stored_run import run_of
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
-
-SENTENCES = {
-    "tijdgebrek": "Er was te weinig tijd en de werkdruk was hoog in week {n}.",
-    "financiering": "De subsidie en het budget voor {n} waren veel te krap.",
-    "": "We zaten met {n} mensen in het buurthuis aan de koffie.",
-}
-
-BOOK = """
-name: klein
-version: "1"
-language: nl
-codes:
-  - {id: tijdgebrek, label: Tijd, definition: Te weinig tijd., rules: [tijd, werkdruk]}
-  - {id: financiering, label: Geld, definition: Te weinig geld., rules: [subsidie, budget]}
-"""
-
-
-@pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("studies") / "klein"
-    book = folder.with_name("boek.yaml")
-    book.write_text(BOOK, encoding="utf-8")
-    assert run_cli(["new", str(folder), "--codebook", str(book), "-q"]) == 0
-    settings = folder / "study.yaml"  # the fastest pipeline: what it finds is not tested here
-    settings.write_text(
-        settings.read_text(encoding="utf-8") + "language: blank\n", encoding="utf-8"
-    )
-    for place in range(4):
-        lines = [text.format(n=place * 10 + n) for n in range(4) for text in SENTENCES.values()]
-        home = folder / "source" / f"proeftuin {place}"
-        home.mkdir(parents=True)
-        (home / "gesprek.txt").write_text("\n\n".join(lines), encoding="utf-8")
-    assert run_cli(["code", str(folder), "-q"]) == 0
-    return folder
+from tests.commands.helpers import SENTENCES, Kvds
 
 
 def review(study: Path, sheet: Path, reviewer: str, *, wrong: int = 0) -> None:
@@ -106,56 +73,18 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_reviewed_source_that_changed_is_refused_by_name(
-    study: Path, capsys: pytest.CaptureFixture[str]
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    sheet = tmp_path / "b.xlsx"
+    assert run_cli(["review", str(study), "--export", str(sheet), "--budget", "40", "-q"]) == 0
+    review(study, sheet, "Noor")
     path = study / "source" / "proeftuin 1" / "gesprek.txt"
     before = path.read_text(encoding="utf-8")
     path.write_text("Nou. " + before, encoding="utf-8")
     assert run_cli(["code", str(study), "-q"]) == 1
     assert "proeftuin 1/gesprek.txt was changed after" in capsys.readouterr().err
     path.write_text(before, encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (["review", "{study}"], 2, "give one of"),
-        (["review", "{study}", "--status", "--export", "x.xlsx"], 2, "give one of"),
-        (["review", "{tmp}", "--status"], 1, "is not a study"),
-        (["review", "{study}", "--import", "{tmp}/nee.xlsx", "--reviewer", "N"], 1, "nee.xlsx"),
-        (["agreement", "{tmp}/a.csv"], 1, "needs two tables"),
-        (["new", "{study}"], 1, "is there already"),
-        (["train", "{tmp}/nee.csv"], 1, "no such file"),
-    ],
-)
-def test_what_cannot_be_done_is_said(
-    study: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    arguments: list[str],
-    code: int,
-    said: str,
-) -> None:
-    filled = [word.format(study=study, tmp=tmp_path) for word in arguments]
-    assert run_cli(filled) == code
-    assert said in capsys.readouterr().err
-
-
-def test_labels_of_their_own_are_learned_and_evaluated(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    table = tmp_path / "thema.csv"
-    words = {"boot": "De boot vaart over het water", "trein": "De trein rijdt over het spoor"}
-    rows = [(f"{text} naar plaats {n}.", label) for n in range(12) for label, text in words.items()]
-    body = "\n".join(f'"{text}",{label},groep {n % 4}' for n, (text, label) in enumerate(rows))
-    table.write_text(f"text,codes,group\n{body}\n", encoding="utf-8")
-    model = tmp_path / "m"
-    assert run_cli(["train", str(table), "--out", str(model), "--language", "blank", "-q"]) == 0
-    assert (
-        run_cli(["evaluate", str(table), "--model", str(model), "--language", "blank", "--json"])
-        == 0
-    )
-    assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0
+    assert run_cli(["code", str(study), "-q"]) == 0
 
 
 def test_a_sheet_is_read_against_its_own_run(
@@ -165,12 +94,7 @@ def test_a_sheet_is_read_against_its_own_run(
 
     Judgments that find no segment in that later run are told.
     """
-    from shutil import copytree, rmtree
-
-    home = tmp_path / "klein"
-    copytree(study, home)
-    for later in [path for path in (home / "runs").iterdir() if path.name != "001"]:
-        rmtree(later)
+    home = study
     sheet = tmp_path / "b.xlsx"
     assert run_cli(["review", str(home), "--export", str(sheet), "--budget", "20", "-q"]) == 0
     assert run_cli(["code", str(home), "--unit", "document", "-q"]) == 0
@@ -186,3 +110,30 @@ def test_a_sheet_is_read_against_its_own_run(
     assert run_cli(["topics", str(home), "--topics", "2", "-q"]) == 0
     assert (home / "runs" / "004" / "run.json").is_file()
     assert latest_run(home).id == run_of(home).name == "003"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["{study}"], 2, "give one of"),
+        (["{study}", "--status", "--export", "x.xlsx"], 2, "give one of"),
+        (["{tmp}", "--status"], 1, "is not a study"),
+        (["{study}", "--import", "{tmp}/nee.xlsx", "--reviewer", "N"], 1, "nee.xlsx"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    study: Path, tmp_path: Path, kvds: Kvds, arguments: list[str], code: int, said: str
+) -> None:
+    done = kvds("review", *(word.format(study=study, tmp=tmp_path) for word in arguments))
+    assert done.code == code
+    assert said in done.err
+
+
+def test_who_judged_must_be_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    sheet = tmp_path / "b.xlsx"
+    assert kvds("review", study, "--export", sheet, "--budget", "5").code == 0
+    kvds("review", study, "--import", sheet).refused("b.xlsx", "who judged?", "Add --reviewer NAME")
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds review mijn-studie" in kvds("review", "--help").out

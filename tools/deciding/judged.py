@@ -1,4 +1,4 @@
-"""The calibrating journey in memory: coded texts -> judged proposals -> a policy."""
+"""What people said of proposals: coded texts with evidence -> judged proposals."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def judged_proposals(
         damping: of the policy that will use it.
         weight: how much these judgments count beside others.
     """
-    said: dict[tuple[str, str], list[Evidence]] = {}
+    by_pair: dict[tuple[str, str], list[Evidence]] = {}
     for item in evidence:
         if item.code:
-            said.setdefault((item.segment.doc_id, item.code), []).append(item)
+            by_pair.setdefault((item.segment.doc_id, item.code), []).append(item)
     row_of = {p.segment.doc_id: row for p, row in zip(passages, rows, strict=True)}
     return tuple(
-        Judged(code, strengths_of(found, damping), code in row_of[doc].codes, weight)
-        for (doc, code), found in said.items()
+        Judged(code, strengths_of(items, damping), code in row_of[doc].codes, weight)
+        for (doc, code), items in by_pair.items()
         if row_of[doc].complete or code in row_of[doc].codes
     )

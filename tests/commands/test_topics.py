@@ -1,3 +1,5 @@
+"""``kvds topics``: its files, a kept model, and too little text."""
+
 from __future__ import annotations
 
 import csv
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from tests.commands.helpers import Kvds
 
 SAID = {
     "vervoer": ("De bus rijdt niet", "De bushalte is te ver weg", "Er is geen bus naar de halte"),
@@ -90,3 +93,19 @@ def test_the_example_study_has_topics(root: Path, tmp_path: Path) -> None:
     n = sum(int(topic["segments"]) for topic in topics)
     assert int(topics[-1]["segments"]) <= 0.15 * n
     assert max(int(topic["segments"]) for topic in topics) <= 0.25 * n
+
+
+def test_what_cannot_be_done_is_said(answers: Path, tmp_path: Path, kvds: Kvds) -> None:
+    base = ("topics", answers, "--out", tmp_path / "o", "--language", "blank")
+    many = kvds(*base, "--topics", "50")
+    many.refused("--topics 50", "segments with words of a subject", "leave --topics out")
+    kvds(*base, "--apply", tmp_path / "nee").refused("nee")
+
+
+def test_wrong_usage_exits_2(answers: Path, kvds: Kvds) -> None:
+    assert kvds("topics").code == 2
+    assert kvds("topics", answers, "--min-size", "1").code == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds topics interviews/" in kvds("topics", "--help").out

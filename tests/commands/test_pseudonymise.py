@@ -1,4 +1,4 @@
-"""Copies: the same person is the same placeholder, the originals stay, the key is apart."""
+"""``kvds pseudonymise``: one placeholder a person, the originals stay, the key is apart."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.pseudonyms import Known, Register, find_hits
 from kvds_nlp.readers.reading import read_inputs
+from tests.commands.helpers import Kvds
 
 FIRST = """\
 proeftuin: Oost
@@ -123,10 +123,22 @@ def test_other_peoples_folders_and_the_source_are_refused(source: Path, tmp_path
     assert texts(source) == before
 
 
-def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
-    register = Register()
-    text = "Jan Bos en Jan Vos, en toen zei Jan iets."
-    hits = find_hits(text, Known())
-    register.link(hit.key for hit in hits)
-    placed = [register.entry(hit, hit.span.of(text), "a").placeholder for hit in hits]
-    assert placed == ["[naam 1]", "[naam 2]", "[naam 3]"]
+def test_what_cannot_be_done_is_said(source: Path, tmp_path: Path, kvds: Kvds) -> None:
+    (tmp_path / "bestand").write_text("x", encoding="utf-8")
+    file = kvds("pseudonymise", source, "--out", tmp_path / "bestand")
+    file.refused("bestand", "is a file", "give --out the name of a folder")
+    names = kvds("pseudonymise", source, "--dry-run", "--names", tmp_path / "nee.txt")
+    names.refused("nee.txt", "there is no such file", "check the name")
+    nothing = kvds("pseudonymise", tmp_path / "nee", "--dry-run")
+    nothing.refused("nothing was read", "name other files")
+
+
+def test_wrong_usage_exits_2(source: Path, kvds: Kvds) -> None:
+    assert kvds("pseudonymise").code == 2
+    said = kvds("pseudonymise", source)
+    assert said.code == 2
+    assert "give --out DIR, or --dry-run" in said.err
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds pseudonymise interviews" in kvds("pseudonymise", "--help").out

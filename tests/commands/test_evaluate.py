@@ -1,3 +1,5 @@
+"""``kvds evaluate``: figures as the contract says, a page, and gold that cannot be used."""
+
 from __future__ import annotations
 
 import json
@@ -6,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from tests.commands.helpers import Kvds
 
 BOOK = """\
 name: proef
@@ -106,3 +109,12 @@ def test_a_place_that_cannot_be_written(study: Path, capsys: pytest.CaptureFixtu
     (study / "uit").write_text("een bestand", encoding="utf-8")
     assert evaluated(study, "--out", str(study / "uit")) == 1
     assert "uit" in capsys.readouterr().err
+
+
+def test_wrong_usage_exits_2(study: Path, kvds: Kvds) -> None:
+    assert kvds("evaluate").code == 2
+    assert evaluated(study, "--min-score", "nul") == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds evaluate gold.csv" in kvds("evaluate", "--help").out

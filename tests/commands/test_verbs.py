@@ -1,7 +1,10 @@
+"""What every verb has in common; and that every verb has tests of its own beside this file."""
+
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,9 +47,22 @@ def test_no_failure_shows_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail(argv: list[str]) -> int:
+    def fail(verb: str) -> None:
         raise raised
 
-    monkeypatch.setattr(commands, "_invoke", fail)
+    monkeypatch.setattr(commands, "build_app", fail)
     assert run_cli(["run", "x"]) == code
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", sorted(commands.VERBS))
+def test_every_verb_has_a_file_of_tests(verb: str) -> None:
+    assert (Path(__file__).parent / f"test_{verb}.py").is_file()
+
+
+@pytest.mark.parametrize("verb", sorted(commands.VERBS))
+def test_an_option_there_is_not_is_wrong_usage(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_cli([verb, "--no-such-option"]) == 2
+    assert "--no-such-option" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp.commands import run_cli
+from tests.commands.helpers import Kvds
 
 BOOK = """name: Proef
 version: 1
@@ -187,3 +188,16 @@ def test_every_verb_has_help_with_an_example(verb: str, capsys: pytest.CaptureFi
     code, out, _ = run(capsys, verb, "--help")
     assert code == 0
     assert f"Example: kvds codebook {verb}" in out
+
+
+def test_what_cannot_be_done_is_said(book: Path, tmp_path: Path, kvds: Kvds) -> None:
+    kvds("codebook", "check", tmp_path / "nee.yaml").refused("nee.yaml")
+    (tmp_path / "leeg").mkdir()
+    texts = kvds("codebook", "check", book, tmp_path / "leeg", "--language", "blank")
+    texts.refused("leeg", "nothing to read was found", "'kvds check'")
+
+
+def test_wrong_usage_exits_2(book: Path, kvds: Kvds) -> None:
+    assert kvds("codebook", "check").code == 2
+    assert kvds("codebook", "toon", book).code == 2
+    assert kvds("codebook", "suggest", book, book).code == 2

@@ -1,0 +1,176 @@
+"""A codebook tried out in memory: its examples, its rules on texts, what an edit changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from kvds_nlp.codebook.diffing import CodebookDiff, successors
+from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.data import Coding, Passage, Segment, Sentence, digest
+from kvds_nlp.deciding import decide, shipped_policy
+from kvds_nlp.language import Engine
+from kvds_nlp.matching import Fault, RuleReport, check_examples, compile_rules, report_rules
+from kvds_nlp.matching.reports import SegmentChange, changed_segments
+from kvds_nlp.spans import Span
+
+if TYPE_CHECKING:
+    from kvds_nlp.readers.labels import LabelledRow
+
+
+_MOST_SEGMENTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookCheck:
+    """A codebook, checked.
+
+    Attributes:
+        faults: examples its rules do not bear out.
+        report: what each rule did.
+        on: what it was tried on: ``examples``, ``texts`` or ``reviewed``.
+        examples: examples and counterexamples looked at.
+    """
+
+    codebook: Codebook
+    faults: tuple[Fault, ...]
+    report: RuleReport
+    on: str
+    examples: int
+
+    @classmethod
+    def of(
+        cls,
+        codebook: Codebook,
+        engine: Engine,
+        *,
+        texts: Sequence[Passage] | None = None,
+        reviewed: Sequence[LabelledRow] | None = None,
+    ) -> CodebookCheck:
+        """The codebook, tried on its examples, and on reviewed or other texts where given."""
+        matcher = compile_rules(codebook, keys=engine.keys)
+        codes = codebook.active
+        quotes = dict.fromkeys(e.text for c in codes for e in (*c.examples, *c.counterexamples))
+        examples = dict(zip(quotes, _whole_passages(list(quotes), engine), strict=True))
+        faults = check_examples(codebook, matcher, lambda text: examples[text])
+        if reviewed is not None:
+            passages = _whole_passages([row.text for row in reviewed], engine)
+            decided: dict[tuple[str, str], bool] = {}
+            for row, passage in zip(reviewed, passages, strict=True):
+                judged = {code.id: False for code in codes} if row.complete else {}
+                for code, holds in (judged | dict.fromkeys(row.codes, True)).items():
+                    decided[passage.segment.key, code] = holds
+            report, on = report_rules(matcher, passages, decided), "reviewed"
+        elif texts is not None:
+            report, on = report_rules(matcher, texts), "texts"
+        else:
+            report, on = report_rules(matcher, list(examples.values())), "examples"
+        return cls(codebook, faults, report, on, len(examples))
+
+    def plain(self) -> dict[str, Any]:
+        """The check as one object for ``--json``."""
+        report, book = self.report, self.codebook
+        return {
+            "codebook": {"name": book.name, "version": book.version, "sha256": book.sha256},
+            "errors": [fault.said(book.path) for fault in self.faults],
+            "examples": self.examples,
+            "on": self.on,
+            "texts": report.texts,
+            "rules": [asdict(one) | {"precision": one.precision} for one in report.figures],
+            "silent": [one.rule for one in report.silent],
+            "together": [[one.rule for one in group] for group in report.together],
+            "doubled": [{"rule": rule, "codes": list(codes)} for rule, codes in report.doubled],
+        }
+
+
+def _whole_passages(texts: Sequence[str], engine: Engine) -> list[Passage]:
+    """Each text as one segment of its own, analysed."""
+
+    def passage(place: int, text: str, sentences: tuple[Sentence, ...]) -> Passage:
+        name, span = f"voorbeeld-{place:04d}", Span(0, len(text))
+        return Passage(Segment(name, digest(text), span, text, "", "respondent", 0), sentences, 0)
+
+    analysed = zip(texts, engine.analyse(texts), strict=True)
+    return [passage(place, *one) for place, one in enumerate(analysed)]
+
+
+def segment_changes(
+    before: Codebook, after: Codebook, passages: Sequence[Passage], engine: Engine
+) -> tuple[SegmentChange, ...]:
+    """Which segments change code from one codebook to the other, by their rules alone."""
+
+    def codings(book: Codebook) -> tuple[Coding, ...]:
+        matcher = compile_rules(book, keys=engine.keys)
+        evidence = [item for passage in passages for item in matcher.find(passage)]
+        return decide(evidence, book, shipped_policy(), passages=passages)
+
+    return changed_segments(codings(before), codings(after), successors(before, after))
+
+
+def code_lines(code: Code) -> Iterator[str]:
+    """A code to read: what it means, its rules, its examples."""
+    state = "" if code.status == "active" else f" [{code.status}]"
+    yield f"\n{code.label} ({code.id}){state}\n  {code.definition}"
+    if code.parent:
+        yield f"  part of {code.parent}"
+    if code.replaces:
+        yield f"  replaces {', '.join(code.replaces)}"
+    for what, items in (("include", code.include), ("exclude", code.exclude)):
+        if items:
+            yield f"  {what}: {'; '.join(items)}"
+    for rule in code.rules:
+        unless = [f"unless {'; '.join(map(str, rule.unless))}"] if rule.unless else []
+        valence = [rule.valence] if rule.valence else []
+        parts = [rule.wording, *unless, *valence, f"weight {rule.weight:g}"]
+        yield f"  rule      {'  ·  '.join(parts)}"
+    for what, examples in (("example", code.examples), ("not", code.counterexamples)):
+        for example in examples:
+            side = f" [{example.valence}]" if example.valence else ""
+            yield f"  {what:<9} “{example.text}”{side}"
+
+
+def diff_lines(diff: CodebookDiff, changes: Sequence[SegmentChange] | None) -> Iterator[str]:
+    """What changed, one line each; then the segments that change code, where that was asked."""
+    for name in diff.added:
+        yield f"added     {name}"
+    for old, new in diff.renamed:
+        yield f"renamed   {old} -> {new}"
+    for olds, new in diff.merged:
+        yield f"merged    {' + '.join(olds)} -> {new}"
+    for old, news in diff.split:
+        yield f"split     {old} -> {' + '.join(news)}"
+    for name in diff.retired:
+        yield f"retired   {name}"
+    for name in diff.removed:
+        yield f"removed   {name} (no code replaces it: what was coded with it has no home)"
+    for change in diff.changed:
+        yield f"changed   {change.code}"
+        for name, old, new in change.fields:
+            yield f"  {name}: “{old}” -> “{new}”"
+        yield from (f"  - rule {rule}" for rule in change.rules_removed)
+        yield from (f"  + rule {rule}" for rule in change.rules_added)
+        yield from (f"  ~ rule {rule}: {what}" for rule, what in change.rules_changed)
+        yield from (f"  {sign} example “{text}”" for sign, text in change.examples)
+    if not diff.any:
+        yield "no differences"
+    if changes is None:
+        return
+    yield f"\n{len(changes)} segments change code (by rules alone)"
+    for moved in changes[:_MOST_SEGMENTS]:
+        codes = [f"+{code}" for code in moved.gained] + [f"-{code}" for code in moved.lost]
+        yield f"  {moved.segment.key}: {' '.join(codes)}"
+        yield f"    “{short(moved.segment.quote)}”"
+        yield from (f"    {code}: {short('; '.join(rules))}" for code, rules in moved.why.items())
+    if len(changes) > _MOST_SEGMENTS:
+        yield f"  ... and {len(changes) - _MOST_SEGMENTS} more; all with --json"
+
+
+def short(text: str, most: int = 90) -> str:
+    """The text on one line of at most ``most`` characters.
+
+    >>> short("Wij lieten los.", 10)
+    'Wij liete…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -1,0 +1,127 @@
+"""The two kinds of source a codebook brings: its rules, and likeness to its own texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.codebook.model import Codebook, Rule
+from kvds_nlp.data import CUE, Evidence, Passage, Segment, digest
+from kvds_nlp.encoding import open_encoder
+from kvds_nlp.encoding.loading import OFFLINE
+from kvds_nlp.encoding.protocol import Encoder
+from kvds_nlp.language import Engine
+from kvds_nlp.matching import Bags, Matcher, compile_rules
+from kvds_nlp.similarity import (
+    Likeness,
+    Reference,
+    find_similar,
+    learn_likeness,
+    reference_texts,
+)
+from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
+from kvds_nlp.spans import Span
+
+
+class RuleSource(Source):
+    """Rules and cues of valence: one name a rule. One that several codes share is sought once."""
+
+    def __init__(self, setup: CodingSetup) -> None:
+        book = setup.codebook
+        pairs = [(code.id, rule) for code in book.active for rule in code.rules]
+        pairs += [(CUE, rule) for rule in book.valence_cues]
+        self.uses = tuple(Use(f"rule:{rule.id}", code, rule.weight) for code, rule in pairs)
+        self._setup = setup
+        self._matchers: dict[frozenset[str], Matcher] = {}
+
+    def find(
+        self, passages: Sequence[Passage], names: frozenset[str], tick: Tick
+    ) -> dict[str, list[Evidence]]:
+        """What these rules find, under their own names."""
+        found: dict[str, list[Evidence]] = {}
+        matcher = self._matcher(names)
+        for number, passage in enumerate(passages):
+            if number % 200 == 0:
+                tick("rules", number, len(passages))
+            for item in matcher.find(passage):
+                found.setdefault(item.source, []).append(item)
+        tick("rules", len(passages), len(passages))
+        return found
+
+    def may_speak(
+        self, names: frozenset[str], bags: Bags, texts: Iterable[str]
+    ) -> NDArray[np.bool_]:
+        """Segments that hold a word, or letters, without which none of these rules can match."""
+        return self._matcher(names).sieve().may_match(bags, texts)
+
+    def _matcher(self, names: frozenset[str]) -> Matcher:
+        """A matcher of only the named rules, each under the first code that has it."""
+        if names not in self._matchers:
+            waiting = set(names)
+
+            def taken(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+                kept = []
+                for rule in rules:
+                    if f"rule:{rule.id}" in waiting:
+                        waiting.remove(f"rule:{rule.id}")
+                        kept.append(rule)
+                return tuple(kept)
+
+            book = self._setup.codebook
+            codes = tuple(replace(code, rules=taken(code.rules)) for code in book.active)
+            part = replace(book, codes=codes, valence_cues=taken(book.valence_cues))
+            self._matchers[names] = compile_rules(part, keys=self._setup.engine.keys)
+        return self._matchers[names]
+
+
+class LikenessSource(Source):
+    """Sentences near a code's definition and examples: one name for all of it."""
+
+    def __init__(self, setup: CodingSetup) -> None:
+        encoder = setup.encoder
+        # What an encoder's folder looks like: another model in its place is another encoder.
+        paths = [] if encoder in OFFLINE else sorted(Path(encoder).rglob("*"))
+        files = [(str(p), (s := p.stat()).st_size, s.st_mtime_ns) for p in paths if p.is_file()]
+        rests_on = [reference_texts(setup.codebook), setup.seed, encoder, files]
+        self.uses = (Use(f"similar:{digest(json.dumps(rests_on))}"),)
+        self._setup = setup
+
+    def find(
+        self, passages: Sequence[Passage], names: frozenset[str], tick: Tick
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """What these passages resemble."""
+        likeness, encoder = self._learned
+        if likeness is None:  # the codebook has no text to compare with
+            return {}
+        tick("likeness", 0, len(passages))
+        found = find_similar(passages, likeness, encoder)
+        tick("likeness", len(passages), len(passages))
+        return dict.fromkeys(names, found)
+
+    @cached_property
+    def _learned(self) -> tuple[Likeness | None, Encoder]:
+        """The offline encoder learns its word weights from the references only, so what is said
+        of one text does not depend on which other texts are coded with it.
+        """
+        known = references(self._setup.codebook, self._setup.engine)
+        fit_on = [one.passage for one in known]
+        encoder = open_encoder(self._setup.encoder, fit_on=fit_on, seed=self._setup.seed)
+        return learn_likeness(known, encoder), encoder
+
+
+def references(codebook: Codebook, engine: Engine) -> tuple[Reference, ...]:
+    """Definitions, include items, examples and counterexamples of a codebook, analysed."""
+    texts = [entry for entry in reference_texts(codebook) if entry[2].strip()]
+    analyses = engine.analyse([text for _, _, text in texts])
+    found = []
+    for (code, kind, text), sentences in zip(texts, analyses, strict=True):
+        span = Span(0, len(text))
+        segment = Segment(f"codebook:{code}", digest(text), span, text, "", "other", 0)
+        found.append(Reference(code, kind, Passage(segment, sentences, 0)))
+    return tuple(found)

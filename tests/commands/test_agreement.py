@@ -1,0 +1,45 @@
+"""``kvds agreement``: tables of coders side by side, and the conflicts to discuss."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.helpers import Kvds
+
+NOOR = "text,codes,group,complete\nEr was geen tijd.,tijd,a,ja\nHet geld was op.,geld,a,ja\n"
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> tuple[Path, Path]:
+    noor, sem = tmp_path / "noor.csv", tmp_path / "sem.csv"
+    noor.write_text(NOOR, encoding="utf-8")
+    sem.write_text(NOOR.replace("op.,geld", "op.,tijd"), encoding="utf-8")
+    return noor, sem
+
+
+def test_two_tables_give_figures_and_conflicts(tables: tuple[Path, Path], kvds: Kvds) -> None:
+    said = kvds("agreement", *tables)
+    assert said.code == 0
+    assert "all codes: 4 judged by both" in said.out
+    assert "2 conflicts to discuss" in said.out
+    body = json.loads(kvds("agreement", *tables, "--json").out)
+    assert {one["code"] for one in body["conflicts"]} == {"geld", "tijd"}
+    assert body["conflicts"][0]["said"] == {"noor": True, "sem": False}
+
+
+def test_what_cannot_be_done_is_said(tmp_path: Path, tables: tuple[Path, Path], kvds: Kvds) -> None:
+    kvds("agreement", tmp_path / "a.csv").refused("a.csv", "needs two tables", "one per coder")
+    other = tmp_path / "ander.csv"
+    other.write_text("text,codes,group\nIets anders.,tijd,z\n", encoding="utf-8")
+    kvds("agreement", tables[0], other).refused("noor.csv", "no segment was judged by two people")
+
+
+def test_wrong_usage_exits_2(kvds: Kvds) -> None:
+    assert kvds("agreement").code == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds agreement noor.csv sem.csv" in kvds("agreement", "--help").out

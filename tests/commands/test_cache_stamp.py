@@ -1,0 +1,45 @@
+"""The cache's stamp rests on the code that makes evidence, and on no other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import kvds_nlp
+from kvds_nlp.commands.pipeline import MAKE_EVIDENCE
+
+HOUSE = Path(kvds_nlp.__file__).parent
+NO_EVIDENCE = {
+    "deciding": "scores are decided anew from evidence in every run",
+    "errors.py": "messages",
+    "people.py": "who counts; asked after coding",
+    "resources.py": "where files lie; their contents are in the stamp",
+}
+
+
+def module_file(module: str) -> Path | None:
+    path = HOUSE.parent.joinpath(*module.split("."))
+    return next((p for p in (path.with_suffix(".py"), path / "__init__.py") if p.is_file()), None)
+
+
+def imported(path: Path) -> set[str]:
+    """Modules of the house that a file imports, inside functions and for types too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kvds_nlp."):
+            names |= {str(node.module), *(f"{node.module}.{one.name}" for one in node.names)}
+    return names
+
+
+def test_everything_that_coding_imports_is_in_the_stamp() -> None:
+    waiting, seen = ["kvds_nlp.flows.code", "kvds_nlp.recoding", "kvds_nlp.sources"], set[Path]()
+    while waiting:
+        path = module_file(waiting.pop())
+        if path is not None and path not in seen:
+            seen.add(path)
+            waiting += sorted(imported(path))
+    used = {path.relative_to(HOUSE).as_posix() for path in seen}
+    named = {name for name in used for one in MAKE_EVIDENCE if f"{name}/".startswith(f"{one}/")}
+    assert {name.split("/")[0] for name in used - named} == set(NO_EVIDENCE)
+    rooms = {one for one in MAKE_EVIDENCE if any(f"{name}/".startswith(f"{one}/") for name in used)}
+    assert rooms == set(MAKE_EVIDENCE)

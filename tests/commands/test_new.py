@@ -1,0 +1,40 @@
+"""``kvds new``: a study folder to begin with, and nothing of anybody else's written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kvds_nlp.codebook import load_codebook
+from kvds_nlp.settings import load_settings
+from tests.commands.helpers import BOOK, Kvds
+
+
+def test_a_study_has_settings_a_codebook_and_what_to_do_next(tmp_path: Path, kvds: Kvds) -> None:
+    folder = tmp_path / 'Ons "onderzoek"'
+    assert kvds("new", folder).code == 0
+    assert load_settings(folder / "study.yaml").name == 'Ons "onderzoek"'
+    assert load_codebook(folder / "codebook.yaml").active
+    assert (folder / "source").is_dir()
+    assert "kvds run" in (folder / "LEESMIJ.md").read_text(encoding="utf-8")
+
+
+def test_a_codebook_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
+    book = tmp_path / "boek.yaml"
+    book.write_text(BOOK, encoding="utf-8")
+    assert kvds("new", tmp_path / "s", "--codebook", book).code == 0
+    assert (tmp_path / "s" / "codebook.yaml").read_text(encoding="utf-8") == BOOK
+
+
+def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    kvds("new", study).refused(str(study), "is there already")
+    missing = kvds("new", tmp_path / "s", "--codebook", tmp_path / "nee.yaml")
+    missing.refused("nee.yaml", "there is no such codebook", "check the name")
+    assert not (tmp_path / "s").exists()
+
+
+def test_wrong_usage_exits_2(kvds: Kvds) -> None:
+    assert kvds("new").code == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds new mijn-studie" in kvds("new", "--help").out

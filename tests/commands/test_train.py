@@ -1,0 +1,46 @@
+"""``kvds train``: labels of their own, the codebook's codes, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from tests.commands.helpers import BOOK, Kvds
+
+
+def test_labels_of_their_own_are_learned_and_evaluated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "thema.csv"
+    words = {"boot": "De boot vaart over het water", "trein": "De trein rijdt over het spoor"}
+    rows = [(f"{text} naar plaats {n}.", label) for n in range(12) for label, text in words.items()]
+    body = "\n".join(f'"{text}",{label},groep {n % 4}' for n, (text, label) in enumerate(rows))
+    table.write_text(f"text,codes,group\n{body}\n", encoding="utf-8")
+    model = tmp_path / "m"
+    assert run_cli(["train", str(table), "--out", str(model), "--language", "blank", "-q"]) == 0
+    assert (
+        run_cli(["evaluate", str(table), "--model", str(model), "--language", "blank", "--json"])
+        == 0
+    )
+    assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0
+
+
+def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    kvds("train", tmp_path / "nee.csv").refused("nee.csv", "no such file")
+    kvds("train", study).refused(str(study), "nothing was reviewed yet", "kvds review")
+    (tmp_path / "boek.yaml").write_text(BOOK, encoding="utf-8")
+    table = tmp_path / "a.csv"
+    table.write_text("text,codes,group\nTe weinig tijd.,tijdgebek,a\n", encoding="utf-8")
+    strict = kvds("train", table, "--codebook", tmp_path / "boek.yaml", "--language", "blank")
+    strict.refused("a.csv", "tijdgebek", "not in the codebook")
+
+
+def test_wrong_usage_exits_2(kvds: Kvds) -> None:
+    assert kvds("train").code == 2
+
+
+def test_help_shows_an_example(kvds: Kvds) -> None:
+    assert "Example: kvds train gecodeerd.csv" in kvds("train", "--help").out
