@@ -127,7 +127,7 @@ def _judged(
     docs = {passage.segment.doc_id for _, passage in kept}
     found = [item for item in evidence if item.segment.doc_id in docs]
     return judged_proposals(
-        [r for r, _ in kept], [p for _, p in kept], found, damping=start.damping
+        [r for r, _ in kept], [p for _, p in kept], found, policy=start
     )
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.deciding.policy import CodePolicy, Policy
-from kvds_nlp.deciding.pooling import gains
 from kvds_nlp.statistics import logit
 
 SHARED_SD, TRUST_SD, CODE_SD = 0.4, 0.12, 0.4
@@ -22,7 +21,7 @@ class Judged:
     """What readers said of one code on one text, and what a person said.
 
     Attributes:
-        strengths: kind of reader -> strength, as ``strengths_of`` gives them.
+        strengths: kind of reader -> strength, as ``Policy.strengths`` gives them.
         weight: how much this one counts, > 0.
     """
 
@@ -50,8 +49,16 @@ def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
     kinds = sorted({kind for one in judged for kind in one.strengths} | set(start.trust))
     codes = sorted({one.code for one in judged})
     rows = sorted(judged, key=lambda j: (j.code, sorted(j.strengths.items()), j.accepted, j.weight))
-    matrix = np.array([_row(one, kinds, codes, start) for one in rows])
-    origin = _origin(kinds, codes, start)
+    gained = [start.gains(one.strengths) for one in rows]
+    matrix = np.array(
+        [
+            [1.0, *(gain.get(kind, 0.0) for kind in kinds), *(float(c == one.code) for c in codes)]
+            for one, gain in zip(rows, gained, strict=True)
+        ]
+    )
+    intercepts = [start.codes.get(code, CodePolicy()).intercept for code in codes]
+    trusts = [start.trust.get(kind, 1.0) for kind in kinds]
+    origin = np.array([start.intercept, *trusts, *intercepts])
     spread = [SHARED_SD] + [TRUST_SD] * len(kinds) + [CODE_SD] * len(codes)
     accepted = np.array([one.accepted for one in rows], dtype=float)
     weight = np.array([one.weight for one in rows])
@@ -66,16 +73,6 @@ def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
     }
     intercept = round(float(found[0]), 4)
     return replace(start, name=name, intercept=intercept, trust=trust, codes={**start.codes, **own})
-
-
-def _row(one: Judged, kinds: Sequence[str], codes: Sequence[str], start: Policy) -> list[float]:
-    gained = gains(dict(one.strengths), start)
-    return [1.0, *(gained.get(kind, 0.0) for kind in kinds), *(float(c == one.code) for c in codes)]
-
-
-def _origin(kinds: Sequence[str], codes: Sequence[str], start: Policy) -> NDArray[np.float64]:
-    own = [start.codes.get(code, CodePolicy()).intercept for code in codes]
-    return np.array([start.intercept, *(start.trust.get(kind, 1.0) for kind in kinds), *own])
 
 
 def _fit(

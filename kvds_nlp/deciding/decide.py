@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import in_order
 from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
 from kvds_nlp.deciding.policy import Policy
-from kvds_nlp.deciding.pooling import score_of, strengths_of
 from kvds_nlp.deciding.valence import valence_of
 
 
@@ -48,22 +47,16 @@ def decide(
             reasons.setdefault((item.segment, item.code), []).append(item)
     defaults = codebook.valence_default
     codings = []
-    for (segment, code), found in reasons.items():
-        score = score_of(strengths_of(found, policy.damping), code, policy)
-        if score >= (policy.threshold_of(code) if min_score is None else min_score):
-            why = _sorted(found)
-            valence = valence_of(
-                why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code)
-            )
-            codings.append(Coding(segment, code, why, score, valence=valence))
-    return in_order(codings, codebook)
-
-
-def _sorted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Strongest first, then by source and place, so that tables are the same every run."""
-    return tuple(
-        sorted(
-            evidence,
-            key=lambda e: (-e.strength, e.source, e.trigger, e.valence or "", e.note),
+    for (segment, code), given in reasons.items():
+        score = policy.score(policy.strengths(given), code)
+        if score < (policy.threshold_of(code) if min_score is None else min_score):
+            continue
+        # Strongest first, then by source and place, so that tables are the same every run.
+        why = tuple(
+            sorted(given, key=lambda e: (-e.strength, e.source, e.trigger, e.valence or "", e.note))
         )
-    )
+        valence = valence_of(
+            why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code)
+        )
+        codings.append(Coding(segment, code, why, score, valence=valence))
+    return in_order(codings, codebook)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.data import Evidence
 from kvds_nlp.errors import ModelError
 from kvds_nlp.resources import find_shipped
+from kvds_nlp.statistics import logit, noisy_or, sigmoid
 
 FORMAT = 1
 
@@ -70,6 +72,41 @@ class Policy:
         own = self.codes.get(code, CodePolicy()).threshold
         return self.threshold if own is None else own
 
+    def strengths(self, evidence: Iterable[Evidence]) -> dict[str, float]:
+        """Kind of source -> its one strength, for all evidence of one code on one segment.
+
+        Within a kind: noisy-or, the chance that at least one reason holds (Pearl, 1988,
+        *Probabilistic Reasoning*, 4.3.2). One source counts once, at its strongest; each further
+        source is damped, because rules of one code tend to be right or wrong together.
+        """
+        strongest: dict[str, float] = {}
+        for item in evidence:
+            strongest[item.source] = max(item.strength, strongest.get(item.source, 0.0))
+        by_kind: dict[str, list[float]] = {}
+        for source in sorted(strongest):
+            by_kind.setdefault(source.split(":", 1)[0], []).append(strongest[source])
+        return {kind: noisy_or(found, self.damping) for kind, found in by_kind.items()}
+
+    def gains(self, strengths: Mapping[str, float]) -> dict[str, float]:
+        """Kind of source -> what it adds to the log-odds: how far it stands above the prior.
+
+        A kind that is no surer than the prior says nothing new; it never takes away.
+        """
+        start = logit(self.prior)
+        return {kind: max(0.0, logit(strength) - start) for kind, strength in strengths.items()}
+
+    def score(self, strengths: Mapping[str, float], code: str) -> float:
+        """The calibrated chance that a human coder accepts ``code``, in (0, 1).
+
+        Independent kinds add up in log-odds, each with its own trust, from the prior on (Bordley,
+        1982, *Management Science* 28: 1137-1148); an intercept per code mends what that leaves.
+        """
+        own = self.codes.get(code, CodePolicy()).intercept
+        total = logit(self.prior) + self.intercept + own
+        for kind, gain in sorted(self.gains(strengths).items()):
+            total += self.trust.get(kind, 1.0) * gain
+        return sigmoid(total)
+
 
 def load_policy(path: Path) -> Policy:
     """The policy in a JSON file that ``save_policy`` wrote.
@@ -78,27 +115,17 @@ def load_policy(path: Path) -> Policy:
         ModelError: naming the file and what is wrong with it.
     """
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
-        return policy_of(body)
+        body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        written = body.pop("format", None)
+        if written != FORMAT:
+            raise ValueError(f"its format is {written!r}, this version reads {FORMAT}")
+        codes = {code: CodePolicy(**values) for code, values in body.pop("codes", {}).items()}
+        body.pop("about", None)
+        return Policy(**body, codes=codes)
     except (OSError, UnicodeDecodeError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(
             f"{path}: cannot be used as a policy: {error}. Remove it to use the shipped one."
         ) from None
-
-
-def policy_of(body: dict[str, Any]) -> Policy:
-    """The policy in a decoded JSON object.
-
-    Raises:
-        ValueError: for another format or values out of range.
-        TypeError: for unknown keys.
-    """
-    found = body.pop("format", None)
-    if found != FORMAT:
-        raise ValueError(f"its format is {found!r}, this version reads {FORMAT}")
-    codes = {code: CodePolicy(**values) for code, values in body.pop("codes", {}).items()}
-    body.pop("about", None)
-    return Policy(**body, codes=codes)
 
 
 def save_policy(policy: Policy, path: Path, *, about: str = "") -> None:

@@ -13,13 +13,14 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.data import Passage
-from kvds_nlp.encoding.features import Counts, letters_of, words_of
+from kvds_nlp.data import Passage, Token
+from kvds_nlp.dutch import word_list
 from kvds_nlp.encoding.protocol import Vectors, normalised
 
 if TYPE_CHECKING:
@@ -35,6 +36,21 @@ LETTER_SHARE = 1.0
 
 _KEPT = 8192
 """Words whose vectors are kept at a time: 64 MB of sketches."""
+
+POS_WEIGHT = {
+    "NOUN": 1.0, "VERB": 1.0, "ADJ": 1.0, "X": 1.0, "": 1.0, "ADV": 0.4, "PROPN": 0.3,
+}  # fmt: skip
+"""Function words, numbers and punctuation say nothing of the subject: weight 0."""
+
+LIGHT_VERBS = word_list("light_verbs") | {"gaan", "laten"}
+"""Taggers and parsers differ on when these are auxiliaries; either way they name no subject."""
+
+PART_WEIGHT = 0.6
+"""A compound's part counts for less than the same word standing alone."""
+
+_GRAMS = (3, 4, 5)
+
+TermWeights = dict[str, float]
 
 Halves = NDArray[np.float32]
 """A word's vector and its letters' vector. Shape: (2, dim), float32."""
@@ -168,7 +184,7 @@ def _kept(frequency: Counter[str], n: int) -> tuple[str, ...]:
     return tuple(sorted(term for _, term in ranked[:MAX_TERMS]))
 
 
-def _sparse(texts: Sequence[Counts], encoder: OfflineEncoder) -> csr_matrix:
+def _sparse(texts: Sequence[TermWeights], encoder: OfflineEncoder) -> csr_matrix:
     """TF-IDF of known terms, both halves of length 1 and ``LETTER_SHARE``. Shape: (n, n_terms)."""
     from scipy.sparse import csr_matrix
 
@@ -186,7 +202,7 @@ def _sparse(texts: Sequence[Counts], encoder: OfflineEncoder) -> csr_matrix:
     return csr_matrix((values, places, ends), shape=shape)
 
 
-def _letters(words: Counts) -> Counts:
+def _letters(words: TermWeights) -> TermWeights:
     """The weights of all letters in a row of these words."""
     found: defaultdict[str, float] = defaultdict(float)
     for word, weight in words.items():
@@ -220,3 +236,46 @@ def _sketched(terms: Sequence[str], weights: Sequence[float]) -> NDArray[np.floa
     places = (numbers % SKETCH_DIM).astype(np.int64)
     total = np.bincount(places.ravel(), weights=values.ravel(), minlength=SKETCH_DIM)
     return total.astype(np.float64)
+
+
+def words_of(passage: Passage) -> TermWeights:
+    """Weights of lemmas and compound parts: the square root of how often each occurs.
+
+    A separated verb counts once, as its joined lemma; ``verwachtingsmanagement`` also counts as
+    ``verwachting`` and ``management``, in the same name space as the loose words.
+    """
+    counts: defaultdict[str, float] = defaultdict(float)
+    for sentence in passage.sentences:
+        for token in sentence.tokens:
+            weight = _weight(token)
+            if weight:
+                counts[token.lemma.lower()] += weight
+                for part in token.parts:
+                    counts[part.lower()] += weight * PART_WEIGHT
+    return {word: count**0.5 for word, count in sorted(counts.items())}
+
+
+def _weight(token: Token) -> float:
+    """How much this token says; a particle's verb already speaks for it."""
+    if token.particle_of is not None or not any(c.isalpha() for c in token.lemma):
+        return 0.0
+    if token.pos == "VERB" and token.lemma in LIGHT_VERBS:
+        return 0.0
+    return POS_WEIGHT.get(token.pos, 0.0)
+
+
+@lru_cache(maxsize=50_000)
+def letters_of(word: str) -> tuple[str, ...]:
+    """The 3 to 5 letters in a row of a word, marked with ``#``; ``^`` and ``$`` are its ends.
+
+    They let spelling variants, unseen compounds and missed lemmas still meet.
+
+    >>> letters_of("geld")[:3]
+    ('#^ge', '#gel', '#eld')
+    """
+    framed = f"^{word}$"
+    return tuple(
+        "#" + framed[start : start + size]
+        for size in _GRAMS
+        for start in range(len(framed) - size + 1)
+    )

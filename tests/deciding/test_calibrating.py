@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.deciding import Judged, Policy, calibrated
-from kvds_nlp.deciding.pooling import score_of
 from kvds_nlp.statistics import sigmoid
 
 START = Policy()
@@ -20,7 +19,7 @@ def drawn(n: int, chance: float, *, code: str = "sturen", strength: float = 0.7)
 
 
 def score(policy: Policy, code: str = "sturen", strength: float = 0.7) -> float:
-    return score_of({"rule": strength}, code, policy)
+    return policy.score({"rule": strength}, code)
 
 
 def test_nothing_judged_changes_nothing() -> None:

@@ -11,7 +11,6 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Evidence, Valence
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.deciding.policy import CodePolicy
-from kvds_nlp.deciding.pooling import score_of, strengths_of
 from kvds_nlp.spans import Span
 from tests.builders import make_segment
 
@@ -55,7 +54,7 @@ def test_two_readers_say_more_than_one() -> None:
 
 def score(*evidence: Evidence, policy: Policy | None = None) -> float:
     policy = policy or Policy()
-    return score_of(strengths_of(evidence, policy.damping), "sturen", policy)
+    return policy.score(policy.strengths(evidence), "sturen")
 
 
 def test_the_same_rule_twice_counts_once() -> None:
@@ -88,7 +87,7 @@ def test_a_code_may_have_its_own_threshold_and_intercept() -> None:
     own = Policy(codes={"loslaten": CodePolicy(intercept=-1.0, threshold=0.9)})
     assert decide([says("loslaten", 0.9)], BOOK, own) == ()
     sure = {"rule": 0.9}
-    assert score_of(sure, "loslaten", own) < score_of(sure, "sturen", own)
+    assert own.score(sure, "loslaten") < own.score(sure, "sturen")
 
 
 def test_retired_codes_and_bare_cues_propose_nothing() -> None:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from kvds_nlp.data import Passage, Sentence, Token
 from kvds_nlp.encoding import load_encoder, open_encoder, save_encoder
-from kvds_nlp.encoding.features import words_of
-from kvds_nlp.encoding.offline import SMALL
+from kvds_nlp.encoding.offline import SMALL, words_of
 from kvds_nlp.errors import ModelError
 from tests.builders import make_passage, make_segment
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kvds_nlp.data import Evidence, Passage
-from kvds_nlp.deciding import Judged
-from kvds_nlp.deciding.pooling import strengths_of
+from kvds_nlp.deciding import Judged, Policy
 
 if TYPE_CHECKING:
     from kvds_nlp.readers.labels import LabelledRow
@@ -18,7 +17,7 @@ def judged_proposals(
     passages: Sequence[Passage],
     evidence: Iterable[Evidence],
     *,
-    damping: float,
+    policy: Policy,
     weight: float = 1.0,
 ) -> tuple[Judged, ...]:
     """Every (text, code) that some reader spoke of, with what people said of it.
@@ -29,7 +28,7 @@ def judged_proposals(
         rows: the labelled texts.
         passages: their analysis, one a row, in the same order.
         evidence: everything readers said of them.
-        damping: of the policy that will use it.
+        policy: what the strengths are for.
         weight: how much these judgments count beside others.
     """
     by_pair: dict[tuple[str, str], list[Evidence]] = {}
@@ -38,7 +37,7 @@ def judged_proposals(
             by_pair.setdefault((item.segment.doc_id, item.code), []).append(item)
     row_of = {p.segment.doc_id: row for p, row in zip(passages, rows, strict=True)}
     return tuple(
-        Judged(code, strengths_of(items, damping), code in row_of[doc].codes, weight)
+        Judged(code, policy.strengths(items), code in row_of[doc].codes, weight)
         for (doc, code), items in by_pair.items()
         if row_of[doc].complete or code in row_of[doc].codes
     )

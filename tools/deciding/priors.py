@@ -47,8 +47,7 @@ class Gold:
         kept = {passage.segment.doc_id for _, passage in pairs}
         evidence = [item for item in self.evidence if item.segment.doc_id in kept]
         rows, passages = [row for row, _ in pairs], [passage for _, passage in pairs]
-        options = {"damping": START.damping, "weight": self.weight}
-        return list(judged_proposals(rows, passages, evidence, **options))
+        return list(judged_proposals(rows, passages, evidence, policy=START, weight=self.weight))
 
 
 def honest(gold: Gold, golds: list[Gold], setup: CodingSetup) -> str:
