@@ -26,8 +26,8 @@ from kvds_nlp.deciding import Judged, Policy, calibrated, decide, shipped_policy
 from kvds_nlp.evaluating import Case, Evaluation, Scored, evaluate
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
+from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import LabelledRow, read_labels
-from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
 
@@ -126,9 +126,7 @@ def _judged(
     kept = [(r, p) for r, p in zip(rows, passages, strict=True) if r.group != group]
     docs = {passage.segment.doc_id for _, passage in kept}
     found = [item for item in evidence if item.segment.doc_id in docs]
-    return judged_proposals(
-        [r for r, _ in kept], [p for _, p in kept], found, policy=start
-    )
+    return judged_proposals([r for r, _ in kept], [p for _, p in kept], found, policy=start)
 
 
 def as_shipped(

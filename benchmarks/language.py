@@ -25,8 +25,8 @@ from kvds_nlp.language import open_engine
 from kvds_nlp.language.knowledge import shipped_knowledge
 from kvds_nlp.language.pipelines import own_folder
 from kvds_nlp.matching import parse_triggers
+from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
-from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
 

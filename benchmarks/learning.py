@@ -27,8 +27,8 @@ from kvds_nlp.learning.examples import folds
 from kvds_nlp.learning.judging import base_limits
 from kvds_nlp.learning.measuring import fourfold_tables, kappa_over_used
 from kvds_nlp.learning.training import model_inputs_of
+from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import read_labels
-from kvds_nlp.resources import shipped
 from kvds_nlp.sources import CodingSetup
 
 STEPS = (25, 50, 100, 200, 300)

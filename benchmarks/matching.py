@@ -18,7 +18,7 @@ from kvds_nlp.data import Passage, Segment
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.lexicon import shipped_lexicon
 from kvds_nlp.matching import Matcher, compile_rules
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 from kvds_nlp.spans import Span
 
 REPEATS = 5

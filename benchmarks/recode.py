@@ -26,9 +26,9 @@ from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.flows.code import analyse
 from kvds_nlp.language import open_engine
+from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.recoding import CachedCoder
-from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.sources import CodingSetup
 from kvds_nlp.spans import Span

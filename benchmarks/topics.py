@@ -29,8 +29,8 @@ from kvds_nlp.data import Document, Origin, Passage, Segment, Turn, digest
 from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import Engine, open_engine
+from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
-from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.topics import describe, fit_words, group_rows, topic_words, word_passages

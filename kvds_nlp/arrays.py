@@ -1,4 +1,4 @@
-"""A folder of JSON and npz as a type: how every trained thing is kept, never a pickle (I11)."""
+"""Vectors of length 1, and folders of JSON and npz: how trained things are kept (I11)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from kvds_nlp.errors import ModelError, OutputError
 
 T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
+Vectors = NDArray[np.float32]
+"""Shape: (n, dim), float32; every row has length 1, or is all zero when nothing was known."""
 
 _UNREADABLE = (
     *(OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError),
@@ -121,3 +123,10 @@ def _finite(name: str, array: NDArray[Any]) -> NDArray[Any]:
 def as_json(body: object) -> bytes:
     """JSON a person may read, in UTF-8, lone surrogates kept."""
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def normalised(rows: NDArray[np.floating]) -> Vectors:
+    """Rows divided by their length; rows of zeros stay so. Shape: as given, float32."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    return np.asarray(rows / lengths, dtype=np.float32)

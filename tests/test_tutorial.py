@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 
 _BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 

@@ -93,7 +93,7 @@ def _plain(reading: Intake) -> dict[str, Any]:
 
 
 def _show(reading: Intake, terminal: Terminal) -> None:
-    from kvds_nlp.flows.foreign import foreign_notes
+    from kvds_nlp.flows.code import foreign_notes
 
     documents, problems = reading.documents, reading.problems
     kinds = Counter(document.kind for document in documents)

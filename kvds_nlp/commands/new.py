@@ -63,8 +63,7 @@ def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOpt
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import InputError
-    from kvds_nlp.places import SOURCE
-    from kvds_nlp.resources import shipped
+    from kvds_nlp.places import SOURCE, shipped
     from kvds_nlp.store.folders import make_study
 
     if codebook is not None and not codebook.is_file():

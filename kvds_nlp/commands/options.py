@@ -14,7 +14,7 @@ import typer
 from kvds_nlp.data import Unit
 from kvds_nlp.errors import InputError, SettingsError
 from kvds_nlp.messages import Lang
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 
 if TYPE_CHECKING:
     from kvds_nlp.settings import Settings

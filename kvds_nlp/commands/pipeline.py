@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
-from kvds_nlp.resources import LIBRARIES, find_shipped, versions
+from kvds_nlp.places import LIBRARIES, find_shipped, versions
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -135,7 +135,7 @@ def run_pipeline(
         KvdsError: a codebook, model or output folder cannot be used.
     """
     from kvds_nlp.commands.stored_run import review_state_in
-    from kvds_nlp.flows.foreign import foreign_notes
+    from kvds_nlp.flows.code import foreign_notes
     from kvds_nlp.people import consent_notes
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder

@@ -4,7 +4,6 @@ The policy is data (``models/priors.json``); ``docs/evaluation.md`` says what it
 """
 
 from kvds_nlp.deciding.calibrating import Judged, calibrated
-from kvds_nlp.deciding.decide import decide
-from kvds_nlp.deciding.policy import Policy, load_policy, shipped_policy
+from kvds_nlp.deciding.policy import Policy, decide, load_policy, shipped_policy
 
 __all__ = ["Judged", "Policy", "calibrated", "decide", "load_policy", "shipped_policy"]

@@ -1,19 +1,31 @@
-"""Which encoder is used, and how one is kept on disk (npz and JSON, never pickle)."""
+"""What the house asks of an encoder, which one is used, and how one is kept on disk."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from kvds_nlp.arrays import Layout
+from kvds_nlp.arrays import Layout, Vectors
 from kvds_nlp.data import Passage
 from kvds_nlp.encoding.offline import OfflineEncoder, fit_offline, made
-from kvds_nlp.encoding.protocol import Encoder
 from kvds_nlp.errors import ModelError
 
 OFFLINE = ("", "offline")
 _LAYOUT = Layout("encoder.json", "encoder.npz", 1, "an encoder", "Train again.")
+
+
+class Encoder(Protocol):
+    """Passages -> vectors, in the order given; the same passage gives the same vector."""
+
+    @property
+    def name(self) -> str:
+        """Which encoder this is, with a digest of what it learned; goes into run.json."""
+        ...
+
+    def encode(self, passages: Sequence[Passage]) -> Vectors:
+        """One row per passage. Shape: (n, dim), float32, rows of length 1 (or all zero)."""
+        ...
 
 
 def open_encoder(

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Passage, Token
 from kvds_nlp.dutch import word_list
-from kvds_nlp.encoding.protocol import Vectors, normalised
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

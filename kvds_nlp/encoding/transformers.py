@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Passage
-from kvds_nlp.encoding.protocol import Vectors, normalised
 from kvds_nlp.errors import MissingExtraError, ModelError
 
 

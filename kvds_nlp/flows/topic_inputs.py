@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from kvds_nlp.arrays import Vectors
 from kvds_nlp.data import Passage
 from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
-from kvds_nlp.encoding.protocol import Vectors
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.settings import SEED
 from kvds_nlp.topics import (

@@ -16,7 +16,7 @@ from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.model_scoring import SeenByModel, seen_by_model
 from kvds_nlp.learning import Examples, Model, Setting, train
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES
-from kvds_nlp.resources import versions
+from kvds_nlp.places import versions
 from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent

@@ -18,7 +18,7 @@ from kvds_nlp.language.raw import RawSentence, marked_particle, marked_parts, un
 from kvds_nlp.language.scopes import Scopes
 from kvds_nlp.language.sentences import split_sentences
 from kvds_nlp.language.separable import joins
-from kvds_nlp.resources import find_shipped
+from kvds_nlp.places import find_shipped
 from kvds_nlp.spans import Span
 
 _LIMIT = 200_000

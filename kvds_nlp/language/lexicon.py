@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import ModelError
-from kvds_nlp.resources import find_shipped
+from kvds_nlp.places import find_shipped
 
 LONGEST_WORD = 60
 """Anything longer is no word, and would be cut in too many ways."""

@@ -17,7 +17,7 @@ from kvds_nlp.data import LanguageInfo
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
 from kvds_nlp.language.raw import Pipeline, RawSentence, raw_sentence
-from kvds_nlp.resources import find_shipped
+from kvds_nlp.places import find_shipped
 
 if TYPE_CHECKING:
     from spacy.language import Language

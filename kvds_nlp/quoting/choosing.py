@@ -11,8 +11,7 @@ from operator import attrgetter
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
-from kvds_nlp.quoting.cutting import Cut, cut_segment
-from kvds_nlp.quoting.readability import WORD, readability
+from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""

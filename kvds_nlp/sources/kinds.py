@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook, Rule
 from kvds_nlp.data import CUE, Evidence, Passage, Segment, digest
-from kvds_nlp.encoding import open_encoder
+from kvds_nlp.encoding import Encoder, open_encoder
 from kvds_nlp.encoding.loading import OFFLINE
-from kvds_nlp.encoding.protocol import Encoder
 from kvds_nlp.language import Engine
 from kvds_nlp.matching import Bags, Matcher, compile_rules
 from kvds_nlp.similarity import (

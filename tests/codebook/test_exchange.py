@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kvds_nlp.codebook import Codebook, read_codebook
 from kvds_nlp.codebook.diffing import diff_codebooks
 from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.places import find_shipped
 from kvds_nlp.refi.codebooks import read_any, write_codebook
 from kvds_nlp.refi.qdc import code_guid
-from kvds_nlp.resources import find_shipped
 
 BOOK = """# Ons codeboek, met de hand bijgehouden.
 name: Proef

@@ -13,7 +13,7 @@ NO_EVIDENCE = {
     "deciding": "scores are decided anew from evidence in every run",
     "errors.py": "messages",
     "people.py": "who counts; asked after coding",
-    "resources.py": "where files lie; their contents are in the stamp",
+    "places.py": "where files lie; their contents are in the stamp",
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 from tests.commands.helpers import Kvds
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 
 GOLDEN = Path(__file__).parent / "voorbeeld.csv"
 COLUMNS = ("segment", "code", "valence", "trigger")

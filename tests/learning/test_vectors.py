@@ -15,8 +15,8 @@ from kvds_nlp.flows import model_scoring
 from kvds_nlp.flows.model_scoring import model_codings
 from kvds_nlp.flows.train import label_examples, train_model
 from kvds_nlp.language import open_engine
+from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import LabelledRow
-from kvds_nlp.resources import shipped
 from kvds_nlp.sources import CodingSetup
 
 WET = {

@@ -13,7 +13,7 @@ from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Passage, Segment, Sentence, Token
 from kvds_nlp.matching import compile_rules
 from kvds_nlp.matching.compiling import Compiler
-from kvds_nlp.resources import find_shipped
+from kvds_nlp.places import find_shipped
 from kvds_nlp.spans import Span
 from tests.matching.helpers import blank_engine, make_matcher, make_passage, make_token, triggers
 

@@ -15,7 +15,7 @@ from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.flows.topics import FoundTopics, find_topics
 from kvds_nlp.language import Engine, open_engine
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 from kvds_nlp.writers.topics import write_topics
 from tests.builders import make_corpus
 from tests.topics.corpora import documents_of, passage, themed

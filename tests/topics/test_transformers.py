@@ -18,7 +18,7 @@ from kvds_nlp.errors import ModelError
 from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import open_engine
-from kvds_nlp.resources import shipped
+from kvds_nlp.places import shipped
 from tests.builders import make_corpus
 from tests.topics.corpora import documents_of, passage, subject_of
 

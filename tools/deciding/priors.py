@@ -21,8 +21,8 @@ from kvds_nlp.deciding.policy import save_policy
 from kvds_nlp.evaluating import evaluate
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
+from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import LabelledRow, read_labels
-from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
 

