@@ -33,7 +33,7 @@ from kvds_nlp.readers import read_inputs
 from kvds_nlp.resources import shipped
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
-from kvds_nlp.topics import describe, fit_words, group_rows, topic_words, word_passages
+from kvds_nlp.topics import describe, fit_words, group_rows, word_passages
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 10
@@ -111,7 +111,7 @@ def ours() -> Way:
 
     def words(passages: Sequence[Passage], labels: np.ndarray, rows: np.ndarray) -> Worded:
         wording = word_passages(passages)
-        found = topic_words(describe(wording.terms, labels, rows), wording, labels)
+        found = describe(wording.terms, labels, rows).topic_words(wording, labels)
         return [list(ten) for ten in found], wording.terms
 
     return Way("kvds", lambda rows: group_rows(rows).assign(rows)[0], words)

@@ -13,17 +13,7 @@ from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
 from kvds_nlp.encoding.protocol import Vectors
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.settings import SEED
-from kvds_nlp.topics import (
-    TopicModel,
-    WordVectors,
-    alive,
-    fit_words,
-    load_topic_model,
-    load_words,
-    save_topic_model,
-    save_words,
-    subject_only,
-)
+from kvds_nlp.topics import TopicModel, WordVectors, alive, fit_words, subject_only
 
 FEWEST = 10
 _ENCODER = "encoder"
@@ -42,9 +32,9 @@ class StoredTopics:
         Raises:
             OutputError: when the place cannot be written.
         """
-        save_topic_model(self.model, folder)
+        self.model.save(folder)
         if isinstance(self.encoder, WordVectors):
-            save_words(self.encoder, folder)
+            self.encoder.save(folder)
         elif self.encoder.name.startswith("offline-"):
             save_encoder(self.encoder, folder / _ENCODER)
 
@@ -55,9 +45,10 @@ class StoredTopics:
         Raises:
             ModelError: the folder holds no topic model, or its encoder is not there.
         """
-        model, words, inside = load_topic_model(folder), load_words(folder), folder / _ENCODER
+        model, words = TopicModel.opened(folder), WordVectors.opened(folder)
         if words is not None:
             return cls(model, words)
+        inside = folder / _ENCODER
         if not inside.is_dir() and not encoder:
             msg = f"{folder}: was made with encoder {model.encoder}; name its folder with"
             raise ModelError(f"{msg} --encoder.")

@@ -20,6 +20,7 @@ from kvds_nlp.sources import Tick, references, silent
 from kvds_nlp.topics import (
     CodebookMatch,
     Groups,
+    Labels,
     Merge,
     Topic,
     TopicModel,
@@ -29,18 +30,13 @@ from kvds_nlp.topics import (
     central,
     describe,
     group_rows,
-    label_of,
     match_codebook,
     missed_words,
-    shown,
     stub,
     subject_only,
-    topic_words,
     unit,
     word_passages,
-    words_hold,
 )
-from kvds_nlp.topics.grouping import Labels
 
 THIN = 100
 
@@ -91,7 +87,7 @@ def find_topics(
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
     wording = word_passages(heard)
     names, merges = _named(wording, rows, groups, labels, options)
-    held = words_hold(wording, labels, [name.words for name in names])
+    held = wording.held_by(labels, [name.words for name in names])
     clock.done("words", len(heard), len(names), "segments -> words")
     matches = _matches(heard, rows, labels, len(names), corpus, engine, encoder)
     each = _topics(heard, rows, groups, labels, names, held, matches, corpus)
@@ -152,14 +148,11 @@ def _named(
         return tuple(_Name(label, words) for label, words in pairs), ()
     described = describe(wording.terms, labels, groups.space.place(rows))
     names = tuple(
-        _Name(
-            label_of(words, wording.spoken) or "–", tuple(shown(w, wording.spoken) for w in words)
-        )
-        for words in topic_words(described, wording, labels)
+        _Name(wording.label_of(words) or "–", tuple(map(wording.shown, words)))
+        for words in described.topic_words(wording, labels)
     )
     merges = tuple(
-        replace(merge, words=tuple(shown(word, wording.spoken) for word in merge.words))
-        for merge in described.merges
+        replace(merge, words=tuple(map(wording.shown, merge.words))) for merge in described.merges
     )
     return names, merges
 
