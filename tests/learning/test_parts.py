@@ -6,14 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.learning.combining import fit_combination, fit_correction
-from kvds_nlp.learning.examples import folds
-from kvds_nlp.learning.measuring import (
+from kvds_nlp.learning.card import (
     FourfoldTable,
     best_thresholds,
     fourfold_tables,
     kappa_over_used,
 )
+from kvds_nlp.learning.combining import fit_combination, fit_correction
+from kvds_nlp.learning.examples import folds
 from kvds_nlp.statistics import logits, sigmoids
 
 
