@@ -1,4 +1,4 @@
-"""What a topics journey starts from: options, segments, vectors, a stored model."""
+"""What a topics journey starts from: options, vectors, groups, a stored model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
 from kvds_nlp.encoding.protocol import Vectors
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.settings import SEED
-from kvds_nlp.topics import TopicModel, WordVectors, alive, fit_words, subject_only
+from kvds_nlp.topics import (
+    Groups,
+    TopicModel,
+    WordVectors,
+    alive,
+    fit_words,
+    group_rows,
+    subject_only,
+)
 
 FEWEST = 10
 _ENCODER = "encoder"
@@ -92,6 +100,12 @@ class TopicOptions:
         rows = encoder.encode(subjects)
         wordless = [not passage.sentences for passage in heard]
         return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)
+
+    def group(self, rows: Vectors) -> Groups:
+        """The groups of the stored topics, else those among these rows."""
+        if self.apply is not None:
+            return self.apply.model.groups
+        return group_rows(rows, topics=self.topics, min_size=self.min_size)
 
     def refuse_too_little(self, heard: Sequence[Passage], rows: Vectors) -> None:
         """Refuses what cannot be grouped, in words a researcher can act on."""
