@@ -18,7 +18,6 @@ from kvds_nlp.topics import (
     TopicModel,
     WordVectors,
     alive,
-    fit_words,
     group_rows,
     subject_only,
 )
@@ -96,7 +95,7 @@ class TopicOptions:
         elif self.encoder:
             encoder = open_encoder(self.encoder, fit_on=subjects, seed=self.seed)
         else:
-            encoder = fit_words(subjects, seed=self.seed)
+            encoder = WordVectors.fit(subjects, seed=self.seed)
         rows = encoder.encode(subjects)
         wordless = [not passage.sentences for passage in heard]
         return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)

@@ -182,25 +182,9 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
     own = base_limits(examples, setting)
     mine = fourfold_tables(ours, examples.answers)
     base = fourfold_tables(examples.chances >= own, examples.answers)
-    reasons = _reasons(examples, setting, mine, base)
-    after = tuple(b if reason else m for m, b, reason in zip(mine, base, reasons, strict=True))
-    limits = np.where([not reason for reason in reasons], limits, held.correction.of(own))
-    codes = tuple(
-        CodeCard(
-            code=code,
-            meaning_sha256=setting.meanings.get(code, ""),
-            yes=int((examples.answers[:, column] == YES).sum()),
-            no=int((examples.answers[:, column] == NO).sum()),
-            headed=not reasons[column],
-            reason=reasons[column],
-            threshold=float(limits[column]),
-            precision=after[column].precision,
-            recall=after[column].recall,
-            base_precision=None if setting.own_labels else base[column].precision,
-            base_recall=None if setting.own_labels else base[column].recall,
-        )
-        for column, code in enumerate(examples.codes)
-    )
+    fallback = held.correction.of(own)
+    codes = _code_cards(examples, setting, limits, fallback, mine, base)
+    after = (mine[at] if code.headed else base[at] for at, code in enumerate(codes))
     return ModelCard(
         id="",
         own_labels=setting.own_labels,
@@ -271,26 +255,46 @@ def _best(chances: Chances, yes: Proposed, told: Proposed) -> float:
     return float(near.mean())
 
 
-def _reasons(
+def _code_cards(
     examples: Examples,
     setting: Setting,
+    limits: Limits,
+    fallback: Limits,
     mine: tuple[FourfoldTable, ...],
     base: tuple[FourfoldTable, ...],
-) -> tuple[str, ...]:
-    """Why each head should not speak, in Dutch for the card; "" when it may."""
-    yes = (examples.answers == YES).sum(axis=0)
-    no = (examples.answers == NO).sum(axis=0)
+) -> tuple[CodeCard, ...]:
+    """What each head saw, how well it did and, in Dutch, why it should not speak.
+
+    Without a head the threshold is of ``fallback`` and the figures are the codebook's own.
+    """
     least = LEAST if setting.own_labels else LEAST_BESIDE_CODEBOOK
-    reasons = []
-    for column in range(len(examples.codes)):
-        better = (mine[column].kappa or 0.0) - (base[column].kappa or 0.0)
-        if min(yes[column], no[column]) < least:
-            reasons.append(f"te weinig voorbeelden ({yes[column]} wel, {no[column]} niet)")
+    cards = []
+    for column, code in enumerate(examples.codes):
+        answers, table = examples.answers[:, column], mine[column]
+        yes, no = int((answers == YES).sum()), int((answers == NO).sum())
+        better = (table.kappa or 0.0) - (base[column].kappa or 0.0)
+        reason = ""
+        if min(yes, no) < least:
+            reason = f"te weinig voorbeelden ({yes} wel, {no} niet)"
         elif better < MARGIN and not setting.own_labels:
-            reasons.append(f"niet duidelijk beter dan het codeboek alleen (kappa {better:+.2f})")
-        else:
-            reasons.append("")
-    return tuple(reasons)
+            reason = f"niet duidelijk beter dan het codeboek alleen (kappa {better:+.2f})"
+        if reason:
+            table = base[column]
+        card = CodeCard(
+            code=code,
+            meaning_sha256=setting.meanings.get(code, ""),
+            yes=yes,
+            no=no,
+            headed=not reason,
+            reason=reason,
+            threshold=float(fallback[column] if reason else limits[column]),
+            precision=table.precision,
+            recall=table.recall,
+            base_precision=None if setting.own_labels else base[column].precision,
+            base_recall=None if setting.own_labels else base[column].recall,
+        )
+        cards.append(card)
+    return tuple(cards)
 
 
 def _figure(value: float | None) -> str:

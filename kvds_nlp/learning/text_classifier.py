@@ -89,6 +89,26 @@ class TextSpace:
 
     views: tuple[View, ...]
 
+    @classmethod
+    def fit(cls, sights: Sequence[ModelInput], groups: Sequence[str]) -> TextSpace:
+        """The terms worth knowing in these passages, and how telling each one is."""
+        least = 2 if len(set(groups)) >= MANY_GROUPS else 1
+        views = []
+        for kind in SHARES:
+            frequency: Counter[str] = Counter()
+            users: dict[str, set[str]] = {}
+            for sight, group in zip(sights, groups, strict=True):
+                for term in set(terms_of(kind, sight)):
+                    frequency[term] += 1
+                    users.setdefault(term, set()).add(group)
+            ranked = sorted(
+                (-df, term) for term, df in frequency.items() if len(users[term]) >= least
+            )
+            terms = tuple(sorted(term for _, term in ranked[:MAX_TERMS]))
+            df = np.array([frequency[term] for term in terms], dtype=np.float64)
+            views.append(View(kind, terms, np.log((1 + len(sights)) / (1 + df)) + 1))
+        return cls(tuple(views))
+
     @property
     def dim(self) -> int:
         """How many terms all views know together."""
@@ -133,59 +153,41 @@ class TextClassifier:
     bias: NDArray[np.float64]
     trust: NDArray[np.float64]
 
+    @classmethod
+    def fit(
+        cls, rows: csr_matrix, answers: Answers, weight: NDArray[np.float64], seed: int
+    ) -> TextClassifier:
+        """One L2-regularised logistic regression per code, both sides weighing the same.
+
+        Args:
+            rows: what to learn from. Shape: (n, dim).
+            answers: rows with ``UNKNOWN`` are left out for that code. Shape: (n, n_codes).
+            weight: how much each row counts. Shape: (n,), float64.
+            seed: for liblinear's coordinate order.
+
+        Source: Fan et al. (2008), LIBLINEAR.
+        """
+        from sklearn.linear_model import LogisticRegression
+
+        codes = answers.shape[1]
+        weights, bias, trust = np.zeros((rows.shape[1], codes)), np.zeros(codes), np.zeros(codes)
+        for code in range(codes):
+            judged = np.flatnonzero(answers[:, code] != UNKNOWN)
+            given = answers[judged, code]
+            scarce = min(int((given == YES).sum()), int((given == NO).sum()))
+            if scarce < LEAST:
+                continue
+            head = LogisticRegression(
+                C=_C, class_weight="balanced", solver="liblinear", random_state=seed, max_iter=1000
+            )
+            head.fit(rows[judged], given, sample_weight=weight[judged])
+            weights[:, code], bias[code] = head.coef_[0], head.intercept_[0]
+            trust[code] = scarce / (scarce + 10)
+        return cls(weights, bias, trust)
+
     def votes(self, rows: csr_matrix) -> Votes:
         """What these rows say of each code."""
         return np.asarray(rows @ self.weights + self.bias)
-
-
-def fit_text_space(sights: Sequence[ModelInput], groups: Sequence[str]) -> TextSpace:
-    """The terms worth knowing in these passages, and how telling each one is."""
-    least = 2 if len(set(groups)) >= MANY_GROUPS else 1
-    views = []
-    for kind in SHARES:
-        frequency: Counter[str] = Counter()
-        users: dict[str, set[str]] = {}
-        for sight, group in zip(sights, groups, strict=True):
-            for term in set(terms_of(kind, sight)):
-                frequency[term] += 1
-                users.setdefault(term, set()).add(group)
-        ranked = sorted((-df, term) for term, df in frequency.items() if len(users[term]) >= least)
-        terms = tuple(sorted(term for _, term in ranked[:MAX_TERMS]))
-        df = np.array([frequency[term] for term in terms], dtype=np.float64)
-        views.append(View(kind, terms, np.log((1 + len(sights)) / (1 + df)) + 1))
-    return TextSpace(tuple(views))
-
-
-def fit_text_classifier(
-    rows: csr_matrix, answers: Answers, weight: NDArray[np.float64], seed: int
-) -> TextClassifier:
-    """One L2-regularised logistic regression per code, both sides weighing the same.
-
-    Args:
-        rows: what to learn from. Shape: (n, dim).
-        answers: rows with ``UNKNOWN`` are left out for that code. Shape: (n, n_codes).
-        weight: how much each row counts. Shape: (n,), float64.
-        seed: for liblinear's coordinate order.
-
-    Source: Fan et al. (2008), LIBLINEAR.
-    """
-    from sklearn.linear_model import LogisticRegression
-
-    codes = answers.shape[1]
-    weights, bias, trust = np.zeros((rows.shape[1], codes)), np.zeros(codes), np.zeros(codes)
-    for code in range(codes):
-        judged = np.flatnonzero(answers[:, code] != UNKNOWN)
-        given = answers[judged, code]
-        scarce = min(int((given == YES).sum()), int((given == NO).sum()))
-        if scarce < LEAST:
-            continue
-        head = LogisticRegression(
-            C=_C, class_weight="balanced", solver="liblinear", random_state=seed, max_iter=1000
-        )
-        head.fit(rows[judged], given, sample_weight=weight[judged])
-        weights[:, code], bias[code] = head.coef_[0], head.intercept_[0]
-        trust[code] = scarce / (scarce + 10)
-    return TextClassifier(weights, bias, trust)
 
 
 def side_by_side(rows: csr_matrix, vectors: NDArray[np.float32] | None) -> csr_matrix:

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning.card import HeldOut, Setting, base_limits, made_card
-from kvds_nlp.learning.combining import fit_combination, fit_correction
+from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import NO, YES, Answers, Examples, folds
 from kvds_nlp.learning.model import Model, chosen
 from kvds_nlp.learning.text_classifier import (
     LEAST,
     ModelInput,
-    fit_text_classifier,
-    fit_text_space,
+    TextClassifier,
+    TextSpace,
     side_by_side,
 )
 
@@ -54,7 +54,7 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
     sights = [*model_inputs_of(examples), *model_inputs_of(prior)]
     # The codebook's examples are a few groups, so that words they share count as shared.
     prior_groups = [f"\0codebook {place % FOLDS}" for place in range(n_prior)]
-    space = fit_text_space(sights, [*examples.groups, *prior_groups])
+    space = TextSpace.fit(sights, [*examples.groups, *prior_groups])
     vectors = None
     if examples.vectors is not None and prior.vectors is not None:
         vectors = np.concatenate([examples.vectors, prior.vectors])
@@ -67,7 +67,7 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
         card=made_card(examples, held, setting),
         codes=examples.codes,
         space=space,
-        reader=fit_text_classifier(rows, answers, weight, setting.seed),
+        reader=TextClassifier.fit(rows, answers, weight, setting.seed),
         combination=held.combination,
         correction=held.correction,
         warmth=held.warmth,
@@ -102,7 +102,7 @@ def _held_out(
     votes, trust = np.zeros(examples.answers.shape), np.zeros(examples.answers.shape)
     for number in range(parts):
         left, kept = np.flatnonzero(fold == number), fold_of_row != number
-        reader = fit_text_classifier(rows[kept], answers[kept], weight[kept], setting.seed)
+        reader = TextClassifier.fit(rows[kept], answers[kept], weight[kept], setting.seed)
         votes[left], trust[left] = reader.votes(rows[left]), reader.trust
     warmth, chances = 1.0, np.zeros(votes.shape)
     if examples.exclusive:
@@ -113,10 +113,10 @@ def _held_out(
             left, kept = fold == number, fold != number
             seen = (examples.chances[kept], votes[kept], trust[kept], examples.answers[kept])
             unseen = (examples.chances[left], votes[left], trust[left])
-            chances[left] = fit_combination(*seen).chances(*unseen)
-    combination = fit_combination(examples.chances, votes, trust, examples.answers)
+            chances[left] = Combination.fit(*seen).chances(*unseen)
+    combination = Combination.fit(examples.chances, votes, trust, examples.answers)
     limits = base_limits(examples, setting)
-    correction = fit_correction(examples.chances, limits, examples.answers)
+    correction = Correction.fit(examples.chances, limits, examples.answers)
     return HeldOut(chances, parts, combination, correction, warmth)
 
 

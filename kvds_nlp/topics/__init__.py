@@ -5,7 +5,7 @@ from kvds_nlp.topics.gaps import CodebookMatch, MissedWord, match_codebook, miss
 from kvds_nlp.topics.grouping import Groups, Labels, alive, evenly, group_rows, least_size, unit
 from kvds_nlp.topics.layout import lay_out
 from kvds_nlp.topics.result import GroupShare, Topic, TopicModel, Topics, WaveChange
-from kvds_nlp.topics.vectors import WordVectors, fit_words
+from kvds_nlp.topics.vectors import WordVectors
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "central",
     "describe",
     "evenly",
-    "fit_words",
     "group_rows",
     "lay_out",
     "least_size",

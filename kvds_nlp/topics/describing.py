@@ -106,7 +106,7 @@ def describe(terms: Sequence[Sequence[str]], labels: Labels, placed: Floats) -> 
     with warnings.catch_warnings(), redirect_stderr(io.StringIO()):  # its progress bars too
         warnings.simplefilter("ignore")
         model = _open_bertopic(labels)
-        docs = [" ".join(said) for said in terms]
+        docs = [" ".join(words) for words in terms]
         model.fit_transform(docs, embeddings=placed)
         given = dict(zip(model.topics_, labels.tolist(), strict=True))
         numbers = {its: ours for its, ours in given.items() if ours >= 0}  # BERTopic's -> ours

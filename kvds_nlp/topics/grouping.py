@@ -46,6 +46,23 @@ class Space:
     mean: Floats
     components: Floats
 
+    @classmethod
+    def fit(cls, rows: Rows, directions: int = DIRECTIONS) -> Space:
+        """The main directions of rows that are not zero; signs fixed, so the same every time.
+
+        From the covariance matrix, so that 200,000 rows cost little memory.
+        """
+        mean = rows.mean(axis=0, dtype=np.float64)
+        covariance = np.zeros((rows.shape[1], rows.shape[1]))
+        for start in range(0, len(rows), 4096):
+            part = rows[start : start + 4096] - mean
+            covariance += part.T @ part
+        values, vectors = np.linalg.eigh(covariance)
+        keep = values > 1e-9 * max(float(values[-1]), 1e-12)
+        main = vectors[:, keep][:, ::-1][:, :directions]
+        peaks = main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])]
+        return cls(mean, np.ascontiguousarray(main * np.where(peaks < 0, -1.0, 1.0)))
+
     def place(self, rows: Rows) -> Floats:
         """Segments in the space, length 1; a segment without words stays zero.
 
@@ -98,7 +115,7 @@ def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = 
         min_size: fewest segments in a group; None = from the number of segments.
     """
     live = rows[alive(rows)]
-    space = fit_space(live)
+    space = Space.fit(live)
     placed = space.place(live)
     least = min_size or (1 if topics else least_size(len(live)))
     sample = placed[evenly(len(placed), START)]
@@ -171,7 +188,7 @@ def _split_large(placed: Floats, labels: Labels) -> Labels:
         if sizes[large] <= max(LARGEST * len(labels), 4):
             break
         inside = np.flatnonzero(labels == large)
-        local = fit_space(placed[inside])
+        local = Space.fit(placed[inside])
         if local.components.shape[1] == 0:  # they all say the same
             break
         halves = _first_cut(local.place(placed[inside]), 2)
@@ -209,23 +226,6 @@ def _numbered(labels: Labels) -> Labels:
     rank = np.empty(len(first), np.int64)
     rank[np.argsort(first, kind="stable")] = np.arange(len(first))
     return rank[inverse]
-
-
-def fit_space(rows: Rows, directions: int = DIRECTIONS) -> Space:
-    """The main directions of rows that are not zero; signs fixed, so the same every time.
-
-    From the covariance matrix, so that 200,000 rows cost little memory.
-    """
-    mean = rows.mean(axis=0, dtype=np.float64)
-    covariance = np.zeros((rows.shape[1], rows.shape[1]))
-    for start in range(0, len(rows), 4096):
-        part = rows[start : start + 4096] - mean
-        covariance += part.T @ part
-    values, vectors = np.linalg.eigh(covariance)
-    keep = values > 1e-9 * max(float(values[-1]), 1e-12)
-    main = vectors[:, keep][:, ::-1][:, :directions]
-    peaks = main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])]
-    return Space(mean, np.ascontiguousarray(main * np.where(peaks < 0, -1.0, 1.0)))
 
 
 def alive(rows: Rows) -> NDArray[np.bool_]:

@@ -52,6 +52,31 @@ class WordVectors:
     idf: NDArray[np.float32]
     components: NDArray[np.float32]
 
+    @classmethod
+    def fit(cls, passages: Sequence[Passage], *, seed: int) -> WordVectors:
+        """The vectors these passages teach; their order is irrelevant.
+
+        A word in one passage only says nothing of groups and is left out. Of more than ``MAX_FIT``
+        passages an even sample (by key) is learned from.
+        """
+        from sklearn.utils.extmath import randomized_svd
+
+        ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
+        chosen = evenly(len(ordered), MAX_FIT).tolist()
+        counts = [subject_counts(ordered[at]) for at in chosen]
+        seen = Counter(word for words in counts for word in words)
+        ranked = sorted((-n, word) for word, n in seen.items() if n > 1)
+        terms = tuple(sorted(word for _, word in ranked[:MAX_TERMS]))
+        idf = np.array([np.log((1 + len(counts)) / (1 + seen[t])) + 1 for t in terms], np.float32)
+        matrix = _weighed(counts, {term: at for at, term in enumerate(terms)}, idf)
+        dim = min(DIM, *(size - 1 for size in matrix.shape))
+        if dim < 1:
+            components = np.eye(len(terms), max(1, len(terms)), dtype=np.float32)
+        else:  # the first right singular vectors, signs fixed
+            _, _, right = randomized_svd(matrix, n_components=dim, n_iter=7, random_state=seed)
+            components = np.ascontiguousarray(right.T, dtype=np.float32)
+        return cls(terms, idf, components)
+
     @property
     def name(self) -> str:
         """``words-`` and a digest of everything learned."""
@@ -94,31 +119,6 @@ class WordVectors:
             return encoder
 
         return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
-
-
-def fit_words(passages: Sequence[Passage], *, seed: int) -> WordVectors:
-    """The vectors these passages teach; their order is irrelevant.
-
-    A word in one passage only says nothing of groups and is left out. Of more than ``MAX_FIT``
-    passages an even sample (by key) is learned from.
-    """
-    from sklearn.utils.extmath import randomized_svd
-
-    ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
-    chosen = evenly(len(ordered), MAX_FIT).tolist()
-    counts = [subject_counts(ordered[at]) for at in chosen]
-    seen = Counter(word for words in counts for word in words)
-    ranked = sorted((-n, word) for word, n in seen.items() if n > 1)
-    terms = tuple(sorted(word for _, word in ranked[:MAX_TERMS]))
-    idf = np.array([np.log((1 + len(counts)) / (1 + seen[t])) + 1 for t in terms], np.float32)
-    matrix = _weighed(counts, {term: at for at, term in enumerate(terms)}, idf)
-    dim = min(DIM, *(size - 1 for size in matrix.shape))
-    if dim < 1:
-        components = np.eye(len(terms), max(1, len(terms)), dtype=np.float32)
-    else:  # the first right singular vectors, signs fixed
-        _, _, right = randomized_svd(matrix, n_components=dim, n_iter=7, random_state=seed)
-        components = np.ascontiguousarray(right.T, dtype=np.float32)
-    return WordVectors(terms, idf, components)
 
 
 def subject_counts(passage: Passage) -> dict[str, float]:

@@ -73,8 +73,8 @@ def word_passages(passages: Sequence[Passage]) -> Wording:
     A compound also counts for its part where people say that loose too, at least as often as
     inside: ``buslijn`` and ``bushalte`` are also about ``bus``, ``proeftuin`` is not about tuin.
     """
-    said = [list(_terms_of(passage)) for passage in passages]
-    heard = Counter(term for pairs in said for term in {term for term, _ in pairs})
+    pairs_of = [list(_terms_of(passage)) for passage in passages]
+    heard = Counter(term for pairs in pairs_of for term in {term for term, _ in pairs})
     parts = [
         {
             word
@@ -87,18 +87,18 @@ def word_passages(passages: Sequence[Passage]) -> Wording:
         for passage in passages
     ]
     inside = Counter(chain.from_iterable(parts))
-    for pairs, words in zip(said, parts, strict=True):
+    for pairs, words in zip(pairs_of, parts, strict=True):
         missing = words - {term for term, _ in pairs}
         kept = sorted(word for word in missing if heard[word] >= max(2, inside[word]))
         pairs.extend((word, word) for word in kept)
     least = 2 if len(passages) < 5_000 else 5
     forms: dict[str, Counter[str]] = {}
-    for term, form in chain.from_iterable(said):
+    for term, form in chain.from_iterable(pairs_of):
         forms.setdefault(term, Counter())[form] += 1
     spoken = {term: min(seen, key=lambda f: (-seen[f], f)) for term, seen in forms.items()}
     terms = tuple(
         tuple(term for term, _ in pairs if JOIN not in term or heard[term] >= least)
-        for pairs in said
+        for pairs in pairs_of
     )
     return Wording(terms, spoken)
 
