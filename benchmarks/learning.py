@@ -22,10 +22,9 @@ from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.evaluating.scores import Calibration
 from kvds_nlp.flows.train import TrainingData, label_examples
 from kvds_nlp.language import open_engine
-from kvds_nlp.learning import Model, train
+from kvds_nlp.learning import Model, fit_model
+from kvds_nlp.learning.card import base_limits, fourfold_tables, kappa_over_used
 from kvds_nlp.learning.examples import folds
-from kvds_nlp.learning.judging import base_limits
-from kvds_nlp.learning.measuring import fourfold_tables, kappa_over_used
 from kvds_nlp.learning.training import model_inputs_of
 from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import read_labels
@@ -71,7 +70,7 @@ def curve(data: TrainingData, seeds: int, *, active: bool) -> None:
             for n in steps:
                 new = chosen(data, pool, seen, n - len(seen), model, rng, active=active)
                 seen = np.concatenate([seen, new])
-                model = train(examples.rows(seen), data.prior, data.setting)
+                model = fit_model(examples.rows(seen), data.prior, data.setting)
                 said[n][seed, left], scores[n][seed, left] = opinions(model, data, left)
     for n in steps:
         runs = np.array([figures(one, examples.answers) for one in said[n]])
@@ -114,7 +113,7 @@ def own_job(data: TrainingData, seeds: int) -> None:
     scores = np.zeros(examples.answers.shape)
     for group in sorted(set(examples.groups)):
         left, kept = np.flatnonzero(groups == group), np.flatnonzero(groups != group)
-        model = train(examples.rows(kept), data.prior, data.setting)
+        model = fit_model(examples.rows(kept), data.prior, data.setting)
         said[left], scores[left] = opinions(model, data, left)
     told, guess = examples.answers.argmax(axis=1), scores.argmax(axis=1)
     yes = (examples.answers == 1)[said]
@@ -137,7 +136,7 @@ def own_job(data: TrainingData, seeds: int) -> None:
             )
         )
         left = np.setdiff1d(np.arange(len(groups)), seen)
-        model = train(examples.rows(seen), data.prior, data.setting)
+        model = fit_model(examples.rows(seen), data.prior, data.setting)
         found.append(figures(opinions(model, data, left)[0], examples.answers[left])[1])
     print(f"  {FEW} per label: macro-F1 {np.mean(found):.3f} (sd {np.std(found):.3f})")
 
@@ -176,7 +175,7 @@ def main(arguments: Sequence[str]) -> None:
             print(" useful first" if active else " random order")
             curve(data, seeds, active=active)
         started = time.perf_counter()
-        train(data.examples, data.prior, data.setting)
+        fit_model(data.examples, data.prior, data.setting)
         print(f"  training on all {len(rows)}: {time.perf_counter() - started:.1f} s")
 
 

@@ -33,7 +33,7 @@ from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
-from kvds_nlp.topics import describe, fit_words, group_rows, topic_words, word_passages
+from kvds_nlp.topics import WordVectors, describe, group_rows, word_passages
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 10
@@ -111,7 +111,7 @@ def ours() -> Way:
 
     def words(passages: Sequence[Passage], labels: np.ndarray, rows: np.ndarray) -> Worded:
         wording = word_passages(passages)
-        found = topic_words(describe(wording.terms, labels, rows), wording, labels)
+        found = describe(wording.terms, labels, rows).topic_words(wording, labels)
         return [list(ten) for ten in found], wording.terms
 
     return Way("kvds", lambda rows: group_rows(rows).assign(rows)[0], words)
@@ -147,7 +147,7 @@ def quality() -> None:
     """One table: every corpus, both ways."""
     ways = [way for way in (ours(), bertopic_default()) if way is not None]
     for corpus in corpora():
-        rows = fit_words(corpus.passages, seed=SEED).encode(corpus.passages)
+        rows = WordVectors.fit(corpus.passages, seed=SEED).encode(corpus.passages)
         print(f"\n{corpus.name}: {len(rows)} segments")
         for way in ways:
             judge(corpus, rows, way)
@@ -199,7 +199,7 @@ def shuffled_labels(way: Way, corpus: Corpus, rows: np.ndarray, order: np.ndarra
         return again
     mixed = [corpus.passages[at] for at in order.tolist()]
     heard = sorted(mixed, key=lambda p: (p.segment.doc_id, p.segment.span))
-    labels = way.group(fit_words(heard, seed=SEED).encode(heard))
+    labels = way.group(WordVectors.fit(heard, seed=SEED).encode(heard))
     place = {passage.segment.key: at for at, passage in enumerate(heard)}
     return labels[[place[passage.segment.key] for passage in corpus.passages]]
 
@@ -239,7 +239,7 @@ def reading(out: Path) -> None:
     """Sheets for the intruder test, per way: ten topics, five members, one intruder, shuffled."""
     out.mkdir(parents=True, exist_ok=True)
     corpus = next((c for c in corpora() if c.name == "shared real"), corpora()[-1])
-    rows = fit_words(corpus.passages, seed=SEED).encode(corpus.passages)
+    rows = WordVectors.fit(corpus.passages, seed=SEED).encode(corpus.passages)
     key = {}
     for way in (ours(), bertopic_default()):
         if way is None:

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Evidence, Passage, Sentence, Token
+from kvds_nlp.data import Evidence, Passage, Token
 from kvds_nlp.spans import Span
 
-Kind = Literal["definition", "include", "example", "accepted", "counterexample"]
+ReferenceKind = Literal["definition", "include", "example", "accepted", "counterexample"]
 
 NEAREST = 4
 """Likeness is the mean over this many nearest references: one lucky word is not enough."""
@@ -56,7 +56,7 @@ class Reference:
     """A text that says what belongs to a code, or (``counterexample``) what does not."""
 
     code: str
-    kind: Kind
+    kind: ReferenceKind
     passage: Passage
 
     @property
@@ -90,15 +90,15 @@ class Likeness:
     spread: float
 
 
-def reference_texts(codebook: Codebook) -> tuple[tuple[str, Kind, str], ...]:
+def reference_texts(codebook: Codebook) -> tuple[tuple[str, ReferenceKind, str], ...]:
     """Every text of a codebook that says what a code is (not): (code, kind, text)."""
-    found: list[tuple[str, Kind, str]] = []
+    texts: list[tuple[str, ReferenceKind, str]] = []
     for code in codebook.active:
-        found.append((code.id, "definition", f"{code.label}. {code.definition}"))
-        found += [(code.id, "include", text) for text in code.include]
-        found += [(code.id, "example", example.text) for example in code.examples]
-        found += [(code.id, "counterexample", example.text) for example in code.counterexamples]
-    return tuple(found)
+        texts.append((code.id, "definition", f"{code.label}. {code.definition}"))
+        texts += [(code.id, "include", text) for text in code.include]
+        texts += [(code.id, "example", example.text) for example in code.examples]
+        texts += [(code.id, "counterexample", example.text) for example in code.counterexamples]
+    return tuple(texts)
 
 
 def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Likeness | None:
@@ -117,7 +117,10 @@ def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Liken
     lengths = np.linalg.norm(profiles, axis=1, keepdims=True)
     profiles = np.asarray(profiles / np.where(lengths == 0, 1, lengths), dtype=np.float32)
     bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0)
-    off = _off_code(bare)
+    places = [n for n, r in enumerate(ordered) if r.kind != "counterexample"]
+    raw = _raw(_near(vectors[places], bare), vectors[places], bare)
+    code_of = np.array([ordered[place].code for place in places])
+    off = raw[code_of[:, None] != np.array(codes)[None, :]]
     if len(off) < FEW or (spread := float(off.std())) < LEAST_SPREAD:
         return None
     return replace(bare, centre=float(off.mean()), spread=spread)
@@ -132,31 +135,29 @@ def find_similar(
     share none), its note that reference, its source ``similar:`` and the reference's id. A
     sentence nearer to a counterexample than to any reference of the code says nothing of it.
     """
-    found: dict[tuple[str, str], Evidence] = {}
-    for batch in _batches(_pieces(passages)):
-        vectors = encoder.encode([part for _, part in batch])
+    likest: dict[tuple[str, str], Evidence] = {}
+    pieces = _pieces(passages)
+    while batch := list(islice(pieces, _BATCH)):  # so that memory does not grow with the corpus
+        vectors = encoder.encode([piece for _, piece in batch])
         near = _near(vectors, likeness)
         strengths = _strengths(near, vectors, likeness)
         for row, column in np.argwhere(strengths >= SPEAKS).tolist():
-            code, (passage, part) = likeness.codes[column], batch[row]
-            nearest = _nearest(near[row], code, likeness)
-            key = (passage.segment.key, code)
+            code, (passage, piece) = likeness.codes[column], batch[row]
+            own = [place for place, r in enumerate(likeness.references) if r.code == code]
+            nearest = likeness.references[own[int(np.argmax(near[row, own]))]]  # the first of ties
+            strength, key = float(strengths[row, column]), (passage.segment.key, code)
             if nearest.kind == "counterexample":
                 continue
-            if key not in found or found[key].strength < strengths[row, column]:
-                found[key] = _evidence(passage, part, nearest, float(strengths[row, column]))
-    return tuple(found.values())
-
-
-def _evidence(passage: Passage, part: Passage, nearest: Reference, strength: float) -> Evidence:
-    return Evidence(
-        segment=passage.segment,
-        code=nearest.code,
-        source=f"similar:{nearest.id}",
-        trigger=_shared(part, nearest.passage),
-        strength=round(strength, 4),
-        note=f"lijkt op “{nearest.text}”",
-    )
+            if key not in likest or likest[key].strength < strength:
+                likest[key] = Evidence(
+                    segment=passage.segment,
+                    code=code,
+                    source=f"similar:{nearest.id}",
+                    trigger=_shared(piece, nearest.passage),
+                    strength=round(strength, 4),
+                    note=f"lijkt op “{nearest.text}”",
+                )
+    return tuple(likest.values())
 
 
 def _shared(part: Passage, other: Passage) -> tuple[Span, ...]:
@@ -180,12 +181,6 @@ def _subject(passage: Passage) -> Iterator[Token]:
         for token in sentence.tokens:
             if token.pos in _SUBJECT and any(letter.isalpha() for letter in token.text):
                 yield token
-
-
-def _nearest(near: NDArray[np.float64], code: str, likeness: Likeness) -> Reference:
-    """The reference or counterexample of a code that is nearest; the first where some tie."""
-    own = [place for place, r in enumerate(likeness.references) if r.code == code]
-    return likeness.references[own[int(np.argmax(near[own]))]]
 
 
 def _near(vectors: NDArray[np.float32], likeness: Likeness) -> NDArray[np.float64]:
@@ -218,15 +213,6 @@ def _raw(
     return np.asarray(vectors.astype(np.float64) @ likeness.profiles.T + 2 * nearest)
 
 
-def _off_code(bare: Likeness) -> NDArray[np.float64]:
-    """Raw likeness of every reference to the codes it does not belong to."""
-    places = [n for n, r in enumerate(bare.references) if r.kind != "counterexample"]
-    vectors = bare.vectors[places]
-    raw = _raw(_near(vectors, bare), vectors, bare)
-    codes = np.array([bare.references[place].code for place in places])
-    return np.asarray(raw[codes[:, None] != np.array(bare.codes)[None, :]])
-
-
 def _own(references: Sequence[Reference], code: str) -> list[int]:
     """The places of a code's references, counterexamples not counted."""
     return [
@@ -236,28 +222,16 @@ def _own(references: Sequence[Reference], code: str) -> list[int]:
     ]
 
 
-_Piece = tuple[Passage, Passage]
-
-
-def _pieces(passages: Iterable[Passage]) -> Iterator[_Piece]:
+def _pieces(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Each passage with each of its sentences as a passage of its own; a lone one is itself."""
     for passage in passages:
+        segment = passage.segment
         if len(passage.sentences) < 2:
             yield passage, passage
             continue
         for sentence in passage.sentences:
             if len(sentence.tokens) >= _SHORT:
-                yield passage, _part(passage, sentence)
-
-
-def _part(passage: Passage, sentence: Sentence) -> Passage:
-    span = Span(sentence.start, sentence.end).moved(passage.base)
-    quote = span.moved(-passage.segment.span.start).of(passage.segment.quote)
-    segment = replace(passage.segment, span=span, quote=quote)
-    return replace(passage, segment=segment, sentences=(sentence,))
-
-
-def _batches(pieces: Iterator[_Piece]) -> Iterator[list[_Piece]]:
-    """Stretches of pieces, so that memory does not grow with the corpus."""
-    while batch := list(islice(pieces, _BATCH)):
-        yield batch
+                span = Span(sentence.start, sentence.end).moved(passage.base)
+                quote = span.moved(-segment.span.start).of(segment.quote)
+                part = replace(segment, span=span, quote=quote)
+                yield passage, replace(passage, segment=part, sentences=(sentence,))

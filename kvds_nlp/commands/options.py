@@ -218,13 +218,13 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
     from kvds_nlp.deciding import shipped_policy
     from kvds_nlp.language import open_engine
     from kvds_nlp.language.knowledge import shipped_knowledge
-    from kvds_nlp.learning import find_model, load_model
+    from kvds_nlp.learning import Model, find_model
     from kvds_nlp.matching import parse_triggers
     from kvds_nlp.sources import CodingSetup
 
     settings = job.settings
     codebook = load_codebook(job.codebook)
-    model = load_model(find_model(settings.model, job.study)) if settings.model else None
+    model = Model.opened(find_model(settings.model, job.study)) if settings.model else None
     engine = open_engine(
         settings.language or None,
         cache_dir=cache,

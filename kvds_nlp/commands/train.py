@@ -21,7 +21,7 @@ from kvds_nlp.commands.options import (
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.train import TrainingExample
-    from kvds_nlp.learning.card import ModelCard
+    from kvds_nlp.learning import ModelCard
     from kvds_nlp.sources import CodingSetup
 
 DecidedArgument = Annotated[
@@ -50,7 +50,6 @@ def train(
     """
     from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.flows.train import label_examples, train_model
-    from kvds_nlp.learning import save_model
     from kvds_nlp.readers.labels import read_labels
 
     terminal = Terminal(quiet=quiet or as_json)
@@ -77,7 +76,7 @@ def train(
             examples, labels or codes, setup, own_labels=bool(labels), seed=seed_used, tick=tick
         )
     folder = out or (job.study or Path()) / "models" / source.stem
-    save_model(model, folder)
+    model.save(folder)
     if as_json:
         print_json({"model": str(folder), **asdict(model.card)}, indent=1)
         return 0

@@ -13,8 +13,7 @@ from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.encoding import open_encoder
 from kvds_nlp.encoding.loading import OFFLINE
-from kvds_nlp.learning import Model
-from kvds_nlp.learning.examples import Chances
+from kvds_nlp.learning import Chances, Model
 
 NO_IDEA = 0.1
 """The chance of a code the codebook does not have: before any word is read, one in ten."""

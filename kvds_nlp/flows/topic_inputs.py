@@ -1,4 +1,4 @@
-"""What a topics journey starts from: options, segments, vectors, a stored model."""
+"""What a topics journey starts from: options, vectors, groups, a stored model."""
 
 from __future__ import annotations
 
@@ -14,14 +14,11 @@ from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.settings import SEED
 from kvds_nlp.topics import (
+    Groups,
     TopicModel,
     WordVectors,
     alive,
-    fit_words,
-    load_topic_model,
-    load_words,
-    save_topic_model,
-    save_words,
+    group_rows,
     subject_only,
 )
 
@@ -42,9 +39,9 @@ class StoredTopics:
         Raises:
             OutputError: when the place cannot be written.
         """
-        save_topic_model(self.model, folder)
+        self.model.save(folder)
         if isinstance(self.encoder, WordVectors):
-            save_words(self.encoder, folder)
+            self.encoder.save(folder)
         elif self.encoder.name.startswith("offline-"):
             save_encoder(self.encoder, folder / _ENCODER)
 
@@ -55,9 +52,10 @@ class StoredTopics:
         Raises:
             ModelError: the folder holds no topic model, or its encoder is not there.
         """
-        model, words, inside = load_topic_model(folder), load_words(folder), folder / _ENCODER
+        model, words = TopicModel.opened(folder), WordVectors.opened(folder)
         if words is not None:
             return cls(model, words)
+        inside = folder / _ENCODER
         if not inside.is_dir() and not encoder:
             msg = f"{folder}: was made with encoder {model.encoder}; name its folder with"
             raise ModelError(f"{msg} --encoder.")
@@ -97,10 +95,16 @@ class TopicOptions:
         elif self.encoder:
             encoder = open_encoder(self.encoder, fit_on=subjects, seed=self.seed)
         else:
-            encoder = fit_words(subjects, seed=self.seed)
+            encoder = WordVectors.fit(subjects, seed=self.seed)
         rows = encoder.encode(subjects)
         wordless = [not passage.sentences for passage in heard]
         return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)
+
+    def group(self, rows: Vectors) -> Groups:
+        """The groups of the stored topics, else those among these rows."""
+        if self.apply is not None:
+            return self.apply.model.groups
+        return group_rows(rows, topics=self.topics, min_size=self.min_size)
 
     def refuse_too_little(self, heard: Sequence[Passage], rows: Vectors) -> None:
         """Refuses what cannot be grouped, in words a researcher can act on."""

@@ -59,24 +59,23 @@ def _shares(counts: Counts, seed: int) -> list[GroupShare]:
     q = corrected(design(counts).shuffled_p(seed=seed))
     low, high = exact(counts.raised_people, counts.people[:, None])
     rows = []
-    for topic in range(len(counts.codes)):
-        for group, name in enumerate(counts.groups):
-            people, n = int(counts.raised_people[group, topic]), int(counts.people[group])
-            if n == 0:
-                continue
-            rows.append(
-                GroupShare(
-                    counts.by,
-                    name,
-                    topic,
-                    people,
-                    n,
-                    people / n,
-                    float(low[group, topic]),
-                    float(high[group, topic]),
-                    int(counts.raised_segments[group, topic]),
-                    int(counts.segments[group]),
-                    known(float(q[topic])),
-                )
+    for topic, group in np.ndindex(len(counts.codes), len(counts.groups)):
+        people, n = int(counts.raised_people[group, topic]), int(counts.people[group])
+        if n == 0:
+            continue
+        rows.append(
+            GroupShare(
+                by=counts.by,
+                group=counts.groups[group],
+                topic=topic,
+                people=people,
+                people_n=n,
+                share=people / n,
+                low=float(low[group, topic]),
+                high=float(high[group, topic]),
+                segments=int(counts.raised_segments[group, topic]),
+                segments_n=int(counts.segments[group]),
+                q=known(float(q[topic])),
             )
+        )
     return rows

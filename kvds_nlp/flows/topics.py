@@ -20,6 +20,7 @@ from kvds_nlp.sources import Tick, references, silent
 from kvds_nlp.topics import (
     CodebookMatch,
     Groups,
+    Labels,
     Merge,
     Topic,
     TopicModel,
@@ -28,19 +29,13 @@ from kvds_nlp.topics import (
     alive,
     central,
     describe,
-    group_rows,
-    label_of,
     match_codebook,
     missed_words,
-    shown,
     stub,
     subject_only,
-    topic_words,
     unit,
     word_passages,
-    words_hold,
 )
-from kvds_nlp.topics.grouping import Labels
 
 THIN = 100
 
@@ -83,45 +78,38 @@ def find_topics(
     encoder, rows = options.encode(heard)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
     options.refuse_too_little(heard, rows)
-    if options.apply is not None:
-        groups = options.apply.model.groups
-    else:
-        groups = group_rows(rows, topics=options.topics, min_size=options.min_size)
+    groups = options.group(rows)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
     wording = word_passages(heard)
-    names, merges = _named(wording, rows, groups, labels, options)
-    held = words_hold(wording, labels, [name.words for name in names])
-    clock.done("words", len(heard), len(names), "segments -> words")
-    matches = _matches(heard, rows, labels, len(names), corpus, engine, encoder)
-    each = _topics(heard, rows, groups, labels, names, held, matches, corpus)
-    clock.done("codebook", len(names), len(each), "topics -> codebook")
+    if options.apply is None:
+        model, merges = _named(wording, rows, groups, labels, encoder)
+    else:  # labels and words stay as they were stored
+        model, merges = options.apply.model, ()
+    count = len(model.labels)
+    clock.done("words", len(heard), count, "segments -> words")
+    quotable = np.array([corpus.may_quote(passage.facts) for passage in heard])
+    matches = _matches(heard, rows, labels, count, corpus, engine, encoder)
+    each = _topics(heard, rows, labels, model, wording, quotable, matches, corpus)
+    clock.done("codebook", count, len(each), "topics -> codebook")
     shares, changes = group_topics(heard, corpus, labels, len(each))
     clock.done("groups of people", len(each), len(shares), "topics -> shares")
     topics = Topics(
         passages=heard,
         labels=labels,
         closeness=closeness,
-        quotable=np.array([corpus.may_quote(passage.facts) for passage in heard]),
+        quotable=quotable,
         topics=each,
         merges=merges,
         shares=shares,
         changes=changes,
-        model=TopicModel(
-            encoder.name, groups, tuple(n.label for n in names), tuple(n.words for n in names)
-        ),
+        model=model,
         missed=missed_words(heard, wording, {coding.segment.key for coding in corpus.kept}),
         thin=int(alive(rows).sum()) < THIN,
         counts=tuple(clock.counts),
         notes=_notes(rows, labels, groups, options.topics),
     )
     return FoundTopics(topics, encoder)
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    label: str
-    words: tuple[str, ...]
 
 
 class _Clock:
@@ -139,29 +127,17 @@ class _Clock:
 
 
 def _named(
-    wording: Wording,
-    rows: NDArray[np.float32],
-    groups: Groups,
-    labels: Labels,
-    options: TopicOptions,
-) -> tuple[tuple[_Name, ...], tuple[Merge, ...]]:
-    """Labels and words; those of a stored model stay as they were stored."""
-    if options.apply is not None:
-        model = options.apply.model
-        pairs = zip(model.labels, model.words, strict=True)
-        return tuple(_Name(label, words) for label, words in pairs), ()
+    wording: Wording, rows: NDArray[np.float32], groups: Groups, labels: Labels, encoder: Encoder
+) -> tuple[TopicModel, tuple[Merge, ...]]:
+    """Groups with their labels and words, and how they merge, in words as people said them."""
     described = describe(wording.terms, labels, groups.space.place(rows))
-    names = tuple(
-        _Name(
-            label_of(words, wording.spoken) or "–", tuple(shown(w, wording.spoken) for w in words)
-        )
-        for words in topic_words(described, wording, labels)
-    )
+    words = described.topic_words(wording, labels)
+    names = tuple(wording.label_of(ten) or "–" for ten in words)
+    shown = tuple(tuple(map(wording.shown, ten)) for ten in words)
     merges = tuple(
-        replace(merge, words=tuple(shown(word, wording.spoken) for word in merge.words))
-        for merge in described.merges
+        replace(merge, words=tuple(map(wording.shown, merge.words))) for merge in described.merges
     )
-    return names, merges
+    return TopicModel(encoder.name, groups, names, shown), merges
 
 
 def _matches(
@@ -204,26 +180,27 @@ def _matches(
 def _topics(
     heard: Sequence[Passage],
     rows: NDArray[np.float32],
-    groups: Groups,
     labels: Labels,
-    names: Sequence[_Name],
-    held: Sequence[int],
+    model: TopicModel,
+    wording: Wording,
+    quotable: NDArray[np.bool_],
     matches: Sequence[CodebookMatch],
     corpus: Corpus,
 ) -> tuple[Topic, ...]:
-    placed = groups.space.place(rows)
-    allowed = np.array([corpus.may_quote(passage.facts) for passage in heard])
+    """Each topic as a researcher reads it; quotes are of people who may be quoted."""
+    placed = model.groups.space.place(rows)
+    held = wording.held_by(labels, model.words)
     taken = frozenset(code.id for code in corpus.codebook.codes)
     topics = []
-    for number, (name, match) in enumerate(zip(names, matches, strict=True)):
-        members = np.flatnonzero((labels == number) & allowed)
+    for number, match in enumerate(matches):
+        label, words = model.labels[number], model.words[number]
+        members = np.flatnonzero((labels == number) & quotable)
         passages = [heard[at] for at in members.tolist()]
-        best = central(passages, placed[members], groups.centres[number])
+        best = central(passages, placed[members], model.groups.centres[number])
         quotes = tuple(passages[at] for at in best)
         size = int((labels == number).sum())
-        proposal = stub(name.label, name.words, taken) if match.gap else ""
-        rest = (size, held[number], quotes, match, proposal)
-        topics.append(Topic(number, name.label, name.words, *rest))
+        proposal = stub(label, words, taken) if match.gap else ""
+        topics.append(Topic(number, label, words, size, held[number], quotes, match, proposal))
     return tuple(topics)
 
 

@@ -14,7 +14,7 @@ from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.model_scoring import SeenByModel, seen_by_model
-from kvds_nlp.learning import Examples, Model, Setting, train
+from kvds_nlp.learning import Examples, Model, Setting, fit_model
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES
 from kvds_nlp.places import versions
 from kvds_nlp.reviewing import ReviewState
@@ -115,7 +115,7 @@ def train_model(
         ModelError: too few examples.
     """
     data = TrainingData.of(examples, codes, setup, own_labels=own_labels, seed=seed, tick=tick)
-    return train(data.examples, data.prior, data.setting)
+    return fit_model(data.examples, data.prior, data.setting)
 
 
 def _seen(

@@ -4,10 +4,9 @@ Never worse than the codebook alone on what was held out: where the data does no
 the model says so and stays silent for that code.
 """
 
-from kvds_nlp.learning.disk import find_model, load_model, save_model
-from kvds_nlp.learning.examples import Examples
-from kvds_nlp.learning.judging import Setting
-from kvds_nlp.learning.model import Model
-from kvds_nlp.learning.training import train
+from kvds_nlp.learning.card import ModelCard, Setting
+from kvds_nlp.learning.examples import Chances, Examples
+from kvds_nlp.learning.model import Model, find_model
+from kvds_nlp.learning.training import fit_model
 
-__all__ = ["Examples", "Model", "Setting", "find_model", "load_model", "save_model", "train"]
+__all__ = ["Chances", "Examples", "Model", "ModelCard", "Setting", "find_model", "fit_model"]

@@ -35,6 +35,46 @@ class Combination:
     shared: NDArray[np.float64]
     own: NDArray[np.float64]
 
+    @classmethod
+    def fit(
+        cls,
+        chances: Chances,
+        votes: NDArray[np.float64],
+        trust: NDArray[np.float64],
+        answers: Answers,
+    ) -> Combination:
+        """The combination that fits what people said; the codebook's own where they said little.
+
+        Args:
+            chances: zero-shot. Shape: (n, n_codes).
+            votes: of readers that never saw these rows. Shape: (n, n_codes).
+            trust: of those readers. Shape: (n, n_codes).
+            answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
+        """
+        from scipy.optimize import minimize
+
+        row, code = np.nonzero(answers != UNKNOWN)
+        yes = (answers[row, code] == YES).astype(np.float64)
+        codes = answers.shape[1]
+        x = np.stack(
+            [np.ones(len(row)), logits(chances)[row, code], (trust * votes)[row, code]], axis=1
+        )
+
+        def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+            shared, own = parameters[:3], parameters[3:]
+            z = x @ shared + own[code]
+            away = shared - _START
+            value = float(np.logaddexp(0, z).sum() - yes @ z)
+            value += float(_PULL_SHARED @ away**2 + _PULL_CODE * (own @ own)) / 2
+            wrong = sigmoids(z) - yes
+            slope_own = np.bincount(code, wrong, minlength=codes) + _PULL_CODE * own
+            return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
+
+        start = np.concatenate([_START, np.zeros(codes)])
+        bounds = [(None, None), (0.05, None), (0.0, None)] + [(None, None)] * codes
+        best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+        return cls(best.x[:3], best.x[3:])
+
     def log_odds(
         self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
     ) -> NDArray[np.float64]:
@@ -56,68 +96,32 @@ class Correction:
     shift: float = 0.0
     stretch: float = 1.0
 
+    @classmethod
+    def fit(cls, chances: Chances, limits: NDArray[np.float64], answers: Answers) -> Correction:
+        """How far the codebook's own chances are off, from the proposals people judged.
+
+        Two figures for all codes together, pulled towards no correction (Platt, 1999).
+
+        Args:
+            chances: zero-shot. Shape: (n, n_codes).
+            limits: each code's own threshold. Shape: (n_codes,).
+            answers: Shape: (n, n_codes).
+        """
+        from scipy.optimize import minimize
+
+        proposed = (chances >= limits) & (answers != UNKNOWN)
+        x, yes = logits(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
+
+        def loss(parameters: NDArray[np.float64]) -> float:
+            z = parameters[0] + parameters[1] * x
+            away = parameters - np.array([0.0, 1.0])
+            pull = float(np.array([0.5, 2.0]) @ away**2) / 2
+            return float(np.logaddexp(0, z).sum() - yes @ z) + pull
+
+        bounds = [(None, None), (0.05, None)]  # a surer codebook is never less likely right
+        best = minimize(loss, np.array([0.0, 1.0]), method="L-BFGS-B", bounds=bounds)
+        return cls(float(best.x[0]), float(best.x[1]))
+
     def of(self, chances: Chances) -> Chances:
         """The corrected chances. Shape: as given."""
         return sigmoids(self.shift + self.stretch * logits(chances))
-
-
-def fit_combination(
-    chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64], answers: Answers
-) -> Combination:
-    """The combination that fits what people said, and is the codebook's own where they said little.
-
-    Args:
-        chances: zero-shot. Shape: (n, n_codes).
-        votes: of readers that never saw these rows. Shape: (n, n_codes).
-        trust: of those readers. Shape: (n, n_codes).
-        answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
-    """
-    from scipy.optimize import minimize
-
-    row, code = np.nonzero(answers != UNKNOWN)
-    said = (answers[row, code] == YES).astype(np.float64)
-    codes = answers.shape[1]
-    x = np.stack(
-        [np.ones(len(row)), logits(chances)[row, code], (trust * votes)[row, code]], axis=1
-    )
-
-    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        shared, own = parameters[:3], parameters[3:]
-        z = x @ shared + own[code]
-        away = shared - _START
-        value = float(np.logaddexp(0, z).sum() - said @ z)
-        value += float(_PULL_SHARED @ away**2 + _PULL_CODE * (own @ own)) / 2
-        wrong = sigmoids(z) - said
-        slope_own = np.bincount(code, wrong, minlength=codes) + _PULL_CODE * own
-        return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
-
-    start = np.concatenate([_START, np.zeros(codes)])
-    bounds = [(None, None), (0.05, None), (0.0, None)] + [(None, None)] * codes
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-    return Combination(found.x[:3], found.x[3:])
-
-
-def fit_correction(chances: Chances, limits: NDArray[np.float64], answers: Answers) -> Correction:
-    """How far the codebook's own chances are off, from the proposals people judged.
-
-    Two figures for all codes together, pulled towards no correction (Platt, 1999).
-
-    Args:
-        chances: zero-shot. Shape: (n, n_codes).
-        limits: each code's own threshold. Shape: (n_codes,).
-        answers: Shape: (n, n_codes).
-    """
-    from scipy.optimize import minimize
-
-    proposed = (chances >= limits) & (answers != UNKNOWN)
-    x, said = logits(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
-
-    def loss(parameters: NDArray[np.float64]) -> float:
-        z = parameters[0] + parameters[1] * x
-        away = parameters - np.array([0.0, 1.0])
-        pull = float(np.array([0.5, 2.0]) @ away**2) / 2
-        return float(np.logaddexp(0, z).sum() - said @ z) + pull
-
-    bounds = [(None, None), (0.05, None)]  # a surer codebook is never less likely right
-    found = minimize(loss, np.array([0.0, 1.0]), method="L-BFGS-B", bounds=bounds)
-    return Correction(float(found.x[0]), float(found.x[1]))

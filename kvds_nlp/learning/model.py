@@ -1,21 +1,39 @@
-"""A trained model: the text reader, how it weighs against the codebook, and its card."""
+"""A trained model: the text reader, how it weighs against the codebook, its card; its folder.
+
+The folder holds JSON for what a person may read, npz for numbers, never a pickle (I11):
+``model.json`` (the card, written last), ``terms.json``, ``weights.npz``, ``README.md``.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import Layout, as_json
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Evidence, Passage
+from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import Chances
-from kvds_nlp.learning.explaining import because, lemma_weights
-from kvds_nlp.learning.text_classifier import TextClassifier, side_by_side
-from kvds_nlp.learning.text_space import ModelInput, TextSpace
+from kvds_nlp.learning.text_classifier import (
+    ModelInput,
+    TextClassifier,
+    TextSpace,
+    View,
+    because,
+    side_by_side,
+)
+
+CARD, TERMS, README = "model.json", "terms.json", "README.md"
+LAYOUT = Layout(CARD, "weights.npz", 1, "a model", "Train it again.")
 
 FAINT = 0.05
 """Chances below this are silence: no evidence is made of them."""
@@ -90,25 +108,17 @@ class Model:
 
         Only for codes the model speaks for; the others are left to the codebook.
         """
-        found = []
-        told = {
-            column: lemma_weights(self.space, self.reader.weights[:, column])
+        by_lemma = {
+            column: self.space.lemma_weights(self.reader.weights[:, column])
             for column in np.flatnonzero(self.headed).tolist()
         }
+        evidence = []
         for row, column in np.argwhere((scores >= FAINT) & self.headed[None, :]).tolist():
-            passage = passages[row]
-            trigger, note = because(passage, told[column])
-            found.append(
-                Evidence(
-                    passage.segment,
-                    self.codes[column],
-                    f"model:{self.card.id}",
-                    trigger,
-                    float(scores[row, column]),
-                    note=note,
-                )
-            )
-        return tuple(found)
+            passage, code = passages[row], self.codes[column]
+            trigger, note = because(passage, by_lemma[column])
+            source, strength = f"model:{self.card.id}", float(scores[row, column])
+            evidence.append(Evidence(passage.segment, code, source, trigger, strength, note=note))
+        return tuple(evidence)
 
     def codebook_for(self, codebook: Codebook) -> Codebook:
         """The codes this model can give: the codebook itself, or the model's own labels."""
@@ -145,8 +155,97 @@ class Model:
                 usable.append(code)
         return tuple(usable), tuple(notes)
 
+    @property
+    def digest(self) -> str:
+        """Twelve hex digits of everything learned."""
+        digest = hashlib.sha256(repr((self.codes, self.warmth, self.correction)).encode())
+        for view in self.space.views:
+            digest.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
+            digest.update(view.idf.tobytes())
+        for array in (self.reader.weights, self.reader.bias, self.combination.shared):
+            digest.update(array.tobytes())
+        digest.update(self.combination.own.tobytes())
+        return digest.hexdigest()[:12]
+
+    def save(self, folder: Path) -> None:
+        """Writes the model into ``folder``; an earlier one is replaced, other files are left.
+
+        Raises:
+            OutputError: the folder cannot be written, or holds files that are not a model.
+        """
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / CARD).is_file():
+            raise OutputError(f"{folder}: holds files that are not a model; choose another --out.")
+        terms = {view.kind: list(view.terms) for view in self.space.views}
+        card = {
+            "codes": list(self.codes),
+            "correction": asdict(self.correction),
+            "warmth": self.warmth,
+            "vector_dim": self.vector_dim,
+            "card": asdict(self.card),
+        }
+        arrays = {
+            "weights": self.reader.weights,
+            "bias": self.reader.bias,
+            "trust": self.reader.trust,
+            "shared": self.combination.shared,
+            "own": self.combination.own,
+            **{f"idf_{view.kind}": view.idf for view in self.space.views},
+        }
+        readme = self.card.readme(folder.name).encode()
+        LAYOUT.write(folder, card, arrays, {TERMS: as_json(terms), README: readme})
+
+    @classmethod
+    def opened(cls, folder: Path) -> Model:
+        """The model that ``save`` wrote.
+
+        Raises:
+            ModelError: there is none, or a part of it is missing, broken or of another version.
+        """
+        if not LAYOUT.stands_in(folder):
+            msg = (
+                f"{folder}: there is no model here ({CARD} is missing); make one with 'kvds train'."
+            )
+            raise ModelError(msg)
+
+        def made(body: dict[str, Any], arrays: dict[str, Any]) -> Model:
+            text = (folder / TERMS).read_text(encoding="utf-8", errors="surrogatepass")
+            views = tuple(
+                View(kind, tuple(terms), arrays[f"idf_{kind}"])
+                for kind, terms in json.loads(text).items()
+            )
+            space, codes = TextSpace(views), tuple(body["codes"])
+            reader = TextClassifier(arrays["weights"], arrays["bias"], arrays["trust"])
+            shape = (space.dim + body["vector_dim"], len(codes))
+            if reader.weights.shape != shape or any(len(v.terms) != len(v.idf) for v in views):
+                raise ValueError(f"its weights have shape {reader.weights.shape}, not {shape}")
+            card = dict(body["card"])
+            card["codes"] = tuple(CodeCard(**code) for code in card["codes"])
+            combination = Combination(arrays["shared"], arrays["own"])
+            rest = (Correction(**body["correction"]), body["warmth"], body["vector_dim"])
+            return cls(ModelCard(**card), codes, space, reader, combination, *rest)
+
+        return LAYOUT.read(folder, made)
+
 
 def chosen(votes: NDArray[np.float64]) -> Chances:
     """Chances that sum to 1 over the codes (softmax). Shape: as given."""
     risen = np.exp(votes - votes.max(axis=1, keepdims=True))
     return np.asarray(risen / risen.sum(axis=1, keepdims=True))
+
+
+def find_model(name: str, study: Path | None = None) -> Path:
+    """The folder of a model by name: a path, or a name in the study's ``models/`` or here.
+
+    Raises:
+        ModelError: naming every place that was looked at.
+    """
+    places = [Path(name), Path("models") / name]
+    if study is not None:
+        places = [study / name, study / "models" / name, *places]
+    for place in places:
+        if (place / CARD).is_file():
+            return place
+    looked = ", ".join(dict.fromkeys(str(place) for place in places))
+    raise ModelError(f"there is no model {name!r} in {looked}; make one with 'kvds train'.")

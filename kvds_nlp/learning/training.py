@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.errors import ModelError
-from kvds_nlp.learning.combining import Combination, fit_combination, fit_correction
-from kvds_nlp.learning.examples import NO, YES, Chances, Examples, folds
-from kvds_nlp.learning.judging import HeldOut, Setting, base_limits, made_card
+from kvds_nlp.learning.card import HeldOut, Setting, base_limits, made_card
+from kvds_nlp.learning.combining import Combination, Correction
+from kvds_nlp.learning.examples import NO, YES, Answers, Examples, folds
 from kvds_nlp.learning.model import Model, chosen
 from kvds_nlp.learning.text_classifier import (
     LEAST,
-    fit_text_classifier,
-    held_out_votes,
+    ModelInput,
+    TextClassifier,
+    TextSpace,
     side_by_side,
 )
-from kvds_nlp.learning.text_space import ModelInput, fit_text
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 FOLDS = 5
 PRIOR_WEIGHT = 0.5
@@ -28,7 +31,7 @@ PRIOR_WEIGHT = 0.5
 Weights = NDArray[np.float64]
 
 
-def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
+def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
     """One calibrated head per code, from what people decided and the codebook's own examples.
 
     The order of the examples is irrelevant.
@@ -43,37 +46,34 @@ def train(examples: Examples, prior: Examples, setting: Setting) -> Model:
         ModelError: no code has enough examples for and against.
     """
     examples, prior = examples.ordered(), prior.ordered()
-    _check(examples)
-    n = len(examples.groups)
+    yes, no = (examples.answers == YES).sum(axis=0), (examples.answers == NO).sum(axis=0)
+    if not len(yes) or np.minimum(yes, no).max() < LEAST:
+        msg = f"too few examples: at least one code needs {LEAST} texts with it and {LEAST} without"
+        raise ModelError(f"{msg}; code or review more and train again.")
+    n, n_prior = len(examples.groups), len(prior.groups)
     sights = [*model_inputs_of(examples), *model_inputs_of(prior)]
-    space = fit_text(sights, [*examples.groups, *_prior_groups(prior)])
-    rows = side_by_side(space.rows(sights), _vectors(examples, prior))
+    # The codebook's examples are a few groups, so that words they share count as shared.
+    prior_groups = [f"\0codebook {place % FOLDS}" for place in range(n_prior)]
+    space = TextSpace.fit(sights, [*examples.groups, *prior_groups])
+    vectors = None
+    if examples.vectors is not None and prior.vectors is not None:
+        vectors = np.concatenate([examples.vectors, prior.vectors])
+    rows = side_by_side(space.rows(sights), vectors)
     answers = np.concatenate([examples.answers, prior.answers])
-    weight = _weights(n, len(prior.groups), own_labels=setting.own_labels)
-    fold = _folds(examples)
-    held_from = np.concatenate([fold, np.full(len(prior.groups), -1)])
-    votes, trust = held_out_votes(rows, answers, weight, held_from, setting.seed)
-    combination = fit_combination(examples.chances, votes[:n], trust[:n], examples.answers)
-    warmth = _warmth(votes[:n], examples) if examples.exclusive else 1.0
-    held = HeldOut(
-        chosen(votes[:n] * warmth)
-        if examples.exclusive
-        else _held_out(examples, votes[:n], trust[:n], fold),
-        int(fold.max()) + 1,
-        fit_correction(examples.chances, base_limits(examples, setting), examples.answers),
-    )
-    reader = fit_text_classifier(rows, answers, weight, setting.seed)
+    prior_weight = 1.0 if setting.own_labels else PRIOR_WEIGHT
+    weight = np.concatenate([np.ones(n), np.full(n_prior, prior_weight)])
+    held = _held_out(examples, rows, answers, weight, setting)
     model = Model(
         card=made_card(examples, held, setting),
         codes=examples.codes,
         space=space,
-        reader=reader,
-        combination=combination,
+        reader=TextClassifier.fit(rows, answers, weight, setting.seed),
+        combination=held.combination,
         correction=held.correction,
-        warmth=warmth,
+        warmth=held.warmth,
         vector_dim=rows.shape[1] - space.dim,
     )
-    return replace(model, card=replace(model.card, id=_digest(model)))
+    return replace(model, card=replace(model.card, id=model.digest))
 
 
 def model_inputs_of(examples: Examples) -> tuple[ModelInput, ...]:
@@ -81,54 +81,43 @@ def model_inputs_of(examples: Examples) -> tuple[ModelInput, ...]:
     return tuple(zip(examples.passages, examples.reasons, strict=True))
 
 
-def _check(examples: Examples) -> None:
-    """Refuses what nothing can be learned from."""
-    yes = (examples.answers == YES).sum(axis=0)
-    no = (examples.answers == NO).sum(axis=0)
-    if not len(yes) or np.minimum(yes, no).max() < LEAST:
-        msg = f"too few examples: at least one code needs {LEAST} texts with it and {LEAST} without"
-        raise ModelError(f"{msg}; code or review more and train again.")
-
-
-def _folds(examples: Examples) -> NDArray[np.intp]:
-    """Held out by group; a table of one group is held out by text, for want of better."""
-    alone = len(set(examples.groups)) < 2
-    names = [p.segment.quote for p in examples.passages] if alone else examples.groups
-    return folds(names, FOLDS)
-
-
-def _prior_groups(prior: Examples) -> list[str]:
-    """The codebook's examples as a few groups, so that words they share count as shared."""
-    return [f"\0codebook {place % FOLDS}" for place in range(len(prior.groups))]
-
-
-def _weights(n: int, n_prior: int, *, own_labels: bool) -> Weights:
-    prior = 1.0 if own_labels else PRIOR_WEIGHT
-    return np.concatenate([np.ones(n), np.full(n_prior, prior)])
-
-
-def _vectors(examples: Examples, prior: Examples) -> NDArray[np.float32] | None:
-    if examples.vectors is None or prior.vectors is None:
-        return None
-    return np.concatenate([examples.vectors, prior.vectors])
-
-
 def _held_out(
-    examples: Examples, votes: Weights, trust: Weights, fold: NDArray[np.intp]
-) -> Chances:
-    """Chances by a combination that never saw the fold either."""
-    out = np.zeros(examples.answers.shape)
-    for number in range(int(fold.max()) + 1):
-        left, kept = fold == number, fold != number
-        found = _combined(examples, votes, trust, kept)
-        out[left] = found.chances(examples.chances[left], votes[left], trust[left])
-    return out
+    examples: Examples, rows: csr_matrix, answers: Answers, weight: Weights, setting: Setting
+) -> HeldOut:
+    """Opinions by readers, and by combinations of them, that never saw an example's fold.
 
+    Held out by group; a table of one group is held out by text, for want of better.
 
-def _combined(
-    examples: Examples, votes: Weights, trust: Weights, kept: NDArray[np.bool_]
-) -> Combination:
-    return fit_combination(examples.chances[kept], votes[kept], trust[kept], examples.answers[kept])
+    Args:
+        examples: what is held out.
+        rows: of the examples, then of what is only learned from. Shape: (n + n_prior, dim).
+        answers: relative to ``rows``.
+        weight: relative to ``rows``; how much each counts.
+        setting: the seed, and the codebook's own thresholds.
+    """
+    quotes = [passage.segment.quote for passage in examples.passages]
+    fold = folds(examples.groups if len(set(examples.groups)) > 1 else quotes, FOLDS)
+    parts, fold_of_row = int(fold.max()) + 1, np.full(len(answers), -1)
+    fold_of_row[: len(fold)] = fold
+    votes, trust = np.zeros(examples.answers.shape), np.zeros(examples.answers.shape)
+    for number in range(parts):
+        left, kept = np.flatnonzero(fold == number), fold_of_row != number
+        reader = TextClassifier.fit(rows[kept], answers[kept], weight[kept], setting.seed)
+        votes[left], trust[left] = reader.votes(rows[left]), reader.trust
+    warmth, chances = 1.0, np.zeros(votes.shape)
+    if examples.exclusive:
+        warmth = _warmth(votes, examples)
+        chances = chosen(votes * warmth)
+    else:
+        for number in range(parts):
+            left, kept = fold == number, fold != number
+            seen = (examples.chances[kept], votes[kept], trust[kept], examples.answers[kept])
+            unseen = (examples.chances[left], votes[left], trust[left])
+            chances[left] = Combination.fit(*seen).chances(*unseen)
+    combination = Combination.fit(examples.chances, votes, trust, examples.answers)
+    limits = base_limits(examples, setting)
+    correction = Correction.fit(examples.chances, limits, examples.answers)
+    return HeldOut(chances, parts, combination, correction, warmth)
 
 
 def _warmth(votes: Weights, examples: Examples) -> float:
@@ -142,19 +131,7 @@ def _warmth(votes: Weights, examples: Examples) -> float:
     rows = np.arange(len(right))
 
     def loss(log_warmth: float) -> float:
-        told = chosen(votes * np.exp(log_warmth))[rows, right]
-        return float(-np.log(np.maximum(told, 1e-12)).mean())
+        likely = chosen(votes * np.exp(log_warmth))[rows, right]
+        return float(-np.log(np.maximum(likely, 1e-12)).mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
-
-
-def _digest(model: Model) -> str:
-    """Twelve hex digits of everything learned."""
-    digest = hashlib.sha256(repr((model.codes, model.warmth, model.correction)).encode())
-    for view in model.space.views:
-        digest.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
-        digest.update(view.idf.tobytes())
-    for array in (model.reader.weights, model.reader.bias, model.combination.shared):
-        digest.update(array.tobytes())
-    digest.update(model.combination.own.tobytes())
-    return digest.hexdigest()[:12]

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from kvds_nlp.statistics import Floats
 from kvds_nlp.topics.grouping import Labels
-from kvds_nlp.topics.space import Floats
 
-MOST_DOTS = 2500
 _GOLDEN = np.pi * (3 - 5**0.5)
-
-
-def choose_dots(n: int, most: int = MOST_DOTS) -> Labels:
-    """Which of ``n`` segments are drawn: all, or an even choice."""
-    if n <= most:
-        return np.arange(n)
-    return np.linspace(0, n - 1, most).round().astype(np.int64)
 
 
 def lay_out(labels: Labels, closeness: Floats, centres: Floats) -> tuple[Floats, Floats, Floats]:
@@ -30,7 +22,14 @@ def lay_out(labels: Labels, closeness: Floats, centres: Floats) -> tuple[Floats,
     """
     sizes = np.bincount(labels[labels >= 0], minlength=len(centres))
     radii = 0.62 * np.sqrt(sizes) + 0.8
-    middles = _apart(_flat(centres), radii)
+    if len(centres) < 3:
+        flat = np.column_stack([np.arange(len(centres), dtype=float), np.zeros(len(centres))])
+    else:
+        left, lengths, _ = np.linalg.svd(centres - centres.mean(axis=0), full_matrices=False)
+        flat = left[:, :2] * lengths[:2]
+        peaks = flat[np.abs(flat).argmax(axis=0), [0, 1]]
+        flat = np.asarray(flat * np.where(peaks < 0, -1.0, 1.0))
+    middles = _apart(flat, radii)
     dots = np.zeros((len(labels), 2))
     for topic in range(len(centres)):
         mine = np.flatnonzero(labels == topic)
@@ -49,17 +48,6 @@ def _spiral(n: int) -> Floats:
     at = np.arange(n)
     radius = 0.62 * np.sqrt(at)
     return np.column_stack([radius * np.cos(at * _GOLDEN), radius * np.sin(at * _GOLDEN)])
-
-
-def _flat(centres: Floats) -> Floats:
-    """The two main directions of the centres; a lone topic lies in the middle."""
-    if len(centres) < 3:
-        return np.column_stack([np.arange(len(centres), dtype=float), np.zeros(len(centres))])
-    spread = centres - centres.mean(axis=0)
-    left, lengths, _ = np.linalg.svd(spread, full_matrices=False)
-    flat = left[:, :2] * lengths[:2]
-    peaks = flat[np.abs(flat).argmax(axis=0), [0, 1]]
-    return np.asarray(flat * np.where(peaks < 0, -1.0, 1.0))
 
 
 def _apart(middles: Floats, radii: Floats) -> Floats:

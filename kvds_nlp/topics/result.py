@@ -1,20 +1,30 @@
-"""What a topics journey brings home, as values that writers can read."""
+"""What a topics journey brings home: values that writers read, and the model kept on disk.
+
+The model is JSON and npz, never pickle: enough to place new answers.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import Layout
 from kvds_nlp.data import Passage, StepCount
-from kvds_nlp.topics.bertopic import Merge
-from kvds_nlp.topics.codebook_match import CodebookMatch
-from kvds_nlp.topics.missed import MissedWord
-from kvds_nlp.topics.model import TopicModel
+from kvds_nlp.topics.describing import Merge
+from kvds_nlp.topics.gaps import CodebookMatch, MissedWord
+from kvds_nlp.topics.grouping import Groups, Space
 
 LOOSE_BELOW = 0.6
 """Measured: topics of written reports hold 88% on average, of short spoken answers 63%."""
+
+_LAYOUT = Layout(
+    *("topics.json", "topics.npz", 1, "a topic model"),
+    "Make one with: kvds topics INPUT --save DIR",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,59 @@ class WaveChange:
     only_last: int
     pairs: int
     q: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicModel:
+    """Groups with the words people read them by.
+
+    Attributes:
+        encoder: name of the encoder whose vectors ``groups`` understands.
+        labels: one per group.
+        words: per group its terms as shown, the most telling first.
+    """
+
+    encoder: str
+    groups: Groups
+    labels: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+
+    def save(self, folder: Path) -> None:
+        """Writes ``topics.json`` and ``topics.npz`` into a folder, made if need be.
+
+        Raises:
+            OutputError: when the place cannot be written.
+        """
+        groups = self.groups
+        card = {
+            "encoder": self.encoder,
+            "floor": groups.floor,
+            "topics": [
+                {"topic": at, "label": label, "words": list(words)}
+                for at, (label, words) in enumerate(zip(self.labels, self.words, strict=True))
+            ],
+        }
+        space = {"mean": groups.space.mean, "components": groups.space.components}
+        _LAYOUT.write(folder, card, {**space, "centres": groups.centres})
+
+    @classmethod
+    def opened(cls, folder: Path) -> TopicModel:
+        """What ``save`` wrote.
+
+        Raises:
+            ModelError: naming the folder and what is wrong with it.
+        """
+
+        def made(card: dict[str, Any], arrays: dict[str, Any]) -> TopicModel:
+            space = Space(arrays["mean"], arrays["components"])
+            groups = Groups(space, arrays["centres"], float(card["floor"]))
+            labels = tuple(str(row["label"]) for row in card["topics"])
+            words = tuple(tuple(row["words"]) for row in card["topics"])
+            if len(labels) != len(groups.centres):
+                raise ValueError("its words and its arrays are not of the same topics")
+            return cls(str(card["encoder"]), groups, labels, words)
+
+        return _LAYOUT.read(folder, made)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout
 from kvds_nlp.data import Passage
+from kvds_nlp.topics.grouping import evenly
 from kvds_nlp.topics.words import is_subject
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ NAME_WEIGHT, PART_WEIGHT = 0.3, 0.6
 """A name says little of a subject; a compound's part less than the same word alone."""
 
 
+_BATCH = 4096
 _LAYOUT = Layout(
     "words.json", "words.npz", 1, "the word vectors of a topic model", "Save it again."
 )
-_BATCH = 4096
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +52,31 @@ class WordVectors:
     idf: NDArray[np.float32]
     components: NDArray[np.float32]
 
+    @classmethod
+    def fit(cls, passages: Sequence[Passage], *, seed: int) -> WordVectors:
+        """The vectors these passages teach; their order is irrelevant.
+
+        A word in one passage only says nothing of groups and is left out. Of more than ``MAX_FIT``
+        passages an even sample (by key) is learned from.
+        """
+        from sklearn.utils.extmath import randomized_svd
+
+        ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
+        chosen = evenly(len(ordered), MAX_FIT).tolist()
+        counts = [subject_counts(ordered[at]) for at in chosen]
+        seen = Counter(word for words in counts for word in words)
+        ranked = sorted((-n, word) for word, n in seen.items() if n > 1)
+        terms = tuple(sorted(word for _, word in ranked[:MAX_TERMS]))
+        idf = np.array([np.log((1 + len(counts)) / (1 + seen[t])) + 1 for t in terms], np.float32)
+        matrix = _weighed(counts, {term: at for at, term in enumerate(terms)}, idf)
+        dim = min(DIM, *(size - 1 for size in matrix.shape))
+        if dim < 1:
+            components = np.eye(len(terms), max(1, len(terms)), dtype=np.float32)
+        else:  # the first right singular vectors, signs fixed
+            _, _, right = randomized_svd(matrix, n_components=dim, n_iter=7, random_state=seed)
+            components = np.ascontiguousarray(right.T, dtype=np.float32)
+        return cls(terms, idf, components)
+
     @property
     def name(self) -> str:
         """``words-`` and a digest of everything learned."""
@@ -61,7 +85,7 @@ class WordVectors:
         digest.update(self.components.tobytes())
         return f"words-{digest.hexdigest()[:12]}"
 
-    def encode(self, passages: Sequence[Passage]) -> Vectors:
+    def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
         """One row per passage, of length 1 or all zero. Shape: (n, dim), float32."""
         place = {term: at for at, term in enumerate(self.terms)}
         rows = np.zeros((len(passages), self.components.shape[1]), np.float32)
@@ -71,24 +95,30 @@ class WordVectors:
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), np.float32(0))
 
+    def save(self, folder: Path) -> None:
+        """Writes ``words.json`` and ``words.npz`` into a folder, made if need be.
 
-def fit_words(passages: Sequence[Passage], *, seed: int) -> WordVectors:
-    """The vectors these passages teach; their order is irrelevant.
+        Raises:
+            OutputError: when the place cannot be written.
+        """
+        card = {"name": self.name, "terms": list(self.terms)}
+        _LAYOUT.write(folder, card, {"idf": self.idf, "components": self.components})
 
-    A word in one passage only says nothing of groups and is left out. Of more than ``MAX_FIT``
-    passages an even sample (by key) is learned from.
-    """
-    ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
-    if len(ordered) > MAX_FIT:
-        chosen = np.linspace(0, len(ordered) - 1, MAX_FIT).round().astype(int).tolist()
-        ordered = [ordered[at] for at in chosen]
-    counts = [subject_counts(passage) for passage in ordered]
-    seen = Counter(word for words in counts for word in words)
-    ranked = sorted((-n, word) for word, n in seen.items() if n > 1)
-    terms = tuple(sorted(word for _, word in ranked[:MAX_TERMS]))
-    idf = np.array([np.log((1 + len(counts)) / (1 + seen[t])) + 1 for t in terms], np.float32)
-    matrix = _weighed(counts, {term: at for at, term in enumerate(terms)}, idf)
-    return WordVectors(terms, idf, _directions(matrix, seed))
+    @classmethod
+    def opened(cls, folder: Path) -> WordVectors | None:
+        """What ``save`` wrote, or None when the folder holds none.
+
+        Raises:
+            ModelError: naming the folder and what is wrong with it.
+        """
+
+        def made(card: dict[str, Any], arrays: dict[str, Any]) -> WordVectors:
+            encoder = cls(tuple(card["terms"]), arrays["idf"], arrays["components"])
+            if encoder.name != card["name"]:
+                raise ValueError("its arrays are not the ones it was written with")
+            return encoder
+
+        return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
 
 
 def subject_counts(passage: Passage) -> dict[str, float]:
@@ -108,32 +138,6 @@ def subject_counts(passage: Passage) -> dict[str, float]:
     return weights
 
 
-def save_words(encoder: WordVectors, folder: Path) -> None:
-    """Writes ``words.json`` and ``words.npz`` into a folder, made if need be.
-
-    Raises:
-        OutputError: when the place cannot be written.
-    """
-    card = {"name": encoder.name, "terms": list(encoder.terms)}
-    _LAYOUT.write(folder, card, {"idf": encoder.idf, "components": encoder.components})
-
-
-def load_words(folder: Path) -> WordVectors | None:
-    """What ``save_words`` wrote, or None when the folder holds none.
-
-    Raises:
-        ModelError: naming the folder and what is wrong with it.
-    """
-
-    def made(card: dict[str, Any], arrays: dict[str, Any]) -> WordVectors:
-        encoder = WordVectors(tuple(card["terms"]), arrays["idf"], arrays["components"])
-        if encoder.name != card["name"]:
-            raise ValueError("its arrays are not the ones it was written with")
-        return encoder
-
-    return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
-
-
 def _weighed(
     counts: Sequence[dict[str, float]], place: dict[str, int], idf: NDArray[np.float32]
 ) -> csr_matrix:
@@ -142,23 +146,12 @@ def _weighed(
 
     ends, columns, values = [0], [], []
     for words in counts:
-        known = sorted(place[word] for word in words if word in place)
-        said = {place[word]: count for word, count in words.items() if word in place}
-        weights = np.array([said[at] ** 0.5 * float(idf[at]) for at in known])
+        count_at = {place[word]: count for word, count in words.items() if word in place}
+        known = sorted(count_at)
+        weights = np.array([count_at[at] ** 0.5 * float(idf[at]) for at in known])
         length = float(np.linalg.norm(weights)) or 1.0
         columns.extend(known)
         values.extend((weights / length).tolist())
         ends.append(len(columns))
     shape = (len(counts), len(place))
     return csr_matrix((np.array(values, np.float32), columns, ends), shape=shape)
-
-
-def _directions(matrix: csr_matrix, seed: int) -> NDArray[np.float32]:
-    """The first right singular vectors, signs fixed. Shape: (n_terms, dim), float32."""
-    from sklearn.utils.extmath import randomized_svd
-
-    dim = min(DIM, *(size - 1 for size in matrix.shape))
-    if dim < 1:
-        return np.eye(matrix.shape[1], max(1, matrix.shape[1]), dtype=np.float32)
-    _, _, right = randomized_svd(matrix, n_components=dim, n_iter=7, random_state=seed)
-    return np.ascontiguousarray(right.T, dtype=np.float32)

@@ -1,4 +1,4 @@
-"""What a topic can be named by: lemmas, joined verbs, compound parts and noun phrases.
+"""What topics can be named by: lemmas, joined verbs, compound parts, noun phrases; the label.
 
 A *term* is one word (``loslaten``) or a phrase joined with ``_`` (``openbaar_vervoer``). Terms are
 lemmas, so that inflected and separated forms meet; ``Wording.spoken`` remembers how people said it.
@@ -7,11 +7,13 @@ lemmas, so that inflected and separated forms meet; ``Wording.spoken`` remembers
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from kvds_nlp.data import Passage, Sentence, Token
+from kvds_nlp.data import Passage, Token
 from kvds_nlp.dutch import word_list
+from kvds_nlp.topics.grouping import Labels
 
 JOIN = "_"
 STOP_WORDS = word_list("stop_words")
@@ -32,24 +34,71 @@ class Wording:
     terms: tuple[tuple[str, ...], ...]
     spoken: dict[str, str]
 
+    def shown(self, term: str) -> str:
+        """A term as people said it."""
+        return self.spoken.get(term, term.replace(JOIN, " "))
+
+    def label_of(self, words: Sequence[str]) -> str:
+        """A label of the best phrase and the words beside it, as people said them.
+
+        >>> wording = Wording((), {"openbaar_vervoer": "openbaar vervoer"})
+        >>> wording.label_of(["bus", "openbaar_vervoer", "halte"])
+        'Openbaar vervoer, bus, halte'
+        """
+        phrase = next((word for word in words[:4] if JOIN in word), None)
+        inside = {phrase, *phrase.split(JOIN)} if phrase else set()
+        chosen = [*([phrase] if phrase else []), *(word for word in words if word not in inside)]
+        label = ", ".join(self.shown(word) for word in chosen[:3])
+        return label[:1].upper() + label[1:]
+
+    def held_by(self, labels: Labels, words: Sequence[Sequence[str]]) -> tuple[int, ...]:
+        """Per topic, how many of its segments say one of its first three words, as shown.
+
+        Args:
+            labels: per passage its topic, -1 for none. Shape: (n,).
+            words: per topic its words as shown, the most telling first.
+        """
+        held = [0] * len(words)
+        telling = [set(ten[:3]) for ten in words]
+        for terms, topic in zip(self.terms, labels.tolist(), strict=True):
+            if topic >= 0:
+                held[topic] += not telling[topic].isdisjoint(map(self.shown, terms))
+        return tuple(held)
+
 
 def word_passages(passages: Sequence[Passage]) -> Wording:
     """The terms of every passage; a phrase counts when it is said in enough passages.
 
     A phrase said only once is an accident; in a large corpus five times is the least.
+    A compound also counts for its part where people say that loose too, at least as often as
+    inside: ``buslijn`` and ``bushalte`` are also about ``bus``, ``proeftuin`` is not about tuin.
     """
-    found = [list(_said(passage)) for passage in passages]
-    heard = Counter(term for said in found for term in {term for term, _ in said})
-    _add_parts(found, passages, heard)
+    pairs_of = [list(_terms_of(passage)) for passage in passages]
+    heard = Counter(term for pairs in pairs_of for term in {term for term, _ in pairs})
+    parts = [
+        {
+            word
+            for sentence in passage.sentences
+            for token in sentence.tokens
+            if token.parts and is_subject(token)
+            for word in map(_plain, token.parts)
+            if len(word) >= _SHORTEST_PART and word not in STOP_WORDS
+        }
+        for passage in passages
+    ]
+    inside = Counter(chain.from_iterable(parts))
+    for pairs, words in zip(pairs_of, parts, strict=True):
+        missing = words - {term for term, _ in pairs}
+        kept = sorted(word for word in missing if heard[word] >= max(2, inside[word]))
+        pairs.extend((word, word) for word in kept)
     least = 2 if len(passages) < 5_000 else 5
     forms: dict[str, Counter[str]] = {}
-    for said in found:
-        for term, form in said:
-            forms.setdefault(term, Counter())[form] += 1
+    for term, form in chain.from_iterable(pairs_of):
+        forms.setdefault(term, Counter())[form] += 1
     spoken = {term: min(seen, key=lambda f: (-seen[f], f)) for term, seen in forms.items()}
     terms = tuple(
-        tuple(term for term, _ in said if JOIN not in term or heard[term] >= least)
-        for said in found
+        tuple(term for term, _ in pairs if JOIN not in term or heard[term] >= least)
+        for pairs in pairs_of
     )
     return Wording(terms, spoken)
 
@@ -72,80 +121,37 @@ def subject_only(passage: Passage) -> Passage:
 
     Encoders that weigh words by their part of speech then look past them.
     """
-    sentences = tuple(
-        replace(sentence, tokens=tuple(_quietened(token) for token in sentence.tokens))
-        for sentence in passage.sentences
-    )
-    return replace(passage, sentences=sentences)
+
+    def quiet(token: Token) -> Token:
+        loud = token.pos in _CONTENT and not is_subject(token)
+        return replace(token, pos="INTJ") if loud else token
+
+    sentences = (replace(one, tokens=tuple(map(quiet, one.tokens))) for one in passage.sentences)
+    return replace(passage, sentences=tuple(sentences))
 
 
-def _quietened(token: Token) -> Token:
-    loud = token.pos in _CONTENT and not is_subject(token)
-    return replace(token, pos="INTJ") if loud else token
+def _terms_of(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Every term of a passage with its form as written, but for a verb: that is its infinitive.
 
-
-def _said(passage: Passage) -> Iterable[tuple[str, str]]:
-    """Every term of a passage with its form as written."""
-    for sentence in passage.sentences:
-        for place, token in enumerate(sentence.tokens):
-            if is_subject(token):
-                yield from _single(token)
-                yield from _phrases(sentence, place)
-
-
-def _single(token: Token) -> Iterable[tuple[str, str]]:
-    """The word itself; a verb is shown as its infinitive, separated or not."""
-    lemma = _plain(token.lemma)
-    yield lemma, lemma if token.pos == "VERB" else token.text.lower()
-
-
-def _add_parts(
-    found: list[list[tuple[str, str]]], passages: Sequence[Passage], heard: Counter[str]
-) -> None:
-    """Adds a compound's parts where people also say them loose, at least as often as inside.
-
-    So ``buslijn`` and ``bushalte`` are also about ``bus``, while ``proeftuin`` is not about tuin.
+    Phrases are adjective + noun, noun + noun, noun + preposition + noun (``gebrek aan tijd``).
     """
-    parts = [
-        {
-            word
-            for sentence in passage.sentences
-            for token in sentence.tokens
-            if token.parts and is_subject(token)
-            for word in map(_plain, token.parts)
-            if len(word) >= _SHORTEST_PART and word not in STOP_WORDS
-        }
-        for passage in passages
-    ]
-    inside = Counter(word for words in parts for word in words)
-    for said, words in zip(found, parts, strict=True):
-        loose = {term for term, _ in said}
-        kept = sorted(word for word in words - loose if heard[word] >= max(2, inside[word]))
-        said.extend((word, word) for word in kept)
-
-
-def _phrases(sentence: Sentence, place: int) -> Iterable[tuple[str, str]]:
-    """Phrases that begin here: adjective + noun, noun + noun, noun + preposition + noun."""
-    tokens = sentence.tokens
-    first = tokens[place]
-    if first.pos not in ("ADJ", "NOUN"):
-        return
-    for end in range(place + 1, min(place + 2 + _LONGEST_LINK, len(tokens))):
-        last, link = tokens[end], tokens[place + 1 : end]
-        if last.pos == "NOUN":
-            if is_subject(last) and _links(first, link):
-                lemmas = (first, *(t for t in link if t.pos == "ADP"), last)
-                form = " ".join(t.text.lower() for t in tokens[place : end + 1])
-                yield JOIN.join(_plain(t.lemma) for t in lemmas), form
-            return
-
-
-def _links(first: Token, link: Sequence[Token]) -> bool:
-    """Whether the words between make one phrase of two nouns: ``gebrek aan (de) tijd``."""
-    if not link:
-        return True
-    tags = [token.pos for token in link]
-    return first.pos == "NOUN" and tags[0] == "ADP" and all(tag == "DET" for tag in tags[1:])
+    for sentence in passage.sentences:
+        tokens = sentence.tokens
+        for place, first in enumerate(tokens):
+            if not is_subject(first):
+                continue
+            lemma = _plain(first.lemma)
+            yield lemma, lemma if first.pos == "VERB" else first.text.lower()
+            reach = range(place + 1, min(place + 2 + _LONGEST_LINK, len(tokens)))
+            end = next((at for at in reach if tokens[at].pos == "NOUN"), None)
+            if first.pos not in ("ADJ", "NOUN") or end is None or not is_subject(tokens[end]):
+                continue
+            tags = [token.pos for token in tokens[place + 1 : end]]
+            linked = first.pos == "NOUN" and tags[:1] == ["ADP"] and {*tags[1:]} <= {"DET"}
+            if not tags or linked:
+                words = tokens[place : end + 1]
+                lemmas = (_plain(token.lemma) for token in words if token.pos != "DET")
+                yield JOIN.join(lemmas), " ".join(token.text.lower() for token in words)
 
 
 def _plain(lemma: str) -> str:

@@ -8,10 +8,11 @@ import numpy as np
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
-from kvds_nlp.topics import Topics, choose_dots, lay_out
+from kvds_nlp.topics import Topics, evenly, lay_out
 from kvds_nlp.writers.quotes import abridged, source_of
 
 WIDE = 1000.0
+MOST_DOTS = 2500
 _MARGIN = 24.0
 _HOVER = 280
 _ROW, _LEFT, _DEPTH = 24.0, 430.0, 520.0
@@ -75,7 +76,7 @@ class Map:
     @classmethod
     def of(cls, topics: Topics, corpus: Corpus) -> Map:
         """The map: an even choice of segments, scaled to the page."""
-        chosen = choose_dots(len(topics.passages))
+        chosen = evenly(len(topics.passages), MOST_DOTS)
         dots, middles, radii = lay_out(
             topics.labels[chosen], topics.closeness[chosen], topics.model.groups.centres
         )

@@ -6,14 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.learning.combining import fit_combination, fit_correction
-from kvds_nlp.learning.examples import folds
-from kvds_nlp.learning.measuring import (
+from kvds_nlp.learning.card import (
     FourfoldTable,
     best_thresholds,
     fourfold_tables,
     kappa_over_used,
 )
+from kvds_nlp.learning.combining import Combination, Correction
+from kvds_nlp.learning.examples import folds
 from kvds_nlp.statistics import logits, sigmoids
 
 
@@ -46,16 +46,16 @@ def test_without_evidence_the_combination_is_the_codebook() -> None:
     chances = np.array([[0.2, 0.9], [0.5, 0.03]])
     nothing = np.full(chances.shape, -1, dtype=np.int8)
     zero = np.zeros(chances.shape)
-    found = fit_combination(chances, zero, zero, nothing)
+    found = Combination.fit(chances, zero, zero, nothing)
     np.testing.assert_allclose(found.chances(chances, zero, zero), chances, atol=1e-6)
-    kept = fit_correction(chances, np.array([0.5, 0.5]), nothing).of(chances)
+    kept = Correction.fit(chances, np.array([0.5, 0.5]), nothing).of(chances)
     np.testing.assert_allclose(kept, chances, atol=1e-6)
 
 
 def test_the_correction_learns_that_the_codebook_is_too_sure() -> None:
     chances = np.full((200, 1), 0.9)
     told = (np.arange(200) % 2).reshape(-1, 1).astype(np.int8)
-    found = fit_correction(chances, np.array([0.5]), told)
+    found = Correction.fit(chances, np.array([0.5]), told)
     assert abs(float(found.of(np.array([[0.9]]))[0, 0]) - 0.5) < 0.05
     order = found.of(np.linspace(0.02, 0.98, 30).reshape(-1, 1))
     assert (np.diff(order[:, 0]) > 0).all()

@@ -9,8 +9,8 @@ import pytest
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import ModelError
-from kvds_nlp.learning import train
-from kvds_nlp.learning.measuring import fourfold_tables
+from kvds_nlp.learning import fit_model
+from kvds_nlp.learning.card import fourfold_tables
 from kvds_nlp.learning.training import model_inputs_of
 
 
@@ -20,7 +20,7 @@ def proposed(model: Any, examples: Any) -> np.ndarray:
 
 
 def test_labels_of_ones_own_are_learned_from_the_words(kit: Any) -> None:
-    model = train(kit.examples(*kit.texts(60, 1)), kit.no_prior, kit.own)
+    model = fit_model(kit.examples(*kit.texts(60, 1)), kit.no_prior, kit.own)
     unseen = kit.examples(*kit.texts(80, 2))
     kappas = [item.kappa for item in fourfold_tables(proposed(model, unseen), unseen.answers)]
     assert min(kappas) > 0.7
@@ -31,14 +31,14 @@ def test_labels_of_ones_own_are_learned_from_the_words(kit: Any) -> None:
 def test_the_order_of_the_examples_changes_nothing(kit: Any) -> None:
     examples = kit.examples(*kit.texts(40, 3))
     shuffled = examples.rows(np.random.default_rng(0).permutation(40))
-    one, other = (train(given, kit.no_prior, kit.own) for given in (examples, shuffled))
+    one, other = (fit_model(given, kit.no_prior, kit.own) for given in (examples, shuffled))
     assert one.card == other.card
     np.testing.assert_array_equal(one.reader.weights, other.reader.weights)
 
 
 def test_where_each_text_has_one_label_exactly_one_is_chosen(kit: Any) -> None:
     texts, sets = kit.texts(40, 4, both=False)
-    model = train(kit.examples(texts, sets), kit.no_prior, kit.own)
+    model = fit_model(kit.examples(texts, sets), kit.no_prior, kit.own)
     unseen = kit.examples(*kit.texts(50, 5, both=False))
     scores = model.score(model_inputs_of(unseen), unseen.chances)
     np.testing.assert_allclose(scores.sum(axis=1), 1)
@@ -54,7 +54,7 @@ def test_beside_a_codebook_that_is_right_the_model_stays_silent(kit: Any) -> Non
     rng = np.random.default_rng(1)
     noise = [{code for code in ("geld", "tijd") if rng.random() < 0.1} for _ in texts]
     examples = kit.examples(texts, sets, right)
-    model = train(examples, kit.no_prior, kit.under)
+    model = fit_model(examples, kit.no_prior, kit.under)
     assert [code.headed for code in model.card.codes] == [False, False]
     assert "niet duidelijk beter" in model.card.codes[0].reason
     np.testing.assert_array_equal(proposed(model, examples), right >= 0.5)
@@ -70,7 +70,7 @@ def test_noise_never_outranks_the_codebook(kit: Any, seed: int) -> None:
     told = kit.examples(texts, sets).answers
     chances = np.where((told == 1) & (rng.random(told.shape) < 0.8), 0.8, 0.02)
     examples = kit.examples(texts, sets, chances)
-    model = train(examples, kit.no_prior, kit.under)
+    model = fit_model(examples, kit.no_prior, kit.under)
     np.testing.assert_array_equal(proposed(model, examples), chances >= 0.5)
 
 
@@ -80,7 +80,7 @@ def test_a_head_beats_a_codebook_that_hears_half(kit: Any) -> None:
     deaf = np.where(
         (answers == 1) & (np.random.default_rng(2).random(answers.shape) < 0.5), 0.8, 0.02
     )
-    model = train(kit.examples(texts, sets, deaf), kit.no_prior, kit.under)
+    model = fit_model(kit.examples(texts, sets, deaf), kit.no_prior, kit.under)
     assert [code.headed for code in model.card.codes] == [True, True]
     assert model.card.kappa > model.card.base_kappa + 0.1
 
@@ -89,7 +89,7 @@ def test_codes_with_few_examples_are_skipped_with_the_reason(kit: Any) -> None:
     texts, sets = kit.texts(30, 8)
     sets = [told - {"tijd"} for told in sets]
     sets[0] = sets[0] | {"tijd"}
-    model = train(kit.examples(texts, sets), kit.no_prior, kit.own)
+    model = fit_model(kit.examples(texts, sets), kit.no_prior, kit.own)
     assert [code.code for code in model.card.skipped] == ["tijd"]
     assert "1 wel, 29 niet" in model.card.skipped[0].reason
 
@@ -97,7 +97,7 @@ def test_codes_with_few_examples_are_skipped_with_the_reason(kit: Any) -> None:
 def test_nothing_to_learn_from_is_said(kit: Any) -> None:
     texts, _ = kit.texts(5, 9)
     with pytest.raises(ModelError, match="too few examples"):
-        train(kit.examples(texts, [set()] * 5), kit.no_prior, kit.own)
+        fit_model(kit.examples(texts, [set()] * 5), kit.no_prior, kit.own)
 
 
 def test_what_nobody_judged_is_not_a_no(kit: Any) -> None:
@@ -113,13 +113,13 @@ def test_what_nobody_judged_is_not_a_no(kit: Any) -> None:
         examples.chances,
         examples.reasons,
     )
-    model = train(known, kit.no_prior, kit.own)
+    model = fit_model(known, kit.no_prior, kit.own)
     assert [code.headed for code in model.card.codes] == [True, False]
     assert model.card.codes[1].no == 0
 
 
 def test_a_model_says_which_words_weighed_most(kit: Any) -> None:
-    model = train(kit.examples(*kit.texts(60, 1)), kit.no_prior, kit.own)
+    model = fit_model(kit.examples(*kit.texts(60, 1)), kit.no_prior, kit.own)
     passage = kit.passage("toen over begroting gepraat en subsidie")
     chances = np.full((1, 2), 0.1)
     scores = model.score([(passage, ())], chances)
@@ -131,7 +131,7 @@ def test_a_model_says_which_words_weighed_most(kit: Any) -> None:
 
 def test_a_code_whose_meaning_changed_is_left_to_the_codebook(kit: Any) -> None:
     texts, sets = kit.texts(60, 1)
-    model = train(kit.examples(texts, sets), kit.no_prior, kit.under)
+    model = fit_model(kit.examples(texts, sets), kit.no_prior, kit.under)
     codebook = Codebook("x", "2", (Code("geld", "Geld", "Over centen."),), "11")
     usable, notes = model.speaks_for(codebook)
     assert usable == ()

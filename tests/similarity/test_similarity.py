@@ -10,16 +10,16 @@ from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Sentence
 from kvds_nlp.encoding import Encoder, open_encoder
 from kvds_nlp.similarity import (
-    Kind,
     Likeness,
     Reference,
+    ReferenceKind,
     find_similar,
     learn_likeness,
     reference_texts,
 )
 from tests.builders import make_passage
 
-TEXTS: tuple[tuple[str, Kind, str], ...] = (
+TEXTS: tuple[tuple[str, ReferenceKind, str], ...] = (
     ("geld", "definition", "geld budget subsidie kosten betaling"),
     ("geld", "example", "de subsidie was te klein"),
     ("geld", "example", "het budget raakte op"),
@@ -32,7 +32,7 @@ TEXTS: tuple[tuple[str, Kind, str], ...] = (
 )
 
 
-def learned(texts: tuple[tuple[str, Kind, str], ...] = TEXTS) -> tuple[Likeness, Encoder]:
+def learned(texts: tuple[tuple[str, ReferenceKind, str], ...] = TEXTS) -> tuple[Likeness, Encoder]:
     references = [Reference(code, kind, make_passage(text)) for code, kind, text in texts]
     encoder = open_encoder("", fit_on=[one.passage for one in references], seed=1)
     likeness = learn_likeness(references, encoder)

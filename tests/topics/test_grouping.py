@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.data import Passage
-from kvds_nlp.topics import fit_words, group_rows, least_size
+from kvds_nlp.topics import WordVectors, group_rows, least_size
 from kvds_nlp.topics.grouping import LARGEST, MOST_OUT
 from tests.topics.corpora import passage, subject_of, themed
 
 
 def vectors(passages: list[Passage]) -> np.ndarray:
-    return fit_words(passages, seed=1).encode(passages)
+    return WordVectors.fit(passages, seed=1).encode(passages)
 
 
 def test_subjects_are_not_mixed(talk: list[Passage]) -> None:
@@ -36,7 +36,7 @@ def test_no_rest_group_and_few_left_out(talk: list[Passage]) -> None:
 
 def test_a_segment_without_shared_words_is_not_assigned(talk: list[Passage]) -> None:
     odd = [*talk, passage([], "zz-leeg"), passage(["hapax"], "zz-hapax")]
-    encoder = fit_words(odd, seed=1)
+    encoder = WordVectors.fit(odd, seed=1)
     rows = encoder.encode(odd)
     labels, closeness = group_rows(rows).assign(rows)
     assert list(labels[-2:]) == [-1, -1]
@@ -63,7 +63,7 @@ def test_vectors_do_not_know_the_order(chance: random.Random) -> None:
     straight = themed(12)
     mixed = list(straight)
     chance.shuffle(mixed)
-    assert fit_words(straight, seed=1).name == fit_words(mixed, seed=1).name
+    assert WordVectors.fit(straight, seed=1).name == WordVectors.fit(mixed, seed=1).name
 
 
 @given(st.integers(10, 300_000))

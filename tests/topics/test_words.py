@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from kvds_nlp.data import Passage
 from kvds_nlp.dutch import word_list
 from kvds_nlp.language import open_engine
-from kvds_nlp.topics import subject_only, word_passages
-from kvds_nlp.topics.labels import label_of
+from kvds_nlp.topics import Wording, subject_only, word_passages
 from tests.builders import make_segment
 
 
@@ -50,8 +49,8 @@ def test_a_compound_is_also_about_a_part_that_people_say_loose() -> None:
 
 def test_the_label_leads_with_a_phrase() -> None:
     spoken = {"openbaar_vervoer": "openbaar vervoer"}
-    assert label_of(("bus", "openbaar_vervoer"), spoken) == "Openbaar vervoer, bus"
-    assert label_of((), spoken) == ""
+    assert Wording((), spoken).label_of(("bus", "openbaar_vervoer")) == "Openbaar vervoer, bus"
+    assert Wording((), spoken).label_of(()) == ""
 
 
 def test_looking_past_fillers_keeps_every_token() -> None:
@@ -68,4 +67,4 @@ def _words(passage: Passage) -> Iterable[str]:
 
 def test_a_label_does_not_say_a_word_twice() -> None:
     words = ("openbaar_vervoer", "vervoer", "bus", "openbaar", "halte")
-    assert label_of(words, {}) == "Openbaar vervoer, bus, halte"
+    assert Wording((), {}).label_of(words) == "Openbaar vervoer, bus, halte"

@@ -19,7 +19,7 @@ from kvds_nlp.report.docx import write_report_docx
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report, topic_rows
 from kvds_nlp.topics import CodebookMatch, Groups, Topic, TopicModel, Topics
-from kvds_nlp.topics.space import Space
+from kvds_nlp.topics.grouping import Space
 from tests.invented import MARKUP, REFUSED
 
 LABEL = "bus, <b>halte</b> & rit"

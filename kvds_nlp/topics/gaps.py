@@ -1,19 +1,26 @@
-"""Topics meet the codebook: the nearest code, how much is coded already, and what is missing."""
+"""Topics meet the codebook: the nearest code, how much is coded, which words it misses."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from kvds_nlp.codebook.model import slug
-from kvds_nlp.topics.space import Floats, unit
+from kvds_nlp.data import Passage
+from kvds_nlp.statistics import Floats
+from kvds_nlp.topics.grouping import unit
+from kvds_nlp.topics.words import Wording
 
 GAP_BELOW = 1 / 3
 """A topic of which less than a third is coded goes on the gap list."""
+
+
+FEWEST_SEGMENTS, FEWEST_DOCUMENTS, MOST_CODED, MOST = 4, 3, 1 / 3, 40
+"""When a word counts as missed, and how many are named; see ``missed_words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,21 @@ class CodebookMatch:
     common: str
     common_n: int
     gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MissedWord:
+    """A word or phrase that is mostly said in uncoded segments.
+
+    Attributes:
+        segments: how many say it; ``coded`` of these carry any code.
+        documents: in how many interviews and answers.
+    """
+
+    word: str
+    segments: int
+    coded: int
+    documents: int
 
 
 def match_codebook(
@@ -84,18 +106,47 @@ def stub(label: str, words: Sequence[str], taken: frozenset[str]) -> str:
     name = label.split(",")[0].strip() or "nieuw"
     code = slug(name, taken, nameless="nieuw")
     rules = "".join(f"      - {_quoted(word)}\n" for word in words[:6])
+    plain = re.fullmatch(r"[^\W\d_][\w -]*", name)  # such words need no quotes in YAML
+    shown = name if plain else _quoted(name)
     return (
-        f"  - id: {code}\n    label: {_bare(name)}\n    status: draft\n    definition: >-\n"
+        f"  - id: {code}\n    label: {shown}\n    status: draft\n    definition: >-\n"
         f"      VUL IN: waar gaat dit over, en waar niet?\n    rules:\n{rules}"
     )
+
+
+def missed_words(
+    passages: Sequence[Passage], wording: Wording, coded: Set[str]
+) -> tuple[MissedWord, ...]:
+    """At most 40 words, those in the most uncoded segments first.
+
+    A word counts when at least four segments from three documents say it and at most a third of
+    these is coded. Compounds count for a part that people also say loose.
+
+    Args:
+        passages: those of ``wording``, in its order.
+        wording: the terms of each passage.
+        coded: keys of the segments that carry a code.
+    """
+    saying: dict[str, list[Passage]] = {}
+    for passage, terms in zip(passages, wording.terms, strict=True):
+        for term in set(terms):
+            saying.setdefault(term, []).append(passage)
+    words = []
+    for term, those in saying.items():
+        keys = {passage.segment.key for passage in those}
+        documents = {passage.segment.doc_id for passage in those}
+        words.append(MissedWord(wording.shown(term), len(keys), len(keys & coded), len(documents)))
+    kept = (
+        word
+        for word in words
+        if word.segments >= FEWEST_SEGMENTS
+        and word.documents >= FEWEST_DOCUMENTS
+        and word.coded <= MOST_CODED * word.segments
+    )
+    return tuple(sorted(kept, key=lambda w: (w.coded - w.segments, w.coded, w.word))[:MOST])
 
 
 def _quoted(text: str) -> str:
     """A double-quoted YAML text."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _bare(text: str) -> str:
-    """A YAML text that needs no quotes where it is plain words."""
-    return text if re.fullmatch(r"[^\W\d_][\w -]*", text) else _quoted(text)

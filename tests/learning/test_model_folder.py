@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 
 from kvds_nlp.errors import ModelError, OutputError
-from kvds_nlp.learning import find_model, load_model, save_model, train
+from kvds_nlp.learning import Model, find_model, fit_model
 from kvds_nlp.learning.training import model_inputs_of
 
 
 @pytest.fixture
 def model(kit: Any) -> Any:
-    return train(kit.examples(*kit.texts(40, 1)), kit.no_prior, kit.own)
+    return fit_model(kit.examples(*kit.texts(40, 1)), kit.no_prior, kit.own)
 
 
 def test_the_same_model_comes_back(kit: Any, model: Any, tmp_path: Path) -> None:
-    save_model(model, tmp_path / "m")
-    back = load_model(find_model("m", tmp_path))
+    model.save(tmp_path / "m")
+    back = Model.opened(find_model("m", tmp_path))
     unseen = kit.examples(*kit.texts(20, 2))
     scores = [m.score(model_inputs_of(unseen), unseen.chances) for m in (model, back)]
     np.testing.assert_array_equal(*scores)
@@ -30,7 +30,7 @@ def test_the_same_model_comes_back(kit: Any, model: Any, tmp_path: Path) -> None
 
 def test_two_savings_are_the_same_bytes(model: Any, tmp_path: Path) -> None:
     for name in ("a/m", "b/m"):
-        save_model(model, tmp_path / name)
+        model.save(tmp_path / name)
     files = sorted(path.name for path in (tmp_path / "a/m").iterdir())
     assert files == ["README.md", "model.json", "terms.json", "weights.npz"]
     for name in files:
@@ -38,7 +38,7 @@ def test_two_savings_are_the_same_bytes(model: Any, tmp_path: Path) -> None:
 
 
 def test_the_readme_tells_a_researcher_what_it_is(model: Any, tmp_path: Path) -> None:
-    save_model(model, tmp_path / "m")
+    model.save(tmp_path / "m")
     text = (tmp_path / "m" / "README.md").read_text(encoding="utf-8")
     assert "40 beoordeelde fragmenten uit 6 groepen" in text
     assert "| geld |" in text
@@ -56,28 +56,28 @@ def test_the_readme_tells_a_researcher_what_it_is(model: Any, tmp_path: Path) ->
     ],
 )
 def test_a_broken_part_is_said(model: Any, tmp_path: Path, part: str, body: bytes) -> None:
-    save_model(model, tmp_path / "m")
+    model.save(tmp_path / "m")
     (tmp_path / "m" / part).write_bytes(body)
     with pytest.raises(ModelError, match="cannot be used as a model"):
-        load_model(tmp_path / "m")
+        Model.opened(tmp_path / "m")
 
 
 def test_another_format_is_refused(model: Any, tmp_path: Path) -> None:
-    save_model(model, tmp_path / "m")
+    model.save(tmp_path / "m")
     body = json.loads((tmp_path / "m/model.json").read_text(encoding="utf-8"))
     (tmp_path / "m/model.json").write_text(json.dumps({**body, "format": 9}), encoding="utf-8")
     with pytest.raises(ModelError, match="format is 9"):
-        load_model(tmp_path / "m")
+        Model.opened(tmp_path / "m")
 
 
 def test_a_pickle_in_the_arrays_is_never_opened(model: Any, tmp_path: Path) -> None:
-    save_model(model, tmp_path / "m")
+    model.save(tmp_path / "m")
     with np.load(tmp_path / "m/weights.npz") as arrays:
         kept = dict(arrays)
     kept["bias"] = np.array([{"a": 1}, None], dtype=object)
     np.savez(tmp_path / "m/weights.npz", **kept)
     with pytest.raises(ModelError, match="allow_pickle"):
-        load_model(tmp_path / "m")
+        Model.opened(tmp_path / "m")
 
 
 def test_no_model_and_strangers_folders(model: Any, tmp_path: Path) -> None:
@@ -85,4 +85,4 @@ def test_no_model_and_strangers_folders(model: Any, tmp_path: Path) -> None:
         find_model("nergens", tmp_path)
     (tmp_path / "brief.txt").write_text("x", encoding="utf-8")
     with pytest.raises(OutputError, match="not a model"):
-        save_model(model, tmp_path)
+        model.save(tmp_path)
