@@ -175,6 +175,19 @@ def test_begin_and_end_are_compared_within_the_same_respondent() -> None:
     assert change.p == pytest.approx(2 * 0.5**9)
 
 
+def test_a_change_among_several_codes_is_held_to_a_stricter_measure() -> None:
+    said = []
+    for n in range(8):
+        begin = ["sturen"] if n < 6 else []
+        said.append(answer(f"{n}", *begin, proeftuin="A", wave="begin", row=n))
+        said.append(answer(f"{n}", "loslaten", proeftuin="A", wave="eind", row=n))
+    found = {c.code: (c.p, c.q) for c in compared(said).changes}
+    # McNemar: 0 against 8, 6 against 0, nobody; Benjamini and Hochberg over the three.
+    assert found["loslaten"] == pytest.approx((2 / 2**8, 3 * 2 / 2**8))
+    assert found["sturen"] == pytest.approx((2 / 2**6, 3 / 2 * 2 / 2**6))
+    assert found["nooit"] == (1.0, 1.0)
+
+
 def test_closed_answers_are_counted_per_row_with_their_n() -> None:
     said = []
     for n in range(8):
@@ -202,6 +215,14 @@ def test_codes_that_go_together_are_counted_by_person() -> None:
     (pair,) = compared(said).together
     assert (pair.segments, pair.people, pair.either) == (3, 3, 4)
     assert pair.expected == pytest.approx(3.0)
+
+
+def test_a_rejected_code_goes_together_with_nothing() -> None:
+    both = answer("x", "loslaten", "sturen", proeftuin="A")
+    document, segment, kept = answer("y", "loslaten", proeftuin="A")
+    _, _, rejected = answer("y", "sturen", proeftuin="A", status="rejected")
+    (pair,) = compared([both, (document, segment, kept + rejected)]).together
+    assert (pair.segments, pair.people, pair.either) == (1, 1, 2)
 
 
 def test_order_of_input_changes_nothing() -> None:

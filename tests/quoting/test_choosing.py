@@ -109,6 +109,17 @@ def test_the_same_words_are_not_printed_twice() -> None:
     )  # fmt: skip
 
 
+def test_nearly_the_same_words_are_not_printed_twice_either() -> None:
+    again = CLEAR.replace("nu echt", "nu eindelijk echt")
+    picked = chosen(said(CLEAR, "a", score=0.9), said(again, "b"), said(OTHER, "c"))
+    assert sorted(picked) == [CLEAR, OTHER]
+
+
+def test_two_short_quotes_that_share_a_word_are_both_printed() -> None:
+    one, other = "Dat is de bewoners gegeven.", "De bewoners was niets gegeven."
+    assert set(chosen(said(one, "a"), said(other, "b"))) == {one, other}
+
+
 def test_order_of_input_does_not_matter() -> None:
     pairs = [said(text, f"d{n}") for n, text in enumerate((CLEAR, OTHER, MUDDLED, AGAINST))]
     assert chosen(*pairs) == chosen(*reversed(pairs))
