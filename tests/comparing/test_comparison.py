@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
@@ -207,6 +208,39 @@ def test_closed_answers_are_counted_per_row_with_their_n() -> None:
     assert {(c.answer, c.people, c.n) for c in found.crossed if c.code == "loslaten"} == {
         ("klopt niet", 3, 3), ("klopt, en werkte bevorderend", 4, 4)
     }  # fmt: skip
+
+
+def test_what_is_the_same_for_all_of_a_proeftuin_is_no_closed_question() -> None:
+    said = []
+    for number in range(4):
+        owner = "gemeente" if number < 2 else "corporatie"
+        for person in range(3):
+            facts = {"proeftuin": f"P{number}", "opdrachtgever": owner}
+            said.append(answer(f"{person}", tevreden="ja" if person else "nee", **facts))
+    found = compared(said)
+    assert [asked.question for asked in found.closed] == ["tevreden"]
+    assert {cell.question for cell in found.crossed} == {"tevreden"}
+
+
+def test_a_mark_lies_between_0_and_10_and_both_may_be_given() -> None:
+    marks = ("0", "10", "7,5", "10")
+    said = [
+        answer(f"{n}", proeftuin="A", rapportcijfer=mark, cijfercode=f"{n + 8}")
+        for n, mark in enumerate(marks)
+    ]
+    (everyone, here) = compared(said).marks
+    assert (everyone.question, everyone.n, here.n) == ("rapportcijfer", 4, 4)
+    assert everyone.mean.value == pytest.approx(27.5 / 4)
+
+
+def test_people_are_told_apart_by_file_and_row_when_nobody_numbered_them() -> None:
+    said = []
+    for path, row, column in (("a.csv", 5, "x"), ("a.csv", 5, "y"), ("b.csv", 5, "z")):
+        document, segment, codings = answer("", "loslaten", question=column)
+        origin = Origin(path, row, column)
+        said.append((replace(document, origin=origin), segment, codings))
+    found = compared(said)
+    assert (found.people, found.documents) == (2, 3)
 
 
 def test_codes_that_go_together_are_counted_by_person() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Segment, Status, Valence
 from kvds_nlp.quoting import choose_quotes
@@ -118,6 +120,21 @@ def test_nearly_the_same_words_are_not_printed_twice_either() -> None:
 def test_two_short_quotes_that_share_a_word_are_both_printed() -> None:
     one, other = "Dat is de bewoners gegeven.", "De bewoners was niets gegeven."
     assert set(chosen(said(one, "a"), said(other, "b"))) == {one, other}
+
+
+def test_words_already_quoted_under_another_code_make_room_for_others() -> None:
+    document, first = said(CLEAR, "a", score=0.85)
+    again = replace(first, code="sturen", score=0.85)
+    other, second = said(OTHER, "b", score=0.8)
+    second = replace(second, code="sturen")
+
+    def shown(*codings: Coding) -> list[tuple[str, str]]:
+        segments = [first.segment, second.segment]
+        found = make_corpus([document, other], segments, codings)
+        return [(q.coding.code, q.shown) for q in choose_quotes(found, per_code=1)]
+
+    assert shown(first, again, second) == [("loslaten", CLEAR), ("sturen", OTHER)]
+    assert shown(first, again) == [("loslaten", CLEAR), ("sturen", CLEAR)]  # when there are any
 
 
 def test_order_of_input_does_not_matter() -> None:
