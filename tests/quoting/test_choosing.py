@@ -123,18 +123,18 @@ def test_two_short_quotes_that_share_a_word_are_both_printed() -> None:
 
 
 def test_words_already_quoted_under_another_code_make_room_for_others() -> None:
-    document, first = said(CLEAR, "a", score=0.85)
-    again = replace(first, code="sturen", score=0.85)
-    other, second = said(OTHER, "b", score=0.8)
+    best, first = said(OTHER, "a", score=0.9)
+    again = replace(first, code="sturen")
+    good, second = said(CLEAR, "b", score=0.9)
     second = replace(second, code="sturen")
 
     def shown(*codings: Coding) -> list[tuple[str, str]]:
-        segments = [first.segment, second.segment]
-        found = make_corpus([document, other], segments, codings)
+        found = make_corpus([best, good], [first.segment, second.segment], codings)
         return [(q.coding.code, q.shown) for q in choose_quotes(found, per_code=1)]
 
-    assert shown(first, again, second) == [("loslaten", CLEAR), ("sturen", OTHER)]
-    assert shown(first, again) == [("loslaten", CLEAR), ("sturen", CLEAR)]  # when there are any
+    assert shown(again, second) == [("sturen", OTHER)]
+    assert shown(first, again, second) == [("loslaten", OTHER), ("sturen", CLEAR)]
+    assert shown(first, again) == [("loslaten", OTHER), ("sturen", OTHER)]  # when there are any
 
 
 def test_order_of_input_does_not_matter() -> None:
