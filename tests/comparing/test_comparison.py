@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zlib import crc32
 
 import numpy as np
@@ -175,6 +176,19 @@ def test_begin_and_end_are_compared_within_the_same_respondent() -> None:
     assert change.p == pytest.approx(2 * 0.5**9)
 
 
+def test_a_change_among_several_codes_is_held_to_a_stricter_measure() -> None:
+    said = []
+    for n in range(8):
+        begin = ["sturen"] if n < 6 else []
+        said.append(answer(f"{n}", *begin, proeftuin="A", wave="begin", row=n))
+        said.append(answer(f"{n}", "loslaten", proeftuin="A", wave="eind", row=n))
+    found = {c.code: (c.p, c.q) for c in compared(said).changes}
+    # McNemar: 0 against 8, 6 against 0, nobody; Benjamini and Hochberg over the three.
+    assert found["loslaten"] == pytest.approx((2 / 2**8, 3 * 2 / 2**8))
+    assert found["sturen"] == pytest.approx((2 / 2**6, 3 / 2 * 2 / 2**6))
+    assert found["nooit"] == (1.0, 1.0)
+
+
 def test_closed_answers_are_counted_per_row_with_their_n() -> None:
     said = []
     for n in range(8):
@@ -196,12 +210,53 @@ def test_closed_answers_are_counted_per_row_with_their_n() -> None:
     }  # fmt: skip
 
 
+def test_what_is_the_same_for_all_of_a_proeftuin_is_no_closed_question() -> None:
+    said = []
+    for number in range(4):
+        owner = "gemeente" if number < 2 else "corporatie"
+        for person in range(3):
+            facts = {"proeftuin": f"P{number}", "opdrachtgever": owner}
+            said.append(answer(f"{person}", tevreden="ja" if person else "nee", **facts))
+    found = compared(said)
+    assert [asked.question for asked in found.closed] == ["tevreden"]
+    assert {cell.question for cell in found.crossed} == {"tevreden"}
+
+
+def test_a_mark_lies_between_0_and_10_and_both_may_be_given() -> None:
+    marks = ("0", "10", "7,5", "10")
+    said = [
+        answer(f"{n}", proeftuin="A", rapportcijfer=mark, cijfercode=f"{n + 8}")
+        for n, mark in enumerate(marks)
+    ]
+    (everyone, here) = compared(said).marks
+    assert (everyone.question, everyone.n, here.n) == ("rapportcijfer", 4, 4)
+    assert everyone.mean.value == pytest.approx(27.5 / 4)
+
+
+def test_people_are_told_apart_by_file_and_row_when_nobody_numbered_them() -> None:
+    said = []
+    for path, row, column in (("a.csv", 5, "x"), ("a.csv", 5, "y"), ("b.csv", 5, "z")):
+        document, segment, codings = answer("", "loslaten", question=column)
+        origin = Origin(path, row, column)
+        said.append((replace(document, origin=origin), segment, codings))
+    found = compared(said)
+    assert (found.people, found.documents) == (2, 3)
+
+
 def test_codes_that_go_together_are_counted_by_person() -> None:
     said = [answer(f"{n}", "loslaten", "sturen", proeftuin="A") for n in range(3)]
     said += [answer("x", "loslaten", proeftuin="A")]
     (pair,) = compared(said).together
     assert (pair.segments, pair.people, pair.either) == (3, 3, 4)
     assert pair.expected == pytest.approx(3.0)
+
+
+def test_a_rejected_code_goes_together_with_nothing() -> None:
+    both = answer("x", "loslaten", "sturen", proeftuin="A")
+    document, segment, kept = answer("y", "loslaten", proeftuin="A")
+    _, _, rejected = answer("y", "sturen", proeftuin="A", status="rejected")
+    (pair,) = compared([both, (document, segment, kept + rejected)]).together
+    assert (pair.segments, pair.people, pair.either) == (1, 1, 2)
 
 
 def test_order_of_input_changes_nothing() -> None:

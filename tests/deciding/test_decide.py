@@ -90,6 +90,17 @@ def test_a_code_may_have_its_own_threshold_and_intercept() -> None:
     assert own.score(sure, "loslaten") < own.score(sure, "sturen")
 
 
+def test_a_score_on_the_threshold_is_proposed() -> None:
+    (exact,) = {one.score for one in decide([says("loslaten", 0.8)], BOOK, Policy(), min_score=0)}
+    for threshold, proposed in ((exact, 1), (exact + 1e-9, 0)):
+        usual = Policy(threshold=threshold)
+        own = Policy(threshold=0.1, codes={"loslaten": CodePolicy(threshold=threshold)})
+        for policy in (usual, own):
+            assert len(decide([says("loslaten", 0.8)], BOOK, policy)) == proposed
+        asked = decide([says("loslaten", 0.8)], BOOK, Policy(), min_score=threshold)
+        assert len(asked) == proposed
+
+
 def test_retired_codes_and_bare_cues_propose_nothing() -> None:
     assert decide([says("oud", 0.9), says("", 0.9)], BOOK, Policy()) == ()
 

@@ -28,6 +28,24 @@ def test_an_exclusive_end_is_found_and_people_are_named(make_foreign: Callable[.
     assert project.counting == Counting()
 
 
+def test_who_made_the_selection_gave_the_code_unless_the_coding_says_otherwise(
+    make_foreign: Callable[..., bytes],
+) -> None:
+    code, noor = "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"
+    ref = f'<CodeRef targetGUID="{code}"/>'
+    more = (
+        '<TextSource guid="T" name="nota"><PlainTextContent>Het geld.</PlainTextContent>'
+        '<PlainTextSelection guid="Q" startPosition="4" endPosition="8" name="geld" '
+        f'creatingUser="{noor}"><Coding guid="A">{ref}</Coding></PlainTextSelection>'
+        '<PlainTextSelection guid="R" startPosition="0" endPosition="3" name="Het" '
+        f'creatingUser="{noor}"><Coding guid="B" creatingUser="onbekend">{ref}</Coding>'
+        "</PlainTextSelection></TextSource>"
+    )
+    project = read_qdpx(make_foreign(TEXT.encode(), [(0, 5, "Eerst")], more=more))
+    text, codings = project.sources[1].text, project.sources[1].codings
+    assert {c.span.of(text): c.user for c in codings} == {"geld": "Noor", "Het": ""}
+
+
 def test_an_inclusive_end_is_found(make_foreign: Callable[..., bytes]) -> None:
     at = TEXT.index("tijd")
     project = read_qdpx(make_foreign(TEXT.encode(), [(at, at + 8, "tijd vrij")]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,28 @@ def test_every_row_can_be_walked_back_to_the_letters(
             assert text[a:b] == said
             for edge in (a, b):  # whole words: what was found is not cut in the middle of one
                 assert not f" {text} "[edge : edge + 2].isalnum(), (row["code"], said)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_study_points_at_the_same_letters_first_and_from_memory(
+    talks: Path, tmp_path: Path, unit: Unit
+) -> None:
+    how = ("--unit", unit, "--language", "blank")
+    loose = load_run(code(talks, tmp_path / "los", *how)).corpus
+    pointed_at = {
+        evidence.words
+        for coding in loose.codings
+        if (coding.segment.doc_id, coding.code) == ("Noord/een.txt", "tijdgebrek")
+        for evidence in coding.evidence
+        if evidence.source.startswith("rule:")
+    }
+    assert pointed_at == {"weinig tijd"}  # of the second paragraph of a turn
+    study = tmp_path / "studie"
+    assert run_cli(["new", str(study), "--quiet"]) == 0
+    shutil.copytree(talks, study / "source", dirs_exist_ok=True)
+    for name in ("001", "002"):
+        assert run_cli(["code", str(study), "--quiet", *how]) == 0
+        assert load_run(study / "runs" / name).corpus.codings == loose.codings, name
 
 
 def triggers_of(row: dict[str, str]) -> Iterator[tuple[str, int, int]]:

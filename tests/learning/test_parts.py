@@ -42,6 +42,11 @@ def test_agreement_counts_only_what_people_judged() -> None:
     assert kappa_over_used((FourfoldTable(0, 0, 0, 4),)) is None
 
 
+def test_a_code_people_never_used_says_nothing_of_agreement() -> None:
+    used, never = FourfoldTable(20, 5, 10, 15), FourfoldTable(0, 3, 0, 47)
+    assert kappa_over_used((used, never)) == kappa_over_used((used,))
+
+
 def test_without_evidence_the_combination_is_the_codebook() -> None:
     chances = np.array([[0.2, 0.9], [0.5, 0.03]])
     nothing = np.full(chances.shape, -1, dtype=np.int8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Segment, Status, Valence
 from kvds_nlp.quoting import choose_quotes
@@ -107,6 +109,32 @@ def test_the_same_words_are_not_printed_twice() -> None:
     assert chosen(said(CLEAR, "a"), said(CLEAR, "b"), said(OTHER, "c"), per_code=3) in (
         [CLEAR, OTHER], [OTHER, CLEAR]
     )  # fmt: skip
+
+
+def test_nearly_the_same_words_are_not_printed_twice_either() -> None:
+    again = CLEAR.replace("nu echt", "nu eindelijk echt")
+    picked = chosen(said(CLEAR, "a", score=0.9), said(again, "b"), said(OTHER, "c"))
+    assert sorted(picked) == [CLEAR, OTHER]
+
+
+def test_two_short_quotes_that_share_a_word_are_both_printed() -> None:
+    one, other = "Dat is de bewoners gegeven.", "De bewoners was niets gegeven."
+    assert set(chosen(said(one, "a"), said(other, "b"))) == {one, other}
+
+
+def test_words_already_quoted_under_another_code_make_room_for_others() -> None:
+    best, first = said(OTHER, "a", score=0.9)
+    again = replace(first, code="sturen")
+    good, second = said(CLEAR, "b", score=0.9)
+    second = replace(second, code="sturen")
+
+    def shown(*codings: Coding) -> list[tuple[str, str]]:
+        found = make_corpus([best, good], [first.segment, second.segment], codings)
+        return [(q.coding.code, q.shown) for q in choose_quotes(found, per_code=1)]
+
+    assert shown(again, second) == [("sturen", OTHER)]
+    assert shown(first, again, second) == [("loslaten", OTHER), ("sturen", CLEAR)]
+    assert shown(first, again) == [("loslaten", OTHER), ("sturen", OTHER)]  # when there are any
 
 
 def test_order_of_input_does_not_matter() -> None:

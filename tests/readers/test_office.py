@@ -151,6 +151,23 @@ def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
     assert dict(found.facts) == {"naam": "Anna", "proeftuin": "Zuidrand", "datum": "3 maart"}
 
 
+def test_a_row_without_a_speaker_goes_on_with_the_last_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Tijd", "Spreker", "Tekst"),
+        ("0:03", "Anna", "Goed."),
+        ("0:09", "", "En door."),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [(t.speaker, t.at, t.span.of(found.text)) for t in found.turns] == [
+        ("Anna", 3.0, "Goed."),
+        ("Anna", 9.0, "En door."),
+    ]
+
+
 def test_word_teams_export(tmp_path: Path) -> None:
     document = docx.Document()
     for name, stamp, text in (("Anna de Wit", "0:03", "Hoe?"), ("Bram Bos", "1:02:03", "Zo.")):

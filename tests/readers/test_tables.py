@@ -69,6 +69,12 @@ def test_csv_separators_and_encodings(tmp_path: Path, separator: str, encoding: 
     assert (found[4].origin.row, found[4].origin.column) == (4, "Wat ging er goed?")
 
 
+@pytest.mark.parametrize("asked", ["Mag ik u citeren?", "Wilt u geciteerd worden", "Toestemming"])
+def test_a_refusal_is_consent_however_the_question_is_put(tmp_path: Path, asked: str) -> None:
+    found = _answers(write(tmp_path, "a.csv", f"nr;{asked};antwoord\n1;nee;{PROSE[0]}\n"))
+    assert [document.facts["consent"] for document in found] == ["nee"]
+
+
 def test_mixed_encodings_are_read_line_by_line_and_remarked(tmp_path: Path) -> None:
     lines = ["nr;antwoord", f"1;één {PROSE[0]}", f"2;café {PROSE[1]}", f"3;gewoon {PROSE[2]}"]
     raw = [lines[0].encode(), lines[1].encode(), lines[2].encode("cp1252"), lines[3].encode()]

@@ -217,6 +217,19 @@ def test_a_second_look_analyses_nothing_and_an_edit_only_what_it_could_touch(
     assert any(c.code == "geld" and "mee" in c.segment.quote for c in found.corpus.codings)
 
 
+def test_what_was_cut_otherwise_is_not_taken_from_memory(setup: CodingSetup) -> None:
+    said = "Er was te weinig tijd. Wij laten de regie los."
+    talk = make_conversation(("interviewer", "Was er budget?"), ("respondent", said))
+    shelf, marked = Drawer(), []
+    for how in (Settings(), Settings(code_interviewer=True), Settings(unit="sentence")):
+        found = CachedCoder(setup, how, shelf).code([talk], words=False).corpus
+        marked.append([(coding.code, coding.segment.quote) for coding in found.codings])
+    whole = [("tijd", said), ("regie", said)]
+    assert marked[0] == whole
+    assert marked[1] == [("geld", "Was er budget?"), *whole]
+    assert marked[2] == list(zip(("tijd", "regie"), (said[:22], said[23:]), strict=True))
+
+
 @pytest.mark.parametrize("value", RULES, ids=str)
 def test_the_sieve_never_holds_back_what_matches(value: object, setup: CodingSetup) -> None:
     keys = setup.engine.keys

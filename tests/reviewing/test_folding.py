@@ -33,6 +33,13 @@ def test_absence_is_a_no_only_in_a_complete_segment(desk: Any) -> None:
     assert state.judged("a.txt@19-36", "b") is None
 
 
+def test_a_judgment_taken_back_leaves_the_segment_open_again(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 - complete", "Noor 0 a undo")
+    state = review_state_of(log, desk.codebook())
+    assert state.completed == frozenset()
+    assert state.answers(FIRST, ["a", "b"]) == {}
+
+
 def later(desk: Any, *codes: Code) -> Codebook:
     return replace(desk.codebook(*codes), sha256="cb2")
 

@@ -74,6 +74,22 @@ def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
     assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 
+def test_a_segment_somebody_completed_is_not_drawn_again(desk: Any) -> None:
+    state = review_state_of(desk.log("Noor 0 - complete", "Sem 2 - complete"), desk.codebook())
+    for seed in range(5):
+        rows = choose_for_review(desk.segments, [], state, budget=50, seed=seed)
+        assert {row.segment.ordinal for row in rows} == {1, 3}
+
+
+def test_no_more_is_asked_for_than_there_is_left(desk: Any) -> None:
+    log = desk.log("Noor 0 - complete", "Noor 1 - complete", "Noor 2 - complete")
+    state = review_state_of(log, desk.codebook())
+    draws = frozenset(segment.key for segment in desk.segments)
+    corpus = desk.corpus([desk.coding(0, "a")])
+    found = ReviewProgress.of(corpus, state, draws, more=0)
+    assert {one.needed for one in found.estimates} == {1}
+
+
 def test_a_split_code_comes_first(desk: Any) -> None:
     parts = (Code("x", "X", "", replaces=("a",)), Code("y", "Y", "", replaces=("a",)))
     state = review_state_of(desk.log("Noor 2 a accept"), desk.codebook(*parts))

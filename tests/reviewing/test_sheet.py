@@ -156,6 +156,14 @@ def test_the_good_half_of_a_row_is_used_but_not_as_complete(
     assert any("'alles bekeken' was not used" in remark.message for remark in found.remarks)
 
 
+@pytest.mark.parametrize("cell", ["b; c", "b, c", "b\nc", "b,c;", "c;b;c"])
+def test_missed_codes_may_be_listed_as_people_list_things(
+    desk: Any, sheet: Path, cell: str
+) -> None:
+    filled(sheet, {("We", "a"): {"gemiste codes": cell}})
+    assert meant(imported(sheet, desk).verdicts) == {(0, "b", "add"), (0, "c", "add")}
+
+
 def test_codes_are_known_by_label_and_in_any_case(desk: Any, sheet: Path) -> None:
     codes = (*desk.codebook().codes[:3], Code("los", "Laat Los", "Over los."))
     book = desk.codebook(*codes)

@@ -52,6 +52,20 @@ def test_each_unit_cuts_at_its_own_ends(unit: Unit, quotes: list[str]) -> None:
     assert [quote for quote, _ in cut(make_document("Een. Twee.\nDrie."), unit)] == quotes
 
 
+@pytest.mark.parametrize("unit", UNITS)
+def test_words_of_a_second_paragraph_stand_where_they_stand(unit: Unit) -> None:
+    talk = make_conversation(("interviewer", "Hoe?"), ("respondent", "Rustig. Heel rustig.\nDruk."))
+    found = blocks(talk)
+    analyses = [one_sentence_a_full_stop(b.span.of(talk.text)) for b in found if b.coded]
+    spoken = [
+        talk.text[passage.base + token.start : passage.base + token.end]
+        for passage in passages(talk, found, analyses, unit=unit)
+        for sentence in passage.sentences
+        for token in sentence.tokens
+    ]
+    assert spoken == ["Rustig.", "Heel rustig.", "Druk."]
+
+
 def test_lines_wrapped_by_hand_stay_one_paragraph() -> None:
     text = (
         "We hebben daar lang over\ngesproken met de gemeente\nen met elkaar.\n\nToen kwam de zomer."
@@ -68,6 +82,7 @@ def test_a_page_without_line_ends_becomes_passages_of_whole_sentences() -> None:
     assert len(quotes) > 3
     assert all(quote.startswith("Dit is") and quote.endswith("verhaal.") for quote in quotes)
     assert " ".join(quotes) == text
+    assert all(600 <= len(quote) < 650 for quote in quotes[:-1])  # about half of what is long
 
 
 def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:

@@ -11,7 +11,7 @@ import pytest
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError, StoreError
 from kvds_nlp.settings import Settings
-from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
+from kvds_nlp.store.folders import fresh_run_folder, run_folders, study_run_folder
 from kvds_nlp.store.runs import load_run, write_manifest
 
 
@@ -104,3 +104,12 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(
 def test_runs_of_a_study_are_numbered(tmp_path: Path) -> None:
     names = [study_run_folder(tmp_path).name for _ in range(3)]
     assert names == ["001", "002", "003"]
+
+
+def test_the_thousandth_run_is_the_last_one(tmp_path: Path) -> None:
+    for name in ("1000", "998", "999"):
+        folder = tmp_path / "runs" / name
+        folder.mkdir(parents=True)
+        write_manifest(folder, {})
+    assert [path.name for path in run_folders(tmp_path)] == ["998", "999", "1000"]
+    assert study_run_folder(tmp_path).name == "1001"

@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,6 +102,15 @@ def test_a_changed_source_with_verdicts_is_refused_by_name() -> None:
         check_documents([made_verdict(), made_verdict(1)], [document(f"Nou. {TEXT}")], Path("s"))
     with pytest.raises(StoreError, match="not among the sources"):
         check_documents([made_verdict()], [], Path("s"))
+
+
+@pytest.mark.parametrize("place", [Span(1, 23), Span(0, 22)])
+def test_a_verdict_whose_quote_does_not_stand_at_its_place_is_refused(place: Span) -> None:
+    turns = (Turn(Span(0, len(TEXT))),)
+    document = Document("a.txt", "interview", TEXT, digest(TEXT), turns, Origin("a.txt"))
+    shifted = replace(made_verdict(1), span=place)
+    with pytest.raises(StoreError, match=r"a\.txt was changed after 1 verdicts"):
+        check_documents([made_verdict(), shifted], [document], Path("s"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 of a forked child needs POSIX")

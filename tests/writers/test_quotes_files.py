@@ -16,6 +16,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.reviewsheet.reading import read_choices
 from kvds_nlp.writers.quotes import QUOTE_WRITERS
+from tests.invented import Builder
 
 REFUSED = "niet geciteerd wil worden"
 
@@ -61,6 +62,27 @@ def test_xlsx_has_everything_once_and_a_sheet_a_proeftuin(
     assert "antwoorden.csv, rij" in str(place)
     explained = {row[0] for row in book["Uitleg"].iter_rows(min_row=2, values_only=True)}
     assert explained == set(head)
+
+
+@pytest.mark.parametrize(
+    ("lang", "valence"),
+    [
+        ("nl", {"tegen": "belemmerend", "mee": "bevorderend", "geen": "neutraal"}),
+        ("en", {"tegen": "barrier", "mee": "facilitator", "geen": "neutral"}),
+    ],
+)
+def test_a_hindrance_is_called_a_hindrance(
+    tmp_path: Path, builder: Builder, lang: str, valence: dict[str, str]
+) -> None:
+    builder.say("De regels zaten ons erg tegen.", "sturen", valence="belemmerend", proeftuin="A")
+    builder.say("Gelukkig werkte de gemeente mee.", "sturen", valence="bevorderend", proeftuin="A")
+    builder.say("Er was toen nog geen bestuur.", "sturen", proeftuin="A")
+    corpus = builder.corpus(lang=lang)
+    chosen = choose_quotes(corpus, per_code=3)
+    page = openpyxl.load_workbook(write(tmp_path, ".xlsx", corpus, chosen)).worksheets[0]
+    told = {str(row[3]): row[8] for row in page.iter_rows(min_row=2, values_only=True)}
+    said = {word: next(told[quote] for quote in told if word in quote) for word in valence}
+    assert said == valence
 
 
 def test_docx_has_real_headings_and_tables_whose_header_repeats(

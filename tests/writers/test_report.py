@@ -220,6 +220,19 @@ def test_a_large_study_lists_fewer_segments_a_figure(corpus: Corpus) -> None:
     }
 
 
+def test_behind_a_figure_what_people_confirmed_comes_first(builder: Builder) -> None:
+    builder.say("Dit stelde de machine voor.", "loslaten", proeftuin="A")
+    builder.say("Dit bevestigde een mens.", "loslaten", status="accepted", proeftuin="A")
+    builder.say("Dit vulde een mens aan.", "loslaten", status="added", proeftuin="A")
+    shown = shown_segments(report_of(builder.corpus()))
+    numbers, _ = shown.figures["c0"]
+    assert [shown.texts[number][1].split()[1] for number in numbers] == [
+        "bevestigde",
+        "vulde",
+        "stelde",
+    ]
+
+
 def test_letters_read_on_every_step_of_the_heat_map() -> None:
     for at in range(STEPS + 1):
         one, other = _light(shade(at)), _light(letters(at))
