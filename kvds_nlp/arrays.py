@@ -107,17 +107,15 @@ class Layout:
                 raise ValueError(
                     f"its format is {card['format']!r}, this version reads {self.format}"
                 )
-            with np.load(folder / self.arrays, allow_pickle=False) as arrays:
-                return made(card, {name: _finite(name, arrays[name]) for name in arrays.files})
+            with np.load(folder / self.arrays, allow_pickle=False) as stored:
+                arrays = {name: stored[name] for name in stored.files}
+            for name, array in arrays.items():
+                if array.dtype.kind == "f" and not np.isfinite(array).all():
+                    raise ValueError(f"its {name} hold values that are no numbers")
+            return made(card, arrays)
         except _UNREADABLE as error:
             msg = f"{folder}: cannot be used as {self.what}: {error}. {self.mend}"
             raise ModelError(msg) from None
-
-
-def _finite(name: str, array: NDArray[Any]) -> NDArray[Any]:
-    if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise ValueError(f"its {name} hold values that are no numbers")
-    return array
 
 
 def as_json(body: object) -> bytes:

@@ -69,12 +69,24 @@ def valence_of(
         passage: its sentences tell which cues are near; its question leans.
         default: what the code mostly is when nothing tells.
     """
-    sentences, turns = _sentences_of(reasons, passage), _turns(passage)
+    turns = _turns(passage)
+    # The sentences that hold a trigger of the coding, in ``Document.text``.
+    triggers = [span for item in reasons for span in item.trigger]
+    spans = [Span(s.start, s.end).moved(passage.base) for s in passage.sentences] if passage else []
+    own_sentences = [s for s in spans if any(s.overlaps(trigger) for trigger in triggers)]
+
+    def nearness(cue: Evidence) -> float:
+        """1 in a sentence of the coding, less elsewhere; 1 where it is not known."""
+        if not own_sentences or not cue.trigger:
+            return 1.0
+        near = any(span.overlaps(own) for span in cue.trigger for own in own_sentences)
+        return 1.0 if near else ELSEWHERE
+
     votes = dict.fromkeys(VALENCES, 0.0)
     for valence in VALENCES:
         own = [item.strength for item in reasons if item.valence == valence]
         near = [
-            item.strength * _nearness(item, sentences) * _weight(item, turns)
+            item.strength * nearness(item) * _weight(item, turns)
             for item in cues
             if item.valence == valence
         ]
@@ -87,23 +99,6 @@ def valence_of(
     best = max(votes.values())
     winners = [valence for valence in VALENCES if votes[valence] == best]
     return winners[0] if len(winners) == 1 else "neutraal"
-
-
-def _sentences_of(reasons: Sequence[Evidence], passage: Passage | None) -> tuple[Span, ...]:
-    """The sentences, in ``Document.text``, that hold a trigger of the coding."""
-    if passage is None:
-        return ()
-    spans = [Span(s.start, s.end).moved(passage.base) for s in passage.sentences]
-    triggers = [span for item in reasons for span in item.trigger]
-    return tuple(s for s in spans if any(s.overlaps(trigger) for trigger in triggers))
-
-
-def _nearness(cue: Evidence, sentences: Sequence[Span]) -> float:
-    """1 in a sentence of the coding, less elsewhere; 1 when it is not known where either is."""
-    if not sentences or not cue.trigger:
-        return 1.0
-    near = any(span.overlaps(sentence) for span in cue.trigger for sentence in sentences)
-    return 1.0 if near else ELSEWHERE
 
 
 def _turns(passage: Passage | None) -> tuple[int, ...]:

@@ -81,13 +81,13 @@ def test_a_pickle_in_the_arrays_is_never_opened(model: Any, tmp_path: Path) -> N
 
 
 def test_weights_that_are_no_numbers_are_refused(model: Any, tmp_path: Path) -> None:
-    save_model(model, tmp_path / "m")
+    model.save(tmp_path / "m")
     with np.load(tmp_path / "m/weights.npz") as arrays:
         kept = dict(arrays)
     kept["bias"][0] = np.nan
     np.savez(tmp_path / "m/weights.npz", **kept)
     with pytest.raises(ModelError, match="bias hold values that are no numbers"):
-        load_model(tmp_path / "m")
+        Model.opened(tmp_path / "m")
 
 
 def test_no_model_and_strangers_folders(model: Any, tmp_path: Path) -> None:
