@@ -22,7 +22,7 @@ class Judged:
     """What readers said of one code on one text, and what a person said.
 
     Attributes:
-        strengths: kind of reader -> strength, as ``strengths_of`` gives them.
+        strengths: kind of source -> strength, as ``strengths_of`` gives them.
         weight: how much this one counts, > 0.
     """
 

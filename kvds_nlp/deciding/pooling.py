@@ -10,7 +10,7 @@ from kvds_nlp.statistics import logit, noisy_or, sigmoid
 
 
 def kind_of(source: str) -> str:
-    """The kind of reader a source is.
+    """The kind of source this is.
 
     >>> kind_of("rule:3fa2")
     'rule'
@@ -19,7 +19,7 @@ def kind_of(source: str) -> str:
 
 
 def strengths_of(evidence: Iterable[Evidence], damping: float) -> dict[str, float]:
-    """Kind of reader -> its one strength, for all evidence of one code on one segment.
+    """Kind of source -> its one strength, for all evidence of one code on one segment.
 
     Within a kind: noisy-or, the chance that at least one reason holds (Pearl, 1988,
     *Probabilistic Reasoning*, 4.3.2). One source counts once, at its strongest; each further
@@ -35,9 +35,9 @@ def strengths_of(evidence: Iterable[Evidence], damping: float) -> dict[str, floa
 
 
 def gains(strengths: dict[str, float], policy: Policy) -> dict[str, float]:
-    """Kind of reader -> what it adds to the log-odds: how far it stands above the prior.
+    """Kind of source -> what it adds to the log-odds: how far it stands above the prior.
 
-    A reader that is no surer than the prior says nothing new; it never takes away.
+    A source that is no surer than the prior says nothing new; it never takes away.
     """
     start = logit(policy.prior)
     return {kind: max(0.0, logit(strength) - start) for kind, strength in strengths.items()}
@@ -46,7 +46,7 @@ def gains(strengths: dict[str, float], policy: Policy) -> dict[str, float]:
 def score_of(strengths: dict[str, float], code: str, policy: Policy) -> float:
     """The calibrated chance that a human coder accepts ``code``, in (0, 1).
 
-    Independent readers add up in log-odds, each with its own trust, from the prior on (Bordley,
+    Independent kinds add up in log-odds, each with its own trust, from the prior on (Bordley,
     1982, *Management Science* 28: 1137-1148); an intercept per code mends what that leaves.
     """
     own = policy.codes.get(code, CodePolicy()).intercept
