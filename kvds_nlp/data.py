@@ -202,7 +202,7 @@ class Evidence:
     """One source's reason to think a segment speaks to a code. Silence is abstention.
 
     Attributes:
-        source: ``rule:<id>``, ``similar:<id>`` or ``model:<id>``.
+        source: ``rule:<id>``, ``similar:<id>``, ``model:<id>`` or ``person:<name>``.
         trigger: spans in ``Document.text``, inside the segment, that made the source speak.
         strength: in [0, 1]; how sure this one source is.
         valence: what this source says of the valence, or None.

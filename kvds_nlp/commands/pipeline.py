@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
 
 MAKE_EVIDENCE = (
-    "arrays.py", "codebook", "corpus.py", "data.py", "dutch", "encoding", "flows/code.py",
-    "flows/model_scoring.py", "language", "learning", "matching", "recoding", "segmenting.py",
-    "settings.py", "similarity.py", "sources", "spans.py", "statistics.py",
+    "arrays.py", "codebook", "corpus.py", "data.py", "deciding", "dutch", "encoding",
+    "flows/code.py", "flows/model_scoring.py", "language", "learning", "matching", "recoding",
+    "segmenting.py", "settings.py", "similarity.py", "sources", "spans.py", "statistics.py",
 )  # fmt: skip
-"""The modules and rooms whose code evidence rests on; a change elsewhere empties no cache.
+"""The modules and rooms whose code evidence, and what was decided on it, rests on; a change
+elsewhere empties no cache.
 
 A test holds it against what the coding journey imports, so that none is forgotten.
 """

@@ -21,7 +21,7 @@ class Judged:
     """What readers said of one code on one text, and what a person said.
 
     Attributes:
-        strengths: kind of reader -> strength, as ``Policy.strengths`` gives them.
+        strengths: kind of source -> strength, as ``Policy.strengths`` gives them.
         weight: how much this one counts, > 0.
     """
 

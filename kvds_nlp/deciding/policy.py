@@ -36,10 +36,10 @@ class CodePolicy:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How much each reader counts, and from which score on a coding is proposed.
+    """How much each kind of source counts, and from which score on a coding is proposed.
 
     The log-odds of a score are ``logit(prior) + intercept + codes[code].intercept`` plus, for
-    each kind of reader that speaks, ``trust[kind] * max(0, logit(strength) - logit(prior))``.
+    each kind of source that speaks, ``trust[kind] * max(0, logit(strength) - logit(prior))``.
 
     Attributes:
         name: where the figures come from.

@@ -40,7 +40,7 @@ class Case:
         text: as people saw it.
         group: proeftuin or respondent; intervals resample these, texts of one group are alike.
         gold: the codes people gave.
-        scored: code -> the machine's opinion; a code that no reader spoke of is absent.
+        scored: code -> the machine's opinion; a code that no source spoke of is absent.
         valence: code -> valence people gave, where they did.
         complete: people considered every code; otherwise a code that is not there is unknown (I4).
     """
@@ -125,7 +125,7 @@ def confusions(cases: Sequence[Case], codes: Sequence[str]) -> tuple[Confusion, 
     ranked = sorted(differing.items(), key=lambda kv: (-len(kv[1]), *(order[c] for c in kv[0])))
     confused = []
     for (gold, proposed), texts in ranked:
-        # Of wrong proposals the surest teach most, of misses those no reader came near to.
+        # Of wrong proposals the surest teach most, of misses those no source came near to.
         sign = -1 if proposed else 1
         telling = sorted(texts, key=lambda one: (sign * one.score, one.text))[:EXAMPLES]
         confused.append(Confusion(gold, proposed, len(texts), tuple(telling)))

@@ -146,7 +146,6 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.nearest": ("Naaste code", "Nearest code"),
     "topics.common": ("Meest gebruikte code", "Most used code"),
     "topics.size": ("Tekstdelen", "Segments"),
-    "topics.quotes": ("Citaten uit het midden", "Quotes from the middle"),
     "topics.yes": ("ja", "yes"),
     "topics.no": ("nee", "no"),
     "sheet.topics": ("Onderwerpen", "Topics"),

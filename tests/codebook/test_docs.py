@@ -14,6 +14,7 @@ from kvds_nlp.codebook import read_codebook
 from kvds_nlp.codebook.rules import MAIN_KINDS
 from kvds_nlp.language import open_engine
 from kvds_nlp.matching import check_examples, compile_rules
+from kvds_nlp.refi.codebooks import read_any, write_codebook
 from tests.matching.helpers import make_codebook, make_passage, triggers
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -56,3 +57,12 @@ def test_every_kind_of_rule_and_option_has_an_example() -> None:
     kinds = {*MAIN_KINDS, "subject", "verb", "object"} - {"phrase"}
     options = {"unless", "negated", "wished", "valence", "question", "scope", "within"}
     assert {word for word in kinds | options if f"{word}:" not in said} == set()
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".qdc"])
+def test_every_rule_of_the_page_survives_every_kind_of_file(suffix: str, tmp_path: Path) -> None:
+    for number, block in enumerate(block for block in BLOCKS if block.startswith("rule:")):
+        book = make_codebook(YAML(typ="safe").load(block)["rule"])
+        path = tmp_path / f"boek{number}{suffix}"
+        write_codebook(book, path)
+        assert read_any(path).codes[0].rules[0].id == book.codes[0].rules[0].id, block

@@ -1,4 +1,4 @@
-"""The cache's stamp rests on the code that makes evidence, and on no other."""
+"""The cache's stamp rests on the code that makes evidence and decides on it, and on no other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kvds_nlp.commands.pipeline import MAKE_EVIDENCE
 
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
-    "deciding": "scores are decided anew from evidence in every run",
     "errors.py": "messages",
     "people.py": "who counts; asked after coding",
     "places.py": "where files lie; their contents are in the stamp",

@@ -11,6 +11,7 @@ import pytest
 from kvds_nlp import commands
 from kvds_nlp.commands import run_cli
 
+ROOT = Path(__file__).parents[2]
 HEAVY = (
     *("spacy", "pandas", "numpy", "pydantic", "sklearn", "scipy"),
     *("statsmodels", "bertopic", "plotly", "docx", "lxml"),
@@ -58,6 +59,16 @@ def test_no_failure_shows_a_traceback(
 @pytest.mark.parametrize("verb", sorted(commands.VERBS))
 def test_every_verb_has_a_file_of_tests(verb: str) -> None:
     assert (Path(__file__).parent / f"test_{verb}.py").is_file()
+
+
+@pytest.mark.parametrize("verb", sorted(commands.VERBS))
+def test_every_verb_is_in_the_pages(verb: str) -> None:
+    """docs/cli.md is made by ``make docs``; another page, or the readme, shows what it is for."""
+    told = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+    told["README.md"] = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n## kvds {verb}\n" in told["cli.md"]
+    assert commands.VERBS[verb][2][:30] in told["cli.md"]
+    assert [name for name, text in told.items() if name != "cli.md" and f"kvds {verb}" in text]
 
 
 @pytest.mark.parametrize("verb", sorted(commands.VERBS))

@@ -9,13 +9,20 @@ import pytest
 
 from kvds_nlp.readers.reading import READERS, SAVE_AS, unread
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "inputs.md"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs" / "inputs.md"
 
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_a_suffix_with_a_reader_is_in_the_documentation(suffix: str) -> None:
     headings = re.findall(r"^## .*$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     assert re.search(rf"(?<!\S)`?{re.escape(suffix)}`?(?!\S)", "\n".join(headings))
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_a_suffix_with_a_reader_is_in_the_readme(suffix: str) -> None:
+    kinds = re.findall(r"\(`(\..+?)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert suffix in " ".join(kinds).split()
 
 
 @pytest.mark.parametrize("suffix", READERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,9 @@ import pytest
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import Coding, Evidence, Segment
+from kvds_nlp.messages import messages
 from kvds_nlp.spans import Span
+from kvds_nlp.writers import codings, comparison, topics
 from kvds_nlp.writers.codings import (
     fact_headers,
     fact_names,
@@ -110,3 +113,27 @@ def test_no_fact_hides_a_column_and_none_is_lost() -> None:
         "b",
         "a",
     )
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+COLUMNS = [
+    ("outputs.md", codings.CODING_COLUMNS),
+    ("outputs.md", codings.SEGMENT_COLUMNS),
+    ("outputs.md", comparison.COMPARISON_COLUMNS),
+    ("outputs.md", comparison.MATRIX_COLUMNS),
+    ("topics.md", topics.TOPIC_COLUMNS[:13]),
+    ("topics.md", topics.ASSIGNMENT_COLUMNS),
+]
+
+
+@pytest.mark.parametrize(("page", "columns"), COLUMNS)
+def test_every_column_is_on_the_page_of_its_file(page: str, columns: tuple[str, ...]) -> None:
+    ticked = re.findall(r"`([^`]+)`", (DOCS / page).read_text(encoding="utf-8"))
+    told = {name for words in ticked for name in re.split(r",\s*", words)}
+    assert [name for name in columns if name not in told] == []
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(codings.CODING_COLUMNS + codings.SEGMENT_COLUMNS))
+def test_every_column_of_codings_has_a_heading_and_an_explanation(name: str) -> None:
+    assert messages("nl")[f"column.{name}"]
+    assert messages("nl")[f"explain.{name}"]
