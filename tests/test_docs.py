@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = Path(kvds_nlp.__file__).parent
 PLAN = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+HELP = [(part.split("\n")[0], part) for part in CLI.split("\n## ")[1:]]
 PAGES = sorted(
     path
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
@@ -75,8 +77,10 @@ def test_every_path_on_a_page_for_developers_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_path_of_ours_on_any_page_exists(page: Path) -> None:
-    paths = OF_OURS.findall(page.read_text(encoding="utf-8"))
-    assert [path for path in paths if not there(path)] == []
+    text = page.read_text(encoding="utf-8")
+    ticked = [match for word in TICKED.findall(text) if (match := PATH.fullmatch(word))]
+    paths = [match["path"] for match in ticked if match["path"].split("/")[0] in ROOMS]
+    assert [path for path in (*OF_OURS.findall(text), *paths) if not there(path)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -93,6 +97,24 @@ def test_every_name_of_ours_on_any_page_exists(page: Path) -> None:
             except AttributeError:
                 wrong.append(word)
     assert wrong == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_option_and_target_on_any_page_exists(page: Path) -> None:
+    """Of a command line ``kvds verb --option`` the option is one of that verb's."""
+    text = page.read_text(encoding="utf-8")
+    lines = re.findall(r"kvds ([a-z]+)([^`#\n]*)", text)
+    assert [
+        f"{verb} {option}"
+        for verb, rest in lines
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", rest)
+        if not any(option in body for name, body in HELP if name.split()[1:2] == [verb])
+    ] == []
+    targets = re.findall(r"^[a-z].*?:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    known = {name for line in targets for name in line.rstrip(":").split()}
+    assert [
+        name for name in re.findall(r"(?m)(?:^|`)make ([a-z-]+)(?=`|  )", text) if name not in known
+    ] == []
 
 
 def test_the_plan_has_the_floors_of_the_import_contract() -> None:

@@ -3,8 +3,9 @@
     python tools/quick.py       # or: make quick
 
 What changed against HEAD (staged, unstaged, untracked) is looked at by ruff and mypy; then run the
-tests of the touched rooms, the doctests of the touched modules and the Dutch cases, in one process
-and with few examples of hypothesis. Tests marked slow are left to ``make test``, which runs all.
+tests of the touched rooms, the doctests of the touched modules, the Dutch cases and what the pages
+say of the code, in one process and with few examples of hypothesis. Tests marked slow are left to
+``make test``, which runs all.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ALWAYS = ("tests/language/test_cases.py", "tests/matching/test_cases.py")
+ALWAYS = ("tests/language/test_cases.py", "tests/matching/test_cases.py", "tests/test_docs.py")
 ELSEWHERE = {
     "messages": "writers",
     "people": "flows",
