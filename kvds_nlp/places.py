@@ -32,7 +32,7 @@ RUN_SETTINGS = "settings.json"
 
 LIBRARIES = (
     *("bertopic", "numpy", "pandas", "pydantic", "scikit-learn", "scipy"),
-    *("simplemma", "spacy", "statsmodels", "thinc"),
+    *("simplemma", "spacy", "thinc"),
 )
 """The libraries whose version may show in a result; every run writes down which it used."""
 
