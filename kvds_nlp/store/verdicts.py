@@ -20,28 +20,29 @@ from kvds_nlp.spans import Span
 
 _WAIT_MS = 15_000
 
-_COLUMNS = {
-    "at": "TEXT NOT NULL",
-    "reviewer": "TEXT NOT NULL CHECK (reviewer <> '')",
-    "doc_id": "TEXT NOT NULL",
-    "doc_sha256": "TEXT NOT NULL",
-    "start": "INTEGER NOT NULL CHECK (start >= 0)",
-    "stop": "INTEGER NOT NULL CHECK (stop > start)",
-    "quote": "TEXT NOT NULL",
-    "code": "TEXT NOT NULL",
-    "decision": "TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'add', 'undo', 'complete'))",
-    "codebook_sha256": "TEXT NOT NULL",
-    "run_id": "TEXT NOT NULL",
-    "note": "TEXT NOT NULL",
-}
-"""A verdict's columns as the first migration makes them: its fields, the span as start and stop."""
+COLUMNS = (
+    *("at", "reviewer", "doc_id", "doc_sha256", "start", "stop"),
+    *("quote", "code", "decision", "codebook_sha256", "run_id", "note"),
+)
+"""What is written of a verdict and read back: its fields, the span as start and stop."""
 
 _VERDICTS = """
 CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY,
-    {}
+    at TEXT NOT NULL,
+    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
+    doc_id TEXT NOT NULL,
+    doc_sha256 TEXT NOT NULL,
+    start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL CHECK (stop > start),
+    quote TEXT NOT NULL,
+    code TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'add', 'undo', 'complete')),
+    codebook_sha256 TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    note TEXT NOT NULL
 ) STRICT
-""".format(",\n    ".join(f"{name} {kind}" for name, kind in _COLUMNS.items()))
+"""
 _DRAWS = """
 CREATE TABLE draws (
     id INTEGER PRIMARY KEY,
@@ -69,10 +70,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
     (_DRAWS, *_append_only("draws")),
 )
-"""Each entry brings the file from one version to the next."""
+"""Each entry brings the file from one version to the next; its text stays as it was released."""
 
-_NAMES = ", ".join(_COLUMNS)
-_ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - the same
+_NAMES = ", ".join(COLUMNS)
+_ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
 _ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
 _ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
 
@@ -86,7 +87,7 @@ class VerdictLog:
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Adds verdicts, all or none, on the disk when this returns; gives how many."""
         rows = [
-            {name: getattr(verdict, name, None) for name in _COLUMNS}
+            {name: getattr(verdict, name, None) for name in COLUMNS}
             | {"at": verdict.at.isoformat(), "start": verdict.span.start, "stop": verdict.span.end}
             for verdict in verdicts
         ]
@@ -97,7 +98,7 @@ class VerdictLog:
         """Every verdict, oldest first."""
         verdicts = []
         for row in self._connection.execute(_ALL):
-            values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
+            values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
             at = datetime.fromisoformat(values.pop("at"))
             span = Span(values.pop("start"), values.pop("stop"))
             verdicts.append(Verdict(at=at, span=span, **values))

@@ -17,8 +17,36 @@ from kvds_nlp.data import Document, Origin, Turn, Verdict, digest
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
-from kvds_nlp.store.verdicts import check_documents, open_log
+from kvds_nlp.store.verdicts import COLUMNS, check_documents, open_log
 
+VERSION_1 = """
+CREATE TABLE verdicts (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
+    doc_id TEXT NOT NULL,
+    doc_sha256 TEXT NOT NULL,
+    start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL CHECK (stop > start),
+    quote TEXT NOT NULL,
+    code TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'add', 'undo', 'complete')),
+    codebook_sha256 TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER verdicts_no_update BEFORE UPDATE ON verdicts BEGIN SELECT RAISE(ABORT, \
+'verdicts are only ever added to'); END;
+CREATE TRIGGER verdicts_no_delete BEFORE DELETE ON verdicts BEGIN SELECT RAISE(ABORT, \
+'verdicts are only ever added to'); END;
+CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts WHEN EXISTS (SELECT 1 FROM verdicts \
+WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'verdicts are only ever added to'); END;
+CREATE INDEX verdicts_by_doc ON verdicts (doc_id);
+PRAGMA user_version = 1;
+INSERT INTO verdicts VALUES (1, '2026-11-22T12:00:00+00:00', 'Noor', 'a.txt', '{digest}', 0, 23, \
+'{text}', 'loslaten', 'accept', 'cb', '001', '0');
+"""
+"""A study's file as the first version made it, with one verdict in it. Never to be edited."""
 TEXT = "We lieten de regie los."
 
 
@@ -47,6 +75,31 @@ def test_verdicts_come_back_in_order(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         assert list(log.verdicts()) == given
         assert log.draws() == {"a.txt@0-23"}
+
+
+def test_a_file_of_the_first_version_opens_and_is_brought_up_to_date(tmp_path: Path) -> None:
+    (tmp_path / "nieuw").mkdir()
+    first = sqlite3.connect(tmp_path / DATABASE)
+    first.executescript(VERSION_1.format(digest=digest(TEXT), text=TEXT))
+    first.close()
+    with open_log(tmp_path) as log:
+        assert list(log.verdicts()) == [made_verdict()]
+        log.add([made_verdict(1)])
+        log.add_draws("001", [("a.txt", Span(0, 23))])
+    with open_log(tmp_path / "nieuw"):
+        pass
+    old, new = schema_of(tmp_path), schema_of(tmp_path / "nieuw")
+    assert old == new  # a file of today is made by the same steps, none of which was edited
+    columns = sqlite3.connect(tmp_path / DATABASE).execute("PRAGMA table_info(verdicts)")
+    assert tuple(row[1] for row in columns) == ("id", *COLUMNS)
+
+
+def schema_of(study: Path) -> list[tuple[str, str]]:
+    """Name and SQL of everything in a study's file, blanks evened out."""
+    connection = sqlite3.connect(study / DATABASE)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    connection.close()
+    return [(name, " ".join(sql.split())) for name, sql in rows]
 
 
 @pytest.mark.parametrize(
