@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.comparing import compare
-from kvds_nlp.corpus import Corpus, in_order
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES, Coding, Document, Evidence, Origin, Segment, Turn, digest
 from kvds_nlp.flows.report import build_report
 from kvds_nlp.quoting import choose_quotes
@@ -99,8 +99,7 @@ def invented(codings: int, places: int) -> Corpus:
             add(documents, segments, found, {**facts, "wave": wave}, origin, dice)
         number += 1
     book = Codebook("b", "1", CODES, "0")
-    ordered = in_order(found, book)
-    return Corpus(tuple(documents), tuple(segments), ordered, book, Settings())
+    return Corpus(tuple(documents), tuple(segments), tuple(found), book, Settings())
 
 
 def add(

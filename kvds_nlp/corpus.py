@@ -19,7 +19,8 @@ class Corpus:
     Attributes:
         documents: as read.
         segments: every segment, coded or not, in document order.
-        codings: one per (segment, code), each of one of ``segments``, as ``in_order`` sorts.
+        codings: one per (segment, code), each of one of ``segments``; given in any order, kept
+            as ``in_order`` sorts.
         codebook: whose codes were given.
         settings: of the study.
         by_id: document id -> document.
@@ -36,6 +37,7 @@ class Corpus:
     may_quote: Consent = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "codings", in_order(self.codings, self.codebook))
         object.__setattr__(self, "by_id", {one.id: one for one in self.documents})
         object.__setattr__(self, "may_quote", consent_of(self.documents, self.settings))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.corpus import Corpus, in_order
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import (
     Coding,
     Document,
@@ -82,4 +82,4 @@ def make_corpus(
     """A coded corpus; without ``codebook`` its codes are those of the codings."""
     book = codebook or make_codebook(*dict.fromkeys(coding.code for coding in codings))
     made = Settings.model_validate(settings)
-    return Corpus(tuple(documents), tuple(segments), in_order(codings, book), book, made)
+    return Corpus(tuple(documents), tuple(segments), tuple(codings), book, made)

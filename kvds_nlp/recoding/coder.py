@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kvds_nlp.corpus import Corpus, in_order
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence
 from kvds_nlp.deciding import decide
 from kvds_nlp.flows.code import Coded, counts_of, decide_codings, reasons_in
@@ -87,7 +87,7 @@ class CachedCoder:
                         given = tuple(restored(passage.segment, one, wordings) for one in why)
                         codings.append(Coding(passage.segment, code, given, score, valence=valence))
         corpus.tick("evidence", len(corpus.batches), len(corpus.batches))
-        return in_order(codings, self.setup.codebook), reasons
+        return tuple(codings), reasons
 
     def _decided(
         self, corpus: CachedCorpus, name: str, present: Sequence[bool]

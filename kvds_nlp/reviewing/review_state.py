@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.corpus import Corpus, in_order
+from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence, Segment, Verdict
 
 Pair = tuple[str, str]
@@ -254,4 +254,4 @@ def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
         segment = by_key[key]
         given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
         codings.append(Coding(segment, code, given, 1.0, "added"))
-    return replace(corpus, codings=in_order(codings, corpus.codebook))
+    return replace(corpus, codings=tuple(codings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -84,9 +85,9 @@ def test_every_segment_is_there_with_the_codes_that_stand(corpus: Corpus, tmp_pa
 
 
 def test_order_of_codings_does_not_change_a_byte(corpus: Corpus, tmp_path: Path) -> None:
-    turned = make_corpus(
-        corpus.documents, corpus.segments[::-1], corpus.codings[::-1], codebook=CODEBOOK
-    )
+    codings, segments = corpus.codings[::-1], corpus.segments[::-1]
+    turned = replace(corpus, segments=segments, codings=codings)
+    assert turned.codings == corpus.codings != codings  # by document, place and codebook
     for write in (write_codings, write_segments):
         one = write(tmp_path, corpus).read_bytes()
         assert one == write(tmp_path, turned).read_bytes()
