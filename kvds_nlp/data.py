@@ -62,7 +62,7 @@ class Turn:
     Attributes:
         span: covers the words, not the label or time code.
         speaker: as written in the source; "" when unknown.
-        role: interviewer turns are context, not coded (I8).
+        role: only respondents' turns are coded, see ``is_context``.
         at: seconds from the start of the recording, or None.
     """
 
@@ -70,6 +70,12 @@ class Turn:
     speaker: str = ""
     role: Role = "respondent"
     at: float | None = None
+
+    def is_context(self, *, code_interviewer: bool) -> bool:
+        """Whether these words carry no codes: an interviewer's, unless that was asked for, or of
+        nobody who takes part in the talk ("other": an introduction, a minute taker, music).
+        """
+        return self.role == "other" or (self.role == "interviewer" and not code_interviewer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,8 @@ class Document:
 class Segment:
     """A stretch inside one turn: ``quote == text[start:end]``.
 
-    ``coded`` is False for context that carries no codes: an interviewer's words, a heading.
+    ``coded`` is False for context that carries no codes: words of who is no respondent, a
+    heading.
     """
 
     doc_id: str

@@ -32,7 +32,7 @@ class Block:
         span: in ``Document.text``, no blank at an end.
         turn: index in ``Document.turns``.
         question: what was asked or headed just before.
-        coded: False for context: an interviewer's words, or a heading.
+        coded: False for context: words of who is no respondent, or a heading.
     """
 
     span: Span
@@ -45,16 +45,17 @@ def blocks(document: Document, *, code_interviewer: bool = False) -> tuple[Block
     """The paragraphs of a document, in order, each inside one turn.
 
     A heading (in a text without speakers) and the interviewer's turns are context: they become
-    the question of what follows and are not coded, unless ``code_interviewer`` is set.
+    the question of what follows and are not coded, unless ``code_interviewer`` is set. Turns of who
+    is neither interviewer nor respondent are context too, and ask nothing.
     """
     out: list[Block] = []
     question = document.facts.get("question", "")
     spoken = len(document.turns) > 1
     for number, turn in enumerate(document.turns):
         paragraphs = _paragraphs(document.text, turn.span)
-        if turn.role == "interviewer" and not code_interviewer:
+        if turn.is_context(code_interviewer=code_interviewer):
             out += [Block(span, number, question, coded=False) for span in paragraphs]
-            question = turn.span.of(document.text)
+            question = turn.span.of(document.text) if turn.role == "interviewer" else question
             continue
         for place, span in enumerate(paragraphs):
             if document.kind == "interview" and not spoken and _heads(document, paragraphs, place):

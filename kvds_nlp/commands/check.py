@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kvds_nlp.commands.options import (
@@ -45,18 +45,19 @@ def check(
     from kvds_nlp.settings import Settings, load_settings
 
     study = next((path for path in inputs if is_study(path)), None)
-    settings = (load_settings(study / SETTINGS) if study is not None else Settings()).reading
+    settings = load_settings(study / SETTINGS) if study is not None else Settings()
     given = {
         "text_columns": text_column,
         "respondent_column": respondent_column,
         "proeftuin_column": proeftuin_column,
     }
     asked = {key: value for key, value in given.items() if value}
-    reading = read_inputs(inputs, settings.model_validate(settings.model_dump() | asked))
+    how = settings.reading
+    reading = read_inputs(inputs, how.model_validate(how.model_dump() | asked))
     if as_json:
         print_json(_plain(reading), indent=1)
     else:
-        _show(reading, Terminal(quiet=quiet))
+        _show(reading, Terminal(quiet=quiet), code_interviewer=settings.code_interviewer)
     return 1 if not reading.documents or (strict and reading.failed) else 0
 
 
@@ -92,7 +93,7 @@ def _plain(reading: Intake) -> dict[str, Any]:
     }
 
 
-def _show(reading: Intake, terminal: Terminal) -> None:
+def _show(reading: Intake, terminal: Terminal, *, code_interviewer: bool) -> None:
     from kvds_nlp.flows.code import foreign_notes
 
     documents, problems = reading.documents, reading.problems
@@ -102,7 +103,15 @@ def _show(reading: Intake, terminal: Terminal) -> None:
         f"{len(documents)} documents in {len(reading.inputs)} files: {kinds['interview']} "
         f"interviews and {kinds['answer']} answers, {len(turns)} turns."
     )
-    _show_files(documents, terminal)
+    words = {  # how many there are in each turn that would be coded
+        document.id: [
+            len(turn.span.of(document.text).split())
+            for turn in document.turns
+            if not turn.is_context(code_interviewer=code_interviewer)
+        ]
+        for document in documents
+    }
+    _show_files(documents, words, terminal)
     facts: dict[str, Counter[str]] = {}
     for document in documents:
         for key, value in document.facts.items():
@@ -112,20 +121,25 @@ def _show(reading: Intake, terminal: Terminal) -> None:
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
         known = f"{values.total()} of {len(documents)}, {len(values)} different"
         terminal.say(f"fact {key}: {known}: {commonest}")
-    for note in (*reading.notes, *foreign_notes(documents)):
+    for note in (*reading.notes, *foreign_notes(documents, code_interviewer=code_interviewer)):
         terminal.say(f"note: {note}")
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
-    roles = Counter(turn.role for turn in turns)
+    count = sum(map(len, words.values()))
     terminal.say(
-        f"Would be coded: {_coded_words(documents)} words in {roles['respondent']} respondent "
-        f"turns and answers; {roles['interviewer'] + roles['other']} other turns are context."
+        f"Would be coded: {sum(map(sum, words.values()))} words in {count} turns and answers; "
+        f"{len(turns) - count} other turns are context."
     )
     terminal.problems(problems)
 
 
-def _show_files(documents: Sequence[Document], terminal: Terminal) -> None:
-    """A row for each file, in the order of the documents; then who speaks, or what was asked."""
+def _show_files(
+    documents: Sequence[Document], words: Mapping[str, Sequence[int]], terminal: Terminal
+) -> None:
+    """A row for each file, in the order of the documents; then who speaks, or what was asked.
+
+    ``words``: document id -> how many there are in each turn that would be coded.
+    """
     from rich.table import Table
 
     table = Table(title="Files", title_justify="left", header_style="bold")
@@ -140,7 +154,7 @@ def _show_files(documents: Sequence[Document], terminal: Terminal) -> None:
     for path, inside in by_path.items():
         places = _listed(sorted({document.proeftuin for document in inside if document.proeftuin}))
         turns = Counter((t.speaker or "(no name)", t.role) for d in inside for t in d.turns)
-        counts = (len(inside), sum(turns.values()), _coded_words(inside))
+        counts = (len(inside), sum(turns.values()), sum(sum(words[one.id]) for one in inside))
         kind = "interview" if inside[0].kind == "interview" else "answers"
         table.add_row(path, kind, places or "-", *map(str, counts))
         if kind == "interview":
@@ -155,16 +169,6 @@ def _show_files(documents: Sequence[Document], terminal: Terminal) -> None:
     terminal.out.print(table, markup=False)
     for line in lines:
         terminal.say(line)
-
-
-def _coded_words(documents: Iterable[Document]) -> int:
-    """How many words respondents say: what coding looks at by default."""
-    return sum(
-        len(turn.span.of(document.text).split())
-        for document in documents
-        for turn in document.turns
-        if turn.role == "respondent"
-    )
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -155,7 +155,8 @@ def run_pipeline(
     if state is not None:  # a person outranks a machine (I6)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(coded.corpus.segments)
-    notes += [*foreign_notes(documents), *consent_notes(documents, job.settings)]
+    notes += foreign_notes(documents, code_interviewer=job.settings.code_interviewer)
+    notes += consent_notes(documents, job.settings)
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)))
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:

@@ -131,7 +131,9 @@ def counts_of(corpus: Corpus, reasons: int, clock: Sequence[float]) -> tuple[Ste
     )
 
 
-def foreign_notes(documents: Iterable[Document]) -> tuple[str, ...]:
+def foreign_notes(
+    documents: Iterable[Document], *, code_interviewer: bool = False
+) -> tuple[str, ...]:
     """One remark for each interview, and for the answers of each file, in another language.
 
     Such a text is coded all the same, as far as that goes.
@@ -143,7 +145,7 @@ def foreign_notes(documents: Iterable[Document]) -> tuple[str, ...]:
     for document in documents:
         sample, size = list[str](), 0
         for turn in document.turns:
-            if turn.role == "respondent" and size < _SAMPLE:
+            if size < _SAMPLE and not turn.is_context(code_interviewer=code_interviewer):
                 sample.append(turn.span.of(document.text)[:_SAMPLE])
                 size += len(sample[-1])
         if (language := language_of(" ".join(sample))) not in ("", "Dutch"):

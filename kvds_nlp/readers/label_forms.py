@@ -25,7 +25,7 @@ RESPONDENT = word_set(
 )
 OTHER = word_set(
     "observator observatrice observer notulist notuliste notulant transcribent transcribist "
-    "transcriptor tolk muziek music jingle applaus geluid geluidsfragment opname technicus "
+    "transcriptor muziek music jingle applaus geluid geluidsfragment opname technicus "
     "achtergrond achtergrondgeluid ruis"
 )
 _PEOPLE = word_set(
@@ -33,7 +33,7 @@ _PEOPLE = word_set(
     "wethouder burgemeester projectleider projectleidster coördinator coordinator beleidsadviseur "
     "beleidsmedewerker ambtenaar adviseur manager directeur voorzitter secretaris vrijwilliger "
     "vrijwilligster professional ervaringsdeskundige wijkverpleegkundige opbouwwerker docent "
-    "jongerenwerker mantelzorger huisarts ouder jongere student onbekend onbekende unknown"
+    "jongerenwerker mantelzorger huisarts ouder jongere student tolk onbekend onbekende unknown"
 )
 _PAIRS = (("v", "a"), ("q", "a"), ("vraag", "antwoord"), ("question", "answer"))
 _NUMBER = re.compile(r"[\s\-_.#]*\d+$")

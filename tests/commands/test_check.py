@@ -83,8 +83,29 @@ def test_summary_says_what_was_found(folder: Path, capsys: pytest.CaptureFixture
     assert "gesprek.txt: interviewer: I (1 turns); respondent: R (1 turns)" in said.out
     assert "detected as open answers: 'Wat leerde u?'" in said.out
     assert "fact cijfer: 1 of 2, 1 different: 7" in said.out
-    assert "Would be coded: 9 words in 2 respondent turns and answers" in said.out
+    assert "Would be coded: 9 words in 2 turns and answers" in said.out
     assert "kapot.docx" in said.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "coded"),
+    [
+        ("", "1 words in 1 turns and answers; 3 other turns"),
+        ("code_interviewer: true\n", "4 words in 2 turns and answers; 2 other turns"),
+    ],
+)
+def test_what_would_be_coded_is_what_is_coded(
+    tmp_path: Path, kvds: Kvds, settings: str, coded: str
+) -> None:
+    intro = "Dit gesprek werd gehouden in het buurthuis, op een warme dag, met koffie erbij. " * 2
+    write(tmp_path, "studie/study.yaml", settings)
+    talk = f"{intro}\n\nI: Hoe ging dat?\nNotulist: Zij lacht.\nR: Goed.\n"
+    write(tmp_path, "studie/source/a.txt", talk)
+    assert f"Would be coded: {coded} are context." in kvds("check", str(tmp_path / "studie")).out
+    kvds("code", str(tmp_path / "studie"), "--language", "blank", "--out", str(tmp_path / "uit"))
+    lines = (tmp_path / "uit" / "segments.jsonl").read_text(encoding="utf-8").splitlines()
+    quotes = [one["quote"] for one in map(json.loads, lines) if one["coded"]]
+    assert sum(len(quote.split()) for quote in quotes) == int(coded.split()[0])
 
 
 def test_columns_by_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

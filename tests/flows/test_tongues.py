@@ -37,8 +37,12 @@ def test_answers_of_one_file_share_a_remark_by_language() -> None:
     ]
 
 
-def test_what_the_interviewer_says_does_not_count() -> None:
-    assert foreign_notes([make_conversation(("interviewer", ENGLISH), ("respondent", DUTCH))]) == ()
+def test_only_what_would_be_coded_counts() -> None:
+    asked = make_conversation(("interviewer", ENGLISH), ("respondent", DUTCH))
+    assert foreign_notes([asked]) == ()
+    shorter = make_conversation(("interviewer", ENGLISH), ("respondent", "Dat was zo."))
+    assert foreign_notes([shorter], code_interviewer=True) != ()
+    assert foreign_notes([make_conversation(("other", ENGLISH), ("respondent", DUTCH))]) == ()
 
 
 def test_check_and_run_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

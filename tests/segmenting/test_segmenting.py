@@ -39,6 +39,21 @@ def test_interviewer_turns_are_coded_when_the_settings_say_so() -> None:
     assert [quote for quote, _ in cut(talk, code_interviewer=True)] == ["Hoe ging het?", "Goed."]
 
 
+@pytest.mark.parametrize("code_interviewer", [False, True])
+def test_who_is_neither_is_context_and_asks_nothing(code_interviewer: bool) -> None:
+    talk = make_conversation(
+        ("other", "Dit gesprek was in het buurthuis."),
+        ("interviewer", "Hoe ging het?"),
+        ("other", "Zij kijkt weg."),
+        ("respondent", "Goed."),
+    )
+    said = cut(talk, code_interviewer=code_interviewer)
+    assert said[-1] == ("Goed.", "Hoe ging het?" if not code_interviewer else "")
+    assert {quote for quote, _ in said[:-1]} == ({"Hoe ging het?"} if code_interviewer else set())
+    kept = [block.span.of(talk.text) for block in blocks(talk) if not block.coded]
+    assert kept == ["Dit gesprek was in het buurthuis.", "Hoe ging het?", "Zij kijkt weg."]
+
+
 @pytest.mark.parametrize(
     ("unit", "quotes"),
     [
