@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout, as_json
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.data import Evidence, Passage
+from kvds_nlp.codebook.writing import codebook_text
+from kvds_nlp.data import Evidence, Passage, digest
 from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Combination, Correction
@@ -121,7 +122,10 @@ class Model:
         return tuple(evidence)
 
     def codebook_for(self, codebook: Codebook) -> Codebook:
-        """The codes this model can give: the codebook itself, or the model's own labels."""
+        """The codes this model can give: the codebook itself, or the model's own labels.
+
+        The latter has the digest of its own text, which is what a run keeps as its codebook.
+        """
         if not self.own_labels:
             return codebook
         known = codebook.by_id
@@ -130,7 +134,8 @@ class Model:
             for code in self.codes
         )
         own = {code: v for code, v in codebook.valence_default.items() if code in self.codes}
-        return replace(codebook, codes=codes, valence_default=own)
+        made = replace(codebook, codes=codes, valence_default=own)
+        return replace(made, sha256=digest(codebook_text(made)))
 
     def speaks_for(self, codebook: Codebook) -> tuple[tuple[CodeCard, ...], tuple[str, ...]]:
         """The codes this model may score under ``codebook``, and why not the others.
@@ -158,14 +163,14 @@ class Model:
     @property
     def digest(self) -> str:
         """Twelve hex digits of everything learned."""
-        digest = hashlib.sha256(repr((self.codes, self.warmth, self.correction)).encode())
+        total = hashlib.sha256(repr((self.codes, self.warmth, self.correction)).encode())
         for view in self.space.views:
-            digest.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
-            digest.update(view.idf.tobytes())
+            total.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
+            total.update(view.idf.tobytes())
         for array in (self.reader.weights, self.reader.bias, self.combination.shared):
-            digest.update(array.tobytes())
-        digest.update(self.combination.own.tobytes())
-        return digest.hexdigest()[:12]
+            total.update(array.tobytes())
+        total.update(self.combination.own.tobytes())
+        return total.hexdigest()[:12]
 
     def save(self, folder: Path) -> None:
         """Writes the model into ``folder``; an earlier one is replaced, other files are left.

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.data import digest
 from kvds_nlp.people import consent_notes, consent_of
 from kvds_nlp.settings import Settings
 from tests.builders import make_document
@@ -53,3 +55,6 @@ def test_a_model_of_its_own_labels_leaves_a_run_that_can_be_compared(tmp_path: P
     matrix = (tmp_path / "out" / "matrix.csv").read_text(encoding="utf-8").splitlines()
     row = dict(zip(matrix[0].split(","), matrix[1].split(","), strict=True))
     assert (row["vervoer"], row["catering"]) == ("1", "0")
+    written = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    kept = (tmp_path / "out" / "codebook.yaml").read_text(encoding="utf-8")
+    assert written["codebook"]["sha256"] == digest(kept)
