@@ -55,18 +55,22 @@ class FourfoldTable:
 
     @property
     def precision(self) -> float | None:
-        """Share of the machine's yeses that people share; None without any."""
-        return ratio_of(self.both, self.both + self.machine)
+        """Share of the machine's yeses that people share; see ``precision``."""
+        return known(float(precision(self._counts)))
 
     @property
     def recall(self) -> float | None:
         """Share of people's yeses that the machine found; None without any."""
-        return ratio_of(self.both, self.both + self.people)
+        return known(float(recall(self._counts)))
 
     @property
     def kappa(self) -> float | None:
         """Cohen's kappa; None when neither ever said yes."""
-        return kappa_of(self.both, self.machine, self.people, self.neither)
+        return known(float(kappa(self._counts)))
+
+    @property
+    def _counts(self) -> Floats:
+        return np.array([self.both, self.machine, self.people, self.neither], float)
 
 
 def known(value: float) -> float | None:
@@ -84,6 +88,30 @@ def ratio(above: Floats, below: Floats) -> Floats:
     out = np.full(np.shape(above), np.nan)
     np.divide(above, below, out=out, where=below > 0)
     return out
+
+
+def recall(counts: Floats) -> Floats:
+    """The share of what people coded that was proposed, from counts as in ``kappa``.
+
+    nan when people never used the code.
+    """
+    return ratio(counts[..., 0], counts[..., 0] + counts[..., 2])
+
+
+def precision(counts: Floats) -> Floats:
+    """The share of proposals that people agree with, from counts as in ``kappa``.
+
+    Without a proposal it is 0 when people did use the code (everything was missed), else nan.
+    """
+    right = ratio(counts[..., 0], counts[..., 0] + counts[..., 1])
+    missed = np.isnan(right) & (counts[..., 2] > 0)
+    return np.where(missed, 0.0, right)
+
+
+def f1(counts: Floats) -> Floats:
+    """The harmonic mean of precision and recall; nan when neither used the code."""
+    twice = 2 * counts[..., 0]
+    return ratio(twice, twice + counts[..., 1] + counts[..., 2])
 
 
 def kappa(counts: Floats) -> Floats:

@@ -7,24 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.evaluating.cases import Case, Confusion, confusions, tally
-from kvds_nlp.evaluating.figures import (
-    Figure,
-    draws,
-    f1,
-    interval,
-    mean_over_used,
-    of_figure,
-    precision,
-    recall,
-)
+from kvds_nlp.evaluating.figures import Figure, draws, interval, mean_over_used, of_figure
 from kvds_nlp.evaluating.scores import Calibration, Point, tradeoff
 from kvds_nlp.settings import SEED
-from kvds_nlp.statistics import Edges, Floats, alpha, kappa, known
+from kvds_nlp.statistics import Edges, Floats, alpha, f1, kappa, known, precision, recall
 
 
 @dataclass(frozen=True, slots=True)
 class CodeFigures:
-    """Agreement on one code; nan where it cannot be said (see ``figures``).
+    """Agreement on one code; nan where it cannot be said (see ``statistics``).
 
     Attributes:
         n: texts that people gave this code.

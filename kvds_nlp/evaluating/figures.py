@@ -1,7 +1,6 @@
-"""Agreement figures from counts (both, machine only, people only, neither), and their intervals.
+"""Figures over many codes and resamples, from counts (both, machine only, people only, neither).
 
-Every figure takes counts of any shape (..., 4) and gives shape (...). What cannot be said,
-because nothing was there to be found or proposed, is nan, never a zero or a one.
+The figures themselves (``Figure``) are those of ``statistics``.
 """
 
 from __future__ import annotations
@@ -17,27 +16,6 @@ ENOUGH_GROUPS = 5
 """With fewer groups a bootstrap of groups says too little to print."""
 
 Figure = Callable[[Floats], Floats]
-
-
-def recall(counts: Floats) -> Floats:
-    """The share of what people coded that was proposed; nan when people never used the code."""
-    return ratio(counts[..., 0], counts[..., 0] + counts[..., 2])
-
-
-def precision(counts: Floats) -> Floats:
-    """The share of proposals that people agree with.
-
-    Without a proposal it is 0 when people did use the code (everything was missed), else nan.
-    """
-    right = ratio(counts[..., 0], counts[..., 0] + counts[..., 1])
-    missed = np.isnan(right) & (counts[..., 2] > 0)
-    return np.where(missed, 0.0, right)
-
-
-def f1(counts: Floats) -> Floats:
-    """The harmonic mean of precision and recall; nan when nobody used the code."""
-    twice = 2 * counts[..., 0]
-    return ratio(twice, twice + counts[..., 1] + counts[..., 2])
 
 
 def mean_over_used(values: Floats, counts: Floats) -> Floats:

@@ -44,7 +44,7 @@ class CodeCard:
         headed: whether the model speaks for this code; else the codebook alone decides.
         reason: why not, in words; "" when ``headed``.
         threshold: the code is proposed from this chance on.
-        precision: None when nothing was proposed.
+        precision: None when nothing was proposed and no passage has the code.
         recall: None when no passage has the code.
         base_precision: of the codebook alone, on the same passages.
         base_recall: of the codebook alone.

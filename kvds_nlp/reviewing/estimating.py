@@ -30,7 +30,8 @@ class Estimate:
         machine: where only the machine did.
         people: where only people did.
         neither: where nobody did.
-        precision: share of the machine's yeses that people share; None without any.
+        precision: share of the machine's yeses that people share; None when none was drawn: what
+            they would be worth cannot be estimated, whatever was missed.
         recall: share of people's yeses that the machine found; None without any.
         kappa: Cohen's kappa (1960) between machine and people; None when nobody said yes.
         expected_kappa: after ``more`` segments more; see ``kappa_after``.

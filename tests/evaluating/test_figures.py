@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.evaluating import figures
-from kvds_nlp.statistics import alpha, kappa
+from kvds_nlp.statistics import FourfoldTable, alpha, f1, kappa, precision, recall
 
 COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) > 0)
 
@@ -33,10 +33,10 @@ def test_equal_to_scikit_learn_where_it_can_be_said(counts: tuple[int, ...]) -> 
 
     people, machine = labels(counts)
     if sum(people):
-        assert figures.recall(of(counts)) == pytest.approx(recall_score(people, machine))
-        assert figures.f1(of(counts)) == pytest.approx(f1_score(people, machine))
+        assert recall(of(counts)) == pytest.approx(recall_score(people, machine))
+        assert f1(of(counts)) == pytest.approx(f1_score(people, machine))
         expected = precision_score(people, machine, zero_division=0)
-        assert figures.precision(of(counts)) == pytest.approx(expected)
+        assert precision(of(counts)) == pytest.approx(expected)
         if len(set(people + machine)) == 2:
             assert kappa(of(counts)) == pytest.approx(cohen_kappa_score(people, machine))
 
@@ -56,9 +56,9 @@ def test_alpha_is_nltks(counts: tuple[int, ...]) -> None:
 def test_what_cannot_be_said_is_nan() -> None:
     nobody = of((0, 0, 0, 9))
     for figure in (
-        figures.precision,
-        figures.recall,
-        figures.f1,
+        precision,
+        recall,
+        f1,
         kappa,
         alpha,
     ):
@@ -67,10 +67,17 @@ def test_what_cannot_be_said_is_nan() -> None:
 
 def test_a_code_that_people_never_used_but_we_proposed() -> None:
     ours = of((0, 2, 0, 9))
-    assert figures.precision(ours) == 0
-    assert figures.f1(ours) == 0
-    assert math.isnan(figures.recall(ours))
+    assert precision(ours) == 0
+    assert f1(ours) == 0
+    assert math.isnan(recall(ours))
     assert kappa(ours) == 0
+
+
+def test_a_code_that_people_used_and_nobody_proposed_is_wrong_not_unsayable() -> None:
+    missed = FourfoldTable(0, 0, 5, 20)
+    assert (missed.precision, missed.recall) == (0.0, 0.0)
+    assert precision(of((0, 0, 5, 20))) == 0
+    assert FourfoldTable(0, 0, 0, 20).precision is None
 
 
 def test_a_code_that_both_use_everywhere_is_agreement() -> None:
@@ -80,4 +87,4 @@ def test_a_code_that_both_use_everywhere_is_agreement() -> None:
 
 def test_macro_leaves_out_codes_people_never_used() -> None:
     counts = np.array([(3, 0, 0, 6), (0, 4, 0, 5), (0, 0, 2, 7)], dtype=float)
-    assert figures.mean_over_used(figures.f1(counts), counts) == pytest.approx(0.5)
+    assert figures.mean_over_used(f1(counts), counts) == pytest.approx(0.5)
