@@ -13,6 +13,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Verdict
 from kvds_nlp.readers.parts import InputFile
+from kvds_nlp.readers.reading import READERS, SAVE_AS
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
@@ -106,7 +107,9 @@ def _why(coding: Coding) -> str:
 LABEL_COLUMNS = ("text", "codes", "group", "complete", "document", "coders")
 CODED_COLUMNS = ("document", "start", "end", "code", "user", "quote")
 _UNSAFE = re.compile(r"[^\w .,()&'+-]")
-_SUFFIX = re.compile(r"\.(?:txt|docx?|odt|rtf|pdf|md|vtt|srt|csv|xlsx)$", re.IGNORECASE)
+_SUFFIX = re.compile(  # of a file: what we read, or would read when it is saved as something else
+    rf"(?:{'|'.join(re.escape(one) for one in (*READERS, *SAVE_AS) if one)})$", re.IGNORECASE
+)
 _LONGEST = 80
 _NOWHERE = Path()
 

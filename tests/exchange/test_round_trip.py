@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.data import Document
+from kvds_nlp.readers.reading import READERS
 from kvds_nlp.readers.text import clean
-from kvds_nlp.refi.reading import QdpxProject, read_qdpx
+from kvds_nlp.refi.exchange import ImportedStudy
+from kvds_nlp.refi.reading import QdpxProject, QdpxSource, read_qdpx
 from kvds_nlp.refi.writing import MACHINE, Mark, Project, qdpx_bytes
 from kvds_nlp.spans import Span
 from tests.builders import make_document
@@ -144,3 +146,11 @@ def test_stored_texts_are_composed_so_positions_mean_one_thing() -> None:
         stored = archive.read(archive.namelist()[1]).decode()
     assert stored.replace("\r\n", "\n") == text
     assert stored.count("\r\n") == text.count("\n")
+
+
+def test_a_source_loses_the_suffix_of_every_file_that_is_read() -> None:
+    names = [f"R{n}{suffix}" for n, suffix in enumerate((*READERS, ".DOC", ".2b", ""))]
+    study = ImportedStudy.of(QdpxSource(name, "Goed.", {}, ()) for name in names)
+    stems = [f"R{n}" for n in range(len(READERS) + 1)]
+    rest = [f"R{len(stems)}.2b", f"R{len(stems) + 1}"]
+    assert [file.path for file in study.files] == [f"{stem}.txt" for stem in (*stems, *rest)]
