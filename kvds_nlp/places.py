@@ -30,10 +30,12 @@ SEGMENTS = "segments.jsonl"
 CODINGS = "codings.jsonl"
 RUN_SETTINGS = "settings.json"
 
-LIBRARIES = (
-    *("bertopic", "numpy", "pandas", "pydantic", "scikit-learn", "scipy"),
-    *("simplemma", "spacy", "thinc"),
+EVIDENCE_LIBRARIES = (
+    *("numpy", "scikit-learn", "scipy", "sentence-transformers", "simplemma", "spacy", "thinc"),
+    *("torch", "transformers"),
 )
+"""The libraries that evidence, what is decided on it and a trained model may hang on."""
+LIBRARIES = tuple(sorted((*EVIDENCE_LIBRARIES, "bertopic", "pandas", "pydantic")))
 """The libraries whose version may show in a result; every run writes down which it used."""
 
 _PACKAGE = Path(__file__).resolve().parent

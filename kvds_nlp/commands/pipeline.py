@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
-from kvds_nlp.places import LIBRARIES, find_shipped, versions
+from kvds_nlp.places import LIBRARIES, versions
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -24,17 +23,6 @@ if TYPE_CHECKING:
     from kvds_nlp.readers import Intake
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
-
-MAKE_EVIDENCE = (
-    "arrays.py", "codebook", "corpus.py", "data.py", "deciding", "dutch", "encoding",
-    "flows/code.py", "flows/model_scoring.py", "language", "learning", "matching", "recoding",
-    "segmenting.py", "settings.py", "similarity.py", "sources", "spans.py", "statistics.py",
-)  # fmt: skip
-"""The modules and rooms whose code evidence, and what was decided on it, rests on; a change
-elsewhere empties no cache.
-
-A test holds it against what the coding journey imports, so that none is forgotten.
-"""
 
 
 @dataclass(frozen=True)
@@ -203,35 +191,15 @@ def _code(
 ) -> Coded:
     """The documents coded: with the study's memory where there is one, else anew."""
     from kvds_nlp.flows.code import code_documents
-    from kvds_nlp.recoding import CachedCoder
+    from kvds_nlp.recoding import CachedCoder, stamp_of
     from kvds_nlp.store.cache import open_shelf
 
     with terminal.progress() as tick:
         if cache is None:
             return code_documents(reading.documents, setup, job.settings, tick)
-        with open_shelf(cache, _stamp(setup)) as store:
+        with open_shelf(cache, stamp_of(setup)) as store:
             coder = CachedCoder(setup, job.settings, store)
             return coder.code(reading.documents, tick, words=words)
-
-
-def _stamp(setup: CodingSetup) -> str:
-    """A digest of everything evidence is made by: our code, our data, the pipeline, libraries."""
-    import kvds_nlp
-
-    analysed = setup.engine.cache.stamp if setup.engine.cache else ""
-    total = hashlib.sha256(f"{setup.engine.info} {analysed}".encode())
-    house = Path(kvds_nlp.__file__).parent
-    for name in MAKE_EVIDENCE:
-        room = house / name
-        files = (*room.glob("*.py"), *room.glob("*.txt")) if room.is_dir() else (room,)
-        for path in sorted(files):
-            total.update(path.read_bytes())
-    for name in ("learned.json.xz", "lexicon.json.xz"):
-        data = find_shipped("models", "nl_kvds", name)
-        total.update(data.read_bytes() if data else b"")
-    libraries = ("numpy", "scikit-learn", "scipy", "simplemma", "spacy", "thinc")
-    total.update(repr(versions(libraries)).encode())
-    return total.hexdigest()
 
 
 def write_tables(context: RunContext) -> str:

@@ -16,7 +16,7 @@ from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.model_scoring import SeenByModel, seen_by_model
 from kvds_nlp.learning import Examples, Model, Setting, fit_model
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES
-from kvds_nlp.places import versions
+from kvds_nlp.places import EVIDENCE_LIBRARIES, versions
 from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
@@ -85,7 +85,7 @@ class TrainingData:
             language=f"{info.name} {info.version}",
             encoder="" if setup.encoder in OFFLINE else setup.encoder,
             seed=seed,
-            versions=versions(("numpy", "scikit-learn", "scipy")),
+            versions=versions(EVIDENCE_LIBRARIES),
         )
         shown = (seen.chances, seen.reasons, seen.vectors)
         judged = Examples(passages, answers, groups, tuple(codes), *shown)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import kvds_nlp
-from kvds_nlp.commands.pipeline import MAKE_EVIDENCE
+from kvds_nlp.places import EVIDENCE_LIBRARIES
+from kvds_nlp.recoding.stamp import MAKE_EVIDENCE
 
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
@@ -30,15 +32,42 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-def test_everything_that_coding_imports_is_in_the_stamp() -> None:
+LIBRARIES = {"sklearn": "scikit-learn", "sentence_transformers": "sentence-transformers"}
+"""What is imported -> the name it is installed under, where they differ."""
+NO_RESULT = {"pydantic": "checks settings", "ruamel": "reads a codebook, whose rules are known"}
+UNDERNEATH = {"thinc", "torch", "transformers"}  # spaCy and sentence-transformers rest on them
+
+
+def coding() -> set[Path]:
+    """Every file of ours that coding imports."""
     waiting, seen = ["kvds_nlp.flows.code", "kvds_nlp.recoding", "kvds_nlp.sources"], set[Path]()
     while waiting:
         path = module_file(waiting.pop())
         if path is not None and path not in seen:
             seen.add(path)
             waiting += sorted(imported(path))
-    used = {path.relative_to(HOUSE).as_posix() for path in seen}
+    return seen
+
+
+def test_everything_that_coding_imports_is_in_the_stamp() -> None:
+    used = {path.relative_to(HOUSE).as_posix() for path in coding()}
     named = {name for name in used for one in MAKE_EVIDENCE if f"{name}/".startswith(f"{one}/")}
     assert {name.split("/")[0] for name in used - named} == set(NO_EVIDENCE)
     rooms = {one for one in MAKE_EVIDENCE if any(f"{name}/".startswith(f"{one}/") for name in used)}
     assert rooms == set(MAKE_EVIDENCE)
+
+
+def test_every_library_that_coding_imports_is_in_the_stamp() -> None:
+    tops = {
+        name.split(".")[0]
+        for path in coding()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+        )
+    }
+    foreign = tops - set(sys.stdlib_module_names) - {"kvds_nlp"} - set(NO_RESULT)
+    assert {LIBRARIES.get(name, name) for name in foreign} | UNDERNEATH == set(EVIDENCE_LIBRARIES)
