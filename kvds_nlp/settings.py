@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kvds_nlp.data import Role, Unit
+from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import SettingsError
 
 SEED = 20171
@@ -68,11 +69,8 @@ class Settings(_Frozen):
     lang: Literal["nl", "en"] = "nl"
     workers: int = Field(default=1, ge=1, le=64)
     consent_fact: str = "consent"
-    consent_yes: tuple[str, ...] = (
-        *("ja", "yes", "j", "y", "true", "waar", "1"),
-        *("akkoord", "toestemming", "wel", "getekend", "mondeling", "schriftelijk"),
-    )
-    consent_no: tuple[str, ...] = ("nee", "no", "n", "false", "onwaar", "0", "niet", "geen", "neen")
+    consent_yes: tuple[str, ...] = tuple(sorted(word_list("yes") | word_list("consent_yes")))
+    consent_no: tuple[str, ...] = tuple(sorted(word_list("no") | word_list("consent_no")))
     declined: tuple[str, ...] = ()
     reading: ReadingSettings = ReadingSettings()
 

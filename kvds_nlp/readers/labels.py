@@ -11,13 +11,14 @@ from pathlib import Path
 
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import VALENCES, Valence
+from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 
 REQUIRED = ("text", "codes", "group")
 SUFFIXES = (".csv", ".xlsx")
 _SEPARATORS = (",", ";", "\t")
-_YES = frozenset({"", "true", "1", "ja", "yes", "waar", "j", "y"})
-_NO = frozenset({"false", "0", "nee", "no", "onwaar", "n"})
+_YES = word_list("yes") | {""}
+_NO = word_list("no")
 
 _Cells = list[tuple[int, dict[str, str]]]
 

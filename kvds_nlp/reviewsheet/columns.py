@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kvds_nlp.data import Segment
+from kvds_nlp.dutch import word_list
 
 SHEET, GUIDE = "Beoordelen", "Uitleg"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
@@ -36,7 +37,7 @@ ANSWERED = ("oordeel", "andere code", "gemiste codes", "alles bekeken", "opmerki
 """The columns a reviewer fills in."""
 
 ACCEPT, REJECT, OTHER = "akkoord", "afwijzen", "andere code"
-YES_WORDS = frozenset({"ja", "j", "x", "yes", "y", "1", "waar", "true"})
+YES_WORDS = word_list("yes") | {"x"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,14 @@ def test_rows_come_back_as_values(tmp_path: Path) -> None:
     assert (second.codes, second.complete, second.valence, second.row) == ((), False, (), 4)
 
 
+def test_words_for_complete(tmp_path: Path) -> None:
+    yes, no = ["", "true", "1", "ja", "YES", "waar", "j", "y"], ["false", "0", "nee", "no", "n"]
+    words = [*yes, *no, "onwaar"]
+    rows = "".join(f"t{n},a,G,{word},\n" for n, word in enumerate(words))
+    read = read_labels(written(tmp_path / "g.csv", HEADER + rows))
+    assert [row.complete for row in read] == [word in yes for word in words]
+
+
 def test_a_valence_for_each_code(tmp_path: Path) -> None:
     path = written(tmp_path / "g.csv", HEADER + "t,a;b,G,true,neutraal;bevorderend\n")
     assert dict(read_labels(path)[0].valence) == {"a": "neutraal", "b": "bevorderend"}

@@ -24,6 +24,17 @@ def test_no_and_what_is_not_clearly_yes_is_not(said: str) -> None:
     assert not Settings().may_quote({"consent": said})
 
 
+def test_the_words_for_yes_and_no_are_those_that_were_told() -> None:
+    settings = Settings()
+    assert set(settings.consent_yes) == {
+        *("ja", "yes", "j", "y", "true", "waar", "1"),
+        *("akkoord", "toestemming", "wel", "getekend", "mondeling", "schriftelijk"),
+    }
+    assert set(settings.consent_no) == {
+        *("nee", "no", "n", "false", "onwaar", "0", "niet", "geen", "neen")
+    }
+
+
 def test_an_unclear_answer_is_named() -> None:
     unsure = make_document("Tekst.", facts={"consent": "misschien"})
     sure = make_document("Tekst.", facts={"consent": "nee"})

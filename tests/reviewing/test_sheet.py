@@ -14,6 +14,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.flows.review import SheetContext, verdicts_of
 from kvds_nlp.reviewing import choose_for_review, review_state_of
+from kvds_nlp.reviewsheet.columns import YES_WORDS
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
 
@@ -133,6 +134,10 @@ def test_what_cannot_be_used_is_said_with_its_row(
     assert said in problem.message
     assert problem.row is not None
     assert meant(found.verdicts) == {(2, "c", "reject")}
+
+
+def test_words_for_everything_looked_at() -> None:
+    assert {"ja", "j", "x", "yes", "y", "1", "waar", "true"} == YES_WORDS
 
 
 @pytest.mark.parametrize(
