@@ -59,6 +59,7 @@ class CachedCoder:
             documents, self.setup, self.settings, self.store, tick, words=words
         )
         passages = corpus.passages()
+        cut = time.perf_counter() - corpus.asking  # new documents were asked about meanwhile
         notes: tuple[str, ...] = ()
         if self.setup.model is None:
             codings, reasons = self._recoded(corpus)
@@ -66,10 +67,10 @@ class CachedCoder:
             evidence = corpus.evidence()
             reasons = reasons_in(evidence)
             codings, notes = decide_codings(passages, evidence, self.setup, self.settings.min_score)
-        ended = time.perf_counter()  # cutting, asking and deciding are one step here
+        ended = time.perf_counter()  # batches were asked about and decided on in turn
         segments = tuple(passage.segment for passage in passages)
         made = Corpus(tuple(documents), segments, codings, self.setup.proposed, self.settings)
-        counts = counts_of(made, reasons, [began, began, ended, ended])
+        counts = counts_of(made, reasons, [began, cut, cut + corpus.asking, ended])
         return Coded(made, passages, counts, notes)
 
     def _recoded(self, corpus: CachedCorpus) -> tuple[tuple[Coding, ...], int]:

@@ -8,6 +8,7 @@ The result is what looking anew gives; a memory that forgets only costs time.
 from __future__ import annotations
 
 import json
+import time
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -60,6 +61,7 @@ class CachedCorpus:
         full: key -> its analysis with all words, where that was asked for.
         batches: name -> batch, for all that hold one of the documents.
         segments: key -> the segments of each document that has it, in the order of the documents.
+        asking: seconds that sources took to be asked, up to now.
     """
 
     setup: CodingSetup
@@ -72,6 +74,7 @@ class CachedCorpus:
     full: Mapping[str, Analyses]
     batches: dict[str, Batch] = field(default_factory=dict)
     segments: dict[str, list[tuple[Passage, ...]]] = field(default_factory=dict)
+    asking: float = 0.0
     _said: dict[str, PackedEvidence] = field(default_factory=dict)
 
     @classmethod
@@ -180,7 +183,9 @@ class CachedCorpus:
             every = [passage for some in passages for passage in some]
             name = digest(json.dumps(keys))[:32]
             self.batches[name] = batch
+            began = time.perf_counter()
             self._said[name] = self._asked(batch, every, self.sources.names)
+            self.asking += time.perf_counter() - began
             bags = {(f"bags/{name}", part): body for part, body in packed_bags(every).items()}
             self.store.put(
                 {("batch", name): batch.packed(), **bags, **_kept(name, self._said[name])}
@@ -217,6 +222,7 @@ class CachedCorpus:
 
         Words are fetched only of segments that could make one of them speak.
         """
+        began = time.perf_counter()
         batch = self.batches[name]
         wanted = self._wanted(name, names)
         spans = {key: [passage.segment.span for passage in some] for key, some in wanted.items()}
@@ -227,6 +233,7 @@ class CachedCorpus:
             passages = cut(self.homes[key], analyses[key], self.settings)
             every += [passage for passage in passages if passage.segment.ordinal in ordinals]
         by_source = self._asked(batch, every, names)
+        self.asking += time.perf_counter() - began
         self.store.put(_kept(name, by_source))
         return by_source
 

@@ -195,6 +195,13 @@ def test_random_edits_give_what_coding_anew_gives(
             shelf.forget(dice)
 
 
+def test_every_step_says_how_long_it_took(setup: CodingSetup) -> None:
+    documents, shelf = talks(random.Random(7), 12), Drawer()
+    first, again = (CachedCoder(setup, Settings(), shelf).code(documents).counts for _ in range(2))
+    assert [one.seconds > 0 for one in first] == [True, True, True]
+    assert [one.seconds > 0 for one in again] == [True, False, True]  # nobody had to be asked
+
+
 def test_a_second_look_analyses_nothing_and_an_edit_only_what_it_could_touch(
     setup: CodingSetup, book: Codebook
 ) -> None:
