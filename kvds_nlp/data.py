@@ -24,10 +24,23 @@ Unit = Literal["turn", "paragraph", "sentence", "document"]
 
 UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
 VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
+VALENCE_SCALE: tuple[Valence, ...] = ("belemmerend", "neutraal", "bevorderend")
+"""From what hinders to what helps, as a page shows them."""
+OPPOSITE: dict[Valence, Valence] = {
+    "belemmerend": "bevorderend",
+    "bevorderend": "belemmerend",
+    "neutraal": "neutraal",
+}
+"""What a valence becomes when it is denied."""
 
 
 CUE = ""
 """The ``code`` of evidence that speaks of a segment's valence only and proposes nothing."""
+
+
+def segment_key(doc_id: str, span: Span) -> str:
+    """What a segment is known by, as long as its text is the same: ``doc_id@start-end``."""
+    return f"{doc_id}@{span.start}-{span.end}"
 
 
 def digest(text: str) -> str:
@@ -124,7 +137,7 @@ class Segment:
     @property
     def key(self) -> str:
         """``doc_id@start-end``: stable over runs as long as the text is."""
-        return f"{self.doc_id}@{self.span.start}-{self.span.end}"
+        return segment_key(self.doc_id, self.span)
 
     def words_at(self, span: Span) -> str:
         """The characters of a stretch of ``Document.text`` that lies in this segment."""
@@ -268,7 +281,7 @@ class Verdict:
     @property
     def segment_key(self) -> str:
         """The key of the segment judged."""
-        return f"{self.doc_id}@{self.span.start}-{self.span.end}"
+        return segment_key(self.doc_id, self.span)
 
 
 @dataclass(frozen=True, slots=True)

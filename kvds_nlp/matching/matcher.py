@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import CUE, Evidence, Passage, Valence
+from kvds_nlp.data import CUE, OPPOSITE, Evidence, Passage
 from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.compiling import CompiledRule, Compiler
 from kvds_nlp.matching.sieve import Sieve
@@ -17,11 +17,6 @@ from kvds_nlp.matching.view import Places, SentenceView
 from kvds_nlp.spans import Span, merged
 
 _DENIALS = word_list("negators") | word_list("lacks")
-_OPPOSITE: dict[Valence, Valence] = {
-    "belemmerend": "bevorderend",
-    "bevorderend": "belemmerend",
-    "neutraal": "neutraal",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ class Matcher:
             return None
         valence = rule.valence
         if valence is not None and rule.flip:  # turned round when denied; neutral when they differ
-            sides = {_OPPOSITE[valence] if match.negated else valence for match in matches}
+            sides = {OPPOSITE[valence] if match.negated else valence for match in matches}
             valence = sides.pop() if len(sides) == 1 else "neutraal"
         denied = all(match.negated for match in matches)
         return Evidence(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kvds_nlp.codebook.model import Codebook, Example
-from kvds_nlp.data import Coding, Evidence, Passage, Segment
+from kvds_nlp.data import OPPOSITE, Coding, Evidence, Passage, Segment
 from kvds_nlp.matching.compiling import CompiledRule
 from kvds_nlp.matching.matcher import Matcher
 from kvds_nlp.statistics import noisy_or
@@ -23,7 +23,6 @@ ENOUGH = 0.5
 
 _SHOWN = 80
 _LEAST_TWINS = 3
-_OPPOSITE = {("belemmerend", "bevorderend"), ("bevorderend", "belemmerend")}
 
 AsPassage = Callable[[str], Passage]
 Accepted = Mapping[tuple[str, str], bool]
@@ -211,7 +210,8 @@ def _figures(
         coverage=len(hits) / len(by_text) if by_text else 0.0,
         overlap=sum(bool(others) for _, others in pairs),
         conflict=sum(
-            any((hit.valence, other.valence) in _OPPOSITE for other in others)
+            hit.valence is not None
+            and any(OPPOSITE[hit.valence] == other.valence != hit.valence for other in others)
             for hit, others in pairs
         ),
         accepted=sum(judged),

@@ -60,26 +60,18 @@ _MEGABYTE = 1_000_000
 _FORBIDDEN = str.maketrans({"@": "_", "|": "_", "\n": "_", "\r": "_", "\t": "_"})
 
 
-def read_inputs(
-    inputs: Sequence[Path],
-    settings: ReadingSettings | None = None,
-    *,
-    progress: Callable[[str], None] | None = None,
-) -> Intake:
+def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None) -> Intake:
     """Everything the inputs hold, sorted by path, row and column; never raises for a bad file.
 
     Args:
         inputs: files, folders, and study folders (whose ``source/`` is read).
         settings: how to read; None for the defaults.
-        progress: called with the name of each file before it is read.
     """
     settings = settings or ReadingSettings()
     files, problems, notes = _find_files(inputs)
     digests: list[FileDigest] = []
     documents: list[Document] = []
     for file in files:
-        if progress is not None:
-            progress(file.name)
         content, digest = _read_file(file, settings)
         documents += content.documents
         problems += content.problems

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Document
+from kvds_nlp.data import Document, segment_key
 from kvds_nlp.errors import OutputError
 from kvds_nlp.refi.qdc import code_guid, qdc_bytes
 from kvds_nlp.spans import Span
@@ -218,7 +218,7 @@ class _ProjectXml:
         marks: Sequence[Mark],
     ) -> None:
         """One stretch with all its codes; the whole quote is its name, evidence of the offsets."""
-        key = f"{home.id}@{span.start}-{span.end}"
+        key = segment_key(home.id, span)
         fields = {
             "guid": guid("selection", key),
             "name": span.of(home.text),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
@@ -80,10 +81,9 @@ def _bars_section(file: WordFile, report: Report) -> None:
     file.table(header, rows, [5.6, 3.2, 3.2, 2.2, 2.8], Look(right=(1, 2, 3, 4)))
     file.heading(1, say["report.valence"])
     file.caption("figure", say["report.valence_caption"])
-    kinds = ("belemmerend", "neutraal", "bevorderend")
     parts = [
         (say[f"valence.{kind}"], [bar.valence[at] or None for bar in raised], f"#{colour}")
-        for at, (kind, colour) in enumerate(zip(kinds, view.VALENCE_COLOURS, strict=True))
+        for at, (kind, colour) in enumerate(zip(VALENCE_SCALE, view.VALENCE_COLOURS, strict=True))
     ]
     about = say["report.valence_caption"]
     file.chart(Chart(about, names, parts, "stacked", (16.5, high + 1), "0"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.data import VALENCE_SCALE, VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
@@ -20,10 +21,6 @@ from kvds_nlp.writers.figures import (
     step,
 )
 from kvds_nlp.writers.pages import write_page
-
-# How the bars order the valences, as places in ``VALENCES``.
-_VALENCE_ORDER = (0, 2, 1)
-_VALENCES = ("belemmerend", "neutraal", "bevorderend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +85,11 @@ def _heat_values(report: Report) -> dict[str, Any]:
 
 def _bar_values(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
-    names = [say[f"valence.{name}"] for name in _VALENCES]
+    names = [say[f"valence.{name}"] for name in VALENCE_SCALE]
     return {
         "bars": view.bars(report) if report.used else [],
         "valences": list(zip(names, view.VALENCE_COLOURS, strict=True)),
-        "valence_order": _VALENCE_ORDER,
+        "valence_order": [VALENCES.index(name) for name in VALENCE_SCALE],
     }
 
 

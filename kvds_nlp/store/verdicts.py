@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.data import Document, Verdict
+from kvds_nlp.data import Document, Verdict, segment_key
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
@@ -112,7 +112,7 @@ class VerdictLog:
     def draws(self) -> frozenset[str]:
         """The keys of the segments that were ever drawn at random."""
         rows = self._connection.execute("SELECT doc_id, start, stop FROM draws")
-        return frozenset(f"{doc_id}@{start}-{stop}" for doc_id, start, stop in rows)
+        return frozenset(segment_key(doc_id, Span(start, stop)) for doc_id, start, stop in rows)
 
     def _insert(self, statement: str, rows: Sequence[Any]) -> None:
         try:

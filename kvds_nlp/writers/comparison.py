@@ -7,13 +7,14 @@ from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import CodeInGroup, Comparison
+from kvds_nlp.data import VALENCES
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.figures import limits
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
 
 COMPARISON_COLUMNS = (
     "by", "group", "code", "respondents", "respondents_n", "share", "low", "high", "pooled",
-    "documents", "documents_n", "segments", "belemmerend", "bevorderend", "neutraal",
+    "documents", "documents_n", "segments", *VALENCES,
     "difference", "p", "q",
 )  # fmt: skip
 MATRIX_COLUMNS = ("respondents", "documents", "segments")
@@ -79,10 +80,7 @@ def write_comparison_xlsx(
         for name in ("change", "marks", "crossed")
     ]
     segments = f"{say['explain.cmp.segments']} {say['explain.valence']}"
-    explained += [
-        (say[f"valence.{valence}"], segments)
-        for valence in ("belemmerend", "bevorderend", "neutraal")
-    ]
+    explained += [(say[f"valence.{valence}"], segments) for valence in VALENCES]
     head = (say["head.heading"], say["head.meaning"])
     lines = [[line] for line in limits(comparison, say)]
     sheets = [
