@@ -28,6 +28,8 @@ _HOLDERS = frozenset(
 )  # fmt: skip
 _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n"}
 _OFF = ("0", "false", "off", "none")
+_LONGEST_NAME = 40
+"""Characters: a longer cell that is merged downwards is what was said, not who said it."""
 _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel)\b", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _rows(table: Any, styles: _Styles) -> list[list[str]]:  # noqa: ANN401
-    """Cell texts by row. Cells merged downwards repeat the one above, so no row lacks a speaker."""
+    """Cell texts by row. A short cell merged downwards is repeated, so no row lacks a speaker."""
     rows: list[list[str]] = []
     for tr in table.iter(f"{_W}tr"):
         if _inside_other_table(tr, table) or tr.find(f"{_W}trPr/{_W}del") is not None:
@@ -120,7 +122,8 @@ def _rows(table: Any, styles: _Styles) -> list[list[str]]:  # noqa: ANN401
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             text = "\n".join(line.text for line in _block_lines(cell, styles)).strip("\n")
             if merge is not None and not text and rows and len(row) < len(rows[-1]):
-                text = rows[-1][len(row)] if len(text) < 41 else ""
+                above = rows[-1][len(row)]
+                text = above if len(above) <= _LONGEST_NAME else ""
             row.append(text)
         rows.append(row)
     return rows

@@ -345,3 +345,17 @@ def test_text_comes_back_from_every_office_format(tmp_path: Path, suffix: str) -
     }[suffix]
     found = only(write(tmp_path, f"a.{suffix}", body))
     assert words(found) == ["Hoe?", "Eh… café loslaten 👩‍👧 שלום <b> & \\{}"]
+
+
+def test_what_was_said_in_a_cell_merged_downwards_is_said_once(tmp_path: Path) -> None:
+    long = "We hebben het met elkaar gedaan en daar zijn we eigenlijk best trots op."
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    for row, texts in zip(
+        table.rows, (("I", "Hoe ging dat?"), ("Anna", long), ("Bram", "")), strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 1).merge(table.cell(2, 1))
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert found.text.count(long) == 1
