@@ -1,4 +1,4 @@
-"""A reader that knows no rules: sentences near a code's definition and examples -> Evidence.
+"""A source that knows no rules: sentences near a code's definition and examples -> Evidence.
 
 How near is told in words of the codebook itself: likeness is measured against how like the
 references of *other* codes are, so the same figures hold for any encoder and any codebook.
@@ -29,11 +29,11 @@ SLOPE, INTERCEPT = 0.95, -3.5
 sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in between; docs/evaluation.md."""
 
 SPEAKS = 0.2
-"""Below this strength the reader is silent."""
+"""Below this strength the source is silent."""
 
 FEW, LEAST_SPREAD = 12, 0.01
 """With fewer comparisons between texts and codes they do not belong to, or all of them alike,
-nobody can tell what near means: then the reader is silent."""
+nobody can tell what near means: then the source is silent."""
 
 _SHORT = 3
 """Sentences of fewer words are like anything."""
@@ -44,7 +44,7 @@ _SUBJECT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "X", ""})
 
 
 class CanEncode(Protocol):
-    """What this reader asks of an encoder."""
+    """What this source asks of an encoder."""
 
     def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
         """One row per passage, of length 1 (or all zero)."""

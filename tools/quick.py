@@ -25,9 +25,6 @@ ELSEWHERE = {
     "messages": "writers",
     "people": "comparing",
     "places": "store",
-    "refi": "exchange",
-    "report": "writers",
-    "reviewsheet": "reviewing",
     "settings": "commands",
     "statistics": "comparing",
 }

@@ -92,7 +92,7 @@ def topics(
     for note in grouped.notes:
         terminal.remark(f"note: {note}")
     for topic in grouped.topics:
-        mark = "  <- not in the codebook" if topic.meeting.gap else ""
+        mark = "  <- not in the codebook" if topic.match.gap else ""
         coded = f"{100 * topic.coded_share:.0f}% coded"
         terminal.say(f"{topic.number:>3}  {topic.size:>5}  {coded:>10}  {topic.label}{mark}")
     terminal.counts(grouped.counts)

@@ -18,7 +18,7 @@ four) and a code's intercept are thought to lie from the start before anyone jud
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What readers said of one code on one text, and what a person said.
+    """What sources said of one code on one text, and what a person said.
 
     Attributes:
         strengths: kind of source -> strength, as ``Policy.strengths`` gives them.

@@ -1,7 +1,7 @@
-"""Codebook and text reader together: one small model for all codes, from the codebook's side.
+"""Codebook and text classifier together: one small model for all codes, from the codebook's side.
 
 ``log-odds = a + b * codebook + g * trust * text + d[code]``, in which ``codebook`` is the log-odds
-of the zero-shot chance and ``text`` the vote of a text reader that never saw the passage. The
+of the zero-shot chance and ``text`` the vote of a text classifier that never saw the passage. The
 penalty pulls towards ``a = 0, b = 1, g = 0, d = 0``: without evidence to the contrary the answer
 is the codebook's own. (Stacking: Wolpert, 1992; shrinkage towards a fixed offset: ridge.)
 """
@@ -47,8 +47,8 @@ class Combination:
 
         Args:
             chances: zero-shot. Shape: (n, n_codes).
-            votes: of readers that never saw these rows. Shape: (n, n_codes).
-            trust: of those readers. Shape: (n, n_codes).
+            votes: of classifiers that never saw these rows. Shape: (n, n_codes).
+            trust: of those classifiers. Shape: (n, n_codes).
             answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
         """
         from scipy.optimize import minimize

@@ -1,4 +1,4 @@
-"""A trained model: the text reader, how it weighs against the codebook, its card; its folder.
+"""A trained model: the text classifier, how it weighs against the codebook, its card; its folder.
 
 The folder holds JSON for what a person may read, npz for numbers, never a pickle (I11):
 ``model.json`` (the card, written last), ``terms.json``, ``weights.npz``, ``README.md``.
@@ -58,7 +58,7 @@ class Model:
     card: ModelCard
     codes: tuple[str, ...]
     space: TextSpace
-    reader: TextClassifier
+    classifier: TextClassifier
     combination: Combination
     correction: Correction
     warmth: float = 1.0
@@ -71,22 +71,22 @@ class Model:
 
     def score(
         self,
-        sights: Sequence[ModelInput],
+        inputs: Sequence[ModelInput],
         chances: Chances,
         vectors: NDArray[np.float32] | None = None,
     ) -> Chances:
         """The calibrated chance that a person accepts each code. Shape: (n, n_codes).
 
         Args:
-            sights: passages with the reasons found in them.
+            inputs: passages with the reasons found in them.
             chances: what the codebook alone says; columns are this model's codes, a constant
                 for codes the codebook does not have. Shape: (n, n_codes).
             vectors: the encoder's, when the model was trained with one. Shape: (n, vector_dim).
         """
-        votes = self.reader.votes(side_by_side(self.space.rows(sights), vectors))
+        votes = self.classifier.votes(side_by_side(self.space.rows(inputs), vectors))
         if self.card.exclusive:
             return chosen(votes * self.warmth)
-        trust = np.broadcast_to(self.reader.trust, votes.shape)
+        trust = np.broadcast_to(self.classifier.trust, votes.shape)
         heads = self.combination.chances(chances, votes, trust)
         return np.where(self.headed, heads, self.correction.of(chances))
 
@@ -110,7 +110,7 @@ class Model:
         Only for codes the model speaks for; the others are left to the codebook.
         """
         by_lemma = {
-            column: self.space.lemma_weights(self.reader.weights[:, column])
+            column: self.space.lemma_weights(self.classifier.weights[:, column])
             for column in np.flatnonzero(self.headed).tolist()
         }
         evidence = []
@@ -167,7 +167,7 @@ class Model:
         for view in self.space.views:
             total.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
             total.update(view.idf.tobytes())
-        for array in (self.reader.weights, self.reader.bias, self.combination.shared):
+        for array in (self.classifier.weights, self.classifier.bias, self.combination.shared):
             total.update(array.tobytes())
         total.update(self.combination.own.tobytes())
         return total.hexdigest()[:12]
@@ -191,9 +191,9 @@ class Model:
             "card": asdict(self.card),
         }
         arrays = {
-            "weights": self.reader.weights,
-            "bias": self.reader.bias,
-            "trust": self.reader.trust,
+            "weights": self.classifier.weights,
+            "bias": self.classifier.bias,
+            "trust": self.classifier.trust,
             "shared": self.combination.shared,
             "own": self.combination.own,
             **{f"idf_{view.kind}": view.idf for view in self.space.views},
@@ -221,15 +221,15 @@ class Model:
                 for kind, terms in json.loads(text).items()
             )
             space, codes = TextSpace(views), tuple(body["codes"])
-            reader = TextClassifier(arrays["weights"], arrays["bias"], arrays["trust"])
+            classifier = TextClassifier(arrays["weights"], arrays["bias"], arrays["trust"])
             shape = (space.dim + body["vector_dim"], len(codes))
-            if reader.weights.shape != shape or any(len(v.terms) != len(v.idf) for v in views):
-                raise ValueError(f"its weights have shape {reader.weights.shape}, not {shape}")
+            if classifier.weights.shape != shape or any(len(v.terms) != len(v.idf) for v in views):
+                raise ValueError(f"its weights have shape {classifier.weights.shape}, not {shape}")
             card = dict(body["card"])
             card["codes"] = tuple(CodeCard(**code) for code in card["codes"])
             combination = Combination(arrays["shared"], arrays["own"])
             rest = (Correction(**body["correction"]), body["warmth"], body["vector_dim"])
-            return cls(ModelCard(**card), codes, space, reader, combination, *rest)
+            return cls(ModelCard(**card), codes, space, classifier, combination, *rest)
 
         return LAYOUT.read(folder, made)
 

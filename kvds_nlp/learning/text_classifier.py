@@ -1,4 +1,4 @@
-"""The text reader: what it sees of a passage, one weighted vote of terms per code, and why.
+"""The text classifier: what it sees of a passage, one weighted vote of terms per code, and why.
 
 Four views of a passage: content lemmas with their compound parts, all lemmas, 3 to 5 letters in a
 row, and the sources that spoke (so that a rule that is often wrong learns its place), as TF-IDF.
@@ -43,7 +43,7 @@ MOST_WORDS = 3
 """Words named per coding."""
 
 Votes = NDArray[np.float64]
-"""Log-odds per passage and code; 0 where the reader has no opinion. Shape: (n, n_codes)."""
+"""Log-odds per passage and code; 0 where the classifier has no opinion. Shape: (n, n_codes)."""
 
 ModelInput = tuple[Passage, tuple[str, ...]]
 """A passage and the reasons found in it: ids of sources and codes, with repeats."""
@@ -63,14 +63,16 @@ class View:
     terms: tuple[str, ...]
     idf: NDArray[np.float64]
 
-    def rows(self, sights: Sequence[ModelInput]) -> csr_matrix:
+    def rows(self, inputs: Sequence[ModelInput]) -> csr_matrix:
         """Sublinear TF-IDF, each row as long as the view's share. Shape: (n, n_terms), float64."""
         from scipy.sparse import csr_matrix
 
         place = {term: column for column, term in enumerate(self.terms)}
         ends, columns, counts = [0], [], []
-        for sight in sights:
-            counted = Counter(place[term] for term in terms_of(self.kind, sight) if term in place)
+        for model_input in inputs:
+            counted = Counter(
+                place[term] for term in terms_of(self.kind, model_input) if term in place
+            )
             for column in sorted(counted):
                 columns.append(column)
                 counts.append(counted[column])
@@ -80,7 +82,7 @@ class View:
         for start, end in pairwise(ends):
             if end > start:
                 weights[start:end] *= SHARES[self.kind] / np.linalg.norm(weights[start:end])
-        return csr_matrix((weights, columns, ends), shape=(len(sights), len(self.terms)))
+        return csr_matrix((weights, columns, ends), shape=(len(inputs), len(self.terms)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,15 +92,15 @@ class TextSpace:
     views: tuple[View, ...]
 
     @classmethod
-    def fit(cls, sights: Sequence[ModelInput], groups: Sequence[str]) -> TextSpace:
+    def fit(cls, inputs: Sequence[ModelInput], groups: Sequence[str]) -> TextSpace:
         """The terms worth knowing in these passages, and how telling each one is."""
         least = 2 if len(set(groups)) >= MANY_GROUPS else 1
         views = []
         for kind in SHARES:
             frequency: Counter[str] = Counter()
             users: dict[str, set[str]] = {}
-            for sight, group in zip(sights, groups, strict=True):
-                for term in set(terms_of(kind, sight)):
+            for model_input, group in zip(inputs, groups, strict=True):
+                for term in set(terms_of(kind, model_input)):
                     frequency[term] += 1
                     users.setdefault(term, set()).add(group)
             ranked = sorted(
@@ -106,7 +108,7 @@ class TextSpace:
             )
             terms = tuple(sorted(term for _, term in ranked[:MAX_TERMS]))
             df = np.array([frequency[term] for term in terms], dtype=np.float64)
-            views.append(View(kind, terms, np.log((1 + len(sights)) / (1 + df)) + 1))
+            views.append(View(kind, terms, np.log((1 + len(inputs)) / (1 + df)) + 1))
         return cls(tuple(views))
 
     @property
@@ -114,11 +116,11 @@ class TextSpace:
         """How many terms all views know together."""
         return sum(len(view.terms) for view in self.views)
 
-    def rows(self, sights: Sequence[ModelInput]) -> csr_matrix:
+    def rows(self, inputs: Sequence[ModelInput]) -> csr_matrix:
         """TF-IDF rows in the order given. Shape: (n, dim), float64."""
         from scipy.sparse import hstack
 
-        return hstack([view.rows(sights) for view in self.views], format="csr")
+        return hstack([view.rows(inputs) for view in self.views], format="csr")
 
     def lemma_weights(self, weights: NDArray[np.float64]) -> dict[str, float]:
         """How much each content lemma (``+`` before a part of a compound) speaks for a code.
@@ -199,9 +201,9 @@ def side_by_side(rows: csr_matrix, vectors: NDArray[np.float32] | None) -> csr_m
     return hstack([rows, csr_matrix(np.asarray(vectors, dtype=np.float64))], format="csr")
 
 
-def terms_of(kind: str, sight: ModelInput) -> Iterable[str]:
+def terms_of(kind: str, model_input: ModelInput) -> Iterable[str]:
     """The terms of a passage in one view, with repeats."""
-    passage, reasons = sight
+    passage, reasons = model_input
     if kind == "reasons":
         return reasons
     if kind == "letters":

@@ -51,14 +51,14 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
         msg = f"too few examples: at least one code needs {LEAST} texts with it and {LEAST} without"
         raise ModelError(f"{msg}; code or review more and train again.")
     n, n_prior = len(examples.groups), len(prior.groups)
-    sights = [*model_inputs_of(examples), *model_inputs_of(prior)]
+    inputs = [*model_inputs_of(examples), *model_inputs_of(prior)]
     # The codebook's examples are a few groups, so that words they share count as shared.
     prior_groups = [f"\0codebook {place % FOLDS}" for place in range(n_prior)]
-    space = TextSpace.fit(sights, [*examples.groups, *prior_groups])
+    space = TextSpace.fit(inputs, [*examples.groups, *prior_groups])
     vectors = None
     if examples.vectors is not None and prior.vectors is not None:
         vectors = np.concatenate([examples.vectors, prior.vectors])
-    rows = side_by_side(space.rows(sights), vectors)
+    rows = side_by_side(space.rows(inputs), vectors)
     answers = np.concatenate([examples.answers, prior.answers])
     prior_weight = 1.0 if setting.own_labels else PRIOR_WEIGHT
     weight = np.concatenate([np.ones(n), np.full(n_prior, prior_weight)])
@@ -67,7 +67,7 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
         card=made_card(examples, held, setting),
         codes=examples.codes,
         space=space,
-        reader=TextClassifier.fit(rows, answers, weight, setting.seed),
+        classifier=TextClassifier.fit(rows, answers, weight, setting.seed),
         combination=held.combination,
         correction=held.correction,
         warmth=held.warmth,
@@ -84,7 +84,7 @@ def model_inputs_of(examples: Examples) -> tuple[ModelInput, ...]:
 def _held_out(
     examples: Examples, rows: csr_matrix, answers: Answers, weight: Weights, setting: Setting
 ) -> HeldOut:
-    """Opinions by readers, and by combinations of them, that never saw an example's fold.
+    """Opinions by classifiers, and by combinations of them, that never saw an example's fold.
 
     Held out by group; a table of one group is held out by text, for want of better.
 
@@ -102,8 +102,8 @@ def _held_out(
     votes, trust = np.zeros(examples.answers.shape), np.zeros(examples.answers.shape)
     for number in range(parts):
         left, kept = np.flatnonzero(fold == number), fold_of_row != number
-        reader = TextClassifier.fit(rows[kept], answers[kept], weight[kept], setting.seed)
-        votes[left], trust[left] = reader.votes(rows[left]), reader.trust
+        classifier = TextClassifier.fit(rows[kept], answers[kept], weight[kept], setting.seed)
+        votes[left], trust[left] = classifier.votes(rows[left]), classifier.trust
     warmth, chances = 1.0, np.zeros(votes.shape)
     if examples.exclusive:
         warmth = _warmth(votes, examples)

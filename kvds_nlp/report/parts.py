@@ -121,8 +121,8 @@ def topic_rows(report: Report) -> list[TopicRow]:
     if topics is None:
         return []
     rows = []
-    for topic in (*topics.gaps, *(one for one in topics.topics if not one.meeting.gap)):
-        match = topic.meeting
+    for topic in (*topics.gaps, *(one for one in topics.topics if not one.match.gap)):
+        match = topic.match
         marks = {"report.topics_gap": match.gap, "report.topics_loose": topic.loose}
         telling = [passage for passage in topic.quotes if corpus.quotable(passage.segment)]
         quote = telling[0] if match.gap and telling else None

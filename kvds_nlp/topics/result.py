@@ -37,7 +37,7 @@ class Topic:
         size: segments.
         held: how many of them say one of the first three words.
         quotes: the passages that show it best, at most three, of people who may be quoted.
-        meeting: how it relates to the codebook.
+        match: how it relates to the codebook.
         stub: a code ready to paste into the codebook; "" when the topic is no gap.
     """
 
@@ -47,7 +47,7 @@ class Topic:
     size: int
     held: int
     quotes: tuple[Passage, ...]
-    meeting: CodebookMatch
+    match: CodebookMatch
     stub: str = ""
 
     @property
@@ -63,7 +63,7 @@ class Topic:
     @property
     def coded_share(self) -> float:
         """The share of the topic's segments that carry a code, in [0, 1]."""
-        return self.meeting.coded / self.size if self.size else 0.0
+        return self.match.coded / self.size if self.size else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,5 +201,5 @@ class Topics:
     @property
     def gaps(self) -> tuple[Topic, ...]:
         """Topics that the codebook mostly misses: firm ones first, then by uncoded segments."""
-        missed = [topic for topic in self.topics if topic.meeting.gap]
-        return tuple(sorted(missed, key=lambda t: (t.loose, t.meeting.coded - t.size, t.number)))
+        missed = [topic for topic in self.topics if topic.match.gap]
+        return tuple(sorted(missed, key=lambda t: (t.loose, t.match.coded - t.size, t.number)))

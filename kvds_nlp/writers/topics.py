@@ -60,7 +60,7 @@ def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
     lang = corpus.settings.lang
     title, values = messages(lang)["topics.title"], page_values(topics, corpus)
     proposals = "".join(
-        f"  # onderwerp {topic.number}: {topic.size} tekstdelen, {topic.meeting.coded} gecodeerd\n"
+        f"  # onderwerp {topic.number}: {topic.size} tekstdelen, {topic.match.coded} gecodeerd\n"
         f"{topic.stub}"
         for topic in topics.gaps
     )
@@ -84,9 +84,9 @@ def topics_json(topics: Topics) -> dict[str, Any]:
                 "words": list(topic.words),
                 "segments": topic.size,
                 "cohesion": round(topic.cohesion, 4),
-                "coded": topic.meeting.coded,
-                "nearest_code": topic.meeting.nearest,
-                "gap": topic.meeting.gap,
+                "coded": topic.match.coded,
+                "nearest_code": topic.match.nearest,
+                "gap": topic.match.gap,
             }
             for topic in topics.topics
         ],
@@ -142,7 +142,7 @@ def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Itera
     """A row a topic, the largest first; niet ingedeeld last, with number -1."""
     n = max(len(topics.passages), 1)
     for topic in topics.topics:
-        meeting = topic.meeting
+        match = topic.match
         quotes: list[Cell] = []
         for passage in topic.quotes[:QUOTES]:
             quotes += [passage.segment.quote, source_of(passage, corpus, say)]
@@ -153,13 +153,13 @@ def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Itera
             topic.size,
             topic.size / n,
             topic.cohesion,
-            meeting.nearest,
-            meeting.likeness,
-            meeting.coded,
+            match.nearest,
+            match.likeness,
+            match.coded,
             topic.coded_share,
-            meeting.common,
-            meeting.common_n,
-            say["topics.yes"] if meeting.gap else say["topics.no"],
+            match.common,
+            match.common_n,
+            say["topics.yes"] if match.gap else say["topics.no"],
             *quotes,
             *[None] * (2 * QUOTES - len(quotes)),
         ]

@@ -28,7 +28,7 @@ class Card:
     def coded(self) -> str:
         """How much of it carries a code."""
         topic = self.topic
-        return f"{topic.meeting.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)"
+        return f"{topic.match.coded} / {topic.size} ({100 * topic.coded_share:.0f}%)"
 
     @property
     def share(self) -> str:
@@ -44,14 +44,14 @@ class Card:
     @property
     def nearest(self) -> str:
         """The nearest theme."""
-        return self.corpus.label(self.topic.meeting.nearest) or "–"
+        return self.corpus.label(self.topic.match.nearest) or "–"
 
     @property
     def common(self) -> str:
         """The theme it has most often, and how often."""
-        meeting = self.topic.meeting
-        label = self.corpus.label(meeting.common)
-        return f"{label} ({meeting.common_n})" if meeting.common else "–"
+        match = self.topic.match
+        label = self.corpus.label(match.common)
+        return f"{label} ({match.common_n})" if match.common else "–"
 
     @property
     def quotes(self) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.store.verdicts import check_documents, open_log
 from tests.commands.helpers import FIRST, TEXT, Kvds
-from tests.exchange.foreign import foreign
+from tests.refi.foreign import foreign
 
 
 def test_a_study_comes_back_as_a_study(judged: Path, tmp_path: Path) -> None:

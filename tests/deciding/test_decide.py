@@ -46,7 +46,7 @@ def test_one_coding_per_segment_and_code_with_every_reason() -> None:
     assert [item.source for item in codings[1].evidence] == ["rule:a", "similar:x"]
 
 
-def test_two_readers_say_more_than_one() -> None:
+def test_two_sources_say_more_than_one() -> None:
     alone = decide([says("loslaten", 0.8)], BOOK, Policy())[0].score
     both = decide([says("loslaten", 0.8), says("loslaten", 0.5, "similar:x")], BOOK, Policy())
     assert both[0].score > alone

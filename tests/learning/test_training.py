@@ -33,7 +33,7 @@ def test_the_order_of_the_examples_changes_nothing(kit: Any) -> None:
     shuffled = examples.rows(np.random.default_rng(0).permutation(40))
     one, other = (fit_model(given, kit.no_prior, kit.own) for given in (examples, shuffled))
     assert one.card == other.card
-    np.testing.assert_array_equal(one.reader.weights, other.reader.weights)
+    np.testing.assert_array_equal(one.classifier.weights, other.classifier.weights)
 
 
 def test_where_each_text_has_one_label_exactly_one_is_chosen(kit: Any) -> None:

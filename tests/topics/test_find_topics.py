@@ -116,10 +116,10 @@ def test_topics_meet_the_codings(talk: list[Passage], codebook: Codebook, engine
         if p.segment.doc_id.startswith("taal")
     )
     topics = found(talk, codebook, engine, codings, topics=3).topics
-    met = [topic for topic in topics.topics if topic.meeting.coded]
+    met = [topic for topic in topics.topics if topic.match.coded]
     assert len(met) == 1
-    assert met[0].meeting.common == "tijdgebrek"
-    assert not met[0].meeting.gap
+    assert met[0].match.common == "tijdgebrek"
+    assert not met[0].match.gap
     assert met[0].stub == ""
     assert len(topics.gaps) == 2
 

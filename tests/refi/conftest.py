@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.exchange.foreign import foreign
+from tests.refi.foreign import foreign
 
 
 @pytest.fixture(scope="session")

@@ -27,8 +27,8 @@ LABEL = "bus, <b>halte</b> & rit"
 
 def topic(number: int, label: str, coded: int, *quotes: Passage, held: int = 9) -> Topic:
     """A topic of twelve segments; a gap when fewer than four are coded."""
-    meeting = CodebookMatch("sturen", 0.3, coded, "sturen" if coded else "", coded, gap=coded < 4)
-    return Topic(number, label, ("bus",), 12, held, quotes, meeting)
+    match = CodebookMatch("sturen", 0.3, coded, "sturen" if coded else "", coded, gap=coded < 4)
+    return Topic(number, label, ("bus",), 12, held, quotes, match)
 
 
 @pytest.fixture

@@ -10,21 +10,21 @@ CODES = ("a", "b")
 REFERENCES = np.eye(2)
 
 
-def meeting(coded: int, of: int) -> CodebookMatch:
+def match_of(coded: int, of: int) -> CodebookMatch:
     keys = [f"k{n}" for n in range(of)]
     carried = dict.fromkeys(keys[:coded], ("b",))
     return match_codebook(keys, np.array([3.0, 1.0]), CODES, REFERENCES, carried)
 
 
 def test_the_nearest_and_the_most_used_code_are_told_apart() -> None:
-    found = meeting(2, 4)
+    found = match_of(2, 4)
     assert (found.nearest, found.common, found.common_n, found.coded) == ("a", "b", 2, 2)
     assert found.likeness == pytest.approx(3 / 10**0.5)
 
 
 @pytest.mark.parametrize(("coded", "gap"), [(0, True), (2, True), (3, False), (9, False)])
 def test_a_gap_is_mostly_uncoded(coded: int, gap: bool) -> None:
-    assert meeting(coded, 9).gap is gap
+    assert match_of(coded, 9).gap is gap
 
 
 def test_a_codebook_without_codes_is_met_too() -> None:
