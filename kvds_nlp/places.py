@@ -31,8 +31,8 @@ CODINGS = "codings.jsonl"
 RUN_SETTINGS = "settings.json"
 
 EVIDENCE_LIBRARIES = (
-    *("numpy", "scikit-learn", "scipy", "sentence-transformers", "simplemma", "spacy", "thinc"),
-    *("torch", "transformers"),
+    *("numpy", "onnxruntime", "scikit-learn", "scipy", "sentence-transformers", "sentencepiece"),
+    *("simplemma", "spacy", "thinc", "torch", "transformers"),
 )
 """The libraries that evidence, what is decided on it and a trained model may hang on."""
 LIBRARIES = tuple(sorted((*EVIDENCE_LIBRARIES, "bertopic", "pandas", "pydantic")))

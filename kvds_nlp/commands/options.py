@@ -216,6 +216,7 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
     """
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.deciding import shipped_policy
+    from kvds_nlp.encoding.meaning import open_meaning
     from kvds_nlp.language import open_engine
     from kvds_nlp.language.knowledge import shipped_knowledge
     from kvds_nlp.learning import Model, find_model
@@ -231,5 +232,6 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
         workers=settings.workers,
         triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
     )
-    encoder, seed = settings.encoder, settings.seed
-    return CodingSetup(codebook, engine, shipped_policy(), model, encoder, seed)
+    meaning = None if settings.encoder else open_meaning()
+    policy = shipped_policy(meaning=meaning is not None)
+    return CodingSetup(codebook, engine, policy, model, settings.encoder, settings.seed, meaning)

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
 
+_NO_MEANING = (
+    "coded without the encoder of meaning: onnxruntime or sentencepiece is not installed, so that "
+    "codings rest on rules and words alone and many are missed. Install kvds-nlp again."
+)
+
 
 @dataclass(frozen=True)
 class RunContext:
@@ -79,6 +84,7 @@ class RunContext:
             },
             "language": asdict(setup.engine.info),
             "policy": setup.policy.name,
+            "meaning": setup.meaning.name if setup.meaning else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
             "totals": {
@@ -145,6 +151,8 @@ def run_pipeline(
         notes += state.homeless_notes(coded.corpus.segments)
     notes += foreign_notes(documents, code_interviewer=job.settings.code_interviewer)
     notes += consent_notes(documents, job.settings)
+    if setup.meaning is None and not job.settings.encoder:
+        notes.append(_NO_MEANING)
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)))
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:

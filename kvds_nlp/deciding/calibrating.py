@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,9 +11,13 @@ from numpy.typing import NDArray
 from kvds_nlp.deciding.policy import CodePolicy, Policy
 from kvds_nlp.statistics import logit
 
-SHARED_SD, TRUST_SD, CODE_SD = 0.4, 0.12, 0.4
+SHARED_SD, TRUST_SD, SILENCE_SD, CODE_SD = 0.4, 0.12, 0.4, 0.4
 """How far, in log-odds, the intercept, the trust (of one unit of evidence; a sure rule is three to
-four) and a code's intercept are thought to lie from the start before anyone judged."""
+four), a silence and a code's intercept are thought to lie from the start before anyone judged."""
+
+
+_HELD_SD = 1e-4
+"""Of what is not to be learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Judged:
     weight: float = 1.0
 
 
-def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
+def calibrated(
+    judged: Sequence[Judged], start: Policy, *, name: str, held: Collection[str] = ()
+) -> Policy:
     """The policy under which these judgments are likeliest, drawn towards ``start``.
 
     Penalised logistic regression: the intercept, the trust of each kind and each code's intercept
@@ -43,36 +49,56 @@ def calibrated(judged: Sequence[Judged], start: Policy, *, name: str) -> Policy:
         judged: proposals and rejected hints alike; their order is irrelevant.
         start: the shipped policy, or the one in use.
         name: of the new policy.
+        held: kinds of source whose trust stays as it is; ``"silence"``: what silences are worth.
     """
     if not judged:
         return start
     kinds = sorted({kind for one in judged for kind in one.strengths} | set(start.trust))
+    quiet = sorted(start.silence)
     codes = sorted({one.code for one in judged})
     rows = sorted(judged, key=lambda j: (j.code, sorted(j.strengths.items()), j.accepted, j.weight))
     gained = [start.gains(one.strengths) for one in rows]
     matrix = np.array(
         [
-            [1.0, *(gain.get(kind, 0.0) for kind in kinds), *(float(c == one.code) for c in codes)]
+            [
+                1.0,
+                *(gain.get(kind, 0.0) for kind in kinds),
+                *(
+                    float(kind not in gain and one.code in start.heard.get(kind, ()))
+                    for kind in quiet
+                ),
+                *(float(code == one.code) for code in codes),
+            ]
             for one, gain in zip(rows, gained, strict=True)
         ]
     )
     intercepts = [start.codes.get(code, CodePolicy()).intercept for code in codes]
     trusts = [start.trust.get(kind, 1.0) for kind in kinds]
-    origin = np.array([start.intercept, *trusts, *intercepts])
-    spread = [SHARED_SD] + [TRUST_SD] * len(kinds) + [CODE_SD] * len(codes)
+    silences = [start.silence[kind] for kind in quiet]
+    origin = np.array([start.intercept, *trusts, *silences, *intercepts])
+    spread = [SHARED_SD, *(_HELD_SD if kind in held else TRUST_SD for kind in kinds)]
+    spread += [_HELD_SD if "silence" in held else SILENCE_SD] * len(quiet)
+    spread += [CODE_SD] * len(codes)
     accepted = np.array([one.accepted for one in rows], dtype=float)
     weight = np.array([one.weight for one in rows])
     found = _fit(matrix, accepted, weight, origin, np.array(spread) ** -2.0, logit(start.prior))
-    trust = dict(zip(kinds, np.maximum(found[1:], 0.0).round(4).tolist(), strict=False))
+    ends = np.cumsum([1, len(kinds), len(quiet)])
+    shared, trusted, unsaid, each = np.split(found.round(4), ends)
+    trust = dict(zip(kinds, np.maximum(trusted, 0.0).tolist(), strict=True))
+    silence = dict(zip(quiet, np.minimum(unsaid, 0.0).tolist(), strict=True))
     counts = {code: sum(one.code == code for one in judged) for code in codes}
     own = {
-        code: replace(
-            start.codes.get(code, CodePolicy()), intercept=round(value, 4), n=counts[code]
-        )
-        for code, value in zip(codes, found[1 + len(kinds) :].tolist(), strict=True)
+        code: replace(start.codes.get(code, CodePolicy()), intercept=value, n=counts[code])
+        for code, value in zip(codes, each.tolist(), strict=True)
     }
-    intercept = round(float(found[0]), 4)
-    return replace(start, name=name, intercept=intercept, trust=trust, codes={**start.codes, **own})
+    return replace(
+        start,
+        name=name,
+        intercept=float(shared[0]),
+        trust=trust,
+        silence=silence,
+        codes={**start.codes, **own},
+    )
 
 
 def _fit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +39,18 @@ class Policy:
     """How much each kind of source counts, and from which score on a coding is proposed.
 
     The log-odds of a score are ``logit(prior) + intercept + codes[code].intercept`` plus, for
-    each kind of source that speaks, ``trust[kind] * max(0, logit(strength) - logit(prior))``.
+    each kind of source that speaks, ``trust[kind] * max(0, logit(strength) - logit(prior))``. A
+    kind in ``silence`` has an opinion on everything: what it says may lower a score too, and
+    where it says nothing, ``silence[kind]`` is added.
 
     Attributes:
         name: where the figures come from.
         prior: the chance that a code applies before anyone spoke, in (0, 1).
-        trust: kind of source -> factor >= 0 on what it adds, so that more evidence never lowers
+        trust: kind of source -> factor >= 0 on what it adds, so that surer evidence never lowers
             a score.
+        silence: kind of source that has an opinion on every text -> what its silence adds, <= 0.
+        heard: kind of source -> the codes of which it has an opinion on every text.
+        beside: the policy of the codes that nobody has an opinion on: they rest on other sources.
         damping: what each further reason of the same kind still counts, in [0, 1].
         intercept: for every code.
         threshold: the score from which a code without its own threshold is proposed.
@@ -55,8 +60,12 @@ class Policy:
     name: str = "unmeasured"
     prior: float = 0.1
     trust: Mapping[str, float] = field(
-        default_factory=lambda: {"rule": 1.0, "similar": 0.5, "model": 1.0}, hash=False
+        default_factory=lambda: {"rule": 1.0, "similar": 0.5, "meaning": 1.0, "model": 1.0},
+        hash=False,
     )
+    silence: Mapping[str, float] = field(default_factory=dict, hash=False)
+    heard: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    beside: Policy | None = None
     damping: float = 0.6
     intercept: float = 0.0
     threshold: float = 0.45
@@ -69,11 +78,19 @@ class Policy:
             raise ValueError("damping and threshold must lie between 0 and 1")
         if min(self.trust.values(), default=0) < 0:
             raise ValueError("trust must not be below 0")
+        if max(self.silence.values(), default=0) > 0:
+            raise ValueError("silence must not be above 0")
 
     def threshold_of(self, code: str) -> float:
         """The score from which this code is proposed."""
-        own = self.codes.get(code, CodePolicy()).threshold
-        return self.threshold if own is None else own
+        policy = self._for(code)
+        own = policy.codes.get(code, CodePolicy()).threshold
+        return policy.threshold if own is None else own
+
+    def _for(self, code: str) -> Policy:
+        """Who decides this code: this policy, or the one beside it."""
+        heard = any(code in codes for codes in self.heard.values())
+        return self if heard or self.beside is None else self.beside
 
     def strengths(self, evidence: Iterable[Evidence]) -> dict[str, float]:
         """Kind of source -> its one strength, for all evidence of one code on one segment.
@@ -91,12 +108,16 @@ class Policy:
         return {kind: noisy_or(found, self.damping) for kind, found in by_kind.items()}
 
     def gains(self, strengths: Mapping[str, float]) -> dict[str, float]:
-        """Kind of source -> what it adds to the log-odds: how far it stands above the prior.
+        """Kind of source that speaks -> how far it stands above the prior, in log-odds.
 
-        A kind that is no surer than the prior says nothing new; it never takes away.
+        A kind that is no surer than the prior says nothing new; only one that has an opinion on
+        everything takes away.
         """
         start = logit(self.prior)
-        return {kind: max(0.0, logit(strength) - start) for kind, strength in strengths.items()}
+        far = {kind: logit(strength) - start for kind, strength in strengths.items()}
+        return {
+            kind: gain if kind in self.silence else max(0.0, gain) for kind, gain in far.items()
+        }
 
     def score(self, strengths: Mapping[str, float], code: str) -> float:
         """The calibrated chance that a human coder accepts ``code``, in (0, 1).
@@ -104,10 +125,15 @@ class Policy:
         Independent kinds add up in log-odds, each with its own trust, from the prior on (Bordley,
         1982, *Management Science* 28: 1137-1148); an intercept per code mends what that leaves.
         """
+        if (policy := self._for(code)) is not self:
+            return policy.score(strengths, code)
         own = self.codes.get(code, CodePolicy()).intercept
         total = logit(self.prior) + self.intercept + own
         for kind, gain in sorted(self.gains(strengths).items()):
             total += self.trust.get(kind, 1.0) * gain
+        for kind, silent in sorted(self.silence.items()):
+            if kind not in strengths and code in self.heard.get(kind, ()):
+                total += silent
         return sigmoid(total)
 
 
@@ -185,11 +211,18 @@ def load_policy(path: Path) -> Policy:
 def save_policy(policy: Policy, path: Path, *, about: str = "") -> None:
     """Write the policy as JSON that a person can read and compare."""
     body = {"format": FORMAT, "about": about, **asdict(policy)}
+    del body["heard"], body["beside"]  # these depend on the codebook in use
     text = json.dumps(body, ensure_ascii=False, indent=2, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def shipped_policy() -> Policy:
-    """The policy in ``models/priors.json``; without that file the unmeasured defaults."""
+def shipped_policy(*, meaning: bool = False) -> Policy:
+    """The policy that ships, with or without the encoder of meaning among the sources.
+
+    In ``models/priors.json`` or ``models/priors-meaning.json``; without that file the unmeasured
+    defaults.
+    """
     path = find_shipped("models", "priors.json")
-    return load_policy(path) if path else Policy()
+    words = load_policy(path) if path else Policy()
+    with_meaning = find_shipped("models", "priors-meaning.json") if meaning else None
+    return replace(load_policy(with_meaning), beside=words) if with_meaning else words

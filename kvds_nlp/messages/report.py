@@ -143,6 +143,20 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "there is a fraction, not a percentage. The segments behind each figure are in "
         "report.html and codings.xlsx.",
     ),
+    "report.expected": (
+        "Wat nog niemand naliep, is een voorstel. Op interviews waarvan het programma niets kende "
+        "was {interview_right} van de 10 voorstellen terecht en werd {interview_found} van de 10 "
+        "uitspraken gevonden; op open antwoorden {answer_right} en {answer_found} van de 10.",
+        "What nobody reviewed is a proposal. On interviews the program knew nothing of, "
+        "{interview_right} in 10 proposals were right and {interview_found} in 10 statements were "
+        "found; on open answers {answer_right} and {answer_found} in 10.",
+    ),
+    "report.unmeasured": (
+        "Wat nog niemand naliep, is een voorstel. Voor dit codeboek is niet gemeten hoe vaak een "
+        "voorstel terecht is; beoordeel een steekproef (kvds review).",
+        "What nobody reviewed is a proposal. For this codebook it was not measured how often a "
+        "proposal is right; review a random sample (kvds review).",
+    ),
     "report.heat": ("Welk thema leeft waar", "Which theme lives where"),
     "report.heat_caption": (
         "Respondenten die een thema noemen, per {by}",

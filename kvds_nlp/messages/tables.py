@@ -81,8 +81,9 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "proposed, accepted or rejected by a person, or added by a person.",
     ),
     "explain.source": (
-        "Welke regel (rule:), gelijkenis (similar:) of welk model (model:) dit voorstelde.",
-        "Which rule:, likeness (similar:) or model: proposed this.",
+        "Welke regel (rule:), gelijkenis (similar:), betekenis (meaning:) of welk model (model:) "
+        "dit voorstelde.",
+        "Which rule:, likeness (similar:), meaning: or model: proposed this.",
     ),
     "explain.trigger": (
         "De woorden die de aanleiding waren, gescheiden door |.",

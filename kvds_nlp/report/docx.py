@@ -9,7 +9,14 @@ from pathlib import Path
 from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
+from kvds_nlp.report.parts import (
+    Report,
+    counts_line,
+    expected_line,
+    quotes_by_code,
+    topic_lines,
+    topic_rows,
+)
 from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
@@ -28,6 +35,8 @@ def write_report_docx(path: Path, report: Report) -> Path:
     file = WordFile(report.title, lang=report.lang)
     file.text(counts_line(report))
     file.text(say["report.how_docx"])
+    if expected := expected_line(report):
+        file.text(expected)
     file.contents(2)
     if not report.used:
         file.text(say["report.none"])

@@ -9,7 +9,14 @@ from typing import Any
 from kvds_nlp.data import VALENCE_SCALE, VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.parts import Report, counts_line, quotes_by_code, topic_lines, topic_rows
+from kvds_nlp.report.parts import (
+    Report,
+    counts_line,
+    expected_line,
+    quotes_by_code,
+    topic_lines,
+    topic_rows,
+)
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.writers.figures import (
     STEPS,
@@ -46,6 +53,7 @@ def write_report_html(path: Path, report: Report) -> Path:
         lang=report.lang,
         title=report.title,
         counts=counts_line(report),
+        expected=expected_line(report),
         sections=[*sections, "limits"],
         figures=figures,
         data=shown.as_json(),

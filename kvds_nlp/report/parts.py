@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import find_shipped
 from kvds_nlp.writers.figures import share_in_words
 from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes, source_of
 
@@ -59,6 +61,25 @@ class Report:
     def labels(self) -> dict[str, str]:
         """Code id -> label, in the order of the comparison."""
         return {code: self.corpus.label(code) for code in self.compared.codes}
+
+
+def expected_line(report: Report) -> str:
+    """How far to trust what nobody reviewed, in one sentence.
+
+    The shares of ``models/expected.json`` were measured on texts that nothing was learned from,
+    with the codes that ship; for a code that is not among them nobody knows.
+    """
+    say, place = messages(report.lang), find_shipped("models", "expected.json")
+    measured = json.loads(place.read_text("utf-8")) if place else {"codes": []}
+    proposed = {coding.code for coding in report.corpus.codings if coding.status == "proposed"}
+    if not proposed:
+        return ""
+    if not proposed <= set(measured["codes"]):
+        return say["report.unmeasured"]
+    kinds = {e.source.split(":")[0] for c in report.corpus.codings for e in c.evidence}
+    figures = measured["meaning" if "meaning" in kinds else "words"]
+    tenths = {name: round(10 * share) for name, share in figures.items()}
+    return say["report.expected"].format(**tenths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who gives evidence: rules, likeness. One table, asked by every journey."""
+"""Who gives evidence: rules, likeness, meaning. One table, asked by every journey."""
 
 from kvds_nlp.sources.asking import SOURCES, Sources, find_evidence, open_sources, used
 from kvds_nlp.sources.kinds import references

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.matching import Bags
 from kvds_nlp.sources.kinds import LikenessSource, RuleSource
+from kvds_nlp.sources.meaning import MeaningSource
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use, silent
 
 SOURCES: dict[str, Callable[[CodingSetup], Source]] = {
     "rule": RuleSource,
     "similar": LikenessSource,
+    "meaning": MeaningSource,
 }
 """Kind (the first word of ``Evidence.source`` and of ``Use.name``) -> who gives it. A model weighs
 what these say; ``Policy.trust`` says how much each kind counts."""

@@ -80,14 +80,21 @@ class RuleSource(Source):
 
 
 class LikenessSource(Source):
-    """Sentences near a code's definition and examples: one name for all of it."""
+    """Sentences near a code's definition and examples: one name for all of it.
+
+    Codes whose meaning was taught are left to ``MeaningSource``; of the others the texts are
+    compared by meaning, where its reader is there, else by words.
+    """
 
     def __init__(self, setup: CodingSetup) -> None:
         encoder = setup.encoder
+        book, taught = setup.codebook, frozenset(setup.taught)
+        self._book = replace(book, codes=tuple(c for c in book.codes if c.id not in taught))
         # What an encoder's folder looks like: another model in its place is another encoder.
         paths = [] if encoder in OFFLINE else sorted(Path(encoder).rglob("*"))
         files = [(str(p), (s := p.stat()).st_size, s.st_mtime_ns) for p in paths if p.is_file()]
-        rests_on = [reference_texts(setup.codebook), setup.seed, encoder, files]
+        meaning = setup.meaning.name if setup.meaning else ""
+        rests_on = [reference_texts(self._book), setup.seed, meaning or encoder, files]
         self.uses = (Use(f"similar:{digest(json.dumps(rests_on))}"),)
         self._setup = setup
 
@@ -108,9 +115,10 @@ class LikenessSource(Source):
         """The offline encoder learns its word weights from the references only, so what is said
         of one text does not depend on which other texts are coded with it.
         """
-        known = references(self._setup.codebook, self._setup.engine)
+        setup = self._setup
+        known = references(self._book, setup.engine)
         fit_on = [one.passage for one in known]
-        encoder = open_encoder(self._setup.encoder, fit_on=fit_on, seed=self._setup.seed)
+        encoder = setup.meaning or open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)
         return learn_likeness(known, encoder), encoder
 
 

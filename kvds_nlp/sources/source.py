@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.deciding import Policy
+from kvds_nlp.encoding.meaning import MeaningReader, definition_digest
 from kvds_nlp.language import Engine
 from kvds_nlp.learning import Model
 from kvds_nlp.matching import Bags
@@ -35,6 +36,7 @@ class CodingSetup:
         policy: how evidence becomes a score, and when a code is proposed.
         model: made by ``kvds train``, or None.
         encoder: name of the encoder for likeness; "" = the offline default.
+        meaning: who reads what sentences say, or None.
         seed: of whatever is drawn at random.
     """
 
@@ -44,11 +46,26 @@ class CodingSetup:
     model: Model | None = None
     encoder: str = ""
     seed: int = SEED
+    meaning: MeaningReader | None = None
+
+    def __post_init__(self) -> None:
+        heard = {"meaning": frozenset(self.taught)} if self.meaning else {}
+        object.__setattr__(self, "policy", replace(self.policy, heard=heard))
 
     @property
     def proposed(self) -> Codebook:
         """The codebook whose codes are proposed: a model may have labels of its own."""
         return self.model.codebook_for(self.codebook) if self.model else self.codebook
+
+    @property
+    def taught(self) -> tuple[str, ...]:
+        """The codes whose meaning the reader learned, under the very definition they have here."""
+        known = self.meaning.taught if self.meaning else {}
+        return tuple(
+            code.id
+            for code in self.codebook.active
+            if known.get(code.id) == definition_digest(code.definition, code.include, code.exclude)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,178 @@
+"""What a sentence says: the Dutch sentence encoder that ships, with heads for themes.
+
+A BERT of some layers (``models/meaning``, made by ``tools/encoder``) is run by onnxruntime, one
+text at a time: its 8-bit arithmetic scales by what it is given, so a text that had company would
+read differently from the same text alone. Several texts are read at once by several threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kvds_nlp.arrays import Layout, Vectors, normalised
+from kvds_nlp.data import Passage
+from kvds_nlp.encoding.letters import LetterReader
+from kvds_nlp.errors import ModelError
+from kvds_nlp.places import find_shipped
+
+Floats = NDArray[np.float32]
+
+_RUNTIME = ("onnxruntime", "sentencepiece")
+_GRAPH, _PIECES = "encoder.onnx", "pieces.model"
+_MEND = "Install kvds-nlp again."
+LAYOUT = Layout("encoder.json", "written.npz", 1, "the encoder of meaning", _MEND)
+"""The card, and the vectors of written sentences; beside them the graph and the pieces."""
+
+SENTENCES, LETTERS, BETWEEN = 0.5, 0.5, 0.25
+"""How what sentences say and what words say add up, in log-odds; chosen on author b."""
+
+_STRIDE = 0.5
+"""Of a text too long to read at once, each stretch repeats this share of the one before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Readings:
+    """What was read in some texts, a row each, in the order given.
+
+    Attributes:
+        vectors: what the text says as a whole. Shape: (n, dim), float32, rows of length 1.
+        themes: log-odds that the text says something about each theme. Shape: (n, n_themes).
+        valences: log-odds of each of ``data.VALENCES`` for each theme. Shape: (n, n_themes, 3).
+    """
+
+    vectors: Vectors
+    themes: Floats
+    valences: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence written for the purpose, with its codes: what a reason points to."""
+
+    text: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeaningReader:
+    """The encoder, opened. Use ``open_meaning``.
+
+    Attributes:
+        name: with a digest of everything it learned.
+        taught: code -> digest of the definition it was taught under (``definition_digest``).
+        themes: what the columns of ``Readings.themes`` stand for; the taught codes come first.
+        written: sentences it learned from, as reasons; their vectors in ``written_vectors``.
+        written_vectors: Shape: (n_written, dim), float32, rows of length 1.
+        letters: reads the words, for the taught codes in their order.
+        longest: pieces that are read at once.
+    """
+
+    name: str
+    taught: Mapping[str, str]
+    themes: tuple[str, ...]
+    written: tuple[Written, ...]
+    written_vectors: Vectors
+    letters: LetterReader
+    longest: int
+    _session: Any
+    _pieces: Any
+
+    def read(self, texts: Sequence[str]) -> Readings:
+        """What these texts say; the same text says the same, whatever stands around it."""
+        distinct = list(dict.fromkeys(texts))
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            rows = list(pool.map(self._read, distinct))
+        dim, n_themes, n_codes = self.written_vectors.shape[1], len(self.themes), len(self.taught)
+        vectors = np.array([row[0] for row in rows], np.float32).reshape(-1, dim)
+        themes = np.array([row[1] for row in rows], np.float32).reshape(-1, n_themes)
+        valences = np.array([row[2] for row in rows], np.float32).reshape(-1, n_themes, 3)
+        themes[:, :n_codes] *= SENTENCES
+        themes[:, :n_codes] += LETTERS * self.letters.themes(distinct) + BETWEEN
+        place = {text: number for number, text in enumerate(distinct)}
+        order = [place[text] for text in texts]
+        return Readings(normalised(vectors)[order], themes[order], valences[order])
+
+    def encode(self, passages: Sequence[Passage]) -> Vectors:
+        """One row per passage. Shape: (n, dim), float32, rows of length 1."""
+        return self.read([passage.segment.quote for passage in passages]).vectors
+
+    def _read(self, text: str) -> tuple[Floats, Floats, Floats]:
+        """One text: its vector, and for each theme the stretch that says most of it."""
+        # Half a surrogate pair is no character; it is read as a question mark.
+        readable = text.encode("utf-8", "replace").decode("utf-8")
+        pieces = self._pieces.encode(unicodedata.normalize("NFKC", readable))
+        room = self.longest - 2
+        starts = range(0, max(1, len(pieces) - int(room * _STRIDE)), max(1, int(room * _STRIDE)))
+        stretches = [
+            self._session.run(None, {"pieces": self._framed(pieces[start : start + room])})
+            for start in starts
+        ]
+        vectors, themes, valences = (np.concatenate(one) for one in zip(*stretches, strict=True))
+        best = themes.argmax(axis=0)
+        columns = np.arange(len(best))
+        return vectors.mean(axis=0), themes[best, columns], valences[best, columns]
+
+    def _framed(self, pieces: Sequence[int]) -> NDArray[np.int64]:
+        return np.array([[self._pieces.bos_id(), *pieces, self._pieces.eos_id()]], np.int64)
+
+
+def definition_digest(definition: str, include: Sequence[str], exclude: Sequence[str]) -> str:
+    """What a code means, as a digest: a head that was taught it speaks for nothing else."""
+    body = json.dumps([definition, list(include), list(exclude)], ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()[:16]
+
+
+def open_meaning(folder: Path | None = None) -> MeaningReader | None:
+    """The encoder that ships (or the one in ``folder``); None where it or its runtime is missing.
+
+    Raises:
+        ModelError: it is there and cannot be used: cut short, or of another version.
+    """
+    place = folder or find_shipped("models", "meaning")
+    if place is None or not all(find_spec(library) for library in _RUNTIME):
+        return None
+    import onnxruntime
+    import sentencepiece
+
+    graph, pieces = place / _GRAPH, place / _PIECES
+
+    def made(card: dict[str, Any], arrays: dict[str, Any]) -> MeaningReader:
+        files = hashlib.sha256(graph.read_bytes() + pieces.read_bytes()).hexdigest()
+        if files != card["files"]:
+            raise ValueError("its files are not the ones it was written with")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(
+            str(graph), options, providers=["CPUExecutionProvider"]
+        )
+        return MeaningReader(
+            name=card["name"],
+            taught=dict(card["taught"]),
+            themes=tuple(card["themes"]),
+            written=tuple(Written(text, tuple(codes)) for text, codes in card["written"]),
+            written_vectors=normalised(arrays["vectors"].astype(np.float32)),
+            letters=LetterReader.of(arrays),
+            longest=int(card["longest"]),
+            _session=session,
+            _pieces=sentencepiece.SentencePieceProcessor(model_file=str(pieces)),
+        )
+
+    try:
+        return LAYOUT.read(place, made)
+    except ModelError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the runtime raises classes of its own
+        raise ModelError(f"{place}: cannot be used as {LAYOUT.what}: {error}. {_MEND}") from None

@@ -1,0 +1,134 @@
+"""The written corpus: what it promises, counted; and that none of it is anybody else's text."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvds_nlp.codebook import load_codebook
+from kvds_nlp.places import shipped
+from kvds_nlp.statistics import kappa_of
+
+FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "geschreven"
+CODES = [code.id for code in load_codebook(shipped("codebooks", "kvds.yaml")).active]
+OVERLAP = 0.6
+"""Two texts that share more than this of their words say the same thing."""
+
+Line = dict[str, Any]
+
+
+@cache
+def lines() -> tuple[Line, ...]:
+    files = sorted(FOLDER.glob("auteur-*.jsonl"))
+    return tuple(
+        json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()
+    )
+
+
+@cache
+def themed() -> tuple[Line, ...]:
+    """The lines written for the sixteen codes; the others were written for other themes."""
+    return tuple(line for line in lines() if "themes" not in line)
+
+
+def codes_of(line: Line) -> set[str]:
+    return {given["code"] for given in line["codes"]}
+
+
+def test_every_line_names_its_author_register_codes_and_kind() -> None:
+    assert len({line["id"] for line in lines()}) == len(lines())
+    for line in lines():
+        assert line["register"] in {"spoken", "answer", "report"}, line
+        assert line["speaker"] in {"professional", "resident", "volunteer", "official"}, line
+        assert isinstance(line["hard"], bool)
+        assert line["text"] == line["text"].strip() != ""
+        assert codes_of(line) <= set(CODES), line
+        for given in line["codes"]:
+            assert given["valence"] in {"belemmerend", "bevorderend", "neutraal"}
+
+
+def test_there_is_enough_of_everything() -> None:
+    assert len(themed()) >= 6_000
+    assert len(lines()) - len(themed()) >= 1_500
+    assert len({line["author"] for line in themed()}) >= 5
+    carried = Counter(code for line in themed() for code in codes_of(line))
+    without_word = Counter(
+        code for line in themed() if line["kind"] != "said" for code in codes_of(line)
+    )
+    for code in CODES:
+        assert carried[code] >= 250, code
+        assert without_word[code] / carried[code] >= 0.5, code
+    assert sum(not line["codes"] and line["hard"] for line in themed()) >= 1_200
+    coded = [line for line in themed() if line["codes"]]
+    assert sum(len(line["codes"]) > 1 for line in coded) / len(coded) >= 0.25
+    themes = Counter(t["code"] for line in lines() for t in line.get("themes", ()))
+    assert len(themes) >= 24
+    assert min(themes.values()) >= 30
+
+
+def test_a_second_coder_with_the_definitions_only_agrees() -> None:
+    twice = [line for line in themed() if "second" in line]
+    assert len(twice) >= 600
+    kappas = []
+    for code in CODES:
+        table = Counter(
+            (
+                code in {given["code"] for given in line.get("first", line["codes"])},
+                code in {given["code"] for given in line["second"]},
+            )
+            for line in twice
+        )
+        found = kappa_of(
+            table[True, True], table[True, False], table[False, True], table[False, False]
+        )
+        assert found is not None
+        assert found >= 0.85, code
+        kappas.append(found)
+    assert sum(kappas) / len(kappas) >= 0.9
+
+
+def test_no_line_is_near_a_text_of_the_shared_data(shared_data: Path) -> None:
+    theirs = [words for text in shared_texts(shared_data) if len(words := words_of(text)) > 3]
+    holders: dict[str, set[int]] = defaultdict(set)
+    for place, words in enumerate(theirs):
+        for word in words:
+            holders[word].add(place)
+    common = {word for word, places in holders.items() if len(places) > len(theirs) / 10}
+    for line in lines():
+        words = words_of(line["text"])
+        if len(words) <= 3:
+            continue
+        shared = Counter(place for word in words - common for place in holders.get(word, ()))
+        for place, _ in shared.most_common(10):
+            both = len(words & theirs[place]) / len(words | theirs[place])
+            assert both < OVERLAP, line["id"]
+
+
+def shared_texts(folder: Path) -> Iterator[str]:
+    for path in sorted((folder / "gold").glob("*.jsonl")):
+        for row in path.read_text("utf-8").splitlines():
+            yield str(json.loads(row)["text"])
+    for path in sorted((folder / "real").rglob("*.txt")):
+        yield from re.split(r"(?<=[.!?])\s+|\n", path.read_text("utf-8", errors="replace"))
+    answers = (folder / "real" / "open_antwoorden.csv").read_text("utf-8-sig")
+    yield from (row["antwoord"] for row in csv.DictReader(answers.splitlines(), delimiter=";"))
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
+@pytest.mark.parametrize("name", ["auteur-a", "auteur-x"])
+def test_a_line_reads_as_documented(name: str) -> None:
+    card = (FOLDER / "README.md").read_text("utf-8")
+    first = json.loads((FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()[0])
+    for key in first:
+        assert f"`{key}`" in card, key

@@ -1,0 +1,93 @@
+"""Meaning among the sources: it proposes, gives reasons, and speaks only for what it learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.codebook import Codebook, load_codebook
+from kvds_nlp.data import Evidence
+from kvds_nlp.deciding import shipped_policy
+from kvds_nlp.encoding.meaning import open_meaning
+from kvds_nlp.flows.code import code_documents
+from kvds_nlp.language import open_engine
+from kvds_nlp.places import find_shipped, shipped
+from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, find_evidence
+from tests.builders import make_conversation, make_passage
+
+pytestmark = pytest.mark.skipif(
+    find_shipped("models", "meaning") is None, reason="models/meaning is not in this checkout"
+)
+SAID = "Straks gaat Petra met pensioen en dan is er niemand die het overneemt."
+
+
+@pytest.fixture(scope="module")
+def book() -> Codebook:
+    return load_codebook(shipped("codebooks", "kvds.yaml"))
+
+
+def setup_of(book: Codebook) -> CodingSetup:
+    policy = shipped_policy(meaning=True)
+    return CodingSetup(book, open_engine("blank"), policy, meaning=open_meaning())
+
+
+def said(setup: CodingSetup, *texts: str) -> Sequence[Evidence]:
+    passages = [make_passage(text) for text in texts]
+    return [e for e in find_evidence(passages, setup) if e.source.startswith("meaning:")]
+
+
+def test_it_gives_two_written_sentences_as_its_reason(book: Codebook) -> None:
+    best = max(said(setup_of(book), SAID), key=lambda item: item.strength)
+    assert best.code == "borging"
+    assert best.strength > 0.6
+    assert best.valence == "belemmerend"
+    assert best.note.startswith("zegt zoiets als “")
+    assert "” en “" in best.note
+
+
+def test_an_edited_definition_is_another_code(book: Codebook) -> None:
+    codes = tuple(
+        replace(code, definition="Iets heel anders.") if code.id == "borging" else code
+        for code in book.codes
+    )
+    assert "borging" not in {e.code for e in said(setup_of(replace(book, codes=codes)), SAID)}
+
+
+def test_edited_rules_leave_what_it_says_as_it_was(book: Codebook) -> None:
+    bare = replace(book, codes=tuple(replace(code, rules=()) for code in book.codes))
+    assert said(setup_of(bare), SAID) == said(setup_of(book), SAID)
+
+
+@pytest.mark.parametrize("count", [1, 300])
+def test_a_codebook_of_any_size_is_coded(count: int, tmp_path: Path) -> None:
+    path = tmp_path / "codebook.yaml"
+    codes = "".join(
+        f"  - {{id: code_{n}, label: Code {n}, definition: Iets over {n}.}}\n" for n in range(count)
+    )
+    path.write_text(f'name: x\nversion: "1"\nlanguage: nl\ncodes:\n{codes}', "utf-8")
+    assert said(setup_of(load_codebook(path)), SAID) == []
+
+
+def test_a_run_proposes_what_no_rule_knows(book: Codebook) -> None:
+    talk = make_conversation(("interviewer", "Hoe gaat het verder?"), ("respondent", SAID))
+    coded = code_documents([talk], setup_of(book), Settings())
+    codings = {coding.code: coding for coding in coded.corpus.codings}
+    assert "borging" in codings
+    assert codings["borging"].valence == "belemmerend"
+
+
+def test_in_a_long_turn_the_sentence_is_pointed_out(book: Codebook) -> None:
+    chat = "Het was mooi weer die dag. We dronken koffie in de tuin. "
+    setup = replace(setup_of(book), engine=open_engine())
+    talk = make_conversation(("respondent", chat * 6 + SAID + " " + chat * 3))
+    evidence = [
+        item
+        for coding in code_documents([talk], setup, Settings()).corpus.codings
+        for item in coding.evidence
+        if coding.code == "borging" and item.source.startswith("meaning:")
+    ]
+    assert [item.words for item in evidence] == [SAID]

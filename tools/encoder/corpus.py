@@ -1,0 +1,61 @@
+"""The lines the encoder learns from: the written corpus, and the codebook's own examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kvds_nlp.codebook import Codebook
+from kvds_nlp.data import VALENCES
+
+LIKELY, UNLIKELY = 0.75, 0.25
+"""What a code counts that only one of two coders gave: with the one who settled it, and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text with what is known of it.
+
+    Attributes:
+        said: theme -> how sure it is that the text says it, in [0, 1]; absent themes are not said.
+        judged: the themes somebody judged; of the others nothing is known.
+        valence: theme -> its valence, of those that are said.
+    """
+
+    author: str
+    text: str
+    said: Mapping[str, float]
+    judged: frozenset[str]
+    valence: Mapping[str, str] = field(default_factory=dict)
+
+
+def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list[Line]:
+    """Every line of the written corpus, by author and place."""
+    lines = []
+    for path in sorted(folder.glob("auteur-*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            given = {item["code"]: item["valence"] for item in row["codes"]}
+            valence = given | {item["code"]: item["valence"] for item in row.get("themes", ())}
+            said = dict.fromkeys(valence, 1.0)
+            for coder in ("first", "second"):
+                if coder in row:
+                    theirs = {item["code"] for item in row[coder]}
+                    said |= dict.fromkeys(theirs - given.keys(), UNLIKELY)
+                    said |= dict.fromkeys(given.keys() - theirs, LIKELY)
+            judged = codes | (themes if "themes" in row else frozenset())
+            lines.append(Line(row["author"], row["text"], said, judged, valence))
+    return lines
+
+
+def of_codebook(book: Codebook) -> list[Line]:
+    """Examples and counterexamples: each is judged for its own code only."""
+    lines = []
+    for code in book.active:
+        for example in code.examples:
+            given = {code.id: example.valence} if example.valence in VALENCES else {}
+            lines.append(Line("k", example.text, {code.id: 1.0}, frozenset({code.id}), given))
+        against = code.counterexamples
+        lines += [Line("k", example.text, {}, frozenset({code.id})) for example in against]
+    return lines
