@@ -5,8 +5,8 @@
 Each GOLD is a coded table as for ``kvds evaluate``, or lines of the written corpus (.jsonl);
 WEIGHT says how much one of its judgments counts, ``@DIR`` behind it which encoder reads it: lines
 that the shipped one learned from are read by one that did not learn from them. Every figure
-printed is leave-one-group-out: the policy that scores a group never saw it. With ``--meaning`` the encoder is among the sources; its
-authors must then be ones it never learned from.
+printed is leave-one-group-out: the policy that scores a group never saw it. With ``--meaning`` the
+encoder is among the sources; authors must then be ones it never learned from.
 """
 
 from __future__ import annotations
