@@ -242,6 +242,13 @@ class Evidence:
         """The characters that made the source speak, in order; "" without a trigger."""
         return " … ".join(self.segment.words_at(span) for span in self.trigger)
 
+    @property
+    def reason(self) -> str:
+        """Why, in few words: what says the like where meaning speaks, else the words themselves."""
+        if self.source.startswith("meaning:") and self.note:
+            return self.note
+        return self.words or self.note or self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:

@@ -56,7 +56,7 @@ def cases_of(
     opinions: dict[str, dict[str, Scored]] = {}
     for coding in codings:
         reasons = (
-            f"“{item.words}”" if item.trigger else item.note or item.source
+            f"“{item.words}”" if item.reason == item.words else item.reason
             for item in coding.evidence[:3]
         )
         opinions.setdefault(coding.segment.doc_id, {})[coding.code] = Scored(

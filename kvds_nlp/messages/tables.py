@@ -20,6 +20,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "column.trigger": ("Aanleiding (woorden)", "Trigger (words)"),
     "column.trigger_start": ("Aanleiding begin", "Trigger start"),
     "column.trigger_end": ("Aanleiding eind", "Trigger end"),
+    "column.reason": ("Reden", "Reason"),
     "column.quote": ("Tekst", "Text"),
     "sheet.codings": ("Coderingen", "Codings"),
     "sheet.segments": ("Segmenten", "Segments"),
@@ -92,6 +93,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "explain.trigger_start": (
         "Begin van elke aanleiding, in dezelfde volgorde.",
         "Start of each trigger, in the same order.",
+    ),
+    "explain.reason": (
+        "Waarom, in woorden: geschreven zinnen die zoiets zeggen, of het voorbeeld dat erop lijkt.",
+        "Why in words: written sentences that say the like, or the example it resembles.",
     ),
     "explain.trigger_end": (
         "Eind van elke aanleiding, in dezelfde volgorde.",

@@ -101,7 +101,7 @@ def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
     code = corpus.codebook.by_id.get(item.code)
     start, end = segment.span.start, segment.span.end
     evidence = item.coding.evidence[:3] if item.coding else ()
-    reasons = dict.fromkeys(one.words or one.note or one.source for one in evidence)
+    reasons = dict.fromkeys(one.reason for one in evidence)
     return (
         str(RowKey.of(segment, item.code)),
         _PARTS[item.part],

@@ -17,6 +17,7 @@ from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
 CODING_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
     "score", "status", "source", "trigger", "trigger_start", "trigger_end", "quote",
+    "reason",
 )  # fmt: skip
 SEGMENT_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "codes", "quote",
@@ -24,7 +25,7 @@ SEGMENT_COLUMNS = (
 RESERVED = frozenset((*CODING_COLUMNS, *SEGMENT_COLUMNS, "topic", "probability"))
 """What a fact may not be called in any table, so that it has one name in all of them."""
 JOIN = " | "
-_WIDTHS = {"quote": 80, "trigger": 24, "source": 24, "document": 24, "segment": 28}
+_WIDTHS = {"quote": 80, "reason": 60, "trigger": 24, "source": 24, "document": 24, "segment": 28}
 
 
 def write_codings(out: Path, corpus: Corpus) -> Path:
@@ -70,6 +71,9 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
         facts = corpus.by_id[coding.segment.doc_id].facts
         spans = dict.fromkeys(span for reason in coding.evidence for span in reason.trigger)
         sources = dict.fromkeys(evidence.source for evidence in coding.evidence)
+        # A rule's reason is the words it found; its own wording stands in the codebook.
+        beside_rules = (item for item in coding.evidence if not item.source.startswith("rule:"))
+        reasons = dict.fromkeys(item.note for item in beside_rules if item.note)
         yield [
             *_where(coding.segment, facts),
             coding.code,
@@ -81,6 +85,7 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
             JOIN.join(str(span.start) for span in spans),
             JOIN.join(str(span.end) for span in spans),
             coding.segment.quote,
+            JOIN.join(reasons),
             *fact_cells(facts, names),
         ]
 

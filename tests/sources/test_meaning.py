@@ -47,6 +47,7 @@ def test_it_gives_two_written_sentences_as_its_reason(book: Codebook) -> None:
     assert best.valence == "belemmerend"
     assert best.note.startswith("zegt zoiets als “")
     assert "” en “" in best.note
+    assert best.reason == best.note
 
 
 def test_an_edited_definition_is_another_code(book: Codebook) -> None:

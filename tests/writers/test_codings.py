@@ -60,7 +60,7 @@ def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path:
     header = path.read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "proeftuin,document,segment,start,end,speaker,role,code,valence,score,status,source,"
-        "trigger,trigger_start,trigger_end,quote,respondent,cijfer,fact_code"
+        "trigger,trigger_start,trigger_end,quote,reason,respondent,cijfer,fact_code"
     )
     first, second = rows(path)
     assert [first["code"], second["code"]] == ["loslaten", "borging"]
