@@ -8,13 +8,15 @@ read differently from the same text alone. Several texts are read at once by sev
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import re
 import unicodedata
+import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout, Vectors, normalised
-from kvds_nlp.data import Passage
-from kvds_nlp.encoding.letters import LetterReader
+from kvds_nlp.data import VALENCES, Passage, Valence
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import find_shipped
 
-Floats = NDArray[np.float32]
+Odds = NDArray[np.float32]
 
 _RUNTIME = ("onnxruntime", "sentencepiece")
 _GRAPH, _PIECES = "encoder.onnx", "pieces.model"
@@ -38,8 +39,79 @@ LAYOUT = Layout("encoder.json", "written.npz", 1, "the encoder of meaning", _MEN
 SENTENCES, LETTERS, BETWEEN = 0.5, 0.5, 0.25
 """How what sentences say and what words say add up, in log-odds; chosen on author b."""
 
+PLACES = 1 << 17
+_GRAMS = (3, 4, 5)
+_WORD = re.compile(r"\w+")
+
 _STRIDE = 0.5
 """Of a text too long to read at once, each stretch repeats this share of the one before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LetterReader:
+    """What the words of a text say of each code, beside what its sentences say: a linear reader.
+
+    Words, pairs of words and letters in a row are numbered by a checksum (hashing; Weinberger et
+    al., 2009, *Feature Hashing for Large Scale Multitask Learning*), so there is no word list to
+    carry. It learned from the same written sentences; the two err on different texts.
+
+    Attributes:
+        rarity: inverse document frequency; 0 = never met. Shape: (PLACES,), float32.
+        weights: Shape: (PLACES, n_codes), int8; times ``scale`` per code.
+        scale: Shape: (n_codes,), float32.
+        bias: Shape: (n_codes,), float32.
+    """
+
+    rarity: NDArray[np.float32]
+    weights: NDArray[np.int8]
+    scale: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[np.generic]]) -> LetterReader:
+        """From the arrays that ``arrays`` gave.
+
+        Raises:
+            ValueError: they do not belong together.
+        """
+        rarity = np.asarray(arrays["rarity"], np.float32)
+        weights = np.asarray(arrays["letters"], np.int8)
+        scale, bias = (np.asarray(arrays[name], np.float32) for name in ("scale", "bias"))
+        if rarity.shape != (PLACES,) or weights.shape != (PLACES, len(scale)):
+            raise ValueError("its words and letters do not belong together")
+        return cls(rarity, weights, scale, bias)
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """As they are kept."""
+        return {
+            "rarity": self.rarity.astype(np.float16),
+            "letters": self.weights,
+            "scale": self.scale,
+            "bias": self.bias,
+        }
+
+    @staticmethod
+    def places(text: str) -> list[int]:
+        """The numbers of everything that stands in a text, each once, ascending; in [0, PLACES)."""
+        words = _WORD.findall(text.lower())
+        found = {f" {word}" for word in words}
+        found.update(f" {one} {other}" for one, other in pairwise(words))
+        for word in set(words):
+            framed = f"^{word}$"
+            for size in _GRAMS:
+                found.update(framed[at : at + size] for at in range(len(framed) - size + 1))
+        return sorted({zlib.crc32(one.encode("utf-8", "surrogatepass")) % PLACES for one in found})
+
+    def themes(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Log-odds that each text says something of each code. Shape: (n, n_codes), float32."""
+        rows = []
+        for text in texts:
+            places = [place for place in self.places(text) if self.rarity[place] > 0]
+            rarity = self.rarity[places].astype(np.float64)
+            length = float(np.linalg.norm(rarity)) or 1.0
+            rows.append(rarity @ self.weights[places].astype(np.float64) / length)
+        said = np.array(rows, np.float64).reshape(-1, len(self.scale))
+        return np.asarray(said * self.scale + self.bias, np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +125,15 @@ class Readings:
     """
 
     vectors: Vectors
-    themes: Floats
-    valences: Floats
+    themes: Odds
+    valences: Odds
+
+    def valence(self, row: int, column: int) -> Valence | None:
+        """The direction of one text on one theme, when one is likelier than not."""
+        odds = self.valences[row, column].astype(np.float64)
+        chances = np.exp(odds - odds.max())
+        best = int(chances.argmax())
+        return VALENCES[best] if chances[best] >= chances.sum() / 2 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +150,7 @@ class MeaningReader:
 
     Attributes:
         name: with a digest of everything it learned.
-        taught: code -> digest of the definition it was taught under (``definition_digest``).
+        taught: code -> digest of the definition it was taught under (``Code.meaning_sha256``).
         themes: what the columns of ``Readings.themes`` stand for; the taught codes come first.
         written: sentences it learned from, as reasons; their vectors in ``written_vectors``.
         written_vectors: Shape: (n_written, dim), float32, rows of length 1.
@@ -104,11 +183,17 @@ class MeaningReader:
         order = [place[text] for text in texts]
         return Readings(normalised(vectors)[order], themes[order], valences[order])
 
+    def alike(self, vector: NDArray[np.float32], code: str, count: int) -> list[Written]:
+        """The sentences written for this code that say most like a vector of length 1."""
+        own = [n for n, one in enumerate(self.written) if code in one.codes]
+        near = (self.written_vectors[own] @ vector).round(2)
+        return [self.written[own[n]] for n in np.argsort(-near, kind="stable")[:count]]
+
     def encode(self, passages: Sequence[Passage]) -> Vectors:
         """One row per passage. Shape: (n, dim), float32, rows of length 1."""
         return self.read([passage.segment.quote for passage in passages]).vectors
 
-    def _read(self, text: str) -> tuple[Floats, Floats, Floats]:
+    def _read(self, text: str) -> tuple[Odds, Odds, Odds]:
         """One text: its vector, and for each theme the stretch that says most of it."""
         # Half a surrogate pair is no character; it is read as a question mark.
         readable = text.encode("utf-8", "replace").decode("utf-8")
@@ -126,12 +211,6 @@ class MeaningReader:
 
     def _framed(self, pieces: Sequence[int]) -> NDArray[np.int64]:
         return np.array([[self._pieces.bos_id(), *pieces, self._pieces.eos_id()]], np.int64)
-
-
-def definition_digest(definition: str, include: Sequence[str], exclude: Sequence[str]) -> str:
-    """What a code means, as a digest: a head that was taught it speaks for nothing else."""
-    body = json.dumps([definition, list(include), list(exclude)], ensure_ascii=False)
-    return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
 def open_meaning(folder: Path | None = None) -> MeaningReader | None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
-from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
+from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
 from kvds_nlp.spans import Span
@@ -20,9 +18,6 @@ AT_ONCE = 60
 
 DIGITS = 2
 """Chances are rounded, so that processors that add in another order say the same."""
-
-SURE = 0.5
-"""Below this chance of its likeliest direction the source says nothing of the valence."""
 
 _REASONS = 2
 
@@ -68,20 +63,40 @@ def _evidence(
     rows: dict[int, list[int]] = {}
     for row, (number, _) in enumerate(stretches):
         rows.setdefault(number, []).append(row)
+    sentences: dict[int, tuple[list[Span], Readings]] = {}
+
+    def telling(row: int, column: int) -> tuple[Span, ...]:
+        """The sentence of a stretch that says most of a theme, in ``Document.text``; () where the
+        passage is one sentence and nothing needs pointing out.
+        """
+        number, stretch = stretches[row]
+        passage = passages[number]
+        if len(passage.sentences) == 1:
+            return ()
+        if row not in sentences:
+            inside = [span for span in _sentences(passage) if stretch.contains(span)]
+            quotes = [span.of(passage.segment.quote) for span in inside]
+            sentences[row] = inside, reader.read(quotes)
+        inside, read = sentences[row]
+        best = inside[int(read.themes[:, column].argmax())]
+        return (best.moved(passage.segment.span.start),)
+
     for number, passage in enumerate(passages):
         said = readings.themes[rows[number]]
         for code, column in zip(codes, columns, strict=True):
             row = rows[number][int(said[:, column].argmax())]
             chance = round(sigmoid(float(readings.themes[row, column])), DIGITS)
             if chance >= LEAST:
+                nearest = reader.alike(readings.vectors[row], code, _REASONS)
+                alike = [f"“{one.text}”" for one in nearest]
                 yield Evidence(
                     segment=passage.segment,
                     code=code,
                     source=f"meaning:{reader.name}-{code}",
-                    trigger=_place(passage, stretches[row][1], reader, column),
+                    trigger=telling(row, column),
                     strength=chance,
-                    valence=_valence(readings, row, column),
-                    note=_reason(readings, row, code, reader),
+                    valence=readings.valence(row, column),
+                    note=f"zegt zoiets als {' en '.join(alike)}",
                 )
 
 
@@ -89,8 +104,7 @@ def _stretches(passage: Passage) -> list[Span]:
     """Whole sentences of together ``AT_ONCE`` words, in the quote; each next stretch begins with
     the last sentence of the one before, which its first words may lean on.
     """
-    home = passage.base - passage.segment.span.start
-    sentences = [Span(s.start, s.end).moved(home) for s in passage.sentences]
+    sentences = _sentences(passage)
     sizes = [len(span.of(passage.segment.quote).split()) for span in sentences]
     if sum(sizes) <= AT_ONCE or len(sentences) == 1:
         return [Span(sentences[0].start, sentences[-1].end)]
@@ -105,31 +119,7 @@ def _stretches(passage: Passage) -> list[Span]:
     return found
 
 
-def _place(passage: Passage, stretch: Span, reader: MeaningReader, column: int) -> tuple[Span, ...]:
-    """The sentence of a stretch that says most of the theme, in ``Document.text``; () where the
-    passage is one sentence and nothing needs pointing out.
-    """
-    if len(passage.sentences) == 1:
-        return ()
+def _sentences(passage: Passage) -> list[Span]:
+    """Where the sentences stand in the quote."""
     home = passage.base - passage.segment.span.start
-    spans = [Span(s.start, s.end).moved(home) for s in passage.sentences]
-    inside = [span for span in spans if stretch.contains(span)]
-    said = reader.read([span.of(passage.segment.quote) for span in inside]).themes[:, column]
-    return (inside[int(said.argmax())].moved(passage.segment.span.start),)
-
-
-def _valence(readings: Readings, row: int, column: int) -> Valence | None:
-    """The likeliest direction, when it is likelier than not."""
-    odds = readings.valences[row, column].astype(np.float64)
-    chances = np.exp(odds - odds.max())
-    chances /= chances.sum()
-    best = int(chances.argmax())
-    return VALENCES[best] if chances[best] >= SURE else None
-
-
-def _reason(readings: Readings, row: int, code: str, reader: MeaningReader) -> str:
-    """The nearest sentences that were written for this code."""
-    own = [n for n, one in enumerate(reader.written) if code in one.codes]
-    near = (reader.written_vectors[own] @ readings.vectors[row]).round(DIGITS)
-    best = [own[place] for place in np.argsort(-near, kind="stable")[:_REASONS]]
-    return "zegt zoiets als " + " en ".join(f"“{reader.written[n].text}”" for n in best)
+    return [Span(s.start, s.end).moved(home) for s in passage.sentences]

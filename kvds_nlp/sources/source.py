@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.deciding import Policy
-from kvds_nlp.encoding.meaning import MeaningReader, definition_digest
+from kvds_nlp.encoding.meaning import MeaningReader
 from kvds_nlp.language import Engine
 from kvds_nlp.learning import Model
 from kvds_nlp.matching import Bags
@@ -62,9 +62,7 @@ class CodingSetup:
         """The codes whose meaning the reader learned, under the very definition they have here."""
         known = self.meaning.taught if self.meaning else {}
         return tuple(
-            code.id
-            for code in self.codebook.active
-            if known.get(code.id) == definition_digest(code.definition, code.include, code.exclude)
+            code.id for code in self.codebook.active if known.get(code.id) == code.meaning_sha256
         )
 
 

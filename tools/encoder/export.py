@@ -28,8 +28,12 @@ from torch import Tensor, nn
 from weights import PACKAGE, read_wheel
 
 from kvds_nlp.codebook import load_codebook
-from kvds_nlp.encoding.letters import PLACES, LetterReader, places_of
-from kvds_nlp.encoding.meaning import LAYOUT, definition_digest, open_meaning
+from kvds_nlp.encoding.meaning import (
+    LAYOUT,
+    PLACES,
+    LetterReader,
+    open_meaning,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 REASONS, FEWEST_WORDS, MOST_WORDS = 130, 6, 32
@@ -71,7 +75,7 @@ def graph(reader: Reader, example: Sequence[int], to: Path) -> None:
 def letters(lines: Sequence[Line], codes: Sequence[str]) -> LetterReader:
     """The words of these lines and what they say: a logistic regression a code."""
     judged = [line for line in lines if line.judged >= set(codes)]
-    found = [places_of(line.text) for line in judged]
+    found = [LetterReader.places(line.text) for line in judged]
     ends = np.cumsum([0, *map(len, found)])
     columns = np.concatenate(found).astype(np.int64)
     often = np.bincount(columns, minlength=PLACES)
@@ -134,11 +138,7 @@ def main() -> None:
         "layers": len(taught["layers"]),
         "longest": LONGEST,
         "without_authors": taught["without"],
-        "taught": {
-            code.id: definition_digest(code.definition, code.include, code.exclude)
-            for code in book.active
-            if code.id in codes
-        },
+        "taught": {code.id: code.meaning_sha256 for code in book.active if code.id in codes},
         "themes": [*codes, *others],
         "written": [[line.text, list(line.said)] for line in lines],
     }
