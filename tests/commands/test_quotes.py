@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kvds_nlp.commands import run_cli
@@ -22,6 +24,15 @@ def test_quotes_go_beside_the_run_and_never_over_earlier_ones(
     assert (run / "quotes-2" / "quotes.docx").is_file()
     assert run_cli(["quotes", str(run), "--out", str(run)]) == 1
     assert "already holds" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_as_many_quotes_of_a_code_as_were_asked_for(run: Path, most: int, tmp_path: Path) -> None:
+    options = ["--per-code", str(most), "--out", str(tmp_path / "uit"), "-q"]
+    assert run_cli(["quotes", str(run), *options]) == 0
+    page = openpyxl.load_workbook(tmp_path / "uit" / "quotes.xlsx").worksheets[0]
+    rows = page.iter_rows(min_row=2, max_col=2, values_only=True)
+    assert max(Counter(rows).values()) == most
 
 
 def test_a_study_means_its_last_finished_run(run: Path, tmp_path: Path) -> None:

@@ -233,6 +233,13 @@ def test_a_mark_lies_between_0_and_10_and_both_may_be_given() -> None:
     assert everyone.mean.value == pytest.approx(27.5 / 4)
 
 
+def test_a_mark_without_a_proeftuin_counts_once() -> None:
+    said = [answer("1", rapportcijfer="4"), answer("2", proeftuin="A", rapportcijfer="8")]
+    everyone, here = compared(said).marks
+    assert (everyone.n, everyone.mean.value) == (2, 6.0)
+    assert (here.proeftuin, here.n) == ("A", 1)
+
+
 def test_people_are_told_apart_by_file_and_row_when_nobody_numbered_them() -> None:
     said = []
     for path, row, column in (("a.csv", 5, "x"), ("a.csv", 5, "y"), ("b.csv", 5, "z")):

@@ -36,6 +36,14 @@ def test_words_for_complete(tmp_path: Path) -> None:
     assert [row.complete for row in read] == [word in yes for word in words]
 
 
+def test_two_groups_may_say_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path / "g.csv", HEADER + "Geen tijd.,a,Oost,,\nGeen tijd.,b,West,,\n")
+    assert [(row.group, row.codes) for row in read_labels(path)] == [
+        ("Oost", ("a",)),
+        ("West", ("b",)),
+    ]
+
+
 def test_a_valence_for_each_code(tmp_path: Path) -> None:
     path = written(tmp_path / "g.csv", HEADER + "t,a;b,G,true,neutraal;bevorderend\n")
     assert dict(read_labels(path)[0].valence) == {"a": "neutraal", "b": "bevorderend"}

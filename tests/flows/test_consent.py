@@ -50,6 +50,13 @@ def test_who_refused_once_refused_everywhere() -> None:
     assert consent_of([no], Settings())({"respondent": "r2"})
 
 
+def test_a_refusal_holds_for_the_respondent_of_that_proeftuin_only() -> None:
+    east = {"proeftuin": "Oost", "respondent": "1"}
+    may_quote = consent_of([make_document("Nee.", facts={**east, "consent": "nee"})], Settings())
+    assert not may_quote(east)
+    assert may_quote({**east, "proeftuin": "West"})
+
+
 def test_a_model_of_its_own_labels_leaves_a_run_that_can_be_compared(tmp_path: Path) -> None:
     rows = ["text,codes,group"]
     for n in range(12):

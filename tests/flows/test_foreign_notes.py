@@ -40,6 +40,8 @@ def test_answers_of_one_file_share_a_remark_by_language() -> None:
 def test_only_what_would_be_coded_counts() -> None:
     asked = make_conversation(("interviewer", ENGLISH), ("respondent", DUTCH))
     assert foreign_notes([asked]) == ()
+    asks_more = make_conversation(("interviewer", f"{ENGLISH} " * 6), ("respondent", DUTCH))
+    assert foreign_notes([asks_more]) == ()
     shorter = make_conversation(("interviewer", ENGLISH), ("respondent", "Dat was zo."))
     assert foreign_notes([shorter], code_interviewer=True) != ()
     assert foreign_notes([make_conversation(("other", ENGLISH), ("respondent", DUTCH))]) == ()

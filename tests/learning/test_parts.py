@@ -66,6 +66,16 @@ def test_the_correction_learns_that_the_codebook_is_too_sure() -> None:
     assert (np.diff(order[:, 0]) > 0).all()
 
 
+def test_the_correction_learns_from_proposals_only() -> None:
+    """What was never proposed was judged because it was missed: it tells nothing of proposals."""
+    chances = np.array([[0.9], [0.8], [0.7], [0.6]] * 10)
+    told = np.array([[1], [1], [1], [0]] * 10, dtype=np.int8)
+    missed, yes = np.full((40, 1), 0.05), np.ones((40, 1), dtype=np.int8)
+    limits = np.array([0.5])
+    both = Correction.fit(np.vstack([chances, missed]), limits, np.vstack([told, yes]))
+    assert both == Correction.fit(chances, limits, told)
+
+
 def test_thresholds_move_with_the_data_and_little_for_rare_codes() -> None:
     rng = np.random.default_rng(0)
     told = (rng.random((400, 2)) < [0.5, 0.01]).astype(np.int8)

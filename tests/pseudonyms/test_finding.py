@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kvds_nlp.data import Turn
 from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import Known, Register, find_hits
+from kvds_nlp.pseudonyms.copies import TableCopy, copies_of
 from kvds_nlp.pseudonyms.finding import (
     given_in_lines,
     given_in_rows,
@@ -109,6 +110,22 @@ def test_finds_that_overlap_become_one_and_nothing_is_let_go() -> None:
     assert found("Mail krijn.bos@voorbeeld.nl maar.", known) == [
         ("e-mail", "krijn.bos@voorbeeld.nl")
     ]
+
+
+def test_a_name_to_keep_stays_in_a_column_of_names_too() -> None:
+    facts = {"naam": "Iris", "wijk": "Oost"}
+    document = make_document("Toen kwam Iris erbij.", kind="answer", facts=facts)
+    (copy,) = copies_of([document], Known(kept=frozenset({"iris"})), Register())
+    assert isinstance(copy, TableCopy)
+    assert copy.rows == (("Iris", "Oost", "Toen kwam Iris erbij."),)
+    (hidden,) = copies_of([document], Known(), Register())
+    assert isinstance(hidden, TableCopy)
+    assert hidden.rows == (("[naam 1]", "Oost", "Toen kwam [naam 1] erbij."),)
+
+
+def test_of_a_name_of_several_words_the_first_and_the_surname_are_sought() -> None:
+    speaker = make_document("Ja.", turns=[Turn(Span(0, 3), "Anna Louise Vermeer")])
+    assert known_people([speaker]) == {"Anna Louise Vermeer", "Anna", "Louise Vermeer", "Vermeer"}
 
 
 def test_words_to_keep_are_kept() -> None:

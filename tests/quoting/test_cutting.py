@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvds_nlp.quoting import cut_segment
-from kvds_nlp.quoting.cutting import ELISION, LONG
+from kvds_nlp.quoting.cutting import ELISION, LONG, readability
 from kvds_nlp.spans import Span
 from tests.builders import make_segment
 
@@ -80,6 +80,13 @@ def test_fillers_go_only_at_the_edges(text: str, shown: str) -> None:
     assert cut(text, "los")[0] == shown
 
 
+def test_a_very_short_quote_gets_the_sentence_after_it() -> None:
+    dull = "De vergadering was op dinsdag in het buurthuis en er was koffie met koek voor ieder."
+    text = f"{dull} Wij laten het los. De bewoners kiezen zelf. {dull}"
+    assert cut(text, "los")[0] == "Wij laten het los. De bewoners kiezen zelf."
+    assert cut(f"{dull} Wij laten het los.", "los")[0] == f"{dull} Wij laten het los."
+
+
 def test_a_trigger_is_never_trimmed_away() -> None:
     assert cut("Nou, zeg maar", "zeg maar")[0].endswith("zeg maar")
 
@@ -113,3 +120,12 @@ def test_every_piece_is_found_back_character_for_character(
     for before, after in zip(found.pieces, found.pieces[1:], strict=False):
         assert before.end <= after.start
     assert Span(base, base + len(quote)).contains(found.pieces[0])
+
+
+def test_a_quote_full_of_placeholders_is_worth_less() -> None:
+    def worth(text: str) -> float:
+        return readability(cut_segment(make_segment(text), [Span(0, 3)]))
+
+    few = worth("Wij hebben met [naam 1] en [naam 2] de hele wijk Noord bezocht vorig jaar.")
+    many = worth("Wij hebben met [naam 1] en [naam 2] de hele wijk [plaats 1] bezocht vorig jaar.")
+    assert many <= few - 0.09

@@ -109,6 +109,18 @@ def test_word_tables_are_turns(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_that_was_deleted_with_track_changes_is_not_speech(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in [("Spreker", "Tekst"), ("Karin", "Hoe?"), ("Anna", "GEHEIM"), ("Anna", "Goed.")]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.rows[2]._tr.insert(0, _xml('<w:trPr><w:del w:id="4" w:author="x"/></w:trPr>'))
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert "GEHEIM" not in found.text
+    assert words(found) == ["Hoe?", "Goed."]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

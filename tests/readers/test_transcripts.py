@@ -65,6 +65,20 @@ def test_markdown_marks_are_not_stored(tmp_path: Path) -> None:
     assert document.proeftuin == "Noord"
 
 
+def test_words_below_a_heading_have_a_time_of_their_own(tmp_path: Path) -> None:
+    body = (
+        "[00:00:05] Anna: Goed.\n\n## Later\n\n[00:09:00]\nEn beter.\n\n## Nog later\n\nKlaar.\n\n"
+        "[00:12:00] Bram: Ja.\n"
+    )
+    document = only(write(tmp_path, "a.md", body))
+    assert [(t.speaker, t.at, t.span.of(document.text)) for t in document.turns] == [
+        ("Anna", 5.0, "Goed."),
+        ("Anna", 540.0, "En beter."),
+        ("Anna", None, "Klaar."),
+        ("Bram", 720.0, "Ja."),
+    ]
+
+
 def test_markdown_tables_are_turns(tmp_path: Path) -> None:
     body = "| Tijd | Wie | Tekst |\n|---|:-:|---|\n| 00:03 | I | Hoe? |\n| 00:09 | R | Zo. |\n"
     document = only(write(tmp_path, "a.md", body))

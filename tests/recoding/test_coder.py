@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.rules import rule_of
-from kvds_nlp.data import Document, Unit
+from kvds_nlp.data import Document, Unit, Valence
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.flows.code import Coded, code_documents
 from kvds_nlp.language import Engine, open_engine
@@ -200,6 +200,19 @@ def test_every_step_says_how_long_it_took(setup: CodingSetup) -> None:
     first, again = (CachedCoder(setup, Settings(), shelf).code(documents).counts for _ in range(2))
     assert [one.seconds > 0 for one in first] == [True, True, True]
     assert [one.seconds > 0 for one in again] == [True, False, True]  # nobody had to be asked
+
+
+def test_what_a_code_mostly_is_may_change_and_is_not_taken_from_memory(
+    setup: CodingSetup, book: Codebook
+) -> None:
+    shelf, talk = Drawer(), make_document("Wij laten de regie nu helemaal los.")
+    found: list[Valence] = []
+    usual: list[dict[str, Valence]] = [{"regie": "belemmerend"}, {"regie": "bevorderend"}, {}]
+    for mostly in usual:
+        now = replace(setup, codebook=replace(book, valence_default=mostly))
+        (coding,) = CachedCoder(now, Settings(), shelf).code([talk]).corpus.codings
+        found.append(coding.valence)
+    assert found == ["belemmerend", "bevorderend", "neutraal"]
 
 
 def test_a_second_look_analyses_nothing_and_an_edit_only_what_it_could_touch(

@@ -137,6 +137,27 @@ def test_a_code_that_is_a_case_is_no_theme(make_foreign: Callable[..., bytes]) -
     assert project.sources[0].facts == {"proeftuin": "Oost"}
 
 
+def test_what_a_source_says_of_itself_goes_before_what_its_case_says(
+    make_foreign: Callable[..., bytes],
+) -> None:
+    def value(guid: str, text: str) -> str:
+        ref = f'<VariableRef targetGUID="{guid}"/>'
+        return f"<VariableValue>{ref}<TextValue>{text}</TextValue></VariableValue>"
+
+    extra = (
+        '<Variables><Variable guid="V" name="Meting"/><Variable guid="W" name="Wijk"/></Variables>'
+        f'<Cases><Case guid="C" name="R1">{value("V", "begin")}{value("W", "Oost")}'
+        '<SourceRef targetGUID="T"/></Case></Cases>'
+    )
+    more = (
+        '<TextSource guid="T" name="nota"><PlainTextContent>Het geld.</PlainTextContent>'
+        f"{value('V', 'eind')}</TextSource>"
+    )
+    project = read_qdpx(make_foreign(TEXT.encode(), [(0, 5, "Eerst")], extra=extra, more=more))
+    facts = project.sources[1].facts
+    assert (facts["meting"], facts["wijk"]) == ("eind", "Oost")
+
+
 def test_what_is_not_text_is_named_with_what_is_lost(make_foreign: Callable[..., bytes]) -> None:
     more = (
         '<PictureSource guid="P" name="foto.png"><PictureSelection guid="Q"><Coding guid="R">'

@@ -20,6 +20,7 @@ from kvds_nlp.report.feedback import write_sheets
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report
 from kvds_nlp.report.segments import shown_segments
+from kvds_nlp.report.view import difference_rows
 from kvds_nlp.writers.comparison import (
     COMPARISON_COLUMNS,
     write_comparison,
@@ -73,6 +74,29 @@ def test_the_workbook_has_real_numbers_filters_and_explains_itself(
     assert set(head) - {"Thema"} <= explained
     assert book["Wat dit niet zegt"].max_row > 5
     assert {"Begin en eind", "Gesloten vragen", "Cijfers"} <= set(book.sheetnames)
+
+
+def test_who_came_and_who_went_stand_under_their_own_heading(
+    tmp_path: Path, builder: Builder
+) -> None:
+    for person, (first, last) in enumerate([(1, 0), (1, 0), (1, 0), (0, 1), (1, 1), (0, 0)]):
+        for wave, raised in (("begin", first), ("eind", last)):
+            codes = ("loslaten",) if raised else ()
+            builder.say("Zo ging het.", *codes, respondent=f"r{person}", wave=wave, proeftuin="A")
+    corpus = builder.corpus()
+    path = write_comparison_xlsx(tmp_path, compare(corpus), corpus.codebook)
+    head, row, *_ = openpyxl.load_workbook(path)["Begin en eind"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["Alleen begin"], told["Alleen eind"]) == (3, 1)
+
+
+def test_two_who_all_say_it_do_not_top_many_who_nearly_all_do(builder: Builder) -> None:
+    for place, n, raised in (("Klein", 2, 2), ("Groot", 20, 18), ("Anders", 20, 3)):
+        for person in range(n):
+            codes = ("loslaten",) if person < raised else ()
+            builder.say("Zo ging het.", *codes, proeftuin=place, respondent=f"r{person}")
+    row = next(r for r in difference_rows(report_of(builder.corpus())) if r.label == "Loslaten")
+    assert (row.highest, row.lowest) == ("Groot (18/20)", "Anders (3/20)")
 
 
 def test_every_figure_that_can_be_clicked_has_its_segments(tmp_path: Path, corpus: Corpus) -> None:

@@ -11,12 +11,15 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.codebook.model import Code, Codebook
+from kvds_nlp.data import Segment
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.flows.review import SheetContext, verdicts_of
-from kvds_nlp.reviewing import choose_for_review, review_state_of
+from kvds_nlp.reviewing import Chosen, choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.columns import YES_WORDS
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
+from kvds_nlp.spans import Span
+from tests.builders import make_corpus, make_document
 
 
 @pytest.fixture
@@ -84,6 +87,31 @@ def test_importing_twice_changes_nothing(desk: Any, sheet: Path) -> None:
     second = imported(sheet, desk, first.verdicts)
     assert second.verdicts == ()
     assert second.unchanged == len(MEANT)
+
+
+def test_all_looked_at_is_said_again_when_the_codebook_has_a_code_more(
+    desk: Any, sheet: Path
+) -> None:
+    filled(sheet, TOLD)
+    first = imported(sheet, desk)
+    codes = (*desk.codebook().codes, Code("e", "E", "Nieuw."))
+    found = imported(sheet, desk, first.verdicts, Codebook("klein", "2", codes, "cb2"))
+    assert meant(found.verdicts) == {(0, "", "complete")}
+    assert {verdict.codebook_sha256 for verdict in found.verdicts} == {"cb2"}
+
+
+def test_a_fragment_stands_between_the_words_around_it(desk: Any, tmp_path: Path) -> None:
+    text = "Eerst dit. Toen dat. " + "En daarna nog veel meer. " * 30
+    document = make_document(text.strip())
+    span = Span(11, 20)
+    segment = Segment(document.id, document.sha256, span, span.of(text), "R", "respondent", 0)
+    corpus = make_corpus([document], [segment], codebook=desk.codebook())
+    path = tmp_path / "b.xlsx"
+    write_review(path, [Chosen(segment, "", None, "random")], corpus)
+    head, row = load_workbook(path)["Beoordelen"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["ervoor"], told["fragment"]) == ("Eerst dit.", "Toen dat.")
+    assert told["erna"] == text[20:320].strip()
 
 
 @pytest.mark.parametrize("seed", range(3))

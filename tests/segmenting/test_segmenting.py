@@ -108,6 +108,11 @@ def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:
     ]
 
 
+def test_a_short_first_line_of_an_answer_is_no_heading() -> None:
+    answer = make_document("Te weinig tijd\nEn geen geld.", kind="answer")
+    assert [quote for quote, _ in cut(answer)] == ["Te weinig tijd", "En geen geld."]
+
+
 def test_the_open_question_is_the_question_of_an_answer() -> None:
     answer = make_document("Te weinig tijd.", kind="answer", facts={"question": "Knelpunten?"})
     assert cut(answer) == [("Te weinig tijd.", "Knelpunten?")]

@@ -90,6 +90,21 @@ def test_one_sentence_of_a_long_passage_is_enough() -> None:
     assert all(span.start > len(first) for span in found.trigger)
 
 
+def test_the_likest_sentence_of_a_passage_speaks_wherever_it_stands() -> None:
+    near, far = "De subsidie was te klein.", "Het budget was gisteren te klein voor ons."
+    alone = of_money(said(make_passage(near)))
+    assert of_money(said(make_passage(far))).strength < alone.strength
+    for text in (f"{near} {far}", f"{far} {near}"):
+        tokens, at = make_passage(text).sentences[0].tokens, text.index(near)
+        inside = [t for t in tokens if at <= t.start < at + len(near)]
+        others = [t for t in tokens if t not in inside]
+        parts = sorted((Sentence(p[0].start, p[-1].end, tuple(p)) for p in (inside, others)),
+                       key=lambda sentence: sentence.start)  # fmt: skip
+        found = of_money(said(replace(make_passage(text), sentences=tuple(parts))))
+        assert (found.strength, found.source) == (alone.strength, alone.source)
+        assert all(at <= span.start < at + len(near) for span in found.trigger)
+
+
 def test_nothing_to_compare_with() -> None:
     encoder = open_encoder("", fit_on=[], seed=1)
     only = [Reference("a", "counterexample", make_passage("iets"))]

@@ -13,11 +13,14 @@ from kvds_nlp.codebook import load_codebook
 from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.deciding import shipped_policy
+from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.train import TrainingData, label_examples
 from kvds_nlp.language import open_engine
 from kvds_nlp.readers.labels import read_labels
-from kvds_nlp.sources import CodingSetup, Source, Tick, Use, asking
+from kvds_nlp.settings import Settings
+from kvds_nlp.sources import CodingSetup, Source, Tick, Use, asking, find_evidence
 from kvds_nlp.spans import Span
+from tests.builders import make_document
 
 BOOK = """
 name: klein
@@ -73,6 +76,17 @@ def test_it_is_in_a_loose_run(tmp_path: Path, book: Path) -> None:
     options = ["--codebook", str(book), "--language", "blank", "-q", "--out", str(out)]
     assert run_cli(["code", str(tmp_path / "praat.txt"), *options]) == 0
     assert codings_of(out) == [("waardering", "applaus")]
+
+
+def test_a_rule_of_two_codes_speaks_once_for_each(tmp_path: Path) -> None:
+    path = tmp_path / "boek.yaml"
+    shared = BOOK.replace("[compliment]", "[compliment, werkdruk]")
+    path.write_text(shared, encoding="utf-8")
+    setup = CodingSetup(load_codebook(path), open_engine("blank"), shipped_policy())
+    talk = make_document("De werkdruk was hoog, en dat bleef zo.")
+    found = find_evidence(tuple(analyse([talk], setup.engine, Settings())), setup)
+    said = [item.code for item in found if item.source.startswith("rule:")]
+    assert sorted(said) == ["tijd", "waardering"]
 
 
 def test_it_is_in_a_study_and_in_its_memory(tmp_path: Path, book: Path) -> None:

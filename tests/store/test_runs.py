@@ -12,7 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError, StoreError
 from kvds_nlp.settings import Settings
 from kvds_nlp.store.folders import fresh_run_folder, run_folders, study_run_folder
-from kvds_nlp.store.runs import load_run, write_manifest
+from kvds_nlp.store.runs import load_run, segment_in, write_manifest
 
 
 def test_a_run_is_read_back_as_it_was_written(run_folder: Path, corpus: Corpus) -> None:
@@ -113,3 +113,13 @@ def test_the_thousandth_run_is_the_last_one(tmp_path: Path) -> None:
         write_manifest(folder, {})
     assert [path.name for path in run_folders(tmp_path)] == ["998", "999", "1000"]
     assert study_run_folder(tmp_path).name == "1001"
+
+
+def test_a_run_of_before_context_was_kept_is_read_by_its_roles() -> None:
+    plain = {
+        "document": "a.txt", "sha256": "0", "span": [0, 3], "quote": "Ja.", "speaker": "I",
+        "role": "interviewer", "ordinal": 0,
+    }  # fmt: skip
+    assert segment_in(plain).coded is False
+    assert segment_in({**plain, "role": "respondent"}).coded is True
+    assert segment_in({**plain, "coded": True}).coded is True

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from kvds_nlp.codebook import read_codebook
-from kvds_nlp.topics import CodebookMatch, match_codebook, stub
+from kvds_nlp.topics import CodebookMatch, Topic, Topics, match_codebook, stub
 
 CODES = ("a", "b")
 REFERENCES = np.eye(2)
@@ -38,3 +40,15 @@ def test_a_proposal_can_be_pasted(label: str) -> None:
     book = read_codebook(f"name: x\nversion: '1'\nlanguage: nl\ncodes:\n{body}")
     assert book.codes[0].status == "draft"
     assert book.codes[0].id != "nieuw"
+
+
+def test_firm_gaps_come_before_loose_ones_and_those_with_most_uncoded_first() -> None:
+    def topic(number: int, size: int, held: int, coded: int) -> Topic:
+        beside = CodebookMatch("a", 0.1, coded, "", 0, coded < size / 3)
+        return Topic(number, f"t{number}", (), size, held, (), beside)
+
+    none = np.zeros(0, dtype=np.int64)
+    found = (topic(0, 40, 10, 0), topic(1, 20, 18, 12), topic(2, 12, 11, 3), topic(3, 10, 9, 0))
+    model: Any = None
+    topics = Topics((), none, none.astype(float), none > 0, found, (), (), (), model)
+    assert [gap.number for gap in topics.gaps] == [3, 2, 0]
