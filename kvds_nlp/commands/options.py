@@ -232,6 +232,6 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
         workers=settings.workers,
         triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
     )
-    meaning = None if settings.encoder else open_meaning()
+    meaning = None if settings.encoder == "offline" else open_meaning()
     policy = shipped_policy(meaning=meaning is not None)
     return CodingSetup(codebook, engine, policy, model, settings.encoder, settings.seed, meaning)

@@ -94,7 +94,7 @@ class LikenessSource(Source):
         paths = [] if encoder in OFFLINE else sorted(Path(encoder).rglob("*"))
         files = [(str(p), (s := p.stat()).st_size, s.st_mtime_ns) for p in paths if p.is_file()]
         meaning = setup.meaning.name if setup.meaning else ""
-        rests_on = [reference_texts(self._book), setup.seed, meaning or encoder, files]
+        rests_on = [reference_texts(self._book), setup.seed, meaning, encoder, files]
         self.uses = (Use(f"similar:{digest(json.dumps(rests_on))}"),)
         self._setup = setup
 
@@ -118,7 +118,9 @@ class LikenessSource(Source):
         setup = self._setup
         known = references(self._book, setup.engine)
         fit_on = [one.passage for one in known]
-        encoder = setup.meaning or open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)
+        if setup.meaning and setup.encoder in OFFLINE:  # no other encoder was asked for
+            return learn_likeness(known, setup.meaning), setup.meaning
+        encoder = open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)
         return learn_likeness(known, encoder), encoder
 
 
