@@ -266,6 +266,23 @@ def test_odt_reads_what_is_said_and_nothing_else(tmp_path: Path) -> None:
     ]
 
 
+def test_odt_questions_in_bold_are_the_interviewers(tmp_path: Path) -> None:
+    def bold(question: str) -> str:
+        return f'<text:p><text:span text:style-name="B">{question}</text:span></text:p>'
+
+    body = "".join(
+        f"{bold(question)}<text:p>{answer}</text:p><text:p>Echt waar.</text:p>"
+        for question, answer in (("Hoe ging dat?", "Goed."), ("En nu?", "Beter."))
+    )
+    found = only(write(tmp_path, "a.odt", odt_bytes(body, ODT_STYLES)))
+    assert said(found) == [
+        ("", "interviewer", "Hoe ging dat?"),
+        ("", "respondent", "Goed.\n\nEcht waar."),
+        ("", "interviewer", "En nu?"),
+        ("", "respondent", "Beter.\n\nEcht waar."),
+    ]
+
+
 def test_odt_tables_are_turns(tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         inside = "".join(
