@@ -58,13 +58,12 @@ def read_set(path: Path, codes: Sequence[str]) -> TestSet:
         return TestSet(path.stem, rows, tuple({} for _ in rows))
     rows, about = [], []
     for number, line in enumerate(map(json.loads, path.read_text("utf-8").splitlines()), 1):
-        given = [
-            item if isinstance(item, dict) else {"code": item, "valence": None}
-            for item in line["codes"]
-        ]
-        given = [item for item in given if item["code"] in codes]
-        names = tuple(item["code"] for item in given)
-        valence = tuple((i["code"], i["valence"]) for i in given if i.get("valence"))
+        coded = line["codes"]
+        if isinstance(coded, list):  # a bare code, or one with its valence
+            pairs = [item if isinstance(item, dict) else {"code": item} for item in coded]
+            coded = {item["code"]: item.get("valence") for item in pairs}
+        names = tuple(code for code in coded if code in codes)
+        valence = tuple((code, coded[code]) for code in names if coded[code])
         group = str(line.get("proeftuin") or line.get("doc") or number % 50)
         rows.append(LabelledRow(line["text"], names, group, True, valence, number))
         about.append({key: line[key] for key in ("register", "kind") if key in line})

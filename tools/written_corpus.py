@@ -25,16 +25,10 @@ def lines() -> list[Line]:
     return [json.loads(row) for file in files for row in file.read_text("utf-8").splitlines()]
 
 
-def codes_in(given: list[dict[str, str]]) -> set[str]:
-    """The codes of a list of codes with valences."""
-    return {item["code"] for item in given}
-
-
 def kappa(twice: list[Line], code: str) -> float | None:
     """Cohen's kappa between the author and the blind second coder on one code."""
     table = Counter(
-        (code in codes_in(line.get("first", line["codes"])), code in codes_in(line["second"]))
-        for line in twice
+        (code in line.get("first", line["codes"]), code in line["second"]) for line in twice
     )
     return kappa_of(table[True, True], table[True, False], table[False, True], table[False, False])
 
@@ -57,15 +51,13 @@ def main() -> None:
     print("|---|---|---|---|---|")
     kappas = []
     for code in load_codebook(shipped("codebooks", "kvds.yaml")).active:
-        own = [line for line in themed if code.id in codes_in(line["codes"])]
+        own = [line for line in themed if code.id in line["codes"]]
         share = sum(line["kind"] != "said" for line in own) / len(own)
-        valence = Counter(
-            item["valence"] for line in own for item in line["codes"] if item["code"] == code.id
-        )
+        valence = Counter(line["codes"][code.id] for line in own)
         sides = " / ".join(str(valence[v]) for v in ("belemmerend", "bevorderend", "neutraal"))
         kappas.append(kappa(twice, code.id) or 0.0)
         print(f"| {code.id} | {len(own)} | {share:.0%} | {sides} | {kappas[-1]:.2f} |")
-    same = sum(codes_in(x.get("first", x["codes"])) == codes_in(x["second"]) for x in twice)
+    same = sum(x.get("first", x["codes"]).keys() == x["second"].keys() for x in twice)
     print(f"\nmean kappa {sum(kappas) / len(kappas):.3f}; the same codes: {same / len(twice):.2f}")
 
 

@@ -101,11 +101,10 @@ def written_rows(path: Path, *, codes: Collection[str]) -> tuple[LabelledRow, ..
     """Lines of one author of the written corpus; both lines of a pair fall in one part."""
     rows = []
     for number, line in enumerate(map(json.loads, path.read_text("utf-8").splitlines()), 1):
-        given = [item for item in line["codes"] if item["code"] in codes]
+        given = {code: side for code, side in line["codes"].items() if code in codes}
         pair = sum(map(ord, line["pair"])) if line["pair"] else number
-        valence = tuple((item["code"], item["valence"]) for item in given)
-        names = tuple(item["code"] for item in given)
-        rows.append(LabelledRow(line["text"], names, str(pair % PARTS), True, valence, number))
+        part, valence = str(pair % PARTS), tuple(given.items())
+        rows.append(LabelledRow(line["text"], tuple(given), part, True, valence, number))
     return tuple(rows)
 
 

@@ -36,12 +36,12 @@ def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list
     lines = []
     for path in sorted(folder.glob("auteur-*.jsonl")):
         for row in map(json.loads, path.read_text("utf-8").splitlines()):
-            given = {item["code"]: item["valence"] for item in row["codes"]}
-            valence = given | {item["code"]: item["valence"] for item in row.get("themes", ())}
+            given: dict[str, str] = row["codes"]
+            valence = given | row.get("themes", {})
             said = dict.fromkeys(valence, 1.0)
             for coder in ("first", "second"):
                 if coder in row:
-                    theirs = {item["code"] for item in row[coder]}
+                    theirs = set(row[coder])
                     said |= dict.fromkeys(theirs - given.keys(), UNLIKELY)
                     said |= dict.fromkeys(given.keys() - theirs, LIKELY)
             judged = codes | (themes if "themes" in row else frozenset())
