@@ -98,9 +98,8 @@ def import_(
     with _beside(folder) as part:
         added = _write(part, folder.resolve().name, file, project, study, rows, complete=complete)
     terminal.problems(project.problems, most=200)
-    codings = [coding for source in project.sources for coding in source.codings]
-    machine = sum(coding.user == MACHINE for coding in codings)
-    people = len(codings) - machine
+    users = [coding.user for source in project.sources for coding in source.codings]
+    machine, people = users.count(MACHINE), len(users) - users.count(MACHINE)
     terminal.say(f"Study: {folder}")
     terminal.say(
         f"{len(study.files)} sources, {len(project.codebook.codes)} codes, "

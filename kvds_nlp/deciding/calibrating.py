@@ -74,18 +74,16 @@ def calibrated(
     )
     intercepts = [start.codes.get(code, CodePolicy()).intercept for code in codes]
     trusts = [start.trust.get(kind, 1.0) for kind in kinds]
-    silences = [start.silence[kind] for kind in quiet]
-    origin = np.array([start.intercept, *trusts, *silences, *intercepts])
+    origin = np.array(
+        [start.intercept, *trusts, *map(start.silence.get, quiet), *intercepts], float
+    )
     spread = [SHARED_SD, *(_HELD_SD if kind in held else TRUST_SD for kind in kinds)]
     spread += [_HELD_SD if "silence" in held else SILENCE_SD] * len(quiet)
     spread += [CODE_SD] * len(codes)
-    accepted = np.array([one.accepted for one in rows], dtype=float)
-    weight = np.array([one.weight for one in rows])
+    accepted, weight = np.array([(one.accepted, one.weight) for one in rows], dtype=float).T
     found = _fit(matrix, accepted, weight, origin, np.array(spread) ** -2.0, logit(start.prior))
     ends = np.cumsum([1, len(kinds), len(quiet)])
     shared, trusted, unsaid, each = np.split(found.round(4), ends)
-    trust = dict(zip(kinds, np.maximum(trusted, 0.0).tolist(), strict=True))
-    silence = dict(zip(quiet, np.minimum(unsaid, 0.0).tolist(), strict=True))
     counts = {code: sum(one.code == code for one in judged) for code in codes}
     own = {
         code: replace(start.codes.get(code, CodePolicy()), intercept=value, n=counts[code])
@@ -95,8 +93,8 @@ def calibrated(
         start,
         name=name,
         intercept=float(shared[0]),
-        trust=trust,
-        silence=silence,
+        trust=dict(zip(kinds, np.maximum(trusted, 0.0).tolist(), strict=True)),
+        silence=dict(zip(quiet, np.minimum(unsaid, 0.0).tolist(), strict=True)),
         codes={**start.codes, **own},
     )
 
