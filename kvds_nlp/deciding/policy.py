@@ -64,7 +64,7 @@ class Policy:
         hash=False,
     )
     silence: Mapping[str, float] = field(default_factory=dict, hash=False)
-    heard: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     beside: Policy | None = None
     damping: float = 0.6
     intercept: float = 0.0

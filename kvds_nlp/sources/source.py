@@ -49,7 +49,7 @@ class CodingSetup:
     meaning: MeaningReader | None = None
 
     def __post_init__(self) -> None:
-        heard = {"meaning": frozenset(self.taught)} if self.meaning else {}
+        heard = {"meaning": self.taught} if self.meaning else {}
         object.__setattr__(self, "policy", replace(self.policy, heard=heard))
 
     @property

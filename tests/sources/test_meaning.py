@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +51,33 @@ def test_it_gives_two_written_sentences_as_its_reason(book: Codebook) -> None:
     assert best.note.startswith("zegt zoiets als “")
     assert "” en “" in best.note
     assert best.reason == best.note
+
+
+@pytest.mark.slow
+def test_a_policy_is_written_alike_in_every_process() -> None:
+    """A study's memory compares it as text: in another order all would be decided anew."""
+    told = """
+from kvds_nlp.codebook import load_codebook
+from kvds_nlp.deciding import shipped_policy
+from kvds_nlp.encoding.meaning import open_meaning
+from kvds_nlp.language import open_engine
+from kvds_nlp.places import shipped
+from kvds_nlp.sources import CodingSetup
+book, policy = load_codebook(shipped("codebooks", "kvds.yaml")), shipped_policy(meaning=True)
+print(CodingSetup(book, open_engine("blank"), policy, meaning=open_meaning()).policy)
+"""
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", told],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert "'meaning': ('loslaten', 'sturen'," in first
+    assert first == second
 
 
 def test_an_edited_definition_is_another_code(book: Codebook) -> None:
