@@ -149,7 +149,7 @@ class MeaningReader:
     """The encoder, opened. Use ``open_meaning``.
 
     Attributes:
-        name: with a digest of everything it learned.
+        name: a digest of everything it learned; evidence is kept under it.
         taught: code -> digest of the definition it was taught under (``Code.meaning_sha256``).
         themes: what the columns of ``Readings.themes`` stand for; the taught codes come first.
         written: sentences it learned from, as reasons; their vectors in ``written_vectors``.
@@ -231,6 +231,8 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
         files = hashlib.sha256(graph.read_bytes() + pieces.read_bytes()).hexdigest()
         if files != card["files"]:
             raise ValueError("its files are not the ones it was written with")
+        # The card names the digest of the graph and the pieces, so all four files are in the name.
+        learned = b"".join((place / part).read_bytes() for part in (LAYOUT.card, LAYOUT.arrays))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -238,7 +240,7 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
             str(graph), options, providers=["CPUExecutionProvider"]
         )
         return MeaningReader(
-            name=card["name"],
+            name=hashlib.sha256(learned).hexdigest()[:12],
             taught=dict(card["taught"]),
             themes=tuple(card["themes"]),
             written=tuple(Written(text, tuple(codes)) for text, codes in card["written"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
@@ -23,16 +23,20 @@ _REASONS = 2
 
 
 class MeaningSource(Source):
-    """What sentences say of the codes that the encoder was taught: one name for all of it.
+    """What sentences say of the codes that the encoder was taught: one name a code.
 
-    A code is spoken for as long as its definition, include and exclude are those it was taught
-    under; another codebook's codes are left to likeness.
+    A code is spoken for as long as its label, definition, include and exclude are those it was
+    taught under; other codes are left to likeness.
     """
 
     def __init__(self, setup: CodingSetup) -> None:
-        self._reader, self._codes = setup.meaning, setup.taught
-        name = self._reader.name if self._reader else ""
-        self.uses = tuple(Use(f"meaning:{name}-{code}") for code in self._codes)
+        self._reader = reader = setup.meaning
+        self._columns: dict[str, tuple[str, int]] = {}
+        if reader is not None:
+            for code in setup.taught:
+                column = reader.themes.index(code)
+                self._columns[f"meaning:{reader.name}-{code}"] = code, column
+        self.uses = tuple(Use(name) for name in self._columns)
 
     def find(
         self, passages: Sequence[Passage], names: frozenset[str], tick: Tick
@@ -42,21 +46,23 @@ class MeaningSource(Source):
         if reader is None:
             return {}
         found: dict[str, list[Evidence]] = {name: [] for name in names}
-        codes = [code for code in self._codes if f"meaning:{reader.name}-{code}" in names]
-        columns = [reader.themes.index(code) for code in codes]
+        columns = {name: self._columns[name] for name in self._columns if name in names}
         coded = [passage for passage in passages if passage.sentences]
         for start in range(0, len(coded), 200):
             tick("meaning", start, len(coded))
-            for item in _evidence(coded[start : start + 200], reader, codes, columns):
+            for item in _evidence(coded[start : start + 200], reader, columns):
                 found[item.source].append(item)
         tick("meaning", len(coded), len(coded))
         return found
 
 
 def _evidence(
-    passages: Sequence[Passage], reader: MeaningReader, codes: Sequence[str], columns: list[int]
+    passages: Sequence[Passage], reader: MeaningReader, columns: Mapping[str, tuple[str, int]]
 ) -> Iterator[Evidence]:
-    """One piece of evidence per passage and code that is likely enough, from its best stretch."""
+    """One piece of evidence per passage and code that is likely enough, from its best stretch.
+
+    ``columns``: name of the source -> its code, and the column of the readings that speaks for it.
+    """
     stretches = [(number, span) for number, p in enumerate(passages) for span in _stretches(p)]
     texts = [span.of(passages[number].segment.quote) for number, span in stretches]
     readings = reader.read(texts)
@@ -83,7 +89,7 @@ def _evidence(
 
     for number, passage in enumerate(passages):
         said = readings.themes[rows[number]]
-        for code, column in zip(codes, columns, strict=True):
+        for name, (code, column) in columns.items():
             row = rows[number][int(said[:, column].argmax())]
             chance = round(sigmoid(float(readings.themes[row, column])), DIGITS)
             if chance >= LEAST:
@@ -92,7 +98,7 @@ def _evidence(
                 yield Evidence(
                     segment=passage.segment,
                     code=code,
-                    source=f"meaning:{reader.name}-{code}",
+                    source=name,
                     trigger=telling(row, column),
                     strength=chance,
                     valence=readings.valence(row, column),

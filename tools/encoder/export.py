@@ -132,7 +132,6 @@ def main() -> None:
     known = [line for line in every if line.author not in taught["without"]]
     lines = reasons(known, codes, taught["seed"])
     card = {
-        "name": files[:12],
         "files": files,
         "made_from": PACKAGE,
         "layers": len(taught["layers"]),
@@ -152,7 +151,7 @@ def main() -> None:
     whole = np.round(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
     LAYOUT.write(asked.out, card, {"vectors": whole, **words})
     size = sum(path.stat().st_size for path in asked.out.iterdir()) / 1e6
-    print(f"{asked.out}: {card['name']}, {len(lines)} reasons, {size:.1f} MB")
+    print(f"{asked.out}: {opened.name}, {len(lines)} reasons, {size:.1f} MB")
 
 
 if __name__ == "__main__":
