@@ -62,46 +62,37 @@ def places_in(path: Path) -> Iterator[Mutant]:
     def at(line: int, column: int) -> int:
         return begins[line - 1] + column
 
-    def change(node: ast.expr, start: int, end: int, new: str) -> Mutant:
-        name = path.relative_to(ROOT).as_posix()
-        return Mutant(name, node.lineno, start, end, raw[start:end].decode(), new)
+    def span(first: ast.expr, last: ast.expr) -> tuple[int, int]:
+        start = at(first.lineno, first.col_offset)
+        return start, at(last.end_lineno, last.end_col_offset)  # type: ignore[arg-type]
+
+    def between(left: ast.expr, right: ast.expr) -> tuple[int, int]:
+        return span(left, left)[1], span(right, right)[0]
 
     for node in walked(ast.parse(text)):
-        start, end = at(node.lineno, node.col_offset), at(node.end_lineno, node.end_col_offset)  # type: ignore[arg-type]
+        start, end = span(node, node)
         if isinstance(node, ast.Compare) and type(node.ops[0]) in OTHER_WAY:
-            old, new = OTHER_WAY[type(node.ops[0])]
-            left, right = node.left, node.comparators[0]
-            before, after = (
-                at(left.end_lineno, left.end_col_offset),
-                at(right.lineno, right.col_offset),
-            )  # type: ignore[arg-type]
-            turned = raw[before:after].decode().replace(old, new, 1)
-            yield change(node, before, after, turned)
+            start, end = between(node.left, node.comparators[0])
+            new = raw[start:end].decode().replace(*OTHER_WAY[type(node.ops[0])], 1)
         elif isinstance(node, ast.BoolOp):
-            left, right = node.values[0], node.values[1]
-            before, after = (
-                at(left.end_lineno, left.end_col_offset),
-                at(right.lineno, right.col_offset),
-            )  # type: ignore[arg-type]
-            words = raw[before:after].decode()
+            start, end = between(node.values[0], node.values[1])
             other = "or" if isinstance(node.op, ast.And) else "and"
-            yield change(node, before, after, re.sub(r"\b(and|or)\b", other, words, count=1))
+            new = re.sub(r"\b(and|or)\b", other, raw[start:end].decode(), count=1)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-            before = at(node.left.end_lineno, node.left.end_col_offset)  # type: ignore[arg-type]
-            after = at(node.right.lineno, node.right.col_offset)
-            old, new = ("+", "-") if isinstance(node.op, ast.Add) else ("-", "+")
-            yield change(node, before, after, raw[before:after].decode().replace(old, new, 1))
+            start, end = between(node.left, node.right)
+            turned = ("+", "-") if isinstance(node.op, ast.Add) else ("-", "+")
+            new = raw[start:end].decode().replace(*turned, 1)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield change(node, start, end, raw[start:end].decode().removeprefix("not "))
+            new = raw[start:end].decode().removeprefix("not ")
         elif isinstance(node, ast.Constant) and type(node.value) is int:
-            yield change(node, start, end, str(node.value + 1))
+            new = str(node.value + 1)
         elif isinstance(node, ast.IfExp):
-            test = node.test
-            before, after = (
-                at(test.lineno, test.col_offset),
-                at(test.end_lineno, test.end_col_offset),
-            )  # type: ignore[arg-type]
-            yield change(node, before, after, f"not ({raw[before:after].decode()})")
+            start, end = span(node.test, node.test)
+            new = f"not ({raw[start:end].decode()})"
+        else:
+            continue
+        name = path.relative_to(ROOT).as_posix()
+        yield Mutant(name, node.lineno, start, end, raw[start:end].decode(), new)
 
 
 def walked(tree: ast.AST) -> Iterator[ast.expr]:

@@ -9,37 +9,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.places import shipped
-from kvds_nlp.statistics import kappa_of
+from tools import written_corpus
 
-FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "geschreven"
 CODES = [code.id for code in load_codebook(shipped("codebooks", "kvds.yaml")).active]
 OVERLAP = 0.6
 """Two texts that share more than this of their words say the same thing."""
 
-Line = dict[str, Any]
+
+lines = cache(written_corpus.lines)
 
 
 @cache
-def lines() -> tuple[Line, ...]:
-    files = sorted(FOLDER.glob("auteur-*.jsonl"))
-    return tuple(
-        json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()
-    )
-
-
-@cache
-def themed() -> tuple[Line, ...]:
+def themed() -> tuple[written_corpus.Line, ...]:
     """The lines written for the sixteen codes; the others were written for other themes."""
     return tuple(line for line in lines() if "themes" not in line)
 
 
-def codes_of(line: Line) -> set[str]:
+def codes_of(line: written_corpus.Line) -> set[str]:
     return set(line["codes"])
 
 
@@ -78,16 +69,7 @@ def test_a_second_coder_with_the_definitions_only_agrees() -> None:
     assert len(twice) >= 600
     kappas = []
     for code in CODES:
-        table = Counter(
-            (
-                code in line.get("first", line["codes"]),
-                code in line["second"],
-            )
-            for line in twice
-        )
-        found = kappa_of(
-            table[True, True], table[True, False], table[False, True], table[False, False]
-        )
+        found = written_corpus.kappa(twice, code)
         assert found is not None
         assert found >= 0.85, code
         kappas.append(found)
@@ -127,7 +109,7 @@ def words_of(text: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("name", ["auteur-a", "auteur-x"])
 def test_a_line_reads_as_documented(name: str) -> None:
-    card = (FOLDER / "README.md").read_text("utf-8")
-    first = json.loads((FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()[0])
+    card = (written_corpus.FOLDER / "README.md").read_text("utf-8")
+    first = json.loads((written_corpus.FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()[0])
     for key in first:
         assert f"`{key}`" in card, key

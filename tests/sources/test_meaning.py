@@ -17,14 +17,11 @@ from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.encoding.meaning import open_meaning
 from kvds_nlp.flows.code import code_documents
 from kvds_nlp.language import open_engine
-from kvds_nlp.places import find_shipped, shipped
+from kvds_nlp.places import shipped
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
 from tests.builders import make_conversation, make_passage
 
-pytestmark = pytest.mark.skipif(
-    find_shipped("models", "meaning") is None, reason="models/meaning is not in this checkout"
-)
 SAID = "Straks gaat Petra met pensioen en dan is er niemand die het overneemt."
 
 
