@@ -151,6 +151,11 @@ class Job:
     settings: Settings
     codebook: Path
 
+    @property
+    def asks_meaning(self) -> bool:
+        """Whether the encoder of meaning is wanted: the setting ``encoder: offline`` says no."""
+        return self.settings.encoder != "offline"
+
     def cache(self, out: Path | None) -> Path | None:
         """The cache of a study that is written to; None where a verb works on loose files.
 
@@ -232,6 +237,6 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
         workers=settings.workers,
         triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
     )
-    meaning = None if settings.encoder == "offline" else open_meaning()
+    meaning = open_meaning() if job.asks_meaning else None
     policy = shipped_policy(meaning=meaning is not None)
     return CodingSetup(codebook, engine, policy, model, settings.encoder, settings.seed, meaning)

@@ -151,7 +151,7 @@ def run_pipeline(
         notes += state.homeless_notes(coded.corpus.segments)
     notes += foreign_notes(documents, code_interviewer=job.settings.code_interviewer)
     notes += consent_notes(documents, job.settings)
-    if setup.meaning is None and job.settings.encoder != "offline":
+    if setup.meaning is None and job.asks_meaning:
         notes.append(_NO_MEANING)
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)))
     counts, made = [read_count, *coded.counts], dict[str, str]()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -90,6 +92,14 @@ def test_word_footnotes_are_not_speech(tmp_path: Path) -> None:
     assert words(only(write(tmp_path, "a.docx", saved(document)))) == ["Wij lieten los."]
 
 
+def add_table(document: Any, rows: Sequence[Sequence[str]]) -> Any:
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    return table
+
+
 def test_word_tables_are_turns(tmp_path: Path) -> None:
     document = docx.Document()
     rows = [
@@ -98,10 +108,7 @@ def test_word_tables_are_turns(tmp_path: Path) -> None:
         ("00:01:09", "Anna", "Goed."),
         ("", "", "En door."),
     ]
-    table = document.add_table(rows=0, cols=3)
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(document, rows)
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [(t.speaker, t.at, t.span.of(found.text)) for t in found.turns] == [
         ("Karin", 3.0, "Hoe ging dat?"),
@@ -111,10 +118,9 @@ def test_word_tables_are_turns(tmp_path: Path) -> None:
 
 def test_a_row_that_was_deleted_with_track_changes_is_not_speech(tmp_path: Path) -> None:
     document = docx.Document()
-    table = document.add_table(rows=0, cols=2)
-    for row in [("Spreker", "Tekst"), ("Karin", "Hoe?"), ("Anna", "GEHEIM"), ("Anna", "Goed.")]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    table = add_table(
+        document, [("Spreker", "Tekst"), ("Karin", "Hoe?"), ("Anna", "GEHEIM"), ("Anna", "Goed.")]
+    )
     table.rows[2]._tr.insert(0, _xml('<w:trPr><w:del w:id="4" w:author="x"/></w:trPr>'))
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert "GEHEIM" not in found.text
@@ -136,10 +142,7 @@ def test_a_row_that_was_deleted_with_track_changes_is_not_speech(tmp_path: Path)
 )
 def test_word_tables_in_any_order(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
     document = docx.Document()
-    table = document.add_table(rows=0, cols=3)
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(document, rows)
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [(t.at, t.span.of(found.text)) for t in found.turns] == [
         (1.0, "Hoe ging dat?"),
@@ -153,10 +156,7 @@ def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
         [("Naam", "Anna"), ("Proeftuin:", "Zuidrand"), ("Datum", "3 maart")],
         [("I", "Hoe ging dat?"), ("R1", "Goed."), ("R2", "Nou.")],
     ):
-        table = document.add_table(rows=0, cols=2)
-        for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.text = text
+        add_table(document, rows)
         document.add_paragraph("")
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [name for name, _, _ in said(found)] == ["I", "R1", "R2"]
@@ -165,14 +165,14 @@ def test_word_table_without_header_and_table_of_facts(tmp_path: Path) -> None:
 
 def test_a_row_without_a_speaker_goes_on_with_the_last_one(tmp_path: Path) -> None:
     document = docx.Document()
-    table = document.add_table(rows=0, cols=3)
-    for row in (
-        ("Tijd", "Spreker", "Tekst"),
-        ("0:03", "Anna", "Goed."),
-        ("0:09", "", "En door."),
-    ):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    add_table(
+        document,
+        (
+            ("Tijd", "Spreker", "Tekst"),
+            ("0:03", "Anna", "Goed."),
+            ("0:09", "", "En door."),
+        ),
+    )
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [(t.speaker, t.at, t.span.of(found.text)) for t in found.turns] == [
         ("Anna", 3.0, "Goed."),
