@@ -227,6 +227,7 @@ class Evidence:
         strength: in [0, 1]; how sure this one source is.
         valence: what this source says of the valence, or None.
         note: a reason in words, e.g. the nearest example of a similarity.
+        sides: how likely the source finds each of ``VALENCES``; () when it weighed none.
     """
 
     segment: Segment
@@ -236,6 +237,7 @@ class Evidence:
     strength: float
     valence: Valence | None = None
     note: str = ""
+    sides: tuple[float, ...] = ()
 
     @property
     def words(self) -> str:
@@ -254,7 +256,8 @@ class Evidence:
 class Coding:
     """A code on a segment, with every reason for it; one per (segment, code).
 
-    ``score`` is the calibrated chance, in [0, 1], that a human coder accepts it.
+    ``score`` is the calibrated chance, in [0, 1], that a human coder accepts it, and
+    ``valence_score`` that one who does gives it this valence; 0 when nobody weighed that.
     """
 
     segment: Segment
@@ -263,6 +266,7 @@ class Coding:
     score: float
     status: Status = "proposed"
     valence: Valence = "neutraal"
+    valence_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

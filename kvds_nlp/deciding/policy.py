@@ -11,7 +11,7 @@ from typing import Any
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import in_order
 from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
-from kvds_nlp.deciding.valence import valence_of
+from kvds_nlp.deciding.valence import Direction, valence_of
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import find_shipped
 from kvds_nlp.statistics import logit, noisy_or, sigmoid
@@ -55,6 +55,7 @@ class Policy:
         intercept: for every code.
         threshold: the score from which a code without its own threshold is proposed.
         codes: code id -> what was learned about it.
+        direction: what each voice on the valence of a coding counts.
     """
 
     name: str = "unmeasured"
@@ -70,6 +71,7 @@ class Policy:
     intercept: float = 0.0
     threshold: float = 0.45
     codes: Mapping[str, CodePolicy] = field(default_factory=dict, hash=False)
+    direction: Direction = field(default_factory=Direction)
 
     def __post_init__(self) -> None:
         if not 0 < self.prior < 1:
@@ -86,6 +88,10 @@ class Policy:
         policy = self._for(code)
         own = policy.codes.get(code, CodePolicy()).threshold
         return policy.threshold if own is None else own
+
+    def direction_of(self, code: str) -> Direction:
+        """What each voice on the valence of this code counts."""
+        return self._for(code).direction
 
     def _for(self, code: str) -> Policy:
         """Who decides this code: this policy, or the one beside it."""
@@ -181,10 +187,11 @@ def decide(
         why = tuple(
             sorted(given, key=lambda e: (-e.strength, e.source, e.trigger, e.valence or "", e.note))
         )
-        valence = valence_of(
-            why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code)
-        )
-        codings.append(Coding(segment, code, why, score, valence=valence))
+        valence, sure = valence_of(
+            why, cues.get(segment, ()), by_segment.get(segment), defaults.get(code),
+            policy.direction_of(code),
+        )  # fmt: skip
+        codings.append(Coding(segment, code, why, score, valence=valence, valence_score=sure))
     return in_order(codings, codebook)
 
 
@@ -200,8 +207,9 @@ def load_policy(path: Path) -> Policy:
         if written != FORMAT:
             raise ValueError(f"its format is {written!r}, this version reads {FORMAT}")
         codes = {code: CodePolicy(**values) for code, values in body.pop("codes", {}).items()}
+        direction = Direction(**body.pop("direction", {}))
         body.pop("about", None)
-        return Policy(**body, codes=codes)
+        return Policy(**body, codes=codes, direction=direction)
     except (OSError, UnicodeDecodeError, ValueError, TypeError, AttributeError) as error:
         raise ModelError(
             f"{path}: cannot be used as a policy: {error}. Remove it to use the shipped one."

@@ -1,24 +1,26 @@
 """Whether a coding names a hindrance, a help, or neither.
 
-Votes add up per valence: what the coding's own rules say, the codebook's cue words (nearer ones
-count more), what was asked, and what the code mostly is when nobody says.
+Voices add up per valence in log-odds: what the encoder of meaning makes of the sentence, what
+the code's own rules say, the codebook's cue words (nearer ones count more), what was asked, and
+what the code mostly is. What each counts was learned together (multinomial logistic regression).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.spans import Span
-from kvds_nlp.statistics import noisy_or
+from kvds_nlp.statistics import Floats, noisy_or
 
-DEFAULT = 0.55
-"""What the code's own default counts while nobody speaks; it fades as others speak louder."""
-
-OWN = 1.5
-"""A rule of the code itself counts this much more than a cue word for any code."""
+Heard = NDArray[np.float64]
 
 ELSEWHERE = 0.4
 """What a cue in another sentence than the coding's trigger still counts."""
@@ -26,11 +28,15 @@ ELSEWHERE = 0.4
 BEFORE_TURN = 0.5
 """What a cue before "maar" still counts: "het ging goed, maar het was een worsteling"."""
 
-ASKED = 0.4
-"""What the question counts: it sets the key of the answer but does not decide it."""
+UNSURE = 0.4
+"""A side less likely than this is not taken: the coding is neutral."""
 
 TURNS = word_list("turns")
 
+DIGITS = 2
+"""Chances are rounded, so that processors that add in another order say the same."""
+
+_LEAST = 0.01
 _DAMPING = 0.3
 """Cue words of one sort often come together: each further one is damped."""
 
@@ -55,19 +61,71 @@ _ASKS: tuple[tuple[Valence, re.Pattern[str]], ...] = (
 """What an interviewer or questionnaire asks for: "wat waren knelpunten?" leans to hindrance."""
 
 
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What each voice on the valence counts, in log-odds; learned by ``tools/deciding/priors.py``.
+
+    Attributes:
+        meaning: times the log of the chance that the encoder of meaning gives a valence.
+        rules: times what the code's own rules say of it, in [0, 1].
+        cues: times what the codebook's cue words say of it, in [0, 1].
+        default: for what the code mostly is.
+        asked: for what the question asks for: it sets the key of the answer.
+        hinders: how much likelier belemmerend is than neutraal, before anyone spoke.
+        helps: the same of bevorderend.
+    """
+
+    meaning: float = 0.3
+    rules: float = 1.27
+    cues: float = 1.48
+    default: float = 0.63
+    asked: float = 0.4
+    hinders: float = 0.46
+    helps: float = 0.81
+
+    def chances(self, heard: Heard) -> Floats:
+        """How likely each of ``VALENCES`` is. Shape of ``heard``: (3, 5); of these: (3,)."""
+        voices = (self.meaning, self.rules, self.cues, self.default, self.asked)
+        before = {"belemmerend": self.hinders, "bevorderend": self.helps, "neutraal": 0.0}
+        odds = heard @ np.array(voices) + np.array([before[valence] for valence in VALENCES])
+        likely = np.exp(odds - odds.max())
+        return np.asarray(likely / likely.sum())
+
+
 def valence_of(
     reasons: Sequence[Evidence],
     cues: Sequence[Evidence],
     passage: Passage | None = None,
     default: Valence | None = None,
-) -> Valence:
-    """The valence with most votes; neutral when sides are even or nobody speaks.
+    direction: Direction = Direction(),
+) -> tuple[Valence, float]:
+    """The likeliest valence and how likely it is; neutral when no side is likely enough.
 
     Args:
         reasons: the coding's own evidence.
         cues: evidence for the code ``""`` on the same segment.
         passage: its sentences tell which cues are near; its question leans.
         default: what the code mostly is when nothing tells.
+        direction: what each of these counts.
+    """
+    heard = voices_on(reasons, cues, passage, default)
+    chances = direction.chances(heard)
+    best = int(chances.argmax())
+    if not heard.any() or chances[best] < UNSURE:
+        best = VALENCES.index("neutraal")
+    return VALENCES[best], round(float(chances[best]), DIGITS)
+
+
+def voices_on(
+    reasons: Sequence[Evidence],
+    cues: Sequence[Evidence],
+    passage: Passage | None = None,
+    default: Valence | None = None,
+) -> Heard:
+    """What each voice says of each of ``VALENCES``; arguments as for ``valence_of``.
+
+    Shape: (3, 5), the columns in the order of ``Direction``: log-chances of meaning (0 when it is
+    silent), the code's rules, cue words, the default, the question.
     """
     turns = _turns(passage)
     # The sentences that hold a trigger of the coding, in ``Document.text``.
@@ -82,23 +140,21 @@ def valence_of(
         near = any(span.overlaps(own) for span in cue.trigger for own in own_sentences)
         return 1.0 if near else ELSEWHERE
 
-    votes = dict.fromkeys(VALENCES, 0.0)
-    for valence in VALENCES:
-        own = [item.strength for item in reasons if item.valence == valence]
+    weighed = [item for item in reasons if item.sides]
+    sides = max(weighed, key=lambda item: item.strength).sides if weighed else ()
+    asked = _asked(passage.question) if passage else None
+    heard = np.zeros((len(VALENCES), 5))
+    for row, valence in enumerate(VALENCES):
+        own = [item.strength for item in reasons if item.valence == valence and not item.sides]
         near = [
             item.strength * nearness(item) * _weight(item, turns)
             for item in cues
             if item.valence == valence
         ]
-        votes[valence] = OWN * noisy_or(own, _DAMPING) + noisy_or(near, _DAMPING)
-    if default is not None:
-        votes[default] += DEFAULT * max(0.0, 1.0 - max(votes.values()))
-    asked = _asked(passage.question) if passage else None
-    if asked is not None:
-        votes[asked] += ASKED
-    best = max(votes.values())
-    winners = [valence for valence in VALENCES if votes[valence] == best]
-    return winners[0] if len(winners) == 1 else "neutraal"
+        said = math.log(max(sides[row], _LEAST)) if sides else 0.0
+        words = noisy_or(own, _DAMPING), noisy_or(near, _DAMPING)
+        heard[row] = said, *words, float(valence == default), float(valence == asked)
+    return heard
 
 
 def _turns(passage: Passage | None) -> tuple[int, ...]:

@@ -128,12 +128,17 @@ class Readings:
     themes: Odds
     valences: Odds
 
+    def sides(self, row: int, column: int) -> tuple[float, ...]:
+        """How likely each of ``data.VALENCES`` is for one text on one theme, in two decimals."""
+        odds = self.valences[row, column].astype(np.float64)
+        likely = np.exp(odds - odds.max())
+        return tuple((likely / likely.sum()).round(2).tolist())
+
     def valence(self, row: int, column: int) -> Valence | None:
         """The direction of one text on one theme, when one is likelier than not."""
-        odds = self.valences[row, column].astype(np.float64)
-        chances = np.exp(odds - odds.max())
-        best = int(chances.argmax())
-        return VALENCES[best] if chances[best] >= chances.sum() / 2 else None
+        sides = self.sides(row, column)
+        best = max(range(len(VALENCES)), key=sides.__getitem__)
+        return VALENCES[best] if sides[best] >= 0.5 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "column.code": ("Thema", "Theme"),
     "column.codes": ("Thema’s", "Themes"),
     "column.valence": ("Richting", "Valence"),
+    "column.valence_score": ("Zekerheid van de richting", "Score of the valence"),
     "column.score": ("Zekerheid", "Score"),
     "column.status": ("Status", "Status"),
     "column.source": ("Bron van de codering", "Source of the coding"),
@@ -71,6 +72,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "explain.valence": (
         "belemmerend (knelpunt), bevorderend of neutraal.",
         "belemmerend (barrier), bevorderend (facilitator) or neutraal.",
+    ),
+    "explain.valence_score": (
+        "Geschatte kans (0 tot 1) dat een codeur deze richting geeft; onder 0,6 onzeker.",
+        "Estimated chance (0 to 1) that a coder gives this valence; below 0.6 unsure.",
     ),
     "explain.score": (
         "Geschatte kans (0 tot 1) dat een menselijke codeur het hiermee eens is.",

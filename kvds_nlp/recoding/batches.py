@@ -29,7 +29,7 @@ SentenceMarks = list[Any]
 """A sentence without its words: ``[start, end, [[start, text] of each turn]]``, where a turn is a
 "maar" or its like."""
 
-EvidenceWording = tuple[str, str, float, str | None, str]
+EvidenceWording = tuple[str, str, float, str | None, str, tuple[float, ...]]
 """``(code, source, strength, valence, note)`` of evidence: most come back many times."""
 
 StoredEvidence = list[int]
@@ -159,7 +159,7 @@ def unpacked_bags(parts: Mapping[str, bytes]) -> Bags | None:
 
 def stored(item: Evidence, wordings: dict[EvidenceWording, int]) -> StoredEvidence:
     """Evidence without its segment; ``wordings`` grow by what is new."""
-    wording = (item.code, item.source, item.strength, item.valence, item.note)
+    wording = (item.code, item.source, item.strength, item.valence, item.note, item.sides)
     start = item.segment.span.start
     trigger = [at - start for span in item.trigger for at in (span.start, span.end)]
     return [wordings.setdefault(wording, len(wordings)), *trigger]
@@ -167,10 +167,10 @@ def stored(item: Evidence, wordings: dict[EvidenceWording, int]) -> StoredEviden
 
 def restored(segment: Segment, row: StoredEvidence, wordings: Sequence[Any]) -> Evidence:
     """Evidence on a segment with the text it was first given of."""
-    code, source, strength, valence, note = wordings[row[0]]
+    code, source, strength, valence, note, sides = wordings[row[0]]
     at, ends = segment.span.start, iter(row[1:])
     trigger = tuple(Span(at + a, at + b) for a, b in zip(ends, ends, strict=True))
-    return Evidence(segment, code, source, trigger, strength, valence, note)
+    return Evidence(segment, code, source, trigger, strength, valence, note, tuple(sides))
 
 
 def packed_evidence(evidence: Iterable[Evidence], numbers: Mapping[tuple[str, int], int]) -> bytes:

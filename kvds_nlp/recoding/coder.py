@@ -84,9 +84,11 @@ class CachedCoder:
             for place, count, decided in rows:
                 for passage in passages[place]:
                     reasons += count
-                    for code, score, valence, why in decided:
+                    for code, score, valence, sure, why in decided:
                         given = tuple(restored(passage.segment, one, wordings) for one in why)
-                        codings.append(Coding(passage.segment, code, given, score, valence=valence))
+                        codings.append(
+                            Coding(passage.segment, code, given, score, "proposed", valence, sure)
+                        )
         corpus.tick("evidence", len(corpus.batches), len(corpus.batches))
         return tuple(codings), reasons
 
@@ -107,7 +109,10 @@ class CachedCoder:
         # Documents that were forgotten have no passage: what was decided of them goes too.
         kept = [row for row in before["rows"] if row[0] not in touched and present[row[0]]]
         # A wording that no reason uses any more stays in the list: it grows by an edit's few.
-        wordings = {tuple(one): place for place, one in enumerate(before["wordings"])}
+        wordings = {
+            (*words, tuple(sides)): place
+            for place, (*words, sides) in enumerate(before["wordings"])
+        }
         new = self._newly_decided(corpus, name, touched, by_source, wordings)
         rows = sorted([*kept, *new], key=lambda row: row[0])
         after = {"basis": basis, "asked": asked, "rows": rows, "wordings": list(wordings)}
@@ -146,7 +151,8 @@ class CachedCoder:
         ):
             why = [stored(item, wordings) for item in coding.evidence]
             row = new[number_of[coding.segment.key]]
-            row[2].append([coding.code, coding.score, coding.valence, why])
+            sure = coding.valence_score
+            row[2].append([coding.code, coding.score, coding.valence, sure, why])
         return list(new.values())
 
     def _basis(self) -> list[Any]:

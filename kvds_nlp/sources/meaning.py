@@ -103,6 +103,7 @@ def _evidence(
                     strength=chance,
                     valence=readings.valence(row, column),
                     note=f"zegt zoiets als {' en '.join(alike)}",
+                    sides=readings.sides(row, column),
                 )
 
 

@@ -240,6 +240,7 @@ def coding_out(coding: Coding) -> Plain:
         "score": coding.score,
         "status": coding.status,
         "valence": coding.valence,
+        "valence_score": coding.valence_score,
         "evidence": [
             {
                 "source": evidence.source,
@@ -247,6 +248,7 @@ def coding_out(coding: Coding) -> Plain:
                 "strength": evidence.strength,
                 "valence": evidence.valence,
                 "note": evidence.note,
+                "sides": list(evidence.sides),
             }
             for evidence in coding.evidence
         ],
@@ -269,10 +271,14 @@ def coding_in(plain: Plain, segments: Mapping[str, Segment]) -> Coding:
             row["strength"],
             row["valence"],
             row["note"],
+            tuple(row.get("sides", ())),
         )
         for row in plain["evidence"]
     )
-    return Coding(segment, code, evidence, plain["score"], plain["status"], plain["valence"])
+    return Coding(
+        segment, code, evidence, plain["score"], plain["status"], plain["valence"],
+        plain.get("valence_score", 0.0),
+    )  # fmt: skip
 
 
 def _ends(span: Span) -> list[int]:

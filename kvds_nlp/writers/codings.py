@@ -17,7 +17,7 @@ from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
 CODING_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
     "score", "status", "source", "trigger", "trigger_start", "trigger_end", "quote",
-    "reason",
+    "reason", "valence_score",
 )  # fmt: skip
 SEGMENT_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "codes", "quote",
@@ -86,6 +86,7 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
             JOIN.join(str(span.end) for span in spans),
             coding.segment.quote,
             JOIN.join(reasons),
+            f"{coding.valence_score:.2f}" if coding.valence_score else "",
             *fact_cells(facts, names),
         ]
 
@@ -160,10 +161,9 @@ def _sheet(
         values = numerals([str(row[column]) for row in rows])
         for row, value in zip(rows, values, strict=True):
             row[column] = value
-    if "score" in fixed:
-        at = fixed.index("score")
-        for row in rows:
-            row[at] = float(str(row[at]))
+    scores = [fixed.index(name) for name in ("score", "valence_score") if name in fixed]
+    for row in rows:
+        row[:] = [float(str(c)) if at in scores and c else c for at, c in enumerate(row)]
     widths = {at: _WIDTHS[name] for at, name in enumerate(fixed) if name in _WIDTHS}
-    formats = {fixed.index("score"): "0.00"} if "score" in fixed else {}
+    formats = dict.fromkeys(scores, "0.00")
     return Sheet(title, header, rows, widths, formats)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Evidence, Segment, digest
 from kvds_nlp.errors import OutputError, StoreError
 from kvds_nlp.settings import Settings
+from kvds_nlp.spans import Span
 from kvds_nlp.store.folders import fresh_run_folder, run_folders, study_run_folder
-from kvds_nlp.store.runs import load_run, segment_in, write_manifest
+from kvds_nlp.store.runs import coding_in, coding_out, load_run, segment_in, write_manifest
 
 
 def test_a_run_is_read_back_as_it_was_written(run_folder: Path, corpus: Corpus) -> None:
@@ -123,3 +125,15 @@ def test_a_run_of_before_context_was_kept_is_read_by_its_roles() -> None:
     assert segment_in(plain).coded is False
     assert segment_in({**plain, "role": "respondent"}).coded is True
     assert segment_in({**plain, "coded": True}).coded is True
+
+
+def test_how_sure_a_valence_is_comes_back_and_older_runs_lack_it() -> None:
+    segment = Segment("d", digest("Er was geld."), Span(0, 12), "Er was geld.", "", "respondent", 0)
+    sides = (0.1, 0.8, 0.1)
+    heard = Evidence(segment, "geld", "meaning:x", (), 0.7, "bevorderend", "n", sides)
+    coding = Coding(segment, "geld", (heard,), 0.6, "proposed", "bevorderend", 0.77)
+    plain = json.loads(json.dumps(coding_out(coding)))
+    assert coding_in(plain, {segment.key: segment}) == coding
+    del plain["valence_score"], plain["evidence"][0]["sides"]
+    older = coding_in(plain, {segment.key: segment})
+    assert (older.valence_score, older.evidence[0].sides) == (0.0, ())

@@ -44,7 +44,7 @@ def corpus() -> Corpus:
     )
     codings = [
         Coding(segments[0], "borging", (), 0.5, "rejected"),
-        Coding(segments[0], "loslaten", evidence, 0.87654, "proposed", "bevorderend"),
+        Coding(segments[0], "loslaten", evidence, 0.87654, "proposed", "bevorderend", 0.624),
     ]
     return make_corpus([one, two], segments, codings, codebook=CODEBOOK)
 
@@ -60,7 +60,7 @@ def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path:
     header = path.read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "proeftuin,document,segment,start,end,speaker,role,code,valence,score,status,source,"
-        "trigger,trigger_start,trigger_end,quote,reason,respondent,cijfer,fact_code"
+        "trigger,trigger_start,trigger_end,quote,reason,valence_score,respondent,cijfer,fact_code"
     )
     first, second = rows(path)
     assert [first["code"], second["code"]] == ["loslaten", "borging"]
@@ -71,6 +71,7 @@ def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path:
     assert words == first["trigger"].split(" | ") == ["lieten", "los"]
     assert first["source"] == "rule:ab | model:m"
     assert first["score"] == "0.8765"
+    assert (first["valence_score"], second["valence_score"]) == ("0.62", "")
     assert first["segment"] == "b.csv@0-23"
     assert (first["proeftuin"], first["respondent"], first["cijfer"]) == ("P", "r1", "")
 

@@ -17,12 +17,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from direction import Side, figures, fitted_direction, sides_in
 from judged import judged_proposals
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Judged, Policy, calibrated, decide
 from kvds_nlp.deciding.policy import save_policy
+from kvds_nlp.deciding.valence import Direction
 from kvds_nlp.encoding.meaning import open_meaning
 from kvds_nlp.evaluating import evaluate
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
@@ -57,6 +59,11 @@ class Gold:
         self.rows: tuple[LabelledRow, ...] = read(path, codes=codes)
         self.passages: tuple[Passage, ...] = gold_passages(self.rows, setup, Settings())
         self.evidence: tuple[Evidence, ...] = find_evidence(self.passages, setup)
+
+    def sides(self, setup: CodingSetup) -> list[Side]:
+        """What voices say of the valence of its codings, beside what people gave."""
+        defaults = dict(setup.codebook.valence_default)
+        return sides_in(self.rows, self.passages, self.evidence, defaults, self.weight)
 
     def judged(self, *, without: str | None = None) -> list[Judged]:
         """Its judged proposals, those of one group left out."""
@@ -133,6 +140,10 @@ def main() -> None:
     for gold in golds:
         print(honest(gold, golds, setup))
     policy = fitted([one for gold in golds for one in gold.judged()], setup)
+    sides = [one for gold in golds for one in gold.sides(setup)]
+    policy = replace(policy, direction=fitted_direction(sides, Direction()))
+    for gold in golds:
+        print(gold.name, figures(gold.sides(setup), policy.direction), "(learned from it)")
     print(replace(policy, codes={}))
     if not asked.check:
         sets = ", ".join(f"{gold.name} ({len(gold.rows)} texts x {gold.weight})" for gold in golds)

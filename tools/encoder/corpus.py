@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,6 +47,12 @@ def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list
             judged = codes | (themes if "themes" in row else frozenset())
             lines.append(Line(row["author"], row["text"], said, judged, valence))
     return lines
+
+
+def known_lines(lines: Iterable[Line], authors: str, codes: Iterable[str]) -> list[Line]:
+    """Lines to learn from: none by an author who is kept out, none that says a code kept out."""
+    never = set(codes)
+    return [one for one in lines if one.author not in authors and not never & one.said.keys()]
 
 
 def of_codebook(book: Codebook) -> list[Line]:

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from bert import Reader, from_source
-from corpus import Line, written
+from corpus import Line, known_lines, written
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from pieces import LONGEST, model, numbers, processor
 from scipy.sparse import csr_matrix
@@ -129,7 +129,7 @@ def main() -> None:
     files = hashlib.sha256(to.read_bytes() + pieces).hexdigest()
     book = load_codebook(ROOT / "codebooks" / "kvds.yaml")
     every = written(ROOT / "corpora" / "geschreven", frozenset(codes), frozenset(others))
-    known = [line for line in every if line.author not in taught["without"]]
+    known = known_lines(every, taught["without"], taught["unknown"])
     lines = reasons(known, codes, taught["seed"])
     card = {
         "files": files,

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from bert import Reader, from_source
-from corpus import Line, of_codebook, written
+from corpus import Line, known_lines, of_codebook, written
 from pieces import needed, numbers, processor, texts_of
 from sklearn.metrics import average_precision_score, f1_score
 from torch import Tensor, nn
@@ -193,6 +193,7 @@ def main() -> None:
     parser.add_argument("wheel", type=Path)
     parser.add_argument("--dutch", type=Path, required=True, help="folder with plain Dutch texts")
     parser.add_argument("--without", default="bhm", help="authors never learned from, as letters")
+    parser.add_argument("--unknown", default="", help="codes kept out of learning, by comma")
     parser.add_argument("--layers", default="0,1,2,3,4,5,6,7")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--lr", type=float, default=1.2e-4)
@@ -203,12 +204,13 @@ def main() -> None:
     np.random.seed(asked.seed)  # noqa: NPY002
     torch.manual_seed(asked.seed)
     book = load_codebook(ROOT / "codebooks" / "kvds.yaml")
-    codes = [code.id for code in book.active]
+    unknown = [code for code in asked.unknown.split(",") if code]
+    codes = [code.id for code in book.active if code.id not in unknown]
     folder = ROOT / "corpora" / "geschreven"
     every = written(folder, frozenset(codes), frozenset())
-    others = sorted({theme for line in every for theme in line.valence} - set(codes))
+    others = sorted({theme for line in every for theme in line.valence} - {*codes, *unknown})
     every = written(folder, frozenset(codes), frozenset(others)) + of_codebook(book)
-    lines = [line for line in every if line.author not in asked.without]
+    lines = known_lines(every, asked.without, unknown)
     unseen = [line for line in every if line.author in asked.without]
     source = read_wheel(asked.wheel)
     kept = needed(source, [*texts_of(asked.dutch), *(line.text for line in every)])
@@ -222,7 +224,7 @@ def main() -> None:
     teach(teacher, lines, unseen, asked.epochs, asked.lr)
     torch.save(
         {"state": reader.state_dict(), "kept": kept, "layers": layers, "codes": codes,
-         "themes": others, "without": asked.without, "seed": asked.seed},
+         "themes": others, "without": asked.without, "unknown": unknown, "seed": asked.seed},
         asked.out,
     )  # fmt: skip
 
