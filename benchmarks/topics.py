@@ -26,6 +26,7 @@ import numpy as np
 from kvds_nlp import corpus as corpus_module
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Document, Origin, Passage, Segment, Turn, digest
+from kvds_nlp.encoding.meaning import open_meaning
 from kvds_nlp.flows.code import analyse
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import Engine, open_engine
@@ -33,12 +34,22 @@ from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
-from kvds_nlp.topics import WordVectors, describe, group_rows, word_passages
+from kvds_nlp.topics import (
+    SubjectVectors,
+    WordVectors,
+    describe,
+    group_rows,
+    subject_only,
+    word_passages,
+)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 10
 SEED = 20171
 SCALE = 100_000
+READER = open_meaning()
+SUBJECTS = len(READER.themes) - len(READER.taught) if READER else 0
+"""The last columns of our vectors: chances of subjects that the encoder was taught."""
 
 
 Worded = tuple[list[list[str]], Sequence[Sequence[str]]]
@@ -106,15 +117,27 @@ def answer_segment(doc_id: str, text: str) -> Segment:
     return Segment(doc_id, digest(text), Span(0, len(text)), text, "", "respondent", 0)
 
 
+def vectors(passages: Sequence[Passage]) -> np.ndarray:
+    """The vectors of ``kvds topics``."""
+    quiet = [subject_only(passage) for passage in passages]
+    fitted = (
+        SubjectVectors.fit(quiet, READER, seed=SEED)
+        if READER
+        else WordVectors.fit(quiet, seed=SEED)
+    )
+    return fitted.encode(quiet)
+
+
 def ours() -> Way:
     """The way of this package."""
 
     def words(passages: Sequence[Passage], labels: np.ndarray, rows: np.ndarray) -> Worded:
         wording = word_passages(passages)
-        found = describe(wording.terms, labels, rows).topic_words(wording, labels)
+        said = rows[:, : rows.shape[1] - SUBJECTS]
+        found = describe(wording.terms, labels, said).topic_words(wording, labels)
         return [list(ten) for ten in found], wording.terms
 
-    return Way("kvds", lambda rows: group_rows(rows).assign(rows)[0], words)
+    return Way("kvds", lambda rows: group_rows(rows, subjects=SUBJECTS).assign(rows)[0], words)
 
 
 def bertopic_default() -> Way | None:
@@ -128,7 +151,7 @@ def bertopic_default() -> Way | None:
     def group(rows: np.ndarray) -> np.ndarray:
         flat = UMAP(
             n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=42
-        ).fit_transform(rows)
+        ).fit_transform(rows[:, : rows.shape[1] - SUBJECTS])
         clusterer = HDBSCAN(min_cluster_size=10, metric="euclidean", prediction_data=True)
         return np.asarray(clusterer.fit_predict(flat))
 
@@ -147,7 +170,7 @@ def quality() -> None:
     """One table: every corpus, both ways."""
     ways = [way for way in (ours(), bertopic_default()) if way is not None]
     for corpus in corpora():
-        rows = WordVectors.fit(corpus.passages, seed=SEED).encode(corpus.passages)
+        rows = vectors(corpus.passages)
         print(f"\n{corpus.name}: {len(rows)} segments")
         for way in ways:
             judge(corpus, rows, way)
@@ -199,7 +222,7 @@ def shuffled_labels(way: Way, corpus: Corpus, rows: np.ndarray, order: np.ndarra
         return again
     mixed = [corpus.passages[at] for at in order.tolist()]
     heard = sorted(mixed, key=lambda p: (p.segment.doc_id, p.segment.span))
-    labels = way.group(WordVectors.fit(heard, seed=SEED).encode(heard))
+    labels = way.group(vectors(heard))
     place = {passage.segment.key: at for at, passage in enumerate(heard)}
     return labels[[place[passage.segment.key] for passage in corpus.passages]]
 
@@ -239,7 +262,7 @@ def reading(out: Path) -> None:
     """Sheets for the intruder test, per way: ten topics, five members, one intruder, shuffled."""
     out.mkdir(parents=True, exist_ok=True)
     corpus = next((c for c in corpora() if c.name == "shared real"), corpora()[-1])
-    rows = WordVectors.fit(corpus.passages, seed=SEED).encode(corpus.passages)
+    rows = vectors(corpus.passages)
     key = {}
     for way in (ours(), bertopic_default()):
         if way is None:

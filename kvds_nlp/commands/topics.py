@@ -74,8 +74,9 @@ def topics(
 
     def stage(context: RunContext) -> str:
         settings = context.job.settings
-        kept = StoredTopics.opened(apply, settings.encoder) if apply else None
-        options = TopicOptions(settings.encoder, settings.seed, count, min_size, kept)
+        meaning = context.setup.meaning
+        kept = StoredTopics.opened(apply, settings.encoder, meaning) if apply else None
+        options = TopicOptions(settings.encoder, settings.seed, count, min_size, kept, meaning)
         with terminal.progress() as tick:
             made = find_topics(
                 context.coded.passages, context.corpus, context.setup.engine, options, tick
@@ -105,10 +106,10 @@ def topic_stage(context: RunContext) -> str:
     from kvds_nlp.flows.topic_inputs import TopicOptions
     from kvds_nlp.flows.topics import find_topics
 
-    settings, engine = context.job.settings, context.setup.engine
-    options = TopicOptions(settings.encoder, settings.seed)
+    settings, setup = context.job.settings, context.setup
+    options = TopicOptions(settings.encoder, settings.seed, meaning=setup.meaning)
     try:
-        made = find_topics(context.coded.passages, context.corpus, engine, options)
+        made = find_topics(context.coded.passages, context.corpus, setup.engine, options)
     except (InputError, MissingExtraError) as error:
         return f"no topics: {error}"
     return _written(context, made.topics)

@@ -14,7 +14,7 @@ import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +42,9 @@ SENTENCES, LETTERS, BETWEEN = 0.5, 0.5, 0.25
 PLACES = 1 << 17
 _GRAMS = (3, 4, 5)
 _WORD = re.compile(r"\w+")
+
+REMEMBERED = 10_000
+"""Texts whose reading is kept for when they are read again (topics after codes): some 20 MB."""
 
 _STRIDE = 0.5
 """Of a text too long to read at once, each stretch repeats this share of the one before."""
@@ -172,12 +175,18 @@ class MeaningReader:
     longest: int
     _session: Any
     _pieces: Any
+    _met: dict[str, tuple[Odds, Odds, Odds]] = field(default_factory=dict)
 
     def read(self, texts: Sequence[str]) -> Readings:
         """What these texts say; the same text says the same, whatever stands around it."""
         distinct = list(dict.fromkeys(texts))
+        new = [text for text in distinct if text not in self._met]
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            rows = list(pool.map(self._read, distinct))
+            fresh = dict(zip(new, pool.map(self._read, new), strict=True))
+        rows = [fresh[text] if text in fresh else self._met[text] for text in distinct]
+        if len(self._met) + len(fresh) > REMEMBERED:
+            self._met.clear()
+        self._met.update(fresh if len(fresh) <= REMEMBERED else {})
         dim, n_themes, n_codes = self.written_vectors.shape[1], len(self.themes), len(self.taught)
         vectors = np.array([row[0] for row in rows], np.float32).reshape(-1, dim)
         themes = np.array([row[1] for row in rows], np.float32).reshape(-1, n_themes)

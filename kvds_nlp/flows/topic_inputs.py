@@ -11,10 +11,12 @@ import numpy as np
 from kvds_nlp.arrays import Vectors
 from kvds_nlp.data import Passage
 from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
+from kvds_nlp.encoding.meaning import MeaningReader
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.settings import SEED
 from kvds_nlp.topics import (
     Groups,
+    SubjectVectors,
     TopicModel,
     WordVectors,
     alive,
@@ -40,21 +42,24 @@ class StoredTopics:
             OutputError: when the place cannot be written.
         """
         self.model.save(folder)
-        if isinstance(self.encoder, WordVectors):
+        if isinstance(self.encoder, SubjectVectors | WordVectors):
             self.encoder.save(folder)
         elif self.encoder.name.startswith("offline-"):
             save_encoder(self.encoder, folder / _ENCODER)
 
     @classmethod
-    def opened(cls, folder: Path, encoder: str = "") -> StoredTopics:
+    def opened(
+        cls, folder: Path, encoder: str = "", meaning: MeaningReader | None = None
+    ) -> StoredTopics:
         """What ``save`` kept; without an encoder of ours in it, the one of the folder ``encoder``.
 
         Raises:
             ModelError: the folder holds no topic model, or its encoder is not there.
         """
-        model, words = TopicModel.opened(folder), WordVectors.opened(folder)
-        if words is not None:
-            return cls(model, words)
+        model = TopicModel.opened(folder)
+        own = SubjectVectors.opened(folder, meaning) or WordVectors.opened(folder)
+        if own is not None:
+            return cls(model, own)
         inside = folder / _ENCODER
         if not inside.is_dir() and not encoder:
             msg = f"{folder}: was made with encoder {model.encoder}; name its folder with"
@@ -71,6 +76,7 @@ class TopicOptions:
         topics: how many; None = from the number of segments.
         min_size: fewest segments in a topic; None = from the number of segments.
         apply: stored topics to place these segments in.
+        meaning: who reads what sentences say; with it topics go by meaning too.
     """
 
     encoder: str = ""
@@ -78,11 +84,12 @@ class TopicOptions:
     topics: int | None = None
     min_size: int | None = None
     apply: StoredTopics | None = None
+    meaning: MeaningReader | None = None
 
     def encode(self, heard: Sequence[Passage]) -> tuple[Encoder, Vectors]:
         """Vectors of what is said of a subject; stop words and fillers do not pull.
 
-        By the encoder that was asked for, else by word vectors of the topics' own.
+        By the encoder that was asked for, else by vectors of the topics' own.
         """
         subjects = [subject_only(passage) for passage in heard]
         if self.apply is not None:
@@ -94,17 +101,20 @@ class TopicOptions:
             raise _too_few(0)
         elif self.encoder:
             encoder = open_encoder(self.encoder, fit_on=subjects, seed=self.seed)
+        elif self.meaning is not None:
+            encoder = SubjectVectors.fit(subjects, self.meaning, seed=self.seed)
         else:
             encoder = WordVectors.fit(subjects, seed=self.seed)
         rows = encoder.encode(subjects)
         wordless = [not passage.sentences for passage in heard]
         return encoder, np.where(np.array(wordless)[:, None], np.float32(0), rows)
 
-    def group(self, rows: Vectors) -> Groups:
+    def group(self, rows: Vectors, encoder: Encoder) -> Groups:
         """The groups of the stored topics, else those among these rows."""
         if self.apply is not None:
             return self.apply.model.groups
-        return group_rows(rows, topics=self.topics, min_size=self.min_size)
+        known = len(encoder.subjects) if isinstance(encoder, SubjectVectors) else 0
+        return group_rows(rows, subjects=known, topics=self.topics, min_size=self.min_size)
 
     def refuse_too_little(self, heard: Sequence[Passage], rows: Vectors) -> None:
         """Refuses what cannot be grouped, in words a researcher can act on."""

@@ -22,6 +22,7 @@ from kvds_nlp.topics import (
     Groups,
     Labels,
     Merge,
+    SubjectVectors,
     Topic,
     TopicModel,
     Topics,
@@ -29,6 +30,7 @@ from kvds_nlp.topics import (
     alive,
     central,
     describe,
+    known_subjects,
     match_codebook,
     missed_words,
     stub,
@@ -78,7 +80,7 @@ def find_topics(
     encoder, rows = options.encode(heard)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
     options.refuse_too_little(heard, rows)
-    groups = options.group(rows)
+    groups = options.group(rows, encoder)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
     wording = word_passages(heard)
@@ -130,14 +132,17 @@ def _named(
     wording: Wording, rows: NDArray[np.float32], groups: Groups, labels: Labels, encoder: Encoder
 ) -> tuple[TopicModel, tuple[Merge, ...]]:
     """Groups with their labels and words, and how they merge, in words as people said them."""
-    described = describe(wording.terms, labels, groups.space.place(rows))
+    described = describe(wording.terms, labels, groups.place(rows))
     words = described.topic_words(wording, labels)
-    names = tuple(wording.label_of(ten) or "–" for ten in words)
+    names = [wording.label_of(ten) or "–" for ten in words]
+    for topic, subject in enumerate(groups.known):
+        if subject >= 0 and isinstance(encoder, SubjectVectors):
+            names[topic] = known_subjects()[encoder.subjects[subject]][0]
     shown = tuple(tuple(map(wording.shown, ten)) for ten in words)
     merges = tuple(
         replace(merge, words=tuple(map(wording.shown, merge.words))) for merge in described.merges
     )
-    return TopicModel(encoder.name, groups, names, shown), merges
+    return TopicModel(encoder.name, groups, tuple(names), shown), merges
 
 
 def _matches(
@@ -188,7 +193,9 @@ def _topics(
     corpus: Corpus,
 ) -> tuple[Topic, ...]:
     """Each topic as a researcher reads it; quotes are of people who may be quoted."""
-    placed = model.groups.space.place(rows)
+    placed = model.groups.place(rows)
+    known = model.groups.known or (-1,) * len(matches)
+    abouts = dict(known_subjects().values())
     held = wording.held_by(labels, model.words)
     taken = frozenset(code.id for code in corpus.codebook.codes)
     topics = []
@@ -199,8 +206,10 @@ def _topics(
         best = central(passages, placed[members], model.groups.centres[number])
         quotes = tuple(passages[at] for at in best)
         size = int((labels == number).sum())
-        proposal = stub(label, words, taken) if match.gap else ""
-        topics.append(Topic(number, label, words, size, held[number], quotes, match, proposal))
+        own = known[number] >= 0
+        about = (abouts[label],) if own else ()
+        proposal = stub(label, words, taken, *about) if match.gap else ""
+        topics.append(Topic(number, label, words, size, held[number], quotes, match, proposal, own))
     return tuple(topics)
 
 

@@ -5,7 +5,7 @@ from kvds_nlp.topics.gaps import CodebookMatch, MissedWord, match_codebook, miss
 from kvds_nlp.topics.grouping import Groups, Labels, alive, evenly, group_rows, least_size, unit
 from kvds_nlp.topics.layout import lay_out
 from kvds_nlp.topics.result import GroupShare, Topic, TopicModel, Topics, WaveChange
-from kvds_nlp.topics.vectors import WordVectors
+from kvds_nlp.topics.vectors import SubjectVectors, WordVectors, known_subjects
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Labels",
     "Merge",
     "MissedWord",
+    "SubjectVectors",
     "Topic",
     "TopicModel",
     "Topics",
@@ -26,6 +27,7 @@ __all__ = [
     "describe",
     "evenly",
     "group_rows",
+    "known_subjects",
     "lay_out",
     "least_size",
     "match_codebook",

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -118,7 +118,11 @@ def describe(terms: Sequence[Sequence[str]], labels: Labels, placed: Floats) -> 
             words[ours] = tuple(sorted(kept, key=lambda pair: (-pair[1], pair[0])))
         merges = []
         under: dict[int, tuple[int, ...]] = {its: (ours,) for its, ours in numbers.items()}
-        rows = model.hierarchical_topics(docs).to_dict("records") if size > 2 else []
+        rows = (
+            model.hierarchical_topics(docs, distance_function=_apart).to_dict("records")
+            if size > 2
+            else []
+        )
         for row in sorted(rows, key=lambda row: int(row["Parent_ID"])):
             left, right = under[int(row["Child_Left_ID"])], under[int(row["Child_Right_ID"])]
             under[int(row["Parent_ID"])] = left + right
@@ -157,6 +161,13 @@ def central(
         quote = passages[chosen[-1]].segment.quote
         pool = [at for at in pool if passages[at].segment.quote != quote]
     return tuple(chosen)
+
+
+def _apart(rows: Any) -> Floats:  # noqa: ANN401 - a sparse matrix or an array
+    """One less the cosine, never below zero: rounding would make like rows nearer than the same."""
+    from sklearn.metrics.pairwise import cosine_similarity
+
+    return np.asarray(np.clip(1 - cosine_similarity(rows), 0, None))
 
 
 class _Given:

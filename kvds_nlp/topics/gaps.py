@@ -90,8 +90,14 @@ def match_codebook(
     )
 
 
-def stub(label: str, words: Sequence[str], taken: frozenset[str]) -> str:
-    """A code ready to paste under ``codes:`` in a codebook; a person writes the definition.
+def stub(
+    label: str,
+    words: Sequence[str],
+    taken: frozenset[str],
+    definition: str = "VUL IN: waar gaat dit over, en waar niet?",
+) -> str:
+    """A code ready to paste under ``codes:`` in a codebook; a person writes the definition, or
+    mends the one there is of a known subject.
 
     >>> print(stub("Openbaar vervoer, bus", ["openbaar vervoer", "bus"], frozenset()), end="")
       - id: openbaar_vervoer
@@ -110,7 +116,7 @@ def stub(label: str, words: Sequence[str], taken: frozenset[str]) -> str:
     shown = name if plain else _quoted(name)
     return (
         f"  - id: {code}\n    label: {shown}\n    status: draft\n    definition: >-\n"
-        f"      VUL IN: waar gaat dit over, en waar niet?\n    rules:\n{rules}"
+        f"      {definition}\n    rules:\n{rules}"
     )
 
 

@@ -6,11 +6,14 @@ the cut. 3. A group above ``LARGEST`` is cut again in a space of its own; one be
 is given to its neighbours. 4. Every segment goes to the nearest centre. 5. A segment that is far
 from every centre, or has no words that others use, is *niet ingedeeld*: at most ``MOST_OUT`` of
 all for being far.
+
+Before that, where the vectors come with chances of subjects that a reader knows (the last columns
+of the rows), the segments that surely speak of one are its topic, when they are enough.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +32,12 @@ MOST_OUT = 0.1
 FAR = 0.2
 """Nearness (cosine, times how much of the segment the directions explain) below this is far."""
 
+SURE = 0.8
+"""From this chance on a segment speaks of a known subject; see docs/topics.md."""
+
 SHARPNESS = 0.15
 _NEIGHBOURS, _ROUNDS = 15, 4
-_FEWEST, _MOST = 2, 60
+_FEWEST, _MOST, _SPARSE = 2, 60, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,11 +91,20 @@ class Groups:
     Attributes:
         centres: Shape: (n_groups, directions), float64, rows of length 1; largest group first.
         floor: nearness below which a segment is not assigned.
+        subjects: how many columns of a row, the last ones, are chances of known subjects.
+        known: per group the number of the subject it is, -1 for one that was found; () when
+            all were found.
     """
 
     space: Space
     centres: Floats
     floor: float
+    subjects: int = 0
+    known: tuple[int, ...] = ()
+
+    def place(self, rows: Rows) -> Floats:
+        """Segments in the space, as ``Space.place``. Shape: (n, directions), float64."""
+        return self.space.place(_parted(rows, self.subjects)[0])
 
     def assign(self, rows: Rows) -> tuple[Labels, Floats]:
         """Per segment its group (-1: niet ingedeeld) and how clearly it belongs there, in [0, 1].
@@ -97,23 +112,79 @@ class Groups:
         The second is a softmax over the cosines to all centres: relative closeness, not a
         calibrated chance; 0 for a segment that is not assigned.
         """
-        projected = self.space.project(rows)
+        said, chances = _parted(rows, self.subjects)
+        projected = self.space.project(said)
         near = unit(projected) @ self.centres.T
+        known = np.array(self.known or [-1] * len(self.centres))
+        near[:, known >= 0] = -2.0
         labels = near.argmax(axis=1)
         best = near.max(axis=1)
         weights = np.exp((near - best[:, None]) / SHARPNESS)
         out = (best * np.linalg.norm(projected, axis=1) < self.floor) | ~alive(projected)
-        return np.where(out, -1, labels), np.where(out, 0.0, 1 / weights.sum(axis=1))
+        closeness = 1 / weights.sum(axis=1)
+        own = _surely(chances, known[known >= 0])
+        if (sure := own >= 0).any():
+            labels[sure] = np.flatnonzero(known >= 0)[own[sure]]
+            closeness[sure] = chances[sure].max(axis=1)
+            out &= ~sure
+        return np.where(out, -1, labels), np.where(out, 0.0, closeness)
 
 
-def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = None) -> Groups:
+def group_rows(
+    rows: Rows, *, subjects: int = 0, topics: int | None = None, min_size: int | None = None
+) -> Groups:
     """The groups among rows; the order of the rows must be the caller's sorted one.
 
     Args:
         rows: vectors. Shape: (n, dim); all-zero rows have no words and are left out.
+        subjects: how many of the last columns are chances of known subjects.
         topics: how many groups; None = from the number of segments.
         min_size: fewest segments in a group; None = from the number of segments.
     """
+    said, chances = _parted(rows, subjects)
+    least = min_size or least_size(int(alive(said).sum()))
+    known = _known(chances, least, topics // 2 if topics else subjects)
+    own = _surely(chances, known)
+    rest = said[own < 0]
+    if alive(rest).sum() < _SPARSE * least:  # nearly all is known: group it as if nothing were
+        known, own, rest = known[:0], np.full(len(rows), -1), said
+    groups = _found(rest, topics - len(known) if topics else None, min_size)
+    labels, _ = groups.assign(rest)
+    placed = groups.space.place(said[own >= 0])
+    centres = np.vstack([groups.centres, _centres(placed, own[own >= 0])[: len(known)]])
+    sizes = np.bincount(labels[labels >= 0], minlength=len(groups.centres))
+    sizes = np.concatenate([sizes, np.bincount(own[own >= 0], minlength=len(known))])
+    order = np.argsort(-sizes, kind="stable")  # the largest first, without those that got nobody
+    order = order[sizes[order] > 0]
+    which = np.concatenate([np.full(len(groups.centres), -1), known])[order]
+    asked = tuple(which.tolist()) if len(known) else ()
+    return Groups(groups.space, centres[order], groups.floor, subjects, asked)
+
+
+def _parted(rows: Rows, subjects: int) -> tuple[Rows, Rows]:
+    """What segments say, and the chances of known subjects. Shapes: (n, dim), (n, subjects)."""
+    cut = rows.shape[1] - subjects
+    return rows[:, :cut], rows[:, cut:]
+
+
+def _known(chances: Rows, least: int, most: int) -> Labels:
+    """The subjects that enough segments surely speak of, at most so many, by number."""
+    own = _surely(chances, np.arange(chances.shape[1]))
+    sizes = np.bincount(own[own >= 0], minlength=chances.shape[1])
+    largest = np.argsort(-sizes, kind="stable")[:most]
+    return np.sort(largest[sizes[largest] >= least])
+
+
+def _surely(chances: Rows, known: Labels) -> Labels:
+    """Per segment the place in ``known`` of the subject it surely speaks of, -1 for none."""
+    if len(known) == 0:
+        return np.full(len(chances), -1)
+    own = chances[:, known]
+    return np.where(own.max(axis=1) >= SURE, own.argmax(axis=1), -1)
+
+
+def _found(rows: Rows, topics: int | None, min_size: int | None) -> Groups:
+    """The groups among rows that nobody knows beforehand, in any order."""
     live = rows[alive(rows)]
     space = Space.fit(live)
     placed = space.place(live)
@@ -129,11 +200,7 @@ def group_rows(rows: Rows, *, topics: int | None = None, min_size: int | None = 
     centres = _centres(placed, _dissolve_small(placed, nearest, least))
     near = (space.project(live) @ centres.T).max(axis=1)
     spare = max(0.0, MOST_OUT - 1 + len(live) / len(rows))  # segments without words count too
-    groups = Groups(space, centres, min(FAR, float(np.quantile(near, spare))))
-    labels, _ = groups.assign(live)
-    sizes = np.bincount(labels[labels >= 0], minlength=len(centres))
-    order = np.argsort(-sizes, kind="stable")  # the largest first, without those that got nobody
-    return replace(groups, centres=centres[order[sizes[order] > 0]])
+    return Groups(space, centres, min(FAR, float(np.quantile(near, spare))))
 
 
 def least_size(n: int) -> int:
@@ -215,7 +282,7 @@ def _dissolve_small(placed: Floats, labels: Labels, least: int) -> Labels:
 
 def _centres(placed: Floats, labels: Labels) -> Floats:
     """The mean direction of each group. Shape: (n_groups, directions)."""
-    sums = np.zeros((int(labels.max()) + 1, placed.shape[1]))
+    sums = np.zeros((int(labels.max(initial=-1)) + 1, placed.shape[1]))
     np.add.at(sums, labels, placed)
     return unit(sums)
 

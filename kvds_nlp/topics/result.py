@@ -39,6 +39,7 @@ class Topic:
         quotes: the passages that show it best, at most three, of people who may be quoted.
         match: how it relates to the codebook.
         stub: a code ready to paste into the codebook; "" when the topic is no gap.
+        known: a subject that the encoder of meaning was taught, not one that was found here.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Topic:
     quotes: tuple[Passage, ...]
     match: CodebookMatch
     stub: str = ""
+    known: bool = False
 
     @property
     def cohesion(self) -> float:
@@ -58,7 +60,7 @@ class Topic:
     @property
     def loose(self) -> bool:
         """Whether the words hold too few segments to trust the topic before reading it."""
-        return self.cohesion < LOOSE_BELOW
+        return not self.known and self.cohesion < LOOSE_BELOW
 
     @property
     def coded_share(self) -> float:
@@ -136,6 +138,8 @@ class TopicModel:
         card = {
             "encoder": self.encoder,
             "floor": groups.floor,
+            "subjects": groups.subjects,
+            "known": list(groups.known),
             "topics": [
                 {"topic": at, "label": label, "words": list(words)}
                 for at, (label, words) in enumerate(zip(self.labels, self.words, strict=True))
@@ -154,7 +158,10 @@ class TopicModel:
 
         def made(card: dict[str, Any], arrays: dict[str, Any]) -> TopicModel:
             space = Space(arrays["mean"], arrays["components"])
-            groups = Groups(space, arrays["centres"], float(card["floor"]))
+            groups = Groups(
+                space, arrays["centres"], float(card["floor"]),
+                int(card.get("subjects", 0)), tuple(card.get("known", ())),
+            )  # fmt: skip
             labels = tuple(str(row["label"]) for row in card["topics"])
             words = tuple(tuple(row["words"]) for row in card["topics"])
             if len(labels) != len(groups.centres):

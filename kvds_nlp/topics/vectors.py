@@ -1,4 +1,8 @@
-"""The vectors topics use by default: words of a subject, weighed, in their main directions.
+"""The vectors topics use by default: words of a subject, and beside them what the passage says.
+
+``WordVectors`` weighs words of a subject and takes their main directions. ``SubjectVectors`` puts
+beside them the vectors of the encoder of meaning, and the chances of subjects that it was taught
+beside the codebook: two words for one thing meet, and small subjects are found by name.
 
 The general offline encoder also looks at letters in a row, so that spelling variants meet; for
 groups that is noise (*houder*, *ouder*, *wethouder*). Bootstrap stability on the example study is
@@ -7,18 +11,20 @@ groups that is noise (*houder*, *ouder*, *wethouder*). Bootstrap stability on th
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.arrays import Layout
+from kvds_nlp.arrays import Layout, normalised
 from kvds_nlp.data import Passage
+from kvds_nlp.dutch import word_list
 from kvds_nlp.topics.grouping import evenly
 from kvds_nlp.topics.words import is_subject
 
@@ -33,6 +39,9 @@ NAME_WEIGHT, PART_WEIGHT = 0.3, 0.6
 
 
 _BATCH = 4096
+_BESIDE = Layout(
+    "subjects.json", "subjects.npz", 1, "the vectors of a topic model", "Save it again."
+)
 _LAYOUT = Layout(
     "words.json", "words.npz", 1, "the word vectors of a topic model", "Save it again."
 )
@@ -119,6 +128,134 @@ class WordVectors:
             return encoder
 
         return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
+
+
+class WhatIsRead(Protocol):
+    """What was read in texts; see ``encoding.meaning.Readings``."""
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """Shape: (n, dim), rows of length 1."""
+        ...
+
+    @property
+    def themes(self) -> NDArray[np.float32]:
+        """Log-odds, taught codes first. Shape: (n, n_themes)."""
+        ...
+
+
+class ReadsMeaning(Protocol):
+    """What topics ask of the encoder of meaning; see ``encoding.meaning.MeaningReader``."""
+
+    @property
+    def name(self) -> str:
+        """A digest of everything it learned."""
+        ...
+
+    @property
+    def taught(self) -> Mapping[str, str]:
+        """Its codes."""
+        ...
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Its codes and, after them, the subjects that it knows beside."""
+        ...
+
+    def read(self, texts: Sequence[str]) -> WhatIsRead:
+        """What these texts say."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubjectVectors:
+    """An encoder: words of a subject, what is said, and the chances of known subjects.
+
+    Attributes:
+        words: the word vectors of these passages.
+        reader: the encoder of meaning.
+        mean: of what the passages say; ``spread``: its standard deviation. Shape: (dim,), float32.
+    """
+
+    words: WordVectors
+    reader: ReadsMeaning
+    mean: NDArray[np.float32]
+    spread: NDArray[np.float32]
+
+    @classmethod
+    def fit(cls, passages: Sequence[Passage], reader: ReadsMeaning, *, seed: int) -> Self:
+        """What these passages teach; their order is irrelevant."""
+        words = WordVectors.fit(passages, seed=seed)
+        ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
+        sample = [ordered[at] for at in evenly(len(ordered), MAX_FIT).tolist()]
+        said = reader.read([passage.segment.quote for passage in sample]).vectors
+        exact = said.astype(np.float64)
+        mean, spread = exact.mean(axis=0), exact.std(axis=0).clip(1e-3)
+        return cls(words, reader, mean.astype(np.float32), spread.astype(np.float32))
+
+    @property
+    def name(self) -> str:
+        """``subjects-`` and a digest of everything learned."""
+        parts = (self.words.name.encode(), self.reader.name.encode())
+        digest = hashlib.sha256(b"\n".join(parts) + self.mean.tobytes() + self.spread.tobytes())
+        return f"subjects-{digest.hexdigest()[:12]}"
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What the last columns of a row are chances of."""
+        return self.reader.themes[len(self.reader.taught) :]
+
+    def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """One row per passage: words, what is said, chances; all zero without words of a subject.
+
+        A passage that says a code of the shipped codebook more clearly has no chance of a subject.
+        Shape: (n, words + dim + subjects), float32.
+        """
+        words = self.words.encode(passages)
+        live = np.abs(words).max(axis=1, initial=0.0) > 0
+        read = self.reader.read([passage.segment.quote for passage in passages])
+        said = normalised((read.vectors - self.mean) / self.spread)
+        chances = 1 / (1 + np.exp(-read.themes.astype(np.float64)))
+        codes, others = np.hsplit(chances, [len(self.reader.taught)])
+        louder = others > codes.max(axis=1, initial=0.0, keepdims=True)
+        blocks = (words, said, np.where(louder, others, 0.0).round(2))
+        rows = np.hstack([np.where(live[:, None], block, 0.0) for block in blocks])
+        return rows.astype(np.float32)
+
+    def save(self, folder: Path) -> None:
+        """Writes what was learned into a folder, made if need be.
+
+        Raises:
+            OutputError: when the place cannot be written.
+        """
+        self.words.save(folder)
+        card = {"name": self.name, "reader": self.reader.name}
+        _BESIDE.write(folder, card, {"mean": self.mean, "spread": self.spread})
+
+    @classmethod
+    def opened(cls, folder: Path, reader: ReadsMeaning | None) -> SubjectVectors | None:
+        """What ``save`` wrote, or None when the folder holds none.
+
+        Raises:
+            ModelError: naming the folder and what is wrong with it.
+        """
+        words = WordVectors.opened(folder)
+        if words is None or not _BESIDE.stands_in(folder):
+            return None
+
+        def made(card: dict[str, Any], arrays: dict[str, Any]) -> SubjectVectors:
+            if reader is None or reader.name != card["reader"]:
+                raise ValueError("it was made with another encoder of meaning than is here now")
+            return cls(words, reader, arrays["mean"], arrays["spread"])
+
+        return _BESIDE.read(folder, made)
+
+
+@functools.cache
+def known_subjects() -> dict[str, tuple[str, str]]:
+    """Subject -> its heading and its definition, of those the encoder of meaning was taught."""
+    rows = (line.split(" | ") for line in word_list("subjects"))
+    return {name: (heading, about) for name, heading, about in rows}
 
 
 def subject_counts(passage: Passage) -> dict[str, float]:
