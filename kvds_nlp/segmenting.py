@@ -176,14 +176,15 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 
 
 def _heads(document: Document, paragraphs: Sequence[Span], place: int) -> bool:
-    """Whether a paragraph is a heading: short, first after a blank line, text right below it."""
+    """Whether a paragraph is a heading: short, first of all or between a blank line and text."""
     span = paragraphs[place]
     line = span.of(document.text)
     if place + 1 == len(paragraphs) or len(line.split()) > _HEADING_WORDS:
         return False
     if line.endswith((".", "!", ",", ";", "…")) or not line[0].isupper():
         return False
+    if place == 0:
+        return True
     before = document.text[: span.start].rstrip(" \t")
     after = document.text[span.end : paragraphs[place + 1].start]
-    first = not before or before.endswith("\n\n") or place == 0
-    return first and (after.count("\n") == 1 or place == 0)
+    return before.endswith("\n\n") and after.count("\n") == 1

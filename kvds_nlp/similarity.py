@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import normalised
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Token
 from kvds_nlp.spans import Span
@@ -113,9 +114,7 @@ def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Liken
         return None
     vectors = encoder.encode([reference.passage for reference in ordered])
     means = np.stack([vectors[_own(ordered, code)].mean(axis=0) for code in codes])
-    profiles = means - means.mean(axis=0) if len(codes) > 1 else means
-    lengths = np.linalg.norm(profiles, axis=1, keepdims=True)
-    profiles = np.asarray(profiles / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+    profiles = normalised(means - means.mean(axis=0))
     bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0)
     places = [n for n, r in enumerate(ordered) if r.kind != "counterexample"]
     raw = _raw(_near(vectors[places], bare), vectors[places], bare)

@@ -176,7 +176,7 @@ def exact(k: ArrayLike, n: ArrayLike, level: float = LEVEL) -> tuple[Floats, Flo
         low = np.where(hits > 0, beta.ppf(tail, np.maximum(hits, 1), total - hits + 1), 0.0)
         misses = total - hits
         high = np.where(misses > 0, beta.ppf(1 - tail, hits + 1, np.maximum(misses, 1)), 1.0)
-    return np.where(total > 0, low, 0.0), np.where(total > 0, high, 1.0)
+    return low, high
 
 
 def exact_edges(k: int, n: int) -> Edges:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvds_nlp.data import UNITS, Document, Origin, Sentence, Token, Turn, Unit, digest
-from kvds_nlp.segmenting import blocks, passages
+from kvds_nlp.segmenting import blocks, moved, passages
 from kvds_nlp.spans import Span, stripped
 from tests.builders import make_conversation, make_document
 
@@ -100,12 +100,64 @@ def test_a_page_without_line_ends_becomes_passages_of_whole_sentences() -> None:
     assert all(600 <= len(quote) < 650 for quote in quotes[:-1])  # about half of what is long
 
 
+@pytest.mark.parametrize(("letters", "passages_"), [(598, 1), (599, 2)])
+def test_a_paragraph_is_long_from_1201_characters(letters: int, passages_: int) -> None:
+    text = f"{'a' * 599}. {'b' * letters}."
+    assert len(cut(make_document(text))) == passages_
+
+
+def test_lines_are_wrapped_when_two_in_five_end_in_mid_sentence() -> None:
+    whole = "we hebben\nlang gepraat\nmet elkaar.\nToen niet.\nEn nu.\nKlaar."
+    assert [quote for quote, _ in cut(make_document(whole))] == [whole]
+    lines = f"{whole}\nEcht.".split("\n")
+    assert [quote for quote, _ in cut(make_document("\n".join(lines)))] == lines
+
+
+def test_a_line_of_blanks_is_no_line() -> None:
+    text = "we hebben \n \nlang gepraat."
+    assert [quote for quote, _ in cut(make_document(text))] == ["we hebben", "lang gepraat."]
+
+
+def test_a_moved_sentence_takes_its_words_with_it() -> None:
+    sentence = Sentence(2, 7, (Token(2, 4, "ik", "X", "ik"), Token(5, 7, "ga", "X", "ga")))
+    later = moved(sentence, 1)
+    assert (later.start, later.end) == (3, 8)
+    assert [(token.start, token.end) for token in later.tokens] == [(3, 5), (6, 8)]
+    assert moved(later, -1) == sentence
+
+
 def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:
     text = "Buurthuis Oost\n\n\nWat ging er goed?\nWe kregen de ruimte.\nDat hielp."
     assert cut(make_document(text)) == [
         ("We kregen de ruimte.", "Wat ging er goed?"),
         ("Dat hielp.", "Wat ging er goed?"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Kop\nTekst", ["Kop"]),
+        ("Kop\n\nTekst.", ["Kop"]),
+        ("Tekst.\n\nKop\nMeer.", ["Kop"]),
+        ("Tekst.\n \t\n \t\nMeer.", []),
+        ("Tekst.\nKop\nMeer.", []),
+        ("Tekst.\n\nKop\n\nMeer.", []),
+        ("Tekst.\n\nKop", []),
+        ("kop\nTekst.", []),
+        ("Kop!\nTekst.", []),
+        ("Een" + 11 * " woord" + "\nTekst.", ["Een" + 11 * " woord"]),
+        ("Een" + 12 * " woord" + "\nTekst.", []),
+    ],
+)
+def test_what_is_a_heading(text: str, headings: list[str]) -> None:
+    found = blocks(make_document(text))
+    assert [block.span.of(text) for block in found if not block.coded] == headings
+
+
+def test_in_a_conversation_nothing_is_a_heading() -> None:
+    talk = make_conversation(("respondent", "Kop\nTekst."), ("respondent", "Meer."))
+    assert [quote for quote, _ in cut(talk)] == ["Kop", "Tekst.", "Meer."]
 
 
 def test_a_short_first_line_of_an_answer_is_no_heading() -> None:

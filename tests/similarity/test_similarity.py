@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Sentence
@@ -44,6 +49,36 @@ def said(*passages: Passage) -> tuple[Evidence, ...]:
     return find_similar(passages, *learned())
 
 
+@dataclass(frozen=True)
+class Placed:
+    """An encoder that gives each text the vector it is told; the others are unknown: zeros."""
+
+    vectors: Mapping[str, tuple[float, float]]
+
+    def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        quotes = (passage.segment.quote for passage in passages)
+        return np.array([self.vectors.get(quote, (0, 0)) for quote in quotes], np.float32)
+
+
+def likeness_of(
+    *vectors: tuple[float, float], centre: float = 0.0, words: str = "voorbeeld"
+) -> Likeness:
+    """One code ``a`` with references at these places and its profile to the right."""
+    references = tuple(Reference("a", "example", make_passage(words)) for _ in vectors)
+    right = np.array([[1, 0]], np.float32)
+    return Likeness(("a",), references, np.array(vectors, np.float32), right, centre, 1.0)
+
+
+def of_sentences(*sentences: str, start: int = 0) -> Passage:
+    """A passage of several sentences."""
+    passage, parts, at = make_passage(" ".join(sentences), start=start), [], 0
+    for text in sentences:
+        inside = [t for t in passage.sentences[0].tokens if at <= t.start < at + len(text)]
+        parts.append(Sentence(at, at + len(text), tuple(inside)))
+        at += len(text) + 1
+    return replace(passage, sentences=tuple(parts))
+
+
 def of_money(found: tuple[Evidence, ...]) -> Evidence:
     return next(item for item in found if item.code == "geld")
 
@@ -76,15 +111,8 @@ def test_a_text_nearer_to_a_counterexample_says_nothing_of_that_code() -> None:
 
 
 def test_one_sentence_of_a_long_passage_is_enough() -> None:
-    whole = make_passage("Dat was mooi weer gisteren. De subsidie was te klein.")
-    first, second = "Dat was mooi weer gisteren.", "De subsidie was te klein."
-    tokens = whole.sentences[0].tokens
-    cut = len(first.split())
-    sentences = (
-        Sentence(0, len(first), tokens[:cut]),
-        Sentence(len(first) + 1, len(first) + 1 + len(second), tokens[cut:]),
-    )
-    passage = replace(whole, sentences=sentences)
+    first = "Dat was mooi weer gisteren."
+    passage = of_sentences(first, "De subsidie was te klein.")
     found = of_money(said(passage))
     assert found.segment == passage.segment
     assert all(span.start > len(first) for span in found.trigger)
@@ -103,6 +131,70 @@ def test_the_likest_sentence_of_a_passage_speaks_wherever_it_stands() -> None:
         found = of_money(said(replace(make_passage(text), sentences=tuple(parts))))
         assert (found.strength, found.source) == (alone.strength, alone.source)
         assert all(at <= span.start < at + len(near) for span in found.trigger)
+
+
+def test_likeness_counts_the_profile_once_and_the_four_nearest_references_twice() -> None:
+    likeness = likeness_of((1, 0), (1, 0), (1, 0), (1, 0), (0, 1))
+    (found,) = find_similar([make_passage("iets")], likeness, Placed({"iets": (1, 0)}))
+    assert found.strength == 0.343  # 1 / (1 + exp(3.5 - 0.95 * (1 + 2 * 1)))
+    assert re.fullmatch(r"similar:[0-9a-f]{8}", found.source)
+
+
+def test_an_unknown_text_is_met_with_silence_however_unlike_the_others_are() -> None:
+    likeness = likeness_of((1, 0), centre=-9.0)
+    assert find_similar([make_passage("iets")], likeness, Placed({})) == ()
+    assert find_similar([make_passage("iets")], likeness, Placed({"iets": (0, 1)})) != ()
+
+
+@pytest.mark.parametrize("second", ["Heel veel geld.", "Veel geld."])
+def test_in_a_long_passage_a_sentence_of_less_than_three_words_says_nothing(second: str) -> None:
+    passage = of_sentences("Dat was gisteren.", second)
+    found = find_similar([passage], likeness_of((1, 0)), Placed({second: (1, 0)}))
+    assert len(found) == (len(second.split()) == 3)
+    assert len(find_similar([make_passage(second)], likeness_of((1, 0)),
+                            Placed({second: (1, 0)}))) == 1  # fmt: skip
+
+
+def test_of_two_sentences_equally_alike_the_first_is_pointed_out() -> None:
+    passage = of_sentences("Een beetje geld.", "Heel veel geld.", start=3)
+    encoder = Placed({"Een beetje geld.": (1, 0), "Heel veel geld.": (1, 0)})
+    (found,) = find_similar([passage], likeness_of((1, 0), words="geld"), encoder)
+    assert found.words == "geld."
+    assert found.trigger[0].start == 3 + len("Een beetje ")
+
+
+def test_words_that_name_no_subject_are_not_pointed_out() -> None:
+    passage = make_passage("de subsidie - groot")
+    (sentence,) = passage.sentences
+    tokens = tuple(replace(t, pos="DET" if t.text == "de" else "X") for t in sentence.tokens)
+    passage = replace(passage, sentences=(replace(sentence, tokens=tokens),))
+    likeness = likeness_of((1, 0), words="de subsidie - klein")
+    (found,) = find_similar([passage], likeness, Placed({"de subsidie - groot": (1, 0)}))
+    assert found.words == "subsidie"
+
+
+@pytest.mark.parametrize("examples", [5, 6])
+def test_twelve_comparisons_with_other_codes_tell_what_near_means(examples: int) -> None:
+    places = [(0.0, 1.0), (0.0, -1.0)] * 3
+    texts = {"plus": (1.0, 0.0)} | {f"min {n}": place for n, place in enumerate(places)}
+    references = [Reference("a", "example", make_passage("plus"))] * examples
+    references += [Reference("b", "example", make_passage(f"min {n}")) for n in range(6)]
+    likeness = learn_likeness(references, Placed(texts))
+    if examples == 5:
+        assert likeness is None
+        return
+    assert likeness is not None
+    assert likeness.profiles.tolist() == [[1, 0], [-1, 0]]
+    # a's six examples lie at -1 from the profile of b, those of b at 0 from that of a
+    assert (likeness.centre, likeness.spread) == (-0.5, 0.5)
+
+
+def test_codes_with_the_same_texts_have_no_profile_of_their_own() -> None:
+    texts = {f"tekst {n}": (1.0, 0.0) if n % 2 else (0.0, 1.0) for n in range(7)}
+    references = [Reference(code, "example", make_passage(t)) for code in "ab" for t in texts]
+    likeness = learn_likeness(references, Placed(texts))
+    assert likeness is not None
+    assert likeness.profiles.tolist() == [[0, 0], [0, 0]]
 
 
 def test_nothing_to_compare_with() -> None:
