@@ -1,7 +1,10 @@
-"""The lines the encoder learns from: the written corpus, and the codebook's own examples."""
+"""The lines the encoder learns from: the written corpus, the codebook's own examples, and some
+plain Dutch of others that was coded for it (``real.jsonl``: codes and a digest, not the lines).
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +49,30 @@ def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list
                     said |= dict.fromkeys(given.keys() - theirs, LIKELY)
             judged = codes | (themes if "themes" in row else frozenset())
             lines.append(Line(row["author"], row["text"], said, judged, valence))
+    return lines
+
+
+def of_dutch(folder: Path, codes: frozenset[str]) -> list[Line]:
+    """Lines of plain Dutch with their codes; those that this folder does not hold are left out.
+
+    A code that its coder doubted counts as not quite sure: given, or left out and perhaps right.
+    """
+    place = Path(__file__).with_name("real.jsonl")
+    rows = [json.loads(row) for row in place.read_text("utf-8").splitlines()]
+    texts = {
+        (name, hashlib.sha256(text.strip().encode()).hexdigest()[:16]): text.strip()
+        for name in sorted({row["file"] for row in rows})
+        if (folder / f"{name}.txt").is_file()
+        for text in (folder / f"{name}.txt").read_text("utf-8").splitlines()
+    }
+    lines = []
+    for row in rows:
+        if (key := (row["file"], row["sha256"])) in texts:
+            doubt = {
+                code: LIKELY if code in row["codes"] else UNLIKELY for code in row.get("doubt", ())
+            }
+            said = dict.fromkeys(row["codes"], 1.0) | doubt
+            lines.append(Line("real", texts[key], said, codes, row["codes"]))
     return lines
 
 

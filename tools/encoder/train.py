@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from bert import Reader, from_source
-from corpus import Line, known_lines, of_codebook, written
+from corpus import Line, known_lines, of_codebook, of_dutch, written
 from pieces import needed, numbers, processor, texts_of
 from sklearn.metrics import average_precision_score, f1_score
 from torch import Tensor, nn
@@ -210,6 +210,7 @@ def main() -> None:
     every = written(folder, frozenset(codes), frozenset())
     others = sorted({theme for line in every for theme in line.valence} - {*codes, *unknown})
     every = written(folder, frozenset(codes), frozenset(others)) + of_codebook(book)
+    every += of_dutch(asked.dutch, frozenset(codes))
     lines = known_lines(every, asked.without, unknown)
     unseen = [line for line in every if line.author in asked.without]
     source = read_wheel(asked.wheel)
