@@ -25,9 +25,17 @@ ReferenceKind = Literal["definition", "include", "example", "accepted", "counter
 NEAREST = 4
 """Likeness is the mean over this many nearest references: one lucky word is not enough."""
 
-SLOPE, INTERCEPT = 0.95, -3.5
-"""Likeness in spreads -> log-odds that a person gives the code; fitted on the development
-sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in between; docs/evaluation.md."""
+Line = tuple[float, float]
+"""Slope and intercept: likeness in spreads -> log-odds that a person gives the code."""
+
+BY_WORDS: Line = (0.95, -3.5)
+"""Fitted on the development sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in
+between; docs/evaluation.md."""
+
+BY_MEANING: Line = (1.3, -3.19)
+"""For vectors of meaning and words: fitted on one author of the written corpus, on four codes that
+the encoder was not taught, each with its definition and ten examples of another author, so that
+the score under the shipped policy, whose intercept is below zero, is the chance."""
 
 SPEAKS = 0.2
 """Below this strength the source is silent."""
@@ -81,6 +89,7 @@ class Likeness:
         vectors: Shape: (n_references, dim), float32.
         profiles: mean of a code's references less the mean of all. Shape: (n_codes, dim).
         centre: raw likeness of a text to a code it does not belong to; ``spread``: its sd.
+        line: how likeness in spreads becomes a strength.
     """
 
     codes: tuple[str, ...]
@@ -89,6 +98,7 @@ class Likeness:
     profiles: NDArray[np.float32]
     centre: float
     spread: float
+    line: Line = BY_WORDS
 
 
 def reference_texts(codebook: Codebook) -> tuple[tuple[str, ReferenceKind, str], ...]:
@@ -102,11 +112,17 @@ def reference_texts(codebook: Codebook) -> tuple[tuple[str, ReferenceKind, str],
     return tuple(texts)
 
 
-def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Likeness | None:
+def learn_likeness(
+    references: Iterable[Reference],
+    encoder: CanEncode,
+    line: Line = BY_WORDS,
+    background: NDArray[np.float32] | None = None,
+) -> Likeness | None:
     """What these references teach; None when there are too few to compare with.
 
-    Centre and spread come from the references themselves: each is compared, without itself,
-    with the codes it does not belong to.
+    Centre and spread come from texts of a ``background`` (shape: (n, dim)), where there is one,
+    else from the references themselves: each is compared, without itself, with the codes it does
+    not belong to.
     """
     ordered = tuple(sorted(references, key=lambda r: (r.code, r.kind, r.text)))
     codes = tuple(dict.fromkeys(r.code for r in ordered if r.kind != "counterexample"))
@@ -115,7 +131,10 @@ def learn_likeness(references: Iterable[Reference], encoder: CanEncode) -> Liken
     vectors = encoder.encode([reference.passage for reference in ordered])
     means = np.stack([vectors[_own(ordered, code)].mean(axis=0) for code in codes])
     profiles = normalised(means - means.mean(axis=0))
-    bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0)
+    bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0, line)
+    if background is not None:
+        off = _raw(_near(background, bare), background, bare).ravel()
+        return replace(bare, centre=float(off.mean()), spread=float(off.std()))
     places = [n for n, r in enumerate(ordered) if r.kind != "counterexample"]
     raw = _raw(_near(vectors[places], bare), vectors[places], bare)
     code_of = np.array([ordered[place].code for place in places])
@@ -198,7 +217,8 @@ def _strengths(
     raw = _raw(near, vectors, likeness).round(_DIGITS)
     spreads = (raw - likeness.centre) / likeness.spread
     known = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
-    return np.where(known, 1 / (1 + np.exp(-(SLOPE * spreads + INTERCEPT))), 0.0)
+    slope, intercept = likeness.line
+    return np.where(known, 1 / (1 + np.exp(-(slope * spreads + intercept))), 0.0)
 
 
 def _raw(

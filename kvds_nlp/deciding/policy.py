@@ -17,6 +17,8 @@ from kvds_nlp.places import find_shipped
 from kvds_nlp.statistics import logit, noisy_or, sigmoid
 
 FORMAT = 1
+ALIKE_FROM = 0.35
+"""The score from which a code is proposed that the encoder of meaning was not taught."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +235,8 @@ def shipped_policy(*, meaning: bool = False) -> Policy:
     path = find_shipped("models", "priors.json")
     words = load_policy(path) if path else Policy()
     with_meaning = find_shipped("models", "priors-meaning.json") if meaning else None
-    return replace(load_policy(with_meaning), beside=words) if with_meaning else words
+    if with_meaning is None:
+        return words
+    # Likeness by meaning and words was fitted to be the chance itself: it may propose alone.
+    alike = replace(words, trust={**words.trust, "similar": 1.0}, threshold=ALIKE_FROM)
+    return replace(load_policy(with_meaning), beside=alike)

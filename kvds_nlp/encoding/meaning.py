@@ -40,6 +40,8 @@ SENTENCES, LETTERS, BETWEEN = 0.5, 0.5, 0.25
 """How what sentences say and what words say add up, in log-odds; chosen on author b."""
 
 PLACES = 1 << 17
+FOLDED, WORDS_WEIGH = 2048, 1.5
+_MIX = 2654435761  # Knuth's multiplicative hash
 _GRAMS = (3, 4, 5)
 _WORD = re.compile(r"\w+")
 
@@ -104,6 +106,18 @@ class LetterReader:
             for size in _GRAMS:
                 found.update(framed[at : at + size] for at in range(len(framed) - size + 1))
         return sorted({zlib.crc32(one.encode("utf-8", "surrogatepass")) % PLACES for one in found})
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Rare words and letters of each text, folded into few places with a sign (hashing).
+
+        Shape: (n, FOLDED), float32, rows of length 1, or all zero.
+        """
+        rows = np.zeros((len(texts), FOLDED))
+        for number, text in enumerate(texts):
+            for place in self.places(text):
+                mixed = place * _MIX & 0xFFFFFFFF
+                rows[number, mixed % FOLDED] += self.rarity[place] * (1 - 2 * (mixed >> 31))
+        return normalised(rows)
 
     def themes(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Log-odds that each text says something of each code. Shape: (n, n_codes), float32."""
@@ -204,8 +218,28 @@ class MeaningReader:
         return [self.written[own[n]] for n in np.argsort(-near, kind="stable")[:count]]
 
     def encode(self, passages: Sequence[Passage]) -> Vectors:
-        """One row per passage. Shape: (n, dim), float32, rows of length 1."""
-        return self.read([passage.segment.quote for passage in passages]).vectors
+        """What a passage says and, half as heavy again, the words it says it in.
+
+        For likeness to a code that was not taught, either alone does worse (docs/evaluation.md).
+        Each direction of meaning is counted in standard deviations of the written sentences.
+        Shape: (n, dim + FOLDED), float32, rows of length 1.
+        """
+        texts = [passage.segment.quote for passage in passages]
+        return self._beside_words(self.read(texts).vectors, texts)
+
+    def background(self, every: int) -> Vectors:
+        """Written sentences as ``encode`` gives them, one in so many: what most texts are like.
+
+        Shape: (n_written / every, dim + FOLDED), float32, rows of length 1.
+        """
+        texts = [one.text for one in self.written[::every]]
+        return self._beside_words(self.written_vectors[::every], texts)
+
+    def _beside_words(self, said: Vectors, texts: Sequence[str]) -> Vectors:
+        known = self.written_vectors.astype(np.float64)
+        mean, spread = known.mean(axis=0), known.std(axis=0).clip(1e-3)
+        words = WORDS_WEIGH * self.letters.vectors(texts)
+        return normalised(np.hstack([normalised((said - mean) / spread), words]))
 
     def _read(self, text: str) -> tuple[Odds, Odds, Odds]:
         """One text: its vector, and for each theme the stretch that says most of it."""

@@ -18,6 +18,7 @@ from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.language import Engine
 from kvds_nlp.matching import Bags, Matcher, compile_rules
 from kvds_nlp.similarity import (
+    BY_MEANING,
     Likeness,
     Reference,
     find_similar,
@@ -26,6 +27,9 @@ from kvds_nlp.similarity import (
 )
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
 from kvds_nlp.spans import Span
+
+BACKGROUND = 3
+"""One in so many written sentences says what likeness is usual: some 600."""
 
 
 class RuleSource(Source):
@@ -83,7 +87,7 @@ class LikenessSource(Source):
     """Sentences near a code's definition and examples: one name for all of it.
 
     Codes whose meaning was taught are left to ``MeaningSource``; of the others the texts are
-    compared by meaning, where its reader is there, else by words.
+    compared by meaning and words together, where its reader is there, else by words alone.
     """
 
     def __init__(self, setup: CodingSetup) -> None:
@@ -119,7 +123,8 @@ class LikenessSource(Source):
         known = references(self._book, setup.engine)
         fit_on = [one.passage for one in known]
         if setup.meaning and setup.encoder in OFFLINE:  # no other encoder was asked for
-            return learn_likeness(known, setup.meaning), setup.meaning
+            usual = setup.meaning.background(BACKGROUND)
+            return learn_likeness(known, setup.meaning, BY_MEANING, usual), setup.meaning
         encoder = open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)
         return learn_likeness(known, encoder), encoder
 

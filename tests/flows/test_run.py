@@ -91,6 +91,7 @@ def test_a_study_points_at_the_same_letters_first_and_from_memory(
         for coding in loose.codings
         if coding.segment.doc_id == "Noord/een.txt"  # there they are in a second paragraph
         for evidence in coding.evidence
+        if evidence.source.startswith("rule:")
     }
     assert pointed_at == {("regie", "regie"), ("tijd", "weinig tijd")}
     assert run_cli(["new", str(study), "--codebook", str(book), "--quiet"]) == 0
