@@ -90,6 +90,8 @@ class Likeness:
         profiles: mean of a code's references less the mean of all. Shape: (n_codes, dim).
         centre: raw likeness of a text to a code it does not belong to; ``spread``: its sd.
         line: how likeness in spreads becomes a strength.
+        fewest: what a code lacks of so many references counts as not alike: where likeness may
+            propose alone, three words of definition are not enough to do it.
     """
 
     codes: tuple[str, ...]
@@ -99,6 +101,7 @@ class Likeness:
     centre: float
     spread: float
     line: Line = BY_WORDS
+    fewest: int = 1
 
 
 def reference_texts(codebook: Codebook) -> tuple[tuple[str, ReferenceKind, str], ...]:
@@ -131,7 +134,8 @@ def learn_likeness(
     vectors = encoder.encode([reference.passage for reference in ordered])
     means = np.stack([vectors[_own(ordered, code)].mean(axis=0) for code in codes])
     profiles = normalised(means - means.mean(axis=0))
-    bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0, line)
+    fewest = 1 if background is None else NEAREST
+    bare = Likeness(codes, ordered, vectors, profiles, 0.0, 1.0, line, fewest)
     if background is not None:
         off = _raw(_near(background, bare), background, bare).ravel()
         return replace(bare, centre=float(off.mean()), spread=float(off.std()))
@@ -228,7 +232,9 @@ def _raw(
     nearest = np.zeros((len(near), len(likeness.codes)))
     for column, code in enumerate(likeness.codes):
         own = np.sort(near[:, _own(likeness.references, code)], axis=1)
-        nearest[:, column] = own[:, -NEAREST:].mean(axis=1)
+        nearest[:, column] = own[:, -NEAREST:].sum(axis=1) / max(
+            min(own.shape[1], NEAREST), likeness.fewest
+        )
     return np.asarray(vectors.astype(np.float64) @ likeness.profiles.T + 2 * nearest)
 
 

@@ -28,7 +28,7 @@ def table(tmp_path: Path) -> Path:
 
 def test_options_outrank_what_is_found(table: Path, tmp_path: Path, kvds: Kvds) -> None:
     columns = ("--text-column", "kort", "--respondent-column", "wie", "--proeftuin-column", "waar")
-    options = ("--codebook", tmp_path / "boek.yaml", "--language", "blank", "--min-score", "0.3")
+    options = ("--codebook", tmp_path / "boek.yaml", "--language", "blank", "--min-score", "0.1")
     out = tmp_path / "uit"
     assert kvds("code", table, "--out", out, *columns, *options, "--unit", "document").code == 0
     with (out / "codings.csv").open(encoding="utf-8", newline="") as file:
