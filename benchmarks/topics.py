@@ -28,6 +28,7 @@ from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Document, Origin, Passage, Segment, Turn, digest
 from kvds_nlp.encoding.meaning import open_meaning
 from kvds_nlp.flows.code import analyse
+from kvds_nlp.flows.topic_inputs import TopicOptions
 from kvds_nlp.flows.topics import find_topics
 from kvds_nlp.language import Engine, open_engine
 from kvds_nlp.places import shipped
@@ -35,11 +36,8 @@ from kvds_nlp.readers import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.topics import (
-    SubjectVectors,
-    WordVectors,
     describe,
     group_rows,
-    subject_only,
     word_passages,
 )
 
@@ -119,13 +117,7 @@ def answer_segment(doc_id: str, text: str) -> Segment:
 
 def vectors(passages: Sequence[Passage]) -> np.ndarray:
     """The vectors of ``kvds topics``."""
-    quiet = [subject_only(passage) for passage in passages]
-    fitted = (
-        SubjectVectors.fit(quiet, READER, seed=SEED)
-        if READER
-        else WordVectors.fit(quiet, seed=SEED)
-    )
-    return fitted.encode(quiet)
+    return TopicOptions(seed=SEED, meaning=READER).encode(passages)[1]
 
 
 def ours() -> Way:

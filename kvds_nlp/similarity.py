@@ -19,6 +19,7 @@ from kvds_nlp.arrays import normalised
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Token
 from kvds_nlp.spans import Span
+from kvds_nlp.statistics import sigmoids
 
 ReferenceKind = Literal["definition", "include", "example", "accepted", "counterexample"]
 
@@ -222,7 +223,7 @@ def _strengths(
     spreads = (raw - likeness.centre) / likeness.spread
     known = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
     slope, intercept = likeness.line
-    return np.where(known, 1 / (1 + np.exp(-(slope * spreads + intercept))), 0.0)
+    return np.where(known, sigmoids(slope * spreads + intercept), 0.0)
 
 
 def _raw(
@@ -232,9 +233,8 @@ def _raw(
     nearest = np.zeros((len(near), len(likeness.codes)))
     for column, code in enumerate(likeness.codes):
         own = np.sort(near[:, _own(likeness.references, code)], axis=1)
-        nearest[:, column] = own[:, -NEAREST:].sum(axis=1) / max(
-            min(own.shape[1], NEAREST), likeness.fewest
-        )
+        few = min(own.shape[1], NEAREST)
+        nearest[:, column] = own[:, -NEAREST:].sum(axis=1) / max(few, likeness.fewest)
     return np.asarray(vectors.astype(np.float64) @ likeness.profiles.T + 2 * nearest)
 
 

@@ -21,6 +21,10 @@ Edges = tuple[float, float]
 LEVEL = 0.95
 """The confidence of every interval in the house."""
 
+READ_DIGITS = 2
+"""Chances that an encoder read are rounded to so many decimals, so that processors that add in
+another order say the same."""
+
 SUREST = 0.01
 """Nobody is ever surer than 99 in 100, however a source rates itself."""
 
@@ -249,6 +253,16 @@ def sigmoid(log_odds: float) -> float:
     if log_odds >= 0:
         return 1.0 / (1.0 + math.exp(-log_odds))
     return 1.0 - 1.0 / (1.0 + math.exp(log_odds))
+
+
+def softmax(odds: Floats) -> Floats:
+    """Chances that sum to 1 over the last axis. Shape: as given.
+
+    >>> softmax(np.array([0.0, 0.0])).tolist()
+    [0.5, 0.5]
+    """
+    risen = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    return np.asarray(risen / risen.sum(axis=-1, keepdims=True))
 
 
 def logits(chances: Floats) -> Floats:

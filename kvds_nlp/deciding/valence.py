@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kvds_nlp.data import VALENCES, Evidence, Passage, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.spans import Span
-from kvds_nlp.statistics import Floats, noisy_or
+from kvds_nlp.statistics import READ_DIGITS, Floats, noisy_or, softmax
 
 Heard = NDArray[np.float64]
 
@@ -32,9 +32,6 @@ UNSURE = 0.4
 """A side less likely than this is not taken: the coding is neutral."""
 
 TURNS = word_list("turns")
-
-DIGITS = 2
-"""Chances are rounded, so that processors that add in another order say the same."""
 
 _LEAST = 0.01
 _DAMPING = 0.3
@@ -88,8 +85,7 @@ class Direction:
         voices = (self.meaning, self.rules, self.cues, self.default, self.asked)
         before = {"belemmerend": self.hinders, "bevorderend": self.helps, "neutraal": 0.0}
         odds = heard @ np.array(voices) + np.array([before[valence] for valence in VALENCES])
-        likely = np.exp(odds - odds.max())
-        return np.asarray(likely / likely.sum())
+        return softmax(odds)
 
 
 def valence_of(
@@ -113,7 +109,7 @@ def valence_of(
     best = int(chances.argmax())
     if not heard.any() or chances[best] < UNSURE:
         best = VALENCES.index("neutraal")
-    return VALENCES[best], round(float(chances[best]), DIGITS)
+    return VALENCES[best], round(float(chances[best]), READ_DIGITS)
 
 
 def voices_on(

@@ -27,6 +27,7 @@ from kvds_nlp.arrays import Layout, Vectors, normalised
 from kvds_nlp.data import VALENCES, Passage, Valence
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import find_shipped
+from kvds_nlp.statistics import READ_DIGITS, softmax
 
 Odds = NDArray[np.float32]
 
@@ -113,10 +114,11 @@ class LetterReader:
         Shape: (n, FOLDED), float32, rows of length 1, or all zero.
         """
         rows = np.zeros((len(texts), FOLDED))
-        for number, text in enumerate(texts):
-            for place in self.places(text):
-                mixed = place * _MIX & 0xFFFFFFFF
-                rows[number, mixed % FOLDED] += self.rarity[place] * (1 - 2 * (mixed >> 31))
+        for row, text in zip(rows, texts, strict=True):
+            places = np.array(self.places(text), np.uint64)
+            mixed = places * np.uint64(_MIX) & np.uint64(0xFFFFFFFF)
+            sign = 1.0 - 2.0 * (mixed >> np.uint64(31))
+            np.add.at(row, mixed % np.uint64(FOLDED), self.rarity[places] * sign)
         return normalised(rows)
 
     def themes(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -148,8 +150,7 @@ class Readings:
     def sides(self, row: int, column: int) -> tuple[float, ...]:
         """How likely each of ``data.VALENCES`` is for one text on one theme, in two decimals."""
         odds = self.valences[row, column].astype(np.float64)
-        likely = np.exp(odds - odds.max())
-        return tuple((likely / likely.sum()).round(2).tolist())
+        return tuple(softmax(odds).round(READ_DIGITS).tolist())
 
     def valence(self, row: int, column: int) -> Valence | None:
         """The direction of one text on one theme, when one is likelier than not."""
@@ -196,11 +197,10 @@ class MeaningReader:
         distinct = list(dict.fromkeys(texts))
         new = [text for text in distinct if text not in self._met]
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            fresh = dict(zip(new, pool.map(self._read, new), strict=True))
-        rows = [fresh[text] if text in fresh else self._met[text] for text in distinct]
-        if len(self._met) + len(fresh) > REMEMBERED:
+            self._met.update(zip(new, pool.map(self._read, new), strict=True))
+        rows = [self._met[text] for text in distinct]
+        if len(self._met) > REMEMBERED:
             self._met.clear()
-        self._met.update(fresh if len(fresh) <= REMEMBERED else {})
         dim, n_themes, n_codes = self.written_vectors.shape[1], len(self.themes), len(self.taught)
         vectors = np.array([row[0] for row in rows], np.float32).reshape(-1, dim)
         themes = np.array([row[1] for row in rows], np.float32).reshape(-1, n_themes)

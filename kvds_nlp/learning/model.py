@@ -32,6 +32,7 @@ from kvds_nlp.learning.text_classifier import (
     because,
     side_by_side,
 )
+from kvds_nlp.statistics import softmax
 
 CARD, TERMS, README = "model.json", "terms.json", "README.md"
 LAYOUT = Layout(CARD, "weights.npz", 1, "a model", "Train it again.")
@@ -85,7 +86,7 @@ class Model:
         """
         votes = self.classifier.votes(side_by_side(self.space.rows(inputs), vectors))
         if self.card.exclusive:
-            return chosen(votes * self.warmth)
+            return softmax(votes * self.warmth)
         trust = np.broadcast_to(self.classifier.trust, votes.shape)
         heads = self.combination.chances(chances, votes, trust)
         return np.where(self.headed, heads, self.correction.of(chances))
@@ -232,12 +233,6 @@ class Model:
             return cls(ModelCard(**card), codes, space, classifier, combination, *rest)
 
         return LAYOUT.read(folder, made)
-
-
-def chosen(votes: NDArray[np.float64]) -> Chances:
-    """Chances that sum to 1 over the codes (softmax). Shape: as given."""
-    risen = np.exp(votes - votes.max(axis=1, keepdims=True))
-    return np.asarray(risen / risen.sum(axis=1, keepdims=True))
 
 
 def find_model(name: str, study: Path | None = None) -> Path:

@@ -12,7 +12,7 @@ from kvds_nlp.errors import ModelError
 from kvds_nlp.learning.card import HeldOut, Setting, base_limits, made_card
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import NO, YES, Answers, Examples, folds
-from kvds_nlp.learning.model import Model, chosen
+from kvds_nlp.learning.model import Model
 from kvds_nlp.learning.text_classifier import (
     LEAST,
     ModelInput,
@@ -20,6 +20,7 @@ from kvds_nlp.learning.text_classifier import (
     TextSpace,
     side_by_side,
 )
+from kvds_nlp.statistics import softmax
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -107,7 +108,7 @@ def _held_out(
     warmth, chances = 1.0, np.zeros(votes.shape)
     if examples.exclusive:
         warmth = _warmth(votes, examples)
-        chances = chosen(votes * warmth)
+        chances = softmax(votes * warmth)
     else:
         for number in range(parts):
             left, kept = fold == number, fold != number
@@ -131,7 +132,7 @@ def _warmth(votes: Weights, examples: Examples) -> float:
     rows = np.arange(len(right))
 
     def loss(log_warmth: float) -> float:
-        likely = chosen(votes * np.exp(log_warmth))[rows, right]
+        likely = softmax(votes * np.exp(log_warmth))[rows, right]
         return float(-np.log(np.maximum(likely, 1e-12)).mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))

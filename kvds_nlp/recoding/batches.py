@@ -30,7 +30,7 @@ SentenceMarks = list[Any]
 "maar" or its like."""
 
 EvidenceWording = tuple[str, str, float, str | None, str, tuple[float, ...]]
-"""``(code, source, strength, valence, note)`` of evidence: most come back many times."""
+"""``(code, source, strength, valence, note, sides)`` of evidence: most come back many times."""
 
 StoredEvidence = list[int]
 """``[number of its wording, start, end, start, end, ...]``, counted from the segment's start."""

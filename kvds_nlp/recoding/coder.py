@@ -27,8 +27,8 @@ from kvds_nlp.sources import CodingSetup, Tick, silent, used
 _NOTHING: dict[str, Any] = {"basis": None, "asked": [], "rows": [], "wordings": []}
 
 DecidedRow = list[Any]
-"""``[number of the segment, number of reasons, [[code, score, valence, [StoredEvidence]], ...]]``
-of a segment for which something spoke."""
+"""``[number of the segment, number of reasons, [[code, score, valence, its score,
+[StoredEvidence]], ...]]`` of a segment for which something spoke."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class LikenessSource(Source):
         setup = self._setup
         known = references(self._book, setup.engine)
         fit_on = [one.passage for one in known]
-        if setup.meaning and setup.encoder in OFFLINE:  # no other encoder was asked for
+        if known and setup.meaning and setup.encoder in OFFLINE:  # no other was asked for
             usual = setup.meaning.background(BACKGROUND)
             return learn_likeness(known, setup.meaning, BY_MEANING, usual), setup.meaning
         encoder = open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)

@@ -8,16 +8,13 @@ from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
 from kvds_nlp.spans import Span
-from kvds_nlp.statistics import sigmoid
+from kvds_nlp.statistics import READ_DIGITS, sigmoid
 
 LEAST = 0.04
 """Below this chance the source is silent; ``Policy.silence`` says what its silence is worth."""
 
 AT_ONCE = 60
 """Words of a passage that are read as one text: longer ones in stretches of whole sentences."""
-
-DIGITS = 2
-"""Chances are rounded, so that processors that add in another order say the same."""
 
 _REASONS = 2
 
@@ -91,7 +88,7 @@ def _evidence(
         said = readings.themes[rows[number]]
         for name, (code, column) in columns.items():
             row = rows[number][int(said[:, column].argmax())]
-            chance = round(sigmoid(float(readings.themes[row, column])), DIGITS)
+            chance = round(sigmoid(float(readings.themes[row, column])), READ_DIGITS)
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
                 alike = [f"“{one.text}”" for one in nearest]

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import Layout, normalised
 from kvds_nlp.data import Passage
 from kvds_nlp.dutch import word_list
+from kvds_nlp.statistics import READ_DIGITS, sigmoids
 from kvds_nlp.topics.grouping import evenly
 from kvds_nlp.topics.words import is_subject
 
@@ -70,9 +71,7 @@ class WordVectors:
         """
         from sklearn.utils.extmath import randomized_svd
 
-        ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
-        chosen = evenly(len(ordered), MAX_FIT).tolist()
-        counts = [subject_counts(ordered[at]) for at in chosen]
+        counts = [subject_counts(passage) for passage in _to_learn_from(passages)]
         seen = Counter(word for words in counts for word in words)
         ranked = sorted((-n, word) for word, n in seen.items() if n > 1)
         terms = tuple(sorted(word for _, word in ranked[:MAX_TERMS]))
@@ -186,9 +185,7 @@ class SubjectVectors:
     def fit(cls, passages: Sequence[Passage], reader: ReadsMeaning, *, seed: int) -> Self:
         """What these passages teach; their order is irrelevant."""
         words = WordVectors.fit(passages, seed=seed)
-        ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
-        sample = [ordered[at] for at in evenly(len(ordered), MAX_FIT).tolist()]
-        said = reader.read([passage.segment.quote for passage in sample]).vectors
+        said = reader.read([p.segment.quote for p in _to_learn_from(passages)]).vectors
         exact = said.astype(np.float64)
         mean, spread = exact.mean(axis=0), exact.std(axis=0).clip(1e-3)
         return cls(words, reader, mean.astype(np.float32), spread.astype(np.float32))
@@ -215,10 +212,10 @@ class SubjectVectors:
         live = np.abs(words).max(axis=1, initial=0.0) > 0
         read = self.reader.read([passage.segment.quote for passage in passages])
         said = normalised((read.vectors - self.mean) / self.spread)
-        chances = 1 / (1 + np.exp(-read.themes.astype(np.float64)))
+        chances = sigmoids(read.themes.astype(np.float64))
         codes, others = np.hsplit(chances, [len(self.reader.taught)])
         louder = others > codes.max(axis=1, initial=0.0, keepdims=True)
-        blocks = (words, said, np.where(louder, others, 0.0).round(2))
+        blocks = (words, said, np.where(louder, others, 0.0).round(READ_DIGITS))
         rows = np.hstack([np.where(live[:, None], block, 0.0) for block in blocks])
         return rows.astype(np.float32)
 
@@ -239,8 +236,7 @@ class SubjectVectors:
         Raises:
             ModelError: naming the folder and what is wrong with it.
         """
-        words = WordVectors.opened(folder)
-        if words is None or not _BESIDE.stands_in(folder):
+        if not _BESIDE.stands_in(folder) or (words := WordVectors.opened(folder)) is None:
             return None
 
         def made(card: dict[str, Any], arrays: dict[str, Any]) -> SubjectVectors:
@@ -256,6 +252,12 @@ def known_subjects() -> dict[str, tuple[str, str]]:
     """Subject -> its heading and its definition, of those the encoder of meaning was taught."""
     rows = (line.split(" | ") for line in word_list("subjects"))
     return {name: (heading, about) for name, heading, about in rows}
+
+
+def _to_learn_from(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages by key; of more than ``MAX_FIT`` an even sample."""
+    ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
+    return [ordered[at] for at in evenly(len(ordered), MAX_FIT).tolist()]
 
 
 def subject_counts(passage: Passage) -> dict[str, float]:

@@ -163,7 +163,8 @@ def _sheet(
             row[column] = value
     scores = [fixed.index(name) for name in ("score", "valence_score") if name in fixed]
     for row in rows:
-        row[:] = [float(str(c)) if at in scores and c else c for at, c in enumerate(row)]
+        for at in scores:
+            row[at] = float(str(row[at])) if row[at] else row[at]
     widths = {at: _WIDTHS[name] for at, name in enumerate(fixed) if name in _WIDTHS}
     formats = dict.fromkeys(scores, "0.00")
     return Sheet(title, header, rows, widths, formats)

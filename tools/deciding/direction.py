@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 
 import numpy as np
+from judged import by_pair
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -28,15 +29,13 @@ def sides_in(
     weight: float,
 ) -> list[Side]:
     """Every coding of which people gave the valence and that some source also found."""
-    by_pair: dict[tuple[str, str], list[Evidence]] = {}
-    for item in evidence:
-        by_pair.setdefault((item.segment.doc_id, item.code), []).append(item)
+    spoken = by_pair(evidence)
     found: list[Side] = []
     for row, passage in zip(rows, passages, strict=True):
         doc = passage.segment.doc_id
         for code, given in row.valence:
-            if own := by_pair.get((doc, code)):
-                cues = by_pair.get((doc, CUE), [])
+            if own := spoken.get((doc, code)):
+                cues = spoken.get((doc, CUE), [])
                 found.append((voices_on(own, cues, passage, defaults.get(code)), given, weight))
     return found
 

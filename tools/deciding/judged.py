@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kvds_nlp.data import Evidence, Passage
+from kvds_nlp.data import CUE, Evidence, Passage
 from kvds_nlp.deciding import Judged, Policy
 
 if TYPE_CHECKING:
     from kvds_nlp.readers.labels import LabelledRow
+
+
+def by_pair(evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[Evidence]]:
+    """Evidence by document and code (``CUE`` among them)."""
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for item in evidence:
+        found.setdefault((item.segment.doc_id, item.code), []).append(item)
+    return found
 
 
 def judged_proposals(
@@ -31,13 +39,9 @@ def judged_proposals(
         policy: what the strengths are for.
         weight: how much these judgments count beside others.
     """
-    by_pair: dict[tuple[str, str], list[Evidence]] = {}
-    for item in evidence:
-        if item.code:
-            by_pair.setdefault((item.segment.doc_id, item.code), []).append(item)
     row_of = {p.segment.doc_id: row for p, row in zip(passages, rows, strict=True)}
     return tuple(
         Judged(code, policy.strengths(items), code in row_of[doc].codes, weight)
-        for (doc, code), items in by_pair.items()
-        if row_of[doc].complete or code in row_of[doc].codes
+        for (doc, code), items in by_pair(evidence).items()
+        if code != CUE and (row_of[doc].complete or code in row_of[doc].codes)
     )

@@ -140,10 +140,11 @@ def main() -> None:
     for gold in golds:
         print(honest(gold, golds, setup))
     policy = fitted([one for gold in golds for one in gold.judged()], setup)
-    sides = [one for gold in golds for one in gold.sides(setup)]
+    heard = {gold.name: gold.sides(setup) for gold in golds}
+    sides = [one for each in heard.values() for one in each]
     policy = replace(policy, direction=fitted_direction(sides, Direction()))
-    for gold in golds:
-        print(gold.name, figures(gold.sides(setup), policy.direction), "(learned from it)")
+    for name, each in heard.items():
+        print(name, figures(each, policy.direction), "(learned from it)")
     print(replace(policy, codes={}))
     if not asked.check:
         sets = ", ".join(f"{gold.name} ({len(gold.rows)} texts x {gold.weight})" for gold in golds)
