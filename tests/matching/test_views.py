@@ -195,7 +195,9 @@ def test_a_sentence_is_seen_as_far_as_it_lies_in_the_segment() -> None:
         return SentenceView.in_passage(sentence, part, terms, letters)
 
     full, cut, after = seen(0, 15), seen(3, 10), seen(3, 9)
-    assert full is not None and cut is not None and after is not None
+    assert full is not None
+    assert cut is not None
+    assert after is not None
     assert (full.text, full.start, full.sentence.parsed) == ("we gaan nu weg", 0, True)
     assert (cut.text, cut.start, cut.sentence.parsed) == ("gaan nu", 3, False)
     assert [token.text for token in cut.words] == ["gaan", "nu"]
