@@ -115,7 +115,7 @@ def _cut(group: Sequence[_Analysed], unit: Unit) -> list[_Piece]:
     base = first.span.start
     if unit == "sentence" and sentences:  # a block of context stays whole
         return [_run(first, [sentence]) for sentence in sentences]
-    if unit == "paragraph" and len(first.span) > LONG and len(sentences) > 1:
+    if unit == "paragraph" and len(first.span) > LONG and sentences:
         return [_run(first, run) for run in _runs(sentences, LONG // 2)]
     span = Span(base, group[-1][0].span.end)
     coded = any(block.coded for block, _ in group)

@@ -168,7 +168,7 @@ def find_similar(
             code, (passage, piece) = likeness.codes[column], batch[row]
             own = [place for place, r in enumerate(likeness.references) if r.code == code]
             nearest = likeness.references[own[int(np.argmax(near[row, own]))]]  # the first of ties
-            strength, key = float(strengths[row, column]), (passage.segment.key, code)
+            strength, key = round(float(strengths[row, column]), 4), (passage.segment.key, code)
             if nearest.kind == "counterexample":
                 continue
             if key not in likest or likest[key].strength < strength:
@@ -177,7 +177,7 @@ def find_similar(
                     code=code,
                     source=f"similar:{nearest.id}",
                     trigger=_shared(piece, nearest.passage),
-                    strength=round(strength, 4),
+                    strength=strength,
                     note=f"lijkt op “{nearest.text}”",
                 )
     return tuple(likest.values())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.deciding.policy import CodePolicy, Policy
-from kvds_nlp.statistics import logit
+from kvds_nlp.statistics import logit, sigmoids
 
 SHARED_SD, TRUST_SD, SILENCE_SD, CODE_SD = 0.4, 0.12, 0.4, 0.4
 """How far, in log-odds, the intercept, the trust (of one unit of evidence; a sure rule is three to
@@ -110,11 +110,11 @@ def _fit(
     """The penalised maximum by Newton's method; the penalty makes it unique."""
     found = origin.copy()
     for _ in range(50):
-        chance = 1 / (1 + np.exp(-np.clip(offset + matrix @ found, -30, 30)))
+        chance = sigmoids(offset + matrix @ found)
         slope = matrix.T @ (weight * (chance - accepted)) + pull * (found - origin)
         bend = (matrix * (weight * chance * (1 - chance))[:, None]).T @ matrix + np.diag(pull)
         step = np.linalg.solve(bend, slope)
         found = found - step
-        if np.abs(step).max() < 1e-10:
+        if np.allclose(step, 0.0, rtol=0.0, atol=1e-10):
             break
     return found

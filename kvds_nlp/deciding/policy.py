@@ -80,9 +80,9 @@ class Policy:
             raise ValueError(f"prior must lie between 0 and 1, not {self.prior}")
         if not (0 <= self.damping <= 1 and 0 <= self.threshold <= 1):
             raise ValueError("damping and threshold must lie between 0 and 1")
-        if min(self.trust.values(), default=0) < 0:
+        if any(factor < 0 for factor in self.trust.values()):
             raise ValueError("trust must not be below 0")
-        if max(self.silence.values(), default=0) > 0:
+        if any(worth > 0 for worth in self.silence.values()):
             raise ValueError("silence must not be above 0")
 
     def threshold_of(self, code: str) -> float:
@@ -112,7 +112,7 @@ class Policy:
             strongest[item.source] = max(item.strength, strongest.get(item.source, 0.0))
         by_kind: dict[str, list[float]] = {}
         for source in sorted(strongest):
-            by_kind.setdefault(source.split(":", 1)[0], []).append(strongest[source])
+            by_kind.setdefault(source.partition(":")[0], []).append(strongest[source])
         return {kind: noisy_or(found, self.damping) for kind, found in by_kind.items()}
 
     def gains(self, strengths: Mapping[str, float]) -> dict[str, float]:

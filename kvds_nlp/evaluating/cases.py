@@ -126,7 +126,7 @@ def confusions(cases: Sequence[Case], codes: Sequence[str]) -> tuple[Confusion, 
     confused = []
     for (gold, proposed), texts in ranked:
         # Of wrong proposals the surest teach most, of misses those no source came near to.
-        sign = -1 if proposed else 1
-        telling = sorted(texts, key=lambda one: (sign * one.score, one.text))[:EXAMPLES]
+        ordered = sorted(texts, key=lambda one: one.text)
+        telling = sorted(ordered, key=lambda one: one.score, reverse=bool(proposed))[:EXAMPLES]
         confused.append(Confusion(gold, proposed, len(texts), tuple(telling)))
     return tuple(confused)

@@ -107,7 +107,7 @@ class Compounds:
         nouns = self.lexicon.index.get("noun", frozenset())
         for place in range(2, len(word) - 2):
             left, head = word[:place], word[place:]
-            listed = len(head) > 2 and (head in nouns or self.lexicon.knows(head, "adj"))
+            listed = head in nouns or self.lexicon.knows(head, "adj")
             often = self.parts.last.get(head, 0) >= _CLOSES_OFTEN
             if head[0] == "-" or not (listed or often or head in _ENDINGS):
                 continue

@@ -35,7 +35,14 @@ _OF_PLACES = ("s", "ees", "isch", "aans", "talig")
 _PEOPLE = (("anen", "aan"), ("aren", "aar"), ("ijnen", "ijn"), ("ezen", "ees"), ("ers", "er"))
 _LONGEST_ACRONYM = 5
 _STRESSED = str.maketrans("áíóúàìòù", "aiouaiou")
-_VOWELS = "aeiou"
+_LONG = re.compile(r"(?:aa|ee|ii|oo|uu|ij|ei|ie|oe|ui|eu|ou|au)[^aeiou]$")
+"""Before a vowel one letter of a doubled one goes, an f becomes a v, and an s a z."""
+_SHORT = re.compile(r"(?<![aeiou])[aeiou][^aeiouhjwx]$")
+"""Before a vowel the consonant is doubled, unless the syllable bears no stress."""
+_OWN_DENTAL = re.compile(r"(?:[aou]|ij|[aeio]e|^(?:ge)?[^aeiouy]*e)[td]$")
+"""A t or d after a vowel is the stem's own (``gered``, ``praat``), unlike in ``gefacetimed``."""
+_PREFIXES = re.compile(rf"^(?:be|her|ont|ver|{'|'.join(PARTICLES)})+")
+_UNSTRESSED = re.compile(r"[aeiou].*(?:e[lmnr]|ig)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +284,7 @@ def regular_infinitive(word: str) -> str:
     else:
         if word.endswith("en"):
             return word
-        if word[-1] in "td" and len(word) > 3:
+        if word[-1] in "td" and len(word) > 3 and not _OWN_DENTAL.search(word):
             stem = word[:-1]
     if word.startswith("ge") and len(stem) > 4:
         stem = stem[2:]
@@ -285,13 +292,16 @@ def regular_infinitive(word: str) -> str:
 
 
 def _lengthened(stem: str) -> str:
-    """A verb stem with the spelling it has before ``-en`` (``loop`` -> ``lopen``)."""
+    """A verb stem with the spelling it has before ``-en`` (``loop`` -> ``lopen``).
+
+    >>> [_lengthened(stem) for stem in ("lees", "blijf", "tik", "wandel", "vertel")]
+    ['lezen', 'blijven', 'tikken', 'wandelen', 'vertellen']
+    """
     if stem.endswith("e"):
         return f"{stem}n"
-    if len(stem) > 2 and stem[-2] == stem[-3] and stem[-2] in _VOWELS and stem[-1] not in _VOWELS:
-        stem = stem[:-2] + stem[-1]
+    if _LONG.search(stem):
+        stem = stem[:-2] + stem[-1] if stem[-3] == stem[-2] else stem
         return stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1], stem[-1]) + "en"
-    short = len(stem) > 1 and stem[-1] not in _VOWELS and stem[-2] in _VOWELS
-    if short and not (len(stem) > 2 and stem[-3] in _VOWELS):
+    if _SHORT.search(stem) and not _UNSTRESSED.search(_PREFIXES.sub("", stem)):
         return f"{stem}{stem[-1]}en"
     return f"{stem}en"

@@ -153,11 +153,14 @@ class Scopes:
             if (later or place == clause[0]) and not any(raw.is_verbal(i) for i in after):
                 return set(after)  # "niet X maar Y" without a verb denies X only
         out = set(range(place + 1, self._stop(place, clause)))
+        verbs = {
+            i
+            for i in clause
+            if raw.is_verbal(i) or raw.is_particle(i) or raw.deps[i] == "compound:prt"
+        }
         first_cue = next(i for i in clause if self._denies(i))
-        if not any(low[i] in ("en", "of", "noch") for i in range(first_cue, place)):
-            # The verb too; "geen tijd en geen geld" denies it once.
-            out |= {i for i in clause if raw.is_verbal(i) or raw.is_particle(i)}
-            out |= {i for i in clause if raw.deps[i] == "compound:prt"}
+        again = any(low[i] in ("en", "of", "noch") for i in range(first_cue, place))
+        out = out - verbs if again else out | verbs  # "geen tijd en geen geld" denies it once
         if any(self._lemmas[i] in _RAISING and raw.is_verbal(i) for i in clause):
             that = next((part for part in following if low[part[0]] not in _PAUSES), None)
             if that and low[that[0]] == "dat":  # "ik denk niet(,) dat het lukt"

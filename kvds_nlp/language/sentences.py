@@ -62,9 +62,9 @@ def language_of(text: str) -> str:
     if len(words) < _ENOUGH:
         return ""
     counts = {name: sum(word in little for word in words) for name, little in _LITTLE.items()}
-    best = max(counts, key=lambda name: (counts[name], name == "Dutch"))
-    if best != "Dutch" and counts[best] <= _CLEARLY * counts["Dutch"]:
-        return "Dutch" if counts["Dutch"] else ""
+    best = max(counts, key=counts.__getitem__)
+    if counts[best] <= _CLEARLY * counts["Dutch"]:
+        best = "Dutch"
     return best if counts[best] else ""
 
 

@@ -43,6 +43,45 @@ def test_a_code_that_nobody_judged_hears_only_what_all_codes_share() -> None:
     assert score(policy) < score(policy, "borging") < score(START, "borging")
 
 
+def test_what_comes_true_99_times_in_100_is_learned_as_that() -> None:
+    judged = [Judged("sturen", {"rule": 0.5}, n > 0, weight=1e4) for n in range(100)]
+    assert score(calibrated(judged, START, name="x"), strength=0.5) == pytest.approx(0.99, abs=1e-3)
+
+
+def test_what_is_learned_is_kept_in_four_decimals() -> None:
+    policy = calibrated([*drawn(7, 0.4), *drawn(9, 0.8, strength=0.3)], START, name="x")
+    learned = [policy.intercept, policy.trust["rule"], policy.codes["sturen"].intercept]
+    assert learned == [round(value, 4) for value in learned]
+    assert learned != [round(value, 3) for value in learned]
+
+
+SILENT = Policy(silence={"meaning": -0.5}, heard={"meaning": ("sturen",)})
+
+
+@pytest.mark.parametrize(
+    ("code", "strengths", "held", "learned"),
+    [
+        ("sturen", {"rule": 0.7}, (), True),
+        ("sturen", {"rule": 0.7}, ("silence",), False),
+        ("sturen", {"rule": 0.7, "meaning": 0.2}, (), False),  # it was not silent
+        ("borging", {"rule": 0.7}, (), False),  # it has no opinion on this code
+    ],
+)
+def test_what_a_silence_is_worth_is_learned_where_it_could_have_spoken(
+    code: str, strengths: dict[str, float], held: tuple[str, ...], learned: bool
+) -> None:
+    judged = [Judged(code, strengths, accepted=False)] * 100
+    policy = calibrated(judged, SILENT, name="x", held=held)
+    assert (policy.silence["meaning"] < -0.55) is learned
+    assert (policy.silence["meaning"] == -0.5) is not learned
+
+
+def test_trust_that_is_held_stays() -> None:
+    policy = calibrated(drawn(200, 0.1), START, name="x", held=("rule",))
+    assert policy.trust["rule"] == START.trust["rule"]
+    assert calibrated(drawn(200, 0.1), START, name="x").trust["rule"] < START.trust["rule"]
+
+
 def test_codes_that_differ_are_told_apart() -> None:
     policy = calibrated([*drawn(80, 0.9), *drawn(80, 0.4, code="borging")], START, name="x")
     assert score(policy) > 0.75

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Evidence, Valence
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.deciding.policy import CodePolicy
+from kvds_nlp.deciding.valence import Direction
 from kvds_nlp.spans import Span
+from kvds_nlp.statistics import logit, sigmoid
 from tests.builders import make_segment
 
 BOOK = Codebook(
@@ -162,10 +165,64 @@ def test_scores_are_chances(strength: float, intercept: float) -> None:
     assert 0 < score(says("sturen", strength), policy=Policy(intercept=intercept)) < 1
 
 
-def test_a_policy_out_of_range_is_refused() -> None:
-    with pytest.raises(ValueError, match="prior"):
-        Policy(prior=0)
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        Policy(threshold=1.2)
-    with pytest.raises(ValueError, match="trust"):
-        Policy(trust={"rule": -1})
+@pytest.mark.parametrize(
+    ("figures", "refused"),
+    [
+        ({"prior": 0}, "prior"),
+        ({"prior": 0.001}, ""),
+        ({"prior": 1}, "prior"),
+        ({"damping": 0}, ""),
+        ({"damping": 1}, ""),
+        ({"damping": 1.01}, "between 0 and 1"),
+        ({"damping": -0.01}, "between 0 and 1"),
+        ({"threshold": 0}, ""),
+        ({"threshold": 1}, ""),
+        ({"threshold": 1.01}, "between 0 and 1"),
+        ({"threshold": -0.01}, "between 0 and 1"),
+        ({"trust": {}}, ""),
+        ({"trust": {"rule": 0.0, "model": 0.5}}, ""),
+        ({"trust": {"rule": 1.0, "model": -0.01}}, "trust"),
+        ({"silence": {"meaning": 0.0, "model": -2.0}}, ""),
+        ({"silence": {"meaning": -1.0, "model": 0.01}}, "silence"),
+    ],
+)
+def test_a_policy_out_of_range_is_refused(figures: dict[str, Any], refused: str) -> None:
+    if refused:
+        with pytest.raises(ValueError, match=refused):
+            Policy(**figures)
+    else:
+        assert Policy(**figures).name == "unmeasured"
+
+
+def test_a_kind_of_source_is_the_first_word_of_its_name() -> None:
+    found = [says("sturen", 0.7), says("sturen", 0.5, "similar:x:y"), says("sturen", 0.2, "model")]
+    assert Policy().strengths(found) == pytest.approx({"rule": 0.7, "similar": 0.5, "model": 0.2})
+
+
+@pytest.mark.parametrize(
+    ("code", "strengths", "odds"),
+    [
+        ("sturen", {}, -1.0),
+        ("sturen", {"rule": 0.1}, -1.0),
+        ("sturen", {"meaning": 0.1}, 0.0),
+        ("sturen", {"meaning": 0.02}, logit(0.02) - logit(0.1)),  # what it says takes away too
+        ("sturen", {"rule": 0.02, "meaning": 0.1}, 0.0),
+        ("loslaten", {}, 0.0),  # no opinion on it, so its silence says nothing
+    ],
+)
+def test_silence_counts_where_a_kind_has_an_opinion_on_every_text(
+    code: str, strengths: dict[str, float], odds: float
+) -> None:
+    policy = Policy(silence={"meaning": -1.0}, heard={"meaning": ("sturen",)})
+    assert policy.score(strengths, code) == pytest.approx(sigmoid(logit(0.1) + odds))
+
+
+def test_codes_nobody_has_an_opinion_on_are_decided_by_the_policy_beside() -> None:
+    beside = Policy(intercept=1.0, threshold=0.3, direction=Direction(default=2.0))
+    policy = Policy(heard={"meaning": ("sturen",)}, beside=beside)
+    assert [policy.threshold_of(code) for code in ("sturen", "loslaten")] == [0.45, 0.3]
+    assert policy.direction_of("loslaten").default == 2.0
+    assert policy.direction_of("sturen") == Direction()
+    assert policy.score({}, "sturen") == pytest.approx(0.1)
+    assert policy.score({}, "loslaten") == pytest.approx(sigmoid(logit(0.1) + 1))
+    assert Policy(threshold=0.6).threshold_of("sturen") == 0.6

@@ -111,10 +111,22 @@ def test_the_question_does_not_decide() -> None:
 
 
 def test_what_comes_after_maar_counts_more() -> None:
-    turned = make_passage("Het ging goed, maar het was lastig.")
+    turned = make_passage("Het ging goed, maar het was lastig voor ons allemaal.")
     good, hard = cue("bevorderend", 0.6, Span(9, 13)), cue("belemmerend", 0.6, Span(28, 34))
     assert side([rule()], [good, hard]) == "bevorderend"
     assert side([], [good, hard], turned) == "belemmerend"
+
+
+def test_a_cue_that_is_itself_a_turn_counts_whole() -> None:
+    even = Direction(hinders=0, helps=0)
+    turn, good = cue("belemmerend", 0.6, Span(0, 6)), cue("bevorderend", 0.6, Span(16, 20))
+    said = make_passage("Helaas ging het goed.")
+    assert side([], [turn, good], said, direction=even) == "belemmerend"
+
+
+def test_the_loudest_voices_give_a_chance() -> None:
+    loud = Direction(rules=2000.0)
+    assert valence_of([rule("belemmerend", 1.0)], [], direction=loud) == ("belemmerend", 1.0)
 
 
 CUES = st.lists(

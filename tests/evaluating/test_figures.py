@@ -88,3 +88,23 @@ def test_a_code_that_both_use_everywhere_is_agreement() -> None:
 def test_macro_leaves_out_codes_people_never_used() -> None:
     counts = np.array([(3, 0, 0, 6), (0, 4, 0, 5), (0, 0, 2, 7)], dtype=float)
     assert figures.mean_over_used(f1(counts), counts) == pytest.approx(0.5)
+
+
+def test_resamples_are_of_whole_groups() -> None:
+    counts = np.zeros((5, 2, 4))
+    counts[:, 0, 0], counts[3, 1, 2] = 1, 10
+    drawn = figures.draws(counts, seed=1)
+    assert drawn is not None
+    assert drawn.shape == (2000, 2, 4)
+    assert set(drawn[:, 0, 0]) == {5}  # as many groups as there are
+    assert set(drawn[:, 1, 2]) == {0, 10, 20, 30, 40} | ({50} & set(drawn[:, 1, 2]))
+    assert drawn[:, 1, 2].mean() == pytest.approx(10, abs=1)
+    assert figures.draws(counts[:4], seed=1) is None
+
+
+def test_an_interval_is_the_middle_95_in_100_of_what_can_be_said() -> None:
+    values = np.arange(101.0)
+    assert figures.interval(values) == pytest.approx((2.5, 97.5))
+    half = np.concatenate([values, np.full(101, np.nan)])
+    assert figures.interval(half) == pytest.approx((2.5, 97.5))
+    assert figures.interval(np.append(half, np.nan)) is None

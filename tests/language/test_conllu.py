@@ -44,6 +44,35 @@ def test_words_of_a_multiword_token_share_its_place_and_empty_nodes_are_no_words
     assert list(zip(given.starts, given.ends, strict=True)) == [(0, 5), (0, 5), (5, 6)]
 
 
+def test_words_that_together_are_the_token_have_each_its_own_place() -> None:
+    text = "\n".join(
+        [
+            row("1-3", "omtegaan"),
+            row("1", "om"),
+            row("2", "te"),
+            row("3", "gaan"),
+            row("4", "Ja"),
+            "",
+        ]
+    )
+    (given,) = read_conllu(text)
+    assert given.text == "omtegaan Ja"
+    assert given.words == ("om", "te", "gaan", "Ja")
+    assert (given.starts, given.ends) == ((0, 2, 4, 9), (2, 4, 8, 11))
+    assert given.blanks == (False, False, True, True)
+
+
+@pytest.mark.parametrize("line", ["Wat toen nu ?", "Wat nu ? Ja", "Wat ? nu", "Wat nu"])
+def test_a_text_line_with_other_words_is_not_believed(line: str) -> None:
+    (given,) = read_conllu(SAID.replace("Wat  nu ?", line))
+    assert (given.text, given.starts) == ("Wat nu ?", (0, 4, 7))
+
+
+def test_a_text_line_is_of_its_own_sentence() -> None:
+    first, second = read_conllu(f"{SAID}\n# text = Nu\n\n{SAID.partition(chr(10))[2]}\n# einde")
+    assert (first.text, second.text) == ("Wat  nu ?", "Wat nu ?")
+
+
 def test_sentences_are_joined_by_one_newline() -> None:
     found = analyse_given(open_engine("blank"), read_conllu(f"{GLUED}\n{SAID}\n"))
     text = "Los laten!\nWat  nu ?"

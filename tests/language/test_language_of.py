@@ -16,6 +16,12 @@ from kvds_nlp.language.sentences import language_of
         ("Wir haben mit den Leuten aus der Straße gesprochen und das war nicht einfach.", "German"),
         ("Nous avons parlé avec les gens de la rue et ce ne sont pas des amis.", "French"),
         ("Prima geregeld!", ""),
+        (12 * "het ", "Dutch"),
+        (11 * "het ", ""),
+        (12 * "xyz ", ""),
+        ("het niet the you they xa xb xc xd xe xf xg", "Dutch"),  # three to two is not clear
+        ("het niet the you they this xb xc xd xe xf xg", "English"),
+        ("the xa xb xc xd xe xf xg xh xi xj xk", "English"),
         ("", ""),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kvds_nlp.data import Sentence
 from kvds_nlp.language import open_engine
 from kvds_nlp.language.pipelines import Triggers
@@ -17,6 +19,18 @@ def only(text: str, triggers: frozenset[str] = frozenset(), name: str = "nl_kvds
 def test_a_sentence_without_need_is_tagged_but_not_parsed() -> None:
     found = only(BORING)
     assert (found.parsed, found.tagged) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("We lieten de regie los.", False),  # one verb: its particle has no choice
+        ("We lieten de regie los en keken wat er gebeurde.", True),
+        ("Hij loopt en zingt.", False),  # no particle
+    ],
+)
+def test_a_particle_among_several_verbs_gets_its_sentence_parsed(text: str, parsed: bool) -> None:
+    assert only(text).parsed is parsed
 
 
 def test_a_lemma_asked_for_gets_its_sentence_parsed() -> None:

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from kvds_nlp import similarity
 from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Sentence
 from kvds_nlp.encoding import Encoder, open_encoder
 from kvds_nlp.similarity import (
+    BY_MEANING,
     Likeness,
     Reference,
     ReferenceKind,
@@ -22,6 +24,7 @@ from kvds_nlp.similarity import (
     learn_likeness,
     reference_texts,
 )
+from kvds_nlp.spans import Span
 from tests.builders import make_passage
 
 TEXTS: tuple[tuple[str, ReferenceKind, str], ...] = (
@@ -146,6 +149,48 @@ def test_an_unknown_text_is_met_with_silence_however_unlike_the_others_are() -> 
     assert find_similar([make_passage("iets")], likeness, Placed({"iets": (0, 1)})) != ()
 
 
+def test_of_equally_alike_sentences_the_first_is_pointed_out_however_it_is_rounded() -> None:
+    passage = of_sentences("Een beetje geld.", "Heel veel geld.")
+    for slope in (0.9, 0.95, 1.0, 1.1, 1.2):
+        likeness = replace(likeness_of((1, 0), words="geld"), line=(slope, -3.5))
+        encoder = Placed({"Een beetje geld.": (1, 0), "Heel veel geld.": (1, 0)})
+        (found,) = find_similar([passage], likeness, encoder)
+        assert found.trigger == (Span(11, 16),)
+
+
+def test_a_source_as_sure_as_it_must_be_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    even = replace(likeness_of((1, 0)), line=(0.0, 0.0))  # every known text gets 0.5
+    for least, count in ((0.5, 1), (np.nextafter(0.5, 1), 0)):
+        monkeypatch.setattr(similarity, "SPEAKS", least)
+        found = find_similar([make_passage("iets")], even, Placed({"iets": (1, 0)}))
+        assert [item.strength for item in found] == [0.5] * count
+
+
+def test_what_differs_after_the_ninth_decimal_is_a_tie_and_the_first_reference_is_named() -> None:
+    likeness = likeness_of((0, 1), (4e-10, 1), (6e-10, -1), centre=-9.0)
+    references = tuple(
+        replace(one, passage=make_passage(text))
+        for one, text in zip(likeness.references, ("eerste", "tweede", "derde"), strict=True)
+    )
+    for some, named in ((2, "eerste"), (3, "derde")):
+        part = replace(likeness, references=references[:some], vectors=likeness.vectors[:some])
+        (found,) = find_similar([make_passage("iets")], part, Placed({"iets": (1, 0)}))
+        assert found.note == f"lijkt op “{named}”"
+
+
+def test_no_more_than_2048_texts_are_encoded_at_once() -> None:
+    sizes = []
+
+    class Counted(Placed):
+        def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+            sizes.append(len(passages))
+            return super().encode(passages)
+
+    passage = make_passage("iets")
+    find_similar([passage] * 2049, likeness_of((1, 0)), Counted({}))
+    assert sizes == [2048, 1]
+
+
 @pytest.mark.parametrize("second", ["Heel veel geld.", "Veel geld."])
 def test_in_a_long_passage_a_sentence_of_less_than_three_words_says_nothing(second: str) -> None:
     passage = of_sentences("Dat was gisteren.", second)
@@ -187,6 +232,34 @@ def test_twelve_comparisons_with_other_codes_tell_what_near_means(examples: int)
     assert likeness.profiles.tolist() == [[1, 0], [-1, 0]]
     # a's six examples lie at -1 from the profile of b, those of b at 0 from that of a
     assert (likeness.centre, likeness.spread) == (-0.5, 0.5)
+
+
+def test_a_code_with_one_text_is_compared_with_that_one_alone() -> None:
+    places = [(0.6, 0.8), (0.6, -0.8)] * 6
+    texts = {"plus": (1.0, 0.0)} | {f"min {n:02}": place for n, place in enumerate(places)}
+    references = [
+        Reference("a" if text == "plus" else "b", "example", make_passage(text)) for text in texts
+    ]
+    likeness = learn_likeness(references, Placed(texts))
+    assert likeness is not None
+    assert likeness.fewest == 1
+    # twelve texts of b lie at 0.6 + 2 * 0.6 from a, the one of a at -1 + 2 * 0.6 from b
+    assert likeness.centre == pytest.approx((12 * 1.8 + 0.2) / 13)
+
+
+def test_beside_a_background_texts_that_a_code_lacks_count_as_unlike() -> None:
+    texts = {"plus": (1.0, 0.0), "min": (-1.0, 0.0)}
+    references = [
+        Reference(code, "definition", make_passage(text))
+        for code, text in zip("ab", texts, strict=True)
+    ]
+    usual = np.array([[1, 0], [0, 1]], np.float32)
+    likeness = learn_likeness(references, Placed(texts), BY_MEANING, usual)
+    assert likeness is not None
+    # likeness of the usual texts to a and b: 1 + 2 * 1/4, the same below zero, and twice 0
+    assert (likeness.centre, likeness.spread) == (0, pytest.approx((2 * 1.5**2 / 4) ** 0.5))
+    (found,) = find_similar([make_passage("plus")], likeness, Placed(texts))
+    assert found.strength == 0.2056  # 1 / (1 + exp(3.19 - 1.3 * 1.5 / 1.0607))
 
 
 def test_codes_with_the_same_texts_have_no_profile_of_their_own() -> None:

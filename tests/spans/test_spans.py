@@ -53,6 +53,7 @@ def test_no_blank_is_left_at_an_end() -> None:
     assert stripped(text, 4, 7) == Span(4, 5)
     assert stripped(text, 1, 3) is None
     assert stripped("   a", 1, 4) == Span(3, 4)
+    assert stripped(" ab ", 0, 4) == Span(1, 3)
     assert stripped("", 0, 0) is None
 
 
