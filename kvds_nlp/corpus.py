@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Segment
-from kvds_nlp.people import Consent, consent_of, counts, stands
+from kvds_nlp.people import Consents, Level, consents_of, counts, stands, without_unused
 from kvds_nlp.settings import Settings
 
 
@@ -24,8 +24,7 @@ class Corpus:
         codebook: whose codes were given.
         settings: of the study.
         by_id: document id -> document.
-        may_quote: facts of a document -> whether its respondent may be quoted; who said no in one
-            document is quoted nowhere.
+        consents: what everybody allows; who said no in one document is quoted nowhere.
     """
 
     documents: tuple[Document, ...]
@@ -34,12 +33,12 @@ class Corpus:
     codebook: Codebook
     settings: Settings
     by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
-    may_quote: Consent = field(init=False, repr=False, compare=False)
+    consents: Consents = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codings", in_order(self.codings, self.codebook))
         object.__setattr__(self, "by_id", {one.id: one for one in self.documents})
-        object.__setattr__(self, "may_quote", consent_of(self.documents, self.settings))
+        object.__setattr__(self, "consents", consents_of(self.documents, self.settings))
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -66,9 +65,23 @@ class Corpus:
         """Every fact one can group by, in order of first appearance."""
         return tuple(dict.fromkeys(name for one in self.documents for name in one.facts))
 
+    def without_unused(self) -> Corpus:
+        """The corpus without anything of people whose words may not be used."""
+        used, left_out = without_unused(self.documents, self.consents)
+        if not left_out:
+            return self
+        gone = {document.id for document in left_out}
+        segments = tuple(one for one in self.segments if one.doc_id not in gone)
+        codings = tuple(one for one in self.codings if one.segment.doc_id not in gone)
+        return replace(self, documents=used, segments=segments, codings=codings)
+
     def quotable(self, segment: Segment) -> bool:
         """Whether the words of this segment may be quoted."""
-        return self.may_quote(self.by_id[segment.doc_id].facts)
+        return self.consents.level_of(segment) > Level.NO
+
+    def may_quote(self, document: Document) -> bool:
+        """Whether the respondent of this document may be quoted."""
+        return self.consents.levels[document.id] > Level.NO
 
 
 def in_order(codings: Iterable[Coding], codebook: Codebook) -> tuple[Coding, ...]:

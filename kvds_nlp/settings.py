@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from kvds_nlp.data import Role, Unit
-from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import SettingsError
 
 SEED = 20171
@@ -31,6 +28,7 @@ class ReadingSettings(_Frozen):
         roles: speaker label (any case) -> role, before any guess.
         max_megabytes: files above this are refused by name.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
+        no_consent: columns and facts that look like consent and are not.
     """
 
     text_columns: tuple[str, ...] = ()
@@ -39,6 +37,7 @@ class ReadingSettings(_Frozen):
     roles: dict[str, Role] = Field(default_factory=dict)
     max_megabytes: float = Field(default=64, gt=0)
     user_missing: bool = False
+    no_consent: tuple[str, ...] = ()
 
 
 class Settings(_Frozen):
@@ -51,8 +50,12 @@ class Settings(_Frozen):
         min_score: codings below this calibrated score are not written; None = per-code policy.
         per_code: quotes per proeftuin and code.
         consent_fact: the fact that says whether a respondent may be quoted.
-        consent_yes: first words (lower case) of that fact that mean yes.
-        consent_no: first words that mean no; any other word is taken as no, and said.
+        consent_yes: wordings that mean yes, beside those of ``dutch/consent_*.txt``.
+        consent_no: wordings that mean no; what is not understood is taken as no, and said.
+        consents: respondent (or ``proeftuin/respondent``) -> what they said of consent.
+        consent_list: a table of respondents and consents, relative to the study.
+        quotes: "anonymous" = nobody is named in what is made for others; "name" = who allows it is.
+        traceable_below: with fewer respondents in a proeftuin a warning says that quotes tell who.
         declined: proeftuinen that asked for no sheet.
     """
 
@@ -69,34 +72,23 @@ class Settings(_Frozen):
     lang: Literal["nl", "en"] = "nl"
     workers: int = Field(default=1, ge=1, le=64)
     consent_fact: str = "consent"
-    consent_yes: tuple[str, ...] = tuple(sorted(word_list("yes") | word_list("consent_yes")))
-    consent_no: tuple[str, ...] = tuple(sorted(word_list("no") | word_list("consent_no")))
+    consent_yes: tuple[str, ...] = ()
+    consent_no: tuple[str, ...] = ()
+    consents: dict[str, str] = Field(default_factory=dict)
+    consent_list: str = ""
+    quotes: Literal["anonymous", "name"] = "anonymous"
+    traceable_below: int = Field(default=5, ge=0, le=1000)
     declined: tuple[str, ...] = ()
     reading: ReadingSettings = ReadingSettings()
 
-    def may_quote(self, facts: Mapping[str, str]) -> bool:
-        """Whether a respondent with these facts may be quoted.
-
-        Silence is consent. Of what was written the first word decides ("Nee, liever niet." is no,
-        "ja, mits anoniem" is yes); words that are neither are taken as no: see ``unclear_consent``.
-        """
-        said = self._consent(facts)
-        return not said or self._means(said, self.consent_yes, self.consent_no)
-
-    def unclear_consent(self, facts: Mapping[str, str]) -> str:
-        """What was written about consent when it is neither a yes nor a no; else ""."""
-        said = self._consent(facts)
-        known = not said or not said.isdisjoint({*self.consent_yes, *self.consent_no})
-        return "" if known else facts[self.consent_fact]
-
-    def _consent(self, facts: Mapping[str, str]) -> set[str]:
-        """All that was written, and its first word; lower case, without punctuation."""
-        words = re.findall(r"\w+", facts.get(self.consent_fact, "").lower())
-        return {words[0], " ".join(words)} if words else set()
-
-    @staticmethod
-    def _means(said: set[str], yes: tuple[str, ...], no: tuple[str, ...]) -> bool:
-        return said.isdisjoint(no) and not said.isdisjoint(yes)
+    @field_validator("consents", mode="before")
+    @classmethod
+    def _as_text(cls, given: Any) -> Any:  # noqa: ANN401 - YAML reads numbers and truth values
+        return (
+            {str(key): str(words) for key, words in given.items()}
+            if isinstance(given, dict)
+            else given
+        )
 
 
 def load_settings(path: Path) -> Settings:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
     from kvds_nlp.readers import Intake
+    from kvds_nlp.settings import Settings
 
 _MOST_VALUES = 6
 
@@ -39,6 +40,7 @@ def check(
 
     Example: kvds check interviews/ antwoorden.csv
     """
+    from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.readers import read_inputs
@@ -46,6 +48,7 @@ def check(
 
     study = next((path for path in inputs if is_study(path)), None)
     settings = load_settings(study / SETTINGS) if study is not None else Settings()
+    settings = with_listed(settings, study)
     given = {
         "text_columns": text_column,
         "respondent_column": respondent_column,
@@ -55,14 +58,18 @@ def check(
     how = settings.reading
     reading = read_inputs(inputs, how.model_validate(how.model_dump() | asked))
     if as_json:
-        print_json(_plain(reading), indent=1)
+        print_json(_plain(reading, settings), indent=1)
     else:
-        _show(reading, Terminal(quiet=quiet), code_interviewer=settings.code_interviewer)
+        _show(reading, Terminal(quiet=quiet), settings)
     return 1 if not reading.documents or (strict and reading.failed) else 0
 
 
-def _plain(reading: Intake) -> dict[str, Any]:
+def _plain(reading: Intake, settings: Settings) -> dict[str, Any]:
     """The contract's object: every document with its facts and turns, and the problems."""
+    from kvds_nlp.commands.consents import consent_line, consent_problems
+    from kvds_nlp.people import consents_of
+
+    consents = consents_of(reading.documents, settings)
     return {
         "documents": [
             {
@@ -74,6 +81,8 @@ def _plain(reading: Intake) -> dict[str, Any]:
                     "column": document.origin.column,
                 },
                 "facts": dict(document.facts),
+                "may_quote": consents.levels[document.id].said,
+                "consent": consents.basis[document.id],
                 "turns": [
                     {
                         "speaker": turn.speaker,
@@ -88,15 +97,18 @@ def _plain(reading: Intake) -> dict[str, Any]:
         ],
         "problems": [
             {"path": problem.path, "row": problem.row, "message": problem.message}
-            for problem in reading.problems
+            for problem in (*reading.problems, *consent_problems(consents))
         ],
+        "notes": [*reading.notes, consent_line(consents)],
     }
 
 
-def _show(reading: Intake, terminal: Terminal, *, code_interviewer: bool) -> None:
+def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
+    from kvds_nlp.commands.consents import consent_line, consent_problems
     from kvds_nlp.flows.code import foreign_notes
+    from kvds_nlp.people import consents_of
 
-    documents, problems = reading.documents, reading.problems
+    documents = reading.documents
     kinds = Counter(document.kind for document in documents)
     turns = [turn for document in documents for turn in document.turns]
     terminal.say(
@@ -107,7 +119,7 @@ def _show(reading: Intake, terminal: Terminal, *, code_interviewer: bool) -> Non
         document.id: [
             len(turn.span.of(document.text).split())
             for turn in document.turns
-            if not turn.is_context(code_interviewer=code_interviewer)
+            if not turn.is_context(code_interviewer=settings.code_interviewer)
         ]
         for document in documents
     }
@@ -121,7 +133,10 @@ def _show(reading: Intake, terminal: Terminal, *, code_interviewer: bool) -> Non
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
         known = f"{values.total()} of {len(documents)}, {len(values)} different"
         terminal.say(f"fact {key}: {known}: {commonest}")
-    for note in (*reading.notes, *foreign_notes(documents, code_interviewer=code_interviewer)):
+    consents = consents_of(documents, settings)
+    problems = (*reading.problems, *consent_problems(consents))
+    foreign = foreign_notes(documents, code_interviewer=settings.code_interviewer)
+    for note in (*reading.notes, *foreign, consent_line(consents)):
         terminal.say(f"note: {note}")
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")

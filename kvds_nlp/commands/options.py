@@ -184,6 +184,7 @@ def open_job(
     """
     from pydantic import ValidationError
 
+    from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
     from kvds_nlp.settings import Settings, load_settings
 
@@ -206,7 +207,7 @@ def open_job(
         book = beside if beside and beside.is_file() else shipped("codebooks", "kvds.yaml")
     elif not book.is_file():
         raise InputError(f"{book}: there is no such codebook; check --codebook or study.yaml.")
-    return Job(tuple(inputs), study, used, book)
+    return Job(tuple(inputs), study, with_listed(used, study), book)
 
 
 def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kvds_nlp.commands.consents import consent_line, consent_problems, consent_record
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
     from kvds_nlp.flows.code import Coded
+    from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
@@ -37,6 +39,7 @@ class RunContext:
     Attributes:
         out: the folder of this run, claimed for it alone.
         setup: codebook, Dutch engine and policy.
+        consents: of everybody who was read, also those whose words are not used.
         topics: what the stage "topics" found, for the stages after it; empty without it.
     """
 
@@ -45,6 +48,7 @@ class RunContext:
     reading: Intake
     setup: CodingSetup
     coded: Coded
+    consents: Consents
     topics: list[Topics] = field(default_factory=list)
 
     @property
@@ -95,6 +99,7 @@ class RunContext:
                 "evidence": sum(len(coding.evidence) for coding in codings),
                 "codings": len(codings),
             },
+            "consent": consent_record(self.consents),
             "made": dict(made),
             "topics_only": topics_only,
             "problems": [asdict(problem) for problem in reading.problems],
@@ -131,7 +136,7 @@ def run_pipeline(
     """
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.code import foreign_notes
-    from kvds_nlp.people import consent_notes
+    from kvds_nlp.people import consents_of, without_unused
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
@@ -140,6 +145,14 @@ def run_pipeline(
     reading, read_count = _read(job, terminal)
     documents = reading.documents
     state = review_state_in(job.study, documents, setup.codebook) if job.study else None
+    consents = consents_of(documents, job.settings)
+    unclear = consent_problems(consents)
+    terminal.problems(unclear)
+    used, _ = without_unused(documents, consents)
+    if not used:
+        raise InputError("of nobody the words may be used: everybody said no to any use of them.")
+    problems = (*reading.problems, *unclear)
+    reading = replace(reading, documents=used, problems=problems)
     if job.study and out is None:
         folder = study_run_folder(job.study)
     else:
@@ -149,11 +162,11 @@ def run_pipeline(
     if state is not None:  # a person outranks a machine (I6)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(coded.corpus.segments)
-    notes += foreign_notes(documents, code_interviewer=job.settings.code_interviewer)
-    notes += consent_notes(documents, job.settings)
+    notes += foreign_notes(used, code_interviewer=job.settings.code_interviewer)
+    notes.append(consent_line(consents))
     if setup.meaning is None and job.asks_meaning:
         notes.append(_NO_MEANING)
-    context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)))
+    context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)), consents)
     counts, made = [read_count, *coded.counts], dict[str, str]()
     for name, stage in stages:
         started = time.perf_counter()

@@ -76,6 +76,6 @@ def write_quotes(folder: Path, quotes: Sequence[Quote], corpus: Corpus) -> str:
 
     for suffix, write in QUOTE_WRITERS.items():
         write(folder / f"quotes{suffix}", quotes, corpus)
-    silent = sum(not corpus.may_quote(document.facts) for document in corpus.documents)
+    silent = sum(not corpus.may_quote(document) for document in corpus.documents)
     refused = f"; {silent} documents without consent are not quoted" if silent else ""
     return f"{len(quotes)} quotes ({', '.join(FILES)}){refused}"

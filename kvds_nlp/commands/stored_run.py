@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.store.runs import Run
 
-_OF_TODAY = ("name", "consent_fact", "consent_yes", "consent_no", "declined")
+_OF_TODAY = (
+    "name", "consent_fact", "consent_yes", "consent_no", "consents", "consent_list", "quotes",
+    "traceable_below", "declined",
+)  # fmt: skip
 
 
 def run_of(target: Path) -> Path:
@@ -44,12 +47,14 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
     """A run read back from disk, as it stands today; ``lang`` outranks the run's own.
 
     Of a run in a study, people's verdicts since the run are laid over its codings, and consent and
-    ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more.
+    ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more, and whose
+    words may not be used any more is not in it.
 
     Raises:
         StoreError: the run on disk contradicts itself, or a reviewed source was changed.
         SettingsError: ``study.yaml`` cannot be used.
     """
+    from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import SETTINGS
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.settings import load_settings
@@ -60,12 +65,12 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
     corpus = with_verdicts(run.corpus, review_state_of_run(run))
     settings = corpus.settings
     if study := study_of(run_folder):
-        today = load_settings(study / SETTINGS)
+        today = with_listed(load_settings(study / SETTINGS), study)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
         settings = settings.model_copy(update=kept)
     if lang:
         settings = settings.model_copy(update={"lang": str(lang)})
-    return replace(corpus, settings=settings)
+    return replace(corpus, settings=settings).without_unused()
 
 
 def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> ReviewState:

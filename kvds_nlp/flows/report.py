@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
+from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.report.parts import Report
+from kvds_nlp.settings import Settings
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -51,7 +53,13 @@ def build_report(
             document.proeftuin
             for document in corpus.documents
             if document.proeftuin.strip().casefold() in named
-            or document.facts.get(DECLINED_FACT, "").strip().lower() in settings.consent_no
+            or _declines(document.facts.get(DECLINED_FACT, ""), settings)
         ),
         topics=topics,
     )
+
+
+def _declines(words: str, settings: Settings) -> bool:
+    """Whether a proeftuin says that it wants no sheet."""
+    said = read_answer(words, yes=settings.consent_yes, no=settings.consent_no)
+    return bool(words.strip()) and said.understood and said.level <= Level.NO

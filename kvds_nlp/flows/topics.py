@@ -90,7 +90,7 @@ def find_topics(
         model, merges = options.apply.model, ()
     count = len(model.labels)
     clock.done("words", len(heard), count, "segments -> words")
-    quotable = np.array([corpus.may_quote(passage.facts) for passage in heard])
+    quotable = np.array([corpus.quotable(passage.segment) for passage in heard])
     matches = _matches(heard, rows, labels, count, corpus, engine, encoder)
     each = _topics(heard, rows, labels, model, wording, quotable, matches, corpus)
     clock.done("codebook", count, len(each), "topics -> codebook")

@@ -121,11 +121,10 @@ def choose_quotes(
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
     carried = Counter(coding.segment.key for coding in corpus.kept)
-    allowed = {document.id: corpus.may_quote(document.facts) for document in corpus.documents}
     cells: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for coding in corpus.kept:
         choice: Choice = (coding.segment.key, coding.code)
-        if not allowed[coding.segment.doc_id] or choice in refused:
+        if choice in refused or not corpus.quotable(coding.segment):
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2

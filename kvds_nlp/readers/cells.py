@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kvds_nlp.people.questions import question_of
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
 from kvds_nlp.readers.label_forms import is_known, known_role, seconds
 from kvds_nlp.readers.parts import Label, Line
@@ -45,7 +46,10 @@ def table_lines(rows: _Rows) -> list[Line]:
         return []
     if all(len(row) == 2 for row in rows):
         keys = [fact_key(row[0].strip(" :")) for row in rows]
-        known = sum(key in FACT_KEYS and known_role(key) is None for key in keys)
+        known = sum(
+            (key in FACT_KEYS and known_role(key) is None) or question_of(key) is not None
+            for key in keys
+        )
         if len(set(keys)) == len(keys) and 2 * known >= len(keys):
             return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
     if columns := _columns(rows):

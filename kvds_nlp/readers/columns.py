@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.readers.consent_columns import asking
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
 from kvds_nlp.readers.text import word_set
 from kvds_nlp.settings import ReadingSettings
@@ -88,6 +89,13 @@ def choose_columns(
         return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=False)
     taken = {respondent, proeftuin}
     cells = {i: [row[i] for row in rows] for i in range(len(header)) if i not in taken}
+    whole = {name.casefold() for name in settings.no_consent}
+    cells = {
+        i: column
+        for i, column in cells.items()
+        if header[i].strip().casefold() in whole
+        or not asking(header[i], labels[i] if labels else "", column)
+    }
     texts = {i for i, column in cells.items() if _is_prose(header[i], column)}
     if not texts:
         # Terse people: then a header that says "answer" is enough, where the cells have letters.

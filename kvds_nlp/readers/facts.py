@@ -22,7 +22,6 @@ _SPEAKER_KEYS = word_set(
     "respondent interviewer interviewster onderzoeker geïnterviewde geinterviewde deelnemer "
     "transcribent notulist"
 )
-_CONSENT = re.compile(r"consent|toestemming|citeren|geciteerd")
 _KEY_VALUE = re.compile(
     r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
@@ -39,12 +38,6 @@ def fact_key(header: str) -> str:
     'wat_ging_goed?'
     """
     return one_line(header).lower().replace(" ", "_")
-
-
-def completed(facts: Mapping[str, str]) -> dict[str, str]:
-    """The facts, with the answer to any consent question also under ``consent``."""
-    answers = [value for key, value in facts.items() if _CONSENT.search(key)]
-    return {**facts, "consent": answers[0]} if answers and "consent" not in facts else dict(facts)
 
 
 def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int]:
@@ -94,14 +87,16 @@ def _yaml(body: Sequence[str]) -> dict[str, str]:
     if not isinstance(loaded, dict):
         return {}
     written = _pairs(body)
-    facts = {}
+    facts: dict[str, str] = {}
     for key, value in loaded.items():
         name = fact_key(str(key))
-        if isinstance(value, list):
+        if isinstance(value, dict):  # toestemming: {citeren: nee, opname: ja}
+            facts |= {f"{name}_{fact_key(str(k))}": one_line(str(v)) for k, v in value.items()}
+        elif isinstance(value, list):
             facts[name] = one_line("; ".join(str(item) for item in value))
         elif isinstance(value, str):
             facts[name] = one_line(value)
-        elif value is not None and not isinstance(value, dict):
+        elif value is not None:
             # Numbers, dates and booleans as the person wrote them: 007 stays 007.
             facts[name] = written.get(name, one_line(str(value)))
     return {key: value for key, value in facts.items() if key and value}

@@ -25,12 +25,36 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedConsent:
+    """What a list says that one person allows.
+
+    Attributes:
+        person: number, code, name or file, as written.
+        proeftuin: "" when the list does not say.
+        words: as the fact ``consent`` has them.
+        path: of the list, with the row (1-based) or line.
+        listed: whether the list is one of consents, so that who is not on it did not agree.
+    """
+
+    person: str
+    proeftuin: str
+    words: str
+    path: str
+    row: int
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
-    """What one file gave: documents, what went wrong, and the guesses that were made."""
+    """What one file gave: documents, what went wrong, and the guesses that were made.
+
+    ``consents`` are of people of whom this file has no words.
+    """
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    consents: tuple[ListedConsent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,7 @@ class Line:
     Attributes:
         bold: how many leading characters the file shows in bold.
         heading: the file marks it as a heading, so nobody says it.
+        fact: tells about the talk; never part of it, wherever it stands.
         label: who speaks, when the format itself tells.
         at: seconds from the start of the recording when this line begins, or None.
         under_time: that time code stood alone on the line above.
@@ -101,3 +126,4 @@ class Line:
     label: Label | None = None
     at: float | None = None
     under_time: bool = False
+    fact: bool = False

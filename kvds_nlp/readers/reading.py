@@ -13,7 +13,8 @@ from pathlib import Path
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
-from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake
+from kvds_nlp.readers.consent_lists import apply_lists, rest_of
+from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake, ListedConsent
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_srt, read_txt, read_vtt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
@@ -71,11 +72,13 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     files, problems, notes = _find_files(inputs)
     digests: list[FileDigest] = []
     documents: list[Document] = []
+    listed: list[ListedConsent] = []
     for file in files:
         content, digest = _read_file(file, settings)
         documents += content.documents
         problems += content.problems
         notes += content.notes
+        listed += content.consents
         if digest is not None:
             digests.append(digest)
     seen: Counter[str] = Counter()
@@ -85,8 +88,34 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         seen[plain] += 1
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
+    documents, unmatched = apply_lists(documents, listed)
+    problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(tuple(documents), tuple(problems), _gathered(notes), tuple(digests))
+
+
+def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> dict[str, str]:
+    """Who allows what, by a table (or a text of lines ``L02: nee``) that holds nothing else.
+
+    Returns:
+        Respondent, or ``proeftuin/respondent`` -> words; ``*`` is everybody who is not on it.
+
+    Raises:
+        InputError: it cannot be read, or is no such list.
+    """
+    file = InputFile(path, path.name)
+    content, _ = _read_file(file, settings or ReadingSettings())
+    if not content.consents or content.documents:
+        why = content.problems[0].message if content.problems else "it holds words to code."
+        raise InputError(
+            f"{path}: is not a list of respondents and their consent: {why} Give it a column with "
+            "the respondent and one such as 'toestemming citeren'."
+        )
+    listed: dict[str, str] = {}
+    for entry in content.consents:
+        who = f"{entry.proeftuin}/{entry.person}" if entry.proeftuin else entry.person
+        listed[who] = f"{listed[who]}; {entry.words}" if who in listed else entry.words
+    return listed | rest_of(content.consents)
 
 
 def _gathered(notes: Sequence[str]) -> tuple[str, ...]:

@@ -164,7 +164,8 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
         else:
             problems += sheet.problems
     documents = tuple(document for sheet in sheets for document in sheet.documents)
-    return FileContent(documents, tuple(problems), tuple(notes))
+    consents = tuple(entry for sheet in sheets for entry in sheet.consents)
+    return FileContent(documents, tuple(problems), tuple(notes), consents)
 
 
 def _sheet(

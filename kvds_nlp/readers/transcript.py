@@ -9,9 +9,16 @@ from itertools import accumulate, pairwise
 
 from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
-from kvds_nlp.readers.facts import completed, front_matter
+from kvds_nlp.readers.consent_lines import (
+    ConsentLines,
+    consent_lines,
+    list_in,
+    spoken_pairs,
+    with_consent,
+)
+from kvds_nlp.readers.facts import fact_key, front_matter
 from kvds_nlp.readers.label_forms import base, known_role, pair_roles, time_code
-from kvds_nlp.readers.parts import FileContent, InputFile, Label, Line
+from kvds_nlp.readers.parts import FileContent, InputFile, Label, Line, ListedConsent
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.readers.text import clean
 from kvds_nlp.settings import ReadingSettings
@@ -47,7 +54,18 @@ def lines_of(text: str) -> list[Line]:
 def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings) -> FileContent:
     """The one interview these lines hold, or a fatal problem when nobody says anything."""
     lines = _unnumbered(lines)
-    facts, skip = front_matter([line.text for line in lines])
+    if rows := list_in(lines):
+        return FileContent(
+            consents=tuple(
+                ListedConsent(who, file.proeftuin, words, file.name, row)
+                for row, (who, words) in enumerate(rows, 1)
+            )
+        )
+    consents = consent_lines(lines, settings.no_consent)
+    facts, skip = _facts(lines, consents)
+    lines = [
+        replace(x, heading=True, fact=True) if i in consents.at else x for i, x in enumerate(lines)
+    ]
     lines = [*lines[:skip], *_unstamped(lines[skip:])]
     labels: list[Label | None] = [None] * skip
     labels += find_labels(lines[skip:], settings.roles)
@@ -72,11 +90,38 @@ def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings)
         return FileContent(problems=(Problem(file.name, None, _EMPTY),))
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
+    pairs = [*consents.pairs, *spoken_pairs(text, turns)]
+    facts = with_consent(facts, pairs, settings.no_consent)
     origin = Origin(file.name)
-    document = Document(
-        file.name, "interview", text, digest(text), tuple(turns), origin, completed(facts)
-    )
+    document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)
     return FileContent((document,), notes=_notes(document, guessed))
+
+
+def _facts(lines: Sequence[Line], consents: ConsentLines) -> tuple[dict[str, str], int]:
+    """The facts at the head and how many lines they take; lines on consent may be among them.
+
+    Without these the other facts follow each other as they would have.
+    """
+    texts = [line.text for line in lines]
+    fenced = next((text for text in texts if text.strip()), "").startswith(("---", "+++"))
+    kept = [
+        index
+        for index in range(len(lines))
+        if fenced or not (index in consents.at or _is_gap_after(index, texts, consents.at))
+    ]
+    facts, taken = front_matter([texts[index] for index in kept])
+    skip = kept[taken] if taken < len(kept) else len(lines)
+    for asked, answer in consents.pairs:
+        if asked:
+            facts.setdefault(fact_key(asked), answer)
+    return facts, skip if taken else 0
+
+
+def _is_gap_after(index: int, texts: Sequence[str], at: frozenset[int]) -> bool:
+    """Whether this blank line only divides a line on consent from what follows."""
+    return (
+        index - 1 in at and not texts[index].strip() and (index < 2 or not texts[index - 2].strip())
+    )
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
@@ -124,7 +169,7 @@ def _stretches(
     current, first, start, silent = Label("", 0), skip, 0, True
     for index in range(skip, len(lines)):
         line, label = lines[index], labels[index]
-        if label is None and not (line.heading and (transcript or silent)):
+        if label is None and not (line.fact or (line.heading and (transcript or silent))):
             silent = silent and not line.text.strip()
             continue
         parts.append((current, first, index, start))

@@ -38,9 +38,6 @@ class Shown:
         say, known = messages(report.lang), report.corpus.by_id
         shown = cls([], {})
         numbers: dict[str, int] = {}
-        may_show = {
-            name: report.corpus.may_quote(document.facts) for name, document in known.items()
-        }
         for figure in sorted(behind):
             most = max(1, round(_MOST[figure[0]] * share))
             listed: list[int] = []
@@ -48,7 +45,7 @@ class Shown:
                 segment = coding.segment
                 if len(listed) == most:
                     break
-                if not may_show[segment.doc_id]:
+                if not report.corpus.quotable(segment):
                     continue
                 if segment.key not in numbers:
                     numbers[segment.key] = len(shown.texts)

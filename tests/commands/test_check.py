@@ -43,6 +43,8 @@ def test_json_is_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) 
                 "cijfer": "7",
                 "question": "Wat leerde u?",
             },
+            "may_quote": "anonymous",
+            "consent": "",
             "turns": [
                 {
                     "speaker": "R1",
@@ -57,6 +59,8 @@ def test_json_is_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) 
             "kind": "interview",
             "origin": {"path": "gesprek.txt", "row": None, "column": None},
             "facts": {"proeftuin": "Oost"},
+            "may_quote": "anonymous",
+            "consent": "",
             "turns": [
                 {"speaker": "I", "role": "interviewer", "at": 3.0, "text": "Hoe ging dat?"},
                 {"speaker": "R", "role": "respondent", "at": 9.0, "text": "Wij lieten\nlos."},
@@ -66,6 +70,7 @@ def test_json_is_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) 
     (problem,) = found["problems"]
     assert set(problem) == {"path", "row", "message"}
     assert problem["path"] == "kapot.docx"
+    assert "2 of 2 persons may be quoted" in found["notes"][-1]
 
 
 def test_exit_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,29 @@
+"""Who is the same respondent, what they allow, and what of a text counts: asked by all rooms."""
+
+from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, together
+from kvds_nlp.people.consents import (
+    CONSENT,
+    EVERYBODY,
+    Consents,
+    consents_of,
+    without_unused,
+)
+from kvds_nlp.people.persons import counts, heard, id_key, person_of, stands
+
+__all__ = [
+    "CONSENT",
+    "EVERYBODY",
+    "UNANSWERED",
+    "Consents",
+    "Level",
+    "Reading",
+    "consents_of",
+    "counts",
+    "heard",
+    "id_key",
+    "person_of",
+    "read_answer",
+    "stands",
+    "together",
+    "without_unused",
+]

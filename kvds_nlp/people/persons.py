@@ -1,0 +1,95 @@
+"""Who is the same respondent, and what of a text counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kvds_nlp.data import Coding, Document, Passage, Segment
+from kvds_nlp.dutch import word_list
+
+ID_FACTS = (
+    "respondent", "respondentnummer", "respondent_id", "respondentid", "respondentnr",
+    "respondentcode", "respondent_nr", "deelnemer", "deelnemernummer", "deelnemer_id",
+    "participant", "participant_id", "geïnterviewde", "geinterviewde", "interviewee", "naam",
+    "name",
+)  # fmt: skip
+"""Facts that say who somebody is, by number, code or name."""
+
+_CALLED = re.compile(
+    r"(?:respondent|deelnemer|participant)(?=[a-z]{0,3}\d)|(?:resp|nummer|nr|code)(?=\d)"
+)
+_COUNTED = re.compile(r"([a-z]*)0*(\d+)")
+_LETTERS = frozenset(["r", "i", "v", "a", "q", "g", "s", "p", "d", "b", "int", "resp"])
+"""Labels that stand for a role."""
+_CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,4}(?![a-z0-9])")
+
+
+def person_of(document: Document, speaker: str = "") -> str:
+    """Who is speaking: the respondent where known, else the row, else the speaker's name.
+
+    Respondents are numbered per proeftuin in many studies, so the proeftuin is part of the name.
+    """
+    respondent = id_key(document.facts.get("respondent", ""))
+    if respondent:
+        return f"{document.proeftuin}\t{respondent}"
+    if document.kind == "answer" and document.origin.row is not None:
+        return f"{document.origin.path}\t{document.origin.row}"
+    return f"{document.id}\t{speaker}"
+
+
+def id_key(text: str) -> str:
+    """A respondent's number, code or name without regard to how it is spelt.
+
+    >>> id_key("L-02"), id_key("l2"), id_key("Respondent 07"), id_key("Jan de Vries")
+    ('l2', 'l2', '7', 'jandevries')
+    """
+    bare = "".join(sign for sign in text.casefold() if sign.isalnum())
+    bare = _CALLED.sub("", bare)
+    counted = _COUNTED.fullmatch(bare)
+    return counted[1] + counted[2] if counted else bare
+
+
+def ids_of(document: Document) -> frozenset[str]:
+    """Every key this document's respondent may be known by; of an interview without any, the
+    codes in the name of its file ("gesprek L02.docx").
+    """
+    keys = {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
+    if keys or document.kind != "interview":
+        return frozenset(keys)
+    stem = document.origin.path.rpartition("/")[2].rpartition(".")[0].casefold()
+    return frozenset({id_key(stem), *(id_key(code) for code in _CODE.findall(stem))} - {""})
+
+
+def place_key(facts: Mapping[str, str]) -> str:
+    """The proeftuin without regard to how it is spelt; "" where nobody said."""
+    return "".join(sign for sign in facts.get("proeftuin", "").casefold() if sign.isalnum())
+
+
+def is_own_label(speaker: str) -> bool:
+    """Whether a speaker's label is of one person in the study, not a role or a letter.
+
+    >>> is_own_label("Wendy"), is_own_label("L02"), is_own_label("R2"), is_own_label("Spreker 1")
+    (True, True, False, False)
+    """
+    word = re.sub(r"[\W\d_]+$", "", speaker.casefold()).strip()
+    if word in word_list("speaker_words") | _LETTERS:
+        return False
+    return len(word) > 2 or _CODE.fullmatch(speaker.casefold()) is not None
+
+
+def counts(segment: Segment) -> bool:
+    """Whether these are words of somebody who is studied: no context, such as a question or a
+    heading, that carries no codes.
+    """
+    return segment.coded
+
+
+def heard(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages that count."""
+    return tuple(passage for passage in passages if counts(passage.segment))
+
+
+def stands(coding: Coding) -> bool:
+    """Whether a coding counts: nobody rejected it, and it is not on context."""
+    return coding.status != "rejected" and counts(coding.segment)

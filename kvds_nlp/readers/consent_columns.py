@@ -1,0 +1,133 @@
+"""Columns of a table that hold consent: by header, by label, and by what stands in their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, read_answer
+from kvds_nlp.people.questions import Question, is_statement, question_of, refuses_inside
+from kvds_nlp.people.wording import plain, said_in
+from kvds_nlp.readers.consent_lines import Pair
+from kvds_nlp.readers.text import one_line
+
+_LOOKS_LIKE = 0.3
+_FEW_WORDS = 4
+_NOUNS = frozenset({"citaat", "citaten", "quote", "quotes"})
+"""Headers of quotes, or of whether they may be made: the cells tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentColumn:
+    """One column of consents.
+
+    Attributes:
+        place: 0-based position in the header.
+        asked: its header or label, whichever asks; "" where only its cells speak of consent.
+        answers: a row each, ticks and empty cells in words; "" where a row says nothing.
+    """
+
+    place: int
+    asked: str
+    answers: tuple[str, ...]
+
+
+def asking(name: str, label: str, cells: Sequence[str]) -> str:
+    """The header or label by which a column asks for consent; "" for any other column.
+
+    One whose cells are stories ("Toestemming van de gemeente: hoe ging dat") asks something else.
+    """
+    asked = next((one for one in (label, name) if one and question_of(one) is not None), "")
+    filled = [cell for cell in cells if cell.strip()]
+    if not asked and plain(name).strip(" ?") in _NOUNS and filled:
+        return (
+            "citeren" if all(read_answer(one_line(c), "citeren").understood for c in filled) else ""
+        )
+    if not asked or not filled:
+        return asked
+    alike = sum(_is_like_consent(cell, asked) for cell in filled)
+    words = sum(len(cell.split()) for cell in filled)
+    return asked if alike >= _LOOKS_LIKE * len(filled) or words < _FEW_WORDS * len(filled) else ""
+
+
+def _is_like_consent(cell: str, asked: str) -> bool:
+    if len(cell) <= 160 and (read_answer(one_line(cell), asked).understood or is_statement(cell)):
+        return True
+    marks = said_in(cell[:160]).marks[:1]
+    return bool({"yes", "unopposed", "no", "refused", "withdrawn"} & set(marks))
+
+
+def consent_columns(
+    header: Sequence[str],
+    labels: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    but: Collection[int | None],
+    ignored: Collection[str] = (),
+) -> tuple[ConsentColumn, ...]:
+    """Every column that tells of consent.
+
+    Args:
+        header: as received.
+        labels: the full question of each, or ().
+        rows: as long as the header.
+        but: positions of answers, respondents and proeftuinen.
+        ignored: headers that look like consent and are not, any case.
+    """
+    passed_over = {one_line(name).casefold() for name in ignored}
+    found = []
+    for place, name in enumerate(header):
+        if place in but or one_line(name).casefold() in passed_over:
+            continue
+        cells = [one_line(row[place]) for row in rows]
+        label = one_line(labels[place]) if labels else ""
+        if asked := asking(one_line(name), label, cells):
+            question = question_of(asked)
+            answers = _resolved(cells, asked, question) if question else ()
+            found.append(ConsentColumn(place, asked, tuple(answers)))
+        elif any(map(is_statement, set(cells))):
+            found.append(ConsentColumn(place, "", tuple(_stated(cells))))
+    return tuple(found)
+
+
+def _resolved(cells: Sequence[str], asked: str, question: Question) -> Iterator[str]:
+    """The cells in words that say by themselves what a column makes them mean.
+
+    An X beside cells that say yes is a cross; where it is all there is, a tick. An empty cell is
+    no answer, but where a column only marks who objects, it is no objection.
+    """
+    filled = {plain(cell) for cell in cells if cell}
+    sure = [read_answer(one, asked) for one in filled - UNSURE_TICKS]
+    refusing = all(reading.level <= Level.NO for reading in sure)
+    for cell in cells:
+        if plain(cell) in UNSURE_TICKS:
+            yield "ja" if question.negated or refusing else "nee"
+        elif cell:
+            yield cell
+        elif question.negated and refusing:
+            yield "nee" if filled else ""
+        else:
+            yield UNANSWERED
+
+
+def _stated(cells: Sequence[str]) -> Iterator[str]:
+    """Cells that speak of consent by themselves; where most do, an empty one is no answer."""
+    filled = [cell for cell in cells if cell]
+    speaking = sum(map(is_statement, filled))
+    whole = speaking > 1 and 2 * speaking >= len(filled)
+    for cell in cells:
+        yield cell if is_statement(cell) else UNANSWERED if whole and not cell else ""
+
+
+def pairs_of(columns: Sequence[ConsentColumn], row: int) -> list[Pair]:
+    """What a row tells of consent."""
+    return [(column.asked, column.answers[row]) for column in columns if column.answers[row]]
+
+
+def answer_tells(text: str) -> Pair | None:
+    """What an open answer tells of consent when it asks not to be quoted, or is only about that."""
+    sentences = re.split(r"(?<=[.!?])\s+", one_line(text))
+    if not any(map(refuses_inside, sentences)):
+        return None
+    return "", one_line(text) if all(map(is_statement, sentences)) else "niet citeren"

@@ -1,0 +1,213 @@
+"""Lines of a transcript that tell about consent: facts about the talk, which nobody says.
+
+Before the first speaker every line with a consent question or statement is one; further on only
+what cannot be speech: a question with a clear answer behind it, a remark between brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kvds_nlp.data import Turn
+from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
+from kvds_nlp.people.questions import LONGEST, is_statement, question_of
+from kvds_nlp.people.wording import said_in
+from kvds_nlp.readers.label_forms import candidate, known_role
+from kvds_nlp.readers.parts import Line
+from kvds_nlp.readers.text import one_line
+
+Pair = tuple[str, str]
+"""What was asked ("" where the words stand by themselves), and what was answered."""
+
+_HEAD = 60
+_TAIL = 6
+_SHORT = 80
+_MARKS = " \t*_#>-•\"'“”"
+_SEPARATORS = re.compile(r"[:=\t]|\?(?=\s|$)|\s[-–—]\s")
+_REMARK = re.compile(
+    r"(?:let op|n\.?b\.?|opmerking\w*|noot\w*|notitie|memo|status|note|ps|p\.s\.|toelichting|"
+    r"transcribent|notulist|vertrouwelijkheid)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLines:
+    """What lines tell of consent, and which lines these are (indices)."""
+
+    pairs: tuple[Pair, ...] = ()
+    at: frozenset[int] = frozenset()
+
+
+def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> ConsentLines:
+    """The lines about consent.
+
+    Args:
+        lines: of one file, clean.
+        ignored: keys that look like consent and are not, any case.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    spoken = next((i for i in filled if _is_labelled(lines[i])), None)
+    head = spoken if spoken is not None else _prose(lines, filled)
+    passed_over = {one_line(key).casefold() for key in ignored}
+    pairs: list[Pair] = []
+    at: set[int] = set()
+    for place, index in enumerate(filled):
+        if index in at or _is_labelled(lines[index]):
+            continue
+        following = next((i for i in filled[place + 1 :]), None)
+        after = lines[following].text.strip() if following is not None else ""
+        in_head, ends = index < head and place < _HEAD, len(filled) - place <= _TAIL
+        pair = _pair(lines[index].text, after, in_head=in_head, ends=ends)
+        if pair is None or pair[0].strip(" ?:").casefold() in passed_over:
+            continue
+        pairs.append(pair)
+        at.add(index)
+        if (
+            following is not None
+            and pair[1] == after
+            and pair[0]
+            and after not in lines[index].text
+        ):
+            at.add(following)
+    return ConsentLines(tuple(pairs), frozenset(at))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether somebody begins to speak on this line."""
+    if line.label is not None:
+        return True
+    begun = candidate(line.text)
+    return (
+        begun is not None
+        and known_role(begun.name) in ("interviewer", "respondent")
+        and (
+            len(line.text[begun.start :].split()) > 1
+            or begun.shape != "colon"
+            or line.at is not None
+        )
+    )
+
+
+def _prose(lines: Sequence[Line], filled: Sequence[int]) -> int:
+    """Where the words begin in a text without speakers: the first long line."""
+    long = (index for index in filled if len(lines[index].text) > LONGEST)
+    return next(long, filled[min(len(filled) - 1, 25)] + 1 if filled else 0)
+
+
+def _pair(text: str, after: str, *, in_head: bool, ends: bool) -> Pair | None:
+    """What one line tells; ``after`` is the next line with words."""
+    bare = text.strip(_MARKS)
+    if not bare or len(bare) > 3 * LONGEST:
+        return None
+    if inner := _BRACKETS.fullmatch(bare):
+        inside = inner[1].strip()
+        return _asked(inside, "", in_head=True) or (("", inside) if is_statement(inside) else None)
+    if pair := _asked(bare, after, in_head=in_head or ends):
+        return pair
+    key, _, value = bare.partition(":")
+    remark = value.strip() if _REMARK.match(key) else ""
+    if is_statement(remark):
+        return "", remark
+    if (in_head or ends) and is_statement(bare):
+        return "", value.strip() if in_head and is_statement(value) else bare
+    return None
+
+
+def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
+    """A question with its answer on the same line, or on the next one."""
+    for mark in _SEPARATORS.finditer(bare):
+        key = bare[: mark.end()].rstrip(" \t:=-–—").strip(_MARKS)
+        value = one_line(bare[mark.end() :]).strip(_MARKS if mark[0] != "-" else "*_ ")
+        value = value or one_line(bare[mark.end() :])
+        if not key or question_of(key) is None:
+            continue
+        if value:
+            clear = len(value) <= _SHORT and read_answer(value, key).understood
+            return (key, value) if in_head or clear else None
+        next_one = one_line(after).strip("*_ ")
+        if len(next_one) <= _SHORT and next_one and read_answer(next_one, key).understood:
+            return key, after
+        return (key, UNANSWERED) if in_head else None
+    below = one_line(after)
+    if in_head and len(below) <= _SHORT and question_of(bare) and _is_clear(below, bare):
+        return bare, after
+    return None
+
+
+def _is_clear(answer: str, asked: str) -> bool:
+    """Whether a line by itself says yes or no to what stands above it."""
+    marks = said_in(answer).marks[:1]
+    return read_answer(answer, asked).understood and bool(
+        {"yes", "unopposed", "no", "refused", "withdrawn", "anonymous"} & set(marks)
+    )
+
+
+def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """A text that only lists who allows what (``L02: nee``): person and answer; else ()."""
+    filled = [line.text.strip(_MARKS) for line in lines if line.text.strip()]
+    rows = []
+    titles = 0
+    for text in filled:
+        person, mark, answer = (
+            re.split(r"(\t|[:;=]|\s[-–—]\s)", text, maxsplit=1)[:3]
+            if re.search(r"\t|[:;=]|\s[-–—]\s", text)
+            else (text, "", "")
+        )
+        known = mark and read_answer(answer.strip()).understood and len(person.split()) <= 4
+        if known and question_of(person) is None and known_role(person) != "interviewer":
+            rows.append((person.strip(), answer.strip()))
+        else:
+            titles += 1
+    different = len({person.casefold() for person, _ in rows}) == len(rows)
+    named = any(question_of(text) is not None or is_statement(text) for text in filled[:titles])
+    return tuple(rows) if len(rows) >= 2 and titles <= 2 and different and named else ()
+
+
+def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
+    """Where the interviewer asks to quote and the next one declines, or wants no name."""
+    for before, turn in pairwise(turns):
+        if before.role != "interviewer" or turn.role == "interviewer":
+            continue
+        asked = re.split(r"(?<=[.!?])\s+", before.span.of(text).strip())[-1]
+        answer = re.split(r"(?<=[.!])\s+", turn.span.of(text).strip())[0]
+        question = question_of(asked)
+        if question is None or question.about != "quoting" or len(answer) > LONGEST:
+            continue
+        reading = read_answer(answer, asked)
+        if reading.understood and reading.level < Level.NAME:
+            yield asked, answer
+
+
+def with_consent(
+    facts: Mapping[str, str], pairs: Sequence[Pair], ignored: Collection[str] = ()
+) -> dict[str, str]:
+    """The facts with what decides under ``consent``; every other consent keeps its own name.
+
+    Args:
+        facts: by key; those that ask for consent, or whose value speaks of it, are read too.
+        pairs: consents that stand elsewhere than in these facts.
+        ignored: keys that look like consent and are not.
+    """
+    passed_over = {one_line(key).casefold().replace(" ", "_") for key in ignored}
+    asked = {question.strip(" ?").casefold().replace(" ", "_") for question, _ in pairs}
+    every = [
+        *(
+            (key if question_of(key) else "", value)
+            for key, value in facts.items()
+            if key not in passed_over
+            and key.strip("?") not in asked
+            and (question_of(key) is not None or is_statement(value))
+        ),
+        *pairs,
+    ]
+    decided = together(read_answer(answer, asked) for asked, answer in every)
+    if decided is None:
+        return dict(facts)
+    words, own = fact_of(decided), facts.get("consent", "")
+    kept = {"consent_2": own} if own and own != words else {}
+    return {**facts, **kept, "consent": words}

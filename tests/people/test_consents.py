@@ -1,0 +1,132 @@
+"""Who allows what over all documents of a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands.consents import consent_line, consent_problems, with_listed
+from kvds_nlp.data import Document, Turn
+from kvds_nlp.people import Level, consents_of, without_unused
+from kvds_nlp.people.persons import id_key
+from kvds_nlp.settings import Settings, load_settings
+from kvds_nlp.spans import Span
+from tests.builders import make_document, make_segment
+
+NO, ANONYMOUS, NAME = Level.NO, Level.ANONYMOUS, Level.NAME
+
+
+def _documents(*facts: dict[str, str]) -> list[Document]:
+    return [
+        make_document("Tekst.", doc_id=f"d{at}.txt", facts=some) for at, some in enumerate(facts)
+    ]
+
+
+def _levels(*facts: dict[str, str], **settings: object) -> list[Level]:
+    documents = _documents(*facts)
+    return [*consents_of(documents, Settings.model_validate(settings)).levels.values()]
+
+
+def test_who_refused_once_refused_everywhere() -> None:
+    refused = {"respondent": "r1", "consent": "nee"}
+    silent, other = {"respondent": "r1"}, {"respondent": "r2"}
+    assert _levels(refused, silent, other) == [NO, NO, ANONYMOUS]
+
+
+@pytest.mark.parametrize("spelt", ["L02", "l02", "L-02", "L 2", "l_02", "Respondent L02"])
+def test_a_refusal_is_met_however_the_number_is_spelt(spelt: str) -> None:
+    east = {"proeftuin": "Oost", "respondent": "L02", "consent": "nee", "wave": "begin"}
+    assert _levels(east, {"proeftuin": "oost", "respondent": spelt, "wave": "eind"}) == [NO, NO]
+    assert _levels(east, {"respondent": spelt}) == [NO, NO]  # an interview without proeftuin
+    assert _levels(east, {"respondentnummer": spelt}) == [NO, NO]
+
+
+def test_a_refusal_holds_for_the_respondent_of_that_proeftuin_only() -> None:
+    east = {"proeftuin": "Oost", "respondent": "1"}
+    west = {"proeftuin": "West", "respondent": "1"}
+    assert _levels({**east, "consent": "nee"}, east, west) == [NO, NO, ANONYMOUS]
+
+
+def test_an_interview_is_met_by_the_code_in_its_files_name() -> None:
+    answer = make_document("Tekst.", facts={"respondent": "L02", "consent": "nee"})
+    talk = make_document("Gesprek.", doc_id="gesprek L02.txt")
+    other = make_document("Gesprek.", doc_id="gesprek L03.txt")
+    levels = consents_of([answer, talk, other], Settings()).levels
+    assert [*levels.values()] == [NO, NO, ANONYMOUS]
+
+
+def test_who_refused_is_not_quoted_as_a_speaker_among_others() -> None:
+    answer = make_document("Tekst.", facts={"respondent": "Wendy", "consent": "nee"})
+    turns = [Turn(Span(0, 3), "Wendy"), Turn(Span(4, 7), "Mieke"), Turn(Span(8, 11), "R1")]
+    talk = make_document("een en wat", doc_id="duo.txt", turns=turns)
+    consents = consents_of([answer, talk], Settings())
+
+    def level(speaker: str) -> Level:
+        segment = make_segment("een", doc_id="duo.txt")
+        return consents.level_of(type(segment)(*_but_speaker(segment, speaker)))
+
+    assert [level(name) for name in ("Wendy", "Mieke", "R1")] == [NO, ANONYMOUS, ANONYMOUS]
+
+
+def _but_speaker(segment: object, speaker: str) -> list[object]:
+    fields = ("doc_id", "doc_sha256", "span", "quote", "speaker", "role", "ordinal", "coded")
+    return [speaker if name == "speaker" else getattr(segment, name) for name in fields]
+
+
+def test_nobody_is_named_unless_the_study_names_and_they_agreed() -> None:
+    facts = ({"consent": "ja"}, {"consent": "ja, met naam"}, {"consent": "anoniem"}, {})
+    assert _levels(*facts) == [ANONYMOUS] * 4
+    assert _levels(*facts, quotes="name") == [NAME, NAME, ANONYMOUS, ANONYMOUS]
+
+
+def test_the_settings_name_people_and_the_rest() -> None:
+    people = ({"respondent": "1"}, {"respondent": "2"}, {"respondent": "3", "consent": "ja"})
+    assert _levels(*people, consents={"1": "nee"}) == [NO, ANONYMOUS, ANONYMOUS]
+    assert _levels(*people, consents={"1": "ja", "*": "nee"}) == [ANONYMOUS, NO, ANONYMOUS]
+    assert _levels(*people, consents={"3": "ingetrokken"}) == [ANONYMOUS, ANONYMOUS, Level.UNUSED]
+    placed = ({"respondent": "1", "proeftuin": "Oost"}, {"respondent": "1", "proeftuin": "West"})
+    assert _levels(*placed, consents={"Oost/1": "nee"}) == [NO, ANONYMOUS]
+
+
+def test_a_fact_that_the_settings_name_is_read_beside_consent() -> None:
+    facts = ({"ruimte": "klopt"}, {"ruimte": "klopt niet"}, {"ruimte": "klopt", "consent": "nee"})
+    given = {"consent_yes": ["klopt"], "consent_no": ["klopt niet"]}
+    assert _levels(*facts, consent_fact="ruimte", **given) == [ANONYMOUS, NO, NO]
+
+
+def test_who_may_not_be_used_is_left_out_whole() -> None:
+    documents = _documents({"respondent": "1", "consent": "ingetrokken"}, {"respondent": "1"}, {})
+    used, left_out = without_unused(documents, consents_of(documents, Settings()))
+    assert [one.id for one in used] == ["d2.txt"]
+    assert len(left_out) == 2
+
+
+def test_a_run_says_how_many_may_be_quoted_and_what_was_not_understood() -> None:
+    documents = _documents({"consent": "misschien"}, {"consent": "ja"}, {})
+    consents = consents_of(documents, Settings(consents={"99": "ja"}))
+    line = consent_line(consents)
+    assert "2 of 3 persons" in line
+    assert "of 1 no consent was found" in line
+    unclear, unmatched = consent_problems(consents)
+    assert "'misschien'" in unclear.message
+    assert "consent_yes" in unclear.message
+    assert unclear.path == "d0.txt"
+    assert "'99'" in unmatched.message
+
+
+def test_a_list_that_the_settings_name_is_read_again_each_time(tmp_path: Path) -> None:
+    (tmp_path / "study.yaml").write_text("consent_list: wie.csv\nconsents: {7: nee}\n")
+    (tmp_path / "wie.csv").write_text("Respondent;Toestemming\n7;ja\n8;ja\n")
+    settings = with_listed(load_settings(tmp_path / "study.yaml"), tmp_path)
+    people = ({"respondent": "7"}, {"respondent": "8"}, {"respondent": "9"})
+    documents = _documents(*people)
+    assert [*consents_of(documents, settings).levels.values()] == [NO, ANONYMOUS, NO]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("L-02", "l2"), ("Respondent 07", "7"), ("Jan de Vries", "jan  de vries")]
+)
+def test_a_key_forgets_spelling(one: str, other: str) -> None:
+    assert id_key(one) == id_key(other)
+    assert id_key(one) != id_key(f"{other}1")
