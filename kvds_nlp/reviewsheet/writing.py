@@ -14,21 +14,17 @@ from kvds_nlp.reviewsheet.columns import (
     ANSWERED,
     COLUMNS,
     GUIDE,
+    LONGEST,
     OTHER,
     REJECT,
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
     RowKey,
+    told_of,
 )
 
-_AROUND = 300
-"""Characters of context shown before and after a segment."""
-
 _PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
-_LONGEST = 32_000
-"""Excel cuts a cell at 32,767 characters."""
-
 _GUIDE = (
     ("Wat te doen", "Lees het fragment en vul de gele kolommen in. Bewaar het bestand als .xlsx."),
     ("oordeel", f"{ACCEPT}: de code klopt; {REJECT}: hij klopt niet; {OTHER}: een andere past."),
@@ -42,8 +38,12 @@ _GUIDE = (
         "waarom gevraagd",
         "Bij 'steekproef' telt 'alles bekeken' extra: daarop rusten de schattingen.",
     ),
-    ("Vrij", "Sorteren, filteren en rijen weghalen mag; rijen worden aan hun sleutel herkend."),
-    ("Niet doen", "De kolom sleutel veranderen. Lege rijen worden overgeslagen."),
+    ("Vrij", "Hele rijen sorteren, filteren en weghalen mag; ze worden aan hun sleutel herkend."),
+    (
+        "Niet doen",
+        "Eén kolom apart sorteren, of sleutel, fragment of code veranderen: zo'n rij telt niet.",
+    ),
+    ("Lege rijen", "worden overgeslagen."),
 )
 
 
@@ -99,18 +99,18 @@ def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
     """What a reviewer sees of a chosen row: the columns up to those that are filled in."""
     segment, home = item.segment, corpus.by_id[item.segment.doc_id]
     code = corpus.codebook.by_id.get(item.code)
-    start, end = segment.span.start, segment.span.end
+    told = told_of(segment, item.code, home)
     evidence = item.coding.evidence[:3] if item.coding else ()
     reasons = dict.fromkeys(one.reason for one in evidence)
     return (
         str(RowKey.of(segment, item.code)),
         _PARTS[item.part],
-        str(home.origin),
+        told["document"],
         segment.speaker,
-        home.text[max(0, start - _AROUND) : start].strip(),
-        segment.quote,
-        home.text[end : end + _AROUND].strip(),
-        item.code,
+        told["ervoor"],
+        told["fragment"],
+        told["erna"],
+        told["code"],
         code.label if code else "",
         float(item.coding.score) if item.coding else "",
         "; ".join(reasons),
@@ -132,7 +132,7 @@ def _review_sheet(book: Any, rows: Sequence[Sequence[str | float]], n_codes: int
             if isinstance(value, float):
                 sheet.write_number(line, column, round(value, 3), wrap)
             else:
-                sheet.write_string(line, column, value[:_LONGEST], wrap)
+                sheet.write_string(line, column, value[:LONGEST], wrap)
         for name in ANSWERED:
             sheet.write_blank(line, names.index(name), None, fill)
     last = max(len(rows), 1)
