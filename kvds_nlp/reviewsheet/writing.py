@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError
 from kvds_nlp.reviewing import Chosen
@@ -24,6 +26,7 @@ from kvds_nlp.reviewsheet.columns import (
     told_of,
 )
 
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
 _GUIDE = (
     ("Wat te doen", "Lees het fragment en vul de gele kolommen in. Bewaar het bestand als .xlsx."),
@@ -68,31 +71,35 @@ def write_review(
         raise OutputError(f"{path}: a review sheet is an .xlsx file; give it that name.")
     if path.exists():
         raise OutputError(f"{path}: is there already and may be filled in; choose another name.")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with xlsxwriter.Workbook(str(path), options) as book:
-            codes = [(code.id, code.label) for code in corpus.codebook.active]
-            cells = [_cells(item, corpus) for item in chosen]
-            _review_sheet(book, cells, len(codes))
-            guide = book.add_worksheet(GUIDE)
-            bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-            guide.set_column(0, 0, 20)
-            guide.set_column(1, 1, 90)
-            for line, (name, value) in enumerate(((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id))):
-                guide.write_string(line, 0, name, bold)
-                guide.write_string(line, 1, value)
-            for line, (name, text) in enumerate(_GUIDE, 3):
-                guide.write_string(line, 0, name, bold)
-                guide.write_string(line, 1, text, wrap)
-            code_list = book.add_worksheet("Codes")
-            code_list.set_column(0, 0, 30)
-            code_list.set_column(1, 1, 60)
-            for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
-                code_list.write_string(line, 0, code)
-                code_list.write_string(line, 1, label)
-    except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
-        raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
+    sweep(path.parent)
+    body = io.BytesIO()
+    with xlsxwriter.Workbook(body, {**_OPTIONS, "in_memory": True}) as book:
+        codes = [(code.id, code.label) for code in corpus.codebook.active]
+        _review_sheet(book, [_cells(item, corpus) for item in chosen], len(codes))
+        _guide_sheet(book, ((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id)))
+        code_list = book.add_worksheet("Codes")
+        code_list.set_column(0, 0, 30)
+        code_list.set_column(1, 1, 60)
+        for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
+            code_list.write_string(line, 0, code)
+            code_list.write_string(line, 1, label)
+    write_bytes(path, body.getvalue())
+
+
+def _guide_sheet(book: Any, about: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401 - untyped
+    """The sheet that says whose answers these are, and what to do."""
+    guide = book.add_worksheet(GUIDE)
+    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    guide.set_column(0, 0, 20)
+    guide.set_column(1, 1, 90)
+    for line, (name, value) in enumerate(about):
+        guide.write_string(line, 0, name, bold)
+        guide.write_string(line, 1, value)
+    for line, (name, text) in enumerate(_GUIDE, 3):
+        guide.write_string(line, 0, name, bold)
+        guide.write_string(line, 1, text, wrap)
 
 
 def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
