@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.errors import ModelError, OutputError
+from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.errors import ModelError
 
 T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
@@ -48,7 +48,17 @@ class Layout:
 
     def stands_in(self, folder: Path) -> bool:
         """Whether such a thing stands in this folder."""
-        return (folder / self.card).is_file()
+        return self.place(folder, self.card).is_file()
+
+    def place(self, folder: Path, name: str) -> Path:
+        """Where one of its files is to be read: of a replacement that was cut short, the new one.
+
+        A replacement stands as soon as its card does, beside its place; then the files take their
+        places one by one, the card last. So whenever it is cut short, one whole set can be read.
+        """
+        coming = _coming(folder / name)
+        stands = _coming(folder / self.card).is_file() and coming.is_file()
+        return coming if stands else folder / name
 
     def write(
         self,
@@ -59,8 +69,7 @@ class Layout:
     ) -> None:
         """Writes all files; the folder is made if need be, other files in it are left.
 
-        Each file is written beside its place and moved in; the card of an earlier one gives way
-        only when all the rest is there.
+        Whatever happens meanwhile, who reads finds the earlier thing whole or the new one.
 
         Args:
             folder: where.
@@ -69,27 +78,26 @@ class Layout:
             beside: name -> further files.
 
         Raises:
-            OutputError: when the place cannot be written.
+            OutputError: when the place cannot be written; the earlier thing then still stands.
         """
         packed = BytesIO()
         np.savez_compressed(packed, allow_pickle=False, **arrays)
         bodies = {self.arrays: packed.getvalue(), **beside}
         bodies[self.card] = as_json({"format": self.format, **card})
-        try:
+        with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            parts = {name: folder / f".{name}.{os.getpid()}.part" for name in bodies}
-            try:
-                for name, body in bodies.items():
-                    parts[name].write_bytes(body)
-                for name, part in parts.items():
-                    part.replace(folder / name)
-            finally:
-                for part in parts.values():
-                    part.unlink(missing_ok=True)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            msg = f"{folder}: {self.what} cannot be written ({reason}); choose another folder."
-            raise OutputError(msg) from None
+            sweep(folder)
+            if _coming(folder / self.card).is_file():  # a replacement that was cut short: ended
+                self._take_places(folder, [*bodies])
+            for name, body in bodies.items():
+                write_bytes(_coming(folder / name), body)
+            self._take_places(folder, [*bodies])
+
+    def _take_places(self, folder: Path, names: Sequence[str]) -> None:
+        """Moves the files of a replacement to their places; the card must be the last."""
+        for name in names:
+            if _coming(folder / name).is_file():
+                _coming(folder / name).replace(folder / name)
 
     def read(self, folder: Path, made: Callable[[dict[str, Any], dict[str, Any]], T]) -> T:
         """What ``made`` makes of the card and the arrays.
@@ -102,12 +110,13 @@ class Layout:
             ModelError: naming the folder, what is wrong with it and what to do.
         """
         try:
-            card = json.loads((folder / self.card).read_text("utf-8", "surrogatepass"))
+            text = self.place(folder, self.card).read_text("utf-8", "surrogatepass")
+            card = json.loads(text)
             if card["format"] != self.format:
                 raise ValueError(
                     f"its format is {card['format']!r}, this version reads {self.format}"
                 )
-            with np.load(folder / self.arrays, allow_pickle=False) as stored:
+            with np.load(self.place(folder, self.arrays), allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             for name, array in arrays.items():
                 if array.dtype.kind == "f" and not np.isfinite(array).all():
@@ -116,6 +125,11 @@ class Layout:
         except _UNREADABLE as error:
             msg = f"{folder}: cannot be used as {self.what}: {error}. {self.mend}"
             raise ModelError(msg) from None
+
+
+def _coming(path: Path) -> Path:
+    """Where a file waits until the whole replacement can take its place."""
+    return path.with_name(f".{path.name}.next")
 
 
 def as_json(body: object) -> bytes:

@@ -96,15 +96,13 @@ def _write(out: Path, files: dict[str, str]) -> None:
     Raises:
         OutputError: when the folder cannot be written.
     """
-    from kvds_nlp.errors import OutputError
+    from kvds_nlp.atomic import sweep, write_bytes, writing
 
-    try:
+    with writing(out):
         out.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (out / name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        message = f"{out}: cannot be written: {error.strerror or error}; choose another --out."
-        raise OutputError(message) from None
+    sweep(out)
+    for name, text in files.items():
+        write_bytes(out / name, text.encode())
 
 
 def _show(evaluation: Evaluation, terminal: Terminal) -> None:

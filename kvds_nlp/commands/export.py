@@ -70,8 +70,8 @@ def export(
 
 def _qdpx(to: Path, what: _Export) -> str:
     import kvds_nlp
+    from kvds_nlp.atomic import write_bytes
     from kvds_nlp.refi.writing import MACHINE, Project, qdpx_bytes
-    from kvds_nlp.store.atomic import write_bytes
 
     run, judged = what.run, what.judged
     made = f"kvds-nlp {run.manifest.get('kvds_nlp', kvds_nlp.__version__)}, run {run.id}"
@@ -97,7 +97,7 @@ def _table(to: Path, what: _Export) -> str:
     """The table writers name their own file; it is written aside and put in its place."""
     from tempfile import TemporaryDirectory
 
-    from kvds_nlp.store.atomic import write_bytes, writing
+    from kvds_nlp.atomic import write_bytes, writing
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx
 
     write = write_codings if to.suffix.lower() == ".csv" else write_codings_xlsx

@@ -148,11 +148,11 @@ def _write(
     import json
     from datetime import UTC, datetime
 
+    from kvds_nlp.atomic import write_bytes, writing
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.places import CODEBOOK, SOURCE
     from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS
-    from kvds_nlp.store.atomic import write_bytes, writing
     from kvds_nlp.store.folders import make_study
     from kvds_nlp.store.verdicts import open_log
     from kvds_nlp.writers.tables import write_csv
@@ -185,14 +185,16 @@ def _beside(folder: Path) -> Iterator[Path]:
     Raises:
         OutputError: ``folder`` is there already, or cannot be made.
     """
-    import os
     import shutil
+
+    from kvds_nlp.atomic import part_of, sweep
 
     if folder.exists():
         raise OutputError(f"{folder}: is there already; give --out the name of a new folder.")
-    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    part = part_of(folder)
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
+        sweep(part.parent)
         yield part
         part.rename(folder)
     except OSError as error:

@@ -179,17 +179,17 @@ def _key_path(out: Path) -> Path:
 
 
 def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[Entry]) -> None:
+    from kvds_nlp.atomic import sweep, write_bytes, writing
     from kvds_nlp.pseudonyms.copies import TextCopy
-    from kvds_nlp.store.atomic import write_bytes, writing
     from kvds_nlp.writers.tables import write_csv
 
     key = _key_path(out)
     with writing(out):
         for folder in (out, key.parent):
             folder.mkdir(parents=True, exist_ok=True)
+            sweep(folder)
     write_bytes(out / MARKER, b"Made by kvds pseudonymise.\n")
     # The key first: copies without their key cannot be extended with the same numbers.
-    part = key.with_name(f".{KEY}.part")
     rows = [
         (
             entry.placeholder,
@@ -202,9 +202,7 @@ def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[
         )
         for entry in entries
     ]
-    write_csv(part, KEY_COLUMNS, rows)
-    with writing(key):
-        part.replace(key)
+    write_csv(key, KEY_COLUMNS, rows)
     for copy in copies:
         path = out / copy.path
         with writing(path):

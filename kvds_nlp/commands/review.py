@@ -26,6 +26,13 @@ ExportOption = Annotated[
 ImportOption = Annotated[
     Path | None, typer.Option("--import", metavar="F.xlsx", help="Read a filled-in sheet back.")
 ]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="With --import: say what it would do; store nothing.")
+]
+UndoOption = Annotated[
+    str | None,
+    typer.Option("--undo", metavar="WHEN", help="Take an import back as a whole: 'last', or when."),
+]
 StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
@@ -37,6 +44,8 @@ def review(
     study: StudyArgument,
     export: ExportOption = None,
     import_: ImportOption = None,
+    dry_run: DryRunOption = False,
+    undo: UndoOption = None,
     status: StatusOption = False,
     budget: BudgetOption = 100,
     reviewer: ReviewerOption = "",
@@ -51,17 +60,23 @@ def review(
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.store.runs import latest_run
 
-    if sum((export is not None, import_ is not None, status)) != 1:
-        raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx or --status")
+    if sum((export is not None, import_ is not None, undo is not None, status)) != 1:
+        raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx, --undo or --status")
+    if dry_run and not import_:
+        raise typer.BadParameter("--dry-run goes with --import F.xlsx")
     terminal = Terminal(quiet=quiet or as_json)
-    run = latest_run(study)
-    state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
-    if export:
-        body = _exported(study, run, state, export, budget, reviewer.strip(), terminal)
-    elif import_:
-        body = _imported(study, run, state, import_, reviewer.strip(), terminal)
+    who = reviewer.strip()
+    if undo is not None:
+        body = _taken_back(study, undo.strip(), who, terminal)
     else:
-        body = _status(study, run, state, budget, terminal)
+        run = latest_run(study)
+        state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
+        if export:
+            body = _exported(study, run, state, export, budget, who, terminal)
+        elif import_:
+            body = _imported(study, run, state, import_, who, terminal, dry_run=dry_run)
+        else:
+            body = _status(study, run, state, budget, terminal)
     if as_json:
         print_json(body)
     return 0
@@ -106,13 +121,21 @@ def _exported(
 
 
 def _imported(
-    study: Path, latest: Run, state: ReviewState, path: Path, reviewer: str, terminal: Terminal
+    study: Path,
+    latest: Run,
+    state: ReviewState,
+    path: Path,
+    reviewer: str,
+    terminal: Terminal,
+    *,
+    dry_run: bool,
 ) -> dict[str, object]:
     """Reads a sheet against the run it is of (else the last); only new verdicts are added.
 
     Segments count whose text is still as it was.
     """
     from kvds_nlp.flows.review import SheetContext, verdicts_of
+    from kvds_nlp.reviewing import next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log
@@ -125,11 +148,13 @@ def _imported(
     run = (run_named(study, filled.run_id) if other else None) or latest
     present = {document.id: document.sha256 for document in latest.corpus.documents}
     segments = {s.key: s for s in run.corpus.segments if present.get(s.doc_id) == s.doc_sha256}
-    now = datetime.now(UTC).replace(microsecond=0)
-    sheet = SheetContext(segments, run.corpus.codebook, state, who, now, run.id, path.name)
-    imported = verdicts_of(filled.answers, sheet, filled.blank)
+    homes, book = run.corpus.by_id, run.corpus.codebook
     with open_log(study) as log:
-        log.add(imported.verdicts)
+        now = next_moment(datetime.now(UTC), log.verdicts())
+        sheet = SheetContext(segments, homes, book, state, who, now, run.id, path.name)
+        imported = verdicts_of(filled.answers, sheet, filled.blank)
+        if not dry_run:
+            log.add(imported.verdicts)
     counts = {
         decision: sum(v.decision == decision for v in imported.verdicts)
         for decision in ("accept", "reject", "add", "complete")
@@ -137,12 +162,18 @@ def _imported(
     problems = (*filled.problems, *imported.problems)
     terminal.problems((*problems, *imported.remarks), most=200)
     kinds = ", ".join(f"{count} {decision}" for decision, count in counts.items())
-    terminal.say(f"{who}: {len(imported.verdicts)} new verdicts ({kinds})")
+    would = "would be stored: " if dry_run else ""
+    terminal.say(f"{who}: {would}{len(imported.verdicts)} new verdicts ({kinds})")
     terminal.say(
         f"{imported.unchanged} stood already, {filled.empty} rows not filled in, "
         f"{len(problems)} not used"
     )
+    name = now.replace(tzinfo=None).isoformat()
+    if imported.verdicts and not dry_run:
+        terminal.say(f"To take this import back: kvds review {study} --undo {name}")
     return {
+        "import": name,
+        "dry_run": dry_run,
         "reviewer": who,
         "new": len(imported.verdicts),
         **counts,
@@ -151,6 +182,33 @@ def _imported(
         "problems": [{"row": p.row, "message": p.message} for p in problems],
         "remarks": [{"row": p.row, "message": p.message} for p in imported.remarks],
     }
+
+
+def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> dict[str, object]:
+    """Adds what makes the log say what it said without an import; nothing is ever removed."""
+    from kvds_nlp.places import DATABASE
+    from kvds_nlp.reviewing import imports_of, next_moment, undone
+    from kvds_nlp.store.verdicts import open_log
+
+    if not (study / DATABASE).is_file():
+        raise InputError(f"{study}: nothing was imported here, so there is nothing to take back.")
+    with open_log(study) as log:
+        verdicts = log.verdicts()
+        imports = [one for one in imports_of(verdicts) if reviewer in ("", one.reviewer)]
+        found = imports[-1:] if when == "last" else [one for one in imports if one.name == when]
+        if len(found) != 1:
+            known = "; ".join(f"{i.name} {i.reviewer}: {len(i.verdicts)}" for i in imports[-20:])
+            what = "more than one, add --reviewer NAME" if found else "no such import"
+            there = f"There are (when, who, verdicts): {known}" if known else "There is none at all"
+            raise InputError(f"{study}: --undo {when}: {what}. {there}.")
+        (taken,) = found
+        added = undone(verdicts, taken, next_moment(datetime.now(UTC), verdicts))
+        log.add(added)
+    terminal.say(
+        f"Import {taken.name} of {taken.reviewer} ({len(taken.verdicts)} verdicts) was taken back: "
+        f"{len(added)} verdicts were added that undo it; what was judged before stands again."
+    )
+    return {"import": taken.name, "reviewer": taken.reviewer, "added": len(added)}
 
 
 def _status(

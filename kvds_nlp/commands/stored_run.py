@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kvds_nlp.atomic import sweep, writing
 from kvds_nlp.errors import InputError, KvdsError, OutputError
 
 if TYPE_CHECKING:
@@ -134,12 +135,9 @@ def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> 
         return run
     else:
         folder = next(p for n in count(2) if not (p := run / f"{verb}-{n}").exists())
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: cannot be made ({error.strerror}); choose another --out."
-        ) from None
+    sweep(folder)
     return folder
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import in_order
 from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
@@ -223,7 +224,7 @@ def save_policy(policy: Policy, path: Path, *, about: str = "") -> None:
     body = {"format": FORMAT, "about": about, **asdict(policy)}
     del body["heard"], body["beside"]  # these depend on the codebook in use
     text = json.dumps(body, ensure_ascii=False, indent=2, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_bytes(path, f"{text}\n".encode())
 
 
 def shipped_policy(*, meaning: bool = False) -> Policy:

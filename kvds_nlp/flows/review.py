@@ -9,14 +9,17 @@ from datetime import datetime
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Decision, Segment, Verdict
-from kvds_nlp.errors import Problem
+from kvds_nlp.data import Decision, Document, Segment, Verdict
+from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.reviewing import Estimate, ReviewState, estimates
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 
 _MEANS: dict[str, Decision] = {ACCEPT: "accept", REJECT: "reject", OTHER: "reject"}
 """What an answer says of the code that was proposed."""
+
+FEW_MISPLACED = 3
+"""More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,12 @@ class SheetContext:
 
     Attributes:
         segments: key -> segment, of the run that was reviewed.
+        documents: id -> document, of those segments.
         at: UTC.
     """
 
     segments: Mapping[str, Segment]
+    documents: Mapping[str, Document]
     codebook: Codebook
     state: ReviewState
     reviewer: str
@@ -55,23 +60,27 @@ class SheetContext:
 
 
 def verdicts_of(
-    answers: Sequence[Answer], sheet: SheetContext, blank: Sequence[RowKey] = ()
+    answers: Sequence[Answer], sheet: SheetContext, blank: Sequence[Answer] = ()
 ) -> Imported:
     """The verdicts these answers mean; the same answers again mean nothing new.
 
-    What of a row can be used is used; the rest is told.
+    What of a row can be used is used; the rest is told. Of a row whose key, fragment and code do
+    not belong together nothing is used: whose judgment it is cannot be known.
 
     Args:
         answers: rows in which something was filled in.
         sheet: whose they are and what they are about.
-        blank: keys of the rows in which nothing was: their proposals were not judged.
+        blank: the rows in which nothing was: their proposals were not judged.
+
+    Raises:
+        InputError: more than ``FEW_MISPLACED`` rows have a key that is not theirs.
     """
     judging = _Judging(sheet)
+    judging.refuse_shuffled((*answers, *blank))
     for answer in answers:
         judging.take(answer)
     judging.drop_clashes()
-    keys = (*(answer.key for answer in answers), *blank)
-    judging.drop_incomplete([(key.segment, key.code) for key in keys])
+    judging.drop_incomplete([(row.key.segment, row.key.code) for row in (*answers, *blank)])
     verdicts = judging.new_verdicts()
     unchanged = len(judging.judged) + len(judging.done) - len(verdicts)
     return Imported(verdicts, unchanged, tuple(judging.remarks), tuple(judging.problems))
@@ -95,6 +104,18 @@ class _Judging:
         self.remarks: list[Problem] = []
         self._clashing: set[Pair] = set()
 
+    def refuse_shuffled(self, rows: Sequence[Answer]) -> None:
+        """Refuses a sheet in which keys and texts were shuffled."""
+        wrong = sorted(row.row for row in rows if self._misplaced(row))
+        if len(wrong) > FEW_MISPLACED:
+            some = ", ".join(map(str, wrong[:10])) + (", ..." if len(wrong) > 10 else "")
+            raise InputError(
+                f"{self.sheet.file}: in {len(wrong)} of {len(rows)} rows (row {some}) the key does "
+                "not belong to the fragment or the code: one column was probably sorted or filled "
+                "in apart from the others. Which judgment is about what cannot be known, so "
+                "nothing was stored. Undo that in Excel, or export a new sheet."
+            )
+
     def take(self, raw: Answer) -> None:
         """What of one row can be used."""
         key, code = raw.key.segment, raw.key.code
@@ -102,16 +123,20 @@ class _Judging:
         if segment is None:
             why = "this segment is not in the run that was exported; export a new sheet."
             return self._problem(raw, why)
-        if not segment.doc_sha256.startswith(raw.key.sha256):
+        if raw.key != RowKey.of(segment, code):
             why = "its text was changed since the export; export a new sheet."
+            return self._problem(raw, why)
+        if column := self._misplaced(raw):
+            why = (
+                f"the column '{column}' tells of something else than the key of this row: cells "
+                "were changed, or sorted apart from their row. Nothing of this row was used; "
+                "copy the row from the exported sheet and judge it again."
+            )
+            self.doubtful.add(key)
             return self._problem(raw, why)
         answer = self._understood(raw)
         if answer.doubtful:
             self.doubtful.add(key)
-        words = answer.quote.split()
-        if words != segment.quote.split()[: len(words)]:
-            note = "the fragment was edited in the sheet; the judgment counts for the original."
-            self._remark(answer, note)
         decisions: list[tuple[str, Decision]] = []
         if code and answer.decision in _MEANS:
             decisions.append((code, _MEANS[answer.decision]))
@@ -203,6 +228,13 @@ class _Judging:
             missed=tuple(dict.fromkeys(missed)),
             doubtful=answer.doubtful or groundless or bool(unknown),
         )
+
+    def _misplaced(self, row: Answer) -> str:
+        """The column that tells of something else than the row's key; "" when none does."""
+        segment = self.sheet.segments.get(row.key.segment)
+        if segment is None or row.key != RowKey.of(segment, row.key.code):
+            return ""  # told otherwise
+        return row.strange(told_of(segment, row.key.code, self.sheet.documents[segment.doc_id]))
 
     def _verdict(self, key: str, code: str, decision: Decision, note: str) -> Verdict:
         sheet, segment = self.sheet, self.sheet.segments[key]

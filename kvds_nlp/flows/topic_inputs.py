@@ -59,6 +59,9 @@ class StoredTopics:
         model = TopicModel.opened(folder)
         own = SubjectVectors.opened(folder, meaning) or WordVectors.opened(folder)
         if own is not None:
+            if own.name != model.encoder:  # a replacement that was cut short, or a copied file
+                msg = f"{folder}: its topics were made with encoder {model.encoder}, it holds"
+                raise ModelError(f"{msg} {own.name}. Make it again with 'kvds topics --save'.")
             return cls(model, own)
         inside = folder / _ENCODER
         if not inside.is_dir() and not encoder:

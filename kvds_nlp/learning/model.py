@@ -181,7 +181,8 @@ class Model:
         """
         if folder.exists() and not folder.is_dir():
             raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / CARD).is_file():
+        strange = folder.is_dir() and any(p.name[0] != "." for p in folder.iterdir())
+        if strange and not LAYOUT.stands_in(folder):
             raise OutputError(f"{folder}: holds files that are not a model; choose another --out.")
         terms = {view.kind: list(view.terms) for view in self.space.views}
         card = {
@@ -216,7 +217,7 @@ class Model:
             raise ModelError(msg)
 
         def made(body: dict[str, Any], arrays: dict[str, Any]) -> Model:
-            text = (folder / TERMS).read_text(encoding="utf-8", errors="surrogatepass")
+            text = LAYOUT.place(folder, TERMS).read_text(encoding="utf-8", errors="surrogatepass")
             views = tuple(
                 View(kind, tuple(terms), arrays[f"idf_{kind}"])
                 for kind, terms in json.loads(text).items()
@@ -245,7 +246,7 @@ def find_model(name: str, study: Path | None = None) -> Path:
     if study is not None:
         places = [study / name, study / "models" / name, *places]
     for place in places:
-        if (place / CARD).is_file():
+        if LAYOUT.stands_in(place):
             return place
     looked = ", ".join(dict.fromkeys(str(place) for place in places))
     raise ModelError(f"there is no model {name!r} in {looked}; make one with 'kvds train'.")

@@ -260,12 +260,17 @@ def _inside(root: Path, prefix: str, problems: list[Problem], notes: list[str]) 
 
 
 def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
-    """Files under ``root``: no hidden ones, no lock files, no runs, no linked folders."""
+    """Files under ``root``: no hidden ones, no lock files, no runs, nothing outside it."""
+    home = root.resolve()
 
     def report(error: OSError) -> None:
         where = _below(prefix, Path(error.filename or root).name)
         message = f"cannot be opened ({error.strerror}). Ask for the right to read it."
         problems.append(Problem(where, None, message))
+
+    def leads_out(path: Path, message: str, *, fatal: bool) -> None:
+        where = _shown(_below(prefix, path.relative_to(root).as_posix()))
+        problems.append(Problem(where, None, message, fatal=fatal))
 
     for folder, folders, names in os.walk(root, onerror=report):
         here = Path(folder)
@@ -273,15 +278,31 @@ def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
         folders.clear()
         for name in subfolders:
             path = here / name
-            if path.is_symlink():
-                where = _below(prefix, path.relative_to(root).as_posix())
+            if path.is_symlink() or not _stays_in(home, path):
                 message = "is a link to a folder and was not followed. Copy the folder itself."
-                problems.append(Problem(where, None, message, fatal=False))
+                leads_out(path, message, fatal=False)
             elif not name.startswith((".", "__")) and not (path / MANIFEST).is_file():
                 folders.append(name)
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and name.lower() not in _IGNORED_NAMES:
-                yield here / name
+            path = here / name
+            if name.startswith((".", "~$")) or name.lower() in _IGNORED_NAMES:
+                continue
+            if path.is_symlink() and path.exists() and not _stays_in(home, path):
+                message = (
+                    "is a link to a file outside this folder and was not followed. Copy the file "
+                    "itself into the folder."
+                )
+                leads_out(path, message, fatal=True)
+            else:
+                yield path
+
+
+def _stays_in(home: Path, path: Path) -> bool:
+    """Whether what a path leads to lies in ``home``; a link in a circle leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _below(prefix: str, name: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.loading import load_codebook
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
@@ -68,12 +68,4 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
         body = codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")
     else:
         body = writer(book)
-    spare = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        spare.write_bytes(body)
-        spare.replace(path)
-    except OSError as error:
-        spare.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror}); check the place"
-        ) from None
+    write_bytes(path, body)

@@ -8,15 +8,20 @@ from kvds_nlp.reviewing.review_state import (
     with_verdicts,
 )
 from kvds_nlp.reviewing.sampling import Chosen, choose_for_review
+from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, undone
 
 __all__ = [
     "Agreement",
     "Chosen",
     "Estimate",
+    "Import",
     "ReviewState",
     "agreement_of",
     "choose_for_review",
     "estimates",
+    "imports_of",
+    "next_moment",
     "review_state_of",
+    "undone",
     "with_verdicts",
 ]

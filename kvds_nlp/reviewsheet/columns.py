@@ -5,9 +5,11 @@ Rows are known by their key, never by their place: people sort, filter and delet
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kvds_nlp.data import Segment
+from kvds_nlp.data import Document, Segment
 from kvds_nlp.dutch import word_list
 
 SHEET, GUIDE = "Beoordelen", "Uitleg"
@@ -36,7 +38,13 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 ANSWERED = ("oordeel", "andere code", "gemiste codes", "alles bekeken", "opmerking")
 """The columns a reviewer fills in."""
 
+AROUND = 300
+"""Characters of context shown before and after a segment."""
+LONGEST = 32_000
+"""Excel cuts a cell at 32,767 characters."""
+
 ACCEPT, REJECT, OTHER = "akkoord", "afwijzen", "andere code"
+_ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 YES_WORDS = word_list("yes") | {"x"}
 
 
@@ -73,7 +81,22 @@ class RowKey:
         return f"{self.segment}|{self.code}|{self.sha256}"
 
 
-@dataclass(frozen=True, slots=True)
+def told_of(segment: Segment, code: str, home: Document) -> dict[str, str]:
+    """What a row tells a reviewer of the segment and the code it asks about, by column.
+
+    A row that comes back with other words here has somebody else's key.
+    """
+    start, end = segment.span.start, segment.span.end
+    return {
+        "document": str(home.origin),
+        "ervoor": home.text[max(0, start - AROUND) : start].strip(),
+        "fragment": segment.quote[:LONGEST],
+        "erna": home.text[end : end + AROUND].strip(),
+        "code": code,
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """One row as it came back.
 
@@ -82,7 +105,7 @@ class Answer:
         decision: one of the three words, lower case; "" = not filled in.
         missed: ids of codes the machine missed.
         complete: every code was considered for this segment.
-        quote: as it stands in the sheet now; only to notice that it was edited.
+        told: the columns of ``told_of`` as they stand in the sheet now, those that are there.
         doubtful: part of the row could not be used, so that it cannot count as complete.
     """
 
@@ -93,8 +116,27 @@ class Answer:
     missed: tuple[str, ...]
     complete: bool
     note: str
-    quote: str
+    told: Mapping[str, str]
     doubtful: bool = False
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether the reviewer said anything in this row."""
+        return bool(self.decision or self.other or self.missed or self.complete or self.note)
+
+    def strange(self, told: Mapping[str, str]) -> str:
+        """The first column in which this row tells of something else than its key; "" for none.
+
+        Blanks and line ends do not count. The words around a fragment may have been removed.
+
+        Args:
+            told: of the segment and the code of this row's key.
+        """
+        for column in ("fragment", "code", "document", "ervoor", "erna"):
+            here, meant = _words(self.told.get(column, "")), _words(told[column])
+            if here != meant and (here or column in ("fragment", "code")):
+                return column
+        return ""
 
     @property
     def fault(self) -> str:
@@ -106,3 +148,8 @@ class Answer:
         if self.decision != OTHER and self.other:
             return f"another code is given but oordeel is not '{OTHER}'; make clear which is meant."
         return ""
+
+
+def _words(cell: str) -> list[str]:
+    """The words of a cell, without Excel's escapes: each program undoes other ones."""
+    return _ESCAPE.sub(" ", cell.replace("x005F_", "")).split()

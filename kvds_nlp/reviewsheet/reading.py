@@ -23,7 +23,7 @@ from kvds_nlp.reviewsheet.columns import (
     RowKey,
 )
 
-_NEEDED = ("sleutel", "oordeel")
+_NEEDED = ("sleutel", "fragment", "code", "oordeel")
 _BIGGEST = 200 * 2**20
 _LANGUAGES: tuple[Lang, ...] = ("nl", "en")
 PIN = frozenset({"vast", "pin", "ja", "altijd"})
@@ -36,7 +36,7 @@ class FilledSheet:
 
     Attributes:
         answers: rows in which anything was filled in, in the order of the sheet.
-        blank: keys of the rows that were not filled in, as far as they are keys.
+        blank: the rows that were not filled in, as far as they have a key.
         empty: how many rows were not filled in.
         problems: what cannot be used, each with what to do.
         reviewer: as written on the explanation sheet; "" when nobody did.
@@ -44,7 +44,7 @@ class FilledSheet:
     """
 
     answers: tuple[Answer, ...]
-    blank: tuple[RowKey, ...]
+    blank: tuple[Answer, ...]
     empty: int
     problems: tuple[Problem, ...]
     reviewer: str
@@ -76,19 +76,14 @@ class FilledSheet:
             if not any(cells.values()):
                 continue
             key = RowKey.read(cells["sleutel"])
-            decision, other = cells["oordeel"].lower(), cells.get("andere code", "")
-            codes = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
-            missed = tuple(dict.fromkeys(code.strip() for code in codes if code.strip()))
-            complete = cells.get("alles bekeken", "").lower() in YES_WORDS
-            note, quote = cells.get("opmerking", ""), cells.get("fragment", "")
-            if not (decision or other or missed or complete or note):
+            answer = _answer(number, key or RowKey("", "", ""), cells)
+            if not answer.filled_in:
                 empty += 1
-                blank += [key] if key else []
+                blank += [answer] if key else []
             elif key is None:
                 what = "its key was changed or removed; copy it from the exported sheet."
                 problems.append(Problem(path.name, number, what))
             else:
-                answer = Answer(number, key, decision, other, missed, complete, note, quote)
                 if answer.fault:
                     problems.append(Problem(path.name, number, answer.fault))
                     answer = replace(answer, decision="", other="", doubtful=True)
@@ -101,6 +96,21 @@ class FilledSheet:
             about.get(REVIEWER_LABEL, ""),
             about.get(RUN_LABEL, ""),
         )
+
+
+def _answer(row: int, key: RowKey, cells: Mapping[str, str]) -> Answer:
+    """The row of which these are the cells, by column."""
+    codes = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
+    return Answer(
+        row,
+        key,
+        decision=cells["oordeel"].lower(),
+        other=cells.get("andere code", ""),
+        missed=tuple(dict.fromkeys(code.strip() for code in codes if code.strip())),
+        complete=cells.get("alles bekeken", "").lower() in YES_WORDS,
+        note=cells.get("opmerking", ""),
+        told=cells,
+    )
 
 
 def read_review(path: Path) -> FilledSheet:

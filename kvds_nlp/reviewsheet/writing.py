@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import OutputError
 from kvds_nlp.reviewing import Chosen
@@ -14,21 +16,18 @@ from kvds_nlp.reviewsheet.columns import (
     ANSWERED,
     COLUMNS,
     GUIDE,
+    LONGEST,
     OTHER,
     REJECT,
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
     RowKey,
+    told_of,
 )
 
-_AROUND = 300
-"""Characters of context shown before and after a segment."""
-
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
-_LONGEST = 32_000
-"""Excel cuts a cell at 32,767 characters."""
-
 _GUIDE = (
     ("Wat te doen", "Lees het fragment en vul de gele kolommen in. Bewaar het bestand als .xlsx."),
     ("oordeel", f"{ACCEPT}: de code klopt; {REJECT}: hij klopt niet; {OTHER}: een andere past."),
@@ -42,8 +41,12 @@ _GUIDE = (
         "waarom gevraagd",
         "Bij 'steekproef' telt 'alles bekeken' extra: daarop rusten de schattingen.",
     ),
-    ("Vrij", "Sorteren, filteren en rijen weghalen mag; rijen worden aan hun sleutel herkend."),
-    ("Niet doen", "De kolom sleutel veranderen. Lege rijen worden overgeslagen."),
+    ("Vrij", "Hele rijen sorteren, filteren en weghalen mag; ze worden aan hun sleutel herkend."),
+    (
+        "Niet doen",
+        "Eén kolom apart sorteren, of sleutel, fragment of code veranderen: zo'n rij telt niet.",
+    ),
+    ("Lege rijen", "worden overgeslagen."),
 )
 
 
@@ -68,49 +71,53 @@ def write_review(
         raise OutputError(f"{path}: a review sheet is an .xlsx file; give it that name.")
     if path.exists():
         raise OutputError(f"{path}: is there already and may be filled in; choose another name.")
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with xlsxwriter.Workbook(str(path), options) as book:
-            codes = [(code.id, code.label) for code in corpus.codebook.active]
-            cells = [_cells(item, corpus) for item in chosen]
-            _review_sheet(book, cells, len(codes))
-            guide = book.add_worksheet(GUIDE)
-            bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-            guide.set_column(0, 0, 20)
-            guide.set_column(1, 1, 90)
-            for line, (name, value) in enumerate(((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id))):
-                guide.write_string(line, 0, name, bold)
-                guide.write_string(line, 1, value)
-            for line, (name, text) in enumerate(_GUIDE, 3):
-                guide.write_string(line, 0, name, bold)
-                guide.write_string(line, 1, text, wrap)
-            code_list = book.add_worksheet("Codes")
-            code_list.set_column(0, 0, 30)
-            code_list.set_column(1, 1, 60)
-            for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
-                code_list.write_string(line, 0, code)
-                code_list.write_string(line, 1, label)
-    except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
-        raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
+    sweep(path.parent)
+    body = io.BytesIO()
+    with xlsxwriter.Workbook(body, {**_OPTIONS, "in_memory": True}) as book:
+        codes = [(code.id, code.label) for code in corpus.codebook.active]
+        _review_sheet(book, [_cells(item, corpus) for item in chosen], len(codes))
+        _guide_sheet(book, ((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id)))
+        code_list = book.add_worksheet("Codes")
+        code_list.set_column(0, 0, 30)
+        code_list.set_column(1, 1, 60)
+        for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
+            code_list.write_string(line, 0, code)
+            code_list.write_string(line, 1, label)
+    write_bytes(path, body.getvalue())
+
+
+def _guide_sheet(book: Any, about: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401 - untyped
+    """The sheet that says whose answers these are, and what to do."""
+    guide = book.add_worksheet(GUIDE)
+    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    guide.set_column(0, 0, 20)
+    guide.set_column(1, 1, 90)
+    for line, (name, value) in enumerate(about):
+        guide.write_string(line, 0, name, bold)
+        guide.write_string(line, 1, value)
+    for line, (name, text) in enumerate(_GUIDE, 3):
+        guide.write_string(line, 0, name, bold)
+        guide.write_string(line, 1, text, wrap)
 
 
 def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
     """What a reviewer sees of a chosen row: the columns up to those that are filled in."""
     segment, home = item.segment, corpus.by_id[item.segment.doc_id]
     code = corpus.codebook.by_id.get(item.code)
-    start, end = segment.span.start, segment.span.end
+    told = told_of(segment, item.code, home)
     evidence = item.coding.evidence[:3] if item.coding else ()
     reasons = dict.fromkeys(one.reason for one in evidence)
     return (
         str(RowKey.of(segment, item.code)),
         _PARTS[item.part],
-        str(home.origin),
+        told["document"],
         segment.speaker,
-        home.text[max(0, start - _AROUND) : start].strip(),
-        segment.quote,
-        home.text[end : end + _AROUND].strip(),
-        item.code,
+        told["ervoor"],
+        told["fragment"],
+        told["erna"],
+        told["code"],
         code.label if code else "",
         float(item.coding.score) if item.coding else "",
         "; ".join(reasons),
@@ -132,7 +139,7 @@ def _review_sheet(book: Any, rows: Sequence[Sequence[str | float]], n_codes: int
             if isinstance(value, float):
                 sheet.write_number(line, column, round(value, 3), wrap)
             else:
-                sheet.write_string(line, column, value[:_LONGEST], wrap)
+                sheet.write_string(line, column, value[:LONGEST], wrap)
         for name in ANSWERED:
             sheet.write_blank(line, names.index(name), None, fill)
     last = max(len(rows), 1)

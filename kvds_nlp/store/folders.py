@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
 from kvds_nlp.places import CODEBOOK, MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
-from kvds_nlp.store.atomic import write_bytes, writing
+
+_TAKEN = ".kvds-moving"
+"""In a run that broke off: a process is about to move it away."""
+
+_MOMENT = 60.0
+"""Seconds in which who began a run has surely written down who it is."""
 
 
 def make_study(folder: Path, *, settings: str, codebook: bytes, readme: str) -> None:
@@ -69,6 +77,8 @@ def study_run_folder(study: Path) -> Path:
     runs = study / RUNS
     with writing(runs):
         runs.mkdir(exist_ok=True)
+        for place in (study, runs):
+            sweep(place)
         taken = [int(path.name) for path in runs.iterdir() if path.name.isdigit()]
         for number in count(max(taken, default=0) + 1):
             folder = runs / f"{number:03d}"
@@ -104,44 +114,74 @@ def _numbered(path: Path) -> Iterator[Path]:
 
 
 def _claim(folder: Path) -> bool:
-    """Makes ``folder`` ours for a new run; False when an earlier run stands there."""
+    """Makes ``folder`` ours for a new run; False when another run stands there, or comes first."""
     with writing(folder):
         if folder.exists() and not folder.is_dir():
             raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder.parent)
         if any(folder.iterdir()):
             if is_run(folder) or _is_running(folder):
                 return False
             if not (folder / STARTED).is_file():
                 msg = f"{folder}: holds files that are not a run of kvds; choose another --out."
                 raise OutputError(msg)
-            broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
-            folder.rename(next(path for path in broken_off if not path.exists()))
-            folder.mkdir()
-        _mark(folder)
+            return _moved_away(folder) and _made(folder) and _mark(folder)
+        return _mark(folder)
+
+
+def _moved_away(folder: Path) -> bool:
+    """Moves a run that broke off to ``-onvoltooid``; False when another process is at it."""
+    lock = folder / _TAKEN
+    if not _created(lock):
+        return False
+    # Another may have moved the broken one since we looked, and stand here itself.
+    if not (folder / STARTED).is_file() or is_run(folder) or _is_running(folder):
+        lock.unlink()
+        return False
+    broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
+    moved = folder.rename(next(path for path in broken_off if not path.exists()))
+    (moved / _TAKEN).unlink()
     return True
 
 
-def _mark(folder: Path) -> None:
+def _made(folder: Path) -> bool:
+    """Makes the folder; False when another process did so first."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    return True
+
+
+def _mark(folder: Path) -> bool:
+    """Writes down that this process has the folder; False when another did so first."""
     who = {"host": socket.gethostname(), "pid": os.getpid()}
-    (folder / STARTED).write_text(json.dumps(who) + "\n", encoding="utf-8")
+    return _created(folder / STARTED, json.dumps(who) + "\n")
+
+
+def _created(path: Path, text: str = "") -> bool:
+    """Makes a file that is not there; of all who try at once one gets True."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
 
 
 def _is_running(folder: Path) -> bool:
     """Whether the process that began this run may still be writing it."""
+    mark = folder / STARTED
     try:
-        who = json.loads((folder / STARTED).read_text(encoding="utf-8"))
+        who = json.loads(mark.read_text(encoding="utf-8"))
         host, pid = str(who["host"]), int(who["pid"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError:
+        return False
+    except (ValueError, KeyError, TypeError):
+        with suppress(OSError):  # another may be about to write who it is
+            return time.time() - mark.stat().st_mtime < _MOMENT
         return False
     if host != socket.gethostname() or os.name != "posix":
         return True  # cannot be known from here, so leave it be
-    if pid == os.getpid():
-        return False  # this very process broke off an earlier attempt
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # somebody else's, and alive
-    return True
+    return pid != os.getpid() and is_alive(pid)  # ourselves: an earlier attempt that broke off

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import kvds_nlp
+from kvds_nlp.atomic import write_bytes, write_lines, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Origin, Segment, Turn, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
@@ -31,7 +32,6 @@ from kvds_nlp.places import (
 )
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
-from kvds_nlp.store.atomic import write_bytes, write_lines, writing
 from kvds_nlp.store.folders import is_run, run_folders
 
 T = TypeVar("T")

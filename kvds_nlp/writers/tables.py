@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.atomic import swapped_in, write_bytes
 from kvds_nlp.csv_guard import guarded
 from kvds_nlp.errors import OutputError
 
@@ -63,28 +64,25 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     Raises:
         OutputError: when the place cannot be written.
     """
-    try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow([guarded(name) for name in header])
-            writer.writerows(
-                [guarded(c) if isinstance(c, str) else _sayable(c) for c in row] for row in rows
-            )
-    except OSError as error:
-        raise _cannot_write(path, error) from None
+    with swapped_in(path) as body:
+        file = io.TextIOWrapper(body, encoding="utf-8", errors="replace", newline="")
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow([guarded(name) for name in header])
+        writer.writerows(
+            [guarded(c) if isinstance(c, str) else _sayable(c) for c in row] for row in rows
+        )
+        file.flush()
+        file.detach()
     return path
 
 
 def write_file(path: Path, data: bytes) -> Path:
-    """The bytes on disk; gives the path.
+    """The bytes on disk in one step; gives the path.
 
     Raises:
-        OutputError: when the place cannot be written.
+        OutputError: when the place cannot be written; what stood there still stands.
     """
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
+    write_bytes(path, data)
     return path
 
 
@@ -104,8 +102,8 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
         for sheet in sheets:
             book.add(sheet)
         data = book.closed()
-    except (OSError, XlsxWriterException) as error:
-        raise _cannot_write(path, error) from None
+    except (OSError, XlsxWriterException) as error:  # its own files, in the temporary folder
+        raise OutputError(f"{path}: cannot be made: {error}. Free some space.") from None
     return write_file(path, data)
 
 
@@ -126,14 +124,6 @@ def numerals(values: Sequence[str]) -> list[Cell]:
 def _sayable(number: float | None) -> float | None:
     """The number; None for nan and infinity, which are empty cells."""
     return None if isinstance(number, float) and not math.isfinite(number) else number
-
-
-def _cannot_write(path: Path, error: Exception) -> OutputError:
-    what = getattr(error, "strerror", None) or str(error)
-    return OutputError(
-        f"{path}: cannot be written ({what}). Close it if it is open in Excel or Word, "
-        "free some space, or choose another --out folder."
-    )
 
 
 class _Book:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.stored_run import run_of
+from kvds_nlp.commands.stored_run import review_state_in, run_of
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 from tests.commands.helpers import SENTENCES, Kvds
@@ -137,3 +137,64 @@ def test_who_judged_must_be_said(study: Path, tmp_path: Path, kvds: Kvds) -> Non
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
     assert "Example: kvds review mijn-studie" in kvds("review", "--help").out
+
+
+def told(study: Path) -> dict[str, object]:
+    """What stands in a study's log."""
+    run = latest_run(study)
+    state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
+    pairs = {who: dict(said) for who, said in state.by_reviewer.items() if said}
+    return {"pairs": pairs, "complete": {who: keys for who, keys in state.complete.items() if keys}}
+
+
+def test_an_import_is_told_beforehand_and_taken_back_as_a_whole(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    sheet = tmp_path / "b.xlsx"
+    assert kvds("review", study, "--export", sheet, "--budget", "20").code == 0
+    review(study, sheet, "Sem")
+    before = told(study)
+    dry = kvds("review", study, "--import", sheet, "--reviewer", "Noor", "--dry-run", "--json")
+    assert told(study) == before
+    stored = kvds("review", study, "--import", sheet, "--reviewer", "Noor", "--json")
+    said, meant = json.loads(stored.out), json.loads(dry.out)
+    assert meant["new"] == said["new"] > 0
+    assert (meant["dry_run"], said["dry_run"]) == (True, False)
+    assert set(told(study)["pairs"]) == {"Noor", "Sem"}  # type: ignore[call-overload]
+
+    with open_log(study) as log:
+        count = len(log.verdicts())
+    assert kvds("review", study, "--undo", said["import"]).code == 0
+    assert told(study) == before
+    with open_log(study) as log:
+        assert len(log.verdicts()) > count  # added to, never removed
+    assert kvds("review", study, "--undo", "last").code == 0  # and that was taken back too
+    assert "Noor" in told(study)["pairs"]  # type: ignore[operator]
+
+
+def test_what_cannot_be_taken_back_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    kvds("review", study, "--undo", "last").refused("nothing was imported here")
+    assert not (study / "study.sqlite").exists()
+    sheet = tmp_path / "b.xlsx"
+    assert kvds("review", study, "--export", sheet, "--budget", "5").code == 0
+    review(study, sheet, "Noor")
+    kvds("review", study, "--undo", "gisteren").refused("gisteren", "no such import", "Noor: ")
+    kvds("review", study, "--undo", "last", "--reviewer", "Sem").refused("no such import")
+
+
+def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    sheet = tmp_path / "b.xlsx"
+    assert kvds("review", study, "--export", sheet, "--budget", "20").code == 0
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    keys = sorted(page.cell(row, 1).value for row in range(2, page.max_row + 1))
+    for row, key in enumerate(keys, 2):
+        page.cell(row, 1).value = key
+        page.cell(row, 12).value = "akkoord"
+    book.save(sheet)
+    for dry in ((), ("--dry-run",)):
+        done = kvds("review", study, "--import", sheet, "--reviewer", "Noor", *dry)
+        done.refused("b.xlsx", "rows", "key does not belong", "nothing was stored")
+    assert told(study)["pairs"] == {}

@@ -232,3 +232,26 @@ def test_a_sound_archive_is_not_refused(tmp_path: Path) -> None:
     body = odt_bytes("<text:p>R: Goed zo.</text:p>")
     assert zipfile.is_zipfile(write(tmp_path, "a.odt", body))
     assert read(tmp_path / "a.odt").problems == ()
+
+
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    (folder / "Oost").mkdir(parents=True)
+    outside = tmp_path / "geheim.txt"
+    outside.write_text("R: Dit hoort hier niet.\n", encoding="utf-8")
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders" / "b.txt").write_text("R: Dit ook niet.\n", encoding="utf-8")
+    (folder / "Oost" / "a.txt").write_text("R: Dit wel.\n", encoding="utf-8")
+    (folder / "eruit.txt").symlink_to(outside)
+    (folder / "Oost" / "omhoog.txt").symlink_to("../../geheim.txt")
+    (folder / "map").symlink_to(tmp_path / "elders")
+    (folder / "binnen.txt").symlink_to(folder / "Oost" / "a.txt")
+    reading = read_inputs([folder])
+    assert {document.text for document in reading.documents} == {"R: Dit wel.\n"}
+    assert [(p.path, p.fatal) for p in reading.problems] == [
+        ("Oost/omhoog.txt", True), ("eruit.txt", True), ("map", False),
+    ]  # fmt: skip
+    assert "outside this folder" in reading.problems[0].message
+    linked = tmp_path / "anders"
+    linked.symlink_to(folder)
+    assert len(read_inputs([linked]).documents) == 2  # a link that a person named is meant

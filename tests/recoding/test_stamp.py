@@ -12,6 +12,7 @@ from kvds_nlp.recoding.stamp import MAKE_EVIDENCE
 
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
+    "atomic.py": "how files are written",
     "errors.py": "messages",
     "people.py": "who counts; asked after coding",
     "places.py": "where files lie; their contents are in the stamp",

@@ -1,0 +1,128 @@
+"""Files that are there whole or not at all: written beside their place, then swapped in.
+
+Whatever happens meanwhile (a full disk, a kill, a power cut), who reads finds the old file or the
+new one. What a killed process left beside a place ends in ``.part``; ``sweep`` clears it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kvds_nlp.errors import OutputError
+
+_PART = re.compile(r"\..+\.(?P<host>[0-9a-f]{6})-(?P<pid>\d+)\.part")
+_DAY = 86_400.0
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Says in plain words why ``path`` could not be written (full disk, no rights, ...).
+
+    Raises:
+        OutputError: in place of any ``OSError``.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        msg = (
+            f"{path}: cannot be written: {reason}. Close it where it is open in another program, "
+            "free some space, or choose another folder."
+        )
+        raise OutputError(msg) from None
+
+
+@contextmanager
+def swapped_in(path: Path) -> Iterator[BinaryIO]:
+    """A file to fill that takes the name ``path`` when all went well, or is gone again.
+
+    Flushed to the disk before it is renamed over what stood there.
+
+    Raises:
+        OutputError: when the place cannot be written; the old file then still stands.
+    """
+    part = part_of(path)
+    with writing(path):
+        try:
+            with part.open("wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        # Makes the rename survive a power cut; Windows and some network shares cannot do that.
+        with suppress(OSError):
+            handle = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def write_bytes(path: Path, body: bytes) -> None:
+    """Puts ``body`` at ``path`` in one step.
+
+    Raises:
+        OutputError: when the place cannot be written; the old file then still stands.
+    """
+    with swapped_in(path) as file:
+        file.write(body)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Puts ``lines`` (without line ends) at ``path`` in one step; for large files.
+
+    Raises:
+        OutputError: when the place cannot be written; the old file then still stands.
+    """
+    with swapped_in(path) as file:
+        for line in lines:
+            file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def part_of(path: Path) -> Path:
+    """Where this process makes what will take the name ``path``: beside it, hidden."""
+    return path.with_name(f".{path.name}.{_host()}-{os.getpid()}.part")
+
+
+def sweep(folder: Path) -> None:
+    """Clears what processes that are no more left half-made in ``folder``; never an error."""
+    with suppress(OSError):
+        for path in list(folder.iterdir()):
+            if (match := _PART.fullmatch(path.name)) and _abandoned(path, match):
+                with suppress(OSError):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _abandoned(path: Path, match: re.Match[str]) -> bool:
+    """Whether nobody is making this any more; where that cannot be known, after a day."""
+    if match["host"] == _host() and os.name == "posix":
+        return not is_alive(int(match["pid"]))
+    return time.time() - path.stat().st_mtime > _DAY
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process with this number runs on this machine (POSIX only)."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True  # somebody else's; or no number of ours, so leave it be
+    return True
+
+
+def _host() -> str:
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]

@@ -1,0 +1,96 @@
+"""Taking an import back as a whole: verdicts that make the log say what it said without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from kvds_nlp.data import Verdict
+
+_TICK = timedelta(seconds=1)
+_Place = tuple[str, str]
+"""A reviewer and the key of a segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one reviewer said at one moment: the rows of a sheet, or a project read in.
+
+    Attributes:
+        at: UTC; no two imports of a log share it.
+        verdicts: in the order of the log.
+    """
+
+    at: datetime
+    reviewer: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def name(self) -> str:
+        """How it is called on the command line, e.g. ``2026-11-29T09:12:05``."""
+        return self.at.replace(tzinfo=None).isoformat()
+
+
+def imports_of(verdicts: Iterable[Verdict]) -> tuple[Import, ...]:
+    """The imports in a log, oldest first."""
+    together: dict[tuple[datetime, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        together.setdefault((verdict.at, verdict.reviewer), []).append(verdict)
+    return tuple(Import(at, who, tuple(said)) for (at, who), said in together.items())
+
+
+def next_moment(now: datetime, verdicts: Sequence[Verdict]) -> datetime:
+    """``now`` in whole seconds, or later: after every verdict of the log, so that it is unique."""
+    latest = max((verdict.at for verdict in verdicts), default=now - _TICK)
+    return max(now.replace(microsecond=0), latest + _TICK)
+
+
+def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict, ...]:
+    """What to add to a log, so that it says what it would say without the import.
+
+    Of every segment of the import all that its reviewer said is undone, and what stands without
+    the import is said again; so what was judged before it or after it stays. Where the import
+    changes nothing (any more), nothing is added.
+
+    Args:
+        log: every verdict, oldest first.
+        taken: one of ``imports_of(log)``.
+        at: of the verdicts to add, UTC.
+    """
+    gone = {id(verdict) for verdict in taken.verdicts}
+    places = dict.fromkeys((v.reviewer, v.segment_key) for v in taken.verdicts)
+    now, before = _standing(log), _standing([v for v in log if id(v) not in gone])
+    note = f"import {taken.name} teruggenomen"
+    added: list[Verdict] = []
+    for place in places:
+        stands, stood = now.get(place, {}), before.get(place, {})
+        if _meaning(stands) == _meaning(stood):
+            continue
+        added += [replace(v, at=at, decision="undo", note=note) for v in stands.values()]
+        added += [replace(v, at=at) for v in stood.values()]
+    return tuple(added)
+
+
+def _standing(log: Iterable[Verdict]) -> dict[_Place, dict[str, Verdict]]:
+    """Of each reviewer and segment the verdict that stands on each code; "" = complete.
+
+    The same fold as ``review_state_of``: an undo takes a judgment, and complete with it.
+    """
+    standing: dict[_Place, dict[str, Verdict]] = {}
+    for verdict in log:
+        codes = standing.setdefault((verdict.reviewer, verdict.segment_key), {})
+        codes.pop(verdict.code, None)  # said again: it stands in its new place
+        if verdict.decision == "undo":
+            codes.pop("", None)
+        else:
+            codes[verdict.code] = verdict
+    return standing
+
+
+def _meaning(standing: dict[str, Verdict]) -> dict[str, tuple[bool, str]]:
+    """What verdicts on a segment say: whether a code holds; of complete also of which codebook."""
+    return {
+        code: (verdict.decision != "reject", verdict.codebook_sha256 if not code else "")
+        for code, verdict in standing.items()
+    }

@@ -1,0 +1,80 @@
+"""Taking an import back: the log says what it would say without it, and stays append-only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvds_nlp.data import Verdict
+from kvds_nlp.reviewing import imports_of, next_moment, review_state_of, undone
+from tests.desk import Desk
+
+LATER = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def state_of(verdicts: Any) -> Any:
+    """What stands: per reviewer the pairs and the complete segments, nothing left empty."""
+    state = review_state_of(verdicts, Desk.codebook())
+    complete = {who: keys for who, keys in state.complete.items() if keys}
+    return {who: pairs for who, pairs in state.by_reviewer.items() if pairs}, complete
+
+
+def test_what_was_judged_before_stands_again(desk: Any) -> None:
+    first = desk.log("Noor 0 a accept", "Noor 0 - complete")
+    (wrong,) = desk.log("Noor 0 a reject")
+    log = [*first, Verdict(**{**_fields(wrong), "at": LATER})]
+    added = undone(log, imports_of(log)[-1], next_moment(LATER, log))
+    assert [(v.code, v.decision) for v in added] == [
+        ("", "undo"), ("a", "undo"), ("a", "accept"), ("", "complete"),
+    ]  # fmt: skip
+    assert state_of([*log, *added]) == state_of(first)
+    assert all(v.at > LATER for v in added)
+
+
+def test_what_was_judged_since_stays(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 a reject", "Sem 0 a accept")
+    assert undone(log, imports_of(log)[0], LATER) == ()
+
+
+def _fields(verdict: Verdict) -> dict[str, Any]:
+    return {name: getattr(verdict, name) for name in Verdict.__dataclass_fields__}
+
+
+SAID = st.tuples(
+    st.sampled_from(["Noor", "Sem"]),
+    st.integers(0, 2),
+    st.sampled_from(["a accept", "a reject", "b add", "a undo", "- complete", "- undo"]),
+)
+
+
+@given(st.lists(st.lists(SAID, min_size=1, max_size=4), min_size=1, max_size=5), st.data())
+def test_any_import_of_any_log_can_be_taken_back_and_that_too(
+    batches: list[list[tuple[str, int, str]]], data: Any
+) -> None:
+    log: list[Verdict] = []
+    for number, batch in enumerate(batches):
+        at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=number)
+        lines = (f"{who} {place} {said}" for who, place, said in batch)
+        log += [Verdict(**{**_fields(v), "at": at}) for v in Desk.log(*lines)]
+    taken = data.draw(st.sampled_from(imports_of(log)))
+    gone = {id(v) for v in taken.verdicts}
+    added = undone(log, taken, next_moment(LATER, log))
+    without = [*log, *added]
+    assert state_of(without) == state_of([v for v in log if id(v) not in gone])
+    if added:
+        (last,) = [one for one in imports_of(without) if one.at == added[0].at]
+        again = undone(without, last, next_moment(LATER, without))
+        assert state_of([*without, *again]) == state_of(log)
+
+
+@pytest.mark.parametrize("now", [datetime(2025, 1, 1, tzinfo=UTC), LATER])
+def test_no_two_imports_share_a_moment(desk: Any, now: datetime) -> None:
+    log = desk.log("Noor 0 a accept", "Sem 0 a accept")
+    moment = next_moment(now, log)
+    assert moment > max(v.at for v in log)
+    assert moment >= now
+    assert next_moment(now, ()) == now
