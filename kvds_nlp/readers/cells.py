@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
-from kvds_nlp.readers.label_forms import is_known, known_role, seconds
+from kvds_nlp.readers.label_words import is_known, known_role
 from kvds_nlp.readers.parts import Label, Line
 from kvds_nlp.readers.text import word_set
+from kvds_nlp.readers.time_codes import seconds
 
 _TIME = re.compile(
     r"[\[(#]?(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)(?:\s*(?:-->|–|—|-)\s*[\d:.,]+)?[\])#]?"

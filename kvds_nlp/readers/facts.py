@@ -24,11 +24,12 @@ _SPEAKER_KEYS = word_set(
 )
 _CONSENT = re.compile(r"consent|toestemming|citeren|geciteerd")
 _KEY_VALUE = re.compile(
-    r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
+    r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,90}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
 _ANCHOR = re.compile(r"(?:^|[\s\[,])[&*]\w")
 _SPOKEN = re.compile(r"[?!…]|\.\s*$|\.\.")
 _MOST_TITLES = 3
+_LONGEST_KEY = 39
 _FENCE = re.compile(r"(?:---+|\+\+\+)\s*$")
 
 
@@ -157,10 +158,13 @@ def _fact(line: str, so_far: Mapping[str, str], *, strict: bool) -> tuple[str, s
     if pair is None:
         return None
     key, value = fact_key(pair[1]), one_line(pair[2]).strip("*_").strip()
-    if key in so_far or len(key.split("_")) > 4 or len(value) > 200:
+    asked = _CONSENT.search(key) is not None  # a fact however long its key and wherever it stands
+    long = len(pair[1]) > _LONGEST_KEY or len(key.split("_")) > 4
+    if key in so_far or (long and not asked) or len(value) > 200:
         return None
     # What follows "respondent:" when it says who, not what was said.
     names_one = 0 < len(value) <= 60 and len(value.split()) <= 6 and not _SPOKEN.search(value)
-    if key not in FACT_KEYS and (strict or len(key) < 3 or not names_one):
+    known = key in FACT_KEYS or (asked and names_one)
+    if not known and (strict or len(key) < 3 or not names_one):
         return None
     return None if key in _SPEAKER_KEYS and not names_one else (key, value)

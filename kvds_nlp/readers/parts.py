@@ -25,12 +25,49 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What was decided about a file without being told, and how to say otherwise.
+
+    Attributes:
+        path: the file, as in messages.
+        what: what was taken for what, and why; without a full stop.
+        setting: the lines for ``study.yaml`` that overrule it, on one line.
+    """
+
+    path: str
+    what: str
+    setting: str
+
+    @property
+    def note(self) -> str:
+        """The guess as a note for people."""
+        return f"{self.path}: {self.what}. If not: {self.setting}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Characters of a file that stand in no turn and no fact.
+
+    Attributes:
+        path: the file.
+        what: their kind, in the plural: "time codes", "headings".
+        text: the characters themselves.
+    """
+
+    path: str
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
-    """What one file gave: documents, what went wrong, and the guesses that were made."""
+    """What one file gave: documents, what went wrong, the guesses made, and what is in no turn."""
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +86,18 @@ class Intake:
     Attributes:
         documents: ids are unique over all inputs.
         problems: fatal ones are files (or rows) that gave nothing, the others are remarks.
-        notes: guesses a person should know of: separators, encodings, text columns, roles.
+        notes: what a person should know of: separators, encodings, and every guess.
         inputs: every file that was opened, with its digest.
+        guesses: the guesses among the notes, each with the setting that overrules it.
+        left_out: characters of the files that stand in no turn and no fact.
     """
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     inputs: tuple[FileDigest, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -89,6 +130,7 @@ class Line:
 
     Attributes:
         bold: how many leading characters the file shows in bold.
+        apart: the whole line is set apart in another way: italics, underlined, a colour.
         heading: the file marks it as a heading, so nobody says it.
         label: who speaks, when the format itself tells.
         at: seconds from the start of the recording when this line begins, or None.
@@ -97,6 +139,7 @@ class Line:
 
     text: str
     bold: int = 0
+    apart: bool = False
     heading: bool = False
     label: Label | None = None
     at: float | None = None

@@ -14,7 +14,8 @@ from statistics import median
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.label_forms import candidate, is_known
+from kvds_nlp.readers.label_forms import candidate
+from kvds_nlp.readers.label_words import is_known
 from kvds_nlp.readers.parts import FileContent, InputFile, Line
 from kvds_nlp.readers.text import clean, file_kind, whole_pairs
 from kvds_nlp.readers.transcript import interview

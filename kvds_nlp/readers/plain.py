@@ -161,7 +161,7 @@ def _subtitles(
             lines.append(Line(words, label=label, at=cue.at))
     if not lines:
         raise InputError("has no cues with words in them. Export the transcript again.")
-    labels = find_labels(lines, settings.roles)
+    labels = find_labels(lines, settings.role_of_label, cues=True)
     return interview([*head, Line(""), *_turns(lines, labels)], file, settings)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
-from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake
+from kvds_nlp.readers.parts import FileContent, FileDigest, Guess, InputFile, Intake, LeftOut
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_srt, read_txt, read_vtt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
@@ -71,11 +71,15 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     files, problems, notes = _find_files(inputs)
     digests: list[FileDigest] = []
     documents: list[Document] = []
+    guesses: list[Guess] = []
+    left_out: list[LeftOut] = []
     for file in files:
-        content, digest = _read_file(file, settings)
+        content, digest = _read_file(file, settings.for_file(file.name))
         documents += content.documents
         problems += content.problems
-        notes += content.notes
+        notes += [*content.notes, *(guess.note for guess in content.guesses)]
+        guesses += content.guesses
+        left_out += content.left_out
         if digest is not None:
             digests.append(digest)
     seen: Counter[str] = Counter()
@@ -86,7 +90,14 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
-    return Intake(tuple(documents), tuple(problems), _gathered(notes), tuple(digests))
+    return Intake(
+        tuple(documents),
+        tuple(problems),
+        _gathered(notes),
+        tuple(digests),
+        tuple(guesses),
+        tuple(left_out),
+    )
 
 
 def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
