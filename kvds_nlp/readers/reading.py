@@ -13,10 +13,12 @@ from pathlib import Path
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
+from kvds_nlp.readers.json_files import read_json
 from kvds_nlp.readers.parts import FileContent, FileDigest, Guess, InputFile, Intake, LeftOut
 from kvds_nlp.readers.pdf import read_pdf
-from kvds_nlp.readers.plain import read_md, read_srt, read_txt, read_vtt
+from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
+from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
 from kvds_nlp.readers.text import word_set
 from kvds_nlp.readers.word import read_docx
@@ -33,6 +35,7 @@ READERS: Mapping[str, Reader] = {
     ".pdf": read_pdf,
     ".vtt": read_vtt,
     ".srt": read_srt,
+    ".json": read_json,
     ".csv": read_csv,
     ".xlsx": read_xlsx,
     ".sav": read_sav,
@@ -45,7 +48,7 @@ SAVE_AS = {
     ".ods": "save it as .xlsx", ".numbers": "save it as .xlsx", ".tsv": "rename it to .csv",
     ".ppt": "save the text as .docx", ".pptx": "save the text as .docx",
     ".html": "save the text as .docx or .txt", ".htm": "save the text as .docx or .txt",
-    ".zip": "unpack it first", ".dta": "save it as .sav or .csv", ".json": "save it as .csv",
+    ".zip": "unpack it first", ".dta": "save it as .sav or .csv",
     ".eml": "save the text as .txt", ".msg": "save the text as .txt", "": "give it its suffix back",
 }  # fmt: skip
 """Suffixes that may hold somebody's words but have no reader -> what to do."""

@@ -87,10 +87,11 @@ def without_times(lines: Sequence[Line]) -> Bared:
             line = replace(line, at=at, under_time=code.at is None)
         out.append(line)
     for index, spans in enumerate(times_within([line.text for line in out])):
-        label_ends = max((one.start for one in _timed(out[index].text)), default=0)
+        label = out[index].label
+        timed = (one.start for one in _timed(out[index].text))
+        label_ends = max(timed, default=0) if label is None else label.start
         for start, end in reversed(spans):
-            label = out[index].label
-            if start < label_ends or (label is not None and start < label.start):
+            if start < label_ends:
                 continue  # beside a label, where it says when the turn begins
             gone.append(("time codes", out[index].text[start:end]))
             out[index] = _cut(out[index], start, end)
