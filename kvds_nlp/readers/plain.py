@@ -14,6 +14,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__)(.{1,500}?)(?:\*\*|__)")
+_SLANTED = re.compile(r"\s*(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\s*")
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 
@@ -59,7 +60,8 @@ def _unmarked(line: Line) -> Line:
     quoted = _QUOTED.match(text)
     text = text[quoted.end() :] if quoted else text
     bold = _BOLD_START.match(text)
-    return Line(_plain(text), bold=len(bold[1].strip()) if bold else 0)
+    slanted = _SLANTED.fullmatch(text) is not None
+    return Line(_plain(text), bold=len(bold[1].strip()) if bold else 0, apart=slanted)
 
 
 def _plain(text: str) -> str:

@@ -81,8 +81,12 @@ def _readings(lines: Sequence[Line]) -> list[Reading]:
 
 def _reading(line: Line, next_line: str, next_words: str) -> Reading:
     text = line.text.strip()
-    if line.heading or line.label is not None or not text:
+    if line.label is not None or not text:
         return Reading(line, None, ())
+    if line.heading:  # that may be a name all the same, when it comes back
+        named = next_words.strip() and looks_like_name(text) and len(text) <= _LONGEST_ALONE
+        one = Candidate(text, len(line.text), line.at, "name")
+        return Reading(line, None, (one,) if named else ())
     if base(text) in OTHER and text[0] in "[(" and text[-1] in ")]":
         return Reading(line, Candidate(text.strip("[]() "), 0, None, "alone"), ())
     found = list(candidates(line.text))

@@ -200,8 +200,11 @@ def _guesses(
     """The guesses about speakers a person should see, and what is to be known beside them."""
     names = {turn.speaker for turn in document.turns if turn.speaker}
     path, one = document.id, sorted(names)[0] if names else ""
-    if form and not names:
-        what = f"no speakers named; the questions {form} are the interviewer's"
+    asked = form or (
+        "in a column of their own" if len({t.role for t in document.turns}) > 1 else ""
+    )
+    if asked and not names:
+        what = f"no speakers named; the questions {asked} are the interviewer's"
         return (Guess(path, what, f'reading: one_respondent: ["{path}"] in study.yaml'),), ()
     if not names:
         return (), (f"{path}: no speakers found; read as one respondent.",)
