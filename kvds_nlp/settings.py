@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,6 +17,16 @@ from kvds_nlp.errors import SettingsError
 
 SEED = 20171
 """The seed of everything that is drawn at random, unless the settings name another."""
+
+
+def name_key(name: str) -> str:
+    """Letters and figures of a name only: what two spellings of one proeftuin have in common.
+
+    >>> name_key("De Balijhoeve") == name_key("de-balijhoeve")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[\W_]", "", plain.encode("ascii", "ignore").decode()) or name.casefold()
 
 
 class _Frozen(BaseModel):

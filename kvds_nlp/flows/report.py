@@ -11,6 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.report.parts import Report
+from kvds_nlp.settings import name_key
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -41,7 +42,7 @@ def build_report(
     overall = choose_quotes(corpus, per_code=per_code, by="")
     home = {document.id: document.proeftuin for document in corpus.documents}
     settings = corpus.settings
-    named = {name.strip().casefold() for name in settings.declined}
+    named = {name_key(name) for name in settings.declined}
     return Report(
         corpus=corpus,
         compared=compared,
@@ -50,7 +51,7 @@ def build_report(
         declined=frozenset(
             document.proeftuin
             for document in corpus.documents
-            if document.proeftuin.strip().casefold() in named
+            if (document.proeftuin and name_key(document.proeftuin) in named)
             or document.facts.get(DECLINED_FACT, "").strip().lower() in settings.consent_no
         ),
         topics=topics,

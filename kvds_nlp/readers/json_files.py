@@ -14,7 +14,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.readers.parts import FileContent, InputFile
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.readers.text import clean, decode, with_remarks
-from kvds_nlp.readers.time_codes import seconds
+from kvds_nlp.readers.time_codes import moments
 from kvds_nlp.settings import ReadingSettings
 
 _WORDS = ("text", "transcript", "utterance", "content", "sentence", "caption", "tekst", "word")
@@ -25,7 +25,6 @@ _SPEAKER = (
 _TIME = ("start", "startOffset", "start_time", "startTime", "begin", "from", "offset", "timestamp")
 _NAMES = ("name", "displayName", "label", "speaker_name", "naam")
 _IDS = ("spkid", "id", "speakerId", "speaker_id", "speaker", "key")
-_MILLISECONDS = 100_000.0
 _DEEPEST = 6
 
 
@@ -102,10 +101,7 @@ def _speaker_names(loaded: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _cues(stretches: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[Cue]:
-    times = [_time(_first(one, _TIME)) for one in stretches]
-    whole = [time for time in times if time is not None]
-    # Some programs count in milliseconds: then the last stretch would begin after a day.
-    scale = 0.001 if whole and max(whole) > _MILLISECONDS else 1.0
+    times = moments([_first(one, _TIME) for one in stretches])
     out = []
     for one, time in zip(stretches, times, strict=True):
         speaker = _first(one, _SPEAKER)
@@ -114,20 +110,9 @@ def _cues(stretches: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> l
         voice = "" if speaker is None else clean(names.get(str(speaker), str(speaker))).strip()
         words = clean(_words_of(one))
         if words.strip():
-            at = None if time is None else time * scale
-            out.append(Cue(voice, at, tuple(words.split("\n"))))
+            out.append(Cue(voice, time, tuple(words.split("\n"))))
     return out
 
 
 def _first(one: Mapping[str, Any], keys: Sequence[str]) -> Any:  # noqa: ANN401
     return next((one[key] for key in keys if one.get(key) not in (None, "")), None)
-
-
-def _time(value: Any) -> float | None:  # noqa: ANN401
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    try:
-        text = str(value)
-        return seconds(text[: text.find(".") + 4] if "." in text else text)
-    except ValueError:
-        return None

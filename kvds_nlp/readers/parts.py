@@ -60,6 +60,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenColumn:
+    """A column of a table and what it was taken for.
+
+    Attributes:
+        path: the file, with its sheet where there are several.
+        name: the header as received.
+        use: "answer", "fact", "respondent", "proeftuin", "question" or "out".
+        guessed: no setting says so.
+    """
+
+    path: str
+    name: str
+    use: str
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
     """What one file gave: documents, what went wrong, the guesses made, and what is in no turn."""
 
@@ -68,6 +85,7 @@ class FileContent:
     notes: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +108,7 @@ class Intake:
         inputs: every file that was opened, with its digest.
         guesses: the guesses among the notes, each with the setting that overrules it.
         left_out: characters of the files that stand in no turn and no fact.
+        columns: of every table, what each was taken for.
     """
 
     documents: tuple[Document, ...] = ()
@@ -98,6 +117,7 @@ class Intake:
     inputs: tuple[FileDigest, ...] = ()
     guesses: tuple[Guess, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from kvds_nlp.errors import Problem
 from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.parts import FileContent, InputFile, Line
+from kvds_nlp.readers.table_files import read_records
 from kvds_nlp.readers.text import decode, with_remarks
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.settings import ReadingSettings
@@ -15,15 +19,39 @@ _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__)(.{1,500}?)(?:\*\*|__)")
 _SLANTED = re.compile(r"\s*(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\s*")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 
 
 def read_txt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
-    """A plain text transcript or report as one interview."""
+    """A plain text transcript or report as one interview; a table in tabs as what it is."""
     decoded = decode(data)
-    content = interview(lines_of(decoded.text), file, settings)
+    lines = lines_of(decoded.text)
+    rows = [line.text.split("\t") for line in lines]
+    if not _is_table(rows):
+        return with_remarks(interview(lines, file, settings), decoded, file)
+    content = read_records(list(enumerate(rows, 1)), "\t", file, settings)
+    message = (
+        f"is a table of {len(rows[0])} columns with tabs between them; it was read as one. Save it "
+        "as .csv or .xlsx, so that line ends inside an answer cannot break it."
+    )
+    remark = Problem(file.name, None, message, fatal=False)
+    content = replace(content, problems=(*content.problems, remark))
     return with_remarks(content, decoded, file)
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether tabs divide every line alike, below a line with a name for each column.
+
+    A time, a name and words behind tabs are no table: the reader of talks knows these.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    width = len(filled[0]) if filled else 0
+    alike = sum(len(row) == width for row in filled) >= 0.9 * len(filled)
+    head = [cell.strip() for cell in filled[0]] if filled else []
+    named = all(head) and len(set(head)) == width and not any(map(_CLOCK.search, head))
+    return width > 2 and len(filled) > 2 and alike and named
 
 
 def read_md(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:

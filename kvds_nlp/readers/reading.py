@@ -14,10 +14,19 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.json_files import read_json
-from kvds_nlp.readers.parts import FileContent, FileDigest, Guess, InputFile, Intake, LeftOut
+from kvds_nlp.readers.parts import (
+    FileContent,
+    FileDigest,
+    Guess,
+    InputFile,
+    Intake,
+    LeftOut,
+    TakenColumn,
+)
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
+from kvds_nlp.readers.side_by_side import one_spelling, read_twice
 from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
 from kvds_nlp.readers.text import word_set
@@ -76,6 +85,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     documents: list[Document] = []
     guesses: list[Guess] = []
     left_out: list[LeftOut] = []
+    columns: list[TakenColumn] = []
     for file in files:
         content, digest = _read_file(file, settings.for_file(file.name))
         documents += content.documents
@@ -83,8 +93,14 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         notes += [*content.notes, *(guess.note for guess in content.guesses)]
         guesses += content.guesses
         left_out += content.left_out
+        columns += content.columns
         if digest is not None:
             digests.append(digest)
+    spelled = one_spelling(documents, settings.aliases)
+    documents = list(spelled.documents)
+    guesses += spelled.guesses
+    notes += [guess.note for guess in spelled.guesses]
+    problems += (*spelled.problems, *read_twice(documents))
     seen: Counter[str] = Counter()
     for place, document in enumerate(documents):
         # Ids without the signs that keys are made of, and each only once.
@@ -100,6 +116,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         tuple(digests),
         tuple(guesses),
         tuple(left_out),
+        tuple(columns),
     )
 
 

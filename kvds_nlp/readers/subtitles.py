@@ -20,7 +20,7 @@ _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
 _NOTE = re.compile(r"^NOTE\b[ \t]*\n?(.*?)(?:\n[ \t]*\n|\Z)", re.MULTILINE | re.DOTALL)
 _ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK = re.compile(r"\n\n+")
 _NO_WORDS = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b|[\s\d]*\Z")
 _NUMBER = re.compile(r"\d+\s*\Z")
 _LABELLED = re.compile(r"([^:：]{1,80})[:：]\s*(.*)", re.DOTALL)
@@ -134,14 +134,27 @@ def _with_loose_words(body: str) -> tuple[str, int]:
 
 
 def interview_of_cues(
-    head: Sequence[Line], cues: Sequence[Cue], file: InputFile, settings: ReadingSettings
+    head: Sequence[Line],
+    cues: Sequence[Cue],
+    file: InputFile,
+    settings: ReadingSettings,
+    *,
+    ordered: bool = False,
 ) -> FileContent:
     """The interview that cues make: those of one speaker become one turn.
+
+    Args:
+        head: lines above the cues, perhaps with facts.
+        cues: as the file has them.
+        file: they come from.
+        settings: how to read.
+        ordered: they stand as people put them, whatever their times say.
 
     Raises:
         InputError: when no cue holds a word.
     """
-    mended = _in_order(_by_name(_unrolled(_Mended(list(cues)))))
+    mended = _by_name(_unrolled(_Mended(list(cues))))
+    mended = mended if ordered else _in_order(mended)
     lines = []
     for cue in mended.cues:
         label = Label(cue.voice, 0, cue.at, sure=True) if cue.voice else None

@@ -26,6 +26,7 @@ _WITHIN_LONG = re.compile(
 _WITHIN_SHORT = re.compile(r"[\[({<#]\s*\d{1,3}:\d{2}(?:[.,]\d{1,3})?\s*[\])}>#]")
 _LEAST_SHORT = 3
 _LONGEST = 160
+_MILLISECONDS = 100_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,27 @@ def seconds(stamp: str) -> float:
     for part in parts:
         total = total * 60 + int(part)
     return float(f"{total}.{fraction or 0}")
+
+
+def moments(stamps: Sequence[object]) -> list[float | None]:
+    """When each stretch begins, in seconds; None where nothing is said. Shape: as stamps.
+
+    Stamps are numbers or clocks; numbers in which nobody can talk so long are milliseconds.
+
+    >>> moments(["00:00:03.12", 7, None]), moments([3500000, "9000000"])
+    ([3.12, 7.0, None], [3500.0, 9000.0])
+    """
+    out = [_moment(stamp) for stamp in stamps]
+    longest = max((one for one in out if one is not None), default=0.0)
+    return [one if one is None or longest < _MILLISECONDS else one / 1000 for one in out]
+
+
+def _moment(stamp: object) -> float | None:
+    text = str(stamp).strip()
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return float(text)
+    clock = re.search(r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?", text)
+    return seconds(clock[0]) if clock else None
 
 
 def time_code(line: str, *, in_front: bool = True) -> TimeCode:

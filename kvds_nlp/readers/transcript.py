@@ -9,6 +9,7 @@ from itertools import accumulate
 from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.facts import completed, front_matter
+from kvds_nlp.readers.label_words import known_role
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile, Label, LeftOut, Line
 from kvds_nlp.readers.question_forms import asked_by_form, other_side
 from kvds_nlp.readers.roles import settle_roles
@@ -28,6 +29,10 @@ _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of
 _NOBODY = (
     "nobody in it is read as a respondent, so nothing of it is coded. Look at its first turns with "
     "kvds check, and name who answers: reading: roles: {NAME: respondent} in study.yaml."
+)
+_NO_INTERVIEWER = (
+    "it is not clear who asks, so everybody in it is coded. Name the interviewer: reading: roles: "
+    "{NAME: interviewer} in study.yaml."
 )
 _MANY_WORDS = 300
 _MOST_ASKED = 0.7
@@ -199,7 +204,7 @@ def _guesses(
 ) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
     """The guesses about speakers a person should see, and what is to be known beside them."""
     names = {turn.speaker for turn in document.turns if turn.speaker}
-    path, one = document.id, sorted(names)[0] if names else ""
+    path = document.id
     asked = form or (
         "in a column of their own" if len({t.role for t in document.turns}) > 1 else ""
     )
@@ -213,6 +218,7 @@ def _guesses(
         return (Guess(path, what, _role_setting(guessed, "respondent")),), ()
     if all(turn.role == "respondent" for turn in document.turns) and len(names) > 1:
         what = "no interviewer recognised; all speakers are read as respondents"
+        one = next(turn.speaker for turn in document.turns if turn.speaker)
         return (Guess(path, what, _role_setting(one, "interviewer")),), ()
     return (), ()
 
@@ -227,6 +233,10 @@ def _doubts(document: Document) -> Iterator[Problem]:
     for turn in document.turns:
         words[turn.role] += len(turn.span.of(document.text).split())
     path = document.origin.path
+    names = {turn.speaker for turn in document.turns if turn.speaker}
+    all_answer = not words["interviewer"] and not words["other"] and len(names) > 1
+    if all_answer and not any(map(known_role, names)):
+        yield Problem(path, None, _NO_INTERVIEWER, fatal=False)
     if not words["respondent"]:
         yield Problem(path, None, _NOBODY, fatal=False)
     elif words["interviewer"] >= max(_MANY_WORDS, _MOST_ASKED * sum(words.values())):
