@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,18 +18,40 @@ SEED = 20171
 """The seed of everything that is drawn at random, unless the settings name another."""
 
 
+def name_key(name: str) -> str:
+    """Letters and figures of a name only: what two spellings of one proeftuin have in common.
+
+    >>> name_key("De Balijhoeve") == name_key("de-balijhoeve")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[\W_]", "", plain.encode("ascii", "ignore").decode()) or name.casefold()
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+ColumnUse = Literal["answer", "fact", "respondent", "proeftuin", "question", "speaker", "words",
+                    "time", "out"]  # fmt: skip
+"""What a column of a table is for: an answer in people's own words, a fact, who answered, their
+proeftuin, the question asked; of a transcript who speaks, the words, when; or nothing."""
+
+
 class ReadingSettings(_Frozen):
     """How files become documents. Column names are as in the file's header.
+
+    ``roles`` and ``columns`` hold for every file, or under a file's name or pattern for those only:
+    ``roles: {"focusgroep*.docx": {Joke: interviewer}}``.
 
     Attributes:
         text_columns: the open answers, one per question; () = detect and report.
         respondent_column: who answered; "" = detect.
         proeftuin_column: which proeftuin; "" = detect.
         roles: speaker label (any case) -> role, before any guess.
+        columns: header of a table (any case) -> what it is for, before any guess.
+        aliases: a name of a proeftuin as written somewhere -> the name it goes by.
+        one_respondent: files, by name or pattern, in which nobody else speaks.
         max_megabytes: files above this are refused by name.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
         no_consent: columns and facts that look like consent and are not.
@@ -34,10 +60,47 @@ class ReadingSettings(_Frozen):
     text_columns: tuple[str, ...] = ()
     respondent_column: str = ""
     proeftuin_column: str = ""
-    roles: dict[str, Role] = Field(default_factory=dict)
+    roles: dict[str, Role | dict[str, Role]] = Field(default_factory=dict)
+    columns: dict[str, ColumnUse | dict[str, ColumnUse]] = Field(default_factory=dict)
+    aliases: dict[str, str] = Field(default_factory=dict)
+    one_respondent: tuple[str, ...] = ()
     max_megabytes: float = Field(default=64, gt=0)
     user_missing: bool = False
     no_consent: tuple[str, ...] = ()
+
+    def for_file(self, name: str) -> ReadingSettings:
+        """The same for one file: what was set for its name or pattern outranks the rest."""
+        return self.model_copy(
+            update={
+                "roles": _of_file(self.roles, name),
+                "columns": _of_file(self.columns, name),
+                "one_respondent": tuple(one for one in self.one_respondent if _fits(name, one)),
+            }
+        )
+
+    @property
+    def role_of_label(self) -> dict[str, Role]:
+        """Speaker label -> role, without what is set for some files only."""
+        return {label: role for label, role in self.roles.items() if not isinstance(role, dict)}
+
+    @property
+    def use_of_column(self) -> dict[str, ColumnUse]:
+        """Header -> use, without what is set for some files only."""
+        return {name: use for name, use in self.columns.items() if not isinstance(use, dict)}
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a file (posix path below the source folder) has this name, or fits this pattern."""
+    return any(fnmatchcase(one, pattern) for one in (name, name.rpartition("/")[2]))
+
+
+def _of_file(table: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The entries for every file, then those under a pattern that fits, which outrank them."""
+    out = {key: value for key, value in table.items() if not isinstance(value, dict)}
+    for pattern, inside in table.items():
+        if isinstance(inside, dict) and _fits(name, pattern):
+            out |= inside
+    return out
 
 
 class Settings(_Frozen):

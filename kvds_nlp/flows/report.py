@@ -12,7 +12,7 @@ from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.report.parts import Report
-from kvds_nlp.settings import Settings
+from kvds_nlp.settings import Settings, name_key
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -43,7 +43,7 @@ def build_report(
     overall = choose_quotes(corpus, per_code=per_code, by="")
     home = {document.id: document.proeftuin for document in corpus.documents}
     settings = corpus.settings
-    named = {name.strip().casefold() for name in settings.declined}
+    named = {name_key(name) for name in settings.declined}
     return Report(
         corpus=corpus,
         compared=compared,
@@ -52,7 +52,7 @@ def build_report(
         declined=frozenset(
             document.proeftuin
             for document in corpus.documents
-            if document.proeftuin.strip().casefold() in named
+            if (document.proeftuin and name_key(document.proeftuin) in named)
             or _declines(document.facts.get(DECLINED_FACT, ""), settings)
         ),
         topics=topics,

@@ -1,4 +1,6 @@
-"""Tables inside a transcript: time | speaker | text as turns, key | value as facts."""
+"""Tables that are a transcript: time | speaker | words or question | answer as turns; key | value
+as facts.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,10 @@ from dataclasses import dataclass
 
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.readers.facts import FACT_KEYS, fact_key
-from kvds_nlp.readers.label_forms import is_known, known_role, seconds
+from kvds_nlp.readers.label_words import is_known, known_role
 from kvds_nlp.readers.parts import Label, Line
 from kvds_nlp.readers.text import word_set
+from kvds_nlp.readers.time_codes import seconds
 
 _TIME = re.compile(
     r"[\[(#]?(\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)(?:\s*(?:-->|–|—|-)\s*[\d:.,]+)?[\])#]?"
@@ -20,6 +23,8 @@ _SPEAKER_HEADS = word_set("spreker speaker wie naam persoon rol who name deelnem
 _TEXT_HEADS = word_set(
     "tekst text transcript transcriptie uitspraak fragment inhoud gesproken gezegd wat"
 )
+_QUESTION_HEADS = word_set("vraag vragen question interviewvraag topic gespreksvraag")
+_ANSWER_HEADS = word_set("antwoord antwoorden answer reactie respons response")
 _SURE_HEADS = word_set("spreker speaker wie")
 
 _Rows = Sequence[Sequence[str]]
@@ -54,6 +59,8 @@ def table_lines(rows: _Rows) -> list[Line]:
             return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
     if columns := _columns(rows):
         return _turn_lines(rows, columns)
+    if pair := _questions_and_answers(rows):
+        return _asked_lines(rows, pair)
     cells = [
         cell
         for row in rows
@@ -92,6 +99,56 @@ def _columns(rows: _Rows) -> _Columns | None:
             text = _longest(rows, {index, *times})
             return _Columns(min(times, default=None), index, text, header=False)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Positions of question and answer, what their speakers are called, and whether row 1 is a
+    header.
+    """
+
+    question: int
+    answer: int
+    names: tuple[str, str] = ("", "")
+    header: bool = True
+
+
+def _questions_and_answers(rows: _Rows) -> _Pair | None:
+    """Which columns ask and answer: by their heads, or as one of two asks all through."""
+    width = len(rows[0])
+    if not 2 <= width <= 6 or any(len(row) != width for row in rows):
+        return None
+    heads = [fact_key(cell.strip(" :")) for cell in rows[0]]
+    question, answer = _head(heads, _QUESTION_HEADS), _head(heads, _ANSWER_HEADS)
+    if question is not None and answer is not None and len(rows) > 1:
+        return _Pair(question, answer)
+    roles = [known_role(cell.strip(" :")) for cell in rows[0]]
+    if "interviewer" in roles and "respondent" in roles and len(rows) > 1:
+        question, answer = roles.index("interviewer"), roles.index("respondent")
+        return _Pair(question, answer, (rows[0][question].strip(" :"), rows[0][answer].strip(" :")))
+    if width == 2 and len(rows) > 1:
+        asks = [sum(row[place].strip().endswith("?") for row in rows) for place in (0, 1)]
+        if asks[0] >= 0.6 * len(rows) and asks[1] < 0.3 * len(rows):
+            return _Pair(0, 1, header=False)
+    return None
+
+
+def _asked_lines(rows: _Rows, pair: _Pair) -> list[Line]:
+    """Every row a question and its answer; what stands in other cells is a heading."""
+    out = [Line(" | ".join(rows[0]).replace("\n", " "), heading=True)] if pair.header else []
+    sides = ((pair.question, pair.names[0], True), (pair.answer, pair.names[1], False))
+    for row in rows[1:] if pair.header else rows:
+        aside = [cell for at, cell in enumerate(row) if at not in (pair.question, pair.answer)]
+        if any(cell.strip() for cell in aside):
+            out.append(Line(" | ".join(aside).replace("\n", " "), heading=True))
+        for place, name, asks in sides:
+            first, *rest = row[place].strip().split("\n")
+            if not first:
+                continue
+            label = Label(name, len(name) + 2 if name else 0, None, sure=True, asks=asks)
+            out += [Line(f"{name}: {first}" if name else first, label=label)]
+            out += [*map(Line, rest), Line("")]
+    return out
 
 
 def _head(heads: Sequence[str], words: frozenset[str]) -> int | None:

@@ -22,9 +22,11 @@ _PROEFTUIN = ("proeftuin", "naam_proeftuin", "proeftuin_naam", "proeftuinnaam", 
 QUESTION_COLUMNS = ("question", "vraag", "vraagtekst", "open_vraag")
 _ANSWER_WORDS = re.compile(
     r"antwoord|toelichting|opmerking|open_|waarom|hoe_|wat_|verklaar|motiveer|licht.*toe|"
-    r"answer|comment|response_?text|quote|citaat|tekst|text|knelpunt|suggestie|tip"
+    r"answer|comment|response_?text|quote|citaat|tekst|text|knelpunt|suggestie|tip|namelijk"
 )
-_NAMED_ANSWER = re.compile(r"antwoord|toelichting|opmerking|answer|comment|reactie|open_")
+_NAMED_ANSWER = re.compile(r"antwoord|toelichting|opmerking|answer|comment|reactie|open_|namelijk")
+_OWN_WORDS = re.compile(r"toelichting|opmerking|namelijk|licht.*toe|ruimte_voor|please_specify")
+"""Headers under which prose is always an answer, however few wrote any or differed."""
 _NAMING = word_set(
     "naam adres straat functie organisatie e-mail email opdrachtgever proeftuin datum titel link "
     "url browser ip useragent contactpersoon telefoon"
@@ -35,6 +37,8 @@ _SCALE_WORDS = word_set(
     "matig vaak soms zelden nooit altijd ja nee mening weet ik n v t nvt van toepassing klopt"
 )
 _LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
+_CODED = re.compile(r"[A-Z]{1,4}\d+\w*\.\s")
+_FEW_ROWS = 50
 _MACHINE = re.compile(
     r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|(?=[\w\-]*\d)[\w\-]{8,}"
 )
@@ -57,12 +61,16 @@ class Columns:
         respondent: who answered, or None.
         proeftuin: which proeftuin, or None.
         guessed: True when the text columns were detected rather than named.
+        question: what was asked in each row, or None.
+        out: columns that are not read at all.
     """
 
     texts: tuple[int, ...]
     respondent: int | None
     proeftuin: int | None
     guessed: bool
+    question: int | None = None
+    out: frozenset[int] = frozenset()
 
 
 def choose_columns(
@@ -82,12 +90,28 @@ def choose_columns(
     Raises:
         InputError: when a column the settings name is not there.
     """
-    respondent = _named(header, labels, settings.respondent_column, _RESPONDENT)
-    proeftuin = _named(header, labels, settings.proeftuin_column, _PROEFTUIN)
+    uses = {
+        _position(header, labels, name): use
+        for name, use in settings.use_of_column.items()
+        if (name in header or _is_there(header, labels, name))
+    }
+    told: dict[str, int] = {use: place for place, use in uses.items()}
+
+    def the(use: str, setting: str, usual: Sequence[str]) -> int | None:
+        place = told.get(use)
+        if place is None:
+            place = _named(header, labels, setting, usual)
+        return None if place is not None and uses.get(place, use) != use else place
+
+    respondent = the("respondent", settings.respondent_column, _RESPONDENT)
+    proeftuin = the("proeftuin", settings.proeftuin_column, _PROEFTUIN)
+    question = the("question", "", QUESTION_COLUMNS)
+    out = frozenset(place for place, use in uses.items() if use == "out")
     if settings.text_columns:
-        texts = {_position(header, labels, name) for name in settings.text_columns}
-        return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=False)
-    taken = {respondent, proeftuin}
+        texts = {_position(header, labels, name) for name in settings.text_columns} - out
+        return Columns(tuple(sorted(texts)), respondent, proeftuin, False, question, out)
+    named = {place for place, use in uses.items() if use in ("answer", "words")}
+    taken = {respondent, proeftuin, question, *uses}
     cells = {i: [row[i] for row in rows] for i in range(len(header)) if i not in taken}
     whole = {name.casefold() for name in settings.no_consent}
     cells = {
@@ -96,7 +120,7 @@ def choose_columns(
         if header[i].strip().casefold() in whole
         or not asking(header[i], labels[i] if labels else "", column)
     }
-    texts = {i for i, column in cells.items() if _is_prose(header[i], column)}
+    texts = {i for i, column in cells.items() if _is_prose(header[i], column)} | named
     if not texts:
         # Terse people: then a header that says "answer" is enough, where the cells have letters.
         texts = {
@@ -105,7 +129,18 @@ def choose_columns(
             if _NAMED_ANSWER.search(fact_key(header[i]))
             and any(char.isalpha() for cell in column for char in cell)
         }
-    return Columns(tuple(sorted(texts)), respondent, proeftuin, guessed=True)
+    return Columns(tuple(sorted(texts)), respondent, proeftuin, not named, question, out)
+
+
+def is_usual_header(cell: str) -> bool:
+    """Whether columns are often called so ("Nr", "Proeftuin"), whatever stands below."""
+    key = fact_key(cell)
+    usual = key in FACT_KEYS or key in _RESPONDENT or key in _PROEFTUIN or key in QUESTION_COLUMNS
+    return usual or _CODED.match(cell) is not None
+
+
+def _is_there(header: Sequence[str], labels: Sequence[str], name: str) -> bool:
+    return any(fact_key(name) in keys for keys in _names(header, labels))
 
 
 def _position(header: Sequence[str], labels: Sequence[str], name: str) -> int:
@@ -122,9 +157,13 @@ def _named(
 ) -> int | None:
     if name:
         return _position(header, labels, name)
-    for keys in _names(header, labels):
+    every = _names(header, labels)
+    for keys in every:
         if found := next((one for one in usual if one in keys), ""):
             return keys.index(found)
+    if usual is _PROEFTUIN:  # "In welke proeftuin bent u actief?"
+        places = (keys.index(key) for keys in every for key in keys if "welke_proeftuin" in key)
+        return next(places, None)
     return None
 
 
@@ -137,6 +176,12 @@ def _names(header: Sequence[str], labels: Sequence[str]) -> list[list[str]]:
         [fact_key(part[1]) if part else "" for part in parts],
         [fact_key(one) for one in labels],
     ]
+
+
+def _is_sentence(cell: str) -> bool:
+    """Four words or more, and no point on a scale."""
+    words = re.findall(r"\w+", cell.casefold())
+    return len(words) > 3 and not _SCALE_WORDS.issuperset(words) and not _MACHINE.fullmatch(cell)
 
 
 def _is_prose(name: str, cells: Sequence[str]) -> bool:
@@ -154,6 +199,8 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
         return False
     lengths = []
+    if _OWN_WORDS.search(key) and any(_is_sentence(cell) for cell in filled):
+        return True
     for cell in filled:
         words = re.findall(r"\w+", cell.casefold())
         # A point on a scale, such as "Niet mee eens, niet mee oneens".
@@ -165,6 +212,9 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     # Closed answers repeat; the more rows, the fewer distinct ones own words still have.
     least_distinct = 0.3 if len(filled) > 50 else 0.5
     different = {cell.casefold() for cell in filled}
+    ended = sum(cell.endswith((".", "!", "?", "…")) for cell in filled) >= 0.8 * len(filled)
+    if asks and ended and len(filled) <= _FEW_ROWS and any(map(_is_sentence, different)):
+        return True  # a few people who say the same, in sentences
     if len(different) < least_distinct * len(filled):
         # Sentences of one's own all the same: many, and long enough. Boxes that are ticked make
         # dozens of combinations, but of few parts; names are no sentences.

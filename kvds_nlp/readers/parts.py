@@ -45,8 +45,60 @@ class ListedConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """What was decided about a file without being told, and how to say otherwise.
+
+    Attributes:
+        path: the file, as in messages.
+        what: what was taken for what, and why; without a full stop.
+        setting: the lines for ``study.yaml`` that overrule it, on one line.
+    """
+
+    path: str
+    what: str
+    setting: str
+
+    @property
+    def note(self) -> str:
+        """The guess as a note for people."""
+        return f"{self.path}: {self.what}. If not: {self.setting}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Characters of a file that stand in no turn and no fact.
+
+    Attributes:
+        path: the file.
+        what: their kind, in the plural: "time codes", "headings".
+        text: the characters themselves.
+    """
+
+    path: str
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenColumn:
+    """A column of a table and what it was taken for.
+
+    Attributes:
+        path: the file, with its sheet where there are several.
+        name: the header as received.
+        use: "answer", "fact", "respondent", "proeftuin", "question" or "out".
+        guessed: no setting says so.
+    """
+
+    path: str
+    name: str
+    use: str
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
-    """What one file gave: documents, what went wrong, and the guesses that were made.
+    """What one file gave: documents, what went wrong, the guesses made, and what is in no turn.
 
     ``consents`` are of people of whom this file has no words.
     """
@@ -54,6 +106,9 @@ class FileContent:
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
     consents: tuple[ListedConsent, ...] = ()
 
 
@@ -73,14 +128,20 @@ class Intake:
     Attributes:
         documents: ids are unique over all inputs.
         problems: fatal ones are files (or rows) that gave nothing, the others are remarks.
-        notes: guesses a person should know of: separators, encodings, text columns, roles.
+        notes: what a person should know of: separators, encodings, and every guess.
         inputs: every file that was opened, with its digest.
+        guesses: the guesses among the notes, each with the setting that overrules it.
+        left_out: characters of the files that stand in no turn and no fact.
+        columns: of every table, what each was taken for.
     """
 
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     inputs: tuple[FileDigest, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -113,6 +174,7 @@ class Line:
 
     Attributes:
         bold: how many leading characters the file shows in bold.
+        apart: the whole line is set apart in another way: italics, underlined, a colour.
         heading: the file marks it as a heading, so nobody says it.
         fact: tells about the talk; never part of it, wherever it stands.
         label: who speaks, when the format itself tells.
@@ -122,6 +184,7 @@ class Line:
 
     text: str
     bold: int = 0
+    apart: bool = False
     heading: bool = False
     label: Label | None = None
     at: float | None = None

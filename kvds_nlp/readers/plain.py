@@ -1,17 +1,16 @@
-"""Transcripts in plain text: txt, Markdown, and subtitles (vtt of Teams, Zoom, Whisper; srt)."""
+"""Transcripts in plain text: txt and Markdown."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.errors import Problem
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.parts import FileContent, InputFile, Label, Line
-from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.readers.text import Decoded, clean, decode, one_line, with_remarks
+from kvds_nlp.readers.parts import FileContent, InputFile, Line
+from kvds_nlp.readers.table_files import read_records
+from kvds_nlp.readers.text import decode, with_remarks
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.settings import ReadingSettings
 
@@ -19,31 +18,40 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__)(.{1,500}?)(?:\*\*|__)")
+_SLANTED = re.compile(r"\s*(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\s*")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _QUOTED = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
-_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>", re.IGNORECASE)
-_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
-_PARAGRAPH = 600
-_NOTE = re.compile(r"^NOTE\b[ \t]*\n?(.*?)(?:\n[ \t]*\n|\Z)", re.MULTILINE | re.DOTALL)
-_ARROW = re.compile(r"^.*-->.*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class _CueLine:
-    """One line of a cue: who, when, and the words (with a spoken-out label, where that is how)."""
-
-    voice: str
-    at: float
-    words: str
-
 
 def read_txt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
-    """A plain text transcript or report as one interview."""
+    """A plain text transcript or report as one interview; a table in tabs as what it is."""
     decoded = decode(data)
-    content = interview(lines_of(decoded.text), file, settings)
+    lines = lines_of(decoded.text)
+    rows = [line.text.split("\t") for line in lines]
+    if not _is_table(rows):
+        return with_remarks(interview(lines, file, settings), decoded, file)
+    content = read_records(list(enumerate(rows, 1)), "\t", file, settings)
+    message = (
+        f"is a table of {len(rows[0])} columns with tabs between them; it was read as one. Save it "
+        "as .csv or .xlsx, so that line ends inside an answer cannot break it."
+    )
+    remark = Problem(file.name, None, message, fatal=False)
+    content = replace(content, problems=(*content.problems, remark))
     return with_remarks(content, decoded, file)
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether tabs divide every line alike, below a line with a name for each column.
+
+    A time, a name and words behind tabs are no table: the reader of talks knows these.
+    """
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    width = len(filled[0]) if filled else 0
+    alike = sum(len(row) == width for row in filled) >= 0.9 * len(filled)
+    head = [cell.strip() for cell in filled[0]] if filled else []
+    named = all(head) and len(set(head)) == width and not any(map(_CLOCK.search, head))
+    return width > 2 and len(filled) > 2 and alike and named
 
 
 def read_md(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
@@ -80,7 +88,8 @@ def _unmarked(line: Line) -> Line:
     quoted = _QUOTED.match(text)
     text = text[quoted.end() :] if quoted else text
     bold = _BOLD_START.match(text)
-    return Line(_plain(text), bold=len(bold[1].strip()) if bold else 0)
+    slanted = _SLANTED.fullmatch(text) is not None
+    return Line(_plain(text), bold=len(bold[1].strip()) if bold else 0, apart=slanted)
 
 
 def _plain(text: str) -> str:
@@ -92,118 +101,3 @@ def _plain(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     return re.sub(r"\\([\\`*_{}\[\]()#+\-.!>])", r"\1", text)
-
-
-def read_vtt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
-    """A WebVTT transcript as one interview; ``NOTE`` blocks above it are a place for facts."""
-    import webvtt
-    from webvtt.errors import MalformedFileError
-
-    decoded = decode(data)
-    head, body = _split(decoded.text, r"^WEBVTT\b")
-    try:
-        captions = webvtt.from_string(body).captions
-    except MalformedFileError:
-        raise InputError(
-            "does not begin with WEBVTT, so it is not a .vtt file. Export it again, or rename it "
-            "to .srt or .txt if that is what it is."
-        ) from None
-    for note in _NOTE.findall(body.partition("-->")[0]):
-        head += lines_of(note)
-    cues: list[_CueLine] = []
-    for caption in captions:
-        at = float(caption.start_in_seconds)  # whole; the part after the point is in the stamp
-        if "." in caption.start:
-            at += float("0." + caption.start.partition(".")[2])
-        voice = ""
-        for piece in re.split(r"(?=<v[.\s])", caption.raw_text):
-            tag = _VOICE.match(piece)
-            voice = clean(html.unescape(tag[1])).strip() if tag else voice
-            words = (html.unescape(line) for line in _TAG.sub("", piece).split("\n"))
-            cues += [_CueLine(voice, at, line) for line in words]
-    content = _subtitles(head, cues, file, settings)
-    return _with_lost(content, body, len(captions), decoded, file)
-
-
-def read_srt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
-    """A SubRip transcript as one interview."""
-    import pysubs2
-
-    decoded = decode(data)
-    head, body = _split(decoded.text, r"^\s*(?:\d+\s*$|[\d:.,]+\s*-->)")
-    events = pysubs2.SSAFile.from_string(body, format_="srt")
-    cues = [
-        _CueLine("", event.start / 1000, line)
-        for event in events
-        for line in _OVERRIDE.sub("", event.text).replace(r"\h", " ").split(r"\N")
-    ]
-    content = _subtitles(head, cues, file, settings)
-    return _with_lost(content, body, len(events), decoded, file)
-
-
-def _split(text: str, opening: str) -> tuple[list[Line], str]:
-    """What stands before the subtitles begin (facts, perhaps), and the subtitles."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    first = re.search(opening, text, re.MULTILINE)
-    if first is None:
-        return [], text
-    return lines_of(text[: first.start()]), text[first.start() :].lstrip()
-
-
-def _subtitles(
-    head: Sequence[Line], cues: Sequence[_CueLine], file: InputFile, settings: ReadingSettings
-) -> FileContent:
-    """The interview that cues make: those of one speaker become one turn."""
-    lines = []
-    for cue in cues:
-        label = Label(cue.voice, 0, cue.at, sure=True) if cue.voice else None
-        if words := one_line(cue.words):
-            lines.append(Line(words, label=label, at=cue.at))
-    if not lines:
-        raise InputError("has no cues with words in them. Export the transcript again.")
-    labels = find_labels(lines, settings.roles)
-    return interview([*head, Line(""), *_turns(lines, labels)], file, settings)
-
-
-def _turns(lines: Sequence[Line], labels: Iterable[Label | None]) -> list[Line]:
-    """One line a turn, written as ``Anna: words``, with a blank line between.
-
-    A long turn gets a new paragraph at the end of a sentence, about every hundred words, because
-    subtitles have none of their own.
-    """
-    out: list[Line] = []
-    speaker: str | None = None
-    for line, label in zip(lines, labels, strict=True):
-        if label is not None and label.start == 0 and not label.sure:
-            out += [replace(line, label=replace(label, at=line.at)), Line("")]
-            speaker = None if speaker is None else f"{speaker}\n"
-            continue
-        name = label.name if label is not None else (speaker or "").rstrip("\n")
-        words = line.text[label.start :] if label is not None else line.text
-        if name == speaker and out:
-            before = out[-2]
-            if len(before.text) > _PARAGRAPH and before.text.endswith((".", "?", "!", "…")):
-                out[-1:] = [Line(""), Line(words), Line("")]
-            else:
-                out[-2] = replace(before, text=f"{before.text} {words}".rstrip())
-            continue
-        start = len(name) + 2 if name else 0
-        text = f"{name}: {words}" if name else words
-        out += [Line(text, label=Label(name, start, line.at, sure=True)), Line("")]
-        speaker = name
-    return out
-
-
-def _with_lost(
-    content: FileContent, body: str, cues: int, decoded: Decoded, file: InputFile
-) -> FileContent:
-    """With a remark when the file has more time lines than cues were read, and on its encoding."""
-    arrows = len(_ARROW.findall(body))
-    if arrows > cues:
-        message = (
-            f"has {arrows} time lines, but only {cues} cues could be read; the others are "
-            "malformed. Export it again, or mend the lines with '-->'."
-        )
-        remark = Problem(file.name, None, message, fatal=False)
-        content = replace(content, problems=(*content.problems, remark))
-    return with_remarks(content, decoded, file)

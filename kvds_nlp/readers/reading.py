@@ -14,10 +14,22 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.consent_lists import apply_lists, rest_of
-from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake, ListedConsent
+from kvds_nlp.readers.json_files import read_json
+from kvds_nlp.readers.parts import (
+    FileContent,
+    FileDigest,
+    Guess,
+    InputFile,
+    Intake,
+    LeftOut,
+    ListedConsent,
+    TakenColumn,
+)
 from kvds_nlp.readers.pdf import read_pdf
-from kvds_nlp.readers.plain import read_md, read_srt, read_txt, read_vtt
+from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
+from kvds_nlp.readers.side_by_side import one_spelling, read_twice
+from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
 from kvds_nlp.readers.text import word_set
 from kvds_nlp.readers.word import read_docx
@@ -34,6 +46,7 @@ READERS: Mapping[str, Reader] = {
     ".pdf": read_pdf,
     ".vtt": read_vtt,
     ".srt": read_srt,
+    ".json": read_json,
     ".csv": read_csv,
     ".xlsx": read_xlsx,
     ".sav": read_sav,
@@ -46,7 +59,7 @@ SAVE_AS = {
     ".ods": "save it as .xlsx", ".numbers": "save it as .xlsx", ".tsv": "rename it to .csv",
     ".ppt": "save the text as .docx", ".pptx": "save the text as .docx",
     ".html": "save the text as .docx or .txt", ".htm": "save the text as .docx or .txt",
-    ".zip": "unpack it first", ".dta": "save it as .sav or .csv", ".json": "save it as .csv",
+    ".zip": "unpack it first", ".dta": "save it as .sav or .csv",
     ".eml": "save the text as .txt", ".msg": "save the text as .txt", "": "give it its suffix back",
 }  # fmt: skip
 """Suffixes that may hold somebody's words but have no reader -> what to do."""
@@ -73,14 +86,25 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     digests: list[FileDigest] = []
     documents: list[Document] = []
     listed: list[ListedConsent] = []
+    guesses: list[Guess] = []
+    left_out: list[LeftOut] = []
+    columns: list[TakenColumn] = []
     for file in files:
-        content, digest = _read_file(file, settings)
+        content, digest = _read_file(file, settings.for_file(file.name))
         documents += content.documents
         problems += content.problems
-        notes += content.notes
+        notes += [*content.notes, *(guess.note for guess in content.guesses)]
         listed += content.consents
+        guesses += content.guesses
+        left_out += content.left_out
+        columns += content.columns
         if digest is not None:
             digests.append(digest)
+    spelled = one_spelling(documents, settings.aliases)
+    documents = list(spelled.documents)
+    guesses += spelled.guesses
+    notes += [guess.note for guess in spelled.guesses]
+    problems += (*spelled.problems, *read_twice(documents))
     seen: Counter[str] = Counter()
     for place, document in enumerate(documents):
         # Ids without the signs that keys are made of, and each only once.
@@ -91,7 +115,15 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     documents, unmatched = apply_lists(documents, listed)
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
-    return Intake(tuple(documents), tuple(problems), _gathered(notes), tuple(digests))
+    return Intake(
+        tuple(documents),
+        tuple(problems),
+        _gathered(notes),
+        tuple(digests),
+        tuple(guesses),
+        tuple(left_out),
+        tuple(columns),
+    )
 
 
 def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> dict[str, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.archives import check_archive, check_extent
+from kvds_nlp.readers.header_rows import NumberedRow
 from kvds_nlp.readers.parts import FileContent, InputFile
-from kvds_nlp.readers.tables import AnswerTable, NumberedRow, answers, as_table
+from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
+from kvds_nlp.readers.tables import AnswerTable, answers, as_table
+from kvds_nlp.readers.talk_tables import read_talk
 from kvds_nlp.readers.text import decode, file_kind, one_line, with_remarks
 from kvds_nlp.settings import ReadingSettings
 
@@ -36,13 +39,27 @@ def read_csv(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     else:
         separator = find_separator(text)
         records, broken = _records(text, separator, file, 1)
-    table, ragged = as_table(records, separator, file, settings)
-    content = answers(table, file, settings)
+    content = read_records(records, separator, file, settings)
     note = f"{file.name}: columns are separated by {_SEPARATORS.get(separator, separator)}."
-    problems = (*broken, *ragged, *content.problems)
+    problems = (*broken, *content.problems)
     return with_remarks(
         replace(content, problems=problems, notes=(note, *content.notes)), decoded, file
     )
+
+
+def read_records(
+    records: Sequence[NumberedRow], separator: str, file: InputFile, settings: ReadingSettings
+) -> FileContent:
+    """The answers in rows of cells; or the talk, where they hold one.
+
+    Raises:
+        InputError: when there is no header with data under it.
+    """
+    table, ragged, notes = as_table(records, separator, file, settings)
+    content = read_talk((table.header, *table.rows), file, settings)
+    if content is None:
+        content = answers(table, file, settings)
+    return replace(content, problems=(*ragged, *content.problems), notes=(*notes, *content.notes))
 
 
 def find_separator(text: str) -> str:
@@ -141,6 +158,7 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     check_archive(data, ".xlsx", "xl/workbook.xml")
     check_extent(data)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    marks = sheet_marks(data)
     tables, notes = [], []
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -151,37 +169,70 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
             notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
     if not tables:
         raise InputError("has no sheet with rows under a header; nothing to read.")
-    sheets = [_sheet(name, *table, file, settings) for name, table in tables]
-    with_answers = [place for place, sheet in enumerate(sheets) if sheet.documents]
-    if len(with_answers) == 1:  # needs no name
-        (only,) = with_answers
-        sheets[only] = _sheet("", *tables[only][1], file, settings)
-    notes += [note for sheet in sheets for note in sheet.notes]
+    sheets = [_sheet(name, table, file, settings) for name, (table, _, _) in tables]
+    with_words = [place for place, sheet in enumerate(sheets) if sheet.documents]
+    if len(with_words) == 1:  # needs no name
+        (only,) = with_words
+        sheets[only] = _sheet("", tables[only][1][0], file, settings)
     problems: list[Problem] = []
-    for sheet in sheets:
-        if with_answers and not sheet.documents:  # no problem when another sheet has answers
+    for (name, (_, ragged, told)), sheet in zip(tables, sheets, strict=True):
+        if with_words and not sheet.documents:  # no problem when another sheet has answers
             notes += [f"{file.name}: {problem.message}" for problem in sheet.problems]
-        else:
-            problems += sheet.problems
-    documents = tuple(document for sheet in sheets for document in sheet.documents)
-    consents = tuple(entry for sheet in sheets for entry in sheet.consents)
-    return FileContent(documents, tuple(problems), tuple(notes), consents)
+            continue
+        notes += told
+        problems += (*ragged, *sheet.problems, *_mark_remarks(name, marks, file))
+    joined = _joined(sheets)
+    return replace(joined, problems=tuple(problems), notes=(*notes, *joined.notes))
+
+
+def _joined(sheets: Sequence[FileContent]) -> FileContent:
+    """All that the sheets gave, without their problems."""
+    return FileContent(
+        documents=tuple(one for sheet in sheets for one in sheet.documents),
+        notes=tuple(one for sheet in sheets for one in sheet.notes),
+        guesses=tuple(one for sheet in sheets for one in sheet.guesses),
+        left_out=tuple(one for sheet in sheets for one in sheet.left_out),
+        columns=tuple(one for sheet in sheets for one in sheet.columns),
+        consents=tuple(one for sheet in sheets for one in sheet.consents),
+    )
+
+
+def _mark_remarks(name: str, marks: Mapping[str, SheetMarks], file: InputFile) -> Iterator[Problem]:
+    """What stands in a sheet but not before one's eyes: it was read, and this says so."""
+    found = marks.get(name, SheetMarks())
+    hidden = [f"row {row}" for row in found.rows] + [f"column {one}" for one in found.columns]
+    hidden += ["the whole sheet"] if found.hidden else []
+    if hidden:
+        message = (
+            f"sheet '{one_line(name)}' hides {_some(hidden)} (by a filter, perhaps); what is "
+            "hidden was read too. Delete it in a copy when it should not count."
+        )
+        yield Problem(file.name, found.rows[0] if found.rows else None, message, fatal=False)
+    if found.formulas:
+        message = (
+            f"sheet '{one_line(name)}' has formulas whose outcome was never stored, in "
+            f"{_some(found.formulas)}: these cells are empty here. Open the file in Excel, save it "
+            "and read it again."
+        )
+        yield Problem(file.name, None, message, fatal=False)
+
+
+def _some(things: Sequence[str]) -> str:
+    return ", ".join(things[:8]) + (f" and {len(things) - 8} more" if len(things) > 8 else "")
 
 
 def _sheet(
-    name: str,
-    table: AnswerTable,
-    problems: Sequence[Problem],
-    file: InputFile,
-    settings: ReadingSettings,
+    name: str, table: AnswerTable, file: InputFile, settings: ReadingSettings
 ) -> FileContent:
-    """The answers of one sheet, whose name they carry unless it is ""."""
+    """The answers of one sheet, or its talk; it carries its name unless that is ""."""
+    talk = read_talk((table.header, *table.rows), file, settings)
+    if talk is not None:
+        return talk
     try:
-        content = answers(replace(table, sheet=name), file, settings)
+        return answers(replace(table, sheet=name), file, settings)
     except InputError as error:
         problem = Problem(file.name, None, f"sheet '{one_line(name)}' {error}")
         return FileContent(problems=(problem,))
-    return replace(content, problems=(*problems, *content.problems))
 
 
 def text_of(cell: _Value | None) -> str:

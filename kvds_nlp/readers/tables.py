@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,13 +19,19 @@ from kvds_nlp.readers.consent_columns import (
 )
 from kvds_nlp.readers.consent_lines import with_consent
 from kvds_nlp.readers.facts import fact_key
-from kvds_nlp.readers.parts import FileContent, InputFile, ListedConsent
+from kvds_nlp.readers.header_rows import NumberedRow, find_header
+from kvds_nlp.readers.parts import (
+    FileContent,
+    Guess,
+    InputFile,
+    LeftOut,
+    ListedConsent,
+    TakenColumn,
+)
 from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
-
-NumberedRow = tuple[int, list[str]]
-"""Cells as text, with the number of their row as a spreadsheet counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,8 @@ class AnswerTable:
 
 def as_table(
     records: Sequence[NumberedRow], separator: str, file: InputFile, settings: ReadingSettings
-) -> tuple[AnswerTable, tuple[Problem, ...]]:
-    """Header and rows of one length; what did not fit is kept and reported.
-
-    Titles of one cell above a wider table are stepped over.
+) -> tuple[AnswerTable, tuple[Problem, ...], tuple[str, ...]]:
+    """Header and rows of one length; what did not fit is kept and reported; and notes.
 
     Args:
         records: all rows of a sheet.
@@ -76,56 +79,35 @@ def as_table(
         InputError: when there is no header with data under it.
     """
     filled = [(number, row) for number, row in records if any(cell.strip() for cell in row)]
-    wide = (sum(bool(cell.strip()) for cell in row) > 1 for _, row in filled[:10])
-    start = next((position for position, is_wide in enumerate(wide) if is_wide), 0)
-    if len(filled) < start + 2:
+    header = find_header(filled)
+    if header is None or not header.body:
         raise InputError("has no rows under its header; nothing to read.")
-    header = [one_line(cell) for cell in filled[start][1]]
-    used = max(_filled_width(row) for _, row in filled)
-    header = header[: max(used, _filled_width(header))]
-    body, questions = _qualtrics(header, filled[start + 1 :])
-    target = _glue_column(header, body, settings)
+    names, width = header.names, len(header.names)
+    target = _glue_column(names, header.body, settings)
     rows: list[list[str]] = []
     problems: list[Problem] = []
-    for number, row in body:
-        whole, remark = _fitted(row, len(header), target, separator)
+    notes: list[str] = []
+    if header.odd:
+        problems.append(Problem(file.name, header.body[0][0], header.told, fatal=False))
+    elif header.told:
+        notes.append(f"{file.name}: {header.told}")
+    for number, row in header.body:
+        whole, remark = _fitted(row, width, target, separator)
         rows.append(whole)
         if remark:
-            size = f"{len(row)} cells where the header has {len(header)}"
+            size = f"{len(row)} cells where the header has {width}"
             message = f"row {number} has {size}; {remark}"
             problems.append(Problem(file.name, number, message, fatal=False))
-    width = max([len(header), *(len(row) for row in rows)])
-    names = (*header, *(f"extra_{i}" for i in range(1, width - len(header) + 1)))
-    squared = tuple((*row, *[""] * (width - len(row))) for row in rows)
-    questions = (*questions, *names[len(questions) :]) if questions else ()
-    table = AnswerTable(names, squared, tuple(number for number, _ in body), questions)
-    return table, tuple(problems)
-
-
-def _filled_width(row: Sequence[str]) -> int:
-    """Up to and with the last filled cell: spreadsheets write empty ones after it."""
-    return max((place for place, cell in enumerate(row, start=1) if cell.strip()), default=0)
-
-
-def _qualtrics(
-    header: Sequence[str], body: list[NumberedRow]
-) -> tuple[list[NumberedRow], tuple[str, ...]]:
-    """Qualtrics repeats the questions in row 2 and writes ``{"ImportId": ...}`` in row 3."""
-
-    def is_import_id(cell: str) -> bool:
-        try:
-            loaded = json.loads(cell)
-        except ValueError:
-            return False
-        return isinstance(loaded, dict) and "ImportId" in loaded
-
-    for position, (_, row) in enumerate(body[:2]):
-        cells = [cell for cell in row if cell.strip()]
-        if cells and all(map(is_import_id, cells)):
-            asked = body[0][1] if position == 1 else []
-            questions = tuple(one_line(cell) for cell in asked[: len(header)])
-            return body[position + 1 :], (*questions, *header[len(questions) :])
-    return body, ()
+    widest = max([width, *(len(row) for row in rows)])
+    every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))
+    squared = tuple((*row, *[""] * (widest - len(row))) for row in rows)
+    squared, mended = without_html(squared)
+    if mended:
+        shown = ", ".join(f"'{every[place]}'" for place in mended)
+        notes.append(f"{file.name}: HTML marks were taken out of {shown}.")
+    questions = (*header.questions, *every[len(header.questions) :]) if header.questions else ()
+    numbers = tuple(number for number, _ in header.body)
+    return AnswerTable(every, squared, numbers, questions), tuple(problems), tuple(notes)
 
 
 def _glue_column(
@@ -199,17 +181,70 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         entry for row in made if not any(row.texts()) and (entry := row.entry(listed=False))
     )
     doubles = _doubles(table, names, columns, file)
+    left_out = tuple(_left_out(table, columns, file))
     if not documents:
         message = "has answer columns, but every answer in them is empty."
-        return FileContent(problems=(Problem(file.name, None, message), *doubles), consents=silent)
+        problem = Problem(file.name, None, message)
+        return FileContent(problems=(problem, *doubles), left_out=left_out, consents=silent)
     where = f"{file.name} ({table.sheet})" if table.sheet else file.name
-    texts = ", ".join(f"'{one_line(table.header[i])}'" for i in columns.texts)
-    how = "detected as open answers" if columns.guessed else "read as open answers (settings)"
-    notes = [f"{where}: {how}: {texts}."]
+    guesses, notes = _told_columns(table, columns, where)
+    return FileContent(
+        tuple(documents),
+        doubles,
+        notes,
+        guesses=guesses,
+        left_out=left_out,
+        columns=tuple(_taken(table, columns, settings, where)),
+        consents=silent,
+    )
+
+
+def _told_columns(
+    table: AnswerTable, columns: Columns, where: str
+) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
+    """Which columns were taken for answers, and for the respondent's."""
+    names = [one_line(table.header[place]) for place in columns.texts]
+    shown = ", ".join(f"'{name}'" for name in names)
+    notes: list[str] = []
+    guesses: list[Guess] = []
+    if columns.guessed:
+        setting = f'reading: columns: {{"{names[0]}": fact}} in study.yaml'
+        guesses.append(Guess(where, f"detected as open answers: {shown}", setting))
+    else:
+        notes.append(f"{where}: read as open answers (settings): {shown}.")
     if columns.respondent is not None:
         respondent = one_line(table.header[columns.respondent])
         notes.append(f"{where}: respondent is column '{respondent}'.")
-    return FileContent(tuple(documents), doubles, tuple(notes), silent)
+    return tuple(guesses), tuple(notes)
+
+
+def _taken(
+    table: AnswerTable, columns: Columns, settings: ReadingSettings, where: str
+) -> Iterator[TakenColumn]:
+    named: dict[int | None, str] = {
+        columns.respondent: "respondent",
+        columns.proeftuin: "proeftuin",
+        columns.question: "question",
+        **dict.fromkeys(columns.texts, "answer"),
+        **dict.fromkeys(columns.out, "out"),
+    }
+    told = {fact_key(name) for name in settings.use_of_column}
+    for place, name in enumerate(table.header):
+        use = named.get(place, "fact")
+        sure = fact_key(name) in told or (use == "answer" and not columns.guessed)
+        yield TakenColumn(where, one_line(name), use, not sure)
+
+
+def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator[LeftOut]:
+    """Columns the settings leave out, and rows in which nobody answers anything."""
+    for row in table.rows:
+        out = [row[place] for place in sorted(columns.out) if row[place].strip()]
+        if out:
+            yield LeftOut(file.name, "columns left out by the settings", " ".join(out))
+        if not any(row[place].strip() for place in columns.texts):
+            rest = (cell for place, cell in enumerate(row) if place not in columns.out)
+            if words := " ".join(filter(str.strip, rest)):
+                yield LeftOut(file.name, "rows without an answer", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +290,7 @@ class _Row:
         facts = {"proeftuin": file.proeftuin} if file.proeftuin else {}
         for column, name in enumerate(names):
             value = one_line(cells[column])
-            if column not in columns.texts and value:
+            if column not in columns.texts and column not in columns.out and value:
                 facts[name] = value
         for key, place in (("respondent", columns.respondent), ("proeftuin", columns.proeftuin)):
             if place is not None and cells[place].strip() and key not in names:
@@ -279,8 +314,8 @@ class _Row:
 
     def documents(self, slugs: Mapping[int, str]) -> Iterator[Document]:
         """The answers; ``slugs`` are the names of answer columns in document ids."""
-        question = next((self.facts[key] for key in QUESTION_COLUMNS if self.facts.get(key)), "")
-        table, file = self.table, self.file
+        table, file, asking = self.table, self.file, self.columns.question
+        question = "" if asking is None else one_line(self.cells[asking])
         sheet = f"{_slug(table.sheet)}." if table.sheet else ""
         for column, text in self.texts():
             asked = (table.questions[column] if table.questions else "") or table.header[column]

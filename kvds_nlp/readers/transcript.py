@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
@@ -17,24 +16,63 @@ from kvds_nlp.readers.consent_lines import (
     with_consent,
 )
 from kvds_nlp.readers.facts import fact_key, front_matter
-from kvds_nlp.readers.label_forms import base, known_role, pair_roles, time_code
-from kvds_nlp.readers.parts import FileContent, InputFile, Label, Line, ListedConsent
+from kvds_nlp.readers.label_words import known_role
+from kvds_nlp.readers.parts import (
+    FileContent,
+    Guess,
+    InputFile,
+    Label,
+    LeftOut,
+    Line,
+    ListedConsent,
+)
+from kvds_nlp.readers.question_forms import asked_by_form, other_side
+from kvds_nlp.readers.roles import settle_roles
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.readers.text import clean
+from kvds_nlp.readers.unspoken import (
+    one_label_a_line,
+    without_credits,
+    without_numbers,
+    without_times,
+)
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 
-_NUMBERED = re.compile(r"\s*(\d{1,5})(?:[ \t]+|$)")
 _TITLE = 120
 _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
-_SHORT_FORM = re.compile(r"[(\[](\w{1,6})[)\]]$")
-_ASKS = re.compile(
-    r"(?:^|\b(?:en|maar|oké|oke|dus|nou|want|ja|goed|mooi)\s+)"
-    r"(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?|"
-    r"(?:kunt?|kan|wilt?|hebt?|heeft|bent?|is|was|vindt?|ziet?|weet|merkt?|doet?|gaat?|komt?|denkt?)"
-    r"\s+(?:je|jij|u|jullie|dat|er|het|hij|zij|ze))\b",
-    re.IGNORECASE,
+_NOBODY = (
+    "nobody in it is read as a respondent, so nothing of it is coded. Look at its first turns with "
+    "kvds check, and name who answers: reading: roles: {NAME: respondent} in study.yaml."
 )
+_NO_INTERVIEWER = (
+    "it is not clear who asks, so everybody in it is coded. Name the interviewer: reading: roles: "
+    "{NAME: interviewer} in study.yaml."
+)
+_MANY_WORDS = 300
+_MOST_ASKED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A transcript as it is stored: its lines, who begins to speak on which, and how that is known.
+
+    Attributes:
+        lines: bare, in one text.
+        labels: of each line, or None.
+        skip: how many lines hold facts.
+        form: by which form the questions were told, or "".
+    """
+
+    lines: Sequence[Line]
+    labels: Sequence[Label | None]
+    skip: int
+    form: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text as it is stored."""
+        return "\n".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +91,45 @@ def lines_of(text: str) -> list[Line]:
 
 def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings) -> FileContent:
     """The one interview these lines hold, or a fatal problem when nobody says anything."""
-    lines = _unnumbered(lines)
-    if rows := list_in(lines):
+    numbered = without_numbers(lines)
+    if rows := list_in(numbered.lines):
         return FileContent(
             consents=tuple(
                 ListedConsent(who, file.proeftuin, words, file.name, row)
                 for row, (who, words) in enumerate(rows, 1)
             )
         )
-    consents = consent_lines(lines, settings.no_consent)
-    facts, skip = _facts(lines, consents)
-    lines = [
-        replace(x, heading=True, fact=True) if i in consents.at else x for i, x in enumerate(lines)
+    consents = consent_lines(numbered.lines, settings.no_consent)
+    facts, skip = _facts(numbered.lines, consents)
+    marked = [
+        replace(line, heading=True, fact=True) if place in consents.at else line
+        for place, line in enumerate(numbered.lines)
     ]
-    lines = [*lines[:skip], *_unstamped(lines[skip:])]
-    labels: list[Label | None] = [None] * skip
-    labels += find_labels(lines[skip:], settings.roles)
-    text = "\n".join(line.text for line in lines)
-    stretches = _stretches(text, lines, labels, skip)
-    roles, guessed = _roles(text, stretches, settings.roles)
-    turns = [
-        Turn(
-            one.span,
-            one.label.name,
-            "interviewer" if one.label.asks else roles.get(one.label.name, "respondent"),
-            one.at,
-        )
-        for one in stretches
-    ]
-    speaks = [one.label.name != "" or one.label.asks for one in stretches]
-    if any(speaks) and stretches[0].label == Label("", 0):
-        # What stands before the first speaker is a title or an introduction, not an answer.
-        short = len(turns[0].span) <= _TITLE
-        turns[0:1] = [] if short else [replace(turns[0], role="other")]
+    timed = without_times(marked[skip:])
+    named = settings.role_of_label
+    if settings.one_respondent:
+        talk = _Talk((*marked[:skip], *timed.lines), [None] * len(marked), skip)
+    else:
+        talk = _talk(marked[:skip], timed.lines, named)
+    text = talk.text
+    stretches = _stretches(text, talk)
+    said = [(one.label.name, one.span.of(text)) for one in stretches if one.label.name]
+    roles, guessed = settle_roles(said, named)
+    turns = _without_title(_turns(stretches, roles), stretches)
+    gone = (*numbered.gone, *timed.gone, *_outside(talk, turns))
+    left_out = tuple(LeftOut(file.name, what, words) for what, words in gone)
     if not turns:
-        return FileContent(problems=(Problem(file.name, None, _EMPTY),))
+        return FileContent(problems=(Problem(file.name, None, _EMPTY),), left_out=left_out)
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
     pairs = [*consents.pairs, *spoken_pairs(text, turns)]
     facts = with_consent(facts, pairs, settings.no_consent)
     origin = Origin(file.name)
     document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)
-    return FileContent((document,), notes=_notes(document, guessed))
+    guesses, notes = _guesses(document, guessed, talk.form)
+    return FileContent(
+        (document,), tuple(_doubts(document)), notes, guesses=guesses, left_out=left_out
+    )
 
 
 def _facts(lines: Sequence[Line], consents: ConsentLines) -> tuple[dict[str, str], int]:
@@ -124,46 +159,45 @@ def _is_gap_after(index: int, texts: Sequence[str], at: frozenset[int]) -> bool:
     )
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Line]:
-    """Line numbers in front of (nearly) every line are not words and leave the text."""
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    matches = {index: _NUMBERED.match(lines[index].text) for index in filled}
-    numbers = [int(match[1]) for match in matches.values() if match]
-    steps = sum(after - before == 1 for before, after in pairwise(numbers))
-    if len(numbers) < 5 or len(numbers) < 0.9 * len(filled) or steps < 0.9 * (len(numbers) - 1):
-        return list(lines)
-    out = list(lines)
-    for index, match in matches.items():
-        if match:
-            out[index] = replace(lines[index], text=lines[index].text[match.end() :])
-    return out
+def _talk(facts: Sequence[Line], spoken: Sequence[Line], named: Mapping[str, Role]) -> _Talk:
+    """Who begins to speak on which line: by labels, else by the form of the questions."""
+    spoken = without_credits(one_label_a_line(spoken, named))
+    labels, form = find_labels(spoken, named), ""
+    if any(labels):
+        labels = other_side(spoken, labels)
+    else:
+        labels, form = asked_by_form(spoken)
+    return _Talk((*facts, *spoken), (*[None] * len(facts), *labels), len(facts), form)
 
 
-def _unstamped(lines: Sequence[Line]) -> list[Line]:
-    """Time codes without a name are not words: they leave the text and become ``Line.at``."""
-    out: list[Line] = []
-    waiting: float | None = None  # of a time code that stood alone
-    for line in lines:
-        stamp, start, end = time_code(line.text, in_front=line.label is None)
-        at = waiting if stamp is None else stamp
-        words = line.text[start:end]
-        waiting = at if not words.strip() else None
-        if stamp is not None or end < len(line.text):
-            line = replace(line, text=words, bold=max(0, line.bold - start))
-        if words.strip() and at is not None:
-            line = replace(line, at=at, under_time=stamp is None)
-        out.append(line)
-    return out
+def _turns(stretches: Sequence[_Stretch], roles: Mapping[str, Role]) -> list[Turn]:
+    return [
+        Turn(
+            one.span,
+            one.label.name,
+            "interviewer" if one.label.asks else roles.get(one.label.name, "respondent"),
+            one.at,
+        )
+        for one in stretches
+    ]
 
 
-def _stretches(
-    text: str, lines: Sequence[Line], labels: Sequence[Label | None], skip: int
-) -> list[_Stretch]:
+def _without_title(turns: Sequence[Turn], stretches: Sequence[_Stretch]) -> list[Turn]:
+    """What stands before the first speaker is a title or an introduction, not an answer."""
+    speaks = any(one.label.name != "" or one.label.asks for one in stretches)
+    if not speaks or stretches[0].label != Label("", 0):
+        return list(turns)
+    short = len(turns[0].span) <= _TITLE
+    return list(turns[1:]) if short else [replace(turns[0], role="other"), *turns[1:]]
+
+
+def _stretches(text: str, talk: _Talk) -> list[_Stretch]:
     """Who says which words. A heading closes a turn; the speaker goes on after it.
 
     In a file without speakers only the headings before the first words are left out. A turn began
     when its label says, else at the first time code among its lines.
     """
+    lines, labels, skip = talk.lines, talk.labels, talk.skip
     transcript = any(label is not None for label in labels)
     parts: list[tuple[Label, int, int, int]] = []  # lines [first, last), and where words begin
     current, first, start, silent = Label("", 0), skip, 0, True
@@ -181,7 +215,7 @@ def _stretches(
         current, first, start = replace(current, at=None), index + 1, 0
     parts.append((current, first, len(lines), start))
 
-    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    starts = _line_starts(lines)
     stretches = []
     for owner, first, last, start in parts:
         begin = min(starts[first] + start, len(text))
@@ -193,70 +227,77 @@ def _stretches(
     return stretches
 
 
-def _roles(
-    text: str, stretches: Sequence[_Stretch], named: Mapping[str, Role]
-) -> tuple[dict[str, Role], str]:
-    """Every speaker's role, and the speaker who was guessed to be the interviewer ("" if none).
-
-    A guess is made only when no label, pair or setting names an interviewer.
-    """
-    names = list(dict.fromkeys(one.label.name for one in stretches if one.label.name))
-    settled = {key.casefold(): role for key, role in named.items()}
-    roles: dict[str, Role] = dict(pair_roles(names))
-    for name in names:
-        role = settled.get(name.casefold()) or settled.get(base(name)) or known_role(name)
-        if role is not None:
-            roles[name] = role
-    for name, role in list(roles.items()):
-        # "Onderzoeker (O):" tells who "O:" is.
-        if (short := _SHORT_FORM.search(name)) and short[1] in names:
-            roles.setdefault(short[1], role)
-    unknown = [name for name in names if name not in roles]
-    guessed = "" if "interviewer" in roles.values() else _who_asks(text, stretches, unknown)
-    for name in unknown:
-        roles[name] = "interviewer" if name == guessed else "respondent"
-    return roles, guessed
+def _line_starts(lines: Sequence[Line]) -> list[int]:
+    """Where each line begins in the text, and one past its end. Shape: (n_lines + 1,)."""
+    return list(accumulate((len(line.text) + 1 for line in lines), initial=0))
 
 
-def _who_asks(text: str, stretches: Sequence[_Stretch], unknown: Sequence[str]) -> str:
-    """The one speaker without a role who mostly asks; "" when that is not clear.
-
-    It is clear when they ask in at least 40% of their turns (20% when these are on average less
-    than half as long as those of the others), and at least 1.7 times as often as the others
-    together. Of two who ask as much the one with the shorter turns is taken, else the first.
-    """
-    turns: dict[str, list[str]] = {}
-    for one in stretches:
-        if one.label.name:
-            turns.setdefault(one.label.name, []).append(one.span.of(text))
-    if len(turns) < 2 or not unknown:
-        return ""
-    # Where a machine wrote the text without any question mark, a question word or an inverted verb
-    # at the start of a clause tells.
-    question = re.compile(r"\?") if "?" in text else _ASKS
-
-    def asking(words: Sequence[str]) -> float:
-        return sum(question.search(turn) is not None for turn in words) / len(words)
-
-    def length(words: Sequence[str]) -> float:
-        return sum(map(len, words)) / len(words)
-
-    best = max(unknown, key=lambda name: (asking(turns[name]), -length(turns[name])))
-    others = [turn for name, words in turns.items() if name != best for turn in words]
-    least = 0.2 if length(turns[best]) < 0.5 * length(others) else 0.4
-    return best if asking(turns[best]) >= max(least, 1.7 * asking(others)) else ""
+def _outside(talk: _Talk, turns: Sequence[Turn]) -> Iterator[tuple[str, str]]:
+    """What of the text is in no turn: facts, labels, headings, and what stands above the talk."""
+    text, starts = talk.text, _line_starts(talk.lines)
+    covered = bytearray(len(text))
+    for turn in turns:
+        covered[turn.span.start : turn.span.end] = b"\1" * len(turn.span)
+    for index, line in enumerate(talk.lines):
+        first = starts[index]
+        words = "".join(
+            char for place, char in enumerate(line.text, start=first) if not covered[place]
+        ).strip()
+        if not words:
+            continue
+        if index < talk.skip:
+            yield "facts", words
+        elif line.heading:
+            yield "headings and credits", words
+        else:
+            yield "speaker labels" if talk.labels[index] else "lines above the talk", words
 
 
-def _notes(document: Document, guessed: str) -> tuple[str, ...]:
-    """The guesses about speakers a person should see."""
+def _guesses(
+    document: Document, guessed: str, form: str
+) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
+    """The guesses about speakers a person should see, and what is to be known beside them."""
     names = {turn.speaker for turn in document.turns if turn.speaker}
-    if not names and len({turn.role for turn in document.turns}) > 1:
-        return (f"{document.id}: no speakers named; the questions in bold are the interviewer's.",)
+    path = document.id
+    asked = form or (
+        "in a column of their own" if len({t.role for t in document.turns}) > 1 else ""
+    )
+    if asked and not names:
+        what = f"no speakers named; the questions {asked} are the interviewer's"
+        return (Guess(path, what, f'reading: one_respondent: ["{path}"] in study.yaml'),), ()
     if not names:
-        return (f"{document.id}: no speakers found; read as one respondent.",)
+        return (), (f"{path}: no speakers found; read as one respondent.",)
     if guessed:
-        why = "asks most of the questions; name the roles in the settings if this is wrong"
-        return (f"{document.id}: '{guessed}' is taken to be the interviewer ({why}).",)
+        what = f"'{guessed}' is taken to be the interviewer (asks most of the questions)"
+        return (Guess(path, what, _role_setting(guessed, "respondent")),), ()
     if all(turn.role == "respondent" for turn in document.turns) and len(names) > 1:
-        return (f"{document.id}: no interviewer recognised; all speakers are read as respondents.",)
-    return ()
+        what = "no interviewer recognised; all speakers are read as respondents"
+        one = next(turn.speaker for turn in document.turns if turn.speaker)
+        return (Guess(path, what, _role_setting(one, "interviewer")),), ()
+    return (), ()
+
+
+def _role_setting(name: str, role: Role) -> str:
+    return f'reading: roles: {{"{name}": {role}}} in study.yaml'
+
+
+def _doubts(document: Document) -> Iterator[Problem]:
+    """A talk in which no respondent speaks, or an interviewer tells more than anyone asks."""
+    words = {"interviewer": 0, "respondent": 0, "other": 0}
+    for turn in document.turns:
+        words[turn.role] += len(turn.span.of(document.text).split())
+    path = document.origin.path
+    names = {turn.speaker for turn in document.turns if turn.speaker}
+    all_answer = not words["interviewer"] and not words["other"] and len(names) > 1
+    if all_answer and not any(map(known_role, names)):
+        yield Problem(path, None, _NO_INTERVIEWER, fatal=False)
+    if not words["respondent"]:
+        yield Problem(path, None, _NOBODY, fatal=False)
+    elif words["interviewer"] >= max(_MANY_WORDS, _MOST_ASKED * sum(words.values())):
+        share = words["interviewer"] / sum(words.values())
+        message = (
+            f"{share:.0%} of its words are the interviewer's and are not coded; perhaps a label "
+            "was not recognised. Look at its turns with kvds check --json, and name the speaker "
+            "under reading: roles in study.yaml."
+        )
+        yield Problem(path, None, message, fatal=False)

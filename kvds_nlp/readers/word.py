@@ -35,10 +35,11 @@ _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """Ids of the styles that hide text, that are bold, and that are headings."""
+    """Ids of the styles that hide text, are bold, are set apart otherwise, and are headings."""
 
     hidden: frozenset[str] = field(default_factory=frozenset)
     bold: frozenset[str] = field(default_factory=frozenset)
+    apart: frozenset[str] = field(default_factory=frozenset)
     heading: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -46,6 +47,7 @@ class _Styles:
 class _Run:
     text: str
     bold: bool
+    apart: bool = False
 
 
 def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
@@ -70,16 +72,39 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
 
 
 def _styles(document: Any) -> _Styles:  # noqa: ANN401 - python-docx has no types
-    hidden, bold, heading = set(), set(), set()
+    hidden, bold, apart, heading = set(), set(), set(), set()
     for style in document.styles:
-        font = getattr(style, "font", None)
-        if font is not None and font.hidden:
+        element = style.element
+        looks = _look(element)
+        if looks.hidden:
             hidden.add(style.style_id)
-        if font is not None and font.bold:
+        if looks.bold:
             bold.add(style.style_id)
+        if looks.apart:
+            apart.add(style.style_id)
         if style.name and _HEADING.match(style.name):
             heading.add(style.style_id)
-    return _Styles(frozenset(hidden), frozenset(bold), frozenset(heading))
+    return _Styles(frozenset(hidden), frozenset(bold), frozenset(apart), frozenset(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run or style says its text is set; None where it does not say."""
+
+    hidden: bool | None
+    bold: bool | None
+    apart: bool | None
+
+
+def _look(element: Any) -> _Look:  # noqa: ANN401
+    """Of a run or a style. Apart: in italics, underlined, in a colour or highlighted."""
+    values = [_switch(element, "i")]
+    for name, plain in (("u", "none"), ("color", "auto"), ("highlight", "none")):
+        found = element.find(f"{_W}rPr/{_W}{name}")
+        value = None if found is None else found.get(f"{_W}val")
+        values.append(None if value is None else value not in (plain, "000000"))
+    said = [value for value in values if value is not None]
+    return _Look(_switch(element, "vanish"), _switch(element, "b"), any(said) if said else None)
 
 
 def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401
@@ -90,13 +115,13 @@ def _block_lines(parent: Any, styles: _Styles) -> list[Line]:  # noqa: ANN401
         if element.tag == f"{_W}tbl":
             out += [*table_lines(_rows(element, styles)), Line("")]
             continue
-        runs = [*waiting, *_runs(element, styles)]
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        style_id = "" if style is None else str(style.get(f"{_W}val"))
+        runs = [*waiting, *_runs(element, styles, style_id)]
         # A paragraph mark that was deleted with tracking on: this one goes on in the next.
         waiting = runs if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else []
         if not waiting:
-            style = element.find(f"{_W}pPr/{_W}pStyle")
-            heading = style is not None and str(style.get(f"{_W}val")) in styles.heading
-            out += [*_paragraph(runs, heading=heading), Line("")]
+            out += [*_paragraph(runs, heading=style_id in styles.heading), Line("")]
     return [*out, *_paragraph(waiting, heading=False)]
 
 
@@ -134,22 +159,30 @@ def _inside_other_table(element: Any, table: Any) -> bool:  # noqa: ANN401
     return next(element.iterancestors(f"{_W}tbl"), None) is not table
 
 
-def _runs(parent: Any, styles: _Styles) -> list[_Run]:  # noqa: ANN401
-    """The visible runs of a paragraph in order; deleted and hidden ones are left out."""
+def _runs(parent: Any, styles: _Styles, paragraph: str) -> list[_Run]:  # noqa: ANN401
+    """The visible runs of a paragraph in order; deleted and hidden ones are left out.
+
+    ``paragraph``: the id of its style, which holds where runs and their own styles say nothing.
+    """
     out: list[_Run] = []
     for child in parent:
         if child.tag in _HOLDERS:
-            out += _runs(child, styles)
+            out += _runs(child, styles, paragraph)
         elif child.tag == f"{_W}r":
             style = child.find(f"{_W}rPr/{_W}rStyle")
-            style_id = style.get(f"{_W}val") if style is not None else None
-            hidden, bold = _switch(child, "vanish"), _switch(child, "b")
+            ids = {paragraph, style.get(f"{_W}val") if style is not None else ""}
+            look = _look(child)
             text = "".join(
                 sign.text or "" if sign.tag == f"{_W}t" else _SIGNS.get(sign.tag, "")
                 for sign in child
             )
-            if text and not (style_id in styles.hidden if hidden is None else hidden):
-                out.append(_Run(text, style_id in styles.bold if bold is None else bold))
+
+            def holds(own: bool | None, named: frozenset[str], ids: set[str] = ids) -> bool:
+                return not ids.isdisjoint(named) if own is None else own
+
+            if text and not holds(look.hidden, styles.hidden):
+                bold, apart = holds(look.bold, styles.bold), holds(look.apart, styles.apart)
+                out.append(_Run(text, bold, apart))
     return out
 
 
@@ -168,7 +201,12 @@ def _paragraph(runs: list[_Run], *, heading: bool) -> list[Line]:
             break
         start += run.text
     bold = len(clean(start).split("\n")[0].rstrip())
+    # A whole paragraph that is bold is so on each of its lines.
+    whole = all(run.bold for run in runs if run.text.strip())
+    apart = bool(runs) and all(run.apart for run in runs if run.text.strip())
     return [
-        Line(lines[0], bold=bold, heading=heading),
-        *(Line(x, heading=heading) for x in lines[1:]),
+        Line(
+            text, bold=len(text) if whole else bold if at == 0 else 0, apart=apart, heading=heading
+        )
+        for at, text in enumerate(lines)
     ]

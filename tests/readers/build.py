@@ -98,30 +98,46 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def pdf_bytes(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """A PDF with (x, y, text) lines on each page, in Helvetica 11; text in cp1252."""
+_SET = {
+    "plain": "/F1 11 Tf {x} {y} Td",
+    "bold": "/F2 11 Tf {x} {y} Td",
+    "stamp": "/F1 60 Tf 0.7 0.7 -0.7 0.7 {x} {y} Tm",
+}
+
+
+def pdf_bytes(
+    pages: Sequence[Sequence[tuple[float, float, str] | tuple[float, float, str, str]]],
+) -> bytes:
+    """A PDF with (x, y, text) lines on each page, in Helvetica 11; text in cp1252.
+
+    A fourth part says how a line is set: plain, bold, or as a stamp across the page.
+    """
     bodies = [
         b"".join(
-            f"BT /F1 11 Tf {x} {y} Td (".encode()
-            + text.encode("cp1252")
+            f"BT {_SET[(*line, 'plain')[3]].format(x=line[0], y=line[1])} (".encode()
+            + line[2]
+            .encode("cp1252")
             .replace(b"\\", b"\\\\")
             .replace(b"(", b"\\(")
             .replace(b")", b"\\)")
             + b") Tj ET\n"
-            for x, y, text in page
+            for line in page
         )
         for page in pages
     ]
-    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        *(
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % face
+            for face in (b"Helvetica", b"Helvetica-Bold")
+        ),
     ]
     for index, body in enumerate(bodies):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * index} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * index} 0 R "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>".encode()
         )
         objects.append(f"<< /Length {len(body)} >>\nstream\n".encode() + body + b"\nendstream")
     out = bytearray(b"%PDF-1.4\n")

@@ -388,3 +388,161 @@ def test_what_was_said_in_a_cell_merged_downwards_is_said_once(tmp_path: Path) -
     table.cell(1, 1).merge(table.cell(2, 1))
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert found.text.count(long) == 1
+
+
+def _page(*lines: str, top: float = 740, left: float = 70) -> list[tuple[float, float, str]]:
+    return [(left, top - 14 * number, text) for number, text in enumerate(lines)]
+
+
+def test_pdf_takes_its_margin_from_the_lines(tmp_path: Path) -> None:
+    page = _page(
+        "I: Wie bakt er in de buurt nog brood",
+        "zoals dat vroeger ging?",
+        "R: Wij samen, met een oude oven die",
+        "van de school is. Dat begon heel klein,",
+        "met twee bakken meel.",
+        "I: En nu?",
+        "R: Nu bakken we elke dag.",
+    )
+    found = only(write(tmp_path, "a.pdf", pdf_bytes([page])))
+    assert words(found) == [
+        "Wie bakt er in de buurt nog brood zoals dat vroeger ging?",
+        "Wij samen, met een oude oven die van de school is. Dat begon heel klein, met twee bakken "
+        "meel.",
+        "En nu?",
+        "Nu bakken we elke dag.",
+    ]
+
+
+def test_pdf_names_in_a_column_of_their_own(tmp_path: Path) -> None:
+    rows = (
+        ("Karin", "Wie bakt er?"),
+        ("Omar", "Wij samen."),
+        ("", "Al jaren."),
+        ("Karin", "En nu?"),
+        ("Omar", "Nog steeds."),
+    )
+    page = [
+        (x, 740.0 - 14 * number, text)
+        for number, row in enumerate(rows)
+        for x, text in zip((70.0, 160.0), row, strict=True)
+        if text
+    ]
+    assert said(only(write(tmp_path, "a.pdf", pdf_bytes([page])))) == [
+        ("Karin", "interviewer", "Wie bakt er?"),
+        ("Omar", "respondent", "Wij samen.\n\nAl jaren."),
+        ("Karin", "interviewer", "En nu?"),
+        ("Omar", "respondent", "Nog steeds."),
+    ]
+
+
+def test_pdf_stamps_and_furniture_are_left_out_and_told(tmp_path: Path) -> None:
+    def page(number: int, answer: str) -> list[Any]:
+        return [
+            (180, 300, "CONCEPT", "stamp"),
+            (70, 800, "Gesprekken in de wijk"),
+            *_page("I: Wie bakt er?", f"R: {answer}"),
+            (300, 40, str(number)),
+        ]
+
+    path = write(tmp_path, "a.pdf", pdf_bytes([page(1, "Wij samen."), page(2, "Niemand.")]))
+    reading = read(path)
+    assert words(reading.documents[0]) == [
+        "Wie bakt er?",
+        "Wij samen.",
+        "Wie bakt er?",
+        "Niemand.",
+    ]
+    assert sorted(one.text for one in reading.left_out if one.what == "page furniture") == [
+        "1", "2", "CONCEPT", "CONCEPT", "Gesprekken in de wijk", "Gesprekken in de wijk",
+    ]  # fmt: skip
+
+
+def test_pdf_what_people_say_at_the_end_of_every_page_is_said(tmp_path: Path) -> None:
+    page = _page("I: Wie bakt er?", "R: Wij samen.", "I: Mooi.", "R: Ja, heel fijn.")
+    found = only(write(tmp_path, "a.pdf", pdf_bytes([page, page, page])))
+    assert words(found).count("Ja, heel fijn.") == 3
+    assert words(found).count("Wie bakt er?") == 3
+
+
+def test_pdf_questions_in_bold_are_the_interviewers(tmp_path: Path) -> None:
+    page = [
+        (70, 740, "Vertel eens over de bakkerij.", "bold"),
+        (70, 726, "Wij bakken samen, al jaren, met een oude oven."),
+        (70, 712, "Dat ging vast niet vanzelf.", "bold"),
+        (70, 698, "Nee, de oven kwam van de school en die wilde huur."),
+        (70, 684, "En het meel.", "bold"),
+        (70, 670, "Dat krijgen we van de molen, als wij het zelf halen."),
+    ]
+    found = only(write(tmp_path, "a.pdf", pdf_bytes([page])))
+    assert [role for _, role, _ in said(found)] == ["interviewer", "respondent"] * 3
+
+
+def test_word_questions_in_italics_under_headings_that_ask_and_in_colour(tmp_path: Path) -> None:
+    talk = (
+        ("Wie bakt er?", "Wij samen."),
+        ("En nu?", "Nog steeds, elke dag."),
+        ("Vertel.", "Het begon heel klein."),
+    )
+    for form in ("italic", "color", "style"):
+        document = docx.Document()
+        for question, answer in talk:
+            paragraph = document.add_paragraph(style="Intense Quote" if form == "style" else None)
+            run = paragraph.add_run(question)
+            run.italic = True if form == "italic" else None
+            if form == "color":
+                run.font.color.rgb = docx.shared.RGBColor(0, 0, 200)
+            document.add_paragraph(answer)
+        found = only(write(tmp_path, f"{form}.docx", saved(document)))
+        roles = [role for _, role, _ in said(found)]
+        assert roles == ["interviewer", "respondent"] * 3, form
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Vraag", "Antwoord"),
+        ("Thema", "Vraag", "Antwoord respondent"),
+        ("Interviewer", "Respondent"),
+    ],
+)
+def test_word_tables_of_questions_and_answers(tmp_path: Path, heads: tuple[str, ...]) -> None:
+    document = docx.Document()
+    talk = [("Wie bakt er?", "Wij samen."), ("En nu?", "Nog steeds.")]
+    rows = [("Over brood", *pair) if len(heads) == 3 else pair for pair in talk]
+    add_table(document, [heads, *rows])
+    reading = read(write(tmp_path, "a.docx", saved(document)))
+    assert [(role, text) for _, role, text in said(reading.documents[0])] == [
+        ("interviewer", "Wie bakt er?"),
+        ("respondent", "Wij samen."),
+        ("interviewer", "En nu?"),
+        ("respondent", "Nog steeds."),
+    ]
+
+
+def test_rtf_questions_in_bold_are_the_interviewers(tmp_path: Path) -> None:
+    body = (
+        r"{\rtf1\ansi\uc1{\fonttbl{\f0 Arial;}}\pard {\b Wie bakt er?}\par Wij samen.\par "
+        r"\b En nu?\b0\par Nog steeds.\par}"
+    )
+    assert [(role, text) for _, role, text in said(only(write(tmp_path, "a.rtf", body)))] == [
+        ("interviewer", "Wie bakt er?"),
+        ("respondent", "Wij samen."),
+        ("interviewer", "En nu?"),
+        ("respondent", "Nog steeds."),
+    ]
+
+
+def test_odt_names_behind_tabs(tmp_path: Path) -> None:
+    body = "".join(
+        f"<text:p>{name}<text:tab/>{text}</text:p>"
+        for name, text in (
+            ("Karin", "Wie bakt er?"),
+            ("Omar", "Wij samen."),
+            ("Karin", "En nu?"),
+            ("Omar", "Nog steeds."),
+        )
+    )
+    assert [name for name, _, _ in said(only(write(tmp_path, "a.odt", odt_bytes(body))))] == [
+        "Karin", "Omar", "Karin", "Omar",
+    ]  # fmt: skip

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from tests.readers.build import only, read, said, words, write
 
@@ -87,3 +91,161 @@ def test_malformed_cues_are_remarked(tmp_path: Path) -> None:
     reading = read(write(tmp_path, "a.vtt", body))
     assert words(reading.documents[0]) == ["Goed zo."]
     assert [(p.fatal, "time lines" in p.message) for p in reading.problems] == [(False, True)]
+
+
+CUE = "00:{0:02d}.000 --> 00:{1:02d}.000\n{2}\n"
+
+
+def _cues(*texts: str, first: int = 1) -> str:
+    return "WEBVTT\n\n" + "\n".join(
+        CUE.format(n, n + 1, text) for n, text in enumerate(texts, start=first)
+    )
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("karin", "iPhone"),
+        ("Karin de Boer (zij/haar)", "Mehmet"),
+        ("karin.boer@wijk.example", "Galaxy S9 van Omar"),
+        ("Karin | buurtzaak", "mehmet y."),
+    ],
+)
+def test_what_recurs_before_a_colon_in_cues_is_the_speaker(
+    tmp_path: Path, asks: str, answers: str
+) -> None:
+    body = _cues(
+        f"{asks}: Wie bakt er?",
+        f"{answers}: Wij samen.",
+        f"{asks}: En verder?",
+        f"{answers}: Niemand: echt niet.",
+    )
+    found = only(write(tmp_path, "a.vtt", body))
+    assert said(found) == [
+        (asks, "interviewer", "Wie bakt er?"),
+        (answers, "respondent", "Wij samen."),
+        (asks, "interviewer", "En verder?"),
+        (answers, "respondent", "Niemand: echt niet."),
+    ]
+
+
+def test_captions_that_roll_are_read_once(tmp_path: Path) -> None:
+    lines = ["wij bakken samen", "en dat al jaren", "met een oude oven", "die van de school is"]
+    texts = [lines[0]]
+    for before, after in pairwise(lines):
+        texts += [before, f"{before}\n{after}"]
+    reading = read(write(tmp_path, "a.vtt", _cues(*texts, lines[-1])))
+    assert words(reading.documents[0]) == [" ".join(lines)]
+    assert any("were read once" in note for note in reading.notes)
+    assert {one.what for one in reading.left_out} == {"captions that roll on"}
+
+
+def test_what_somebody_says_twice_is_read_twice(tmp_path: Path) -> None:
+    found = only(write(tmp_path, "a.vtt", _cues("Ja.", "Ja.", "Ja.", "Nee.", "Nee.")))
+    assert words(found) == ["Ja. Ja. Ja. Nee. Nee."]
+
+
+def test_words_without_a_time_are_read_and_remarked(tmp_path: Path) -> None:
+    body = _cues("<v Anna>Wie bakt er?", "<v Bram>Wij samen.") + "\n17\n\nAl jaren.\n\n"
+    body += _cues("<v Anna>En nu?", first=9).partition("\n\n")[2]
+    reading = read(write(tmp_path, "a.vtt", body))
+    assert words(reading.documents[0]) == ["Wie bakt er?", "Wij samen. Al jaren.", "En nu?"]
+    assert "no time of their own" in reading.problems[0].message
+
+
+def test_cues_out_of_order_are_read_by_their_times(tmp_path: Path) -> None:
+    body = (
+        "WEBVTT\n\n00:09.000 --> 00:10.000\n<v Bram>Wij.\n\n00:01.000 --> 00:02.000\n"
+        "<v Anna>Wie?\n\n00:12.000 --> 00:13.000\n<v Anna>Echt?\n"
+    )
+    reading = read(write(tmp_path, "a.vtt", body))
+    assert words(reading.documents[0]) == ["Wie?", "Wij.", "Echt?"]
+    assert any("out of order" in note for note in reading.notes)
+
+
+def test_two_recordings_in_one_file_stay_one_after_another(tmp_path: Path) -> None:
+    body = (
+        _cues("Een.", "Twee.", "Drie.") + "\n" + _cues("Vier.", "Vijf.", "Zes.").split("\n\n", 1)[1]
+    )
+    reading = read(write(tmp_path, "a.vtt", body))
+    assert words(reading.documents[0]) == ["Een. Twee. Drie. Vier. Vijf. Zes."]
+    assert any("begin anew" in note for note in reading.notes)
+
+
+def test_names_and_stamps_as_cues_of_a_voice_are_not_spoken(tmp_path: Path) -> None:
+    texts = [
+        f"<v {voice}>{text}"
+        for voice, name, words_ in (
+            ("S00", "Karin", "Wie bakt er?"),
+            ("S01", "Omar", "Wij samen."),
+            ("S00", "Karin", "En nu?"),
+        )
+        for text in (f"{name}:", "[00:00:03]", words_)
+    ]
+    assert said(only(write(tmp_path, "a.vtt", _cues(*texts)))) == [
+        ("Karin", "interviewer", "Wie bakt er?"),
+        ("Omar", "respondent", "Wij samen."),
+        ("Karin", "interviewer", "En nu?"),
+    ]
+
+
+TALK = (("Karin", 3.5, "Wie bakt er?"), ("Omar", 9.0, "Wij samen."), ("Karin", 12.25, "En nu?"))
+
+
+def _json_of(program: str) -> object:
+    match program:
+        case "whisperx":
+            return {
+                "segments": [
+                    {"start": at, "end": at + 1, "text": f" {text}", "speaker": name,
+                     "words": [{"word": one, "start": at} for one in text.split()]}
+                    for name, at, text in TALK
+                ]
+            }  # fmt: skip
+        case "amberscript":
+            ids = {"Karin": "spk1", "Omar": "spk2"}
+            return {
+                "speakers": [{"spkid": ids[name], "name": name} for name in ids],
+                "segments": [
+                    {"speaker": ids[name],
+                     "words": [{"text": one, "start": at, "end": at} for one in text.split()]}
+                    for name, at, text in TALK
+                ],
+            }  # fmt: skip
+        case "teams":
+            return {
+                "version": "1.0.0",
+                "entries": [
+                    {"text": text, "speakerDisplayName": name, "speakerId": "8f",
+                     "startOffset": f"00:00:{at:010.7f}"}
+                    for name, at, text in TALK
+                ],
+            }  # fmt: skip
+    return [{"start": int(at * 1e6), "speaker": name, "text": text} for name, at, text in TALK]
+
+
+@pytest.mark.parametrize("program", ["whisperx", "amberscript", "teams", "milliseconds"])
+def test_json_of_transcription_programs(tmp_path: Path, program: str) -> None:
+    found = only(write(tmp_path, "a.json", json.dumps(_json_of(program))))
+    assert said(found) == [
+        ("Karin", "interviewer", "Wie bakt er?"),
+        ("Omar", "respondent", "Wij samen."),
+        ("Karin", "interviewer", "En nu?"),
+    ]
+    if program in ("whisperx", "teams"):
+        assert [turn.at for turn in found.turns] == [3.5, 9.0, 12.25]
+
+
+def test_json_of_whisper_without_speakers_is_one_respondent(tmp_path: Path) -> None:
+    body = {"text": "Wij lieten los.", "segments": [{"start": 0.0, "text": " Wij lieten"},
+                                                    {"start": 2.0, "text": " los."}]}  # fmt: skip
+    assert said(only(write(tmp_path, "a.json", json.dumps(body)))) == [
+        ("", "respondent", "Wij lieten los.")
+    ]
+
+
+@pytest.mark.parametrize("body", ["{}", '[{"naam": "Anna"}]', "geen json", "[[1, 2]]"])
+def test_json_without_a_transcript_is_refused(tmp_path: Path, body: str) -> None:
+    (problem,) = read(write(tmp_path, "a.json", body)).problems
+    assert problem.fatal
+    assert "json" in problem.message or "no transcript" in problem.message
