@@ -87,6 +87,14 @@ def test_a_word_in_one_segment_is_an_accident_and_so_many_are_named() -> None:
     assert suggested(same, ["Koffie smaakt goed."]).pairs[0].words.count(" ") == 1
 
 
+def test_fifteen_words_are_named_with_a_score_in_three_decimals() -> None:
+    words = [f"w{chr(97 + n)}w" for n in range(17)]
+    found = suggested([f"Geld {' '.join(words)}."] * 2, ["Koffie smaakt goed."] * 3)
+    assert len(found.words) == 15
+    z = found.words[0].z
+    assert z == round(z, 3) != round(z, 2)
+
+
 def test_words_that_say_nothing_are_not_proposed() -> None:
     said = ["Geld of 123 de af op, zoals x2."] * 3
     assert suggested(said, ["Koffie smaakt goed."]).words == ()
