@@ -11,7 +11,7 @@ import pytest
 from kvds_nlp.codebook import read_codebook
 from kvds_nlp.codebook.diffing import CodebookDiff, CodeChange, diff_codebooks, successors
 from kvds_nlp.codebook.fields import Fields, Located, Problems, located, read_yaml, unknown
-from kvds_nlp.codebook.model import Code, Codebook, slug, worded
+from kvds_nlp.codebook.model import Code, Codebook, Example, Rule, slug, worded
 from kvds_nlp.codebook.patterns import (
     Affix,
     Blank,
@@ -224,6 +224,19 @@ def test_flip_is_of_a_valence() -> None:
 )
 def test_a_rule_as_a_person_reads_it_back(kind: str, body: Any, wording: str) -> None:
     assert worded(kind, body) == wording
+
+
+def test_what_stands_in_no_file_has_no_line() -> None:
+    rule = rule_of("los")
+    assert rule is not None
+    assert (rule.line, Rule("", "word", "los").line) == (0, 0)
+    assert (Example("Ja.").line, Code("a", "A", "d").line) == (0, 0)
+
+
+def test_a_parent_that_is_nearly_a_code_gets_a_hint() -> None:
+    text = HEAD + CODE + "  - {id: vrij, label: V, definition: d, parent: loss}\n"
+    with pytest.raises(CodebookError, match=r"no code has the id 'loss'; did you mean 'los'\?"):
+        read_codebook(text)
 
 
 def test_a_free_id_is_numbered() -> None:

@@ -29,6 +29,8 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert arrays["n"].tolist() == [1, 2]
     names = sorted(path.name for path in folder.iterdir())
     assert names == ["bij.txt", "getallen.npz", "kaart.json"]
+    lines = (folder / "kaart.json").read_text(encoding="utf-8")
+    assert lines == '{\n "format": 2,\n "naam": "é"\n}\n'
 
 
 def test_a_place_that_cannot_be_written_is_told_without_codes_of_the_machine(

@@ -31,6 +31,11 @@ def test_the_verb_of_a_subject_rule_is_asked_for_whole_and_in_two() -> None:
     assert "gemeente" not in found
 
 
+def test_a_verb_told_by_its_letters_asks_for_no_parse() -> None:
+    assert triggers_of({"subject": "gemeente", "verb": {"regex": "gee?ft"}}) == frozenset()
+    assert triggers_of({"any": [{"regex": "gee?ft"}, "regie"]}) == frozenset()
+
+
 def test_a_verb_inside_any_is_found_too() -> None:
     found = triggers_of({"any": ["regie", {"subject": "gemeente", "verb": "bepalen"}]})
     assert "bepalen" in found

@@ -110,3 +110,31 @@ def test_segments_that_change_code_say_why_and_renames_change_none() -> None:
     ]
     assert found[0].why == {"armoede": ("geld",), "geld": ("geld",)}
     assert found[0].segment.span == Span(0, 10)
+
+
+def test_a_rule_is_shown_in_eighty_letters() -> None:
+    for letters, shown in ((80, "w" * 80), (81, "w" * 79 + "…")):
+        rules = ["w" * letters]
+        (fault,) = check_examples(
+            book := read_codebook(json.dumps({"name": "t", "version": "1", "codes": [
+                {"id": "a", "label": "a", "definition": "a", "rules": rules,
+                 "counterexamples": [f"Dit is {'w' * letters}."]}]})),
+            compile_rules(book, keys=blank_engine().keys),
+            make_passage,
+        )  # fmt: skip
+        assert f"rule {shown} finds" in fault.said("b.yaml")
+        assert fault.belief == 0.8
+
+
+def test_half_a_belief_is_enough_to_speak() -> None:
+    for weight, kinds in ((0.5, []), (0.49, ["silent"])):
+        rule = {"word": "hond", "weight": weight}
+        assert [kind for kind, _ in faults(rules=[rule], examples=["De hond."])] == kinds
+
+
+def test_three_times_together_is_a_twin_and_twice_is_not() -> None:
+    matcher = make_matcher(een=["tijd", "tijd*"])
+    for count, twins in ((2, 0), (3, 1)):
+        report = report_rules(matcher, passages(*[f"Tijd {n}." for n in range(count)]))
+        assert len(report.together) == twins
+    assert report_rules(matcher, passages("Tijd.")).doubled == ()

@@ -233,6 +233,9 @@ def test_a_phrase_with_its_verb_elsewhere(line: str, words: str) -> None:
     ("rule", "line", "words"),
     [
         ("op … zitten", "op/ADP zijn/DET zitten/VERB", "op … zitten"),
+        ("aan tafel", "aan/ADP de/DET tafel/NOUN", "aan … tafel"),
+        ("aan tafel", "aan/ADP al/ADV de/DET tafel/NOUN", ""),  # one small word, not two
+        ("lange jaren", "jaren/VERB=jaar zijn/AUX lange/ADJ=lang", ""),  # no infinitive
         ("niet _ gaan", "niet/ADV zo/ADJ gaan/VERB", "niet zo gaan"),
         ("niet _ gaan", "niet/ADV gaan/VERB", ""),
         ('"op de hand"', "op/ADP de/DET hand/NOUN", "op de hand"),
