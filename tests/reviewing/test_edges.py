@@ -97,6 +97,8 @@ def test_agreement_counts_pairs_of_reviewers(desk: Any) -> None:
     # Noor with Sem: perfect; with Bo and Sem with Bo: one unit each, on which they differ
     assert a.kappa == pytest.approx((1 + 0 + 0) / 3)
     assert conflicts == {(KEYS[0], "a"): {"Bo": False, "Noor": True, "Sem": True}}
+    _, of_another_code = agreement_of(review_state_of(log, desk.codebook()), ["b"], seed=1)
+    assert of_another_code == {}
 
 
 def test_kappa_is_of_those_who_judged_the_same() -> None:
