@@ -62,6 +62,7 @@ def test_an_estimate_tells_the_four_cells_and_its_figures() -> None:
         ((0, 0, 0, 30), 100, 100),
         # 60 judged, 5 of 10 right: share 6/12, 42.68 wanted, 32.68 more at 10.5 in 61
         ((5, 5, 0, 50), 10_000, 190),
+        ((5, 0, 5, 50), 10_000, 190),
         ((50, 5, 5, 40), 10_000, 0),  # both intervals narrow
     ],
 )
