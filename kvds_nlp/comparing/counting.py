@@ -189,7 +189,6 @@ def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
                 joint[one, other] += 1
     raised = counts.unit_raised.astype(float)
     people = (raised.T @ raised).astype(int)
-    units = max(1, len(raised))
     return tuple(
         Together(
             counts.codes[a],
@@ -197,7 +196,7 @@ def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
             int(joint[a, b]),
             int(people[a, b]),
             int(people[a, a] + people[b, b] - people[a, b]),
-            float(people[a, a] * people[b, b] / units),
+            float(people[a, a] * people[b, b] / len(raised)),
         )
         for a in range(len(at))
         for b in range(a + 1, len(at))

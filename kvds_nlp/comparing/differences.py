@@ -56,9 +56,7 @@ class Design:
         units, codes = self.raised.shape
         if units == 0 or codes == 0 or len(set(self.group.tolist())) < 2:
             return np.full(codes, np.nan)
-        # Fewer shuffles where each is large, so that a report stays within a minute.
-        cells = units * codes
-        rounds = min(rounds, 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299)
+        rounds = min(rounds, _affordable(units * codes))
         rng = np.random.default_rng(seed)
         by_stratum = np.argsort(self.stratum, kind="stable")
         by_group = np.argsort(self.group[by_stratum], kind="stable")
@@ -188,6 +186,15 @@ def crossed(
         Crossed(question, answer, code, hits, n, share(hits, n), known(p), known(q[question, code]))
         for question, answer, code, hits, n, p in counted
     )
+
+
+def _affordable(cells: int) -> int:
+    """How many shuffles: fewer where each is large, so that a report stays within a minute.
+
+    >>> [_affordable(cells) for cells in (50_000, 50_001, 150_000, 150_001)]
+    [4999, 999, 999, 299]
+    """
+    return 4_999 if cells <= 50_000 else 999 if cells <= 150_000 else 299
 
 
 def _spread(table: NDArray[np.float32], starts: NDArray[np.intp]) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,13 +14,12 @@ from kvds_nlp.messages.topics import TOPIC_WORDS
 Lang = Literal["nl", "en"]
 
 
-@lru_cache(maxsize=2)
+@cache
 def messages(lang: Lang) -> Mapping[str, str]:
     """Every key with its words in one language.
 
     >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
-    at = 0 if lang == "nl" else 1
     both = {**TABLE_WORDS, **REPORT_WORDS, **TOPIC_WORDS}
-    return MappingProxyType({key: pair[at] for key, pair in both.items()})
+    return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

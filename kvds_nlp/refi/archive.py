@@ -153,7 +153,7 @@ class Archive:
 
 def local(element: Any) -> str:  # noqa: ANN401
     """The element's name without namespace: programs differ in it. Comments have none."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def guid_of(element: Any, name: str = "guid") -> str:  # noqa: ANN401

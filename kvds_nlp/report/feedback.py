@@ -108,10 +108,10 @@ class FeedbackSheet:
         by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for quote in sorted(self.own_quotes, key=lambda q: q.rank):
             document = known[quote.coding.segment.doc_id]
-            answer = document.kind != "interview"
+            answer = document.kind == "answer"
             parts = (
                 say["sheet.answer"] if answer else say["sheet.interview"],
-                document.facts.get("question", "") if document.kind == "answer" else "",
+                document.facts.get("question", "") if answer else "",
                 say[f"valence.{quote.coding.valence}"],
             )
             about = " · ".join(part for part in parts if part)

@@ -63,11 +63,12 @@ def agreement_of(
     }
     out = [_agreement("", everything, seed)]
     out += [_agreement(code, by_segment, seed) for code, by_segment in by_code.items()]
-    conflicts = {pair: votes for pair, votes in state.conflicts.items() if pair[1] in by_code}
-    for code, by_segment in by_code.items():  # someone may have said no by saying nothing
-        for segment, votes in by_segment.items():
-            if len(set(votes.values())) > 1:
-                conflicts[segment, code] = votes
+    conflicts = {  # someone may have said no by saying nothing
+        (segment, code): votes
+        for code, by_segment in by_code.items()
+        for segment, votes in by_segment.items()
+        if len(set(votes.values())) > 1
+    }
     return tuple(out), dict(sorted(conflicts.items()))
 
 

@@ -92,8 +92,6 @@ def choose_for_review(
 
 def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
     """The proposals that teach most, one by one, each judged beside the ones already chosen."""
-    if space <= 0:
-        return []
     seen = Counter(code for _, code in state.agreed)
     pool = sorted(proposals, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
     pool = pool[: space * _POOL]

@@ -15,23 +15,26 @@ from kvds_nlp.dutch import word_list
 SHEET, GUIDE = "Beoordelen", "Uitleg"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
 
+_NARROW, _MIDDLE, _WIDE, _WIDEST = 14, 26, 34, 60
+"""Characters: a word, a few words, a sentence, what is to be read."""
+
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("sleutel", 12),
-    ("waarom gevraagd", 14),
-    ("document", 22),
-    ("spreker", 12),
-    ("ervoor", 34),
-    ("fragment", 60),
-    ("erna", 34),
-    ("code", 20),
-    ("betekenis", 26),
-    ("score", 7),
-    ("reden", 26),
-    ("oordeel", 14),
-    ("andere code", 22),
-    ("gemiste codes", 26),
-    ("alles bekeken", 10),
-    ("opmerking", 30),
+    ("sleutel", _NARROW),
+    ("waarom gevraagd", _NARROW),
+    ("document", _MIDDLE),
+    ("spreker", _NARROW),
+    ("ervoor", _WIDE),
+    ("fragment", _WIDEST),
+    ("erna", _WIDE),
+    ("code", _MIDDLE),
+    ("betekenis", _MIDDLE),
+    ("score", _NARROW),
+    ("reden", _MIDDLE),
+    ("oordeel", _NARROW),
+    ("andere code", _MIDDLE),
+    ("gemiste codes", _MIDDLE),
+    ("alles bekeken", _NARROW),
+    ("opmerking", _WIDE),
 )
 """Header and width of every column, in order."""
 

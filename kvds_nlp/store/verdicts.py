@@ -18,7 +18,8 @@ from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
 
-_WAIT_MS = 15_000
+_WAIT = 15
+"""Seconds to wait for another program that is writing."""
 
 COLUMNS = (
     *("at", "reviewer", "doc_id", "doc_sha256", "start", "stop"),
@@ -136,8 +137,7 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
     path = study / DATABASE
     connection = None
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT_MS / 1000)
-        connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -10,63 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kvds_nlp.codebook import Codebook, read_codebook
-from kvds_nlp.codebook.diffing import diff_codebooks
+from kvds_nlp.codebook import read_codebook
 from kvds_nlp.errors import CodebookError, OutputError
 from kvds_nlp.places import find_shipped
 from kvds_nlp.refi.codebooks import read_any, write_codebook
-from kvds_nlp.refi.qdc import code_guid
-
-BOOK = """# Ons codeboek, met de hand bijgehouden.
-name: Proef
-version: "1.2"
-valence:
-  belemmerend: [lastig]
-  default: {regie: neutraal}
-codes:
-  # De eerste code
-  - id: regie
-    label: Regie
-    definition: >-
-      Wie de touwtjes
-      in handen heeft.
-    color: "#aa3366"
-    rules:
-      - loslaten   # het kernwoord
-      - "-management"
-      - '"kaders"'
-      - {near: [gemeente, [bepalen, beslissen]], within: 4, weight: 0.8}
-      - {regex: 'kost\\w* tijd', unless: ["a: b", {word: tijd}]}
-    examples:
-      - Zij lieten het los.
-      - {text: "=1+1 is wat men zei; 'ja'", valence: belemmerend}
-  - id: overig
-    label: Overig
-    definition: De rest.
-    parent: regie
-    include: [een, twee; drie]
-  - id: tijd
-    label: Tijd
-    definition: Te weinig tijd.
-    status: draft
-    replaces: [tempo]
-  - id: overig_tijd
-    label: Overig
-    definition: De rest van tijd.
-    parent: tijd
-"""
-
-
-def assert_same(one: Codebook, other: Codebook) -> None:
-    assert not diff_codebooks(one, other).any
-    assert [code.id for code in one.codes] == [code.id for code in other.codes]
-    assert [[r.id for r in c.rules] for c in one.codes] == [
-        [r.id for r in c.rules] for c in other.codes
-    ]
-    assert [c.replaces for c in one.codes] == [c.replaces for c in other.codes]
-    assert [rule.id for rule in one.valence_cues] == [rule.id for rule in other.valence_cues]
-    assert one.valence_default == other.valence_default
-    assert (one.name, one.version, one.language) == (other.name, other.version, other.language)
+from tests.books import BOOK, assert_same
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".qdc"])
@@ -195,90 +143,3 @@ def test_a_researchers_own_sheet_is_read_and_its_errors_name_the_row(tmp_path: P
     assert "fout.xlsx:2: codes[0]: has no label" in said
     assert "fout.xlsx:2: codes[0].rules" in said
     assert "fout.xlsx:3: codes (los): id 'los' is also used on line 2" in said
-
-
-def test_a_qdc_has_the_shape_the_standard_asks_for(tmp_path: Path) -> None:
-    from lxml import etree
-
-    path = tmp_path / "boek.qdc"
-    write_codebook(read_codebook(BOOK), path)
-    assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert b"\r" not in path.read_bytes()
-    root = etree.parse(str(path)).getroot()
-    space = "{urn:QDA-XML:codebook:1.0}"
-    assert root.tag == f"{space}CodeBook"
-    assert list(root.attrib) == ["origin"]
-    assert [child.tag for child in root] == [f"{space}Codes"]
-    names, guids = [], []
-    for code in root.iter(f"{space}Code"):
-        assert set(code.attrib) <= {"guid", "name", "isCodable", "color"}
-        assert next(child.tag for child in code) == f"{space}Description"
-        assert {child.tag for child in code} <= {f"{space}Description", f"{space}Code"}
-        names.append(code.get("name"))
-        guids.append(code.get("guid"))
-    assert names == ["Regie", "Regie: Overig", "Tijd", "Tijd: Overig"]
-    assert guids[0] == code_guid("regie") == guids[0].lower()
-
-
-FOREIGN = """\ufeff<?xml version="1.0"?>
-<CodeBook xmlns="urn:other"><!-- van elders --><Codes>
- <Code guid="AA" name="Regie &amp; ruimte" color="#112233">
-  <Description>Wie stuurt.</Description>
-  <Code guid="BB" name="Regie  ruimte"/>
- </Code></Codes><Sets/></CodeBook>"""
-
-
-def test_another_programs_qdc_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "vreemd.qdc"
-    path.write_text(FOREIGN, encoding="utf-8")
-    first, second = read_any(path).codes
-    assert (first.id, first.label, first.definition) == (
-        "regie_ruimte",
-        "Regie & ruimte",
-        "Wie stuurt.",
-    )
-    assert (first.color, second.id, second.parent) == ("#112233", "regie_ruimte_2", "regie_ruimte")
-    assert second.definition == "Regie ruimte"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("<Project/>", "is no REFI-QDA codebook"),
-        ("<CodeBook><Codes>\n<Code guid='a'/></Codes></CodeBook>", ":2: codes[0]: a Code without"),
-        ("<!DOCTYPE x [<!ENTITY a 'b'>]><CodeBook><Codes/></CodeBook>", "has a DOCTYPE"),
-        ("<CodeBook><Codes/></CodeBook>", "at least one code"),
-    ],
-)
-def test_a_qdc_that_cannot_be_read_truthfully_is_refused(
-    text: str, said: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "fout.qdc"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(CodebookError) as caught:
-        read_any(path)
-    assert said in str(caught.value)
-
-
-def test_a_name_changed_in_another_program_is_taken_over(tmp_path: Path) -> None:
-    path = tmp_path / "boek.qdc"
-    write_codebook(read_codebook(BOOK), path)
-    text = path.read_text(encoding="utf-8").replace('name="Tijd"', 'name="Tijd en tempo"')
-    path.write_text(text, encoding="utf-8")
-    assert read_any(path).by_id["tijd"].label == "Tijd en tempo"
-
-
-def test_an_order_that_names_no_codes_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "boek.qdc"
-    write_codebook(read_codebook(BOOK), path)
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("order: [regie,", "order: [{regie: 1},"), encoding="utf-8")
-    assert {code.id for code in read_any(path).codes} == {"regie", "overig", "tijd", "overig_tijd"}
-
-
-def test_guids_in_another_letter_case_stay_two_codes_or_one(tmp_path: Path) -> None:
-    path = tmp_path / "groot.qdc"
-    write_codebook(read_codebook(BOOK), path)
-    text = path.read_text(encoding="utf-8").replace(code_guid("regie"), code_guid("regie").upper())
-    path.write_text(text, encoding="utf-8")
-    assert_same(read_codebook(BOOK), read_any(path))

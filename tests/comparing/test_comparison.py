@@ -2,65 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from zlib import crc32
 
 import numpy as np
 import pytest
 
-from kvds_nlp.comparing import Comparison, compare
+from kvds_nlp.comparing import compare
 from kvds_nlp.comparing.counting import count
 from kvds_nlp.comparing.differences import design
-from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Origin, Segment, Status, Turn, Valence, digest
+from kvds_nlp.data import Origin
 from kvds_nlp.spans import Span
 from tests.builders import make_codebook, make_corpus
-
-CODES = ("loslaten", "sturen", "nooit")
-
-
-def answer(
-    person: str,
-    *codes: str,
-    row: int | None = None,
-    status: Status = "proposed",
-    valence: Valence = "neutraal",
-    **facts: str,
-) -> tuple[Document, Segment, list[Coding]]:
-    """One respondent's answer with codes on it."""
-    text = "We deden het samen."
-    wave, question = facts.get("wave", ""), facts.get("question", "")
-    doc_id = f"{facts.get('proeftuin', '')}:{person}:{wave}:{question}"
-    at = row if row is not None else crc32(f"{facts.get('proeftuin')} {person}".encode())
-    known = {"respondent": person, **facts}
-    origin = Origin(f"{wave or 'vragen'}.csv", at, question or "vraag")
-    document = Document(
-        doc_id, "answer", text, digest(text), (Turn(Span(0, len(text))),), origin, known
-    )
-    segment = Segment(doc_id, document.sha256, Span(0, len(text)), text, "", "respondent", 0)
-    return document, segment, [Coding(segment, c, (), 0.8, status, valence) for c in codes]
-
-
-Said = tuple[Document, Segment, list[Coding]]
-
-
-def corpus_of(said: Sequence[Said]) -> Corpus:
-    """The corpus of some answers."""
-    codings = [coding for _, _, own in said for coding in own]
-    documents, segments = [d for d, _, _ in said], [s for _, s, _ in said]
-    return make_corpus(documents, segments, codings, codebook=make_codebook(*CODES), seed=1)
-
-
-def compared(said: Sequence[Said], *, by: str = "proeftuin") -> Comparison:
-    """The comparison of some answers."""
-    return compare(corpus_of(said), by)
-
-
-def row_of(found: Comparison, group: str, code: str) -> tuple[int, int]:
-    """(respondents who raise it, respondents)."""
-    row = next(r for r in found.rows if (r.group, r.code) == (group, code))
-    return row.people, row.people_n
+from tests.comparing.helpers import CODES, answer, compared, corpus_of, row_of
 
 
 def test_a_person_counts_once_however_often_they_say_it() -> None:
@@ -275,3 +228,44 @@ def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> N
     said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
     counts = count(corpus_of(said), CODES)
     assert np.isnan(design(counts).group_p(counts)).all()  # everybody raises it: no test
+
+
+def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
+    document, segment, (coding,) = answer("r1", "loslaten", proeftuin="A", valence="belemmerend")
+    again = replace(segment, span=Span(3, 7), quote="deed")
+    codings = [
+        coding,
+        replace(coding, segment=again, valence="bevorderend"),
+        replace(coding, segment=again, code="sturen"),
+        replace(coding, segment=again, code="vergeten"),  # no code of the codebook
+    ]
+    corpus = make_corpus([document], [segment, again], codings, codebook=make_codebook(*CODES))
+    found = compare(corpus)
+    row = found.rows[0]
+    assert (row.documents, row.documents_n, row.segments) == (1, 1, 2)
+    assert (row.belemmerend, row.bevorderend, row.neutraal) == (1, 1, 0)
+    assert [(r.code, r.segments, r.documents) for r in found.total] == [
+        ("loslaten", 2, 1), ("sturen", 1, 1), ("nooit", 0, 0)
+    ]  # fmt: skip
+    assert (found.people, found.documents, found.segments) == (1, 1, 2)
+    assert found.group_segments == (2,)
+
+
+def test_pairs_of_codes_stand_in_codebook_order() -> None:
+    said = [answer(f"{n}", *CODES, proeftuin="A") for n in range(2)]
+    said += [answer(f"x{n}", "sturen", proeftuin="A") for n in range(2)]
+    told = {(t.code, t.other): (t.people, t.either, t.expected) for t in compared(said).together}
+    assert list(told) == [("loslaten", "sturen"), ("loslaten", "nooit"), ("sturen", "nooit")]
+    assert told["loslaten", "nooit"] == (2, 2, 2 * 2 / 4)
+    assert told["sturen", "nooit"] == (2, 4, 4 * 2 / 4)
+
+
+def test_groups_are_given_with_their_own_rows() -> None:
+    said = [answer("r1", "loslaten", proeftuin="A"), answer("r2", "sturen", proeftuin="B")]
+    found = compared(said)
+    by_group = {group: [(r.group, r.code) for r in rows] for group, rows in found.by_group}
+    assert by_group == {g: [(g, code) for code in CODES] for g in ("A", "B")}
+    assert [found.total[at].share.value for at in range(3)] == [0.5, 0.5, 0.0]
+    assert [row.pooled for row in found.total] == [0.5, 0.5, 0.0]
+    assert found.wave == ""
+    assert (found.waves, found.changes) == ((), ())

@@ -22,7 +22,7 @@ from kvds_nlp.matching import Bags, compile_rules, word_of
 from kvds_nlp.recoding import CachedCoder
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.store.cache import FILE, LIMIT_BYTES, open_shelf
+from kvds_nlp.store.cache import FILE, open_shelf
 from tests.builders import make_conversation, make_document, make_passage
 
 BOOK = """
@@ -297,17 +297,3 @@ def test_a_broken_cache_is_begun_anew(harm: str, setup: CodingSetup, tmp_path: P
     for _ in range(2):
         with open_shelf(tmp_path, stamp) as shelf:
             same(CachedCoder(setup, Settings(), shelf).code(documents), plain, words=True)
-
-
-def test_a_shelf_keeps_and_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_shelf(tmp_path, "a") as shelf:
-        shelf.put({("x", "1"): b"een", ("x", "2"): b"", ("y", "1"): b"twee"})
-    with open_shelf(tmp_path, "a") as shelf:
-        assert shelf.all("x") == {"1": b"een", "2": b""}
-    with open_shelf(tmp_path, "b") as shelf:
-        assert shelf.all("x") == {}
-        shelf.put({("x", "1"): b"een"})
-    assert LIMIT_BYTES > 10**8
-    monkeypatch.setattr("kvds_nlp.store.cache.LIMIT_BYTES", 10)
-    with open_shelf(tmp_path, "b") as shelf:
-        assert shelf.all("x") == {}

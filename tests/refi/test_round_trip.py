@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.data import Document
@@ -16,7 +18,7 @@ from kvds_nlp.readers.reading import READERS
 from kvds_nlp.readers.text import clean
 from kvds_nlp.refi.exchange import ImportedStudy
 from kvds_nlp.refi.reading import QdpxProject, QdpxSource, read_qdpx
-from kvds_nlp.refi.writing import MACHINE, Mark, Project, qdpx_bytes
+from kvds_nlp.refi.writing import MACHINE, Mark, Project, guid, qdpx_bytes
 from kvds_nlp.spans import Span
 from tests.builders import make_document
 
@@ -132,8 +134,6 @@ def test_every_code_has_a_name_of_its_own_and_people_come_first() -> None:
 
 @pytest.mark.parametrize("flat", [False, True])
 def test_flat_codes_stand_on_one_level(flat: bool) -> None:
-    from lxml import etree
-
     with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example(), flat=flat))) as archive:
         root = etree.fromstring(archive.read("project.qde"))
     depth = {len(list(code.iterancestors("{*}Code"))) for code in root.iter("{*}Code")}
@@ -154,3 +154,65 @@ def test_a_source_loses_the_suffix_of_every_file_that_is_read() -> None:
     stems = [f"R{n}" for n in range(len(READERS) + 1)]
     rest = [f"R{len(stems)}.2b", f"R{len(stems) + 1}"]
     assert [file.path for file in study.files] == [f"{stem}.txt" for stem in (*stems, *rest)]
+
+
+def parts_of(project: Project, *, flat: bool = False) -> tuple[Any, list[zipfile.ZipInfo]]:
+    """The root of its project.qde, and what its zip says of every part."""
+    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(project, flat=flat))) as archive:
+        return etree.fromstring(archive.read("project.qde")), archive.infolist()
+
+
+def test_nothing_in_the_zip_tells_of_a_machine_or_a_day() -> None:
+    _, infos = parts_of(example())
+    told = {(one.date_time, one.create_system, one.external_attr >> 16) for one in infos}
+    assert told == {((1980, 1, 1, 0, 0, 0), 3, 0o644)}
+
+
+def test_a_respondent_is_one_case_with_the_facts_all_its_documents_share() -> None:
+    def home(name: str, **facts: str) -> Document:
+        return make_document("Ja.", doc_id=name, facts=facts)
+
+    documents = (
+        home("P/a.txt", proeftuin="P", respondent="1", wave="begin"),
+        home("P/b.txt", proeftuin="P", respondent="1", wave="eind"),
+        home("Q/a.txt", proeftuin="Q", respondent="1"),
+        home("los.txt"),
+    )
+    root, _ = parts_of(Project("Studie", documents, BOOK, ()))
+    values = [
+        (case.get("name"), len(case.findall("{*}SourceRef")),
+         [value.text for value in case.iter("{*}TextValue")])
+        for case in root.iter("{*}Case")
+    ]  # fmt: skip
+    assert values == [("1", 2, ["P", "1"]), ("1", 1, ["Q", "1"]), ("los.txt", 1, [])]
+    assert [one.get("name") for one in root.iter("{*}Set")] == ["P", "Q"]
+    assert [len(one) for one in root.iter("{*}Set")] == [2, 1]
+
+
+def test_two_documents_never_share_a_name_and_a_selection_is_of_its_first_coder() -> None:
+    one, other = (make_document("Wij laten los.", doc_id=name) for name in ("a/b", "a - b"))
+    marks = (Mark("a/b", Span(4, 9), "thema_b", ("Noor", "Anna")),)
+    root, _ = parts_of(Project("Studie", (one, other), BOOK, marks))
+    assert [text.get("name") for text in root.iter("{*}TextSource")] == ["a - b", "a - b~"]
+    (selection,) = root.iter("{*}PlainTextSelection")
+    assert selection.get("creatingUser") == guid("user", "Noor")
+    assert (selection.get("name"), selection.get("startPosition")) == ("laten", "4")
+    assert len(selection.findall("{*}Coding")) == 2
+
+
+def test_a_flat_name_says_its_parent_once() -> None:
+    root, _ = parts_of(example(), flat=True)
+    names = [code.get("name") for code in root.iter("{*}Code")]
+    assert names == ["Thema A", "Thema A: Overig", "Thema B", "Thema B: Overig"]
+    book = read_codebook(
+        'name: b\nversion: "1"\ncodes:\n'
+        "  - {id: a, label: A, definition: x}\n  - {id: k, label: K, definition: x, parent: a}\n"
+    )
+    root, _ = parts_of(Project("s", (document(),), book, ()), flat=True)
+    assert [code.get("name") for code in root.iter("{*}Code")] == ["A", "A: K"]
+
+
+def test_an_empty_project_has_no_empty_lists() -> None:
+    root, _ = parts_of(Project("Leeg", (), BOOK, ()))
+    tags = [etree.QName(child).localname for child in root]
+    assert tags == ["Users", "CodeBook", "Description"]

@@ -1,0 +1,57 @@
+"""A codebook with everything a codebook may hold, and what it is to be the same."""
+
+from __future__ import annotations
+
+from kvds_nlp.codebook import Codebook
+from kvds_nlp.codebook.diffing import diff_codebooks
+
+BOOK = """# Ons codeboek, met de hand bijgehouden.
+name: Proef
+version: "1.2"
+valence:
+  belemmerend: [lastig]
+  default: {regie: neutraal}
+codes:
+  # De eerste code
+  - id: regie
+    label: Regie
+    definition: >-
+      Wie de touwtjes
+      in handen heeft.
+    color: "#aa3366"
+    rules:
+      - loslaten   # het kernwoord
+      - "-management"
+      - '"kaders"'
+      - {near: [gemeente, [bepalen, beslissen]], within: 4, weight: 0.8}
+      - {regex: 'kost\\w* tijd', unless: ["a: b", {word: tijd}]}
+    examples:
+      - Zij lieten het los.
+      - {text: "=1+1 is wat men zei; 'ja'", valence: belemmerend}
+  - id: overig
+    label: Overig
+    definition: De rest.
+    parent: regie
+    include: [een, twee; drie]
+  - id: tijd
+    label: Tijd
+    definition: Te weinig tijd.
+    status: draft
+    replaces: [tempo]
+  - id: overig_tijd
+    label: Overig
+    definition: De rest van tijd.
+    parent: tijd
+"""
+
+
+def assert_same(one: Codebook, other: Codebook) -> None:
+    assert not diff_codebooks(one, other).any
+    assert [code.id for code in one.codes] == [code.id for code in other.codes]
+    assert [[r.id for r in c.rules] for c in one.codes] == [
+        [r.id for r in c.rules] for c in other.codes
+    ]
+    assert [c.replaces for c in one.codes] == [c.replaces for c in other.codes]
+    assert [rule.id for rule in one.valence_cues] == [rule.id for rule in other.valence_cues]
+    assert one.valence_default == other.valence_default
+    assert (one.name, one.version, one.language) == (other.name, other.version, other.language)

@@ -1,0 +1,196 @@
+"""What the answers in a sheet come to, row by row, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from kvds_nlp.codebook.model import Code
+from kvds_nlp.flows.review import Imported, ReviewProgress, SheetContext, verdicts_of
+from kvds_nlp.reviewing import Estimate, review_state_of
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
+from tests.desk import Desk
+
+AT = datetime(2026, 1, 2, tzinfo=UTC)
+CODES = (
+    Code("a", "Regie", ""), Code("b", "Tijd", ""), Code("c", "Dubbel", ""), Code("d", "Dubbel", ""),
+)  # fmt: skip
+
+
+def answer(
+    place: int,
+    code: str,
+    decision: str = "",
+    *missed: str,
+    other: str = "",
+    complete: bool = False,
+    quote: str = "",
+    row: int = 2,
+) -> Answer:
+    """One row about a segment of the desk's document."""
+    key = RowKey.of(Desk.segments[place], code)
+    return Answer(row, key, decision, other, missed, complete, "x", quote)
+
+
+def imported(
+    *answers: Answer, blank: tuple[RowKey, ...] = (), log: tuple[str, ...] = ()
+) -> Imported:
+    """What these answers of Noor come to, beside what the log says already."""
+    book = Desk.codebook(*CODES)
+    state = review_state_of(Desk.log(*log), book)
+    segments = {segment.key: segment for segment in Desk.segments}
+    sheet = SheetContext(segments, book, state, "Noor", AT, "004", "b.xlsx")
+    return verdicts_of(answers, sheet, blank)
+
+
+def told(found: Imported) -> list[tuple[int, str, str]]:
+    """(place, code, decision) of each verdict."""
+    places = {segment.key: place for place, segment in enumerate(Desk.segments)}
+    return [(places[v.segment_key], v.code, v.decision) for v in found.verdicts]
+
+
+@pytest.mark.parametrize(
+    ("given", "verdicts"),
+    [
+        (answer(0, "a", ACCEPT), [(0, "a", "accept")]),
+        (answer(0, "a", REJECT), [(0, "a", "reject")]),
+        (answer(0, "a", OTHER, other="b"), [(0, "a", "reject"), (0, "b", "add")]),
+        (answer(0, "", OTHER, other="b"), [(0, "b", "add")]),
+        (answer(0, "a", "", "b", "TIJD", "b"), [(0, "b", "add")]),
+        (answer(0, "a", "", "regie"), [(0, "a", "add")]),
+        (answer(0, "", complete=True), [(0, "", "complete")]),
+        (answer(0, "a", ACCEPT, complete=True), [(0, "a", "accept"), (0, "", "complete")]),
+    ],
+)
+def test_each_answer_means_its_verdicts(
+    given: Answer, verdicts: list[tuple[int, str, str]]
+) -> None:
+    found = imported(given)
+    assert told(found) == verdicts
+    assert (found.problems, found.remarks, found.unchanged) == ((), (), 0)
+    (first, *_) = found.verdicts
+    assert (first.at, first.reviewer, first.run_id, first.note) == (AT, "Noor", "004", "x")
+    assert (first.quote, first.codebook_sha256) == (Desk.segments[0].quote, "cb1")
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "verdicts"),
+    [
+        (answer(0, "", ACCEPT), "there is no code to agree with", []),
+        (answer(0, "", ACCEPT, "b"), "there is no code to agree with", [(0, "b", "add")]),
+        (answer(0, "a", OTHER, other="geluk"), "geluk is not a code", [(0, "a", "reject")]),
+        (answer(0, "", OTHER, other="geluk"), "geluk is not a code", []),
+        (answer(0, "weg", ACCEPT), "weg is not a code", []),
+        (answer(0, "weg", "", "b"), "", [(0, "b", "add")]),
+        (answer(0, "a", "", "geluk", "b", "pech"), "geluk, pech is not a code", [(0, "b", "add")]),
+        (answer(0, "a", "", "dubbel"), "dubbel is not a code", []),  # a label of two codes
+    ],
+)
+def test_what_is_not_understood_is_said_and_the_rest_is_used(
+    given: Answer, said: str, verdicts: list[tuple[int, str, str]]
+) -> None:
+    found = imported(replace(given, complete=True))
+    assert [problem.message.startswith(said) for problem in found.problems] == [True] * bool(said)
+    assert [v for v in told(found) if v[2] != "complete"] == verdicts
+    if said:
+        assert all(v[2] != "complete" for v in told(found))
+        assert found.problems[0].row == 2
+
+
+def test_a_row_of_another_run_or_of_a_changed_text_is_not_used() -> None:
+    stranger = replace(answer(0, "a", ACCEPT), key=RowKey("b.txt@0-5", "a", "00"))
+    changed = replace(answer(0, "a", ACCEPT), key=RowKey(Desk.segments[0].key, "a", "ffff"))
+    found = imported(stranger, changed)
+    assert told(found) == []
+    said = [problem.message for problem in found.problems]
+    assert "not in the run" in said[0]
+    assert "text was changed" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("quote", "edited"),
+    [("", False), ("We lieten", False), ("We  lieten het los.", False), ("Wij lieten", True)],
+)
+def test_only_words_that_differ_are_called_edited(quote: str, edited: bool) -> None:
+    found = imported(answer(0, "a", ACCEPT, quote=quote))
+    assert len(found.verdicts) == 1
+    assert [remark.fatal for remark in found.remarks] == [False] * edited
+
+
+def test_yes_and_no_on_one_pair_are_both_left_out() -> None:
+    rows = (answer(0, "a", ACCEPT, row=2), answer(0, "a", REJECT, row=3, complete=True))
+    found = imported(*rows, answer(1, "a", ACCEPT), answer(1, "a", "", "a", row=5))
+    assert told(found) == [(1, "a", "add")]  # accepted and missed are both a yes
+    assert [problem.row for problem in found.problems] == [3]
+    assert ["'alles bekeken' was not used" in remark.message for remark in found.remarks] == [True]
+
+
+def test_complete_asks_for_every_proposal_that_nobody_judged_yet() -> None:
+    rows = (answer(0, "a", ACCEPT, complete=True),)
+    blank = tuple(RowKey.of(Desk.segments[0], code) for code in ("b", "c", "b", ""))
+    found = imported(*rows, blank=blank)
+    assert told(found) == [(0, "a", "accept")]
+    (remark,) = found.remarks
+    assert "oordeel is empty for b, c; fill it in" in remark.message
+    earlier = ("Noor 0 b reject", "Noor 0 c accept")
+    assert told(imported(*rows, blank=blank, log=earlier))[-1] == (0, "", "complete")
+    by_another = ("Sem 0 b reject", "Sem 0 c accept")
+    assert told(imported(*rows, blank=blank, log=by_another)) == [(0, "a", "accept")]
+
+
+def test_what_stands_is_not_said_again_and_counted() -> None:
+    log = ("Noor 0 a accept", "Noor 1 a reject", "Noor 0 - complete")
+    rows = (
+        answer(0, "a", ACCEPT, complete=True),
+        answer(1, "a", ACCEPT, row=3),
+        answer(2, "a", ACCEPT, complete=True, row=4),
+    )
+    found = imported(*rows, log=log)
+    assert told(found) == [(1, "a", "accept"), (2, "a", "accept"), (2, "", "complete")]
+    assert found.unchanged == 2
+
+
+def estimate(code: str, needed: int, *, n: int = 40) -> Estimate:
+    return Estimate(code, n, 0, 0, 0, 1.0, (0, 1), 1.0, (0, 1), 1.0, 1.0, needed)
+
+
+@pytest.mark.parametrize(
+    ("needed", "advice"),
+    [
+        ([0, 0], "All codes can stop: the estimates are narrow enough."),
+        ([3, 0], "Review random segments: about 3 more for a; the others can stop."),
+        ([3, 9], "Review random segments: about 9 more for b, about 3 more for a."),
+        ([2, 2], "Review random segments: about 2 more for a, about 2 more for b."),
+        (
+            [1, 2, 3, 4, 5],
+            "Review random segments: about 5 more for e, about 4 more for d, about 3 more for c, "
+            "about 2 more for b, about 1 more for a.",
+        ),
+        (
+            [1, 2, 3, 4, 5, 6, 0],
+            "Review random segments: about 6 more for f, about 5 more for e, about 4 more for d, "
+            "about 3 more for c, about 2 more for b and for 1 other codes; the others can stop.",
+        ),
+    ],
+)
+def test_the_advice_names_the_five_codes_that_need_most(needed: list[int], advice: str) -> None:
+    each = tuple(estimate("abcdefg"[at], n) for at, n in enumerate(needed))
+    assert ReviewProgress(0, 0, 0, 0, each).advice == advice
+
+
+def test_progress_counts_what_was_drawn_and_judged_and_what_the_machine_said() -> None:
+    log = Desk.log(
+        "Noor 0 a accept", "Noor 0 - complete", "Noor 1 b add", "Noor 1 - complete",
+        "Noor 2 - complete", "Noor 3 a accept", "Sem 3 a reject",
+    )  # fmt: skip
+    added = replace(Desk.coding(1, "b"), status="added")
+    corpus = Desk.corpus([Desk.coding(0, "a"), added, Desk.coding(2, "a")])
+    state = review_state_of(log, Desk.codebook())
+    draws = frozenset(segment.key for segment in Desk.segments if segment.ordinal != 2)
+    found = ReviewProgress.of(corpus, state, draws, more=1)
+    assert (found.segments, found.reviewed, found.drawn, found.conflicts) == (4, 3, 2, 1)
+    cells = {e.code: (e.both, e.machine, e.people, e.neither) for e in found.estimates}
+    assert cells == {"a": (1, 0, 0, 1), "b": (0, 0, 1, 1), "c": (0, 0, 0, 2), "d": (0, 0, 0, 2)}
+    assert {e.needed for e in found.estimates} == {1}  # one segment is left

@@ -1,0 +1,123 @@
+"""The copy reads as the source did, with nobody in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kvds_nlp.data import Document, Origin, Role, Turn
+from kvds_nlp.pseudonyms import Known, Register
+from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy, copies_of
+from kvds_nlp.pseudonyms.finding import given_in_lines
+from kvds_nlp.spans import Span
+from tests.builders import make_document
+
+KNOWN = Known(given_in_lines(["Krijn", "Wendy", "plaats: Beekrode"], "lijst.txt"))
+Said = tuple[str, Role, str]
+"""Who, as what, and the words."""
+
+
+def talk(*said: Said, labels: bool, before: str = "", doc_id: str = "a.docx") -> Document:
+    """A conversation; with ``labels`` each name stands before its words."""
+    text, turns = before, []
+    for who, role, words in said:
+        text += f"{who}: " if labels else ""
+        turns.append(Turn(Span(len(text), len(text) + len(words)), who, role))
+        text += f"{words}\n"
+    return make_document(text, turns=turns, doc_id=doc_id)
+
+
+def copied(*documents: Document, known: Known = KNOWN) -> list[TextCopy | TableCopy]:
+    return list(copies_of(documents, known, Register()))
+
+
+def text_of(document: Document) -> str:
+    (copy,) = copied(document)
+    assert isinstance(copy, TextCopy)
+    return copy.text
+
+
+def test_a_label_stays_a_label_with_the_number_of_its_name() -> None:
+    document = talk(
+        ("Wendy", "interviewer", "Hoe ging het, Krijn?"),
+        ("Krijn", "respondent", "Krijn en Wendy gingen naar Beekrode."),
+        ("R2", "respondent", "Ja."),
+        labels=True,
+    )
+    assert text_of(document) == (
+        "Interviewer 1: Hoe ging het, [naam 2]?\n"
+        "Respondent 2: [naam 2] en [naam 1] gingen naar [plaats 1].\n"
+        "R2: Ja.\n"
+    )
+
+
+def test_where_no_label_stands_in_the_text_each_turn_gets_one() -> None:
+    document = talk(
+        ("Wendy", "interviewer", "Hoe ging het?"),
+        ("Krijn", "respondent", "Wendy kwam uit Beekrode."),
+        ("", "other", "Krijn."),
+        ("R2", "respondent", "Ja."),
+        labels=False,
+        before="Gesprek met Krijn\n",
+    )
+    assert text_of(document) == (
+        "Gesprek met [naam 2]\n"
+        "Interviewer 1: Hoe ging het?\n\n"
+        "Respondent 2: [naam 1] kwam uit [plaats 1].\n\n"
+        "Spreker: [naam 2].\n\n"
+        "R2: Ja.\n\n"
+    )
+
+
+def test_one_voice_needs_no_label() -> None:
+    document = talk(("", "respondent", "Krijn kwam."), ("", "respondent", "En ging."), labels=False)
+    assert text_of(document) == "[naam 1] kwam.\nEn ging.\n"
+
+
+def answer(row: int, column: str, text: str, **facts: str) -> Document:
+    document = make_document(text, doc_id=f"{row}{column}", kind="answer", facts=facts)
+    return replace(document, origin=Origin("vragen.xlsx", row, column or None))
+
+
+def test_a_table_keeps_its_rows_with_a_column_for_each_question() -> None:
+    (copy,) = copied(
+        answer(2, "Wat?", "Krijn hielp.", naam="Wendy", wijk="Oost", question="Wat?"),
+        answer(2, "Hoe?", "Zo.", naam="Wendy", wijk="Oost", question="Hoe?"),
+        answer(3, "Hoe?", "Met Krijn.", naam="Krijn", stad="X", question="Hoe?"),
+        answer(4, "", "Los."),
+    )
+    assert isinstance(copy, TableCopy)
+    assert copy.path == "vragen.csv"
+    assert copy.header == ("naam", "wijk", "stad", "Wat?", "Hoe?", "antwoord")
+    assert copy.rows == (
+        ("[naam 1]", "Oost", "", "[naam 2] hielp.", "Zo.", ""),
+        ("[naam 2]", "", "X", "", "Met [naam 2].", ""),
+        ("", "", "", "", "", "Los."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("paths", "copies"),
+    [
+        (("a.docx", "a.pdf", "A.odt"), ["a.txt", "a-2.txt", "A-3.txt"]),
+        (("Beekrode/Krijn 2.docx",), ["[plaats 1]/[naam 1] 2.txt"]),
+        (("../uit/Wendyla.docx",), ["uit/Wendyla.txt"]),
+    ],
+)
+def test_a_copy_has_a_path_of_its_own_without_names(
+    paths: tuple[str, ...], copies: list[str]
+) -> None:
+    documents = [
+        replace(make_document("Krijn, Beekrode.", doc_id=path), origin=Origin(path))
+        for path in paths
+    ]
+    assert [copy.path for copy in copied(*documents)] == copies
+
+
+def test_a_kept_name_stays_in_label_and_path() -> None:
+    kept = replace(KNOWN, kept=frozenset({"krijn"}))
+    document = talk(("Krijn", "respondent", "Krijn kwam."), labels=True, doc_id="Krijn.docx")
+    (copy,) = copied(document, known=kept)
+    assert isinstance(copy, TextCopy)
+    assert (copy.path, copy.text) == ("Krijn.txt", "Krijn: Krijn kwam.\n")

@@ -1,0 +1,44 @@
+"""A shelf keeps what was made, forgets what another version made, and is never in the way."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.store.cache import FILE, open_shelf
+
+
+def test_a_shelf_keeps_and_forgets(tmp_path: Path) -> None:
+    with open_shelf(tmp_path, "a") as shelf:
+        shelf.put({("x", "1"): b"een", ("x", "2"): b"", ("y", "1"): b"twee"})
+        shelf.put({("x", "1"): b"een!"})
+        shelf.put({})
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {"1": b"een!", "2": b""}
+    with open_shelf(tmp_path, "b") as shelf:
+        assert shelf.all("x") == {}
+        shelf.put({("x", "1"): b"een"})
+    with open_shelf(tmp_path, "b") as shelf:
+        assert shelf.all("x") == {"1": b"een"}
+
+
+@pytest.mark.parametrize(("size", "kept"), [(10**9, {"1": b"een"}), (10**9 + 1, {})])
+def test_a_shelf_of_more_than_a_gigabyte_is_begun_anew(
+    tmp_path: Path, size: int, kept: dict[str, bytes]
+) -> None:
+    with open_shelf(tmp_path, "a") as shelf:
+        shelf.put({("x", "1"): b"een"})
+    os.truncate(tmp_path / FILE, size)  # a sparse file: nothing is written
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == kept
+
+
+def test_where_no_file_can_stand_nothing_is_kept_and_nothing_said(tmp_path: Path) -> None:
+    taken = tmp_path / "cache"
+    taken.write_text("geen map", encoding="utf-8")
+    with open_shelf(taken, "a") as shelf:
+        shelf.put({("x", "1"): b"een"})
+        assert shelf.all("x") == {}
+    assert taken.read_text(encoding="utf-8") == "geen map"
