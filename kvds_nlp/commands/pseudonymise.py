@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import InputsArgument, QuietOption, TextColumnOption
-from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.commands.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
+from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.options import Job
     from kvds_nlp.data import Document
-    from kvds_nlp.pseudonyms import Entry, Known
+    from kvds_nlp.pseudonyms import Entry, Known, Register
     from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
+    from kvds_nlp.reviewsheet.finds import Decisions
+    from kvds_nlp.settings import ReadingSettings
 
-MARKER = ".kvds-pseudonyms"
-KEY = "sleutel.csv"
-KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
-_JOIN = " | "
+_UNSURE = 0.5
 
 CopiesOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Where the copies go.")]
 NamesOption = Annotated[
@@ -30,6 +32,10 @@ NamesOption = Annotated[
 ]
 KeepOption = Annotated[
     Path | None, typer.Option("--keep", metavar="F", help="A .txt of words to leave as they are.")
+]
+StudyOption = Annotated[
+    bool,
+    typer.Option("--study", help="Make DIR a study, with the verdicts of the one that is given."),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only list what would be replaced.")]
 
@@ -40,74 +46,155 @@ def pseudonymise(
     names: NamesOption = None,
     keep: KeepOption = None,
     text_column: TextColumnOption = None,
+    study: StudyOption = False,
     dry_run: DryRunOption = False,
     quiet: QuietOption = False,
 ) -> int:
-    """Write copies in which names, places given and numbers are placeholders ([naam 1]).
+    """Write copies in which names, places, organisations and numbers are placeholders ([naam 1]).
 
-    It finds much and misses some: look with --dry-run first, add with --names, and read the
-    copies. The key goes to a folder of its own, DIR-sleutel; never send it along.
+    It finds most and misses some: fill in DIR-sleutel/nakijken.xlsx (unsure finds first), give the
+    command again, and read the copies. The key goes to DIR-sleutel too; never send that along.
 
     Example: kvds pseudonymise interviews --out zonder-namen --names plaatsen.txt --dry-run
     """
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.copies import copies_of
-    from kvds_nlp.pseudonyms.finding import names_in
+    from kvds_nlp.commands.pseudonym_files import check_out
+    from kvds_nlp.commands.pseudonym_study import move_study
+    from kvds_nlp.places import SOURCE, is_study
 
     if out is None and not dry_run:
         raise typer.BadParameter("give --out DIR, or --dry-run to look first")
+    if study and not (len(inputs) == 1 and is_study(inputs[0])):
+        raise typer.BadParameter("--study wants one study folder to begin with")
     if out is not None:
-        _check_out(out, inputs)
+        check_out(out, inputs)
     terminal = Terminal(quiet=quiet)
-    documents = _read(inputs, text_column, terminal)
-    known = _known(documents, names, keep)
-    # The numbers of an earlier copy in the same folder come first.
-    register = Register(_earlier(_key_path(out)) if out is not None else ())
-    register.link(names_in(documents, known))
-    copies = copies_of(documents, known, register)
-    met = [entry for entry in register.entries if entry.count]
+    documents = _read(inputs, _reading(inputs, text_column), terminal)
+    made = copies_in(documents, out, names=names, keep=keep)
+    for note in made.notes:
+        terminal.remark(f"note: {note}")
     if dry_run or out is None:
-        for entry in met:
-            texts = _JOIN.join(entry.texts)
+        for entry in made.met:
             where = f"{entry.count}x in {len(entry.files)} files ({', '.join(entry.why)})"
-            terminal.say(f"{entry.placeholder:<18} {texts}  {where}")
-        terminal.say(f"{len(met)} placeholders; nothing was written.")
+            terminal.say(f"{entry.placeholder:<18} {' | '.join(entry.texts)}  {where}")
+        terminal.say(f"{len(made.met)} placeholders; nothing was written.")
         return 0
-    _write(out, copies, register.entries)
-    total = sum(entry.count for entry in met)
-    terminal.say(
-        f"{len(copies)} files in {out}: {total} places replaced by {len(met)} placeholders"
-    )
-    terminal.say(
-        f"Key: {_key_path(out)}. It undoes everything: keep it apart, never send it along."
-    )
-    terminal.say("Not everything is found. Read the copies before anybody else does.")
+    made.write(out, SOURCE if study else "")
+    _tell(terminal, out, made)
+    if study:
+        for note in move_study(inputs[0], out, documents, made.copies, made.known):
+            terminal.say(note)
     return 0
 
 
-def _check_out(out: Path, inputs: Sequence[Path]) -> None:
-    """Refuses a folder that is not ours, or that would be read as input the next time.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Copies, not written yet.
+
+    Attributes:
+        copies: the files.
+        known: by which they were made.
+        register: who is which placeholder.
+        decisions: what people said of earlier finds.
+        notes: what the user should know.
+    """
+
+    copies: tuple[TextCopy | TableCopy, ...]
+    known: Known
+    register: Register
+    decisions: Decisions
+    notes: tuple[str, ...]
+
+    @property
+    def met(self) -> list[Entry]:
+        """The placeholders that stand in these copies."""
+        return [entry for entry in self.register.entries if entry.count]
+
+    def write(self, out: Path, inside: str = "") -> None:
+        """Writes copies (in the folder ``inside`` of ``out``), key, decisions and sheet.
+
+        Raises:
+            OutputError: when a place cannot be written.
+        """
+        from kvds_nlp.commands.pseudonym_files import write_copies
+
+        write_copies(out, inside, self.copies, self.register.entries, self.decisions)
+
+
+def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
+    """The same job on copies without names, which are made or brought up to date here.
+
+    They lie beside the study, or beside ``out``, in ``…-zonder-namen``; their key apart from them.
 
     Raises:
-        OutputError: which, and what to do.
+        InputError: nothing was read, or an earlier key cannot be used.
+        OutputError: when a place cannot be written.
     """
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: is a file; give --out the name of a folder.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise OutputError(f"{out}: holds files that kvds did not put there; choose another --out.")
-    place = out.resolve()
-    for one in inputs:
-        home = one.resolve()
-        if place == home or (home.is_dir() and home in place.parents) or place in home.parents:
-            raise OutputError(f"{out}: lies in or around the input {one}; choose another --out.")
+    from kvds_nlp.commands.pseudonym_files import check_out
+
+    home = (job.study or out or DEFAULT_OUT).resolve()
+    copies = home.with_name(f"{home.name}-zonder-namen")
+    check_out(copies, job.inputs)
+    made = copies_in(_read(job.inputs, job.settings.reading, terminal), copies)
+    made.write(copies)
+    _tell(terminal, copies, made)
+    return replace(job, inputs=(copies,))
 
 
-def _read(
-    inputs: Sequence[Path], text_columns: list[str] | None, terminal: Terminal
-) -> tuple[Document, ...]:
+def copies_in(
+    documents: Sequence[Document],
+    out: Path | None,
+    *,
+    names: Path | None = None,
+    keep: Path | None = None,
+) -> Made:
+    """The copies of these documents, numbered as an earlier copy in ``out`` was.
+
+    Raises:
+        InputError: a list, the key or the filled-in sheet cannot be used.
+    """
+    from kvds_nlp.commands.pseudonym_files import earlier_decisions, earlier_entries
+    from kvds_nlp.pseudonyms import Register
+    from kvds_nlp.pseudonyms.copies import copies_of
+    from kvds_nlp.pseudonyms.forms import foreign_placeholders
+    from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
+    from kvds_nlp.reviewsheet.finds import Decisions
+
+    decisions = earlier_decisions(out) if out is not None else Decisions()
+    known = _known(documents, names, keep, decisions)
+    texts = [document.text for document in documents]
+    known = with_found(texts, known, told_by(documents))
+    register = Register(earlier_entries(out) if out is not None else ())
+    register.reserve(texts)
+    register.link(names_in(documents, known))
+    copies = copies_of(documents, known, register)
+    foreign = foreign_placeholders(texts)
+    notes = [f"placeholders of another tool were left as they are: {foreign}."] if foreign else []
+    return Made(copies, known, register, decisions, tuple(notes))
+
+
+def _tell(terminal: Terminal, out: Path, made: Made) -> None:
+    from kvds_nlp.commands.pseudonym_files import SHEET, key_folder
+
+    total = sum(entry.count for entry in made.met)
+    unsure = sum(entry.sure < _UNSURE for entry in made.met)
+    folder = key_folder(out)
+    terminal.say(
+        f"{len(made.copies)} files in {out}: {total} places replaced by {len(made.met)} "
+        "placeholders"
+    )
+    terminal.say(
+        f"Look through {folder / SHEET} ({unsure} unsure finds come first), fill it in, and give "
+        "the command again."
+    )
+    terminal.say(f"Key: {folder}. It undoes everything: keep it apart, never send it along.")
+    if os.name == "nt":
+        terminal.say("Windows: who may open this folder may read the key; set its rights yourself.")
+    terminal.say("Not everything is found. Read the copies before anybody else does.")
+
+
+def _reading(inputs: Sequence[Path], text_columns: list[str] | None) -> ReadingSettings:
     from kvds_nlp.places import SETTINGS, is_study
-    from kvds_nlp.readers.reading import read_inputs
     from kvds_nlp.settings import ReadingSettings, load_settings
 
     settings = ReadingSettings()
@@ -115,6 +202,14 @@ def _read(
         settings = load_settings(inputs[0] / SETTINGS).reading
     if text_columns:
         settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
+    return settings
+
+
+def _read(
+    inputs: Sequence[Path], settings: ReadingSettings, terminal: Terminal
+) -> tuple[Document, ...]:
+    from kvds_nlp.readers.reading import read_inputs
+
     reading = read_inputs(inputs, settings)
     terminal.problems(reading.problems)
     if not reading.documents:
@@ -122,10 +217,12 @@ def _read(
     return reading.documents
 
 
-def _known(documents: Sequence[Document], names: Path | None, keep: Path | None) -> Known:
+def _known(
+    documents: Sequence[Document], names: Path | None, keep: Path | None, decisions: Decisions
+) -> Known:
     from kvds_nlp.pseudonyms import Known
-    from kvds_nlp.pseudonyms.finding import given_in_lines, given_in_rows, known_people
     from kvds_nlp.pseudonyms.hits import hit_key
+    from kvds_nlp.pseudonyms.known import given_in_lines, given_in_rows, known_people
     from kvds_nlp.readers.table_files import find_separator
 
     given: dict[str, tuple[str, str]] = {}
@@ -135,8 +232,9 @@ def _known(documents: Sequence[Document], names: Path | None, keep: Path | None)
         given = given_in_rows([row for row in rows if row], str(names))
     elif names is not None:
         given = given_in_lines(_text(names).split("\n"), str(names))
-    kept = _text(keep).split("\n") if keep is not None else []
-    return Known(given, known_people(documents), frozenset(hit_key(w) for w in kept if w.strip()))
+    kept = {hit_key(word) for word in (_text(keep).split("\n") if keep else []) if word.strip()}
+    given = {k: v for k, v in {**decisions.given, **given}.items() if k not in decisions.kept}
+    return Known(given, known_people(documents), frozenset(kept | decisions.kept))
 
 
 def _text(path: Path) -> str:
@@ -149,65 +247,3 @@ def _text(path: Path) -> str:
         return clean(decode(path.read_bytes()).text)
     except KvdsError as error:
         raise InputError(f"{path}: {error}") from None
-
-
-def _earlier(path: Path) -> list[Entry]:
-    from kvds_nlp.csv_guard import unguarded
-    from kvds_nlp.pseudonyms import Entry
-
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [{k: unguarded(v or "") for k, v in row.items()} for row in csv.DictReader(file)]
-    try:
-        return [
-            Entry(
-                row["soort"],
-                int(row["nummer"]),
-                dict.fromkeys(row["sleutels"].split(_JOIN)),
-                dict.fromkeys(row["teksten"].split(_JOIN), 0),
-            )
-            for row in rows
-        ]
-    except (KeyError, ValueError) as error:
-        msg = f"{path}: is not a key that kvds wrote ({error!r}); put it back, or choose another"
-        raise InputError(f"{msg} --out.") from None
-
-
-def _key_path(out: Path) -> Path:
-    return out.with_name(f"{out.resolve().name}-sleutel") / KEY
-
-
-def _write(out: Path, copies: Sequence[TextCopy | TableCopy], entries: Sequence[Entry]) -> None:
-    from kvds_nlp.atomic import sweep, write_bytes, writing
-    from kvds_nlp.pseudonyms.copies import TextCopy
-    from kvds_nlp.writers.tables import write_csv
-
-    key = _key_path(out)
-    with writing(out):
-        for folder in (out, key.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-            sweep(folder)
-    write_bytes(out / MARKER, b"Made by kvds pseudonymise.\n")
-    # The key first: copies without their key cannot be extended with the same numbers.
-    rows = [
-        (
-            entry.placeholder,
-            entry.kind,
-            entry.number,
-            _JOIN.join(entry.texts),
-            _JOIN.join(entry.keys),
-            entry.count,
-            _JOIN.join(entry.files),
-        )
-        for entry in entries
-    ]
-    write_csv(key, KEY_COLUMNS, rows)
-    for copy in copies:
-        path = out / copy.path
-        with writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(copy, TextCopy):
-            write_bytes(path, copy.text.encode("utf-8", "replace"))
-        else:
-            write_csv(path, copy.header, copy.rows)

@@ -39,6 +39,9 @@ def run(
         list[str] | None, typer.Option(metavar="STAGE", help="Leave out: quotes, topics, ...")
     ] = None,
     lang: LangOption = None,
+    pseudonymised: Annotated[
+        bool, typer.Option("--pseudonymised", help="Make a copy without names first; use that.")
+    ] = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -48,6 +51,7 @@ def run(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.pipeline import run_pipeline
+    from kvds_nlp.commands.pseudonymise import pseudonymised_job
 
     known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
     for name in skip or ():
@@ -61,5 +65,8 @@ def run(
         for name, (module, function) in STAGES.items()
         if name not in (skip or ())
     ]
-    context = run_pipeline(job, out, Terminal(quiet=quiet), stages)
+    terminal = Terminal(quiet=quiet)
+    if pseudonymised:
+        job = pseudonymised_job(job, out, terminal)
+    context = run_pipeline(job, out, terminal, stages)
     return 1 if strict and context.reading.failed else 0

@@ -6,17 +6,23 @@ The speakers stay speakers, so the copy can be coded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
-from kvds_nlp.pseudonyms.finding import Known, find_hits, is_person_fact, name_in_label
+from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.known import Known, column_kind, is_person_fact, name_in_label
+from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
+from kvds_nlp.pseudonyms.weaving import Woven, woven
 from kvds_nlp.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_AROUND = 60
+"""Characters of context on either side of a find."""
+_IN_PATHS = ("plaats", "organisatie")
 _MADE = frozenset({"question"})
 """Facts that say where an answer stood; in a table that is its column."""
 _LABELS = {"interviewer": "Interviewer", "respondent": "Respondent", "other": "Spreker"}
@@ -24,19 +30,38 @@ _LABELS = {"interviewer": "Interviewer", "respondent": "Respondent", "other": "S
 
 @dataclass(frozen=True, slots=True)
 class TextCopy:
-    """A transcript; ``path`` is posix, relative to the copy's folder."""
+    """A transcript.
+
+    Attributes:
+        path: posix, relative to the copy's folder.
+        woven: its text, and where the letters of the document came.
+        document: id of what it is a copy of.
+    """
 
     path: str
-    text: str
+    woven: Woven
+    document: str
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.woven.text
 
 
 @dataclass(frozen=True, slots=True)
 class TableCopy:
-    """A table of answers, one row a respondent."""
+    """A table of answers, one row a respondent.
+
+    Attributes:
+        path: posix, relative to the copy's folder.
+        cells: by row and column, those that hold an answer: its document and where its letters
+            came.
+    """
 
     path: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    cells: Mapping[tuple[int, str], tuple[str, Woven]]
 
 
 def copies_of(
@@ -51,12 +76,12 @@ def copies_of(
     copies: list[TextCopy | TableCopy] = []
     for path, inside in homes.items():
         if inside[0].kind == "answer":
-            header, rows = copier.table(inside)
-            copies.append(TableCopy(copier.path(path, ".csv", taken), header, rows))
+            header, rows, cells = copier.table(inside)
+            copies.append(TableCopy(copier.path(path, ".csv", taken), header, rows, cells))
             continue
         for document in inside:
             text = copier.interview(document)
-            copies.append(TextCopy(copier.path(path, ".txt", taken), text))
+            copies.append(TextCopy(copier.path(path, ".txt", taken), text, document.id))
     return tuple(copies)
 
 
@@ -67,18 +92,22 @@ class _Copier:
     known: Known
     register: Register
 
-    def text(self, text: str, file: str) -> str:
+    def text(self, text: str, file: str) -> Woven:
         """A text with placeholders."""
-        return _woven(text, self._changes(text, file))
+        return woven(text, self._changes(text, file))
 
-    def fact(self, key: str, value: str, file: str) -> str:
-        """A fact with placeholders; one that is somebody's name is replaced whole."""
-        if not is_person_fact(key, value) or hit_key(value) in self.known.kept:
-            return self.text(value, file)
-        hit = Hit(Span(0, len(value)), "naam", hit_key(name_in_label(value)), "kenmerk")
+    def fact(self, key: str, value: str, file: str, kind: str) -> str:
+        """A fact with placeholders; one that names somebody, or that is of a column whose cells
+        are all of one ``kind``, is replaced whole.
+        """
+        named = hit_key(name_in_label(value)) if is_person_fact(key, value) else ""
+        if not value.strip() or not (named or kind) or hit_key(value) in self.known.kept:
+            return self.text(value, file).text
+        same = named or hit_key(value)
+        hit = Hit(Span(0, len(value)), "naam" if named else kind, same, "kenmerk")
         return self.register.entry(hit, value, file).placeholder
 
-    def interview(self, document: Document) -> str:
+    def interview(self, document: Document) -> Woven:
         """A transcript with placeholders; labels become ``Respondent 2:`` for ``[naam 2]``.
 
         A label between square brackets would not be read as a speaker again. Where the file shows
@@ -86,51 +115,56 @@ class _Copier:
         """
         text, turns = document.text, document.turns
         labels = [self._label(turn, document.origin.path) for turn in turns]
-        shown: list[Span | None] = []  # where the label of each turn stands in the text
-        for gap, turn in zip([0, *(turn.span.end for turn in turns)], turns, strict=False):
-            at = text.rfind(turn.speaker, gap, turn.span.start) if turn.speaker else -1
-            shown.append(Span(at, at + len(turn.speaker)) if at >= 0 else None)
+        shown = _labels_in(text, turns)
         changes = [
             (span, label) for span, label in zip(shown, labels, strict=True) if span and label
         ]
         taken = [span for span, _ in changes]
         changes += self._changes(text, document.origin.path, but=taken)
         if any(shown) or len({(turn.speaker, turn.role) for turn in turns}) < 2:
-            return _woven(text, changes)
-        start = turns[0].span.start
-        parts = [_woven(text[:start], [one for one in changes if one[0].end <= start])]
+            return woven(text, changes)
+        whole = woven(text, changes, 0, turns[0].span.start)
         for turn, label in zip(turns, labels, strict=True):
-            inside = [
-                (span.moved(-turn.span.start), new)
-                for span, new in changes
-                if turn.span.contains(span)
-            ]
-            words = _woven(turn.span.of(text), inside)
-            parts.append(f"{label or turn.speaker or _LABELS[turn.role]}: {words}\n\n")
-        return "".join(parts)
+            whole += Woven(f"{label or turn.speaker or _LABELS[turn.role]}: ")
+            whole += woven(text, changes, turn.span.start, turn.span.end) + Woven("\n\n")
+        return whole
 
     def table(
         self, documents: Sequence[Document]
-    ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """Facts first, then a column for each open question; rows in the order of the file."""
+    ) -> tuple[
+        tuple[str, ...],
+        tuple[tuple[str, ...], ...],
+        dict[tuple[int, str], tuple[str, Woven]],
+    ]:
+        """Header, rows and answers. Facts first, then a column for each open question; rows in the
+        order of the file.
+        """
         facts = [f for f in dict.fromkeys(f for d in documents for f in d.facts) if f not in _MADE]
         questions = list(dict.fromkeys(d.origin.column or "antwoord" for d in documents))
+        kinds = {key: column_kind(key, [d.facts.get(key, "") for d in documents]) for key in facts}
         rows: dict[tuple[object, ...], dict[str, str]] = {}
+        numbers: dict[int, int] = {}
+        answers: dict[tuple[int, str], tuple[str, Woven]] = {}
         for document in documents:
             kept = tuple(sorted((k, v) for k, v in document.facts.items() if k not in _MADE))
             row = rows.setdefault((document.origin.row, kept), {})
             file = document.origin.path
             for key, value in kept:
                 if f"fact {key}" not in row:
-                    row[f"fact {key}"] = self.fact(key, value, file)
-            column = f"text {document.origin.column or 'antwoord'}"
-            row[column] = self.text(document.text, file)
+                    row[f"fact {key}"] = self.fact(key, value, file, kinds[key])
+            question = document.origin.column or "antwoord"
+            answer = self.text(document.text, file)
+            row[f"text {question}"] = answer.text
+            answers[numbers.setdefault(id(row), len(numbers)), question] = (document.id, answer)
         columns = [*(f"fact {name}" for name in facts), *(f"text {name}" for name in questions)]
         cells = tuple(tuple(row.get(column, "") for column in columns) for row in rows.values())
-        return (*facts, *questions), cells
+        return (*facts, *questions), cells, answers
 
     def path(self, path: str, suffix: str, taken: set[str]) -> str:
-        """The source's path with another suffix; names of people in it become placeholders.
+        """The source's path with another suffix; names in it become placeholders.
+
+        A word in it that may be a name and is no Dutch word is taken for one, found elsewhere or
+        not: a file is often called after who speaks in it.
 
         Args:
             path: posix, as documents name it.
@@ -140,8 +174,17 @@ class _Copier:
 
         def hidden(word: re.Match[str]) -> str:
             key = hit_key(word[0])
-            kind, same = self.known.given.get(key, ("naam", key))
-            entry = None if key in self.known.kept else self.register.known(kind, same)
+            if key in self.known.kept:
+                return word[0]
+            told = self.known.given.get(key) or self.known.found.get(key)
+            kind, same = told or ("naam", key)
+            entry = self.register.known(kind, same)
+            for other in _IN_PATHS:
+                entry = entry or self.register.known(other, key)
+            what = set(classes(key))
+            if entry is None and (told or ("?" in what and what & {"F", "f", "L"})):
+                hit = Hit(Span(0, len(key)), kind, same, "bestand", 0.6)
+                entry = self.register.entry(hit, word[0], path)
             return entry.placeholder if entry else word[0]
 
         parts = PurePosixPath(path).with_suffix("").parts
@@ -166,16 +209,23 @@ class _Copier:
     def _changes(self, text: str, file: str, but: Sequence[Span] = ()) -> list[tuple[Span, str]]:
         """Where placeholders come in a text, except in the stretches ``but``."""
         return [
-            (hit.span, self.register.entry(hit, hit.span.of(text), file).placeholder)
+            (hit.span, self.register.entry(hit, words, file, _around(text, hit.span)).placeholder)
             for hit in find_hits(text, self.known)
-            if not any(hit.span.overlaps(span) for span in but)
+            if not any(hit.span.overlaps(span) for span in but) and (words := hit.span.of(text))
         ]
 
 
-def _woven(text: str, changes: Iterable[tuple[Span, str]]) -> str:
-    """The text with each stretch replaced; stretches do not overlap."""
-    out, at = [], 0
-    for span, new in sorted(changes):
-        out += [text[at : span.start], new]
-        at = span.end
-    return "".join([*out, text[at:]])
+def _labels_in(text: str, turns: Sequence[Turn]) -> list[Span | None]:
+    """Where the label of each turn stands in the text; None where it does not."""
+    shown: list[Span | None] = []
+    for gap, turn in zip([0, *(turn.span.end for turn in turns)], turns, strict=False):
+        at = text.rfind(turn.speaker, gap, turn.span.start) if turn.speaker else -1
+        shown.append(Span(at, at + len(turn.speaker)) if at >= 0 else None)
+    return shown
+
+
+def _around(text: str, span: Span) -> str:
+    """The find between »«, with some words on either side."""
+    before = text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
+    behind = text[span.end : span.end + _AROUND].split("\n", 1)[0]
+    return f"…{before}»{span.of(text)}«{behind}…"

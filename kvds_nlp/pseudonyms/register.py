@@ -10,6 +10,8 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit
 
 _PREFIX_WORDS = "|".join(sorted(set(" ".join(word_list("name_prefixes")).split())))
+_CONTEXTS = 3
+_THERE = re.compile(r"\[([\w-]+) (\d{1,6})\]")
 _SMALL = re.compile(rf"^(?:(?:{_PREFIX_WORDS})\s+)+")
 
 
@@ -22,6 +24,8 @@ class Entry:
         texts: the spellings that were found, and how often.
         files: where.
         why: which recognisers spoke.
+        sure: the surest of the finds, 0 to 1.
+        contexts: the words around the first finds.
     """
 
     kind: str
@@ -30,6 +34,8 @@ class Entry:
     texts: dict[str, int] = field(default_factory=dict)
     files: dict[str, None] = field(default_factory=dict)
     why: dict[str, None] = field(default_factory=dict)
+    sure: float = 0.0
+    contexts: list[str] = field(default_factory=list)
 
     @property
     def placeholder(self) -> str:
@@ -52,6 +58,14 @@ class Register:
             (entry.kind, key): entry for entry in self._entries.values() for key in entry.keys
         }
         self._same: dict[str, str] = {}
+        self._taken: dict[str, int] = {}
+
+    def reserve(self, texts: Iterable[str]) -> None:
+        """Leaves the numbers free of placeholders that stand in the texts already."""
+        for text in texts:
+            for there in _THERE.finditer(text):
+                kind = there[1].casefold()
+                self._taken[kind] = max(self._taken.get(kind, 0), int(there[2]))
 
     def link(self, keys: Iterable[str]) -> None:
         """Settles which names are one person, from all keys of kind ``naam`` that were found.
@@ -77,11 +91,12 @@ class Register:
             if first.endswith(".") and len(owners) == 1:
                 self._same[key] = owners[0]
 
-    def entry(self, hit: Hit, text: str, file: str) -> Entry:
-        """The placeholder of a hit, which is noted with its spelling and file."""
+    def entry(self, hit: Hit, text: str, file: str, context: str = "") -> Entry:
+        """The placeholder of a hit, which is noted with its spelling, file and context."""
         entry = self.known(hit.kind, hit.key)
         if entry is None:
-            number = max((n for kind, n in self._entries if kind == hit.kind), default=0) + 1
+            used = max((n for kind, n in self._entries if kind == hit.kind), default=0)
+            number = max(used, self._taken.get(hit.kind, 0)) + 1
             entry = self._entries[hit.kind, number] = Entry(hit.kind, number)
         for key in (hit.key, self._same.get(hit.key, hit.key)):
             entry.keys[key] = None
@@ -89,6 +104,9 @@ class Register:
         entry.texts[text] = entry.texts.get(text, 0) + 1
         entry.files[file] = None
         entry.why[hit.why] = None
+        entry.sure = max(entry.sure, hit.sure)
+        if context and len(entry.contexts) < _CONTEXTS:
+            entry.contexts.append(context)
         return entry
 
     def known(self, kind: str, key: str) -> Entry | None:

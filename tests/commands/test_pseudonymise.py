@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
+import docx
 import pytest
+from openpyxl import load_workbook
 
 from kvds_nlp.commands import run_cli
 from kvds_nlp.readers.reading import read_inputs
@@ -142,3 +145,106 @@ def test_wrong_usage_exits_2(source: Path, kvds: Kvds) -> None:
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
     assert "Example: kvds pseudonymise interviews" in kvds("pseudonymise", "--help").out
+
+
+def _fill(path: Path, sheet: str, found: str, **cells: str) -> None:
+    book = load_workbook(path)
+    page = book[sheet]
+    header = [cell.value for cell in page[1]]
+    column = header.index("gevonden" if "gevonden" in header else "naam") + 1
+    at = next(r for r in range(2, page.max_row + 2) if page.cell(r, column).value in (found, None))
+    for name, value in cells.items():
+        page.cell(at, header.index(name) + 1, value)
+    book.save(path)
+
+
+def test_what_is_filled_in_is_read_and_remembered(source: Path, tmp_path: Path) -> None:
+    out, sheet = tmp_path / "uit", tmp_path / "uit-sleutel" / "nakijken.xlsx"
+    assert run(source, out) == 0
+    kees = next(r["teksten"] for r in _key(tmp_path) if "Kees" in r["teksten"])
+    _fill(sheet, "Vondsten", kees, oordeel="laten staan")
+    _fill(sheet, "Toevoegen", "", naam="geholpen", soort="organisatie")
+    (source / "Oost" / "derde.txt").write_text("R: Daar werd ik geholpen.\n", encoding="utf-8")
+    assert run(source, out) == 0
+    assert "Kees van Dam" in texts(out)
+    assert "[organisatie 1]" in (out / "Oost" / "derde.txt").read_text("utf-8")
+    sheet.unlink()
+    assert run(source, out) == 0
+    assert "Kees van Dam" in texts(out)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_only_the_owner_can_read_key_and_sheet(source: Path, tmp_path: Path) -> None:
+    assert run(source, tmp_path / "uit") == 0
+    folder = tmp_path / "uit-sleutel"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert modes == dict.fromkeys(("sleutel.csv", "besluiten.csv", "nakijken.xlsx"), 0o600)
+
+
+def test_a_name_in_the_name_of_a_file_goes_even_if_it_is_in_no_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "bron" / "Fatma"
+    folder.mkdir(parents=True)
+    (folder / "gesprek_Hatice_2.txt").write_text("I: Ja?\nR: Het ging goed.\n", encoding="utf-8")
+    out = tmp_path / "uit"
+    assert run_cli(["pseudonymise", str(tmp_path / "bron"), "--out", str(out)]) == 0
+    (copy,) = out.rglob("*.txt")
+    assert "hatice" not in str(copy.relative_to(out)).lower()
+    assert "fatma" not in str(copy.relative_to(out)).lower()
+    assert copy.name.startswith("gesprek_")
+
+
+def test_properties_and_comments_of_a_document_do_not_come_along(tmp_path: Path) -> None:
+    path = tmp_path / "bron" / "een.docx"
+    path.parent.mkdir()
+    document = docx.Document()
+    document.core_properties.author = "Zwaantje Ongering"
+    paragraph = document.add_paragraph("Respondent: het ging goed in de buurt.")
+    document.add_comment(paragraph.runs, text="Vraag na bij Okkedina", author="Zwaantje Ongering")
+    document.save(str(path))
+    out = tmp_path / "uit"
+    assert run_cli(["pseudonymise", str(path), "--out", str(out)]) == 0
+    written = b"".join(one.read_bytes() for one in out.rglob("*") if one.is_file())
+    assert b"het ging goed" in written
+    assert b"Zwaantje" not in written
+    assert b"Okkedina" not in written
+
+
+def test_placeholders_that_are_there_stay_and_their_numbers_are_not_given_again(
+    tmp_path: Path, kvds: Kvds
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("R: Dat zei [naam 1] tegen <PERSOON-3> en tegen Hatice.\n", encoding="utf-8")
+    said = kvds("pseudonymise", path, "--out", tmp_path / "uit")
+    assert "<PERSOON-3>" in said.err
+    copy = next((tmp_path / "uit").glob("*.txt")).read_text("utf-8")
+    assert copy == "R: Dat zei [naam 1] tegen <PERSOON-3> en tegen [naam 2].\n"
+
+
+def test_columns_of_a_table_go_by_heading_and_by_content(tmp_path: Path) -> None:
+    table = (
+        "respondent;woonplaats;mobiel;contact;cijfer;Wat ging er goed?\n"
+        "V1;Beekrode;612345678;Hatice Kaya;7;We hielpen elkaar dat jaar heel goed.\n"
+        "V2;Oudega;687654321;Sjoukje Hoekstra;8;De buurt was veel opener dan vroeger.\n"
+    )
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    assert run_cli(["pseudonymise", str(tmp_path / "a.csv"), "--out", str(tmp_path / "uit")]) == 0
+    (copy,) = (tmp_path / "uit").glob("*.csv")
+    rows = list(csv.DictReader(copy.open(encoding="utf-8")))
+    assert [row["cijfer"] for row in rows] == ["7", "8"]
+    assert rows[0]["woonplaats"].startswith("[plaats")
+    assert rows[0]["mobiel"].startswith("[telefoon")
+    assert rows[0]["contact"].startswith("[naam")
+    assert rows[0]["contact"] != rows[1]["contact"]
+
+
+def test_a_copy_under_an_older_name_is_taken_away(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    assert run(source, out) == 0
+    (source / "Oost" / "tweede.txt").rename(source / "Oost" / "vierde.txt")
+    assert run(source, out) == 0
+    assert sorted(path.name for path in out.rglob("*.txt") if "e.txt" in path.name) == [
+        "vierde.txt"
+    ]

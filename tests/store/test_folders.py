@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.atomic import writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.store.atomic import writing
 from kvds_nlp.store.folders import (
     fresh_run_folder,
     is_run,

@@ -1,0 +1,172 @@
+"""The files of a pseudonymised copy: the copies, and apart from them the key and the decisions."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.csv_guard import unguarded
+from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.pseudonyms import Entry
+from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
+from kvds_nlp.reviewsheet.finds import Decision, Decisions, read_finds, write_finds
+from kvds_nlp.writers.tables import Cell, write_csv
+
+MARKER = ".kvds-pseudonyms"
+KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
+KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
+DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
+_KEEP, _REPLACE = "laten staan", "vervangen"
+_JOIN = " | "
+
+
+def key_folder(out: Path) -> Path:
+    """Where the key of the copies in ``out`` lies: beside them, never in them."""
+    return out.with_name(f"{out.resolve().name}-sleutel")
+
+
+def check_out(out: Path, inputs: Sequence[Path]) -> None:
+    """Refuses a folder that is not ours, or that would be read as input the next time.
+
+    Raises:
+        OutputError: which, and what to do.
+    """
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file; give --out the name of a folder.")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise OutputError(f"{out}: holds files that kvds did not put there; choose another --out.")
+    place = out.resolve()
+    for one in inputs:
+        home = one.resolve()
+        if place == home or (home.is_dir() and home in place.parents) or place in home.parents:
+            raise OutputError(f"{out}: lies in or around the input {one}; choose another --out.")
+
+
+def earlier_entries(out: Path) -> list[Entry]:
+    """The placeholders of an earlier copy in this folder; their numbers stay.
+
+    Raises:
+        InputError: the key is not one that kvds wrote.
+    """
+    path = key_folder(out) / KEY
+    try:
+        return [
+            Entry(
+                row["soort"],
+                int(row["nummer"]),
+                dict.fromkeys(row["sleutels"].split(_JOIN)),
+                dict.fromkeys(row["teksten"].split(_JOIN), 0),
+            )
+            for row in _rows(path)
+        ]
+    except (KeyError, ValueError) as error:
+        msg = f"{path}: is not a key that kvds wrote ({error!r}); put it back, or choose another"
+        raise InputError(f"{msg} --out.") from None
+
+
+def earlier_decisions(out: Path) -> Decisions:
+    """What people decided for this copy: remembered, and now filled in on the sheet.
+
+    Raises:
+        InputError: one of the two cannot be read.
+    """
+    path, sheet = key_folder(out) / DECISIONS, key_folder(out) / SHEET
+    try:
+        said = [
+            Decision(row["tekst"], row["besluit"] == _KEEP, row["soort"], row["hoort bij"])
+            for row in _rows(path)
+        ]
+    except KeyError as error:
+        raise InputError(f"{path}: lacks the column {error}; put it back or delete it.") from None
+    return Decisions.of([*said, *(read_finds(sheet) if sheet.is_file() else [])])
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{k: unguarded(v or "") for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+def write_copies(
+    out: Path,
+    inside: str,
+    copies: Sequence[TextCopy | TableCopy],
+    entries: Sequence[Entry],
+    decisions: Decisions,
+) -> None:
+    """Writes the key first: copies without it cannot be extended with the same numbers.
+
+    The copies go to the folder ``inside`` of ``out``, or to ``out`` itself when that is "".
+    The copies of an earlier run that are not made now are removed: a file may have another name
+    since, without the name that stood in it.
+
+    Raises:
+        OutputError: when a place cannot be written.
+    """
+    folder = key_folder(out)
+    with writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for place in (out, folder):
+            sweep(place)
+    _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
+    said = [
+        (one.key, _KEEP if one.keep else _REPLACE, one.kind, one.whom)
+        for _, one in sorted(decisions.by_key.items())
+    ]
+    _private(folder / DECISIONS, DECISION_COLUMNS, said)
+    write_finds(folder / SHEET, entries, decisions)
+    with writing(folder / SHEET):
+        (folder / SHEET).chmod(0o600)
+    before = set(_listed(out))
+    paths = [str(PurePosixPath(inside, copy.path)) for copy in copies]
+    names = sorted(paths)
+    write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
+    for name, copy in zip(paths, copies, strict=True):
+        path = out / name
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(copy, TextCopy):
+            write_bytes(path, copy.text.encode("utf-8", "replace"))
+        else:
+            write_csv(path, copy.header, copy.rows)
+    for name in sorted(before - set(names)):
+        with writing(out / name):
+            (out / name).unlink(missing_ok=True)
+
+
+def _listed(out: Path) -> list[str]:
+    """The copies that an earlier run made here, as its marker says; never a way out of ``out``."""
+    if not (out / MARKER).is_file():
+        return []
+    names = (out / MARKER).read_text("utf-8").splitlines()[1:]
+    return [name for name in names if (out / name).resolve().is_relative_to(out.resolve())]
+
+
+def _key_row(entry: Entry) -> tuple[Cell, ...]:
+    return (
+        entry.placeholder,
+        entry.kind,
+        entry.number,
+        _JOIN.join(entry.texts),
+        _JOIN.join(entry.keys),
+        entry.count,
+        _JOIN.join(entry.files),
+    )
+
+
+def _private(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """A table only its owner can read (0600), there whole or not at all.
+
+    Windows knows no such rights; there those of the folder hold, which docs/privacy.md says.
+    """
+    part = path.with_name(f".{path.name}.part")
+    with writing(path):
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
+        write_csv(part, header, rows)
+        part.replace(path)

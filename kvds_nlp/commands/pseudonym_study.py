@@ -1,0 +1,158 @@
+"""A study without names: copies, codebook, and the verdicts people gave, at their new places.
+
+A verdict is moved only where the copy, read again, is letter for letter what was written, so that
+its quote stands at its span in the new text (I2). The old study is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from kvds_nlp.atomic import write_bytes
+from kvds_nlp.data import Document, Verdict
+from kvds_nlp.errors import InputError
+from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
+from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
+from kvds_nlp.pseudonyms.weaving import Woven, woven
+from kvds_nlp.readers.reading import read_inputs
+from kvds_nlp.settings import load_settings
+from kvds_nlp.spans import Span
+from kvds_nlp.store.verdicts import open_log
+
+Copies = Sequence[TextCopy | TableCopy]
+Homes = Mapping[str, tuple[Document, Woven]]
+"""Id of a document -> its copy as read again, and where its letters came."""
+
+
+def move_study(
+    study: Path, out: Path, documents: Iterable[Document], copies: Copies, known: Known
+) -> tuple[str, ...]:
+    """Makes ``out``, whose ``source/`` holds the copies, a study; gives what a person should know.
+
+    Given again it adds the verdicts that came since. Settings and codebook are copied once.
+
+    Args:
+        study: the old one, which is not touched.
+        out: the new one.
+        documents: of the old one, as read now.
+        copies: of these, in ``out``.
+        known: by which they were made.
+
+    Raises:
+        InputError: the old study lacks its codebook.
+        StoreError: a verdict log cannot be read or written.
+    """
+    settings = load_settings(study / SETTINGS)
+    book = study / (settings.codebook or CODEBOOK)
+    if not (out / SETTINGS).is_file():
+        if not book.is_file():
+            raise InputError(f"{book}: there is no such codebook; check study.yaml.")
+        write_bytes(out / CODEBOOK, book.read_bytes())
+        write_bytes(out / SETTINGS, _settings_text(study, settings.codebook))
+    if not (study / DATABASE).is_file():
+        return _named_in_settings(out, known)
+    homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
+    texts = {document.id: document.sha256 for document in documents}
+    with open_log(study) as log:
+        verdicts, draws = log.verdicts(), log.draws()
+    standing = [one for one in verdicts if texts.get(one.doc_id) == one.doc_sha256]
+    moved = list(moved_verdicts(standing, homes, known))
+    lost = len(verdicts) - len(moved)
+    with open_log(out) as log:
+        there = {_sign(one) for one in log.verdicts()}
+        log.add(one for one in moved if _sign(one) not in there)
+        log.add_draws("", _new_draws(draws, homes, log.draws()))
+    notes = [f"{len(moved)} verdicts moved along."]
+    if lost:
+        notes.append(
+            f"{lost} verdicts stayed behind: their texts changed since, or read otherwise in the "
+            "copy."
+        )
+    return (*notes, *_named_in_settings(out, known))
+
+
+def _settings_text(study: Path, codebook: str) -> bytes:
+    """``study.yaml`` as it is; a codebook of another name is called as ours in the copy."""
+    text = (study / SETTINGS).read_bytes()
+    return text.replace(codebook.encode(), CODEBOOK.encode()) if codebook else text
+
+
+def _named_in_settings(out: Path, known: Known) -> tuple[str, ...]:
+    text = (out / SETTINGS).read_text("utf-8", "replace")
+    names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
+    if not names:
+        return ()
+    return (f"{out / SETTINGS} may name somebody ({', '.join(names)}): look it through.",)
+
+
+def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
+    """Which document of the copy stands for which of the study; only those that read as written."""
+    by_path: dict[str, list[Document]] = {}
+    for document in documents:
+        by_path.setdefault(document.origin.path, []).append(document)
+    homes: dict[str, tuple[Document, Woven]] = {}
+    for copy in copies:
+        for old, new, text in _pairs(copy, by_path.get(copy.path, [])):
+            if new.text == text.text:
+                homes[old] = (new, text)
+    return homes
+
+
+def _pairs(
+    copy: TextCopy | TableCopy, documents: Sequence[Document]
+) -> Iterator[tuple[str, Document, Woven]]:
+    """Id of the old document, the new one, and the weaving between them."""
+    if isinstance(copy, TextCopy):
+        yield from ((copy.document, one, copy.woven) for one in documents[:1])
+        return
+    rows = groupby(sorted(documents, key=_row), key=_row)
+    for number, (_, cells) in enumerate(rows):
+        for new in cells:
+            old = copy.cells.get((number, new.origin.column or "antwoord"))
+            if old is not None:
+                yield old[0], new, old[1]
+
+
+def _row(document: Document) -> int:
+    return document.origin.row or 0
+
+
+def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> Iterator[Verdict]:
+    """The verdicts on texts that have a copy, with the span and quote they have there."""
+    for verdict in verdicts:
+        new, text = homes.get(verdict.doc_id, (None, Woven()))
+        span = text.moved(verdict.span)
+        if new is None or span is None:
+            continue
+        note = woven(
+            verdict.note, [(h.span, f"[{h.kind}]") for h in find_hits(verdict.note, known)]
+        )
+        yield replace(
+            verdict,
+            doc_id=new.id,
+            doc_sha256=new.sha256,
+            span=span,
+            quote=span.of(new.text),
+            note=note.text,
+        )
+
+
+def _new_draws(
+    draws: Iterable[str], homes: Homes, there: frozenset[str]
+) -> Iterator[tuple[str, Span]]:
+    for key in sorted(draws):
+        doc_id, _, place = key.rpartition("@")
+        new, text = homes.get(doc_id, (None, Woven()))
+        start, _, end = place.partition("-")
+        span = text.moved(Span(int(start), int(end)))
+        if new is not None and span and f"{new.id}@{span.start}-{span.end}" not in there:
+            yield new.id, span
+
+
+def _sign(verdict: Verdict) -> tuple[object, ...]:
+    """What makes two verdicts the same one."""
+    return (verdict.at, verdict.reviewer, verdict.segment_key, verdict.code, verdict.decision)

@@ -1,0 +1,188 @@
+"""What is known before a text is searched: what the user gave, and who speaks in the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kvds_nlp.data import Document
+from kvds_nlp.dutch import word_list
+from kvds_nlp.errors import InputError
+from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
+from kvds_nlp.pseudonyms.lists import classes
+from kvds_nlp.pseudonyms.phrases import Phrases
+
+LABEL_WORDS = word_list("speaker_words")
+PERSON_FACTS = word_list("person_facts")
+_ALSO_LOWER = word_list("first_names_also_words") | word_list("first_names_also_lower")
+_NEVER_LOWER = word_list("first_names") - _ALSO_LOWER
+_COLUMNS = {
+    "adres": "adres woonadres huisadres straat straatnaam",
+    "postcode": "postcode",
+    "plaats": "plaats woonplaats dorp stad wijk buurt plaatsnaam geboorteplaats",
+    "telefoon": "telefoon telefoonnummer mobiel tel",
+    "e-mail": "e-mail email mail e_mail emailadres mailadres",
+    "geboortedatum": "geboortedatum geboortejaar geboren",
+    "iban": "iban rekeningnummer bankrekening",
+    "bsn": "bsn burgerservicenummer",
+    "kenteken": "kenteken",
+    "gebruikersnaam": "gebruikersnaam username",
+    "organisatie": "organisatie werkgever school instelling vereniging bedrijf",
+}
+_KIND_OF = {word: kind for kind, words in _COLUMNS.items() for word in words.split()}
+"""Heading of a column, or last word of it -> what its cells are."""
+_MOST_NAMES = 0.8
+"""Share of the filled cells that are names in a column of names."""
+_HEADS = frozenset({"naam", "name", "tekst", "woord"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a text is searched.
+
+    A name that is also a Dutch word (Wil, Roos) is replaced where it has a capital; any other in
+    any case.
+
+    Attributes:
+        given: key -> (kind, key of the one it stands for), as the user gave it.
+        people: words of names of those who speak or are named in the files' heads; as written.
+        kept: keys that are never replaced.
+        found: key -> (kind, key of the one it stands for): what was surely found in the study.
+    """
+
+    given: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    found: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    _phrases: Phrases = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keys = {hit_key(name): ("naam", hit_key(name), "spreker", 0.95) for name in self.people}
+        found = {key: (*what, "elders gevonden", 0.85) for key, what in self.found.items()}
+        given = {key: (*what, "opgegeven", 1.0) for key, what in self.given.items()}
+        misspelt = [key for key, (kind, _) in self.found.items() if kind == "naam"]
+        object.__setattr__(self, "_phrases", Phrases({**found, **keys, **given}, misspelt))
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where in a text something stands that is known; they may overlap."""
+        return self._phrases.hits(text)
+
+
+def given_in_lines(lines: Iterable[str], file: str) -> dict[str, tuple[str, str]]:
+    """A text list: ``Wendy``, ``plaats: Beekrode`` or ``Wendy de Boer = Wen = W. de Boer``.
+
+    Returns:
+        Key -> (kind, key of the one it stands for).
+
+    Raises:
+        InputError: a kind that does not exist, with its line.
+    """
+    rows: list[tuple[int, list[str]]] = []
+    for number, line in enumerate(lines, 1):
+        plain = line.strip()
+        if not plain or plain.startswith("#"):
+            continue
+        kind, colon, rest = plain.partition(":")
+        names = [part.strip() for part in (rest if colon else plain).split("=")]
+        rows += [(number, [name, kind if colon else "", names[0]]) for name in names]
+    return _given_of(rows, file)
+
+
+def given_in_rows(rows: Sequence[Sequence[str]], file: str) -> dict[str, tuple[str, str]]:
+    """A table list: what to replace, its kind ("" = naam), and whom it stands for ("" = itself).
+
+    Raises:
+        InputError: a kind that does not exist, with its row.
+    """
+    numbered = [
+        (at, [*(cell.strip() for cell in row), "", "", ""]) for at, row in enumerate(rows, 1)
+    ]
+    return _given_of([row for row in numbered if row[1][0].casefold() not in _HEADS], file)
+
+
+def _given_of(rows: Iterable[tuple[int, list[str]]], file: str) -> dict[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for number, cells in rows:
+        name, kind, whom = cells[0], cells[1].casefold() or "naam", cells[2]
+        if kind not in KINDS:
+            msg = f"{file}, row {number}: {kind!r} is no kind; choose from {', '.join(KINDS)}."
+            raise InputError(msg)
+        if name:
+            out[hit_key(name)] = (kind, hit_key(whom or name))
+    return out
+
+
+def known_people(documents: Iterable[Document]) -> frozenset[str]:
+    """The names of those who speak or are named in facts about people; and of each name of
+    several words its first word and its surname.
+    """
+    words: set[str] = set()
+    for document in documents:
+        people = [turn.speaker for turn in document.turns]
+        people += [value for key, value in document.facts.items() if is_person_fact(key, value)]
+        for name in map(name_in_label, people):
+            first, *rest = name.split() or [""]
+            words |= {name, first, " ".join(rest), *rest[-1:]}
+    small = {"van", "de", "der", "den", "ten", "ter", "el", "ben", "bin"}
+    return frozenset(word for word in words if len(word) > 2 and word.casefold() not in small)
+
+
+def is_person_fact(key: str, value: str) -> bool:
+    """Whether a fact (a column, a line at the head of a transcript) holds somebody's name."""
+    return key in PERSON_FACTS and bool(name_in_label(value))
+
+
+def column_kind(key: str, values: Iterable[str]) -> str:
+    """What the cells of a column are by its heading, or when most of them are names; "" if neither.
+
+    >>> column_kind("uw_woonplaats", ["Beekrode"]), column_kind("x", ["Fatma Kaya", "J. de Boer"])
+    ('plaats', 'naam')
+    >>> column_kind("oordeel", ["goed", "Matig"]), column_kind("plaats", ["1", "2"])
+    ('', '')
+    """
+    filled = [value for value in values if value.strip()]
+    kind = _KIND_OF.get(key) or _KIND_OF.get(re.split(r"[_ ]", key)[-1], "")
+    if kind in ("plaats", "organisatie") and not any(map(str.isalpha, "".join(filled))):
+        return ""
+    named = sum(map(_is_name, filled))
+    return kind or ("naam" if filled and named >= _MOST_NAMES * len(filled) else "")
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell is a name and nothing else: every word a name, an initial or a prefix."""
+    words = re.findall(r"[^\W\d_]+", cell)
+    kinds = [set(classes(word.casefold())) for word in words]
+    may_be = all(
+        kind & set("FLe") or len(word) == 1 for word, kind in zip(words, kinds, strict=True)
+    )
+    whole = any("F" in kind for kind in kinds) or (len(words) > 1 and any("L" in k for k in kinds))
+    return may_be and whole and len(words) < 6 and cell[:1].isupper()
+
+
+def name_in_label(label: str) -> str:
+    """The name in a speaker's label; "" when it only says what somebody is.
+
+    >>> name_in_label("Wendy (moeder)"), name_in_label("R (Krijn)"), name_in_label("R2")
+    ('Wendy', 'Krijn', '')
+    """
+    aside = re.search(r"[(\[](.*?)[)\]]", label)
+    outside = _name_among(re.sub(r"[(\[].*?[)\]]", " ", label).split())
+    return outside or (_name_among(aside[1].split()) if aside else "")
+
+
+def _name_among(words: list[str]) -> str:
+    """From the first word that may be a name to the last, with what stands before a surname."""
+    words = [word.strip(".,:;") for word in words]
+    real = [w for w in words if len(w) > 2 and w.casefold() not in LABEL_WORDS]
+    could_name = (
+        (word[0].isupper() or word.capitalize() in _NEVER_LOWER)
+        and not any(sign.isdigit() for sign in word)
+        for word in real
+    )
+    if not any(could_name):
+        return ""
+    first = words.index(real[0])
+    while first and re.fullmatch(r"(?i:van|de|der|den|ten|ter|el|'t)", words[first - 1]):
+        first -= 1
+    return " ".join(words[first : words.index(real[-1]) + 1])

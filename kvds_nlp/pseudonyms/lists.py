@@ -1,0 +1,158 @@
+"""What is known of a word before a text is read: a name, a place, a word of the language.
+
+The large lists are data (``models/namen/lists.json.xz``, see its README); what they lack stands in
+``dutch/*.txt``, where a linguist edits it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import lzma
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kvds_nlp.dutch import word_list
+from kvds_nlp.errors import ModelError
+from kvds_nlp.places import shipped
+
+FOLDER = ("models", "namen")
+COMMON = word_list("stop_words") | word_list("common_words")
+"""Words so common that no list of names counts for them."""
+_LONGEST = 30
+"""Letters; a longer word is not cut into parts."""
+_LINKS = ("", "s", "e", "en", "n")
+_ENDINGS = ("s", "tje", "je", "ie", "ke", "pje")
+_GROUPS = {
+    "t": word_list("titles"),
+    "k": word_list("kin"),
+    "e": frozenset(" ".join(word_list("name_prefixes")).split()),
+    "o": word_list("organisation_heads"),
+    "d": word_list("days_and_months"),
+    "b": word_list("name_cues"),
+    "n": word_list("number_words"),
+}
+"""Letter of a class -> its words."""
+STREET_ENDS = (
+    "straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|dreef|"
+    "kwartier|park|strjitte|leane|wei|dyk|reed|poort|markt|brink|kamp|veld|oord|erf|akker|ring"
+)
+_STREET = re.compile(rf".{{3}}(?:{STREET_ENDS})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words in lower case.
+
+    Attributes:
+        first: first names.
+        surnames: family names; of a longer one its last word.
+        places: place names, of one word or more.
+        long_places: first word of a longer place name -> the words that follow it, longest first.
+        words: all forms of Dutch words.
+        everyday: those that people use all the time.
+    """
+
+    first: frozenset[str]
+    surnames: frozenset[str]
+    places: frozenset[str]
+    long_places: Mapping[str, tuple[tuple[str, ...], ...]]
+    words: frozenset[str]
+    everyday: frozenset[str]
+
+
+@functools.cache
+def lists() -> Lists:
+    """The lists that ship, read once.
+
+    Raises:
+        ModelError: when they are missing or broken.
+    """
+    body, lexicon = _read(*FOLDER, "lists.json.xz"), _read("models", "nl_kvds", "lexicon.json.xz")
+    first = _lower(body["first_names"].split("\n"))
+    first |= _lower(word_list("first_names") | word_list("first_names_more"))
+    surnames = _lower(body["surnames"].split("\n")) | _lower(word_list("surnames_more"))
+    places = _lower(body["places"].split("\n")) | _lower(word_list("places_more"))
+    long: dict[str, list[tuple[str, ...]]] = {}
+    for place in sorted(places):
+        head, *rest = re.findall(r"[^\W\d_]+|\S", place)
+        if rest:
+            long.setdefault(head, []).append(tuple(rest))
+    words = {line.partition("\t")[0] for line in lexicon["lookup"].split("\n")}
+    words.update(*(entry.split("\n") for entry in lexicon["index"].values()))
+    return Lists(
+        frozenset(first),
+        frozenset(one.split()[-1] for one in surnames),
+        frozenset(places),
+        {head: tuple(sorted(v, key=lambda one: (-len(one), one))) for head, v in long.items()},
+        frozenset(words),
+        frozenset(body["everyday"].split("\n")),
+    )
+
+
+@functools.lru_cache(maxsize=200_000)
+def classes(low: str) -> str:
+    """Everything a word may be, as letters in a fixed order; the last is ``language`` of it.
+
+    ``F`` first name, ``f`` one with an ending, ``L`` surname, ``P`` place, ``r`` ends as streets
+    do; small letters as in ``_GROUPS``.
+    """
+    found = [letter for letter, words in _GROUPS.items() if low in words]
+    if low in COMMON:
+        return "".join([*found, "s"])
+    known = lists()
+    if low in known.first:
+        found.append("F")
+    elif any(low.endswith(end) and low[: -len(end)] in known.first for end in _ENDINGS):
+        found.append("f")
+    if low in known.surnames:
+        found.append("L")
+    if low in known.places:
+        found.append("P")
+    if _STREET.search(low):
+        found.append("r")
+    return "".join([*found, language(low)])
+
+
+def language(low: str) -> str:
+    """``s`` a common word, ``v`` an everyday one, ``w`` another Dutch word, ``c`` made of Dutch
+    words, ``?`` none of these.
+    """
+    if low in COMMON:
+        return "s"
+    if low in lists().everyday:
+        return "v"
+    if low in lists().words:
+        return "w"
+    return "c" if len(low) <= _LONGEST and _made(low) else "?"
+
+
+def _made(low: str, deep: int = 2) -> bool:
+    """Whether a word can be cut into Dutch words, with a linking sound between them."""
+    words = lists().words
+    for cut in range(len(low) - 3, 2, -1):
+        if low[cut:] not in words:
+            continue
+        for link in _LINKS:
+            front = low[:cut].removesuffix(link)
+            if len(front) < 3 or (link and len(front) == cut):
+                continue
+            if front in words or (deep > 1 and _made(front, deep - 1)):
+                return True
+    return False
+
+
+def _lower(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _read(*parts: str) -> dict[str, Any]:
+    path = shipped(*parts)
+    try:
+        body: dict[str, Any] = json.loads(lzma.decompress(path.read_bytes()))
+    except (OSError, ValueError, lzma.LZMAError) as error:
+        msg = f"{path}: these lists cannot be read ({error}); install kvds-nlp again."
+        raise ModelError(msg) from None
+    return body

@@ -1,0 +1,235 @@
+"""What pseudonymising found -> an Excel sheet to look through, and back: the unsure ones first.
+
+The sheet belongs with the key: it holds the names. What was decided is shown again the next time,
+so that it can be taken back.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.pseudonyms import KINDS, Entry
+from kvds_nlp.pseudonyms.hits import hit_key
+
+SHEET, MORE, GUIDE = "Vondsten", "Toevoegen", "Uitleg"
+REPLACE, KEEP = "vervangen", "laten staan"
+COLUMNS = (
+    ("sleutel", 14), ("placeholder", 16), ("gevonden", 30), ("soort", 14), ("zekerheid", 11),
+    ("waarom", 22), ("aantal", 8), ("bestanden", 28), ("in verband", 70), ("oordeel", 14),
+    ("andere soort", 14), ("hoort bij", 24),
+)  # fmt: skip
+_ANSWERED = ("oordeel", "andere soort", "hoort bij")
+_MORE_COLUMNS = (("naam", 30), ("soort", 16), ("hoort bij", 30))
+_JOIN = " | "
+_ROWS_TO_ADD = 200
+_LONGEST = 32_000
+_GUIDE = (
+    ("Wat te doen", "Loop de rijen langs, de onzekere staan bovenaan. Bewaar het bestand hier."),
+    ("oordeel", f"{REPLACE}: ook de volgende keer vervangen; {KEEP}: niet herkenbaar."),
+    ("andere soort", "Als het wel vervangen moet worden, maar iets anders is."),
+    ("hoort bij", "De naam van wie of wat het eigenlijk is: dan krijgen beide één plaatshouder."),
+    (MORE, "Wat niet gevonden is en wel weg moet: naam, soort (leeg = naam), hoort bij."),
+    ("Daarna", "Geef het commando nog eens met dezelfde --out: het onthoudt wat u invulde."),
+    ("Let op", "Dit blad bevat de namen. Bewaar het bij de sleutel, stuur het nooit mee."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a find.
+
+    Attributes:
+        key: of the find, as ``hit_key`` gives it.
+        keep: it stays as it is.
+        kind: one of ``KINDS``; what it is.
+        whom: key of the one it stands for; itself when nobody said so.
+    """
+
+    key: str
+    keep: bool
+    kind: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Everything people decided for a study; the last word on a key stands."""
+
+    by_key: dict[str, Decision] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+        """By key; a later one outranks an earlier one."""
+        return cls({one.key: one for one in decisions})
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The keys that stay as they are."""
+        return frozenset(key for key, one in self.by_key.items() if one.keep)
+
+    @property
+    def given(self) -> dict[str, tuple[str, str]]:
+        """Key -> (kind, key of the one it stands for), of what must be replaced."""
+        return {key: (one.kind, one.whom) for key, one in self.by_key.items() if not one.keep}
+
+
+def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> None:
+    """Writes the sheet; an earlier one is replaced, so its answers must be in ``decisions``.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    try:
+        with xlsxwriter.Workbook(str(path), options) as book:
+            _finds(book, list(_rows(entries, decisions)))
+            _to_add(book)
+            guide = book.add_worksheet(GUIDE)
+            guide.set_column(0, 0, 16)
+            guide.set_column(1, 1, 100)
+            for line, (name, text) in enumerate(_GUIDE):
+                guide.write_string(line, 0, name, book.add_format({"bold": True}))
+                guide.write_string(line, 1, text)
+    except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
+        msg = f"{path}: cannot be written ({error}); close it if it is open in Excel."
+        raise OutputError(msg) from None
+
+
+def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
+    """The finds, the unsure ones first; then what was decided to stay."""
+    met = [entry for entry in entries if entry.count]
+    for entry in sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number)):
+        said = next((decisions.by_key[k] for k in entry.keys if k in decisions.by_key), None)
+        yield (
+            _JOIN.join(entry.keys),
+            entry.placeholder,
+            _JOIN.join(entry.texts),
+            entry.kind,
+            entry.sure,
+            ", ".join(entry.why),
+            float(entry.count),
+            _JOIN.join(entry.files),
+            "\n".join(entry.contexts),
+            REPLACE if said else "",
+            "",
+            said.whom if said and said.whom not in entry.keys else "",
+        )
+    for key in sorted(decisions.kept):
+        blank = ("", "", "eerder besloten", "", "", "")
+        yield (key, "", key, decisions.by_key[key].kind, *blank[2:], "", KEEP, "", "")
+
+
+def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(SHEET)
+    wrap, fill = _formats(book, sheet, COLUMNS)
+    sheet.set_column(0, 0, 4, None, {"hidden": True})
+    percent = book.add_format({"valign": "top", "num_format": "0%"})
+    first = len(COLUMNS) - len(_ANSWERED)
+    for line, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            style = fill if column >= first else wrap
+            if isinstance(value, float):
+                sheet.write_number(
+                    line, column, value, percent if value <= 1 and column == 4 else style
+                )
+            else:
+                sheet.write_string(line, column, value[:_LONGEST], style)
+    last = max(len(rows), 1)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    for column, words in ((first, [REPLACE, KEEP]), (first + 1, list(KINDS))):
+        sheet.data_validation(1, column, last, column, {"validate": "list", "source": words})
+
+
+def _to_add(book: Any) -> None:  # noqa: ANN401
+    sheet = book.add_worksheet(MORE)
+    _formats(book, sheet, _MORE_COLUMNS)
+    rule = {"validate": "list", "source": list(KINDS)}
+    sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
+
+
+def _formats(book: Any, sheet: Any, columns: Sequence[tuple[str, int]]) -> tuple[Any, Any]:  # noqa: ANN401
+    """Writes the header; gives the formats of a cell to read and of one to fill in."""
+    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, head)
+    sheet.freeze_panes(1, 0)
+    shown = {"text_wrap": True, "valign": "top"}
+    return book.add_format(shown), book.add_format({**shown, "bg_color": "#FFF8DC", "border": 4})
+
+
+def read_finds(path: Path) -> list[Decision]:
+    """What people filled in, in the order of the sheets; rows without an answer say nothing.
+
+    Raises:
+        InputError: it cannot be read, lacks a column, or holds a word that means nothing.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows = {
+            name: list(book[name].iter_rows(values_only=True))
+            for name in (SHEET, MORE)
+            if name in book.sheetnames
+        }
+        book.close()
+    except (OSError, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        msg = f"{path}: cannot be read ({error}); save it as .xlsx, or delete it to start anew."
+        raise InputError(msg) from None
+    found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
+    added = [
+        d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
+    ]
+    return [*found, *added]
+
+
+def _named(
+    path: Path,
+    sheet: str,
+    rows: dict[str, list[tuple[object, ...]]],
+    columns: Sequence[tuple[str, int]],
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Row number, and its cells by the name of their column, in whatever order these stand."""
+    lines = rows.get(sheet) or [()]
+    header = [str(cell or "").strip().lower() for cell in lines[0]]
+    lacks = [name for name, _ in columns if name not in header]
+    if lacks:
+        raise InputError(f"{path}: sheet {sheet!r} lacks the column {', '.join(lacks)}.")
+    for at, line in enumerate(lines[1:], 2):
+        cells = [str(cell).strip() if cell is not None else "" for cell in line]
+        yield at, dict(zip(header, cells, strict=False))
+
+
+def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+    verdict, other, whom = (row.get(name, "") for name in _ANSWERED)
+    if verdict.lower() not in ("", REPLACE, KEEP):
+        msg = f"{verdict!r} is no answer; write {REPLACE!r} or {KEEP!r}."
+        raise InputError(f"{path}, {SHEET}, row {at}: {msg}")
+    if not (verdict or other or whom):
+        return
+    kind = _kind(path, SHEET, at, other or row["soort"])
+    keys = [key for key in row["sleutel"].split(_JOIN) if key]
+    for key in keys:
+        yield Decision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
+
+
+def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+    if row.get("naam"):
+        key = hit_key(row["naam"])
+        kind = _kind(path, MORE, at, row.get("soort") or "naam")
+        yield Decision(key, keep=False, kind=kind, whom=hit_key(row.get("hoort bij", "")) or key)
+
+
+def _kind(path: Path, sheet: str, at: int, word: str) -> str:
+    if word.lower() not in KINDS:
+        raise InputError(f"{path}, {sheet}, row {at}: {word!r} is no kind; use {', '.join(KINDS)}.")
+    return word.lower()

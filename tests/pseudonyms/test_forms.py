@@ -1,0 +1,93 @@
+"""Numbers, dates and addresses: found as written and as said, and their look-alikes left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvds_nlp.pseudonyms.forms import MASKED, find_forms, foreign_placeholders
+from kvds_nlp.spans import Span
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    hits = sorted(find_forms(text), key=lambda hit: (hit.span.start, -len(hit.span)))
+    return [(hit.kind, hit.span.of(text)) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("Bel 06-12345678 even.", "telefoon", "06-12345678"),
+        ("Bel 06 12 34 56 78 even.", "telefoon", "06 12 34 56 78"),
+        ("Of +31 (0)6 12345678.", "telefoon", "+31 (0)6 12345678"),
+        ("Kantoor: (030) 123 45 67.", "telefoon", "(030) 123 45 67"),
+        ("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig", "telefoon",
+         "nul zes twaalf vierendertig zesenvijftig achtenzeventig"),
+        ("nul zes en dan 44 44 17 90 of niet", "telefoon", "nul zes en dan 44 44 17 90"),
+        ("Daar was 596 24 18 de slager.", "telefoon", "596 24 18"),
+        ("Ik belde 0900-55019 dus.", "telefoon", "0900-55019"),
+        ("Mail naar a.b-c@wijk.voorbeeld.nl.", "e-mail", "a.b-c@wijk.voorbeeld.nl"),
+        ("op jan punt bos apenstaartje post punt nl", "e-mail",
+         "jan punt bos apenstaartje post punt nl"),
+        ("Zie https://voorbeeld.nl/a?b=1, daar.", "webadres", "https://voorbeeld.nl/a?b=1"),
+        ("Op www.voorbeeld.org.", "webadres", "www.voorbeeld.org"),
+        ("ga naar www punt buurt punt nl", "webadres", "www punt buurt punt nl"),
+        ("Nummer 111222333 staat er.", "bsn", "111222333"),
+        ("Mijn BSN is 123456789 hoor.", "bsn", "123456789"),
+        ("mijn bsn een twee drie vier vijf zes zeven acht twee", "bsn",
+         "een twee drie vier vijf zes zeven acht twee"),
+        ("Op NL91 ABNA 0417 1643 00 graag.", "iban", "NL91 ABNA 0417 1643 00"),
+        ("op nl91 abna 0417 1643 00 graag", "iban", "nl91 abna 0417 1643 00"),
+        ("nl negentig ingb nul nul twee drie vier vijf", "iban",
+         "nl negentig ingb nul nul twee drie vier vijf"),
+        ("Woont op 1234 AB nu.", "postcode", "1234 AB"),
+        ("mijn postcode is 5046 aw hier", "postcode", "5046 aw"),
+        ("Aan de Grote Kerkstraat 12a dus.", "adres", "Grote Kerkstraat 12a"),
+        ("Ze is geboren op 3 mei 1967 hier.", "geboortedatum", "3 mei 1967"),
+        ("Geb. 03-05-1967.", "geboortedatum", "03-05-1967"),
+        ("mijn geboortedatum is zes zes zesenveertig", "geboortedatum", "zes zes zesenveertig"),
+        ("Hij is in februari 1927 geboren.", "geboortedatum", "februari 1927"),
+        ("Mijn vader is van '34 dus.", "geboortedatum", "'34"),
+        ("Ik ben van 1952 en moe.", "geboortedatum", "1952"),
+        ("De auto is GK-123-B hier.", "kenteken", "GK-123-B"),
+        ("het kenteken is v 918 hk voor zover", "kenteken", "v 918 hk"),
+        ("Zij is 94 geworden.", "leeftijd", "94"),
+        ("een 97-jarige vrouw", "leeftijd", "97"),
+        ("een vrouw van drieënnegentig hier", "leeftijd", "drieënnegentig"),
+        ("Ik log in als trui_1951 altijd.", "gebruikersnaam", "trui_1951"),
+        ("mijn gebruikersnaam is Zonneboer58 en", "gebruikersnaam", "Zonneboer58"),
+    ],
+)  # fmt: skip
+def test_a_form_is_found_as_written_and_as_said(text: str, kind: str, what: str) -> None:
+    assert (kind, what) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het kostte 12500 euro en duurde 123456789 dagen.",
+        "In 2015 waren er 1234 mensen, van 10 tot 20.",
+        "Er kwamen 94 mensen en 97 procent was blij.",
+        "In 2015 en 2016 werd het beter.",
+        "De speeltuin is van 1934 en nog heel.",
+        "Om kwart over acht, kamer 12, tweede verdieping.",
+        "een twee drie vier vijf zes en toen begon het",
+        "Dat gaat van A-1 naar B-2, punt uit.",
+        "De club bestond honderd jaar.",
+        "Ik ging punt voor punt langs het lijstje.",
+    ],
+)
+def test_numbers_that_tell_nobody_apart_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_number_has_one_key_however_it_is_written() -> None:
+    texts = ["06-12345678", "0612345678", "+31 6 1234 5678", "0031612345678"]
+    assert {hit.key for text in texts for hit in find_forms(text)} == {"0612345678"}
+
+
+def test_placeholders_are_known_ours_and_those_of_others() -> None:
+    text = "[naam 1] en <PERSOON-2> en [LOCATIE] en [lacht] en [Fatma]"
+    there = [Span(*match.span()).of(text) for match in MASKED.finditer(text)]
+    assert there == ["[naam 1]", "<PERSOON-2>", "[LOCATIE]"]
+    assert foreign_placeholders([text]) == "<PERSOON-2>, [LOCATIE]"
+    assert foreign_placeholders(["[naam 1]"]) == ""

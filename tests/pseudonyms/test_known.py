@@ -1,0 +1,90 @@
+"""What is given or found elsewhere is found again, in any spelling that is still its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvds_nlp.errors import InputError
+from kvds_nlp.pseudonyms import Known
+from kvds_nlp.pseudonyms.known import column_kind, given_in_lines, given_in_rows, known_people
+from kvds_nlp.pseudonyms.study import told_by, with_found
+from kvds_nlp.spans import Span
+from tests.builders import Turn, make_document
+
+
+def known_in(text: str, known: Known) -> list[str]:
+    return [hit.span.of(text) for hit in known.hits(text)]
+
+
+def test_given_names_are_found_in_any_case_and_share_what_they_stand_for() -> None:
+    known = Known(given_in_lines(["# wie", "plaats: Beek en Rode", "Krijn = Kein"], "lijst.txt"))
+    text = "In beek en\nrode woont kein, en Krijns buurman; krijn-achtig."
+    assert [(hit.kind, hit.key, hit.span.of(text)) for hit in known.hits(text)] == [
+        ("plaats", "beek en rode", "beek en\nrode"),
+        ("naam", "krijn", "kein"),
+        ("naam", "krijn", "Krijn"),
+    ]
+    rows = [["naam", "soort"], ["Beek en Rode", "plaats"], ["Kein", "", "Krijn"]]
+    assert given_in_rows(rows, "lijst.csv")["kein"] == ("naam", "krijn")
+    with pytest.raises(InputError, match="row 1: 'dorp'"):
+        given_in_lines(["dorp: Beek"], "lijst.txt")
+
+
+def test_a_name_that_is_a_word_needs_its_capital_and_one_letter_too() -> None:
+    known = Known(given_in_lines(["Wil", "Roos", "K"], "lijst.txt"))
+    assert known_in("Ik wil een roos. Wil zei dat K. en Roos kwamen, k.", known) == [
+        "Wil", "K", "Roos",
+    ]  # fmt: skip
+
+
+def test_fifty_thousand_names_are_a_list_like_any_other() -> None:
+    lines = [f"Qz{number:05d}a" for number in range(10)]
+    many = {f"naam{letters}": ("naam", f"naam{letters}") for letters in map(str, range(50_000))}
+    known = Known({**many, **given_in_lines(["Zjoerik van Ommelen", *lines], "f")})
+    assert known_in("Toen kwam zjoerik van ommelen.", known) == ["zjoerik van ommelen"]
+
+
+def test_what_is_sure_in_one_text_is_known_in_all_others() -> None:
+    texts = ["Mijn buurvrouw mevrouw Okkedina heet Zubaïra Okkedina.", "en toen zei zubaïra nee"]
+    known = with_found(texts, Known())
+    assert known.found["zubaïra"][0] == "naam"
+    assert known_in("want zubaïra wou niet en okkedina ook", known) == ["zubaïra", "okkedina"]
+
+
+def test_a_long_rare_name_is_found_with_one_letter_wrong() -> None:
+    known = Known(found={"okkedina": ("naam", "okkedina"), "jan": ("naam", "jan")})
+    assert known_in("dat zei okedina en okkkedina, maar oukedinna niet en jen ook niet", known) == [
+        "okedina", "okkkedina",
+    ]  # fmt: skip
+
+
+def test_a_word_that_is_mostly_no_name_stays() -> None:
+    texts = ["Dat zei mevrouw Kroegel toen.", *["de kroegel is stuk"] * 20]
+    assert "kroegel" not in with_found(texts, Known()).found
+
+
+def test_facts_tell_what_they_are() -> None:
+    document = make_document("Ja.", facts={"woonplaats": "Beekrode", "leeftijd": "40"})
+    assert [(hit.kind, hit.key) for hit in told_by([document])] == [("plaats", "beekrode")]
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "kind"),
+    [
+        ("woonplaats", ["Beekrode", ""], "plaats"),
+        ("uw_telefoon", ["0612345678"], "telefoon"),
+        ("kolom", ["Fatma Kaya", "J. de Boer", "Piet van Dam"], "naam"),
+        ("oordeel", ["goed", "matig", "Slecht"], ""),
+        ("plaats", ["1", "2"], ""),
+        ("aantal", [], ""),
+    ],
+)
+def test_a_column_is_known_by_its_heading_or_by_its_cells(
+    key: str, values: list[str], kind: str
+) -> None:
+    assert column_kind(key, values) == kind
+
+
+def test_of_a_name_of_several_words_the_first_and_the_surname_are_sought() -> None:
+    speaker = make_document("Ja.", turns=[Turn(Span(0, 3), "Anna Louise Vermeer")])
+    assert known_people([speaker]) == {"Anna Louise Vermeer", "Anna", "Louise Vermeer", "Vermeer"}

@@ -1,0 +1,87 @@
+"""The tagger: its chances are those of a chain, and its weights are read or refused."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kvds_nlp.errors import ModelError
+from kvds_nlp.places import shipped
+from kvds_nlp.pseudonyms.features import features
+from kvds_nlp.pseudonyms.lists import classes
+from kvds_nlp.pseudonyms.tagger import LAYOUT, Tagger, marginals, read_tagger, tagger
+from kvds_nlp.pseudonyms.tokens import stretches
+
+
+def test_chances_are_those_of_all_paths() -> None:
+    rng = np.random.default_rng(7)
+    moves = rng.normal(size=(3, 3)).astype(np.float32)
+    scores = [rng.normal(size=(length, 3)).astype(np.float32) for length in (4, 1, 3)]
+    for given, got in zip(scores, marginals(scores, moves), strict=True):
+        wanted = np.zeros_like(given, dtype=np.float64)
+        for path in product(range(3), repeat=len(given)):
+            weight = sum(float(given[at, label]) for at, label in enumerate(path))
+            weight += sum(float(moves[a, b]) for a, b in pairwise(path))
+            for at, label in enumerate(path):
+                wanted[at, label] += np.exp(weight)
+        wanted /= wanted.sum(axis=1, keepdims=True)
+        np.testing.assert_allclose(got, wanted, atol=1e-5)
+
+
+def test_a_text_is_tagged_alike_alone_and_among_others() -> None:
+    text = "Mijn zus Hatice woont in Slenaken.\n\nZe werkt bij Zorghuis De Linde."
+    lines = list(stretches(text))
+    apart = [tagger().chances([line])[0] for line in lines]
+    for alone, together in zip(apart, tagger().chances(lines), strict=True):
+        np.testing.assert_allclose(alone, together, atol=1e-5)
+
+
+def test_tokens_cover_the_text_and_a_halved_word_is_whole() -> None:
+    text = "Toen kwam Mari-\neke uit\n\nSneek, zei ze."
+    tokens = [token for line in stretches(text) for token in line]
+    assert "".join(text[t.start : t.end] for t in tokens) == "".join(text.split(" ")).replace(
+        "uit\n\n", "uit"
+    )
+    assert [token.text for token in tokens][2] == "Marieke"
+    assert len(list(stretches(text))) == 2
+
+
+def test_case_tells_where_a_capital_stands() -> None:
+    (cased,) = stretches("Ja. Toen kwam Roos, ABN zei het")
+    assert [t.case for t in cased] == ["S", "-", "S", "l", "X", "-", "U", "l", "l"]
+    (bare,) = stretches("ja toen kwam roos en die zei het")
+    assert {t.case for t in bare} == {"m"}
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [("de", "es"), ("fatma", "F?"), ("utrecht", "P"), ("kerkstraat", "r"), ("tante", "tk")],
+)
+def test_classes_say_what_a_word_may_be(word: str, letters: str) -> None:
+    assert set(letters) <= set(classes(word))
+
+
+def test_features_are_one_list_a_token() -> None:
+    (line,) = stretches("Zij woont in Bergen op Zoom bij Jan.")
+    rows = features(line)
+    assert len(rows) == len(line)
+    assert "long|BX" in rows[3]
+
+
+def test_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
+    card = {"labels": ["O", "B-naam"], "features": ["a", "b"]}
+    arrays = {"state": np.zeros((3, 2), np.float16), "moves": np.zeros((2, 2), np.float32)}
+    LAYOUT.write(tmp_path, card, arrays)
+    with pytest.raises(ModelError, match=r"a tagger of names.*Install kvds-nlp again"):
+        read_tagger(tmp_path)
+    with pytest.raises(ModelError):
+        read_tagger(tmp_path / "nergens")
+
+
+def test_what_ships_is_small_and_reads() -> None:
+    folder = shipped("models", "namen")
+    assert isinstance(read_tagger(folder), Tagger)
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 3 * 2**20

@@ -1,0 +1,214 @@
+"""Trains the tagger of names: corpora/namen -> models/namen (card.json, weights.npz).
+
+A linear-chain CRF (Lafferty, McCallum, Pereira 2001) by python-crfsuite, which is needed only here.
+Every passage is shown four times: as written; with other names and places in its marks, some of
+them misspelt; and both as speech recognition writes, without capitals and signs. Seeded.
+
+.venv/bin/pip install python-crfsuite==0.9.12   # in an environment of your own
+python tools/pseudonyms/train.py corpora/namen --out models/namen
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+from kvds_nlp.pseudonyms.features import features
+from kvds_nlp.pseudonyms.lists import language, lists
+from kvds_nlp.pseudonyms.tagger import LAYOUT
+from kvds_nlp.pseudonyms.tokens import Token, stretches
+from tools.pseudonyms.corpus import Marked, read
+
+SEED = 20261129
+COPIES = 2
+MISSPELT = 0.25
+SMALL = 1e-3
+"""Weights nearer to nothing than this are left out."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--c1", type=float, default=0.05)
+    parser.add_argument("--c2", type=float, default=0.05)
+    given = parser.parse_args()
+    passages = [one for _, one in read(given.corpus)]
+    attributes, labels, state, moves = train(passages, given.c1, given.c2)
+    card = {"labels": labels, "features": attributes, "passages": len(passages), "seed": SEED}
+    LAYOUT.write(given.out, card, {"state": state.astype(np.float16), "moves": moves})
+    print(f"{len(passages)} passages, {len(attributes):,} features, {len(labels)} labels")
+
+
+def train(
+    passages: Sequence[Marked], c1: float, c2: float
+) -> tuple[list[str], list[str], np.ndarray, np.ndarray]:
+    """Features, labels, weights (features, labels) and moves (labels, labels), from -> to."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 120, "feature.minfreq": 2})
+    for one in shown(passages, np.random.default_rng(SEED)):
+        for tokens in stretches(one.text):
+            trainer.append(features(tokens), tags(tokens, one))
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/crf"
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    labels = sorted(info.labels)
+    number = {label: at for at, label in enumerate(labels)}
+    kept = {key: w for key, w in info.state_features.items() if abs(w) >= SMALL}
+    attributes = sorted({name for name, _ in kept})
+    row = {name: at for at, name in enumerate(attributes)}
+    state = np.zeros((len(attributes), len(labels)), np.float32)
+    for (name, label), weight in kept.items():
+        state[row[name], number[label]] = weight
+    moves = np.zeros((len(labels), len(labels)), np.float32)
+    for (before, after), weight in info.transitions.items():
+        moves[number[before], number[after]] = weight
+    return attributes, labels, state, moves
+
+
+def tags(tokens: Sequence[Token], passage: Marked) -> list[str]:
+    """``B-naam``, ``I-naam``, ... or ``O`` for each token."""
+    starts = [start for start, _, _ in passage.marks]
+    out = []
+    for token in tokens:
+        at = bisect_left(starts, token.end) - 1
+        if at < 0 or token.start >= passage.marks[at][1]:
+            out.append("O")
+            continue
+        start, _, kind = passage.marks[at]
+        out.append(f"{'B' if token.start <= start else 'I'}-{kind}")
+    return out
+
+
+def shown(passages: Iterable[Marked], rng: np.random.Generator) -> Iterable[Marked]:
+    """Every passage, and its copies."""
+    words = _Words()
+    for one in passages:
+        yield one
+        if any(sign.isupper() for sign in one.text):
+            yield spoken(one)
+        if one.marks:
+            for copy in range(COPIES):
+                other = words.swapped(one, rng)
+                yield other if copy % 2 == 0 else spoken(other)
+
+
+def rebuilt(passage: Marked, parts: Iterable[tuple[str, str]]) -> Marked:
+    """A passage from (text, kind) parts; kind "" is text between marks."""
+    text, marks = "", []
+    for part, kind in parts:
+        if kind and part:
+            marks.append((len(text), len(text) + len(part), kind))
+        text += part
+    return Marked(text, tuple(marks))
+
+
+def parts_of(passage: Marked) -> Iterable[tuple[str, str]]:
+    at = 0
+    for start, end, kind in passage.marks:
+        yield passage.text[at:start], ""
+        yield passage.text[start:end], kind
+        at = end
+    yield passage.text[at:], ""
+
+
+def spoken(passage: Marked) -> Marked:
+    """As speech recognition writes: no capitals, no marks between words."""
+
+    def plain(text: str, kind: str) -> str:
+        low = text.lower()
+        return low if kind else re.sub(r"(?<=\w)[.,;:!?]+(?=\s|$)", "", low)
+
+    return rebuilt(passage, [(plain(text, kind), kind) for text, kind in parts_of(passage)])
+
+
+class _Words:
+    """Names to put in the place of others."""
+
+    def __init__(self) -> None:
+        known = lists()
+        # Names that are Dutch words too are met in the passages themselves, as often as they are.
+        self.first = sorted(n for n in known.first if n.isalpha() and language(n) in "c?")
+        self.last = sorted(n for n in known.surnames if n.isalpha() and language(n) in "c?")
+        self.places = sorted(known.places)
+
+    def swapped(self, passage: Marked, rng: np.random.Generator) -> Marked:
+        """The passage with other names and places; other kinds stay as they are."""
+        same: dict[str, str] = {}
+
+        def other(match: re.Match[str], kind: str, first: bool) -> str:
+            word = match[0]
+            low = word.lower()
+            if low in same:
+                new = same[low]
+            elif kind == "plaats":
+                new = invented(rng) if rng.random() < 0.3 else _any(rng, self.places)
+            else:
+                is_last = low in lists().surnames and low not in lists().first
+                new = _any(rng, self.last if is_last or not first else self.first)
+            if low not in same and rng.random() < MISSPELT:
+                new = misspelt(new, rng)
+            same[low] = new
+            return new.title() if word[:1].isupper() else new
+
+        out = []
+        for text, kind in parts_of(passage):
+            if kind == "naam":
+                first = re.match(r"\W*\w+", text)
+                head = first.end() if first else 0
+                text = re.sub(
+                    r"[^\W\d_]{3,}(?!['’.])",
+                    lambda m, h=head: (
+                        m[0] if m[0].lower() in _KEPT else other(m, "naam", m.start() < h)
+                    ),
+                    text,
+                )
+            elif kind == "plaats" and rng.random() < 0.8:
+                match = re.match(r".+", text)
+                text = other(match, "plaats", True) if match else text
+            out.append((text, kind))
+        return rebuilt(passage, out)
+
+
+_KEPT = frozenset(("van", "den", "der", "het", "ter", "ten", "bin", "ibn", "von", "abu", "oum"))
+_FRONT = (
+    "nieuw oud klein groot noord zuid ooster wester heer zand hoog laag rijs wol els ber kol ra "
+    "sche ha lo we be"
+)
+_BACK = (
+    "broek dorp veen wijk huizen kerk horn um ingen loo lo rade daal zijl meer ham wolde berg "
+    "hout voort drecht burg buren schoten"
+)
+
+
+def invented(rng: np.random.Generator) -> str:
+    """A village that may not exist."""
+    return _any(rng, _FRONT.split()) + _any(rng, _BACK.split())
+
+
+def misspelt(word: str, rng: np.random.Generator) -> str:
+    """One letter doubled, left out, or another; short words stay."""
+    if len(word) < 4:
+        return word
+    at = int(rng.integers(1, len(word) - 1))
+    letter = "aeiouhjkmnst"[int(rng.integers(12))]
+    new = ("", word[at] * 2, letter, letter + word[at])[int(rng.integers(4))]
+    return word[:at] + new + word[at + 1 :]
+
+
+def _any(rng: np.random.Generator, words: Sequence[str]) -> str:
+    return words[int(rng.integers(len(words)))]
+
+
+if __name__ == "__main__":
+    main()
