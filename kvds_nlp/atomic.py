@@ -36,7 +36,7 @@ def writing(path: Path) -> Iterator[None]:
         reason = error.strerror or str(error)
         msg = (
             f"{path}: cannot be written: {reason}. Close it where it is open in another program, "
-            "free some space, or choose another folder."
+            "free some space, or choose another place (--out, --to)."
         )
         raise OutputError(msg) from None
 
@@ -90,6 +90,27 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     with swapped_in(path) as file:
         for line in lines:
             file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill that takes the name ``folder`` when all went well, or is gone again.
+
+    Raises:
+        OutputError: ``folder`` is there already, or cannot be made.
+    """
+    if folder.exists():
+        raise OutputError(f"{folder}: is there already; give --out the name of a new folder.")
+    part = part_of(folder)
+    with writing(folder):
+        part.parent.mkdir(parents=True, exist_ok=True)
+        sweep(part.parent)
+        try:
+            part.mkdir()
+            yield part
+            part.rename(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def part_of(path: Path) -> Path:

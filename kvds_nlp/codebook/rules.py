@@ -10,7 +10,8 @@ from typing import Any, Literal, cast
 
 from kvds_nlp.codebook.fields import Fields, Located, Problems, located
 from kvds_nlp.codebook.model import Rule
-from kvds_nlp.codebook.patterns import PatternError, Phrase, compile_regex, parse_pattern
+from kvds_nlp.codebook.patterns import PatternError, Phrase, parse_pattern
+from kvds_nlp.codebook.regexes import compile_regex
 
 MAIN_KINDS = ("word", "phrase", "regex", "any", "all", "near")
 ROLES = ("subject", "verb", "object")

@@ -34,6 +34,8 @@ VERBS: dict[str, tuple[str, str, str]] = {
         "language_app",
         "Which Dutch pipelines are installed, and what they see.",
     ),
+    "backup": ("backup", "backup", "A whole study in one file."),
+    "restore": ("restore", "restore", "The study of a backup, made anew and checked."),
     "export": ("export", "export", "A study as REFI-QDA (.qdpx, .qdc) or tables."),
     "import": ("import_", "import_", "Codes and codings from REFI-QDA."),
     "pseudonymise": ("pseudonymise", "pseudonymise", "Names, places, numbers -> placeholders."),

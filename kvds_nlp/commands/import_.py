@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,6 +71,7 @@ def import_(
 
     Example: kvds import project.qdpx --out mijn-studie
     """
+    from kvds_nlp.atomic import new_folder
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.reading import read_qdpx
@@ -95,7 +94,7 @@ def import_(
     folder = out or file.with_suffix("")
     study = ImportedStudy.of(project.sources)
     rows = study.label_rows(complete=complete)
-    with _beside(folder) as part:
+    with new_folder(folder) as part:
         added = _write(part, folder.resolve().name, file, project, study, rows, complete=complete)
     terminal.problems(project.problems, most=200)
     users = [coding.user for source in project.sources for coding in source.codings]
@@ -176,28 +175,3 @@ def _write(
     with open_log(part) as log:
         log.add(verdicts)
     return sum(verdict.decision == "add" for verdict in verdicts)
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A folder to fill that takes the name ``folder`` when all went well, or is gone again.
-
-    Raises:
-        OutputError: ``folder`` is there already, or cannot be made.
-    """
-    import shutil
-
-    from kvds_nlp.atomic import part_of, sweep
-
-    if folder.exists():
-        raise OutputError(f"{folder}: is there already; give --out the name of a new folder.")
-    part = part_of(folder)
-    try:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        sweep(part.parent)
-        yield part
-        part.rename(folder)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror or error}).") from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)

@@ -47,7 +47,8 @@ _README = """\
 7. Leer van de oordelen: `kvds train {name}` en zet de regel die verschijnt in `study.yaml`.
 8. Codeer opnieuw met stap 4.
 
-`study.sqlite` bevat alle oordelen. Maak er kopieën van; verander bronbestanden niet meer nadat ze
+`study.sqlite` bevat alle oordelen, `study.check.json` hoeveel dat er zijn. Maak kopieën van de hele
+studie met `kvds backup {name}`; terug met `kvds restore`. Verander bronbestanden niet meer nadat ze
 beoordeeld zijn: een veranderd bestand wordt geweigerd, er wordt nooit iets verschoven.
 
 `cache/` onthoudt wat al is uitgezocht, zodat opnieuw coderen snel gaat. Die map mag u altijd

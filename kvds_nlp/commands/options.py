@@ -14,7 +14,7 @@ import typer
 from kvds_nlp.data import Unit
 from kvds_nlp.errors import InputError, SettingsError
 from kvds_nlp.messages import Lang
-from kvds_nlp.places import shipped
+from kvds_nlp.places import CACHE, shipped
 
 if TYPE_CHECKING:
     from kvds_nlp.settings import Settings
@@ -162,7 +162,7 @@ class Job:
         With ``--out`` elsewhere the study may be someone else's, or an example: it is left as it
         is. Anyone may delete the folder at any time.
         """
-        return self.study / "cache" if self.study and out is None else None
+        return self.study / CACHE if self.study and out is None else None
 
 
 def open_job(

@@ -138,7 +138,7 @@ def _imported(
     from kvds_nlp.reviewing import next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
-    from kvds_nlp.store.verdicts import open_log
+    from kvds_nlp.store.verdicts import open_log, read_log
 
     filled = read_review(path)
     who = reviewer or filled.reviewer
@@ -149,11 +149,12 @@ def _imported(
     present = {document.id: document.sha256 for document in latest.corpus.documents}
     segments = {s.key: s for s in run.corpus.segments if present.get(s.doc_id) == s.doc_sha256}
     homes, book = run.corpus.by_id, run.corpus.codebook
-    with open_log(study) as log:
+    with read_log(study) as log:
         now = next_moment(datetime.now(UTC), log.verdicts())
-        sheet = SheetContext(segments, homes, book, state, who, now, run.id, path.name)
-        imported = verdicts_of(filled.answers, sheet, filled.blank)
-        if not dry_run:
+    sheet = SheetContext(segments, homes, book, state, who, now, run.id, path.name)
+    imported = verdicts_of(filled.answers, sheet, filled.blank)
+    if imported.verdicts and not dry_run:
+        with open_log(study) as log:
             log.add(imported.verdicts)
     counts = {
         decision: sum(v.decision == decision for v in imported.verdicts)
@@ -186,23 +187,21 @@ def _imported(
 
 def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> dict[str, object]:
     """Adds what makes the log say what it said without an import; nothing is ever removed."""
-    from kvds_nlp.places import DATABASE
     from kvds_nlp.reviewing import imports_of, next_moment, undone
-    from kvds_nlp.store.verdicts import open_log
+    from kvds_nlp.store.verdicts import open_log, read_log
 
-    if not (study / DATABASE).is_file():
-        raise InputError(f"{study}: nothing was imported here, so there is nothing to take back.")
-    with open_log(study) as log:
+    with read_log(study) as log:
         verdicts = log.verdicts()
-        imports = [one for one in imports_of(verdicts) if reviewer in ("", one.reviewer)]
-        found = imports[-1:] if when == "last" else [one for one in imports if one.name == when]
-        if len(found) != 1:
-            known = "; ".join(f"{i.name} {i.reviewer}: {len(i.verdicts)}" for i in imports[-20:])
-            what = "more than one, add --reviewer NAME" if found else "no such import"
-            there = f"There are (when, who, verdicts): {known}" if known else "There is none at all"
-            raise InputError(f"{study}: --undo {when}: {what}. {there}.")
-        (taken,) = found
-        added = undone(verdicts, taken, next_moment(datetime.now(UTC), verdicts))
+    imports = [one for one in imports_of(verdicts) if reviewer in ("", one.reviewer)]
+    found = imports[-1:] if when == "last" else [one for one in imports if one.name == when]
+    if len(found) != 1:
+        known = "; ".join(f"{i.name} {i.reviewer}: {len(i.verdicts)}" for i in imports[-20:])
+        what = "more than one, add --reviewer NAME" if found else "no such import"
+        there = f"There are (when, who, verdicts): {known}" if known else "There is none at all"
+        raise InputError(f"{study}: --undo {when}: {what}. {there}.")
+    (taken,) = found
+    added = undone(verdicts, taken, next_moment(datetime.now(UTC), verdicts))
+    with open_log(study) as log:
         log.add(added)
     terminal.say(
         f"Import {taken.name} of {taken.reviewer} ({len(taken.verdicts)} verdicts) was taken back: "
@@ -217,12 +216,10 @@ def _status(
     """How far the review is, what the machine is worth per code, and what to do next."""
     from kvds_nlp.commands.console import two_decimals as two
     from kvds_nlp.flows.review import ReviewProgress
-    from kvds_nlp.store.verdicts import open_log
+    from kvds_nlp.store.verdicts import read_log
 
-    draws = frozenset[str]()
-    if state.segments:
-        with open_log(study) as log:
-            draws = log.draws()
+    with read_log(study) as log:
+        draws = log.draws()
     progress = ReviewProgress.of(run.corpus, state, draws, more=more)
     terminal.say(
         f"{progress.reviewed} of {progress.segments} segments judged for every code, "

@@ -81,16 +81,14 @@ def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebo
     the run that kept it; one that cannot be read is left out: what it held is then not known.
 
     Raises:
-        StoreError: a source with verdicts was changed or is gone (I2), by name.
+        StoreError: a source with verdicts was changed or is gone (I2), by name; or verdicts are.
     """
     from kvds_nlp.codebook import load_codebook
-    from kvds_nlp.places import CODEBOOK, DATABASE, RUNS
+    from kvds_nlp.places import CODEBOOK, RUNS
     from kvds_nlp.reviewing import review_state_of
-    from kvds_nlp.store.verdicts import check_documents, open_log
+    from kvds_nlp.store.verdicts import check_documents, read_log
 
-    if not (study / DATABASE).is_file():
-        return review_state_of((), codebook)
-    with open_log(study) as log:
+    with read_log(study) as log:
         verdicts = log.verdicts()
     check_documents(verdicts, documents, study)
     wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}

@@ -7,16 +7,8 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from kvds_nlp.codebook.model import Codebook, Rule
-from kvds_nlp.codebook.patterns import (
-    Blank,
-    Exact,
-    Gap,
-    Lexeme,
-    OneOf,
-    Phrase,
-    compile_regex,
-    literals,
-)
+from kvds_nlp.codebook.patterns import Blank, Exact, Gap, Lexeme, OneOf, Phrase
+from kvds_nlp.codebook.regexes import compile_regex, literals
 from kvds_nlp.codebook.rules import AllOf, AnyOf, Near, Regex, Roles, Tree, parse_body, parse_item
 from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.patterns import (

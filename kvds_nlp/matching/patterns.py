@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kvds_nlp.codebook.regexes import SafeRegex
 from kvds_nlp.matching.terms import fold
 from kvds_nlp.matching.view import Pattern, Places, SentenceView
 
@@ -130,11 +130,11 @@ def _continued(
 class RegexPattern:
     """A regular expression on the sentence's text; its places are the words it touches."""
 
-    regex: re.Pattern[str]
+    regex: SafeRegex
 
     def find(self, view: SentenceView) -> tuple[Places, ...]:
         """The places of the words each match touches."""
-        spans = (match.span() for match in self.regex.finditer(view.text))
+        spans = self.regex.spans(view.text)
         touched = (view.places_at(view.start + a, view.start + b) for a, b in spans)
         return tuple(dict.fromkeys(places for places in touched if places))
 

@@ -6,17 +6,22 @@ an entry of ``MIGRATIONS`` that was released; add one. ``PRAGMA user_version`` s
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kvds_nlp.data import Document, Verdict, segment_key
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
+from kvds_nlp.store.tally import Tally
 
 _WAIT = 15
 """Seconds to wait for another program that is writing."""
@@ -73,17 +78,42 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """Each entry brings the file from one version to the next; its text stays as it was released."""
 
+_TAKES_DRAWS = 2
+"""The version from which a file holds draws."""
+
 _NAMES = ", ".join(COLUMNS)
 _ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
 _ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
+_SINCE = f"SELECT id, {_NAMES} FROM verdicts WHERE id > ? ORDER BY id"  # noqa: S608 - the same
 _ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
 
 
 class VerdictLog:
-    """A study's verdicts in one SQLite file. Use ``open_log``."""
+    """A study's verdicts in one SQLite file. Use ``open_log``, or ``read_log`` to read only."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, study: Path) -> None:
+        self._connection, self._study = connection, study
+        self._version = _version_of(connection)
+        self._last, self._tally = 0, Tally()
+
+    def check(self, known: Tally) -> None:
+        """Refuses a log that does not begin with what it held before.
+
+        Args:
+            known: what was written down; it may be behind, never ahead.
+
+        Raises:
+            StoreError: verdicts or draws are gone, or others than they were.
+        """
+        number: int
+        for number, *row in self._connection.execute(_SINCE, (0,)) if self._version else ():
+            self._last, self._tally = number, self._tally.and_then([row])
+            if self._tally.verdicts == known.verdicts and self._tally.sha256 != known.sha256:
+                raise known.refuse(self._study, "its verdicts are others than they were")
+        if self._tally.verdicts < known.verdicts:
+            raise known.refuse(self._study, f"holds {self._tally.verdicts} verdicts")
+        if (draws := self._draws()) < known.draws:
+            raise known.refuse(self._study, f"holds {draws} of {known.draws} random draws")
 
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Adds verdicts, all or none, on the disk when this returns; gives how many."""
@@ -98,7 +128,7 @@ class VerdictLog:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every verdict, oldest first."""
         verdicts = []
-        for row in self._connection.execute(_ALL):
+        for row in self._connection.execute(_ALL) if self._version else ():
             values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
             at = datetime.fromisoformat(values.pop("at"))
             span = Span(values.pop("start"), values.pop("stop"))
@@ -110,17 +140,41 @@ class VerdictLog:
         rows = [(run_id, doc_id, span.start, span.end) for doc_id, span in places]
         self._insert(_ADD_DRAW, rows)
 
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Makes another database the same, as it stands at one moment."""
+        self._connection.backup(other)
+        other.execute("PRAGMA journal_mode = DELETE")  # one file, without one beside it
+
     def draws(self) -> frozenset[str]:
         """The keys of the segments that were ever drawn at random."""
+        if self._version < _TAKES_DRAWS:
+            return frozenset()
         rows = self._connection.execute("SELECT doc_id, start, stop FROM draws")
         return frozenset(segment_key(doc_id, Span(start, stop)) for doc_id, start, stop in rows)
 
+    def _draws(self) -> int:
+        if self._version < _TAKES_DRAWS:
+            return 0
+        (count,) = self._connection.execute("SELECT count(*) FROM draws").fetchone()
+        return int(count)
+
     def _insert(self, statement: str, rows: Sequence[Any]) -> None:
+        """Adds rows, then writes down what the log holds now, others' rows included.
+
+        In this order: a tally that is behind is true of the rows it counts.
+        """
+        if not rows:
+            return
         try:
             with _transaction(self._connection):
                 self._connection.executemany(statement, rows)
+                since = self._connection.execute(_SINCE, (self._last,)).fetchall()
+                draws = self._draws()
         except sqlite3.Error as error:
             raise StoreError(f"{DATABASE}: nothing was written: {error}. Try again.") from None
+        self._last = since[-1][0] if since else self._last
+        self._tally = replace(self._tally.and_then(row[1:] for row in since), draws=draws)
+        self._tally.write(self._study)
 
 
 @contextmanager
@@ -132,9 +186,10 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
     memory), the classic rollback journal is used.
 
     Raises:
-        StoreError: the file is broken, of a newer version, or busy.
+        StoreError: the file is broken, of a newer version, or busy; or it lacks verdicts that
+            were given (it is then left as it is).
     """
-    path = study / DATABASE
+    path, known = study / DATABASE, _known(study)
     connection = None
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
@@ -145,21 +200,86 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
             connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         with _transaction(connection):
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > len(MIGRATIONS):
-                msg = f"{DATABASE}: was written by a newer kvds-nlp; install that version."
-                raise StoreError(msg)
-            for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-                for statement in statements:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {number}")
-        yield VerdictLog(connection)
+            _bring_up_to_date(connection)
+            log = VerdictLog(connection, study)
+            log.check(known)
+        yield log
     except sqlite3.Error as error:
-        msg = f"{path}: cannot be used: {error}. Close other programs that have it open; else put"
-        raise StoreError(f"{msg} back a copy.") from None
+        raise _unusable(path, error) from None
     finally:
         if connection is not None:
             connection.close()
+
+
+@contextmanager
+def read_log(study: Path) -> Iterator[VerdictLog]:
+    """The verdict log to read, of a study that may not be written to; an empty one where none is.
+
+    Raises:
+        StoreError: as ``open_log``.
+    """
+    path, known = study / DATABASE, _known(study)
+    try:
+        with TemporaryDirectory() as spare, closing(_readable(path, Path(spare))) as connection:
+            _version_of(connection)
+            log = VerdictLog(connection, study)
+            log.check(known)
+            yield log
+    except (sqlite3.Error, OSError) as error:
+        raise _unusable(path, error) from None
+
+
+def _known(study: Path) -> Tally:
+    """What the study's log must hold; an empty or absent file is refused before it is opened."""
+    known, path = Tally.read(study), study / DATABASE
+    if known.verdicts or known.draws:
+        if not path.is_file():
+            raise known.refuse(study, "is not there")
+        if not path.stat().st_size:
+            raise known.refuse(study, "is an empty file")
+    return known
+
+
+def _readable(path: Path, spare: Path) -> sqlite3.Connection:
+    """A connection that leaves nothing beside ``path``.
+
+    A write-ahead log that a killed process left can only be read beside a file of shared memory;
+    where that cannot be made (a folder to read only), a copy of both is read.
+    """
+    if not path.is_file():
+        return sqlite3.connect(":memory:")
+    how = "mode=rw"  # the last to close clears what SQLite puts beside a file; "ro" leaves it
+    if not os.access(path.parent, os.W_OK):
+        beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+        if any(one.is_file() for one in beside):
+            for one in (path, *beside):
+                if one.is_file():
+                    shutil.copyfile(one, spare / one.name)
+            path = spare / path.name
+        else:
+            how = "mode=ro&immutable=1"
+    address = f"{path.resolve().as_uri()}?{how}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT_MS / 1000)
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise StoreError(f"{DATABASE}: was written by a newer kvds-nlp; install that version.")
+    return int(version)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    version = _version_of(connection)
+    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    what = f"{path}: cannot be used: {error}. Close other programs that have it open; else put back"
+    return StoreError(f"{what} a copy, or restore a backup ('kvds restore F').")
 
 
 @contextmanager

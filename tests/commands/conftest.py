@@ -127,3 +127,15 @@ codes:
             for s, code, decision in said
         )
     return folder
+
+
+@pytest.fixture
+def full(judged: Path) -> Path:
+    """A study with verdicts, a source, a cache and what a killed run left."""
+    (judged / "source" / "Oost").mkdir(parents=True)
+    (judged / "source" / "Oost" / "gesprek één.txt").write_text("R: Ja.\n", encoding="utf-8")
+    (judged / "cache").mkdir()
+    (judged / "cache" / "evidence.sqlite").write_bytes(b"x")
+    (judged / "runs" / ".002.abcdef-1.part").mkdir()
+    (judged / "runs" / ".002.abcdef-1.part" / "half.csv").write_bytes(b"x")
+    return judged

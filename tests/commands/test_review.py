@@ -173,7 +173,7 @@ def test_an_import_is_told_beforehand_and_taken_back_as_a_whole(
 
 
 def test_what_cannot_be_taken_back_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
-    kvds("review", study, "--undo", "last").refused("nothing was imported here")
+    kvds("review", study, "--undo", "last").refused("no such import", "none at all")
     assert not (study / "study.sqlite").exists()
     sheet = tmp_path / "b.xlsx"
     assert kvds("review", study, "--export", sheet, "--budget", "5").code == 0

@@ -1,0 +1,199 @@
+"""A whole study in one file, and back: what people decided survives the machine it was made on.
+
+A zip that any program opens, with ``backup.json`` in it: every file with its size and digest. Left
+out is what can be made again (``cache/``) and what a killed run left half-made. The database goes
+in as one consistent file, whoever has it open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+import kvds_nlp
+from kvds_nlp.atomic import new_folder, swapped_in
+from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
+from kvds_nlp.store.verdicts import read_log
+
+CONTENTS = "backup.json"
+_FORMAT = 1
+_CHUNK = 1 << 20
+_DAWN = (1980, 1, 1, 0, 0, 0)
+_BESIDE = tuple(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds.
+
+    Attributes:
+        study: the name of the study's folder.
+        files: how many.
+        verdicts: how many the log holds.
+        left_out: by posix path; links that lead out of the study, names that are no text.
+    """
+
+    study: str
+    files: int
+    verdicts: int
+    left_out: tuple[str, ...] = ()
+
+
+def back_up(study: Path, to: Path) -> Backup:
+    """Writes a study into one file, whole or not at all.
+
+    Raises:
+        InputError: this is not a study.
+        StoreError: its log lost verdicts; a backup of that would only look safe.
+        OutputError: when the place cannot be written.
+    """
+    if not is_study(study):
+        msg = f"{study}: is not a study ({SETTINGS} is missing); there is nothing to back up."
+        raise InputError(msg)
+    if to.resolve().is_relative_to(study.resolve()):
+        raise OutputError(f"{to}: lies in the study itself; choose a place outside it for --to.")
+    with read_log(study) as log:
+        verdicts = len(log.verdicts())
+    paths, left_out = _found(study)
+    name = study.resolve().name
+    files: dict[str, dict[str, Any]] = {}
+    with swapped_in(to) as body, zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in paths:
+            inside = path.relative_to(study).as_posix()
+            with (
+                _still(path, study) as source,
+                archive.open(_entry(inside), "w", force_zip64=True) as out,
+            ):
+                files[inside] = _copied(source, out)
+        about = {"format": _FORMAT, "kvds_nlp": kvds_nlp.__version__, "study": name}
+        archive.writestr(_entry(CONTENTS), json.dumps({**about, "files": files}, indent=1))
+    return Backup(name, len(files), verdicts, left_out)
+
+
+def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
+    """Makes the study of a backup anew, every file checked; gives where and what.
+
+    Args:
+        file: what ``back_up`` wrote.
+        folder: not there yet; None = the study's own name, beside the backup.
+
+    Raises:
+        InputError: it is no backup, or a file in it is damaged, missing or out of place.
+        OutputError: the folder is there already, or cannot be written.
+        StoreError: the log in it is not what it was.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            about = json.loads(archive.read(CONTENTS))
+            if about["format"] != _FORMAT:
+                raise InputError(f"{file}: was made by a newer kvds-nlp; install that version.")
+            name, files = str(about["study"]), dict(about["files"])
+            home = folder or file.with_name(_safe(name).name)
+            with new_folder(home) as part:
+                for inside, told in files.items():
+                    place = part / _safe(inside)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    with archive.open(inside) as source, place.open("wb") as out:
+                        if _copied(source, out) != told:
+                            raise ValueError(f"{inside} is not as it was written")
+                if not is_study(part):
+                    raise ValueError(f"{SETTINGS} is missing")
+                with read_log(part) as log:
+                    verdicts = len(log.verdicts())
+    except InputError:
+        raise
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}.") from None
+    except _BROKEN as error:
+        raise InputError(
+            f"{file}: cannot be used as a backup ({error}); nothing was restored. Give another "
+            "copy of a file that 'kvds backup' wrote."
+        ) from None
+    return home, Backup(name, len(files), verdicts)
+
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, KeyError, TypeError),
+    *(AttributeError, EOFError, RecursionError, RuntimeError),  # the last: an odd or locked zip
+)
+
+
+def _found(study: Path) -> tuple[list[Path], tuple[str, ...]]:
+    """The files of a study to keep, by path, and what is in no backup."""
+    home = study.resolve()
+    kept: list[Path] = []
+    left_out: list[str] = []
+    for path in sorted(study.rglob("*")):
+        inside = path.relative_to(study)
+        if inside.parts[0] == CACHE or path.name in _BESIDE or not path.is_file():
+            continue
+        if any(part.startswith(".") and part.endswith(".part") for part in inside.parts):
+            continue
+        shown = inside.as_posix().encode("utf-8", "replace").decode()
+        if shown != inside.as_posix() or not path.resolve().is_relative_to(home):
+            left_out.append(shown)
+        else:
+            kept.append(path)
+    return kept, tuple(left_out)
+
+
+@contextmanager
+def _still(path: Path, study: Path) -> Iterator[IO[bytes]]:
+    """A file to read that does not change meanwhile: of the database a consistent copy."""
+    with TemporaryDirectory() as spare:
+        if path == study / DATABASE:
+            path = Path(spare) / DATABASE
+            with closing(sqlite3.connect(path)) as copy, read_log(study) as log:
+                log.copy_to(copy)
+        try:
+            file = path.open("rb")
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
+        with file:
+            yield file
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """The same name, the same bytes: no clock, no rights."""
+    entry = zipfile.ZipInfo(name, _DAWN)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _copied(source: IO[bytes], to: IO[bytes]) -> dict[str, Any]:
+    """Copies a file; gives its size and digest."""
+    total, size = hashlib.sha256(), 0
+    for chunk in _chunks(source):
+        to.write(chunk)
+        total.update(chunk)
+        size += len(chunk)
+    return {"bytes": size, "sha256": total.hexdigest()}
+
+
+def _chunks(source: IO[bytes]) -> Iterator[bytes]:
+    while chunk := source.read(_CHUNK):
+        yield chunk
+
+
+def _safe(name: str) -> PurePosixPath:
+    """A path that stays in its folder on every system.
+
+    Raises:
+        ValueError: it does not.
+    """
+    path = PurePosixPath(name)
+    odd = not name or path.is_absolute() or "\\" in name or ":" in name or "\0" in name
+    if odd or ".." in path.parts or not path.parts:
+        raise ValueError(f"{name!r} would lie outside the study")
+    return path

@@ -1,0 +1,76 @@
+"""How many verdicts a study had, and the digest of them: so that it knows when some are gone.
+
+It stands in a file of its own beside the database and is written after each addition. A database
+that was emptied, removed, cut short or put back from an old copy then contradicts it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kvds_nlp.atomic import write_bytes
+from kvds_nlp.errors import OutputError, StoreError
+from kvds_nlp.places import DATABASE, TALLY
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a log held.
+
+    Attributes:
+        verdicts: how many.
+        sha256: of all of them in order, each row hashed with the digest before it; "" of none.
+        draws: how many segments were noted as drawn at random.
+    """
+
+    verdicts: int = 0
+    sha256: str = ""
+    draws: int = 0
+
+    @classmethod
+    def read(cls, study: Path) -> Tally:
+        """What the study's log held when it was last added to; nothing where nobody said.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        try:
+            body = json.loads((study / TALLY).read_text(encoding="utf-8"))
+            return cls(int(body["verdicts"]), str(body["sha256"]), int(body["draws"]))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise StoreError(
+                f"{study / TALLY}: cannot be read ({error!r}), so that nobody can tell whether "
+                f"{DATABASE} holds every verdict. Put both files back from one copy; or remove "
+                f"{TALLY}: what is in {DATABASE} then counts."
+            ) from None
+
+    def and_then(self, rows: Iterable[Sequence[Any]]) -> Tally:
+        """This and some verdicts more, as they stand in the database."""
+        count, sha256 = self.verdicts, self.sha256
+        for row in rows:
+            sha256 = hashlib.sha256(json.dumps([sha256, *row]).encode()).hexdigest()
+            count += 1
+        return Tally(count, sha256, self.draws)
+
+    def write(self, study: Path) -> None:
+        """Keeps it; where the disk refuses the earlier one stands, which is still true."""
+        body = json.dumps(asdict(self), indent=1) + "\n"
+        with suppress(OutputError):
+            write_bytes(study / TALLY, body.encode())
+
+    def refuse(self, study: Path, what: str) -> StoreError:
+        """The error for a log that is not what this says it was."""
+        return StoreError(
+            f"{study / DATABASE}: {what}, though {self.verdicts} verdicts were given in this study "
+            f"(so says {TALLY}). Nothing was changed. Put {DATABASE} back from a copy, or restore "
+            f"a backup ('kvds restore F'). Only if the loss is meant, remove {TALLY}: what is "
+            f"in {DATABASE} then counts."
+        )

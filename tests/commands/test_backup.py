@@ -1,0 +1,92 @@
+"""``kvds backup``: all of a study and only that; nothing is overwritten."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.places import DATABASE
+from kvds_nlp.store.verdicts import open_log, read_log
+from tests.commands.helpers import Kvds
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_study_comes_back_as_it_was(full: Path, tmp_path: Path, kvds: Kvds) -> None:
+    with open_log(full) as log:  # in use meanwhile, its last words beside the file
+        log.add_draws("001", [])
+        made = kvds("backup", full)
+        assert made.code == 0, made.err
+    (file,) = tmp_path.glob("studie-*.kvds.zip")
+    assert "3 verdicts" in made.out
+    assert kvds("restore", file, "--out", tmp_path / "terug").code == 0
+    with read_log(full) as one, read_log(tmp_path / "terug") as two:
+        assert one.verdicts() == two.verdicts() != ()
+    was = contents(full)
+    kept = {name for name in was if not name.startswith(("cache/", "runs/."))}
+    back = contents(tmp_path / "terug")
+    assert set(back) == kept
+    assert all(back[name] == was[name] for name in kept - {DATABASE})
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [file.name, "studie", "terug"]
+    )
+
+
+def test_a_second_backup_leaves_the_first(full: Path, tmp_path: Path, kvds: Kvds) -> None:
+    assert kvds("backup", full).code == kvds("backup", full).code == 0
+    assert len(list(tmp_path.glob("studie-*.kvds.zip"))) == 2
+    (one, two) = (path.read_bytes() for path in tmp_path.glob("studie-*.kvds.zip"))
+    assert one == two
+    taken = tmp_path / "bezet.zip"
+    taken.write_bytes(b"x")
+    kvds("backup", full, "--to", taken).refused("bezet.zip", "is there already")
+    kvds("backup", full, "--to", full / "b.zip").refused("b.zip", "lies in the study itself")
+    kvds("backup", tmp_path / "terug").refused("terug", "is not a study")
+    kvds("restore", taken, "--out", full).refused("bezet.zip")
+    kvds("restore", tmp_path / "niets.zip").refused("niets.zip", "cannot be read")
+
+
+def test_a_study_that_lost_verdicts_is_not_backed_up(
+    full: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    shutil.copytree(full, tmp_path / "heel")
+    (full / DATABASE).write_bytes(b"")
+    for verb in (("backup", full), ("review", full, "--status"), ("quotes", full)):
+        kvds(*verb).refused(DATABASE, "empty file", "3 verdicts were given", "kvds restore")
+    assert not list(tmp_path.glob("*.kvds.zip"))
+
+
+def test_a_link_out_of_the_study_is_left_out_and_said(
+    full: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
+    (full / "source" / "weg.txt").symlink_to(tmp_path / "geheim.txt")
+    made = kvds("backup", full, "--to", tmp_path / "b.zip")
+    assert "source/weg.txt" in made.err
+    assert not any("weg" in name for name in zipfile.ZipFile(tmp_path / "b.zip").namelist())
+
+
+def test_a_study_that_may_only_be_read_is_read(
+    full: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.W_OK)
+    before = {path: path.stat().st_mtime_ns for path in full.rglob("*")}
+    for verb in (
+        ("review", full, "--status"),
+        ("quotes", full, "--out", tmp_path / "q"),
+        ("compare", full, "--out", tmp_path / "v"),
+        ("export", full, "--to", tmp_path / "e.csv"),
+        ("backup", full, "--to", tmp_path / "b.zip"),
+    ):
+        assert kvds(*verb).code == 0, verb
+    assert {path: path.stat().st_mtime_ns for path in full.rglob("*")} == before
