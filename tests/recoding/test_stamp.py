@@ -13,7 +13,7 @@ from kvds_nlp.recoding.stamp import MAKE_EVIDENCE
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
     "errors.py": "messages",
-    "people.py": "who counts; asked after coding",
+    "people": "who counts and what they allow; asked after coding",
     "places.py": "where files lie; their contents are in the stamp",
 }
 
