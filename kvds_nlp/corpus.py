@@ -8,7 +8,7 @@ from functools import partial
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Segment
-from kvds_nlp.people import Consents, Level, consents_of, counts, stands, without_unused
+from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, stands, without_unused
 from kvds_nlp.settings import Settings
 
 
@@ -24,6 +24,7 @@ class Corpus:
         codebook: whose codes were given.
         settings: of the study.
         by_id: document id -> document.
+        aliases: what people and interviews are called where others read.
         consents: what everybody allows; who said no in one document is quoted nowhere.
     """
 
@@ -34,10 +35,12 @@ class Corpus:
     settings: Settings
     by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
     consents: Consents = field(init=False, repr=False, compare=False)
+    aliases: Aliases = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codings", in_order(self.codings, self.codebook))
         object.__setattr__(self, "by_id", {one.id: one for one in self.documents})
+        object.__setattr__(self, "aliases", Aliases.of(self.documents))
         object.__setattr__(self, "consents", consents_of(self.documents, self.settings))
 
     @property

@@ -122,4 +122,9 @@ def write_report(folder: Path, report: Report) -> str:
     line = f"{', '.join(REPORTS)}, {SHEETS}/ for {len(sent.made)} proeftuinen"
     if sent.declined:
         line += f"; none for {', '.join(sent.declined)}, who declined"
+    if sent.traceable:
+        line += (
+            f". Read the quotes for {', '.join(sent.traceable)} before you send them: so few "
+            "people answered that colleagues can tell who said what (traceable_below in study.yaml)"
+        )
     return line

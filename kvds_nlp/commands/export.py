@@ -25,6 +25,14 @@ FlatOption = Annotated[
 CrlfOption = Annotated[bool, typer.Option("--crlf", help="Texts with Windows line ends (MAXQDA).")]
 
 
+OthersOption = Annotated[
+    bool,
+    typer.Option(
+        "--for-others", help="Without who refused, and without names (.qdpx), to pass on."
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class _Export:
     run: Run
@@ -32,6 +40,7 @@ class _Export:
     lang: str | None
     flat: bool
     crlf: bool
+    for_others: bool
 
 
 def export(
@@ -39,12 +48,14 @@ def export(
     to: FileToOption,
     flat: FlatOption = False,
     crlf: CrlfOption = False,
+    for_others: OthersOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Write a coded study as REFI-QDA project (.qdpx), codebook (.qdc) or table (.csv, .xlsx).
 
-    What people decided since the run is in it; nothing that exists is overwritten.
+    What people decided since the run is in it; nothing that exists is overwritten. A project has
+    whole texts with names: with --for-others it can be passed on.
 
     Example: kvds export mijn-studie --to mijn-studie.qdpx
     """
@@ -59,11 +70,11 @@ def export(
         raise OutputError(f"{to}: {to.suffix or 'no suffix'} cannot be written; use {known}.")
     if to.exists():
         raise OutputError(f"{to}: is there already; choose another name for --to.")
-    if (flat or crlf) and to.suffix.lower() != ".qdpx":
-        raise typer.BadParameter("--flat and --crlf are for a .qdpx")
+    if (flat or crlf or for_others) and to.suffix.lower() != ".qdpx":
+        raise typer.BadParameter("--flat, --crlf and --for-others are for a .qdpx")
     run = load_run(run_of(target))
     judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
-    what = _Export(run, judged, lang, flat, crlf)
+    what = _Export(run, judged, lang, flat, crlf, for_others)
     Terminal(quiet=quiet).say(f"{to}: {writer(to, what)}")
     return 0
 
@@ -71,6 +82,8 @@ def export(
 def _qdpx(to: Path, what: _Export) -> str:
     import kvds_nlp
     from kvds_nlp.atomic import write_bytes
+    from kvds_nlp.commands.stored_run import corpus_of_run
+    from kvds_nlp.refi.others import project_for_others
     from kvds_nlp.refi.writing import MACHINE, Project, qdpx_bytes
 
     run, judged = what.run, what.judged
@@ -78,11 +91,15 @@ def _qdpx(to: Path, what: _Export) -> str:
     corpus = run.corpus
     name = corpus.settings.name or to.stem
     project = Project(name, corpus.documents, corpus.codebook, judged.marks, judged.note(made))
+    if what.for_others:
+        project = project_for_others(corpus_of_run(run.folder, what.lang), judged.marks, name)
     write_bytes(to, qdpx_bytes(project, flat=what.flat, crlf=what.crlf))
-    people = sum(mark.users != (MACHINE,) for mark in judged.marks)
+    people = sum(mark.users != (MACHINE,) for mark in project.marks)
+    left_out = len(corpus.documents) - len(project.documents)
     return (
-        f"{len(corpus.documents)} sources, {len(corpus.codebook.codes)} codes, {len(judged.marks)} "
-        f"codings, {people} of them by people; {judged.rejected} rejected ones left out"
+        f"{len(project.documents)} sources, {len(corpus.codebook.codes)} codes, "
+        f"{len(project.marks)} codings, {people} of them by people; {judged.rejected} rejected ones"
+        f" left out{f', and {left_out} sources of who refused' if what.for_others else ''}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
+    from kvds_nlp.quoting.choosing import Choice
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
 
@@ -57,8 +58,8 @@ def quotes(
         corpus,
         per_code=per_code or corpus.settings.per_code,
         by=by,
-        pinned=chosen.pinned,
-        vetoed=chosen.vetoed,
+        pinned=_own_keys(chosen.pinned, corpus),
+        vetoed=_own_keys(chosen.vetoed, corpus),
     )
     made = write_quotes(folder, best, corpus)
     Terminal(quiet=quiet).say(f"{made} in {folder.resolve()}")
@@ -68,6 +69,12 @@ def quotes(
 def quote_stage(context: RunContext) -> str:
     """The same within ``kvds run``; gives one line on what it made."""
     return write_quotes(context.out, context.quotes, context.corpus)
+
+
+def _own_keys(choices: Collection[Choice], corpus: Corpus) -> set[Choice]:
+    """Choices by the keys of segments, where the table named interviews by number."""
+    keys = {corpus.aliases.key_of(segment): segment.key for segment in corpus.segments}
+    return {(keys.get(key, key), code) for key, code in choices}
 
 
 def write_quotes(folder: Path, quotes: Sequence[Quote], corpus: Corpus) -> str:

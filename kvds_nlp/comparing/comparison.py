@@ -114,13 +114,15 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
             codebook that nobody raises is a row of zeros; its settings seed the permutations.
         by: any fact.
     """
+    corpus = _without_own_groups(corpus, by)
     documents, codes, seed = corpus.documents, corpus.codes, corpus.settings.seed
     counts = count(corpus, codes, by=by)
     plan = design(counts)
     p = plan.shuffled_p(seed=seed)
     wave = wave_fact(documents)
     waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
-    survey = Survey.of(documents, wave, waves)
+    hidden = {document.id for document in documents if not corpus.may_quote(document)}
+    survey = Survey.of(documents, wave, waves, hidden)
     questions = survey.closed_facts({corpus.settings.consent_fact, by, wave or by})
     by_wave = count(corpus, codes, by=wave) if wave else None
     untested = np.full((1, len(codes)), np.nan)
@@ -150,6 +152,21 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
         group_segments=tuple(counts.segments.tolist()),
         unknown=sum(not document.facts.get(by) for document in documents),
     )
+
+
+def _without_own_groups(corpus: Corpus, by: str) -> Corpus:
+    """The corpus without groups that only people make who may not be quoted: a group's name can
+    be their own words. A proeftuin is nobody's own.
+    """
+    shown = {one.facts.get(by, "") for one in corpus.documents if corpus.may_quote(one)}
+    own = {one.facts.get(by, "") for one in corpus.documents} - shown - {""}
+    if by == "proeftuin" or not own:
+        return corpus
+    kept = tuple(
+        replace(one, facts={k: v for k, v in one.facts.items() if k != by or v not in own})
+        for one in corpus.documents
+    )
+    return replace(corpus, documents=kept)
 
 
 def _rows(counts: Counts, p: Floats) -> tuple[CodeInGroup, ...]:

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 from kvds_nlp.comparing.change import flipped_p
 from kvds_nlp.data import Document
 from kvds_nlp.people import person_of
+from kvds_nlp.people.questions import question_of
 from kvds_nlp.statistics import LEVEL, Interval
 
 MOST_ANSWERS = 10
@@ -106,11 +107,26 @@ class Survey:
     waves: tuple[str, ...]
 
     @classmethod
-    def of(cls, documents: Iterable[Document], wave: str, waves: tuple[str, ...]) -> Survey:
-        """The questionnaires among the documents; ``wave`` is the fact that tells waves apart."""
+    def of(
+        cls,
+        documents: Iterable[Document],
+        wave: str,
+        waves: tuple[str, ...],
+        hidden: Collection[str] = (),
+    ) -> Survey:
+        """The questionnaires among the documents.
+
+        Args:
+            documents: of all kinds.
+            wave: the fact that tells waves apart.
+            waves: in time.
+            hidden: ids of documents whose words may not be shown.
+        """
         by_row: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        shown: set[tuple[str, str]] = set()
         for document in documents:
             if document.kind == "answer":
+                shown |= set() if document.id in hidden else set(document.facts.items())
                 row = document.origin.row
                 place = document.origin.path, str(row if row is not None else document.id)
                 by_row[place].append(document)
@@ -119,7 +135,7 @@ class Survey:
                 person_of(answers[0]),
                 answers[0].proeftuin,
                 answers[0].facts.get(wave, "") if wave else "",
-                answers[0].facts,
+                _told(answers[0], hidden, shown),
                 tuple(document.id for document in answers),
             )
             for _, answers in sorted(by_row.items(), key=itemgetter(0))
@@ -156,7 +172,7 @@ class Survey:
             places, answers = {place for place, _ in filled}, {value for _, value in filled}
             few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
             varies = len(places) == 1 or len(filled) > len(places)
-            if name not in skip and few and varies:
+            if name not in skip and question_of(name) is None and few and varies:
                 names.append(name)
         return tuple(names)
 
@@ -218,6 +234,19 @@ class Survey:
             p = flipped_p(gaps, seed=seed)
             out.append(MarkChange(name, first, last, len(gaps), mean(gaps), p))
         return tuple(out)
+
+
+def _told(
+    document: Document, hidden: Collection[str], shown: Collection[tuple[str, str]]
+) -> Mapping[str, str]:
+    """The facts of a row, without words that only people wrote whose words may not be shown."""
+    if document.id not in hidden:
+        return document.facts
+    return {
+        name: value
+        for name, value in document.facts.items()
+        if (name, value) in shown or _NUMBER.match(value)
+    }
 
 
 def mean(values: ArrayLike) -> Interval:

@@ -83,14 +83,15 @@ def find_topics(
     groups = options.group(rows, encoder)
     labels, closeness = groups.assign(rows)
     clock.done("groups", len(rows), len(groups.centres), "vectors -> topics")
-    wording = word_passages(heard)
+    quotable = np.array([corpus.quotable(passage.segment) for passage in heard], bool)
+    hidden = {p.segment.key for p, may in zip(heard, quotable, strict=True) if not may}
+    wording = word_passages(heard, hidden)
     if options.apply is None:
         model, merges = _named(wording, rows, groups, labels, encoder)
     else:  # labels and words stay as they were stored
         model, merges = options.apply.model, ()
     count = len(model.labels)
     clock.done("words", len(heard), count, "segments -> words")
-    quotable = np.array([corpus.quotable(passage.segment) for passage in heard])
     matches = _matches(heard, rows, labels, count, corpus, engine, encoder)
     each = _topics(heard, rows, labels, model, wording, quotable, matches, corpus)
     clock.done("codebook", count, len(each), "topics -> codebook")

@@ -297,6 +297,12 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "This sheet goes back to {name}. It shows which themes your {people} respondents raised, "
         "beside the whole programme, with your own quotes only.",
     ),
+    "sheet.traceable": (
+        "Let op: met {people} respondenten kunnen collega’s raden wie wat zei. Lees de citaten na "
+        "voordat u dit blad verstuurt, en haal weg wat iemand kenbaar maakt.",
+        "Note: with {people} respondents colleagues can guess who said what. Read the quotes "
+        "before you send this sheet, and take out what makes somebody known.",
+    ),
     "sheet.themes": ("Jullie thema’s naast het programma", "Your themes beside the programme"),
     "sheet.themes_caption": (
         "Respondenten die een thema noemen",

@@ -36,6 +36,30 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "head.rank": ("Volgorde", "Rank"),
     "head.choice": ("Keuze (vast / niet)", "Choice (pin / veto)"),
     "respondent": ("respondent", "respondent"),
+    "interview": ("interview", "interview"),
+    "sheet.consent": ("Toestemming", "Consent"),
+    "consent.counts": (
+        "{quotable} van de {people} personen mogen worden geciteerd.",
+        "{quotable} of the {people} persons may be quoted.",
+    ),
+    "consent.nameless": (
+        "Niemand staat er met naam; namen in de woorden zelf zijn vervangen door [naam], [plaats] "
+        "en dergelijke.",
+        "Nobody is named; names in the words themselves were replaced by [naam], [plaats] and the "
+        "like.",
+    ),
+    "consent.named": (
+        "{named} personen mogen met naam worden genoemd; bij anderen staan er een nummer en in de "
+        "woorden [naam], [plaats] en dergelijke.",
+        "{named} persons may be named; others have a number, and [naam], [plaats] and the like in "
+        "their words.",
+    ),
+    "consent.rule": (
+        "Regel: wie ergens nee zei, wordt nergens geciteerd; een ja geldt alleen als het over "
+        "citeren of over alles ging; wat niet te begrijpen was, is een nee.",
+        "Rule: who said no anywhere is quoted nowhere; a yes counts only when it was about quoting "
+        "or about all; what could not be understood is a no.",
+    ),
     "head.respondent": ("Respondent", "Respondent"),
     "head.code_id": ("Code", "Code"),
     "head.at": ("Tijd", "Time"),
@@ -116,17 +140,18 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "A fact from the source (a column of the survey, or the interview's heading).",
     ),
     "explain.shown": (
-        "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten. "
-        "Geen woord is veranderd.",
-        "The quote for the report; […] stands where words were left out. No word was changed.",
+        "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten, [naam], [plaats] en "
+        "dergelijke waar iets zou zeggen om wie het gaat. Verder is geen woord veranderd.",
+        "The quote for the report; […] stands where words were left out, [naam], [plaats] and the "
+        "like where something would tell who it is about. No other word was changed.",
     ),
     "explain.original": (
-        "Het hele tekstdeel waar het citaat uit komt, onaangeroerd.",
-        "The whole stretch the quote comes from, untouched.",
+        "Het hele tekstdeel waar het citaat uit komt; alleen namen en plaatsen zijn vervangen.",
+        "The whole stretch the quote comes from; only names and places were replaced.",
     ),
     "explain.place": (
-        "Bestand, en waar van toepassing rij, kolom en tijd in de opname.",
-        "File and, where it applies, row, column and time in the recording.",
+        "Het nummer van het interview, of bestand, rij en kolom; waar bekend de tijd in de opname.",
+        "The interview's number, or file, row and column; the time in the recording where known.",
     ),
     "explain.at": ("Tijd in de opname (uu:mm:ss).", "Time in the recording (hh:mm:ss)."),
     "explain.rank": (
@@ -143,7 +168,14 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Het kenmerk van het thema in het codeboek.",
         "The theme's id in the codebook.",
     ),
-    "explain.respondent": ("Wie antwoordde, zoals in de bron.", "Who answered, as in the source."),
+    "explain.respondent": (
+        "Wie antwoordde, als nummer; zoals in de bron waar iemand met naam genoemd mag worden.",
+        "Who answered, as a number; as in the source where somebody may be named.",
+    ),
+    "explain.speaker_shown": (
+        "Wie sprak: respondent met een nummer, of de naam waar die genoemd mag worden.",
+        "Who spoke: respondent and a number, or the name where that may be given.",
+    ),
     "valence.belemmerend": ("belemmerend", "barrier"),
     "valence.bevorderend": ("bevorderend", "facilitator"),
     "valence.neutraal": ("neutraal", "neutral"),
@@ -154,11 +186,11 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "quotes.title": ("Citaten per proeftuin en thema", "Quotes per proeftuin and theme"),
     "quotes.intro": (
         "Citaten zijn ingekort tot de zinnen die ertoe doen: […] staat waar woorden zijn "
-        "weggelaten, [naam …] stond al in de bron. Geen woord is veranderd. Voorgestelde citaten "
-        "zijn nog niet door een mens nagekeken.",
+        "weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om wie het gaat. Verder "
+        "is geen woord veranderd. Voorgestelde citaten zijn nog niet door een mens nagekeken.",
         "Quotes were cut to the sentences that matter: […] stands where words were left out, "
-        "[naam …] stood in the source already. No word was changed. Proposed quotes have not been "
-        "reviewed by a person yet.",
+        "[naam], [plaats] and the like where something would tell who it is about. No other word "
+        "was changed. Proposed quotes have not been reviewed by a person yet.",
     ),
     "quotes.none": (
         "Er zijn geen citaten: niets is gecodeerd, of niemand gaf toestemming.",

@@ -1,5 +1,6 @@
 """Who is the same respondent, what they allow, and what of a text counts: asked by all rooms."""
 
+from kvds_nlp.people.aliases import Aliases
 from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, together
 from kvds_nlp.people.consents import (
     CONSENT,
@@ -14,6 +15,7 @@ __all__ = [
     "CONSENT",
     "EVERYBODY",
     "UNANSWERED",
+    "Aliases",
     "Consents",
     "Level",
     "Reading",

@@ -19,6 +19,8 @@ from kvds_nlp.settings import Settings
 CONSENT = "consent"
 """The fact in which readers put what decides; other consents stay under their own headers."""
 
+CONSENT_OF = "consent:"
+"""Before a speaker's label: the fact that says what one voice in a talk allows."""
 EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
 
@@ -70,6 +72,10 @@ def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
     met = _Met()
     for document, readings in zip(documents, own, strict=True):
         met.add(ids_of(document), place_key(document.facts), readings)
+        for name, words in document.facts.items():
+            if name.startswith(CONSENT_OF):
+                voice = frozenset({id_key(name.removeprefix(CONSENT_OF))})
+                met.add(voice, place_key(document.facts), [_read(words, "", settings)])
     listed = {name: words for name, words in settings.consents.items() if name != EVERYBODY}
     for name, words in listed.items():
         place, _, person = name.rpartition("/")

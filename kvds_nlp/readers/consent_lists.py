@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.people.answers import fact_of, read_answer, together
-from kvds_nlp.people.consents import EVERYBODY
-from kvds_nlp.people.persons import id_key, ids_of, place_key
+from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY
+from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
 from kvds_nlp.readers.parts import ListedConsent
 
 NOT_LISTED = "niet op de lijst"
@@ -43,8 +43,14 @@ def apply_lists(
         if not said and agrees:
             said = [NOT_LISTED]
             strangers.append(document.id)
+        voices = {}
+        for entry in entries:  # one voice of several in a talk
+            if entry not in mine and (name := _speaker(entry, document)):
+                matched.add(entry)
+                voices[f"{CONSENT_OF}{name}"] = entry.words
         decided = together(map(read_answer, said))
         words = fact_of(decided) if decided else ""
+        document = replace(document, facts={**document.facts, **voices})
         out.append(
             replace(document, facts={**document.facts, "consent": words}) if words else document
         )
@@ -64,6 +70,14 @@ def _is_of(entry: ListedConsent, document: Document) -> bool:
         return False
     path = PurePosixPath(document.origin.path)
     return key in ids_of(document) or key in (id_key(path.stem), id_key(path.name))
+
+
+def _speaker(entry: ListedConsent, document: Document) -> str:
+    """The label of this person among those who speak, "" when they do not."""
+    if document.kind != "interview":
+        return ""
+    labels = {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}
+    return next((one for one in sorted(labels) if id_key(one) == id_key(entry.person)), "")
 
 
 def _unmatched(lists: Iterable[ListedConsent], matched: set[ListedConsent]) -> Iterable[Problem]:

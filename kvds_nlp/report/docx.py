@@ -18,6 +18,7 @@ from kvds_nlp.report.parts import (
     topic_rows,
 )
 from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
+from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -34,6 +35,7 @@ def write_report_docx(path: Path, report: Report) -> Path:
     say = messages(report.lang)
     file = WordFile(report.title, lang=report.lang)
     file.text(counts_line(report))
+    file.text(consent_said(report.corpus))
     file.text(say["report.how_docx"])
     if expected := expected_line(report):
         file.text(expected)

@@ -1,6 +1,7 @@
 """The sheet each proeftuin gets back: its own themes, marks and words, never another's.
 
-Speakers and respondents are not named: the sheet is read by their colleagues.
+Nobody is named, whatever they allow, and names in the words are masked: the sheet is read by their
+colleagues.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import FEW, fact_label, number_in_words, share_in_words
+from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
@@ -67,6 +69,14 @@ class FeedbackSheet:
         return messages(self.report.lang)["sheet.few"].format(people=people) if people < FEW else ""
 
     @property
+    def traceable(self) -> str:
+        """A warning when so few answered that colleagues can tell who said what, else ""."""
+        people, least = self.rows[0].people_n, self.report.corpus.settings.traceable_below
+        if people >= least or not self.own_quotes:
+            return ""
+        return messages(self.report.lang)["sheet.traceable"].format(people=people)
+
+    @property
     def themes(self) -> list[Theme]:
         """Themes raised here or in the programme, the most raised here first."""
         labels = self.report.labels
@@ -105,6 +115,7 @@ class FeedbackSheet:
     def quotes(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Label -> (quote, where it was said and its valence)."""
         say, known = messages(self.report.lang), self.report.corpus.by_id
+        others = ForOthers(self.report.corpus, nameless=True)
         by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for quote in sorted(self.own_quotes, key=lambda q: q.rank):
             document = known[quote.coding.segment.doc_id]
@@ -115,7 +126,8 @@ class FeedbackSheet:
                 say[f"valence.{quote.coding.valence}"],
             )
             about = " · ".join(part for part in parts if part)
-            by_code[quote.coding.code].append((quote.shown, about))
+            words = others.words(quote.shown, quote.coding.segment)
+            by_code[quote.coding.code].append((words, about))
         labels = self.report.labels
         return [(label, by_code[code]) for code, label in labels.items() if code in by_code]
 
@@ -130,6 +142,8 @@ class FeedbackSheet:
         say = messages(self.report.lang)
         file = WordFile(self.title, lang=self.report.lang)
         file.text(self.intro)
+        if self.traceable:
+            file.note(self.traceable)
         if self.few:
             file.note(self.few)
         file.heading(1, say["sheet.themes"])
@@ -160,10 +174,14 @@ class FeedbackSheet:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Which sheets were made, and for whom none was, because they declined."""
+    """Which sheets were made, and for whom none was, because they declined.
+
+    ``traceable`` are those with quotes of so few people that these can be told apart.
+    """
 
     made: tuple[str, ...]
     declined: tuple[str, ...]
+    traceable: tuple[str, ...] = ()
 
 
 def write_sheets(folder: Path, report: Report) -> Sent:
@@ -174,6 +192,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         own_quotes[quote.proeftuin].append(quote)
     taken: set[str] = set()
     made: list[str] = []
+    traceable: list[str] = []
     for group, rows in report.compared.by_group:
         if not group or group in report.declined:
             continue
@@ -183,7 +202,9 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         write_page(page, "sheet.html", lang=lang, title=sheet.title, sheet=sheet)
         sheet.write_docx(folder / f"{stem}.docx")
         made.append(group)
-    return Sent(tuple(made), tuple(sorted(report.declined)))
+        if sheet.traceable:
+            traceable.append(group)
+    return Sent(tuple(made), tuple(sorted(report.declined)), tuple(traceable))
 
 
 def file_stem(name: str, taken: set[str]) -> str:

@@ -27,6 +27,7 @@ from kvds_nlp.writers.figures import (
     shade,
     step,
 )
+from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.pages import write_page
 
 
@@ -53,6 +54,7 @@ def write_report_html(path: Path, report: Report) -> Path:
         lang=report.lang,
         title=report.title,
         counts=counts_line(report),
+        consent=consent_said(report.corpus),
         expected=expected_line(report),
         sections=[*sections, "limits"],
         figures=figures,

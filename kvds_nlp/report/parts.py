@@ -13,7 +13,8 @@ from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import find_shipped
 from kvds_nlp.writers.figures import share_in_words
-from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes, source_of
+from kvds_nlp.writers.others import ForOthers
+from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -141,7 +142,7 @@ def topic_rows(report: Report) -> list[TopicRow]:
     topics, corpus, say = report.topics, report.corpus, messages(report.lang)
     if topics is None:
         return []
-    rows = []
+    rows, shown = [], ForOthers(corpus)
     for topic in (*topics.gaps, *(one for one in topics.topics if not one.match.gap)):
         match = topic.match
         marks = {"report.topics_gap": match.gap, "report.topics_loose": topic.loose}
@@ -156,8 +157,10 @@ def topic_rows(report: Report) -> list[TopicRow]:
                 nearest=corpus.label(match.nearest) or "–",
                 cohesion=share_in_words(topic.held, topic.size),
                 gap=match.gap,
-                quote=abridged(quote.segment.quote, LONGEST) if quote else "",
-                source=source_of(quote, corpus, say) if quote else "",
+                quote=abridged(shown.words(quote.segment.quote, quote.segment), LONGEST)
+                if quote
+                else "",
+                source=shown.source(quote.segment) if quote else "",
             )
         )
     return rows

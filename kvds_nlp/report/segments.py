@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import VALENCES, Coding
-from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.quotes import clock, place_of, speaker_of
+from kvds_nlp.writers.others import ForOthers
+from kvds_nlp.writers.quotes import clock
 
 BUDGET = 7_000_000
 LONGEST = 700
@@ -35,7 +35,7 @@ class Shown:
     @classmethod
     def within(cls, report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
         """The first of the codings behind each figure: this share of the most it lists."""
-        say, known = messages(report.lang), report.corpus.by_id
+        known, others = report.corpus.by_id, ForOthers(report.corpus)
         shown = cls([], {})
         numbers: dict[str, int] = {}
         for figure in sorted(behind):
@@ -52,11 +52,11 @@ class Shown:
                     document = known[segment.doc_id]
                     parts = (
                         document.proeftuin,
-                        speaker_of(segment, document, say),
-                        place_of(document.origin, say),
+                        others.speaker(segment),
+                        others.place(segment),
                         clock(document.spoken_at(segment.span)),
                     )
-                    quote = segment.quote
+                    quote = others.words(segment.quote, segment)
                     shown.texts.append(
                         (
                             " · ".join(part for part in parts if part),
@@ -106,7 +106,9 @@ def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]
         if coding.code not in code:
             continue
         document, at = known[coding.segment.doc_id], code[coding.code]
-        behind[f"h{group[document.facts.get(compared.by, '')]}.{at}"].append(coding)
+        name = document.facts.get(compared.by, "")
+        own = group[name if name in group else ""]  # a group of only people who refused has no name
+        behind[f"h{own}.{at}"].append(coding)
         behind[f"c{at}"].append(coding)
         behind[f"v{at}.{VALENCES.index(coding.valence)}"].append(coding)
         move = moves.get((person_of(document, coding.segment.speaker), coding.code))

@@ -7,7 +7,7 @@ lemmas, so that inflected and separated forms meet; ``Wording.spoken`` remembers
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -66,12 +66,17 @@ class Wording:
         return tuple(held)
 
 
-def word_passages(passages: Sequence[Passage]) -> Wording:
+def word_passages(passages: Sequence[Passage], hidden: Collection[str] = ()) -> Wording:
     """The terms of every passage; a phrase counts when it is said in enough passages.
 
     A phrase said only once is an accident; in a large corpus five times is the least.
     A compound also counts for its part where people say that loose too, at least as often as
     inside: ``buslijn`` and ``bushalte`` are also about ``bus``, ``proeftuin`` is not about tuin.
+
+    Args:
+        passages: of everybody who is heard.
+        hidden: keys of segments that may not be shown: what only these say is no term, and the
+            form a term is shown in is one of the others.
     """
     pairs_of = [list(_terms_of(passage)) for passage in passages]
     heard = Counter(term for pairs in pairs_of for term in {term for term, _ in pairs})
@@ -93,11 +98,17 @@ def word_passages(passages: Sequence[Passage]) -> Wording:
         pairs.extend((word, word) for word in kept)
     least = 2 if len(passages) < 5_000 else 5
     forms: dict[str, Counter[str]] = {}
-    for term, form in chain.from_iterable(pairs_of):
-        forms.setdefault(term, Counter())[form] += 1
+    for passage, pairs in zip(passages, pairs_of, strict=True):
+        if passage.segment.key not in hidden:
+            for term, form in pairs:
+                forms.setdefault(term, Counter())[form] += 1
     spoken = {term: min(seen, key=lambda f: (-seen[f], f)) for term, seen in forms.items()}
     terms = tuple(
-        tuple(term for term, _ in pairs if JOIN not in term or heard[term] >= least)
+        tuple(
+            term
+            for term, _ in pairs
+            if term in forms and (JOIN not in term or heard[term] >= least)
+        )
         for pairs in pairs_of
     )
     return Wording(terms, spoken)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Document, Origin, Passage, Quote, Segment
+from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
+from kvds_nlp.writers.others import ForOthers, consent_said
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
 from kvds_nlp.writers.word import WordFile
@@ -24,7 +25,7 @@ _COLUMNS = (
     ("column.code", "explain.code", 22),
     ("head.rank", "explain.rank", 9),
     ("head.shown", "explain.shown", 70),
-    ("column.speaker", "explain.speaker", 16),
+    ("column.speaker", "explain.speaker_shown", 16),
     ("head.respondent", "explain.respondent", 14),
     ("head.place", "explain.place", 34),
     ("head.at", "explain.at", 10),
@@ -46,7 +47,7 @@ class PlacedQuote:
     Attributes:
         place: file, row and column as a person finds them.
         at: time in the recording as ``h:mm:ss``; "" when unknown.
-        original: the whole segment, untouched.
+        original: the whole segment, uncut; names in it are masked like those in ``shown``.
         code: the code's id; ``label`` is what people call it.
     """
 
@@ -95,6 +96,8 @@ def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     explained = [(say[key], say[meaning]) for key, meaning, _ in _COLUMNS]
     head = (say["head.heading"], say["head.meaning"])
     sheets.append(Sheet(say["sheet.explained"], head, explained, {0: 26, 1: 100}))
+    said = [(consent_said(corpus),)]
+    sheets.append(Sheet(say["sheet.consent"], (say["sheet.consent"],), said, {0: 120}))
     return write_xlsx(path, sheets)
 
 
@@ -104,6 +107,7 @@ def write_quotes_docx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     placed = place_quotes(quotes, corpus)
     file = WordFile(say["quotes.title"], lang=corpus.settings.lang, landscape=True)
     file.text(say["quotes.intro"] if placed else say["quotes.none"])
+    file.text(consent_said(corpus))
     if placed:
         file.contents(1)
     header = (say["head.shown"], say["column.speaker"], say["head.place"], say["head.original"])
@@ -126,9 +130,9 @@ def write_quotes_docx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
 
 def write_quotes_html(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
     """The quotes as a self-contained page: per proeftuin, per theme, original one click away."""
-    groups = grouped(place_quotes(quotes, corpus))
+    values = {"groups": grouped(place_quotes(quotes, corpus)), "consent": consent_said(corpus)}
     title = messages(corpus.settings.lang)["quotes.title"]
-    return write_page(path, "quotes.html", lang=corpus.settings.lang, title=title, groups=groups)
+    return write_page(path, "quotes.html", lang=corpus.settings.lang, title=title, **values)
 
 
 QUOTE_WRITERS = {
@@ -141,7 +145,7 @@ QUOTE_WRITERS = {
 def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
     """The quotes by proeftuin (those without one last), code in codebook order, rank."""
     order = {code.id: at for at, code in enumerate(corpus.codebook.codes)}
-    say = messages(corpus.settings.lang)
+    say, shown = messages(corpus.settings.lang), ForOthers(corpus)
     ranked = sorted(
         quotes,
         key=lambda q: (
@@ -163,17 +167,17 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
                 code=coding.code,
                 label=corpus.label(coding.code),
                 rank=quote.rank,
-                shown=quote.shown,
-                speaker=speaker_of(segment, document, say),
-                respondent=document.facts.get("respondent", ""),
-                place=place_of(document.origin, say),
+                shown=shown.words(quote.shown, segment),
+                speaker=shown.speaker(segment),
+                respondent=shown.respondent(segment),
+                place=shown.place(segment),
                 at=clock(document.spoken_at(segment.span)),
                 valence=say[f"valence.{coding.valence}"],
                 valence_id=coding.valence,
                 status=say[f"status.{coding.status}"],
                 score=coding.score,
-                original=segment.quote,
-                segment=segment.key,
+                original=shown.words(segment.quote, segment),
+                segment=shown.key(segment),
             )
         )
     return placed
@@ -201,20 +205,6 @@ def clock(seconds: float | None) -> str:
     return f"{whole // 3600}:{whole % 3600 // 60:02d}:{whole % 60:02d}"
 
 
-def place_of(origin: Origin, say: Mapping[str, str]) -> str:
-    """File, row and column in words."""
-    row = f", {say['row']} {origin.row}" if origin.row is not None else ""
-    column = f", {say['in_column']} {origin.column}" if origin.column is not None else ""
-    return f"{origin.path}{row}{column}"
-
-
-def source_of(passage: Passage, corpus: Corpus, say: Mapping[str, str]) -> str:
-    """File, row and column of a passage, and who spoke."""
-    place = place_of(corpus.by_id[passage.segment.doc_id].origin, say)
-    speaker = passage.segment.speaker
-    return f"{place} ({speaker})" if speaker else place
-
-
 def abridged(text: str, longest: int) -> str:
     """A text of at most ``longest`` characters, cut between words.
 
@@ -222,9 +212,3 @@ def abridged(text: str, longest: int) -> str:
     ('We laten […]', 'We laten los')
     """
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " […]"
-
-
-def speaker_of(segment: Segment, document: Document, say: Mapping[str, str]) -> str:
-    """Who spoke as people read it: a name, else the respondent; "" when nobody knows."""
-    respondent = document.facts.get("respondent", "")
-    return segment.speaker or (f"{say['respondent']} {respondent}" if respondent else "")

@@ -13,8 +13,8 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.codings import fact_cells, fact_headers, fact_names
+from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.quotes import source_of
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_file, write_xlsx
 from kvds_nlp.writers.topics_page import page_values
 
@@ -97,11 +97,16 @@ def topics_json(topics: Topics) -> dict[str, Any]:
 
 
 def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
-    """The csv tables, with four decimals (the same digits on every machine), and the workbook."""
+    """The csv tables, with four decimals (the same digits on every machine), and the workbook.
+
+    ``topic_assignments.csv`` has the segments as analysts know them, the workbook as others may
+    read them; who may not be quoted is in neither.
+    """
     say = messages(corpus.settings.lang)
     names = fact_names(corpus.documents)
     labels = [topic.label for topic in topics.topics]
     places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
+    shown = [place for place, may in zip(places, topics.quotable.tolist(), strict=True) if may]
     groups: list[list[Cell]] = [
         [s.by, s.group, s.topic, labels[s.topic], s.people, s.people_n, s.share, s.low, s.high,
          s.segments, s.segments_n, s.q]
@@ -115,7 +120,14 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     assigned: list[list[Cell]] = [
         [p.facts.get("proeftuin", ""), p.segment.doc_id, p.segment.key, topic, closeness,
          p.segment.quote, *fact_cells(p.facts, names)]
-        for p, topic, closeness in places
+        for p, topic, closeness in shown
+    ]  # fmt: skip
+    others = ForOthers(corpus)
+    told: list[list[Cell]] = [
+        [p.facts.get("proeftuin", ""), others.home(corpus.by_id[p.segment.doc_id]),
+         others.key(p.segment), topic, closeness, others.words(p.segment.quote, p.segment),
+         *(others.fact(name, p.facts.get(name, ""), p.segment) for name in names)]
+        for p, topic, closeness in shown
     ]  # fmt: skip
     tables = {
         "topics": ("sheet.topics", TOPIC_COLUMNS, list(_topic_rows(topics, corpus, say))),
@@ -130,6 +142,7 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
         if rows or name in ("topics", "topic_assignments"):
             rounded = ([f"{c:.4f}" if isinstance(c, float) else c for c in row] for row in rows)
             yield write_csv(out / f"{name}.csv", (*fixed, *facts), rounded)
+        rows = told if rows is assigned else rows
         if rows:
             header = (*(say[f"column.{column}"] for column in fixed), *facts)
             widths = {at: _WIDTHS[column] for at, column in enumerate(fixed) if column in _WIDTHS}
@@ -140,12 +153,13 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
 
 def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Iterator[list[Cell]]:
     """A row a topic, the largest first; niet ingedeeld last, with number -1."""
-    n = max(len(topics.passages), 1)
+    n, shown = max(len(topics.passages), 1), ForOthers(corpus)
     for topic in topics.topics:
         match = topic.match
         quotes: list[Cell] = []
         for passage in topic.quotes[:QUOTES]:
-            quotes += [passage.segment.quote, source_of(passage, corpus, say)]
+            segment = passage.segment
+            quotes += [shown.words(segment.quote, segment), shown.source(segment)]
         yield [
             topic.number,
             topic.label,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics, evenly, lay_out
-from kvds_nlp.writers.quotes import abridged, source_of
+from kvds_nlp.writers.others import ForOthers
+from kvds_nlp.writers.quotes import abridged
 
 WIDE = 1000.0
 MOST_DOTS = 2500
@@ -33,15 +33,15 @@ class Dot:
     hint: str
 
     @classmethod
-    def of(cls, topics: Topics, at: int, x: float, y: float, corpus: Corpus) -> Dot:
+    def of(cls, topics: Topics, at: int, x: float, y: float, shown: ForOthers) -> Dot:
         """The dot of passage ``at``; it says its topic, its quote and its source."""
-        say, passage = messages(corpus.settings.lang), topics.passages[at]
+        say, segment = messages(shown.corpus.settings.lang), topics.passages[at].segment
         label = int(topics.labels[at])
         name = f"{label} {topics.topics[label].label}" if label >= 0 else say["topics.out"]
         hint = f"{name}\n{say['topics.hidden']}"
         if topics.quotable[at]:
-            quote = abridged(passage.segment.quote, _HOVER)
-            hint = f"{name}\n{quote}\n{source_of(passage, corpus, say)}"
+            quote = abridged(shown.words(segment.quote, segment), _HOVER)
+            hint = f"{name}\n{quote}\n{shown.source(segment)}"
         return cls(round(x, 1), round(y, 1), colour_of(label), hint)
 
 
@@ -74,7 +74,7 @@ class Map:
     part: str
 
     @classmethod
-    def of(cls, topics: Topics, corpus: Corpus) -> Map:
+    def of(cls, topics: Topics, shown: ForOthers) -> Map:
         """The map: an even choice of segments, scaled to the page."""
         chosen = evenly(len(topics.passages), MOST_DOTS)
         dots, middles, radii = lay_out(
@@ -85,7 +85,7 @@ class Map:
         scale = (WIDE - 2 * _MARGIN) / max(float(high[0] - low[0]), 1.0)
         scale = min(scale, 26.0)
         shift = np.array([(WIDE - scale * (high[0] - low[0])) / 2, _MARGIN]) - low * scale
-        say = messages(corpus.settings.lang)
+        say = messages(shown.corpus.settings.lang)
         placed = dots * scale + shift
         loose = placed[topics.labels[chosen] < 0]
         above = (float(loose[:, 0].mean()), float(loose[:, 1].min()) - 12) if len(loose) else None
@@ -94,7 +94,7 @@ class Map:
             height=float((high[1] - low[1]) * scale + 2 * _MARGIN),
             size=float(np.clip(0.42 * scale, 1.2, 6.0)),
             dots=tuple(
-                Dot.of(topics, at, x, y, corpus)
+                Dot.of(topics, at, x, y, shown)
                 for at, (x, y) in zip(chosen.tolist(), placed.tolist(), strict=True)
             ),
             islands=tuple(

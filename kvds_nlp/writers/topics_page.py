@@ -9,7 +9,8 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
 from kvds_nlp.writers.figures import FEW, p_in_words
-from kvds_nlp.writers.quotes import abridged, source_of
+from kvds_nlp.writers.others import ForOthers, consent_said
+from kvds_nlp.writers.quotes import abridged
 from kvds_nlp.writers.topics_drawing import Dendrogram, Map
 
 MOST_GROUPS = 12
@@ -23,6 +24,7 @@ class Card:
     topic: Topic
     n: int
     corpus: Corpus
+    shown: ForOthers
 
     @property
     def coded(self) -> str:
@@ -56,10 +58,13 @@ class Card:
     @property
     def quotes(self) -> list[tuple[str, str]]:
         """Text (the whole of it is in topics.csv) and source of its quotes."""
-        say = messages(self.corpus.settings.lang)
+        shown = self.shown
         return [
-            (abridged(passage.segment.quote, SHORT), source_of(passage, self.corpus, say))
-            for passage in self.topic.quotes
+            (
+                abridged(shown.words(one.segment.quote, one.segment), SHORT),
+                shown.source(one.segment),
+            )
+            for one in self.topic.quotes
         ]
 
 
@@ -86,8 +91,8 @@ class GroupBlock:
 def page_values(topics: Topics, corpus: Corpus) -> dict[str, Any]:
     """Everything the template asks for."""
     lang = corpus.settings.lang
-    cards = {topic.number: Card(topic, len(topics.passages), corpus) for topic in topics.topics}
-    say, n = messages(lang), len(topics.passages)
+    say, n, shown = messages(lang), len(topics.passages), ForOthers(corpus)
+    cards = {topic.number: Card(topic, n, corpus, shown) for topic in topics.topics}
     share = f"{100 * topics.unassigned / max(n, 1):.0f}%"
     change_text, change_heads = "", []
     if topics.changes:
@@ -97,12 +102,13 @@ def page_values(topics: Topics, corpus: Corpus) -> dict[str, Any]:
         change_heads = [say[key].format(first=one.first, last=one.last) for key in keys]
     return {
         "lead_text": say["topics.lead"].format(segments=n),
+        "consent_text": consent_said(corpus),
         "out_text": say["topics.out_line"].format(out=topics.unassigned, segments=n, share=share),
         "thin": topics.thin,
         "cards": list(cards.values()),
         "missed": topics.missed,
         "gaps": [cards[topic.number] for topic in topics.gaps],
-        "map": Map.of(topics, corpus),
+        "map": Map.of(topics, shown),
         "tree": Dendrogram.of(topics),
         "facts": _facts(topics, lang),
         "changes": topics.changes,

@@ -14,7 +14,7 @@ HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
     "atomic.py": "how files are written",
     "errors.py": "messages",
-    "people.py": "who counts; asked after coding",
+    "people": "who counts and what they allow; asked after coding",
     "places.py": "where files lie; their contents are in the stamp",
 }
 

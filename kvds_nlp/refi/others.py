@@ -1,0 +1,66 @@
+"""A project as others may have it: nobody who refused, no names, the offsets moved along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Document, digest
+from kvds_nlp.refi.writing import Mark, Project
+from kvds_nlp.writers.others import ForOthers, consent_said, is_own_fact, masked_document
+
+
+def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Project:
+    """The project without the documents of people who may not be quoted.
+
+    A talk in which one of the speakers refused is left out whole. Names, places and the like in
+    the texts became ``[naam]``, ``[plaats]``; documents and people are known by number.
+
+    Args:
+        corpus: with the consents of today.
+        marks: codes on stretches of its documents.
+        name: of the project.
+    """
+    shown = ForOthers(corpus, nameless=True)
+    refused = {one.doc_id for one in corpus.counted if not corpus.quotable(one)}
+    refused |= {one.id for one in corpus.documents if not corpus.may_quote(one)}
+    documents: list[Document] = []
+    moved: list[Mark] = []
+    for document in corpus.documents:
+        if document.id in refused:
+            continue
+        text, place = masked_document(document.text, shown.people)
+        key = _key(document, shown)
+        turns = tuple(replace(turn, span=place(turn.span), speaker="") for turn in document.turns)
+        documents.append(
+            replace(
+                document, id=key, text=text, sha256=digest(text), turns=turns,
+                facts=_facts(document, shown),
+            )
+        )  # fmt: skip
+        moved += [
+            replace(mark, doc_id=key, span=place(mark.span), why=shown.masked(mark.why))
+            for mark in marks
+            if mark.doc_id == document.id
+        ]
+    note = f"{consent_said(corpus)} {len(refused)} documenten zijn hier weggelaten."
+    return Project(name, tuple(documents), corpus.codebook, tuple(moved), note)
+
+
+def _key(document: Document, shown: ForOthers) -> str:
+    """A name for the source: an interview's number, or file, row and column of an answer."""
+    if document.kind == "interview":
+        return shown.home(document)
+    return shown.masked(document.id)
+
+
+def _facts(document: Document, shown: ForOthers) -> dict[str, str]:
+    """What is known beside the words, without what says who; the respondent is a number."""
+    number = next(
+        (n for (doc, _), n in shown.corpus.aliases.persons.items() if doc == document.id), None
+    )
+    facts = {
+        key: shown.masked(value) for key, value in document.facts.items() if not is_own_fact(key)
+    }
+    return facts if number is None else {**facts, "respondent": str(number)}

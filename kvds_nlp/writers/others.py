@@ -1,0 +1,161 @@
+"""A corpus as others may read it: who speaks by number, names in the words masked.
+
+What analysts keep for themselves (``codings.csv``, ``segments.csv``) does not come through here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Document, Origin, Segment
+from kvds_nlp.messages import messages
+from kvds_nlp.people import Level
+from kvds_nlp.people.persons import ID_FACTS
+from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms.finding import PERSON_FACTS, known_people
+from kvds_nlp.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ForOthers:
+    """How the words and speakers of a corpus are shown.
+
+    Attributes:
+        nameless: nobody is named, whatever they allow (feedback sheets).
+    """
+
+    corpus: Corpus
+    nameless: bool = False
+    _say: Mapping[str, str] = field(init=False, repr=False)
+    _people: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_say", messages(self.corpus.settings.lang))
+        object.__setattr__(self, "_people", known_people(self.corpus.documents))
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Names of those who speak, or are named in facts."""
+        return self._people
+
+    def masked(self, text: str) -> str:
+        """Any text without names."""
+        return masked(text, self._people)
+
+    def may_name(self, segment: Segment) -> bool:
+        """Whether who said this may be named."""
+        return not self.nameless and self.corpus.consents.level_of(segment) == Level.NAME
+
+    def words(self, text: str, segment: Segment) -> str:
+        """Words of this segment: as they are, or with ``[naam]``, ``[plaats]`` ... for what tells
+        who or where somebody is.
+        """
+        return text if self.may_name(segment) else masked(text, self._people)
+
+    def speaker(self, segment: Segment) -> str:
+        """Who speaks, as people read it; "" where nobody studied does."""
+        document = self.corpus.by_id[segment.doc_id]
+        if self.may_name(segment):
+            respondent = document.facts.get("respondent", "")
+            by_number = f"{self._say['respondent']} {respondent}" if respondent else ""
+            return segment.speaker or by_number
+        number = self.corpus.aliases.number_of(segment)
+        return "" if number is None else f"{self._say['respondent']} {number}"
+
+    def respondent(self, segment: Segment) -> str:
+        """The respondent's own number where they may be named, else the one others know."""
+        if self.may_name(segment):
+            return self.corpus.by_id[segment.doc_id].facts.get("respondent", "")
+        number = self.corpus.aliases.number_of(segment)
+        return "" if number is None else str(number)
+
+    def place(self, segment: Segment) -> str:
+        """Where it stands: the interview by number, an answer by file, row and column."""
+        document = self.corpus.by_id[segment.doc_id]
+        if self.may_name(segment):
+            return place_of(document.origin, self._say)
+        return self.home(document)
+
+    def home(self, document: Document) -> str:
+        """A document's place without names."""
+        number = self.corpus.aliases.interviews.get(document.id)
+        if number is not None:
+            return f"{self._say['interview']} {number}"
+        path = masked(document.origin.path, self._people)
+        return place_of(replace(document.origin, path=path), self._say)
+
+    def source(self, segment: Segment) -> str:
+        """Place and speaker in one line."""
+        place, speaker = self.place(segment), self.speaker(segment)
+        return f"{place} ({speaker})" if speaker else place
+
+    def fact(self, name: str, value: str, segment: Segment) -> str:
+        """A fact beside these words; one that says who somebody is becomes their number."""
+        if self.may_name(segment) or not value:
+            return value
+        return self.respondent(segment) if is_own_fact(name) else masked(value, self._people)
+
+    def key(self, segment: Segment) -> str:
+        """What the segment is known by; ``kvds quotes --choices`` understands both forms."""
+        return segment.key if self.may_name(segment) else self.corpus.aliases.key_of(segment)
+
+
+def consent_said(corpus: Corpus) -> str:
+    """How many people may be quoted, how, and by which rule: numbers only, for every product."""
+    consents, say = corpus.consents, messages(corpus.settings.lang)
+    named = consents.persons.get(Level.NAME, 0)
+    how = say["consent.named"].format(named=named) if named else say["consent.nameless"]
+    counts = say["consent.counts"].format(quotable=consents.quotable, people=consents.people)
+    return f"{counts} {how} {say['consent.rule']}"
+
+
+def place_of(origin: Origin, say: Mapping[str, str]) -> str:
+    """File, row and column in words."""
+    row = f", {say['row']} {origin.row}" if origin.row is not None else ""
+    column = f", {say['in_column']} {origin.column}" if origin.column is not None else ""
+    return f"{origin.path}{row}{column}"
+
+
+def is_own_fact(name: str) -> bool:
+    """Whether a fact says who somebody is."""
+    return name in ID_FACTS or name in PERSON_FACTS
+
+
+def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[Span], Span]]:
+    """A whole text masked, and where its stretches went; what ends inside a mask takes it whole."""
+    hits = find_hits(text, Known(people=people))
+    shifts, moved = [0], 0
+    for hit in hits:
+        moved += len(hit.kind) + 2 - len(hit.span)
+        shifts.append(moved)
+    starts, ends = [hit.span.start for hit in hits], [hit.span.end for hit in hits]
+
+    def place(span: Span) -> Span:
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        start = min(span.start, starts[first]) if first < len(hits) else span.start
+        end = max(span.end, ends[last - 1]) if last else span.end
+        return Span(start + shifts[first], end + shifts[last])
+
+    return masked(text, people), place
+
+
+@lru_cache(maxsize=65536)
+def masked(text: str, people: frozenset[str]) -> str:
+    """A text with the kind of each find in its place.
+
+    Args:
+        text: any.
+        people: names of those who speak or are named in the study's heads.
+
+    >>> masked("Wendy belde 06-12345678.", frozenset({"Wendy"}))
+    '[naam] belde [telefoon].'
+    """
+    out, at = [], 0
+    for hit in find_hits(text, Known(people=people)):
+        out += [text[at : hit.span.start], f"[{hit.kind}]"]
+        at = hit.span.end
+    return "".join([*out, text[at:]])

@@ -1,0 +1,127 @@
+"""What others see of a corpus: numbers for people, masks for names, nothing else changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Document, Evidence, Segment, Turn
+from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.refi.others import project_for_others
+from kvds_nlp.refi.writing import Mark
+from kvds_nlp.spans import Span
+from kvds_nlp.writers.others import ForOthers, consent_said, masked, masked_document
+from kvds_nlp.writers.quotes import place_quotes
+from tests.builders import make_corpus, make_document
+
+TEXT = "Wendy: Fatma liet het los in de buurt, zei Wendy.\nBas: Ik vond dat goed van Fatma."
+
+
+def _talk(doc_id: str = "opname_wendy.txt", **facts: str) -> Document:
+    first, second = TEXT.split("\n")
+    turns = (
+        Turn(Span(7, len(first)), "Wendy"),
+        Turn(Span(len(first) + 6, len(first) + 1 + len(second)), "Bas"),
+    )
+    return make_document(TEXT, doc_id=doc_id, turns=turns, facts=facts)
+
+
+def _corpus(*documents: Document, **settings: object) -> Corpus:
+    segments, codings = [], []
+    for document in documents:
+        for at, turn in enumerate(document.turns):
+            quote = turn.span.of(document.text)
+            made = (document.id, document.sha256, turn.span, quote, turn.speaker, "respondent", at)
+            segments.append(Segment(*made))
+            evidence = Evidence(segments[-1], "loslaten", "rule:1", (), 0.9)
+            codings.append(Coding(segments[-1], "loslaten", (evidence,), 0.9))
+    return make_corpus(documents, segments, codings, **settings)
+
+
+def test_people_and_interviews_have_numbers_and_names_have_masks() -> None:
+    corpus = _corpus(_talk(consent="ja, mits anoniem"))
+    first, second = place_quotes(choose_quotes(corpus, per_code=5), corpus)
+    said = {first.speaker: first, second.speaker: second}
+    assert set(said) == {"respondent 1", "respondent 2"}
+    assert said["respondent 1"].shown == "[naam] liet het los in de buurt, zei [naam]."
+    assert said["respondent 2"].original == "Ik vond dat goed van [naam]."
+    assert first.place == "interview 1"
+    assert first.segment.startswith("interview 1@")
+    assert all("endy" not in str(value) for value in (first.segment, first.place, first.source))
+
+
+def test_who_allows_it_is_named_only_in_a_study_that_names() -> None:
+    facts = {"consent": "ja, met naam"}
+    (bas, wendy) = place_quotes(
+        choose_quotes(named := _corpus(_talk(**facts), quotes="name"), per_code=5), named
+    )
+    assert {bas.speaker, wendy.speaker} == {"Bas", "Wendy"}
+    assert {bas.place, wendy.place} == {"opname_wendy.txt"}
+    asked_not = _corpus(_talk(consent="anoniem"), quotes="name")
+    placed = place_quotes(choose_quotes(asked_not, per_code=5), asked_not)
+    assert {one.speaker for one in placed} == {"respondent 1", "respondent 2"}
+    shown = ForOthers(named, nameless=True)  # a feedback sheet
+    assert shown.words(named.segments[0].quote, named.segments[0]).startswith("[naam] liet")
+
+
+def test_one_person_is_one_number_over_files_and_another_order_of_names() -> None:
+    again = [
+        make_document("Dat ging goed.", doc_id=f"{name}.txt", facts={"respondent": who})
+        for name, who in (("a", "L02"), ("b", "L03"), ("c", "l-2"))
+    ]
+    corpus = _corpus(*again)
+    shown = ForOthers(corpus)
+    assert [shown.speaker(one) for one in corpus.segments] == [
+        "respondent 1", "respondent 2", "respondent 1",
+    ]  # fmt: skip
+
+
+def test_facts_that_say_who_become_the_number() -> None:
+    corpus = _corpus(_talk(respondent="Wendy de Boer", functie="kapper, kent Fatma"))
+    shown, segment = ForOthers(corpus), corpus.segments[0]
+    assert shown.fact("respondent", "Wendy de Boer", segment) == "1"
+    assert shown.fact("naam", "Wendy", segment) == "1"
+    assert shown.fact("functie", "kapper, kent Fatma", segment) == "kapper, kent [naam]"
+
+
+@pytest.mark.parametrize(
+    "stretch", ["Fatma", "liet het los", "Fatma liet", "zei Wendy", "atm", "goed van Fatma.", "W"]
+)
+def test_a_stretch_goes_where_its_words_went(stretch: str) -> None:
+    people = frozenset({"Wendy"})
+    text, place = masked_document(TEXT, people)
+    assert text == masked(TEXT, people)
+    start = TEXT.index(stretch)
+    moved = place(Span(start, start + len(stretch))).of(text)
+    inside = {"atm": "[naam]", "W": "[naam]"}
+    assert moved == inside.get(stretch, masked(stretch, people))
+
+
+def test_a_project_for_others_has_no_refuser_and_its_marks_hold_their_words() -> None:
+    refused = make_document("Ik wil dit niet.", doc_id="nee.txt", facts={"consent": "nee"})
+    corpus = _corpus(_talk(respondent="Wendy", consent="ja"), refused, name="Proef")
+    marks = [
+        Mark(one.doc_id, one.span, "loslaten", ("kvds-nlp",), "Fatma") for one in corpus.segments
+    ]
+    project = project_for_others(corpus, marks, "Proef")
+    (document,) = project.documents
+    assert document.id == "interview 1"
+    assert "Wendy" not in repr(project)
+    assert "Fatma" not in repr(project)
+    assert [mark.span.of(document.text) for mark in project.marks] == [
+        "[naam] liet het los in de buurt, zei [naam].", "Ik vond dat goed van [naam].",
+    ]  # fmt: skip
+
+
+def test_a_talk_in_which_one_voice_refused_is_not_passed_on_as_a_text() -> None:
+    answer = make_document("Nee.", doc_id="a.txt", facts={"respondent": "Bas", "consent": "nee"})
+    corpus = _corpus(_talk(consent="ja"), answer)
+    assert [corpus.quotable(one) for one in corpus.segments] == [True, False, False]
+    assert project_for_others(corpus, [], "Proef").documents == ()
+
+
+def test_every_product_says_how_many_may_be_quoted() -> None:
+    corpus = _corpus(
+        _talk(consent="ja"), make_document("Nee.", doc_id="b", facts={"consent": "nee"})
+    )
+    assert consent_said(corpus).startswith("1 van de 2 personen mogen worden geciteerd.")
