@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kvds_nlp.commands.options import (
@@ -19,10 +20,14 @@ from kvds_nlp.commands.options import (
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
+    from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
     from kvds_nlp.settings import Settings
 
 _MOST_VALUES = 6
+_FIRST_TURNS = 2
+_SAMPLE = 60
+_NO_WORDS = ("time codes", "line numbers", "speaker labels", "facts")
 
 
 def check(
@@ -42,6 +47,7 @@ def check(
     """
     from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.people import consents_of
     from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.readers import read_inputs
     from kvds_nlp.settings import Settings, load_settings
@@ -57,19 +63,30 @@ def check(
     asked = {key: value for key, value in given.items() if value}
     how = settings.reading
     reading = read_inputs(inputs, how.model_validate(how.model_dump() | asked))
+    consents = consents_of(reading.documents, settings)
+    notes = _notes(reading, consents, code_interviewer=settings.code_interviewer)
     if as_json:
-        print_json(_plain(reading, settings), indent=1)
+        print_json(_plain(reading, consents) | {"notes": notes}, indent=1)
     else:
-        _show(reading, Terminal(quiet=quiet), settings)
+        _show(reading, consents, notes, Terminal(quiet=quiet), settings)
     return 1 if not reading.documents or (strict and reading.failed) else 0
 
 
-def _plain(reading: Intake, settings: Settings) -> dict[str, Any]:
-    """The contract's object: every document with its facts and turns, and the problems."""
-    from kvds_nlp.commands.consents import consent_line, consent_problems
-    from kvds_nlp.people import consents_of
+def _notes(reading: Intake, consents: Consents, *, code_interviewer: bool) -> list[str]:
+    """What a person should know: the readers' notes with every guess, languages, consent."""
+    from kvds_nlp.commands.consents import consent_line
+    from kvds_nlp.flows.code import foreign_notes
 
-    consents = consents_of(reading.documents, settings)
+    foreign = foreign_notes(reading.documents, code_interviewer=code_interviewer)
+    return [*reading.notes, *foreign, consent_line(consents)]
+
+
+def _plain(reading: Intake, consents: Consents) -> dict[str, Any]:
+    """The contract's object: every document with its facts and turns, and the problems; beside
+    these the guesses, the columns of tables, and what is in no turn.
+    """
+    from kvds_nlp.commands.consents import consent_problems
+
     return {
         "documents": [
             {
@@ -99,14 +116,38 @@ def _plain(reading: Intake, settings: Settings) -> dict[str, Any]:
             {"path": problem.path, "row": problem.row, "message": problem.message}
             for problem in (*reading.problems, *consent_problems(consents))
         ],
-        "notes": [*reading.notes, consent_line(consents)],
-    }
+        "guesses": [
+            {"path": guess.path, "what": guess.what, "setting": guess.setting}
+            for guess in reading.guesses
+        ],
+        "columns": [
+            {"path": one.path, "name": one.name, "use": one.use, "guessed": one.guessed}
+            for one in reading.columns
+        ],
+        "left_out": [
+            {"path": path, "what": what, "times": len(texts), "characters": sum(map(len, texts)),
+             "first": texts[0][:_SAMPLE]}
+            for (path, what), texts in _left_out(reading).items()
+        ],
+    }  # fmt: skip
 
 
-def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
-    from kvds_nlp.commands.consents import consent_line, consent_problems
-    from kvds_nlp.flows.code import foreign_notes
-    from kvds_nlp.people import consents_of
+def _left_out(reading: Intake) -> dict[tuple[str, str], list[str]]:
+    """File and kind -> the characters that are in no turn."""
+    out: dict[tuple[str, str], list[str]] = {}
+    for one in reading.left_out:
+        out.setdefault((one.path, one.what), []).append(one.text)
+    return out
+
+
+def _show(
+    reading: Intake,
+    consents: Consents,
+    notes: Sequence[str],
+    terminal: Terminal,
+    settings: Settings,
+) -> None:
+    from kvds_nlp.commands.consents import consent_problems
 
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
@@ -123,7 +164,7 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
         ]
         for document in documents
     }
-    _show_files(documents, words, terminal)
+    _show_files(reading, words, terminal)
     facts: dict[str, Counter[str]] = {}
     for document in documents:
         for key, value in document.facts.items():
@@ -133,10 +174,8 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
         known = f"{values.total()} of {len(documents)}, {len(values)} different"
         terminal.say(f"fact {key}: {known}: {commonest}")
-    consents = consents_of(documents, settings)
     problems = (*reading.problems, *consent_problems(consents))
-    foreign = foreign_notes(documents, code_interviewer=settings.code_interviewer)
-    for note in (*reading.notes, *foreign, consent_line(consents)):
+    for note in notes:
         terminal.say(f"note: {note}")
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
@@ -148,10 +187,9 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
     terminal.problems(problems)
 
 
-def _show_files(
-    documents: Sequence[Document], words: Mapping[str, Sequence[int]], terminal: Terminal
-) -> None:
-    """A row for each file, in the order of the documents; then who speaks, or what was asked.
+def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: Terminal) -> None:
+    """A row for each file, in the order of the documents; then who speaks, or what was asked, the
+    first two turns, what columns were taken for, and what is in no turn.
 
     ``words``: document id -> how many there are in each turn that would be coded.
     """
@@ -163,8 +201,9 @@ def _show_files(
     for head in ("documents", "turns", "words"):
         table.add_column(head, justify="right")
     by_path: dict[str, list[Document]] = {}
-    for document in documents:
+    for document in reading.documents:
         by_path.setdefault(document.origin.path, []).append(document)
+    left_out = _left_out(reading)
     lines = []
     for path, inside in by_path.items():
         places = _listed(sorted({document.proeftuin for document in inside if document.proeftuin}))
@@ -181,9 +220,50 @@ def _show_files(
             asked = Counter(document.facts.get("question", "") for document in inside)
             speakers = [f"{question} ({count})" for question, count in asked.items()]
         lines.append(f"{path}: {'; '.join(speakers)}")
+        lines += _first_turns(inside)
+        lines += _columns_of(path, reading)
+        kinds = {what: texts for (where, what), texts in left_out.items() if where == path}
+        if kinds:
+            said = (_kind_shown(what, texts) for what, texts in kinds.items())
+            lines.append(f"  in no turn: {'; '.join(said)}")
     terminal.out.print(table, markup=False)
     for line in lines:
         terminal.say(line)
+
+
+def _first_turns(documents: Sequence[Document]) -> list[str]:
+    """The first two turns of a file, with speaker and role: how it was read, at a glance."""
+    turns = (
+        (turn, turn.span.of(document.text)) for document in documents for turn in document.turns
+    )
+    return [
+        f"  {turn.speaker or '(no name)'} ({turn.role}): {_cut(text)}"
+        for turn, text in islice(turns, _FIRST_TURNS)
+    ]
+
+
+def _columns_of(path: str, reading: Intake) -> list[str]:
+    """A line for each table of this file: what its columns were taken for."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for one in reading.columns:
+        if one.path == path or one.path.startswith(f"{path} ("):
+            tables.setdefault(one.path, {}).setdefault(one.use, []).append(one.name)
+    return [
+        f"  columns of {where}: "
+        + "; ".join(f"{use}: {_listed(names)}" for use, names in sorted(uses.items()))
+        for where, uses in tables.items()
+    ]
+
+
+def _kind_shown(what: str, texts: Sequence[str]) -> str:
+    """How often something was left out, and the first of it where these may have been words."""
+    count = f"{len(texts)} {what} ({sum(map(len, texts))} characters)"
+    return count if what in _NO_WORDS else f"{count}: '{_cut(texts[0])}'"
+
+
+def _cut(text: str) -> str:
+    whole = " ".join(text.split())
+    return whole if len(whole) <= _SAMPLE else f"{whole[: _SAMPLE - 1]}…"
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -105,10 +105,15 @@ def _is_groups(rows: Sequence[NumberedRow], width: int) -> bool:
     above, names = rows[0][1], [_cell(rows[1][1], place) for place in range(width)]
     filled = sum(bool(cell.strip()) for cell in above)
     named = sum(map(bool, names))
-    if filled >= _FEW * width or named < _MANY * width or any(map(_NUMBER.fullmatch, names)):
+    usual = sum(is_usual_header(name) or name.endswith("?") for name in names)
+    if filled == width or named < _MANY * width or any(map(_NUMBER.fullmatch, names)):
         return False
+    if any(is_usual_header(cell) for cell in above if cell.strip()):
+        return False
+    if filled >= _FEW * width:
+        return usual > 1
     numbers = any(_NUMBER.fullmatch(_cell(rows[2][1], place)) for place in range(width))
-    return numbers or any(is_usual_header(name) or name.endswith("?") for name in names)
+    return numbers or usual > 0
 
 
 def _below_groups(above: Sequence[str], rows: Sequence[NumberedRow], width: int) -> Header:

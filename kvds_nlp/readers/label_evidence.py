@@ -218,7 +218,7 @@ def _plausible(one: Candidate, times: int) -> bool:
         return times > 1
     if one.name[0].isupper() or any(char.isdigit() for char in one.name):
         return True
-    return times > 2 and " " not in one.name
+    return times > 1 and not _begins_talk(one.key)
 
 
 def slips(readings: Sequence[Reading], sure: frozenset[str]) -> Hand:

@@ -8,6 +8,7 @@ file shows by its form, where labels lack, is read in ``question_forms``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -57,7 +58,20 @@ def find_labels(
         hand |= slips(readings, keys)
     if keys or cues:
         hand |= recurring_long(readings)
-    return [reading.line.label or _label_on(reading, keys, hand) for reading in readings]
+    found = [reading.line.label or _label_on(reading, keys, hand) for reading in readings]
+    return _one_spelling(found)
+
+
+def _one_spelling(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Labels that differ in capitals and blanks only are one speaker, as mostly written."""
+    written = Counter(label.name for label in labels if label is not None)
+    usual: dict[str, str] = {}
+    for name, _ in sorted(written.items(), key=lambda item: (-item[1], item[0])):
+        usual.setdefault(" ".join(name.casefold().split()), name)
+    return [
+        label and replace(label, name=usual[" ".join(label.name.casefold().split())])
+        for label in labels
+    ]
 
 
 def _label_on(reading: Reading, keys: frozenset[str], hand: Hand) -> Label | None:

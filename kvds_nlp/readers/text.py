@@ -1,6 +1,8 @@
 r"""Bytes -> the text as it is stored: decoded once, cleaned once, never by a silent guess.
 
-Decoding: byte order mark, then strict UTF-8, then Windows' cp1252. Cleaning is the one place where
+Decoding: byte order mark, then strict UTF-8, then Windows' cp1252 or, where that gives words
+nobody writes, the old Mac's. Text that was stored through a wrong encoding before ("cafÃ©") is
+mended and said. Cleaning is the one place where
 characters change: NFC, ``\n`` line ends, no BOM, no control characters, no soft hyphens, no
 zero-width spaces. Non-breaking spaces, directional marks and the joiners inside emoji stay: they
 carry meaning or do no harm. Everything downstream counts code points in what comes out of here.
@@ -11,6 +13,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kvds_nlp.errors import InputError, Problem
@@ -39,10 +42,15 @@ _WESTERN = frozenset(
     "áéíóúàèìòùâêîôûäëïöüñçÿßåæøœÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÄËÏÖÜÑÇ"
     "€£§°±·²³½¼¾«»©®™†‡•…–—‘’‚“”„´¨¡¿×÷¹ºª¶\xa0\xad"
 )
+_BYTE_OF = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(0x80, 0xA0)}
+_SECOND = "".join(re.escape(char) for char in _BYTE_OF if char != "\ufffd") + "\x80-\xbf"
+_SCRAMBLED = re.compile(f"[\u00c2-\u00df][{_SECOND}]|[\u00e0-\u00ef][{_SECOND}]{{2}}"
+                        f"|[\u00f0-\u00f4][{_SECOND}]{{3}}")  # fmt: skip
 _REMEDY = "Save it as UTF-8 (in Word or Excel: Save as, plain text or CSV UTF-8) and try again."
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+_HIGH = re.compile("[\u0080-\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -78,11 +86,19 @@ def whole_pairs(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding that was used; ``odd`` are 1-based lines in another encoding."""
+    """Text with the encoding that was used.
+
+    Attributes:
+        text: as decoded, what was scrambled before mended.
+        encoding: its Python name.
+        odd: 1-based lines in another encoding.
+        mended: how many stretches had been stored through a wrong encoding.
+    """
 
     text: str
     encoding: str
     odd: tuple[int, ...] = ()
+    mended: int = 0
 
 
 def file_kind(data: bytes) -> str:
@@ -90,7 +106,44 @@ def file_kind(data: bytes) -> str:
     return next((what for mark, what in _SIGNATURES if data.startswith(mark)), "")
 
 
+def unscrambled(text: str) -> tuple[str, int]:
+    """The text with UTF-8 that was once read as Windows text mended; and how often.
+
+    >>> unscrambled("het cafÃ© â€™s avonds"), unscrambled("een café")
+    (('het café ’s avonds', 2), ('een café', 0))
+    """
+    times = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal times
+        raw = bytes(_BYTE_OF.get(char, ord(char)) for char in match[0])
+        try:
+            whole = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+        if not all(char in _WESTERN or ord(char) > 0xFFFF for char in whole):
+            return match[0]
+        times += 1
+        return whole
+
+    found = _SCRAMBLED.findall(text)
+    if len(found) < 2 and all(char.isalpha() for one in found for char in one):
+        return text, 0  # "Ž" behind "Ã" may be meant, once
+    return _SCRAMBLED.sub(mend, text), times
+
+
 def decode(data: bytes) -> Decoded:
+    """The text in these bytes, with what had been scrambled before mended.
+
+    Raises:
+        InputError: when the bytes are not text, or in an encoding we cannot name.
+    """
+    decoded = _decoded(data)
+    text, mended = unscrambled(decoded.text)
+    return replace(decoded, text=text, mended=mended) if mended else decoded
+
+
+def _decoded(data: bytes) -> Decoded:
     """The text in these bytes.
 
     Raises:
@@ -116,39 +169,88 @@ def decode(data: bytes) -> Decoded:
 
 
 def _by_line(data: bytes) -> Decoded:
-    """Lines that are UTF-8 as UTF-8, the others as cp1252; ``odd`` names the smaller party."""
+    """Lines that are UTF-8 as UTF-8, the others as cp1252 or, all of them, as the old Mac's;
+    ``odd`` names the smaller party.
+    """
     parts: list[str] = []
-    narrow: list[int] = []
+    narrow: dict[int, bytes] = {}
     wide: list[int] = []
     for number, raw in enumerate(data.split(b"\n"), start=1):
         try:
             parts.append(raw.decode("utf-8"))
+        except UnicodeDecodeError:
+            narrow[number] = raw
+            parts.append("")
+        else:
             if not raw.isascii():
                 wide.append(number)
-            continue
-        except UnicodeDecodeError:
-            narrow.append(number)
-        try:
-            parts.append(raw.decode("cp1252"))
-        except UnicodeDecodeError:
-            where = f"line {number} is neither UTF-8 nor cp1252 (Windows)"
-            raise InputError(f"its encoding is unknown: {where}. {_REMEDY}") from None
+    windows = _read_as("cp1252", narrow)
+    mac = _read_as("mac_roman", narrow)
+    first = next(iter(narrow))
+    use_mac = not wide and _strangeness(mac) < (_strangeness(windows) if windows else 1.0)
+    read = mac if use_mac else windows
+    if not read:
+        where = f"line {_undefined(narrow) or first} is neither UTF-8 nor cp1252 (Windows)"
+        raise InputError(f"its encoding is unknown: {where}. {_REMEDY}")
+    for number, line in read.items():
+        parts[number - 1] = line
     text = _refuse_binary("\n".join(parts))
-    # Cyrillic, Greek or Mac text read as cp1252 is a soup of rare characters: refuse it.
-    read = [char for number in narrow for char in parts[number - 1]]
+    _refuse_soup(read)
+    if not wide:
+        return Decoded(text, "mac_roman" if use_mac else "cp1252")
+    if len(wide) >= len(narrow):
+        return Decoded(text, "utf-8", tuple(narrow))
+    return Decoded(text, "cp1252", tuple(wide))
+
+
+def _read_as(encoding: str, lines: Mapping[int, bytes]) -> dict[int, str]:
+    """The numbered lines in this encoding; {} when one of them is not."""
+    try:
+        return {number: raw.decode(encoding) for number, raw in lines.items()}
+    except UnicodeDecodeError:
+        return {}
+
+
+def _undefined(lines: Mapping[int, bytes]) -> int | None:
+    """The first line with a byte that Windows' encoding does not know."""
+    return next(
+        (number for number, raw in lines.items() if _read_as("cp1252", {0: raw}) == {}), None
+    )
+
+
+def _strangeness(lines: Mapping[int, str]) -> float:
+    """The share of signs above ASCII where nobody puts them: a capital or a mark inside a word.
+
+    >>> _strangeness({1: "café én zó"}), _strangeness({1: "cafŽ, gezellig‘e"})
+    (0.0, 1.0)
+    """
+    text = "\n".join(lines.values())
+    high = strange = 0
+    for match in _HIGH.finditer(text):
+        high += 1
+        char, before, after = match[0], text[: match.start()][-1:], text[match.end() :][:1]
+        inside = before.islower() or (after.islower() and char not in '‘’“„"(«')
+        capital = char.isalpha() and not char.islower()
+        mark = not char.isalpha() and before.islower() and after.islower() and char not in "’‑·\xad"
+        strange += char not in _WESTERN or (inside and capital and before.islower()) or mark
+    return strange / high if high else 0.0
+
+
+def _refuse_soup(lines: Mapping[int, str]) -> None:
+    """Nothing, unless this is Cyrillic, Greek or the like: a soup of rare characters.
+
+    Raises:
+        InputError: which line makes no sense.
+    """
+    read = [char for line in lines.values() for char in line]
     high = [char for char in read if ord(char) > 127]
     strange = sum(char not in _WESTERN for char in high)
     letters = sum(char.isalpha() for char in read)
     if strange > 0.5 * len(high) or len(high) > 0.4 * max(letters, 5):
         raise InputError(
-            f"its encoding is unknown: read as Windows text, line {narrow[0]} makes no sense. "
-            f"{_REMEDY}"
+            f"its encoding is unknown: read as Windows text, line {next(iter(lines))} makes no "
+            f"sense. {_REMEDY}"
         )
-    if not wide:
-        return Decoded(text, "cp1252")
-    if len(wide) >= len(narrow):
-        return Decoded(text, "utf-8", tuple(narrow))
-    return Decoded(text, "cp1252", tuple(wide))
 
 
 def _refuse_binary(text: str) -> str:
@@ -172,6 +274,12 @@ def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> Fil
             "Each line was read in its own; check the accents, and save the file as UTF-8."
         )
         remarks.append(Problem(file.name, decoded.odd[0], message, fatal=False))
+    if decoded.mended:
+        message = (
+            f"had {decoded.mended} signs that were stored through a wrong encoding before it came "
+            "here (such as 'Ã©' for 'é'); they were mended. Check the accents."
+        )
+        remarks.append(Problem(file.name, None, message, fatal=False))
     if controls := len(_CONTROLS.findall(decoded.text)):
         message = (
             f"held {controls} control characters (such as NUL); they were left out of the text."

@@ -259,7 +259,7 @@ def _readable(path: Path, spare: Path) -> sqlite3.Connection:
         else:
             how = "mode=ro&immutable=1"
     address = f"{path.resolve().as_uri()}?{how}"
-    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT_MS / 1000)
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
 
 
 def _version_of(connection: sqlite3.Connection) -> int:

@@ -16,7 +16,7 @@ from kvds_nlp.messages import messages
 from kvds_nlp.people import Level
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.pseudonyms import Known, find_hits
-from kvds_nlp.pseudonyms.finding import PERSON_FACTS, known_people
+from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
 from kvds_nlp.spans import Span
 
 

@@ -169,3 +169,58 @@ def test_wrong_usage_exits_2(kvds: Kvds) -> None:
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
     assert "Example: kvds check interviews/" in kvds("check", "--help").out
+
+
+def test_check_shows_how_each_file_was_read(tmp_path: Path, kvds: Kvds) -> None:
+    talk = (
+        "Proeftuin: Oost\n\nAnna: Wie bakt er? (00:01:02)\nBram: Wij samen, al jaren.\n"
+        "Anna: En nu?\n"
+    )
+    write(tmp_path, "gesprek.txt", talk)
+    write(tmp_path, "vragen.csv", ROWS)
+    out = " ".join(kvds("check", str(tmp_path)).out.split())
+    assert "Anna (interviewer): Wie bakt er? Bram (respondent): Wij samen, al jaren." in out
+    assert "in no turn: 1 time codes (10 characters); 1 facts" in out
+    assert (
+        "columns of vragen.csv: answer: Wat leerde u?; fact: cijfer; respondent: respondent" in out
+    )
+    assert 'If not: reading: roles: {"Anna": respondent} in study.yaml' in out
+
+
+def test_json_carries_the_same_notes_and_guesses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kvds: Kvds
+) -> None:
+    write(tmp_path, "gesprek.txt", "Anna: Wie bakt er?\nBram: Wij samen.\nAnna: En nu?\n")
+    write(tmp_path, "vragen.csv", ROWS)
+    found = _json(capsys, str(tmp_path))
+    shown = " ".join(kvds("check", str(tmp_path)).out.split())
+    assert all(" ".join(note.split()) in shown for note in found["notes"])
+    assert {guess["path"] for guess in found["guesses"]} == {"gesprek.txt", "vragen.csv"}
+    assert all(guess["setting"].startswith("reading: ") for guess in found["guesses"])
+    assert all(guess["what"] in " ".join(found["notes"]) for guess in found["guesses"])
+    assert {one["name"]: one["use"] for one in found["columns"]} == {
+        "respondent": "respondent", "cijfer": "fact", "Wat leerde u?": "answer",
+    }  # fmt: skip
+    assert {one["what"] for one in found["left_out"]} == {
+        "speaker labels",
+        "rows without an answer",
+    }
+
+
+def test_every_setting_that_a_guess_names_overrules_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "source/een.txt", "Anna: Wie bakt er?\nBram: Wij samen.\nAnna: En nu?\n")
+    write(tmp_path, "source/twee.txt", "(Wie bakt er?)\nWij samen.\n\n(En nu?)\nNog steeds.\n")
+    write(tmp_path, "source/drie.csv", ROWS + "R3;9;Ook wij gaven veel uit handen\n")
+    write(tmp_path, "study.yaml", "")
+    guesses = _json(capsys, str(tmp_path))["guesses"]
+    assert len(guesses) == 3
+    lines = [
+        guess["setting"].removesuffix(" in study.yaml").partition(": ")[2] for guess in guesses
+    ]
+    write(tmp_path, "study.yaml", "reading:\n" + "".join(f"  {line}\n" for line in lines))
+    found = _json(capsys, str(tmp_path))
+    roles = {d["id"]: {turn["role"] for turn in d["turns"]} for d in found["documents"]}
+    assert set().union(*roles.values()) == {"respondent"}
+    assert any("no column with open answers" in one["message"] for one in found["problems"])

@@ -99,3 +99,18 @@ def test_long_line_of_ten_megabytes(tmp_path: Path) -> None:
     line = "We laten los en gaan door. " * 380_000
     document = only(write(tmp_path, "a.txt", line))
     assert words(document) == [line.strip()]
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252", "utf-8", "utf-16"])
+def test_accents_come_back_from_every_encoding(tmp_path: Path, encoding: str) -> None:
+    text = "I: Hoe ging het in café ‘De Coöperatie’?\nR: Gezellig – één keer per week, à la carte…"
+    document = only(write(tmp_path, "a.txt", text.encode(encoding)))
+    assert document.text == text
+
+
+def test_what_was_stored_through_a_wrong_encoding_is_mended_and_told(tmp_path: Path) -> None:
+    text = "I: Hoe ging het in café ’t Hoekje?\nR: Coöperatief, één keer per week."
+    scrambled = text.encode().decode("cp1252")
+    reading = read(write(tmp_path, "a.txt", scrambled))
+    assert reading.documents[0].text == text
+    assert "wrong encoding" in reading.problems[0].message
