@@ -9,7 +9,7 @@ import pytest
 from kvds_nlp.data import Document, Origin, Role, Turn
 from kvds_nlp.pseudonyms import Known, Register
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy, copies_of
-from kvds_nlp.pseudonyms.finding import given_in_lines
+from kvds_nlp.pseudonyms.known import given_in_lines
 from kvds_nlp.spans import Span
 from tests.builders import make_document
 
