@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import socket
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -54,6 +55,8 @@ def swapped_in(path: Path) -> Iterator[BinaryIO]:
     with writing(path):
         try:
             with part.open("wb") as file:
+                with suppress(OSError):  # who may read it stays as it was
+                    part.chmod(stat.S_IMODE(path.stat().st_mode))
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

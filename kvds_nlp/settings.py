@@ -173,15 +173,24 @@ def load_settings(path: Path) -> Settings:
     try:
         return Settings.model_validate(body if body is not None else {})
     except ValidationError as error:
-        lines = [_said(path, body, item) for item in error.errors()]
+        found = {_place(item): item for item in reversed(error.errors())}
+        lines = [_said(path, body, found[place]) for place in reversed(found)]
         raise SettingsError("\n".join(lines)) from None
+
+
+_KIND_OF_VALUE = re.compile(r"(?:dict|literal)\[")
+
+
+def _place(item: Any) -> tuple[str | int, ...]:  # noqa: ANN401 - pydantic says no more
+    """Keys and indices that lead to a pydantic error, without the kinds of value it tried."""
+    return tuple(part for part in item["loc"] if not _KIND_OF_VALUE.match(str(part)))
 
 
 def _said(path: Path, body: Any, item: Any) -> str:  # noqa: ANN401 - ruamel's tree is untyped
     """One pydantic error as ``file:line: key: message``."""
-    where, line = ".".join(str(part) for part in item["loc"]), 1
+    where, line = ".".join(map(str, _place(item))), 1
     node = body
-    for part in item["loc"]:
+    for part in _place(item):
         try:
             position = node.lc.key(part) if isinstance(part, str) else node.lc.item(part)
             line, node = position[0] + 1, node[part]

@@ -70,7 +70,7 @@ def invented_corpus(builder: Builder) -> Corpus:
     for wave in ("begin", "eind"):
         for place, name in enumerate(("Linde", "Brug & Co", LONG_NAME)):
             for person in range(4):
-                text = f"{lines[(person + place) % 3]} Dat zei {name[:5]} {person} {wave}."
+                text = f"{lines[(person + place) % 3]} Dat was punt {person} {wave}."
                 codes = ("loslaten",) if (person + place) % 2 else ("loslaten", "sturen")
                 closed = "klopt niet" if person % 2 else "klopt, en werkte bevorderend"
                 builder.say(

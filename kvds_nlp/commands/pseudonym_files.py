@@ -164,9 +164,7 @@ def _private(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) 
 
     Windows knows no such rights; there those of the folder hold, which docs/privacy.md says.
     """
-    part = path.with_name(f".{path.name}.part")
     with writing(path):
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600))
-        write_csv(part, header, rows)
-        part.replace(path)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+    write_csv(path, header, rows)

@@ -78,31 +78,3 @@ def test_a_file_that_is_no_settings_is_said(tmp_path: Path, body: bytes, said: s
     path.write_bytes(body)
     with pytest.raises(SettingsError, match=said):
         load_settings(path)
-
-
-@pytest.mark.parametrize(
-    ("consent", "quoted", "unclear"),
-    [
-        ("", True, False),
-        ("  ", True, False),
-        ("Ja, mits anoniem.", True, False),
-        ("Nee, liever niet.", False, False),
-        ("Misschien", False, True),
-        ("ik ja", False, True),  # the first word decides
-    ],
-)
-def test_silence_is_consent_and_what_is_neither_yes_nor_no_is_no(
-    consent: str, quoted: bool, unclear: bool
-) -> None:
-    facts = {"consent": consent}
-    assert Settings().may_quote(facts) is quoted
-    assert Settings().unclear_consent(facts) == (consent if unclear else "")
-    assert Settings().may_quote({})
-
-
-def test_a_word_that_is_both_yes_and_no_is_no() -> None:
-    both = Settings(consent_yes=("ok",), consent_no=("ok",))
-    assert not both.may_quote({"consent": "ok"})
-    assert both.may_quote({"toestemming": "nee"})
-    other = Settings(consent_fact="toestemming")
-    assert not other.may_quote({"toestemming": "nee"})

@@ -242,8 +242,8 @@ def test_a_long_segment_is_cut_and_says_where_it_comes_from(builder: Builder) ->
         builder.say("x" * length, "loslaten", proeftuin="A", respondent=f"{length}", row=length)
     texts = dict(shown_segments(report_of(builder.corpus())).texts)
     assert texts == {
-        "A · respondent 700 · antwoorden.csv, rij 700, kolom Wat hielp?": "x" * 700,
-        "A · respondent 701 · antwoorden.csv, rij 701, kolom Wat hielp?": "x" * 700 + " […]",
+        "A · respondent 1 · antwoorden.csv, rij 700, kolom Wat hielp?": "x" * 700,
+        "A · respondent 2 · antwoorden.csv, rij 701, kolom Wat hielp?": "x" * 700 + " […]",
     }
 
 
