@@ -92,15 +92,15 @@ def test_rows_of_zeros_stay_and_are_not_alive() -> None:
 
 
 def test_the_main_directions_have_a_sign_and_go_by_spread() -> None:
-    rows = np.array([[5.0, 1, 0], [-5, 1, 0], [1, -1, 0], [-1, -1, 0]])
+    rows = np.array([[5.0, 1, 0], [-5, 1, 0], [1, -1, 0], [-1, -1, 0]]) + [10, 4, 3]
     space = Space.fit(rows)
     assert space.components.shape == (3, 2)
     np.testing.assert_allclose(np.abs(space.components), [[1, 0], [0, 1], [0, 0]], atol=1e-9)
     assert (space.components.max(axis=0) > 0.99).all()  # the largest part is above zero
     assert Space.fit(rows, 1).components.shape == (3, 1)
-    placed = space.project(np.array([[3.0, 2, 9], [0, 0, 0]]))
+    placed = space.project(np.array([[13.0, 6, 9], [0, 0, 0]]))
     np.testing.assert_allclose(placed, [[3, 2], [0, 0]], atol=1e-9)
-    np.testing.assert_allclose(space.place(np.array([[3.0, 4, 9]])), [[0.6, 0.8]])
+    np.testing.assert_allclose(space.place(np.array([[13.0, 8, 9]])), [[0.6, 0.8]])
 
 
 def groups(floor: float = 0.2, known: tuple[int, ...] = ()) -> Groups:
