@@ -280,6 +280,7 @@ def test_what_was_stored_stays_readable(tmp_path: Path) -> None:
         TopicModel.opened(tmp_path)
 
 
+@pytest.mark.slow
 def test_at_most_a_hundred_directions_are_taken() -> None:
     words = [f"woord{n:03}" for n in range(120)]
     pairs = zip(words * 2, [*words[1:], *words[:3], *words[2:]], strict=False)
