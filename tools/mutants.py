@@ -142,7 +142,9 @@ def noticed(mutant: Mutant, tree: Path) -> str:
     room = Path(Path(mutant.file).parts[1]).stem
     own = f"tests/{ELSEWHERE.get(room, room)}"
     try:
-        for wanted in ([mutant.file, *([own] if (tree / own).is_dir() else [])], WIDE):
+        # The tests first: a module that is collected before them is there twice, and its classes
+        # are not those of its neighbours.
+        for wanted in ([*([own] if (tree / own).is_dir() else []), mutant.file], WIDE):
             command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
             command += ["-p", "no:xdist", "--tb=no", *wanted]
             told = subprocess.run(

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-import numpy as np
-
 from kvds_nlp.codebook.model import slug
 from kvds_nlp.data import Passage
 from kvds_nlp.statistics import Floats
@@ -75,14 +73,17 @@ def match_codebook(
         references: per code its mean reference vector, of length 1. Shape: (n_codes, dim).
         carried: segment key -> its codes; a segment without codes may be absent.
     """
-    near = references @ unit(direction[None])[0] if len(codes) else np.zeros(0)
-    best = int(near.argmax()) if len(codes) else -1
+    nearest, likeness = "", 0.0
+    if codes:
+        near = references @ unit(direction[None])[0]
+        best = int(near.argmax())
+        nearest, likeness = codes[best], float(near[best])
     seen = Counter(code for key in keys for code in carried.get(key, ()))
     coded = sum(bool(carried.get(key)) for key in keys)
     common, count = min(seen.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return CodebookMatch(
-        codes[best] if best >= 0 else "",
-        float(near[best]) if best >= 0 else 0.0,
+        nearest,
+        likeness,
         coded,
         common,
         count,

@@ -6,6 +6,8 @@ import hashlib
 import zlib
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -100,15 +102,15 @@ def test_no_more_than_60000_terms_and_20000_passages_are_learned_from() -> None:
     assert (len(some), some[0], some[-1]) == (20_000, 0, 39_999)
 
 
-def test_a_known_number_of_directions_is_kept_with_a_stored_encoder(tmp_path: object) -> None:
-    encoder = fit_offline([make_passage("geld tijd")], seed=1)
+def test_a_known_number_of_directions_is_kept_with_a_stored_encoder(tmp_path: Path) -> None:
+    encoder: Any = open_encoder("", fit_on=[make_passage("geld tijd")], seed=1)
     learned = replace(encoder, components=np.eye(len(encoder.terms), 2, dtype=np.float32))
     assert (encoder.dim, learned.dim) == (1024, 2)
     assert encoder.name != learned.name
     assert encoder.name.startswith("offline-")
     assert len(encoder.name) == len("offline-") + 12
-    save_encoder(learned, tmp_path)  # type: ignore[arg-type]
-    assert load_encoder(tmp_path).name == learned.name  # type: ignore[arg-type]
+    save_encoder(learned, tmp_path)
+    assert load_encoder(tmp_path).name == learned.name
 
 
 def test_with_directions_an_unknown_word_says_nothing() -> None:

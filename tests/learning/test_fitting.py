@@ -72,10 +72,10 @@ def test_votes_that_are_right_may_be_surer(kit: Any) -> None:
     texts, sets = kit.texts(40, 4, both=False)
     examples = kit.examples(texts, sets)
     right = np.where(examples.answers == 1, 1.0, 0.0)
-    assert _warmth(right, examples) > 5
+    assert _warmth(right, examples) == pytest.approx(np.exp(3), rel=0.01)  # no surer than this
     half = right.copy()
     half[::2] = right[::2, ::-1]
-    assert _warmth(half, examples) < 0.2
+    assert _warmth(half, examples) == pytest.approx(np.exp(-3), rel=0.01)
     three = right.copy()
     three[::4] = right[::4, ::-1]  # right in three of four: log-odds of three to one
     assert _warmth(three, examples) == pytest.approx(np.log(3), rel=0.02)

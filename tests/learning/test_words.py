@@ -65,6 +65,7 @@ def test_the_terms_of_each_view(kind: str, terms: str) -> None:
 def test_letters_are_of_the_words_as_written() -> None:
     found = list(terms_of("letters", (passage_of(("Ja", "INTJ", ())), ())))
     assert found == [" ja", "ja ", " ja "]
+    assert len(list(terms_of("letters", (passage_of(("abcd", "X", ())), ())))) == 4 + 3 + 2
 
 
 def test_a_row_is_as_long_as_its_view_and_repeats_count_less() -> None:
@@ -127,9 +128,9 @@ def test_one_example_of_a_side_teaches_nothing_and_two_do() -> None:
     from scipy.sparse import csr_matrix
 
     rows = csr_matrix(np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]]))
-    answers = np.array([[1, 1], [1, 0], [0, 0], [0, -1]], np.int8)
+    answers = np.array([[1, 1, 1], [1, 0, 1], [0, 0, 1], [0, -1, 0]], np.int8)
     found = TextClassifier.fit(rows, answers, np.ones(4), 1)
-    assert found.trust.tolist() == [pytest.approx(2 / 12), 0]
+    assert found.trust.tolist() == [pytest.approx(2 / 12), 0, 0]
     assert found.weights[0, 0] > 0 > found.weights[1, 0]
     assert not found.weights[:, 1].any()
     assert found.votes(rows)[0, 0] > 0 > found.votes(rows)[3, 0]
@@ -235,10 +236,13 @@ def test_a_head_must_be_clearly_better_than_the_codebook() -> None:
     """Kappa of the codebook is 0.90, of the head 0.96 or 0.94."""
     answers = [[1]] * 100 + [[0]] * 100
     chances = np.array([[0.9]] * 90 + [[0.1]] * 100 + [[0.1]] * 10)
-    for missed, headed in ((4, True), (6, False)):
+    for missed, headed, kappa in ((4, True, 0.96), (6, False, 0.9)):
         opinions = held([[0.9]] * (100 - missed) + [[0.1]] * (100 + missed))
-        card = made_card(examples(answers, chances=chances), opinions, UNDER).codes[0]
+        whole = made_card(examples(answers, chances=chances), opinions, UNDER)
+        (card,) = whole.codes
         assert card.headed is headed
+        assert whole.kappa == pytest.approx(kappa)  # of what the model then says
+        assert whole.base_kappa == pytest.approx(0.9)
     assert card.reason == "niet duidelijk beter dan het codeboek alleen (kappa +0.04)"
 
 
@@ -295,6 +299,20 @@ def test_thresholds_of_much_that_is_told() -> None:
     high = np.where(answers == 1, 0.62, 0.52)  # only .55 and .60 are good
     shared = (300 * 0.575 + 100 * 0.45) / 400
     assert best_thresholds(high, answers)[0] == pytest.approx((300 * 0.575 + 30 * shared) / 330)
+
+
+def test_each_code_has_a_threshold_of_its_own_drawn_to_that_of_all() -> None:
+    answers = np.array([[1, 1]] * 300 + [[0, 0]] * 300, np.int8)
+    chances = np.where(answers == 1, 0.62, [0.28, 0.52])
+    shared = (600 * 0.575 + 100 * 0.45) / 700
+    expected = [(300 * own + 30 * shared) / 330 for own in (0.45, 0.575)]
+    np.testing.assert_allclose(best_thresholds(chances, answers), expected)
+
+
+def test_one_example_moves_its_threshold_little() -> None:
+    found = best_thresholds(np.array([[0.21], [0.1]]), np.array([[1], [0]], np.int8))
+    shared = (0.175 + 100 * 0.45) / 101  # .15 and .20 find it
+    np.testing.assert_allclose(found, [(0.175 + 30 * shared) / 31])
 
 
 def test_what_nobody_judged_moves_no_threshold() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 from kvds_nlp.data import Passage, Sentence, Token
+from kvds_nlp.errors import ModelError
 from kvds_nlp.topics import CodebookMatch, MissedWord, Topic, match_codebook, missed_words, stub
 from kvds_nlp.topics.describing import Described, central
 from kvds_nlp.topics.grouping import (
@@ -25,6 +28,7 @@ from kvds_nlp.topics.grouping import (
     unit,
 )
 from kvds_nlp.topics.layout import lay_out
+from kvds_nlp.topics.result import TopicModel
 from kvds_nlp.topics.vectors import WordVectors, subject_counts
 from kvds_nlp.topics.words import Wording, is_subject, word_passages
 from tests.builders import make_segment
@@ -92,15 +96,16 @@ def test_rows_of_zeros_stay_and_are_not_alive() -> None:
 
 
 def test_the_main_directions_have_a_sign_and_go_by_spread() -> None:
-    rows = np.array([[5.0, 1, 0], [-5, 1, 0], [1, -1, 0], [-1, -1, 0]])
+    common = np.array([10.0, 4, 3])
+    rows = np.array([[5.0, 1, 0], [-5, 1, 0], [1, -1, 0], [-1, -1, 0]]) + common
     space = Space.fit(rows)
     assert space.components.shape == (3, 2)
     np.testing.assert_allclose(np.abs(space.components), [[1, 0], [0, 1], [0, 0]], atol=1e-9)
     assert (space.components.max(axis=0) > 0.99).all()  # the largest part is above zero
     assert Space.fit(rows, 1).components.shape == (3, 1)
-    placed = space.project(np.array([[3.0, 2, 9], [0, 0, 0]]))
+    placed = space.project(np.array([[13.0, 6, 9], [0, 0, 0]]))
     np.testing.assert_allclose(placed, [[3, 2], [0, 0]], atol=1e-9)
-    np.testing.assert_allclose(space.place(np.array([[3.0, 4, 9]])), [[0.6, 0.8]])
+    np.testing.assert_allclose(space.place(np.array([[13.0, 8, 9]])), [[0.6, 0.8]])
 
 
 def groups(floor: float = 0.2, known: tuple[int, ...] = ()) -> Groups:
@@ -259,6 +264,23 @@ def test_a_word_in_one_passage_teaches_no_vectors() -> None:
     assert (none.terms, none.encode(lines).shape) == ((), (3, 1))
 
 
+def test_what_was_stored_stays_readable(tmp_path: Path) -> None:
+    vectors = WordVectors(("bus",), np.ones(1, np.float32), np.ones((1, 1), np.float32))
+    vectors.save(tmp_path)
+    TopicModel("x", groups(), ("Bus", "Huis"), (("bus",), ("huis",))).save(tmp_path)
+    for name in ("words.json", "topics.json"):
+        assert json.loads((tmp_path / name).read_text("utf-8"))["format"] == 1
+    back = WordVectors.opened(tmp_path)
+    assert back is not None
+    assert back.name == vectors.name
+    model = TopicModel.opened(tmp_path)
+    assert (model.labels, model.words) == (("Bus", "Huis"), (("bus",), ("huis",)))
+    TopicModel("x", groups(), ("Bus",), (("bus",),)).save(tmp_path)
+    with pytest.raises(ModelError, match="not of the same topics"):
+        TopicModel.opened(tmp_path)
+
+
+@pytest.mark.slow
 def test_at_most_a_hundred_directions_are_taken() -> None:
     words = [f"woord{n:03}" for n in range(120)]
     pairs = zip(words * 2, [*words[1:], *words[:3], *words[2:]], strict=False)
