@@ -86,11 +86,10 @@ def write_review(
                 guide.write_string(line, 0, name, bold)
                 guide.write_string(line, 1, text, wrap)
             code_list = book.add_worksheet("Codes")
-            code_list.set_column(0, 0, 30)
-            code_list.set_column(1, 1, 60)
             for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
                 code_list.write_string(line, 0, code)
                 code_list.write_string(line, 1, label)
+            code_list.autofit()
     except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
         raise OutputError(f"{path}: cannot be written: {error}; choose another place.") from None
 
