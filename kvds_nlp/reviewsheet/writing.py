@@ -80,11 +80,10 @@ def write_review(
         _review_sheet(book, [_cells(item, corpus) for item in chosen], len(codes))
         _guide_sheet(book, ((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id)))
         code_list = book.add_worksheet("Codes")
-        code_list.set_column(0, 0, 30)
-        code_list.set_column(1, 1, 60)
         for line, (code, label) in enumerate((("code", "betekenis"), *codes)):
             code_list.write_string(line, 0, code)
             code_list.write_string(line, 1, label)
+        code_list.autofit()
     write_bytes(path, body.getvalue())
 
 

@@ -253,3 +253,16 @@ def test_rows_are_spread_over_documents_and_codes(desk: Any) -> None:
     # worths 1.2, 1.16, 1.08, 1.0: after the first, a code not asked yet, then another document
     order = [c.segment.ordinal for c in useful(codings, budget=4, desk=desk)]
     assert order == [0, 3, 2, 1]
+
+
+@pytest.mark.parametrize(("score", "order"), [(0.625, [0, 1, 2]), (0.575, [0, 2, 1])])
+def test_a_second_row_of_a_document_is_worth_less(
+    desk: Any, score: float, order: list[int]
+) -> None:
+    """Worth 1.2 by the fourth root of two is 1.01: above .95 and below 1.05."""
+    codings = [
+        proposal(0, "een twee", doc="a"),
+        proposal(1, "drie vier", doc="a", code="b"),
+        proposal(2, "vijf zes", score, doc="b", code="c"),
+    ]
+    assert [c.segment.ordinal for c in useful(codings, budget=3, desk=desk)] == order

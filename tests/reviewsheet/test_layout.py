@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -105,9 +106,9 @@ def test_the_guide_says_what_to_do_and_for_whom(desk: Any, tmp_path: Path) -> No
     ]  # fmt: skip
     found = read_review(path)
     assert (found.reviewer, found.run_id, found.answers, found.empty) == ("Noor", "004", (), 0)
-    for sheet in ("Uitleg", "Codes"):
-        widths = book[sheet].column_dimensions
-        assert widths["B"].width > widths["A"].width > max(len(str(n)) for n, _ in lines)
+    widths = book["Uitleg"].column_dimensions
+    assert widths["B"].width > widths["A"].width > max(len(str(name)) for name, _ in lines)
+    assert book["Codes"].column_dimensions["B"].width >= len("betekenis")
 
 
 def test_every_heading_fits_above_its_column(desk: Any, tmp_path: Path) -> None:
@@ -221,3 +222,11 @@ def test_the_answer_that_has_a_fault_keeps_its_good_half() -> None:
     (answer,) = read((KEY, "misschien", "b", "c")).answers
     assert (answer.decision, answer.other, answer.missed, answer.doubtful) == ("", "", ("c",), True)
     assert replace(answer, decision="andere code").fault
+
+
+def test_a_workbook_that_holds_no_choices_says_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    openpyxl.Workbook().save(path)
+    names = [messages("nl")[key] for key in ("column.segment", "head.code_id", "head.choice")]
+    with pytest.raises(InputError, match=re.escape(f"lacks the columns {', '.join(names)}")):
+        read_choices(path)
