@@ -6,7 +6,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
-.PHONY: demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
+FUZZ ?= 10000
+TORTURE ?= 100
+
+.PHONY: fuzz torture demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
 	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
@@ -30,6 +33,13 @@ test: $(VENV)/test.stamp
 # The fast loop: lint, types and tests of what changed since the last commit; no slow tests.
 quick: $(VENV)/test.stamp
 	$(BIN)/python tools/quick.py
+
+# Damaged files by the thousand, and verbs that are killed or run out of disk; a part of both is in `test`.
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.hostile.campaign --count $(FUZZ)
+
+torture: $(VENV)/test.stamp
+	$(BIN)/python -m tests.hostile.torture --count $(TORTURE)
 
 # A venv of its own: torch and what it brings stay out of the one that users get.
 test-embeddings: requirements/embeddings.in $(VENV)/base.stamp

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
 
 from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.errors import ModelError
@@ -21,11 +22,6 @@ T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
 Vectors = NDArray[np.float32]
 """Shape: (n, dim), float32; every row has length 1, or is all zero when nothing was known."""
-
-_UNREADABLE = (
-    *(OSError, ValueError, KeyError, TypeError, EOFError, AttributeError, IndexError),
-    zipfile.BadZipFile,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +100,14 @@ class Layout:
 
         Args:
             folder: where.
-            made: may raise what broken values raise (``ValueError``, ``KeyError``, ...).
+            made: may raise whatever broken values raise.
 
         Raises:
             ModelError: naming the folder, what is wrong with it and what to do.
         """
         try:
             text = self.place(folder, self.card).read_text("utf-8", "surrogatepass")
-            card = json.loads(text)
+            card = json.loads(text, parse_float=_finite, parse_constant=_finite)
             if card["format"] != self.format:
                 raise ValueError(
                     f"its format is {card['format']!r}, this version reads {self.format}"
@@ -122,9 +118,37 @@ class Layout:
                 if array.dtype.kind == "f" and not np.isfinite(array).all():
                     raise ValueError(f"its {name} hold values that are no numbers")
             return made(card, arrays)
-        except _UNREADABLE as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what a damaged file makes numpy raise is endless
             msg = f"{folder}: cannot be used as {self.what}: {error}. {self.mend}"
             raise ModelError(msg) from None
+
+
+def from_json(form: TypeAdapter[T], text: str) -> T:
+    """The value of this form in a JSON text; nothing is taken for what it nearly is.
+
+    Raises:
+        ValueError: it is no JSON, or a field is missing or of another kind; says which.
+    """
+    try:
+        return form.validate_json(text, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{where}: {first['msg']}" if where else first["msg"]) from None
+
+
+def _finite(text: str) -> float:
+    """A number in JSON.
+
+    Raises:
+        ValueError: it is none, or endless.
+    """
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text} is no number")
+    return number
 
 
 def _coming(path: Path) -> Path:
@@ -135,6 +159,22 @@ def _coming(path: Path) -> Path:
 def as_json(body: object) -> bytes:
     """JSON a person may read, in UTF-8, lone surrogates kept."""
     return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+_HUGE = 1e9
+
+
+def checked(array: NDArray[Any], name: str, *shape: int) -> NDArray[np.float64]:
+    """The array, when it holds floating numbers of a usual size and has this shape.
+
+    Raises:
+        ValueError: it is another.
+    """
+    if array.dtype != np.float64 or array.shape != shape:
+        raise ValueError(f"its {name} are {array.dtype} of shape {array.shape}, not {shape}")
+    if np.abs(array).max(initial=0.0) > _HUGE:
+        raise ValueError(f"its {name} hold values that nothing taught")
+    return array
 
 
 def normalised(rows: NDArray[np.floating]) -> Vectors:

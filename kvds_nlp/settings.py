@@ -170,6 +170,10 @@ def load_settings(path: Path) -> Settings:
         raise SettingsError(f"{path}: is not valid YAML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read: {error}") from None
+    except RecursionError:
+        raise SettingsError(f"{path}: is nested too deeply; write it as kvds made it") from None
+    except Exception as error:  # noqa: BLE001 - of an odd tag or number ruamel raises all sorts
+        raise SettingsError(f"{path}: cannot be read as YAML: {error}; mend it") from None
     try:
         return Settings.model_validate(body if body is not None else {})
     except ValidationError as error:

@@ -21,20 +21,18 @@ class Problems:
     """Collects messages; a codebook is refused with all of them at once.
 
     Attributes:
-        noted: (line, message), in the order they were found.
+        noted: (line, message), in the order they were found; each once.
         values: YAML values read so far; aliases of aliases can make a small file endless.
     """
 
     file: str
-    noted: list[tuple[int, str]] = field(default_factory=list)
+    noted: dict[tuple[int, str], None] = field(default_factory=dict)
     values: int = 0
 
     def add(self, line: int, where: str, what: str) -> None:
         """Notes ``file:line: where: what``."""
         place = f"{where}: " if where else ""
-        message = (line, f"{self.file}:{line}: {place}{what}")
-        if message not in self.noted:
-            self.noted.append(message)
+        self.noted[line, f"{self.file}:{line}: {place}{what}"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,10 @@ def read_yaml(text: str, file: str, problems: Problems) -> Located:
         raise CodebookError(f"{file}:{line}: {what}") from None
     except YAMLError as error:
         raise CodebookError(f"{file}:1: not valid YAML: {error}") from None
+    except RecursionError:
+        raise CodebookError(f"{file}:1: nested too deeply; flatten it") from None
+    except Exception as error:  # noqa: BLE001 - of an odd tag or number ruamel raises all sorts
+        raise CodebookError(f"{file}:1: not valid YAML: {error}; mend it") from None
     if node is None:
         raise CodebookError(f"{file}:1: is empty; see docs/codebook.md for a first codebook")
     return _located(node, "", problems, 0)

@@ -15,8 +15,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
-from kvds_nlp.arrays import Layout, as_json
+from kvds_nlp.arrays import Layout, as_json, checked, from_json
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.data import Evidence, Passage, digest
@@ -25,6 +26,7 @@ from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Combination, Correction
 from kvds_nlp.learning.examples import Chances
 from kvds_nlp.learning.text_classifier import (
+    SHARES,
     ModelInput,
     TextClassifier,
     TextSpace,
@@ -216,24 +218,48 @@ class Model:
             )
             raise ModelError(msg)
 
-        def made(body: dict[str, Any], arrays: dict[str, Any]) -> Model:
+        def made(card: dict[str, Any], arrays: dict[str, Any]) -> Model:
             text = LAYOUT.place(folder, TERMS).read_text(encoding="utf-8", errors="surrogatepass")
+            body = from_json(_BODY, json.dumps(card))
+            terms = from_json(_TERMS, text)
+            n = len(body.codes)
+            if tuple(code.code for code in body.card.codes) != body.codes or body.vector_dim < 0:
+                raise ValueError("its card and its weights are not of the same codes")
             views = tuple(
-                View(kind, tuple(terms), arrays[f"idf_{kind}"])
-                for kind, terms in json.loads(text).items()
+                View(kind, known, checked(arrays[f"idf_{kind}"], f"idf of {kind}", len(known)))
+                for kind, known in terms.items()
+                if kind in SHARES
             )
-            space, codes = TextSpace(views), tuple(body["codes"])
-            classifier = TextClassifier(arrays["weights"], arrays["bias"], arrays["trust"])
-            shape = (space.dim + body["vector_dim"], len(codes))
-            if classifier.weights.shape != shape or any(len(v.terms) != len(v.idf) for v in views):
-                raise ValueError(f"its weights have shape {classifier.weights.shape}, not {shape}")
-            card = dict(body["card"])
-            card["codes"] = tuple(CodeCard(**code) for code in card["codes"])
-            combination = Combination(arrays["shared"], arrays["own"])
-            rest = (Correction(**body["correction"]), body["warmth"], body["vector_dim"])
-            return cls(ModelCard(**card), codes, space, classifier, combination, *rest)
+            space = TextSpace(views)
+            weights = checked(arrays["weights"], "weights", space.dim + body.vector_dim, n)
+            bias, trust, own = (checked(arrays[name], name, n) for name in ("bias", "trust", "own"))
+            return cls(
+                body.card,
+                body.codes,
+                space,
+                TextClassifier(weights, bias, trust),
+                Combination(checked(arrays["shared"], "shared", 3), own),
+                body.correction,
+                body.warmth,
+                body.vector_dim,
+            )
 
         return LAYOUT.read(folder, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What ``model.json`` holds beside its format; every field is checked when it is read."""
+
+    codes: tuple[str, ...]
+    correction: Correction
+    warmth: float
+    vector_dim: int
+    card: ModelCard
+
+
+_BODY = TypeAdapter(_Body)
+_TERMS: TypeAdapter[dict[str, tuple[str, ...]]] = TypeAdapter(dict[str, tuple[str, ...]])
 
 
 def find_model(name: str, study: Path | None = None) -> Path:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from kvds_nlp.errors import InputError, Problem
@@ -25,6 +27,7 @@ from kvds_nlp.reviewsheet.columns import (
 
 _NEEDED = ("sleutel", "fragment", "code", "oordeel")
 _BIGGEST = 200 * 2**20
+_MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
 _LANGUAGES: tuple[Lang, ...] = ("nl", "en")
 PIN = frozenset({"vast", "pin", "ja", "altijd"})
 VETO = frozenset({"niet", "veto", "nee", "nooit"})
@@ -119,30 +122,52 @@ def read_review(path: Path) -> FilledSheet:
     Raises:
         InputError: the file is not a review sheet, or cannot be read.
     """
+    sheets = _sheets(path, "give the file that was exported, saved as .xlsx.")
+    if SHEET not in sheets:
+        raise InputError(f"{path}: has no sheet '{SHEET}'; give the file that was exported.")
+    about: dict[object, str] = {}
+    for line in sheets.get(GUIDE, ())[:5]:
+        if len(line) > 1:
+            about.setdefault(_text(line[0]), _text(line[1]))
+    return FilledSheet.of(path, sheets[SHEET], about)
+
+
+def _sheets(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
+    """The cells of every sheet, in the order of the workbook.
+
+    Args:
+        path: the workbook.
+        else_: what to do when it cannot be read.
+
+    Raises:
+        InputError: it cannot be read, or is larger than anything we export.
+    """
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(item.file_size for item in archive.infolist())
         if size > _BIGGEST:
-            raise InputError(f"{path}: unpacks to {size >> 20} MB; that is no review sheet.")
-        book = load_workbook(path, read_only=True, data_only=True)
-        if SHEET not in book.sheetnames:
-            raise InputError(f"{path}: has no sheet '{SHEET}'; give the file that was exported.")
-        lines = [tuple(line) for line in book[SHEET].iter_rows(values_only=True)]
-        about: dict[object, str] = {}
-        if GUIDE in book.sheetnames:
-            for line in book[GUIDE].iter_rows(max_row=5, max_col=2, values_only=True):
-                if len(line) > 1:
-                    about.setdefault(line[0], _text(line[1]))
-        book.close()
+            raise InputError(f"{path}: unpacks to {size >> 20} MB; that is no sheet of ours.")
+        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            sheets = {}
+            for page in book.worksheets:
+                # A row number of eleven digits would have all rows before it made up.
+                rows = [tuple(row) for row in islice(page.values, _MOST_ROWS + 1)]
+                if len(rows) > _MOST_ROWS or sum(map(len, rows)) > _MOST_CELLS:
+                    raise InputError(
+                        f"{path}: sheet '{page.title}' goes on far to the right or below; delete "
+                        "what stands there, and save it again."
+                    )
+                sheets[page.title] = rows
+    except InputError:
+        raise
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
-        msg = f"{path}: is not an Excel file that can be read ({error}); save it as .xlsx again."
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever the zip or xml raised
+        msg = f"{path}: is not an Excel file that can be read ({error}); {else_}"
         raise InputError(msg) from None
-    return FilledSheet.of(path, lines, about)
+    return sheets
 
 
 def _text(cell: object) -> str:
@@ -167,16 +192,8 @@ def read_choices(path: Path) -> QuoteChoices:
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever the zip or xml raised
-        what = f"cannot be read as an Excel workbook ({error}); give the quotes.xlsx of a run."
-        msg = f"{path}: {what}"
-        raise InputError(msg) from None
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    header = [str(name or "").strip() for name in next(rows, ())]
+    rows = next(iter(_sheets(path, "give the quotes.xlsx of a run.").values()), [])
+    header = [_text(name) for name in rows[0]] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]
         for lang in _LANGUAGES
@@ -188,13 +205,13 @@ def read_choices(path: Path) -> QuoteChoices:
     segment, code, choice = (header.index(name) for name in names)
     pinned: set[tuple[str, str]] = set()
     vetoed: set[tuple[str, str]] = set()
-    for at, row in enumerate(rows, 2):
-        word = str(row[choice] or "").strip().lower() if len(row) > choice else ""
+    for at, row in enumerate(rows[1:], 2):
+        word = _text(row[choice]).lower() if len(row) > choice else ""
         if word and word not in PIN | VETO:
             what = f"'{word}' is no choice; write 'vast' (always) or 'niet' (never)."
             raise InputError(f"{path}, row {at}: {what}")
         if word:
             chosen = pinned if word in PIN else vetoed
-            chosen.add((str(row[segment]), str(row[code])))
-    book.close()
+            cells = [_text(row[one]) if len(row) > one else "" for one in (segment, code)]
+            chosen.add((cells[0], cells[1]))
     return QuoteChoices(frozenset(pinned), frozenset(vetoed))

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import kvds_nlp
 from kvds_nlp.atomic import write_bytes, write_lines, writing
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Evidence, Origin, Segment, Turn, digest
+from kvds_nlp.data import Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
 from kvds_nlp.places import (
     CODEBOOK,
@@ -31,12 +31,18 @@ from kvds_nlp.places import (
     is_study,
 )
 from kvds_nlp.settings import Settings
-from kvds_nlp.spans import Span
 from kvds_nlp.store.folders import is_run, run_folders
+from kvds_nlp.store.rows import (
+    Plain,
+    coding_in,
+    coding_out,
+    document_in,
+    document_out,
+    segment_in,
+    segment_out,
+)
 
 T = TypeVar("T")
-Plain = dict[str, Any]
-"""A value of the house as JSON values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +150,17 @@ def load_run(folder: Path) -> Run:
     return Run(folder.name, folder, corpus, manifest)
 
 
-def _read(path: Path, made: Callable[[Plain], T]) -> Iterable[T]:
+def _read(path: Path, made: Callable[[str], T]) -> Iterable[T]:
     try:
         with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
             for line in file:
-                yield made(json.loads(line))
+                yield made(line)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _broken(path, error) from None
 
 
 def _broken(path: Path, error: Exception) -> StoreError:
-    return StoreError(f"{path}: cannot be read as part of a run: {error!r}. Run it again.")
+    return StoreError(f"{path}: cannot be read as part of a run: {error}. Run it again.")
 
 
 def check_texts(documents: Iterable[Document], segments: Iterable[Segment], place: Path) -> None:
@@ -176,110 +182,3 @@ def check_texts(documents: Iterable[Document], segments: Iterable[Segment], plac
         if segment.span.of(home.text) != segment.quote:
             msg = f"{place}: the quote of {segment.key} is not what {home.origin} says there. "
             raise StoreError(msg + "Nothing was shifted; put the folder back or run again.")
-
-
-def document_out(document: Document) -> Plain:
-    """A document as JSON values."""
-    origin = document.origin
-    return {
-        "id": document.id,
-        "kind": document.kind,
-        "sha256": document.sha256,
-        "origin": {"path": origin.path, "row": origin.row, "column": origin.column},
-        "facts": dict(document.facts),
-        "turns": [
-            {"span": _ends(turn.span), "speaker": turn.speaker, "role": turn.role, "at": turn.at}
-            for turn in document.turns
-        ],
-        "text": document.text,
-    }
-
-
-def document_in(plain: Plain) -> Document:
-    """The document that ``document_out`` wrote."""
-    turns = tuple(Turn(Span(*t["span"]), t["speaker"], t["role"], t["at"]) for t in plain["turns"])
-    origin = Origin(**plain["origin"])
-    return Document(
-        plain["id"], plain["kind"], plain["text"], plain["sha256"], turns, origin, plain["facts"]
-    )
-
-
-def segment_out(segment: Segment) -> Plain:
-    """A segment as JSON values."""
-    return {
-        "document": segment.doc_id,
-        "sha256": segment.doc_sha256,
-        "span": _ends(segment.span),
-        "speaker": segment.speaker,
-        "role": segment.role,
-        "ordinal": segment.ordinal,
-        "coded": segment.coded,
-        "quote": segment.quote,
-    }
-
-
-def segment_in(plain: Plain) -> Segment:
-    """The segment that ``segment_out`` wrote; before ``coded`` was kept, the role told most."""
-    return Segment(
-        plain["document"],
-        plain["sha256"],
-        Span(*plain["span"]),
-        plain["quote"],
-        plain["speaker"],
-        plain["role"],
-        plain["ordinal"],
-        plain.get("coded", plain["role"] != "interviewer"),
-    )
-
-
-def coding_out(coding: Coding) -> Plain:
-    """A coding with all its evidence as JSON values; the segment by key."""
-    return {
-        "segment": coding.segment.key,
-        "code": coding.code,
-        "score": coding.score,
-        "status": coding.status,
-        "valence": coding.valence,
-        "valence_score": coding.valence_score,
-        "evidence": [
-            {
-                "source": evidence.source,
-                "trigger": [_ends(span) for span in evidence.trigger],
-                "strength": evidence.strength,
-                "valence": evidence.valence,
-                "note": evidence.note,
-                "sides": list(evidence.sides),
-            }
-            for evidence in coding.evidence
-        ],
-    }
-
-
-def coding_in(plain: Plain, segments: Mapping[str, Segment]) -> Coding:
-    """The coding that ``coding_out`` wrote.
-
-    Raises:
-        KeyError: when its segment is not among ``segments``.
-    """
-    segment, code = segments[plain["segment"]], plain["code"]
-    evidence = tuple(
-        Evidence(
-            segment,
-            code,
-            row["source"],
-            tuple(Span(*ends) for ends in row["trigger"]),
-            row["strength"],
-            row["valence"],
-            row["note"],
-            tuple(row.get("sides", ())),
-        )
-        for row in plain["evidence"]
-    )
-    return Coding(
-        segment, code, evidence, plain["score"], plain["status"], plain["valence"],
-        plain.get("valence_score", 0.0),
-    )  # fmt: skip
-
-
-def _ends(span: Span) -> list[int]:
-    return [span.start, span.end]

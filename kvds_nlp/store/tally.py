@@ -42,7 +42,10 @@ class Tally:
         """
         try:
             body = json.loads((study / TALLY).read_text(encoding="utf-8"))
-            return cls(int(body["verdicts"]), str(body["sha256"]), int(body["draws"]))
+            counts = (body["verdicts"], body["draws"])
+            if any(type(count) is not int or count < 0 for count in counts):
+                raise ValueError("its counts are no numbers")
+            return cls(counts[0], str(body["sha256"]), counts[1])
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:

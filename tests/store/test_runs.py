@@ -14,7 +14,8 @@ from kvds_nlp.errors import OutputError, StoreError
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.folders import fresh_run_folder, run_folders, study_run_folder
-from kvds_nlp.store.runs import coding_in, coding_out, load_run, segment_in, write_manifest
+from kvds_nlp.store.rows import coding_in, coding_out, segment_in
+from kvds_nlp.store.runs import load_run, write_manifest
 
 
 def test_a_run_is_read_back_as_it_was_written(run_folder: Path, corpus: Corpus) -> None:
@@ -122,9 +123,9 @@ def test_a_run_of_before_context_was_kept_is_read_by_its_roles() -> None:
         "document": "a.txt", "sha256": "0", "span": [0, 3], "quote": "Ja.", "speaker": "I",
         "role": "interviewer", "ordinal": 0,
     }  # fmt: skip
-    assert segment_in(plain).coded is False
-    assert segment_in({**plain, "role": "respondent"}).coded is True
-    assert segment_in({**plain, "coded": True}).coded is True
+    assert segment_in(json.dumps(plain)).coded is False
+    assert segment_in(json.dumps({**plain, "role": "respondent"})).coded is True
+    assert segment_in(json.dumps({**plain, "coded": True})).coded is True
 
 
 def test_how_sure_a_valence_is_comes_back_and_older_runs_lack_it() -> None:
@@ -133,7 +134,7 @@ def test_how_sure_a_valence_is_comes_back_and_older_runs_lack_it() -> None:
     heard = Evidence(segment, "geld", "meaning:x", (), 0.7, "bevorderend", "n", sides)
     coding = Coding(segment, "geld", (heard,), 0.6, "proposed", "bevorderend", 0.77)
     plain = json.loads(json.dumps(coding_out(coding)))
-    assert coding_in(plain, {segment.key: segment}) == coding
+    assert coding_in(json.dumps(plain), {segment.key: segment}) == coding
     del plain["valence_score"], plain["evidence"][0]["sides"]
-    older = coding_in(plain, {segment.key: segment})
+    older = coding_in(json.dumps(plain), {segment.key: segment})
     assert (older.valence_score, older.evidence[0].sides) == (0.0, ())

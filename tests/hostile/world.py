@@ -1,0 +1,102 @@
+"""A small study with everything people can damage: made once, copied for every try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kvds_nlp.commands import run_cli
+from tests.commands.helpers import BOOK, SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file to damage and the command lines that read it; ``{out}`` is a place not there yet.
+
+    Attributes:
+        same: the tables of the run that is made must be those of the last run.
+    """
+
+    file: str
+    calls: tuple[str, ...]
+    same: bool = False
+
+
+_QUOTES = ("quotes studie --out {out}",)
+_CODE = ("code studie -q",)
+SUBJECTS = (
+    Subject("boek.yaml", ("codebook show boek.yaml",)),
+    Subject("studie/study.yaml", (*_QUOTES, "check studie -q")),
+    Subject("blad.xlsx", ("review studie --import blad.xlsx --reviewer N --dry-run",)),
+    Subject("studie/models/eerste/model.json", ("code studie --model eerste --out {out} -q",)),
+    Subject("studie/cache/evidence.sqlite", _CODE, same=True),
+    Subject("boek.yaml", ("codebook convert boek.yaml --to {out}.xlsx",)),
+    Subject("boek.xlsx", ("codebook show boek.xlsx",)),
+    Subject("studie/models/eerste/weights.npz", ("code studie --model eerste --out {out} -q",)),
+    Subject("studie/cache/language.sqlite", _CODE, same=True),
+    Subject("boek.qdc", ("codebook show boek.qdc",)),
+    Subject("studie/models/eerste/terms.json", ("code studie --model eerste --out {out} -q",)),
+    Subject("studie/runs/002/codings.jsonl", _QUOTES),
+    Subject("studie/runs/002/documents.jsonl", _QUOTES),
+    Subject("studie/runs/002/segments.jsonl", _QUOTES),
+    Subject("studie/runs/002/settings.json", _QUOTES),
+    Subject("studie/runs/002/run.json", (*_QUOTES, "export studie --to {out}.qdpx")),
+    Subject("studie/runs/002/codebook.yaml", _QUOTES),
+    Subject("studie/study.sqlite", ("review studie --status -q", "backup studie --to {out}.zip")),
+    Subject("studie/study.check.json", ("review studie --status -q",)),
+    Subject("keuze.xlsx", ("quotes studie --choices keuze.xlsx --out {out}",)),
+    Subject("reserve.zip", ("restore reserve.zip --out {out}",)),
+    Subject("studie.qdpx", ("import studie.qdpx --out {out}",)),
+)
+
+
+def make_world(folder: Path) -> None:
+    """Fills ``folder``: a study that was coded, reviewed and learned from; sheets and codebooks."""
+    study, book = folder / "studie", folder / "boek.yaml"
+    book.write_text(BOOK, encoding="utf-8")
+    kvds("new", study, "--codebook", book)
+    settings = study / "study.yaml"
+    more = "language: blank\nencoder: offline\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    for place in range(3):
+        lines = [text.format(n=place * 10 + n) for n in range(4) for text in SENTENCES.values()]
+        home = study / "source" / f"proeftuin {place}"
+        home.mkdir(parents=True)
+        (home / "gesprek.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    kvds("code", study)
+    kvds("review", study, "--export", folder / "blad.xlsx", "--budget", "60")
+    fill_in(folder / "blad.xlsx")
+    kvds("review", study, "--import", folder / "blad.xlsx", "--reviewer", "Noor")
+    kvds("code", study)
+    kvds("train", study, "--out", study / "models" / "eerste")
+    kvds("quotes", study, "--out", folder / "uit")
+    (folder / "uit" / "quotes.xlsx").rename(folder / "keuze.xlsx")
+    for kind in ("xlsx", "qdc"):
+        kvds("codebook", "convert", book, "--to", folder / f"boek.{kind}", quiet=False)
+    kvds("export", study, "--to", folder / "studie.qdpx")
+    kvds("backup", study, "--to", folder / "reserve.zip")
+
+
+def kvds(*words: object, quiet: bool = True) -> None:
+    """A command line that must succeed."""
+    argv = [str(word) for word in words]
+    assert run_cli([*argv, "-q"] if quiet else argv) == 0, argv
+
+
+def fill_in(sheet: Path) -> None:
+    """Every row judged: what the sentence says holds, for every code."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        quote = str(page.cell(row, column["fragment"]).value)
+        code = page.cell(row, column["code"]).value or ""
+        said = next(c for c, text in SENTENCES.items() if quote.startswith(text[:10]))
+        if code:
+            page.cell(row, column["oordeel"]).value = "akkoord" if code == said else "afwijzen"
+        elif said:
+            page.cell(row, column["gemiste codes"]).value = said
+        page.cell(row, column["alles bekeken"]).value = "ja"
+    book.save(sheet)
