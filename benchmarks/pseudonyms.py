@@ -140,7 +140,7 @@ def speed(texts: Sequence[str]) -> None:
     from kvds_nlp.language import open_engine
     from kvds_nlp.pseudonyms import finding
 
-    engine = open_engine("auto", workers=1)
+    engine = open_engine()
     list(engine.analyse(texts[:20]))
     find_hits(texts[0], Known())
     seconds = []

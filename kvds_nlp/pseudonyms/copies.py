@@ -207,12 +207,28 @@ class _Copier:
         return f"{_LABELS[turn.role]} {entry.number}"
 
     def _changes(self, text: str, file: str, but: Sequence[Span] = ()) -> list[tuple[Span, str]]:
-        """Where placeholders come in a text, except in the stretches ``but``."""
-        return [
-            (hit.span, self.register.entry(hit, words, file, _around(text, hit.span)).placeholder)
-            for hit in find_hits(text, self.known)
-            if not any(hit.span.overlaps(span) for span in but) and (words := hit.span.of(text))
-        ]
+        """Where placeholders come in a text; of a find that runs into one of the stretches ``but``
+        only what stands outside it.
+        """
+        changes = []
+        for hit in find_hits(text, self.known):
+            words = hit.span.of(text)
+            for span in _outside(hit.span, but):
+                if any(sign.isalnum() for sign in span.of(text)):
+                    entry = self.register.entry(hit, words, file, _around(text, hit.span))
+                    changes.append((span, entry.placeholder))
+        return changes
+
+
+def _outside(span: Span, but: Sequence[Span]) -> list[Span]:
+    """The parts of a stretch that lie outside others; ``but`` is in order."""
+    parts, at = [], span.start
+    for other in but:
+        if other.overlaps(span):
+            if other.start > at:
+                parts.append(Span(at, other.start))
+            at = max(at, other.end)
+    return [*parts, *([Span(at, span.end)] if at < span.end else [])]
 
 
 def _labels_in(text: str, turns: Sequence[Turn]) -> list[Span | None]:

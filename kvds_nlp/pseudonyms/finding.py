@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kvds_nlp.dutch import word_list
-from kvds_nlp.pseudonyms.context import grown, said_beside, said_names, telling
+from kvds_nlp.pseudonyms.context import grown, said_beside, said_names, telling, titled
 from kvds_nlp.pseudonyms.forms import MASKED, find_forms
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.known import Known
@@ -22,15 +22,19 @@ from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.tagger import Tagged, tagger
 from kvds_nlp.spans import Span, hull
 
-LEAST = 0.2
+LEAST = 0.07
 """The chance from which the tagger's finds are replaced: a name that stays does more harm than a
 word that goes (measured on the development part of corpora/namen, see its README)."""
 TAGGED = "herkend"
+_SURE = 0.9
+"""The chance from which a name is taken as the tagger gives it, everyday words and all."""
 _FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
 """Kinds that have a form of their own."""
 _NUMBERED = frozenset({"leeftijd", "geboortedatum", "kenteken"})
 _COUNTRIES = frozenset(name.casefold() for name in word_list("countries"))
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 20
+"""Letters of the longest title."""
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
 _NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
 """Abbreviations that look like initials."""
@@ -65,28 +69,45 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
 @functools.lru_cache(maxsize=4096)
 def found_alone(text: str) -> tuple[Hit, ...]:
     """What is found whatever the study knows; kept, as a study is read twice."""
-    return (*find_forms(text), *_tagged(text), *said_names(text))
+    forms = tuple(find_forms(text))
+    tagged = (
+        hit
+        for hit in _tagged(text)
+        if hit.kind not in _FORMED or not any(hit.span.overlaps(form.span) for form in forms)
+    )
+    return (*forms, *tagged, *said_names(text), *titled(text))
 
 
 def _tagged(text: str) -> Iterator[Hit]:
     for one in tagger().find(text, LEAST):
-        span = _trimmed(text, one) if one.kind == "naam" else Span(one.start, one.end)
-        if span is None:
-            continue
+        span = _trimmed(text, one) if one.kind == "naam" else _numbered(text, one)
         words = span.of(text)
-        if one.sure >= _needed(one.kind, words):
+        before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
+        after_title = any("t" in classes(word.casefold()) for word in before)
+        if one.sure >= (LEAST if after_title else _needed(one.kind, words)):
             yield Hit(span, one.kind, hit_key(_whole(words)), TAGGED, one.sure)
 
 
-def _trimmed(text: str, one: Tagged) -> Span | None:
+def _numbered(text: str, one: Tagged) -> Span:
+    """A number ends with its line; other finds stand as they are."""
+    if one.kind not in _FORMED | _NUMBERED:
+        return Span(one.start, one.end)
+    first = text[one.start : one.end].split("\n", 1)[0].rstrip(" .,;:")
+    return Span(one.start, one.start + max(1, len(first)))
+
+
+def _trimmed(text: str, one: Tagged) -> Span:
     """A name without the everyday words at its ends, which no list knows as a name."""
+    whole = Span(one.start, one.end)
+    if one.sure >= _SURE:
+        return Span(one.start, _without_genitive(text, whole))
     pieces = [piece.span() for piece in _WORD.finditer(text, one.start, one.end)]
     while pieces and _is_plain(text[slice(*pieces[-1])]):
         pieces.pop()
     while pieces and _is_plain(text[slice(*pieces[0])]) and not _is_prefix(text[slice(*pieces[0])]):
         del pieces[0]
     if not pieces:
-        return None
+        return whole
     dotted = text[pieces[-1][1] : one.end].startswith(".") and pieces[-1][1] - pieces[-1][0] == 1
     end = pieces[-1][1] + dotted
     return Span(pieces[0][0], _without_genitive(text, Span(pieces[0][0], end)))
@@ -124,21 +145,23 @@ def _needed(kind: str, words: str) -> float:
     if kind in _FORMED:
         return 0.5
     if kind in _NUMBERED:
-        return LEAST if any(map(str.isdigit, words)) or any("n" in k for k in kinds) else 2.0
+        numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
+        return (LEAST if kind == "leeftijd" else 0.4) if numbers else 2.0
     if not pieces or hit_key(words) in _COUNTRIES | _NO_NAMES or all(k[-1] == "s" for k in kinds):
         return 2.0 if kind != "organisatie" else 0.7
-    plain = not any(set(k) & set("FLPf?") for k in kinds)
-    return 0.6 if plain and words == words.lower() else LEAST
+    rare = words != words.lower() or any(k[-1] == "?" for k in kinds)
+    if kind == "organisatie":
+        return 0.2 if rare else 0.33
+    if rare:
+        return LEAST
+    if any(k[-1] == "c" for k in kinds):
+        return 0.3
+    return 0.45 if any(set(k) & set("FLPf") for k in kinds) else 0.6
 
 
 def _whole(words: str) -> str:
     """A word halved by a hyphen and a line end, whole again."""
     return re.sub(r"(?<=\w)[-\u2010\u00ad]\n\s*(?=[a-zà-ÿ])", "", words)
-
-
-def _rank(hit: Hit) -> tuple[bool, int]:
-    """Who speaks for hits that overlap: a form before the tagger's number, then the longest."""
-    return hit.why == TAGGED and hit.kind in _FORMED, -len(hit.span)
 
 
 def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -149,7 +172,7 @@ def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:
             groups.append([])
         groups[-1].append((order, hit))
         end = max(end, hit.span.end)
-    owners = [min(group, key=lambda one: (_rank(one[1]), one[0]))[1] for group in groups]
+    owners = [min(group, key=lambda one: (-len(one[1].span), one[0]))[1] for group in groups]
     return tuple(
         replace(
             owner,

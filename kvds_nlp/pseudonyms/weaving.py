@@ -8,25 +8,31 @@ from dataclasses import dataclass
 
 from kvds_nlp.spans import Span
 
-Run = tuple[int, int, int]
-"""Letters that stayed: where they stood, where they stand, how many."""
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the old text and the stretch that stands for it; equal when it was kept."""
+
+    old: Span
+    new: Span
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A new text and the runs of letters that it has of the old one, in order.
+    """A new text and the pieces of the old one that it was made of, in order.
 
-    Source of the offsets: the old text as stored; of the result: ``text``.
+    What belongs to no piece was put in (the label of a speaker), or is replaced by nothing.
     """
 
     text: str = ""
-    runs: tuple[Run, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     def __add__(self, other: Woven) -> Woven:
         """This text and then another made of the same old text."""
         by = len(self.text)
-        moved = tuple((old, new + by, size) for old, new, size in other.runs)
-        return Woven(self.text + other.text, self.runs + moved)
+        moved = (Piece(one.old, one.new.moved(by), one.kept) for one in other.pieces)
+        return Woven(self.text + other.text, (*self.pieces, *moved))
 
     def moved(self, span: Span) -> Span | None:
         """Where a stretch of the old text stands now; what was replaced in it counts whole.
@@ -34,18 +40,18 @@ class Woven:
         >>> woven("Dat zei Fatma toen.", [(Span(8, 13), "[naam 1]")]).moved(Span(0, 13))
         Span(start=0, end=16)
         """
-        starts = [old for old, _, _ in self.runs]
-        at = bisect_right(starts, span.start) - 1
-        if at >= 0 and span.start < self.runs[at][0] + self.runs[at][2]:
-            start = self.runs[at][1] + span.start - self.runs[at][0]
-        else:  # it begins in what was replaced, which follows this run
-            start = self.runs[at][1] + self.runs[at][2] if at >= 0 else 0
-        at = bisect_right(starts, span.end - 1) - 1
-        if at >= 0 and span.end <= self.runs[at][0] + self.runs[at][2]:
-            end = self.runs[at][1] + span.end - self.runs[at][0]
-        else:
-            end = self.runs[at + 1][1] if at + 1 < len(self.runs) else len(self.text)
-        return Span(start, end) if start < end else None
+        ends = [one.old.end for one in self.pieces]
+        first = bisect_right(ends, span.start)
+        last = bisect_right([one.old.start for one in self.pieces], span.end - 1) - 1
+        if first > last:
+            return None
+        begin, final = self.pieces[first], self.pieces[last]
+        start, end = begin.new.start, final.new.end
+        if begin.kept:
+            start += max(0, span.start - begin.old.start)
+        if final.kept:
+            end -= max(0, final.old.end - span.end)
+        return Span(start, end)
 
 
 def woven(
@@ -57,14 +63,15 @@ def woven(
     'Dat zei [naam 1] toen.'
     """
     stop = len(text) if end is None else end
-    out, size, at = [], 0, start
-    runs: list[Run] = []
-    inside = (one for one in sorted(changes) if start <= one[0].start and one[0].end <= stop)
-    for span, new in (*inside, (None, "")):
-        here = stop if span is None else span.start
-        if here > at:
-            runs.append((at, size, here - at))
-        out += [text[at:here], new]
-        size += here - at + len(new)
-        at = stop if span is None else span.end
-    return Woven("".join(out), tuple(runs))
+    inside = [one for one in sorted(changes) if start <= one[0].start and one[0].end <= stop]
+    out, size, at = list[str](), 0, start
+    pieces: list[Piece] = []
+    for span, new in (*inside, (Span(stop, stop + 1), None)):
+        parts = [(text[at : span.start], Span(at, span.start))] if span.start > at else []
+        parts += [(new, span)] if new else []
+        for part, old in parts:
+            pieces.append(Piece(old, Span(size, size + len(part)), part is not new))
+            out.append(part)
+            size += len(part)
+        at = span.end
+    return Woven("".join(out), tuple(pieces))

@@ -1,0 +1,119 @@
+"""A study pseudonymised later keeps what people decided, at the place where it now stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Document, Verdict
+from kvds_nlp.readers.reading import read_inputs
+from kvds_nlp.spans import Span
+from kvds_nlp.store.verdicts import open_log
+from tests.commands.helpers import BOOK, Kvds
+
+TALK = (
+    "I: Hoe ging het met Hatice?\n"
+    "R: Hatice Yilmaz had te weinig tijd.\n"
+    "I: En Sjoukje?\n"
+    "R: Die zei: het budget van Hatice was te krap.\n"
+)
+TABLE = (
+    "respondent;naam;Wat ging er minder goed?\n"
+    "V1;Hatice Yilmaz;De werkdruk van Sjoukje Hoekstra was veel te hoog dit jaar.\n"
+    "V2;Piet de Boer;Er was geen budget voor de buurt en dat was erg jammer.\n"
+)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    folder = tmp_path / "studie"
+    (folder / "source" / "west").mkdir(parents=True)
+    (folder / "source" / "west" / "gesprek.txt").write_text(TALK, encoding="utf-8")
+    (folder / "source" / "lijst.csv").write_text(TABLE, encoding="utf-8")
+    (folder / "codebook.yaml").write_text(BOOK, encoding="utf-8")
+    (folder / "study.yaml").write_text("name: klein\n", encoding="utf-8")
+    return folder
+
+
+def judged(document: Document, quote: str, code: str, note: str = "") -> Verdict:
+    start = document.text.index(quote)
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    span = Span(start, start + len(quote))
+    sha = document.sha256
+    return Verdict(at, "Noor", document.id, sha, span, quote, code, "add", "x" * 64, note=note)
+
+
+def documents_of(folder: Path) -> dict[str, Document]:
+    return {document.id: document for document in read_inputs([folder]).documents}
+
+
+def test_verdicts_stand_on_the_same_words_in_the_copy(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    texts = documents_of(study).values()
+    talk = next(one for one in texts if one.kind == "interview")
+    answer = next(one for one in texts if "werkdruk" in one.text)
+    first = judged(talk, "Hatice Yilmaz had te weinig tijd.", "tijdgebrek", "net als Hatice zei")
+    second = judged(talk, "Die zei: het budget van Hatice was te krap.", "financiering")
+    third = judged(answer, answer.text, "tijdgebrek")
+    with open_log(study) as log:
+        log.add([first, second, third])
+        log.add_draws("1", [(talk.id, first.span)])
+    before = {path: path.read_bytes() for path in (study / "source").rglob("*.*")}
+    out = tmp_path / "zonder"
+    said = kvds("pseudonymise", study, "--out", out, "--study")
+    assert said.code == 0, said
+    assert "3 verdicts moved along" in said.out
+    assert {path: path.read_bytes() for path in (study / "source").rglob("*.*")} == before
+    copies = documents_of(out)
+    with open_log(out) as log:
+        moved = log.verdicts()
+        assert len(log.draws()) == 1
+    assert [one.code for one in moved] == ["tijdgebrek", "financiering", "tijdgebrek"]
+    for one in moved:
+        home = copies[one.doc_id]
+        assert one.doc_sha256 == home.sha256
+        assert one.span.of(home.text) == one.quote
+        assert "Hatice" not in one.quote + one.note
+    assert moved[0].quote.endswith("had te weinig tijd.")
+    assert moved[1].quote.startswith("Die zei: het budget van [naam")
+    assert run_cli(["pseudonymise", str(study), "--out", str(out), "--study", "-q"]) == 0
+    with open_log(out) as log:
+        assert len(log.verdicts()) == 3
+    assert run_cli(["run", str(out), "--skip", "topics", "-q"]) == 0
+    (codings,) = (out / "runs").glob("*/codings.csv")
+    rows = codings.read_text("utf-8")
+    assert "added" in rows or "accepted" in rows
+
+
+def test_a_verdict_on_a_text_that_changed_stays_behind(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    talk = next(one for one in documents_of(study).values() if one.kind == "interview")
+    with open_log(study) as log:
+        log.add([judged(talk, "te weinig tijd", "tijdgebrek")])
+    path = study / "source" / "west" / "gesprek.txt"
+    path.write_text(TALK + "R: Nog iets.\n", encoding="utf-8")
+    said = kvds("pseudonymise", study, "--out", tmp_path / "zonder", "--study")
+    assert "1 verdicts stayed behind" in said.out
+
+
+def test_only_a_study_becomes_a_study(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    said = kvds("pseudonymise", study / "source", "--out", tmp_path / "uit", "--study")
+    assert said.code == 2
+    assert "--study wants one study folder" in said.err
+
+
+def test_a_run_on_pseudonymised_copies_names_nobody(study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    source = study / "source"
+    given = ["run", str(source), "--out", str(out), "--pseudonymised", "--skip", "topics", "-q"]
+    assert run_cli(given) == 0
+    assert (tmp_path / "uit-zonder-namen-sleutel" / "sleutel.csv").is_file()
+    written = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+    assert b"budget" in written
+    assert b"Hatice" not in written
+    assert b"Sjoukje" not in written
