@@ -11,6 +11,7 @@ from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.consent_lines import (
     ConsentLines,
+    aside_pairs,
     consent_lines,
     list_in,
     spoken_pairs,
@@ -51,8 +52,21 @@ def lines_of(text: str) -> list[Line]:
     return [Line(line) for line in clean(text).split("\n")]
 
 
-def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings) -> FileContent:
-    """The one interview these lines hold, or a fatal problem when nobody says anything."""
+def interview(
+    lines: Sequence[Line],
+    file: InputFile,
+    settings: ReadingSettings,
+    *,
+    aside: Sequence[str] = (),
+) -> FileContent:
+    """The one interview these lines hold, or a fatal problem when nobody says anything.
+
+    Args:
+        lines: clean.
+        file: they come from.
+        settings: may name roles.
+        aside: what the file shows beside the talk (headers, comments): read for consent only.
+    """
     lines = _unnumbered(lines)
     if rows := list_in(lines):
         return FileContent(
@@ -90,7 +104,7 @@ def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings)
         return FileContent(problems=(Problem(file.name, None, _EMPTY),))
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
-    pairs = [*consents.pairs, *spoken_pairs(text, turns)]
+    pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
     facts = with_consent(facts, pairs, settings.no_consent)
     origin = Origin(file.name)
     document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)

@@ -326,3 +326,24 @@ def test_a_column_that_only_looks_like_consent_can_be_named(tmp_path: Path) -> N
     assert set(_levels(path).values()) == {Level.NO}
     ignored = {"reading": {"no_consent": ["toestemming gemeente"]}}
     assert set(_levels(path, **ignored).values()) == {Level.ANONYMOUS}
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_what_word_shows_beside_the_talk_is_heard(tmp_path: Path, where: str) -> None:
+    import docx
+
+    document = docx.Document()
+    section = document.sections[0]
+    beside = section.header if where == "header" else section.footer
+    beside.paragraphs[0].text = "Vertrouwelijk: niet citeren"
+    for line in LINES:
+        document.add_paragraph(line)
+    assert [*_levels(write(tmp_path, "a.docx", saved(document))).values()] == [Level.NO]
+
+
+@pytest.mark.parametrize("name", ["R02 - NIET CITEREN.txt", "geen_toestemming/R02.txt"])
+def test_a_refusal_in_the_name_of_a_file_is_heard(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "in", name, _text())
+    assert [*_levels(tmp_path / "in").values()] == [Level.NO]
+    write(tmp_path / "ok", "R03 toestemming gegeven.txt", _text())
+    assert [*_levels(tmp_path / "ok").values()] == [Level.ANONYMOUS]
