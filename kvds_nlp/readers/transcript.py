@@ -69,12 +69,12 @@ def interview(
     """
     lines = _unnumbered(lines)
     if rows := list_in(lines):
-        return FileContent(
-            consents=tuple(
-                ListedConsent(who, file.proeftuin, words, file.name, row)
-                for row, (who, words) in enumerate(rows, 1)
-            )
+        listed = (
+            ListedConsent(who, file.proeftuin, words, file.name, row)
+            for row, (who, words) in enumerate(rows, 1)
         )
+        note = f"{file.name}: read as a list of {len(rows)} consents."
+        return FileContent(notes=(note,), consents=tuple(listed))
     consents = consent_lines(lines, settings.no_consent)
     facts, skip = _facts(lines, consents)
     lines = [
@@ -86,6 +86,20 @@ def interview(
     text = "\n".join(line.text for line in lines)
     stretches = _stretches(text, lines, labels, skip)
     roles, guessed = _roles(text, stretches, settings.roles)
+    turns = _turns(stretches, roles)
+    if not turns:
+        return FileContent(problems=(Problem(file.name, None, _EMPTY),))
+    if file.proeftuin:
+        facts = {"proeftuin": file.proeftuin} | facts
+    pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
+    facts = with_consent(facts, pairs, settings.no_consent)
+    origin = Origin(file.name)
+    document = Document(file.name, "interview", text, digest(text), turns, origin, facts)
+    return FileContent((document,), notes=_notes(document, guessed))
+
+
+def _turns(stretches: Sequence[_Stretch], roles: Mapping[str, Role]) -> tuple[Turn, ...]:
+    """The stretches as turns; what stands before the first speaker is a title or introduction."""
     turns = [
         Turn(
             one.span,
@@ -97,18 +111,9 @@ def interview(
     ]
     speaks = [one.label.name != "" or one.label.asks for one in stretches]
     if any(speaks) and stretches[0].label == Label("", 0):
-        # What stands before the first speaker is a title or an introduction, not an answer.
         short = len(turns[0].span) <= _TITLE
         turns[0:1] = [] if short else [replace(turns[0], role="other")]
-    if not turns:
-        return FileContent(problems=(Problem(file.name, None, _EMPTY),))
-    if file.proeftuin:
-        facts = {"proeftuin": file.proeftuin} | facts
-    pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
-    facts = with_consent(facts, pairs, settings.no_consent)
-    origin = Origin(file.name)
-    document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)
-    return FileContent((document,), notes=_notes(document, guessed))
+    return tuple(turns)
 
 
 def _facts(lines: Sequence[Line], consents: ConsentLines) -> tuple[dict[str, str], int]:
