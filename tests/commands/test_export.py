@@ -59,6 +59,9 @@ def test_wrong_usage_exits_2(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
     said = kvds("export", judged, "--to", tmp_path / "a.csv", "--flat")
     assert said.code == 2
     assert "--flat and --crlf are for a .qdpx" in said.err
+    said = kvds("export", judged, "--to", tmp_path / "a.csv", "--for-others")
+    assert said.code == 2
+    assert "stay with you" in said.err
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
