@@ -70,8 +70,10 @@ def export(
         raise OutputError(f"{to}: {to.suffix or 'no suffix'} cannot be written; use {known}.")
     if to.exists():
         raise OutputError(f"{to}: is there already; choose another name for --to.")
-    if (flat or crlf or for_others) and to.suffix.lower() != ".qdpx":
-        raise typer.BadParameter("--flat, --crlf and --for-others are for a .qdpx")
+    if (flat or crlf) and to.suffix.lower() != ".qdpx":
+        raise typer.BadParameter("--flat and --crlf are for a .qdpx")
+    if for_others and to.suffix.lower() != ".qdpx":
+        raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
     run = load_run(run_of(target))
     judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
     what = _Export(run, judged, lang, flat, crlf, for_others)

@@ -136,7 +136,6 @@ def run_pipeline(
     """
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.code import foreign_notes
-    from kvds_nlp.people import consents_of, without_unused
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
@@ -145,14 +144,7 @@ def run_pipeline(
     reading, read_count = _read(job, terminal)
     documents = reading.documents
     state = review_state_in(job.study, documents, setup.codebook) if job.study else None
-    consents = consents_of(documents, job.settings)
-    unclear = consent_problems(consents)
-    terminal.problems(unclear)
-    used, _ = without_unused(documents, consents)
-    if not used:
-        raise InputError("of nobody the words may be used: everybody said no to any use of them.")
-    problems = (*reading.problems, *unclear)
-    reading = replace(reading, documents=used, problems=problems)
+    reading, consents = _used(reading, job, terminal)
     if job.study and out is None:
         folder = study_run_folder(job.study)
     else:
@@ -162,7 +154,7 @@ def run_pipeline(
     if state is not None:  # a person outranks a machine (I6)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(coded.corpus.segments)
-    notes += foreign_notes(used, code_interviewer=job.settings.code_interviewer)
+    notes += foreign_notes(reading.documents, code_interviewer=job.settings.code_interviewer)
     notes.append(consent_line(consents))
     if setup.meaning is None and job.asks_meaning:
         notes.append(_NO_MEANING)
@@ -199,6 +191,24 @@ def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
     seconds = time.perf_counter() - started
     unit = "files -> documents"
     return reading, StepCount("read", len(reading.inputs), len(reading.documents), unit, seconds)
+
+
+def _used(reading: Intake, job: Job, terminal: Terminal) -> tuple[Intake, Consents]:
+    """What may be used of what was read, and what everybody allows; says what is not understood.
+
+    Raises:
+        InputError: nobody's words may be used.
+    """
+    from kvds_nlp.people import consents_of, without_unused
+
+    consents = consents_of(reading.documents, job.settings)
+    unclear = consent_problems(consents)
+    terminal.problems(unclear)
+    used, _ = without_unused(reading.documents, consents)
+    if not used:
+        raise InputError("nobody's words may be used: everybody said no to any use of them.")
+    problems = (*reading.problems, *unclear)
+    return replace(reading, documents=used, problems=problems), consents
 
 
 def _code(

@@ -113,7 +113,9 @@ def _ticked(body: str) -> str:
     if not boxes or not any(words for _, words in boxes) or not re.match(r"[\[(☐☑☒✓✔✗✘□■○●]", body):
         return body
     chosen = [words for box, words in boxes if _FULL.search(box) and words]
-    return ", ".join(chosen) or UNANSWERED
+    # A sentence of refusal whose box is empty ("☐ ik wil niet geciteerd worden") refuses nothing.
+    sentences = all(len(words.split()) > 2 and said_in(words).denies for _, words in boxes if words)
+    return ", ".join(chosen) or ("geen bezwaar" if sentences else UNANSWERED)
 
 
 def _judged(said: Said, question: Question) -> tuple[Level, Mark | str, bool]:
@@ -155,15 +157,14 @@ def _yes_about(said: Said, about: Mark | str) -> Mark | str:
 
 def _without_met(said: Said) -> tuple[Mark, ...]:
     """The marks without conditions that a quote meets: "mits anoniem", "anonymous only"."""
-    told = [
-        one
-        for one in said.marks
-        if one not in ("filler", "stop", "quoting", "yes", "unopposed", "naming")
-    ]
+    beside = ("filler", "stop", "quoting", "yes", "unopposed", "naming")
+    told = [one for one in said.marks if one not in beside]
+    names = {"anonymous", "named"}
     kept: list[Mark] = []
     for place, mark in enumerate(told):
-        beside = {*told[place + 1 : place + 3]} if told[place + 1 :] else {*told[:place][-1:]}
-        met = beside <= {"condition", "anonymous", "named"} and beside - {"condition"}
+        rest = [one for one in told[place + 1 :] if one != "condition"]
+        closes = 0 < place == len(told) - 1 and told[place - 1] in names
+        met = rest[0] in names if rest else closes
         if mark != "condition" or not met:
             kept.append(mark)
     return tuple(kept)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kvds_nlp.dutch import pattern_of
+from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.people.wording import Mark, Said, plain, said_in
 
 LONGEST = 160
@@ -37,7 +37,17 @@ _FORM = re.compile(r"\b(?:voorwaarden|terms|verklaring|statement|gegevens|data|i
 _ALONE = re.compile(
     r"(?:(?:bent|ben|gaat|heeft|hebt) (?:u|je|jij) )?"
     r"(?:akkoord|accoord|agree(?:d|ment)?|bezwaar|bezwaren|objections?|weigering|geweigerd|refused|"
-    r"refusal|teruggetrokken|withdrawn|anoniem|anonimiteit|anonymous|anonymity)[ ?:!.()]*"
+    r"refusal|teruggetrokken|withdrawn|anoniem|anonimiteit|anonymous|anonymity|"
+    r"declined|uitgesloten|vertrouwelijk|confidential)[ ?:!.()]*"
+)
+_OBJECTS = re.compile(
+    r"^(?:vertrouwelijk|confidential)\b|\b(?:moeite (?:mee|als|dat)|het erg|erg als|problem\w* mee|"
+    r"mind if|op tegen)\b"
+)
+"""Questions of which a yes refuses, though no word of refusal is in them."""
+_PRINTS = re.compile(
+    r"\b(?:mag|mogen|may)\b.*\b(?:in|voor) (?:het |de |een |the )?"
+    r"(?:rapport|report|verslag|boekje|publicatie|magazine|krant|artikel)\b"
 )
 _USES = re.compile(r"\b(?:niet|geen|gebruik\w*|use of)\b.*\b(?:gebruik\w*|uw|mijn|je|my|your)\b")
 _JOIN = re.compile(
@@ -47,13 +57,16 @@ _NAMED = re.compile(
     r"\b(?:naam|namen|name)\b.*\b(?:vermeld\w*|noem\w*|genoemd|mag|rapport|publi\w*|tonen|shown?)\b"
     r"|\b(?:mag|mogen|may|met|with)\b.*\b(?:naam|name)\b"
 )
-_CITES = re.compile(r"\b(?:citaat|citaten|quotes?)\b")
+_CITES = re.compile(
+    r"\b(?:citaat|citaten|quotes?|publicatie|publiceren|gepubliceerd|openbaar\w*|vrijg\w+|uitspra\w+|"
+    r"gedeeld|in (?:het )?rapport)\b"
+)
 _RIGHT = re.compile(
     r"\b(?:mag|mogen|toegestaan|ok|oké|gebruik\w*|akkoord|allowed|permitted|may|geven)\b"
 )
 
 _GAP = r"(?:[\w'-]+ ){0,4}"
-_CITE = r"(?:citer\w*|geciteerd\w*|quot\w*|gequoot|citaat|citaten|aan ?halen|aangehaald)"
+_CITE = r"(?:cite(?:er|r)\w*|geciteerd\w*|quot\w*|gequoot|citaat|citaten|aan ?halen|aangehaald)"
 _GRANT = r"(?:toestemming|consent|permission|akkoord)"
 _USE = r"(?:gebruiken|gebruikt|publiceren|publicatie|use|used|publi\w*)"
 _STATES = re.compile(
@@ -125,7 +138,8 @@ def question_of(text: str) -> Question | None:
     said = said_in(body)
     if _BESIDE.search(body) or not _asks(body, said):
         return None
-    return Question(_about(said), _negated(said), codes, said, _WHEN.search(body) is not None)
+    negated = _negated(said) or _OBJECTS.search(body) is not None
+    return Question(_about(said), negated, codes, said, _WHEN.search(body) is not None)
 
 
 def _asks(body: str, said: Said) -> bool:
@@ -139,6 +153,7 @@ def _asks(body: str, said: Said) -> bool:
     return bool(
         (agrees and (named or _FORM.search(body)))
         or (_MAY.search(body) and _DOES.search(body) and _OWN.search(body))
+        or (short and _PRINTS.search(body))
         or (_CITES.search(body) and _RIGHT.search(body) and short)
         or (short and (_JOIN.search(body) or _NAMED.search(body)))
         or (short and said.has("use") and _USES.search(body))
@@ -150,7 +165,7 @@ def _about(said: Said) -> Mark | str:
         return "quoting"
     if said.has("contact"):
         return "contact"
-    if said.has("naming", "anonymous", "named"):
+    if said.has("naming") or (said.has("anonymous", "named") and not said.has("use", "analysis")):
         return "naming"
     if said.has("recording"):
         return "recording"
@@ -160,8 +175,15 @@ def _about(said: Said) -> Mark | str:
 
 
 def _negated(said: Said) -> bool:
-    naming = said.has("anonymous") and not said.has("quoting")  # "Anoniem blijven?": yes hides
-    return said.denies or naming
+    hides = said.has("anonymous") and _about(said) == "naming"  # "Anoniem blijven?"
+    return said.denies or hides
+
+
+def is_consent_noun(text: str) -> bool:
+    """Whether a header or key is a word for what consent is about, so that answers of yes and no
+    to it are consent: "Citaten: nee".
+    """
+    return plain(text).strip(" ?:") in word_list("consent_nouns")
 
 
 @lru_cache(maxsize=65536)

@@ -7,15 +7,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, read_answer
-from kvds_nlp.people.questions import Question, is_statement, question_of, refuses_inside
+from kvds_nlp.people.questions import (
+    Question,
+    is_consent_noun,
+    is_statement,
+    question_of,
+    refuses_inside,
+)
 from kvds_nlp.people.wording import plain, said_in
 from kvds_nlp.readers.consent_lines import Pair
 from kvds_nlp.readers.text import one_line
 
 _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
-_NOUNS = frozenset({"citaat", "citaten", "quote", "quotes"})
-"""Headers of quotes, or of whether they may be made: the cells tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
     """
     asked = next((one for one in (label, name) if one and question_of(one) is not None), "")
     filled = [cell for cell in cells if cell.strip()]
-    if not asked and plain(name).strip(" ?") in _NOUNS and filled:
+    if not asked and is_consent_noun(name) and filled:
         return (
             "citeren" if all(read_answer(one_line(c), "citeren").understood for c in filled) else ""
         )

@@ -7,13 +7,13 @@ what cannot be speech: a question with a clear answer behind it, a remark betwee
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kvds_nlp.data import Turn
 from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
-from kvds_nlp.people.questions import LONGEST, is_statement, question_of
+from kvds_nlp.people.questions import LONGEST, is_consent_noun, is_statement, question_of
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.readers.label_forms import candidate
 from kvds_nlp.readers.label_words import known_role
@@ -125,6 +125,8 @@ def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
         key = bare[: mark.end()].rstrip(" \t:=-–—").strip(_MARKS)
         value = one_line(bare[mark.end() :]).strip(_MARKS if mark[0] != "-" else "*_ ")
         value = value or one_line(bare[mark.end() :])
+        if key and is_consent_noun(key) and _is_clear(value, "citeren"):
+            return "citeren", value
         if not key or question_of(key) is None:
             continue
         if value:
@@ -146,6 +148,19 @@ def _is_clear(answer: str, asked: str) -> bool:
     return read_answer(answer, asked).understood and bool(
         {"yes", "unopposed", "no", "refused", "withdrawn", "anonymous"} & set(marks)
     )
+
+
+def aside_pairs(texts: Iterable[str]) -> list[Pair]:
+    """What stands beside a talk and tells of consent: headers, text boxes, comments."""
+    pairs = (_pair(one_line(text), "", in_head=True, ends=False) for text in texts)
+    return [pair for pair in pairs if pair is not None and pair[1] != UNANSWERED]
+
+
+def named_pairs(path: str) -> list[Pair]:
+    """A refusal in the name of a file or folder: ``R02 - niet citeren.docx``."""
+    parts = re.sub(r"\.\w{2,4}$", "", path).split("/")
+    words = (" ".join(re.split(r"[\s_()\[\]-]+", part)).strip() for part in parts)
+    return [("", one) for one in words if is_statement(one) and said_in(one).denies]
 
 
 def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
@@ -170,7 +185,11 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
 
 
 def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
-    """Where the interviewer asks to quote and the next one declines, or wants no name."""
+    """Where the interviewer asks to quote and the next one declines, or wants no name; and where
+    a speaker's own label refuses: ``R (niet citeren):``.
+    """
+    labels = dict.fromkeys(turn.speaker for turn in turns)
+    yield from (("", one) for one in labels if is_statement(one) and said_in(one).denies)
     for before, turn in pairwise(turns):
         if before.role != "interviewer" or turn.role == "interviewer":
             continue

@@ -18,7 +18,7 @@ NOT_LISTED = "niet op de lijst"
 
 
 def apply_lists(
-    documents: Sequence[Document], entries: Sequence[ListedConsent]
+    documents: Iterable[Document], entries: Sequence[ListedConsent]
 ) -> tuple[list[Document], list[Problem]]:
     """The documents with what lists say of their people, and who could not be matched.
 

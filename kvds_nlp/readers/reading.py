@@ -13,6 +13,7 @@ from pathlib import Path
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
+from kvds_nlp.readers.consent_lines import named_pairs, with_consent
 from kvds_nlp.readers.consent_lists import apply_lists, rest_of
 from kvds_nlp.readers.json_files import read_json
 from kvds_nlp.readers.parts import (
@@ -112,7 +113,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         seen[plain] += 1
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
-    documents, unmatched = apply_lists(documents, listed)
+    documents, unmatched = apply_lists(map(_told_by_name, documents), listed)
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(
@@ -124,6 +125,12 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         tuple(left_out),
         tuple(columns),
     )
+
+
+def _told_by_name(document: Document) -> Document:
+    """A document whose file or folder is called "niet citeren" has that as its consent."""
+    pairs = named_pairs(document.origin.path)
+    return replace(document, facts=with_consent(document.facts, pairs)) if pairs else document
 
 
 def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> dict[str, str]:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
 from kvds_nlp.readers.consent_columns import (
-    ConsentColumn,
-    answer_tells,
     consent_columns,
-    pairs_of,
 )
-from kvds_nlp.readers.consent_lines import with_consent
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
-from kvds_nlp.readers.parts import (
-    FileContent,
-    Guess,
-    InputFile,
-    LeftOut,
-    ListedConsent,
-    TakenColumn,
-)
-from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.readers.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
+from kvds_nlp.readers.table_rows import AnswerRow, slug_of
+from kvds_nlp.readers.text import one_line
 from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
-from kvds_nlp.spans import Span, stripped
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,25 +143,12 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     )
     names = table.fact_names()
     made = [
-        _Row.of(table, index, columns, names, consents, file, settings)
+        AnswerRow.of(table, index, columns, names, consents, file, settings)
         for index in range(len(table.rows))
     ]
-    if not columns.texts and consents and columns.respondent is not None:
-        listed = tuple(entry for row in made if (entry := row.entry(listed=True)))
-        note = f"{file.name}: has no answers; read as a list of {len(listed)} consents."
-        return FileContent(notes=(note,), consents=listed)
     if not columns.texts:
-        shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
-        where = f" (sheet '{table.sheet}')" if table.sheet else ""
-        message = (
-            f"no column with open answers found{where}; its columns are {shown}. Name the text "
-            "columns in the settings (reading: text_columns) or with --text-column."
-        )
-        return FileContent(problems=(Problem(file.name, None, message),))
-    slugs: dict[int, str] = {}  # a short unique name of each answer column, for document ids
-    for column in columns.texts:
-        slug = _slug(table.header[column]) or f"column_{column + 1}"
-        slugs[column] = slug if slug not in slugs.values() else f"{slug}_{column + 1}"
+        return _list_of_consents(made, file) if consents else _without_answers(table, file)
+    slugs = _slugs(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
     silent = tuple(
         entry for row in made if not any(row.texts()) and (entry := row.entry(listed=False))
@@ -247,108 +220,36 @@ def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator
                 yield LeftOut(file.name, "rows without an answer", words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: whose it is, what is known beside the answers, and the answers.
-
-    Attributes:
-        cells: as received, by column.
-        number: of the row, as a spreadsheet counts.
-        facts: everything in it that is not an answer.
-    """
-
-    table: AnswerTable
-    columns: Columns
-    cells: tuple[str, ...]
-    number: int
-    facts: dict[str, str]
-    file: InputFile
-
-    @classmethod
-    def of(
-        cls,
-        table: AnswerTable,
-        index: int,
-        columns: Columns,
-        names: Sequence[str],
-        consents: Sequence[ConsentColumn],
-        file: InputFile,
-        settings: ReadingSettings,
-    ) -> _Row:
-        """Row ``index`` of a table.
-
-        Args:
-            table: the sheet.
-            index: of the row in ``table.rows``.
-            columns: which column is what.
-            names: what each column is called as a fact; respondent and proeftuin go by these too.
-            consents: the columns that tell of consent.
-            file: it comes from.
-            settings: may name columns that are no consent.
-        """
-        cells = table.rows[index]
-        facts = {"proeftuin": file.proeftuin} if file.proeftuin else {}
-        for column, name in enumerate(names):
-            value = one_line(cells[column])
-            if column not in columns.texts and column not in columns.out and value:
-                facts[name] = value
-        for key, place in (("respondent", columns.respondent), ("proeftuin", columns.proeftuin)):
-            if place is not None and cells[place].strip() and key not in names:
-                facts[key] = one_line(cells[place])
-        if table.sheet:
-            facts.setdefault("sheet", one_line(table.sheet))
-        told = [told for i in columns.texts if (told := answer_tells(cells[i]))]
-        # What the columns say outranks what a key seems to ask: a label may say more than a header.
-        own = {names[column.place] for column in consents}
-        pairs = [*pairs_of(consents, index), *told]
-        facts = with_consent(facts, pairs, (*settings.no_consent, *own))
-        return cls(table, columns, cells, table.numbers[index], facts, file)
-
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Column and text of every answer; words that are only about consent are none."""
-        for column in self.columns.texts:
-            text = clean(self.cells[column])
-            told = answer_tells(text)
-            if stripped(text, 0, len(text)) is not None and (not told or told[1] != one_line(text)):
-                yield column, text
-
-    def documents(self, slugs: Mapping[int, str]) -> Iterator[Document]:
-        """The answers; ``slugs`` are the names of answer columns in document ids."""
-        table, file, asking = self.table, self.file, self.columns.question
-        question = "" if asking is None else one_line(self.cells[asking])
-        sheet = f"{_slug(table.sheet)}." if table.sheet else ""
-        for column, text in self.texts():
-            asked = (table.questions[column] if table.questions else "") or table.header[column]
-            span = stripped(text, 0, len(text)) or Span(0, len(text))
-            yield Document(
-                id=f"{file.name}#{sheet}r{self.number}.{slugs[column]}",
-                kind="answer",
-                text=text,
-                sha256=digest(text),
-                turns=(Turn(span, self.facts.get("respondent", "")),),
-                origin=Origin(file.name, self.number, table.header[column]),
-                facts=self.facts | {"question": question or one_line(asked)},
-            )
-
-    def entry(self, *, listed: bool) -> ListedConsent | None:
-        """What this row says its person allows, for their words in other files."""
-        who, words = self.facts.get("respondent", ""), self.facts.get("consent", "")
-        if not who or not words:
-            return None
-        place = self.facts.get("proeftuin", "")
-        return ListedConsent(who, place, words, self.file.name, self.number, listed)
+def _list_of_consents(rows: Sequence[AnswerRow], file: InputFile) -> FileContent:
+    """A table that only says who allows what."""
+    listed = tuple(entry for row in rows if (entry := row.entry(listed=True)))
+    if not listed:
+        message = (
+            "tells of consent, but not whose; give it a column 'respondent' with their number, "
+            "name or file."
+        )
+        return FileContent(problems=(Problem(file.name, None, message),))
+    note = f"{file.name}: has no answers; read as a list of {len(listed)} consents."
+    return FileContent(notes=(note,), consents=listed)
 
 
-def _slug(name: str) -> str:
-    """Letters and digits of a header, at most 40, cut at a word.
+def _without_answers(table: AnswerTable, file: InputFile) -> FileContent:
+    shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
+    where = f" (sheet '{table.sheet}')" if table.sheet else ""
+    message = (
+        f"no column with open answers found{where}; its columns are {shown}. Name the text "
+        "columns in the settings (reading: text_columns) or with --text-column."
+    )
+    return FileContent(problems=(Problem(file.name, None, message),))
 
-    >>> _slug("Wat waren de grootste knelpunten, volgens u, in 2017?")
-    'wat_waren_de_grootste_knelpunten'
-    """
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = re.sub(r"[^\w\s\-.]", "", plain)
-    words = re.sub(r"[\s.]+", "_", plain.strip(" .?!:")).strip("_")
-    return words if len(words) <= 40 else words[:40].rpartition("_")[0] or words[:40]
+
+def _slugs(table: AnswerTable, columns: Columns) -> dict[int, str]:
+    """A short unique name of each answer column, for document ids."""
+    slugs: dict[int, str] = {}
+    for column in columns.texts:
+        slug = slug_of(table.header[column]) or f"column_{column + 1}"
+        slugs[column] = slug if slug not in slugs.values() else f"{slug}_{column + 1}"
+    return slugs
 
 
 def _doubles(

@@ -10,6 +10,7 @@ from kvds_nlp.data import Document, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.consent_lines import (
     ConsentLines,
+    aside_pairs,
     consent_lines,
     list_in,
     spoken_pairs,
@@ -89,16 +90,29 @@ def lines_of(text: str) -> list[Line]:
     return [Line(line) for line in clean(text).split("\n")]
 
 
-def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings) -> FileContent:
-    """The one interview these lines hold, or a fatal problem when nobody says anything."""
+def interview(
+    lines: Sequence[Line],
+    file: InputFile,
+    settings: ReadingSettings,
+    *,
+    aside: Sequence[str] = (),
+) -> FileContent:
+    """The one interview these lines hold, or a fatal problem when nobody says anything.
+
+    Args:
+        lines: clean.
+        file: they come from.
+        settings: may name roles.
+        aside: what the file shows beside the talk (headers, comments): read for consent only.
+    """
     numbered = without_numbers(lines)
     if rows := list_in(numbered.lines):
-        return FileContent(
-            consents=tuple(
-                ListedConsent(who, file.proeftuin, words, file.name, row)
-                for row, (who, words) in enumerate(rows, 1)
-            )
+        listed = (
+            ListedConsent(who, file.proeftuin, words, file.name, row)
+            for row, (who, words) in enumerate(rows, 1)
         )
+        note = f"{file.name}: read as a list of {len(rows)} consents."
+        return FileContent(notes=(note,), consents=tuple(listed))
     consents = consent_lines(numbered.lines, settings.no_consent)
     facts, skip = _facts(numbered.lines, consents)
     marked = [
@@ -122,7 +136,7 @@ def interview(lines: Sequence[Line], file: InputFile, settings: ReadingSettings)
         return FileContent(problems=(Problem(file.name, None, _EMPTY),), left_out=left_out)
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
-    pairs = [*consents.pairs, *spoken_pairs(text, turns)]
+    pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
     facts = with_consent(facts, pairs, settings.no_consent)
     origin = Origin(file.name)
     document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)

@@ -28,6 +28,7 @@ _HOLDERS = frozenset(
 )  # fmt: skip
 _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}br": "\n"}
 _OFF = ("0", "false", "off", "none")
+_ASIDE = re.compile(r"/word/(?:header|footer|comments|footnotes|endnotes)\w*\.xml")
 _LONGEST_NAME = 40
 """Characters: a longer cell that is merged downwards is what was said, not who said it."""
 _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel)\b", re.IGNORECASE)
@@ -54,7 +55,8 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     """A Word transcript as one interview.
 
     Tracked insertions are read; deletions, comments, notes, hidden text, headers and footers
-    are not. Text boxes are not either, and a remark says so.
+    are not. Text boxes are not either, and a remark says so. What any of these tells of consent
+    is heard.
     """
     import docx
 
@@ -62,13 +64,31 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     document = docx.Document(io.BytesIO(data))
     styles = _styles(document)
     body = document.element.body
-    content = interview(_block_lines(body, styles), file, settings)
+    aside = _beside(document)
+    content = interview(_block_lines(body, styles), file, settings, aside=aside)
     boxes = body.iter(f"{_W}txbxContent")
     if not any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
         return content
     message = "has text boxes; the words in them were not read. Move them into the running text."
     remark = Problem(file.name, None, message, fatal=False)
     return replace(content, problems=(*content.problems, remark))
+
+
+def _beside(document: Any) -> list[str]:  # noqa: ANN401
+    """The paragraphs of headers, footers, notes, comments and text boxes."""
+    from docx.oxml import parse_xml
+
+    roots = [
+        parse_xml(part.blob)
+        for part in document.part.package.iter_parts()
+        if _ASIDE.match(str(part.partname))
+    ]
+    roots += document.element.body.iter(f"{_W}txbxContent")
+    return [
+        "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
+        for root in roots
+        for paragraph in root.iter(f"{_W}p")
+    ]
 
 
 def _styles(document: Any) -> _Styles:  # noqa: ANN401 - python-docx has no types

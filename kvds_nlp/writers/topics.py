@@ -5,11 +5,12 @@ Columns have fixed English names in csv and Dutch headings in the workbook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.codings import fact_cells, fact_headers, fact_names
@@ -105,8 +106,6 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     say = messages(corpus.settings.lang)
     names = fact_names(corpus.documents)
     labels = [topic.label for topic in topics.topics]
-    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
-    shown = [place for place, may in zip(places, topics.quotable.tolist(), strict=True) if may]
     groups: list[list[Cell]] = [
         [s.by, s.group, s.topic, labels[s.topic], s.people, s.people_n, s.share, s.low, s.high,
          s.segments, s.segments_n, s.q]
@@ -117,18 +116,9 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
         for c in topics.changes
     ]
     missed: list[list[Cell]] = [[w.word, w.segments, w.coded, w.documents] for w in topics.missed]
-    assigned: list[list[Cell]] = [
-        [p.facts.get("proeftuin", ""), p.segment.doc_id, p.segment.key, topic, closeness,
-         p.segment.quote, *fact_cells(p.facts, names)]
-        for p, topic, closeness in shown
-    ]  # fmt: skip
+    assigned = list(_assignments(topics, lambda passage: _as_read(passage, names)))
     others = ForOthers(corpus)
-    told: list[list[Cell]] = [
-        [p.facts.get("proeftuin", ""), others.home(corpus.by_id[p.segment.doc_id]),
-         others.key(p.segment), topic, closeness, others.words(p.segment.quote, p.segment),
-         *(others.fact(name, p.facts.get(name, ""), p.segment) for name in names)]
-        for p, topic, closeness in shown
-    ]  # fmt: skip
+    told = list(_assignments(topics, lambda passage: _as_shown(passage, names, others)))
     tables = {
         "topics": ("sheet.topics", TOPIC_COLUMNS, list(_topic_rows(topics, corpus, say))),
         "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, groups),
@@ -149,6 +139,33 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
             formats = {at: _FORMATS[one] for at, one in enumerate(fixed) if one in _FORMATS}
             sheets.append(Sheet(say[title], header, rows, widths, formats))
     yield write_xlsx(out / "topics.xlsx", sheets)
+
+
+def _assignments(
+    topics: Topics, cells: Callable[[Passage], tuple[list[Cell], list[Cell]]]
+) -> Iterator[list[Cell]]:
+    """A row for each segment that may be shown; ``cells`` gives what stands before and after its
+    topic.
+    """
+    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
+    for (passage, topic, closeness), may in zip(places, topics.quotable.tolist(), strict=True):
+        if may:
+            before, after = cells(passage)
+            yield [passage.facts.get("proeftuin", ""), *before, topic, closeness, *after]
+
+
+def _as_read(passage: Passage, names: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
+    segment = passage.segment
+    return [segment.doc_id, segment.key], [segment.quote, *fact_cells(passage.facts, names)]
+
+
+def _as_shown(
+    passage: Passage, names: Sequence[str], others: ForOthers
+) -> tuple[list[Cell], list[Cell]]:
+    segment = passage.segment
+    facts = [others.fact(name, passage.facts.get(name, ""), segment) for name in names]
+    home = others.home(others.corpus.by_id[segment.doc_id])
+    return [home, others.key(segment)], [others.words(segment.quote, segment), *facts]
 
 
 def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Iterator[list[Cell]]:

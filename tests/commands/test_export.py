@@ -58,7 +58,10 @@ def test_wrong_usage_exits_2(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
     assert kvds("export", judged).code == 2
     said = kvds("export", judged, "--to", tmp_path / "a.csv", "--flat")
     assert said.code == 2
-    assert "--flat, --crlf and --for-others are for a .qdpx" in said.err
+    assert "--flat and --crlf are for a .qdpx" in said.err
+    said = kvds("export", judged, "--to", tmp_path / "a.csv", "--for-others")
+    assert said.code == 2
+    assert "stay with you" in said.err
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:

@@ -65,3 +65,20 @@ def test_wrong_usage_exits_2(run: Path, kvds: Kvds) -> None:
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
     assert "Example: kvds quotes resultaat" in kvds("quotes", "--help").out
+
+
+def test_a_choice_by_the_number_of_an_interview_finds_its_segment() -> None:
+    from kvds_nlp.commands.quotes import _own_keys
+    from tests.builders import make_corpus, make_document, make_segment
+
+    talk = make_segment("Wij lieten los.", doc_id="opname_wendy.txt")
+    answer = make_segment("Wij niet.", doc_id="a.csv#r2.vraag")
+    documents = [
+        make_document(talk.quote, doc_id=talk.doc_id),
+        make_document(answer.quote, doc_id=answer.doc_id, kind="answer"),
+    ]
+    corpus = make_corpus(documents, [talk, answer])
+    shown = {("interview 1@0-15", "los"), (answer.key, "los"), (talk.key, "sturen")}
+    assert _own_keys(shown, corpus) == {
+        (talk.key, "los"), (answer.key, "los"), (talk.key, "sturen"),
+    }  # fmt: skip

@@ -326,3 +326,49 @@ def test_a_column_that_only_looks_like_consent_can_be_named(tmp_path: Path) -> N
     assert set(_levels(path).values()) == {Level.NO}
     ignored = {"reading": {"no_consent": ["toestemming gemeente"]}}
     assert set(_levels(path, **ignored).values()) == {Level.ANONYMOUS}
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_what_word_shows_beside_the_talk_is_heard(tmp_path: Path, where: str) -> None:
+    import docx
+
+    document = docx.Document()
+    section = document.sections[0]
+    beside = section.header if where == "header" else section.footer
+    beside.paragraphs[0].text = "Vertrouwelijk: niet citeren"
+    for line in LINES:
+        document.add_paragraph(line)
+    assert [*_levels(write(tmp_path, "a.docx", saved(document))).values()] == [Level.NO]
+
+
+@pytest.mark.parametrize("name", ["R02 - NIET CITEREN.txt", "geen_toestemming/R02.txt"])
+def test_a_refusal_in_the_name_of_a_file_is_heard(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "in", name, _text())
+    assert [*_levels(tmp_path / "in").values()] == [Level.NO]
+    write(tmp_path / "ok", "R03 toestemming gegeven.txt", _text())
+    assert [*_levels(tmp_path / "ok").values()] == [Level.ANONYMOUS]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("wie.csv", "Naam;Toestemming citeren\nR02;nee\nR01;ja\n"),
+        ("wie.csv", "Bestand;Akkoord\nR02.txt;nee\nR01.txt;ja\n"),
+        ("wie.txt", "Toestemming om te citeren\n\nR01: ja\nR02: nee\n"),
+    ],
+)
+def test_a_list_may_name_people_in_any_way(tmp_path: Path, name: str, body: str) -> None:
+    for who in ("R01", "R02"):
+        write(tmp_path / "in", f"{who}.txt", _text())
+    write(tmp_path / "in", name, body)
+    intake = read_inputs([tmp_path / "in"])
+    levels = consents_of(intake.documents, Settings()).levels
+    assert levels == {"R01.txt": Level.ANONYMOUS, "R02.txt": Level.NO}
+
+
+def test_a_list_of_nobody_is_a_problem_and_not_dropped(tmp_path: Path) -> None:
+    write(tmp_path / "in", "R01.txt", _text())
+    write(tmp_path / "in", "wie.csv", "Datum;Toestemming\n3-4;nee\n3-5;ja\n")
+    (problem,) = read_inputs([tmp_path / "in"]).problems
+    assert problem.fatal
+    assert "not whose" in problem.message

@@ -181,6 +181,29 @@ def test_a_sheet_has_its_own_words_only(tmp_path: Path, corpus: Corpus) -> None:
         assert all(any(quote in text for text in own[name]) for quote in quotes)
 
 
+def test_a_sheet_names_nobody_even_in_a_study_that_names(tmp_path: Path, builder: Builder) -> None:
+    for n in range(6):
+        text = f"Fatma liet het hier echt los, en dat gaf de buurt ruimte {n}."
+        builder.say(text, "loslaten", proeftuin="Linde", respondent=f"Hanneke{n}", consent="ja")
+    write_sheets(tmp_path, report_of(builder.corpus(quotes="name")))
+    page = (tmp_path / "linde.html").read_text(encoding="utf-8")
+    assert "[naam] liet het hier echt los" in page
+    assert "Hanneke" not in page
+
+
+@pytest.mark.parametrize(("least", "warns"), [(5, True), (4, False), (0, False)])
+def test_a_sheet_warns_where_few_people_can_be_told_apart(
+    tmp_path: Path, builder: Builder, least: int, warns: bool
+) -> None:
+    for n in range(4):
+        text = f"De gemeente liet het los en dat gaf de buurt ruimte {n}."
+        builder.say(text, "loslaten", proeftuin="Linde", respondent=f"r{n}")
+    sent = write_sheets(tmp_path, report_of(builder.corpus(traceable_below=least)))
+    assert sent.traceable == (("Linde",) if warns else ())
+    page = (tmp_path / "linde.html").read_text(encoding="utf-8")
+    assert ("kunnen collega’s raden" in page) == warns
+
+
 def test_who_declined_gets_no_sheet_and_the_run_says_so(
     tmp_path: Path, builder: Builder, corpus: Corpus
 ) -> None:

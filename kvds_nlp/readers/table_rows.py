@@ -1,0 +1,130 @@
+"""One row of a questionnaire: whose it is, what it tells of consent, and its answers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kvds_nlp.data import Document, Origin, Turn, digest
+from kvds_nlp.people.persons import ID_FACTS
+from kvds_nlp.readers.columns import Columns
+from kvds_nlp.readers.consent_columns import ConsentColumn, answer_tells, pairs_of
+from kvds_nlp.readers.consent_lines import with_consent
+from kvds_nlp.readers.parts import InputFile, ListedConsent
+from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.spans import Span, stripped
+
+if TYPE_CHECKING:
+    from kvds_nlp.readers.tables import AnswerTable
+
+_WHO = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
+"""Facts by which a list of consents says of whom it speaks, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One row: whose it is, what is known beside the answers, and the answers.
+
+    Attributes:
+        cells: as received, by column.
+        number: of the row, as a spreadsheet counts.
+        facts: everything in it that is not an answer.
+    """
+
+    table: AnswerTable
+    columns: Columns
+    cells: tuple[str, ...]
+    number: int
+    facts: dict[str, str]
+    file: InputFile
+
+    @classmethod
+    def of(
+        cls,
+        table: AnswerTable,
+        index: int,
+        columns: Columns,
+        names: Sequence[str],
+        consents: Sequence[ConsentColumn],
+        file: InputFile,
+        settings: ReadingSettings,
+    ) -> AnswerRow:
+        """Row ``index`` of a table.
+
+        Args:
+            table: the sheet.
+            index: of the row in ``table.rows``.
+            columns: which column is what.
+            names: what each column is called as a fact; respondent and proeftuin go by these too.
+            consents: the columns that tell of consent.
+            file: it comes from.
+            settings: may name columns that are no consent.
+        """
+        cells = table.rows[index]
+        facts = {"proeftuin": file.proeftuin} if file.proeftuin else {}
+        for column, name in enumerate(names):
+            value = one_line(cells[column])
+            if column not in columns.texts and column not in columns.out and value:
+                facts[name] = value
+        for key, place in (("respondent", columns.respondent), ("proeftuin", columns.proeftuin)):
+            if place is not None and cells[place].strip() and key not in names:
+                facts[key] = one_line(cells[place])
+        if table.sheet:
+            facts.setdefault("sheet", one_line(table.sheet))
+        told = [told for i in columns.texts if (told := answer_tells(cells[i]))]
+        # What the columns say outranks what a key seems to ask: a label may say more than a header.
+        own = {names[column.place] for column in consents}
+        pairs = [*pairs_of(consents, index), *told]
+        facts = with_consent(facts, pairs, (*settings.no_consent, *own))
+        return cls(table, columns, cells, table.numbers[index], facts, file)
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Column and text of every answer; words that are only about consent are none."""
+        for column in self.columns.texts:
+            text = clean(self.cells[column])
+            told = answer_tells(text)
+            if stripped(text, 0, len(text)) is not None and (not told or told[1] != one_line(text)):
+                yield column, text
+
+    def documents(self, slugs: Mapping[int, str]) -> Iterator[Document]:
+        """The answers; ``slugs`` are the names of answer columns in document ids."""
+        table, file, asking = self.table, self.file, self.columns.question
+        question = "" if asking is None else one_line(self.cells[asking])
+        sheet = f"{slug_of(table.sheet)}." if table.sheet else ""
+        for column, text in self.texts():
+            asked = (table.questions[column] if table.questions else "") or table.header[column]
+            span = stripped(text, 0, len(text)) or Span(0, len(text))
+            yield Document(
+                id=f"{file.name}#{sheet}r{self.number}.{slugs[column]}",
+                kind="answer",
+                text=text,
+                sha256=digest(text),
+                turns=(Turn(span, self.facts.get("respondent", "")),),
+                origin=Origin(file.name, self.number, table.header[column]),
+                facts=self.facts | {"question": question or one_line(asked)},
+            )
+
+    def entry(self, *, listed: bool) -> ListedConsent | None:
+        """What this row says its person allows, for their words in other files."""
+        words = self.facts.get("consent", "")
+        who = next((self.facts[key] for key in _WHO if self.facts.get(key)), "")
+        if not who or not words:
+            return None
+        place = self.facts.get("proeftuin", "")
+        return ListedConsent(who, place, words, self.file.name, self.number, listed)
+
+
+def slug_of(name: str) -> str:
+    """Letters and digits of a header, at most 40, cut at a word.
+
+    >>> slug_of("Wat waren de grootste knelpunten, volgens u, in 2017?")
+    'wat_waren_de_grootste_knelpunten'
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = re.sub(r"[^\w\s\-.]", "", plain)
+    words = re.sub(r"[\s.]+", "_", plain.strip(" .?!:")).strip("_")
+    return words if len(words) <= 40 else words[:40].rpartition("_")[0] or words[:40]
