@@ -30,6 +30,7 @@ class AnswerTable:
         numbers: the 1-based row of each, as a spreadsheet numbers it.
         questions: the full question of each column, where it is not the header itself.
         sheet: its name when the file has several, else "".
+        above: cells of the header that are in no name and no question: titles, groups.
     """
 
     header: tuple[str, ...]
@@ -37,6 +38,7 @@ class AnswerTable:
     numbers: tuple[int, ...]
     questions: tuple[str, ...] = ()
     sheet: str = ""
+    above: tuple[str, ...] = ()
 
     def fact_names(self) -> list[str]:
         """What each column is called as a fact: a second one of the same name gets ``_2``."""
@@ -93,7 +95,8 @@ def as_table(
         notes.append(f"{file.name}: HTML marks were taken out of {shown}.")
     questions = (*header.questions, *every[len(header.questions) :]) if header.questions else ()
     numbers = tuple(number for number, _ in header.body)
-    return AnswerTable(every, squared, numbers, questions), tuple(problems), tuple(notes)
+    table = AnswerTable(every, squared, numbers, questions, above=header.above)
+    return table, tuple(problems), tuple(notes)
 
 
 def _glue_column(
@@ -209,7 +212,11 @@ def _taken(
 
 
 def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator[LeftOut]:
-    """Columns the settings leave out, and rows in which nobody answers anything."""
+    """Titles and groups above the table, columns the settings leave out, and rows in which nobody
+    answers anything.
+    """
+    for cell in table.above:
+        yield LeftOut(file.name, "cells above the table", one_line(cell))
     for row in table.rows:
         out = [row[place] for place in sorted(columns.out) if row[place].strip()]
         if out:
