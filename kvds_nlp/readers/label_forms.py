@@ -23,12 +23,13 @@ them: that they recur all through the file, or that the words are known for both
 """
 
 _NAME = r"(?P<name>[^\W_][^:：\n\t\[\]<>{}]{0,99}?)"
-_BRACED = r"[\[<{](?P<braced>[^\W_][^:：\n\t\[\]<>{}]{0,99})[\]>}]"
+_BRACED = r"[\[<{](?:v )?(?P<braced>[^\W_][^:：\n\t\[\]<>{}]{0,99})[\]>}]"
 _EITHER = rf"(?:{_BRACED}|{_NAME})"
 _GAP = r"[ \t]*"
 _COLON = r"[:：]"
 _SCORE = r"(?:[\[(](?:[01]?[.,]\d{1,3}|\d{1,3} ?%)[\])])"
 _CODE = r"(?:I|R|INT|INTV|IV|RESP|V|A)\d{0,2}"
+_ENDED = r"(?:[*_]{1,3}(?=\s))?"
 _OPENS = r"(?=[\"'‘“„(\[…]|[A-ZÀ-Þ])"
 
 _PATTERNS: tuple[tuple[Shape, str], ...] = (
@@ -54,8 +55,11 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     ("bracket", rf"{_BRACED}{_GAP}{_COLON}?{_GAP}"),
     # (R1) words
     ("paren", rf"\((?P<name>[^\W_][\w \-]{{0,20}})\){_GAP}{_COLON}?{_GAP}"),
-    # Anna: words        Anna > words       @Anna: words
-    ("colon", rf"(?:[@#]|>>+{_GAP})?{_NAME}{_GAP}[:：>](?!//|(?<=\d:)\d\d){_GAP}"),
+    # Anna: words        Anna > words       @Anna: words      **Anna:** words
+    (
+        "colon",
+        rf"(?:[@#]|[*_]{{1,3}}|>>+{_GAP})?{_NAME}{_GAP}[:：>](?!//|(?<=\d:)\d\d){_ENDED}{_GAP}",
+    ),
     # INT 1 - words      R1<tab>words      Anna   words
     ("dash", rf"{_NAME}[ \t]+[-–—][ \t]+"),
     ("tab", rf"{_NAME}(?:{_GAP}\t+{_GAP}| {{3,}})(?=\S)"),

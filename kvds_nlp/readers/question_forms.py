@@ -170,7 +170,31 @@ def other_side(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[La
     roles = {known_role(label.name) for label in named}
     if roles == {"interviewer"} or (roles == {None} and _one_asks(lines, labels, named)):
         return _answers(lines, labels)
-    return _questions(lines, labels) if roles == {"respondent"} else list(labels)
+    if roles == {"respondent"}:
+        return _questions(lines, labels)
+    return _forgotten(lines, labels) if "interviewer" in roles else list(labels)
+
+
+def _forgotten(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Label | None]:
+    """Where a question ends and what comes below has no label, somebody answers all the same: the
+    respondent, where there is one.
+    """
+    names = {label.name for label in labels if label is not None and label.name}
+    answering = {name for name in names if known_role(name) != "interviewer"}
+    name = answering.pop() if len(answering) == 1 else ""
+    out = list(labels)
+    asked = False  # the line above is an interviewer's question, and ends it
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        text = line.text.strip()
+        if not text:
+            continue
+        if label is not None:
+            asked = known_role(label.name) == "interviewer" and text.endswith("?")
+        elif asked and not line.heading and not text.endswith("?") and not text[0].islower():
+            out[index], asked = Label(name, 0, line.at, sure=True), False
+        else:
+            asked = asked and text.endswith("?")
+    return out
 
 
 def _one_asks(
