@@ -17,6 +17,7 @@ NumberedRow = tuple[int, list[str]]
 """Cells as text, with the number of their row as a spreadsheet counts."""
 
 _NUMBER = re.compile(r"[\d\s.,:/%€+\-]*\d[\d\s.,:/%€+\-]*")
+_CODE = re.compile(rf"[A-Za-z]{{1,5}}[-_ ]?\d{{1,6}}|{_NUMBER.pattern}")
 _GENERIC = word_set(
     "response|open-ended response|responses|antwoord|open antwoord|reactie|respons|open-ended", "|"
 )
@@ -101,8 +102,8 @@ def _is_data(rows: Sequence[NumberedRow]) -> bool:
         column = [_cell(row, place) for row in below]
         if len(cell.split()) > 3 and cell.endswith((".", "!", "…")):
             prose += 1
-        elif _NUMBER.fullmatch(cell):
-            alike += sum(bool(_NUMBER.fullmatch(one)) for one in column) >= 0.8 * len(column)
+        elif _CODE.fullmatch(cell):
+            alike += sum(bool(_CODE.fullmatch(one)) for one in column) >= 0.8 * len(column)
         elif cell:
             alike += cell in column
     return prose > 0 and alike > 0

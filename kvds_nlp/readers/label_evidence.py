@@ -58,7 +58,7 @@ _LEAST_SCORE = 2
 _FREE: frozenset[Shape] = frozenset({"dash", "paren", "tab"})
 """Faint shapes that known words may have on their own; the others need both sides of a talk."""
 _NAMES: frozenset[Shape] = frozenset(
-    {"dash", "tab", "listed", "semicolon", "stop", "number", "bare", "name"}
+    {"dash", "tab", "paren", "listed", "semicolon", "stop", "number", "bare", "name"}
 )
 """Faint shapes that names nobody knows may have, when they come all through the file."""
 _SPEAKS = re.compile(

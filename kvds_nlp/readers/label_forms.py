@@ -58,15 +58,15 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     # Anna: words        Anna > words       @Anna: words      **Anna:** words
     (
         "colon",
-        rf"(?:[@#]|[*_]{{1,3}}|>>+{_GAP})?{_NAME}{_GAP}[:：>](?!//|(?<=\d:)\d\d){_ENDED}{_GAP}",
+        rf"(?:[@#]|[*_]{{1,3}}|>>+{_GAP})?{_NAME}{_GAP}[:：>]{{1,2}}(?!//|(?<=\d:)\d\d){_ENDED}{_GAP}",
     ),
     # INT 1 - words      R1<tab>words      Anna   words
     ("dash", rf"{_NAME}[ \t]+[-–—][ \t]+"),
     ("tab", rf"{_NAME}(?:{_GAP}\t+{_GAP}| {{3,}})(?=\S)"),
     # - Anna: words
     ("listed", rf"[-–—•*][ \t]+{_NAME}{_GAP}{_COLON}(?!//){_GAP}"),
-    # Anna; words     Interviewer. words     R) words
-    ("semicolon", rf"{_NAME}{_GAP};[ \t]+"),
+    # Anna; words     R | words     R/ words     Interviewer. words     R) words
+    ("semicolon", rf"{_NAME}{_GAP}[;|=/][ \t]+"),
     ("stop", rf"(?P<name>[^\W_][^:：.()\n\t]{{0,29}})(?:\.|\)){_GAP}{_OPENS}"),
     # 1: words
     ("number", rf"(?P<name>\d{{1,2}}){_GAP}{_COLON}[ \t]+(?!\d)"),
@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 )
 _SHAPES = tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
 _SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\s\w{3,}\.$|\w{5,}\.$|,\s.*,")
-_STOPPED = re.compile(r"^(?!dhr|mw|mevr|dr|drs|prof|ir|mr).*[a-zà-ÿ]\.$", re.IGNORECASE)
+_STOPPED = re.compile(r"^(?!(?i:dhr|mw|mevr|dr|drs|prof|ir|mr)).*[a-zà-ÿ]\.$")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _LONGEST = 160

@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[>|»]\s*\S")
-_DASHED = re.compile(r"[-–—•*]\s+\S")
+_DASHED = re.compile(r"(?:[-–—•*]|>>)\s*\S")
 _MARKED = re.compile(r"(?:\?|V:|Q:|->|=>|#+)\s*\S")
 _MOST_ASKED = 60
 _LEAST_RUNS = 2
@@ -80,12 +80,12 @@ def asked_by_form(lines: Sequence[Line]) -> tuple[list[Label | None], str]:
         if asks is not None:
             asked = {i for i, one in zip(filled, inside, strict=True) if one is asks}
             return _alternating(lines, asked, filled), form.what
-    starts = _paragraphs(lines)
-    texts = [" ".join(_whole(line) for line in lines[a:b]) for a, b in starts]
-    inside = [_is_question(text) for text in texts]
-    if sum(inside) > _LEAST_RUNS and _strict(inside) and inside[0]:
-        asked = {a for (a, _), one in zip(starts, inside, strict=True) if one}
-        return _alternating(lines, asked, [a for a, _ in starts]), "as paragraphs of their own"
+    for starts in (_paragraphs(lines), _dashed_lines(lines)):
+        texts = [" ".join(_whole(line) for line in lines[a:b]) for a, b in starts]
+        inside = [_is_question(text) for text in texts]
+        if sum(inside) > _LEAST_RUNS and _strict(inside) and any(inside[:2]):
+            asked = {a for (a, _), one in zip(starts, inside, strict=True) if one}
+            return _alternating(lines, asked, [a for a, _ in starts]), "on lines of their own"
     return [None] * len(lines), ""
 
 
@@ -145,6 +145,13 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:
             out.append((index, index + 1))
         fresh = not filled
     return out
+
+
+def _dashed_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Every line on its own, where a dash begins (nearly) all: the dialogue of a novel."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    dashed = sum(_DASHED.match(_whole(lines[index])) is not None for index in filled)
+    return [(i, i + 1) for i in filled] if filled and dashed >= 0.9 * len(filled) else []
 
 
 def _alternating(

@@ -19,6 +19,10 @@ from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import stripped
 
+_ERROR = re.compile(
+    r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
@@ -218,6 +222,9 @@ def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator
     for cell in table.above:
         yield LeftOut(file.name, "cells above the table", one_line(cell))
     for row in table.rows:
+        for place in columns.texts:
+            if _ERROR.fullmatch(row[place].strip()):
+                yield LeftOut(file.name, "errors of a spreadsheet", row[place].strip())
         out = [row[place] for place in sorted(columns.out) if row[place].strip()]
         if out:
             yield LeftOut(file.name, "columns left out by the settings", " ".join(out))
@@ -262,7 +269,7 @@ def _row_documents(
     for column in columns.texts:
         text = clean(row[column])
         span = stripped(text, 0, len(text))
-        if span is not None:
+        if span is not None and not _ERROR.fullmatch(span.of(text)):
             asked = (table.questions[column] if table.questions else "") or table.header[column]
             yield Document(
                 id=f"{file.name}#{sheet}r{number}.{slugs[column]}",
