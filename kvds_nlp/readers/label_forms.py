@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     ("listed", rf"[-–—•*][ \t]+{_NAME}{_GAP}{_COLON}(?!//){_GAP}"),
     # Anna; words     R | words     R/ words     Interviewer. words     R) words
     ("semicolon", rf"{_NAME}{_GAP}[;|=/][ \t]+"),
-    ("stop", rf"(?P<name>[^\W_][^:：.()\n\t]{{0,29}})(?:\.|\)){_GAP}{_OPENS}"),
+    ("stop", rf"(?P<name>[^\W_][^:：.()\n\t]{{0,29}})(?:\.|\))[ \t]+{_OPENS}"),
     # 1: words
     ("number", rf"(?P<name>\d{{1,2}}){_GAP}{_COLON}[ \t]+(?!\d)"),
     # R words

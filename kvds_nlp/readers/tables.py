@@ -228,8 +228,10 @@ def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator
         out = [row[place] for place in sorted(columns.out) if row[place].strip()]
         if out:
             yield LeftOut(file.name, "columns left out by the settings", " ".join(out))
-        if not any(row[place].strip() for place in columns.texts):
-            rest = (cell for place, cell in enumerate(row) if place not in columns.out)
+        said = (row[place].strip() for place in columns.texts)
+        if not any(cell and not _ERROR.fullmatch(cell) for cell in said):
+            unread = {*columns.out, *columns.texts}
+            rest = (cell for place, cell in enumerate(row) if place not in unread)
             if words := " ".join(filter(str.strip, rest)):
                 yield LeftOut(file.name, "rows without an answer", words)
 
