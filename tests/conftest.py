@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,13 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not here (it is never committed)")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_lost() -> Iterator[None]:
+    """In every test each letter that is read is in a turn, a fact, or told to be left out."""
+    from tests.readers.conservation import watch
+
+    with pytest.MonkeyPatch.context() as patch:
+        watch(patch)
+        yield

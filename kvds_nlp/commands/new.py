@@ -30,7 +30,9 @@ codebook: codebook.yaml
 #   text_columns: [Wat ging goed?]   # open vragen in een tabel; leeg = zelf herkennen
 #   respondent_column: respondent
 #   proeftuin_column: proeftuin
-#   roles: {{"INT": interviewer}}
+#   roles: {{"INT": interviewer}}        # kvds check noemt bij elke gok de regel die haar verbetert
+#   columns: {{"Opleiding": fact}}       # of answer, respondent, proeftuin, question, out
+#   aliases: {{"pt balijhoeve": "De Balijhoeve"}}
 """
 
 _README = """\

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvds_nlp.readers.columns import is_usual_header
 from kvds_nlp.readers.text import one_line, word_set
@@ -17,6 +17,7 @@ NumberedRow = tuple[int, list[str]]
 """Cells as text, with the number of their row as a spreadsheet counts."""
 
 _NUMBER = re.compile(r"[\d\s.,:/%€+\-]*\d[\d\s.,:/%€+\-]*")
+_CODE = re.compile(rf"[A-Za-z]{{1,5}}[-_ ]?\d{{1,6}}|{_NUMBER.pattern}")
 _GENERIC = word_set(
     "response|open-ended response|responses|antwoord|open antwoord|reactie|respons|open-ended", "|"
 )
@@ -33,6 +34,7 @@ class Header:
         names: one a column.
         questions: the full question of each column, () when these are the names.
         body: the rows below.
+        above: cells that are neither: titles, groups, marks of the program that made the table.
         told: what a person should know of it, as a sentence; or "".
         odd: whether that is a problem rather than a note.
     """
@@ -40,6 +42,7 @@ class Header:
     names: list[str]
     questions: tuple[str, ...]
     body: list[NumberedRow]
+    above: tuple[str, ...] = ()
     told: str = ""
     odd: bool = False
 
@@ -51,6 +54,13 @@ def find_header(filled: Sequence[NumberedRow]) -> Header | None:
     rows = list(filled[start:])
     if len(rows) < 2:
         return None
+    header = _header_of(rows)
+    titles = tuple(cell for _, row in filled[:start] for cell in row if cell.strip())
+    return replace(header, above=(*titles, *header.above))
+
+
+def _header_of(rows: list[NumberedRow]) -> Header:
+    """The header in the first rows of a table that begins with it."""
     width = max(filled_width(row) for _, row in rows)
     first = [one_line(cell) for cell in rows[0][1]]
     first = first[: max(width, filled_width(first))]
@@ -60,13 +70,12 @@ def find_header(filled: Sequence[NumberedRow]) -> Header | None:
             f"has no header row: row {rows[0][0]} is read as answers, and the columns are called "
             "'column 1', 'column 2' and so on. Add a row with their names above it."
         )
-        return Header(names, (), rows, told, odd=True)
+        return Header(names, (), rows, told=told, odd=True)
     if len(rows) > 2 and _is_groups(rows, width):
         return _below_groups(first, rows, width)
     if len(rows) > 2 and _is_options(rows, width):
         return _with_options(first, rows, width)
-    body, questions = _qualtrics(first, rows[1:])
-    return Header(first, questions, body)
+    return _qualtrics(first, rows[1:])
 
 
 def filled_width(row: Sequence[str]) -> int:
@@ -93,8 +102,8 @@ def _is_data(rows: Sequence[NumberedRow]) -> bool:
         column = [_cell(row, place) for row in below]
         if len(cell.split()) > 3 and cell.endswith((".", "!", "…")):
             prose += 1
-        elif _NUMBER.fullmatch(cell):
-            alike += sum(bool(_NUMBER.fullmatch(one)) for one in column) >= 0.8 * len(column)
+        elif _CODE.fullmatch(cell):
+            alike += sum(bool(_CODE.fullmatch(one)) for one in column) >= 0.8 * len(column)
         elif cell:
             alike += cell in column
     return prose > 0 and alike > 0
@@ -125,7 +134,7 @@ def _below_groups(above: Sequence[str], rows: Sequence[NumberedRow], width: int)
             names[place] = f"{group} - {name}"
     groups = ", ".join(f"'{cell}'" for cell in above if cell)
     told = f"has two header rows; {groups} are taken for groups of columns."
-    return Header(names, (), list(rows[2:]), told)
+    return Header(names, (), list(rows[2:]), tuple(filter(None, above)), told)
 
 
 def _is_options(rows: Sequence[NumberedRow], width: int) -> bool:
@@ -156,12 +165,12 @@ def _with_options(first: Sequence[str], rows: Sequence[NumberedRow], width: int)
         names.append(question if plain else f"{question} - {option}".removeprefix(" - "))
         asked.append(question)
     told = f"has two header rows; row {rows[1][0]} names the options of the questions above it."
-    return Header(names, tuple(asked), list(rows[2:]), told)
+    generic = (_cell(rows[1][1], place) for place in range(width))
+    above = tuple(cell for cell in generic if cell.casefold() in _GENERIC)
+    return Header(names, tuple(asked), list(rows[2:]), above, told)
 
 
-def _qualtrics(
-    header: Sequence[str], body: list[NumberedRow]
-) -> tuple[list[NumberedRow], tuple[str, ...]]:
+def _qualtrics(header: list[str], body: list[NumberedRow]) -> Header:
     """Qualtrics repeats the questions in row 2 and writes ``{"ImportId": ...}`` in row 3."""
 
     def is_import_id(cell: str) -> bool:
@@ -176,5 +185,6 @@ def _qualtrics(
         if cells and all(map(is_import_id, cells)):
             asked = body[0][1] if position == 1 else []
             questions = tuple(one_line(cell) for cell in asked[: len(header)])
-            return body[position + 1 :], (*questions, *header[len(questions) :])
-    return body, ()
+            questions = (*questions, *header[len(questions) :])
+            return Header(header, questions, body[position + 1 :], tuple(cells))
+    return Header(header, (), body)

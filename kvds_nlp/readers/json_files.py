@@ -101,7 +101,7 @@ def _speaker_names(loaded: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _cues(stretches: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[Cue]:
-    times = moments([_first(one, _TIME) for one in stretches])
+    times = moments([_time_of(one) for one in stretches])
     out = []
     for one, time in zip(stretches, times, strict=True):
         speaker = _first(one, _SPEAKER)
@@ -112,6 +112,14 @@ def _cues(stretches: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> l
         if words.strip():
             out.append(Cue(voice, time, tuple(words.split("\n"))))
     return out
+
+
+def _time_of(one: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """When a stretch begins: its own time, else that of its first word."""
+    words = one.get("words")
+    inside = words[0] if isinstance(words, list) and words and isinstance(words[0], dict) else {}
+    found = _first(one, _TIME)
+    return _first(inside, _TIME) if found is None else found
 
 
 def _first(one: Mapping[str, Any], keys: Sequence[str]) -> Any:  # noqa: ANN401

@@ -58,7 +58,7 @@ _LEAST_SCORE = 2
 _FREE: frozenset[Shape] = frozenset({"dash", "paren", "tab"})
 """Faint shapes that known words may have on their own; the others need both sides of a talk."""
 _NAMES: frozenset[Shape] = frozenset(
-    {"dash", "tab", "listed", "semicolon", "stop", "number", "name"}
+    {"dash", "tab", "paren", "listed", "semicolon", "stop", "number", "bare", "name"}
 )
 """Faint shapes that names nobody knows may have, when they come all through the file."""
 _SPEAKS = re.compile(
@@ -263,8 +263,10 @@ def hands(readings: Sequence[Reading]) -> Hand:
             by_shape.setdefault(one.shape, []).append(one)
     out: set[tuple[Shape, str]] = set()
     for shape, found in by_shape.items():
-        known = [one for one in found if known_role(one.name) in ("interviewer", "respondent")]
-        roles = {known_role(one.name) for one in known}
+        pairs = pair_roles([one.name for one in found])
+        told = {one.name: pairs.get(one.name) or known_role(one.name) for one in found}
+        known = [one for one in found if told[one.name] in ("interviewer", "respondent")]
+        roles = {told[one.name] for one in known}
         if (len(roles) > 1 and len(known) > 2) or (shape in _FREE and len(known) > 1):
             keys = {one.key for one in known} | _recurring(found)
             return frozenset((shape, key) for key in keys)
@@ -283,6 +285,8 @@ def _recurring(found: Sequence[Candidate]) -> set[str]:
 
 def _habitual(found: Sequence[Candidate], units: int) -> set[str]:
     """Two names or more that recur, and begin most of the file's paragraphs."""
+    if found[0].shape == "bare":  # without any mark: only names in capitals stand out
+        found = [one for one in found if one.name.isupper() and len(one.name) > 2]
     recurring = _recurring([one for one in found if _may_be_name(one)])
     times = sum(one.key in recurring for one in found)
     if len(recurring) < 2 or times < _HABIT * units or times < 0.8 * len(found):
@@ -306,7 +310,7 @@ def keys_by_habit(readings: Sequence[Reading]) -> frozenset[str]:
         one = reading.strong
         if one is None or is_false_friend(one.name) or not _plausible(one, counts[one.key]):
             return ""
-        small = one.name.islower() and counts[one.key] > 2
+        small = one.name.islower() and counts[one.key] > 1 and not _begins_talk(one.key)
         return one.key if looks_like_name(one.name) or small else ""
 
     blocks = _blocks(readings)

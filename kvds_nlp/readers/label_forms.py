@@ -23,12 +23,13 @@ them: that they recur all through the file, or that the words are known for both
 """
 
 _NAME = r"(?P<name>[^\W_][^:：\n\t\[\]<>{}]{0,99}?)"
-_BRACED = r"[\[<{](?P<braced>[^\W_][^:：\n\t\[\]<>{}]{0,99})[\]>}]"
+_BRACED = r"[\[<{](?:v )?(?P<braced>[^\W_][^:：\n\t\[\]<>{}]{0,99})[\]>}]"
 _EITHER = rf"(?:{_BRACED}|{_NAME})"
 _GAP = r"[ \t]*"
 _COLON = r"[:：]"
 _SCORE = r"(?:[\[(](?:[01]?[.,]\d{1,3}|\d{1,3} ?%)[\])])"
 _CODE = r"(?:I|R|INT|INTV|IV|RESP|V|A)\d{0,2}"
+_ENDED = r"(?:[*_]{1,3}(?=\s))?"
 _OPENS = r"(?=[\"'‘“„(\[…]|[A-ZÀ-Þ])"
 
 _PATTERNS: tuple[tuple[Shape, str], ...] = (
@@ -54,16 +55,19 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
     ("bracket", rf"{_BRACED}{_GAP}{_COLON}?{_GAP}"),
     # (R1) words
     ("paren", rf"\((?P<name>[^\W_][\w \-]{{0,20}})\){_GAP}{_COLON}?{_GAP}"),
-    # Anna: words        Anna > words       @Anna: words
-    ("colon", rf"(?:[@#]|>>+{_GAP})?{_NAME}{_GAP}[:：>](?!//|(?<=\d:)\d\d){_GAP}"),
+    # Anna: words        Anna > words       @Anna: words      **Anna:** words
+    (
+        "colon",
+        rf"(?:[@#]|[*_]{{1,3}}|>>+{_GAP})?{_NAME}{_GAP}[:：>]{{1,2}}(?!//|(?<=\d:)\d\d){_ENDED}{_GAP}",
+    ),
     # INT 1 - words      R1<tab>words      Anna   words
     ("dash", rf"{_NAME}[ \t]+[-–—][ \t]+"),
     ("tab", rf"{_NAME}(?:{_GAP}\t+{_GAP}| {{3,}})(?=\S)"),
     # - Anna: words
     ("listed", rf"[-–—•*][ \t]+{_NAME}{_GAP}{_COLON}(?!//){_GAP}"),
-    # Anna; words     Interviewer. words     R) words
-    ("semicolon", rf"{_NAME}{_GAP};[ \t]+"),
-    ("stop", rf"(?P<name>[^\W_][^:：.()\n\t]{{0,29}})(?:\.|\)){_GAP}{_OPENS}"),
+    # Anna; words     R | words     R/ words     Interviewer. words     R) words
+    ("semicolon", rf"{_NAME}{_GAP}[;|=/][ \t]+"),
+    ("stop", rf"(?P<name>[^\W_][^:：.()\n\t]{{0,29}})(?:\.|\))[ \t]+{_OPENS}"),
     # 1: words
     ("number", rf"(?P<name>\d{{1,2}}){_GAP}{_COLON}[ \t]+(?!\d)"),
     # R words
@@ -73,7 +77,7 @@ _PATTERNS: tuple[tuple[Shape, str], ...] = (
 )
 _SHAPES = tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
 _SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\s\w{3,}\.$|\w{5,}\.$|,\s.*,")
-_STOPPED = re.compile(r"^(?!dhr|mw|mevr|dr|drs|prof|ir|mr).*[a-zà-ÿ]\.$", re.IGNORECASE)
+_STOPPED = re.compile(r"^(?!(?i:dhr|mw|mevr|dr|drs|prof|ir|mr)).*[a-zà-ÿ]\.$")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _LONGEST = 160

@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[>|»]\s*\S")
-_DASHED = re.compile(r"[-–—•*]\s+\S")
+_DASHED = re.compile(r"(?:[-–—•*]|>>)\s*\S")
 _MARKED = re.compile(r"(?:\?|V:|Q:|->|=>|#+)\s*\S")
 _MOST_ASKED = 60
 _LEAST_RUNS = 2
@@ -80,12 +80,12 @@ def asked_by_form(lines: Sequence[Line]) -> tuple[list[Label | None], str]:
         if asks is not None:
             asked = {i for i, one in zip(filled, inside, strict=True) if one is asks}
             return _alternating(lines, asked, filled), form.what
-    starts = _paragraphs(lines)
-    texts = [" ".join(_whole(line) for line in lines[a:b]) for a, b in starts]
-    inside = [_is_question(text) for text in texts]
-    if sum(inside) > _LEAST_RUNS and _strict(inside) and inside[0]:
-        asked = {a for (a, _), one in zip(starts, inside, strict=True) if one}
-        return _alternating(lines, asked, [a for a, _ in starts]), "as paragraphs of their own"
+    for starts in (_paragraphs(lines), _dashed_lines(lines)):
+        texts = [" ".join(_whole(line) for line in lines[a:b]) for a, b in starts]
+        inside = [_is_question(text) for text in texts]
+        if sum(inside) > _LEAST_RUNS and _strict(inside) and any(inside[:2]):
+            asked = {a for (a, _), one in zip(starts, inside, strict=True) if one}
+            return _alternating(lines, asked, [a for a, _ in starts]), "on lines of their own"
     return [None] * len(lines), ""
 
 
@@ -147,6 +147,13 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return out
 
 
+def _dashed_lines(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Every line on its own, where a dash begins (nearly) all: the dialogue of a novel."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip() and not line.heading]
+    dashed = sum(_DASHED.match(_whole(lines[index])) is not None for index in filled)
+    return [(i, i + 1) for i in filled] if filled and dashed >= 0.9 * len(filled) else []
+
+
 def _alternating(
     lines: Sequence[Line], asked: set[int], units: Sequence[int]
 ) -> list[Label | None]:
@@ -170,7 +177,31 @@ def other_side(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[La
     roles = {known_role(label.name) for label in named}
     if roles == {"interviewer"} or (roles == {None} and _one_asks(lines, labels, named)):
         return _answers(lines, labels)
-    return _questions(lines, labels) if roles == {"respondent"} else list(labels)
+    if roles == {"respondent"}:
+        return _questions(lines, labels)
+    return _forgotten(lines, labels) if "interviewer" in roles else list(labels)
+
+
+def _forgotten(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Label | None]:
+    """Where a question ends and what comes below has no label, somebody answers all the same: the
+    respondent, where there is one.
+    """
+    names = {label.name for label in labels if label is not None and label.name}
+    answering = {name for name in names if known_role(name) != "interviewer"}
+    name = answering.pop() if len(answering) == 1 else ""
+    out = list(labels)
+    asked = False  # the line above is an interviewer's question, and ends it
+    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        text = line.text.strip()
+        if not text:
+            continue
+        if label is not None:
+            asked = known_role(label.name) == "interviewer" and text.endswith("?")
+        elif asked and not line.heading and not text.endswith("?") and not text[0].islower():
+            out[index], asked = Label(name, 0, line.at, sure=True), False
+        else:
+            asked = asked and text.endswith("?")
+    return out
 
 
 def _one_asks(

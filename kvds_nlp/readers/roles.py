@@ -71,11 +71,37 @@ def settle_roles(
         # "Onderzoeker (O):" tells who "O:" is.
         if (short := _SHORT_FORM.search(name)) and short[1] in names:
             roles.setdefault(short[1], role)
+    for name in _doubtful_letters(turns, roles, settled):
+        del roles[name]
     unknown = [name for name in names if name not in roles]
     guessed = "" if "interviewer" in roles.values() else _who_asks(turns, unknown)
     for name in unknown:
         roles[name] = "interviewer" if name == guessed else "respondent"
     return roles, guessed
+
+
+def _doubtful_letters(
+    turns: Sequence[tuple[str, str]], roles: Mapping[str, Role], settled: Mapping[str, Role]
+) -> list[str]:
+    """``I`` and ``R`` that stand beside names only, and do the reverse of what they mean: they may
+    be Ineke's and Rob's, or a researcher's beside ``P``.
+    """
+    if len({role for role in roles.values() if role != "other"}) != 1:
+        return []
+    out = []
+    for name, role in roles.items():
+        its_own = [words for one, words in turns if one == name]
+        others = [words for one, words in turns if one not in roles]
+        if name.casefold() not in ("i", "r") or name.casefold() in settled or not others:
+            continue
+        asks, are_asked = (sum("?" in w for w in said) / len(said) for said in (its_own, others))
+        if (
+            (asks < 0.2 and are_asked > 0.4)
+            if role == "interviewer"
+            else asks > 0.6 > 2 * are_asked
+        ):
+            out.append(name)
+    return out
 
 
 def _who_asks(turns: Sequence[tuple[str, str]], unknown: Sequence[str]) -> str:

@@ -28,6 +28,8 @@ _PARAGRAPH = 600
 _ROLLING = 0.4
 _LEAST_CUES = 3
 _LEAST_ROLLS = 2
+_LEAST_WORDS = 4
+_CHANGES = re.compile(r"(?:>>+|[-–—])[ \t]*(?=\S)")
 _NEW_START = 5.0
 
 
@@ -163,7 +165,8 @@ def interview_of_cues(
     if not lines:
         raise InputError("has no cues with words in them. Export the transcript again.")
     labels = find_labels(lines, settings.role_of_label, cues=True)
-    content = interview([*head, Line(""), *_turns(lines, labels)], file, settings)
+    turns = _turns(lines, labels) if any(labels) else _by_dashes(lines) or _turns(lines, labels)
+    content = interview([*head, Line(""), *turns], file, settings)
     return replace(
         content,
         left_out=(*(LeftOut(file.name, *one) for one in mended.gone), *content.left_out),
@@ -178,6 +181,9 @@ def _unrolled(mended: _Mended) -> _Mended:
     pairs = list(pairwise([lines for lines in filled if lines]))
     back = sum(not set(before).isdisjoint(here) for before, here in pairs)
     rolls = sum(here[0] in before and here[-1] not in before for before, here in pairs)
+    again = {line for before, here in pairs for line in {*before} & {*here}}
+    whole = [line for line in again if len(line.split()) >= _LEAST_WORDS]
+    rolls = rolls if len(whole) < _LEAST_CUES or back < 0.5 * len(pairs) else _LEAST_ROLLS
     if rolls < _LEAST_ROLLS or back < _ROLLING * len(pairs):
         return mended
     out: list[Cue] = []
@@ -254,6 +260,20 @@ def _turns(lines: Sequence[Line], labels: Iterable[Label | None]) -> list[Line]:
         text = f"{name}: {words}" if name else words
         out += [Line(text, label=Label(name, start, line.at, sure=True)), Line("")]
         speaker = name
+    return out
+
+
+def _by_dashes(lines: Sequence[Line]) -> list[Line]:
+    """Where a dash or ``>>`` tells that another begins to speak: a line for each; else nothing."""
+    begins = [_CHANGES.match(line.text) is not None for line in lines]
+    if sum(begins) < max(_LEAST_CUES, 0.4 * len(lines)):
+        return []
+    out: list[Line] = []
+    for line, begin in zip(lines, begins, strict=True):
+        if begin or not out:
+            out.append(line)
+        else:
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {line.text}")
     return out
 
 

@@ -21,6 +21,10 @@ from kvds_nlp.spans import Span, stripped
 if TYPE_CHECKING:
     from kvds_nlp.readers.tables import AnswerTable
 
+CELL_ERROR = re.compile(
+    r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
+)
+
 _WHO = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
 """Facts by which a list of consents says of whom it speaks, the surest first."""
 
@@ -87,7 +91,10 @@ class AnswerRow:
         for column in self.columns.texts:
             text = clean(self.cells[column])
             told = answer_tells(text)
-            if stripped(text, 0, len(text)) is not None and (not told or told[1] != one_line(text)):
+            span = stripped(text, 0, len(text))
+            if span is None or CELL_ERROR.fullmatch(span.of(text)):
+                continue
+            if not told or told[1] != one_line(text):
                 yield column, text
 
     def documents(self, slugs: Mapping[int, str]) -> Iterator[Document]:

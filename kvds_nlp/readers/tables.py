@@ -14,7 +14,7 @@ from kvds_nlp.readers.consent_columns import (
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
-from kvds_nlp.readers.table_rows import AnswerRow, slug_of
+from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, slug_of
 from kvds_nlp.readers.text import one_line
 from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
@@ -30,6 +30,7 @@ class AnswerTable:
         numbers: the 1-based row of each, as a spreadsheet numbers it.
         questions: the full question of each column, where it is not the header itself.
         sheet: its name when the file has several, else "".
+        above: cells of the header that are in no name and no question: titles, groups.
     """
 
     header: tuple[str, ...]
@@ -37,6 +38,7 @@ class AnswerTable:
     numbers: tuple[int, ...]
     questions: tuple[str, ...] = ()
     sheet: str = ""
+    above: tuple[str, ...] = ()
 
     def fact_names(self) -> list[str]:
         """What each column is called as a fact: a second one of the same name gets ``_2``."""
@@ -93,7 +95,8 @@ def as_table(
         notes.append(f"{file.name}: HTML marks were taken out of {shown}.")
     questions = (*header.questions, *every[len(header.questions) :]) if header.questions else ()
     numbers = tuple(number for number, _ in header.body)
-    return AnswerTable(every, squared, numbers, questions), tuple(problems), tuple(notes)
+    table = AnswerTable(every, squared, numbers, questions, above=header.above)
+    return table, tuple(problems), tuple(notes)
 
 
 def _glue_column(
@@ -209,13 +212,22 @@ def _taken(
 
 
 def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator[LeftOut]:
-    """Columns the settings leave out, and rows in which nobody answers anything."""
+    """Titles and groups above the table, columns the settings leave out, and rows in which nobody
+    answers anything.
+    """
+    for cell in table.above:
+        yield LeftOut(file.name, "cells above the table", one_line(cell))
     for row in table.rows:
+        for place in columns.texts:
+            if CELL_ERROR.fullmatch(row[place].strip()):
+                yield LeftOut(file.name, "errors of a spreadsheet", row[place].strip())
         out = [row[place] for place in sorted(columns.out) if row[place].strip()]
         if out:
             yield LeftOut(file.name, "columns left out by the settings", " ".join(out))
-        if not any(row[place].strip() for place in columns.texts):
-            rest = (cell for place, cell in enumerate(row) if place not in columns.out)
+        said = (row[place].strip() for place in columns.texts)
+        if not any(cell and not CELL_ERROR.fullmatch(cell) for cell in said):
+            unread = {*columns.out, *columns.texts}
+            rest = (cell for place, cell in enumerate(row) if place not in unread)
             if words := " ".join(filter(str.strip, rest)):
                 yield LeftOut(file.name, "rows without an answer", words)
 

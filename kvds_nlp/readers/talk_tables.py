@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.readers.facts import fact_key
-from kvds_nlp.readers.label_words import is_known
+from kvds_nlp.readers.label_words import is_known, known_role
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.readers.text import clean, one_line
@@ -93,7 +93,10 @@ def _by_header(rows: Sequence[Sequence[str]]) -> _Talk | None:
         return next((place for place, key in enumerate(keys) if names.fullmatch(key)), None)
 
     speaker, start, words, end = map(the, (_SPEAKER, _START, _WORDS, _END))
-    if words is None and speaker is not None and start is not None:
+    said = speaker is not None and any(
+        map(known_role, {one_line(row[speaker]) for row in rows[1:]})
+    )
+    if words is None and speaker is not None and (start is not None or said):
         words = _longest(rows[1:], {speaker, start, end})
     if words is None or words in (speaker, start, end):
         return None
@@ -105,8 +108,17 @@ def _by_header(rows: Sequence[Sequence[str]]) -> _Talk | None:
 
 
 def _by_cells(rows: Sequence[Sequence[str]]) -> _Talk | None:
-    """Without a header: a clock in each row, a name that comes back, and words."""
+    """Without a header: words for both sides of a talk; or a clock in each row, and a name that
+    comes back.
+    """
     columns = [[one_line(cell) for cell in column] for column in zip(*rows, strict=True)]
+    for place, cells in enumerate(columns):  # every row begins with a word for who speaks
+        roles = {known_role(cell.rstrip(":")) for cell in cells}
+        if (
+            roles == {"interviewer", "respondent"}
+            and (words := _longest(rows, {place})) is not None
+        ):
+            return _Talk(place, None, words, header=False)
     clocks = {i for i, cells in enumerate(columns) if all(map(_CLOCK.fullmatch, cells))}
     if not clocks or len(columns) < 3 or len(rows) < 3:
         return None

@@ -127,7 +127,11 @@ def interview(
         talk = _talk(marked[:skip], timed.lines, named)
     text = talk.text
     stretches = _stretches(text, talk)
-    said = [(one.label.name, one.span.of(text)) for one in stretches if one.label.name]
+    said = [
+        (one.label.name, one.span.of(text))
+        for one in stretches
+        if one.label.name or (one.label.sure and not one.label.asks)
+    ]
     roles, guessed = settle_roles(said, named)
     turns = _without_title(_turns(stretches, roles), stretches)
     gone = (*numbered.gone, *timed.gone, *_outside(talk, turns))

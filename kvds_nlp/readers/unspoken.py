@@ -40,6 +40,10 @@ _MID_LINE = re.compile(
     r"(?:(?<=[.?!…\"'”’)\]])[ \t]*|[ \t]{2,})"
     r"(?P<name>[^\W_][^\W_]{0,20}(?: [^\W_]{1,15}){0,2}\??)[ \t]?[:：][ \t]+(?=\S)"
 )
+_MID_CODE = re.compile(
+    r"(?<=\w) (?P<name>(?:I|R|INT|RESP|Interviewer|Respondent)\d{0,2}): (?=[A-Z])"
+)
+_LEAST_CODES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +136,21 @@ def one_label_a_line(lines: Sequence[Line], named: Mapping[str, Role]) -> list[L
     names = {label.name.casefold() for label in labels if label is not None}
     if not names:
         return list(lines)
+    codes = [len(_MID_CODE.findall(line.text)) for line in lines]
     out: list[Line] = []
     for line in lines:
-        cuts = [
+        cuts = {
             match.start("name")
             for match in _MID_LINE.finditer(line.text)
             if match.start("name") and _begins_turn(line.text, match, names)
-        ]
+        }
+        if sum(codes) >= _LEAST_CODES:  # whoever leaves out marks leaves them out more than once
+            cuts |= {match.start("name") for match in _MID_CODE.finditer(line.text)}
         if not cuts or line.heading or (line.label is not None and line.label.sure):
             out.append(line)
             continue
-        ends = [*cuts, len(line.text)]
-        first = line.text[: cuts[0]].rstrip()
+        ends = [*sorted(cuts), len(line.text)]
+        first = line.text[: ends[0]].rstrip()
         out.append(replace(line, text=first, bold=min(line.bold, len(first))))
         out += [Line(line.text[a:b].rstrip()) for a, b in pairwise(ends)]
     return out

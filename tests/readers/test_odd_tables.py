@@ -204,3 +204,17 @@ def test_the_same_interview_twice_is_a_problem(tmp_path: Path) -> None:
     (problem,) = read(tmp_path).problems
     assert "counts double" in problem.message
     assert words(read(tmp_path).documents[1])
+
+
+def test_a_talk_whose_rows_begin_with_a_word_for_who_speaks(tmp_path: Path) -> None:
+    rows = [("Interviewer", "Wie bakt er?"), ("Respondent", "Wij."), ("Interviewer", "En nu?")]
+    found = only(write(tmp_path, "a.csv", "\n".join(map(";".join, rows))))
+    assert [(name, text) for name, _, text in said(found)] == rows
+
+
+def test_errors_of_a_spreadsheet_are_no_answers(tmp_path: Path) -> None:
+    cells = [*BREAD, "#N/B", "#VERW!"]
+    body = "nr;antwoord\n" + "\n".join(f"{n};{cell}" for n, cell in enumerate(cells))
+    reading = read(write(tmp_path, "a.csv", body))
+    assert [document.text for document in reading.documents] == list(BREAD)
+    assert "errors of a spreadsheet" in {one.what for one in reading.left_out}

@@ -249,3 +249,16 @@ def test_json_without_a_transcript_is_refused(tmp_path: Path, body: str) -> None
     (problem,) = read(write(tmp_path, "a.json", body)).problems
     assert problem.fatal
     assert "json" in problem.message or "no transcript" in problem.message
+
+
+@pytest.mark.parametrize("mark", ["- ", ">> "])
+def test_a_mark_tells_that_another_begins_to_speak(tmp_path: Path, mark: str) -> None:
+    texts = ["Wie bakt er?", "Wij samen.", "En nu?", "Nog steeds.", "Hoe lang?", "Nog jaren."]
+    found = only(write(tmp_path, "a.vtt", _cues(*(mark + text for text in texts))))
+    assert [role for _, role, _ in said(found)] == ["interviewer", "respondent"] * 3
+
+
+def test_captions_in_triplicate_are_read_once(tmp_path: Path) -> None:
+    texts = ["wij bakken altijd samen", "en dat al heel lang", "met een hele oude oven"]
+    found = only(write(tmp_path, "a.vtt", _cues(*(text for text in texts for _ in range(3)))))
+    assert words(found) == [" ".join(texts)]
