@@ -30,9 +30,13 @@ _SURE = 0.9
 """The chance from which a name is taken as the tagger gives it, everyday words and all."""
 _FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
 """Kinds that have a form of their own."""
+_FORM = re.compile(r"\d|@|\w\.\w|\b(?:punt|apenst\w*|at|streepje|slash)\b", re.IGNORECASE)
+"""Something of every such form, written or said."""
 _NUMBERED = frozenset({"leeftijd", "geboortedatum", "kenteken"})
 _COUNTRIES = frozenset(name.casefold() for name in word_list("countries"))
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME_ENDS = re.compile(r"\s*:|[.!?]\s*\n")
+"""Behind a colon somebody speaks, or something else begins; behind a stop at a line's end too."""
 _LONGEST = 20
 """Letters of the longest title."""
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
@@ -84,7 +88,7 @@ def _tagged(text: str) -> Iterator[Hit]:
         words = span.of(text)
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
         after_title = any("t" in classes(word.casefold()) for word in before)
-        if one.sure >= (LEAST if after_title else _needed(one.kind, words)):
+        if words and one.sure >= (LEAST if after_title else _needed(one.kind, words)):
             yield Hit(span, one.kind, hit_key(_whole(words)), TAGGED, one.sure)
 
 
@@ -98,17 +102,19 @@ def _numbered(text: str, one: Tagged) -> Span:
 
 def _trimmed(text: str, one: Tagged) -> Span:
     """A name without the everyday words at its ends, which no list knows as a name."""
-    whole = Span(one.start, one.end)
+    ends = _NAME_ENDS.search(text, one.start, one.end)
+    cut = ends is not None and ends.start() > one.start
+    whole = Span(one.start, ends.start() if ends and cut else one.end)
     if one.sure >= _SURE:
         return Span(one.start, _without_genitive(text, whole))
-    pieces = [piece.span() for piece in _WORD.finditer(text, one.start, one.end)]
+    pieces = [piece.span() for piece in _WORD.finditer(text, whole.start, whole.end)]
     while pieces and _is_plain(text[slice(*pieces[-1])]):
         pieces.pop()
     while pieces and _is_plain(text[slice(*pieces[0])]) and not _is_prefix(text[slice(*pieces[0])]):
         del pieces[0]
     if not pieces:
         return whole
-    dotted = text[pieces[-1][1] : one.end].startswith(".") and pieces[-1][1] - pieces[-1][0] == 1
+    dotted = text[pieces[-1][1] : whole.end].startswith(".") and pieces[-1][1] - pieces[-1][0] == 1
     end = pieces[-1][1] + dotted
     return Span(pieces[0][0], _without_genitive(text, Span(pieces[0][0], end)))
 
@@ -143,7 +149,7 @@ def _needed(kind: str, words: str) -> float:
     pieces = _WORD.findall(words)
     kinds = [classes(piece.casefold()) for piece in pieces]
     if kind in _FORMED:
-        return 0.5
+        return 0.5 if _FORM.search(words) or any("n" in k for k in kinds) else 2.0
     if kind in _NUMBERED:
         numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
         return (LEAST if kind == "leeftijd" else 0.4) if numbers else 2.0

@@ -157,7 +157,7 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         entry for row in made if not any(row.texts()) and (entry := row.entry(listed=False))
     )
     doubles = _doubles(table, names, columns, file)
-    left_out = tuple(_left_out(table, columns, file))
+    left_out = tuple(_left_out(table, made, columns, file))
     if not documents:
         message = "has answer columns, but every answer in them is empty."
         problem = Problem(file.name, None, message)
@@ -211,21 +211,25 @@ def _taken(
         yield TakenColumn(where, one_line(name), use, not sure)
 
 
-def _left_out(table: AnswerTable, columns: Columns, file: InputFile) -> Iterator[LeftOut]:
+def _left_out(
+    table: AnswerTable, rows: Sequence[AnswerRow], columns: Columns, file: InputFile
+) -> Iterator[LeftOut]:
     """Titles and groups above the table, columns the settings leave out, and rows in which nobody
     answers anything.
     """
     for cell in table.above:
         yield LeftOut(file.name, "cells above the table", one_line(cell))
-    for row in table.rows:
+    for made in rows:
+        row, answered = made.cells, dict(made.texts())
         for place in columns.texts:
             if CELL_ERROR.fullmatch(row[place].strip()):
                 yield LeftOut(file.name, "errors of a spreadsheet", row[place].strip())
+            elif row[place].strip() and place not in answered:
+                yield LeftOut(file.name, "answers about consent only", row[place].strip())
         out = [row[place] for place in sorted(columns.out) if row[place].strip()]
         if out:
             yield LeftOut(file.name, "columns left out by the settings", " ".join(out))
-        said = (row[place].strip() for place in columns.texts)
-        if not any(cell and not CELL_ERROR.fullmatch(cell) for cell in said):
+        if not answered:
             unread = {*columns.out, *columns.texts}
             rest = (cell for place, cell in enumerate(row) if place not in unread)
             if words := " ".join(filter(str.strip, rest)):

@@ -180,7 +180,7 @@ def test_nothing_made_before_is_overwritten(tmp_path: Path) -> None:
     assert room_for(names, tmp_path / "uit", run, "quotes") == tmp_path / "uit"
     with pytest.raises(OutputError, match=r"already holds b\.csv"):
         room_for(names, run, run, "quotes")
-    with pytest.raises(OutputError, match="cannot be made"):
+    with pytest.raises(OutputError, match="cannot be written"):
         room_for(names, run / "b.csv", run, "quotes")
 
 

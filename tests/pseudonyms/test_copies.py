@@ -91,8 +91,8 @@ def test_a_table_keeps_its_rows_with_a_column_for_each_question() -> None:
     assert copy.path == "vragen.csv"
     assert copy.header == ("naam", "wijk", "stad", "Wat?", "Hoe?", "antwoord")
     assert copy.rows == (
-        ("[naam 1]", "Oost", "", "[naam 2] hielp.", "Zo.", ""),
-        ("[naam 2]", "", "X", "", "Met [naam 2].", ""),
+        ("[naam 1]", "[plaats 1]", "", "[naam 2] hielp.", "Zo.", ""),
+        ("[naam 2]", "", "[plaats 2]", "", "Met [naam 2].", ""),
         ("", "", "", "", "", "Los."),
     )
 

@@ -38,10 +38,16 @@ def spoken(content: Any) -> list[str]:
 
 
 def interview_kept(
-    lines: Sequence[Line], file: InputFile, settings: ReadingSettings
+    lines: Sequence[Line],
+    file: InputFile,
+    settings: ReadingSettings,
+    *,
+    aside: Sequence[str] = (),
 ) -> FileContent:
     """The reader's own ``interview``, after which every letter is somewhere."""
-    content = transcript.interview(lines, file, settings)
+    content = transcript.interview(lines, file, settings, aside=aside)
+    if content.consents:
+        return content  # a list of who allows what, in which nobody speaks
     kept = letters(spoken(content)) + letters(one.text for one in content.left_out)
     given = letters(line.text for line in lines)
     if kept != given:

@@ -37,7 +37,8 @@ from kvds_nlp.writers.figures import (
     share_in_words,
     step,
 )
-from kvds_nlp.writers.quotes import abridged, clock, place_of, source_of, write_quotes_xlsx
+from kvds_nlp.writers.others import ForOthers, place_of
+from kvds_nlp.writers.quotes import abridged, clock, write_quotes_xlsx
 from kvds_nlp.writers.tables import Sheet, numerals, write_xlsx
 from kvds_nlp.writers.topics import write_topics
 from kvds_nlp.writers.topics_drawing import COLOURS, Dendrogram, Map, colour_of
@@ -237,7 +238,7 @@ def test_a_tab_for_each_of_two_to_sixty_proeftuinen(
 
     def tabs(some: tuple[Quote, ...]) -> list[str]:
         path = write_quotes_xlsx(tmp_path / "q.xlsx", some, corpus)
-        return openpyxl.load_workbook(path).sheetnames[1:-1]
+        return openpyxl.load_workbook(path).sheetnames[1:-2]
 
     monkeypatch.setattr(quotes, "MOST_TABS", 3)
     assert (tabs(chosen), tabs(chosen[:1])) == (["A", "B", "C"], [])
@@ -301,7 +302,7 @@ def test_the_tree_lays_what_is_alike_together() -> None:
 
 def test_the_map_shows_every_segment_within_the_page() -> None:
     made, corpus = topics_of(topic(0, "bus", 9, 0), topic(1, "taal", 4, 0), topic(2, "huis", 4, 2))
-    drawn = Map.of(made, corpus)
+    drawn = Map.of(made, ForOthers(corpus))
     assert len(drawn.dots) == 18
     assert drawn.part == ""
     for island in drawn.islands:
@@ -324,7 +325,7 @@ def test_the_map_shows_every_segment_within_the_page() -> None:
 def test_a_map_of_many_draws_an_even_part(monkeypatch: pytest.MonkeyPatch) -> None:
     made, corpus = topics_of(topic(0, "bus", 9, 0), topic(1, "taal", 4, 0))
     monkeypatch.setattr("kvds_nlp.writers.topics_drawing.MOST_DOTS", 5)
-    drawn = Map.of(made, corpus)
+    drawn = Map.of(made, ForOthers(corpus))
     assert len(drawn.dots) == 5
     assert drawn.part == NL["topics.map_part"].format(shown=5, segments=14)
 
@@ -341,11 +342,11 @@ def share(group: str, people: int, n: int, *, number: int = 0, by: str = "proeft
 
 def test_a_card_tells_its_topic_in_figures() -> None:
     made, corpus = topics_of(topic(0, "bus", 6, 2, held=3), topic(1, "taal", 3, 0))
-    bus, taal = (Card(one, 10, corpus) for one in made.topics)
+    bus, taal = (Card(one, 10, corpus, ForOthers(corpus)) for one in made.topics)
     assert (bus.coded, bus.share, bus.common, bus.nearest) == ("2 / 6 (33%)", "60%", "A (2)", "A")
     assert "50%" in bus.cohesion
     assert (taal.share, taal.common) == ("30%", "–")
-    assert bus.quotes == [("Over bus.", source_of(made.topics[0].quotes[0], corpus, NL))]
+    assert bus.quotes == [("Over bus.", ForOthers(corpus).source(made.topics[0].quotes[0].segment))]
     values = page_values(made, corpus)
     assert "10" in values["lead_text"]
     assert values["out_text"] == NL["topics.out_line"].format(out=1, segments=10, share="10%")

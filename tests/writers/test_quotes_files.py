@@ -86,14 +86,14 @@ def test_a_hindrance_is_called_a_hindrance(
 
 
 def test_quotes_without_a_proeftuin_come_last(tmp_path: Path, builder: Builder) -> None:
-    for place in ("", "Zuid", "noord"):
+    for place, day in (("", "drie"), ("Zuid", "twee"), ("noord", "een")):
         facts = {"proeftuin": place} if place else {}
-        builder.say(f"Zij lieten het los in {place or 'de buurt'}.", "loslaten", **facts)
+        builder.say(f"Zij lieten het los op dag {day}.", "loslaten", **facts)
     corpus = builder.corpus()
     path = write(tmp_path, ".xlsx", corpus, choose_quotes(corpus, per_code=1))
     page = openpyxl.load_workbook(path).worksheets[0]
     shown = [str(row[3]) for row in page.iter_rows(min_row=2, values_only=True)]
-    assert [quote.split()[-1] for quote in shown] == ["noord.", "Zuid.", "buurt."]
+    assert [quote.split()[-1] for quote in shown] == ["een.", "twee.", "drie."]
 
 
 def test_docx_has_real_headings_and_tables_whose_header_repeats(
