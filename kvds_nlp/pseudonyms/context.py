@@ -59,7 +59,7 @@ _THEN = (
 )
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|nu|net|pas|bijna|al|nog maar|van|met|hij|zij|ze)"
 _AGE = re.compile(
-    rf"(?<![\w-])(?:({_N})(?=[ -]?(?:jaar (?:oud|toen|jong)|jarige?(?! bestaan)|jr\b))"
+    rf"(?<![\w-])(?:({_N})(?=[ -]?(?:jaar (?:oud|toen|jong)(?!er)|jarige?(?! bestaan)|jr\b))"
     rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
     rf"|op (?:zijn|haar|mijn|m'n|z'n|d'r|je|hun) ({_NTH})(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|, ({_N})(?=,|\.| jaar,)|\(({_N})\)|die ({_N}) was)",

@@ -16,7 +16,7 @@ from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.known import Known, column_kind, is_person_fact, name_in_label
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
-from kvds_nlp.pseudonyms.weaving import Woven, woven
+from kvds_nlp.pseudonyms.weaving import Woven, outside, woven
 from kvds_nlp.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -213,22 +213,11 @@ class _Copier:
         changes = []
         for hit in find_hits(text, self.known):
             words = hit.span.of(text)
-            for span in _outside(hit.span, but):
+            for span in outside(hit.span, but):
                 if any(sign.isalnum() for sign in span.of(text)):
                     entry = self.register.entry(hit, words, file, _around(text, hit.span))
                     changes.append((span, entry.placeholder))
         return changes
-
-
-def _outside(span: Span, but: Sequence[Span]) -> list[Span]:
-    """The parts of a stretch that lie outside others; ``but`` is in order."""
-    parts, at = [], span.start
-    for other in but:
-        if other.overlaps(span):
-            if other.start > at:
-                parts.append(Span(at, other.start))
-            at = max(at, other.end)
-    return [*parts, *([Span(at, span.end)] if at < span.end else [])]
 
 
 def _labels_in(text: str, turns: Sequence[Turn]) -> list[Span | None]:

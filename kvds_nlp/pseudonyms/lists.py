@@ -21,6 +21,8 @@ from kvds_nlp.places import shipped
 FOLDER = ("models", "namen")
 COMMON = word_list("stop_words") | word_list("common_words")
 """Words so common that no list of names counts for them."""
+STRESS = str.maketrans("áéíóú", "aeiou")
+"""Stress as it is written: "dat is míjn taak"."""
 _LONGEST = 30
 """Letters; a longer word is not cut into parts."""
 _LINKS = ("", "s", "e", "en", "n")
@@ -100,7 +102,7 @@ def classes(low: str) -> str:
     do; small letters as in ``_GROUPS``.
     """
     found = [letter for letter, words in _GROUPS.items() if low in words]
-    if low in COMMON:
+    if low in COMMON or low.translate(STRESS) in COMMON:
         return "".join([*found, "s"])
     known = lists()
     if low in known.first:
@@ -120,12 +122,10 @@ def language(low: str) -> str:
     """``s`` a common word, ``v`` an everyday one, ``w`` another Dutch word, ``c`` made of Dutch
     words, ``?`` none of these.
     """
-    if low in COMMON:
-        return "s"
-    if low in lists().everyday:
-        return "v"
-    if low in lists().words:
-        return "w"
+    plain = low.translate(STRESS)
+    for letter, words in (("s", COMMON), ("v", lists().everyday), ("w", lists().words)):
+        if low in words or plain in words:
+            return letter
     return "c" if len(low) <= _LONGEST and _made(low) else "?"
 
 

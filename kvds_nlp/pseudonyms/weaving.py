@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.spans import Span
@@ -75,3 +75,14 @@ def woven(
             size += len(part)
         at = span.end
     return Woven("".join(out), tuple(pieces))
+
+
+def outside(span: Span, but: Sequence[Span]) -> list[Span]:
+    """The parts of a stretch that lie outside others; ``but`` is in order."""
+    parts, at = [], span.start
+    for other in but:
+        if other.overlaps(span):
+            if other.start > at:
+                parts.append(Span(at, other.start))
+            at = max(at, other.end)
+    return [*parts, *([Span(at, span.end)] if at < span.end else [])]

@@ -317,7 +317,7 @@ def test_the_map_shows_every_segment_within_the_page() -> None:
     assert left + right == pytest.approx(1000, abs=0.3)  # in the middle
     (loose,) = [dot for dot in drawn.dots if dot.colour == "#98a2ad"]
     assert drawn.loose == (pytest.approx(loose.x, abs=0.1), pytest.approx(loose.y - 12, abs=0.1))
-    assert drawn.dots[0].hint == "0 bus\nJa.\ndoc.txt (R)".replace("doc.txt", "d0")
+    assert drawn.dots[0].hint == "0 bus\nJa.\nd0"
     assert drawn.dots[1].hint == f"0 bus\n{NL['topics.hidden']}"
     assert loose.hint.startswith(NL["topics.out"])
 

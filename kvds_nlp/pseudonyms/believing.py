@@ -1,0 +1,138 @@
+"""What the tagger says -> finds: from which chance, and where a find begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kvds_nlp.dutch import word_list
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.lists import classes
+from kvds_nlp.pseudonyms.tagger import Tagged, tagger
+from kvds_nlp.spans import Span
+
+LEAST = 0.07
+"""The chance from which the tagger's finds are replaced: a name that stays does more harm than a
+word that goes (measured on the development part of corpora/namen, see its README)."""
+TAGGED = "herkend"
+_SURE = 0.9
+"""The chance from which a name is taken as the tagger gives it, everyday words and all."""
+_FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
+"""Kinds that have a form of their own."""
+_NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8, "kenteken": 0.4}
+"""Kinds of numbers, and the chance each needs."""
+_LEAST_OF = {"organisatie": 0.2}
+_NEVER = 2.0
+_START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
+_FORM = re.compile(r"@|\w\.\w|\b(?:punt|apenst\w*|at|streepje|slash)\b", re.IGNORECASE)
+"""Something of every form without a number, written or said."""
+_NAME_ENDS = re.compile(r"\s*:|[.!?]\s*\n")
+"""Behind a colon somebody speaks, or something else begins; behind a stop at a line's end too."""
+_COUNTRIES = frozenset(name.casefold() for name in word_list("countries"))
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 20
+"""Letters of the longest title."""
+_GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
+_NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
+"""Abbreviations that look like initials."""
+
+
+def believed(text: str) -> Iterator[Hit]:
+    """What the tagger takes for something and is believed in, in the order of the text."""
+    for one in tagger().find(text, LEAST):
+        span = _trimmed(text, one) if one.kind == "naam" else _numbered(text, one)
+        words = span.of(text)
+        before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
+        after_title = any("t" in classes(word.casefold()) for word in before)
+        if one.sure >= (LEAST if after_title else _needed(text, span, one.kind)):
+            yield Hit(span, one.kind, hit_key(_whole(words)), TAGGED, one.sure)
+
+
+def is_formed(kind: str) -> bool:
+    """Whether this kind has a form of its own, which outranks the tagger."""
+    return kind in _FORMED
+
+
+def _numbered(text: str, one: Tagged) -> Span:
+    """A number ends with its line; other finds stand as they are."""
+    if one.kind not in _NUMBERS:
+        return Span(one.start, one.end)
+    first = text[one.start : one.end].split("\n", 1)[0].rstrip(" .,;:")
+    return Span(one.start, one.start + max(1, len(first)))
+
+
+def _trimmed(text: str, one: Tagged) -> Span:
+    """A name without the everyday words at its ends, which no list knows as a name."""
+    ends = _NAME_ENDS.search(text, one.start + 1, one.end)
+    whole = Span(one.start, ends.start() if ends else one.end)
+    if one.sure >= _SURE:
+        return Span(one.start, _without_genitive(text, whole))
+    pieces = [piece.span() for piece in _WORD.finditer(text, whole.start, whole.end)]
+    while pieces and _is_plain(text[slice(*pieces[-1])]):
+        pieces.pop()
+    while pieces and _is_plain(text[slice(*pieces[0])]) and not _is_prefix(text[slice(*pieces[0])]):
+        del pieces[0]
+    if not pieces:
+        return whole
+    dotted = text[pieces[-1][1] : whole.end].startswith(".") and pieces[-1][1] - pieces[-1][0] == 1
+    end = pieces[-1][1] + dotted
+    return Span(pieces[0][0], _without_genitive(text, Span(pieces[0][0], end)))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is everyday Dutch that no list knows as a name."""
+    kinds = set(classes(word.casefold()))
+    small = word == word.lower() or "s" in kinds
+    return small and bool(kinds & set("svw")) and not kinds & set("FLPf") and len(word) > 1
+
+
+def _is_prefix(word: str) -> bool:
+    return "e" in classes(word.casefold())
+
+
+def _without_genitive(text: str, span: Span) -> int:
+    """The end of a name without the s of "Jans fiets" or "Marieke's": the same person."""
+    last = _GENITIVE.search(span.of(text))
+    if last is None:
+        return span.end
+    bare, whole = classes(last[1].casefold()), classes(f"{last[1]}s".casefold())
+    owned = bool(last[2]) or ("F" in bare and not set("FL") & set(whole))
+    return span.start + last.end(1) if owned else span.end
+
+
+def _needed(text: str, span: Span, kind: str) -> float:
+    """The chance from which the tagger is believed; above 1 is never.
+
+    What no list and no dictionary knows is easily a name, what a list knows too; everyday words
+    must be surer, most of all in small letters, and numbers where they have no form of their own.
+    """
+    words = span.of(text)
+    kinds = [classes(piece.casefold()) for piece in _WORD.findall(words)]
+    if kind in _NUMBERS:
+        numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
+        shaped = kind in _FORMED and _FORM.search(words)
+        return _NUMBERS[kind] if numbers or shaped else _NEVER
+    if not kinds or hit_key(words) in _COUNTRIES | _NO_NAMES or len(words) < 2:
+        return _NEVER
+    if all(k[-1] == "s" for k in kinds):
+        return 0.7 if kind == "organisatie" else _NEVER
+    small = words == words.lower()
+    if any(k[-1] == "?" for k in kinds):
+        return _LEAST_OF.get(kind, LEAST)
+    if any(set(k) & set("FLPf") for k in kinds):
+        return 0.45 if small else _LEAST_OF.get(kind, LEAST)
+    if kind == "organisatie":
+        return 0.4 if small else 0.25
+    if not small:
+        return 0.25 if _starts(text, span.start) else LEAST
+    return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a sentence begins here, so that its capital says nothing."""
+    return bool(_START.search(text[max(0, at - _LONGEST) : at]))
+
+
+def _whole(words: str) -> str:
+    """A word halved by a hyphen and a line end, whole again."""
+    return re.sub(r"(?<=\w)[-\u2010\u00ad]\n\s*(?=[a-zà-ÿ])", "", words)
