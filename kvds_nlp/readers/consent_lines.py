@@ -160,6 +160,11 @@ def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
     below = one_line(after)
     if in_head and len(below) <= _SHORT and question_of(bare) and _is_clear(below, bare):
         return bare, after
+    words = bare.split()
+    for size in range(1, min(4, len(words))) if in_head else ():  # "Toestemming (citeren) nee"
+        key, value = " ".join(words[:-size]), " ".join(words[-size:])
+        if question_of(key) is not None and _is_clear(value, key):
+            return key, value
     return None
 
 

@@ -268,6 +268,13 @@ TABLES: list[tuple[str, str, str]] = [
     ("Interne notitie", "belde terug", "respondent trekt toestemming in"),
     ("Q7", "Ja, ik geef toestemming", "Nee, ik geef geen toestemming"),
     ("Citaat mag in rapport", "ja", "nee"), ("Deelname aan het onderzoek", "ja", "nee"),
+    ("Toestemming", "●", ""), ("Q9: Mogen wij u citeren?", "Ja", "Nee"),
+    ("Uitsluiten van citaten", "nee", "ja"), ("Weigert", "", "x"), ("Uitsluiten", "", "x"),
+    ("Status", "compleet", "geweigerd"), ("Anonimiteit", "citeren zonder naam", "niet citeren"),
+    ("Hoe mogen wij u citeren?", "met naam", "niet"), ("Toestemming", "x", "nee"),
+    ("Mag geciteerd (1=nee, 2=ja)", "2", "1"), ("Toestemming", "ja", "ja, na inzage"),
+    ("Geen toestemming", "", "X"), ("Bezwaar", "geen", "tegen citeren"), ("Citaat", "ja", "nee"),
+    ("Ik ga akkoord met het gebruik van mijn antwoorden", "Selected", "Not Selected"),
     ("Geweigerd", "", "ja"), ("Toestemming ingetrokken", "", "3 mei 2024"),
 ]  # fmt: skip
 
