@@ -54,7 +54,7 @@ class Reading:
         return self.level > Level.NO and self.about in ("quoting", "use", "all")
 
 
-_TICKS = frozenset({"✓", "✔", "☑", "√", "v", "+", "👍", "✅"})
+_TICKS = frozenset({"✓", "✔", "☑", "√", "v", "+", "👍", "✅", "●", "■"})
 _CROSSES = frozenset({"✗", "✘", "×", "-", "–", "—", "/", "👎", "❌", "☐", "□", "[ ]", "[]", "()",
                       "( )"})  # fmt: skip
 UNSURE_TICKS = frozenset({"x", "☒"})
@@ -80,10 +80,9 @@ def read_answer(
     >>> read_answer("akkoord, maar niet citeren").level, read_answer("bezwaar: nee").level
     (<Level.NO: 1>, <Level.NAME: 3>)
     """
-    head, colon, rest = answer.partition(": ")
-    if not asked and colon and question_of(head) is not None:
-        inner = read_answer(rest, head, yes=yes, no=no)
-        return replace(inner, words=answer)
+    head, rest = ("", answer) if asked else question_in(answer)
+    if head:
+        return replace(read_answer(rest, head, yes=yes, no=no), words=answer)
     question = (question_of(asked) if asked else None) or NOTHING_ASKED
     body = plain(answer).strip(" .!*")
     body = question.codes.get(body, body)
@@ -94,8 +93,18 @@ def read_answer(
         level, about, known = Level.NO, question.about, not body
     else:
         said = _signs(body) or said_in(_ticked(body), yes=yes, no=no)
+        if question.about == "naming" and said.has("quoting"):
+            question = NOTHING_ASKED  # "Anonimiteit: citeren zonder naam"
         level, about, known = _judged(said, question)
     return Reading(level, about, known, f"{asked}: {answer}" if asked else answer)
+
+
+def question_in(words: str) -> tuple[str, str]:
+    """The question that words begin with, and the rest: "bezwaar: ja"; "" where there is none."""
+    for colon in re.finditer(": ", words):
+        if question_of(words[: colon.start()]) is not None:
+            return words[: colon.start()], words[colon.end() :]
+    return "", words
 
 
 def _signs(body: str) -> Said | None:
@@ -223,8 +232,8 @@ def together(readings: Iterable[Reading]) -> Reading | None:
 
 def fact_of(reading: Reading) -> str:
     """Words for the fact ``consent`` that say by themselves what this reading says."""
-    head, colon, bare = reading.words.partition(": ")
-    if not colon or question_of(head) is None:
+    head, bare = question_in(reading.words)
+    if not head:
         return reading.words
     alone = read_answer(bare)
     same = (alone.level, alone.understood) == (reading.level, reading.understood)

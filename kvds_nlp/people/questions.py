@@ -38,7 +38,7 @@ _ALONE = re.compile(
     r"(?:(?:bent|ben|gaat|heeft|hebt) (?:u|je|jij) )?"
     r"(?:akkoord|accoord|agree(?:d|ment)?|bezwaar|bezwaren|objections?|weigering|geweigerd|refused|"
     r"refusal|teruggetrokken|withdrawn|anoniem|anonimiteit|anonymous|anonymity|"
-    r"declined|uitgesloten|vertrouwelijk|confidential)[ ?:!.()]*"
+    r"declined|weigert|uitsluiten|uitgesloten|vertrouwelijk|confidential)[ ?:!.()]*"
 )
 _OBJECTS = re.compile(
     r"^(?:vertrouwelijk|confidential)\b|\b(?:moeite (?:mee|als|dat)|het erg|erg als|problem\w* mee|"
@@ -148,7 +148,9 @@ def _asks(body: str, said: Said) -> bool:
     if _WHAT.match(body):
         return False
     named = said.has("quoting", "recording", "use", "analysis")
-    agrees = re.search(r"\b(?:akkoord|accoord|agree\w*|bezwa\w+|objections?|weiger\w*|ok)\b", body)
+    agrees = re.search(
+        r"\b(?:akkoord|accoord|agree\w*|bezwa\w+|objections?|weiger\w*|uitsluit\w*|ok)\b", body
+    )
     short = len(body.split()) <= 10
     return bool(
         (agrees and (named or _FORM.search(body)))

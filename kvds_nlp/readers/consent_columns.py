@@ -20,6 +20,7 @@ from kvds_nlp.readers.text import one_line
 
 _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
+_STATUS = re.compile(r"status(?: (?:respondent|deelname|deelnemer|interview))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,18 @@ def consent_columns(
             question = question_of(asked)
             answers = _resolved(cells, asked, question) if question else ()
             found.append(ConsentColumn(place, asked, tuple(answers)))
+        elif _STATUS.fullmatch(plain(name)):
+            found.append(ConsentColumn(place, "", tuple(map(_refused_status, cells))))
         elif any(map(is_statement, set(cells))):
             found.append(ConsentColumn(place, "", tuple(_stated(cells))))
     return tuple(found)
+
+
+def _refused_status(cell: str) -> str:
+    """A status that says by itself that somebody refused or withdrew; "" for any other."""
+    said = said_in(cell)
+    bare = set(said.marks) <= {"refused", "withdrawn", "filler", "stop"}
+    return cell if is_statement(cell) or (bare and said.denies) else ""
 
 
 def _resolved(cells: Sequence[str], asked: str, question: Question) -> Iterator[str]:

@@ -33,6 +33,8 @@ _REMARK = re.compile(
     r"transcribent|notulist|vertrouwelijkheid)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*[;|]\s+|\t+")
+_ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
 
@@ -52,12 +54,17 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
         ignored: keys that look like consent and are not, any case.
     """
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    spoken = next((i for i in filled if _is_labelled(lines[i])), None)
+    facts = {i: some for i in filled[:_HEAD] if (some := _several(lines[i].text))}
+    spoken = next((i for i in filled if i not in facts and _is_labelled(lines[i])), None)
     head = spoken if spoken is not None else _prose(lines, filled)
     passed_over = {one_line(key).casefold() for key in ignored}
     pairs: list[Pair] = []
     at: set[int] = set()
     for place, index in enumerate(filled):
+        if index in facts and index < head:
+            pairs += facts[index]
+            at.add(index)
+            continue
         if index in at or _is_labelled(lines[index]):
             continue
         following = next((i for i in filled[place + 1 :]), None)
@@ -100,6 +107,21 @@ def _prose(lines: Sequence[Line], filled: Sequence[int]) -> int:
     return next(long, filled[min(len(filled) - 1, 25)] + 1 if filled else 0)
 
 
+def _several(text: str) -> list[Pair]:
+    """What a line of several facts tells (``Respondent: R3; Toestemming: nee``), each as a pair;
+    [] when none of them is about consent.
+    """
+    parts = [part.strip(_MARKS) for part in _BETWEEN.split(text) if part.strip(_MARKS)]
+    if len(parts) < 2 or not all(":" in part and len(part) <= _SHORT for part in parts):
+        return []
+    found = [_pair(part, "", in_head=True, ends=False) for part in parts]
+    if not any(found):
+        return []
+    keys = (part.partition(":") for part in parts)
+    plain_facts = [(key.strip(), value.strip()) for key, _, value in keys]
+    return [pair or fact for pair, fact in zip(found, plain_facts, strict=True)]
+
+
 def _pair(text: str, after: str, *, in_head: bool, ends: bool) -> Pair | None:
     """What one line tells; ``after`` is the next line with words."""
     bare = text.strip(_MARKS)
@@ -139,6 +161,11 @@ def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
     below = one_line(after)
     if in_head and len(below) <= _SHORT and question_of(bare) and _is_clear(below, bare):
         return bare, after
+    words = bare.split()
+    for size in range(1, min(4, len(words))) if in_head else ():  # "Toestemming (citeren) nee"
+        key, value = " ".join(words[:-size]), " ".join(words[-size:])
+        if question_of(key) is not None and _is_clear(value, key):
+            return key, value
     return None
 
 
@@ -186,10 +213,10 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
 
 def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
     """Where the interviewer asks to quote and the next one declines, or wants no name; and where
-    a speaker's own label refuses: ``R (niet citeren):``.
+    a speaker's own label, or a remark between brackets, refuses: ``R (niet citeren):``.
     """
-    labels = dict.fromkeys(turn.speaker for turn in turns)
-    yield from (("", one) for one in labels if is_statement(one) and said_in(one).denies)
+    beside = [*dict.fromkeys(turn.speaker for turn in turns), *_ASIDES.findall(text)]
+    yield from (("", one) for one in beside if is_statement(one) and said_in(one).denies)
     for before, turn in pairwise(turns):
         if before.role != "interviewer" or turn.role == "interviewer":
             continue
@@ -223,7 +250,7 @@ def with_consent(
             and key.strip("?") not in asked
             and (question_of(key) is not None or is_statement(value))
         ),
-        *pairs,
+        *(pair for pair in pairs if not pair[0] or question_of(pair[0]) is not None),
     ]
     decided = together(read_answer(answer, asked) for asked, answer in every)
     if decided is None:

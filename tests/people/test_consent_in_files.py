@@ -198,6 +198,29 @@ def test_a_statement_without_a_key_is_heard_and_not_said(
     assert said.strip("[]") not in spoken
 
 
+@pytest.mark.parametrize("between", ["; ", " | ", "\t"])
+def test_several_facts_on_one_line_are_each_read(tmp_path: Path, between: str) -> None:
+    line = between.join(("Respondent: R3", "Toestemming citeren: nee", "Datum: 3-4-2024"))
+    (document,) = read_inputs([write(tmp_path, "a.txt", _text(line, ""))]).documents
+    assert consents_of([document], Settings()).levels == {"a.txt": Level.NO}
+    assert (document.facts["respondent"], document.facts["datum"]) == ("R3", "3-4-2024")
+
+
+@pytest.mark.parametrize("mark", ["R (niet citeren): Wij kregen toen ruzie.",
+                                  "R: Wij kregen toen ruzie (dit niet citeren)."])  # fmt: skip
+def test_a_remark_in_the_talk_is_heard(tmp_path: Path, mark: str) -> None:
+    body = _text(tail=("I: En daarna?", mark))
+    assert [*_levels(write(tmp_path, "a.txt", body)).values()] == [Level.NO]
+
+
+def test_a_sheet_of_consents_tells_of_the_sheet_of_answers(tmp_path: Path) -> None:
+    rows = _table("Cijfer", "7", "8")
+    told = [["Nr", "Toestemming citeren"], *([row[0].lower(), "nee" if n % 2 else "ja"]
+            for n, row in enumerate(rows[1:]))]  # fmt: skip
+    path = write(tmp_path, "a.xlsx", xlsx_bytes({"antwoorden": rows, "toestemming": told}))
+    assert sorted(_levels(path).values()) == 3 * [Level.NO] + 3 * [Level.ANONYMOUS]
+
+
 def test_a_refusal_that_is_spoken_is_heard(tmp_path: Path) -> None:
     tail = ("I: Mogen we u citeren in het rapport?", "R: Nee, dat liever niet.")
     assert [*_levels(write(tmp_path, "a.txt", _text(tail=tail))).values()] == [Level.NO]
@@ -245,6 +268,13 @@ TABLES: list[tuple[str, str, str]] = [
     ("Interne notitie", "belde terug", "respondent trekt toestemming in"),
     ("Q7", "Ja, ik geef toestemming", "Nee, ik geef geen toestemming"),
     ("Citaat mag in rapport", "ja", "nee"), ("Deelname aan het onderzoek", "ja", "nee"),
+    ("Toestemming", "●", ""), ("Q9: Mogen wij u citeren?", "Ja", "Nee"),
+    ("Uitsluiten van citaten", "nee", "ja"), ("Weigert", "", "x"), ("Uitsluiten", "", "x"),
+    ("Status", "compleet", "geweigerd"), ("Anonimiteit", "citeren zonder naam", "niet citeren"),
+    ("Hoe mogen wij u citeren?", "met naam", "niet"), ("Toestemming", "x", "nee"),
+    ("Mag geciteerd (1=nee, 2=ja)", "2", "1"), ("Toestemming", "ja", "ja, na inzage"),
+    ("Geen toestemming", "", "X"), ("Bezwaar", "geen", "tegen citeren"), ("Citaat", "ja", "nee"),
+    ("Ik ga akkoord met het gebruik van mijn antwoorden", "Selected", "Not Selected"),
     ("Geweigerd", "", "ja"), ("Toestemming ingetrokken", "", "3 mei 2024"),
 ]  # fmt: skip
 
