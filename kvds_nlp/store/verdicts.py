@@ -125,12 +125,19 @@ class VerdictLog:
         return len(rows)
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Every verdict, oldest first."""
+        """Every verdict, oldest first.
+
+        Raises:
+            StoreError: one of them says what no verdict can.
+        """
         verdicts = []
         for row in self._connection.execute(_ALL) if self._version else ():
             values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-            at = datetime.fromisoformat(values.pop("at"))
-            span = Span(values.pop("start"), values.pop("stop"))
+            try:
+                at = datetime.fromisoformat(values.pop("at"))
+                span = Span(values.pop("start"), values.pop("stop"))
+            except ValueError as error:
+                raise _unusable(self._study / DATABASE, error) from None
             verdicts.append(Verdict(at=at, span=span, **values))
         return tuple(verdicts)
 

@@ -158,3 +158,13 @@ def test_a_full_disk_stops_nobody_from_reading(study: Path) -> None:
         with read_log(study) as log:
             os._exit(len(log.verdicts()))
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 4
+
+
+def test_a_verdict_that_says_what_none_can_is_refused(study: Path) -> None:
+    (study / TALLY).unlink()  # as in a study from before there was one
+    with sqlite3.connect(study / DATABASE) as connection:
+        connection.execute("DROP TRIGGER verdicts_no_update")
+        connection.execute("UPDATE verdicts SET at = 'gisteren' WHERE id = 2")
+    connection.close()
+    with read_log(study) as log, pytest.raises(StoreError, match=r"gisteren.*put back a copy"):
+        log.verdicts()
