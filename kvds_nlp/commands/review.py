@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, json_option
+from kvds_nlp.data import Decision
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.review import Imported
     from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.reviewsheet.reading import FilledSheet
     from kvds_nlp.store.runs import Run
 
 StudyArgument = Annotated[
@@ -37,6 +40,7 @@ StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
 BudgetOption = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
+_KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete")
 ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
 
 
@@ -156,28 +160,27 @@ def _imported(
     if imported.verdicts and not dry_run:
         with open_log(study) as log:
             log.add(imported.verdicts)
-    counts = {
-        decision: sum(v.decision == decision for v in imported.verdicts)
-        for decision in ("accept", "reject", "add", "complete")
-    }
-    problems = (*filled.problems, *imported.problems)
-    terminal.problems((*problems, *imported.remarks), most=200)
-    kinds = ", ".join(f"{count} {decision}" for decision, count in counts.items())
+    name = now.replace(tzinfo=None).isoformat()
+    terminal.problems((*filled.problems, *imported.problems, *imported.remarks), most=200)
+    told = _import_told(filled, imported)
+    kinds = ", ".join(f"{told[kind]} {kind}" for kind in _KINDS)
     would = "would be stored: " if dry_run else ""
-    terminal.say(f"{who}: {would}{len(imported.verdicts)} new verdicts ({kinds})")
+    terminal.say(f"{who}: {would}{told['new']} new verdicts ({kinds})")
     terminal.say(
         f"{imported.unchanged} stood already, {filled.empty} rows not filled in, "
-        f"{len(problems)} not used"
+        f"{len(filled.problems) + len(imported.problems)} not used"
     )
-    name = now.replace(tzinfo=None).isoformat()
     if imported.verdicts and not dry_run:
         terminal.say(f"To take this import back: kvds review {study} --undo {name}")
+    return {"import": name, "dry_run": dry_run, "reviewer": who, **told}
+
+
+def _import_told(filled: FilledSheet, imported: Imported) -> dict[str, object]:
+    """What a sheet came to, as JSON values."""
+    problems = (*filled.problems, *imported.problems)
     return {
-        "import": name,
-        "dry_run": dry_run,
-        "reviewer": who,
         "new": len(imported.verdicts),
-        **counts,
+        **{kind: sum(v.decision == kind for v in imported.verdicts) for kind in _KINDS},
         "unchanged": imported.unchanged,
         "empty": filled.empty,
         "problems": [{"row": p.row, "message": p.message} for p in problems],

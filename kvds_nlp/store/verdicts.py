@@ -126,12 +126,19 @@ class VerdictLog:
         return len(rows)
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Every verdict, oldest first."""
+        """Every verdict, oldest first.
+
+        Raises:
+            StoreError: one of them says what no verdict can.
+        """
         verdicts = []
         for row in self._connection.execute(_ALL) if self._version else ():
             values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-            at = datetime.fromisoformat(values.pop("at"))
-            span = Span(values.pop("start"), values.pop("stop"))
+            try:
+                at = datetime.fromisoformat(values.pop("at"))
+                span = Span(values.pop("start"), values.pop("stop"))
+            except ValueError as error:
+                raise _unusable(self._study / DATABASE, error) from None
             verdicts.append(Verdict(at=at, span=span, **values))
         return tuple(verdicts)
 
@@ -243,21 +250,33 @@ def _known(study: Path) -> Tally:
 def _readable(path: Path, spare: Path) -> sqlite3.Connection:
     """A connection that leaves nothing beside ``path``.
 
-    A write-ahead log that a killed process left can only be read beside a file of shared memory;
-    where that cannot be made (a folder to read only), a copy of both is read.
+    A write-ahead log needs a file of shared memory beside it. Where that cannot be made (a folder
+    to read only, a full disk) nobody can write either: the file is read as it is, or, with what a
+    killed process left beside it, as a copy.
     """
     if not path.is_file():
         return sqlite3.connect(":memory:")
-    how = "mode=rw"  # the last to close clears what SQLite puts beside a file; "ro" leaves it
-    if not os.access(path.parent, os.W_OK):
-        beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
-        if any(one.is_file() for one in beside):
-            for one in (path, *beside):
-                if one.is_file():
-                    shutil.copyfile(one, spare / one.name)
-            path = spare / path.name
+    if os.access(path.parent, os.W_OK):
+        # The last to close clears what SQLite puts beside a file; with mode=ro it would stay.
+        connection = _connected(path, "mode=rw")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise  # somebody writes
         else:
-            how = "mode=ro&immutable=1"
+            return connection
+    beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
+    if not any(one.is_file() and one.stat().st_size for one in beside):
+        return _connected(path, "mode=ro&immutable=1")
+    for one in (path, *beside):
+        if one.is_file():
+            shutil.copyfile(one, spare / one.name)
+    return _connected(spare / path.name, "mode=rw")
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?{how}"
     return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
 

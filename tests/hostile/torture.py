@@ -55,7 +55,7 @@ def run_torture(numbers: Iterable[int], seed: int, world: Path) -> Iterator[str]
             here = Path(folder) / "w"
             shutil.copytree(world, here)
             if number % 2:
-                _on_a_full_disk(verb, here, rng.choice([0, 100, 3_000, 20_000, 100_000]))
+                _on_a_full_disk(verb, here, rng.choice([0, 100, 1_000, 3_000, 40_000]))
             else:
                 _killed(verb, here, rng)
             for what in (*verb.check(here), *_goes_on(verb, here)):

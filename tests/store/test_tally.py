@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -144,3 +145,26 @@ def test_a_study_that_may_only_be_read_is_read_with_what_a_kill_left(
     assert sorted(path.name for path in locked.iterdir()) == before
     with read_log(study.parent / "copy") as log:
         assert len(log.verdicts()) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits on files are of POSIX")
+def test_a_full_disk_stops_nobody_from_reading(study: Path) -> None:
+    import resource
+
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        with read_log(study) as log:
+            os._exit(len(log.verdicts()))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 4
+
+
+def test_a_verdict_that_says_what_none_can_is_refused(study: Path) -> None:
+    (study / TALLY).unlink()  # as in a study from before there was one
+    with sqlite3.connect(study / DATABASE) as connection:
+        connection.execute("DROP TRIGGER verdicts_no_update")
+        connection.execute("UPDATE verdicts SET at = 'gisteren' WHERE id = 2")
+    connection.close()
+    with read_log(study) as log, pytest.raises(StoreError, match=r"gisteren.*put back a copy"):
+        log.verdicts()
