@@ -11,7 +11,7 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.readers.facts import completed, front_matter
 from kvds_nlp.readers.label_words import known_role
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile, Label, LeftOut, Line
-from kvds_nlp.readers.question_forms import asked_by_form, other_side
+from kvds_nlp.readers.question_forms import asked_by_form, divided_at_bold, other_side
 from kvds_nlp.readers.roles import settle_roles
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.readers.text import clean
@@ -116,6 +116,7 @@ def _talk(facts: Sequence[Line], spoken: Sequence[Line], named: Mapping[str, Rol
     if any(labels):
         labels = other_side(spoken, labels)
     else:
+        spoken = divided_at_bold(spoken)
         labels, form = asked_by_form(spoken)
     return _Talk((*facts, *spoken), (*[None] * len(facts), *labels), len(facts), form)
 
