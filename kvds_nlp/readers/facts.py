@@ -25,6 +25,10 @@ _SPEAKER_KEYS = word_set(
 _KEY_VALUE = re.compile(
     r"\s*[*_]{0,2}([^\W\d_][\w '/()\-]{0,38}?)[*_]{0,2}\s*[:=][*_]{0,2}(?!//)\s*(.*)$"
 )
+_KEY_APART = re.compile(
+    r"\s*([^\W\d_][\w '/()]{0,90}?)(?:[ ]*\t+[ ]*|[ ]+[-–—][ ]+|[ ]{3,})(?=\S)(.*)$"
+)
+"""The same behind a tab, a dash or white, which only known keys may have."""
 _ANCHOR = re.compile(r"(?:^|[\s\[,])[&*]\w")
 _SPOKEN = re.compile(r"[?!…]|\.\s*$|\.\.")
 _MOST_TITLES = 3
@@ -148,7 +152,9 @@ def _block(lines: Sequence[str], start: int) -> tuple[dict[str, str], int]:
 
 def _fact(line: str, so_far: Mapping[str, str], *, strict: bool) -> tuple[str, str] | None:
     """One line as a fact; None when it is speech, or repeats a key."""
-    pair = _KEY_VALUE.match(line)
+    apart = None
+    if (pair := _KEY_VALUE.match(line)) is None:
+        pair = apart = _KEY_APART.match(line)
     if pair is None:
         return None
     key, value = fact_key(pair[1]), one_line(pair[2]).strip("*_").strip()
@@ -156,6 +162,7 @@ def _fact(line: str, so_far: Mapping[str, str], *, strict: bool) -> tuple[str, s
         return None
     # What follows "respondent:" when it says who, not what was said.
     names_one = 0 < len(value) <= 60 and len(value.split()) <= 6 and not _SPOKEN.search(value)
+    strict = strict or apart is not None
     if key not in FACT_KEYS and (strict or len(key) < 3 or not names_one):
         return None
     return None if key in _SPEAKER_KEYS and not names_one else (key, value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import mean
 
@@ -65,6 +65,27 @@ FORMS = (
     Form("behind a dash", lambda line: bool(_DASHED.match(_whole(line)))),
     Form("further to the left", lambda line: not line.text[:2].isspace()),
 )
+
+
+def divided_at_bold(lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs that begin with a question in bold and go on with its answer, as two lines each;
+    the lines as they are where that is no habit.
+    """
+    asks = [
+        0 < line.bold < len(line.text.rstrip()) and line.text[: line.bold].rstrip().endswith("?")
+        for line in lines
+    ]
+    if sum(asks) < _LEAST_RUNS or 2 * sum(asks) < sum(bool(line.text.strip()) for line in lines):
+        return list(lines)
+    out: list[Line] = []
+    for line, one in zip(lines, asks, strict=True):
+        if one:
+            question = line.text[: line.bold].rstrip()
+            out += [replace(line, text=question, bold=len(question))]
+            out += [Line(line.text[line.bold :].strip())]
+        else:
+            out.append(line)
+    return out
 
 
 def asked_by_form(lines: Sequence[Line]) -> tuple[list[Label | None], str]:

@@ -27,7 +27,7 @@ from kvds_nlp.readers.parts import (
     Line,
     ListedConsent,
 )
-from kvds_nlp.readers.question_forms import asked_by_form, other_side
+from kvds_nlp.readers.question_forms import asked_by_form, divided_at_bold, other_side
 from kvds_nlp.readers.roles import settle_roles
 from kvds_nlp.readers.speakers import find_labels
 from kvds_nlp.readers.text import clean
@@ -184,6 +184,7 @@ def _talk(facts: Sequence[Line], spoken: Sequence[Line], named: Mapping[str, Rol
     if any(labels):
         labels = other_side(spoken, labels)
     else:
+        spoken = divided_at_bold(spoken)
         labels, form = asked_by_form(spoken)
     return _Talk((*facts, *spoken), (*[None] * len(facts), *labels), len(facts), form)
 

@@ -546,3 +546,27 @@ def test_odt_names_behind_tabs(tmp_path: Path) -> None:
     assert [name for name, _, _ in said(only(write(tmp_path, "a.odt", odt_bytes(body))))] == [
         "Karin", "Omar", "Karin", "Omar",
     ]  # fmt: skip
+
+
+def test_word_a_question_in_bold_and_its_answer_in_one_paragraph(tmp_path: Path) -> None:
+    document = docx.Document()
+    for question, answer in (("Wie bakt er?", "Wij samen."), ("En nu?", "Nog steeds.")):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(question).bold = True
+        paragraph.add_run(f" {answer}")
+    assert said(only(write(tmp_path, "a.docx", saved(document)))) == [
+        ("", "interviewer", "Wie bakt er?"),
+        ("", "respondent", "Wij samen."),
+        ("", "interviewer", "En nu?"),
+        ("", "respondent", "Nog steeds."),
+    ]
+
+
+def test_word_names_as_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    talk = (("Karin", "Wie bakt er?"), ("Omar", "Wij samen."), ("Karin", "En nu?"), ("Omar", "Ja."))
+    for name, text in talk:
+        document.add_heading(name, 3)
+        document.add_paragraph(text)
+    found = only(write(tmp_path, "a.docx", saved(document)))
+    assert [(name, text) for name, _, text in said(found)] == list(talk)
