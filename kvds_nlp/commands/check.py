@@ -106,7 +106,7 @@ def _plain(reading: Intake, settings: Settings) -> dict[str, Any]:
 def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
     from kvds_nlp.commands.consents import consent_line, consent_problems
     from kvds_nlp.flows.code import foreign_notes
-    from kvds_nlp.people import consents_of
+    from kvds_nlp.people import Level, consents_of
 
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
@@ -115,11 +115,13 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
         f"{len(documents)} documents in {len(reading.inputs)} files: {kinds['interview']} "
         f"interviews and {kinds['answer']} answers, {len(turns)} turns."
     )
+    consents = consents_of(documents, settings)
     words = {  # how many there are in each turn that would be coded
         document.id: [
             len(turn.span.of(document.text).split())
             for turn in document.turns
             if not turn.is_context(code_interviewer=settings.code_interviewer)
+            and consents.levels[document.id] > Level.UNUSED
         ]
         for document in documents
     }
@@ -133,7 +135,6 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
         known = f"{values.total()} of {len(documents)}, {len(values)} different"
         terminal.say(f"fact {key}: {known}: {commonest}")
-    consents = consents_of(documents, settings)
     problems = (*reading.problems, *consent_problems(consents))
     foreign = foreign_notes(documents, code_interviewer=settings.code_interviewer)
     for note in (*reading.notes, *foreign, consent_line(consents)):
@@ -141,9 +142,11 @@ def _show(reading: Intake, terminal: Terminal, settings: Settings) -> None:
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
     count = sum(map(len, words.values()))
+    unused = Level.UNUSED in consents.levels.values()
+    rest = "context, or of people whose words may not be used" if unused else "context"
     terminal.say(
         f"Would be coded: {sum(map(sum, words.values()))} words in {count} turns and answers; "
-        f"{len(turns) - count} other turns are context."
+        f"{len(turns) - count} other turns are {rest}."
     )
     terminal.problems(problems)
 
