@@ -148,6 +148,7 @@ def _show(
     settings: Settings,
 ) -> None:
     from kvds_nlp.commands.consents import consent_problems
+    from kvds_nlp.people import Level
 
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
@@ -161,6 +162,7 @@ def _show(
             len(turn.span.of(document.text).split())
             for turn in document.turns
             if not turn.is_context(code_interviewer=settings.code_interviewer)
+            and consents.levels[document.id] > Level.UNUSED
         ]
         for document in documents
     }
@@ -180,9 +182,11 @@ def _show(
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
     count = sum(map(len, words.values()))
+    unused = Level.UNUSED in consents.levels.values()
+    rest = "context, or of people whose words may not be used" if unused else "context"
     terminal.say(
         f"Would be coded: {sum(map(sum, words.values()))} words in {count} turns and answers; "
-        f"{len(turns) - count} other turns are context."
+        f"{len(turns) - count} other turns are {rest}."
     )
     terminal.problems(problems)
 

@@ -224,3 +224,15 @@ def test_every_setting_that_a_guess_names_overrules_it(
     roles = {d["id"]: {turn["role"] for turn in d["turns"]} for d in found["documents"]}
     assert set().union(*roles.values()) == {"respondent"}
     assert any("no column with open answers" in one["message"] for one in found["problems"])
+
+
+def test_who_may_not_be_used_is_no_part_of_what_would_be_coded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, said in (("a", "ja"), ("b", "mijn woorden niet gebruiken")):
+        body = f"Toestemming: {said}\n\nI: Hoe ging het?\nR: Wij lieten het los in de buurt.\n"
+        (tmp_path / f"{name}.txt").write_text(body, encoding="utf-8")
+    levels = [one["may_quote"] for one in _json(capsys, str(tmp_path))["documents"]]
+    assert levels == ["anonymous", "unused"]
+    assert run_cli(["check", str(tmp_path)]) == 0
+    assert "Would be coded: 7 words in 1 turns" in capsys.readouterr().out
