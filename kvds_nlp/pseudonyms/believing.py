@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes
-from kvds_nlp.pseudonyms.tagger import Tagged, tagger
+from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
 
 LEAST = 0.07
@@ -32,6 +32,8 @@ _COUNTRIES = frozenset(name.casefold() for name in word_list("countries"))
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 20
 """Letters of the longest title."""
+_SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
 _NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
 """Abbreviations that look like initials."""
@@ -40,12 +42,27 @@ _NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m",
 def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
     for one in tagger().find(text, LEAST):
-        span = _trimmed(text, one) if one.kind == "naam" else _numbered(text, one)
-        words = span.of(text)
+        bare = _bare(text, Span(one.start, one.end), one.kind)
+        if bare is None:
+            continue
+        span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
         after_title = any("t" in classes(word.casefold()) for word in before)
         if one.sure >= (LEAST if after_title else _needed(text, span, one.kind)):
-            yield Hit(span, one.kind, hit_key(_whole(words)), TAGGED, one.sure)
+            yield Hit(span, one.kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
+
+
+def _bare(text: str, span: Span, kind: str) -> Span | None:
+    """A find without the signs at its ends; a number ends with its line, and so does nothing else:
+    a name may be halved by a line end.
+    """
+    words = span.of(text)
+    if kind in _NUMBERS:
+        words = words.split("\n", 1)[0]
+    end = len(words.rstrip(_SIGNS))
+    end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
+    start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
+    return Span(span.start + start, span.start + end) if start < end else None
 
 
 def is_formed(kind: str) -> bool:
@@ -53,30 +70,24 @@ def is_formed(kind: str) -> bool:
     return kind in _FORMED
 
 
-def _numbered(text: str, one: Tagged) -> Span:
-    """A number ends with its line; other finds stand as they are."""
-    if one.kind not in _NUMBERS:
-        return Span(one.start, one.end)
-    first = text[one.start : one.end].split("\n", 1)[0].rstrip(" .,;:")
-    return Span(one.start, one.start + max(1, len(first)))
-
-
-def _trimmed(text: str, one: Tagged) -> Span:
-    """A name without the everyday words at its ends, which no list knows as a name."""
-    ends = _NAME_ENDS.search(text, one.start + 1, one.end)
-    whole = Span(one.start, ends.start() if ends else one.end)
-    if one.sure >= _SURE:
-        return Span(one.start, _without_genitive(text, whole))
-    pieces = [piece.span() for piece in _WORD.finditer(text, whole.start, whole.end)]
-    while pieces and _is_plain(text[slice(*pieces[-1])]):
-        pieces.pop()
-    while pieces and _is_plain(text[slice(*pieces[0])]) and not _is_prefix(text[slice(*pieces[0])]):
-        del pieces[0]
+def _trimmed(text: str, span: Span, sure: float) -> Span:
+    """A name without the everyday words at its ends that no list knows as a name, unless every
+    word of it is sure.
+    """
+    if ends := _NAME_ENDS.search(text, span.start + 1, span.end):
+        span = Span(span.start, ends.start())
+    pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
+    if sure < _SURE:
+        while pieces and _is_plain(pieces[-1].of(text)):
+            pieces.pop()
+        while pieces and _is_plain(pieces[0].of(text)) and not _is_prefix(pieces[0].of(text)):
+            del pieces[0]
     if not pieces:
-        return whole
-    dotted = text[pieces[-1][1] : whole.end].startswith(".") and pieces[-1][1] - pieces[-1][0] == 1
-    end = pieces[-1][1] + dotted
-    return Span(pieces[0][0], _without_genitive(text, Span(pieces[0][0], end)))
+        return span
+    last = pieces[-1].end
+    end = span.end if len(pieces[-1]) == 1 and last + 1 == span.end else last
+    start = span.start if sure >= _SURE else pieces[0].start
+    return Span(start, _without_genitive(text, Span(start, end)))
 
 
 def _is_plain(word: str) -> bool:
