@@ -30,6 +30,10 @@ CODE_KEYS = (
     "status",
     "replaces",
 )
+MOST_CODES = 5_000
+_MOST_TOLD, _MOST_HINTS, _MOST_SHOWN = 200, 50, 12
+"""Problems told at once, problems with a hint, and codes of a circle that are named."""
+
 _STATUS: tuple[CodeStatus, ...] = ("active", "draft", "retired")
 _ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -82,6 +86,9 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     if entry is None or not isinstance(entry.value, tuple) or not entry.value:
         line = entry.line if entry else root.line
         problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
+    elif len(entry.value) > MOST_CODES:
+        what = f"holds {len(entry.value)} codes, more than {MOST_CODES}; split the codebook"
+        problems.add(entry.line, "codes", what)
     else:
         for item in entry.value:
             code = _code(item, problems)
@@ -104,8 +111,11 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     )
     _WholeBook(book, places, problems).check()
     if problems.noted:
-        in_order = sorted(problems.noted, key=lambda noted: noted[0])
-        raise CodebookError("\n".join(message for _, message in in_order))
+        in_order = [message for _, message in sorted(problems.noted, key=lambda noted: noted[0])]
+        if len(in_order) > _MOST_TOLD:
+            rest = f"{file}: and {len(in_order) - _MOST_TOLD} problems more; mend these first"
+            in_order = [*in_order[:_MOST_TOLD], rest]
+        raise CodebookError("\n".join(in_order))
     return book
 
 
@@ -235,7 +245,8 @@ class _WholeBook:
         """The parent is there; what is replaced is another code, and not active any more."""
         known = self.book.by_id
         if code.parent is not None and code.parent not in known:
-            near = difflib.get_close_matches(code.parent, list(known), n=1)
+            few = len(self.problems.noted) < _MOST_HINTS  # a hint compares with every code
+            near = difflib.get_close_matches(code.parent, list(known), n=1) if few else []
             hint = f"did you mean {near[0]!r}?" if near else "add that code or remove the parent"
             self._note(code, "parent", f"no code has the id {code.parent!r}; {hint}")
         for old in code.replaces:
@@ -253,22 +264,28 @@ class _WholeBook:
 
     def _check_circle(self, start: str, links: Mapping[str, tuple[str, ...]], key: str) -> None:
         """Notes a walk along ``links`` that comes back to where it began."""
-        first = links.get(start, ())
-        paths: list[tuple[str, ...]] = [
-            (start, next_id) for next_id in first if key == "parent" or next_id != start
-        ]
-        seen: set[str] = set()
-        while paths:
-            path = paths.pop()
-            if path[-1] == start:
-                at = self.places.get(start)
-                entry = at.value.get(key, at) if at else None
-                line, where = (entry.line, entry.where) if entry else (1, key)
-                circle = " -> ".join(path)
-                self.problems.add(
-                    line, where, f"goes round in a circle ({circle}); break it somewhere"
-                )
-                return
-            if path[-1] not in seen:
-                seen.add(path[-1])
-                paths.extend((*path, next_id) for next_id in links.get(path[-1], ()))
+        came_from: dict[str, str] = {}
+        waiting = [start]
+        while waiting:
+            here = waiting.pop()
+            for there in links.get(here, ()):
+                if there == start and (key == "parent" or here != start):
+                    self._note_circle(start, here, came_from, key)
+                    return
+                if there != start and there not in came_from:
+                    came_from[there] = here
+                    waiting.append(there)
+
+    def _note_circle(self, start: str, last: str, came_from: Mapping[str, str], key: str) -> None:
+        """Notes the circle that goes from ``start`` to ``last`` and back."""
+        back = [last]
+        while back[-1] != start:
+            back.append(came_from[back[-1]])
+        shown = [*reversed(back), start]
+        if len(shown) > _MOST_SHOWN:
+            shown = [*shown[: _MOST_SHOWN - 2], "...", start]
+        at = self.places.get(start)
+        entry = at.value.get(key, at) if at else None
+        line, where = (entry.line, entry.where) if entry else (1, key)
+        what = f"goes round in a circle ({' -> '.join(shown)}); break it somewhere"
+        self.problems.add(line, where, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -259,3 +260,30 @@ def test_a_replaced_code_that_is_still_active_is_named() -> None:
         "boek.yaml:7: codes[0].replaces: 'vrij' is replaced but still active" in problems(text)[0]
     )
     read_codebook(text.replace("definition: d}", "definition: d, status: retired}"))
+
+
+def _many(count: int, more: str) -> str:
+    code = "  - {{id: c{n}, label: L, definition: d" + more + "}}"
+    lines = (code.format(n=n).replace("NEXT", str(n + 1)) for n in range(count))
+    return "\n".join(("name: x", 'version: "1"', "codes:", *lines, ""))
+
+
+@pytest.mark.slow
+def test_a_codebook_no_person_can_have_written_is_refused_in_time() -> None:
+    began = time.process_time()
+    assert "more than 5000; split" in problems(_many(6_000, ""))[0]
+    orphans = problems(_many(1_000, ", parent: wegNEXT"))
+    assert "no code has the id 'weg1'" in orphans[0]
+    assert orphans[-1] == "boek.yaml: and 800 problems more; mend these first"
+    circle = problems(_many(500, ", parent: cNEXT").replace("c500", "c0"))
+    assert "(c0 -> c1 -> c2 -> " in circle[0]
+    assert "... -> c0); break it" in circle[0]
+    same = problems(HEAD + CODE * 2_000)
+    assert "id 'loslaten' is also used on line 4" in same[0]
+    assert "and 1799 problems more" in same[-1]
+    assert time.process_time() - began < 60
+
+
+@pytest.mark.parametrize("deep", ["[" * 50_000, "{a: " * 20_000, "a: " + "- " * 20_000])
+def test_a_codebook_nested_without_end_is_refused(deep: str) -> None:
+    assert problems(deep)[0].startswith("boek.yaml:")
