@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kvds_nlp.data import Role
 from kvds_nlp.readers.text import word_set
@@ -39,6 +40,7 @@ _ASIDE = re.compile(r"\s*[(\[].*$")
 _TOGETHER = re.compile(r"\s*(?:[+/&,]|\ben\b|\band\b)\s*")
 
 
+@lru_cache(maxsize=4096)
 def base(name: str) -> str:
     """A label without number, aside, doubt and brackets, lower case: what the lists are keyed on.
 
@@ -51,6 +53,7 @@ def base(name: str) -> str:
     return _NUMBER.sub("", _ASIDE.sub("", bare).rstrip("?")).rstrip(".").casefold()
 
 
+@lru_cache(maxsize=4096)
 def known_role(name: str) -> Role | None:
     """The role a label names by itself, or None. Several who speak together share theirs.
 
