@@ -15,7 +15,8 @@ from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.header_rows import NumberedRow
 from kvds_nlp.readers.parts import FileContent, InputFile
 from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
-from kvds_nlp.readers.tables import AnswerTable, answers, as_table
+from kvds_nlp.readers.table_rows import AnswerTable
+from kvds_nlp.readers.tables import answers, as_table
 from kvds_nlp.readers.talk_tables import read_talk
 from kvds_nlp.readers.text import decode, file_kind, one_line, with_remarks
 from kvds_nlp.settings import ReadingSettings

@@ -1,4 +1,4 @@
-"""One row of a questionnaire: whose it is, what it tells of consent, and its answers."""
+"""A sheet of a questionnaire, and one row of it: whose it is, what it tells of consent, its answers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.readers.columns import Columns
 from kvds_nlp.readers.consent_columns import ConsentColumn, answer_tells, pairs_of
 from kvds_nlp.readers.consent_lines import with_consent
+from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.parts import InputFile, ListedConsent
 from kvds_nlp.readers.text import clean, one_line
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
-
-if TYPE_CHECKING:
-    from kvds_nlp.readers.tables import AnswerTable
 
 CELL_ERROR = re.compile(
     r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
@@ -27,6 +24,38 @@ CELL_ERROR = re.compile(
 
 _WHO = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
 """Facts by which a list of consents says of whom it speaks, the surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """One sheet, as text.
+
+    Attributes:
+        header: as received, one a column.
+        rows: every row as long as the header.
+        numbers: the 1-based row of each, as a spreadsheet numbers it.
+        questions: the full question of each column, where it is not the header itself.
+        sheet: its name when the file has several, else "".
+        above: cells of the header that are in no name and no question: titles, groups.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    questions: tuple[str, ...] = ()
+    sheet: str = ""
+    above: tuple[str, ...] = ()
+
+    def fact_names(self) -> list[str]:
+        """What each column is called as a fact: a second one of the same name gets ``_2``."""
+        names: list[str] = []
+        for position, name in enumerate(self.header, start=1):
+            key = fact_key(name) or f"column_{position}"
+            unique, number = key, 2
+            while unique in names:
+                unique, number = f"{key}_{number}", number + 1
+            names.append(unique)
+        return names
 
 
 @dataclass(frozen=True, slots=True)

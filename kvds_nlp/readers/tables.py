@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
@@ -14,42 +13,10 @@ from kvds_nlp.readers.consent_columns import (
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
-from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, slug_of
+from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, AnswerTable, slug_of
 from kvds_nlp.readers.text import one_line
 from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTable:
-    """One sheet, as text.
-
-    Attributes:
-        header: as received, one a column.
-        rows: every row as long as the header.
-        numbers: the 1-based row of each, as a spreadsheet numbers it.
-        questions: the full question of each column, where it is not the header itself.
-        sheet: its name when the file has several, else "".
-        above: cells of the header that are in no name and no question: titles, groups.
-    """
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...]
-    questions: tuple[str, ...] = ()
-    sheet: str = ""
-    above: tuple[str, ...] = ()
-
-    def fact_names(self) -> list[str]:
-        """What each column is called as a fact: a second one of the same name gets ``_2``."""
-        names: list[str] = []
-        for position, name in enumerate(self.header, start=1):
-            key = fact_key(name) or f"column_{position}"
-            unique, number = key, 2
-            while unique in names:
-                unique, number = f"{key}_{number}", number + 1
-            names.append(unique)
-        return names
 
 
 def as_table(

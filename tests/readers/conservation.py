@@ -18,7 +18,8 @@ from kvds_nlp.readers import (
     word,
 )
 from kvds_nlp.readers.parts import FileContent, InputFile, Line
-from kvds_nlp.readers.tables import AnswerTable, answers
+from kvds_nlp.readers.table_rows import AnswerTable
+from kvds_nlp.readers.tables import answers
 from kvds_nlp.readers.text import clean
 from kvds_nlp.settings import ReadingSettings
 
