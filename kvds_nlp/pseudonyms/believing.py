@@ -24,11 +24,22 @@ _NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8
 _LEAST_OF = {"organisatie": 0.2}
 _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
-_FORM = re.compile(r"@|\w\.\w|\b(?:punt|apenst\w*|at|streepje|slash)\b", re.IGNORECASE)
-"""Something of every form without a number, written or said."""
-_NAME_ENDS = re.compile(r"\s*:|[.!?]\s*\n")
-"""Behind a colon somebody speaks, or something else begins; behind a stop at a line's end too."""
-_COUNTRIES = frozenset(name.casefold() for name in word_list("countries"))
+_KNOWN_TO_ALL = frozenset(
+    name.casefold() for name in word_list("countries") | word_list("public_bodies")
+)
+_LABELS = word_list("speaker_words")
+_DATED = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
+)
+"""The date of the interview at the head of a transcript tells nobody's age."""
+_CUT = re.compile(r"[:;?!]|(?<=[^\W\d_]{2})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s")
+"""Where a find that runs on is cut: another sentence, or the label of a speaker."""
+_SIGNS_OF = {
+    "e-mail": re.compile(r"@|apenstaart|\bat\b"),
+    "webadres": re.compile(r"\.|punt"),
+    "kenteken": re.compile(r"(?:\w\W*){5}"),
+}
+"""What must stand in a find of this kind."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 20
 """Letters of the longest title."""
@@ -56,7 +67,7 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     """A find without the signs at its ends; a number ends with its line, and so does nothing else:
     a name may be halved by a line end.
     """
-    words = span.of(text)
+    words = span.of(text) if kind in _FORMED else _CUT.split(span.of(text), maxsplit=1)[0]
     if kind in _NUMBERS:
         words = words.split("\n", 1)[0]
     end = len(words.rstrip(_SIGNS))
@@ -74,8 +85,6 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     """A name without the everyday words at its ends that no list knows as a name, unless every
     word of it is sure.
     """
-    if ends := _NAME_ENDS.search(text, span.start + 1, span.end):
-        span = Span(span.start, ends.start())
     pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
     if sure < _SURE:
         while pieces and _is_plain(pieces[-1].of(text)):
@@ -121,15 +130,21 @@ def _needed(text: str, span: Span, kind: str) -> float:
     kinds = [classes(piece.casefold()) for piece in _WORD.findall(words)]
     if kind in _NUMBERS:
         numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
-        shaped = kind in _FORMED and _FORM.search(words)
-        return _NUMBERS[kind] if numbers or shaped else _NEVER
-    if not kinds or hit_key(words) in _COUNTRIES | _NO_NAMES or len(words) < 2:
+        if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+            return _NEVER
+        if kind in _SIGNS_OF and not _SIGNS_OF[kind].search(words):
+            return _NEVER
+        return _NUMBERS[kind] if numbers or kind in _SIGNS_OF else _NEVER
+    if all(piece.casefold() in _LABELS for piece in _WORD.findall(words)):
+        return _NEVER
+    if not kinds or hit_key(words) in _KNOWN_TO_ALL | _NO_NAMES or len(words) < 2:
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
     small = words == words.lower()
     if any(k[-1] == "?" for k in kinds):
-        return _LEAST_OF.get(kind, LEAST)
+        listed = any(set(k) & set("FLPf") for k in kinds)
+        return _LEAST_OF.get(kind, LEAST if listed or not small else 0.3)
     if any(set(k) & set("FLPf") for k in kinds):
         return 0.45 if small else _LEAST_OF.get(kind, LEAST)
     if kind == "organisatie":
