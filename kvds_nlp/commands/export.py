@@ -59,6 +59,7 @@ def export(
 
     Example: kvds export mijn-studie --to mijn-studie.qdpx
     """
+    from kvds_nlp.atomic import sweep
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import review_state_of_run, run_of
     from kvds_nlp.refi.exchange import JudgedCorpus
@@ -74,6 +75,7 @@ def export(
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
     if for_others and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
+    sweep(to.parent)
     run = load_run(run_of(target))
     judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
     what = _Export(run, judged, lang, flat, crlf, for_others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kvds_nlp.atomic import write_bytes
+from kvds_nlp.atomic import sweep, write_bytes
 from kvds_nlp.codebook.loading import load_codebook
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
@@ -68,4 +68,5 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
         body = codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")
     else:
         body = writer(book)
+    sweep(path.parent)
     write_bytes(path, body)

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import kvds_nlp
-from kvds_nlp.atomic import new_folder, swapped_in
+from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
@@ -68,6 +68,7 @@ def back_up(study: Path, to: Path) -> Backup:
     paths, left_out = _found(study)
     name = study.resolve().name
     files: dict[str, dict[str, Any]] = {}
+    sweep(to.parent)
     with swapped_in(to) as body, zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:
             inside = path.relative_to(study).as_posix()

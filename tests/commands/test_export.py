@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from kvds_nlp.atomic import part_of
 from kvds_nlp.commands import run_cli
 from kvds_nlp.refi.reading import read_qdpx
 from tests.commands.helpers import Kvds
@@ -44,6 +48,30 @@ def test_nothing_is_overwritten_and_kinds_are_checked(
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         rows = {(row["code"], row["status"]) for row in csv.DictReader(file)}
     assert rows == {("loslaten", "accepted"), ("loslaten", "rejected"), ("tijd", "added")}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere it cannot be known who is alive")
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [
+        ("export studie --to", "a.qdpx"),
+        ("export studie --to", "a.qdc"),
+        ("export studie --to", "a.csv"),
+        ("backup studie --to", "a.zip"),
+        ("codebook convert studie/codebook.yaml --to", "a.xlsx"),
+    ],
+)
+def test_what_a_killed_one_left_half_made_is_cleared(
+    judged: Path, kvds: Kvds, tmp_path: Path, verb: str, name: str
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = part_of(tmp_path / name)
+    left = left.with_name(left.name.replace(f"-{os.getpid()}.", f"-{gone.pid}."))
+    left.write_bytes(b"half of it")
+    words = verb.replace("studie", str(judged)).split()
+    assert kvds(*words, tmp_path / name).code == 0
+    assert not left.exists()
 
 
 def test_what_cannot_be_done_is_said(judged: Path, tmp_path: Path, kvds: Kvds) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from kvds_nlp.codebook.model import Code
-from kvds_nlp.flows.review import Imported, ReviewProgress, SheetContext, verdicts_of
+from kvds_nlp.errors import InputError
+from kvds_nlp.flows.review import (
+    FEW_MISPLACED,
+    Imported,
+    ReviewProgress,
+    SheetContext,
+    verdicts_of,
+)
 from kvds_nlp.reviewing import Estimate, review_state_of
-from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 from tests.desk import Desk
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
@@ -26,22 +34,24 @@ def answer(
     *missed: str,
     other: str = "",
     complete: bool = False,
-    quote: str = "",
     row: int = 2,
+    changed: Mapping[str, str] | None = None,
 ) -> Answer:
-    """One row about a segment of the desk's document."""
-    key = RowKey.of(Desk.segments[place], code)
-    return Answer(row, key, decision, other, missed, complete, "x", quote)
+    """One row about a segment of the desk's document; ``changed`` are columns told otherwise."""
+    segment = Desk.segments[place]
+    told = told_of(segment, code, Desk.document) | dict(changed or {})
+    return Answer(row, RowKey.of(segment, code), decision, other, missed, complete, "x", told)
 
 
 def imported(
-    *answers: Answer, blank: tuple[RowKey, ...] = (), log: tuple[str, ...] = ()
+    *answers: Answer, blank: tuple[Answer, ...] = (), log: tuple[str, ...] = ()
 ) -> Imported:
     """What these answers of Noor come to, beside what the log says already."""
     book = Desk.codebook(*CODES)
     state = review_state_of(Desk.log(*log), book)
     segments = {segment.key: segment for segment in Desk.segments}
-    sheet = SheetContext(segments, book, state, "Noor", AT, "004", "b.xlsx")
+    documents = {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
     return verdicts_of(answers, sheet, blank)
 
 
@@ -110,13 +120,41 @@ def test_a_row_of_another_run_or_of_a_changed_text_is_not_used() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "edited"),
-    [("", False), ("We lieten", False), ("We  lieten het los.", False), ("Wij lieten", True)],
+    ("changed", "misplaced"),
+    [
+        ({}, ""),
+        ({"fragment": "We  lieten\nhet los."}, ""),
+        ({"fragment": "We lieten"}, "fragment"),
+        ({"fragment": "Wij lieten het los."}, "fragment"),
+        ({"fragment": ""}, "fragment"),
+        ({"code": "b"}, "code"),
+        ({"code": ""}, "code"),
+        ({"document": "b.txt"}, "document"),
+        ({"document": "", "ervoor": "", "erna": ""}, ""),  # what only helps may be removed
+        ({"ervoor": "Iets anders."}, "ervoor"),
+        ({"erna": "Iets anders."}, "erna"),
+    ],
 )
-def test_only_words_that_differ_are_called_edited(quote: str, edited: bool) -> None:
-    found = imported(answer(0, "a", ACCEPT, quote=quote))
-    assert len(found.verdicts) == 1
-    assert [remark.fatal for remark in found.remarks] == [False] * edited
+def test_of_a_row_that_tells_of_something_else_than_its_key_nothing_is_used(
+    changed: dict[str, str], misplaced: str
+) -> None:
+    found = imported(answer(0, "a", ACCEPT, "b", complete=True, changed=changed))
+    said = [problem.message for problem in found.problems]
+    assert [f"column '{misplaced}' tells of something else" in line for line in said] == (
+        [True] if misplaced else []
+    )
+    used = [(0, "a", "accept"), (0, "b", "add"), (0, "", "complete")]
+    assert told(found) == ([] if misplaced else used)
+
+
+def test_keys_that_are_not_theirs_in_many_rows_refuse_the_sheet() -> None:
+    shuffled = [
+        answer(at, "a", row=9 - at, changed={"fragment": "Van een ander."}) for at in range(4)
+    ]
+    few = imported(answer(0, "b", ACCEPT), blank=tuple(shuffled[:FEW_MISPLACED]))
+    assert told(few) == [(0, "b", "accept")]
+    with pytest.raises(InputError, match=r"b\.xlsx: in 4 of 5 rows \(row 6, 7, 8, 9\)"):
+        imported(answer(0, "b", ACCEPT), blank=tuple(shuffled))
 
 
 def test_yes_and_no_on_one_pair_are_both_left_out() -> None:
@@ -129,7 +167,7 @@ def test_yes_and_no_on_one_pair_are_both_left_out() -> None:
 
 def test_complete_asks_for_every_proposal_that_nobody_judged_yet() -> None:
     rows = (answer(0, "a", ACCEPT, complete=True),)
-    blank = tuple(RowKey.of(Desk.segments[0], code) for code in ("b", "c", "b", ""))
+    blank = tuple(answer(0, code) for code in ("b", "c", "b", ""))
     found = imported(*rows, blank=blank)
     assert told(found) == [(0, "a", "accept")]
     (remark,) = found.remarks

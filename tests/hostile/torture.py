@@ -106,9 +106,12 @@ def _called(call: str, here: Path, *, loud: bool = False) -> None:
 
 def _goes_on(verb: Verb, here: Path) -> list[str]:
     """The same verb, undisturbed, does its work after that, and nothing half-made is left."""
-    os.chdir(here)
     said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with (
+        contextlib.chdir(here),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
         code = run_cli(verb.call.split())
     wrong = []
     if (

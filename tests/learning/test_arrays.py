@@ -37,7 +37,7 @@ def test_a_place_that_cannot_be_written_is_told_without_codes_of_the_machine(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "in-de-weg").write_text("", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"een ding cannot be written \(File exists\); choose"):
+    with pytest.raises(OutputError, match=r"in-de-weg: cannot be written: File exists\. "):
         LAYOUT.write(tmp_path / "in-de-weg", {}, {})
 
 

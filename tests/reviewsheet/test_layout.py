@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet import reading
-from kvds_nlp.reviewsheet.columns import COLUMNS, RowKey
+from kvds_nlp.reviewsheet.columns import ANSWERED, COLUMNS, RowKey
 from kvds_nlp.reviewsheet.reading import FilledSheet, read_choices, read_review
 from kvds_nlp.reviewsheet.writing import write_review
 from kvds_nlp.spans import Span
@@ -133,19 +133,23 @@ def test_a_key_is_read_from_its_cell(cell: str, key: RowKey | None) -> None:
     assert RowKey.read(cell) == key
 
 
-HEAD = ("sleutel", "oordeel", "andere code", "gemiste codes", "alles bekeken", "opmerking")
-KEY = "a.txt@0-5|a|0a"
+TOLD = ("sleutel", "fragment", "code")
+ROW = ("a.txt@0-5|a|0a", "Eerst", "a")
 
 
 def read(*rows: tuple[object, ...]) -> FilledSheet:
-    return FilledSheet.of(Path("b.xlsx"), [HEAD, *rows], {})
+    return FilledSheet.of(Path("b.xlsx"), [(*TOLD, *ANSWERED), *rows], {})
 
 
 def test_rows_are_numbered_as_excel_does_and_empty_ones_are_counted() -> None:
-    found = read((None,) * 6, (KEY,), ("weg", "akkoord"), (KEY, "akkoord"), ("los",))
+    lost = ("weg", "Eerst", "a")
+    found = read((None,) * 8, ROW, (*lost, "akkoord"), (*ROW, "akkoord"), lost)
     assert [answer.row for answer in found.answers] == [5]
     assert [problem.row for problem in found.problems] == [4]
-    assert (found.empty, found.blank) == (2, (RowKey("a.txt@0-5", "a", "0a"),))
+    assert [(row.row, row.key) for row in found.blank] == [(3, RowKey("a.txt@0-5", "a", "0a"))]
+    assert found.empty == 2
+    for row in (*found.answers, *found.blank):
+        assert (row.told["fragment"], row.told["code"]) == ("Eerst", "a")
 
 
 @pytest.mark.parametrize(
@@ -160,17 +164,17 @@ def test_rows_are_numbered_as_excel_does_and_empty_ones_are_counted() -> None:
     ],
 )
 def test_one_filled_cell_makes_an_answer(cells: tuple[object, ...], said: tuple[Any, ...]) -> None:
-    (answer,) = read((KEY, *cells)).answers
+    (answer,) = read((*ROW, *cells)).answers
     told = (answer.decision, answer.other, answer.missed, answer.complete, answer.note)
     assert told == said
     assert not answer.doubtful
 
 
 def test_a_sheet_without_its_columns_or_its_name_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="lacks the column sleutel, oordeel"):
+    with pytest.raises(InputError, match="lacks the column sleutel, fragment, code, oordeel"):
         FilledSheet.of(Path("b.xlsx"), [], {})
-    with pytest.raises(InputError, match="lacks the column oordeel"):
-        FilledSheet.of(Path("b.xlsx"), [("Sleutel ",)], {})
+    with pytest.raises(InputError, match="lacks the column fragment, oordeel"):
+        FilledSheet.of(Path("b.xlsx"), [("Sleutel ", "CODE")], {})
     openpyxl.Workbook().save(tmp_path / "x.xlsx")
     with pytest.raises(InputError, match="has no sheet 'Beoordelen'"):
         read_review(tmp_path / "x.xlsx")
@@ -219,7 +223,7 @@ def test_choices_are_read_in_both_languages_and_name_their_row(tmp_path: Path, l
 
 
 def test_the_answer_that_has_a_fault_keeps_its_good_half() -> None:
-    (answer,) = read((KEY, "misschien", "b", "c")).answers
+    (answer,) = read((*ROW, "misschien", "b", "c")).answers
     assert (answer.decision, answer.other, answer.missed, answer.doubtful) == ("", "", ("c",), True)
     assert replace(answer, decision="andere code").fault
 

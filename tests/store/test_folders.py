@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -115,10 +116,16 @@ def test_runs_whose_process_died_are_each_moved_aside(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mark", ["", "[]", '{"host": "x"}', '{"host": "x", "pid": "y"}'])
-def test_a_mark_that_says_nothing_is_of_a_run_that_broke_off(tmp_path: Path, mark: str) -> None:
+def test_a_mark_that_says_nothing_is_after_a_moment_of_a_run_that_broke_off(
+    tmp_path: Path, mark: str
+) -> None:
     out = fresh_run_folder(tmp_path / "uit")
     (out / ".kvds-run").write_text(mark, encoding="utf-8")
+    assert fresh_run_folder(out).name == "uit-2"  # who began it may be about to write who it is
+    long_ago = time.time() - 120
+    os.utime(out / ".kvds-run", (long_ago, long_ago))
     assert fresh_run_folder(out) == out
+    assert (tmp_path / "uit-onvoltooid" / ".kvds-run").read_text(encoding="utf-8") == mark
 
 
 def test_why_a_place_cannot_be_written_is_said(tmp_path: Path) -> None:
