@@ -1,4 +1,4 @@
-"""A sheet of a questionnaire, and one row of it: whose it is, what it tells of consent, its answers."""
+"""A sheet of a questionnaire, and a row of it: whose it is, its consent, its answers."""
 
 from __future__ import annotations
 
