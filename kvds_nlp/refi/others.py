@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,11 +28,14 @@ def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Proj
     refused |= {one.id for one in corpus.documents if not corpus.may_quote(one)}
     documents: list[Document] = []
     moved: list[Mark] = []
+    taken: Counter[str] = Counter()
     for document in corpus.documents:
         if document.id in refused:
             continue
         text, place = masked_document(document.text, shown.people)
         key = _key(document, shown)
+        taken[key] += 1  # two names that are masked must not become one source
+        key = key if taken[key] == 1 else f"{key} ({taken[key]})"
         turns = tuple(replace(turn, span=place(turn.span), speaker="") for turn in document.turns)
         documents.append(
             replace(

@@ -11,9 +11,9 @@ import pytest
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import fit_model
 from kvds_nlp.learning.combining import Combination, Correction
-from kvds_nlp.learning.model import chosen, find_model
+from kvds_nlp.learning.model import find_model
 from kvds_nlp.learning.training import _warmth
-from kvds_nlp.statistics import logits, sigmoids
+from kvds_nlp.statistics import logits, sigmoids, softmax
 
 RNG = np.random.default_rng(3)
 CHANCES = RNG.uniform(0.05, 0.95, (60, 2))
@@ -64,7 +64,7 @@ def test_a_proposal_on_the_threshold_is_one() -> None:
 
 def test_chances_of_labels_sum_to_one() -> None:
     np.testing.assert_allclose(
-        chosen(np.array([[0.0, np.log(3)], [900, 0]])), [[0.25, 0.75], [1, 0]]
+        softmax(np.array([[0.0, np.log(3)], [900, 0]])), [[0.25, 0.75], [1, 0]]
     )
 
 
