@@ -25,7 +25,9 @@ _LEAST_OF = {"organisatie": 0.2}
 _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
 _KNOWN_TO_ALL = frozenset(
-    name.casefold() for name in word_list("countries") | word_list("public_bodies")
+    name.casefold()
+    for names in ("countries", "public_bodies", "heavenly_bodies")
+    for name in word_list(names)
 )
 _LABELS = word_list("speaker_words")
 _DATED = re.compile(
