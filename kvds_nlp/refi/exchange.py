@@ -12,8 +12,9 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Verdict
+from kvds_nlp.readers.folders import SAVE_AS
 from kvds_nlp.readers.parts import InputFile
-from kvds_nlp.readers.reading import READERS, SAVE_AS
+from kvds_nlp.readers.reading import READERS
 from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.readers.reading import READERS, SAVE_AS, unread
+from kvds_nlp.readers.folders import SAVE_AS, unread
+from kvds_nlp.readers.reading import READERS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "inputs.md"
