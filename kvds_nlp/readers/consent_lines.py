@@ -201,14 +201,17 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
             if re.search(r"\t|[:;=]|\s[-–—]\s", text)
             else (text, "", "")
         )
-        known = mark and read_answer(answer.strip()).understood and len(person.split()) <= 4
+        short = mark and len(person.split()) <= 4
+        known = short and read_answer(answer.strip()).understood
         if known and question_of(person) is None and known_role(person) != "interviewer":
             rows.append((person.strip(), answer.strip()))
+        elif titles == 2:
+            return ()  # a talk, whatever comes
         else:
             titles += 1
     different = len({person.casefold() for person, _ in rows}) == len(rows)
     named = any(question_of(text) is not None or is_statement(text) for text in filled[:titles])
-    return tuple(rows) if len(rows) >= 2 and titles <= 2 and different and named else ()
+    return tuple(rows) if len(rows) >= 2 and different and named else ()
 
 
 def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
