@@ -7,7 +7,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +17,12 @@ from kvds_nlp.places import CODEBOOK, MANIFEST, README, RUNS, SETTINGS, SOURCE, 
 
 _TAKEN = ".kvds-moving"
 """In a run that broke off: a process is about to move it away."""
+
+_CHOOSING = ".kvds-choosing"
+"""Beside a folder: a process looks whether it may have it."""
+
+_LONG = 10.0
+"""Seconds no choice of a folder takes."""
 
 _MOMENT = 60.0
 """Seconds in which who began a run has surely written down who it is."""
@@ -103,7 +109,27 @@ def fresh_run_folder(out: Path) -> Path:
     Raises:
         OutputError: the folder holds other people's files, is a file, or cannot be written.
     """
-    return next(folder for folder in _numbered(out) if _claim(folder))
+    with writing(out), _one_at_a_time(out):
+        return next(folder for folder in _numbered(out) if _claim(folder))
+
+
+@contextmanager
+def _one_at_a_time(out: Path) -> Iterator[None]:
+    """Of processes that look for a place at ``out`` at once each waits for the one before."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    lock = out.with_name(f".{out.name}{_CHOOSING}")
+    if not os.access(out.parent, os.W_OK):  # then nothing can be moved there either
+        yield
+        return
+    while not _created(lock):
+        with suppress(OSError):  # gone meanwhile: so much the better
+            if time.time() - lock.stat().st_mtime > _LONG:  # of one that was killed
+                lock.unlink()
+        time.sleep(0.005)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 def _numbered(path: Path) -> Iterator[Path]:
