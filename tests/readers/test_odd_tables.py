@@ -52,7 +52,7 @@ def test_groups_above_the_header(tmp_path: Path) -> None:
 
 def test_options_below_the_questions(tmp_path: Path) -> None:
     body = (
-        "Respondent ID,In welke proeftuin bent u actief?,,Wat ging er goed?,Wie deden mee?,\n"
+        "Respondent ID,Bij welke proeftuin hoort u?,,Wat ging er goed?,Wie deden mee?,\n"
         ',Response,"Anders, namelijk",Open-Ended Response,Buren,School\n'
         + "".join(f'{n},Noord,,"{text}",Buren,\n' for n, text in enumerate(BREAD, 101))
     )
@@ -60,7 +60,7 @@ def test_options_below_the_questions(tmp_path: Path) -> None:
     assert [document.text for document in reading.documents] == list(BREAD)
     assert dict(reading.documents[0].facts) == {
         "respondent_id": "101",
-        "in_welke_proeftuin_bent_u_actief?": "Noord",
+        "bij_welke_proeftuin_hoort_u?": "Noord",
         "wie_deden_mee?_-_buren": "Buren",
         "respondent": "101",
         "proeftuin": "Noord",
