@@ -15,9 +15,6 @@ from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
 from kvds_nlp.places import CODEBOOK, MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
 
-_TAKEN = ".kvds-moving"
-"""In a run that broke off: a process is about to move it away."""
-
 _CHOOSING = ".kvds-choosing"
 """Beside a folder: a process looks whether it may have it."""
 
@@ -109,8 +106,9 @@ def fresh_run_folder(out: Path) -> Path:
     Raises:
         OutputError: the folder holds other people's files, is a file, or cannot be written.
     """
-    with writing(out), _one_at_a_time(out):
-        return next(folder for folder in _numbered(out) if _claim(folder))
+    named = out if out.name else out.resolve()  # "." has no name to number
+    with writing(named), _one_at_a_time(named):
+        return next(folder for folder in _numbered(named) if _claim(folder))
 
 
 @contextmanager
@@ -152,32 +150,10 @@ def _claim(folder: Path) -> bool:
             if not (folder / STARTED).is_file():
                 msg = f"{folder}: holds files that are not a run of kvds; choose another --out."
                 raise OutputError(msg)
-            return _moved_away(folder) and _made(folder) and _mark(folder)
+            broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
+            folder.rename(next(path for path in broken_off if not path.exists()))
+            folder.mkdir()
         return _mark(folder)
-
-
-def _moved_away(folder: Path) -> bool:
-    """Moves a run that broke off to ``-onvoltooid``; False when another process is at it."""
-    lock = folder / _TAKEN
-    if not _created(lock):
-        return False
-    # Another may have moved the broken one since we looked, and stand here itself.
-    if not (folder / STARTED).is_file() or is_run(folder) or _is_running(folder):
-        lock.unlink()
-        return False
-    broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
-    moved = folder.rename(next(path for path in broken_off if not path.exists()))
-    (moved / _TAKEN).unlink()
-    return True
-
-
-def _made(folder: Path) -> bool:
-    """Makes the folder; False when another process did so first."""
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        return False
-    return True
 
 
 def _mark(folder: Path) -> bool:

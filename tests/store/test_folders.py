@@ -104,6 +104,15 @@ def test_a_run_begun_on_another_machine_is_left_alone(tmp_path: Path) -> None:
     assert fresh_run_folder(tmp_path / "uit").name == "uit-2"
 
 
+def test_the_folder_one_is_in_may_be_named_with_a_dot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hier").mkdir()
+    monkeypatch.chdir(tmp_path / "hier")
+    assert fresh_run_folder(Path()).samefile(tmp_path / "hier")
+    assert [path.name for path in tmp_path.iterdir()] == ["hier"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere it cannot be known who is alive")
 def test_runs_whose_process_died_are_each_moved_aside(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
