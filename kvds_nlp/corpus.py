@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Document, Segment
@@ -12,7 +12,7 @@ from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, stand
 from kvds_nlp.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of the documents is found out once, when asked
 class Corpus:
     """Documents, their segments and codings, with the codebook and settings they were made with.
 
@@ -23,9 +23,6 @@ class Corpus:
             as ``in_order`` sorts.
         codebook: whose codes were given.
         settings: of the study.
-        by_id: document id -> document.
-        aliases: what people and interviews are called where others read.
-        consents: what everybody allows; who said no in one document is quoted nowhere.
     """
 
     documents: tuple[Document, ...]
@@ -33,15 +30,24 @@ class Corpus:
     codings: tuple[Coding, ...]
     codebook: Codebook
     settings: Settings
-    by_id: Mapping[str, Document] = field(init=False, repr=False, compare=False)
-    consents: Consents = field(init=False, repr=False, compare=False)
-    aliases: Aliases = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codings", in_order(self.codings, self.codebook))
-        object.__setattr__(self, "by_id", {one.id: one for one in self.documents})
-        object.__setattr__(self, "aliases", Aliases.of(self.documents))
-        object.__setattr__(self, "consents", consents_of(self.documents, self.settings))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """Document id -> document."""
+        return {one.id: one for one in self.documents}
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What people and interviews are called where others read."""
+        return Aliases.of(self.documents)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """What everybody allows; who said no in one document is quoted nowhere."""
+        return consents_of(self.documents, self.settings)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ _CALLED = re.compile(
     r"(?:respondent|deelnemer|participant)(?=[a-z]{0,3}\d)|(?:resp|nummer|nr|code)(?=\d)"
 )
 _COUNTED = re.compile(r"([a-z]*)0*(\d+)")
-_LETTERS = frozenset(["r", "i", "v", "a", "q", "g", "s", "p", "d", "b", "int", "resp"])
+_ROLES = word_list("speaker_words") | frozenset(
+    ["r", "i", "v", "a", "q", "g", "s", "p", "d", "b", "int", "resp"]
+)
 """Labels that stand for a role."""
 _CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,4}(?![a-z0-9])")
 
@@ -73,7 +75,7 @@ def is_own_label(speaker: str) -> bool:
     (True, True, False, False)
     """
     word = re.sub(r"[\W\d_]+$", "", speaker.casefold()).strip()
-    if word in word_list("speaker_words") | _LETTERS:
+    if word in _ROLES:
         return False
     return len(word) > 2 or _CODE.fullmatch(speaker.casefold()) is not None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, read_answer
 from kvds_nlp.people.questions import (
+    LONGEST,
     Question,
     is_consent_noun,
     is_statement,
@@ -57,9 +58,11 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
 
 
 def _is_like_consent(cell: str, asked: str) -> bool:
-    if len(cell) <= 160 and (read_answer(one_line(cell), asked).understood or is_statement(cell)):
+    if len(cell) <= LONGEST and (
+        read_answer(one_line(cell), asked).understood or is_statement(cell)
+    ):
         return True
-    marks = said_in(cell[:160]).marks[:1]
+    marks = said_in(cell[:LONGEST]).marks[:1]
     return bool({"yes", "unopposed", "no", "refused", "withdrawn"} & set(marks))
 
 

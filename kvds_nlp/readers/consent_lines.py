@@ -33,6 +33,7 @@ _REMARK = re.compile(
     r"transcribent|notulist|vertrouwelijkheid)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(\t|[:;=]|\s[-–—]\s)")
 _BETWEEN = re.compile(r"\s*[;|]\s+|\t+")
 _ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
@@ -196,11 +197,7 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     rows = []
     titles = 0
     for text in filled:
-        person, mark, answer = (
-            re.split(r"(\t|[:;=]|\s[-–—]\s)", text, maxsplit=1)[:3]
-            if re.search(r"\t|[:;=]|\s[-–—]\s", text)
-            else (text, "", "")
-        )
+        person, mark, answer = (*_LISTED.split(text, maxsplit=1), "", "")[:3]
         short = mark and len(person.split()) <= 4
         known = short and read_answer(answer.strip()).understood
         if known and question_of(person) is None and known_role(person) != "interviewer":

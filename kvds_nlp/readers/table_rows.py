@@ -66,6 +66,7 @@ class AnswerRow:
         cells: as received, by column.
         number: of the row, as a spreadsheet counts.
         facts: everything in it that is not an answer.
+        answers: column and text of each; words that are only about consent are none.
     """
 
     table: AnswerTable
@@ -73,6 +74,7 @@ class AnswerRow:
     cells: tuple[str, ...]
     number: int
     facts: dict[str, str]
+    answers: tuple[tuple[int, str], ...]
     file: InputFile
 
     @classmethod
@@ -113,25 +115,15 @@ class AnswerRow:
         own = {names[column.place] for column in consents}
         pairs = [*pairs_of(consents, index), *told]
         facts = with_consent(facts, pairs, (*settings.no_consent, *own))
-        return cls(table, columns, cells, table.numbers[index], facts, file)
-
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Column and text of every answer; words that are only about consent are none."""
-        for column in self.columns.texts:
-            text = clean(self.cells[column])
-            told = answer_tells(text)
-            span = stripped(text, 0, len(text))
-            if span is None or CELL_ERROR.fullmatch(span.of(text)):
-                continue
-            if not told or told[1] != one_line(text):
-                yield column, text
+        answers = tuple(_answers(cells, columns))
+        return cls(table, columns, cells, table.numbers[index], facts, answers, file)
 
     def documents(self, slugs: Mapping[int, str]) -> Iterator[Document]:
         """The answers; ``slugs`` are the names of answer columns in document ids."""
         table, file, asking = self.table, self.file, self.columns.question
         question = "" if asking is None else one_line(self.cells[asking])
         sheet = f"{slug_of(table.sheet)}." if table.sheet else ""
-        for column, text in self.texts():
+        for column, text in self.answers:
             asked = (table.questions[column] if table.questions else "") or table.header[column]
             span = stripped(text, 0, len(text)) or Span(0, len(text))
             yield Document(
@@ -152,6 +144,17 @@ class AnswerRow:
             return None
         place = self.facts.get("proeftuin", "")
         return ListedConsent(who, place, words, self.file.name, self.number, listed)
+
+
+def _answers(cells: Sequence[str], columns: Columns) -> Iterator[tuple[int, str]]:
+    for column in columns.texts:
+        text = clean(cells[column])
+        span = stripped(text, 0, len(text))
+        if span is None or CELL_ERROR.fullmatch(span.of(text)):
+            continue
+        told = answer_tells(text)
+        if not told or told[1] != one_line(text):
+            yield column, text
 
 
 def slug_of(name: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
-from kvds_nlp.readers.consent_columns import (
-    consent_columns,
-)
+from kvds_nlp.readers.consent_columns import consent_columns
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
@@ -120,9 +118,7 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         return _list_of_consents(made, file) if consents else _without_answers(table, file)
     slugs = _slugs(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
-    silent = tuple(
-        entry for row in made if not any(row.texts()) and (entry := row.entry(listed=False))
-    )
+    silent = tuple(entry for row in made if not row.answers and (entry := row.entry(listed=False)))
     doubles = _doubles(table, names, columns, file)
     left_out = tuple(_left_out(table, made, columns, file))
     if not documents:
@@ -187,7 +183,7 @@ def _left_out(
     for cell in table.above:
         yield LeftOut(file.name, "cells above the table", one_line(cell))
     for made in rows:
-        row, answered = made.cells, dict(made.texts())
+        row, answered = made.cells, dict(made.answers)
         for place in columns.texts:
             if CELL_ERROR.fullmatch(row[place].strip()):
                 yield LeftOut(file.name, "errors of a spreadsheet", row[place].strip())

@@ -5,7 +5,6 @@ What analysts keep for themselves (``codings.csv``, ``segments.csv``) does not c
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from kvds_nlp.people import Level
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
+from kvds_nlp.pseudonyms.weaving import Woven, woven
 from kvds_nlp.spans import Span
 
 
@@ -127,20 +127,8 @@ def is_own_fact(name: str) -> bool:
 
 def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[Span], Span]]:
     """A whole text masked, and where its stretches went; what ends inside a mask takes it whole."""
-    hits = find_hits(text, Known(people=people))
-    shifts, moved = [0], 0
-    for hit in hits:
-        moved += len(hit.kind) + 2 - len(hit.span)
-        shifts.append(moved)
-    starts, ends = [hit.span.start for hit in hits], [hit.span.end for hit in hits]
-
-    def place(span: Span) -> Span:
-        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
-        start = min(span.start, starts[first]) if first < len(hits) else span.start
-        end = max(span.end, ends[last - 1]) if last else span.end
-        return Span(start + shifts[first], end + shifts[last])
-
-    return masked(text, people), place
+    made = _masks(text, people)
+    return made.text, lambda span: made.moved(span) or span
 
 
 @lru_cache(maxsize=65536)
@@ -154,8 +142,15 @@ def masked(text: str, people: frozenset[str]) -> str:
     >>> masked("Wendy belde 06-12345678.", frozenset({"Wendy"}))
     '[naam] belde [telefoon].'
     """
-    out, at = [], 0
-    for hit in find_hits(text, Known(people=people)):
-        out += [text[at : hit.span.start], f"[{hit.kind}]"]
-        at = hit.span.end
-    return "".join([*out, text[at:]])
+    return _masks(text, people).text
+
+
+def _masks(text: str, people: frozenset[str]) -> Woven:
+    hits = find_hits(text, _known(people))
+    return woven(text, [(hit.span, f"[{hit.kind}]") for hit in hits])
+
+
+@lru_cache(maxsize=8)
+def _known(people: frozenset[str]) -> Known:
+    """Made once a study: it prepares the search for all these names."""
+    return Known(people=people)
