@@ -12,15 +12,21 @@ from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.pseudonyms import Entry
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
-from kvds_nlp.reviewsheet.finds import Decision, Decisions, read_finds, write_finds
+from kvds_nlp.reviewsheet.finds import (
+    JOIN,
+    KEEP,
+    REPLACE,
+    Decision,
+    Decisions,
+    read_finds,
+    write_finds,
+)
 from kvds_nlp.writers.tables import Cell, write_csv
 
 MARKER = ".kvds-pseudonyms"
 KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
 DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
-_KEEP, _REPLACE = "laten staan", "vervangen"
-_JOIN = " | "
 
 
 def key_folder(out: Path) -> Path:
@@ -57,8 +63,8 @@ def earlier_entries(out: Path) -> list[Entry]:
             Entry(
                 row["soort"],
                 int(row["nummer"]),
-                dict.fromkeys(row["sleutels"].split(_JOIN)),
-                dict.fromkeys(row["teksten"].split(_JOIN), 0),
+                dict.fromkeys(row["sleutels"].split(JOIN)),
+                dict.fromkeys(row["teksten"].split(JOIN), 0),
             )
             for row in _rows(path)
         ]
@@ -76,7 +82,7 @@ def earlier_decisions(out: Path) -> Decisions:
     path, sheet = key_folder(out) / DECISIONS, key_folder(out) / SHEET
     try:
         said = [
-            Decision(row["tekst"], row["besluit"] == _KEEP, row["soort"], row["hoort bij"])
+            Decision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
             for row in _rows(path)
         ]
     except KeyError as error:
@@ -115,7 +121,7 @@ def write_copies(
             sweep(place)
     _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
     said = [
-        (one.key, _KEEP if one.keep else _REPLACE, one.kind, one.whom)
+        (one.key, KEEP if one.keep else REPLACE, one.kind, one.whom)
         for _, one in sorted(decisions.by_key.items())
     ]
     _private(folder / DECISIONS, DECISION_COLUMNS, said)
@@ -152,10 +158,10 @@ def _key_row(entry: Entry) -> tuple[Cell, ...]:
         entry.placeholder,
         entry.kind,
         entry.number,
-        _JOIN.join(entry.texts),
-        _JOIN.join(entry.keys),
+        JOIN.join(entry.texts),
+        JOIN.join(entry.keys),
         entry.count,
-        _JOIN.join(entry.files),
+        JOIN.join(entry.files),
     )
 
 

@@ -50,6 +50,7 @@ _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
 _NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
 """Abbreviations that look like initials."""
+_NEVER_NAMES = _KNOWN_TO_ALL | _NO_NAMES
 
 
 def believed(text: str) -> Iterator[Hit]:
@@ -139,15 +140,15 @@ def _needed(text: str, span: Span, kind: str) -> float:
         return _NUMBERS[kind] if numbers or kind in _SIGNS_OF else _NEVER
     if all(piece.casefold() in _LABELS for piece in _WORD.findall(words)):
         return _NEVER
-    if not kinds or hit_key(words) in _KNOWN_TO_ALL | _NO_NAMES or len(words) < 2:
+    if not kinds or hit_key(words) in _NEVER_NAMES or len(words) < 2:
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
     small = words == words.lower()
+    listed = any(set(k) & set("FLPf") for k in kinds)
     if any(k[-1] == "?" for k in kinds):
-        listed = any(set(k) & set("FLPf") for k in kinds)
         return _LEAST_OF.get(kind, LEAST if listed or not small else 0.3)
-    if any(set(k) & set("FLPf") for k in kinds):
+    if listed:
         return 0.45 if small else _LEAST_OF.get(kind, LEAST)
     if kind == "organisatie":
         return 0.4 if small else 0.25

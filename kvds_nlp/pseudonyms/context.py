@@ -119,13 +119,13 @@ def _surname_start(text: str, hit: Hit) -> int:
     return before.start() if before and "L" in kinds and "F" not in kinds else start
 
 
-def said_beside(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Dates behind a name, and ages in a sentence with a name or a place."""
+def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:
+    """Dates behind a name, and ages in the sentences that ``telling`` gives."""
     for hit in hits:
         behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
         if behind is not None and (date := behind.match(text, hit.span.end)):
             yield Hit(Span(*date.span(1)), "geboortedatum", hit_key(date[1]), "bij naam", 0.8)
-    for sentence in telling(text, hits):
+    for sentence in sentences:
         for age in _AGE.finditer(text, sentence.start, sentence.end):
             group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
             if age[group].casefold() not in _NOT_BEHIND:

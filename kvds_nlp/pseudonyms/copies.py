@@ -142,12 +142,11 @@ class _Copier:
         facts = [f for f in dict.fromkeys(f for d in documents for f in d.facts) if f not in _MADE]
         questions = list(dict.fromkeys(d.origin.column or "antwoord" for d in documents))
         kinds = {key: column_kind(key, [d.facts.get(key, "") for d in documents]) for key in facts}
-        rows: dict[tuple[object, ...], dict[str, str]] = {}
-        numbers: dict[int, int] = {}
+        rows: dict[tuple[object, ...], tuple[int, dict[str, str]]] = {}
         answers: dict[tuple[int, str], tuple[str, Woven]] = {}
         for document in documents:
             kept = tuple(sorted((k, v) for k, v in document.facts.items() if k not in _MADE))
-            row = rows.setdefault((document.origin.row, kept), {})
+            number, row = rows.setdefault((document.origin.row, kept), (len(rows), {}))
             file = document.origin.path
             for key, value in kept:
                 if f"fact {key}" not in row:
@@ -155,9 +154,9 @@ class _Copier:
             question = document.origin.column or "antwoord"
             answer = self.text(document.text, file)
             row[f"text {question}"] = answer.text
-            answers[numbers.setdefault(id(row), len(numbers)), question] = (document.id, answer)
+            answers[number, question] = (document.id, answer)
         columns = [*(f"fact {name}" for name in facts), *(f"text {name}" for name in questions)]
-        cells = tuple(tuple(row.get(column, "") for column in columns) for row in rows.values())
+        cells = tuple(tuple(row.get(column, "") for column in columns) for _, row in rows.values())
         return (*facts, *questions), cells, answers
 
     def path(self, path: str, suffix: str, taken: set[str]) -> str:

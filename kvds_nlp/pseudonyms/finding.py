@@ -38,7 +38,7 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
         or hit.kind != "leeftijd"
         or any(s.contains(hit.span) for s in sentences)
     ]
-    hits += said_beside(text, joined)
+    hits += said_beside(text, joined, sentences)
     masked = [Span(*match.span()) for match in MASKED.finditer(text)]
     return _joined(
         replace(hit, span=span)
@@ -49,9 +49,11 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
     )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65536)
 def found_alone(text: str) -> tuple[Hit, ...]:
-    """What is found whatever the study knows; kept, as a study is read twice."""
+    """What is found whatever the study knows; kept, as a study is read three times: with room for
+    every answer of a large one, for of one text too many nothing would be kept.
+    """
     forms = tuple(find_forms(text))
     tagged = (
         hit

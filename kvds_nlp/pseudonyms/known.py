@@ -119,8 +119,8 @@ def known_people(documents: Iterable[Document]) -> frozenset[str]:
     """
     words: set[str] = set()
     for document in documents:
-        people = [turn.speaker for turn in document.turns]
-        people += [value for key, value in document.facts.items() if is_person_fact(key, value)]
+        people = {turn.speaker for turn in document.turns}
+        people |= {value for key, value in document.facts.items() if is_person_fact(key, value)}
         for name in map(name_in_label, people):
             first, *rest = name.split() or [""]
             words |= {name, first, " ".join(rest), *rest[-1:]}

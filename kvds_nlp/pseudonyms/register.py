@@ -58,14 +58,19 @@ class Register:
             (entry.kind, key): entry for entry in self._entries.values() for key in entry.keys
         }
         self._same: dict[str, str] = {}
-        self._taken: dict[str, int] = {}
+        self._highest: dict[str, int] = {}
+        for kind, number in self._entries:
+            self._take(kind, number)
 
     def reserve(self, texts: Iterable[str]) -> None:
         """Leaves the numbers free of placeholders that stand in the texts already."""
         for text in texts:
             for there in _THERE.finditer(text):
-                kind = there[1].casefold()
-                self._taken[kind] = max(self._taken.get(kind, 0), int(there[2]))
+                self._take(there[1].casefold(), int(there[2]))
+
+    def _take(self, kind: str, number: int) -> None:
+        """Later numbers of this kind come after this one."""
+        self._highest[kind] = max(self._highest.get(kind, 0), number)
 
     def link(self, keys: Iterable[str]) -> None:
         """Settles which names are one person, from all keys of kind ``naam`` that were found.
@@ -75,28 +80,30 @@ class Register:
         """
         known = {key for kind, key in self._by_key if kind == "naam"} | set(keys)
         full = {key: parts for key in sorted(known) if len(parts := _parts(key)) == 2}
+        owners_of: dict[str, list[str]] = {}
+        for key, (first, last) in full.items():
+            for part in {first, last, _SMALL.sub("", last), last.rsplit(" ", 1)[-1]}:
+                owners_of.setdefault(part, []).append(key)
         for key in known - set(full):
-            owners = [
-                one
-                for one, (first, last) in full.items()
-                if key in (first, last, _SMALL.sub("", last), last.rsplit(" ", 1)[-1])
-            ]
+            owners = owners_of.get(key, [])
             if len(owners) == 1:
                 self._same[key] = owners[0]
         for key, (first, last) in full.items():
+            if not first.endswith("."):
+                continue
             owners = [
                 one for one, (given, surname) in full.items()
                 if one != key and surname == last and given[0] == first[0]
             ]  # fmt: skip
-            if first.endswith(".") and len(owners) == 1:
+            if len(owners) == 1:
                 self._same[key] = owners[0]
 
     def entry(self, hit: Hit, text: str, file: str, context: str = "") -> Entry:
         """The placeholder of a hit, which is noted with its spelling, file and context."""
         entry = self.known(hit.kind, hit.key)
         if entry is None:
-            used = max((n for kind, n in self._entries if kind == hit.kind), default=0)
-            number = max(used, self._taken.get(hit.kind, 0)) + 1
+            number = self._highest.get(hit.kind, 0) + 1
+            self._take(hit.kind, number)
             entry = self._entries[hit.kind, number] = Entry(hit.kind, number)
         for key in (hit.key, self._same.get(hit.key, hit.key)):
             entry.keys[key] = None

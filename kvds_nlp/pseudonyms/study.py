@@ -78,10 +78,10 @@ def told_by(documents: Iterable[Document]) -> list[Hit]:
 
 def names_in(documents: Iterable[Document], known: Known) -> set[str]:
     """The keys of all names in texts, labels and facts: what ``Register.link`` needs."""
-    keys: set[str] = set()
+    texts: set[str] = set()
+    speakers: set[str] = set()
     for document in documents:
-        texts = [document.text, *document.facts.values()]
-        keys |= {h.key for text in texts for h in find_hits(text, known) if h.kind == "naam"}
-        labels = {name_in_label(turn.speaker) for turn in document.turns}
-        keys |= {hit_key(label) for label in labels if label}
-    return keys
+        texts.update((document.text, *document.facts.values()))
+        speakers.update(turn.speaker for turn in document.turns)
+    keys = {hit.key for text in texts for hit in find_hits(text, known) if hit.kind == "naam"}
+    return keys | {hit_key(name) for name in map(name_in_label, speakers) if name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,9 +40,8 @@ class Woven:
         >>> woven("Dat zei Fatma toen.", [(Span(8, 13), "[naam 1]")]).moved(Span(0, 13))
         Span(start=0, end=16)
         """
-        ends = [one.old.end for one in self.pieces]
-        first = bisect_right(ends, span.start)
-        last = bisect_right([one.old.start for one in self.pieces], span.end - 1) - 1
+        first = bisect_right(self.pieces, span.start, key=lambda one: one.old.end)
+        last = bisect_left(self.pieces, span.end, key=lambda one: one.old.start) - 1
         if first > last:
             return None
         begin, final = self.pieces[first], self.pieces[last]

@@ -6,17 +6,21 @@ so that it can be taken back.
 
 from __future__ import annotations
 
-import zipfile
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.atomic import write_bytes
+from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
+from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
+from kvds_nlp.reviewsheet.reading import cell_text, sheets_of
+from kvds_nlp.reviewsheet.writing import OPTIONS, headed
 
-SHEET, MORE, GUIDE = "Vondsten", "Toevoegen", "Uitleg"
+SHEET, MORE = "Vondsten", "Toevoegen"
 REPLACE, KEEP = "vervangen", "laten staan"
 COLUMNS = (
     ("sleutel", 14), ("placeholder", 16), ("gevonden", 30), ("soort", 14), ("zekerheid", 11),
@@ -25,9 +29,9 @@ COLUMNS = (
 )  # fmt: skip
 _ANSWERED = ("oordeel", "andere soort", "hoort bij")
 _MORE_COLUMNS = (("naam", 30), ("soort", 16), ("hoort bij", 30))
-_JOIN = " | "
+JOIN = " | "
+"""Between keys, spellings or files in one cell."""
 _ROWS_TO_ADD = 200
-_LONGEST = 32_000
 _GUIDE = (
     ("Wat te doen", "Loop de rijen langs, de onzekere staan bovenaan. Bewaar het bestand hier."),
     ("oordeel", f"{REPLACE}: ook de volgende keer vervangen; {KEEP}: niet herkenbaar."),
@@ -86,20 +90,18 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
     """
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    try:
-        with xlsxwriter.Workbook(str(path), options) as book:
-            _finds(book, list(_rows(entries, decisions)))
-            _to_add(book)
-            guide = book.add_worksheet(GUIDE)
-            guide.set_column(0, 0, 16)
-            guide.set_column(1, 1, 100)
-            for line, (name, text) in enumerate(_GUIDE):
-                guide.write_string(line, 0, name, book.add_format({"bold": True}))
-                guide.write_string(line, 1, text)
-    except (OSError, xlsxwriter.exceptions.XlsxWriterException) as error:
-        msg = f"{path}: cannot be written ({error}); close it if it is open in Excel."
-        raise OutputError(msg) from None
+    body = io.BytesIO()
+    with xlsxwriter.Workbook(body, OPTIONS) as book:
+        _finds(book, list(_rows(entries, decisions)))
+        _to_add(book)
+        guide = book.add_worksheet(GUIDE)
+        guide.set_column(0, 0, 16)
+        guide.set_column(1, 1, 100)
+        bold = book.add_format({"bold": True})
+        for line, (name, text) in enumerate(_GUIDE):
+            guide.write_string(line, 0, name, bold)
+            guide.write_string(line, 1, text)
+    write_bytes(path, body.getvalue())
 
 
 def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
@@ -108,14 +110,14 @@ def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str 
     for entry in sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number)):
         said = next((decisions.by_key[k] for k in entry.keys if k in decisions.by_key), None)
         yield (
-            _JOIN.join(entry.keys),
+            JOIN.join(entry.keys),
             entry.placeholder,
-            _JOIN.join(entry.texts),
+            JOIN.join(entry.texts),
             entry.kind,
             entry.sure,
             ", ".join(entry.why),
             float(entry.count),
-            _JOIN.join(entry.files),
+            JOIN.join(entry.files),
             "\n".join(entry.contexts),
             REPLACE if said else "",
             "",
@@ -128,7 +130,8 @@ def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str 
 
 def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(SHEET)
-    wrap, fill = _formats(book, sheet, COLUMNS)
+    wrap, fill = headed(book, sheet, COLUMNS)
+    sheet.freeze_panes(1, 0)
     sheet.set_column(0, 0, 4, None, {"hidden": True})
     percent = book.add_format({"valign": "top", "num_format": "0%"})
     first = len(COLUMNS) - len(_ANSWERED)
@@ -140,7 +143,7 @@ def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: A
                     line, column, value, percent if value <= 1 and column == 4 else style
                 )
             else:
-                sheet.write_string(line, column, value[:_LONGEST], style)
+                sheet.write_string(line, column, value[:LONGEST], style)
     last = max(len(rows), 1)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     for column, words in ((first, [REPLACE, KEEP]), (first + 1, list(KINDS))):
@@ -149,20 +152,10 @@ def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: A
 
 def _to_add(book: Any) -> None:  # noqa: ANN401
     sheet = book.add_worksheet(MORE)
-    _formats(book, sheet, _MORE_COLUMNS)
+    headed(book, sheet, _MORE_COLUMNS)
+    sheet.freeze_panes(1, 0)
     rule = {"validate": "list", "source": list(KINDS)}
     sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
-
-
-def _formats(book: Any, sheet: Any, columns: Sequence[tuple[str, int]]) -> tuple[Any, Any]:  # noqa: ANN401
-    """Writes the header; gives the formats of a cell to read and of one to fill in."""
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
-    for column, (name, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, head)
-    sheet.freeze_panes(1, 0)
-    shown = {"text_wrap": True, "valign": "top"}
-    return book.add_format(shown), book.add_format({**shown, "bg_color": "#FFF8DC", "border": 4})
 
 
 def read_finds(path: Path) -> list[Decision]:
@@ -171,20 +164,7 @@ def read_finds(path: Path) -> list[Decision]:
     Raises:
         InputError: it cannot be read, lacks a column, or holds a word that means nothing.
     """
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        rows = {
-            name: list(book[name].iter_rows(values_only=True))
-            for name in (SHEET, MORE)
-            if name in book.sheetnames
-        }
-        book.close()
-    except (OSError, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        msg = f"{path}: cannot be read ({error}); save it as .xlsx, or delete it to start anew."
-        raise InputError(msg) from None
+    rows = sheets_of(path, "save it as .xlsx, or delete it to start anew.")
     found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
     added = [
         d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
@@ -200,13 +180,12 @@ def _named(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""
     lines = rows.get(sheet) or [()]
-    header = [str(cell or "").strip().lower() for cell in lines[0]]
+    header = [cell_text(cell).lower() for cell in lines[0]]
     lacks = [name for name, _ in columns if name not in header]
     if lacks:
         raise InputError(f"{path}: sheet {sheet!r} lacks the column {', '.join(lacks)}.")
     for at, line in enumerate(lines[1:], 2):
-        cells = [str(cell).strip() if cell is not None else "" for cell in line]
-        yield at, dict(zip(header, cells, strict=False))
+        yield at, dict(zip(header, map(cell_text, line), strict=False))
 
 
 def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
@@ -217,7 +196,7 @@ def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
     if not (verdict or other or whom):
         return
     kind = _kind(path, SHEET, at, other or row["soort"])
-    keys = [key for key in row["sleutel"].split(_JOIN) if key]
+    keys = [key for key in row["sleutel"].split(JOIN) if key]
     for key in keys:
         yield Decision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
 

@@ -67,7 +67,7 @@ class FilledSheet:
         Raises:
             InputError: a column that is needed is not there.
         """
-        header = [_text(cell).lower() for cell in lines[0]] if lines else []
+        header = [cell_text(cell).lower() for cell in lines[0]] if lines else []
         missing = [name for name in _NEEDED if name not in header]
         if missing:
             msg = f"{path}: sheet '{SHEET}' lacks the column {', '.join(missing)}; export it again."
@@ -75,7 +75,9 @@ class FilledSheet:
         place = {name: header.index(name) for name, _ in COLUMNS if name in header}
         answers, blank, problems, empty = [], [], [], 0
         for number, line in enumerate(lines[1:], 2):
-            cells = {name: _text(line[at]) if at < len(line) else "" for name, at in place.items()}
+            cells = {
+                name: cell_text(line[at]) if at < len(line) else "" for name, at in place.items()
+            }
             if not any(cells.values()):
                 continue
             key = RowKey.read(cells["sleutel"])
@@ -122,17 +124,17 @@ def read_review(path: Path) -> FilledSheet:
     Raises:
         InputError: the file is not a review sheet, or cannot be read.
     """
-    sheets = _sheets(path, "give the file that was exported, saved as .xlsx.")
+    sheets = sheets_of(path, "give the file that was exported, saved as .xlsx.")
     if SHEET not in sheets:
         raise InputError(f"{path}: has no sheet '{SHEET}'; give the file that was exported.")
     about: dict[object, str] = {}
     for line in sheets.get(GUIDE, ())[:5]:
         if len(line) > 1:
-            about.setdefault(_text(line[0]), _text(line[1]))
+            about.setdefault(cell_text(line[0]), cell_text(line[1]))
     return FilledSheet.of(path, sheets[SHEET], about)
 
 
-def _sheets(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
+def sheets_of(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
     """The cells of every sheet, in the order of the workbook.
 
     Args:
@@ -165,12 +167,13 @@ def _sheets(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever the zip or xml raised
-        msg = f"{path}: is not an Excel file that can be read ({error}); {else_}"
+        msg = f"{path}: is not an Excel file, or one that cannot be read ({error}); {else_}"
         raise InputError(msg) from None
     return sheets
 
 
-def _text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """A cell as people see it, without blanks around it; whole numbers without a point."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -192,8 +195,8 @@ def read_choices(path: Path) -> QuoteChoices:
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    rows = next(iter(_sheets(path, "give the quotes.xlsx of a run.").values()), [])
-    header = [_text(name) for name in rows[0]] if rows else []
+    rows = next(iter(sheets_of(path, "give the quotes.xlsx of a run.").values()), [])
+    header = [cell_text(name) for name in rows[0]] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]
         for lang in _LANGUAGES
@@ -206,12 +209,12 @@ def read_choices(path: Path) -> QuoteChoices:
     pinned: set[tuple[str, str]] = set()
     vetoed: set[tuple[str, str]] = set()
     for at, row in enumerate(rows[1:], 2):
-        word = _text(row[choice]).lower() if len(row) > choice else ""
+        word = cell_text(row[choice]).lower() if len(row) > choice else ""
         if word and word not in PIN | VETO:
             what = f"'{word}' is no choice; write 'vast' (always) or 'niet' (never)."
             raise InputError(f"{path}, row {at}: {what}")
         if word:
             chosen = pinned if word in PIN else vetoed
-            cells = [_text(row[one]) if len(row) > one else "" for one in (segment, code)]
+            cells = [cell_text(row[one]) if len(row) > one else "" for one in (segment, code)]
             chosen.add((cells[0], cells[1]))
     return QuoteChoices(frozenset(pinned), frozenset(vetoed))

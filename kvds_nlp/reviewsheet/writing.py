@@ -26,7 +26,13 @@ from kvds_nlp.reviewsheet.columns import (
     told_of,
 )
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+"""Every cell is text, and nothing of it goes by the temporary folder of the machine."""
 _PARTS = {"split": "code gesplitst", "random": "steekproef", "useful": "leerzaam"}
 _GUIDE = (
     ("Wat te doen", "Lees het fragment en vul de gele kolommen in. Bewaar het bestand als .xlsx."),
@@ -75,7 +81,7 @@ def write_review(
         path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     body = io.BytesIO()
-    with xlsxwriter.Workbook(body, {**_OPTIONS, "in_memory": True}) as book:
+    with xlsxwriter.Workbook(body, OPTIONS) as book:
         codes = [(code.id, code.label) for code in corpus.codebook.active]
         _review_sheet(book, [_cells(item, corpus) for item in chosen], len(codes))
         _guide_sheet(book, ((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id)))
@@ -85,6 +91,16 @@ def write_review(
             code_list.write_string(line, 1, label)
         code_list.autofit()
     write_bytes(path, body.getvalue())
+
+
+def headed(book: Any, sheet: Any, columns: Sequence[tuple[str, int]]) -> tuple[Any, Any]:  # noqa: ANN401
+    """Writes the header; gives the formats of a cell to read and of one to fill in."""
+    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, head)
+    shown = {"text_wrap": True, "valign": "top"}
+    return book.add_format(shown), book.add_format({**shown, "bg_color": "#FFF8DC", "border": 4})
 
 
 def _guide_sheet(book: Any, about: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401 - untyped
@@ -126,13 +142,8 @@ def _cells(item: Chosen, corpus: Corpus) -> tuple[str | float, ...]:
 def _review_sheet(book: Any, rows: Sequence[Sequence[str | float]], n_codes: int) -> None:  # noqa: ANN401
     """The sheet to fill in; a dropdown where a word or a code is to be chosen."""
     sheet = book.add_worksheet(SHEET)
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    fill = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF8DC", "border": 4})
+    wrap, fill = headed(book, sheet, COLUMNS)
     names = [name for name, _ in COLUMNS]
-    for column, (name, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, head)
     for line, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, float):
