@@ -82,7 +82,11 @@ class _Step:
 
 
 class Program:
-    """An expression as steps. Use ``compile_regex``."""
+    """An expression as steps. Use ``compile_regex``.
+
+    Attributes:
+        size: how many steps there are, those of what it looks around for included.
+    """
 
     def __init__(self, tokens: Iterable[Token], flags: int, room: list[int]) -> None:
         """The steps of these tokens.
@@ -95,6 +99,7 @@ class Program:
         self._room = room
         self._steps: list[_Step] = []
         self._first = self._sequence(tokens, flags, self._new(_Step("end")))
+        self.size: int = sum(1 + (step.inner.size if step.inner else 0) for step in self._steps)
 
     def end_of(self, text: str, start: int, memory: Memory, *, whether: bool = False) -> int:
         """Where the match that begins here ends, as ``re`` would prefer it; -1 without one.
@@ -206,11 +211,6 @@ class Program:
             first = self._sequence(body, flags, first)
         return first
 
-    @property
-    def steps(self) -> int:
-        """How many steps there are, those of what it looks around for included."""
-        return sum(1 + (step.inner.steps if step.inner else 0) for step in self._steps)
-
 
 def _test(token: Token, flags: int) -> re.Pattern[str]:
     """What ``re`` itself makes of one character or place."""
@@ -250,7 +250,7 @@ class SafeRegex:
     def is_quick(self, length: int) -> bool:
         """Whether ``re`` surely needs few steps on a text of so many characters."""
         many, power = self.paths
-        steps = math.log(many * self.program.steps) + (power + 1) * math.log(length + 1)
+        steps = math.log(many * self.program.size) + (power + 1) * math.log(length + 1)
         return steps <= math.log(_BUDGET)
 
 

@@ -139,7 +139,7 @@ def _imported(
     Segments count whose text is still as it was.
     """
     from kvds_nlp.flows.review import SheetContext, verdicts_of
-    from kvds_nlp.reviewing import next_moment
+    from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log, read_log
@@ -160,7 +160,7 @@ def _imported(
     if imported.verdicts and not dry_run:
         with open_log(study) as log:
             log.add(imported.verdicts)
-    name = now.replace(tzinfo=None).isoformat()
+    name = Import(now, who, imported.verdicts).name
     terminal.problems((*filled.problems, *imported.problems, *imported.remarks), most=200)
     told = _import_told(filled, imported)
     kinds = ", ".join(f"{told[kind]} {kind}" for kind in _KINDS)

@@ -14,7 +14,7 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -70,7 +70,7 @@ def back_up(study: Path, to: Path) -> Backup:
     files: dict[str, dict[str, Any]] = {}
     sweep(to.parent)
     with swapped_in(to) as body, zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in paths:
+        for path in paths:  # by name: the tally before the log, so behind it, never ahead
             inside = path.relative_to(study).as_posix()
             with (
                 _still(path, study) as source,
@@ -152,9 +152,9 @@ def _found(study: Path) -> tuple[list[Path], tuple[str, ...]]:
 @contextmanager
 def _still(path: Path, study: Path) -> Iterator[IO[bytes]]:
     """A file to read that does not change meanwhile: of the database a consistent copy."""
-    with TemporaryDirectory() as spare:
+    with ExitStack() as stack:
         if path == study / DATABASE:
-            path = Path(spare) / DATABASE
+            path = Path(stack.enter_context(TemporaryDirectory())) / DATABASE
             with closing(sqlite3.connect(path)) as copy, read_log(study) as log:
                 log.copy_to(copy)
         try:

@@ -228,7 +228,6 @@ def read_log(study: Path) -> Iterator[VerdictLog]:
     path, known = study / DATABASE, _known(study)
     try:
         with TemporaryDirectory() as spare, closing(_readable(path, Path(spare))) as connection:
-            _version_of(connection)
             log = VerdictLog(connection, study)
             log.check(known)
             yield log

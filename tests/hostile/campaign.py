@@ -7,9 +7,6 @@ same damage.
 
 from __future__ import annotations
 
-import argparse
-import contextlib
-import io
 import os
 import random
 import resource
@@ -17,13 +14,13 @@ import shutil
 import signal
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.hostile.damage import damages_of
+from tests.hostile.series import is_fault_of_ours, run_series, said_by
 from tests.hostile.world import SUBJECTS, Subject, make_world
 
 SECONDS = 60
@@ -136,18 +133,13 @@ def _work(numbers: list[int], seed: int, world: Path, pipe: int) -> None:
 
 def _tried(number: int, seed: int, world: Path, folder: Path) -> Iterator[tuple[str, str]]:
     """What one damaged file made our verbs do wrong."""
-    from kvds_nlp.commands import run_cli
-
     subject, here = subject_of(number), folder / "w"
     shutil.copytree(world, here)
     (here / subject.file).write_bytes(damaged(number, seed, world))
     os.chdir(here)
     for at, call in enumerate(subject.calls):
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = run_cli([word.format(out=f"nieuw{at}") for word in call.split()])
-        text = said.getvalue()
-        if "should not happen" in text or "Traceback" in text:
+        code, text = said_by([word.format(out=f"nieuw{at}") for word in call.split()])
+        if is_fault_of_ours(text):
             yield "should not happen", f"{call}: {text[-300:]}"
         elif code not in (0, 1) or (code == 1 and "kvds: " not in text):
             yield "exit code", f"{code}, {call}: {text[-300:]}"
@@ -159,23 +151,5 @@ def _tried(number: int, seed: int, world: Path, folder: Path) -> Iterator[tuple[
             yield "exit code", f"{code}, {call}: {text[-300:]}"
 
 
-def main() -> int:
-    """The campaign from the command line; 1 when something did not hold."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--count", type=int, default=10_000)
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--first", type=int, default=0, help="number of the first try")
-    given = options.parse_args()
-    began, found = time.monotonic(), 0
-    with tempfile.TemporaryDirectory() as folder:
-        make_world(Path(folder))
-        numbers = range(given.first, given.first + given.count)
-        for finding in run_campaign(numbers, given.seed, Path(folder)):
-            found += 1
-            print(finding, flush=True)  # noqa: T201
-    print(f"{given.count} tries, {found} did not hold, {time.monotonic() - began:.0f} s")  # noqa: T201
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_series(__doc__, 10_000, make_world, run_campaign))

@@ -6,9 +6,7 @@ acknowledged is gone; what broke off never looks finished; the next command work
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import io
 import json
 import os
 import random
@@ -22,10 +20,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvds_nlp.commands import run_cli
 from kvds_nlp.places import MANIFEST
 from kvds_nlp.store.runs import load_run
 from kvds_nlp.store.verdicts import read_log
+from tests.hostile.series import is_fault_of_ours, run_series, said_by
 from tests.hostile.world import make_world
 
 Check = Callable[[Path], Sequence[str]]
@@ -95,31 +93,20 @@ def _on_a_full_disk(verb: Verb, here: Path, size: int) -> None:
 def _called(call: str, here: Path, *, loud: bool = False) -> None:
     """The child: one command line; 9 when it said what is never to be said."""
     os.chdir(here)
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = run_cli(call.split())
-    odd = "should not happen" in said.getvalue() or "Traceback" in said.getvalue()
+    code, text = said_by(call.split())
+    odd = is_fault_of_ours(text)
     if loud and odd:
-        os.write(2, said.getvalue()[-500:].encode())
+        os.write(2, text[-500:].encode())
     os._exit(9 if odd else code)
 
 
 def _goes_on(verb: Verb, here: Path) -> list[str]:
     """The same verb, undisturbed, does its work after that, and nothing half-made is left."""
-    said = io.StringIO()
-    with (
-        contextlib.chdir(here),
-        contextlib.redirect_stdout(said),
-        contextlib.redirect_stderr(said),
-    ):
-        code = run_cli(verb.call.split())
+    with contextlib.chdir(here):
+        code, text = said_by(verb.call.split())
     wrong = []
-    if (
-        code
-        and "is there already" not in said.getvalue()
-        and "already holds" not in said.getvalue()
-    ):
-        wrong.append(f"does not work afterwards: {said.getvalue()[-200:]}")
+    if code and "is there already" not in text and "already holds" not in text:
+        wrong.append(f"does not work afterwards: {text[-200:]}")
     finished = [path for path in here.rglob(".*.part") if "runs" not in path.parts]
     return wrong + [f"left {path.relative_to(here)}" for path in finished]
 
@@ -176,12 +163,13 @@ def _whole_or_absent(name: str, opens: Callable[[Path], object]) -> Check:
 def _opened_workbook(path: Path) -> object:
     from openpyxl import load_workbook
 
-    return load_workbook(path / "quotes.xlsx" if path.is_dir() else path)
+    return load_workbook(path)
 
 
 def _some_quotes(path: Path) -> object:
     """The workbook in a folder of quotes, where it was made already."""
-    return _opened_workbook(path) if (path / "quotes.xlsx").exists() else None
+    book = path / "quotes.xlsx"
+    return _opened_workbook(book) if book.exists() else None
 
 
 def _study_of_import(path: Path) -> object:
@@ -222,23 +210,5 @@ def make_tortured_world(folder: Path) -> None:
     (folder / "aantal.json").write_text(json.dumps(told), encoding="utf-8")
 
 
-def main() -> int:
-    """The torture from the command line; 1 when something did not hold."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--count", type=int, default=100)
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--first", type=int, default=0)
-    given = options.parse_args()
-    began, found = time.monotonic(), 0
-    with tempfile.TemporaryDirectory() as folder:
-        make_tortured_world(Path(folder))
-        numbers = range(given.first, given.first + given.count)
-        for what in run_torture(numbers, given.seed, Path(folder)):
-            found += 1
-            print(what, flush=True)  # noqa: T201
-    print(f"{given.count} tries, {found} did not hold, {time.monotonic() - began:.0f} s")  # noqa: T201
-    return 1 if found else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_series(__doc__, 100, make_tortured_world, run_torture))
