@@ -15,9 +15,9 @@ from kvds_nlp.atomic import write_bytes
 from kvds_nlp.data import Document, Verdict
 from kvds_nlp.errors import InputError
 from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
-from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
-from kvds_nlp.pseudonyms.weaving import Woven, woven
+from kvds_nlp.pseudonyms.weaving import Woven
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
@@ -128,16 +128,13 @@ def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> I
         span = text.moved(verdict.span)
         if new is None or span is None:
             continue
-        note = woven(
-            verdict.note, [(h.span, f"[{h.kind}]") for h in find_hits(verdict.note, known)]
-        )
         yield replace(
             verdict,
             doc_id=new.id,
             doc_sha256=new.sha256,
             span=span,
             quote=span.of(new.text),
-            note=note.text,
+            note=masks(verdict.note, known).text,
         )
 
 

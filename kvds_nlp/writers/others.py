@@ -14,9 +14,8 @@ from kvds_nlp.data import Document, Origin, Segment
 from kvds_nlp.messages import messages
 from kvds_nlp.people import Level
 from kvds_nlp.people.persons import ID_FACTS
-from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
-from kvds_nlp.pseudonyms.weaving import Woven, woven
 from kvds_nlp.spans import Span
 
 
@@ -127,7 +126,7 @@ def is_own_fact(name: str) -> bool:
 
 def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[Span], Span]]:
     """A whole text masked, and where its stretches went; what ends inside a mask takes it whole."""
-    made = _masks(text, people)
+    made = masks(text, _known(people))
     return made.text, lambda span: made.moved(span) or span
 
 
@@ -142,12 +141,7 @@ def masked(text: str, people: frozenset[str]) -> str:
     >>> masked("Wendy belde 06-12345678.", frozenset({"Wendy"}))
     '[naam] belde [telefoon].'
     """
-    return _masks(text, people).text
-
-
-def _masks(text: str, people: frozenset[str]) -> Woven:
-    hits = find_hits(text, _known(people))
-    return woven(text, [(hit.span, f"[{hit.kind}]") for hit in hits])
+    return masks(text, _known(people)).text
 
 
 @lru_cache(maxsize=8)
