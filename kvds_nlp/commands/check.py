@@ -127,16 +127,17 @@ def _plain(reading: Intake, consents: Consents) -> dict[str, Any]:
         "left_out": [
             {"path": path, "what": what, "times": len(texts), "characters": sum(map(len, texts)),
              "first": texts[0][:_SAMPLE]}
-            for (path, what), texts in _left_out(reading).items()
+            for path, kinds in _left_out(reading).items()
+            for what, texts in kinds.items()
         ],
     }  # fmt: skip
 
 
-def _left_out(reading: Intake) -> dict[tuple[str, str], list[str]]:
-    """File and kind -> the characters that are in no turn."""
-    out: dict[tuple[str, str], list[str]] = {}
+def _left_out(reading: Intake) -> dict[str, dict[str, list[str]]]:
+    """File -> kind -> the characters that are in no turn."""
+    out: dict[str, dict[str, list[str]]] = {}
     for one in reading.left_out:
-        out.setdefault((one.path, one.what), []).append(one.text)
+        out.setdefault(one.path, {}).setdefault(one.what, []).append(one.text)
     return out
 
 
@@ -226,8 +227,7 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
         lines.append(f"{path}: {'; '.join(speakers)}")
         lines += _first_turns(inside)
         lines += _columns_of(path, reading)
-        kinds = {what: texts for (where, what), texts in left_out.items() if where == path}
-        if kinds:
+        if kinds := left_out.get(path):
             said = (_kind_shown(what, texts) for what, texts in kinds.items())
             lines.append(f"  in no turn: {'; '.join(said)}")
     terminal.out.print(table, markup=False)

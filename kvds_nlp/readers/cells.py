@@ -57,10 +57,12 @@ def table_lines(rows: _Rows) -> list[Line]:
         )
         if len(set(keys)) == len(keys) and 2 * known >= len(keys):
             return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
-    if columns := _columns(rows):
-        return _turn_lines(rows, columns)
-    if pair := _questions_and_answers(rows):
-        return _asked_lines(rows, pair)
+    width = len(rows[0])
+    if 2 <= width <= 6 and all(len(row) == width for row in rows):
+        if columns := _columns(rows):
+            return _turn_lines(rows, columns)
+        if pair := _questions_and_answers(rows):
+            return _asked_lines(rows, pair)
     cells = [
         cell
         for row in rows
@@ -73,16 +75,14 @@ def table_lines(rows: _Rows) -> list[Line]:
 def _columns(rows: _Rows) -> _Columns | None:
     """Which column is what; None when this is no transcript."""
     width = len(rows[0])
-    if not 2 <= width <= 6 or any(len(row) != width for row in rows):
-        return None
     heads = [fact_key(cell.strip(" :")) for cell in rows[0]]
     time = _head(heads, _TIME_HEADS)
     speaker = _head(heads, _SPEAKER_HEADS)
     text = _head(heads, _TEXT_HEADS)
     sure = text is not None or time is not None
     if speaker is not None and len(rows) > 1 and (sure or heads[speaker] in _SURE_HEADS):
-        text = _longest(rows[1:], {speaker, time}) if text is None else text
-        return _Columns(time, speaker, text, header=True)
+        text = longest_column(rows[1:], {speaker, time}) if text is None else text
+        return None if text is None else _Columns(time, speaker, text, header=True)
     columns = [[row[index].strip() for row in rows] for index in range(width)]
     times = set()
     for index, cells in enumerate(columns):
@@ -96,8 +96,9 @@ def _columns(rows: _Rows) -> _Columns | None:
         known = sum(is_known(name) for name in names) >= 0.5 * len(names)
         come_back = len({name.casefold() for name in names}) <= 0.5 * len(names)
         if names and short and (times or known or (come_back and len(names) > 3)):
-            text = _longest(rows, {index, *times})
-            return _Columns(min(times, default=None), index, text, header=False)
+            text = longest_column(rows, {index, *times})
+            if text is not None:
+                return _Columns(min(times, default=None), index, text, header=False)
     return None
 
 
@@ -115,9 +116,6 @@ class _Pair:
 
 def _questions_and_answers(rows: _Rows) -> _Pair | None:
     """Which columns ask and answer: by their heads, or as one of two asks all through."""
-    width = len(rows[0])
-    if not 2 <= width <= 6 or any(len(row) != width for row in rows):
-        return None
     heads = [fact_key(cell.strip(" :")) for cell in rows[0]]
     question, answer = _head(heads, _QUESTION_HEADS), _head(heads, _ANSWER_HEADS)
     if question is not None and answer is not None and len(rows) > 1:
@@ -126,7 +124,7 @@ def _questions_and_answers(rows: _Rows) -> _Pair | None:
     if "interviewer" in roles and "respondent" in roles and len(rows) > 1:
         question, answer = roles.index("interviewer"), roles.index("respondent")
         return _Pair(question, answer, (rows[0][question].strip(" :"), rows[0][answer].strip(" :")))
-    if width == 2 and len(rows) > 1:
+    if len(rows[0]) == 2 and len(rows) > 1:
         asks = [sum(row[place].strip().endswith("?") for row in rows) for place in (0, 1)]
         if asks[0] >= 0.6 * len(rows) and asks[1] < 0.3 * len(rows):
             return _Pair(0, 1, header=False)
@@ -135,20 +133,27 @@ def _questions_and_answers(rows: _Rows) -> _Pair | None:
 
 def _asked_lines(rows: _Rows, pair: _Pair) -> list[Line]:
     """Every row a question and its answer; what stands in other cells is a heading."""
-    out = [Line(" | ".join(rows[0]).replace("\n", " "), heading=True)] if pair.header else []
+    out = [_heading(rows[0])] if pair.header else []
     sides = ((pair.question, pair.names[0], True), (pair.answer, pair.names[1], False))
     for row in rows[1:] if pair.header else rows:
         aside = [cell for at, cell in enumerate(row) if at not in (pair.question, pair.answer)]
         if any(cell.strip() for cell in aside):
-            out.append(Line(" | ".join(aside).replace("\n", " "), heading=True))
+            out.append(_heading(aside))
         for place, name, asks in sides:
-            first, *rest = row[place].strip().split("\n")
-            if not first:
-                continue
-            label = Label(name, len(name) + 2 if name else 0, None, sure=True, asks=asks)
-            out += [Line(f"{name}: {first}" if name else first, label=label)]
-            out += [*map(Line, rest), Line("")]
+            if words := row[place].strip():
+                out += _spoken(name, words, asks=asks)
     return out
+
+
+def _heading(cells: Sequence[str]) -> Line:
+    return Line(" | ".join(cells).replace("\n", " "), heading=True)
+
+
+def _spoken(name: str, words: str, at: float | None = None, *, asks: bool = False) -> list[Line]:
+    """The lines of one turn, written as ``Anna: words``."""
+    first, *rest = words.split("\n")
+    label = Label(name, len(name) + 2 if name else 0, at, sure=True, asks=asks)
+    return [Line(f"{name}: {first}" if name else first, label=label), *map(Line, rest), Line("")]
 
 
 def _head(heads: Sequence[str], words: frozenset[str]) -> int | None:
@@ -159,25 +164,24 @@ def _head(heads: Sequence[str], words: frozenset[str]) -> int | None:
     return None
 
 
-def _longest(rows: _Rows, but: set[int | None]) -> int:
+def longest_column(rows: Sequence[Sequence[str]], but: set[int | None]) -> int | None:
+    """The column with the most characters, of those not in ``but``; None when these are all."""
     columns = [index for index in range(len(rows[0])) if index not in but]
-    return max(columns, key=lambda index: sum(len(row[index]) for row in rows))
+    return max(columns, key=lambda index: sum(len(row[index]) for row in rows), default=None)
 
 
 def _turn_lines(rows: _Rows, columns: _Columns) -> list[Line]:
     """Every row a turn, written as ``Anna: words``; an empty speaker goes on with the last one."""
-    out = [Line(" | ".join(rows[0]).replace("\n", " "), heading=True)] if columns.header else []
+    out = [_heading(rows[0])] if columns.header else []
     name = ""
     for row in rows[1:] if columns.header else rows:
         speaker = " ".join(row[columns.speaker].strip().rstrip(":").split())
         name = speaker or name
         stamp = _TIME.search(row[columns.time]) if columns.time is not None else None
         at = seconds(stamp[1]) if stamp else None
-        first, *rest = row[columns.text].strip().split("\n")
+        words = row[columns.text].strip()
         if not speaker and at is None and out:
-            out += [*map(Line, (first, *rest)), Line("")]
-            continue
-        label = Label(name, len(name) + 2 if name else 0, at, sure=True)
-        out += [Line(f"{name}: {first}" if name else first, label=label)]
-        out += [*map(Line, rest), Line("")]
+            out += [*map(Line, words.split("\n")), Line("")]
+        else:
+            out += _spoken(name, words, at)
     return out

@@ -91,9 +91,9 @@ def choose_columns(
         InputError: when a column the settings name is not there.
     """
     uses = {
-        _position(header, labels, name): use
+        place: use
         for name, use in settings.use_of_column.items()
-        if (name in header or _is_there(header, labels, name))
+        if (place := _found(header, labels, name)) is not None
     }
     told: dict[str, int] = {use: place for place, use in uses.items()}
 
@@ -139,15 +139,15 @@ def is_usual_header(cell: str) -> bool:
     return usual or _CODED.match(cell) is not None
 
 
-def _is_there(header: Sequence[str], labels: Sequence[str], name: str) -> bool:
-    return any(fact_key(name) in keys for keys in _names(header, labels))
+def _found(header: Sequence[str], labels: Sequence[str], name: str) -> int | None:
+    wanted = fact_key(name)
+    every = _names(header, labels)
+    return next((keys.index(wanted) for keys in every if wanted in keys), None)
 
 
 def _position(header: Sequence[str], labels: Sequence[str], name: str) -> int:
-    wanted = fact_key(name)
-    for keys in _names(header, labels):
-        if wanted in keys:
-            return keys.index(wanted)
+    if (place := _found(header, labels, name)) is not None:
+        return place
     shown = ", ".join(f"'{one}'" for one in header[:30])
     raise InputError(f"has no column '{name}'. Its columns are: {shown}. Mend the name.")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kvds_nlp.readers.label_words import known_role
+from kvds_nlp.readers.text import folded
 from kvds_nlp.readers.time_codes import CLOSED, STAMP, seconds
 
 Shape = Literal[
@@ -103,7 +104,7 @@ class Candidate:
     @property
     def key(self) -> str:
         """The name without regard to case and blanks."""
-        return " ".join(self.name.casefold().split())
+        return folded(self.name)
 
 
 def candidates(line: str) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +111,19 @@ class FileContent:
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[TakenColumn, ...] = ()
     consents: tuple[ListedConsent, ...] = ()
+
+
+def joined(contents: Sequence[FileContent]) -> FileContent:
+    """All that files, or the sheets of one, gave: in the order given."""
+    return FileContent(
+        documents=tuple(one for content in contents for one in content.documents),
+        problems=tuple(one for content in contents for one in content.problems),
+        notes=tuple(one for content in contents for one in content.notes),
+        guesses=tuple(one for content in contents for one in content.guesses),
+        left_out=tuple(one for content in contents for one in content.left_out),
+        columns=tuple(one for content in contents for one in content.columns),
+        consents=tuple(one for content in contents for one in content.consents),
+    )
 
 
 @dataclass(frozen=True, slots=True)

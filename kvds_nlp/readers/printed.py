@@ -15,6 +15,7 @@ from statistics import median
 from kvds_nlp.readers.label_forms import candidate
 from kvds_nlp.readers.label_words import is_known
 from kvds_nlp.readers.parts import Line
+from kvds_nlp.readers.text import folded
 
 HYPHENS = ("\x02", "\u00ad", "\ufffe")
 """Signs for "this word was broken here"; pdfium gives the first for a hyphen at a line's end."""
@@ -124,9 +125,7 @@ def _without_stamps(pages: Sequence[Sequence[PrintedLine]], gone: list[str]) -> 
     every = [line for page in pages for line in page]
     slanted = sum(line.slanted for line in every)
     height = median(line.top - line.bottom for line in every) if every else 0.0
-    places = Counter(
-        (line.text, round(line.left), round(line.bottom)) for page in pages for line in page
-    )
+    places = Counter((line.text, round(line.left), round(line.bottom)) for line in every)
 
     def is_stamp(line: PrintedLine) -> bool:
         again = places[line.text, round(line.left), round(line.bottom)] > 0.5 * len(pages)
@@ -202,7 +201,7 @@ def _edge_lines(page: Sequence[PrintedLine], step: float) -> Iterator[PrintedLin
 
 def _shape(text: str) -> str:
     """A line without regard to case and figures: "Pagina 3 van 12" comes back on every page."""
-    return re.sub(r"\d+", "#", " ".join(text.casefold().split()))
+    return re.sub(r"\d+", "#", folded(text))
 
 
 def _without_numbers(pages: Pages, gone: list[str]) -> Pages:
@@ -290,9 +289,9 @@ def _first_width(line: PrintedLine) -> float:
 
 def _begins(line: PrintedLine, before: PrintedLine, margin: float, usual_step: float) -> bool:
     """Whether a paragraph begins here: white above, room left on the line before, or a label."""
-    label = candidate(line.text)
     if line.inner is not None or (line.bold, line.apart) != (before.bold, before.apart):
         return True
+    label = candidate(line.text)
     if label is not None and (
         label.shape == "timed"
         or is_known(label.name)

@@ -15,16 +15,7 @@ from kvds_nlp.readers.consent_lines import named_pairs, with_consent
 from kvds_nlp.readers.consent_lists import apply_lists, rest_of
 from kvds_nlp.readers.folders import find_files, unread
 from kvds_nlp.readers.json_files import read_json
-from kvds_nlp.readers.parts import (
-    FileContent,
-    FileDigest,
-    Guess,
-    InputFile,
-    Intake,
-    LeftOut,
-    ListedConsent,
-    TakenColumn,
-)
+from kvds_nlp.readers.parts import FileContent, FileDigest, InputFile, Intake, joined
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
@@ -66,27 +57,18 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     settings = settings or ReadingSettings()
     files, problems, notes = find_files(inputs, READERS)
     digests: list[FileDigest] = []
-    documents: list[Document] = []
-    listed: list[ListedConsent] = []
-    guesses: list[Guess] = []
-    left_out: list[LeftOut] = []
-    columns: list[TakenColumn] = []
+    contents: list[FileContent] = []
     for file in files:
         content, digest = _read_file(file, settings.for_file(file.name))
-        documents += content.documents
-        problems += content.problems
+        contents.append(content)
         notes += [*content.notes, *(guess.note for guess in content.guesses)]
-        listed += content.consents
-        guesses += content.guesses
-        left_out += content.left_out
-        columns += content.columns
         if digest is not None:
             digests.append(digest)
-    spelled = one_spelling(documents, settings.aliases)
+    every = joined(contents)
+    spelled = one_spelling(every.documents, settings.aliases)
     documents = list(spelled.documents)
-    guesses += spelled.guesses
     notes += [guess.note for guess in spelled.guesses]
-    problems += (*spelled.problems, *read_twice(documents))
+    problems += (*every.problems, *spelled.problems, *read_twice(documents))
     seen: Counter[str] = Counter()
     for place, document in enumerate(documents):
         # Ids without the signs that keys are made of, and each only once.
@@ -94,7 +76,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         seen[plain] += 1
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
-    documents, unmatched = apply_lists(map(_told_by_name, documents), listed)
+    documents, unmatched = apply_lists(map(_told_by_name, documents), every.consents)
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(
@@ -102,9 +84,9 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         tuple(problems),
         _gathered(notes),
         tuple(digests),
-        tuple(guesses),
-        tuple(left_out),
-        tuple(columns),
+        (*every.guesses, *spelled.guesses),
+        every.left_out,
+        every.columns,
     )
 
 

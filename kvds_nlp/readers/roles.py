@@ -113,10 +113,12 @@ def _who_asks(turns: Sequence[tuple[str, str]], unknown: Sequence[str]) -> str:
     Whoever tells most is never taken, nor, of three or more, somebody who tells of themselves
     while another opened the talk: a guest may be curious.
     """
-    said: dict[str, Said] = {}
+    by_name: dict[str, list[str]] = {}
+    first: dict[str, int] = {}
     for place, (name, words) in enumerate(turns):
-        before = said.get(name, Said((), place))
-        said[name] = Said((*before.turns, words), before.first)
+        by_name.setdefault(name, []).append(words)
+        first.setdefault(name, place)
+    said = {name: Said(tuple(spoken), first[name]) for name, spoken in by_name.items()}
     if len(said) < 2 or not unknown:
         return ""
     # Where a machine wrote the text without any question mark, a question word or an inverted verb

@@ -11,6 +11,7 @@ from itertools import combinations
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.parts import Guess
+from kvds_nlp.readers.text import folded
 from kvds_nlp.settings import name_key
 
 _LEAST_WORDS = 5
@@ -46,7 +47,7 @@ def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> S
         documents: of all files.
         aliases: a name as written -> the name it goes by.
     """
-    told = {" ".join(name.casefold().split()): goal for name, goal in aliases.items()}
+    told = {folded(name): goal for name, goal in aliases.items()}
     settled = {name.casefold() for name in aliases.values()}
     given = [told.get(one.proeftuin.casefold(), one.proeftuin) for one in documents]
     counts = Counter(filter(None, given))

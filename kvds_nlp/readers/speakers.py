@@ -30,6 +30,7 @@ from kvds_nlp.readers.label_evidence import (
 from kvds_nlp.readers.label_forms import STRONG, Candidate, candidates
 from kvds_nlp.readers.label_words import INTERVIEWER, OTHER, PAIR_WORDS, RESPONDENT, base
 from kvds_nlp.readers.parts import Label, Line
+from kvds_nlp.readers.text import folded
 
 _LONGEST_ALONE = 40
 
@@ -67,11 +68,8 @@ def _one_spelling(labels: Sequence[Label | None]) -> list[Label | None]:
     written = Counter(label.name for label in labels if label is not None)
     usual: dict[str, str] = {}
     for name, _ in sorted(written.items(), key=lambda item: (-item[1], item[0])):
-        usual.setdefault(" ".join(name.casefold().split()), name)
-    return [
-        label and replace(label, name=usual[" ".join(label.name.casefold().split())])
-        for label in labels
-    ]
+        usual.setdefault(folded(name), name)
+    return [label and replace(label, name=usual[folded(label.name)]) for label in labels]
 
 
 def _label_on(reading: Reading, keys: frozenset[str], hand: Hand) -> Label | None:

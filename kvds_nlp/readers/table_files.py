@@ -13,7 +13,7 @@ from typing import Any
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.header_rows import NumberedRow
-from kvds_nlp.readers.parts import FileContent, InputFile
+from kvds_nlp.readers.parts import FileContent, InputFile, joined
 from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers, as_table
@@ -170,11 +170,15 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
             notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
     if not tables:
         raise InputError("has no sheet with rows under a header; nothing to read.")
-    sheets = [_sheet(name, table, file, settings) for name, (table, _, _) in tables]
+    alone = len(tables) == 1
+    sheets = [
+        _sheet("" if alone else name, table, file, settings) for name, (table, _, _) in tables
+    ]
     with_words = [place for place, sheet in enumerate(sheets) if sheet.documents]
-    if len(with_words) == 1:  # needs no name
-        (only,) = with_words
-        sheets[only] = _sheet("", tables[only][1][0], file, settings)
+    if alone is not (len(with_words) == 1):  # only the one sheet with words needs no name
+        place = with_words[0] if with_words else 0
+        name, (table, _, _) = tables[place]
+        sheets[place] = _sheet(name if alone else "", table, file, settings)
     problems: list[Problem] = []
     for (name, (_, ragged, told)), sheet in zip(tables, sheets, strict=True):
         if with_words and not sheet.documents:  # no problem when another sheet has answers
@@ -182,20 +186,8 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
             continue
         notes += told
         problems += (*ragged, *sheet.problems, *_mark_remarks(name, marks, file))
-    joined = _joined(sheets)
-    return replace(joined, problems=tuple(problems), notes=(*notes, *joined.notes))
-
-
-def _joined(sheets: Sequence[FileContent]) -> FileContent:
-    """All that the sheets gave, without their problems."""
-    return FileContent(
-        documents=tuple(one for sheet in sheets for one in sheet.documents),
-        notes=tuple(one for sheet in sheets for one in sheet.notes),
-        guesses=tuple(one for sheet in sheets for one in sheet.guesses),
-        left_out=tuple(one for sheet in sheets for one in sheet.left_out),
-        columns=tuple(one for sheet in sheets for one in sheet.columns),
-        consents=tuple(one for sheet in sheets for one in sheet.consents),
-    )
+    together = joined(sheets)
+    return replace(together, problems=tuple(problems), notes=(*notes, *together.notes))
 
 
 def _mark_remarks(name: str, marks: Mapping[str, SheetMarks], file: InputFile) -> Iterator[Problem]:

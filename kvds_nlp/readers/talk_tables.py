@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kvds_nlp.readers.cells import longest_column
 from kvds_nlp.readers.facts import fact_key
 from kvds_nlp.readers.label_words import is_known, known_role
 from kvds_nlp.readers.parts import FileContent, Guess, InputFile
@@ -97,7 +98,7 @@ def _by_header(rows: Sequence[Sequence[str]]) -> _Talk | None:
         map(known_role, {one_line(row[speaker]) for row in rows[1:]})
     )
     if words is None and speaker is not None and (start is not None or said):
-        words = _longest(rows[1:], {speaker, start, end})
+        words = longest_column(rows[1:], {speaker, start, end})
     if words is None or words in (speaker, start, end):
         return None
     if speaker is not None:
@@ -116,7 +117,7 @@ def _by_cells(rows: Sequence[Sequence[str]]) -> _Talk | None:
         roles = {known_role(cell.rstrip(":")) for cell in cells}
         if (
             roles == {"interviewer", "respondent"}
-            and (words := _longest(rows, {place})) is not None
+            and (words := longest_column(rows, {place})) is not None
         ):
             return _Talk(place, None, words, header=False)
     clocks = {i for i, cells in enumerate(columns) if all(map(_CLOCK.fullmatch, cells))}
@@ -128,11 +129,6 @@ def _by_cells(rows: Sequence[Sequence[str]]) -> _Talk | None:
         if place in clocks or not short or not 1 < len(names) <= _MOST_NAMES * len(cells) + 1:
             continue
         if any(map(is_known, names)) or all(name[0].isupper() for name in names):
-            words = _longest(rows, {place, *clocks})
+            words = longest_column(rows, {place, *clocks})
             return None if words is None else _Talk(place, min(clocks), words, header=False)
     return None
-
-
-def _longest(rows: Sequence[Sequence[str]], but: set[int | None]) -> int | None:
-    places = [place for place in range(len(rows[0])) if place not in but]
-    return max(places, key=lambda place: sum(len(row[place]) for row in rows), default=None)

@@ -74,6 +74,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def folded(text: str) -> str:
+    """A text without regard to case and blanks: what two ways to write one name have in common.
+
+    >>> folded(" Anna  de Vries")
+    'anna de vries'
+    """
+    return " ".join(text.casefold().split())
+
+
 def word_set(words: str, sign: str | None = None) -> frozenset[str]:
     """The words of a list written as running text, split at blanks or at ``sign``."""
     return frozenset(words.split(sign))
@@ -228,7 +237,8 @@ def _strangeness(lines: Mapping[int, str]) -> float:
     high = strange = 0
     for match in _HIGH.finditer(text):
         high += 1
-        char, before, after = match[0], text[: match.start()][-1:], text[match.end() :][:1]
+        place = match.start()
+        char, before, after = match[0], text[max(place - 1, 0) : place], text[place + 1 : place + 2]
         inside = before.islower() or (after.islower() and char not in '‘’“„"(«')
         capital = char.isalpha() and not char.islower()
         mark = not char.isalpha() and before.islower() and after.islower() and char not in "’‑·\xad"

@@ -91,6 +91,8 @@ def without_times(lines: Sequence[Line]) -> Bared:
             line = replace(line, at=at, under_time=code.at is None)
         out.append(line)
     for index, spans in enumerate(times_within([line.text for line in out])):
+        if not spans:
+            continue
         label = out[index].label
         timed = (one.start for one in _timed(out[index].text))
         label_ends = max(timed, default=0) if label is None else label.start

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kvds_nlp.errors import Problem
@@ -38,10 +38,10 @@ _HEADING = re.compile(r"(?:heading|kop|title|titel|subtitle|ondertitel)\b", re.I
 class _Styles:
     """Ids of the styles that hide text, are bold, are set apart otherwise, and are headings."""
 
-    hidden: frozenset[str] = field(default_factory=frozenset)
-    bold: frozenset[str] = field(default_factory=frozenset)
-    apart: frozenset[str] = field(default_factory=frozenset)
-    heading: frozenset[str] = field(default_factory=frozenset)
+    hidden: frozenset[str]
+    bold: frozenset[str]
+    apart: frozenset[str]
+    heading: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

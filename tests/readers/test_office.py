@@ -570,3 +570,15 @@ def test_word_names_as_headings(tmp_path: Path) -> None:
         document.add_paragraph(text)
     found = only(write(tmp_path, "a.docx", saved(document)))
     assert [(name, text) for name, _, text in said(found)] == list(talk)
+
+
+def test_a_table_of_who_came_when_holds_no_talk_and_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Wij bakken samen.")
+    table = document.add_table(rows=0, cols=2)
+    for row in (("Tijd", "Spreker"), ("10:00", "Omar"), ("10:30", "Lies")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    reading = read(write(tmp_path, "a.docx", saved(document)))
+    assert not reading.failed
+    assert words(reading.documents[0])[0].startswith("Wij bakken samen.")

@@ -323,3 +323,12 @@ def test_sav_labels(tmp_path: Path) -> None:
     assert "tevr" not in found[1].facts
     assert _answers(path, user_missing=True)[1].facts["tevr"] == "Wil ik niet zeggen"
     assert _answers(path, text_columns=("Proeftuin",))[0].text == "Oost"
+
+
+def test_the_only_sheet_of_a_workbook_is_named_only_where_it_has_no_answers(tmp_path: Path) -> None:
+    closed = {"Meting 1": [["Nr", "Cijfer"], [1, 7], [2, 8]]}
+    reading = read(write(tmp_path, "dicht.xlsx", xlsx_bytes(closed)))
+    assert "(sheet 'Meting 1')" in reading.problems[0].message
+    told = {"Meting 1": [["Nr", "Wat ging er goed?"], [1, "Wij bakken brood voor de straat."]]}
+    (document,) = read(write(tmp_path, "open.xlsx", xlsx_bytes(told))).documents
+    assert "sheet" not in document.facts
