@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.text import clean, one_line
 from kvds_nlp.refi.archive import Archive, description_of, guid_of, local
 from kvds_nlp.refi.offsets import Counting, Place
+from kvds_nlp.talk.text import clean, one_line
 
 _KINDS = {
     "Project": "project",
