@@ -75,7 +75,7 @@ class RunContext:
     ) -> dict[str, Any]:
         """What ``run.json`` says: what went in, with what it was coded, and what came of it."""
         reading, setup, corpus = self.reading, self.setup, self.corpus
-        codebook, codings = corpus.codebook, corpus.codings
+        codebook = corpus.codebook
         return {
             "inputs": [
                 {"path": i.path, "sha256": i.sha256, "bytes": i.bytes} for i in reading.inputs
@@ -91,14 +91,7 @@ class RunContext:
             "meaning": setup.meaning.name if setup.meaning else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
-            "totals": {
-                "documents": len(corpus.documents),
-                "turns": sum(len(document.turns) for document in corpus.documents),
-                "segments": len(corpus.segments),
-                "coded_segments": len({coding.segment.key for coding in codings}),
-                "evidence": sum(len(coding.evidence) for coding in codings),
-                "codings": len(codings),
-            },
+            "totals": corpus.totals,
             "consent": consent_record(self.consents),
             "made": dict(made),
             "topics_only": topics_only,

@@ -83,7 +83,7 @@ def find_separator(text: str) -> str:
 def _sample(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text[:200_000]), delimiter=separator)
     rows: list[list[str]] = []
-    with _unlimited():
+    with unlimited_cells():
         try:
             for row in reader:
                 rows.append(row)
@@ -95,7 +95,7 @@ def _sample(text: str, separator: str) -> list[list[str]]:
 
 
 @contextmanager
-def _unlimited() -> Iterator[None]:
+def unlimited_cells() -> Iterator[None]:
     """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
     before = csv.field_size_limit(2**31 - 1)
     try:
@@ -111,7 +111,7 @@ def _records(
 
     A broken one costs a remark, and only its own quotation marks: it is taken as it stands.
     """
-    with _unlimited():
+    with unlimited_cells():
         with suppress(csv.Error):
             records = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
             return list(enumerate(records, start=first)), []
