@@ -91,7 +91,7 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "forget.model": (
         "{paths}: kan mede van deze oordelen geleerd zijn; leer het model opnieuw (kvds train)",
-        "{paths}: may have been learned from these verdicts too; train the model again (kvds train)",
+        "{paths}: may have learned from these verdicts too; train the model again (kvds train)",
     ),
     "forget.sent": (
         "wat kvds niet kan zien: rapporten, citaten en bladen die al verstuurd zijn, het eigen "

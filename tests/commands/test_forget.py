@@ -275,9 +275,7 @@ def test_sheets_in_the_study_and_copies_beside_it_lose_them_too(study: Path, kvd
     assert (copies / "Oost" / "groep.txt").is_file()
 
 
-def test_a_talk_it_cannot_change_is_done_after_a_person_changed_it(
-    study: Path, kvds: Kvds
-) -> None:
+def test_a_talk_it_cannot_change_is_done_after_a_person_changed_it(study: Path, kvds: Kvds) -> None:
     for name in ("groep.txt", "groep.docx"):
         (study / "source" / "Oost" / name).unlink()
     for name in (DATABASE, TALLY):
