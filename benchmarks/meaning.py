@@ -3,7 +3,8 @@
     python benchmarks/meaning.py [SET ...]
 
 A SET is an author of the written corpus (.jsonl), coded sentences (.jsonl with ``text`` and
-``codes``) or a table as for ``kvds evaluate`` (.csv). Without one: author h of the written corpus,
+``codes``; ``file`` and ``sha256`` instead of a text name a line of ../shared/data/dutch) or a table
+as for ``kvds evaluate`` (.csv). Without one: author h of the written corpus,
 who was kept out of learning, calibration and every choice, and the example study. Each set is
 coded with rules and likeness, with meaning alone (no rule is asked), and with everything.
 
@@ -15,10 +16,11 @@ those of author h.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,7 @@ EXPECTED = {
     "answer": "corpora/geschreven/auteur-h.jsonl",
 }
 DEFAULT = ("corpora/geschreven/auteur-h.jsonl", "corpora/voorbeeld/gold.csv")
+DUTCH = Path(__file__).resolve().parents[2] / "shared" / "data" / "dutch"
 HEAD = "| {} | n | macro-F1 [95%] | macro P | macro R | kappa | micro P | micro R | valence | ECE |"
 
 
@@ -57,7 +60,10 @@ def read_set(path: Path, codes: Sequence[str]) -> TestSet:
         rows = read_labels(path, codes=codes)
         return TestSet(path.stem, rows, tuple({} for _ in rows))
     rows, about = [], []
-    for number, line in enumerate(map(json.loads, path.read_text("utf-8").splitlines()), 1):
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    texts = plain_dutch({line["file"] for line in lines if "sha256" in line})
+    for number, line in enumerate(lines, 1):
+        text = texts[line["file"], line["sha256"]] if "sha256" in line else line["text"]
         coded = line["codes"]
         if isinstance(coded, list):  # a bare code, or one with its valence
             pairs = [item if isinstance(item, dict) else {"code": item} for item in coded]
@@ -65,9 +71,18 @@ def read_set(path: Path, codes: Sequence[str]) -> TestSet:
         names = tuple(code for code in coded if code in codes)
         valence = tuple((code, coded[code]) for code in names if coded[code])
         group = str(line.get("proeftuin") or line.get("doc") or number % 50)
-        rows.append(LabelledRow(line["text"], names, group, True, valence, number))
+        rows.append(LabelledRow(text, names, group, True, valence, number))
         about.append({key: line[key] for key in ("register", "kind") if key in line})
     return TestSet(path.stem, tuple(rows), tuple(about))
+
+
+def plain_dutch(files: Iterable[str]) -> dict[tuple[str, str], str]:
+    """File and digest -> the line of plain Dutch, which is for measuring and stays where it is."""
+    return {
+        (name, hashlib.sha256(text.strip().encode()).hexdigest()[:16]): text.strip()
+        for name in files
+        for text in (DUTCH / f"{name}.txt").read_text("utf-8").splitlines()
+    }
 
 
 def judge(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
@@ -15,6 +18,10 @@ LEAST = 0.04
 
 AT_ONCE = 60
 """Words of a passage that are read as one text: longer ones in stretches of whole sentences."""
+
+TOGETHER, ALONE = 2, 1.0
+"""In a stretch of more sentences than this a theme drowns among the others; so each is also read
+alone, and then counts this much less, in log-odds, since what it leans on is not there."""
 
 _REASONS = 2
 
@@ -56,15 +63,17 @@ class MeaningSource(Source):
 def _evidence(
     passages: Sequence[Passage], reader: MeaningReader, columns: Mapping[str, tuple[str, int]]
 ) -> Iterator[Evidence]:
-    """One piece of evidence per passage and code that is likely enough, from its best stretch.
+    """One piece of evidence per passage and code that is likely enough, from where most is said.
 
     ``columns``: name of the source -> its code, and the column of the readings that speaks for it.
     """
-    stretches = [(number, span) for number, p in enumerate(passages) for span in _stretches(p)]
-    texts = [span.of(passages[number].segment.quote) for number, span in stretches]
+    pieces = [(number, piece) for number, p in enumerate(passages) for piece in _pieces(p)]
+    texts = [piece.span.of(passages[number].segment.quote) for number, piece in pieces]
     readings = reader.read(texts)
+    less = np.array([ALONE if piece.alone else 0.0 for _, piece in pieces])
+    themes = readings.themes - less[:, np.newaxis]
     rows: dict[int, list[int]] = {}
-    for row, (number, _) in enumerate(stretches):
+    for row, (number, _) in enumerate(pieces):
         rows.setdefault(number, []).append(row)
     sentences: dict[int, tuple[list[Span], Readings]] = {}
 
@@ -72,12 +81,12 @@ def _evidence(
         """The sentence of a stretch that says most of a theme, in ``Document.text``; () where the
         passage is one sentence and nothing needs pointing out.
         """
-        number, stretch = stretches[row]
+        number, piece = pieces[row]
         passage = passages[number]
         if len(passage.sentences) == 1:
             return ()
         if row not in sentences:
-            inside = [span for span in _sentences(passage) if stretch.contains(span)]
+            inside = [span for span in _sentences(passage) if piece.span.contains(span)]
             quotes = [span.of(passage.segment.quote) for span in inside]
             sentences[row] = inside, reader.read(quotes)
         inside, read = sentences[row]
@@ -85,10 +94,10 @@ def _evidence(
         return (best.moved(passage.segment.span.start),)
 
     for number, passage in enumerate(passages):
-        said = readings.themes[rows[number]]
+        said = themes[rows[number]]
         for name, (code, column) in columns.items():
             row = rows[number][int(said[:, column].argmax())]
-            chance = round(sigmoid(float(readings.themes[row, column])), READ_DIGITS)
+            chance = round(sigmoid(float(themes[row, column])), READ_DIGITS)
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
                 alike = [f"“{one.text}”" for one in nearest]
@@ -102,6 +111,26 @@ def _evidence(
                     note=f"zegt zoiets als {' en '.join(alike)}",
                     sides=readings.sides(row, column),
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What of a passage is read as one text: where it stands in the quote, and whether it is one
+    sentence out of a stretch.
+    """
+
+    span: Span
+    alone: bool = False
+
+
+def _pieces(passage: Passage) -> Iterator[_Piece]:
+    """The stretches of a passage, and each sentence alone of those that have more than two."""
+    sentences = _sentences(passage)
+    for stretch in _stretches(passage):
+        yield _Piece(stretch)
+        inside = [span for span in sentences if stretch.contains(span)]
+        if len(inside) > TOGETHER:
+            yield from (_Piece(span, alone=True) for span in inside)
 
 
 def _stretches(passage: Passage) -> list[Span]:

@@ -18,6 +18,7 @@ from kvds_nlp.matching import Bags
 from kvds_nlp.sources import CodingSetup, Sources, Use, used
 from kvds_nlp.sources.kinds import LikenessSource, RuleSource, references
 from kvds_nlp.sources.meaning import MeaningSource
+from kvds_nlp.statistics import sigmoid
 from tests.builders import make_passage, make_segment
 
 BOOK = """
@@ -97,7 +98,8 @@ def silent(*_: object) -> None:
         ([70], ["a"]),
         ([70, 5], ["a", "b"]),
         ([5, 70], ["a", "b"]),
-        ([20, 20, 20, 20, 20], ["abc", "cde"]),
+        ([20, 20, 20, 20, 20], ["abc", "a", "b", "c", "cde", "c", "d", "e"]),
+        ([20, 20], ["ab"]),
     ],
 )
 def test_a_long_passage_is_read_in_stretches_of_sixty_words(
@@ -137,6 +139,30 @@ def test_meaning_gives_two_reasons_and_points_at_the_sentence_that_says_most() -
     assert found.sides == (0.05, 0.91, 0.05)
     (alone,) = source.find([make_passage("Dat 900.")], names, silent)["meaning:rote-geld"]
     assert alone.trigger == ()
+
+
+@pytest.mark.parametrize(
+    ("odds", "strength"),
+    [
+        # together, one sentence alone, in log-odds: the surer counts, alone 1.0 less
+        ((2.0, 2.5), sigmoid(2.0)),
+        ((2.0, 3.5), sigmoid(2.5)),
+    ],
+)
+def test_one_sentence_among_many_counts_alone_when_it_is_much_surer(
+    odds: tuple[float, float], strength: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, alone = odds
+
+    def said(text: str) -> float:
+        return together if len(text.split()) > 1 else alone if text == "b" else -9.0
+
+    monkeypatch.setattr(Rote, "_odds", staticmethod(said))
+    source = MeaningSource(setup("geld"))
+    passage = of_sizes(1, 1, 1, start=4)
+    (found,) = source.find([passage], frozenset({"meaning:rote-geld"}), silent)["meaning:rote-geld"]
+    assert found.strength == pytest.approx(strength, abs=0.005)
+    assert found.words == "b"
 
 
 def test_a_terminal_is_told_every_200_passages() -> None:

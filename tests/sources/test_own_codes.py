@@ -43,7 +43,7 @@ codes:
 SAID = {
     "dieren": "De pony's borstelen doet hij het liefst, die dieren vragen nooit iets aan hem.",
     "muziek": "Ze zingt in het koor en kent alle liedjes nog uit haar hoofd.",
-    "": "De vergadering begint om half acht in de kleine zaal.",
+    "": "Het dak van het buurthuis lekt al weken.",
 }
 
 

