@@ -239,7 +239,8 @@ def _known(
 
 def _text(path: Path) -> str:
     from kvds_nlp.errors import KvdsError
-    from kvds_nlp.readers.text import clean, decode
+    from kvds_nlp.readers.decoding import decode
+    from kvds_nlp.talk.text import clean
 
     if not path.is_file():
         raise InputError(f"{path}: there is no such file; check the name.")

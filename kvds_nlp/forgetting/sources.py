@@ -21,9 +21,9 @@ from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
+from kvds_nlp.readers.decoding import decode
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.reading import READERS
-from kvds_nlp.readers.text import decode
 from kvds_nlp.settings import Settings
 
 _LISTED = re.compile(r"\s*[-*•]?\s*([^:=\t]{1,60}?)\s*[:=\t]")

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from kvds_nlp.people.meant import Meant
 from kvds_nlp.readers.archives import check_archive, check_extent
-from kvds_nlp.readers.facts import fact_key
+from kvds_nlp.readers.decoding import decode
 from kvds_nlp.readers.sheet_marks import sheet_members
 from kvds_nlp.readers.table_files import find_separator, text_of, unlimited_cells
 from kvds_nlp.readers.table_rows import WHO_FACTS
-from kvds_nlp.readers.text import decode
+from kvds_nlp.talk.facts import fact_key
 
 Row = Sequence[str]
 _NAMED_ROW = re.compile(rb'(<row\b[^>]*?\br="(\d+)"[^>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)

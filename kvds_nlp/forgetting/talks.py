@@ -14,8 +14,9 @@ from typing import Any
 from kvds_nlp.data import Document, Turn, digest
 from kvds_nlp.forgetting.tables import zip_with
 from kvds_nlp.pseudonyms.hits import outside, woven
-from kvds_nlp.readers.text import clean, decode
+from kvds_nlp.readers.decoding import decode
 from kvds_nlp.spans import Span
+from kvds_nlp.talk.text import clean
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLANK = re.compile(r"\s+")

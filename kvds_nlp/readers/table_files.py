@@ -12,14 +12,15 @@ from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.archives import check_archive, check_extent
+from kvds_nlp.readers.cells import read_talk
+from kvds_nlp.readers.decoding import decode, file_kind, with_remarks
 from kvds_nlp.readers.header_rows import NumberedRow
-from kvds_nlp.readers.parts import FileContent, InputFile, joined
 from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers, as_table
-from kvds_nlp.readers.talk_tables import read_talk
-from kvds_nlp.readers.text import decode, file_kind, one_line, with_remarks
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, joined
+from kvds_nlp.talk.text import one_line
 
 _SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
