@@ -127,4 +127,9 @@ def write_report(folder: Path, report: Report) -> str:
             f". Read the quotes for {', '.join(sent.traceable)} before you send them: so few "
             "people answered that colleagues can tell who said what (traceable_below in study.yaml)"
         )
+    if sent.histories:
+        line += (
+            f". Quotes for {', '.join(sent.histories)} tell of somebody's health, debts or the "
+            "like, which no mask hides: they are marked in the sheets"
+        )
     return line

@@ -7,9 +7,7 @@ is known.
 
 from __future__ import annotations
 
-import json
 import shutil
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,25 +15,21 @@ from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes, writing
 from kvds_nlp.data import Document, Verdict, segment_key
-from kvds_nlp.errors import InputError, KvdsError, StoreError
+from kvds_nlp.errors import InputError, StoreError
+from kvds_nlp.forgetting.elsewhere import always_left, elsewhere, files_in, stands_in
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
 from kvds_nlp.forgetting.sources import SourceEdits, edits_of
-from kvds_nlp.forgetting.tables import TheirRows, csv_without, xlsx_without
 from kvds_nlp.forgetting.talks import WithoutTurns
 from kvds_nlp.forgetting.words import Words
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
-from kvds_nlp.people.persons import is_own_label
-from kvds_nlp.places import CACHE, DATABASE, RUNS, SETTINGS, TALLY, is_study
+from kvds_nlp.places import CACHE, RUNS, SETTINGS, is_study
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
-from kvds_nlp.store.backup import CONTENTS
 from kvds_nlp.store.folders import is_run, is_running
 from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import Draw, read_log
-
-_SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +149,9 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
     change = _log_change(before.documents, theirs, sources, runs, changed, words)
     with read_log(study) as log:
         counts = change.of(log.verdicts(), log.drawn())
-    broken = tuple(path for path in unread if any(_stands_in(words, one) for one in _files(path)))
-    edits, left = _elsewhere(study, words, sources, changed, broken)
-    always = _always_left(study, meant, before.documents, theirs)
+    broken = tuple(path for path in unread if any(stands_in(words, one) for one in files_in(path)))
+    edits, left = elsewhere(study, words, sources, changed, broken)
+    always = always_left(study, meant, before.documents, theirs)
     own_text, other_text = _texts(before.documents, theirs)
     return Forgetting(
         study=study,
@@ -309,88 +303,6 @@ def _without_keys(settings: Settings, meant: Meant) -> Settings:
     return settings.model_copy(update={"consents": consents, "reading": reading})
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Files at any depth, none by way of a link."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix.lower() not in _SOUND:
-            yield path
-
-
-def _stands_in(words: Words, path: Path) -> bool:
-    try:
-        return words.stand_in(path.read_bytes())
-    except OSError:
-        return False
-
-
-def _elsewhere(
-    study: Path,
-    words: Words,
-    sources: SourceEdits,
-    runs: Sequence[RunWithout],
-    broken: Sequence[Path],
-) -> tuple[dict[Path, bytes], list[Line]]:
-    """Any other file of the study in which words of theirs stand: a table loses the rows, what else
-    it is stays and is named.
-    """
-    edits: dict[Path, bytes] = {}
-    left: list[Line] = []
-    leaving = {path for run in runs for path in run.products} | {*broken, study / CACHE}
-    leaving |= {run.run.folder / name for run in runs for name in run.values}
-    for path in _files(study):
-        if path.name.startswith((DATABASE, TALLY)) or not leaving.isdisjoint([path, *path.parents]):
-            continue
-        body = sources.edits.get(path, b"")
-        if path in sources.edits and (body is None or not words.stand_in(body)):
-            continue
-        if not _stands_in(words, path):
-            continue
-        made = None if path in sources.edits else _rows_with(path, words)
-        if made is not None and not words.stand_in(made):
-            edits[path] = made
-        else:
-            left.append(Line("forget.stays", {"path": path.relative_to(study).as_posix()}))
-    return edits, left
-
-
-def _rows_with(path: Path, words: Words) -> bytes | None:
-    """A table without the rows in which these words stand; None when it is none, or damaged."""
-    says = TheirRows(Meant(frozenset(), ""), says=words.said_in)
-    try:
-        if path.suffix.lower() == ".csv":
-            made = csv_without(path.read_bytes(), says)
-        else:
-            made = xlsx_without(path.read_bytes(), says) if path.suffix == ".xlsx" else None
-    except KvdsError:
-        return None
-    return made[0] if made else None
-
-
-def _always_left(
-    study: Path, meant: Meant, documents: Sequence[Document], theirs: Theirs
-) -> Iterator[Line]:
-    """What no program can take away, and what somebody must look at."""
-    for one in meant.unsure(documents):
-        yield Line("forget.unsure", {"path": str(one.origin)})
-    names = sorted(_names_of(documents, theirs))
-    naming = [
-        one.origin.path
-        for one in documents
-        if any(name in text for text in theirs.others(one) for name in names)
-    ]
-    if naming:
-        paths = ", ".join(dict.fromkeys(naming))
-        yield Line("forget.named", {"names": ", ".join(names), "paths": paths})
-    for path in sorted({*study.parent.glob("*.zip"), *study.rglob("*.zip")}):
-        if _backup_of(path) == study.resolve().name:
-            yield Line("forget.backup", {"path": str(path)})
-    models = list(study.rglob("model.json"))
-    if models:
-        paths = ", ".join(sorted(one.parent.relative_to(study).as_posix() for one in models))
-        yield Line("forget.model", {"paths": paths})
-    yield Line("forget.sent")
-
-
 def _texts(documents: Iterable[Document], theirs: Theirs) -> tuple[str, str]:
     """What one person said and is called, and what everybody else did, in lower case."""
     own: list[str] = []
@@ -404,23 +316,3 @@ def _texts(documents: Iterable[Document], theirs: Theirs) -> tuple[str, str]:
         for at, turn in enumerate(one.turns):
             (own if at in mine else side).append(turn.speaker)
     return "\n".join(own).casefold(), "\n".join(others).casefold()
-
-
-def _names_of(documents: Iterable[Document], theirs: Theirs) -> set[str]:
-    """What others may call them: their labels, and facts that hold a name."""
-    names: set[str] = set()
-    for one in documents:
-        names |= {one.turns[at].speaker for at in theirs.turns.get(one.id, ())}
-        if one.id in theirs.whole:
-            names |= {one.facts.get(name, "") for name in ("naam", "name", "respondent")}
-            names |= {turn.speaker for turn in one.turns if turn.role == "respondent"}
-    return {name for name in names if is_own_label(name) and any(map(str.isalpha, name))}
-
-
-def _backup_of(path: Path) -> str:
-    """Of which study this is a backup; "" of none."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return str(json.loads(archive.read(CONTENTS))["study"])
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile, RuntimeError):
-        return ""

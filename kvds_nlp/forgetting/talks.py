@@ -20,6 +20,8 @@ from kvds_nlp.talk.text import clean
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLANK = re.compile(r"\s+")
+_MARKS = re.compile(r"[*_\\#>]+")
+"""What Markdown puts beside words and a reader takes off."""
 _BODY = re.compile(r"word/document\d*\.xml")
 
 
@@ -167,7 +169,7 @@ def _changed(
     """
     text, cut = document.text, cuts(document, gone)
     plain = [_squashed(line) for line in raw]
-    left: dict[int, str] = {}
+    pieces: dict[int, list[str]] = {}
     cleared: dict[int, bool] = {}  # whether all that was read of it is theirs
     at = 0
     for line in _lines(text):
@@ -179,16 +181,17 @@ def _changed(
         kept = outside(line, cut)
         whole = not any(any(map(str.isalnum, span.of(text))) for span in kept)
         cleared[home] = cleared.get(home, True) and whole
-        for span in outside(line, kept):
-            piece = span.of(text).strip()
-            now = left.get(home, raw[home])
-            if piece and not cleared[home]:
-                if piece not in now:
-                    return None
-                left[home] = now.replace(piece, "", 1)
-            else:
-                left.setdefault(home, now)
-    return {home: None if cleared[home] else words for home, words in left.items()}
+        pieces.setdefault(home, []).extend(span.of(text).strip() for span in outside(line, kept))
+    changed: dict[int, str | None] = {}
+    for home, words_of in pieces.items():
+        now = raw[home]
+        for piece in words_of if not cleared[home] else ():
+            if piece not in now:
+                return None
+            now = now.replace(piece, "", 1)
+        if cleared[home] or now != raw[home]:
+            changed[home] = None if cleared[home] else now
+    return changed
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -201,7 +204,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _squashed(line: str) -> str:
-    return _BLANK.sub(" ", clean(line)).strip()
+    return _BLANK.sub(" ", _MARKS.sub("", clean(line))).strip()
 
 
 Edit = Callable[[bytes, Document, Collection[int]], bytes | None]

@@ -303,6 +303,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Note: with {people} respondents colleagues can guess who said what. Read the quotes "
         "before you send this sheet, and take out what makes somebody known.",
     ),
+    "sheet.history": (
+        "let op: gezondheid, schulden of iets dergelijks van één mens; lees na vóór versturen",
+        "note: somebody’s health, debts or the like; read before sending",
+    ),
     "sheet.themes": ("Jullie thema’s naast het programma", "Your themes beside the programme"),
     "sheet.themes_caption": (
         "Respondenten die een thema noemen",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
-from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
+from kvds_nlp.people.persons import ID_FACTS, id_key, ids_of, is_own_label, place_key
 
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _SHOWN = 12
@@ -89,7 +89,7 @@ class Meant:
             if not self.in_place(one.facts):
                 continue
             voices = _voices(one, self.keys)
-            if not voices and self.keys.isdisjoint(ids_of(one)):
+            if not voices and not _is_of(one, self.keys):
                 continue
             speakers = {at for at, turn in enumerate(one.turns) if turn.role == "respondent"}
             if voices and speakers - voices:
@@ -127,7 +127,23 @@ def person_meant(documents: Sequence[Document], given: str) -> Meant:
 
 
 def _known_as(document: Document, key: str) -> bool:
-    return key in ids_of(document) or bool(_voices(document, frozenset({key})))
+    keys = frozenset({key})
+    return _is_of(document, keys) or bool(_voices(document, keys))
+
+
+def _is_of(document: Document, keys: frozenset[str]) -> bool:
+    """Whether a document is this person's by its facts or, where these say nothing, by the name of
+    its file; a talk of several named people is nobody's by that.
+    """
+    if keys.isdisjoint(ids_of(document)):
+        return False
+    named = {t.speaker for t in document.turns if t.role == "respondent"}
+    return bool(_fact_keys(document)) or sum(map(is_own_label, named)) < 2
+
+
+def _fact_keys(document: Document) -> set[str]:
+    """What its facts say of whose it is."""
+    return {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
 
 
 def _voices(document: Document, keys: frozenset[str]) -> frozenset[int]:
@@ -154,12 +170,12 @@ def _keys(
     with another number has that name too.
     """
     keys = {wanted, *numbers}
-    beside = {key for one in found for key in ids_of(one)} - keys
+    beside = {key for one in found if wanted in ids_of(one) for key in _fact_keys(one)} - keys
     for key in sorted(beside):
         owners = {
             id_key(one.facts.get("respondent", ""))
             for one in documents
-            if key in ids_of(one) and (not home or place_key(one.facts) in ("", home))
+            if key in _fact_keys(one) and (not home or place_key(one.facts) in ("", home))
         }
         if owners - {""} <= numbers:
             keys.add(key)

@@ -185,8 +185,8 @@ def _told_apart(who: tuple[str, str], some: set[tuple[str, str]]) -> str:
     may_be = [one for one in some if not differ(who, one)]
     if len(may_be) == len(some) or any(differ(one, other) for one in may_be for other in may_be):
         return ""
-    fullest = max(may_be, key=lambda one: (bool(one[1]), bool(one[0]), one))
-    return " ".join(fullest).strip()
+    place, number = max(may_be, key=lambda one: (bool(one[1]), bool(one[0]), one))
+    return f"{place} {number}".strip()
 
 
 def is_person_fact(key: str, value: str) -> bool:

@@ -12,6 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Quote
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
+from kvds_nlp.quoting.histories import names_history
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
@@ -19,6 +20,10 @@ Choice = tuple[str, str]
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
 OTHER_CODE = 0.2
+HISTORY = 2.0
+"""More than any quote is worth: what speaks of somebody's illness or debts comes after all others
+where so few people answered that a quote tells who said it.
+"""
 TWINS = 0.8
 _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
@@ -55,13 +60,17 @@ class _Candidate:
         """Sorts the clearest first."""
         return self.tier, -self.clarity, self.key
 
-    def cut(self, used: Collection[str]) -> _Ready:
-        """The candidate after cutting; it is worth less when its segment is already ``used``."""
+    def cut(self, used: Collection[str], *, traceable: bool) -> _Ready:
+        """The candidate after cutting; it is worth less when its segment is already ``used``, and
+        far less when it tells a history where quotes are ``traceable``.
+        """
         triggers = [span for reason in self.coding.evidence for span in reason.trigger]
         cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
         value = 0.5 * self.clarity + 0.5 * readability(cut)
         if self.key in used:
             value -= OTHER_CODE
+        if traceable and names_history(cut.shown):
+            value -= HISTORY
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
         words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
         return _Ready(self, cut, value, self.person, organisation, words)
@@ -130,17 +139,25 @@ def choose_quotes(
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
         candidate = _Candidate(coding, document, tier, carried[choice[0]])
         cells[document.facts.get(by, ""), coding.code].append(candidate)
+    people: dict[str, set[str]] = defaultdict(set)
+    for segment in corpus.counted:
+        home = corpus.by_id[segment.doc_id]
+        people[home.facts.get(by, "")].add(person_of(home, segment.speaker))
     quotes: list[Quote] = []
     used: dict[str, set[str]] = defaultdict(set)
     for (group, _), candidates in sorted(cells.items()):
-        for rank, ready in enumerate(_best(candidates, per_code, used[group]), 1):
+        few = len(people[group]) < corpus.settings.traceable_below
+        best = _best(candidates, per_code, used[group], traceable=few)
+        for rank, ready in enumerate(best, 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
             used[group].add(ready.candidate.key)
     return tuple(quotes)
 
 
-def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]) -> list[_Ready]:
+def _best(
+    candidates: Sequence[_Candidate], per_code: int, used: Collection[str], *, traceable: bool
+) -> list[_Ready]:
     """Greedy: each next quote is the best one given those already chosen.
 
     ``used`` are segments already quoted in this group under another code.
@@ -154,7 +171,7 @@ def _best(candidates: Sequence[_Candidate], per_code: int, used: Collection[str]
     few = [one for group in people.values() for one in nsmallest(per_code + 3, group, key=by_rank)]
     pins = [candidate for candidate in candidates if not candidate.tier]
     shortlist = pins + nsmallest(3 * per_code + 5, few, key=by_rank)
-    pool = [candidate.cut(used) for candidate in shortlist]
+    pool = [candidate.cut(used, traceable=traceable) for candidate in shortlist]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:

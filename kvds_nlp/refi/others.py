@@ -65,6 +65,8 @@ def _facts(document: Document, shown: ForOthers) -> dict[str, str]:
         (n for (doc, _), n in shown.corpus.aliases.persons.items() if doc == document.id), None
     )
     facts = {
-        key: shown.masked(value) for key, value in document.facts.items() if not is_own_fact(key)
+        key: told
+        for key, value in document.facts.items()
+        if not is_own_fact(key) and (told := shown.told(key, value))
     }
     return facts if number is None else {**facts, "respondent": str(number)}

@@ -16,6 +16,7 @@ from pathlib import Path
 from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
+from kvds_nlp.quoting.histories import tells_history
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import FEW, fact_label, number_in_words, share_in_words
 from kvds_nlp.writers.others import ForOthers
@@ -125,8 +126,9 @@ class FeedbackSheet:
                 document.facts.get("question", "") if answer else "",
                 say[f"valence.{quote.coding.valence}"],
             )
-            about = " · ".join(part for part in parts if part)
             words = others.words(quote.shown, quote.coding.segment)
+            history = say["sheet.history"] if tells_history(words) else ""
+            about = " · ".join(part for part in (*parts, history) if part)
             by_code[quote.coding.code].append((words, about))
         labels = self.report.labels
         return [(label, by_code[code]) for code, label in labels.items() if code in by_code]
@@ -176,12 +178,14 @@ class FeedbackSheet:
 class Sent:
     """Which sheets were made, and for whom none was, because they declined.
 
-    ``traceable`` are those with quotes of so few people that these can be told apart.
+    ``traceable`` are those with quotes of so few people that these can be told apart, ``histories``
+    those with a quote that tells of somebody's health, debts or the like.
     """
 
     made: tuple[str, ...]
     declined: tuple[str, ...]
     traceable: tuple[str, ...] = ()
+    histories: tuple[str, ...] = ()
 
 
 def write_sheets(folder: Path, report: Report) -> Sent:
@@ -193,6 +197,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
     taken: set[str] = set()
     made: list[str] = []
     traceable: list[str] = []
+    histories: list[str] = []
     for group, rows in report.compared.by_group:
         if not group or group in report.declined:
             continue
@@ -204,7 +209,9 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         made.append(group)
         if sheet.traceable:
             traceable.append(group)
-    return Sent(tuple(made), tuple(sorted(report.declined)), tuple(traceable))
+        if any(tells_history(words) for _, rows_of in sheet.quotes for words, _ in rows_of):
+            histories.append(group)
+    return Sent(tuple(made), tuple(sorted(report.declined)), tuple(traceable), tuple(histories))
 
 
 def file_stem(name: str, taken: set[str]) -> str:

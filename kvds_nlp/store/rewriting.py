@@ -18,19 +18,9 @@ from kvds_nlp.atomic import write_bytes
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE, TALLY
+from kvds_nlp.store.schema import ADD, ADD_DRAW, ADD_FORGOTTEN, SINCE, bring_up_to_date, row_of
 from kvds_nlp.store.tally import Tally
-from kvds_nlp.store.verdicts import (
-    ADD,
-    ADD_DRAW,
-    COLUMNS,
-    Draw,
-    VerdictLog,
-    bring_up_to_date,
-    row_of,
-)
-
-_ADD_FORGOTTEN = "INSERT INTO forgotten (at, verdicts, draws) VALUES (?, ?, ?)"
-_ALL = f"SELECT id, {', '.join(COLUMNS)} FROM verdicts ORDER BY id"  # noqa: S608 - names of ours
+from kvds_nlp.store.verdicts import Draw, VerdictLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +101,6 @@ def _made(
         connection.executemany(ADD, map(row_of, verdicts))
         places = ((run, doc_id, span.start, span.end) for run, doc_id, span in draws)
         connection.executemany(ADD_DRAW, places)
-        connection.executemany(_ADD_FORGOTTEN, forgotten)
-        tally = Tally().and_then(row[1:] for row in connection.execute(_ALL))
+        connection.executemany(ADD_FORGOTTEN, forgotten)
+        tally = Tally().and_then(row[1:] for row in connection.execute(SINCE, (0,)))
         return connection.serialize(), replace(tally, draws=len(draws))

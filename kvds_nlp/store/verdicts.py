@@ -1,7 +1,6 @@
 """The log of people's verdicts: only ever added to, and durable before it is acknowledged.
 
-It stands in the study's one SQLite file, beside the segments that were drawn at random. Never edit
-an entry of ``MIGRATIONS`` that was released; add one. ``PRAGMA user_version`` says where a file is.
+It stands in the study's one SQLite file, beside the segments that were drawn at random.
 """
 
 from __future__ import annotations
@@ -21,81 +20,22 @@ from kvds_nlp.data import Document, Verdict, segment_key
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
+from kvds_nlp.store.schema import (
+    ADD,
+    ADD_DRAW,
+    ALL,
+    COLUMNS,
+    SINCE,
+    TAKES_DRAWS,
+    TAKES_FORGOTTEN,
+    bring_up_to_date,
+    row_of,
+    version_of,
+)
 from kvds_nlp.store.tally import Tally
 
 _WAIT = 15
 """Seconds to wait for another program that is writing."""
-
-COLUMNS = (
-    *("at", "reviewer", "doc_id", "doc_sha256", "start", "stop"),
-    *("quote", "code", "decision", "codebook_sha256", "run_id", "note"),
-)
-"""What is written of a verdict and read back: its fields, the span as start and stop."""
-
-_VERDICTS = """
-CREATE TABLE verdicts (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    reviewer TEXT NOT NULL CHECK (reviewer <> ''),
-    doc_id TEXT NOT NULL,
-    doc_sha256 TEXT NOT NULL,
-    start INTEGER NOT NULL CHECK (start >= 0),
-    stop INTEGER NOT NULL CHECK (stop > start),
-    quote TEXT NOT NULL,
-    code TEXT NOT NULL,
-    decision TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'add', 'undo', 'complete')),
-    codebook_sha256 TEXT NOT NULL,
-    run_id TEXT NOT NULL,
-    note TEXT NOT NULL
-) STRICT
-"""
-_DRAWS = """
-CREATE TABLE draws (
-    id INTEGER PRIMARY KEY,
-    run_id TEXT NOT NULL,
-    doc_id TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    stop INTEGER NOT NULL
-) STRICT
-"""
-
-_FORGOTTEN = """
-CREATE TABLE forgotten (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    verdicts INTEGER NOT NULL,
-    draws INTEGER NOT NULL
-) STRICT
-"""
-
-
-def _append_only(table: str) -> tuple[str, ...]:
-    """Triggers that refuse every change; REPLACE would delete without asking, so that too."""
-    refusal = f"SELECT RAISE(ABORT, '{table} are only ever added to')"
-    taken = f"SELECT 1 FROM {table} WHERE id = NEW.id"  # noqa: S608 - a name of our own
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN {refusal}; END",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN {refusal}; END",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({taken}) "
-        f"BEGIN {refusal}; END",
-    )
-
-
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
-    (_DRAWS, *_append_only("draws")),
-    (_FORGOTTEN, *_append_only("forgotten")),
-)
-"""Each entry brings the file from one version to the next; its text stays as it was released."""
-
-_TAKES_DRAWS, _TAKES_FORGOTTEN = 2, 3
-"""The versions from which a file holds draws, and how much was forgotten (``store.rewriting``)."""
-
-_NAMES = ", ".join(COLUMNS)
-ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
-_ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
-_SINCE = f"SELECT id, {_NAMES} FROM verdicts WHERE id > ? ORDER BY id"  # noqa: S608 - the same
-ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
 
 Draw = tuple[str, str, Span]
 """Run, document and place of a segment that was drawn at random."""
@@ -106,7 +46,7 @@ class VerdictLog:
 
     def __init__(self, connection: sqlite3.Connection, study: Path) -> None:
         self._connection, self._study = connection, study
-        self._version = _version_of(connection)
+        self._version = version_of(connection)
         self._last, self._tally = 0, Tally()
 
     def check(self, known: Tally) -> None:
@@ -119,7 +59,7 @@ class VerdictLog:
             StoreError: verdicts or draws are gone, or others than they were.
         """
         number: int
-        for number, *row in self._connection.execute(_SINCE, (0,)) if self._version else ():
+        for number, *row in self._connection.execute(SINCE, (0,)) if self._version else ():
             self._last, self._tally = number, self._tally.and_then([row])
             if self._tally.verdicts == known.verdicts and self._tally.sha256 != known.sha256:
                 raise known.refuse(self._study, "its verdicts are others than they were")
@@ -141,7 +81,7 @@ class VerdictLog:
             StoreError: one of them says what no verdict can.
         """
         verdicts = []
-        for row in self._connection.execute(_ALL) if self._version else ():
+        for row in self._connection.execute(ALL) if self._version else ():
             values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
             try:
                 at = datetime.fromisoformat(values.pop("at"))
@@ -167,20 +107,20 @@ class VerdictLog:
 
     def drawn(self) -> tuple[Draw, ...]:
         """Every draw, oldest first."""
-        if self._version < _TAKES_DRAWS:
+        if self._version < TAKES_DRAWS:
             return ()
         rows = self._connection.execute("SELECT run_id, doc_id, start, stop FROM draws ORDER BY id")
         return tuple((run, doc_id, Span(start, stop)) for run, doc_id, start, stop in rows)
 
     def forgotten(self) -> tuple[tuple[str, int, int], ...]:
         """When verdicts left for good because somebody asked it; how many, and how many draws."""
-        if self._version < _TAKES_FORGOTTEN:
+        if self._version < TAKES_FORGOTTEN:
             return ()
         rows = self._connection.execute("SELECT at, verdicts, draws FROM forgotten ORDER BY id")
         return tuple(rows)
 
     def _draws(self) -> int:
-        if self._version < _TAKES_DRAWS:
+        if self._version < TAKES_DRAWS:
             return 0
         (count,) = self._connection.execute("SELECT count(*) FROM draws").fetchone()
         return int(count)
@@ -195,22 +135,13 @@ class VerdictLog:
         try:
             with _transaction(self._connection):
                 self._connection.executemany(statement, rows)
-                since = self._connection.execute(_SINCE, (self._last,)).fetchall()
+                since = self._connection.execute(SINCE, (self._last,)).fetchall()
                 draws = self._draws()
         except sqlite3.Error as error:
             raise StoreError(f"{DATABASE}: nothing was written: {error}. Try again.") from None
         self._last = since[-1][0] if since else self._last
         self._tally = replace(self._tally.and_then(row[1:] for row in since), draws=draws)
         self._tally.write(self._study)
-
-
-def row_of(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as ``ADD`` takes it."""
-    return {name: getattr(verdict, name, None) for name in COLUMNS} | {
-        "at": verdict.at.isoformat(),
-        "start": verdict.span.start,
-        "stop": verdict.span.end,
-    }
 
 
 @contextmanager
@@ -307,22 +238,6 @@ def _readable(path: Path, spare: Path) -> sqlite3.Connection:
 def _connected(path: Path, how: str) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?{how}"
     return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
-
-
-def _version_of(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        raise StoreError(f"{DATABASE}: was written by a newer kvds-nlp; install that version.")
-    return int(version)
-
-
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
-    """Makes the tables that are not there yet."""
-    version = _version_of(connection)
-    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

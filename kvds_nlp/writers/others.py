@@ -5,18 +5,22 @@ What analysts keep for themselves (``codings.csv``, ``segments.csv``) does not c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Origin, Segment
+from kvds_nlp.dutch import word_list
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.people import Consents, Level
-from kvds_nlp.people.persons import ID_FACTS
+from kvds_nlp.people.persons import ID_FACTS, person_of
 from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
 from kvds_nlp.spans import Span
+
+_TELLING = word_list("telling_facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,18 @@ class ForOthers:
     nameless: bool = False
     _say: Mapping[str, str] = field(init=False, repr=False)
     _people: frozenset[str] = field(init=False, repr=False)
+    _sharing: Mapping[tuple[str, str], int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_say", messages(self.corpus.settings.lang))
         object.__setattr__(self, "_people", known_people(self.corpus.documents))
+        having = {
+            (person_of(one), name, value.casefold())
+            for one in self.corpus.documents
+            for name, value in one.facts.items()
+            if name in _TELLING
+        }
+        object.__setattr__(self, "_sharing", Counter((name, value) for _, name, value in having))
 
     @property
     def people(self) -> frozenset[str]:
@@ -96,7 +108,16 @@ class ForOthers:
         """A fact beside these words; one that says who somebody is becomes their number."""
         if self.may_name(segment) or not value:
             return value
-        return self.respondent(segment) if is_own_fact(name) else masked(value, self._people)
+        return self.respondent(segment) if is_own_fact(name) else self.told(name, value)
+
+    def told(self, name: str, value: str) -> str:
+        """A fact without names; "" for a function, an age or the like that fewer than
+        ``traceable_below`` people share, which tells who has it.
+        """
+        sharing = self._sharing.get((name, value.casefold()), 0)
+        if name in _TELLING and sharing < self.corpus.settings.traceable_below:
+            return ""
+        return masked(value, self._people)
 
     def key(self, segment: Segment) -> str:
         """What the segment is known by; ``kvds quotes --choices`` understands both forms."""

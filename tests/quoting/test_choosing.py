@@ -146,3 +146,14 @@ def test_groups_follow_any_fact() -> None:
     pairs = (said(CLEAR, "a", wave="1"), said(OTHER, "b", wave="2"))
     quotes = choose_quotes(corpus_of(*pairs), per_code=1, by="wave")
     assert [quote.proeftuin for quote in quotes] == ["1", "2"]
+
+
+def test_of_few_people_a_history_is_quoted_last_and_of_many_as_any_other() -> None:
+    ill = "Ik was jarenlang verslaafd en de gemeente liet mij echt los, dat hielp."
+    few = [said(ill, "a", score=0.9), said(MUDDLED, "b", score=0.5)]
+    assert [text == ill for text in chosen(*few)] == [False, True]
+    many = [
+        *few,
+        *(said(f"Dit is {word} tekst.", word, score=0.1) for word in ("een", "geen", "de")),
+    ]
+    assert chosen(*many)[0] == ill

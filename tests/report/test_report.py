@@ -204,6 +204,18 @@ def test_a_sheet_warns_where_few_people_can_be_told_apart(
     assert ("kunnen collega’s raden" in page) == warns
 
 
+def test_a_quote_that_tells_a_history_of_one_person_is_marked(
+    tmp_path: Path, builder: Builder
+) -> None:
+    for n, text in enumerate(("Ik zat in de schuldsanering en toen lieten ze het los.",
+                              "Schuldhulp hoort bij de gemeente, die liet het los.")):  # fmt: skip
+        builder.say(text, "loslaten", proeftuin=f"Linde{n}", respondent="r")
+    sent = write_sheets(tmp_path, report_of(builder.corpus()))
+    assert sent.histories == ("Linde0",)
+    marked = [(tmp_path / f"linde{n}.html").read_text(encoding="utf-8") for n in (0, 1)]
+    assert ["lees na vóór versturen" in page for page in marked] == [True, False]
+
+
 def test_who_declined_gets_no_sheet_and_the_run_says_so(
     tmp_path: Path, builder: Builder, corpus: Corpus
 ) -> None:

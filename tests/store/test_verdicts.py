@@ -17,7 +17,8 @@ from kvds_nlp.data import Document, Origin, Turn, Verdict, digest
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
-from kvds_nlp.store.verdicts import COLUMNS, check_documents, open_log
+from kvds_nlp.store.schema import COLUMNS
+from kvds_nlp.store.verdicts import check_documents, open_log
 
 VERSION_1 = """
 CREATE TABLE verdicts (

@@ -81,7 +81,8 @@ def test_facts_that_say_who_become_the_number() -> None:
     shown, segment = ForOthers(corpus), corpus.segments[0]
     assert shown.fact("respondent", "Wendy de Boer", segment) == "1"
     assert shown.fact("naam", "Wendy", segment) == "1"
-    assert shown.fact("functie", "kapper, kent Fatma", segment) == "kapper, kent [naam]"
+    assert shown.fact("soort", "kapper, kent Fatma", segment) == "kapper, kent [naam]"
+    assert shown.fact("functie", "kapper", segment) == ""  # of few: it tells who that is
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,15 @@ def test_every_product_says_how_many_may_be_quoted() -> None:
         _talk(consent="ja"), make_document("Nee.", doc_id="b", facts={"consent": "nee"})
     )
     assert consent_said(corpus).startswith("1 van de 2 personen mogen worden geciteerd.")
+
+
+def test_a_function_is_told_when_enough_people_share_it() -> None:
+    people = [
+        make_document("Ja.", doc_id=f"{n}", facts={"respondent": f"{n}", "functie": "Kapper"})
+        for n in range(3)
+    ]
+    rare = make_document("Ja.", doc_id="x", facts={"respondent": "9", "functie": "burgemeester"})
+    shown = ForOthers(_corpus(*people, rare, traceable_below=3))
+    assert shown.told("functie", "kapper") == "kapper"
+    assert shown.told("functie", "burgemeester") == ""
+    assert shown.told("opdrachtgever", "gemeente") == "gemeente"
