@@ -144,13 +144,16 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
 def _assignments(
     topics: Topics, cells: Callable[[Passage], tuple[list[Cell], list[Cell]]]
 ) -> Iterator[list[Cell]]:
-    """A row for each segment that may be shown; ``cells`` gives what stands before and after its
-    topic.
+    """A row for each segment that may be shown, by document and place; ``cells`` gives what stands
+    before and after its topic.
     """
-    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
-    for (passage, topic, closeness), may in zip(places, topics.quotable.tolist(), strict=True):
-        if may:
+    segments = [passage.segment for passage in topics.passages]
+    placed = sorted(range(len(segments)), key=lambda at: (segments[at].doc_id, segments[at].span))
+    for at in placed:
+        if topics.quotable[at]:
+            passage = topics.passages[at]
             before, after = cells(passage)
+            topic, closeness = int(topics.labels[at]), float(topics.closeness[at])
             yield [passage.facts.get("proeftuin", ""), *before, topic, closeness, *after]
 
 
