@@ -131,7 +131,8 @@ class _Met:
 
     def of(self, keys: frozenset[str], place: str) -> Iterator[Reading]:
         for key in sorted(keys):
-            for other, reading in self._by_id.get(key, ()):
+            met = self._by_id.get(key, ())
+            for other, reading in sorted(met, key=lambda one: (one[0], one[1].words)):
                 if not place or not other or place == other:
                     yield reading
 
