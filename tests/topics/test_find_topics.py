@@ -83,7 +83,7 @@ def test_moved_rows_leave_every_answer_in_its_topic(
         quotes = [[p.segment.quote for p in topic.quotes] for topic in topics.topics]
         told.append((said, quotes, topics.model.labels, topics.model.words, topics.merges))
     assert told[0] == told[1]
-    assert len(told[0][2]) == 3
+    assert len(told[0][2]) > 3
 
 
 def test_nothing_is_dropped_silently(
