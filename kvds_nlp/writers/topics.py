@@ -144,8 +144,8 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
 
 
 def _placed(topics: Topics) -> list[tuple[Passage, int, float, bool]]:
-    """Each segment with its topic, its closeness and whether it may be shown; by document and
-    place, as in ``segments.csv``.
+    """Each segment with its topic, its closeness and whether it may be shown, as sorted as
+    ``segments.csv``.
     """
     columns = (topics.labels.tolist(), topics.closeness.tolist(), topics.quotable.tolist())
     rows = zip(topics.passages, *columns, strict=True)
