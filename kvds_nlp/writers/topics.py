@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.codings import fact_headers, fact_names
