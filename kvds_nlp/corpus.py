@@ -79,6 +79,18 @@ class Corpus:
         facts = self.by_id[segment.doc_id].facts
         return content_key(segment.doc_sha256, segment.span, facts, segment.doc_id)
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """How much there is of each, as ``run.json`` says it."""
+        return {
+            "documents": len(self.documents),
+            "turns": sum(len(document.turns) for document in self.documents),
+            "segments": len(self.segments),
+            "coded_segments": len({coding.segment.key for coding in self.codings}),
+            "evidence": sum(len(coding.evidence) for coding in self.codings),
+            "codings": len(self.codings),
+        }
+
     def without_unused(self) -> Corpus:
         """The corpus without anything of people whose words may not be used."""
         used, left_out = without_unused(self.documents, self.consents)
