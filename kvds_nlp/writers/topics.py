@@ -137,10 +137,10 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
             formats = {at: _FORMATS[one] for at, one in enumerate(fixed) if one in _FORMATS}
             sheets.append(Sheet(say[title], header, rows, widths, formats))
     yield write_xlsx(out / "topics.xlsx", sheets)
-    every = (
+    every: list[list[Cell]] = [
         [passage.segment.doc_id, passage.segment.key, topic, f"{closeness:.4f}"]
         for passage, topic, closeness, _ in _placed(topics)
-    )
+    ]
     yield write_csv(out / "topic_segments.csv", SEGMENT_COLUMNS, every)
 
 
