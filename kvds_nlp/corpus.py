@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import Coding, Document, Segment
+from kvds_nlp.data import Coding, ContentKey, Document, Segment, content_key
 from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, stands, without_unused
 from kvds_nlp.settings import Settings
 
@@ -71,8 +71,13 @@ class Corpus:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Every fact one can group by, in order of first appearance."""
-        return tuple(dict.fromkeys(name for one in self.documents for name in one.facts))
+        """Every fact one can group by; see ``fact_order``."""
+        return fact_order(one.facts for one in self.documents)
+
+    def content_key(self, segment: Segment) -> ContentKey:
+        """Sorts segments by what they say; see ``data.content_key``."""
+        facts = self.by_id[segment.doc_id].facts
+        return content_key(segment.doc_sha256, segment.span, facts, segment.doc_id)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -112,6 +117,26 @@ def in_order(codings: Iterable[Coding], codebook: Codebook) -> tuple[Coding, ...
     """
     places = {code.id: place for place, code in enumerate(codebook.active)}
     return tuple(sorted(codings, key=partial(_place, places)))
+
+
+def fact_order(told: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    """Names of facts as the columns stood, whichever row left which of them empty.
+
+    The row that tells most goes first; a fact it lacks comes behind the one it follows elsewhere.
+
+    >>> fact_order([{"mark": "7"}, {"who": "1", "mark": "8"}, {"who": "2", "wave": "1"}])
+    ('who', 'wave', 'mark')
+    """
+    names: list[str] = []
+    known: set[str] = set()
+    for shape in sorted({tuple(facts) for facts in told}, key=lambda one: (-len(one), one)):
+        place = 0
+        for name in () if known.issuperset(shape) else shape:
+            if name not in known:
+                names.insert(place, name)
+            place = names.index(name) + 1
+        known.update(shape)
+    return tuple(names)
 
 
 def _place(places: Mapping[str, int], coding: Coding) -> tuple[str, int, int, int, str]:

@@ -43,6 +43,19 @@ def segment_key(doc_id: str, span: Span) -> str:
     return f"{doc_id}@{span.start}-{span.end}"
 
 
+ContentKey = tuple[str, int, int, tuple[tuple[str, str], ...], str]
+"""Digest of a text, start and end of a stretch of it, facts, id of the document."""
+
+
+def content_key(sha256: str, span: Span, facts: Mapping[str, str], doc_id: str) -> ContentKey:
+    """Sorts what people said by what it is, not by the row or file it stands in.
+
+    The same words are told apart by what is known of who said them. The id of the document, which
+    holds its row, decides between twins only: so moved rows change no result (docs/decisions/0008).
+    """
+    return sha256, span.start, span.end, tuple(sorted(facts.items())), doc_id
+
+
 def digest(text: str) -> str:
     """The sha256 (hex) of a text as stored, in UTF-8."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -111,6 +124,11 @@ class Document:
     def proeftuin(self) -> str:
         """The proeftuin this document belongs to; "" when nobody said."""
         return self.facts.get("proeftuin", "")
+
+    @property
+    def content_key(self) -> ContentKey:
+        """Sorts documents by what they say; see ``content_key``."""
+        return content_key(self.sha256, Span(0, len(self.text) or 1), self.facts, self.id)
 
     def spoken_at(self, span: Span) -> float | None:
         """When the turn that holds this stretch began, if the recording's time is known."""
@@ -215,6 +233,12 @@ class Passage:
     base: int
     question: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def content_key(self) -> ContentKey:
+        """Sorts passages by what they say; see ``content_key``."""
+        segment = self.segment
+        return content_key(segment.doc_sha256, segment.span, self.facts, segment.doc_id)
 
 
 @dataclass(frozen=True, slots=True)

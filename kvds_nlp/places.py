@@ -8,7 +8,6 @@ directory.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kvds_nlp.errors import KvdsError
@@ -75,6 +74,8 @@ def find_shipped(*parts: str) -> Path | None:
 
 def versions(names: Iterable[str]) -> dict[str, str]:
     """Library -> its version, for those that are installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {}
     for name in names:
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 
@@ -80,6 +81,7 @@ _GAPS = ("…", "...", "[…]", "[...]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 
 
+@lru_cache(maxsize=8192)  # loading a codebook and compiling it ask for the same ones
 def parse_pattern(text: str) -> Phrase:
     """The phrase a pattern string describes.
 

@@ -76,7 +76,7 @@ def check(
 def _notes(reading: Intake, consents: Consents, settings: Settings) -> list[str]:
     """What a person should know: the readers' notes with every guess, languages, consent."""
     from kvds_nlp.commands.consents import consent_line
-    from kvds_nlp.flows.code import foreign_notes
+    from kvds_nlp.readers.languages import foreign_notes
 
     foreign = foreign_notes(reading.documents, code_interviewer=settings.code_interviewer)
     return [*reading.notes, *foreign, consent_line(consents, settings.lang)]

@@ -19,7 +19,6 @@ def consent_line(consents: Consents, lang: Lang) -> str:
     """
     from kvds_nlp.messages import messages
     from kvds_nlp.people import Level
-    from kvds_nlp.writers.others import consents_said
 
     counts = {
         "consent.refused": consents.persons.get(Level.NO, 0),
@@ -28,7 +27,7 @@ def consent_line(consents: Consents, lang: Lang) -> str:
     }
     say = messages(lang)
     more = [say[key].format(count=count) for key, count in counts.items() if count]
-    return consents_said(consents, lang, *more)
+    return consents.said(lang, *more)
 
 
 def consent_problems(consents: Consents, lang: Lang) -> tuple[Problem, ...]:

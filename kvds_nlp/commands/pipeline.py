@@ -128,7 +128,7 @@ def run_pipeline(
         KvdsError: a codebook, model or output folder cannot be used.
     """
     from kvds_nlp.commands.stored_run import review_state_in
-    from kvds_nlp.flows.code import foreign_notes
+    from kvds_nlp.readers.languages import foreign_notes
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest

@@ -109,7 +109,7 @@ def flipped_p(differences: Sequence[float] | Floats, *, seed: int, rounds: int =
 
     All sign patterns up to 12 pairs, ``rounds`` random ones above.
     """
-    gaps = np.asarray(differences, float)
+    gaps = np.sort(np.asarray(differences, float))  # whoever comes first
     if gaps.size == 0 or not gaps.any():
         return 1.0
     observed = abs(gaps.sum()) - 1e-9

@@ -58,19 +58,32 @@ class Design:
             return np.full(codes, np.nan)
         rounds = min(rounds, _affordable(units * codes))
         rng = np.random.default_rng(seed)
-        by_stratum = np.argsort(self.stratum, kind="stable")
-        by_group = np.argsort(self.group[by_stratum], kind="stable")
-        labels = self.group[by_stratum][by_group]
-        starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
         table = np.column_stack([self.raised, self.size]).astype(np.float32)
-        observed = _spread(table[by_stratum][by_group], starts)
+        places, stratum = self._by_content(table)
+        table, group = table[places], self.group[places]
+        by_group = np.argsort(group, kind="stable")
+        labels = group[by_group]
+        starts = np.flatnonzero(np.r_[True, labels[1:] != labels[:-1]])
+        observed = _spread(table[by_group], starts)
         as_large = np.zeros(codes)
         for _ in range(rounds):
-            order = np.argsort(self.stratum + rng.random(units))  # shuffled within each stratum
+            order = np.argsort(stratum + rng.random(units))  # shuffled within each stratum
             as_large += _spread(table[order[by_group]], starts) >= observed - 1e-9
         hits = self.raised.sum(axis=0)
         p: Floats = (1 + as_large) / (1 + rounds)
         return np.where((hits > 0) & (hits < self.size.sum()), p, np.nan)
+
+    def _by_content(self, table: NDArray[np.float32]) -> tuple[Ints, Ints]:
+        """The units by what they raise within their stratum, strata by what their units raise; and
+        these numbered so. No person's name or row has a part in it. Shapes: (U,), (U,).
+        """
+        columns = np.column_stack([self.group, table])
+        places = np.lexsort((*columns.T[::-1], self.stratum))
+        ends = np.flatnonzero(np.diff(self.stratum[places])) + 1
+        parts = np.split(places, ends)
+        parts.sort(key=lambda part: (len(part), columns[part].tobytes()))
+        numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        return np.concatenate(parts), numbers
 
     def group_p(self, counts: Counts) -> Floats:
         """Per group and code: does this group differ from all others together? Shape (G, C).

@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kvds_nlp.comparing.change import flipped_p
-from kvds_nlp.data import Document
+from kvds_nlp.corpus import fact_order
+from kvds_nlp.data import ContentKey, Document
 from kvds_nlp.people import person_of
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.statistics import LEVEL, Interval
@@ -99,7 +99,7 @@ class Survey:
     """The questionnaires: what was answered to closed questions, and the marks given.
 
     Attributes:
-        rows: each once, however many open answers it has.
+        rows: each once, however many open answers it has; by what they say.
         waves: in time; () when there are not two.
     """
 
@@ -138,13 +138,14 @@ class Survey:
                 _told(answers[0], hidden, shown),
                 tuple(document.id for document in answers),
             )
-            for _, answers in sorted(by_row.items(), key=itemgetter(0))
+            for answers in sorted(by_row.values(), key=_place)
         )
         return cls(rows, waves)
 
     def answers(self) -> dict[str, list[tuple[SurveyRow, str]]]:
-        """Per fact who filled it in, and with what."""
-        given: dict[str, list[tuple[SurveyRow, str]]] = defaultdict(list)
+        """Per fact who filled it in, and with what; facts as ``corpus.fact_order``."""
+        names = fact_order(row.facts for row in self.rows)
+        given: dict[str, list[tuple[SurveyRow, str]]] = {name: [] for name in names}
         for row in self.rows:
             for name, value in row.facts.items():
                 given[name] += [(row, value)] if value else []
@@ -180,7 +181,7 @@ class Survey:
         """Per question and wave the answers; questions with two in common share their order."""
         given = self.answers()
         families: list[tuple[list[str], set[str]]] = []
-        for question in questions:
+        for question in sorted(questions):
             values = {value for _, value in given[question]}
             for family, scale in families:
                 if len(values & scale) >= 2 and len(values | scale) <= MOST_ANSWERS:
@@ -236,6 +237,11 @@ class Survey:
         return tuple(out)
 
 
+def _place(answers: Sequence[Document]) -> tuple[tuple[tuple[str, str], ...], list[ContentKey]]:
+    """Sorts rows by what they hold, wherever they stand."""
+    return tuple(sorted(answers[0].facts.items())), sorted(one.content_key for one in answers)
+
+
 def _told(
     document: Document, hidden: Collection[str], shown: Collection[tuple[str, str]]
 ) -> Mapping[str, str]:
@@ -253,7 +259,7 @@ def mean(values: ArrayLike) -> Interval:
     """The mean of marks with its 95% interval (Student's t); no interval for one mark."""
     from scipy.stats import t
 
-    marks = np.asarray(values, float)
+    marks = np.sort(np.asarray(values, float))  # the same digits whoever comes first
     if marks.size == 0:
         return Interval(None, None, None)
     middle = float(marks.mean())

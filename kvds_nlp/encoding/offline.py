@@ -143,7 +143,7 @@ def fit_offline(passages: Sequence[Passage], *, seed: int) -> OfflineEncoder:
     The order of the passages is irrelevant. Of more than ``MAX_FIT`` passages an even sample (by
     text) is used, so memory does not grow with the corpus.
     """
-    chosen = _sample(sorted(passages, key=lambda p: (p.segment.quote, p.segment.key)))
+    chosen = _sample(sorted(passages, key=lambda p: (p.segment.quote, p.content_key)))
     texts = [words_of(passage) for passage in chosen]
     frequency: Counter[str] = Counter()
     for words in texts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,16 +11,13 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Passage, Sentence, StepCount
 from kvds_nlp.deciding import decide
 from kvds_nlp.flows.model_scoring import model_codings
-from kvds_nlp.language import Engine, language_of
+from kvds_nlp.language import Engine
 from kvds_nlp.segmenting import Block, blocks, passages
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick, find_evidence, silent
 
 Analyses = Sequence[tuple[Sentence, ...]]
 """The sentences of each coded text of a document."""
-
-_SAMPLE = 2_000
-"""Characters of a document from which its language is told: enough, and quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +125,3 @@ def counts_of(corpus: Corpus, reasons: int, clock: Sequence[float]) -> tuple[Ste
             pairwise(sizes), pairwise(clock), strict=True
         )
     )
-
-
-def foreign_notes(
-    documents: Iterable[Document], *, code_interviewer: bool = False
-) -> tuple[str, ...]:
-    """One remark for each interview, and for the answers of each file, in another language.
-
-    Such a text is coded all the same, as far as that goes.
-
-    In the order of the documents; none for a text that is too short to tell. Looked at are the
-    first words of those who are coded, without labels and time codes.
-    """
-    foreign: Counter[tuple[str, str, str]] = Counter()
-    for document in documents:
-        sample, size = list[str](), 0
-        for turn in document.turns:
-            if size < _SAMPLE and not turn.is_context(code_interviewer=code_interviewer):
-                sample.append(turn.span.of(document.text)[:_SAMPLE])
-                size += len(sample[-1])
-        if (language := language_of(" ".join(sample))) not in ("", "Dutch"):
-            foreign[document.origin.path, document.kind, language] += 1
-    notes = []
-    for (path, kind, language), count in foreign.items():
-        who = f"{count} {kind} looks" if count == 1 else f"{count} {kind}s look"
-        if kind == "interview" and count == 1:
-            who = "looks"
-        notes.append(
-            f"{path}: {who} {language}; rules are for Dutch, so it is coded only as far as it can "
-            "be."
-        )
-    return tuple(notes)

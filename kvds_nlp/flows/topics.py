@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ def find_topics(
     asked = (
         p for p in passages if counts(p.segment) and (p.sentences or p.segment.doc_id in answers)
     )
-    heard = tuple(sorted(asked, key=lambda p: (p.segment.doc_id, p.segment.span)))
+    heard = tuple(sorted(asked, key=attrgetter("content_key")))
     encoder, rows = options.encode(heard)
     clock.done("vectors", len(heard), len(rows), "segments -> vectors")
     options.refuse_too_little(heard, rows)

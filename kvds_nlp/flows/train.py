@@ -201,6 +201,6 @@ def study_examples(
         if not passage.segment.coded:  # context has no evidence: nothing to learn from
             continue
         home = corpus.by_id[passage.segment.doc_id]
-        group = home.proeftuin or home.facts.get("respondent", "") or home.id
+        group = home.proeftuin or home.facts.get("respondent", "") or home.sha256
         examples.append(TrainingExample(passage, answers, group))
     return examples, lost

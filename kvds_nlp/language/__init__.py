@@ -4,6 +4,5 @@
 """
 
 from kvds_nlp.language.engine import Engine, open_engine
-from kvds_nlp.language.sentences import language_of
 
-__all__ = ["Engine", "language_of", "open_engine"]
+__all__ = ["Engine", "open_engine"]

@@ -1,4 +1,4 @@
-"""Before any word is looked up: is a text Dutch at all, and where do its sentences begin?"""
+"""Before any word is looked up: where do sentences begin?"""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ from collections.abc import Mapping, Sequence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.language.lexicon import Lexicon
 from kvds_nlp.spans import Span, stripped
-
-_LITTLE_WORDS = {
-    "Dutch": "de het een en van ik je dat die niet we is zijn er maar om op te voor met aan als "
-    "ook dan nog wel naar bij of uit wat heb hebben heeft was gewoon eigenlijk geen ze hij daar",
-    "English": "the and of to that it you we was for on are with as this have not but they be "
-    "from had or at by which there what were when so would their if",
-    "German": "der die und das nicht ich wir sie ist ein eine zu mit auf auch für von dem den "
-    "aber wie im es sich war haben sind dass oder nur noch werden bei",
-    "French": "le la les et des que qui une un du est pas pour dans ce il elle nous vous sur au "
-    "avec mais on plus sont ont cette par ne se je",
-}
-_LITTLE = {language: frozenset(words.split()) for language, words in _LITTLE_WORDS.items()}
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ENOUGH = 12
-_CLEARLY = 1.5
 
 _NEVER_END = word_list("abbreviations")
 _MAY_END = word_list("abbreviations_final")
@@ -46,26 +31,6 @@ _LEAST = 0.85  # log odds: a chance of about .7
 _AHEAD = 12
 _BEHIND = 60  # a line without any mark may be endless
 _SHORT = 4
-
-
-def language_of(text: str) -> str:
-    """The language of a text by its commonest little words; "" when it is too short to tell.
-
-    Known are Dutch, English, German and French.
-
-    >>> language_of("We did not let go of the wheel, and nobody asked us to do that at the time.")
-    'English'
-    >>> language_of("Ja hoor.")
-    ''
-    """
-    words = [word.lower() for word in _LETTERS.findall(text)]
-    if len(words) < _ENOUGH:
-        return ""
-    counts = {name: sum(word in little for word in words) for name, little in _LITTLE.items()}
-    best = max(counts, key=counts.__getitem__)
-    if counts[best] <= _CLEARLY * counts["Dutch"]:
-        best = "Dutch"
-    return best if counts[best] else ""
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.data import Passage
+from kvds_nlp.data import ContentKey, Passage
 
 YES, NO, UNKNOWN = 1, 0, -1
 
@@ -67,11 +67,11 @@ class Examples:
         )
 
     def ordered(self) -> Examples:
-        """The same examples sorted by text and key, so that input order does not matter (I7)."""
+        """The same examples sorted by what they say, so that input order does not matter (I7)."""
 
-        def place(row: int) -> tuple[str, str, tuple[int, ...]]:
-            segment = self.passages[row].segment
-            return segment.quote, segment.key, tuple(self.answers[row].tolist())
+        def place(row: int) -> tuple[str, tuple[int, ...], str, ContentKey]:
+            passage, answers = self.passages[row], tuple(self.answers[row].tolist())
+            return passage.segment.quote, answers, self.groups[row], passage.content_key
 
         return self.rows(sorted(range(len(self.passages)), key=place))
 

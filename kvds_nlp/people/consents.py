@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Document, Segment
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, person_of, place_key
 from kvds_nlp.settings import Settings
@@ -64,6 +65,15 @@ class Consents:
     def people(self) -> int:
         """How many persons there are."""
         return sum(self.persons.values())
+
+    def said(self, lang: Lang, *more: str) -> str:
+        """How many people may be quoted, how, and by which rule: numbers only, as every product and
+        run says it; ``more`` sentences stand before the rule.
+        """
+        say, named = messages(lang), self.persons.get(Level.NAME, 0)
+        how = say["consent.named"].format(named=named) if named else say["consent.nameless"]
+        counts = say["consent.counts"].format(quotable=self.quotable, people=self.people)
+        return " ".join([counts, how, *more, say["consent.rule"]])
 
 
 def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
@@ -131,7 +141,8 @@ class _Met:
 
     def of(self, keys: frozenset[str], place: str) -> Iterator[Reading]:
         for key in sorted(keys):
-            for other, reading in self._by_id.get(key, ()):
+            met = self._by_id.get(key, ())
+            for other, reading in sorted(met, key=lambda one: (one[0], one[1].words)):
                 if not place or not other or place == other:
                     yield reading
 

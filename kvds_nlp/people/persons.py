@@ -1,8 +1,8 @@
 """Who is the same respondent, what of a text counts, and what people are called where others read.
 
-There they are "respondent 7" and "interview 3". Numbers follow the order of the documents, so that
-the same study always gives the same ones; an analyst finds the person back by the place in the
-file, others cannot.
+There they are "respondent 7" and "interview 3". Numbers follow the names of the files, and in a
+table the numbers of the respondents, so that the same study always gives the same ones; an analyst
+finds the person back by the place in the file, others cannot.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kvds_nlp.data import Coding, Document, Passage, Segment
+from kvds_nlp.data import Coding, ContentKey, Document, Passage, Segment, digest
 from kvds_nlp.dutch import word_list
 
 ID_FACTS = (
@@ -44,6 +44,20 @@ def person_of(document: Document, speaker: str = "") -> str:
     if document.kind == "answer" and document.origin.row is not None:
         return f"{document.origin.path}\t{document.origin.row}"
     return f"{document.id}\t{speaker}"
+
+
+def _numbering(document: Document) -> tuple[str, str, int, str, int, str, ContentKey]:
+    """Sorts documents so that people are numbered alike wherever their row stands: by file, then
+    by a respondent's number. A name is put in no alphabetical order, which would give it away; who
+    has neither comes by what they say.
+    """
+    who = id_key(document.facts.get("respondent", ""))
+    counted = _COUNTED.fullmatch(who)
+    if counted:
+        own = 0, counted[1], len(counted[2]), counted[2]
+    else:
+        own = (1, digest(who), 0, "") if who else (2, "", 0, "")
+    return document.origin.path, document.proeftuin, *own, document.content_key
 
 
 def id_key(text: str) -> str:
@@ -121,7 +135,7 @@ class Aliases:
         numbers: dict[str, int] = {}
         persons: dict[tuple[str, str], int] = {}
         interviews: dict[str, int] = {}
-        for document in documents:
+        for document in sorted(documents, key=_numbering):
             if document.kind == "interview":
                 interviews[document.id] = len(interviews) + 1
             for turn in document.turns:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from operator import attrgetter
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Quote
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, content_key
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
 from kvds_nlp.quoting.histories import names_history
@@ -56,9 +56,16 @@ class _Candidate:
         return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
 
     @property
-    def rank(self) -> tuple[int, float, str]:
+    def place(self) -> ContentKey:
+        """Sorts those that are equal in all else by what they say."""
+        segment = self.coding.segment
+        facts = self.document.facts
+        return content_key(segment.doc_sha256, segment.span, facts, segment.doc_id)
+
+    @property
+    def rank(self) -> tuple[int, float, ContentKey]:
         """Sorts the clearest first."""
-        return self.tier, -self.clarity, self.key
+        return self.tier, -self.clarity, self.place
 
     def cut(self, used: Collection[str], *, traceable: bool) -> _Ready:
         """The candidate after cutting; it is worth less when its segment is already ``used``, and
@@ -176,7 +183,7 @@ def _best(
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:
             break
-        best = min(pool, key=lambda r: (r.candidate.tier, -r.worth(chosen), r.candidate.key))
+        best = min(pool, key=lambda r: (r.candidate.tier, -r.worth(chosen), r.candidate.place))
         chosen.append(best)
         pool = [
             ready

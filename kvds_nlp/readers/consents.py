@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document
@@ -179,25 +180,31 @@ def apply_lists(
     lists = [entry for entry in entries if entry.listed]
     agrees = bool(rest_of(lists))
     for document in documents:
-        mine = [entry for entry in entries if _is_of(entry, document)]
+        mine = sorted((one for one in entries if _is_of(one, document)), key=attrgetter("words"))
         matched.update(mine)
         said = [document.facts["consent"]] if document.facts.get("consent") else []
         said += [entry.words for entry in mine]
         if not said and agrees:
             said = [NOT_LISTED]
             strangers.append(document.id)
-        voices = {}
+        voices: dict[str, list[str]] = {}
         for entry in entries:  # one voice of several in a talk
             if entry not in mine and (name := _speaker(entry, document)):
                 matched.add(entry)
-                voices[f"{CONSENT_OF}{name}"] = entry.words
+                voices.setdefault(f"{CONSENT_OF}{name}", []).append(entry.words)
         decided = together(map(read_answer, said))
         words = fact_of(decided) if decided else ""
-        document = replace(document, facts={**document.facts, **voices})
+        heard = {name: _least(said) for name, said in sorted(voices.items())}
+        document = replace(document, facts={**document.facts, **heard})
         out.append(
             replace(document, facts={**document.facts, "consent": words}) if words else document
         )
     return out, [*_unmatched(lists, matched), *_not_listed(lists, strangers)]
+
+
+def _least(said: Iterable[str]) -> str:
+    """The words that allow least, whichever list was read first."""
+    return min(said, key=lambda words: (read_answer(words).level, words))
 
 
 def rest_of(entries: Iterable[ListedConsent]) -> dict[str, str]:

@@ -65,7 +65,8 @@ def find_files(
     roots = [
         path / SOURCE if is_study(path) and (path / SOURCE).is_dir() else path for path in inputs
     ]
-    for root, prefix in zip(roots, _prefixes(roots), strict=True):
+    named = zip(_prefixes(roots), roots, strict=True)
+    for prefix, root in sorted(named, key=_outermost):
         if root.is_dir():
             files += _inside(root, prefix, suffixes, problems, notes)
         elif root.is_file():
@@ -80,7 +81,7 @@ def find_files(
 
     by_name: dict[str, InputFile] = {}
     seen: set[Path] = set()
-    for file in files:  # one that was named twice keeps its first name
+    for file in files:  # one that was named twice goes by the outermost folder
         place = file.path.absolute()
         if place not in seen:
             seen.add(place)
@@ -89,6 +90,12 @@ def find_files(
                 name += "~"
             by_name[name] = replace(file, name=name)
     return [by_name[name] for name in sorted(by_name)], problems, notes
+
+
+def _outermost(named: tuple[str, Path]) -> tuple[bool, int, str, str]:
+    """Sorts inputs, in whatever order they were given: folders first, which tell more of a file."""
+    prefix, root = named
+    return not root.is_dir(), len(root.absolute().parts), prefix, str(root)
 
 
 def _prefixes(roots: Sequence[Path]) -> list[str]:

@@ -142,8 +142,11 @@ def _is_options(rows: Sequence[NumberedRow], width: int) -> bool:
     first, second = rows[0][1], rows[1][1]
     below = [row for _, row in rows[2:_LOOK_AT]]
     generic = sum(_cell(second, place).casefold() in _GENERIC for place in range(width))
-    under_nothing = sum(
-        bool(_cell(second, place)) and not _cell(first, place) for place in range(width)
+    under_nothing = sum(  # a number is no option: the column of a data frame that has no name
+        bool(_cell(second, place))
+        and not _cell(first, place)
+        and not _NUMBER.fullmatch(_cell(second, place))
+        for place in range(width)
     )
     empty_over_data = sum(
         bool(_cell(first, place))

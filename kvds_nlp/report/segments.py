@@ -80,9 +80,10 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
 
     Respondents without consent count in the totals, but their words are not there.
     """
+    place = report.corpus.content_key
     ranked = sorted(
         report.corpus.kept,
-        key=lambda c: (c.status == "proposed", -c.score, c.segment.key, c.code),
+        key=lambda c: (c.status == "proposed", -c.score, place(c.segment), c.code),
     )
     behind = _behind(report, ranked)
     share = 1.0

@@ -17,6 +17,7 @@ import numpy as np
 
 from kvds_nlp.data import Coding, Segment
 from kvds_nlp.reviewing.review_state import ReviewState
+from kvds_nlp.spans import Span
 
 SamplePart = Literal["split", "random", "useful"]
 
@@ -74,7 +75,7 @@ def choose_for_review(
     rows = rows[:budget]
     space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
     done = state.completed
-    fresh = sorted((s for s in segments if s.coded and s.key not in done), key=lambda s: s.key)
+    fresh = sorted((s for s in segments if s.coded and s.key not in done), key=_place)
     drawn: list[Chosen] = []  # whole segments at random until the space is used
     for place in np.random.default_rng([seed, len(done)]).permutation(len(fresh)).tolist():
         if len(drawn) >= space:
@@ -93,7 +94,7 @@ def choose_for_review(
 def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
     """The proposals that teach most, one by one, each judged beside the ones already chosen."""
     seen = Counter(code for _, code in state.agreed)
-    pool = sorted(proposals, key=lambda c: (-_worth(c, seen[c.code]), c.segment.key, c.code))
+    pool = sorted(proposals, key=lambda c: (-_worth(c, seen[c.code]), _place(c.segment), c.code))
     pool = pool[: space * _POOL]
     words = {c.segment.key: frozenset(c.segment.quote.lower().split()) for c in pool}
     rows: list[Chosen] = []
@@ -116,6 +117,11 @@ def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) ->
         chosen[coding.code] += 1
         documents[coding.segment.doc_id] += 1
     return rows
+
+
+def _place(segment: Segment) -> tuple[str, Span, str]:
+    """Sorts segments by what they say, so that moved rows draw the same ones."""
+    return segment.doc_sha256, segment.span, segment.key
 
 
 def _worth(coding: Coding, seen: int) -> float:

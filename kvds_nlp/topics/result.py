@@ -176,7 +176,7 @@ class Topics:
     """Everything there is to say of the topics of a set of texts.
 
     Attributes:
-        passages: the segments looked at, by key: respondents' words, headings left out.
+        passages: the segments looked at, by what they say: respondents' words, headings left out.
         labels: per passage its topic, -1 for niet ingedeeld. Shape: (n,).
         closeness: how clearly it belongs there, in [0, 1]. Shape: (n,).
         quotable: whether this segment may be shown. Shape: (n,).

@@ -16,6 +16,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -67,7 +68,7 @@ class WordVectors:
         """The vectors these passages teach; their order is irrelevant.
 
         A word in one passage only says nothing of groups and is left out. Of more than ``MAX_FIT``
-        passages an even sample (by key) is learned from.
+        passages an even sample (by what they say) is learned from.
         """
         from sklearn.utils.extmath import randomized_svd
 
@@ -255,8 +256,8 @@ def known_subjects() -> dict[str, tuple[str, str]]:
 
 
 def _to_learn_from(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages by key; of more than ``MAX_FIT`` an even sample."""
-    ordered = sorted(passages, key=lambda p: (p.segment.doc_id, p.segment.span.start))
+    """The passages by what they say; of more than ``MAX_FIT`` an even sample."""
+    ordered = sorted(passages, key=attrgetter("content_key"))
     return [ordered[at] for at in evenly(len(ordered), MAX_FIT).tolist()]
 
 

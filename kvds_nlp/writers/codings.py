@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kvds_nlp.corpus import Corpus
+from kvds_nlp.corpus import Corpus, fact_order
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import messages
 from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
@@ -103,12 +103,9 @@ def segment_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
 
 
 def fact_names(documents: Iterable[Document]) -> tuple[str, ...]:
-    """Every fact but ``proeftuin`` (a fixed column everywhere), in order of first appearance."""
-    names: dict[str, None] = {}
-    for document in documents:
-        names.update(dict.fromkeys(document.facts))
-    names.pop("proeftuin", None)
-    return tuple(names)
+    """Every fact but ``proeftuin`` (a fixed column everywhere), as ``corpus.fact_order``."""
+    names = fact_order(document.facts for document in documents)
+    return tuple(name for name in names if name != "proeftuin")
 
 
 def fact_headers(names: Sequence[str], fixed: Sequence[str]) -> tuple[str, ...]:

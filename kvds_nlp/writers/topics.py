@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
 from kvds_nlp.writers.codings import fact_headers, fact_names
@@ -136,17 +137,27 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
             formats = {at: _FORMATS[one] for at, one in enumerate(fixed) if one in _FORMATS}
             sheets.append(Sheet(say[title], header, rows, widths, formats))
     yield write_xlsx(out / "topics.xlsx", sheets)
-    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
-    every = ([p.segment.doc_id, p.segment.key, topic, f"{near:.4f}"] for p, topic, near in places)
+    every: list[list[Cell]] = [
+        [passage.segment.doc_id, passage.segment.key, topic, f"{closeness:.4f}"]
+        for passage, topic, closeness, _ in _placed(topics)
+    ]
     yield write_csv(out / "topic_segments.csv", SEGMENT_COLUMNS, every)
+
+
+def _placed(topics: Topics) -> list[tuple[Passage, int, float, bool]]:
+    """Each segment with its topic, its closeness and whether it may be shown, as sorted as
+    ``segments.csv``.
+    """
+    columns = (topics.labels.tolist(), topics.closeness.tolist(), topics.quotable.tolist())
+    rows = zip(topics.passages, *columns, strict=True)
+    return sorted(rows, key=lambda row: (row[0].segment.doc_id, row[0].segment.span))
 
 
 def _assignments(topics: Topics, names: Sequence[str], others: ForOthers) -> Iterator[list[Cell]]:
     """A row for each segment that may be shown, with its words and facts as others may read them;
     ``names`` are the facts that follow.
     """
-    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
-    for (passage, topic, closeness), may in zip(places, topics.quotable.tolist(), strict=True):
+    for passage, topic, closeness, may in _placed(topics):
         if may:
             segment, facts = passage.segment, passage.facts
             yield [

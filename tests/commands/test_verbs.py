@@ -18,14 +18,29 @@ HEAVY = (
 )
 
 
-def test_help_names_the_verbs_and_imports_nothing_heavy() -> None:
+def said_importing_none_of(modules: tuple[str, ...], does: str) -> str:
+    """What a fresh process prints that does this with the command line, without these modules."""
     code = (
-        "import sys; from kvds_nlp.commands import run_cli; assert run_cli(['--help']) == 0; "
-        f"print('HEAVY', [m for m in {HEAVY!r} if m in sys.modules])"
+        f"import sys; from kvds_nlp.commands import build_app, run_cli; {does}; "
+        f"print('HEAVY', [m for m in {modules!r} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "HEAVY []" in done.stdout
-    assert " run " in done.stdout
+    return done.stdout
+
+
+def test_help_names_the_verbs_and_imports_nothing_heavy() -> None:
+    said = said_importing_none_of(HEAVY, "assert run_cli(['--help']) == 0; build_app()")
+    assert " run " in said
+
+
+def test_check_imports_what_reads_and_nothing_that_codes(tmp_path: Path) -> None:
+    (tmp_path / "een.txt").write_text("I: Hoe ging het?\nR: Wij lieten het los.", encoding="utf-8")
+    heavy = tuple(name for name in HEAVY if name != "pydantic")
+    rooms = ("language", "matching", "sources", "deciding", "encoding", "learning", "flows.code")
+    unused = (*heavy, *(f"kvds_nlp.{room}" for room in rooms), "concurrent.futures")
+    said = said_importing_none_of(unused, f"assert run_cli(['check', {str(tmp_path)!r}]) == 0")
+    assert "een.txt" in said
 
 
 def test_wrong_usage_exits_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,3 +63,11 @@ def test_without_a_difference_there_is_nothing_to_explain() -> None:
     assert flipped_p([], seed=1) == flipped_p([0.0, 0.0], seed=1) == 1.0
     assert flipped_p([1.0, -1.0, 0.5], seed=1) == pytest.approx(8 / 8)
     assert flipped_p([2.0, 1.0, -0.5], seed=1) == pytest.approx(4 / 8)
+
+
+def test_whoever_comes_first_changes_no_chance() -> None:
+    gaps = [0.5 * (at % 5) - 0.7 for at in range(17)]
+    once = flipped_p(gaps, seed=1, rounds=99)
+    assert 0.1 < once < 1.0
+    assert flipped_p(gaps[::-1], seed=1, rounds=99) == once
+    assert flipped_p(gaps[8:] + gaps[:8], seed=1, rounds=99) == once

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kvds_nlp.comparing import compare
 from kvds_nlp.comparing.counting import count
@@ -73,6 +75,23 @@ def test_shuffles_stay_within_their_stratum() -> None:
     free = plan_of(raised, group, [0, 0, 0, 0]).shuffled_p(seed=1)
     assert within[0] == pytest.approx(2 / 4, abs=0.02)  # 2 of the 2 x 2 ways
     assert free[0] == pytest.approx(2 / 6, abs=0.02)  # 2 of the 6 ways
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_neither_who_comes_first_nor_what_strata_are_called_changes_a_chance(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    units = int(dice.integers(2, 14))
+    raised = dice.integers(0, 2, (units, 2)).astype(float)
+    size, group = dice.integers(1, 3, units).astype(float), dice.integers(0, 3, units)
+    stratum = dice.integers(0, 3, units)
+    plan = Design(raised, size, group, stratum, "within proeftuin")
+    moved, names = dice.permutation(units), dice.permutation(3)
+    other = Design(
+        raised[moved], size[moved], group[moved], names[stratum[moved]], "within proeftuin"
+    )
+    one, two = (each.shuffled_p(rounds=49, seed=1) for each in (plan, other))
+    np.testing.assert_array_equal(one, two)
 
 
 def test_the_smallest_chance_is_one_in_the_shuffles_and_one() -> None:

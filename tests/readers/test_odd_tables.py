@@ -68,6 +68,17 @@ def test_options_below_the_questions(tmp_path: Path) -> None:
     }
 
 
+def test_a_numbered_column_without_a_name_makes_no_header_of_the_first_answers(
+    tmp_path: Path,
+) -> None:
+    rows = [",Proeftuin,Wat ging er goed?", "0,Noord,"]
+    rows += [f'{n},Noord,"{text}"' for n, text in enumerate(BREAD, start=1)]
+    reading = read(write(tmp_path, "a.csv", "\n".join(rows)))
+    assert [document.text for document in reading.documents] == list(BREAD)
+    assert reading.documents[0].origin.column == "Wat ging er goed?"
+    assert not any("two header rows" in note for note in reading.notes)
+
+
 def test_html_in_answers(tmp_path: Path) -> None:
     cells = [
         "<p>Wij <strong>bakken</strong> samen.</p>",

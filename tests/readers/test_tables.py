@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from pathlib import Path
 
 import pytest
@@ -332,3 +333,33 @@ def test_the_only_sheet_of_a_workbook_is_named_only_where_it_has_no_answers(tmp_
     told = {"Meting 1": [["Nr", "Wat ging er goed?"], [1, "Wij bakken brood voor de straat."]]}
     (document,) = read(write(tmp_path, "open.xlsx", xlsx_bytes(told))).documents
     assert "sheet" not in document.facts
+
+
+HEADS = (
+    ("respondent", "proeftuin", "Wat ging er goed?", "Wat niet?", "Mogen wij u citeren?", "cijfer"),
+    ("", "Nr", "wave", "Toelichting", "opdrachtgever", "Helpt de gemeente?"),
+    ("id", "Meting", "Q1. Wat helpt?", "Q2. Welke?", "functie", "akkoord"),
+)
+CELLS = (
+    (*(f"{one} in week {{n}}" for one in PROSE), ""), ("", "ja", "nee", "ja, mits anoniem", "x"),
+    ("", "7", "7,5", "8"),
+    ("Noord", "Zuid", ""), ("begin", "eind"), ("helemaal mee eens", "oneens", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_moved_rows_say_the_same(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    head = HEADS[seed % len(HEADS)]
+    kinds = [dice.choice(CELLS) for _ in head]
+    kinds[3] = CELLS[0]
+    rows = [[str(n), *(dice.choice(kind).format(n=n) for kind in kinds[1:])] for n in range(1, 15)]
+    told = []
+    for _ in range(3):
+        body = "\n".join(";".join(row) for row in (head, *rows))
+        reading = read(write(tmp_path, "a.csv", body))
+        said = [(d.text, sorted(d.facts.items()), d.origin.column) for d in reading.documents]
+        told.append((sorted(said), [(one.name, one.use) for one in reading.columns]))
+        dice.shuffle(rows)
+    assert told[0][0]
+    assert told[0] == told[1] == told[2]

@@ -66,6 +66,26 @@ def test_any_order_gives_the_same_bytes(
     assert {"topics.csv", "topic_assignments.csv", "topics.html"} <= set(written[0])
 
 
+def test_moved_rows_leave_every_answer_in_its_topic(
+    talk: list[Passage], codebook: Codebook, engine: Engine
+) -> None:
+    ids = [one.segment.doc_id for one in talk]
+    random.Random(1).shuffle(ids)  # the id of an answer holds its row
+    moved = [
+        replace(one, segment=replace(one.segment, doc_id=name))
+        for one, name in zip(talk, ids, strict=True)
+    ]
+    told = []
+    for passages in (talk, moved):
+        topics = found(passages, codebook, engine).topics
+        placed = zip(topics.passages, topics.labels.tolist(), topics.closeness, strict=True)
+        said = [(p.segment.quote, p.facts["wave"], topic, near) for p, topic, near in placed]
+        quotes = [[p.segment.quote for p in topic.quotes] for topic in topics.topics]
+        told.append((said, quotes, topics.model.labels, topics.model.words, topics.merges))
+    assert told[0] == told[1]
+    assert len(told[0][2]) > 3
+
+
 def test_nothing_is_dropped_silently(
     talk: list[Passage], codebook: Codebook, engine: Engine
 ) -> None:
@@ -73,7 +93,7 @@ def test_nothing_is_dropped_silently(
     topics = found([*talk, empty], codebook, engine).topics
     assert len(topics.passages) == len(talk) + 1
     assert sum(t.size for t in topics.topics) + topics.unassigned == len(talk) + 1
-    assert topics.labels[-1] == -1
+    assert [topics.labels[at] for at, p in enumerate(topics.passages) if not p.sentences] == [-1]
 
 
 def test_the_interviewer_and_headings_are_context(

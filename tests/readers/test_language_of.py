@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kvds_nlp.language.sentences import language_of
+from kvds_nlp.readers.languages import language_of
 
 
 @pytest.mark.parametrize(

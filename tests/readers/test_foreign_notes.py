@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.flows.code import foreign_notes
+from kvds_nlp.readers.languages import foreign_notes
 from tests.builders import make_conversation, make_document
 
 ENGLISH = "We did not let go of the wheel, and nobody asked us to do that at the time."
