@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
@@ -17,6 +20,9 @@ AT_ONCE = 60
 """Words of a passage that are read as one text: longer ones in stretches of whole sentences."""
 
 _REASONS = 2
+
+UNREAD = -8.0
+"""The log-odds of every theme in a passage without words: below all that is ever read."""
 
 
 class MeaningSource(Source):
@@ -102,6 +108,22 @@ def _evidence(
                     note=f"zegt zoiets als {' en '.join(alike)}",
                     sides=readings.sides(row, column),
                 )
+
+
+def log_odds(passages: Sequence[Passage], reader: MeaningReader) -> NDArray[np.float64]:
+    """What these passages say of each theme, from the stretch that says most of it.
+
+    Rounded, so that processors that add in another order say the same; ``UNREAD`` where a passage
+    has no words. Shape: (n, n_themes), float64.
+    """
+    spoken = [passage for passage in passages if passage.sentences]
+    stretches = [(passage, span) for passage in spoken for span in _stretches(passage)]
+    texts = [span.of(passage.segment.quote) for passage, span in stretches]
+    rows = {id(passage): row for row, passage in enumerate(passages)}
+    found = np.full((len(passages), len(reader.themes)), UNREAD)
+    places = [rows[id(passage)] for passage, _ in stretches]
+    np.maximum.at(found, places, reader.read(texts).themes.astype(np.float64))
+    return np.asarray(found.round(READ_DIGITS))
 
 
 def _stretches(passage: Passage) -> list[Span]:

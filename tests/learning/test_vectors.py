@@ -56,5 +56,5 @@ def test_what_only_the_encoder_knows_is_learned(monkeypatch: pytest.MonkeyPatch)
     model = train_model(learned, ("droog", "nat"), setup, own_labels=True, seed=1)
     assert (model.vector_dim, model.card.encoder) == (2, "kenner")
     unseen = [lesson.passage for lesson in lessons if lesson.group in ("zee", "as")]
-    codings, _ = model_codings(model, unseen, (), setup.codebook, setup.policy)
+    codings, _ = model_codings(unseen, (), replace(setup, model=model))
     assert {(c.segment.quote, c.code) for c in codings} == {("zee", "nat"), ("as", "droog")}
