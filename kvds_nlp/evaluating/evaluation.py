@@ -23,7 +23,7 @@ from kvds_nlp.statistics import (
     of_figure,
     precision,
     recall,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.learning.combining import Weighing
+from kvds_nlp.learning.combining import Limits, Weighing, best_thresholds
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances, Examples
 from kvds_nlp.learning.text_classifier import LEAST
 from kvds_nlp.statistics import (
@@ -22,17 +22,10 @@ from kvds_nlp.statistics import (
     known,
     mean_of,
     mean_over_used,
-)  # fmt: skip
-
-Limits = NDArray[np.float64]
-"""A threshold per code. Shape: (n_codes,), float64."""
+)
 
 USUAL = 0.4
 """The threshold of a label of its own that nothing is known of yet."""
-
-_GRID = np.arange(0.05, 0.9, 0.01)
-_SHRINK, _SHRINK_CODE = 2.0, 60.0
-"""How many yeses the usual threshold is worth for all codes together, and for one code."""
 
 Proposed = NDArray[np.bool_]
 """Whether each code is proposed for each passage. Shape: (n, n_codes)."""
@@ -209,8 +202,9 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
     nothing = Interval(None, None, None)
     codes = _code_cards(examples, setting, limits, mine, alone, of_codes)
     if setting.own_labels:  # there is no codebook to compare with
-        none = {"base_precision": None, "base_recall": None, "gain": nothing}
-        codes = tuple(replace(code, **none) for code in codes)
+        codes = tuple(
+            replace(code, base_precision=None, base_recall=None, gain=nothing) for code in codes
+        )
     return ModelCard(
         id="",
         own_labels=setting.own_labels,
@@ -281,40 +275,6 @@ def gains(
         found(f1, totals[:, code], None if again is None else again[:, :, code])
         for code in range(len(examples.codes))
     )
-
-
-def best_thresholds(chances: Chances, answers: Answers, start: Limits) -> Limits:
-    """A threshold per code: half of the F1 it can reach, drawn to what holds for all, and that
-    to the thresholds one starts from, because few yeses say little.
-
-    Of calibrated chances the threshold of the highest F1 is half of that F1 (Lipton, Elkan &
-    Narayanaswamy, 2014, *Optimal Thresholding of Classifiers to Maximize F1 Measure*), which is
-    told by fewer judgments than the place of the maximum is.
-
-    Args:
-        chances: held out. Shape: (n, n_codes).
-        answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
-        start: a threshold per code.
-    """
-    told, yes = answers != UNKNOWN, answers == YES
-    n = yes.sum(axis=0).astype(float)
-    shared = (n.sum() * _half_of_best(chances, yes, told) + _SHRINK * start) / (n.sum() + _SHRINK)
-    own = np.array(
-        [
-            _half_of_best(chances[:, [code]], yes[:, [code]], told[:, [code]])
-            for code in range(answers.shape[1])
-        ]
-    )
-    return np.asarray((n * own + _SHRINK_CODE * shared) / (n + _SHRINK_CODE))
-
-
-def _half_of_best(chances: Chances, yes: Proposed, told: Proposed) -> float:
-    """Half of the highest F1 at one threshold for all of these; 0 without a yes."""
-    found = [
-        2 * float((said & yes).sum()) / max(float(said.sum() + (yes & told).sum()), 1.0)
-        for said in ((chances >= threshold) & told for threshold in _GRID)
-    ]
-    return max(found) / 2
 
 
 def _code_cards(

@@ -17,6 +17,7 @@ from kvds_nlp.learning.text_classifier import (
     KNOWN_REACH,
     LEAST,
     NEW_REACH,
+    OWN_REACH,
     ModelInput,
     TextClassifier,
     TextSpace,
@@ -107,7 +108,8 @@ class _Lessons:
         beside = 1.0 if self.setting.own_labels else PRIOR_WEIGHT
         weight = np.concatenate([np.ones(len(kept)), np.full(n_prior, beside)])
         known = [code in self.setting.taught for code in self.examples.codes]
-        reach = np.where(known, KNOWN_REACH, NEW_REACH)
+        unknown = OWN_REACH if self.setting.own_labels else NEW_REACH
+        reach = np.where(known, KNOWN_REACH, unknown)
         return TextClassifier.fit(self.rows[both], answers, weight, np.concatenate(offsets), reach)
 
 

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from kvds_nlp.learning.card import (
     FourfoldTable,
-    best_thresholds,
     fourfold_tables,
     gains,
     kappa_over_used,
 )
-from kvds_nlp.learning.combining import Weighing
+from kvds_nlp.learning.combining import Weighing, best_thresholds
 from kvds_nlp.learning.examples import CLUES, Examples, folds
 from kvds_nlp.statistics import logits, sigmoids
 from tests.builders import make_passage
