@@ -41,22 +41,29 @@ class SheetMarks:
 
 def sheet_marks(data: bytes) -> dict[str, SheetMarks]:
     """Sheet name -> its marks, for a sound workbook."""
-    out: dict[str, SheetMarks] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        relations = {}
-        if "xl/_rels/workbook.xml.rels" in names:
-            for element in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
-                found = dict(_ATTRIBUTE.findall(element))
-                relations[found.get(b"Id")] = found.get(b"Target", b"").decode()
-        for element in _SHEET.findall(archive.read("xl/workbook.xml")):
+        return {
+            name: _marks(archive.read(member), hidden=hidden)
+            for name, (member, hidden) in sheet_members(archive).items()
+        }
+
+
+def sheet_members(archive: zipfile.ZipFile) -> dict[str, tuple[str, bool]]:
+    """Sheet name -> the member of a sound workbook that holds it, and whether it is hidden."""
+    out: dict[str, tuple[str, bool]] = {}
+    names = set(archive.namelist())
+    relations = {}
+    if "xl/_rels/workbook.xml.rels" in names:
+        for element in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
             found = dict(_ATTRIBUTE.findall(element))
-            target = relations.get(found.get(b"r:id"), "")
-            member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if member in names:
-                name = html.unescape(found.get(b"name", b"").decode("utf-8", "replace"))
-                hidden = found.get(b"state", b"visible") != b"visible"
-                out[name] = _marks(archive.read(member), hidden=hidden)
+            relations[found.get(b"Id")] = found.get(b"Target", b"").decode()
+    for element in _SHEET.findall(archive.read("xl/workbook.xml")):
+        found = dict(_ATTRIBUTE.findall(element))
+        target = relations.get(found.get(b"r:id"), "")
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if member in names:
+            name = html.unescape(found.get(b"name", b"").decode("utf-8", "replace"))
+            out[name] = (member, found.get(b"state", b"visible") != b"visible")
     return out
 
 

@@ -12,14 +12,15 @@ from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.archives import check_archive, check_extent
+from kvds_nlp.readers.cells import read_talk
+from kvds_nlp.readers.decoding import decode, file_kind, with_remarks
 from kvds_nlp.readers.header_rows import NumberedRow
-from kvds_nlp.readers.parts import FileContent, InputFile, joined
 from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers, as_table
-from kvds_nlp.readers.talk_tables import read_talk
-from kvds_nlp.readers.text import decode, file_kind, one_line, with_remarks
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, joined
+from kvds_nlp.talk.text import one_line
 
 _SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
@@ -83,7 +84,7 @@ def find_separator(text: str) -> str:
 def _sample(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text[:200_000]), delimiter=separator)
     rows: list[list[str]] = []
-    with _unlimited():
+    with unlimited_cells():
         try:
             for row in reader:
                 rows.append(row)
@@ -95,7 +96,7 @@ def _sample(text: str, separator: str) -> list[list[str]]:
 
 
 @contextmanager
-def _unlimited() -> Iterator[None]:
+def unlimited_cells() -> Iterator[None]:
     """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
     before = csv.field_size_limit(2**31 - 1)
     try:
@@ -111,7 +112,7 @@ def _records(
 
     A broken one costs a remark, and only its own quotation marks: it is taken as it stands.
     """
-    with _unlimited():
+    with unlimited_cells():
         with suppress(csv.Error):
             records = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
             return list(enumerate(records, start=first)), []

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.readers.columns import Columns
-from kvds_nlp.readers.consent_columns import ConsentColumn, answer_tells, pairs_of
-from kvds_nlp.readers.consent_lines import with_consent
-from kvds_nlp.readers.facts import fact_key
-from kvds_nlp.readers.parts import InputFile, ListedConsent
-from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.readers.consents import ConsentColumn, answer_tells, pairs_of
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
+from kvds_nlp.talk.consent_lines import with_consent
+from kvds_nlp.talk.facts import fact_key
+from kvds_nlp.talk.parts import InputFile, ListedConsent
+from kvds_nlp.talk.text import clean, one_line
 
 CELL_ERROR = re.compile(
     r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
 )
 
-_WHO = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
+WHO_FACTS = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
 """Facts by which a list of consents says of whom it speaks, the surest first."""
 
 
@@ -139,7 +139,7 @@ class AnswerRow:
     def entry(self, *, listed: bool) -> ListedConsent | None:
         """What this row says its person allows, for their words in other files."""
         words = self.facts.get("consent", "")
-        who = next((self.facts[key] for key in _WHO if self.facts.get(key)), "")
+        who = next((self.facts[key] for key in WHO_FACTS if self.facts.get(key)), "")
         if not who or not words:
             return None
         place = self.facts.get("proeftuin", "")
