@@ -16,7 +16,7 @@ from kvds_nlp.encoding.meaning import Readings
 from kvds_nlp.errors import ModelError
 from kvds_nlp.flows import model_scoring
 from kvds_nlp.flows.model_scoring import model_codings, seen_by_model
-from kvds_nlp.flows.train import label_examples, train_model
+from kvds_nlp.flows.train import Changes, Heard, changes_by, label_examples, train_model
 from kvds_nlp.language import open_engine
 from kvds_nlp.learning import fit_model
 from kvds_nlp.learning.examples import CLUES
@@ -113,3 +113,16 @@ def test_a_model_of_another_encoder_of_meaning_is_refused(kit: Any) -> None:
     setup = told_setup({})
     with pytest.raises(ModelError, match=r"made with no encoder of meaning, .* meaning verteld"):
         model_codings((), (), replace(setup, model=model))
+
+
+def test_what_a_study_gains_and_loses_with_a_model_is_counted(kit: Any) -> None:
+    """Nobody spoke of either passage: there is no coding without the model, and one with it."""
+    book, codes = make_codebook("geld", "tijd"), 2
+    setup = CodingSetup(book, open_engine("blank"), shipped_policy())
+    meanings = {code.id: code.meaning_sha256 for code in book.codes}
+    texts, sets = kit.texts(60, 1)
+    silent = kit.examples(texts, sets, np.full((60, codes), 0.02))
+    model = fit_model(silent, kit.no_prior, replace(kit.under, meanings=meanings))
+    passages = (kit.passage("subsidie en budget en kosten"), kit.passage("straks even samen"))
+    found = changes_by(model, Heard(passages, ()), setup, 0.9)
+    assert found == {"geld": Changes(0, 1, 0), "tijd": Changes(0, 0, 0)}
