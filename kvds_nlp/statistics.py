@@ -8,7 +8,7 @@ compared; two who both always said yes agree wholly (kappa and alpha 1).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,13 @@ READ_DIGITS = 2
 """Chances that an encoder read are rounded to so many decimals, so that processors that add in
 another order say the same."""
 
+DRAWS = 2000
+ENOUGH_GROUPS = 5
+"""With fewer groups a bootstrap of groups says too little to print."""
+
+Figure = Callable[[Floats], Floats]
+"""What is said of counts (both, machine only, people only, neither). Shape: (..., 4) -> (...)."""
+
 SUREST = 0.01
 """Nobody is ever surer than 99 in 100, however a source rates itself."""
 
@@ -36,6 +43,15 @@ class Interval:
     value: float | None
     low: float | None
     high: float | None
+
+    @property
+    def verdict(self) -> str:
+        """Of a difference: ``better`` or ``worse`` than none, ``unclear``, or ``unknown``."""
+        if self.low is not None and self.low > 0:
+            return "better"
+        if self.high is not None and self.high < 0:
+            return "worse"
+        return "unknown" if self.value is None else "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +177,44 @@ def mean_of(values: Iterable[float | None]) -> float | None:
     """The mean of what can be said; None when nothing can."""
     there = [value for value in values if value is not None]
     return float(np.mean(there)) if there else None
+
+
+def mean_over_used(values: Floats, counts: Floats) -> Floats:
+    """The mean over codes (last axis) that people used at least once; nan when there are none.
+
+    ``values`` has shape (..., n_codes), ``counts`` (..., n_codes, 4).
+    """
+    used = counts[..., 0] + counts[..., 2] > 0
+    return ratio(np.where(used, values, 0.0).sum(axis=-1), used.sum(axis=-1).astype(float))
+
+
+def draws(counts: Floats, seed: int) -> Floats | None:
+    """Counts over ``DRAWS`` resamples of whole groups, because texts of one group are alike.
+
+    None when there are too few groups. Shape: (n_groups, n_codes, 4) -> (DRAWS, n_codes, 4).
+
+    Source: the cluster bootstrap of Davison & Hinkley (1997), 3.8.
+    """
+    groups = counts.shape[0]
+    if groups < ENOUGH_GROUPS:
+        return None
+    roll = np.random.default_rng(seed)
+    weights = roll.multinomial(groups, np.full(groups, 1 / groups), size=DRAWS)
+    return np.asarray(np.tensordot(weights.astype(float), counts, axes=1))
+
+
+def interval(values: Floats) -> Edges | None:
+    """The middle 95% of the values that can be said; None when fewer than half can."""
+    known = values[~np.isnan(values)]
+    if len(known) < len(values) / 2:
+        return None
+    low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
+
+
+def of_figure(figure: Figure, drawn: Floats | None) -> Edges | None:
+    """The interval of one figure over resampled counts. Shape of ``drawn``: (DRAWS, 4)."""
+    return None if drawn is None else interval(figure(drawn))
 
 
 def exact(k: ArrayLike, n: ArrayLike, level: float = LEVEL) -> tuple[Floats, Floats]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ import typer
 
 from kvds_nlp.commands.options import (
     CodebookOption,
+    Job,
     LanguageOption,
     QuietOption,
     SeedOption,
@@ -20,9 +22,10 @@ from kvds_nlp.commands.options import (
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.flows.train import TrainingExample
+    from kvds_nlp.flows.train import Changes, Heard, TrainingExample
     from kvds_nlp.learning import ModelCard
-    from kvds_nlp.sources import CodingSetup
+    from kvds_nlp.sources import CodingSetup, Tick
+    from kvds_nlp.statistics import Interval
 
 DecidedArgument = Annotated[
     Path,
@@ -49,17 +52,21 @@ def train(
     Example: kvds train gecodeerd.csv --out models/eerste
     """
     from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.flows.train import label_examples, train_model
+    from kvds_nlp.flows.train import changes_by, label_examples, train_model
+    from kvds_nlp.messages import messages
     from kvds_nlp.readers.labels import read_labels
 
     terminal = Terminal(quiet=quiet or as_json)
     given = {"language": language, "seed": seed}
     job = open_job([source], codebook=codebook, settings=given)
+    # A model that is pinned is not asked: it may be of an earlier version, and is to be replaced.
+    job = replace(job, settings=job.settings.model_copy(update={"model": ""}))
     setup = open_setup(job, job.cache(out))
     codes, labels = tuple(code.id for code in setup.codebook.active), tuple[str, ...]()
+    heard = None
     with terminal.progress() as tick:
         if job.study:
-            examples = _reviewed(job.study, setup, terminal)
+            examples, heard = _reviewed(job, job.study, setup, out, terminal, tick)
         else:
             rows = read_labels(source, codes=codes if codebook else None, repeats=True)
             used = sorted({code for row in rows for code in row.codes})
@@ -71,33 +78,46 @@ def train(
                     "label refused."
                 )
             examples = label_examples(rows, labels or codes, setup)
-        seed_used = job.settings.seed
         model = train_model(
-            examples, labels or codes, setup, own_labels=bool(labels), seed=seed_used, tick=tick
-        )
+            examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
+            heard=heard, tick=tick,
+        )  # fmt: skip
     folder = out or (job.study or Path()) / "models" / source.stem
     model.save(folder)
+    changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
     if as_json:
-        print_json({"model": str(folder), **asdict(model.card)}, indent=1)
+        changed = {code: asdict(one) for code, one in changes.items()}
+        print_json({"model": str(folder), **asdict(model.card), "changes": changed}, indent=1)
         return 0
-    _show(model.card, terminal)
-    inside = job.study is not None and folder.is_relative_to(job.study)
-    pin = folder.relative_to(job.study) if job.study and inside else folder
-    terminal.say(f"Model: {folder.resolve()}")
-    terminal.say(f"To use it: add --model {folder}, or this line to study.yaml:  model: {pin}")
+    for line in _lines(model.card, changes, messages(job.settings.lang)):
+        terminal.say(line)
+    _say_use(model.card, changes, folder, job, terminal)
     return 0
 
 
-def _reviewed(study: Path, setup: CodingSetup, terminal: Terminal) -> list[TrainingExample]:
-    """The judged segments of a study, under its present codebook."""
+def _reviewed(
+    job: Job, study: Path, setup: CodingSetup, out: Path | None, terminal: Terminal, tick: Tick
+) -> tuple[list[TrainingExample], Heard]:
+    """The judged segments of a study under its present codebook, and all that is said in it."""
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.errors import InputError
-    from kvds_nlp.flows.train import study_examples
+    from kvds_nlp.flows.code import analyse
+    from kvds_nlp.flows.train import Heard, study_examples
+    from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.store.cache import open_shelf
     from kvds_nlp.store.runs import latest_run
 
     run = latest_run(study)
-    state = review_state_in(study, run.corpus.documents, setup.codebook)
-    examples, lost = study_examples(run.corpus, state, setup)
+    documents, settings = run.corpus.documents, run.corpus.settings
+    state = review_state_in(study, documents, setup.codebook)
+    if not state.segments:
+        raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
+    if cache := job.cache(out):
+        with open_shelf(cache, stamp_of(setup)) as store:
+            heard = Heard(*CachedCoder(setup, settings, store).heard(documents, tick))
+    else:
+        heard = Heard.of(tuple(analyse(documents, setup.engine, settings)), setup, tick)
+    examples, lost = study_examples(run.corpus, state, setup.codebook, heard.passages)
     if lost:
         terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
     if state.conflicts:
@@ -106,18 +126,59 @@ def _reviewed(study: Path, setup: CodingSetup, terminal: Terminal) -> list[Train
         terminal.remark(f"note: {len(state.to_split)} judgments on split codes ask for review")
     if not examples:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
-    return examples
+    return examples, heard
 
 
-def _show(card: ModelCard, terminal: Terminal) -> None:
-    """Per code what it was learned from, and how well it does beside the codebook alone."""
+def _lines(
+    card: ModelCard, changes: Mapping[str, Changes], words: Mapping[str, str]
+) -> Iterator[str]:
+    """Per code what it was learned from, whether it became better, and what changes."""
     from kvds_nlp.commands.console import two_decimals as two
 
-    terminal.say(f"{card.examples} texts from {card.groups} groups, held out in {card.folds} parts")
+    def shown(gain: Interval) -> str:
+        value, low, high = (
+            "-" if one is None else f"{one:+.2f}" for one in (gain.value, gain.low, gain.high)
+        )
+        if gain.low is None:
+            return value
+        return words["train.interval"].format(value=value, low=low, high=high)
+
+    yield words["train.seen"].format(examples=card.examples, groups=card.groups, folds=card.folds)
     for code in card.codes:
-        judged = f"{code.yes} with, {code.no} without"
-        figures = f"precision {two(code.precision)}, recall {two(code.recall)}"
-        base = f"codebook alone {two(code.base_precision)}, {two(code.base_recall)}"
-        note = "" if code.headed else f"; silent: {code.reason}"
-        terminal.say(f"  {code.code}: {judged}; {figures}; {base}{note}")
-    terminal.say(f"mean kappa {two(card.kappa)} (codebook alone {two(card.base_kappa)})")
+        if card.own_labels:
+            figures = {"precision": two(code.precision), "recall": two(code.recall)}
+            verdict = code.reason or words["train.own"].format(**figures)
+        else:
+            verdict = words[f"train.{code.gain.verdict}"].format(gain=shown(code.gain))
+        if one := changes.get(code.code):
+            verdict += words["train.changes"].format(**asdict(one))
+        line = words["train.code"].format(code=code.code, yes=code.yes, no=code.no, verdict=verdict)
+        yield f"  {line}"
+    kappas = {"kappa": two(card.kappa), "base": two(card.base_kappa)}
+    key = "train.kappa" if card.own_labels else "train.whole"
+    yield words[key].format(gain=shown(card.gain), **kappas)
+
+
+def _say_use(
+    card: ModelCard, changes: Mapping[str, Changes], folder: Path, job: Job, terminal: Terminal
+) -> None:
+    """How to use the model, where there is a reason to; else that there is none."""
+    from kvds_nlp.messages import messages
+
+    words = messages(job.settings.lang)
+    before = sum(one.before for one in changes.values())
+    n = sum(one.new + one.gone for one in changes.values())
+    terminal.say(words["train.model"].format(folder=folder.resolve()))
+    if changes and not n:
+        terminal.say(words["train.nothing"])
+        return
+    if changes:
+        terminal.say(words["train.different"].format(n=n, before=before))
+    if card.gain.value is not None and card.gain.value <= 0:
+        terminal.say(words["train.not_better"])
+        return
+    inside = job.study is not None and folder.is_relative_to(job.study)
+    pin = folder.relative_to(job.study) if job.study and inside else folder
+    terminal.say(words["train.use"].format(pin=pin, folder=folder))
+    if job.study:
+        terminal.say(words["train.next"].format(study=job.study))

@@ -235,11 +235,20 @@ class MeaningReader:
         texts = [one.text for one in self.written[::every]]
         return self._beside_words(self.written_vectors[::every], texts)
 
-    def _beside_words(self, said: Vectors, texts: Sequence[str]) -> Vectors:
+    def said(self, passages: Sequence[Passage]) -> Vectors:
+        """What a passage says, each direction in standard deviations of the written sentences.
+
+        Shape: (n, dim), float32, rows of length 1.
+        """
+        return self._in_spreads(self.read([one.segment.quote for one in passages]).vectors)
+
+    def _in_spreads(self, said: Vectors) -> Vectors:
         known = self.written_vectors.astype(np.float64)
-        mean, spread = known.mean(axis=0), known.std(axis=0).clip(1e-3)
+        return normalised((said - known.mean(axis=0)) / known.std(axis=0).clip(1e-3))
+
+    def _beside_words(self, said: Vectors, texts: Sequence[str]) -> Vectors:
         words = WORDS_WEIGH * self.letters.vectors(texts)
-        return normalised(np.hstack([normalised((said - mean) / spread), words]))
+        return normalised(np.hstack([self._in_spreads(said), words]))
 
     def _read(self, text: str) -> tuple[Odds, Odds, Odds]:
         """One text: its vector, and for each theme the stretch that says most of it."""

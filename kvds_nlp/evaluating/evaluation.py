@@ -7,10 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.evaluating.cases import Case, Confusion, confusions, tally
-from kvds_nlp.evaluating.figures import Figure, draws, interval, mean_over_used, of_figure
 from kvds_nlp.evaluating.scores import Calibration, Point, tradeoff
 from kvds_nlp.settings import SEED
-from kvds_nlp.statistics import Edges, Floats, alpha, f1, kappa, known, precision, recall
+from kvds_nlp.statistics import (
+    Edges,
+    Figure,
+    Floats,
+    alpha,
+    draws,
+    f1,
+    interval,
+    kappa,
+    known,
+    mean_over_used,
+    of_figure,
+    precision,
+    recall,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def decide_codings(
     book, policy = setup.codebook, setup.policy
     if setup.model is None:
         return decide(evidence, book, policy, passages=analysed, min_score=min_score), ()
-    return model_codings(setup.model, analysed, evidence, book, policy, min_score=min_score)
+    return model_codings(analysed, evidence, setup, min_score=min_score)
 
 
 def reasons_in(evidence: Iterable[Evidence]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +14,23 @@ from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
 from kvds_nlp.encoding import open_encoder
 from kvds_nlp.encoding.loading import OFFLINE
+from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import Chances, Model
+from kvds_nlp.learning.examples import CLUES, UNSAID, Clues
+from kvds_nlp.sources import CodingSetup
+from kvds_nlp.sources.meaning import log_odds
 
 NO_IDEA = 0.1
 """The chance of a code the codebook does not have: before any word is read, one in ten."""
 
 SILENT = 0.02
 """The chance of a code of the codebook for which no rule or likeness spoke."""
+
+USUAL_WORDS = 20
+"""Words of a passage of the usual length."""
+
+HEARD = ("rule", "similar")
+"""Kinds of source whose evidence is a clue by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,12 +41,15 @@ class SeenByModel:
         reasons: ids of the sources that spoke and of the codes they spoke for.
         chances: what the codebook alone says of each code (zero-shot): ``SILENT`` where it says
             nothing, ``NO_IDEA`` everywhere without a codebook. Shape: (n, n_codes), float64.
-        vectors: of an encoder with knowledge of its own; None for the offline one, which sees the
-            same lemmas and letters as the text classifier and would add nothing.
+        clues: what else is seen of each code. Shape: (n, n_codes, len(CLUES)), float64.
+        vectors: of an encoder with knowledge of its own: the one that was named, else the encoder
+            of meaning. None without either: the offline encoder sees the same lemmas and letters
+            as the text classifier and would add nothing.
     """
 
     reasons: tuple[tuple[str, ...], ...]
     chances: Chances
+    clues: Clues
     vectors: NDArray[np.float32] | None
 
 
@@ -43,13 +57,23 @@ def seen_by_model(
     passages: Sequence[Passage],
     evidence: Iterable[Evidence],
     codes: Sequence[str],
-    codebook: Codebook | None,
-    policy: Policy,
-    encoder: str,
+    setup: CodingSetup,
+    *,
+    own_labels: bool,
+    around: Sequence[Passage] = (),
 ) -> SeenByModel:
     """What a model for ``codes`` is shown of these passages and of what was said of them.
 
     A result never feeds itself: what a model said is no reason for a next model.
+
+    Args:
+        passages: analysed.
+        evidence: everything that was said of them.
+        codes: the columns.
+        setup: codebook, policy, and the encoders that are asked.
+        own_labels: the codes are not the codebook's, whose opinion is then background only.
+        around: every passage of their documents in order, where the neighbours are not among
+            ``passages``.
 
     Raises:
         ModelError: the encoder is not there any more.
@@ -59,53 +83,102 @@ def seen_by_model(
         if not item.source.startswith("model:") and item.segment.key in by_key:
             by_key[item.segment.key].append(item)
     by_passage = [by_key[passage.segment.key] for passage in passages]
-    chances = np.full((len(passages), len(codes)), NO_IDEA if codebook is None else SILENT)
-    if codebook is not None:
+    chances = np.full((len(passages), len(codes)), NO_IDEA if own_labels else SILENT)
+    clues = np.zeros((*chances.shape, len(CLUES)))
+    if not own_labels:
         column = {code: place for place, code in enumerate(codes)}
         row = {items[0].segment.key: place for place, items in enumerate(by_passage) if items}
         heard = [item for items in by_passage for item in items]
-        for coding in decide(heard, codebook, policy, min_score=0.0):
+        for coding in decide(heard, setup.codebook, setup.policy, min_score=0.0):
             if coding.code in column:
-                chances[row[coding.segment.key], column[coding.code]] = coding.score
+                place = row[coding.segment.key], column[coding.code]
+                chances[place] = coding.score
+                clues[place] = _gains(coding, setup.policy)
+        words = [len(passage.segment.quote.split()) for passage in passages]
+        clues[:, :, CLUES.index("length")] = np.log(np.maximum(words, 1) / USUAL_WORDS)[:, None]
+        _add_meaning(clues, passages, around or passages, codes, setup)
     vectors = None
-    if encoder not in OFFLINE:
-        vectors = open_encoder(encoder, fit_on=(), seed=0).encode(passages)
+    if setup.encoder not in OFFLINE:
+        vectors = open_encoder(setup.encoder, fit_on=(), seed=0).encode(passages)
+    elif setup.meaning is not None:
+        vectors = setup.meaning.said(passages)
     reasons = tuple(
         tuple(term for item in items for term in (item.source, f"code:{item.code}"))
         for items in by_passage
     )
-    return SeenByModel(reasons, chances, vectors)
+    return SeenByModel(reasons, chances, clues, vectors)
+
+
+def _gains(coding: Coding, policy: Policy) -> list[float]:
+    """The clues that evidence gives of one code."""
+    gains = policy.gains(policy.strengths(coding.evidence))
+    return [max(gains.get(clue, 0.0), 0.0) if clue in HEARD else 0.0 for clue in CLUES]
+
+
+def _add_meaning(
+    clues: Clues,
+    passages: Sequence[Passage],
+    around: Sequence[Passage],
+    codes: Sequence[str],
+    setup: CodingSetup,
+) -> None:
+    """Fills in what the encoder of meaning says of the codes it was taught, here and beside."""
+    reader, taught = setup.meaning, [code for code in codes if code in setup.taught]
+    if reader is None or not taught:
+        return
+    columns = [codes.index(code) for code in taught]
+    odds = log_odds(around, reader)[:, [reader.themes.index(code) for code in taught]]
+    place = {passage.segment.key: row for row, passage in enumerate(around)}
+    here = np.array([place[passage.segment.key] for passage in passages], dtype=np.intp)
+    highest = np.sort(odds, axis=1)
+    best, next_best = highest[:, -1:], highest[:, [max(len(taught) - 2, 0)]]
+    others = np.where(odds == best, next_best, best) if len(taught) > 1 else np.zeros_like(odds)
+    said = np.maximum(odds - UNSAID, 0.0)
+    homes = [passage.segment.doc_id for passage in around]
+    same = np.array([a == b for a, b in pairwise(homes)], dtype=float)[:, None]
+    edge = np.zeros((min(len(said), 1), len(taught)))
+    found = {
+        "meaning": odds,
+        "others": others,
+        "before": np.concatenate([edge, said[:-1] * same]),
+        "after": np.concatenate([said[1:] * same, edge]),
+    }
+    for clue, values in found.items():
+        clues[:, columns, CLUES.index(clue)] = values[here]
 
 
 def model_codings(
-    model: Model,
     passages: Sequence[Passage],
     evidence: Sequence[Evidence],
-    codebook: Codebook,
-    policy: Policy,
+    setup: CodingSetup,
     *,
     min_score: float | None = None,
 ) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
     """The codings of these passages by codebook and model together, and remarks to pass on.
 
     Args:
-        model: made by ``kvds train``. Of an exclusive one only the chosen label of a passage
-            reaches its threshold.
-        passages: analysed.
-        evidence: everything rules and similarity said of them under ``codebook``.
-        codebook: the present one; a model for labels of its own reads it as background.
-        policy: decides the codes the model is silent for.
+        passages: analysed; every segment of their documents, in order.
+        evidence: everything rules, likeness and meaning said of them under the codebook.
+        setup: with a model made by ``kvds train``. Of an exclusive one only the chosen label of a
+            passage reaches its threshold; one for labels of its own reads the codebook as
+            background. The policy decides the codes the model does not speak for.
         min_score: one threshold for every code instead of each one's own.
 
     Returns:
-        Codings as ``decide`` gives them (of ``model.codebook_for(codebook)``), and notes.
+        Codings as ``decide`` gives them (of ``setup.proposed``), and notes.
+
+    Raises:
+        ModelError: the model was made with another encoder of meaning.
     """
+    model, codebook, policy = setup.model, setup.codebook, setup.policy
+    if model is None:
+        raise ValueError("there is no model")
+    check_reader(model, setup)
     usable, notes = model.speaks_for(codebook)
     scored = {code.code for code in usable}
-    known, encoder = None if model.own_labels else codebook, model.card.encoder
-    seen = seen_by_model(passages, evidence, model.codes, known, policy, encoder)
+    seen = seen_by_model(passages, evidence, model.codes, setup, own_labels=model.own_labels)
     rows = tuple(zip(passages, seen.reasons, strict=True))
-    scores = model.score(rows, seen.chances, seen.vectors)
+    scores = model.score(rows, seen.chances, seen.clues, seen.vectors)
     scores = model.one_each(scores) if model.card.exclusive else scores
     opinions = [item for item in model.evidence(passages, scores) if item.code in scored]
     # Under labels of its own the codebook's rules are background, not reasons for a label.
@@ -128,6 +201,25 @@ def model_codings(
         if score >= (limits[coding.code] if min_score is None else min_score):
             kept.append(replace(coding, score=score))
     return tuple(kept), notes
+
+
+def check_reader(model: Model, setup: CodingSetup) -> None:
+    """Refuses a model that learned from what another encoder of meaning says, or from none.
+
+    Raises:
+        ModelError: says what to do.
+    """
+    asked = setup.meaning.name if setup.meaning else ""
+    if model.card.reader != asked:
+        raise ModelError(
+            f"the model {model.card.id} was made with {_named(model.card.reader)}, and now there "
+            f"is {_named(asked)}: what it learned does not hold. Run 'kvds train' again, or leave "
+            "--model and the line 'model:' in study.yaml out."
+        )
+
+
+def _named(reader: str) -> str:
+    return f"the encoder of meaning {reader}" if reader else "no encoder of meaning"
 
 
 def model_thresholds(model: Model, codebook: Codebook, policy: Policy) -> Mapping[str, float]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Document, Origin, Passage, Turn, digest
+from kvds_nlp.data import Document, Evidence, Origin, Passage, Turn, digest
 from kvds_nlp.encoding.loading import OFFLINE
-from kvds_nlp.flows.code import analyse
+from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.flows.model_scoring import SeenByModel, seen_by_model
 from kvds_nlp.learning import Examples, Model, Setting, fit_model
@@ -41,6 +42,19 @@ class TrainingExample:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """Passages in the order of their documents, and what every source said of them."""
+
+    passages: tuple[Passage, ...]
+    evidence: tuple[Evidence, ...]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], setup: CodingSetup, tick: Tick = silent) -> Heard:
+        """These passages, with what is said of them."""
+        return cls(tuple(passages), find_evidence(passages, setup, tick))
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingData:
     """Everything a model is made from; read once, it can be trained on in part too.
 
@@ -63,11 +77,12 @@ class TrainingData:
         *,
         own_labels: bool,
         seed: int,
+        heard: Heard | None = None,
         tick: Tick = silent,
     ) -> TrainingData:
         """What ``train_model`` trains on: examples with everything the codebook says of them."""
         passages = tuple(example.passage for example in examples)
-        seen = _seen(passages, codes, setup, own_labels, tick)
+        seen = _seen(heard or Heard.of(passages, setup, tick), codes, setup, own_labels, passages)
         answers = np.full((len(examples), len(codes)), UNKNOWN, dtype=np.int8)
         for row, example in enumerate(examples):
             for column, code in enumerate(codes):
@@ -83,11 +98,13 @@ class TrainingData:
             meanings=meanings,
             thresholds={code: setup.policy.threshold_of(code) for code in codes},
             language=f"{info.name} {info.version}",
+            taught=frozenset() if own_labels else frozenset(setup.taught),
             encoder="" if setup.encoder in OFFLINE else setup.encoder,
+            reader=setup.meaning.name if setup.meaning else "",
             seed=seed,
             versions=versions(EVIDENCE_LIBRARIES),
         )
-        shown = (seen.chances, seen.reasons, seen.vectors)
+        shown = (seen.chances, seen.reasons, seen.clues, seen.vectors)
         judged = Examples(passages, answers, groups, tuple(codes), *shown)
         return cls(judged, _prior(codes, setup, own_labels), setting)
 
@@ -99,6 +116,7 @@ def train_model(
     *,
     own_labels: bool,
     seed: int,
+    heard: Heard | None = None,
     tick: Tick = silent,
 ) -> Model:
     """A model for ``codes`` from what people decided, under the codebook of ``setup``.
@@ -109,26 +127,29 @@ def train_model(
         setup: codebook, engine and policy that a coding run would use.
         own_labels: the labels are not codes of this codebook; its rules are background only.
         seed: of the few places where chance plays a part.
+        heard: every passage of the documents of the examples; None: each stands alone.
         tick: told how far we are.
 
     Raises:
         ModelError: too few examples.
     """
-    data = TrainingData.of(examples, codes, setup, own_labels=own_labels, seed=seed, tick=tick)
+    data = TrainingData.of(
+        examples, codes, setup, own_labels=own_labels, seed=seed, heard=heard, tick=tick
+    )
     return fit_model(data.examples, data.prior, data.setting)
 
 
 def _seen(
-    passages: Sequence[Passage],
+    heard: Heard,
     codes: Sequence[str],
     setup: CodingSetup,
     own_labels: bool,
-    tick: Tick = silent,
+    passages: Sequence[Passage],
 ) -> SeenByModel:
     """What a model is shown of these passages, by what the codebook alone says of each."""
-    evidence = find_evidence(passages, setup, tick)
-    known = None if own_labels else setup.codebook
-    return seen_by_model(passages, evidence, codes, known, setup.policy, setup.encoder)
+    return seen_by_model(
+        passages, heard.evidence, codes, setup, own_labels=own_labels, around=heard.passages
+    )
 
 
 def _prior(codes: Sequence[str], setup: CodingSetup, own_labels: bool) -> Examples:
@@ -152,14 +173,14 @@ def _prior(codes: Sequence[str], setup: CodingSetup, own_labels: bool) -> Exampl
         documents.append(Document(str(number), "answer", text, digest(text), whole, origin))
     passages = tuple(analyse(documents, setup.engine, Settings(unit="document")))
     kept = [texts[int(passage.segment.doc_id)] for passage in passages]
-    seen = _seen(passages, codes, setup, own_labels)
+    seen = _seen(Heard.of(passages, setup), codes, setup, own_labels, passages)
     answers = np.full((len(kept), len(codes)), UNKNOWN, dtype=np.int8)
     limits = np.array([setup.policy.threshold_of(code) for code in codes])
     for row, (_, column, yes) in enumerate(kept):
         if yes:
             answers[row, seen.chances[row] < limits] = NO
         answers[row, column] = YES if yes else NO
-    groups, shown = tuple("" for _ in kept), (seen.chances, seen.reasons, seen.vectors)
+    groups, shown = tuple("" for _ in kept), (seen.chances, seen.reasons, seen.clues, seen.vectors)
     return Examples(passages, answers, groups, tuple(codes), *shown)
 
 
@@ -179,28 +200,71 @@ def label_examples(
 
 
 def study_examples(
-    corpus: Corpus, state: ReviewState, setup: CodingSetup
+    corpus: Corpus, state: ReviewState, codebook: Codebook, passages: Iterable[Passage]
 ) -> tuple[list[TrainingExample], int]:
     """What people decided in a study as examples, and how many judged segments found no place.
 
     A judged segment finds no place when the settings now cut the text elsewhere; its verdicts
     stay in the log.
+
+    Args:
+        corpus: of the last run.
+        state: what people decided.
+        codebook: the present one.
+        passages: of the study's documents, as they are cut now.
     """
-    judged = {verdict.doc_id for verdict in state.segments.values()}
-    documents = [document for document in corpus.documents if document.id in judged]
-    passages = {p.segment.key: p for p in analyse(documents, setup.engine, corpus.settings)}
-    codes = [code.id for code in setup.codebook.active]
+    by_key = {passage.segment.key: passage for passage in passages}
+    codes = [code.id for code in codebook.active]
     examples, lost = [], 0
     for key, answers in state.all_answers(sorted(state.segments), codes).items():
         if not answers:
             continue
-        if key not in passages:
+        if key not in by_key:
             lost += 1
             continue
-        passage = passages[key]
+        passage = by_key[key]
         if not passage.segment.coded:  # context has no evidence: nothing to learn from
             continue
         home = corpus.by_id[passage.segment.doc_id]
         group = home.proeftuin or home.facts.get("respondent", "") or home.sha256
         examples.append(TrainingExample(passage, answers, group))
     return examples, lost
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How the proposals of a code differ with a model from those without."""
+
+    before: int
+    new: int
+    gone: int
+
+
+def changes_by(
+    model: Model, heard: Heard, setup: CodingSetup, min_score: float | None
+) -> dict[str, Changes]:
+    """Code -> what becomes different when a study is coded with this model.
+
+    Args:
+        model: for codes of the codebook of ``setup``.
+        heard: every passage of the study.
+        setup: without a model: what it is compared with.
+        min_score: as the study's settings say.
+    """
+    said = []
+    for one in (setup, replace(setup, model=model)):
+        codings, _ = decide_codings(heard.passages, heard.evidence, one, min_score)
+        said.append({(coding.code, coding.segment.key) for coding in codings})
+    before, after = said
+
+    def count(pairs: set[tuple[str, str]], code: str) -> int:
+        return sum(own == code for own, _ in pairs)
+
+    return {
+        code.id: Changes(
+            before=count(before, code.id),
+            new=count(after - before, code.id),
+            gone=count(before - after, code.id),
+        )
+        for code in setup.codebook.active
+    }

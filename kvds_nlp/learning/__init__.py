@@ -1,7 +1,7 @@
-"""Reviewed passages -> a model with one calibrated head per code; its opinion as evidence.
+"""Reviewed passages -> a model: the codebook's own opinion, moved as far as judgments carry it.
 
-Never worse than the codebook alone on what was held out: where the data does not support a head,
-the model says so and stays silent for that code.
+What codebook and sources are worth is learned over all codes together, then what words and meaning
+add per code. The card says, on groups that were held out, what became better.
 """
 
 from kvds_nlp.learning.card import ModelCard, Setting

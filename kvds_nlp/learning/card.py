@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.learning.combining import Combination, Correction
+from kvds_nlp.learning.combining import Limits, Weighing, best_thresholds
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances, Examples
 from kvds_nlp.learning.text_classifier import LEAST
-from kvds_nlp.statistics import FourfoldTable, mean_of
+from kvds_nlp.statistics import (
+    Figure,
+    Floats,
+    FourfoldTable,
+    Interval,
+    draws,
+    f1,
+    interval,
+    known,
+    mean_of,
+    mean_over_used,
+)
 
-LEAST_BESIDE_CODEBOOK = 5
-"""Fewer reviewed examples of a code than this leave the codebook alone."""
-
-MARGIN = 0.05
-"""How much higher a head's held-out kappa must be: a few examples flatter by chance."""
-
-Limits = NDArray[np.float64]
-"""A threshold per code. Shape: (n_codes,), float64."""
-
-USUAL = 0.45
-"""The threshold of a model that has seen nothing yet."""
-
-_GRID = np.arange(0.15, 0.66, 0.05)
-_SHRINK, _SHRINK_CODE = 100.0, 30.0
-"""How many yeses the usual threshold is worth for all codes together, and for one code."""
+USUAL = 0.4
+"""The threshold of a label of its own that nothing is known of yet."""
 
 Proposed = NDArray[np.bool_]
 """Whether each code is proposed for each passage. Shape: (n, n_codes)."""
@@ -41,13 +39,14 @@ class CodeCard:
         meaning_sha256: of the code's text in the codebook; "" for a label of its own.
         yes: passages with the code.
         no: passages without it.
-        headed: whether the model speaks for this code; else the codebook alone decides.
+        headed: whether the model speaks for this code: always, beside a codebook.
         reason: why not, in words; "" when ``headed``.
         threshold: the code is proposed from this chance on.
         precision: None when nothing was proposed and no passage has the code.
         recall: None when no passage has the code.
         base_precision: of the codebook alone, on the same passages.
         base_recall: of the codebook alone.
+        gain: F1 less that of the codebook alone; its interval: groups resampled, none with few.
     """
 
     code: str
@@ -61,6 +60,7 @@ class CodeCard:
     recall: float | None
     base_precision: float | None
     base_recall: float | None
+    gain: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ class ModelCard:
         folds: in how many parts they were held out.
         kappa: mean Cohen's kappa over the codes that occur, held out.
         base_kappa: of the codebook alone.
+        gain: mean F1 over the codes that occur less that of the codebook alone, as of a code.
+        reader: the encoder of meaning that was asked, by name; "" = none.
         versions: libraries that shaped the weights.
     """
 
@@ -94,6 +96,8 @@ class ModelCard:
     kappa: float | None
     base_kappa: float | None
     codes: tuple[CodeCard, ...]
+    gain: Interval
+    reader: str = ""
     versions: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
@@ -139,6 +143,8 @@ class Setting:
         own_labels: the labels stand by themselves; there is nothing to fall back on.
         meanings: code id -> digest of its meaning; empty for own labels.
         thresholds: code id -> the codebook's own threshold.
+        taught: codes that the encoder of meaning has an opinion on.
+        reader: that encoder's name; "" = none.
     """
 
     own_labels: bool
@@ -146,8 +152,10 @@ class Setting:
     codebook_sha256: str
     meanings: Mapping[str, str] = field(default_factory=dict, hash=False)
     thresholds: Mapping[str, float] = field(default_factory=dict, hash=False)
+    taught: frozenset[str] = frozenset()
     language: str = ""
     encoder: str = ""
+    reader: str = ""
     seed: int = 0
     versions: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -158,17 +166,20 @@ class HeldOut:
 
     Attributes:
         chances: Shape: (n, n_codes), float64.
-        folds: in how many parts the examples were held out.
-        combination: what the votes on all of them teach.
-        correction: of the codebook's own chances, where there is no head.
+        fold: which part each was held out with, from 0 on. Shape: (n,).
+        weighing: what all of them teach.
         warmth: of an exclusive model; else 1.
     """
 
     chances: Chances
-    folds: int
-    combination: Combination
-    correction: Correction
+    fold: NDArray[np.intp]
+    weighing: Weighing
     warmth: float
+
+    @property
+    def folds(self) -> int:
+        """In how many parts the examples were held out."""
+        return int(self.fold.max()) + 1
 
 
 def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
@@ -177,14 +188,23 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
         limits = np.full(len(examples.codes), 1.0 / len(examples.codes))
         ours = held.chances == held.chances.max(axis=1, keepdims=True)
     else:
-        limits = best_thresholds(held.chances, examples.answers)
-        ours = held.chances >= limits
-    own = base_limits(examples, setting)
-    mine = fourfold_tables(ours, examples.answers)
-    base = fourfold_tables(examples.chances >= own, examples.answers)
-    fallback = held.correction.of(own)
-    codes = _code_cards(examples, setting, limits, fallback, mine, base)
-    after = (mine[at] if code.headed else base[at] for at, code in enumerate(codes))
+        own = np.full(len(examples.codes), USUAL)
+        start = own if setting.own_labels else base_limits(examples, setting)
+        limits = best_thresholds(held.chances, examples.answers, start)
+        ours = np.zeros(held.chances.shape, dtype=np.bool_)
+        for number in range(held.folds):  # by thresholds that other groups gave
+            left, kept = held.fold == number, held.fold != number
+            theirs = best_thresholds(held.chances[kept], examples.answers[kept], start)
+            ours[left] = held.chances[left] >= theirs
+    base = examples.chances >= base_limits(examples, setting)
+    mine, alone = fourfold_tables(ours, examples.answers), fourfold_tables(base, examples.answers)
+    gain, of_codes = gains(examples, ours, base, setting.seed)
+    nothing = Interval(None, None, None)
+    codes = _code_cards(examples, setting, limits, mine, alone, of_codes)
+    if setting.own_labels:  # there is no codebook to compare with
+        codes = tuple(
+            replace(code, base_precision=None, base_recall=None, gain=nothing) for code in codes
+        )
     return ModelCard(
         id="",
         own_labels=setting.own_labels,
@@ -197,9 +217,11 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
         examples=len(examples.groups),
         groups=len(set(examples.groups)),
         folds=held.folds,
-        kappa=kappa_over_used(after),
-        base_kappa=None if setting.own_labels else kappa_over_used(base),
+        kappa=kappa_over_used(mine),
+        base_kappa=None if setting.own_labels else kappa_over_used(alone),
         codes=codes,
+        gain=nothing if setting.own_labels else gain,
+        reader=setting.reader,
         versions=setting.versions,
     )
 
@@ -225,73 +247,63 @@ def kappa_over_used(found: Iterable[FourfoldTable]) -> float | None:
     return mean_of(item.kappa for item in found if item.both + item.people)
 
 
-def best_thresholds(chances: Chances, answers: Answers) -> NDArray[np.float64]:
-    """A threshold per code: the best F1 on held-out chances, shrunk to what is best for all.
+def gains(
+    examples: Examples, ours: Proposed, base: Proposed, seed: int
+) -> tuple[Interval, tuple[Interval, ...]]:
+    """How much higher F1 is than the codebook's own: the mean over the codes used, and of each."""
+    names = sorted(set(examples.groups))
+    groups = np.array([names.index(group) for group in examples.groups])
+    counts = np.zeros((2, len(names), len(examples.codes), 4))
+    told, yes = examples.answers != UNKNOWN, examples.answers == YES
+    for which, said in enumerate((ours, base)):
+        cells = (said & yes, said & ~yes, ~said & yes, ~said & ~yes)
+        for place, cell in enumerate(cells):
+            np.add.at(counts[which, :, :, place], groups, (cell & told).astype(float))
+    totals = counts.sum(axis=1)
+    drawn = draws(np.moveaxis(counts, 0, 1).reshape(len(names), -1, 4), seed)
+    again = None if drawn is None else drawn.reshape(len(drawn), 2, -1, 4)
 
-    That in turn is shrunk to ``USUAL``: rare codes say little about where their own lies.
-    Of thresholds that do equally well the middle is taken. Shape: (n_codes,), float64.
-    """
-    told, yes = answers != UNKNOWN, answers == YES
-    shared = _shrunk(_best(chances, yes, told), float(yes.sum()), USUAL, _SHRINK)
-    found = []
-    for code in range(answers.shape[1]):
-        columns = slice(code, code + 1)
-        own = _best(chances[:, columns], yes[:, columns], told[:, columns])
-        found.append(_shrunk(own, float(yes[:, code].sum()), shared, _SHRINK_CODE))
-    return np.array(found)
+    def mean(some: Floats) -> Floats:
+        return np.asarray(mean_over_used(f1(some), some))
 
+    def found(figure: Figure, once: Floats, many: Floats | None) -> Interval:
+        edges = None if many is None else interval(figure(many[:, 0]) - figure(many[:, 1]))
+        low, high = edges or (None, None)
+        return Interval(known(float(figure(once[0]) - figure(once[1]))), low, high)
 
-def _shrunk(own: float, n: float, usual: float, weight: float) -> float:
-    return (n * own + weight * usual) / (n + weight)
-
-
-def _best(chances: Chances, yes: Proposed, told: Proposed) -> float:
-    scores = []
-    for threshold in _GRID:
-        said = (chances >= threshold) & told
-        both, all_said = float((said & yes).sum()), float(said.sum() + yes.sum())
-        scores.append((2 * both + 0.6) / (all_said + 1))  # smoothed, for codes seen once or twice
-    near = _GRID[np.array(scores) >= max(scores) - 1e-9]
-    return float(near.mean())
+    return found(mean, totals, again), tuple(
+        found(f1, totals[:, code], None if again is None else again[:, :, code])
+        for code in range(len(examples.codes))
+    )
 
 
 def _code_cards(
     examples: Examples,
     setting: Setting,
     limits: Limits,
-    fallback: Limits,
     mine: tuple[FourfoldTable, ...],
     base: tuple[FourfoldTable, ...],
+    gain: tuple[Interval, ...],
 ) -> tuple[CodeCard, ...]:
-    """What each head saw, how well it did and, in Dutch, why it should not speak.
-
-    Without a head the threshold is of ``fallback`` and the figures are the codebook's own.
-    """
-    least = LEAST if setting.own_labels else LEAST_BESIDE_CODEBOOK
+    """What was seen of each code, how well it did and, in Dutch, why it should not speak."""
     cards = []
     for column, code in enumerate(examples.codes):
-        answers, table = examples.answers[:, column], mine[column]
+        answers = examples.answers[:, column]
         yes, no = int((answers == YES).sum()), int((answers == NO).sum())
-        better = (table.kappa or 0.0) - (base[column].kappa or 0.0)
-        reason = ""
-        if min(yes, no) < least:
-            reason = f"te weinig voorbeelden ({yes} wel, {no} niet)"
-        elif better < MARGIN and not setting.own_labels:
-            reason = f"niet duidelijk beter dan het codeboek alleen (kappa {better:+.2f})"
-        if reason:
-            table = base[column]
+        few = setting.own_labels and min(yes, no) < LEAST
         card = CodeCard(
             code=code,
             meaning_sha256=setting.meanings.get(code, ""),
             yes=yes,
             no=no,
-            headed=not reason,
-            reason=reason,
-            threshold=float(fallback[column] if reason else limits[column]),
-            precision=table.precision,
-            recall=table.recall,
-            base_precision=None if setting.own_labels else base[column].precision,
-            base_recall=None if setting.own_labels else base[column].recall,
+            headed=not few,
+            reason=f"te weinig voorbeelden ({yes} wel, {no} niet)" if few else "",
+            threshold=float(limits[column]),
+            precision=mine[column].precision,
+            recall=mine[column].recall,
+            base_precision=base[column].precision,
+            base_recall=base[column].recall,
+            gain=gain[column],
         )
         cards.append(card)
     return tuple(cards)

@@ -1,9 +1,10 @@
-"""Codebook and text classifier together: one small model for all codes, from the codebook's side.
+"""How far the codebook's own opinion must be moved: one small model for all codes and sources.
 
-``log-odds = a + b * codebook + g * trust * text + d[code]``, in which ``codebook`` is the log-odds
-of the zero-shot chance and ``text`` the vote of a text classifier that never saw the passage. The
-penalty pulls towards ``a = 0, b = 1, g = 0, d = 0``: without evidence to the contrary the answer
-is the codebook's own. (Stacking: Wolpert, 1992; shrinkage towards a fixed offset: ridge.)
+``log-odds = a + b * codebook + w . clues + d[code]``, in which ``codebook`` is the log-odds of the
+zero-shot chance. The penalty pulls towards ``a = 0, b = 1, w = 0, d = 0``: without judgments the
+answer is the codebook's own, and since every judgment of every code teaches the few figures that
+all codes share, some twenty-five judged passages move it already. (Shrinkage towards a fixed
+start: ridge; Platt, 1999, for ``a`` and ``b``.)
 """
 
 from __future__ import annotations
@@ -13,22 +14,34 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.learning.examples import UNKNOWN, YES, Answers, Chances
+from kvds_nlp.learning.examples import CLUES, UNKNOWN, YES, Answers, Chances, Clues
 from kvds_nlp.statistics import logits, sigmoids
 
-_PULL_CODE = 4.0
-_PULL_SHARED = np.array([0.5, 2.0, 0.05])
-"""Penalties on the distance of ``d`` from 0 and of ``(a, b, g)`` from ``(0, 1, 0)``."""
+_PULL = {"rule": 5.0, "similar": 5.0, "meaning": 2.0}
+_PULL_SHARED = np.array([0.2, 2.0, *(_PULL.get(clue, 5.0) for clue in CLUES)])
+_PULL_CODE = 10.0
+"""Penalties on the distance of ``(a, b, w)`` from ``(0, 1, 0)``, and of ``d`` from 0; chosen on
+author b of the written corpus and half of the example study (docs/evaluation.md)."""
 
-_START = np.array([0.0, 1.0, 0.0])
+_START = np.array([0.0, 1.0, *(0.0 for _ in CLUES)])
+_LEAST_SLOPE = 0.05
+"""A surer codebook never makes a code less likely."""
+
+
+Limits = NDArray[np.float64]
+"""A threshold per code. Shape: (n_codes,), float64."""
+
+_GRID = np.arange(0.05, 0.9, 0.01)
+_SHRINK, _SHRINK_CODE = 2.0, 60.0
+"""How many yeses the usual threshold is worth for all codes together, and for one code."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Combination:
-    """How codebook and text weigh against one another.
+class Weighing:
+    """What codebook and clues weigh.
 
     Attributes:
-        shared: ``(a, b, g)``. Shape: (3,), float64.
+        shared: ``a``, ``b`` and the weights of ``CLUES``. Shape: (2 + len(CLUES),), float64.
         own: ``d`` per code. Shape: (n_codes,), float64.
     """
 
@@ -36,32 +49,23 @@ class Combination:
     own: NDArray[np.float64]
 
     @classmethod
-    def fit(
-        cls,
-        chances: Chances,
-        votes: NDArray[np.float64],
-        trust: NDArray[np.float64],
-        answers: Answers,
-    ) -> Combination:
-        """The combination that fits what people said; the codebook's own where they said little.
+    def fit(cls, chances: Chances, clues: Clues, answers: Answers) -> Weighing:
+        """The weights that fit what people said; the codebook's own where they said little.
 
         Args:
             chances: zero-shot. Shape: (n, n_codes).
-            votes: of classifiers that never saw these rows. Shape: (n, n_codes).
-            trust: of those classifiers. Shape: (n, n_codes).
+            clues: Shape: (n, n_codes, len(CLUES)).
             answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
         """
         from scipy.optimize import minimize
 
         row, code = np.nonzero(answers != UNKNOWN)
         yes = (answers[row, code] == YES).astype(np.float64)
-        codes = answers.shape[1]
-        x = np.stack(
-            [np.ones(len(row)), logits(chances)[row, code], (trust * votes)[row, code]], axis=1
-        )
+        size, codes = len(_START), answers.shape[1]
+        x = np.column_stack([np.ones(len(row)), logits(chances)[row, code], clues[row, code]])
 
         def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-            shared, own = parameters[:3], parameters[3:]
+            shared, own = parameters[:size], parameters[size:]
             z = x @ shared + own[code]
             away = shared - _START
             value = float(np.logaddexp(0, z).sum() - yes @ z)
@@ -71,57 +75,47 @@ class Combination:
             return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
 
         start = np.concatenate([_START, np.zeros(codes)])
-        bounds = [(None, None), (0.05, None), (0.0, None)] + [(None, None)] * codes
+        lowest: list[float | None] = [None] * len(start)
+        lowest[1] = _LEAST_SLOPE
+        bounds = [(low, None) for low in lowest]
         best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-        return cls(best.x[:3], best.x[3:])
+        return cls(best.x[:size], best.x[size:])
 
-    def log_odds(
-        self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    def log_odds(self, chances: Chances, clues: Clues) -> NDArray[np.float64]:
         """Log-odds per passage and code. Shape: (n, n_codes), float64."""
-        a, b, g = self.shared
-        return np.asarray(a + b * logits(chances) + g * trust * votes + self.own)
-
-    def chances(
-        self, chances: Chances, votes: NDArray[np.float64], trust: NDArray[np.float64]
-    ) -> Chances:
-        """Calibrated chances per passage and code. Shape: (n, n_codes), float64."""
-        return sigmoids(self.log_odds(chances, votes, trust))
+        a, b, *weights = self.shared
+        return np.asarray(a + b * logits(chances) + clues @ np.array(weights) + self.own)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The codebook's own log-odds, shifted and stretched; the order of chances stays."""
+def best_thresholds(chances: Chances, answers: Answers, start: Limits) -> Limits:
+    """A threshold per code: half of the F1 it can reach, drawn to what holds for all, and that
+    to the thresholds one starts from, because few yeses say little.
 
-    shift: float = 0.0
-    stretch: float = 1.0
+    Of calibrated chances the threshold of the highest F1 is half of that F1 (Lipton, Elkan &
+    Narayanaswamy, 2014, *Optimal Thresholding of Classifiers to Maximize F1 Measure*), which is
+    told by fewer judgments than the place of the maximum is.
 
-    @classmethod
-    def fit(cls, chances: Chances, limits: NDArray[np.float64], answers: Answers) -> Correction:
-        """How far the codebook's own chances are off, from the proposals people judged.
+    Args:
+        chances: held out. Shape: (n, n_codes).
+        answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
+        start: a threshold per code.
+    """
+    told, yes = answers != UNKNOWN, answers == YES
+    n = yes.sum(axis=0).astype(float)
+    shared = (n.sum() * _half_of_best(chances, yes, told) + _SHRINK * start) / (n.sum() + _SHRINK)
+    own = np.array(
+        [
+            _half_of_best(chances[:, [code]], yes[:, [code]], told[:, [code]])
+            for code in range(answers.shape[1])
+        ]
+    )
+    return np.asarray((n * own + _SHRINK_CODE * shared) / (n + _SHRINK_CODE))
 
-        Two figures for all codes together, pulled towards no correction (Platt, 1999).
 
-        Args:
-            chances: zero-shot. Shape: (n, n_codes).
-            limits: each code's own threshold. Shape: (n_codes,).
-            answers: Shape: (n, n_codes).
-        """
-        from scipy.optimize import minimize
-
-        proposed = (chances >= limits) & (answers != UNKNOWN)
-        x, yes = logits(chances)[proposed], (answers[proposed] == YES).astype(np.float64)
-
-        def loss(parameters: NDArray[np.float64]) -> float:
-            z = parameters[0] + parameters[1] * x
-            away = parameters - np.array([0.0, 1.0])
-            pull = float(np.array([0.5, 2.0]) @ away**2) / 2
-            return float(np.logaddexp(0, z).sum() - yes @ z) + pull
-
-        bounds = [(None, None), (0.05, None)]  # a surer codebook is never less likely right
-        best = minimize(loss, np.array([0.0, 1.0]), method="L-BFGS-B", bounds=bounds)
-        return cls(float(best.x[0]), float(best.x[1]))
-
-    def of(self, chances: Chances) -> Chances:
-        """The corrected chances. Shape: as given."""
-        return sigmoids(self.shift + self.stretch * logits(chances))
+def _half_of_best(chances: Chances, yes: NDArray[np.bool_], told: NDArray[np.bool_]) -> float:
+    """Half of the highest F1 at one threshold for all of these; 0 without a yes."""
+    found = [
+        2 * float((said & yes).sum()) / max(float(said.sum() + (yes & told).sum()), 1.0)
+        for said in ((chances >= threshold) & told for threshold in _GRID)
+    ]
+    return max(found) / 2

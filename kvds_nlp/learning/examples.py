@@ -18,6 +18,19 @@ Answers = NDArray[np.int8]
 Chances = NDArray[np.float64]
 """Chances in (0, 1) per passage and code. Shape: (n, n_codes), float64."""
 
+CLUES = ("rule", "similar", "meaning", "others", "length", "before", "after")
+"""What is seen of a passage and a code beside the chance that the codebook gives; 0 = nothing.
+
+How far rules, and likeness, stand above what is usual (log-odds); what the passage says of the code
+(log-odds), and at most of another code; its length (log of words / 20); what the segments
+before and after it in the same document say of the code (log-odds above ``UNSAID``)."""
+
+UNSAID = -4.0
+"""From these log-odds on what a neighbour says counts."""
+
+Clues = NDArray[np.float64]
+"""Shape: (n, n_codes, len(CLUES)), float64."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
@@ -32,6 +45,7 @@ class Examples:
         chances: what the codebook alone says (zero-shot); columns are relative to ``codes``,
             a constant for a code the codebook does not have.
         reasons: what spoke in each passage: ids of sources and of codes, with repeats.
+        clues: columns are relative to ``codes``, then to ``CLUES``.
         vectors: an encoder's, rows of length 1, or None. Shape: (n, dim), float32.
     """
 
@@ -41,6 +55,7 @@ class Examples:
     codes: tuple[str, ...]
     chances: Chances
     reasons: tuple[tuple[str, ...], ...]
+    clues: Clues
     vectors: NDArray[np.float32] | None = None
 
     def __post_init__(self) -> None:
@@ -52,6 +67,8 @@ class Examples:
             raise ValueError(msg)
         if self.chances.shape != self.answers.shape:
             raise ValueError(f"chances have shape {self.chances.shape}, not {self.answers.shape}")
+        if self.clues.shape != (*self.answers.shape, len(CLUES)):
+            raise ValueError(f"clues have shape {self.clues.shape} for {self.answers.shape}")
 
     def rows(self, keep: Sequence[int] | NDArray[np.intp]) -> Examples:
         """The examples at these places, in this order."""
@@ -63,6 +80,7 @@ class Examples:
             self.codes,
             self.chances[places],
             tuple(self.reasons[place] for place in places),
+            self.clues[places],
             None if self.vectors is None else self.vectors[places],
         )
 

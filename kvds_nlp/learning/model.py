@@ -1,4 +1,4 @@
-"""A trained model: the text classifier, how it weighs against the codebook, its card; its folder.
+"""A trained model: what codebook and clues weigh, what words add, its card; its folder.
 
 The folder holds JSON for what a person may read, npz for numbers, never a pickle (I11):
 ``model.json`` (the card, written last), ``terms.json``, ``weights.npz``, ``README.md``.
@@ -23,8 +23,8 @@ from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.data import Evidence, Passage, digest
 from kvds_nlp.errors import ModelError, OutputError
 from kvds_nlp.learning.card import CodeCard, ModelCard
-from kvds_nlp.learning.combining import Combination, Correction
-from kvds_nlp.learning.examples import Chances
+from kvds_nlp.learning.combining import Weighing
+from kvds_nlp.learning.examples import CLUES, Chances, Clues
 from kvds_nlp.learning.text_classifier import (
     SHARES,
     ModelInput,
@@ -34,10 +34,10 @@ from kvds_nlp.learning.text_classifier import (
     because,
     side_by_side,
 )
-from kvds_nlp.statistics import softmax
+from kvds_nlp.statistics import sigmoids, softmax
 
 CARD, TERMS, README = "model.json", "terms.json", "README.md"
-LAYOUT = Layout(CARD, "weights.npz", 1, "a model", "Train it again.")
+LAYOUT = Layout(CARD, "weights.npz", 2, "a model", "Train it again.")
 
 FAINT = 0.05
 """Chances below this are silence: no evidence is made of them."""
@@ -53,17 +53,15 @@ class Model:
 
     Attributes:
         codes: columns of every array below are relative to these.
-        correction: of the codebook's own chances, for the codes this model has no head for.
-        warmth: of an exclusive model: votes are multiplied by this before the softmax.
+        warmth: of an exclusive model: log-odds are multiplied by this before the softmax.
         vector_dim: columns an encoder's vectors add behind the text space; 0 = none.
     """
 
     card: ModelCard
     codes: tuple[str, ...]
     space: TextSpace
+    weighing: Weighing
     classifier: TextClassifier
-    combination: Combination
-    correction: Correction
     warmth: float = 1.0
     vector_dim: int = 0
 
@@ -76,6 +74,7 @@ class Model:
         self,
         inputs: Sequence[ModelInput],
         chances: Chances,
+        clues: Clues,
         vectors: NDArray[np.float32] | None = None,
     ) -> Chances:
         """The calibrated chance that a person accepts each code. Shape: (n, n_codes).
@@ -84,18 +83,16 @@ class Model:
             inputs: passages with the reasons found in them.
             chances: what the codebook alone says; columns are this model's codes, a constant
                 for codes the codebook does not have. Shape: (n, n_codes).
+            clues: columns as of ``chances``. Shape: (n, n_codes, len(CLUES)).
             vectors: the encoder's, when the model was trained with one. Shape: (n, vector_dim).
         """
-        votes = self.classifier.votes(side_by_side(self.space.rows(inputs), vectors))
-        if self.card.exclusive:
-            return softmax(votes * self.warmth)
-        trust = np.broadcast_to(self.classifier.trust, votes.shape)
-        heads = self.combination.chances(chances, votes, trust)
-        return np.where(self.headed, heads, self.correction.of(chances))
+        rows = side_by_side(self.space.rows(inputs), vectors)
+        odds = self.weighing.log_odds(chances, clues) + self.classifier.votes(rows)
+        return softmax(odds * self.warmth) if self.card.exclusive else sigmoids(odds)
 
     @property
     def headed(self) -> NDArray[np.bool_]:
-        """Whether there is a head for each code. Shape: (n_codes,)."""
+        """Whether the model speaks for each code. Shape: (n_codes,)."""
         return np.array([code.headed for code in self.card.codes])
 
     def one_each(self, scores: Chances) -> Chances:
@@ -143,8 +140,7 @@ class Model:
     def speaks_for(self, codebook: Codebook) -> tuple[tuple[CodeCard, ...], tuple[str, ...]]:
         """The codes this model may score under ``codebook``, and why not the others.
 
-        Where it has no head it still corrects the codebook's chances. A model made for another
-        version is used only where the code's meaning did not change.
+        A model made for another version is used only where the code's meaning did not change.
         """
         usable, notes = [], []
         for code in self.card.codes:
@@ -166,13 +162,12 @@ class Model:
     @property
     def digest(self) -> str:
         """Twelve hex digits of everything learned."""
-        total = hashlib.sha256(repr((self.codes, self.warmth, self.correction)).encode())
+        total = hashlib.sha256(repr((self.codes, self.warmth)).encode())
         for view in self.space.views:
             total.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
             total.update(view.idf.tobytes())
-        for array in (self.classifier.weights, self.classifier.bias, self.combination.shared):
+        for array in (self.classifier.weights, self.weighing.shared, self.weighing.own):
             total.update(array.tobytes())
-        total.update(self.combination.own.tobytes())
         return total.hexdigest()[:12]
 
     def save(self, folder: Path) -> None:
@@ -189,17 +184,14 @@ class Model:
         terms = {view.kind: list(view.terms) for view in self.space.views}
         card = {
             "codes": list(self.codes),
-            "correction": asdict(self.correction),
             "warmth": self.warmth,
             "vector_dim": self.vector_dim,
             "card": asdict(self.card),
         }
         arrays = {
             "weights": self.classifier.weights,
-            "bias": self.classifier.bias,
-            "trust": self.classifier.trust,
-            "shared": self.combination.shared,
-            "own": self.combination.own,
+            "shared": self.weighing.shared,
+            "own": self.weighing.own,
             **{f"idf_{view.kind}": view.idf for view in self.space.views},
         }
         readme = self.card.readme(folder.name).encode()
@@ -232,16 +224,11 @@ class Model:
             )
             space = TextSpace(views)
             weights = checked(arrays["weights"], "weights", space.dim + body.vector_dim, n)
-            bias, trust, own = (checked(arrays[name], name, n) for name in ("bias", "trust", "own"))
+            shared = checked(arrays["shared"], "shared", 2 + len(CLUES))
+            weighing = Weighing(shared, checked(arrays["own"], "own", n))
+            classifier = TextClassifier(weights)
             return cls(
-                body.card,
-                body.codes,
-                space,
-                TextClassifier(weights, bias, trust),
-                Combination(checked(arrays["shared"], "shared", 3), own),
-                body.correction,
-                body.warmth,
-                body.vector_dim,
+                body.card, body.codes, space, weighing, classifier, body.warmth, body.vector_dim
             )
 
         return LAYOUT.read(folder, made)
@@ -252,7 +239,6 @@ class _Body:
     """What ``model.json`` holds beside its format; every field is checked when it is read."""
 
     codes: tuple[str, ...]
-    correction: Correction
     warmth: float
     vector_dim: int
     card: ModelCard

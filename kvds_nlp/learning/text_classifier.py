@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.data import Passage
-from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers
+from kvds_nlp.learning.examples import UNKNOWN, YES, Answers
 from kvds_nlp.spans import Span
+from kvds_nlp.statistics import sigmoids
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -36,8 +37,14 @@ SHARES = {"content": 0.5, "lemma": 0.4, "letters": 0.5, "reasons": 0.4}
 LEAST = 2
 """Fewer examples for or against than this teach nothing about words."""
 
-_C = 10.0
-"""Inverse strength of the ridge penalty (scikit-learn's C)."""
+KNOWN_REACH, NEW_REACH, OWN_REACH = 1.0, 10.0, 100.0
+"""How far words may move a code that the encoder of meaning was taught, one that rests on its
+definition and people's judgments, and a label that nothing else speaks for; chosen on author b of
+the written corpus and half of the example study, four codes kept out, and on sections of reports
+(docs/evaluation.md)."""
+
+VECTOR_SHARE = 0.5
+"""The length of an encoder's vector in a passage's row."""
 
 MOST_WORDS = 3
 """Words named per coding."""
@@ -142,54 +149,55 @@ class TextSpace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextClassifier:
-    """What the words say of each code.
+    """What words and meaning say of each code, on top of what is thought without them.
 
     Attributes:
         weights: columns are codes; a column of zeros = no opinion. Shape: (dim, n_codes), float64.
-        bias: Shape: (n_codes,), float64.
-        trust: in [0, 1): grows with the number of examples of the scarcer side.
-            Shape: (n_codes,), float64.
     """
 
     weights: NDArray[np.float64]
-    bias: NDArray[np.float64]
-    trust: NDArray[np.float64]
 
     @classmethod
     def fit(
-        cls, rows: csr_matrix, answers: Answers, weight: NDArray[np.float64], seed: int
+        cls,
+        rows: csr_matrix,
+        answers: Answers,
+        weight: NDArray[np.float64],
+        offsets: NDArray[np.float64],
+        reach: NDArray[np.float64],
     ) -> TextClassifier:
-        """One L2-regularised logistic regression per code, both sides weighing the same.
+        """One L2-regularised logistic regression per code, from fixed log-odds on.
+
+        Without anything to learn the weights are zero, so a code nobody judged stays as it was; a
+        code with rejections only learns where it ends.
 
         Args:
             rows: what to learn from. Shape: (n, dim).
-            answers: rows with ``UNKNOWN`` are left out for that code. Shape: (n, n_codes).
+            answers: ``UNKNOWN`` is left out for that code. Shape: (n, n_codes).
             weight: how much each row counts. Shape: (n,), float64.
-            seed: for liblinear's coordinate order.
-
-        Source: Fan et al. (2008), LIBLINEAR.
+            offsets: log-odds before any word is read. Shape: (n, n_codes), float64.
+            reach: the variance of each code's weights that is thought likely beforehand.
+                Shape: (n_codes,), float64.
         """
-        from sklearn.linear_model import LogisticRegression
+        from scipy.optimize import minimize
 
-        codes = answers.shape[1]
-        weights, bias, trust = np.zeros((rows.shape[1], codes)), np.zeros(codes), np.zeros(codes)
-        for code in range(codes):
-            judged = np.flatnonzero(answers[:, code] != UNKNOWN)
-            given = answers[judged, code]
-            scarce = min(int((given == YES).sum()), int((given == NO).sum()))
-            if scarce < LEAST:
-                continue
-            head = LogisticRegression(
-                C=_C, class_weight="balanced", solver="liblinear", random_state=seed, max_iter=1000
-            )
-            head.fit(rows[judged], given, sample_weight=weight[judged])
-            weights[:, code], bias[code] = head.coef_[0], head.intercept_[0]
-            trust[code] = scarce / (scarce + 10)
-        return cls(weights, bias, trust)
+        told, yes = (answers != UNKNOWN) * weight[:, None], answers == YES
+        spread = np.sqrt(reach)
+        shape = (rows.shape[1], answers.shape[1])
+
+        def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+            free = flat.reshape(shape)  # in standard deviations
+            z = offsets + rows @ (free * spread)
+            value = float((told * (np.logaddexp(0, z) - yes * z)).sum() + (free**2).sum() / 2)
+            slope = (rows.T @ (told * (sigmoids(z) - yes))) * spread + free
+            return value, np.asarray(slope).ravel()
+
+        best = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B")
+        return cls(best.x.reshape(shape) * spread)
 
     def votes(self, rows: csr_matrix) -> Votes:
         """What these rows say of each code."""
-        return np.asarray(rows @ self.weights + self.bias)
+        return np.asarray(rows @ self.weights)
 
 
 def side_by_side(rows: csr_matrix, vectors: NDArray[np.float32] | None) -> csr_matrix:
@@ -198,7 +206,8 @@ def side_by_side(rows: csr_matrix, vectors: NDArray[np.float32] | None) -> csr_m
         return rows
     from scipy.sparse import csr_matrix, hstack
 
-    return hstack([rows, csr_matrix(np.asarray(vectors, dtype=np.float64))], format="csr")
+    meant = VECTOR_SHARE * np.asarray(vectors, dtype=np.float64)
+    return hstack([rows, csr_matrix(meant)], format="csr")
 
 
 def terms_of(kind: str, model_input: ModelInput) -> Iterable[str]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.errors import ModelError
-from kvds_nlp.learning.card import HeldOut, Setting, base_limits, made_card
-from kvds_nlp.learning.combining import Combination, Correction
-from kvds_nlp.learning.examples import NO, YES, Answers, Examples, folds
+from kvds_nlp.learning.card import HeldOut, Setting, made_card
+from kvds_nlp.learning.combining import Weighing
+from kvds_nlp.learning.examples import NO, YES, Examples, folds
 from kvds_nlp.learning.model import Model
 from kvds_nlp.learning.text_classifier import (
+    KNOWN_REACH,
     LEAST,
+    NEW_REACH,
+    OWN_REACH,
     ModelInput,
     TextClassifier,
     TextSpace,
     side_by_side,
 )
-from kvds_nlp.statistics import softmax
+from kvds_nlp.statistics import sigmoids, softmax
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -29,11 +32,11 @@ FOLDS = 5
 PRIOR_WEIGHT = 0.5
 """What an example from the codebook counts beside a passage people reviewed."""
 
-Weights = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
 def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
-    """One calibrated head per code, from what people decided and the codebook's own examples.
+    """A calibrated opinion per code, from what people decided and the codebook's own examples.
 
     The order of the examples is irrelevant.
 
@@ -60,17 +63,14 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
     if examples.vectors is not None and prior.vectors is not None:
         vectors = np.concatenate([examples.vectors, prior.vectors])
     rows = side_by_side(space.rows(inputs), vectors)
-    answers = np.concatenate([examples.answers, prior.answers])
-    prior_weight = 1.0 if setting.own_labels else PRIOR_WEIGHT
-    weight = np.concatenate([np.ones(n), np.full(n_prior, prior_weight)])
-    held = _held_out(examples, rows, answers, weight, setting)
+    lessons = _Lessons(examples, prior, rows, setting)
+    held = _held_out(lessons)
     model = Model(
         card=made_card(examples, held, setting),
         codes=examples.codes,
         space=space,
-        classifier=TextClassifier.fit(rows, answers, weight, setting.seed),
-        combination=held.combination,
-        correction=held.correction,
+        weighing=held.weighing,
+        classifier=lessons.classifier(held.weighing, np.arange(n)),
         warmth=held.warmth,
         vector_dim=rows.shape[1] - space.dim,
     )
@@ -82,46 +82,57 @@ def model_inputs_of(examples: Examples) -> tuple[ModelInput, ...]:
     return tuple(zip(examples.passages, examples.reasons, strict=True))
 
 
-def _held_out(
-    examples: Examples, rows: csr_matrix, answers: Answers, weight: Weights, setting: Setting
-) -> HeldOut:
-    """Opinions by classifiers, and by combinations of them, that never saw an example's fold.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lessons:
+    """What is learned from: ``rows`` are those of the examples, then those of the prior."""
+
+    examples: Examples
+    prior: Examples
+    rows: csr_matrix
+    setting: Setting
+
+    def weighing(self, kept: Places) -> Weighing:
+        """What codebook and clues weigh, by these examples."""
+        some = self.examples
+        return Weighing.fit(some.chances[kept], some.clues[kept], some.answers[kept])
+
+    def classifier(self, weighing: Weighing, kept: Places) -> TextClassifier:
+        """What words add to that, by these examples and everything of the prior."""
+        n, n_prior = len(self.examples.groups), len(self.prior.groups)
+        both = np.concatenate([kept, n + np.arange(n_prior)])
+        answers = np.concatenate([self.examples.answers[kept], self.prior.answers])
+        offsets = [
+            weighing.log_odds(self.examples.chances[kept], self.examples.clues[kept]),
+            weighing.log_odds(self.prior.chances, self.prior.clues),
+        ]
+        beside = 1.0 if self.setting.own_labels else PRIOR_WEIGHT
+        weight = np.concatenate([np.ones(len(kept)), np.full(n_prior, beside)])
+        known = [code in self.setting.taught for code in self.examples.codes]
+        unknown = OWN_REACH if self.setting.own_labels else NEW_REACH
+        reach = np.where(known, KNOWN_REACH, unknown)
+        return TextClassifier.fit(self.rows[both], answers, weight, np.concatenate(offsets), reach)
+
+
+def _held_out(lessons: _Lessons) -> HeldOut:
+    """Opinions by models that never saw an example's fold.
 
     Held out by group; a table of one group is held out by text, for want of better.
-
-    Args:
-        examples: what is held out.
-        rows: of the examples, then of what is only learned from. Shape: (n + n_prior, dim).
-        answers: relative to ``rows``.
-        weight: relative to ``rows``; how much each counts.
-        setting: the seed, and the codebook's own thresholds.
     """
+    examples = lessons.examples
     quotes = [passage.segment.quote for passage in examples.passages]
     fold = folds(examples.groups if len(set(examples.groups)) > 1 else quotes, FOLDS)
-    parts, fold_of_row = int(fold.max()) + 1, np.full(len(answers), -1)
-    fold_of_row[: len(fold)] = fold
-    votes, trust = np.zeros(examples.answers.shape), np.zeros(examples.answers.shape)
+    parts, odds = int(fold.max()) + 1, np.zeros(examples.answers.shape)
     for number in range(parts):
-        left, kept = np.flatnonzero(fold == number), fold_of_row != number
-        classifier = TextClassifier.fit(rows[kept], answers[kept], weight[kept], setting.seed)
-        votes[left], trust[left] = classifier.votes(rows[left]), classifier.trust
-    warmth, chances = 1.0, np.zeros(votes.shape)
-    if examples.exclusive:
-        warmth = _warmth(votes, examples)
-        chances = softmax(votes * warmth)
-    else:
-        for number in range(parts):
-            left, kept = fold == number, fold != number
-            seen = (examples.chances[kept], votes[kept], trust[kept], examples.answers[kept])
-            unseen = (examples.chances[left], votes[left], trust[left])
-            chances[left] = Combination.fit(*seen).chances(*unseen)
-    combination = Combination.fit(examples.chances, votes, trust, examples.answers)
-    limits = base_limits(examples, setting)
-    correction = Correction.fit(examples.chances, limits, examples.answers)
-    return HeldOut(chances, parts, combination, correction, warmth)
+        left, kept = np.flatnonzero(fold == number), np.flatnonzero(fold != number)
+        weighing = lessons.weighing(kept)
+        votes = lessons.classifier(weighing, kept).votes(lessons.rows[left])
+        odds[left] = weighing.log_odds(examples.chances[left], examples.clues[left]) + votes
+    warmth = _warmth(odds, examples) if examples.exclusive else 1.0
+    chances = softmax(odds * warmth) if examples.exclusive else sigmoids(odds)
+    return HeldOut(chances, fold, lessons.weighing(np.arange(len(fold))), warmth)
 
 
-def _warmth(votes: Weights, examples: Examples) -> float:
+def _warmth(odds: NDArray[np.float64], examples: Examples) -> float:
     """How sure an exclusive model may be: the factor that fits held-out answers best.
 
     Temperature scaling (Guo et al., 2017).
@@ -132,7 +143,7 @@ def _warmth(votes: Weights, examples: Examples) -> float:
     rows = np.arange(len(right))
 
     def loss(log_warmth: float) -> float:
-        likely = softmax(votes * np.exp(log_warmth))[rows, right]
+        likely = softmax(odds * np.exp(log_warmth))[rows, right]
         return float(-np.log(np.maximum(likely, 1e-12)).mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))

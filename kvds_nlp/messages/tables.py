@@ -233,4 +233,55 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "row": ("rij", "row"),
     "in_column": ("kolom", "column"),
     "page.print": ("Gemaakt met kvds-nlp, zonder netwerk.", "Made with kvds-nlp, offline."),
+    # kvds train
+    "train.seen": (
+        "{examples} beoordeelde fragmenten uit {groups} groepen; nagemeten op groepen die niet "
+        "meededen ({folds} delen). F1 is het midden van precisie en vangst.",
+        "{examples} judged passages from {groups} groups; measured on groups that were left out "
+        "({folds} parts). F1 is the mean of precision and recall.",
+    ),
+    "train.code": (
+        "{code}: {yes} wel, {no} niet; {verdict}",
+        "{code}: {yes} yes, {no} no; {verdict}",
+    ),
+    "train.better": ("beter: F1 {gain}", "better: F1 {gain}"),
+    "train.worse": ("slechter: F1 {gain}", "worse: F1 {gain}"),
+    "train.unclear": ("geen duidelijk verschil: F1 {gain}", "no clear difference: F1 {gain}"),
+    "train.unknown": ("niet te meten", "cannot be measured"),
+    "train.own": (
+        "precisie {precision}, vangst {recall}",
+        "precision {precision}, recall {recall}",
+    ),
+    "train.interval": ("{value} ({low} tot {high})", "{value} ({low} to {high})"),
+    "train.changes": (
+        "; van {before} coderingen gaan er {gone} af en komen er {new} bij",
+        "; of {before} codings {gone} go and {new} are added",
+    ),
+    "train.whole": (
+        "Gemiddeld over de codes: F1 {gain}; kappa {kappa}, met alleen het codeboek {base}.",
+        "Mean over the codes: F1 {gain}; kappa {kappa}, codebook alone {base}.",
+    ),
+    "train.kappa": ("Gemiddelde kappa: {kappa}.", "Mean kappa: {kappa}."),
+    "train.different": (
+        "In het onderzoek worden met dit model {n} coderingen anders; nu zijn het er {before}.",
+        "In the study {n} codings become different with this model; now there are {before}.",
+    ),
+    "train.nothing": (
+        "Met dit model wordt geen enkele codering anders: er is niets te gebruiken. Beoordeel meer "
+        "fragmenten, het liefst van codes die hierboven weinig oordelen hebben.",
+        "With this model no coding becomes different: there is nothing to use. Judge more "
+        "passages, best of codes with few judgments above.",
+    ),
+    "train.not_better": (
+        "Op groepen die niet meededen is dit model niet beter dan het codeboek alleen: gebruik het "
+        "nog niet, en beoordeel meer fragmenten.",
+        "On groups that were left out this model is no better than the codebook alone: do not use "
+        "it yet, and judge more passages.",
+    ),
+    "train.model": ("Model: {folder}", "Model: {folder}"),
+    "train.use": (
+        "Zo gebruikt u het: zet in study.yaml de regel  model: {pin}  (of geef --model {folder}).",
+        "To use it: put the line  model: {pin}  in study.yaml (or give --model {folder}).",
+    ),
+    "train.next": ("Daarna: kvds code {study}", "Then: kvds code {study}"),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Evidence
+from kvds_nlp.data import Coding, Document, Evidence, Passage
 from kvds_nlp.deciding import decide
 from kvds_nlp.flows.code import Coded, counts_of, decide_codings, reasons_in
 from kvds_nlp.recoding.batches import (
@@ -72,6 +72,15 @@ class CachedCoder:
         made = Corpus(tuple(documents), segments, codings, self.setup.proposed, self.settings)
         counts = counts_of(made, reasons, [began, cut, cut + corpus.asking, ended])
         return Coded(made, passages, counts, notes)
+
+    def heard(
+        self, documents: Sequence[Document], tick: Tick = silent
+    ) -> tuple[tuple[Passage, ...], tuple[Evidence, ...]]:
+        """Every segment with all its words, and what every source says of them."""
+        corpus = CachedCorpus.opened(
+            documents, self.setup, self.settings, self.store, tick, words=True
+        )
+        return corpus.passages(), corpus.evidence()
 
     def _recoded(self, corpus: CachedCorpus) -> tuple[tuple[Coding, ...], int]:
         """All codings, and how many pieces of evidence spoke for a code."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
@@ -24,6 +25,9 @@ TOGETHER, ALONE = 2, 1.0
 alone, and then counts this much less, in log-odds, since what it leans on is not there."""
 
 _REASONS = 2
+
+UNREAD = -8.0
+"""The log-odds of every theme in a passage without words: below all that is ever read."""
 
 
 class MeaningSource(Source):
@@ -131,6 +135,23 @@ def _pieces(passage: Passage) -> Iterator[_Piece]:
         inside = [span for span in sentences if stretch.contains(span)]
         if len(inside) > TOGETHER:
             yield from (_Piece(span, alone=True) for span in inside)
+
+
+def log_odds(passages: Sequence[Passage], reader: MeaningReader) -> NDArray[np.float64]:
+    """What these passages say of each theme, from where most is said.
+
+    Rounded, so that processors that add in another order say the same; ``UNREAD`` where a passage
+    has no words. Shape: (n, n_themes), float64.
+    """
+    spoken = [passage for passage in passages if passage.sentences]
+    pieces = [(passage, piece) for passage in spoken for piece in _pieces(passage)]
+    texts = [piece.span.of(passage.segment.quote) for passage, piece in pieces]
+    rows = {id(passage): row for row, passage in enumerate(passages)}
+    found = np.full((len(passages), len(reader.themes)), UNREAD)
+    places = [rows[id(passage)] for passage, _ in pieces]
+    less = np.array([[ALONE if piece.alone else 0.0] for _, piece in pieces])
+    np.maximum.at(found, places, reader.read(texts).themes.astype(np.float64) - less)
+    return np.asarray(found.round(READ_DIGITS))
 
 
 def _stretches(passage: Passage) -> list[Span]:

@@ -9,6 +9,7 @@ import pytest
 
 from kvds_nlp.commands import run_cli
 from tests.commands.helpers import BOOK, Kvds
+from tests.commands.test_review import review
 
 
 def test_labels_of_their_own_are_learned_and_evaluated(
@@ -44,3 +45,39 @@ def test_wrong_usage_exits_2(kvds: Kvds) -> None:
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
     assert "Example: kvds train gecodeerd.csv" in kvds("train", "--help").out
+
+
+def reviewed(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    """The study, with the judgments of one import."""
+    sheet = tmp_path / "b.xlsx"
+    kvds("review", study, "--export", sheet, "--budget", "40", "-q")
+    review(study, sheet, "Noor")
+
+
+def test_training_tells_in_dutch_what_changed(study: Path, tmp_path: Path, kvds: Kvds) -> None:
+    reviewed(study, tmp_path, kvds)
+    told = kvds("train", study)
+    assert told.code == 0
+    said = " ".join(told.out.split())
+    assert "beoordeelde fragmenten uit 4 groepen" in said
+    assert "tijdgebrek: " in said
+    assert "Gemiddeld over de codes: F1 " in said
+    used, changed = "Zo gebruikt u het" in said, "worden met dit model" in said
+    # Nothing is to be used where nothing changes, or where it is no better.
+    assert used != ("er is niets te gebruiken" in said or "is dit model niet beter" in said)
+    assert changed or "er is niets te gebruiken" in said
+
+
+def test_a_pinned_model_of_before_does_not_stop_training(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    reviewed(study, tmp_path, kvds)
+    assert kvds("train", study, "-q").code == 0
+    card = study / "models" / study.name / "model.json"
+    old = json.loads(card.read_text(encoding="utf-8"))
+    card.write_text(json.dumps({**old, "format": 1}), encoding="utf-8")
+    with (study / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nmodel: models/{study.name}\n")
+    kvds("code", study).refused("its format is 1", "Train it again")
+    assert kvds("train", study, "-q").code == 0
+    assert kvds("code", study, "-q").code == 0

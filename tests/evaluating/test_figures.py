@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kvds_nlp.evaluating import figures
+from kvds_nlp import statistics as figures
 from kvds_nlp.statistics import FourfoldTable, alpha, f1, kappa, precision, recall
 
 COUNTS = st.tuples(*[st.integers(0, 12)] * 4).filter(lambda counts: sum(counts) > 0)

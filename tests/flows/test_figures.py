@@ -20,10 +20,13 @@ from kvds_nlp.flows.model_scoring import NO_IDEA, SILENT, seen_by_model
 from kvds_nlp.flows.report import build_report
 from kvds_nlp.flows.topic_inputs import TopicOptions
 from kvds_nlp.flows.topic_shares import group_topics
+from kvds_nlp.language import open_engine
+from kvds_nlp.learning.examples import CLUES
 from kvds_nlp.matching.reports import SegmentChange
 from kvds_nlp.readers.labels import LabelledRow
+from kvds_nlp.sources import CodingSetup
 from kvds_nlp.spans import Span
-from kvds_nlp.statistics import exact_edges
+from kvds_nlp.statistics import exact_edges, logit
 from tests.builders import (
     make_codebook,
     make_conversation,
@@ -164,15 +167,20 @@ def test_a_model_sees_what_the_codebook_says_and_nothing_a_model_said() -> None:
     model = Evidence(other.segment, "a", "model:m", (), 0.9)
     elsewhere = Evidence(make_segment("Weg.", start=90), "a", "rule:1", (), 0.8)
     given = ([one, other], [spoke, model, elsewhere], ["b", "a"])
-    book, policy = make_codebook("a", "b"), shipped_policy()
-    seen = seen_by_model(*given, book, policy, "offline")
+    setup = CodingSetup(make_codebook("a", "b"), open_engine("blank"), shipped_policy())
+    seen = seen_by_model(*given, setup, own_labels=False)
     assert seen.reasons == (("rule:1", "code:a"), ())
     assert seen.chances[:, 0].tolist() == [SILENT, SILENT]
     assert seen.chances[0, 1] > 0.3
     assert seen.chances[1, 1] == SILENT
     assert seen.vectors is None
-    own = seen_by_model(*given, None, policy, "")
+    rule, length = CLUES.index("rule"), CLUES.index("length")
+    gain = logit(0.8) - logit(setup.policy.prior)
+    assert seen.clues[:, :, rule].tolist() == [[0, pytest.approx(gain)], [0, 0]]
+    np.testing.assert_allclose(seen.clues[:, :, length], np.log([[3 / 20] * 2, [2 / 20] * 2]))
+    own = seen_by_model(*given, setup, own_labels=True)
     assert own.chances.tolist() == [[NO_IDEA] * 2] * 2
+    assert not own.clues.any()
 
 
 def rows_of(many: int, *, same: bool = False) -> np.ndarray:

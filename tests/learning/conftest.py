@@ -9,6 +9,7 @@ import pytest
 
 from kvds_nlp.data import Passage, Segment, Sentence, Token, digest
 from kvds_nlp.learning import Examples, Setting
+from kvds_nlp.learning.examples import CLUES
 from kvds_nlp.spans import Span
 
 TOPICS = {
@@ -43,6 +44,7 @@ def made_examples(
         codes,
         np.full((len(texts), len(codes)), 0.1) if chances is None else chances,
         tuple(() for _ in texts),
+        np.zeros((len(texts), len(codes), len(CLUES))),
     )
 
 

@@ -10,56 +10,46 @@ import pytest
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import fit_model
-from kvds_nlp.learning.combining import Combination, Correction
+from kvds_nlp.learning.combining import Weighing
+from kvds_nlp.learning.examples import CLUES
 from kvds_nlp.learning.model import find_model
+from kvds_nlp.learning.text_classifier import TextClassifier
 from kvds_nlp.learning.training import _warmth
 from kvds_nlp.statistics import logits, sigmoids, softmax
 
 RNG = np.random.default_rng(3)
 CHANCES = RNG.uniform(0.05, 0.95, (60, 2))
-VOTES = RNG.normal(0, 2, (60, 2))
-TRUST = RNG.uniform(0.2, 0.9, (60, 2))
-LIKELY = sigmoids(0.5 * logits(CHANCES) + 0.7 * VOTES)
+SEEN = RNG.normal(0, 1, (60, 2, len(CLUES)))
+LIKELY = sigmoids(0.5 * logits(CHANCES) + 0.7 * SEEN[:, :, 2])
 TOLD = np.where(RNG.random((60, 2)) < 0.2, -1, RNG.random((60, 2)) < LIKELY).astype(np.int8)
 
 
-def test_a_combination_is_where_the_penalised_likelihood_is_highest() -> None:
-    found = Combination.fit(CHANCES, VOTES, TRUST, TOLD)
-    known = TOLD >= 0
-    wrong = np.where(known, found.chances(CHANCES, VOTES, TRUST) - TOLD, 0.0)
-    away = found.shared - [0, 1, 0]
-    slopes = [wrong.sum(), (wrong * logits(CHANCES)).sum(), (wrong * TRUST * VOTES).sum()]
-    np.testing.assert_allclose(slopes + np.array([0.5, 2.0, 0.05]) * away, 0, atol=0.02)
-    np.testing.assert_allclose(wrong.sum(axis=0) + 4 * found.own, 0, atol=0.02)
-    assert found.shared[2] > 0.3
-    expected = found.shared[0] + found.shared[1] * logits(CHANCES) + found.own
-    np.testing.assert_allclose(
-        found.log_odds(CHANCES, VOTES, TRUST), expected + found.shared[2] * TRUST * VOTES
-    )
+def test_a_weighing_is_where_the_penalised_likelihood_is_highest() -> None:
+    found = Weighing.fit(CHANCES, SEEN, TOLD)
+    wrong = np.where(TOLD >= 0, sigmoids(found.log_odds(CHANCES, SEEN)) - TOLD, 0.0)
+    slopes = [wrong.sum(), (wrong * logits(CHANCES)).sum(), *np.einsum("nc,nck->k", wrong, SEEN)]
+    pulls = np.array([0.2, 2, 5, 5, 2, 5, 5, 5, 5])
+    np.testing.assert_allclose(slopes + pulls * (found.shared - [0, 1, *[0] * 7]), 0, atol=0.02)
+    np.testing.assert_allclose(wrong.sum(axis=0) + 10 * found.own, 0, atol=0.02)
+    assert found.shared[2 + CLUES.index("meaning")] > 0.3
 
 
-def test_votes_never_count_against_themselves_and_the_codebook_always_counts() -> None:
-    answers = (VOTES < 0).astype(np.int8)
-    assert Combination.fit(CHANCES, VOTES, TRUST, answers).shared[2] == 0
+def test_a_surer_codebook_never_makes_a_code_less_likely() -> None:
     turned = np.where(CHANCES < 0.5, 1, 0).astype(np.int8)
-    assert Combination.fit(CHANCES, VOTES * 0, TRUST, turned).shared[1] == 0.05
+    assert Weighing.fit(CHANCES, SEEN * 0, turned).shared[1] == 0.05
 
 
-def test_a_correction_is_where_the_penalised_likelihood_is_highest() -> None:
-    limits = np.array([0.3, 0.6])
-    found = Correction.fit(CHANCES, limits, TOLD)
-    asked = (limits <= CHANCES) & (TOLD >= 0)
-    x, wrong = logits(CHANCES)[asked], found.of(CHANCES)[asked] - TOLD[asked]
-    assert wrong.sum() + 0.5 * found.shift == pytest.approx(0, abs=0.02)
-    assert (wrong * x).sum() + 2 * (found.stretch - 1) == pytest.approx(0, abs=0.02)
-    turned = np.where(CHANCES < 0.7, 1, 0).astype(np.int8)
-    assert Correction.fit(CHANCES, limits * 0, turned).stretch == 0.05
+def test_words_are_weighed_where_the_penalised_likelihood_is_highest() -> None:
+    from scipy.sparse import csr_matrix
 
-
-def test_a_proposal_on_the_threshold_is_one() -> None:
-    chances, told = np.full((40, 1), 0.6), np.zeros((40, 1), np.int8)
-    assert Correction.fit(chances, np.array([0.6]), told).shift < -0.5
-    assert Correction.fit(chances, np.array([0.61]), told) == Correction()
+    rows, weight = csr_matrix(RNG.normal(0, 1, (60, 3))), RNG.uniform(0.5, 1, 60)
+    offsets, reach = logits(CHANCES), np.array([0.5, 4.0])
+    found = TextClassifier.fit(rows, TOLD, weight, offsets, reach)
+    wrong = np.where(TOLD >= 0, sigmoids(offsets + found.votes(rows)) - (TOLD == 1), 0.0)
+    slopes = rows.T @ (weight[:, None] * wrong) + found.weights / reach
+    np.testing.assert_allclose(slopes, 0, atol=0.02)
+    unknown = np.full_like(TOLD, -1)
+    assert not TextClassifier.fit(rows, unknown, weight, offsets, reach).weights.any()
 
 
 def test_chances_of_labels_sum_to_one() -> None:

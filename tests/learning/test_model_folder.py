@@ -23,7 +23,7 @@ def test_the_same_model_comes_back(kit: Any, model: Any, tmp_path: Path) -> None
     model.save(tmp_path / "m")
     back = Model.opened(find_model("m", tmp_path))
     unseen = kit.examples(*kit.texts(20, 2))
-    scores = [m.score(model_inputs_of(unseen), unseen.chances) for m in (model, back)]
+    scores = [m.score(model_inputs_of(unseen), unseen.chances, unseen.clues) for m in (model, back)]
     np.testing.assert_array_equal(*scores)
     assert back.card == model.card
 
@@ -62,6 +62,15 @@ def test_a_broken_part_is_said(model: Any, tmp_path: Path, part: str, body: byte
         Model.opened(tmp_path / "m")
 
 
+def test_a_model_of_before_is_refused_with_what_to_do(model: Any, tmp_path: Path) -> None:
+    """Format 1 (until November 2026) weighed no clues; nothing in it says what they are worth."""
+    model.save(tmp_path / "m")
+    body = json.loads((tmp_path / "m/model.json").read_text(encoding="utf-8"))
+    (tmp_path / "m/model.json").write_text(json.dumps({**body, "format": 1}), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"format is 1, this version reads 2\. Train it again\."):
+        Model.opened(tmp_path / "m")
+
+
 def test_another_format_is_refused(model: Any, tmp_path: Path) -> None:
     model.save(tmp_path / "m")
     body = json.loads((tmp_path / "m/model.json").read_text(encoding="utf-8"))
@@ -74,7 +83,7 @@ def test_a_pickle_in_the_arrays_is_never_opened(model: Any, tmp_path: Path) -> N
     model.save(tmp_path / "m")
     with np.load(tmp_path / "m/weights.npz") as arrays:
         kept = dict(arrays)
-    kept["bias"] = np.array([{"a": 1}, None], dtype=object)
+    kept["own"] = np.array([{"a": 1}, None], dtype=object)
     np.savez(tmp_path / "m/weights.npz", **kept)
     with pytest.raises(ModelError, match="allow_pickle"):
         Model.opened(tmp_path / "m")
@@ -84,9 +93,9 @@ def test_weights_that_are_no_numbers_are_refused(model: Any, tmp_path: Path) -> 
     model.save(tmp_path / "m")
     with np.load(tmp_path / "m/weights.npz") as arrays:
         kept = dict(arrays)
-    kept["bias"][0] = np.nan
+    kept["own"][0] = np.nan
     np.savez(tmp_path / "m/weights.npz", **kept)
-    with pytest.raises(ModelError, match="bias hold values that are no numbers"):
+    with pytest.raises(ModelError, match="own hold values that are no numbers"):
         Model.opened(tmp_path / "m")
 
 
