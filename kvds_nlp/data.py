@@ -16,7 +16,8 @@ from typing import Literal
 from kvds_nlp.spans import Span
 
 Role = Literal["interviewer", "respondent", "other"]
-Kind = Literal["interview", "answer"]
+Kind = Literal["interview", "answer", "paper"]
+"""A talk, an answer of a questionnaire, or a text of no respondent (report, minutes, policy)."""
 Status = Literal["proposed", "accepted", "rejected", "added"]
 Valence = Literal["belemmerend", "bevorderend", "neutraal"]
 Decision = Literal["accept", "reject", "add", "undo", "complete"]
@@ -93,7 +94,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One interview, or one respondent's answer to one open question.
+    """One interview, one respondent's answer to one open question, or a paper.
 
     ``facts`` holds what is known beside the words: proeftuin, opdrachtgever, respondent, wave,
     consent, question, and every closed answer, all as text. An answer has one turn.
@@ -111,6 +112,11 @@ class Document:
     def proeftuin(self) -> str:
         """The proeftuin this document belongs to; "" when nobody said."""
         return self.facts.get("proeftuin", "")
+
+    @property
+    def of_respondents(self) -> bool:
+        """Whether people who are studied speak in it; in a paper nobody does."""
+        return self.kind != "paper"
 
     def spoken_at(self, span: Span) -> float | None:
         """When the turn that holds this stretch began, if the recording's time is known."""

@@ -12,15 +12,26 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kvds_nlp.comparing.change import flipped_p
+from kvds_nlp.comparing.waves import WAVE_FACTS
 from kvds_nlp.data import Document
 from kvds_nlp.people import person_of
+from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.statistics import LEVEL, Interval
 
 MOST_ANSWERS = 10
 _MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?\Z")
-_BESIDE = frozenset({"proeftuin", "respondent", "question", "naam", "datum", "id"})
+_BESIDE = frozenset({"proeftuin", "question", "vraag", "vragen", "item", "stelling", "onderdeel"})
+_NO_QUESTION = re.compile(
+    r"(?:toelichting|opmerking|comment|remark)"
+    r"|(?:[^_]+_)?(?:[^_]*(?:nummer|number|datum|date|code|mail|stamp)|id|nr|naam|name|tijd|time|token|"
+    r"bestand|file|bron|ip)(?:_[^_]+)?$"
+)
+"""Facts that explain an answer, or tell in one to three words who, where or when."""
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\d{1,2} [a-z]{3,9}\.? \d{4}\b", re.I)
+_LONGEST_ANSWER = 100
+"""Characters: what is longer is no answer from a list."""
 
 # From agreeing or helping to not: the order in which reports stack their bars.
 _ORDER = (
@@ -44,7 +55,10 @@ _UNKNOWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SurveyRow:
-    """One respondent at one moment: a row of a questionnaire."""
+    """One questionnaire that was filled in: by one respondent, of one proeftuin, in one wave.
+
+    A table may have a row for each of its answers; ``facts`` are those on which its rows agree.
+    """
 
     person: str
     proeftuin: str
@@ -122,23 +136,22 @@ class Survey:
             waves: in time.
             hidden: ids of documents whose words may not be shown.
         """
-        by_row: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        filled: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
         shown: set[tuple[str, str]] = set()
         for document in documents:
             if document.kind == "answer":
                 shown |= set() if document.id in hidden else set(document.facts.items())
-                row = document.origin.row
-                place = document.origin.path, str(row if row is not None else document.id)
-                by_row[place].append(document)
+                when = document.facts.get(wave, "") if wave else ""
+                filled[when, document.proeftuin, person_of(document)].append(document)
         rows = tuple(
             SurveyRow(
-                person_of(answers[0]),
-                answers[0].proeftuin,
-                answers[0].facts.get(wave, "") if wave else "",
-                _told(answers[0], hidden, shown),
-                tuple(document.id for document in answers),
+                person,
+                proeftuin,
+                when,
+                _agreed([_told(answer, hidden, shown) for answer in answers]),
+                tuple(answer.id for answer in answers),
             )
-            for _, answers in sorted(by_row.items(), key=itemgetter(0))
+            for (when, proeftuin, person), answers in sorted(filled.items(), key=itemgetter(0))
         )
         return cls(rows, waves)
 
@@ -160,19 +173,32 @@ class Survey:
             and all(_NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
         )
 
+    def last_answers(self, question: str) -> dict[int, str]:
+        """Place of a row -> what it says, of each respondent the last they filled in."""
+        order = {wave: at for at, wave in enumerate(self.waves)}
+        last: dict[str, int] = {}
+        for at, row in enumerate(self.rows):
+            if row.facts.get(question):
+                before = last.setdefault(row.person, at)
+                if order.get(row.wave, -1) >= order.get(self.rows[before].wave, -1):
+                    last[row.person] = at
+        return {at: self.rows[at].facts[question] for at in sorted(last.values())}
+
     def closed_facts(self, beside: Collection[str]) -> tuple[str, ...]:
         """Facts with few distinct answers that vary within a proeftuin; ``beside`` are none.
 
         A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
+        Numbers and names of respondents, dates and prose are no answers from a list.
         """
-        skip = {*_BESIDE, *beside, *self.mark_facts()}
+        skip = {*_BESIDE, *ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts()}
         names = []
         for name, given in self.answers().items():
             filled = {(row.proeftuin, value) for row, value in given}
             places, answers = {place for place, _ in filled}, {value for _, value in filled}
             few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
             varies = len(places) == 1 or len(filled) > len(places)
-            if name not in skip and question_of(name) is None and few and varies:
+            asked = name not in skip and question_of(name) is None and not _NO_QUESTION.match(name)
+            if asked and few and varies and _is_chosen(given):
                 names.append(name)
         return tuple(names)
 
@@ -234,6 +260,39 @@ class Survey:
             p = flipped_p(gaps, seed=seed)
             out.append(MarkChange(name, first, last, len(gaps), mean(gaps), p))
         return tuple(out)
+
+
+def _agreed(told: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """What all rows of one questionnaire say alike; what differs by row is not the respondent's."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for facts in told:
+        for name, value in facts.items():
+            said[name] |= {value} if value else set()
+    return {name: next(iter(values)) for name, values in said.items() if len(values) == 1}
+
+
+def _is_chosen(given: Sequence[tuple[SurveyRow, str]]) -> bool:
+    """Whether these answers were chosen from a list, as far as one can see.
+
+    They were not when each is one respondent's own (an id), when all are dates, when one is long,
+    or when most are prose that one respondent wrote.
+    """
+    givers: dict[str, set[str]] = defaultdict(set)
+    for row, value in given:
+        givers[value].add(row.person)
+    own = [value for value, who in givers.items() if len(who) == 1]
+    return not (
+        len(own) == len(givers)
+        or all(_DATE.match(value) for value in givers)
+        or max(map(len, givers)) > _LONGEST_ANSWER
+        or 2 * sum(map(_is_prose, own)) > len(givers)
+    )
+
+
+def _is_prose(answer: str) -> bool:
+    """Whether an answer is on no scale, and longer than most on a list."""
+    place, _, _ = answer_order(answer)
+    return place == len(_ORDER) and len(answer.split()) > 3
 
 
 def _told(

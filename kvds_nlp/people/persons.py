@@ -25,19 +25,38 @@ _ROLES = word_list("speaker_words") | frozenset(
 )
 """Labels that stand for a role."""
 _CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,4}(?![a-z0-9])")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+)+[^\W\d_][\w'’-]*")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def person_of(document: Document, speaker: str = "") -> str:
     """Who is speaking: the respondent where known, else the row, else the speaker's name.
 
-    Respondents are numbered per proeftuin in many studies, so the proeftuin is part of the name.
+    Respondents are numbered per proeftuin in many studies, so the proeftuin is part of the number.
+    A first name with a surname, and an address of e-mail, are of one person wherever they stand.
     """
-    respondent = id_key(document.facts.get("respondent", ""))
-    if respondent:
-        return f"{document.proeftuin}\t{respondent}"
+    respondent = document.facts.get("respondent", "")
+    if key := id_key(respondent):
+        return f"\t{key}" if _is_of_one(respondent) else f"{document.proeftuin}\t{key}"
+    if _is_of_one(speaker):
+        return f"\t{id_key(speaker)}"
     if document.kind == "answer" and document.origin.row is not None:
         return f"{document.origin.path}\t{document.origin.row}"
     return f"{document.id}\t{speaker}"
+
+
+def _is_of_one(name: str) -> bool:
+    """Whether a name is of one person in a whole study.
+
+    >>> [_is_of_one(name) for name in ("Anna de Vries", "a.vries@dorp.nl", "Anna", "Wijkteam Oost")]
+    [True, True, False, False]
+    """
+    bare = name.strip()
+    if _MAIL.fullmatch(bare):
+        return True
+    first, _, rest = bare.partition(" ")
+    known = first in word_list("first_names") and rest.rpartition(" ")[2][:1].isupper()
+    return known and _NAME.fullmatch(bare) is not None
 
 
 def id_key(text: str) -> str:
@@ -57,7 +76,7 @@ def ids_of(document: Document) -> frozenset[str]:
     codes in the name of its file ("gesprek L02.docx").
     """
     keys = {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
-    if keys or document.kind != "interview":
+    if keys or document.kind == "answer":
         return frozenset(keys)
     stem = document.origin.path.rpartition("/")[2].rpartition(".")[0].casefold()
     return frozenset({id_key(stem), *(id_key(code) for code in _CODE.findall(stem))} - {""})
