@@ -18,7 +18,7 @@ people), of 14 talks the lowest 15 (what respondents say in them)."""
 _I = re.compile(r"\b(?:ik|mij|mijn|me|i|my)\b")
 _TALK = re.compile(
     r"interview|gespr[eo]k|transcript|opname|respondent|deelnemer|dagboek|verhaal|diary"
-    r"|^[a-z]{1,4}[-_ ]?\d{1,4}$"
+    r"|^(?:[a-z]{1,2}|resp|int)[-_ ]?\d{1,4}$"
 )
 """What a file is called that holds somebody's words; a number is a respondent's."""
 

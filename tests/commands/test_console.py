@@ -71,7 +71,7 @@ def test_the_matrix_counts_codings_of_each_proeftuin(terminal: Terminal, capsys:
     assert ["nooit", "·", "·", "0"] in lines
 
 
-@pytest.mark.parametrize(("many", "left"), [(12, ""), (14, "(2 more proeftuinen in the tables)")])
+@pytest.mark.parametrize(("many", "left"), [(12, ""), (14, "(2 more groups in the tables)")])
 def test_a_wide_matrix_goes_by_letters_and_twelve_proeftuinen(
     many: int, left: str, terminal: Terminal, capsys: Capture
 ) -> None:

@@ -226,7 +226,9 @@ def test_order_of_input_changes_nothing() -> None:
 def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> None:
     said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
     counts = count(corpus_of(said), CODES)
-    assert np.isnan(design_of(said, by="proeftuin").group_p(counts)).all()  # everybody raises it: no test
+    assert np.isnan(
+        design_of(said, by="proeftuin").group_p(counts)
+    ).all()  # everybody raises it: no test
 
 
 def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
