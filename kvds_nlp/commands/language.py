@@ -97,7 +97,8 @@ def _read(file: Path) -> str:
         InputError: when it cannot be read, or is neither .txt nor .conllu.
     """
     from kvds_nlp.errors import InputError
-    from kvds_nlp.readers.text import clean, decode
+    from kvds_nlp.readers.decoding import decode
+    from kvds_nlp.talk.text import clean
 
     if file.suffix.lower() not in (".txt", ".conllu"):
         raise InputError(f"{file}: analyse reads .txt and .conllu; save it as one of these.")

@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
 from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
-from kvds_nlp.pseudonyms.weaving import Woven
+from kvds_nlp.pseudonyms.hits import Woven
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span

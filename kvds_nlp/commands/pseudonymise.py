@@ -156,8 +156,8 @@ def copies_in(
     from kvds_nlp.commands.pseudonym_files import earlier_decisions, earlier_entries
     from kvds_nlp.pseudonyms import Register
     from kvds_nlp.pseudonyms.copies import copies_of
+    from kvds_nlp.pseudonyms.finding import names_in, told_by, with_found
     from kvds_nlp.pseudonyms.forms import foreign_placeholders
-    from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
     from kvds_nlp.reviewsheet.finds import Decisions
 
     decisions = earlier_decisions(out) if out is not None else Decisions()
@@ -239,7 +239,8 @@ def _known(
 
 def _text(path: Path) -> str:
     from kvds_nlp.errors import KvdsError
-    from kvds_nlp.readers.text import clean, decode
+    from kvds_nlp.readers.decoding import decode
+    from kvds_nlp.talk.text import clean
 
     if not path.is_file():
         raise InputError(f"{path}: there is no such file; check the name.")

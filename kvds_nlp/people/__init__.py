@@ -1,6 +1,5 @@
 """Who is the same respondent, what they allow, and what of a text counts: asked by all rooms."""
 
-from kvds_nlp.people.aliases import Aliases
 from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, together
 from kvds_nlp.people.consents import (
     CONSENT,
@@ -9,7 +8,7 @@ from kvds_nlp.people.consents import (
     consents_of,
     without_unused,
 )
-from kvds_nlp.people.persons import counts, heard, id_key, person_of, stands
+from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of, stands
 
 __all__ = [
     "CONSENT",

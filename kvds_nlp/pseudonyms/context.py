@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.pseudonyms.forms import DATE, NUMBER
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes
-from kvds_nlp.pseudonyms.said import DATE, NUMBER
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"

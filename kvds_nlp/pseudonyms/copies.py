@@ -12,11 +12,10 @@ from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
 from kvds_nlp.pseudonyms.finding import find_hits
-from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
 from kvds_nlp.pseudonyms.known import Known, column_kind, is_person_fact, name_in_label
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
-from kvds_nlp.pseudonyms.weaving import Woven, outside, woven
 from kvds_nlp.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -9,16 +9,175 @@ they come together.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kvds_nlp.pseudonyms.believing import TAGGED, believed, is_formed
+from kvds_nlp.data import Document
+from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.context import grown, said_beside, said_names, telling, titled
 from kvds_nlp.pseudonyms.forms import MASKED, find_forms
-from kvds_nlp.pseudonyms.hits import Hit
-from kvds_nlp.pseudonyms.known import Known
-from kvds_nlp.pseudonyms.weaving import Woven, outside, woven
+from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
+from kvds_nlp.pseudonyms.known import Known, column_kind, name_in_label
+from kvds_nlp.pseudonyms.lists import COMMON, classes
+from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span, hull
+
+LEAST = 0.07
+"""The chance from which the tagger's finds are replaced: a name that stays does more harm than a
+word that goes (measured on the development part of corpora/namen, see its README)."""
+TAGGED = "herkend"
+_SURE = 0.9
+"""The chance from which a name is taken as the tagger gives it, everyday words and all."""
+_FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
+"""Kinds that have a form of their own."""
+_NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8, "kenteken": 0.4}
+"""Kinds of numbers, and the chance each needs."""
+_LEAST_OF = {"organisatie": 0.2}
+_NEVER = 2.0
+_START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
+_KNOWN_TO_ALL = frozenset(
+    name.casefold()
+    for names in ("countries", "public_bodies", "heavenly_bodies")
+    for name in word_list(names)
+)
+_LABELS = word_list("speaker_words")
+_DATED = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
+)
+"""The date of the interview at the head of a transcript tells nobody's age."""
+_CUT = re.compile(r"[:;?!]|(?<=[^\W\d_]{2})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s")
+"""Where a find that runs on is cut: another sentence, or the label of a speaker."""
+_SIGNS_OF = {
+    "e-mail": re.compile(r"@|apenstaart|\bat\b"),
+    "webadres": re.compile(r"\.|punt"),
+    "kenteken": re.compile(r"(?:\w\W*){5}"),
+}
+"""What must stand in a find of this kind."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 20
+"""Letters of the longest title."""
+_SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
+_NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
+"""Abbreviations that look like initials."""
+_NEVER_NAMES = _KNOWN_TO_ALL | _NO_NAMES
+
+
+def believed(text: str) -> Iterator[Hit]:
+    """What the tagger takes for something and is believed in, in the order of the text."""
+    for one in tagger().find(text, LEAST):
+        bare = _bare(text, Span(one.start, one.end), one.kind)
+        if bare is None:
+            continue
+        span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
+        before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
+        after_title = any("t" in classes(word.casefold()) for word in before)
+        if one.sure >= (LEAST if after_title else _needed(text, span, one.kind)):
+            yield Hit(span, one.kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
+
+
+def _bare(text: str, span: Span, kind: str) -> Span | None:
+    """A find without the signs at its ends; a number ends with its line, and so does nothing else:
+    a name may be halved by a line end.
+    """
+    words = span.of(text) if kind in _FORMED else _CUT.split(span.of(text), maxsplit=1)[0]
+    if kind in _NUMBERS:
+        words = words.split("\n", 1)[0]
+    end = len(words.rstrip(_SIGNS))
+    end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
+    start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
+    return Span(span.start + start, span.start + end) if start < end else None
+
+
+def is_formed(kind: str) -> bool:
+    """Whether this kind has a form of its own, which outranks the tagger."""
+    return kind in _FORMED
+
+
+def _trimmed(text: str, span: Span, sure: float) -> Span:
+    """A name without the everyday words at its ends that no list knows as a name, unless every
+    word of it is sure.
+    """
+    pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
+    if sure < _SURE:
+        while pieces and _is_plain(pieces[-1].of(text)):
+            pieces.pop()
+        while pieces and _is_plain(pieces[0].of(text)) and not _is_prefix(pieces[0].of(text)):
+            del pieces[0]
+    if not pieces:
+        return span
+    last = pieces[-1].end
+    end = span.end if len(pieces[-1]) == 1 and last + 1 == span.end else last
+    start = span.start if sure >= _SURE else pieces[0].start
+    return Span(start, _without_genitive(text, Span(start, end)))
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is everyday Dutch that no list knows as a name."""
+    kinds = set(classes(word.casefold()))
+    small = word == word.lower() or "s" in kinds
+    return small and bool(kinds & set("svw")) and not kinds & set("FLPf") and len(word) > 1
+
+
+def _is_prefix(word: str) -> bool:
+    return "e" in classes(word.casefold())
+
+
+def _without_genitive(text: str, span: Span) -> int:
+    """The end of a name without the s of "Jans fiets" or "Marieke's": the same person."""
+    last = _GENITIVE.search(span.of(text))
+    if last is None:
+        return span.end
+    bare, whole = classes(last[1].casefold()), classes(f"{last[1]}s".casefold())
+    owned = bool(last[2]) or ("F" in bare and not set("FL") & set(whole))
+    return span.start + last.end(1) if owned else span.end
+
+
+def _needed(text: str, span: Span, kind: str) -> float:
+    """The chance from which the tagger is believed; above 1 is never.
+
+    What no list and no dictionary knows is easily a name, what a list knows too; everyday words
+    must be surer, most of all in small letters, and numbers where they have no form of their own.
+    """
+    words = span.of(text)
+    kinds = [classes(piece.casefold()) for piece in _WORD.findall(words)]
+    if kind in _NUMBERS:
+        numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
+        if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+            return _NEVER
+        if kind in _SIGNS_OF and not _SIGNS_OF[kind].search(words):
+            return _NEVER
+        return _NUMBERS[kind] if numbers or kind in _SIGNS_OF else _NEVER
+    if all(piece.casefold() in _LABELS for piece in _WORD.findall(words)):
+        return _NEVER
+    if not kinds or hit_key(words) in _NEVER_NAMES or len(words) < 2:
+        return _NEVER
+    if all(k[-1] == "s" for k in kinds):
+        return 0.7 if kind == "organisatie" else _NEVER
+    small = words == words.lower()
+    listed = any(set(k) & set("FLPf") for k in kinds)
+    if any(k[-1] == "?" for k in kinds):
+        return _LEAST_OF.get(kind, LEAST if listed or not small else 0.3)
+    if listed:
+        return 0.45 if small else _LEAST_OF.get(kind, LEAST)
+    if kind == "organisatie":
+        return 0.4 if small else 0.25
+    if not small:
+        return 0.25 if _starts(text, span.start) else LEAST
+    return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a sentence begins here, so that its capital says nothing."""
+    return bool(_START.search(text[max(0, at - _LONGEST) : at]))
+
+
+def _whole(words: str) -> str:
+    """A word halved by a hyphen and a line end, whole again."""
+    return re.sub(r"(?<=\w)[-\u2010\u00ad]\n\s*(?=[a-zà-ÿ])", "", words)
 
 
 def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
@@ -89,3 +248,75 @@ def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:
         )
         for owner, group in zip(owners, groups, strict=True)
     )
+
+
+SURE = 0.8
+"""The chance from which a find counts for the whole study."""
+_MOST = 4
+"""A word that stands this many times as often as it was taken for a name is jargon, no name."""
+_KINDS = frozenset({"naam", "plaats", "organisatie", "adres"})
+
+
+def with_found(texts: Iterable[str], known: Known, told: Iterable[Hit] = ()) -> Known:
+    """What is known, and what the texts themselves tell surely: names and their parts, places,
+    organisations, streets.
+
+    Args:
+        texts: all of the study.
+        known: what is known before.
+        told: finds in facts, whose columns say what they are.
+    """
+    texts = list(texts)
+    votes: Counter[tuple[str, str]] = Counter()
+    for hit in told:
+        votes.update({(hit.kind, part): _MOST for part in _parts(hit)})
+    for text in texts:
+        for hit in find_hits(text, known):
+            if hit.kind in _KINDS and hit.sure >= SURE:
+                votes.update({(hit.kind, part) for part in _parts(hit)})
+    often = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+    found: dict[str, tuple[str, str]] = {}
+    for (kind, key), count in sorted(votes.items(), key=lambda one: (-one[1], one[0])):
+        jargon = " " not in key and count < 3 and often[key] > _MOST * count
+        if not jargon and key not in known.given:
+            found.setdefault(key, (kind, key))
+    return replace(known, found=found)
+
+
+def _parts(hit: Hit) -> set[str]:
+    """The keys that a find makes known: the whole, and the words of a person's name."""
+    key = (
+        re.sub(r"[\s,]+(?:nummer |nr\.? ?)?\d+.*$", "", hit.key) if hit.kind == "adres" else hit.key
+    )
+    whole = {key} if len(key) > 2 and (" " in key or _stands_out(key)) else set()
+    if hit.kind != "naam":
+        return whole
+    return whole | {word for word in _WORD.findall(key) if len(word) > 2 and _stands_out(word)}
+
+
+def _stands_out(word: str) -> bool:
+    """Whether a word alone can be known as a name: nothing common, no title, prefix or kin."""
+    return word not in COMMON and not set(classes(word)) & set("tkeobdn")
+
+
+def told_by(documents: Iterable[Document]) -> list[Hit]:
+    """What the facts say of themselves: columns and lines at the head of a transcript such as
+    ``woonplaats: Beekrode``.
+    """
+    return [
+        Hit(Span(0, len(value)), kind, hit_key(value), "kenmerk")
+        for document in documents
+        for key, value in document.facts.items()
+        if value and (kind := column_kind(key, [value])) in _KINDS
+    ]
+
+
+def names_in(documents: Iterable[Document], known: Known) -> set[str]:
+    """The keys of all names in texts, labels and facts: what ``Register.link`` needs."""
+    texts: set[str] = set()
+    speakers: set[str] = set()
+    for document in documents:
+        texts.update((document.text, *document.facts.values()))
+        speakers.update(turn.speaker for turn in document.turns)
+    keys = {hit.key for text in texts for hit in find_hits(text, known) if hit.kind == "naam"}
+    return keys | {hit_key(name) for name in map(name_in_label, speakers) if name}

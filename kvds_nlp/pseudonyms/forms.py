@@ -12,10 +12,102 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.pseudonyms.checks import has_both, has_number, is_bsn, is_iban, is_phone, is_plate
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
-from kvds_nlp.pseudonyms.said import BETWEEN, DATE, NUMBER, SAID, UNIT, YEAR, YEAR_SAID
 from kvds_nlp.spans import Span
+
+UNIT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+NUMBER = (
+    rf"(?:(?:{UNIT})(?:en|ën)(?:{_TEN})|{_TEN}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
+    rf"zeventien|achttien|negentien|nul|{UNIT})"
+)
+SAID = rf"(?:(?:dubbel |twee keer |drie keer )?(?:{NUMBER}|\d{{1,4}}))"
+BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|eh|uh),? )"
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
+)
+_DAY = rf"(?:\d{{1,2}}(?:e|de|ste)?|(?:de )?(?:{NUMBER}(?:de|ste)?|eerste|derde|achtste))"
+YEAR_SAID = (
+    rf"(?:negentien(?:honderd)?[ -]?(?:en )?{NUMBER}|achttien(?:honderd)?[ -]?{NUMBER}|"
+    rf"twee ?duizend(?:[ -]?(?:en )?{NUMBER})?)"
+)
+YEAR = rf"(?:(?:18|19|20)\d{{2}}|['’´`]\d{{2}}\b|{YEAR_SAID})"
+DATE = (
+    rf"(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?(?:\d{{4}}|['’]?\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|"
+    rf"\w+(?:de|ste) van de \w+(?:de|ste)(?: (?:{YEAR}|{NUMBER}\b))?|"
+    rf"(?:eerste|tweede) kerstdag (?:van )?{YEAR}|{_MONTH} (?:van )?{YEAR}|"
+    rf"{_DAY}[ \u00a0](?:van de )?{_MONTH}"
+    rf"(?:[ \u00a0](?:van )?(?:{YEAR}|{NUMBER}\b|\d{{2}}\b))?|"
+    rf"\d{{1,2}} \d{{1,2}} (?:\d{{4}}|\d{{2}})\b)"
+)
+"""A date: in figures, said, or half of both; with a year, or of a day alone."""
+ONES = frozenset(["nul", *UNIT.split("|")])
+
+
+def is_phone(text: str) -> bool:
+    """Whether these digits are as many as a telephone number has.
+
+    >>> is_phone("06-1234 5678"), is_phone("+31 (0)6 12345678"), is_phone("0612")
+    (True, True, False)
+    """
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    if text.startswith(("+31", "0031")):
+        return len(digits.removeprefix("00")) == 11
+    return len(digits) == 10 if not text.startswith("+") else 9 <= len(digits) <= 13
+
+
+def is_bsn(text: str) -> bool:
+    """Whether nine digits pass the eleven-test.
+
+    >>> is_bsn("111222333"), is_bsn("123456789")
+    (True, False)
+    """
+    digits = [int(sign) for sign in text if sign.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(a * b for a, b in zip(digits, weights, strict=False))
+    return len(digits) == 9 and any(digits) and total % 11 == 0
+
+
+def is_iban(text: str) -> bool:
+    """Whether an account number passes its check digits.
+
+    >>> is_iban("NL91 ABNA 0417 1643 00"), is_iban("NL00 ABNA 0417 1643 00")
+    (True, False)
+    """
+    plain = "".join(text.split()).upper()
+    moved = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
+    return 15 <= len(plain) <= 34 and int(moved) % 97 == 1
+
+
+def is_plate(text: str) -> bool:
+    """Whether six letters and digits come in groups as on a Dutch number plate.
+
+    >>> is_plate("GK-123-B"), is_plate("12-ABC-3"), is_plate("12-10-99"), is_plate("a-b-c")
+    (True, True, False, False)
+    """
+    plain = text.replace("-", "")
+    whole = all(group.isdigit() or group.isalpha() for group in text.split("-"))
+    mixed = any(sign.isdigit() for sign in plain) and any(sign.isalpha() for sign in plain)
+    return len(plain) == 6 and mixed and ("-" not in text or whole)
+
+
+def has_both(text: str) -> bool:
+    """Whether there are letters and numbers among the groups of a plate that was said."""
+    words = re.split(r"[ -]", text.casefold())
+    numbers = [word for word in words if word[0].isdigit() or re.fullmatch(NUMBER, word)]
+    return 0 < len(numbers) < len(words)
+
+
+def has_number(text: str) -> bool:
+    """Whether digits said one by one are a number of six digits or more."""
+    digits = sum(
+        len(word) if word.isdigit() else 1 + (word not in ONES)
+        for word in re.split(r"[ ,.\u00a0-]+", text.casefold())
+        if word not in ("dubbel", "plus", "twee keer")
+    )
+    return digits >= (6 if "nul" in text.casefold() else 8)
+
 
 _GAP = r"[ \u00a0.\-\u2010-\u2013/]{0,3}"
 _NO_LETTERS = (

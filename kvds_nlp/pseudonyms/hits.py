@@ -1,7 +1,9 @@
-"""What is found: a stretch of text that may tell who or where somebody is."""
+"""What is found: a stretch of text that may tell who somebody is; and the text woven without it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.spans import Span
@@ -52,3 +54,81 @@ def hit_key(text: str) -> str:
     'jan de vries'
     """
     return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the old text and the stretch that stands for it; equal when it was kept."""
+
+    old: Span
+    new: Span
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """A new text and the pieces of the old one that it was made of, in order.
+
+    What belongs to no piece was put in (the label of a speaker), or is replaced by nothing.
+    """
+
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    def __add__(self, other: Woven) -> Woven:
+        """This text and then another made of the same old text."""
+        by = len(self.text)
+        moved = (Piece(one.old, one.new.moved(by), one.kept) for one in other.pieces)
+        return Woven(self.text + other.text, (*self.pieces, *moved))
+
+    def moved(self, span: Span) -> Span | None:
+        """Where a stretch of the old text stands now; what was replaced in it counts whole.
+
+        >>> woven("Dat zei Fatma toen.", [(Span(8, 13), "[naam 1]")]).moved(Span(0, 13))
+        Span(start=0, end=16)
+        """
+        first = bisect_right(self.pieces, span.start, key=lambda one: one.old.end)
+        last = bisect_left(self.pieces, span.end, key=lambda one: one.old.start) - 1
+        if first > last:
+            return None
+        begin, final = self.pieces[first], self.pieces[last]
+        start, end = begin.new.start, final.new.end
+        if begin.kept:
+            start += max(0, span.start - begin.old.start)
+        if final.kept:
+            end -= max(0, final.old.end - span.end)
+        return Span(start, end)
+
+
+def woven(
+    text: str, changes: Iterable[tuple[Span, str]], start: int = 0, end: int | None = None
+) -> Woven:
+    """The text from ``start`` to ``end`` with each stretch in it replaced; they do not overlap.
+
+    >>> woven("Dat zei Fatma toen.", [(Span(8, 13), "[naam 1]")]).text
+    'Dat zei [naam 1] toen.'
+    """
+    stop = len(text) if end is None else end
+    inside = [one for one in sorted(changes) if start <= one[0].start and one[0].end <= stop]
+    out, size, at = list[str](), 0, start
+    pieces: list[Piece] = []
+    for span, new in (*inside, (Span(stop, stop + 1), None)):
+        parts = [(text[at : span.start], Span(at, span.start))] if span.start > at else []
+        parts += [(new, span)] if new else []
+        for part, old in parts:
+            pieces.append(Piece(old, Span(size, size + len(part)), part is not new))
+            out.append(part)
+            size += len(part)
+        at = span.end
+    return Woven("".join(out), tuple(pieces))
+
+
+def outside(span: Span, but: Sequence[Span]) -> list[Span]:
+    """The parts of a stretch that lie outside others; ``but`` is in order."""
+    parts, at = [], span.start
+    for other in but:
+        if other.overlaps(span):
+            if other.start > at:
+                parts.append(Span(at, other.start))
+            at = max(at, other.end)
+    return [*parts, *([Span(at, span.end)] if at < span.end else [])]

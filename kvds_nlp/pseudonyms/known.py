@@ -10,8 +10,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
-from kvds_nlp.pseudonyms.lists import classes
-from kvds_nlp.pseudonyms.phrases import Phrases
+from kvds_nlp.pseudonyms.lists import Phrases, classes
 
 LABEL_WORDS = word_list("speaker_words")
 PERSON_FACTS = word_list("person_facts")

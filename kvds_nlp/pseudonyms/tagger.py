@@ -1,12 +1,14 @@
-"""The tagger of names, places and organisations: a linear-chain CRF, read as numbers.
+"""The tagger of names, places and organisations: a text's words, what is known of each, chances.
 
-Forward-backward gives for each token the chance of each label (Rabiner 1989), so that a find can
-say how sure it is. Trained by ``tools/pseudonyms/train.py``; see ``models/namen/README.md``.
+A linear-chain CRF, read as numbers. Forward-backward gives for each token the chance of each label
+(Rabiner 1989), so that a find can say how sure it is. Trained by ``tools/pseudonyms/train.py``; see
+``models/namen/README.md``.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +19,161 @@ from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout
 from kvds_nlp.places import shipped
-from kvds_nlp.pseudonyms.features import features
-from kvds_nlp.pseudonyms.lists import FOLDER
-from kvds_nlp.pseudonyms.tokens import Token, stretches
+from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
+
+_PIECE = re.compile(
+    r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\n[^\S\n]*[a-zß-öø-ÿ]{2,})|[^\W\d_]+|\d+|\S"
+)
+_BREAK = re.compile(r"[-\u2010\u00ad]\n\s*")
+_ENDS = frozenset(".?!…")
+_OPENS = frozenset("\"“”‘’'([—–-*•>")
+_LONGEST = 80
+"""Tokens in a stretch that is tagged at once; it ends at a sentence end when there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign.
+
+    Attributes:
+        start: in the text; ``end`` is exclusive.
+        end: of the token in the text.
+        text: as written; a word halved by a hyphen and a line end is whole again.
+        case: ``X`` capital, ``S`` capital at the start of a sentence, ``U`` all capitals, ``l``
+            small, ``m`` small in a line without capitals, ``-`` for what has no case.
+        glued: whether nothing stands between it and the token before.
+    """
+
+    start: int
+    end: int
+    text: str
+    case: str
+    glued: bool
+
+
+def stretches(text: str) -> Iterator[list[Token]]:
+    """The tokens of a text, in stretches that do not cross a blank line and are not too long."""
+    lines: list[list[re.Match[str]]] = [[]]
+    before = 0
+    for piece in _PIECE.finditer(text):
+        if text.count("\n", before, piece.start()) > 1 or (lines[-1] and _full(lines[-1])):
+            lines.append([])
+        lines[-1].append(piece)
+        before = piece.end()
+    for line in lines:
+        if line:
+            yield _cased(line, text)
+
+
+def _full(line: list[re.Match[str]]) -> bool:
+    last = line[-1][0]
+    return (len(line) >= _LONGEST // 2 and last in _ENDS) or len(line) >= _LONGEST
+
+
+def _cased(line: list[re.Match[str]], text: str) -> list[Token]:
+    """The tokens of a stretch, told how each is written."""
+    words = [(at, piece[0]) for at, piece in enumerate(line) if piece[0][0].isalpha()]
+    # A label or a first word may have a capital in speech that has none.
+    bare = len(words) > 4 and not any(word[0].isupper() for _, word in words[1:])
+    bare = bare and not any(piece[0] in _ENDS for piece in line[:-1])
+    tokens: list[Token] = []
+    starts = True
+    for piece in line:
+        word = _BREAK.sub("", piece[0]) if piece["halved"] else piece[0]
+        glued = bool(tokens) and tokens[-1].end == piece.start()
+        fresh = starts or text[max(0, piece.start() - 1) : piece.start()] == "\n"
+        tokens.append(Token(*piece.span(), word, _case(word, starts=fresh, bare=bare), glued))
+        if word in _ENDS or word == ":":
+            starts = True
+        elif word not in _OPENS:
+            starts = False
+    return tokens
+
+
+def _case(word: str, *, starts: bool, bare: bool) -> str:
+    if not word[0].isalpha():
+        return "-"
+    if len(word) > 1 and word.isupper():
+        return "U"
+    if word[0].isupper():
+        return "S" if starts else "X"
+    return "m" if bare else "l"
+
+
+_AROUND = (-3, -2, -1, 0, 1, 2)
+_EDGE = ("", "-", "-")
+"""Word, case and classes of what stands before the first token and behind the last."""
+
+
+def features(tokens: Sequence[Token]) -> list[list[str]]:
+    """One list of features a token, in the order of the tokens."""
+    words = [
+        (token.text.casefold(), token.case, classes(token.text.casefold())) for token in tokens
+    ]
+    long = _long_places([word for word, _, _ in words])
+    rows = []
+    for at, token in enumerate(tokens):
+        seen = [words[at + o] if 0 <= at + o < len(words) else _EDGE for o in _AROUND]
+        row = [one for o, (w, c, k) in zip(_AROUND, seen, strict=True) for one in _of(w, c, k, o)]
+        row += _joined(seen)
+        if token.glued:
+            row.append("glued")
+            row.append(f"glued|{tokens[at - 1].text}|{seen[3][1]}{seen[3][2]}")
+        if long[at]:
+            row.append(f"long|{long[at]}{token.case}")
+        rows.append(row)
+    return rows
+
+
+@functools.lru_cache(maxsize=400_000)
+def _of(low: str, case: str, kinds: str, offset: int) -> tuple[str, ...]:
+    """What one word says from its place beside the token."""
+    o = str(offset)
+    out = [f"w{o}={low}", f"k{o}={case}{kinds}"]
+    if abs(offset) > 1:
+        return tuple(out)
+    out += [f"c{o}={case}", *(f"a{o}={letter}" for letter in kinds)]
+    if low[:1].isdigit():
+        out.append(f"d{o}={len(low) if len(low) < 10 else 10}")
+        if len(low) == 4:
+            out.append(f"y{o}={low[:2]}")
+        elif len(low) < 4:
+            out.append(f"n{o}={min(int(low), 130) // 10}")
+    if offset:
+        return (*out, f"s{o}={low[-3:]}")
+    for size in (1, 2, 3, 4, 5):
+        if len(low) > size:
+            out += [f"<{low[:size]}", f"{low[-size:]}>"]
+    out += [f"{case}{letter}" for letter in kinds]
+    return (*out, f"l={min(len(low), 12)}", f"l={min(len(low), 12)}{case}{kinds[-1:]}")
+
+
+def _joined(seen: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """What two or three words say together; ``seen`` is in the order of ``_AROUND``."""
+    (w3, _, _), (w2, c2, k2), (w1, c1, k1), (w0, c0, k0), (w9, c9, k9), (_, c8, k8) = seen
+    yield f"<<{w2}|{w1}|{c0}{k0[-1:]}"
+    yield f"<{w1}|{c0}{k0}"
+    yield f">{w9}|{c0}{k0}"
+    yield f"<<<{w3}|{w2}|{w1}"
+    yield f"<k{c1}{k1}|{c0}{k0}"
+    yield f">k{c0}{k0}|{c9}{k9}"
+    yield f"<>{w1}|{w9}|{c0}{k0[-1:]}"
+    yield f"kk{c2}{k2}|{c1}{k1}|{c0}{k0[-1:]}"
+    yield f"kkk{c0}{k0[-1:]}|{c9}{k9}|{c8}{k8}"
+    yield f"ww{w1}|{w0}"
+
+
+def _long_places(words: Sequence[str]) -> list[str]:
+    """``B`` where a place name of several words begins, ``I`` inside it, else ""."""
+    marks = [""] * len(words)
+    known = lists().long_places
+    for at, word in enumerate(words):
+        for rest in known.get(word, ()) if not marks[at] else ():
+            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                marks[at : at + 1 + len(rest)] = ["B", *("I" * len(rest))]
+                break
+    return marks
+
 
 LAYOUT = Layout(
     card="card.json",

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.text import file_kind
+from kvds_nlp.readers.decoding import file_kind
 
 _MOST_BYTES = 512_000_000
 _MOST_RATIO = 300

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.consent_columns import asking
-from kvds_nlp.readers.facts import FACT_KEYS, fact_key
-from kvds_nlp.readers.text import word_set
+from kvds_nlp.readers.consents import asking
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.facts import FACT_KEYS, fact_key
+from kvds_nlp.talk.text import word_set
 
 _RESPONDENT = (
     "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",

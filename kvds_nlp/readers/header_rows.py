@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.readers.columns import is_usual_header
-from kvds_nlp.readers.text import one_line, word_set
+from kvds_nlp.talk.text import one_line, word_set
 
 NumberedRow = tuple[int, list[str]]
 """Cells as text, with the number of their row as a spreadsheet counts."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.parts import FileContent, InputFile
+from kvds_nlp.readers.decoding import decode, with_remarks
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
-from kvds_nlp.readers.text import clean, decode, with_remarks
-from kvds_nlp.readers.time_codes import moments
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile
+from kvds_nlp.talk.text import clean
+from kvds_nlp.talk.time_codes import moments
 
 _WORDS = ("text", "transcript", "utterance", "content", "sentence", "caption", "tekst", "word")
 _SPEAKER = (

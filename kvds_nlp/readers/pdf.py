@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.parts import FileContent, InputFile, LeftOut, Line
+from kvds_nlp.readers.decoding import file_kind
 from kvds_nlp.readers.printed import HYPHENS, PrintedLine, paragraphs
-from kvds_nlp.readers.text import clean, file_kind, whole_pairs
-from kvds_nlp.readers.transcript import interview
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, LeftOut, Line
+from kvds_nlp.talk.text import clean, whole_pairs
+from kvds_nlp.talk.transcript import interview
 
 _MOST_PAGES = 5_000
 _ENDS = ("\r", "\n")

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.parts import FileContent, InputFile, Line
+from kvds_nlp.readers.decoding import decode, with_remarks
 from kvds_nlp.readers.table_files import read_records
-from kvds_nlp.readers.text import decode, with_remarks
-from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, Line
+from kvds_nlp.talk.transcript import interview, lines_of
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")

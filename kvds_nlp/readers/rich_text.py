@@ -12,10 +12,11 @@ from typing import Any
 from kvds_nlp.errors import InputError
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.parts import FileContent, InputFile, Line
-from kvds_nlp.readers.text import clean, file_kind, whole_pairs, word_set
-from kvds_nlp.readers.transcript import interview, lines_of
+from kvds_nlp.readers.decoding import file_kind
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, Line
+from kvds_nlp.talk.text import clean, whole_pairs, word_set
+from kvds_nlp.talk.transcript import interview, lines_of
 
 _SILENT = word_set(
     "text:tracked-changes text:note office:annotation office:annotation-end text:bookmark "

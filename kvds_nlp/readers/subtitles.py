@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.parts import FileContent, InputFile, Label, LeftOut, Line
-from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.readers.text import Decoded, clean, decode, one_line, with_remarks
-from kvds_nlp.readers.transcript import interview, lines_of
+from kvds_nlp.readers.decoding import Decoded, decode, with_remarks
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, Label, LeftOut, Line
+from kvds_nlp.talk.speakers import find_labels
+from kvds_nlp.talk.text import clean, one_line
+from kvds_nlp.talk.transcript import interview, lines_of
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]*([^>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>", re.IGNORECASE)

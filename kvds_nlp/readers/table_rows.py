@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.readers.columns import Columns
-from kvds_nlp.readers.consent_columns import ConsentColumn, answer_tells, pairs_of
-from kvds_nlp.readers.consent_lines import with_consent
-from kvds_nlp.readers.facts import fact_key
-from kvds_nlp.readers.parts import InputFile, ListedConsent
-from kvds_nlp.readers.text import clean, one_line
+from kvds_nlp.readers.consents import ConsentColumn, answer_tells, pairs_of
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
+from kvds_nlp.talk.consent_lines import with_consent
+from kvds_nlp.talk.facts import fact_key
+from kvds_nlp.talk.parts import InputFile, ListedConsent
+from kvds_nlp.talk.text import clean, one_line
 
 CELL_ERROR = re.compile(
     r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"

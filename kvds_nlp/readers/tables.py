@@ -1,20 +1,66 @@
-"""Rows of a questionnaire -> one document an answer, with everything else as facts."""
+"""Rows of a questionnaire -> one document an answer, with everything else as facts.
+
+Answers from the web lose the HTML marks and entities that an export left in the cells. Plain ``<``
+and ``&`` are people's own signs, so a column is only mended when it plainly is HTML.
+"""
 
 from __future__ import annotations
 
+import html
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
-from kvds_nlp.readers.consent_columns import consent_columns
-from kvds_nlp.readers.facts import fact_key
+from kvds_nlp.readers.consents import consent_columns
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
-from kvds_nlp.readers.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
 from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, AnswerTable, slug_of
-from kvds_nlp.readers.text import one_line
-from kvds_nlp.readers.web_text import without_html
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.facts import fact_key
+from kvds_nlp.talk.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
+from kvds_nlp.talk.text import one_line
+
+_NAMES = r"p|br|strong|b|em|i|u|s|ul|ol|li|div|span|a|h[1-6]|font|table|tbody|tr|td|th|sub|sup|hr"
+_PAIR = re.compile(rf"<({_NAMES})\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ALONE = re.compile(r"<(?:br|hr)\s*/?>|<(?:p|li)>", re.IGNORECASE)
+_LETTER = re.compile(r"&(?:(?!amp;|lt;|gt;)[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_TAG = re.compile(rf"</?(?:{_NAMES})\b[^<>]*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|li|div|h[1-6]|tr|ul|ol)\s*>", re.IGNORECASE)
+_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+
+
+def is_html(cells: Sequence[str]) -> bool:
+    """Whether some cells plainly are HTML: a pair of marks, a break, a letter as an entity.
+
+    >>> is_html(["<p>Goed.</p>"]), is_html(["caf&eacute;"]), is_html(["5 < 10", "A&amp;O", "<b>"])
+    (True, True, False)
+    """
+    signs = (_PAIR, _ALONE, _LETTER)
+    return any(sign.search(cell) for cell in cells for sign in signs)
+
+
+def plain_text(cell: str) -> str:
+    r"""The words of a cell of HTML, a line for each paragraph, break and item.
+
+    >>> plain_text("<ul><li>korte lijnen</li><li>5 &lt; 10</li></ul>")
+    '- korte lijnen\n- 5 < 10'
+    """
+    lines = _TAG.sub("", _ITEM.sub("- ", _BREAK.sub("\n", cell))).split("\n")
+    return html.unescape("\n".join(filter(str.strip, lines)))
+
+
+def without_html(rows: Sequence[Sequence[str]]) -> tuple[tuple[tuple[str, ...], ...], list[int]]:
+    """The rows with columns of HTML as plain text, and which columns these are.
+
+    Args:
+        rows: all of one length.
+    """
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    places = [place for place, column in enumerate(columns) if is_html(column)]
+    for place in places:
+        columns[place] = [plain_text(cell) for cell in columns[place]]
+    return tuple(zip(*columns, strict=True)), places
 
 
 def as_table(

@@ -16,10 +16,10 @@ from typing import Any
 from kvds_nlp.errors import Problem
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
-from kvds_nlp.readers.parts import FileContent, InputFile, Line
-from kvds_nlp.readers.text import clean
-from kvds_nlp.readers.transcript import interview
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import FileContent, InputFile, Line
+from kvds_nlp.talk.text import clean
+from kvds_nlp.talk.transcript import interview
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS = frozenset(

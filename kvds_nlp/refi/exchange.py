@@ -13,14 +13,14 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Decision, Document, Verdict
 from kvds_nlp.readers.folders import SAVE_AS
-from kvds_nlp.readers.parts import InputFile
 from kvds_nlp.readers.reading import READERS
-from kvds_nlp.readers.transcript import interview, lines_of
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.writing import MACHINE, Mark
 from kvds_nlp.reviewing import ReviewState, with_verdicts
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
+from kvds_nlp.talk.parts import InputFile
+from kvds_nlp.talk.transcript import interview, lines_of
 
 SOMEONE = "beoordelaar"
 """The user of codings that a person decided on, when the log with the name is not there."""

@@ -14,8 +14,8 @@ from itertools import product
 from typing import Literal
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.readers.text import clean
 from kvds_nlp.spans import Span
+from kvds_nlp.talk.text import clean
 
 SelectionEnd = Literal["exclusive", "inclusive"]
 Lines = Literal["stored", "one", "two"]

@@ -13,12 +13,12 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.facts import fact_key
-from kvds_nlp.readers.text import clean, one_line
 from kvds_nlp.refi.archive import Archive, guid_of, local
 from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
 from kvds_nlp.refi.qdc import Codes
 from kvds_nlp.spans import Span
+from kvds_nlp.talk.facts import fact_key
+from kvds_nlp.talk.text import clean, one_line
 
 _TEXTS = ("TextSource", "Transcript", "Representation", "TextDescription")
 _SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")

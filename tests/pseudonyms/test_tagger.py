@@ -10,10 +10,16 @@ import pytest
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import shipped
-from kvds_nlp.pseudonyms.features import features
 from kvds_nlp.pseudonyms.lists import classes
-from kvds_nlp.pseudonyms.tagger import LAYOUT, Tagger, marginals, read_tagger, tagger
-from kvds_nlp.pseudonyms.tokens import stretches
+from kvds_nlp.pseudonyms.tagger import (
+    LAYOUT,
+    Tagger,
+    features,
+    marginals,
+    read_tagger,
+    stretches,
+    tagger,
+)
 
 
 def test_chances_are_those_of_all_paths() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.pseudonyms.weaving import Woven, woven
+from kvds_nlp.pseudonyms.hits import Woven, woven
 from kvds_nlp.spans import Span
 
 

@@ -14,14 +14,14 @@ from kvds_nlp.readers import (
     rich_text,
     subtitles,
     table_files,
-    transcript,
     word,
 )
-from kvds_nlp.readers.parts import FileContent, InputFile, Line
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers
-from kvds_nlp.readers.text import clean
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk import transcript
+from kvds_nlp.talk.parts import FileContent, InputFile, Line
+from kvds_nlp.talk.text import clean
 
 
 class Lost(BaseException):

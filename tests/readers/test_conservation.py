@@ -9,7 +9,7 @@ import docx
 import pypdfium2
 import pytest
 
-from kvds_nlp.readers.text import unscrambled
+from kvds_nlp.readers.decoding import unscrambled
 from tests.readers.build import read, write
 from tests.readers.campaign import Case
 from tests.readers.campaign_files import all_cases

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from kvds_nlp.data import digest
 from kvds_nlp.readers import Intake, read_inputs
-from kvds_nlp.readers.text import clean, unscrambled
+from kvds_nlp.readers.decoding import unscrambled
+from kvds_nlp.talk.text import clean
 from tests.readers.build import docx_bytes, odt_bytes, rtf_bytes, xlsx_bytes
 
 ODD = [

@@ -15,11 +15,11 @@ from lxml import etree
 from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.data import Document
 from kvds_nlp.readers.reading import READERS
-from kvds_nlp.readers.text import clean
 from kvds_nlp.refi.exchange import ImportedStudy
 from kvds_nlp.refi.reading import QdpxProject, QdpxSource, read_qdpx
 from kvds_nlp.refi.writing import MACHINE, Mark, Project, guid, qdpx_bytes
 from kvds_nlp.spans import Span
+from kvds_nlp.talk.text import clean
 from tests.builders import make_document
 
 BOOK = read_codebook(

@@ -20,10 +20,8 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from kvds_nlp.pseudonyms.features import features
 from kvds_nlp.pseudonyms.lists import language, lists
-from kvds_nlp.pseudonyms.tagger import LAYOUT
-from kvds_nlp.pseudonyms.tokens import Token, stretches
+from kvds_nlp.pseudonyms.tagger import LAYOUT, Token, features, stretches
 from tools.pseudonyms.corpus import Marked, read
 
 SEED = 20261129

@@ -1,23 +1,19 @@
-r"""Bytes -> the text as it is stored: decoded once, cleaned once, never by a silent guess.
+"""Bytes -> text: decoded once, never by a silent guess.
 
-Decoding: byte order mark, then strict UTF-8, then Windows' cp1252 or, where that gives words
-nobody writes, the old Mac's. Text that was stored through a wrong encoding before ("cafÃ©") is
-mended and said. Cleaning is the one place where
-characters change: NFC, ``\n`` line ends, no BOM, no control characters, no soft hyphens, no
-zero-width spaces. Non-breaking spaces, directional marks and the joiners inside emoji stay: they
-carry meaning or do no harm. Everything downstream counts code points in what comes out of here.
+Byte order mark, then strict UTF-8, then Windows' cp1252 or, where that gives words nobody writes,
+the old Mac's. Text that was stored through a wrong encoding before ("cafÃ©") is mended and said.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.readers.parts import FileContent, InputFile
+from kvds_nlp.talk.parts import FileContent, InputFile
+from kvds_nlp.talk.text import CONTROLS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,50 +43,7 @@ _SECOND = "".join(re.escape(char) for char in _BYTE_OF if char != "\ufffd") + "\
 _SCRAMBLED = re.compile(f"[\u00c2-\u00df][{_SECOND}]|[\u00e0-\u00ef][{_SECOND}]{{2}}"
                         f"|[\u00f0-\u00f4][{_SECOND}]{{3}}")  # fmt: skip
 _REMEDY = "Save it as UTF-8 (in Word or Excel: Save as, plain text or CSV UTF-8) and try again."
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _HIGH = re.compile("[\u0080-\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    r"""The text as it is stored; cleaning it again changes nothing.
-
-    >>> clean("\ufeffcafe\u0301\r\nloslaten" + chr(0))
-    'café\nloslaten'
-    """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
-    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
-
-
-def one_line(text: str) -> str:
-    r"""A clean text on one line, blanks collapsed: for facts, names and headers.
-
-    >>> one_line(" Wat ging\r\n goed? ")
-    'Wat ging goed?'
-    """
-    return " ".join(clean(text).split())
-
-
-def folded(text: str) -> str:
-    """A text without regard to case and blanks: what two ways to write one name have in common.
-
-    >>> folded(" Anna  de Vries")
-    'anna de vries'
-    """
-    return " ".join(text.casefold().split())
-
-
-def word_set(words: str, sign: str | None = None) -> frozenset[str]:
-    """The words of a list written as running text, split at blanks or at ``sign``."""
-    return frozenset(words.split(sign))
-
-
-def whole_pairs(text: str) -> str:
-    """The two halves in which some libraries give an emoji (UTF-16's surrogates) made one sign."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +243,7 @@ def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> Fil
             "here (such as 'Ã©' for 'é'); they were mended. Check the accents."
         )
         remarks.append(Problem(file.name, None, message, fatal=False))
-    if controls := len(_CONTROLS.findall(decoded.text)):
+    if controls := len(CONTROLS.findall(decoded.text)):
         message = (
             f"held {controls} control characters (such as NUL); they were left out of the text."
         )

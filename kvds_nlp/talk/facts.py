@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from kvds_nlp.readers.text import one_line, word_set
+from kvds_nlp.talk.text import one_line, word_set
 
 FACT_KEYS = word_set(
     "proeftuin proeftuinen project projectnaam opdrachtgever opdrachtnemer uitvoerder respondent "

@@ -1,4 +1,4 @@
-"""The shapes of a speaker's label on a line.
+"""Speakers' labels: the words people use for who speaks, and the shapes of a label on a line.
 
 Whether a line with such a shape *does* begin with a label is decided in ``speakers``.
 """
@@ -6,13 +6,109 @@ Whether a line with such a shape *does* begin with a label is decided in ``speak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from kvds_nlp.readers.label_words import known_role
-from kvds_nlp.readers.text import folded
-from kvds_nlp.readers.time_codes import CLOSED, STAMP, seconds
+from kvds_nlp.data import Role
+from kvds_nlp.talk.text import folded, word_set
+from kvds_nlp.talk.time_codes import CLOSED, STAMP, seconds
+
+INTERVIEWER = word_set(
+    "i int intv iv interviewer interviewster interviewers onderzoeker onderzoekster onderz "
+    "researcher moderator mod gespreksleider gespreksleidster gl facilitator "
+    "vragensteller vraagsteller presentator host"
+)
+RESPONDENT = word_set(
+    "r res resp rsp respondent respondente respondenten deelnemer deelneemster deelnemers "
+    "participant participante geïnterviewde geinterviewde interviewee informant "
+    "bewoner bewoonster inwoner cliënt client gast kandidaat"
+)
+OTHER = word_set(
+    "observator observatrice observer notulist notuliste notulant transcribent transcribist "
+    "transcriptor muziek music jingle applaus geluid geluidsfragment opname technicus "
+    "achtergrond achtergrondgeluid ruis"
+)
+_TRADES = word_set("onderzoeker onderzoekster onderz researcher facilitator presentator host gast")
+"""What people are for a living as well: "Onderzoeker gemeente" may be who is interviewed."""
+_PEOPLE = word_set(
+    "spreker spreekster speaker stem persoon man vrouw moeder vader dochter zoon buurman buurvrouw "
+    "wethouder burgemeester projectleider projectleidster coördinator coordinator beleidsadviseur "
+    "beleidsmedewerker ambtenaar adviseur manager directeur voorzitter secretaris vrijwilliger "
+    "vrijwilligster professional ervaringsdeskundige wijkverpleegkundige opbouwwerker docent "
+    "jongerenwerker mantelzorger huisarts ouder jongere student tolk onbekend onbekende unknown"
+)
+_PAIRS = (("v", "a"), ("q", "a"), ("vraag", "antwoord"), ("question", "answer"))
+PAIR_WORDS = frozenset(word for pair in _PAIRS for word in pair if len(word) > 1)
+_NUMBER = re.compile(r"[\s\-_.#]*\d+$")
+_ASIDE = re.compile(r"\s*[(\[].*$")
+_TOGETHER = re.compile(r"\s*(?:[+/&,]|\ben\b|\band\b)\s*")
+
+
+@lru_cache(maxsize=4096)
+def base(name: str) -> str:
+    """A label without number, aside, doubt and brackets, lower case: what the lists are keyed on.
+
+    >>> base("INT 1"), base("Deelnemer-04"), base("[muziek]"), base("Interviewer (Karin)")
+    ('int', 'deelnemer', 'muziek', 'interviewer')
+    >>> base("R2?")
+    'r'
+    """
+    bare = name.strip().strip("[]<>{}*").strip()
+    return _NUMBER.sub("", _ASIDE.sub("", bare).rstrip("?")).rstrip(".").casefold()
+
+
+@lru_cache(maxsize=4096)
+def known_role(name: str) -> Role | None:
+    """The role a label names by itself, or None. Several who speak together share theirs.
+
+    >>> known_role("R2"), known_role("Interviewer Karin"), known_role("R1 + R2"), known_role("Anna")
+    ('respondent', 'interviewer', 'respondent', None)
+    >>> known_role("Onderzoeker gemeente") is None  # a trade with its employer, not a name
+    True
+    """
+    together = [part for part in _TOGETHER.split(_ASIDE.sub("", name)) if part]
+    if len(together) > 1:
+        roles = {_role_of_one(part) for part in together}
+        return roles.pop() if len(roles) == 1 else None
+    return _role_of_one(name)
+
+
+def _role_of_one(name: str) -> Role | None:
+    whole = base(name)
+    first, _, rest = whole.partition(" ")
+    named = name.strip(" []<>{}*").partition(" ")[2][:1]
+    trade = first in _TRADES and named.islower()
+    candidates = (whole, first) if rest and len(first) > 3 and not trade else (whole,)
+    for word in candidates:
+        if word in INTERVIEWER:
+            return "interviewer"
+        if word in RESPONDENT:
+            return "respondent"
+        if word in OTHER:
+            return "other"
+    return None
+
+
+def is_known(name: str) -> bool:
+    """Whether this is a word people use as a speaker label, with or without a role."""
+    return known_role(name) is not None or base(name) in _PEOPLE
+
+
+def pair_roles(names: Sequence[str]) -> dict[str, Role]:
+    """Roles of single letters that only mean something together: ``V:``/``A:``, ``Q:``/``A:``.
+
+    >>> pair_roles(["V", "A"])
+    {'V': 'interviewer', 'A': 'respondent'}
+    """
+    for question, answer in _PAIRS:
+        out: dict[str, Role] = {name: "interviewer" for name in names if base(name) == question}
+        answers: dict[str, Role] = {name: "respondent" for name in names if base(name) == answer}
+        if out and answers:
+            return out | answers
+    return {}
+
 
 Shape = Literal[
     "timed", "colon", "bracket", "alone",
@@ -80,7 +176,7 @@ _SHAPES = tuple((shape, re.compile(pattern)) for shape, pattern in _PATTERNS)
 _SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\s\w{3,}\.$|\w{5,}\.$|,\s.*,")
 _STOPPED = re.compile(r"^(?!(?i:dhr|mw|mevr|dr|drs|prof|ir|mr)).*[a-zà-ÿ]\.$")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
 _LONGEST = 160
 _LONGEST_NAME = 48
 
@@ -146,7 +242,7 @@ def _can_be_a_name(name: str, shape: Shape) -> bool:
         return True
     if not any(char.isalpha() for char in name):
         return False
-    bare = _ASIDE.sub("", name)
+    bare = _BEHIND.sub("", name)
     short = 0 < len(bare) <= _LONGEST_NAME and len(bare.split()) <= 5
     if short and (known_role(bare) is not None or _MAIL.fullmatch(bare)):
         return True

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import mean
 
-from kvds_nlp.readers.label_words import known_role
-from kvds_nlp.readers.parts import Label, Line
+from kvds_nlp.talk.label_forms import known_role
+from kvds_nlp.talk.parts import Label, Line
 
 _ENDS = (".", "?", "!", "…", ":", '"', "”", "’", "'", ")")
 _BRACKETED = re.compile(r"\(.+\)|\[.+\]|\{.+\}|<.+>|/.+/|\*.+\*|_.+_")

@@ -15,10 +15,9 @@ from kvds_nlp.data import Turn
 from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
 from kvds_nlp.people.questions import LONGEST, is_consent_noun, is_statement, question_of
 from kvds_nlp.people.wording import said_in
-from kvds_nlp.readers.label_forms import candidate
-from kvds_nlp.readers.label_words import known_role
-from kvds_nlp.readers.parts import Line
-from kvds_nlp.readers.text import one_line
+from kvds_nlp.talk.label_forms import candidate, known_role
+from kvds_nlp.talk.parts import Line
+from kvds_nlp.talk.text import one_line
 
 Pair = tuple[str, str]
 """What was asked ("" where the words stand by themselves), and what was answered."""

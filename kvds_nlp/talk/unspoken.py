@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kvds_nlp.data import Role
-from kvds_nlp.readers.label_forms import Candidate, candidates
-from kvds_nlp.readers.label_words import known_role
-from kvds_nlp.readers.parts import Line
-from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.readers.time_codes import time_code, times_within
+from kvds_nlp.talk.label_forms import Candidate, candidates, known_role
+from kvds_nlp.talk.parts import Line
+from kvds_nlp.talk.speakers import find_labels
+from kvds_nlp.talk.time_codes import time_code, times_within
 
 _NUMBERED = re.compile(r"\s*(\d{1,5})(?:[ \t]+|$)")
 _CREDIT = re.compile(

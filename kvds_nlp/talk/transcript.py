@@ -8,7 +8,9 @@ from itertools import accumulate
 
 from kvds_nlp.data import Document, Kind, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
-from kvds_nlp.readers.consent_lines import (
+from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.spans import Span, stripped
+from kvds_nlp.talk.consent_lines import (
     ConsentLines,
     aside_pairs,
     consent_lines,
@@ -16,10 +18,10 @@ from kvds_nlp.readers.consent_lines import (
     spoken_pairs,
     with_consent,
 )
-from kvds_nlp.readers.facts import fact_key, front_matter
-from kvds_nlp.readers.label_words import known_role
-from kvds_nlp.readers.papers import is_paper
-from kvds_nlp.readers.parts import (
+from kvds_nlp.talk.facts import fact_key, front_matter
+from kvds_nlp.talk.label_forms import known_role
+from kvds_nlp.talk.papers import is_paper
+from kvds_nlp.talk.parts import (
     FileContent,
     Guess,
     InputFile,
@@ -28,18 +30,15 @@ from kvds_nlp.readers.parts import (
     Line,
     ListedConsent,
 )
-from kvds_nlp.readers.question_forms import asked_by_form, divided_at_bold, other_side
-from kvds_nlp.readers.roles import settle_roles
-from kvds_nlp.readers.speakers import find_labels
-from kvds_nlp.readers.text import clean
-from kvds_nlp.readers.unspoken import (
+from kvds_nlp.talk.question_forms import asked_by_form, divided_at_bold, other_side
+from kvds_nlp.talk.speakers import find_labels, settle_roles
+from kvds_nlp.talk.text import clean
+from kvds_nlp.talk.unspoken import (
     one_label_a_line,
     without_credits,
     without_numbers,
     without_times,
 )
-from kvds_nlp.settings import ReadingSettings
-from kvds_nlp.spans import Span, stripped
 
 _TITLE = 120
 _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kvds_nlp.data import Role
-from kvds_nlp.readers.label_forms import Candidate, Shape
-from kvds_nlp.readers.label_words import (
+from kvds_nlp.talk.label_forms import (
     INTERVIEWER,
     OTHER,
     PAIR_WORDS,
     RESPONDENT,
+    Candidate,
+    Shape,
     base,
     is_known,
     known_role,
     pair_roles,
 )
-from kvds_nlp.readers.parts import Line
-from kvds_nlp.readers.text import word_set
+from kvds_nlp.talk.parts import Line
+from kvds_nlp.talk.text import word_set
 
 Hand = frozenset[tuple[Shape, str]]
 """Shapes and names that are labels together: the hand of whoever typed the file."""

@@ -1,0 +1,1 @@
+"""Lines of a transcript -> who says what: labels, roles, times, consent; one document a talk."""
