@@ -17,8 +17,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.comparing.answers import answer_order
 from kvds_nlp.comparing.counting import Counts, Ints, Units
-from kvds_nlp.comparing.survey import Survey, answer_order
+from kvds_nlp.comparing.survey import Survey
 from kvds_nlp.data import Coding
 from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 

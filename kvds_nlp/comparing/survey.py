@@ -11,6 +11,7 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import ArrayLike
 
+from kvds_nlp.comparing.answers import NUMBER, answer_order, is_chosen, is_no_question, mark_of
 from kvds_nlp.comparing.change import flipped_p
 from kvds_nlp.comparing.waves import WAVE_FACTS
 from kvds_nlp.data import Document
@@ -21,36 +22,6 @@ from kvds_nlp.statistics import LEVEL, Interval
 
 MOST_ANSWERS = 10
 _MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?\Z")
-_BESIDE = frozenset({"proeftuin", "question", "vraag", "vragen", "item", "stelling", "onderdeel"})
-_NO_QUESTION = re.compile(
-    r"(?:toelichting|opmerking|comment|remark)"
-    r"|(?:[^_]+_)?(?:[^_]*(?:nummer|number|datum|date|code|mail|stamp)|id|nr|naam|name|tijd|time|token|"
-    r"bestand|file|bron|ip)(?:_[^_]+)?$"
-)
-"""Facts that explain an answer, or tell in one to three words who, where or when."""
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\d{1,2} [a-z]{3,9}\.? \d{4}\b", re.I)
-_LONGEST_ANSWER = 100
-"""Characters: what is longer is no answer from a list."""
-
-# From agreeing or helping to not: the order in which reports stack their bars.
-_ORDER = (
-    r"bevorderend",
-    r"(?:helemaal|zeer|volledig) (?:mee )?eens",
-    r"^(?:mee )?eens",
-    r"^ja\b",
-    r"^altijd",
-    r"zonder invloed",
-    r"^neutraal|niet eens.*niet oneens|deels|soms|een beetje",
-    r"belemmerend",
-    r"^(?:mee )?oneens",
-    r"(?:helemaal|zeer|volledig) (?:mee )?oneens",
-    r"klopt niet|^nee\b|nooit",
-)
-_HELPING, _NEITHER = 5, 6  # places in _ORDER: before the one helping, after the other hindering
-_UNKNOWN = re.compile(
-    r"weet (?:ik )?niet|geen (?:mening|antwoord)|n\.?v\.?t|niet van toepassing", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +141,7 @@ class Survey:
             for name, given in self.answers().items()
             if given
             and _MARK.search(name)
-            and all(_NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
+            and all(NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
         )
 
     def last_answers(self, question: str) -> dict[int, str]:
@@ -190,15 +161,15 @@ class Survey:
         A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
         Numbers and names of respondents, dates and prose are no answers from a list.
         """
-        skip = {*_BESIDE, *ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts()}
+        skip = {*ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts()}
         names = []
         for name, given in self.answers().items():
             filled = {(row.proeftuin, value) for row, value in given}
             places, answers = {place for place, _ in filled}, {value for _, value in filled}
             few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
             varies = len(places) == 1 or len(filled) > len(places)
-            asked = name not in skip and question_of(name) is None and not _NO_QUESTION.match(name)
-            if asked and few and varies and _is_chosen(given):
+            asked = name not in skip and question_of(name) is None and not is_no_question(name)
+            if asked and few and varies and is_chosen((row.person, value) for row, value in given):
                 names.append(name)
         return tuple(names)
 
@@ -271,30 +242,6 @@ def _agreed(told: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
     return {name: next(iter(values)) for name, values in said.items() if len(values) == 1}
 
 
-def _is_chosen(given: Sequence[tuple[SurveyRow, str]]) -> bool:
-    """Whether these answers were chosen from a list, as far as one can see.
-
-    They were not when each is one respondent's own (an id), when all are dates, when one is long,
-    or when most are prose that one respondent wrote.
-    """
-    givers: dict[str, set[str]] = defaultdict(set)
-    for row, value in given:
-        givers[value].add(row.person)
-    own = [value for value, who in givers.items() if len(who) == 1]
-    return not (
-        len(own) == len(givers)
-        or all(_DATE.match(value) for value in givers)
-        or max(map(len, givers)) > _LONGEST_ANSWER
-        or 2 * sum(map(_is_prose, own)) > len(givers)
-    )
-
-
-def _is_prose(answer: str) -> bool:
-    """Whether an answer is on no scale, and longer than most on a list."""
-    place, _, _ = answer_order(answer)
-    return place == len(_ORDER) and len(answer.split()) > 3
-
-
 def _told(
     document: Document, hidden: Collection[str], shown: Collection[tuple[str, str]]
 ) -> Mapping[str, str]:
@@ -304,7 +251,7 @@ def _told(
     return {
         name: value
         for name, value in document.facts.items()
-        if (name, value) in shown or _NUMBER.match(value)
+        if (name, value) in shown or NUMBER.match(value)
     }
 
 
@@ -320,38 +267,3 @@ def mean(values: ArrayLike) -> Interval:
         return Interval(middle, None, None)
     reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
     return Interval(middle, float(middle - reach), float(middle + reach))
-
-
-def mark_of(value: str) -> float:
-    """A mark as a number; ``7,5`` is Dutch for 7.5."""
-    return float(value.replace(",", "."))
-
-
-def is_no_opinion(answer: str) -> bool:
-    """Whether an answer says that there is none.
-
-    >>> is_no_opinion("Weet ik niet"), is_no_opinion("klopt niet")
-    (True, False)
-    """
-    return _UNKNOWN.search(answer) is not None
-
-
-def tone(answer: str) -> int:
-    """Whether an answer is on the helping side (1), the hindering (-1), or neither (0).
-
-    >>> tone("klopt, en werkte bevorderend"), tone("klopt niet"), tone("vrijwilliger")
-    (1, -1, 0)
-    """
-    place, _, _ = answer_order(answer)
-    return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
-
-
-def answer_order(answer: str) -> tuple[int, float, str]:
-    """A sorting key: from helping to hindering, numbers by size, no opinion last."""
-    if is_no_opinion(answer):
-        return len(_ORDER) + 1, 0.0, answer
-    if _NUMBER.match(answer):
-        return len(_ORDER), mark_of(answer), answer
-    low = answer.strip().lower()
-    place = next((at for at, shape in enumerate(_ORDER) if re.search(shape, low)), len(_ORDER))
-    return place, 0.0, answer

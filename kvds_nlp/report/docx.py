@@ -17,6 +17,7 @@ from kvds_nlp.report.parts import (
     topic_lines,
     topic_rows,
 )
+from kvds_nlp.report.passages import paper_rows, passage_rows
 from kvds_nlp.writers.figures import fact_label, limits, p_in_words, papers_tested, shade, step
 from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.word import WordFile
@@ -66,7 +67,7 @@ def _passages_section(file: WordFile, report: Report) -> None:
     file.text(say["report.passages_note"])
     rows = [
         ([row.group, str(row.segments)], [(str(n), at, said) for n, at, said in row.cells])
-        for row in view.passage_rows(report)
+        for row in passage_rows(report)
     ]
     _shaded_table(file, report, rows, report.caption("report.passages_caption"))
 
@@ -101,7 +102,7 @@ def _shaded_table(
 
 
 def _papers_section(file: WordFile, report: Report) -> None:
-    say, rows = messages(report.lang), view.paper_rows(report)
+    say, rows = messages(report.lang), paper_rows(report)
     if not rows:
         return
     file.heading(1, say["report.papers"])

@@ -17,6 +17,7 @@ from kvds_nlp.report.parts import (
     topic_lines,
     topic_rows,
 )
+from kvds_nlp.report.passages import paper_rows, passage_rows
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.writers.figures import (
     STEPS,
@@ -102,9 +103,9 @@ def _heat_values(report: Report) -> dict[str, Any]:
 
 def _text_values(report: Report) -> dict[str, Any]:
     return {
-        "passages": view.passage_rows(report) if report.used else [],
+        "passages": passage_rows(report) if report.used else [],
         "passages_caption": report.caption("report.passages_caption"),
-        "papers": view.paper_rows(report),
+        "papers": paper_rows(report),
         "papers_caption": report.caption("report.papers_caption"),
         "papers_tested": papers_tested(report.compared, report.lang),
     }
