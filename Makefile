@@ -9,7 +9,7 @@ WORKERS ?= 2
 FUZZ ?= 10000
 TORTURE ?= 100
 
-.PHONY: fuzz torture demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
+.PHONY: fuzz torture clients demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
 	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
@@ -40,6 +40,14 @@ fuzz: $(VENV)/test.stamp
 
 torture: $(VENV)/test.stamp
 	$(BIN)/python -m tests.hostile.torture --count $(TORTURE)
+
+# Other programs that read what we write, each in a venv of its own; tests/refi/test_clients.py asks them.
+clients: $(VENV)/test.stamp
+	test -x .clients/qc/bin/python || $(PYTHON) -m venv .clients/qc
+	.clients/qc/bin/python -m pip install --quiet qualitative-coding==1.7.8 pyrefiqda==0.3.1
+	test -x .clients/taguette/bin/python || $(PYTHON) -m venv .clients/taguette
+	.clients/taguette/bin/python -m pip install --quiet taguette==1.5.2
+	$(BIN)/python -m pytest tests/refi/test_clients.py
 
 # A venv of its own: torch and what it brings stay out of the one that users get.
 test-embeddings: requirements/embeddings.in $(VENV)/base.stamp
@@ -81,4 +89,4 @@ bench bench-coding bench-matching bench-learning bench-topics bench-report bench
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:
-	rm -rf $(VENV) .venv-embeddings build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-embeddings .clients build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

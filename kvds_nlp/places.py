@@ -82,3 +82,18 @@ def versions(names: Iterable[str]) -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def told_apart(name: str, taken: set[str]) -> str:
+    """The name, numbered when one that is taken differs from it in capitals only; it is taken now.
+
+    >>> taken = {"oost"}
+    >>> told_apart("Oost", taken), told_apart("Oost", taken), told_apart("West", taken)
+    ('Oost (2)', 'Oost (3)', 'West')
+    """
+    made, number = name, 1
+    while made.casefold() in taken:
+        number += 1
+        made = f"{name} ({number})"
+    taken.add(made.casefold())
+    return made

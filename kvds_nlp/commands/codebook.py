@@ -12,6 +12,7 @@ import typer
 
 from kvds_nlp.commands.console import Terminal, print_json
 from kvds_nlp.commands.options import LanguageOption, QuietOption, json_option, open_job
+from kvds_nlp.refi.codebook_tables import Client
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -170,15 +171,27 @@ def convert_book(
     update: Annotated[
         bool, typer.Option("--update", help="Renew an existing .yaml; its comments stay.")
     ] = False,
+    client: Annotated[
+        Client | None,
+        typer.Option("--for", help="The table this program takes codes from: .csv, .xlsx."),
+    ] = None,
 ) -> int:
     """Convert a codebook between .yaml, .xlsx (one row a code) and REFI-QDA .qdc.
 
+    With --for it becomes the table that Taguette (.csv) or MAXQDA (.xlsx) takes codes from.
+
     Example: kvds codebook convert codeboek.xlsx --to codeboek.yaml
     """
+    from kvds_nlp.refi.codebook_tables import write_table
     from kvds_nlp.refi.codebooks import read_any, write_codebook
 
     book = read_any(file)
-    write_codebook(book, to, update=update)
+    if client:
+        if update:
+            raise typer.BadParameter("--update is for a .yaml; leave --for or --update out")
+        write_table(book, to, client)
+    else:
+        write_codebook(book, to, update=update)
     print(f"{to}: {len(book.codes)} codes")  # noqa: T201 - the report of this verb
     return 0
 

@@ -14,6 +14,7 @@ from kvds_nlp.errors import OutputError
 
 if TYPE_CHECKING:
     from kvds_nlp.refi.exchange import JudgedCorpus
+    from kvds_nlp.refi.writing import LineEnd
     from kvds_nlp.store.runs import Run
 
 FileToOption = Annotated[
@@ -22,8 +23,12 @@ FileToOption = Annotated[
 FlatOption = Annotated[
     bool, typer.Option("--flat", help="All codes on one level (.qdpx, ATLAS.ti).")
 ]
-CrlfOption = Annotated[bool, typer.Option("--crlf", help="Texts with Windows line ends (MAXQDA).")]
-
+CrlfOption = Annotated[
+    bool, typer.Option("--crlf", help="Texts with Windows line ends, each one position (MAXQDA).")
+]
+CrlfTwoOption = Annotated[
+    bool, typer.Option("--crlf-two", help="Texts with Windows line ends, each two positions.")
+]
 
 OthersOption = Annotated[
     bool,
@@ -39,7 +44,7 @@ class _Export:
     judged: JudgedCorpus
     lang: str | None
     flat: bool
-    crlf: bool
+    crlf: LineEnd | None
     for_others: bool
 
 
@@ -48,6 +53,7 @@ def export(
     to: FileToOption,
     flat: FlatOption = False,
     crlf: CrlfOption = False,
+    crlf_two: CrlfTwoOption = False,
     for_others: OthersOption = False,
     lang: LangOption = None,
     quiet: QuietOption = False,
@@ -71,14 +77,17 @@ def export(
         raise OutputError(f"{to}: {to.suffix or 'no suffix'} cannot be written; use {known}.")
     if to.exists():
         raise OutputError(f"{to}: is there already; choose another name for --to.")
-    if (flat or crlf) and to.suffix.lower() != ".qdpx":
+    if (flat or crlf or crlf_two) and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--flat and --crlf are for a .qdpx")
+    if crlf and crlf_two:
+        raise typer.BadParameter("a line end counts for one or for two: --crlf or --crlf-two")
     if for_others and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
     sweep(to.parent)
     run = load_run(run_of(target))
     judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
-    what = _Export(run, judged, lang, flat, crlf, for_others)
+    line_end: LineEnd | None = "two" if crlf_two else "one" if crlf else None
+    what = _Export(run, judged, lang, flat, line_end, for_others)
     Terminal(quiet=quiet).say(f"{to}: {writer(to, what)}")
     return 0
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LABELS = "coderingen.csv"
 EVERYTHING = "ingelezen.csv"
+MEMOS = "memos.csv"
 _MOST_BYTES = 2_000_000_000
 
 
@@ -43,6 +44,11 @@ name: {name}
 unit: paragraph
 codebook: codebook.yaml
 """
+_ROLES = """\
+# Wie de vragen beantwoordde; hun naam staat voor elk antwoord.
+reading:
+  roles:
+"""
 _README = """\
 # Studie {name}
 
@@ -51,6 +57,7 @@ Ingelezen uit {file} ({origin}).
 - `source/`: de bronnen als platte tekst; met een map per proeftuin waar die bekend was.
 - `codebook.yaml`: de codes. Kijk ze na: `kvds codebook check codebook.yaml`.
 - `ingelezen.csv`: elke codering uit het bestand, met plaats en gebruiker.
+- `memos.csv`, als er zijn: wat mensen erbij schreven, over project, bronnen, cases en fragmenten.
 - `coderingen.csv`: wat mensen codeerden, om van te leren. Leren vraagt ook om nee: zijn bij elk
   gecodeerd fragment alle codes overwogen, lees dan in met `kvds import ... --complete` en
   draai `kvds train coderingen.csv --codebook codebook.yaml --out models/eerste`
@@ -111,6 +118,8 @@ def import_(
             f"{people - added} codings have no one place in the text as kvds stores it; they are "
             f"in {LABELS} only."
         )
+    if project.memos:
+        terminal.say(f"{MEMOS}: {len(project.memos)} memos")
     for note in project.notes:
         terminal.remark(f"note: {note}")
     terminal.say(f"Next: kvds check {folder}")
@@ -151,14 +160,16 @@ def _write(
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.places import CODEBOOK, SOURCE
-    from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS
+    from kvds_nlp.refi.exchange import CODED_COLUMNS, LABEL_COLUMNS, MEMO_COLUMNS
     from kvds_nlp.store.folders import make_study
     from kvds_nlp.store.verdicts import open_log
     from kvds_nlp.writers.tables import write_csv
 
+    roles = [f"    {json.dumps(who, ensure_ascii=False)}: respondent" for who in study.respondents]
+    settings = _SETTINGS.format(name=json.dumps(name, ensure_ascii=False))
     make_study(
         part,
-        settings=_SETTINGS.format(name=json.dumps(name, ensure_ascii=False)),
+        settings=settings + (_ROLES + "\n".join([*roles, ""]) if roles else ""),
         codebook=codebook_text(project.codebook).encode(),
         readme=_README.format(name=name, file=file.name, origin=project.origin or "onbekend"),
     )
@@ -170,8 +181,11 @@ def _write(
         write_bytes(path, one.body.encode())
     write_csv(part / LABELS, LABEL_COLUMNS, rows)
     write_csv(part / EVERYTHING, CODED_COLUMNS, study.coded_rows())
+    memos = [[memo.about, memo.name, memo.quote, memo.user, memo.text] for memo in project.memos]
+    if memos:
+        write_csv(part / MEMOS, MEMO_COLUMNS, memos)
     at = datetime.now(UTC).replace(microsecond=0)
-    verdicts = study.verdicts(codebook, at, f"import {file.name}", complete=complete)
+    verdicts = study.verdicts(codebook, at, file.name, complete=complete)
     with open_log(part) as log:
         log.add(verdicts)
     return sum(verdict.decision == "add" for verdict in verdicts)

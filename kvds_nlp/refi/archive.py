@@ -156,6 +156,11 @@ def local(element: Any) -> str:  # noqa: ANN401
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def description_of(element: Any) -> str:  # noqa: ANN401
+    """What stands in an element's ``Description``, or ""."""
+    return next((one.text or "" for one in element if local(one) == "Description"), "").strip()
+
+
 def guid_of(element: Any, name: str = "guid") -> str:  # noqa: ANN401
     """A guid without regard to letter case, braces and blanks: programs differ in them."""
     return str(element.get(name) or "").strip().strip("{}").lower()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,10 +10,10 @@ from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Decision, Document, Verdict
-from kvds_nlp.readers.folders import SAVE_AS
-from kvds_nlp.readers.reading import READERS
+from kvds_nlp.data import Decision, Document, Verdict
+from kvds_nlp.refi.names import file_stem, safe
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
+from kvds_nlp.refi.reasons import added_line, note_line, reason_line
 from kvds_nlp.refi.writing import MACHINE, Mark
 from kvds_nlp.reviewing import ReviewState, with_verdicts
 from kvds_nlp.settings import ReadingSettings
@@ -25,12 +24,8 @@ from kvds_nlp.talk.transcript import interview, lines_of
 SOMEONE = "beoordelaar"
 """The user of codings that a person decided on, when the log with the name is not there."""
 
-_STATUS = {
-    "proposed": "voorgesteld",
-    "accepted": "bevestigd",
-    "added": "toegevoegd",
-    "rejected": "afgewezen",
-}
+_IMPORTED = "import "
+"""A verdict that was read in without a note has one that begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +55,16 @@ class JudgedCorpus:
             users = _people(state, pair) or (
                 (MACHINE,) if coding.status == "proposed" else (SOMEONE,)
             )
-            marks.append(Mark(segment.doc_id, segment.span, coding.code, users, _why(coding)))
+            why = "\n".join([reason_line(coding), *_notes(state, pair)])
+            marks.append(Mark(segment.doc_id, segment.span, coding.code, users, why))
         given = {
             pair for pairs in state.by_reviewer.values() for pair, holds in pairs.items() if holds
         }
         for key, code in sorted(given - in_run):  # stretches or codes the run does not have
             if code in known and key in state.segments:
                 place, people = state.segments[key], _people(state, (key, code))
-                marks.append(Mark(place.doc_id, place.span, code, people, f"{code}: toegevoegd"))
+                why = "\n".join([added_line(code), *_notes(state, (key, code))])
+                marks.append(Mark(place.doc_id, place.span, code, people, why))
         marks.sort(key=lambda mark: (mark.doc_id, mark.span, known[mark.code]))
         rejected = sum(coding.status == "rejected" for coding in judged.codings)
         return cls(judged, tuple(marks), rejected)
@@ -92,26 +89,21 @@ def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
     return tuple(who for who, pairs in state.by_reviewer.items() if pairs.get(pair))
 
 
-def _why(coding: Coding) -> str:
-    """Status, score and reasons on one line."""
-    status = f"{coding.code}: {_STATUS[coding.status]}"
-    if not coding.evidence:
-        return status
-    reasons = []
-    for item in coding.evidence:
-        words = item.words or item.note
-        reasons.append(f'{item.source} "{" ".join(words.split())}"' if words else item.source)
-    score = f"score {coding.score:.2f}, {coding.valence}"
-    return f"{status}, {score}; {'; '.join(dict.fromkeys(reasons))}"
+def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:
+    """A line for what each person wrote with a yes that stands."""
+    written = ((who, state.notes.get((who, *pair), "")) for who in _people(state, pair))
+    return [
+        note_line(pair[1], who, note)
+        for who, note in written
+        if note and not note.startswith(_IMPORTED)
+    ]
 
 
 LABEL_COLUMNS = ("text", "codes", "group", "complete", "document", "coders")
-CODED_COLUMNS = ("document", "start", "end", "code", "user", "quote")
-_UNSAFE = re.compile(r"[^\w .,()&'+-]")
-_SUFFIX = re.compile(  # of a file: what we read, or would read when it is saved as something else
-    rf"(?:{'|'.join(re.escape(one) for one in (*READERS, *SAVE_AS) if one)})$", re.IGNORECASE
-)
-_LONGEST = 80
+CODED_COLUMNS = (
+    "document", "start", "end", "code", "user", "quote", "valence", "reason", "note",
+)  # fmt: skip
+MEMO_COLUMNS = ("about", "name", "quote", "user", "text")
 _NOWHERE = Path()
 
 
@@ -148,34 +140,43 @@ class StudyFile:
 
 @dataclass(frozen=True, slots=True)
 class ImportedStudy:
-    """The sources of a project as a study: files with names of their own, and what was coded."""
+    """The sources of a project as a study: files with names of their own, and what was coded.
+
+    Attributes:
+        respondents: labels that stand before an answer; the study's settings must know them.
+    """
 
     files: tuple[StudyFile, ...]
+    respondents: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, sources: Iterable[QdpxSource]) -> ImportedStudy:
         """The study these sources make."""
         taken: set[str] = set()
-        files = []
+        files, respondents = [], set()
         for source in sources:
             place = source.facts.get("proeftuin", "")
-            folder = f"{place}/" if place and place == _safe(place) else ""
-            last = source.name.replace("\\", "/").rsplit("/", 1)[-1].removeprefix(f"{place} - ")
-            stem = _safe(_SUFFIX.sub("", last)) or "bron"
+            folder = f"{place}/" if place and place == safe(place) else ""
+            stem = file_stem(source.name).removeprefix(f"{place} - ")
             path, number = f"{folder}{stem}.txt", 1
             while path.casefold() in taken:
                 number += 1
                 path = f"{folder}{stem}-{number}.txt"
             taken.add(path.casefold())
-            body, document = source.text, _read(path, source.text)
+            head, document = "", _read(path, source.text)
             known = document.facts if document else {}
             if any(known.get(key) != value for key, value in source.facts.items()):
                 facts = {**known, **source.facts}
                 lines = [f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in facts.items()]
-                body = "\n".join(["---", *lines, "---", "", ""]) + source.text
-                document = _read(path, body)
+                head = "\n".join(["---", *lines, "---", "", ""])
+            body = head + source.text
+            document = _read(path, body)
+            labelled = f"{head}{source.facts.get('respondent', '')}: {source.text}"
+            if "question" in source.facts and (answer := _answer(path, labelled, source)):
+                body, document = labelled, answer
+                respondents.add(source.facts["respondent"])
             files.append(StudyFile(path, body, source, document))
-        return cls(tuple(files))
+        return cls(tuple(files), tuple(sorted(respondents)))
 
     def coded_rows(self) -> list[list[str | int | None]]:
         """Every coding, the machine's too, as ``CODED_COLUMNS``: where it stands, whose it is."""
@@ -186,7 +187,8 @@ class ImportedStudy:
                 span = file.places.get(coding)
                 where = (span.start, span.end) if span else (None, None)
                 quote = coding.span.of(file.source.text)
-                rows.append([name, *where, coding.code, coding.user, quote])
+                said = (coding.said.valence, coding.said.reason, coding.said.note)
+                rows.append([name, *where, coding.code, coding.user, quote, *said])
         return rows
 
     def label_rows(self, *, complete: bool = False) -> list[list[str]]:
@@ -213,11 +215,12 @@ class ImportedStudy:
         ]
 
     def verdicts(
-        self, codebook: Codebook, at: datetime, note: str, *, complete: bool = False
+        self, codebook: Codebook, at: datetime, file: str, *, complete: bool = False
     ) -> tuple[Verdict, ...]:
         """People's codings as verdicts ``add`` on what they coded, without blanks at its ends.
 
-        With ``complete`` each of them also says that every code was considered there.
+        What somebody wrote with a coding is the verdict's note, else it says from which ``file`` it
+        is. With ``complete`` each of them also says that every code was considered there.
         """
         verdicts: dict[tuple[str, str, Span, str], Verdict] = {}
         for home, places in ((file.document, file.places) for file in self.files):
@@ -229,27 +232,31 @@ class ImportedStudy:
                 decisions: list[tuple[str, Decision]] = [(coding.code, "add")]
                 decisions += [("", "complete")] if complete else []
                 for code, decision in decisions:
+                    note = coding.said.note if decision == "add" else ""
                     verdicts[who, home.id, span, code] = Verdict(
                         at, who, home.id, home.sha256, span, quote, code, decision,
-                        codebook.sha256, note=note,
+                        codebook.sha256, note=note or f"{_IMPORTED}{file}",
                     )  # fmt: skip
         return tuple(verdicts.values())
 
 
-def _safe(name: str) -> str:
-    """A name every disk takes: no signs with a meaning, no dot in front, not a read-me."""
-    plain = " ".join(_UNSAFE.sub(" ", name).split()).strip(". ")[:_LONGEST].rstrip(". ")
-    return (
-        f"{plain}_" if plain.lower() in ("readme", "leesmij", "lees_mij", "con", "nul") else plain
-    )
-
-
-def _read(path: str, body: str) -> Document | None:
-    """What the study's own reader will make of this file."""
+def _read(path: str, body: str, respondent: str = "") -> Document | None:
+    """What the study's own reader will make of this file, when it knows this label."""
     place = path.split("/")[0] if "/" in path else ""
     source = InputFile(path=_NOWHERE, name=path, proeftuin=place)
-    read = interview(lines_of(body), source, ReadingSettings()).documents
+    settings = ReadingSettings(roles={respondent: "respondent"} if respondent else {})
+    read = interview(lines_of(body), source, settings).documents
     return read[0] if read else None
+
+
+def _answer(path: str, body: str, source: QdpxSource) -> Document | None:
+    """An answer with its respondent's label before it; None where it would be read otherwise."""
+    document = _read(path, body, source.facts.get("respondent", ""))
+    if document is None or len(document.turns) != 1:
+        return None
+    (turn,) = document.turns
+    same = turn.span.of(document.text) == source.text.strip()
+    return document if same and turn.speaker == source.facts.get("respondent") else None
 
 
 def _joined(values: Sequence[str]) -> str:

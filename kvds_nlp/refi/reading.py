@@ -13,9 +13,11 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.refi.archive import Archive, guid_of, local
+from kvds_nlp.refi.archive import Archive, description_of, guid_of, local
+from kvds_nlp.refi.memos import Memo, MemoReader
 from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
 from kvds_nlp.refi.qdc import Codes
+from kvds_nlp.refi.reasons import NOTHING_SAID, Described
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.facts import fact_key
 from kvds_nlp.talk.text import clean, one_line
@@ -33,6 +35,7 @@ class QdpxCoding:
     span: Span
     code: str
     user: str
+    said: Described = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class QdpxProject:
         counting: how its positions were read.
         problems: sources and codings that were not read, by name.
         notes: what a person should know beside that.
+        memos: what people wrote in it beside their codes.
     """
 
     name: str
@@ -62,6 +66,7 @@ class QdpxProject:
     counting: Counting
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    memos: tuple[Memo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ class _SourceReader:
     def _given(self, element: Any, span: Span, unknown: Counter[str]) -> list[QdpxCoding]:  # noqa: ANN401
         """The codes that an element (a selection, or a whole source) was given."""
         codings = []
+        about = description_of(element) if local(element) == "PlainTextSelection" else ""
         for coding in _codings(element):
             who = guid_of(coding, "creatingUser") or guid_of(element, "creatingUser")
             for ref in coding:
@@ -180,7 +186,8 @@ class _SourceReader:
                 guid = guid_of(ref, "targetGUID")
                 if guid in self.codes.ids:
                     code = self.codes.ids[guid]
-                    codings.append(QdpxCoding(span, code, self.users.get(who, "")))
+                    user = self.users.get(who, "")
+                    codings.append(QdpxCoding(span, code, user, Described.of(about, code, user)))
                 elif guid not in self.codes.cases:
                     unknown[guid] += 1
         return codings
@@ -211,6 +218,8 @@ def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
     }
     reader = _SourceReader(codes, users, _Cases.of(root), way, countings(places), problems)
     sources = tuple(reader.read(one) for one in raw)
+    texts = {guid_of(one.element): one.text for one in raw}
+    memos = MemoReader(archive, users, texts, way, problems).read(root)
     notes = [f"positions were read with {way}"]
     if codes.cases:
         notes.append(f"{len(codes.cases)} codes are cases, not themes, and were left out")
@@ -222,6 +231,7 @@ def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
         way,
         tuple(problems),
         tuple(notes),
+        memos,
     )
 
 

@@ -10,16 +10,19 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document, segment_key
 from kvds_nlp.errors import OutputError
+from kvds_nlp.places import told_apart
+from kvds_nlp.refi.names import source_names
 from kvds_nlp.refi.qdc import code_guid, qdc_bytes
 from kvds_nlp.spans import Span
 
+LineEnd = Literal["one", "two"]
 NAMESPACE = "urn:QDA-XML:project:1.0"
 MACHINE = "kvds-nlp"
 """The user whose codings nobody decided on yet."""
@@ -77,24 +80,26 @@ def guid(kind: str, name: str) -> str:
     return str(uuid.uuid5(_GUIDS, f"{kind}:{name}"))
 
 
-def qdpx_bytes(project: Project, *, flat: bool = False, crlf: bool = False) -> bytes:
+def qdpx_bytes(project: Project, *, flat: bool = False, crlf: LineEnd | None = None) -> bytes:
     r"""The project as a .qdpx; the same project gives the same bytes.
 
     Args:
         project: what to write.
         flat: all codes on one level, for ATLAS.ti; a child is named ``Parent: Child``.
-        crlf: texts with ``\r\n``, for MAXQDA; a line end still counts as one position.
+        crlf: texts with ``\r\n``, each counted for one position (MAXQDA) or for two, as stored.
 
     Raises:
         OutputError: a text holds characters that XML cannot carry.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "project.qde", _ProjectXml(project).written(flat=flat))
+        _put(archive, "project.qde", _ProjectXml(project, crlf=crlf).written(flat=flat))
         for document in project.documents:
             text = document.text.replace("\n", "\r\n") if crlf else document.text
             name = f"sources/{guid('source', document.id)}.txt"
             _put(archive, name, text.encode("utf-8", "replace"))
+        if project.note:
+            _put(archive, f"sources/{guid('note', 'project')}.txt", project.note.encode())
     return out.getvalue()
 
 
@@ -110,10 +115,12 @@ def _put(archive: zipfile.ZipFile, name: str, body: bytes) -> None:
 class _ProjectXml:
     """``project.qde``, element after element in the standard's order."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, crlf: LineEnd | None) -> None:
         from lxml import etree
 
         self.project = project
+        self.crlf = crlf
+        self.names = source_names(document.id for document in project.documents)
         self.root = etree.Element(f"{{{NAMESPACE}}}Project", nsmap={None: NAMESPACE})
         self.root.set("name", project.name)
         self.root.set("origin", MACHINE)
@@ -162,7 +169,7 @@ class _ProjectXml:
         if self.project.codebook.codes:
             above = _add(_add(self.root, "CodeBook"), "Codes")
             for code in etree.fromstring(qdc_bytes(self.project.codebook))[0]:
-                _copied(above, code, above if flat else None, "")
+                _copied(above, code, above if flat else None)
 
     def _add_variables(self) -> None:
         names = dict.fromkeys(name for one in self.project.documents for name in one.facts)
@@ -180,8 +187,9 @@ class _ProjectXml:
             key = (document.proeftuin, who, "") if who else ("", "", document.id)
             homes.setdefault(key, []).append(document)
         above = _add(self.root, "Cases") if homes else None
+        taken: set[str] = set()
         for (place, who, doc_id), documents in homes.items():
-            name = doc_id.replace("/", " - ") or who
+            name = told_apart(self.names[doc_id] if doc_id else who, taken)
             case = _add(above, "Case", guid=guid("case", f"{place}/{who}/{doc_id}"), name=name)
             shared = set.intersection(*(set(document.facts.items()) for document in documents))
             _add_values(case, {k: v for k, v in documents[0].facts.items() if (k, v) in shared})
@@ -189,25 +197,23 @@ class _ProjectXml:
                 _add(case, "SourceRef", targetGUID=guid("source", document.id))
 
     def _add_sources(self) -> None:
-        """Every document with its selections; names are files' too: some copy each to one."""
-        marks: dict[str, dict[Span, list[Mark]]] = {}
+        """Every document with its selections."""
+        marks: dict[str, dict[tuple[Span, bool, str], dict[str, str]]] = {}
         for mark in self.project.marks:
-            marks.setdefault(mark.doc_id, {}).setdefault(mark.span, []).append(mark)
+            for user in mark.users:  # people first
+                given = marks.setdefault(mark.doc_id, {})
+                given.setdefault((mark.span, user == MACHINE, user), {})[mark.code] = mark.why
         above = _add(self.root, "Sources") if self.project.documents else None
-        taken: set[str] = set()
         for document in self.project.documents:
-            source_guid, name = guid("source", document.id), document.id.replace("/", " - ")
-            while name in taken:
-                name += "~"
-            taken.add(name)
+            source_guid = guid("source", document.id)
             fields = {
                 "guid": source_guid,
-                "name": name,
+                "name": self.names[document.id],
                 "plainTextPath": f"internal://{source_guid}.txt",
             }
             source = _add(above, "TextSource", **fields, **self._made_by(MACHINE))
-            for span, here in sorted(marks.get(document.id, {}).items()):
-                self._add_selection(source, document, span, here)
+            for (span, _, user), here in sorted(marks.get(document.id, {}).items()):
+                self._add_selection(source, document, span, user, here)
             _add_values(source, document.facts)
 
     def _add_selection(
@@ -215,39 +221,52 @@ class _ProjectXml:
         source: Any,  # noqa: ANN401
         home: Document,
         span: Span,
-        marks: Sequence[Mark],
+        user: str,
+        codes: Mapping[str, str],
     ) -> None:
-        """One stretch with all its codes; the whole quote is its name, evidence of the offsets."""
+        """One stretch with the codes a user gave it and why; its whole quote is its name.
+
+        Not all users' in one: QualCoder gives every coding to whom the selection is of, so that
+        proposals would come back as judgments of people.
+        """
         key = segment_key(home.id, span)
+        start, end = (
+            at + (home.text.count("\n", 0, at) if self.crlf == "two" else 0)
+            for at in (span.start, span.end)
+        )
         fields = {
-            "guid": guid("selection", key),
+            "guid": guid("selection", f"{key} {user}"),
             "name": span.of(home.text),
-            "startPosition": str(span.start),
-            "endPosition": str(span.end),
+            "startPosition": str(start),
+            "endPosition": str(end),
         }
-        made = self._made_by(marks[0].users[0])
-        element = _add(source, "PlainTextSelection", **fields, **made)
-        reasons = [mark.why for mark in marks if mark.why]
-        if reasons:
-            _add(element, "Description", "\n".join(reasons))
-        for mark in marks:
-            for user in mark.users:
-                coded = guid("coding", f"{key} {mark.code} {user}")
-                coding = _add(element, "Coding", guid=coded, **self._made_by(user))
-                _add(coding, "CodeRef", targetGUID=code_guid(mark.code))
+        element = _add(source, "PlainTextSelection", **fields, **self._made_by(user))
+        if any(codes.values()):
+            _add(element, "Description", "\n".join(why for why in codes.values() if why))
+        for code in codes:
+            coded = guid("coding", f"{key} {code} {user}")
+            coding = _add(element, "Coding", guid=coded, **self._made_by(user))
+            _add(coding, "CodeRef", targetGUID=code_guid(code))
 
     def _add_note(self) -> None:
+        """As a file: QualCoder takes no other for an entry of its journal."""
         if self.project.note:
-            fields = {"guid": guid("note", "project"), "name": "Codeboek en instellingen"}
-            note = _add(_add(self.root, "Notes"), "Note", **fields, **self._made_by(MACHINE))
-            _add(note, "PlainTextContent", self.project.note)
+            note_guid = guid("note", "project")
+            fields = {
+                "guid": note_guid,
+                "name": "Codeboek en instellingen",
+                "plainTextPath": f"internal://{note_guid}.txt",
+            }
+            _add(_add(self.root, "Notes"), "Note", **fields, **self._made_by(MACHINE))
 
     def _add_sets(self) -> None:
         """A set of sources for each proeftuin."""
         places = {one.proeftuin for one in self.project.documents if one.proeftuin}
         above = _add(self.root, "Sets") if places else None
+        # QualCoder makes a variable of each set, so none is called as a variable is.
+        taken = {name.casefold() for one in self.project.documents for name in one.facts}
         for place in sorted(places):
-            element = _add(above, "Set", guid=guid("set", place), name=place)
+            element = _add(above, "Set", guid=guid("set", place), name=told_apart(place, taken))
             for document in self.project.documents:
                 if document.proeftuin == place:
                     _add(element, "MemberSource", targetGUID=guid("source", document.id))
@@ -269,18 +288,29 @@ def _add_values(above: Any, facts: Mapping[str, str]) -> None:  # noqa: ANN401
         _add(element, "TextValue", value)
 
 
-def _copied(above: Any, code: Any, top: Any, prefix: str) -> None:  # noqa: ANN401
-    """A code and those in it; with ``top`` they all go there, and a name tells its parent's."""
+def _copied(above: Any, code: Any, top: Any, parent: str = "", prefix: str = "") -> None:  # noqa: ANN401
+    """A code and those in it; with ``top`` they all go there, and a name tells its parents'.
+
+    Args:
+        above: where it goes.
+        code: of the .qdc, where a name that is not the only one has its parent's label before it.
+        top: where all go, or None.
+        parent: name of its parent in the .qdc.
+        prefix: its parents' as they go before its name.
+    """
     from lxml import etree
 
     fields = dict(code.attrib)
     name = fields["name"]
-    fields["name"] = name if not prefix or name.startswith(prefix) else prefix + name
+    if prefix:
+        said = [f"{parent}: ", f"{parent.rpartition(': ')[2]}: "]
+        known = next((one for one in said if name.startswith(one)), "")
+        fields["name"] = prefix + name.removeprefix(known)
     made = _add(above, "Code", **fields)
     for child in code:
         if etree.QName(child).localname == "Description":
             _add(made, "Description", child.text)
         elif top is None:
-            _copied(made, child, None, "")
+            _copied(made, child, None)
         else:
-            _copied(top, child, top, f"{fields['name']}: ")
+            _copied(top, child, top, name, f"{fields['name']}: ")

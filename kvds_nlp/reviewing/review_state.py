@@ -30,6 +30,7 @@ class ReviewState:
         segments: key -> the verdict that last named the segment, for its document and span.
         unseen: (reviewer, key) of a complete segment -> the present codes that were not, or not
             with this meaning, in the codebook of that time: of those it says nothing (I4).
+        notes: (reviewer, key, code) -> what they wrote with a verdict that stands.
     """
 
     by_reviewer: Mapping[str, Mapping[Pair, bool]]
@@ -37,6 +38,7 @@ class ReviewState:
     to_split: frozenset[Pair]
     segments: Mapping[str, Verdict]
     unseen: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     @property
     def agreed(self) -> dict[Pair, bool]:
@@ -155,6 +157,7 @@ def review_state_of(
     last: dict[str, dict[Pair, bool]] = {}
     complete: dict[str, set[str]] = {}
     segments: dict[str, Verdict] = {}
+    notes: dict[tuple[str, str, str], str] = {}
     for verdict in verdicts:
         pairs = last.setdefault(verdict.reviewer, {})
         done = complete.setdefault(verdict.reviewer, set())
@@ -166,8 +169,10 @@ def review_state_of(
         elif verdict.decision == "undo":
             pairs.pop(pair, None)
             done.discard(key)
+            notes.pop((verdict.reviewer, *pair), None)
         else:
             pairs[pair] = verdict.decision != "reject"
+            notes[verdict.reviewer, *pair] = verdict.note
     became = _became(codebook)
     moved = {reviewer: _moved(pairs, became) for reviewer, pairs in last.items()}
     return ReviewState(
@@ -176,6 +181,7 @@ def review_state_of(
         frozenset().union(*(split for _, split in moved.values())),
         segments,
         {place: codes for place, codes in unseen.items() if codes},
+        {judgment: note for judgment, note in notes.items() if note},
     )
 
 

@@ -11,6 +11,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Coding, Evidence
 from kvds_nlp.refi.exchange import SOMEONE, ImportedStudy, JudgedCorpus
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
+from kvds_nlp.refi.reasons import Described
 from kvds_nlp.refi.writing import MACHINE
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.spans import Span
@@ -169,6 +170,47 @@ def test_labels_are_people_s_and_a_text_said_twice_is_one_row() -> None:
 def test_every_coding_is_listed_with_its_place_the_machine_s_too() -> None:
     (row,) = ImportedStudy.of([source("r2", TEXT, "alles", user=MACHINE)]).coded_rows()
     at = TEXT.index("alles")
-    assert row == ["r2.txt", at, at + 5, "c", MACHINE, "alles"]
+    assert row == ["r2.txt", at, at + 5, "c", MACHINE, "alles", "", "", ""]
     (empty,) = ImportedStudy.of([source("leeg", "   ", " ")]).coded_rows()
-    assert empty == ["leeg.txt", None, None, "c", "Noor", " "]
+    assert empty == ["leeg.txt", None, None, "c", "Noor", " ", "", "", ""]
+
+
+def test_an_answer_keeps_its_respondent_as_its_speaker() -> None:
+    asked = {"question": "Wat helpt?", "respondent": "V047", "proeftuin": "Oost"}
+    study = ImportedStudy.of(
+        [
+            source("v.csv#r2.q1", "Wij wachten: altijd. Er was geld.", "geld", **asked),
+            source("v.csv#r2.q2", "Meer tijd.\nEn geld.", "geld", **asked),
+            source("gesprek", TEXT, "geld", respondent="R1"),
+        ]
+    )
+    assert study.respondents == ("V047",)
+    turns = [
+        (t.speaker, t.role) for f in study.files for t in ((f.document and f.document.turns) or ())
+    ]
+    assert turns == [("V047", "respondent"), ("V047", "respondent"), ("", "respondent")]
+    for file in study.files:
+        assert file.document is not None
+        (place,) = file.places.values()
+        assert place.of(file.document.text) == "geld"
+
+
+def test_what_somebody_wrote_with_a_coding_is_the_note_of_the_verdict() -> None:
+    span = Span(TEXT.index("geld"), TEXT.index("geld") + 4)
+    said = Described("bevestigd, score 0.80, neutraal", "neutraal", "zeker")
+    home = QdpxSource("r1", TEXT, {}, (QdpxCoding(span, "c", "Noor", said),))
+    study, book = ImportedStudy.of([home]), Codebook("b", "1", (Code("c", "C", ""),), "cb")
+    notes = [(v.decision, v.note) for v in study.verdicts(book, AT, "p.qdpx", complete=True)]
+    assert notes == [("add", "zeker"), ("complete", "import p.qdpx")]
+    (row,) = study.coded_rows()
+    assert row[-3:] == ["neutraal", "bevestigd, score 0.80, neutraal", "zeker"]
+
+
+def test_notes_that_stand_go_along_and_that_it_was_imported_does_not() -> None:
+    log = [replace(v, note=note) for v, note in zip(
+        Desk.log("Noor 0 b accept", "Sem 0 b accept", "Anna 0 b accept", "Anna 0 b undo"),
+        ("ja\nhoor", "import p.qdpx", "weg", ""), strict=True,
+    )]  # fmt: skip
+    state = review_state_of(log, Desk.codebook())
+    (mark,) = JudgedCorpus.of(Desk.corpus((Desk.coding(0, "b", 0.8),)), state).marks
+    assert mark.why.splitlines()[1:] == ["b: notitie van Noor: ja hoor"]

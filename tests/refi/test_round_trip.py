@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.data import Document
 from kvds_nlp.readers.reading import READERS
 from kvds_nlp.refi.exchange import ImportedStudy
+from kvds_nlp.refi.names import source_names
 from kvds_nlp.refi.reading import QdpxProject, QdpxSource, read_qdpx
-from kvds_nlp.refi.writing import MACHINE, Mark, Project, guid, qdpx_bytes
+from kvds_nlp.refi.writing import MACHINE, LineEnd, Mark, Project, guid, qdpx_bytes
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.text import clean
 from tests.builders import make_document
@@ -80,17 +82,18 @@ def given_codes(project: QdpxProject) -> set[tuple[str, Span, str, str]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(projects(), st.booleans(), st.booleans())
+@given(projects(), st.booleans(), st.sampled_from([None, "one", "two"]))
 def test_codings_come_back_at_the_same_code_points(
-    project: Project, flat: bool, crlf: bool
+    project: Project, flat: bool, crlf: LineEnd | None
 ) -> None:
     data = qdpx_bytes(project, flat=flat, crlf=crlf)
     back = read_qdpx(data)
+    called = source_names(d.id for d in project.documents)
     assert [(s.name, s.text, s.facts) for s in back.sources] == [
-        (d.id.replace("/", " - "), d.text, dict(d.facts)) for d in project.documents
+        (called[d.id], d.text, dict(d.facts)) for d in project.documents
     ]
     assert given_codes(back) == {
-        (mark.doc_id.replace("/", " - "), mark.span, mark.code, user)
+        (called[mark.doc_id], mark.span, mark.code, user)
         for mark in project.marks
         for user in mark.users
     }
@@ -142,7 +145,7 @@ def test_flat_codes_stand_on_one_level(flat: bool) -> None:
 
 def test_stored_texts_are_composed_so_positions_mean_one_thing() -> None:
     text = unicodedata.normalize("NFC", document().text)
-    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example(), crlf=True))) as archive:
+    with zipfile.ZipFile(io.BytesIO(qdpx_bytes(example(), crlf="one"))) as archive:
         stored = archive.read(archive.namelist()[1]).decode()
     assert stored.replace("\r\n", "\n") == text
     assert stored.count("\r\n") == text.count("\n")
@@ -184,23 +187,106 @@ def test_a_respondent_is_one_case_with_the_facts_all_its_documents_share() -> No
          [value.text for value in case.iter("{*}TextValue")])
         for case in root.iter("{*}Case")
     ]  # fmt: skip
-    assert values == [("1", 2, ["P", "1"]), ("1", 1, ["Q", "1"]), ("los.txt", 1, [])]
+    assert values == [("1", 2, ["P", "1"]), ("1 (2)", 1, ["Q", "1"]), ("los.txt", 1, [])]
     assert [one.get("name") for one in root.iter("{*}Set")] == ["P", "Q"]
     assert [len(one) for one in root.iter("{*}Set")] == [2, 1]
 
 
-def test_two_documents_never_share_a_name_and_a_selection_is_of_its_first_coder() -> None:
-    one, other = (make_document("Wij laten los.", doc_id=name) for name in ("a/b", "a - b"))
-    marks = (Mark("a/b", Span(4, 9), "thema_b", ("Noor", "Anna")),)
-    root, _ = parts_of(Project("Studie", (one, other), BOOK, marks))
-    assert [text.get("name") for text in root.iter("{*}TextSource")] == ["a - b", "a - b~"]
-    (selection,) = root.iter("{*}PlainTextSelection")
-    assert selection.get("creatingUser") == guid("user", "Noor")
-    assert (selection.get("name"), selection.get("startPosition")) == ("laten", "4")
-    assert len(selection.findall("{*}Coding")) == 2
+def test_each_who_coded_a_stretch_has_a_selection_of_their_own() -> None:
+    """One for all would be its first user's in QualCoder, and proposals a person's judgments."""
+    home = make_document("Wij laten los.", doc_id="a")
+    marks = (
+        Mark("a", Span(4, 9), "thema_b", ("Noor", "Anna"), "thema_b: bevestigd"),
+        Mark("a", Span(4, 9), "thema_a", (MACHINE,), "thema_a: voorgesteld"),
+    )
+    root, _ = parts_of(Project("Studie", (home,), BOOK, marks))
+    told = [
+        (one.get("creatingUser"), one.get("name"), one.get("startPosition"), one[0].text, len(one))
+        for one in root.iter("{*}PlainTextSelection")
+    ]
+    assert told == [
+        (guid("user", "Anna"), "laten", "4", "thema_b: bevestigd", 2),
+        (guid("user", "Noor"), "laten", "4", "thema_b: bevestigd", 2),
+        (guid("user", MACHINE), "laten", "4", "thema_a: voorgesteld", 2),
+    ]
+    assert len({one.get("guid") for one in root.iter() if one.get("guid")}) == sum(
+        1 for one in root.iter() if one.get("guid")
+    )
+
+
+@pytest.mark.parametrize(("crlf", "at"), [(None, "15"), ("one", "15"), ("two", "16")])
+def test_a_line_end_counts_as_the_client_counts_it(crlf: LineEnd | None, at: str) -> None:
+    home = document()
+    mark = Mark(home.id, Span(15, 19), "thema_a", ("Noor",))
+    data = qdpx_bytes(Project("Studie", (home,), BOOK, (mark,)), crlf=crlf)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (selection,) = etree.fromstring(archive.read("project.qde")).iter("{*}PlainTextSelection")
+        stored = archive.read(archive.namelist()[1]).decode()
+    assert selection.get("startPosition") == at
+    assert ("\r\n" in stored) == (crlf is not None)
+    (source,) = read_qdpx(data).sources
+    assert source.codings[0].span.of(source.text) == "Echt"
+
+
+def test_no_client_takes_two_sources_for_one() -> None:
+    """Not by the name without suffix (qc), in capitals or cut short, nor one no disk takes."""
+    ids = [
+        "a/b.txt", "A - B.docx", "a - b", "t.csv#r2.wat: helpt?", "t.csv#r2.wat",
+        "lang " * 90 + "1", "lang " * 90 + "2", "é" * 300, "...", "/",
+    ]  # fmt: skip
+    names = list(source_names(ids).values())
+    for short in (str, lambda name: Path(name).stem, lambda name: name[:160]):
+        assert len({short(name).casefold() for name in names}) == len(ids)
+    assert all(len(f"{name}.txt".encode()) < 200 for name in names)
+    assert all(Path(name).suffix in (".txt", ".docx") for name in names)
+    assert not set("".join(names)) & set('/\\:?*"<>|')
+
+
+def test_a_set_is_never_called_as_a_variable_is() -> None:
+    home = make_document("Ja.", doc_id="a", facts={"proeftuin": "wave", "wave": "begin"})
+    root, _ = parts_of(Project("Studie", (home,), BOOK, ()))
+    assert [one.get("name") for one in root.iter("{*}Set")] == ["wave (2)"]
+
+
+def test_the_note_is_a_file_and_comes_back_as_a_memo() -> None:
+    data = qdpx_bytes(example())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        place = f"sources/{guid('note', 'project')}.txt"
+        assert archive.read(place).decode() == "codeboek 2"
+    told = [(memo.about, memo.user, memo.text) for memo in read_qdpx(data).memos]
+    assert told[-1] == ("project", MACHINE, "codeboek 2")
+
+
+def test_why_of_a_coding_and_what_people_noted_come_back() -> None:
+    home = document()
+    why = (
+        'thema_a: bevestigd, score 0.80, belemmerend; rule:1 "los"\n'
+        "thema_a: notitie van Noor: zeker\nthema_a: notitie van Sem: wel"
+    )
+    marks = (
+        Mark(home.id, Span(0, 9), "thema_a", ("Noor", "Sem"), why),
+        Mark(home.id, Span(0, 9), "thema_b", ("Noor",), "thema_b: toegevoegd"),
+    )
+    (source,) = read_qdpx(qdpx_bytes(Project("Studie", (home,), BOOK, marks))).sources
+    told = {(c.code, c.user): (c.said.valence, c.said.reason, c.said.note) for c in source.codings}
+    reason = 'bevestigd, score 0.80, belemmerend; rule:1 "los"'
+    assert told == {
+        ("thema_a", "Noor"): ("belemmerend", reason, "zeker"),
+        ("thema_a", "Sem"): ("belemmerend", reason, "wel"),
+        ("thema_b", "Noor"): ("", "toegevoegd", ""),
+    }
 
 
 def test_a_flat_name_says_its_parent_once() -> None:
+    deep = read_codebook(
+        'name: b\nversion: "1"\ncodes:\n'
+        "  - {id: a, label: A, definition: x}\n  - {id: k, label: K, definition: x, parent: a}\n"
+        "  - {id: o, label: Overig, definition: x, parent: k}\n"
+        "  - {id: p, label: Overig, definition: x, parent: a}\n"
+    )
+    root, _ = parts_of(Project("s", (document(),), deep, ()), flat=True)
+    names = [code.get("name") for code in root.iter("{*}Code")]
+    assert names == ["A", "A: K", "A: K: Overig", "A: Overig"]
     root, _ = parts_of(example(), flat=True)
     names = [code.get("name") for code in root.iter("{*}Code")]
     assert names == ["Thema A", "Thema A: Overig", "Thema B", "Thema B: Overig"]
