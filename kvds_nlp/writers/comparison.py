@@ -78,8 +78,9 @@ def write_comparison_xlsx(
     labels = {code: codebook.by_id[code].label if code in codebook.by_id else code
               for code in comparison.codes}  # fmt: skip
     every = [
-        [row.group or say["group.none"], labels[row.code], *_figures(row)]
-        for row in comparison.rows
+        [group or say["group.none"], labels[row.code], *_figures(row)]
+        for group, rows in comparison.named_groups
+        for row in rows
     ]
     heads = [say[head] for head in ("cmp.group", "column.code", *_FIGURES)]
     kinds = {"cmp.share": _PERCENT, "cmp.low": _PERCENT, "cmp.high": _PERCENT,
@@ -179,7 +180,9 @@ def _paper_sheet(comparison: Comparison, labels: Say, lang: Lang) -> Sheet:
     say = messages(lang)
     heads = ("cmp.group", "column.code", "cmp.papers", "cmp.papers_n", "cmp.segments",
              "cmp.segments_n", "cmp.segment_share", "cmp.words_n", "cmp.per_1000")  # fmt: skip
-    named = [(row.group or say["group.none"], row) for row in comparison.rows]
+    named = [
+        (group or say["group.none"], row) for group, rows in comparison.named_groups for row in rows
+    ]
     named += [(say["cmp.all"], row) for row in comparison.total]
     rows: list[list[Cell]] = [
         [group, labels[row.code], row.papers.documents, row.papers.documents_n,

@@ -180,6 +180,8 @@ def test_an_interview_is_no_wave_and_its_respondent_may_be_in_the_questionnaire(
         -     | tijdgebrek | 1 | 3 | 1 | 2 | 1 | 6 | 24 | 0.33 | -
     """)
     assert tables.compared.people_grouped == 2
+    named = [line.split(" | ")[0] for line in tables.sheet("comparison").splitlines()]
+    assert named == ["begin"] * 3 + ["eind"] * 3
 
 
 # Study 3: papers only. Duin: five of four paragraphs (L, S, S, -); Veen: five of eight, twice as
