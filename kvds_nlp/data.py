@@ -16,7 +16,8 @@ from typing import Literal
 from kvds_nlp.spans import Span
 
 Role = Literal["interviewer", "respondent", "other"]
-Kind = Literal["interview", "answer"]
+Kind = Literal["interview", "answer", "paper"]
+"""A talk, an answer of a questionnaire, or a text of no respondent (report, minutes, policy)."""
 Status = Literal["proposed", "accepted", "rejected", "added"]
 Valence = Literal["belemmerend", "bevorderend", "neutraal"]
 Decision = Literal["accept", "reject", "add", "undo", "complete"]
@@ -106,7 +107,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One interview, or one respondent's answer to one open question.
+    """One interview, one respondent's answer to one open question, or a paper.
 
     ``facts`` holds what is known beside the words: proeftuin, opdrachtgever, respondent, wave,
     consent, question, and every closed answer, all as text. An answer has one turn.
@@ -129,6 +130,11 @@ class Document:
     def content_key(self) -> ContentKey:
         """Sorts documents by what they say; see ``content_key``."""
         return content_key(self.sha256, Span(0, len(self.text) or 1), self.facts, self.id)
+
+    @property
+    def of_respondents(self) -> bool:
+        """Whether people who are studied speak in it; in a paper nobody does."""
+        return self.kind != "paper"
 
     def spoken_at(self, span: Span) -> float | None:
         """When the turn that holds this stretch began, if the recording's time is known."""

@@ -58,7 +58,7 @@ def blocks(document: Document, *, code_interviewer: bool = False) -> tuple[Block
             question = turn.span.of(document.text) if turn.role == "interviewer" else question
             continue
         for place, span in enumerate(paragraphs):
-            if document.kind == "interview" and not spoken and _heads(document, paragraphs, place):
+            if document.kind != "answer" and not spoken and _heads(document, paragraphs, place):
                 question = span.of(document.text)
                 out.append(Block(span, number, "", coded=False))
             else:

@@ -52,6 +52,7 @@ class ReadingSettings(_Frozen):
         columns: header of a table (any case) -> what it is for, before any guess.
         aliases: a name of a proeftuin as written somewhere -> the name it goes by.
         one_respondent: files, by name or pattern, in which nobody else speaks.
+        papers: files, by name or pattern, of no respondent: reports, minutes, policy notes.
         max_megabytes: files above this are refused by name.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
         no_consent: columns and facts that look like consent and are not.
@@ -64,6 +65,7 @@ class ReadingSettings(_Frozen):
     columns: dict[str, ColumnUse | dict[str, ColumnUse]] = Field(default_factory=dict)
     aliases: dict[str, str] = Field(default_factory=dict)
     one_respondent: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     max_megabytes: float = Field(default=64, gt=0)
     user_missing: bool = False
     no_consent: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ class ReadingSettings(_Frozen):
                 "roles": _of_file(self.roles, name),
                 "columns": _of_file(self.columns, name),
                 "one_respondent": tuple(one for one in self.one_respondent if _fits(name, one)),
+                "papers": tuple(one for one in self.papers if _fits(name, one)),
             }
         )
 

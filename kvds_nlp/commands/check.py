@@ -155,9 +155,10 @@ def _show(
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
     turns = [turn for document in documents for turn in document.turns]
+    papers = f" and {kinds['paper']} papers of no respondent" if kinds["paper"] else ""
     terminal.say(
         f"{len(documents)} documents in {len(reading.inputs)} files: {kinds['interview']} "
-        f"interviews and {kinds['answer']} answers, {len(turns)} turns."
+        f"interviews and {kinds['answer']} answers{papers}, {len(turns)} turns."
     )
     words = {  # how many there are in each turn that would be coded
         document.id: [
@@ -215,9 +216,9 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
         places = _listed(sorted({document.proeftuin for document in inside if document.proeftuin}))
         turns = Counter((t.speaker or "(no name)", t.role) for d in inside for t in d.turns)
         counts = (len(inside), sum(turns.values()), sum(sum(words[one.id]) for one in inside))
-        kind = "interview" if inside[0].kind == "interview" else "answers"
+        kind = "answers" if inside[0].kind == "answer" else inside[0].kind
         table.add_row(path, kind, places or "-", *map(str, counts))
-        if kind == "interview":
+        if kind != "answers":
             by_role: dict[str, list[str]] = {}
             for (name, role), count in turns.items():
                 by_role.setdefault(role, []).append(f"{name} ({count} turns)")

@@ -16,8 +16,9 @@ from kvds_nlp.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.pipeline import RunContext
-    from kvds_nlp.comparing import Comparison
+    from kvds_nlp.comparing import CodeInGroup, Comparison
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.report.parts import Report
 
@@ -38,14 +39,11 @@ def compare(
 
     Example: kvds compare resultaat --by opdrachtgever
     """
-    from rich.table import Table
-
     from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.comparing import compare as compare_by
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
-    from kvds_nlp.writers.figures import interval_in_words, p_in_words, share_in_words
 
     run = run_of(target)
     corpus = corpus_of_run(run, lang)
@@ -61,21 +59,40 @@ def compare(
         print_json(asdict(compared))
         return 0
     terminal = Terminal(quiet=quiet)
-    tests = {test.code: test for test in compared.differences}
-    table = Table(title=f"{compared.people} respondenten, per {compared.by}", title_justify="left")
-    for head in ("thema", "respondenten", "aandeel", "95%", "verschil tussen groepen (p gecorr.)"):
-        table.add_column(head, justify="left" if head == "thema" else "right")
-    for row in sorted(compared.total, key=lambda row: -row.people):
-        table.add_row(
-            report.labels[row.code],
-            f"{row.people}/{row.people_n}",
-            share_in_words(row.people, row.people_n),
-            interval_in_words(row.share, report.lang),
-            p_in_words(tests[row.code].q, report.lang),
-        )
-    terminal.out.print(table)
+    _show(report, terminal)
     terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
     return 0
+
+
+def _show(report: Report, terminal: Terminal) -> None:
+    """Themes down, groups across, the whole programme last: of the respondents in each group how
+    many raise the theme; without respondents how many of the passages carry it.
+    """
+    from kvds_nlp.writers.figures import counted, p_in_words, read_in_words
+
+    compared, lang = report.compared, report.lang
+    people = compared.people > 0
+    unit = "respondenten die een thema noemen" if people else "tekstdelen met een thema"
+    read = f"{read_in_words(compared, lang)}, {counted(compared.segments, 'segments', lang)}"
+    tests = {one.code: one.q for one in compared.differences if people}
+    tests |= {one.code: one.q for one in compared.paper_differences if not people}
+    groups = [(group or "(onbekend)", rows) for group, rows in compared.named_groups]
+    rows = [
+        (report.labels[code], [_cell(own[at], people=people) for _, own in groups],
+         _cell(compared.total[at], people=people), p_in_words(tests.get(code), lang))
+        for at, code in enumerate(compared.codes)
+    ]  # fmt: skip
+    terminal.grid(
+        f"{unit[0].upper()}{unit[1:]}, per {compared.by} ({read})",
+        [group for group, _ in groups],
+        [(label, [*cells, total, p]) for label, cells, total, p in rows],
+        ("alle", "p (gecorr.)"),
+    )
+
+
+def _cell(row: CodeInGroup, *, people: bool) -> str:
+    hits, n = (row.people, row.people_n) if people else (row.segments, row.segments_n)
+    return f"{hits}/{n}" if n else "–"
 
 
 def compare_stage(context: RunContext) -> str:

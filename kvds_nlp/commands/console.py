@@ -86,28 +86,49 @@ class Terminal:
 
     def matrix(self, corpus: Corpus) -> None:
         """Prints proeftuin x theme: how many codings each has. Themes down, so that it fits."""
+        home = {document.id: document.proeftuin or "(geen)" for document in corpus.documents}
+        seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.kept)
+        places = sorted(set(home.values()))
+        rows = []
+        for code in corpus.codes:
+            row = [seen[place, code] for place in places]
+            rows.append((code, [*(str(n) if n else "·" for n in row), str(sum(row))]))
+        title = f"Coderingen per proeftuin ({seen.total()} in {len(corpus.counted)} tekstdelen)"
+        self.grid(title, places, rows, ("alle",))
+
+    def grid(
+        self,
+        title: str,
+        groups: Sequence[str],
+        rows: Sequence[tuple[str, Sequence[str]]],
+        beside: Sequence[str],
+    ) -> None:
+        """Prints themes x groups, the first groups where there are many, by letter where their
+        names do not fit.
+
+        Args:
+            title: what a cell counts.
+            groups: names, in order.
+            rows: a theme, a cell for each group, and one for each of ``beside``.
+            beside: heads of what stands after the groups.
+        """
         from rich.table import Table
 
-        home = {document.id: document.proeftuin or "(geen)" for document in corpus.documents}
-        seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.codings)
-        every = sorted(set(home.values()))
-        places = every[:_MOST_COLUMNS]
+        places = list(groups[:_MOST_COLUMNS])
         heads, room = places, self.out.width - _THEME_WIDTH
         if sum(max(len(name), 3) + 3 for name in places) > room:  # letters, told below the table
             heads = [chr(ord("A") + place) for place in range(len(places))]
-        table = Table(title="Coderingen per proeftuin", title_justify="left", header_style="bold")
-        table.add_column("thema", no_wrap=True)
-        for head in (*heads, "alle"):
+        table = Table(title=title, title_justify="left", header_style="bold")
+        table.add_column("thema")  # the only one that wraps when room is short
+        for head in (*heads, *beside):
             table.add_column(head, justify="right", no_wrap=True)
-        for code in corpus.codes:
-            row = [seen[place, code] for place in places]
-            total = sum(count for (_, of), count in seen.items() if of == code)
-            table.add_row(code, *(str(n) if n else "·" for n in row), str(total))
+        for theme, cells in rows:
+            table.add_row(theme, *cells[: len(places)], *cells[len(groups) :])
         self.out.print(table)
         if heads != places:
             self.say("; ".join(f"{a} = {b}" for a, b in zip(heads, places, strict=True)))
-        if len(every) > len(places):
-            self.say(f"({len(every) - len(places)} more proeftuinen in the tables)")
+        if len(groups) > len(places):
+            self.say(f"({len(groups) - len(places)} more groups in the tables)")
 
     def counts(self, counts: Sequence[StepCount]) -> None:
         """Prints what went into and came out of each step."""

@@ -33,6 +33,7 @@ codebook: codebook.yaml
 #   roles: {{"INT": interviewer}}        # kvds check noemt bij elke gok de regel die haar verbetert
 #   columns: {{"Opleiding": fact}}       # of answer, respondent, proeftuin, question, out
 #   aliases: {{"pt balijhoeve": "De Balijhoeve"}}
+#   papers: ["notulen*.docx"]          # stukken van geen respondent: verslagen, notulen, nota's
 """
 
 _README = """\

@@ -1,21 +1,15 @@
-"""Begin against end: what the waves are, and who changed among the same respondents."""
+"""Begin against end: who changed among the same respondents."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from kvds_nlp.comparing.counting import Counts
-from kvds_nlp.data import Document
 from kvds_nlp.statistics import Floats, corrected
-
-WAVE_FACTS = ("wave", "golf", "meting", "meetmoment", "meetronde", "ronde", "moment", "tijdstip")
-_EARLY = re.compile(r"begin|start|nul|voor(?!jaar)|t0|eerste|pre\b", re.IGNORECASE)
-_LATE = re.compile(r"eind|slot|\bna|laatste|post|afsluit", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +30,10 @@ class Change:
     p: float
     q: float
 
-
-def wave_fact(documents: Iterable[Document]) -> str:
-    """The fact that tells the waves apart; "" when there are not two."""
-    values: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        for name in WAVE_FACTS:
-            values[name].add(document.facts.get(name, ""))
-    return next((name for name in WAVE_FACTS if len(values[name] - {""}) > 1), "")
-
-
-def ordered_waves(values: Iterable[str]) -> tuple[str, ...]:
-    """Waves in time: by words such as begin and eind, else by number, else by alphabet.
-
-    >>> ordered_waves(["eindmeting", "nulmeting"]), ordered_waves(["10", "2"])
-    (('nulmeting', 'eindmeting'), ('2', '10'))
-    """
-    return tuple(sorted(set(values), key=_wave_key))
+    @property
+    def pairs(self) -> int:
+        """Respondents who answered in both waves."""
+        return self.both + self.only_first + self.only_last + self.neither
 
 
 def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
@@ -64,13 +45,13 @@ def changes(counts: Counts, first: str, last: str) -> tuple[Change, ...]:
         last: name of the last wave.
     """
     places: dict[str, dict[str, int]] = defaultdict(dict)
-    for at, (person, group) in enumerate(
-        zip(counts.unit_person, counts.unit_group.tolist(), strict=True)
-    ):
+    units = counts.respondents
+    for at, (person, group) in enumerate(zip(units.who, units.group.tolist(), strict=True)):
         places[person][counts.groups[group]] = at
     pairs = [(w[first], w[last]) for _, w in sorted(places.items()) if first in w and last in w]
-    before = counts.unit_raised[[at for at, _ in pairs]]
-    after = counts.unit_raised[[at for _, at in pairs]]
+    raised = units.raised > 0
+    before = raised[[at for at, _ in pairs]]
+    after = raised[[at for _, at in pairs]]
     gone = (before & ~after).sum(axis=0)
     come = (~before & after).sum(axis=0)
     both = (before & after).sum(axis=0)
@@ -119,9 +100,3 @@ def flipped_p(differences: Sequence[float] | Floats, *, seed: int, rounds: int =
     rng = np.random.default_rng(seed)
     signs = rng.choice((-1.0, 1.0), size=(rounds, gaps.size))
     return float((1 + (abs(signs @ gaps) >= observed).sum()) / (1 + rounds))
-
-
-def _wave_key(value: str) -> tuple[int, float, str]:
-    stage = 0 if _EARLY.search(value) else 2 if _LATE.search(value) else 1
-    number = re.search(r"\d+", value)
-    return stage, float(number.group()) if number else 0.0, value

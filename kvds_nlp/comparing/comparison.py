@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kvds_nlp.comparing.change import Change, changes, ordered_waves, wave_fact
-from kvds_nlp.comparing.counting import Counts, Together, count, together
-from kvds_nlp.comparing.differences import Crossed, Level, crossed, design
+from kvds_nlp.comparing.change import Change, changes
+from kvds_nlp.comparing.counting import Counts, Together, Volume, count, together
+from kvds_nlp.comparing.differences import Crossed, Level, crossed, design, paper_design
 from kvds_nlp.comparing.survey import Closed, MarkChange, MarkMean, Survey
+from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves, wave_fact
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.statistics import Floats, Interval, corrected, exact, known
+from kvds_nlp.data import Kind
+from kvds_nlp.statistics import Floats, Interval, corrected, exact, known, ratio_of
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How much of a group's text carries a code.
+
+    Attributes:
+        documents: with at least one passage that does, of ``documents_n``.
+        segments: passages that do, of ``segments_n`` in ``words_n`` words.
+    """
+
+    documents: int
+    documents_n: int
+    segments: int
+    segments_n: int
+    words_n: int
+
+    @property
+    def share(self) -> float | None:
+        """Of all passages; without an interval, for passages of one text are alike."""
+        return ratio_of(self.segments, self.segments_n)
+
+    @property
+    def per_1000(self) -> float | None:
+        """Passages that carry it per 1,000 words."""
+        return ratio_of(1000 * self.segments, self.words_n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +52,14 @@ class CodeInGroup:
     Attributes:
         people: respondents who raise the code, of the ``people_n`` who said anything.
         share: their share with its exact 95% interval.
-        pooled: the share drawn towards the programme's; rank by this one.
-        documents: interviews and answers that raise it, of ``documents_n``.
-        segments: mentions.
-        belemmerend, bevorderend, neutraal: segments by valence.
-        difference: share here minus share in all other groups; None without others.
+        pooled: the share drawn towards the programme's; rank by this one. None, as the share, in a
+            group without respondents.
+        documents: interviews, answers and papers that raise it, of ``documents_n``.
+        segments: passages that carry it, of ``segments_n`` in ``words_n`` words.
+        papers: the same of its papers alone.
+        belemmerend, bevorderend, neutraal: passages by valence.
+        difference: share here minus that of the respondents of all other named groups; None
+            without others, and where nobody said.
         p: chance of a difference this large by luck; None where single groups are not tested.
         q: p corrected for all rows.
     """
@@ -36,16 +69,26 @@ class CodeInGroup:
     people: int
     people_n: int
     share: Interval
-    pooled: float
+    pooled: float | None
     documents: int
     documents_n: int
     segments: int
+    segments_n: int
+    words_n: int
+    papers: Carried
     belemmerend: int
     bevorderend: int
     neutraal: int
     difference: float | None
     p: float | None
     q: float | None
+
+    @property
+    def text(self) -> Carried:
+        """How much of the group's text carries it."""
+        return Carried(
+            self.documents, self.documents_n, self.segments, self.segments_n, self.words_n
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +109,15 @@ class Comparison:
 
     Attributes:
         by: the fact that groups; ``level`` is what its test shuffled.
-        total: one row a code, everyone together (group "").
+        total: one row a code, everyone together (group ""); who is in several groups counts once.
         rows: groups in order, codes in codebook order.
         wave: the fact that tells waves apart, or ""; ``waves`` in time, () when there are not two.
         changes: for the same respondents, first wave against last.
-        group_segments: segments per group, in the order of ``groups``.
+        paper_differences: of papers, in the share of their passages; () where there are too few.
+        people, segments, words: respondents with at least one passage; passages; words in these.
+        people_grouped: respondents in a named group, each once: those the tests are about.
+        papers_grouped: papers in the groups that are tested.
+        kinds: how many documents of each kind were read.
         unknown: documents without the fact ``by``.
     """
 
@@ -81,6 +128,8 @@ class Comparison:
     total: tuple[CodeInGroup, ...]
     rows: tuple[CodeInGroup, ...]
     differences: tuple[Difference, ...]
+    paper_differences: tuple[Difference, ...]
+    paper_level: Level | None
     together: tuple[Together, ...]
     wave: str
     waves: tuple[str, ...]
@@ -90,9 +139,12 @@ class Comparison:
     mark_changes: tuple[MarkChange, ...]
     crossed: tuple[Crossed, ...]
     people: int
+    people_grouped: int
+    papers_grouped: int
     documents: int
     segments: int
-    group_segments: tuple[int, ...]
+    words: int
+    kinds: Mapping[Kind, int]
     unknown: int
 
     @property
@@ -104,6 +156,13 @@ class Comparison:
             for at, group in enumerate(self.groups)
             if size
         )
+
+    @property
+    def named_groups(self) -> tuple[tuple[str, tuple[CodeInGroup, ...]], ...]:
+        """The groups as people read them: what belongs to no wave is not one of the waves."""
+        if self.by not in WAVE_FACTS:
+            return self.by_group
+        return tuple((group, rows) for group, rows in self.by_group if group)
 
 
 def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
@@ -117,8 +176,8 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     corpus = _without_own_groups(corpus, by)
     documents, codes, seed = corpus.documents, corpus.codes, corpus.settings.seed
     counts = count(corpus, codes, by=by)
-    plan = design(counts)
-    p = plan.shuffled_p(seed=seed)
+    plan, papers = design(counts, counts.respondents), paper_design(counts)
+    every = counts.everyone()
     wave = wave_fact(documents)
     waves = ordered_waves(d.facts[wave] for d in documents if d.facts.get(wave)) if wave else ()
     hidden = {document.id for document in documents if not corpus.may_quote(document)}
@@ -126,18 +185,17 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     questions = survey.closed_facts({corpus.settings.consent_fact, by, wave or by})
     by_wave = count(corpus, codes, by=wave) if wave else None
     untested = np.full((1, len(codes)), np.nan)
-    total = _rows(counts.everyone(), untested)
+    total = _rows(every, untested)
     return Comparison(
         by=by,
         level=plan.level,
         groups=counts.groups,
         codes=counts.codes,
-        total=tuple(replace(row, pooled=row.share.value or 0.0) for row in total),
+        total=tuple(replace(row, pooled=row.share.value) for row in total),
         rows=_rows(counts, plan.group_p(counts)),
-        differences=tuple(
-            Difference(code, known(a), known(b))
-            for code, a, b in zip(counts.codes, p, corrected(p), strict=True)
-        ),
+        differences=_differences(codes, plan.shuffled_p(seed=seed)),
+        paper_differences=_differences(codes, papers.shuffled_p(seed=seed)) if papers else (),
+        paper_level=papers.level if papers else None,
         together=together(counts, corpus.kept),
         wave=wave,
         waves=waves,
@@ -146,10 +204,13 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
         marks=survey.marks(),
         mark_changes=survey.mark_changes(seed=seed),
         crossed=crossed(survey, questions, codes, corpus.kept, seed=seed),
-        people=int(counts.people.sum()),
-        documents=int(counts.documents.sum()),
-        segments=int(counts.segments.sum()),
-        group_segments=tuple(counts.segments.tolist()),
+        people=int(every.people[0]),
+        people_grouped=counts.people_grouped,
+        papers_grouped=int(papers.size.sum()) if papers else 0,
+        documents=int(every.text.documents[0]),
+        segments=int(every.text.segments[0]),
+        words=int(every.text.words[0]),
+        kinds=_kinds(corpus),
         unknown=sum(not document.facts.get(by) for document in documents),
     )
 
@@ -172,40 +233,65 @@ def _without_own_groups(corpus: Corpus, by: str) -> Corpus:
 def _rows(counts: Counts, p: Floats) -> tuple[CodeInGroup, ...]:
     """Every group and code."""
     q = corrected(p)
-    hits, n = counts.raised_people, counts.people[:, None]
-    low, high = exact(hits, n)
-    drawn = np.column_stack([pooled(hits[:, at], counts.people) for at in range(hits.shape[1])])
-    others, others_n = hits.sum(axis=0)[None, :] - hits, counts.people.sum() - n
+    hits, n = counts.raised_people, counts.people
+    low, high = exact(hits, n[:, None])
+    drawn = np.column_stack([pooled(hits[:, at], n) for at in range(hits.shape[1])])
+    others_n, others = counts.others()
     rows = []
     for g, group in enumerate(counts.groups):
-        total = int(counts.people[g])
+        total = int(n[g])
         for c, code in enumerate(counts.codes):
             people = int(hits[g, c])
             hinders, helps, neither = (int(x) for x in counts.valence[g, c])
+            here = Interval(people / total, float(low[g, c]), float(high[g, c])) if total else None
             rows.append(
                 CodeInGroup(
                     group,
                     code,
                     people,
                     total,
-                    Interval(people / total, float(low[g, c]), float(high[g, c]))
-                    if total
-                    else Interval(None, None, None),
-                    float(drawn[g, c]),
-                    int(counts.raised_documents[g, c]),
-                    int(counts.documents[g]),
-                    int(counts.raised_segments[g, c]),
+                    here or Interval(None, None, None),
+                    float(drawn[g, c]) if total else None,
+                    int(counts.text.raised_documents[g, c]),
+                    int(counts.text.documents[g]),
+                    int(counts.text.raised_segments[g, c]),
+                    int(counts.text.segments[g]),
+                    int(counts.text.words[g]),
+                    _carried(counts.paper_text, g, c),
                     hinders,
                     helps,
                     neither,
-                    difference=float(people / total - others[g, c] / others_n[g, 0])
-                    if total and others_n[g, 0]
+                    difference=float(people / total - others[g, c] / others_n[g])
+                    if total and others_n[g]
                     else None,
                     p=known(p[g, c]),
                     q=known(q[g, c]),
                 )
             )
     return tuple(rows)
+
+
+def _carried(text: Volume, group: int, code: int) -> Carried:
+    return Carried(
+        int(text.raised_documents[group, code]),
+        int(text.documents[group]),
+        int(text.raised_segments[group, code]),
+        int(text.segments[group]),
+        int(text.words[group]),
+    )
+
+
+def _differences(codes: Sequence[str], p: Floats) -> tuple[Difference, ...]:
+    """A test a code, corrected for their number."""
+    tests = zip(codes, p, corrected(p), strict=True)
+    return tuple(Difference(code, known(a), known(b)) for code, a, b in tests)
+
+
+def _kinds(corpus: Corpus) -> Mapping[Kind, int]:
+    """How many documents of each kind have a passage that counts."""
+    read = {segment.doc_id for segment in corpus.counted}
+    found = Counter(document.kind for document in corpus.documents if document.id in read)
+    return {kind: found[kind] for kind in ("interview", "answer", "paper")}
 
 
 def pooled(k: ArrayLike, n: ArrayLike) -> Floats:

@@ -1,4 +1,6 @@
-"""Who raised what, and what together: one respondent is one, however talkative."""
+"""Who raised what, and what together. Respondents, papers and passages are each counted as such:
+one respondent is one, however talkative, and a paper is nobody.
+"""
 
 from __future__ import annotations
 
@@ -9,63 +11,145 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import VALENCES, Coding, Document, Segment
+from kvds_nlp.data import VALENCES, Coding, Document
 from kvds_nlp.people import person_of
+from kvds_nlp.statistics import Floats, ratio
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
+class Units:
+    """Those who are counted once in a group: U of them, C codes.
+
+    Attributes:
+        raised: of a respondent, whether they raise the code (0 or 1); of a paper, the share of
+            its passages that carry it. Shape (U, C).
+        group: index into the groups. Shape (U,).
+        who: whose; the same respondent may be in several groups (waves). Shape (U,).
+        proeftuin: where. Shape (U,).
+    """
+
+    raised: Floats
+    group: Ints
+    who: tuple[str, ...]
+    proeftuin: tuple[str, ...]
+
+    def together(self) -> Units:
+        """Each once, in one group: who is in several raises what they raise in any."""
+        names, first, place = np.unique(self.who, return_index=True, return_inverse=True)
+        raised = np.zeros((len(names), self.raised.shape[1]))
+        np.maximum.at(raised, place, self.raised)
+        return Units(
+            raised,
+            np.zeros(len(names), np.int64),
+            tuple(names.tolist()),
+            tuple(self.proeftuin[at] for at in first.tolist()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much text a group has, and how much of it carries a code; G groups, C codes.
+
+    Attributes:
+        documents: with at least one passage. Shape (G,).
+        segments: passages. Shape (G,).
+        words: in these. Shape (G,).
+        raised_documents: with at least one passage that carries the code. Shape (G, C).
+        raised_segments: passages that carry it. Shape (G, C).
+    """
+
+    documents: Ints
+    segments: Ints
+    words: Ints
+    raised_documents: Ints
+    raised_segments: Ints
+
+    def together(self) -> Volume:
+        """Of all groups; a document is in one only."""
+        return Volume(
+            self.documents.sum(keepdims=True),
+            self.segments.sum(keepdims=True),
+            self.words.sum(keepdims=True),
+            self.raised_documents.sum(axis=0, keepdims=True),
+            self.raised_segments.sum(axis=0, keepdims=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted; G groups, C codes, U respondents-in-a-group.
+    """What was counted; G groups, C codes.
 
     Attributes:
         by: the fact that groups.
-        groups: sorted names, "" (nobody said) last. Shape (G,) everywhere below.
+        groups: sorted names, waves in time, "" (nobody said) last.
         codes: ids in codebook order.
-        people: respondents with at least one segment. Shape (G,).
-        documents: interviews and answers with at least one segment. Shape (G,).
-        segments: Shape (G,).
-        raised_people: how many respondents raise the code. Shape (G, C).
-        raised_documents: Shape (G, C).
-        raised_segments: Shape (G, C).
-        valence: segments per valence, in the order of ``VALENCES``. Shape (G, C, 3).
-        unit_raised: does this respondent raise this code. Shape (U, C).
-        unit_group: index into ``groups``. Shape (U,).
-        unit_person: who; the same person may be in several groups (waves). Shape (U,).
-        unit_proeftuin: where. Shape (U,).
+        respondents: a unit for every group in which somebody has at least one passage.
+        papers: a unit each.
+        text: of all documents.
+        paper_text: of papers.
+        valence: passages per valence, in the order of ``VALENCES``. Shape (G, C, 3).
     """
 
     by: str
     groups: tuple[str, ...]
     codes: tuple[str, ...]
-    people: Ints
-    documents: Ints
-    segments: Ints
-    raised_people: Ints
-    raised_documents: Ints
-    raised_segments: Ints
+    respondents: Units
+    papers: Units
+    text: Volume
+    paper_text: Volume
     valence: Ints
-    unit_raised: Bools
-    unit_group: Ints
-    unit_person: tuple[str, ...]
-    unit_proeftuin: tuple[str, ...]
+
+    @property
+    def people(self) -> Ints:
+        """Respondents in each group. Shape (G,)."""
+        return np.bincount(self.respondents.group, minlength=len(self.groups))
+
+    @property
+    def raised_people(self) -> Ints:
+        """How many of these raise each code. Shape (G, C)."""
+        raised = np.zeros((len(self.groups), len(self.codes)), np.int64)
+        np.add.at(raised, self.respondents.group, self.respondents.raised.astype(np.int64))
+        return raised
+
+    @property
+    def people_grouped(self) -> int:
+        """Respondents in a named group, each once: those a test is about."""
+        named = zip(self.respondents.who, self.respondents.group.tolist(), strict=True)
+        return len({who for who, group in named if self.groups[group]})
+
+    def others(self) -> tuple[Ints, Ints]:
+        """The respondents of all other named groups, each once: how many, and how many of them
+        raise each code there. Shapes (G,), (G, C).
+        """
+        own = self.respondents
+        named = np.array([bool(name) for name in self.groups], np.bool_)
+        keep = named[own.group]
+        names, place = np.unique(np.array(own.who)[keep], return_inverse=True)
+        raised, group = own.raised[keep].astype(np.int64), own.group[keep]
+        times = np.bincount(place, minlength=len(names))
+        often = np.zeros((len(names), len(self.codes)), np.int64)
+        np.add.at(often, place, raised)
+        n = np.full(len(self.groups), len(names), np.int64)
+        np.subtract.at(n, group, (times[place] == 1).astype(np.int64))
+        hits = np.tile((often > 0).sum(axis=0), (len(self.groups), 1))
+        np.subtract.at(hits, group, raised * (often[place] == 1))
+        return n * named, hits * named[:, None]
 
     def everyone(self) -> Counts:
-        """The same counts as one group "": who is in several groups counts in each."""
+        """The same as one group ""; who is in several groups counts once."""
         return replace(
             self,
             groups=("",),
-            people=self.people.sum(keepdims=True),
-            documents=self.documents.sum(keepdims=True),
-            segments=self.segments.sum(keepdims=True),
-            raised_people=self.raised_people.sum(axis=0, keepdims=True),
-            raised_documents=self.raised_documents.sum(axis=0, keepdims=True),
-            raised_segments=self.raised_segments.sum(axis=0, keepdims=True),
+            respondents=self.respondents.together(),
+            papers=self.papers.together(),
+            text=self.text.together(),
+            paper_text=self.paper_text.together(),
             valence=self.valence.sum(axis=0, keepdims=True),
-            unit_group=np.zeros_like(self.unit_group),
         )
 
 
@@ -74,7 +158,7 @@ class Together:
     """Two codes (in codebook order) and how often they go together.
 
     Attributes:
-        segments: segments that carry both.
+        segments: passages that carry both, of the ``either_segments`` that carry at least one.
         people: respondents who raise both, of the ``either`` who raise at least one.
         expected: respondents who would raise both if the one said nothing of the other.
     """
@@ -85,98 +169,121 @@ class Together:
     people: int
     either: int
     expected: float
+    either_segments: int
 
 
 def count(corpus: Corpus, codes: Sequence[str], *, by: str = "proeftuin") -> Counts:
-    """Counts respondents, documents and segments per group and code.
+    """Counts respondents, papers and passages per group and code.
 
     Context and rejected codings do not count. Consent is about quoting, not about counting:
     everybody counts.
     """
-    groups = sorted({d.facts.get(by, "") for d in corpus.documents}, key=lambda g: (not g, g))
+    found = {document.facts.get(by, "") for document in corpus.documents}
+    named = ordered_waves(found - {""}) if by in WAVE_FACTS else sorted(found - {""})
+    groups = (*named, *(found & {""}))
     at = {name: place for place, name in enumerate(groups)}
-    counter = _Counter(corpus.by_id, at, by, tuple(codes))
-    for segment in corpus.counted:
-        counter.hear(segment)
-    for coding in corpus.kept:
-        counter.raise_code(coding)
-    return counter.counts(tuple(groups))
+    group = np.array([at[one.facts.get(by, "")] for one in corpus.documents], np.int64)
+    of_code = {code: place for place, code in enumerate(codes)}
+    raised = [coding for coding in corpus.kept if coding.code in of_code]
+    read = _Read.of(corpus, of_code, raised)
+    paper = np.array([not one.of_respondents for one in corpus.documents], np.bool_)
+    home = dict(zip(corpus.by_id, group.tolist(), strict=True))
+    valence = np.zeros((len(groups), len(codes), len(VALENCES)), np.int64)
+    for coding in raised:
+        sided = VALENCES.index(coding.valence)
+        valence[home[coding.segment.doc_id], of_code[coding.code], sided] += 1
+    return Counts(
+        by=by,
+        groups=groups,
+        codes=tuple(codes),
+        respondents=_respondents(corpus, home, of_code, raised),
+        papers=read.units(corpus.documents, group, paper),
+        text=read.volume(group, len(groups)),
+        paper_text=read.only(paper).volume(group, len(groups)),
+        valence=valence,
+    )
 
 
-class _Counter:
-    """Collects units while segments and codings pass by."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of each of D documents: passages, words, and passages that carry each code."""
 
-    def __init__(
-        self,
-        known: Mapping[str, Document],
-        groups: Mapping[str, int],
-        by: str,
-        codes: tuple[str, ...],
-    ) -> None:
-        self._known, self._groups, self._by, self._codes = known, groups, by, codes
-        self._code_at = {code: at for at, code in enumerate(codes)}
-        shape = (len(groups), len(codes))
-        self._documents = np.zeros(len(groups), np.int64)
-        self._segments = np.zeros(len(groups), np.int64)
-        self._raised_documents = np.zeros(shape, np.int64)
-        self._raised_segments = np.zeros(shape, np.int64)
-        self._valence = np.zeros((*shape, len(VALENCES)), np.int64)
-        self._heard: set[str] = set()
-        self._raised_in: set[tuple[str, int]] = set()
-        self._units: dict[tuple[int, str], str] = {}
-        self._raised: set[tuple[int, str, int]] = set()
+    segments: Ints
+    words: Ints
+    raised: Ints
 
-    def hear(self, segment: Segment) -> None:
-        document = self._known[segment.doc_id]
-        group = self._groups[document.facts.get(self._by, "")]
-        self._segments[group] += 1
-        self._documents[group] += document.id not in self._heard
-        self._heard.add(document.id)
-        self._units[group, person_of(document, segment.speaker)] = document.proeftuin
+    @classmethod
+    def of(cls, corpus: Corpus, codes: Mapping[str, int], codings: Iterable[Coding]) -> _Read:
+        place = {doc_id: n for n, doc_id in enumerate(corpus.by_id)}
+        segments, words = np.zeros((2, len(place)), np.int64)
+        raised = np.zeros((len(place), len(codes)), np.int64)
+        for segment in corpus.counted:
+            segments[place[segment.doc_id]] += 1
+            words[place[segment.doc_id]] += len(segment.quote.split())
+        for coding in codings:
+            raised[place[coding.segment.doc_id], codes[coding.code]] += 1
+        return cls(segments, words, raised)
 
-    def raise_code(self, coding: Coding) -> None:
-        segment = coding.segment
-        document = self._known[segment.doc_id]
-        at = self._code_at.get(coding.code)
-        if at is None:
-            return
-        group = self._groups[document.facts.get(self._by, "")]
-        self._raised_segments[group, at] += 1
-        self._valence[group, at, VALENCES.index(coding.valence)] += 1
-        self._raised_documents[group, at] += (document.id, at) not in self._raised_in
-        self._raised_in.add((document.id, at))
-        self._raised.add((group, person_of(document, segment.speaker), at))
+    def only(self, some: Bools) -> _Read:
+        """Nothing of the other documents."""
+        return _Read(self.segments * some, self.words * some, self.raised * some[:, None])
 
-    def counts(self, groups: tuple[str, ...]) -> Counts:
-        units = sorted(self._units)
-        place = {unit: at for at, unit in enumerate(units)}
-        raised = np.zeros((len(units), len(self._codes)), np.bool_)
-        for group, person, at in self._raised:
-            if (group, person) in place:
-                raised[place[group, person], at] = True
-        unit_group = np.array([group for group, _ in units], np.int64)
-        raised_people = np.zeros((len(groups), len(self._codes)), np.int64)
-        np.add.at(raised_people, unit_group, raised.astype(np.int64))
-        return Counts(
-            by=self._by,
-            groups=groups,
-            codes=self._codes,
-            people=np.bincount(unit_group, minlength=len(groups)),
-            documents=self._documents,
-            segments=self._segments,
-            raised_people=raised_people,
-            raised_documents=self._raised_documents,
-            raised_segments=self._raised_segments,
-            valence=self._valence,
-            unit_raised=raised,
-            unit_group=unit_group,
-            unit_person=tuple(person for _, person in units),
-            unit_proeftuin=tuple(self._units[unit] for unit in units),
+    def volume(self, group: Ints, groups: int) -> Volume:
+        def summed(values: Ints) -> Ints:
+            out = np.zeros((groups, *values.shape[1:]), np.int64)
+            np.add.at(out, group, values)
+            return out
+
+        return Volume(
+            summed((self.segments > 0).astype(np.int64)),
+            summed(self.segments),
+            summed(self.words),
+            summed((self.raised > 0).astype(np.int64)),
+            summed(self.raised),
+        )
+
+    def units(self, documents: Sequence[Document], group: Ints, some: Bools) -> Units:
+        """Of these documents those that were read, each a unit."""
+        at = np.flatnonzero(some & (self.segments > 0))
+        return Units(
+            ratio(self.raised[at].astype(float), self.segments[at, None].astype(float)),
+            group[at],
+            tuple(documents[n].id for n in at.tolist()),
+            tuple(documents[n].proeftuin for n in at.tolist()),
         )
 
 
+def _respondents(
+    corpus: Corpus, home: Mapping[str, int], codes: Mapping[str, int], codings: Iterable[Coding]
+) -> Units:
+    """Who was heard in which group (document id -> ``home``), and what they raise there."""
+    heard: dict[tuple[int, str], str] = {}
+    for segment in corpus.counted:
+        document = corpus.by_id[segment.doc_id]
+        if document.of_respondents:
+            unit = home[document.id], person_of(document, segment.speaker)
+            heard[unit] = min(heard.get(unit, document.proeftuin), document.proeftuin)
+    units = sorted(heard)
+    place = {unit: at for at, unit in enumerate(units)}
+    raised = np.zeros((len(units), len(codes)))
+    for coding in codings:
+        document = corpus.by_id[coding.segment.doc_id]
+        if document.of_respondents:
+            unit = home[document.id], person_of(document, coding.segment.speaker)
+            raised[place[unit], codes[coding.code]] = 1.0
+    return Units(
+        raised,
+        np.array([group for group, _ in units], np.int64),
+        tuple(person for _, person in units),
+        tuple(heard[unit] for unit in units),
+    )
+
+
 def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
-    """Every pair of codes that at least one respondent raises both of; ``codings`` all count."""
+    """Every pair of codes that a respondent, or a passage, carries both of; ``codings`` all count.
+
+    A respondent is one, however many groups they are in.
+    """
     at = {code: place for place, code in enumerate(counts.codes)}
     carried: dict[str, set[int]] = defaultdict(set)
     for coding in codings:
@@ -187,7 +294,7 @@ def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
         for one in places:
             for other in places:
                 joint[one, other] += 1
-    raised = counts.unit_raised.astype(float)
+    raised = counts.respondents.together().raised
     people = (raised.T @ raised).astype(int)
     return tuple(
         Together(
@@ -196,9 +303,10 @@ def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
             int(joint[a, b]),
             int(people[a, b]),
             int(people[a, a] + people[b, b] - people[a, b]),
-            float(people[a, a] * people[b, b] / len(raised)),
+            float(people[a, a] * people[b, b] / max(1, len(raised))),
+            int(joint[a, a] + joint[b, b] - joint[a, b]),
         )
         for a in range(len(at))
         for b in range(a + 1, len(at))
-        if people[a, b]
+        if people[a, b] or joint[a, b]
     )

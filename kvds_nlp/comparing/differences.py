@@ -2,8 +2,9 @@
 
 Respondents of one proeftuin resemble each other. So the labels are redrawn at the level at which
 they were given: whole proeftuinen when the fact is the proeftuin's (opdrachtgever), within the
-person when people occur under several labels (wave), within the proeftuin otherwise. And do codes
-depend on the answer to a closed question? There the labels are the answers.
+person when people occur under several labels (wave), within the proeftuin otherwise. Papers are
+tested apart, on the share of their passages: whether a theme occurs in one at all tells mostly
+how long it is. And do codes depend on a closed question? There the labels are the answers.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.comparing.counting import Counts, Ints
-from kvds_nlp.comparing.survey import Survey, answer_order
+from kvds_nlp.comparing.answers import answer_order
+from kvds_nlp.comparing.counting import Counts, Ints, Units
+from kvds_nlp.comparing.survey import Survey
 from kvds_nlp.data import Coding
 from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
 Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
+
+ENOUGH_PAPERS = 5
+"""A group with fewer papers is not tested, nor when it is the only one with so many. Two groups of
+five can be told apart (2 of 252 ways to divide them); two of three cannot (2 of 20)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,9 @@ class Design:
     """What is shuffled.
 
     Attributes:
-        raised: how many respondents of the unit raise each code. Shape (U, C).
-        size: respondents in the unit. Shape (U,).
+        raised: how many respondents of the unit raise each code; of papers, their shares of
+            passages summed. Shape (U, C).
+        size: respondents, or papers, in the unit. Shape (U,).
         group: the unit's label. Shape (U,).
         stratum: labels are exchanged within a stratum only. Shape (U,).
         level: in words.
@@ -91,19 +98,19 @@ class Design:
         The exact form of the same permutation (Fisher's, twice the smaller tail) where single
         respondents are exchanged; NaN for other designs, where single groups are not tested.
         """
-        shape = counts.raised_people.shape
+        shape = len(counts.groups), len(counts.codes)
         if self.level != "respondents":
             return np.full(shape, np.nan)
         from scipy.stats import hypergeom
 
-        named = np.array([name != "" for name in counts.groups], np.bool_)
-        total, hits = counts.people[named].sum(), counts.raised_people[named].sum(axis=0)
-        n = np.broadcast_to(counts.people[:, None], shape)
-        lower = hypergeom.cdf(counts.raised_people, total, hits[None, :], n)
-        upper = hypergeom.sf(counts.raised_people - 1, total, hits[None, :], n)
+        n, raised = np.broadcast_to(counts.people[:, None], shape), counts.raised_people
+        others_n, others = counts.others()
+        total, hits = n + others_n[:, None], raised + others
+        lower = hypergeom.cdf(raised, total, hits, n)
+        upper = hypergeom.sf(raised - 1, total, hits, n)
         p: Floats = np.minimum(1.0, 2 * np.minimum(lower, upper))
-        testable = (n > 0) & (hits > 0) & (hits < total) & named[:, None]
-        return np.where(testable, p, np.nan)
+        named = np.array([[name != ""] for name in counts.groups], np.bool_).reshape(-1, 1)
+        return np.where((n > 0) & (hits > 0) & (hits < total) & named, p, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +131,24 @@ class Crossed:
     q: float | None
 
 
-def design(counts: Counts) -> Design:
+def design(counts: Counts, counted: Units) -> Design:
     """The units and strata that suit the fact the groups come from.
 
-    Respondents of whom the fact is unknown are left out.
+    Respondents, or papers, of which the fact is unknown are left out.
     """
-    keep = [at for at, group in enumerate(counts.unit_group.tolist()) if counts.groups[group]]
-    raised, group = counts.unit_raised[keep].astype(float), counts.unit_group[keep]
-    people = [counts.unit_person[at] for at in keep]
-    places = [counts.unit_proeftuin[at] for at in keep]
+    keep = [at for at, group in enumerate(counted.group.tolist()) if counts.groups[group]]
+    raised, group = counted.raised[keep], counted.group[keep]
+    people = [counted.who[at] for at in keep]
+    places = [counted.proeftuin[at] for at in keep]
     labels: dict[str, set[int]] = {}
     for place, label in zip(places, group.tolist(), strict=True):
         labels.setdefault(place, set()).add(label)
     own_label = all(len(given) == 1 for given in labels.values())
-    one, size = np.zeros(len(keep), np.int64), np.ones(len(keep))
+    several = {person for person, times in Counter(people).items() if times > 1}
+    level: Level
     if counts.by == "proeftuin" or (own_label and len(labels) == len(set(group.tolist()))):
-        return Design(raised, size, group, one, "respondents")
-    if own_label:
+        level, places = "respondents", [""] * len(keep)
+    elif own_label:
         names = sorted(labels)
         at = {name: place for place, name in enumerate(names)}
         owner = np.array([at[name] for name in places], np.int64)
@@ -149,7 +157,8 @@ def design(counts: Counts) -> Design:
         label_of = np.array([min(labels[name]) for name in names], np.int64)
         size = np.bincount(owner, minlength=len(names)).astype(float)
         return Design(total, size, label_of, np.zeros(len(names), np.int64), "proeftuinen")
-    several = {person for person, times in Counter(people).items() if times > 1}
+    else:
+        level = "within respondent" if several else "within proeftuin"
     numbers: dict[str, int] = {}
     strata = [
         numbers.setdefault(
@@ -157,8 +166,24 @@ def design(counts: Counts) -> Design:
         )
         for person, place in zip(people, places, strict=True)
     ]
-    level: Level = "within respondent" if several else "within proeftuin"
-    return Design(raised, size, group, np.array(strata, np.int64), level)
+    return Design(raised, np.ones(len(keep)), group, np.array(strata, np.int64), level)
+
+
+def paper_design(counts: Counts) -> Design | None:
+    """What is shuffled to compare papers: of groups with enough of them; None without two such."""
+    papers = counts.papers
+    number = np.bincount(papers.group, minlength=len(counts.groups))
+    enough = (number >= ENOUGH_PAPERS) & np.array([bool(name) for name in counts.groups], np.bool_)
+    if enough.sum() < 2:
+        return None
+    keep = np.flatnonzero(enough[papers.group]).tolist()
+    some = Units(
+        papers.raised[keep],
+        papers.group[keep],
+        tuple(papers.who[at] for at in keep),
+        tuple(papers.proeftuin[at] for at in keep),
+    )
+    return design(counts, some)
 
 
 def crossed(
@@ -169,7 +194,11 @@ def crossed(
     *,
     seed: int,
 ) -> tuple[Crossed, ...]:
-    """Codes against closed answers, a row of a questionnaire being the unit; all codings count."""
+    """Codes against closed answers; all codings count.
+
+    A respondent is one: who answered in several waves counts with their last answer, and with
+    what they raised then.
+    """
     at = {code: place for place, code in enumerate(codes)}
     row_of = {doc_id: n for n, row in enumerate(survey.rows) for doc_id in row.documents}
     raised = np.zeros((len(survey.rows), len(codes)), np.bool_)
@@ -180,14 +209,15 @@ def crossed(
     proeftuin = np.unique([row.proeftuin for row in survey.rows], return_inverse=True)[1]
     counted: list[tuple[str, str, str, int, int, float]] = []
     for question in questions:
-        given = np.array([row.facts.get(question, "") for row in survey.rows])
-        filled = np.flatnonzero(given != "")
-        answers, label = np.unique(given[filled], return_inverse=True)
+        last = survey.last_answers(question)
+        filled = np.array(list(last), np.int64)
+        given = np.array(list(last.values()))
+        answers, label = np.unique(given, return_inverse=True)
         units, size = raised[filled].astype(float), np.ones(len(filled))
         plan = Design(units, size, label, proeftuin[filled], "within proeftuin")
         p = plan.shuffled_p(rounds=999, seed=seed)
         for answer in sorted(answers.tolist(), key=answer_order):
-            raised_here = raised[given == answer]
+            raised_here = raised[filled[given == answer]]
             hits = raised_here.sum(axis=0)
             counted += [
                 (question, answer, code, int(hits[n]), len(raised_here), float(p[n]))

@@ -10,41 +10,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from kvds_nlp.comparing.answers import NUMBER, answer_order, is_chosen, is_no_question, mark_of
 from kvds_nlp.comparing.change import flipped_p
+from kvds_nlp.comparing.waves import WAVE_FACTS
 from kvds_nlp.corpus import fact_order
 from kvds_nlp.data import ContentKey, Document
 from kvds_nlp.people import person_of
+from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.statistics import LEVEL, Interval
 
 MOST_ANSWERS = 10
 _MARK = re.compile(r"cijfer|\bmark\b|\bgrade\b", re.IGNORECASE)
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?\Z")
-_BESIDE = frozenset({"proeftuin", "respondent", "question", "naam", "datum", "id"})
-
-# From agreeing or helping to not: the order in which reports stack their bars.
-_ORDER = (
-    r"bevorderend",
-    r"(?:helemaal|zeer|volledig) (?:mee )?eens",
-    r"^(?:mee )?eens",
-    r"^ja\b",
-    r"^altijd",
-    r"zonder invloed",
-    r"^neutraal|niet eens.*niet oneens|deels|soms|een beetje",
-    r"belemmerend",
-    r"^(?:mee )?oneens",
-    r"(?:helemaal|zeer|volledig) (?:mee )?oneens",
-    r"klopt niet|^nee\b|nooit",
-)
-_HELPING, _NEITHER = 5, 6  # places in _ORDER: before the one helping, after the other hindering
-_UNKNOWN = re.compile(
-    r"weet (?:ik )?niet|geen (?:mening|antwoord)|n\.?v\.?t|niet van toepassing", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyRow:
-    """One respondent at one moment: a row of a questionnaire."""
+    """One questionnaire that was filled in: by one respondent, of one proeftuin, in one wave.
+
+    A table may have a row for each of its answers; ``facts`` are those on which its rows agree.
+    """
 
     person: str
     proeftuin: str
@@ -122,23 +107,24 @@ class Survey:
             waves: in time.
             hidden: ids of documents whose words may not be shown.
         """
-        by_row: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        filled: dict[tuple[str, str, str], list[Document]] = defaultdict(list)
         shown: set[tuple[str, str]] = set()
         for document in documents:
             if document.kind == "answer":
                 shown |= set() if document.id in hidden else set(document.facts.items())
-                row = document.origin.row
-                place = document.origin.path, str(row if row is not None else document.id)
-                by_row[place].append(document)
+                when = document.facts.get(wave, "") if wave else ""
+                filled[when, document.proeftuin, person_of(document)].append(document)
         rows = tuple(
             SurveyRow(
-                person_of(answers[0]),
-                answers[0].proeftuin,
-                answers[0].facts.get(wave, "") if wave else "",
-                _told(answers[0], hidden, shown),
-                tuple(document.id for document in answers),
+                person,
+                proeftuin,
+                when,
+                _agreed([_told(answer, hidden, shown) for answer in answers]),
+                tuple(answer.id for answer in answers),
             )
-            for answers in sorted(by_row.values(), key=_place)
+            for (when, proeftuin, person), answers in sorted(
+                filled.items(), key=lambda item: _place(item[1])
+            )
         )
         return cls(rows, waves)
 
@@ -158,22 +144,35 @@ class Survey:
             for name, given in self.answers().items()
             if given
             and _MARK.search(name)
-            and all(_NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
+            and all(NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
         )
+
+    def last_answers(self, question: str) -> dict[int, str]:
+        """Place of a row -> what it says, of each respondent the last they filled in."""
+        order = {wave: at for at, wave in enumerate(self.waves)}
+        last: dict[str, int] = {}
+        for at, row in enumerate(self.rows):
+            if row.facts.get(question):
+                before = last.setdefault(row.person, at)
+                if order.get(row.wave, -1) >= order.get(self.rows[before].wave, -1):
+                    last[row.person] = at
+        return {at: self.rows[at].facts[question] for at in sorted(last.values())}
 
     def closed_facts(self, beside: Collection[str]) -> tuple[str, ...]:
         """Facts with few distinct answers that vary within a proeftuin; ``beside`` are none.
 
         A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
+        Numbers and names of respondents, dates and prose are no answers from a list.
         """
-        skip = {*_BESIDE, *beside, *self.mark_facts()}
+        skip = {*ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts()}
         names = []
         for name, given in self.answers().items():
             filled = {(row.proeftuin, value) for row, value in given}
             places, answers = {place for place, _ in filled}, {value for _, value in filled}
             few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
             varies = len(places) == 1 or len(filled) > len(places)
-            if name not in skip and question_of(name) is None and few and varies:
+            asked = name not in skip and question_of(name) is None and not is_no_question(name)
+            if asked and few and varies and is_chosen((row.person, value) for row, value in given):
                 names.append(name)
         return tuple(names)
 
@@ -237,9 +236,18 @@ class Survey:
         return tuple(out)
 
 
-def _place(answers: Sequence[Document]) -> tuple[tuple[tuple[str, str], ...], list[ContentKey]]:
+def _place(answers: Sequence[Document]) -> list[ContentKey]:
     """Sorts rows by what they hold, wherever they stand."""
-    return tuple(sorted(answers[0].facts.items())), sorted(one.content_key for one in answers)
+    return sorted(one.content_key for one in answers)
+
+
+def _agreed(told: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """What all rows of one questionnaire say alike; what differs by row is not the respondent's."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for facts in told:
+        for name, value in facts.items():
+            said[name] |= {value} if value else set()
+    return {name: next(iter(values)) for name, values in said.items() if len(values) == 1}
 
 
 def _told(
@@ -251,7 +259,7 @@ def _told(
     return {
         name: value
         for name, value in document.facts.items()
-        if (name, value) in shown or _NUMBER.match(value)
+        if (name, value) in shown or NUMBER.match(value)
     }
 
 
@@ -267,38 +275,3 @@ def mean(values: ArrayLike) -> Interval:
         return Interval(middle, None, None)
     reach = t.ppf(0.5 + LEVEL / 2, marks.size - 1) * marks.std(ddof=1) / np.sqrt(marks.size)
     return Interval(middle, float(middle - reach), float(middle + reach))
-
-
-def mark_of(value: str) -> float:
-    """A mark as a number; ``7,5`` is Dutch for 7.5."""
-    return float(value.replace(",", "."))
-
-
-def is_no_opinion(answer: str) -> bool:
-    """Whether an answer says that there is none.
-
-    >>> is_no_opinion("Weet ik niet"), is_no_opinion("klopt niet")
-    (True, False)
-    """
-    return _UNKNOWN.search(answer) is not None
-
-
-def tone(answer: str) -> int:
-    """Whether an answer is on the helping side (1), the hindering (-1), or neither (0).
-
-    >>> tone("klopt, en werkte bevorderend"), tone("klopt niet"), tone("vrijwilliger")
-    (1, -1, 0)
-    """
-    place, _, _ = answer_order(answer)
-    return 1 if place < _HELPING else -1 if _NEITHER < place < len(_ORDER) else 0
-
-
-def answer_order(answer: str) -> tuple[int, float, str]:
-    """A sorting key: from helping to hindering, numbers by size, no opinion last."""
-    if is_no_opinion(answer):
-        return len(_ORDER) + 1, 0.0, answer
-    if _NUMBER.match(answer):
-        return len(_ORDER), mark_of(answer), answer
-    low = answer.strip().lower()
-    place = next((at for at, shape in enumerate(_ORDER) if re.search(shape, low)), len(_ORDER))
-    return place, 0.0, answer

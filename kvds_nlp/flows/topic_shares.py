@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.comparing.change import changes, ordered_waves, wave_fact
+from kvds_nlp.comparing.change import changes
 from kvds_nlp.comparing.counting import Counts, count
 from kvds_nlp.comparing.differences import design
+from kvds_nlp.comparing.waves import ordered_waves, wave_fact
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Passage
 from kvds_nlp.statistics import corrected, exact, known
@@ -47,20 +48,20 @@ def group_topics(
         if fact == wave:  # begin against end for the same respondents
             waves = ordered_waves(name for name in counts.groups if name)
             for change in changes(counts, waves[0], waves[-1]):
-                pairs = change.both + change.only_first + change.only_last + change.neither
-                if pairs:  # somebody answered twice
-                    row = (change.both, change.only_first, change.only_last, pairs, change.q)
+                if change.pairs:  # somebody answered twice
+                    row = (change.both, change.only_first, change.only_last, change.pairs, change.q)
                     moved.append(WaveChange(int(change.code), waves[0], waves[-1], *row))
     return tuple(shares), tuple(moved)
 
 
 def _shares(counts: Counts, seed: int) -> list[GroupShare]:
     """A row per topic and group, with the exact interval and the test over groups."""
-    q = corrected(design(counts).shuffled_p(seed=seed))
-    low, high = exact(counts.raised_people, counts.people[:, None])
+    q = corrected(design(counts, counts.respondents).shuffled_p(seed=seed))
+    everybody, raised = counts.people, counts.raised_people
+    low, high = exact(raised, everybody[:, None])
     rows = []
     for topic, group in np.ndindex(len(counts.codes), len(counts.groups)):
-        people, n = int(counts.raised_people[group, topic]), int(counts.people[group])
+        people, n = int(raised[group, topic]), int(everybody[group])
         if n == 0:
             continue
         rows.append(
@@ -73,8 +74,8 @@ def _shares(counts: Counts, seed: int) -> list[GroupShare]:
                 share=people / n,
                 low=float(low[group, topic]),
                 high=float(high[group, topic]),
-                segments=int(counts.raised_segments[group, topic]),
-                segments_n=int(counts.segments[group]),
+                segments=int(counts.text.raised_segments[group, topic]),
+                segments_n=int(counts.text.segments[group]),
                 q=known(float(q[topic])),
             )
         )

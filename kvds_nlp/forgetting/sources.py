@@ -128,7 +128,7 @@ def _edit_file(
             edits[name] = made[0], Line("forget.rows", {"path": name, "rows": made[1]})
         if own and (made is None or not made[1]):
             left[name] = Line("forget.by_hand_rows", {"path": name, "rows": _rows(own)})
-    elif own and len(own) == len(inside) and all(one.kind == "interview" for one in own):
+    elif own and len(own) == len(inside) and all(one.kind != "answer" for one in own):
         edits[name] = None, Line("forget.file", {"path": name})
     elif own:
         left[name] = Line("forget.by_hand_rows", {"path": name, "rows": _rows(own)})

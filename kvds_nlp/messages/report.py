@@ -1,147 +1,32 @@
-"""The words of comparison, report and feedback sheets, Dutch beside English."""
+"""The words of report and feedback sheets, Dutch beside English."""
 
 from __future__ import annotations
 
 REPORT_WORDS: dict[str, tuple[str, str]] = {
-    # comparison.xlsx
-    "sheet.people": ("Respondenten", "Respondents"),
-    "sheet.shares": ("Aandelen", "Shares"),
-    "sheet.comparison": ("Vergelijking", "Comparison"),
-    "sheet.differences": ("Verschillen", "Differences"),
-    "sheet.together": ("Samen genoemd", "Together"),
-    "sheet.change": ("Begin en eind", "Begin and end"),
-    "sheet.closed": ("Gesloten vragen", "Closed questions"),
-    "sheet.marks": ("Cijfers", "Marks"),
-    "sheet.crossed": ("Thema x gesloten", "Theme x closed"),
-    "sheet.limits": ("Wat dit niet zegt", "What this cannot say"),
-    "cmp.group": ("Groep", "Group"),
-    "cmp.all": ("Hele programma", "Whole programme"),
-    "cmp.people": ("Respondenten die het noemen", "Respondents who raise it"),
-    "cmp.people_n": ("Respondenten", "Respondents"),
-    "cmp.share": ("Aandeel", "Share"),
-    "cmp.low": ("Ondergrens (95%)", "Lower bound (95%)"),
-    "cmp.high": ("Bovengrens (95%)", "Upper bound (95%)"),
-    "cmp.pooled": ("Bijgetrokken aandeel", "Pooled share"),
-    "cmp.documents": ("Documenten die het noemen", "Documents that raise it"),
-    "cmp.documents_n": ("Documenten", "Documents"),
-    "cmp.segments": ("Tekstdelen", "Segments"),
-    "cmp.difference": ("Verschil met de rest", "Difference with the rest"),
-    "cmp.p": ("p", "p"),
-    "cmp.q": ("p (gecorrigeerd)", "p (corrected)"),
-    "cmp.other": ("Ander thema", "Other theme"),
-    "cmp.both_people": ("Respondenten met beide", "Respondents with both"),
-    "cmp.either": ("Respondenten met ten minste één", "Respondents with at least one"),
-    "cmp.expected": ("Verwacht bij toeval", "Expected by chance"),
-    "cmp.both_segments": ("Tekstdelen met beide", "Segments with both"),
-    "cmp.change_both": ("Beide keren", "Both times"),
-    "cmp.only_first": ("Alleen {first}", "Only {first}"),
-    "cmp.only_last": ("Alleen {last}", "Only {last}"),
-    "cmp.neither": ("Geen van beide", "Neither"),
-    "cmp.question": ("Vraag", "Question"),
-    "cmp.wave": ("Meting", "Wave"),
-    "cmp.answer": ("Antwoord", "Answer"),
-    "cmp.number": ("Aantal", "Number"),
-    "cmp.n": ("N", "N"),
-    "cmp.missing": ("Niet ingevuld", "Missing"),
-    "cmp.mean": ("Gemiddelde", "Mean"),
-    "cmp.limit": ("Opmerking", "Remark"),
-    "explain.cmp.group": (
-        "De groep waarin is ingedeeld (proeftuin, opdrachtgever, meting, …).",
-        "The group (proeftuin, opdrachtgever, wave, …).",
-    ),
-    "explain.cmp.people": (
-        "Aantal respondenten dat het thema ten minste één keer noemt; iedereen telt één keer.",
-        "Respondents who raise the theme at least once; everyone counts once.",
-    ),
-    "explain.cmp.people_n": (
-        "Respondenten van wie ten minste één tekstdeel is gelezen.",
-        "Respondents with at least one segment.",
-    ),
-    "explain.cmp.share": (
-        "Respondenten die het noemen, gedeeld door respondenten.",
-        "Respondents who raise it, divided by respondents.",
-    ),
-    "explain.cmp.low": (
-        "Exact 95%-interval (Clopper-Pearson): eerlijk bij kleine aantallen, dus breed.",
-        "Exact 95% interval (Clopper-Pearson): honest for small numbers, hence wide.",
-    ),
-    "explain.cmp.high": ("Zie ondergrens.", "See lower bound."),
-    "explain.cmp.pooled": (
-        "Aandeel, bijgetrokken naar het programmagemiddelde naarmate er minder respondenten zijn "
-        "(beta-binomiaal model, empirisch Bayes). Gebruik dit om te ordenen.",
-        "Share drawn towards the programme's, more so with fewer respondents "
-        "(beta-binomial model, empirical Bayes). Rank by this one.",
-    ),
-    "explain.cmp.documents": (
-        "Interviews en antwoorden waarin het thema voorkomt.",
-        "Interviews and answers that raise the theme.",
-    ),
-    "explain.cmp.documents_n": (
-        "Interviews en antwoorden met tekst.",
-        "Interviews and answers with text.",
-    ),
-    "explain.cmp.segments": (
-        "Aantal tekstdelen met dit thema: vermeldingen, geen mensen.",
-        "Segments with this theme: mentions, not people.",
-    ),
-    "explain.cmp.difference": (
-        "Aandeel hier min het aandeel in alle andere groepen samen.",
-        "Share here minus the share in all other groups together.",
-    ),
-    "explain.cmp.p": (
-        "Kans op een verschil als dit (of groter) wanneer de indeling er niet toe doet. Leeg: "
-        "niet getoetst.",
-        "Chance of a difference like this (or larger) when groups mean nothing. Empty: not tested.",
-    ),
-    "explain.cmp.q": (
-        "p, gecorrigeerd voor het aantal vergelijkingen (Benjamini-Hochberg). Onder 0,05: van "
-        "zulke verschillen is naar verwachting hooguit 5% toeval.",
-        "p corrected for the number of comparisons (Benjamini-Hochberg). Below 0.05: at most 5% "
-        "of such differences are expected to be chance.",
-    ),
-    "explain.cmp.expected": (
-        "Respondenten met beide thema’s als het ene niets over het andere zou zeggen.",
-        "Respondents with both if the one theme said nothing of the other.",
-    ),
-    "explain.cmp.change": (
-        "Respondenten die in beide metingen antwoordden, ingedeeld naar wanneer zij het thema "
-        "noemden. p: exacte toets van McNemar.",
-        "Respondents who answered in both waves, by when they raised the theme. p: McNemar's "
-        "exact test.",
-    ),
-    "explain.cmp.marks": (
-        "Gemiddeld cijfer met 95%-interval (Student); geen interval bij één cijfer.",
-        "Mean mark with its 95% interval (Student); none for a single mark.",
-    ),
-    "explain.cmp.crossed": (
-        "Van wie dit antwoord gaf: hoeveel noemen het thema. p: permutatie binnen proeftuinen, "
-        "voor de hele vraag.",
-        "Among those who gave this answer: how many raise the theme. p: permutation within "
-        "proeftuinen, for the whole question.",
-    ),
     # report
     "report.title": ("Rapport: {name}", "Report: {name}"),
     "report.untitled": ("thema’s en citaten", "themes and quotes"),
     "report.counts": (
-        "{people} respondenten in {documents} documenten, {segments} tekstdelen, {codings} "
-        "coderingen; {reviewed} daarvan zijn door een mens nagekeken of toegevoegd.",
-        "{people} respondents in {documents} documents, {segments} segments, {codings} codings; "
-        "{reviewed} of these were reviewed or added by a person.",
+        "{read}: {segments} met {words}, {codings}; {reviewed} daarvan door een mens nagekeken of "
+        "toegevoegd.",
+        "{read}: {segments} with {words}, {codings}; {reviewed} of these reviewed or added by a "
+        "person.",
     ),
     "report.how": (
-        "Elk getal telt mensen, niet vermeldingen, tenzij er tekstdelen bij staat. Klik op een "
-        "getal voor de tekstdelen erachter. Onder tien respondenten staat er een breuk, geen "
-        "percentage.",
-        "Every figure counts people, not mentions, unless it says segments. Click a figure for the "
-        "segments behind it. Below ten respondents there is a fraction, not a percentage.",
+        "Boven elke tabel staat wat er geteld is: respondenten (mensen, elk één keer), stukken of "
+        "tekstdelen. Klik op een getal voor de tekstdelen erachter. Onder tien respondenten staat "
+        "er een breuk, geen percentage.",
+        "Above each table stands what is counted: respondents (people, each once), papers or "
+        "segments. Click a figure for the segments behind it. Below ten respondents there is a "
+        "fraction, not a percentage.",
     ),
     "report.how_docx": (
-        "Elk getal telt mensen, niet vermeldingen, tenzij er tekstdelen bij staat. Onder tien "
-        "respondenten staat er een breuk, geen percentage. De tekstdelen achter elk getal staan "
-        "in report.html en codings.xlsx.",
-        "Every figure counts people, not mentions, unless it says segments. Below ten respondents "
-        "there is a fraction, not a percentage. The segments behind each figure are in "
-        "report.html and codings.xlsx.",
+        "Boven elke tabel staat wat er geteld is: respondenten (mensen, elk één keer), stukken of "
+        "tekstdelen. Onder tien respondenten staat er een breuk, geen percentage. De tekstdelen "
+        "achter elk getal staan in report.html en codings.xlsx.",
+        "Above each table stands what is counted: respondents (people, each once), papers or "
+        "segments. Below ten respondents there is a fraction, not a percentage. The segments "
+        "behind each figure are in report.html and codings.xlsx.",
     ),
     "report.expected": (
         "Wat nog niemand naliep, is een voorstel. Op interviews waarvan het programma niets kende "
@@ -159,8 +44,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.heat": ("Welk thema leeft waar", "Which theme lives where"),
     "report.heat_caption": (
-        "Respondenten die een thema noemen, per {by}",
-        "Respondents who raise a theme, per {by}",
+        "Respondenten die een thema noemen, per {by} ({people})",
+        "Respondents who raise a theme, per {by} ({people})",
     ),
     "report.heat_note": (
         "Hoe donkerder, hoe groter het aandeel. Onder tien respondenten is de kleur bijgetrokken "
@@ -168,24 +53,70 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "The darker, the larger the share. Below ten respondents the colour is drawn to the "
         "programme's, so that two people do not make a proeftuin stand out.",
     ),
+    "report.passages": ("Hoe vaak een thema voorkomt", "How often a theme occurs"),
+    "report.passages_caption": (
+        "Tekstdelen met een thema, per {by} ({segments})",
+        "Segments with a theme, per {by} ({segments})",
+    ),
+    "report.passages_note": (
+        "Vermeldingen, geen mensen: wie veel zegt, of een lang stuk schrijft, noemt een thema "
+        "vaker. De kleur is het aandeel van alle tekstdelen in de rij; een tekstdeel met twee "
+        "thema’s telt bij elk.",
+        "Mentions, not people: who says much, or writes a long paper, raises a theme more often. "
+        "The colour is the share of all segments in the row; a segment with two themes counts at "
+        "each.",
+    ),
+    "report.passages_cell": (
+        "{share} van {segments}; {rate} per 1.000 woorden",
+        "{share} of {segments}; {rate} per 1,000 words",
+    ),
+    "report.papers": ("Thema’s in stukken", "Themes in papers"),
+    "report.papers_caption": (
+        "Tekstdelen met een thema in documenten zonder respondent ({papers})",
+        "Segments with a theme in documents of no respondent ({papers})",
+    ),
+    "report.papers_note": (
+        "Een stuk (rapport, notulen, nota) is niemand, en telt bij geen respondent mee. Een lang "
+        "stuk noemt vanzelf meer thema’s; vergelijk daarom aandelen van tekstdelen of aantallen "
+        "per 1.000 woorden.",
+        "A paper (report, minutes, policy note) is nobody, and counts as no respondent. A long one "
+        "raises more themes by itself; so compare shares of segments or numbers per 1,000 words.",
+    ),
+    "report.papers_tested": (
+        "Toets: permutatie van het aandeel tekstdelen per stuk, {level}; alleen groepen met ten "
+        "minste {enough} stukken; gecorrigeerd volgens Benjamini-Hochberg.",
+        "Test: permutation of the share of segments of each paper, {level}; only groups with at "
+        "least {enough} papers; corrected after Benjamini-Hochberg.",
+    ),
+    "report.papers_few": (
+        "Niet getoetst: daarvoor zijn er twee groepen nodig met elk ten minste {enough} stukken.",
+        "Not tested: that takes two groups with at least {enough} papers each.",
+    ),
     "report.bars": ("Thema’s in het hele programma", "Themes in the whole programme"),
     "report.bars_caption": (
-        "Aandeel respondenten dat een thema noemt, met 95%-interval",
-        "Share of respondents who raise a theme, with its 95% interval",
+        "Aandeel respondenten dat een thema noemt, met 95%-interval ({people})",
+        "Share of respondents who raise a theme, with its 95% interval ({people})",
     ),
     "report.valence": ("Knelpunt of bevorderend", "Barrier or facilitator"),
     "report.valence_caption": (
-        "Tekstdelen per thema: belemmerend, neutraal, bevorderend",
-        "Segments per theme: barrier, neutral, facilitator",
+        "Tekstdelen per thema: belemmerend, neutraal, bevorderend ({carrying} van {segments} met "
+        "een thema)",
+        "Segments per theme: barrier, neutral, facilitator ({carrying} of {segments} with a theme)",
     ),
     "report.differences": ("Verschillen tussen groepen", "Differences between groups"),
     "report.differences_caption": (
-        "Thema’s waarover groepen (niet) verschillen",
-        "Themes on which groups do (not) differ",
+        "Thema’s waarover groepen (niet) verschillen ({people} in een groep)",
+        "Themes on which groups do (not) differ ({people} in a group)",
     ),
     "report.level": (
         "Toets: permutatie, {level}; gecorrigeerd volgens Benjamini-Hochberg.",
         "Test: permutation, {level}; corrected after Benjamini-Hochberg.",
+    ),
+    "level.paper.respondents": ("stukken gewisseld", "papers exchanged"),
+    "level.paper.proeftuinen": ("hele proeftuinen gewisseld", "whole proeftuinen exchanged"),
+    "level.paper.within proeftuin": (
+        "stukken gewisseld binnen hun proeftuin",
+        "papers exchanged within their proeftuin",
     ),
     "level.respondents": ("respondenten gewisseld", "respondents exchanged"),
     "level.proeftuinen": ("hele proeftuinen gewisseld", "whole proeftuinen exchanged"),
@@ -209,8 +140,12 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.together": ("Wat samen genoemd wordt", "What is raised together"),
     "report.together_caption": (
-        "Respondenten die beide thema’s noemen",
-        "Respondents who raise both themes",
+        "Respondenten die beide thema’s noemen ({people})",
+        "Respondents who raise both themes ({people})",
+    ),
+    "report.together_papers": (
+        "Tekstdelen met beide thema’s ({segments})",
+        "Segments with both themes ({segments})",
     ),
     "report.change": ("Begin en eind", "Begin and end"),
     "report.change_caption": (
@@ -218,9 +153,15 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "The same respondents, {first} against {last} ({pairs} pairs)",
     ),
     "report.closed": ("Gesloten vragen", "Closed questions"),
-    "report.closed_caption": ("Antwoorden op gesloten vragen", "Answers to closed questions"),
+    "report.closed_caption": (
+        "Antwoorden op gesloten vragen (N: respondenten die antwoordden)",
+        "Answers to closed questions (N: respondents who answered)",
+    ),
     "report.marks": ("Cijfers", "Marks"),
-    "report.marks_caption": ("Gemiddeld cijfer per meting", "Mean mark per wave"),
+    "report.marks_caption": (
+        "Gemiddeld cijfer per meting (N: respondenten die een cijfer gaven)",
+        "Mean mark per wave (N: respondents who gave one)",
+    ),
     "report.mark_change": (
         "Van de {pairs} respondenten die beide keren een cijfer gaven, veranderde het gemiddelde "
         "met {difference} ({low} tot {high}; p = {p}, tekenwisseltoets).",
@@ -229,8 +170,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.crossed": ("Thema’s naast gesloten antwoorden", "Themes beside closed answers"),
     "report.crossed_caption": (
-        "Vragen en thema’s met het duidelijkste verband",
-        "Questions and themes with the clearest relation",
+        "Vragen en thema’s met het duidelijkste verband (respondenten, elk met hun laatste "
+        "antwoord)",
+        "Questions and themes with the clearest relation (respondents, each with their last "
+        "answer)",
     ),
     "report.quotes": ("Citaten per thema", "Quotes per theme"),
     "report.no_quotes": ("Geen citaat dat gebruikt mag worden.", "No quote that may be used."),
@@ -289,13 +232,32 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "toetsen.",
         "Of {unknown} documents {by} is unknown; they stand apart and are outside the tests.",
     ),
+    "limit.no_wave": (
+        "Van {unknown} documenten is geen meting bekend (bijvoorbeeld interviews); zij horen bij "
+        "geen van de metingen, en tellen alleen mee in het hele programma.",
+        "Of {unknown} documents no wave is known (interviews, for instance); they are in none of "
+        "the waves, and count in the whole programme only.",
+    ),
+    "limit.papers": (
+        "Een stuk (rapport, notulen, nota) is geen respondent. Hoeveel thema’s erin staan hangt af "
+        "van hoe lang het is; daarom staan er aandelen van tekstdelen en aantallen per 1.000 "
+        "woorden.",
+        "A paper (report, minutes, policy note) is no respondent. How many themes it holds hangs "
+        "on how long it is; hence shares of segments and numbers per 1,000 words.",
+    ),
     # feedback sheets
     "sheet.title": ("Terugkoppeling {name}", "Feedback for {name}"),
     "sheet.intro": (
-        "Dit blad gaat terug naar {name}. Het laat zien welke thema’s jullie {people} respondenten "
-        "noemden, naast het hele programma, met alleen jullie eigen citaten.",
-        "This sheet goes back to {name}. It shows which themes your {people} respondents raised, "
-        "beside the whole programme, with your own quotes only.",
+        "Dit blad gaat terug naar {name}. Het laat zien welke thema’s jullie {people} noemden, "
+        "naast het hele programma, met alleen jullie eigen citaten.",
+        "This sheet goes back to {name}. It shows which themes your {people} raised, beside the "
+        "whole programme, with your own quotes only.",
+    ),
+    "sheet.intro_papers": (
+        "Dit blad gaat terug naar {name}. Het laat zien welk deel van {segments} uit jullie "
+        "{papers} over een thema gaat, naast het hele programma, met alleen jullie eigen citaten.",
+        "This sheet goes back to {name}. It shows which part of {segments} from your {papers} is "
+        "about a theme, beside the whole programme, with your own quotes only.",
     ),
     "sheet.traceable": (
         "Let op: met {people} respondenten kunnen collega’s raden wie wat zei. Lees de citaten na "
@@ -309,8 +271,12 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "sheet.themes": ("Jullie thema’s naast het programma", "Your themes beside the programme"),
     "sheet.themes_caption": (
-        "Respondenten die een thema noemen",
-        "Respondents who raise a theme",
+        "Respondenten die een thema noemen ({own} bij jullie, {all} in het programma)",
+        "Respondents who raise a theme ({own} of yours, {all} in the programme)",
+    ),
+    "sheet.papers_caption": (
+        "Tekstdelen met een thema ({own} bij jullie, {all} in het programma)",
+        "Segments with a theme ({own} of yours, {all} in the programme)",
     ),
     "sheet.own": ("Jullie", "Yours"),
     "sheet.programme": ("Programma", "Programme"),
@@ -326,6 +292,5 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "In jullie teksten is geen thema gevonden.",
         "No theme was found in your texts.",
     ),
-    "sheet.interview": ("interview", "interview"),
     "sheet.answer": ("vragenlijst", "survey"),
 }

@@ -37,6 +37,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "head.choice": ("Keuze (vast / niet)", "Choice (pin / veto)"),
     "respondent": ("respondent", "respondent"),
     "interview": ("interview", "interview"),
+    "paper": ("stuk", "paper"),
     "sheet.consent": ("Toestemming", "Consent"),
     "consent.counts": (
         "{quotable} van de {people} personen mogen worden geciteerd.",
@@ -91,8 +92,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "The proeftuin the document belongs to; empty when nobody said.",
     ),
     "explain.document": (
-        "Het document: een interview, of één antwoord van één respondent.",
-        "The document: an interview, or one answer of one respondent.",
+        "Het document: een interview, één antwoord van één respondent, of een stuk (rapport, "
+        "notulen, nota).",
+        "The document: an interview, one answer of one respondent, or a paper (report, minutes, "
+        "policy note).",
     ),
     "explain.segment": (
         "Kenmerk van het tekstdeel: document@begin-eind.",

@@ -178,6 +178,8 @@ def _counted(
     of: dict[str, Level] = {}
     asked: dict[str, bool] = {}
     for document in documents:
+        if not document.of_respondents:
+            continue
         who = person_of(document)
         of[who] = min(of.get(who, Level.NAME), levels[document.id])
         asked[who] = asked.get(who, False) or bool(basis[document.id])

@@ -8,10 +8,11 @@ finds the person back by the place in the file, others cannot.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kvds_nlp.data import Coding, ContentKey, Document, Passage, Segment, digest
+from kvds_nlp.data import Coding, ContentKey, Document, Kind, Passage, Segment, digest
 from kvds_nlp.dutch import word_list
 
 ID_FACTS = (
@@ -31,16 +32,21 @@ _ROLES = word_list("speaker_words") | frozenset(
 )
 """Labels that stand for a role."""
 _CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,4}(?![a-z0-9])")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+)+[^\W\d_][\w'’-]*")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def person_of(document: Document, speaker: str = "") -> str:
     """Who is speaking: the respondent where known, else the row, else the speaker's name.
 
-    Respondents are numbered per proeftuin in many studies, so the proeftuin is part of the name.
+    Respondents are numbered per proeftuin in many studies, so the proeftuin is part of the number.
+    A first name with a surname, and an address of e-mail, are of one person wherever they stand.
     """
-    respondent = id_key(document.facts.get("respondent", ""))
-    if respondent:
-        return f"{document.proeftuin}\t{respondent}"
+    respondent = document.facts.get("respondent", "")
+    if key := id_key(respondent):
+        return f"\t{key}" if _is_of_one(respondent) else f"{document.proeftuin}\t{key}"
+    if _is_of_one(speaker):
+        return f"\t{id_key(speaker)}"
     if document.kind == "answer" and document.origin.row is not None:
         return f"{document.origin.path}\t{document.origin.row}"
     return f"{document.id}\t{speaker}"
@@ -60,6 +66,20 @@ def _numbering(document: Document) -> tuple[str, str, int, str, int, str, Conten
     return document.origin.path, document.proeftuin, *own, document.content_key
 
 
+def _is_of_one(name: str) -> bool:
+    """Whether a name is of one person in a whole study.
+
+    >>> [_is_of_one(name) for name in ("Anna de Vries", "a.vries@dorp.nl", "Anna", "Wijkteam Oost")]
+    [True, True, False, False]
+    """
+    bare = name.strip()
+    if _MAIL.fullmatch(bare):
+        return True
+    first, _, rest = bare.partition(" ")
+    known = first in word_list("first_names") and rest.rpartition(" ")[2][:1].isupper()
+    return known and _NAME.fullmatch(bare) is not None
+
+
 def id_key(text: str) -> str:
     """A respondent's number, code or name without regard to how it is spelt.
 
@@ -77,7 +97,7 @@ def ids_of(document: Document) -> frozenset[str]:
     codes in the name of its file ("gesprek L02.docx").
     """
     keys = {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
-    if keys or document.kind != "interview":
+    if keys or document.kind == "answer":
         return frozenset(keys)
     stem = document.origin.path.rpartition("/")[2].rpartition(".")[0].casefold()
     return frozenset({id_key(stem), *(id_key(code) for code in _CODE.findall(stem))} - {""})
@@ -123,27 +143,29 @@ class Aliases:
 
     Attributes:
         persons: (document id, speaker) -> number of the person.
-        interviews: document id -> number of the interview; answers have none.
+        files: document id -> its kind and number among those; answers have none.
     """
 
     persons: Mapping[tuple[str, str], int]
-    interviews: Mapping[str, int]
+    files: Mapping[str, tuple[Kind, int]]
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Aliases:
         """The numbers of everybody who speaks as a respondent."""
         numbers: dict[str, int] = {}
         persons: dict[tuple[str, str], int] = {}
-        interviews: dict[str, int] = {}
+        of_kind: Counter[Kind] = Counter()
+        files: dict[str, tuple[Kind, int]] = {}
         for document in sorted(documents, key=_numbering):
-            if document.kind == "interview":
-                interviews[document.id] = len(interviews) + 1
-            for turn in document.turns:
+            if document.kind != "answer":
+                of_kind[document.kind] += 1
+                files[document.id] = document.kind, of_kind[document.kind]
+            for turn in document.turns if document.of_respondents else ():
                 if turn.role == "respondent":
                     who = person_of(document, turn.speaker)
                     number = numbers.setdefault(who, len(numbers) + 1)
                     persons[document.id, turn.speaker] = number
-        return cls(persons, interviews)
+        return cls(persons, files)
 
     def number_of(self, segment: Segment) -> int | None:
         """Which respondent speaks; None where nobody studied does."""
@@ -151,7 +173,7 @@ class Aliases:
 
     def key_of(self, segment: Segment) -> str:
         """The segment's key with the interview's number in place of its file's name."""
-        number = self.interviews.get(segment.doc_id)
-        if number is None:
+        if segment.doc_id not in self.files:
             return segment.key
-        return f"interview {number}@{segment.span.start}-{segment.span.end}"
+        kind, number = self.files[segment.doc_id]
+        return f"{kind} {number}@{segment.span.start}-{segment.span.end}"

@@ -224,7 +224,7 @@ def _is_of(entry: ListedConsent, document: Document) -> bool:
 
 def _speaker(entry: ListedConsent, document: Document) -> str:
     """The label of this person among those who speak, "" when they do not."""
-    if document.kind != "interview":
+    if document.kind == "answer":
         return ""
     labels = {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}
     return next((one for one in sorted(labels) if id_key(one) == id_key(entry.person)), "")

@@ -69,7 +69,7 @@ def foreign_notes(
     notes = []
     for (path, kind, language), count in sorted(foreign.items()):
         who = f"{count} {kind} looks" if count == 1 else f"{count} {kind}s look"
-        if kind == "interview" and count == 1:
+        if kind != "answer" and count == 1:
             who = "looks"
         notes.append(
             f"{path}: {who} {language}; rules are for Dutch, so it is coded only as far as it can "

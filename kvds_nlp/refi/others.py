@@ -54,9 +54,9 @@ def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Proj
 
 def _key(document: Document, shown: ForOthers) -> str:
     """A name for the source: an interview's number, or file, row and column of an answer."""
-    if document.kind == "interview":
-        return shown.home(document)
-    return shown.masked(document.id)
+    if document.kind == "answer":
+        return shown.masked(document.id)
+    return shown.home(document)
 
 
 def _facts(document: Document, shown: ForOthers) -> dict[str, str]:

@@ -17,7 +17,8 @@ from kvds_nlp.report.parts import (
     topic_lines,
     topic_rows,
 )
-from kvds_nlp.writers.figures import fact_label, limits, p_in_words, shade, step
+from kvds_nlp.report.passages import paper_rows, passage_rows
+from kvds_nlp.writers.figures import fact_label, limits, p_in_words, papers_tested, shade, step
 from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
@@ -52,61 +53,109 @@ def write_report_docx(path: Path, report: Report) -> Path:
 
 def _heat_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
-    by = report.compared.by
+    if not report.compared.people:
+        return
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"])
-    labels, rows = list(report.labels.values()), view.heat(report)
+    rows = [([group, str(n)], cells) for group, n, cells in view.heat(report)]
+    _shaded_table(file, report, rows, report.caption("report.heat_caption"))
+
+
+def _passages_section(file: WordFile, report: Report) -> None:
+    say = messages(report.lang)
+    file.heading(1, say["report.passages"])
+    file.text(say["report.passages_note"])
+    rows = [
+        ([row.group, str(row.segments)], [(str(n), at, said) for n, at, said in row.cells])
+        for row in passage_rows(report)
+    ]
+    _shaded_table(file, report, rows, report.caption("report.passages_caption"))
+
+
+def _shaded_table(
+    file: WordFile,
+    report: Report,
+    rows: Sequence[tuple[list[str], list[tuple[str, int, str]]]],
+    caption: str,
+) -> None:
+    """Groups with their number down, codes across, cells shaded; a long codebook goes on in a next
+    table.
+    """
+    labels = list(report.labels.values())
     for start in range(0, len(labels), MOST_CODES):
-        heads = labels[start : start + MOST_CODES]
+        part = slice(start, start + MOST_CODES)
+        heads = labels[part]
         widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(heads))] * len(heads)]
         fills = {
-            (at, column + 2): shade(cell[1])
-            for at, (_, _, cells) in enumerate(rows)
-            for column, cell in enumerate(cells[start : start + MOST_CODES])
+            (at, column + 2): shade(step)
+            for at, (_, cells) in enumerate(rows)
+            for column, (_, step, _) in enumerate(cells[part])
         }
         look = Look(fills, range(1, len(heads) + 2), True, range(2, len(heads) + 2))
-        file.caption("table", say["report.heat_caption"].format(by=by))
+        file.caption("table", caption)
         file.table(
-            [fact_label(by), "n", *heads],
-            [
-                [group, str(n), *(text for text, _, _ in cells[start : start + MOST_CODES])]
-                for group, n, cells in rows
-            ],
+            [fact_label(report.compared.by), "n", *heads],
+            [[*first, *(text for text, _, _ in cells[part])] for first, cells in rows],
             widths,
             look,
         )
 
 
+def _papers_section(file: WordFile, report: Report) -> None:
+    say, rows = messages(report.lang), paper_rows(report)
+    if not rows:
+        return
+    file.heading(1, say["report.papers"])
+    file.text(say["report.papers_note"])
+    file.caption("table", report.caption("report.papers_caption"))
+    keys = ("column.code", "cmp.papers", "cmp.segments", "cmp.segment_share", "cmp.per_1000",
+            "cmp.q")  # fmt: skip
+    widths = [5.0, 2.4, 2.8, 2.2, 2.2, 2.4]
+    file.table([say[key] for key in keys], rows, widths, Look(right=range(1, 6)))
+    file.note(papers_tested(report.compared, report.lang))
+
+
 def _bars_section(file: WordFile, report: Report) -> None:
     say, bars = messages(report.lang), view.bars(report)
+    if not report.compared.people:
+        return
+    caption = report.caption("report.bars_caption")
     file.heading(1, say["report.bars"])
     raised = [bar for bar in bars if bar.people]
     names, high = [bar.label for bar in raised], 1.5 + 0.55 * len(raised)
-    file.caption("figure", say["report.bars_caption"])
+    file.caption("figure", caption)
     shares = [bar.share for bar in raised]
     series = [(say["cmp.share"], shares, "#5B86B0")]
-    file.chart(Chart(say["report.bars_caption"], names, series, size=(16.5, high)))
-    file.caption("table", say["report.bars_caption"])
+    file.chart(Chart(caption, names, series, size=(16.5, high)))
+    file.caption("table", caption)
     header = [say["column.code"], say["cmp.people"], say["cmp.people_n"], say["cmp.share"], "95%"]
     rows = [[b.label, str(b.people), str(b.n), b.text, b.interval] for b in bars]
     file.table(header, rows, [5.6, 3.2, 3.2, 2.2, 2.8], Look(right=(1, 2, 3, 4)))
+
+
+def _valence_section(file: WordFile, report: Report) -> None:
+    say = messages(report.lang)
+    sided = [bar for bar in view.bars(report) if sum(bar.valence)]
     file.heading(1, say["report.valence"])
-    file.caption("figure", say["report.valence_caption"])
+    about = view.valence_caption(report)
+    file.caption("figure", about)
     parts = [
-        (say[f"valence.{kind}"], [bar.valence[at] or None for bar in raised], f"#{colour}")
+        (say[f"valence.{kind}"], [bar.valence[at] or None for bar in sided], f"#{colour}")
         for at, (kind, colour) in enumerate(zip(VALENCE_SCALE, view.VALENCE_COLOURS, strict=True))
     ]
-    about = say["report.valence_caption"]
-    file.chart(Chart(about, names, parts, "stacked", (16.5, high + 1), "0"))
+    names, high = [bar.label for bar in sided], 2.5 + 0.55 * len(sided)
+    file.chart(Chart(about, names, parts, "stacked", (16.5, high), "0"))
 
 
 def _differences_section(file: WordFile, report: Report) -> None:
     say, compared = messages(report.lang), report.compared
+    if not compared.people:
+        return
     file.heading(1, say["report.differences"])
-    if len(compared.groups) < 2:
+    if len(compared.named_groups) < 2:
         file.text(say["report.no_test"])
         return
-    file.caption("table", say["report.differences_caption"])
+    file.caption("table", view.difference_caption(report))
     keys = ("column.code", "report.verdict", "cmp.q", "report.highest", "report.lowest")
     rows = [[v.label, v.verdict, v.q, v.highest, v.lowest] for v in view.difference_rows(report)]
     file.table([say[key] for key in keys], rows, [4.4, 2.4, 2.8, 3.7, 3.7], Look(right=(2,)))
@@ -119,17 +168,17 @@ def _pairs_section(file: WordFile, report: Report) -> None:
         return
     heads = [report.labels[code] for code in report.used[:-1]]
     fills = {
-        (at, column + 1): shade(step(view.likeness(pair)) if pair else 0)
+        (at, column + 1): shade(step(view.likeness(report, pair)) if pair else 0)
         for at, (_, pairs) in enumerate(grid)
         for column, pair in enumerate(pairs)
     }
     rows = [
-        [label, *(str(pair.people) if pair else "0" for pair in pairs)]
+        [label, *(str(view.pair_size(report, pair)) if pair else "0" for pair in pairs)]
         + [""] * (len(heads) - len(pairs))
         for label, pairs in grid
     ]
     file.heading(1, say["report.together"])
-    file.caption("table", say["report.together_caption"])
+    file.caption("table", view.pair_caption(report))
     widths = [4.4, *[min(1.5, (PAGE - 4.4) / len(heads))] * len(heads)]
     every = range(1, len(heads) + 1)
     file.table([say["column.code"], *heads], rows, widths, Look(fills, every, True, every))
@@ -145,8 +194,7 @@ def _change_section(file: WordFile, report: Report) -> None:
     ]  # fmt: skip
     if not rows:
         return
-    first, last, one = compared.waves[0], compared.waves[-1], compared.changes[0]
-    pairs = one.both + one.only_first + one.only_last + one.neither
+    first, last, pairs = compared.waves[0], compared.waves[-1], compared.changes[0].pairs
     keys = ("column.code", "cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.neither",
             "cmp.q")  # fmt: skip
     file.heading(1, say["report.change"])
@@ -253,7 +301,10 @@ def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]
 
 _SECTIONS = (
     _heat_section,
+    _passages_section,
+    _papers_section,
     _bars_section,
+    _valence_section,
     _differences_section,
     _pairs_section,
     _change_section,

@@ -18,7 +18,15 @@ from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
 from kvds_nlp.quoting.histories import tells_history
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.figures import FEW, fact_label, number_in_words, share_in_words
+from kvds_nlp.statistics import ratio_of
+from kvds_nlp.writers.figures import (
+    FEW,
+    counted,
+    fact_label,
+    number_in_words,
+    share_in_words,
+    whole,
+)
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.word import WordFile
@@ -60,39 +68,64 @@ class FeedbackSheet:
     @property
     def intro(self) -> str:
         """What the sheet is."""
-        people = self.rows[0].people_n
-        return messages(self.report.lang)["sheet.intro"].format(name=self.name, people=people)
+        lang, first = self.report.lang, self.rows[0]
+        return messages(lang)["sheet.intro" if first.people_n else "sheet.intro_papers"].format(
+            name=self.name,
+            people=counted(first.people_n, "people", lang),
+            papers=counted(first.papers.documents_n, "paper", lang),
+            segments=counted(first.segments_n, "segments", lang),
+        )
+
+    @property
+    def themes_caption(self) -> str:
+        """What the table of themes counts, and how many there are of it."""
+        lang, first, every = self.report.lang, self.rows[0], self.report.compared
+        if first.people_n:
+            own, total, key = first.people_n, every.people, "sheet.themes_caption"
+        else:
+            own, total, key = first.segments_n, every.segments, "sheet.papers_caption"
+        return messages(lang)[key].format(own=whole(own, lang), all=whole(total, lang))
 
     @property
     def few(self) -> str:
         """A warning when there are few respondents, else ""."""
         people = self.rows[0].people_n
-        return messages(self.report.lang)["sheet.few"].format(people=people) if people < FEW else ""
+        few = 0 < people < FEW
+        return messages(self.report.lang)["sheet.few"].format(people=people) if few else ""
 
     @property
     def traceable(self) -> str:
         """A warning when so few answered that colleagues can tell who said what, else ""."""
         people, least = self.rows[0].people_n, self.report.corpus.settings.traceable_below
-        if people >= least or not self.own_quotes:
+        if not 0 < people < least or not self.own_quotes:
             return ""
         return messages(self.report.lang)["sheet.traceable"].format(people=people)
 
     @property
     def themes(self) -> list[Theme]:
-        """Themes raised here or in the programme, the most raised here first."""
-        labels = self.report.labels
-        both = zip(self.rows, self.report.compared.total, strict=True)
-        ranked = sorted(both, key=lambda pair: (-pair[0].people, -pair[1].people))
+        """Themes raised here or in the programme, the most raised here first.
+
+        Counted are respondents; of a proeftuin without any, passages.
+        """
+        people, total = self.rows[0].people_n > 0, self.report.compared.total
+
+        def size(row: CodeInGroup) -> tuple[int, int]:
+            return (row.people, row.people_n) if people else (row.segments, row.segments_n)
+
+        ranked = sorted(
+            zip(self.rows, total, strict=True),
+            key=lambda both: (-size(both[0])[0], -size(both[1])[0]),
+        )
         return [
             Theme(
-                labels[here.code],
-                share_in_words(here.people, here.people_n),
-                here.share.value or 0.0,
-                share_in_words(every.people, every.people_n),
-                every.share.value or 0.0,
+                self.report.labels[here.code],
+                share_in_words(*size(here)),
+                ratio_of(*size(here)) or 0.0,
+                share_in_words(*size(every)),
+                ratio_of(*size(every)) or 0.0,
             )
             for here, every in ranked
-            if every.people
+            if size(every)[0]
         ]
 
     @property
@@ -122,7 +155,7 @@ class FeedbackSheet:
             document = known[quote.coding.segment.doc_id]
             answer = document.kind == "answer"
             parts = (
-                say["sheet.answer"] if answer else say["sheet.interview"],
+                say["sheet.answer"] if answer else say[document.kind],
                 document.facts.get("question", "") if answer else "",
                 say[f"valence.{quote.coding.valence}"],
             )
@@ -150,7 +183,7 @@ class FeedbackSheet:
             file.note(self.few)
         file.heading(1, say["sheet.themes"])
         if self.themes:
-            file.caption("table", say["sheet.themes_caption"])
+            file.caption("table", self.themes_caption)
             header = [say["column.code"], say["sheet.own"], say["sheet.programme"]]
             rows = [[theme.label, theme.own, theme.programme] for theme in self.themes]
             file.table(header, rows, [9.0, 4.0, 4.0], Look(right=(1, 2)))

@@ -17,6 +17,7 @@ from kvds_nlp.report.parts import (
     topic_lines,
     topic_rows,
 )
+from kvds_nlp.report.passages import paper_rows, passage_rows
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.writers.figures import (
     STEPS,
@@ -24,6 +25,7 @@ from kvds_nlp.writers.figures import (
     letters,
     limits,
     p_in_words,
+    papers_tested,
     shade,
     step,
 )
@@ -34,7 +36,7 @@ from kvds_nlp.writers.pages import write_page
 @dataclass(frozen=True, slots=True)
 class _Cell:
     key: str
-    people: int
+    number: int
     step: int
 
 
@@ -45,7 +47,8 @@ def write_report_html(path: Path, report: Report) -> Path:
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
     values: dict[str, Any] = {"quotes": quotes_by_code(report)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
-    for part in (_heat_values, _bar_values, _pair_values, _change_values, _question_values):
+    for part in (_heat_values, _text_values, _bar_values, _pair_values, _change_values,
+                 _question_values):  # fmt: skip
         values |= part(report)
     sections = [name for name in _SECTIONS if values.get(_SECTIONS[name])]
     return write_page(
@@ -67,8 +70,10 @@ def write_report_html(path: Path, report: Report) -> Path:
 # section -> the value without which it is left out
 _SECTIONS = {
     "heat": "heat",
+    "passages": "passages",
+    "papers": "papers",
     "bars": "bars",
-    "valence": "bars",
+    "valence": "sided",
     "differences": "differences",
     "together": "pairs",
     "change": "changes",
@@ -85,19 +90,36 @@ def _heat_values(report: Report) -> dict[str, Any]:
     return {
         "by": fact_label(compared.by),
         "labels": list(report.labels.values()),
-        "heat": view.heat(report) if report.used else [],
-        "heat_caption": say["report.heat_caption"].format(by=compared.by),
+        "heat": view.heat(report) if report.used and compared.people else [],
+        "heat_caption": report.caption("report.heat_caption"),
         "steps": [(shade(at), letters(at)) for at in range(STEPS + 1)],
-        "differences": view.difference_rows(report) if len(compared.groups) > 1 else [],
+        "differences": view.difference_rows(report)
+        if compared.people and len(compared.named_groups) > 1
+        else [],
+        "differences_caption": view.difference_caption(report),
         "level": say["report.level"].format(level=say[f"level.{compared.level}"]),
+    }
+
+
+def _text_values(report: Report) -> dict[str, Any]:
+    return {
+        "passages": passage_rows(report) if report.used else [],
+        "passages_caption": report.caption("report.passages_caption"),
+        "papers": paper_rows(report),
+        "papers_caption": report.caption("report.papers_caption"),
+        "papers_tested": papers_tested(report.compared, report.lang),
     }
 
 
 def _bar_values(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
     names = [say[f"valence.{name}"] for name in VALENCE_SCALE]
+    bars = view.bars(report) if report.used else []
     return {
-        "bars": view.bars(report) if report.used else [],
+        "bars": bars if report.compared.people else [],
+        "bars_caption": report.caption("report.bars_caption"),
+        "sided": bars,
+        "sided_caption": view.valence_caption(report),
         "valences": list(zip(names, view.VALENCE_COLOURS, strict=True)),
         "valence_order": [VALENCES.index(name) for name in VALENCE_SCALE],
     }
@@ -111,10 +133,10 @@ def _pair_values(report: Report) -> dict[str, Any]:
             [
                 _Cell(
                     f"p{place[pair.code]}.{place[pair.other]}",
-                    pair.people,
-                    step(view.likeness(pair)),
+                    view.pair_size(report, pair),
+                    step(view.likeness(report, pair)),
                 )
-                if pair
+                if pair and view.pair_size(report, pair)
                 else None
                 for pair in pairs
             ],
@@ -122,7 +144,7 @@ def _pair_values(report: Report) -> dict[str, Any]:
         for label, pairs in view.pair_grid(report)
     ]
     heads = [report.labels[code] for code in report.used[:-1]]
-    return {"pairs": rows, "pair_heads": heads}
+    return {"pairs": rows, "pair_heads": heads, "pair_caption": view.pair_caption(report)}
 
 
 def _change_values(report: Report) -> dict[str, Any]:
@@ -130,8 +152,7 @@ def _change_values(report: Report) -> dict[str, Any]:
     if not compared.waves or not compared.changes:
         return {"changes": [], "change_caption": "", "change_heads": []}
     first, last = compared.waves[0], compared.waves[-1]
-    one = compared.changes[0]
-    pairs = one.both + one.only_first + one.only_last + one.neither
+    pairs = compared.changes[0].pairs
     keys = ("cmp.change_both", "cmp.only_first", "cmp.only_last", "cmp.neither", "cmp.q")
     rows = [
         (at, report.labels[change.code], change, p_in_words(change.q, report.lang))

@@ -12,7 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import find_shipped
-from kvds_nlp.writers.figures import share_in_words
+from kvds_nlp.writers.figures import counted, read_in_words, share_in_words
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes
 
@@ -55,8 +55,19 @@ class Report:
 
     @property
     def used(self) -> list[str]:
-        """The codes somebody raises, in codebook order."""
-        return [row.code for row in self.compared.total if row.people]
+        """The codes that a passage carries, in codebook order."""
+        return [row.code for row in self.compared.total if row.segments]
+
+    def caption(self, key: str, **more: object) -> str:
+        """The caption of a table: what its unit is, and how many there are of it."""
+        compared, lang = self.compared, self.lang
+        return messages(lang)[key].format(
+            by=compared.by,
+            people=counted(compared.people, "people", lang),
+            papers=counted(compared.kinds["paper"], "paper", lang),
+            segments=counted(compared.segments, "segments", lang),
+            **more,
+        )
 
     @property
     def labels(self) -> dict[str, str]:
@@ -109,13 +120,12 @@ class TopicRow:
 
 def counts_line(report: Report) -> str:
     """How much there was of everything, in one sentence."""
-    compared = report.compared
-    kept = report.corpus.kept
-    return messages(report.lang)["report.counts"].format(
-        people=compared.people,
-        documents=compared.documents,
-        segments=compared.segments,
-        codings=len(kept),
+    compared, kept, lang = report.compared, report.corpus.kept, report.lang
+    return messages(lang)["report.counts"].format(
+        read=read_in_words(compared, lang),
+        segments=counted(compared.segments, "segments", lang),
+        words=counted(compared.words, "words", lang),
+        codings=counted(len(kept), "codings", lang),
         reviewed=sum(coding.status in ("accepted", "added") for coding in kept),
     )
 

@@ -16,8 +16,9 @@ from kvds_nlp.writers.quotes import clock
 BUDGET = 7_000_000
 LONGEST = 700
 # First letter of a figure's name -> how many segments it lists at most: a cell of the heat map, a
-# code, a valence of a code, a pair of codes, a change of a code between two waves.
-_MOST = {"h": 25, "c": 60, "v": 40, "p": 15, "w": 15}
+# cell of the passages, a code, a valence of a code, a pair of codes, a change between two waves.
+# Of "h" and "c", which count respondents, only what these say; so of "p" where there are any.
+_MOST = {"h": 25, "s": 25, "c": 60, "v": 40, "p": 15, "w": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,17 @@ def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]
         document, at = known[coding.segment.doc_id], code[coding.code]
         name = document.facts.get(compared.by, "")
         own = group[name if name in group else ""]  # a group of only people who refused has no name
-        behind[f"h{own}.{at}"].append(coding)
-        behind[f"c{at}"].append(coding)
+        figures = [f"s{own}.{at}", f"sall.{at}"]
+        if document.of_respondents:
+            figures += [f"h{own}.{at}", f"c{at}"]
+        for figure in figures:
+            behind[figure].append(coding)
         behind[f"v{at}.{VALENCES.index(coding.valence)}"].append(coding)
         move = moves.get((person_of(document, coding.segment.speaker), coding.code))
         if move and document.facts.get(compared.wave) in (compared.waves[0], compared.waves[-1]):
             behind[f"w{at}.{move}"].append(coding)
+        if compared.people and not document.of_respondents:
+            continue
         for other in together[coding.segment.key]:
             low, high = sorted((at, code[other.code]))
             behind[f"p{low}.{high}"].append(coding)

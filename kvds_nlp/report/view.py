@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.comparing import CodeInGroup
+from kvds_nlp.comparing.answers import is_no_opinion, tone
 from kvds_nlp.comparing.counting import Together
 from kvds_nlp.comparing.differences import Crossed
-from kvds_nlp.comparing.survey import is_no_opinion, tone
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import (
     FEW,
+    counted,
     fact_label,
     interval_in_words,
     number_in_words,
     p_in_words,
     share_in_words,
     step,
+    whole,
 )
 
 # By tone, in the order in which answers of that tone come; an answer that is no opinion is grey.
@@ -96,7 +98,7 @@ class Stack:
 
 
 def bars(report: Report) -> list[CodeBar]:
-    """Themes by share, the largest first."""
+    """Themes by share, the largest first; without respondents by how many passages carry them."""
     labels = report.labels
     made = [
         CodeBar(
@@ -113,7 +115,20 @@ def bars(report: Report) -> list[CodeBar]:
         )
         for at, row in enumerate(report.compared.total)
     ]
-    return sorted(made, key=lambda bar: (-bar.share, bar.code))
+    return sorted(made, key=lambda bar: (-bar.share, 0 if bar.n else -sum(bar.valence), bar.code))
+
+
+def valence_caption(report: Report) -> str:
+    """How many passages carry a theme, of all."""
+    carrying = {coding.segment.key for coding in report.corpus.kept}
+    number = whole(len(carrying), report.lang)
+    return report.caption("report.valence_caption", carrying=number)
+
+
+def difference_caption(report: Report) -> str:
+    """How many respondents the tests between groups are about."""
+    people = counted(report.compared.people_grouped, "people", report.lang)
+    return messages(report.lang)["report.differences_caption"].format(people=people)
 
 
 def difference_rows(report: Report) -> list[DifferenceRow]:
@@ -126,7 +141,7 @@ def difference_rows(report: Report) -> list[DifferenceRow]:
     made = []
     for test in sorted(compared.differences, key=lambda d: (d.q is None, d.q or 0.0, d.p or 0.0)):
         key = "untested" if test.q is None else "differs" if test.q < 0.05 else "alike"
-        rows = sorted(by_code[test.code], key=lambda row: (-row.pooled, row.group))
+        rows = sorted(by_code[test.code], key=lambda row: (-(row.pooled or 0.0), row.group))
         ends = [f"{row.group} ({row.people}/{row.people_n})" for row in rows[:1] + rows[-1:]]
         highest, lowest = ends if test.q is not None and ends else ("–", "–")
         made.append(
@@ -142,7 +157,10 @@ def difference_rows(report: Report) -> list[DifferenceRow]:
 
 
 def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
-    """Per theme the pairs with the themes before it: the lower triangle; unused codes left out."""
+    """Per theme the pairs with the themes before it: the lower triangle; unused codes left out.
+
+    Counted are respondents, and passages where there are no respondents: see ``pair_size``.
+    """
     compared, labels = report.compared, report.labels
     pairs = {(pair.code, pair.other): pair for pair in compared.together}
     used = report.used
@@ -153,9 +171,22 @@ def pair_grid(report: Report) -> list[tuple[str, list[Together | None]]]:
     ]
 
 
-def likeness(pair: Together) -> float:
-    """Respondents with both, of those with at least one."""
-    return pair.people / pair.either if pair.either else 0.0
+def pair_size(report: Report, pair: Together) -> int:
+    """Respondents who raise both themes; without respondents the passages that carry both."""
+    return pair.people if report.compared.people else pair.segments
+
+
+def pair_caption(report: Report) -> str:
+    """What the table of pairs counts."""
+    return report.caption(
+        "report.together_caption" if report.compared.people else "report.together_papers"
+    )
+
+
+def likeness(report: Report, pair: Together) -> float:
+    """Respondents (or passages) with both, of those with at least one."""
+    either = pair.either if report.compared.people else pair.either_segments
+    return pair_size(report, pair) / either if either else 0.0
 
 
 def stacks(report: Report) -> list[Stack]:
@@ -255,13 +286,11 @@ def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
             [
                 (
                     share_in_words(row.people, row.people_n),
-                    step(row.people / row.people_n if row.people_n >= FEW else row.pooled)
-                    if row.people_n
-                    else 0,
+                    step((row.share.value if row.people_n >= FEW else row.pooled) or 0.0),
                     interval_in_words(row.share, report.lang),
                 )
                 for row in rows
             ],
         )
-        for group, rows in report.compared.by_group
+        for group, rows in report.compared.named_groups
     ]

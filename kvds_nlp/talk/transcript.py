@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kvds_nlp.data import Document, Origin, Role, Turn, digest
+from kvds_nlp.data import Document, Kind, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
@@ -20,6 +20,7 @@ from kvds_nlp.talk.consent_lines import (
 )
 from kvds_nlp.talk.facts import fact_key, front_matter
 from kvds_nlp.talk.label_forms import known_role
+from kvds_nlp.talk.papers import is_paper
 from kvds_nlp.talk.parts import (
     FileContent,
     Guess,
@@ -120,7 +121,7 @@ def interview(
     ]
     timed = without_times(marked[skip:])
     named = settings.role_of_label
-    if settings.one_respondent:
+    if settings.one_respondent or settings.papers:
         talk = _Talk((*marked[:skip], *timed.lines), [None] * len(marked), skip)
     else:
         talk = _talk(marked[:skip], timed.lines, named)
@@ -142,8 +143,11 @@ def interview(
     pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
     facts = with_consent(facts, pairs, settings.no_consent)
     origin = Origin(file.name)
-    document = Document(file.name, "interview", text, digest(text), tuple(turns), origin, facts)
-    guesses, notes = _guesses(document, guessed, talk.form)
+    kind: Kind = "interview"
+    if settings.papers or (not settings.one_respondent and is_paper(text, turns, facts, file.name)):
+        kind = "paper"
+    document = Document(file.name, kind, text, digest(text), tuple(turns), origin, facts)
+    guesses, notes = _guesses(document, guessed, talk.form, told=bool(settings.papers))
     return FileContent(
         (document,), tuple(_doubts(document)), notes, guesses=guesses, left_out=left_out
     )
@@ -272,7 +276,7 @@ def _outside(talk: _Talk, turns: Sequence[Turn]) -> Iterator[tuple[str, str]]:
 
 
 def _guesses(
-    document: Document, guessed: str, form: str
+    document: Document, guessed: str, form: str, *, told: bool
 ) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
     """The guesses about speakers a person should see, and what is to be known beside them."""
     names = {turn.speaker for turn in document.turns if turn.speaker}
@@ -283,6 +287,10 @@ def _guesses(
     if asked and not names:
         what = f"no speakers named; the questions {asked} are the interviewer's"
         return (Guess(path, what, f'reading: one_respondent: ["{path}"] in study.yaml'),), ()
+    if document.kind == "paper":
+        what = "a paper of no respondent (a report, minutes, a policy note)"
+        setting = f'reading: one_respondent: ["{path}"] in study.yaml'
+        return () if told else (Guess(path, what, setting),), ()
     if not names:
         return (), (f"{path}: no speakers found; read as one respondent.",)
     if guessed:

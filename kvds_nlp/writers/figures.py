@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kvds_nlp.comparing import Comparison
+from kvds_nlp.comparing.differences import ENOUGH_PAPERS
+from kvds_nlp.comparing.waves import WAVE_FACTS
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.statistics import Interval
 
@@ -62,6 +64,48 @@ def p_in_words(p: float | None, lang: Lang) -> str:
     return number_in_words(p, 3, lang)
 
 
+def counted(n: int, what: str, lang: Lang) -> str:
+    """How many there are of something, one or more: ``what`` as in ``count.people``.
+
+    >>> counted(1, "people", "nl"), counted(1204, "segments", "nl")
+    ('1 respondent', '1.204 tekstdelen')
+    """
+    one, many = messages(lang)[f"count.{what}"].split("|")
+    return (one if n == 1 else many).format(n=whole(n, lang))
+
+
+def whole(n: int, lang: Lang) -> str:
+    """A whole number with the language's mark between thousands."""
+    return f"{n:,}".replace(",", ".") if lang == "nl" else f"{n:,}"
+
+
+def papers_tested(comparison: Comparison, lang: Lang) -> str:
+    """How papers were tested, or why they were not."""
+    say = messages(lang)
+    if comparison.paper_level is None:
+        return say["report.papers_few"].format(enough=ENOUGH_PAPERS)
+    level = say[f"level.paper.{comparison.paper_level}"]
+    return say["report.papers_tested"].format(level=level, enough=ENOUGH_PAPERS)
+
+
+def read_in_words(comparison: Comparison, lang: Lang) -> str:
+    """Who and what was read: respondents, the documents they speak in, and papers."""
+    say, kinds = messages(lang), comparison.kinds
+    spoken = [counted(kinds[k], k, lang) for k in ("interview", "answer") if kinds[k]]
+    parts = []
+    if spoken:
+        people = counted(comparison.people, "people", lang)
+        documents = _joined(spoken, say)
+        parts.append(say["count.in"].format(people=people, documents=documents))
+    if kinds["paper"] or not spoken:
+        parts.append(counted(kinds["paper"], "paper", lang))
+    return "; ".join(parts)
+
+
+def _joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
+    return say["count.and"].format(a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0]
+
+
 def fact_label(name: str) -> str:
     """A fact's name as people write it; codes such as ``v1`` stay as they are.
 
@@ -99,6 +143,9 @@ def letters(at: int) -> str:
 def limits(comparison: Comparison, say: Mapping[str, str]) -> list[str]:
     """The limits of this comparison, in sentences."""
     lines = [say[f"limit.{key}"] for key in _ALWAYS]
+    if comparison.kinds["paper"]:
+        lines.append(say["limit.papers"])
     if comparison.unknown:
-        lines.append(say["limit.unknown"].format(unknown=comparison.unknown, by=comparison.by))
+        key = "limit.no_wave" if comparison.by in WAVE_FACTS else "limit.unknown"
+        lines.append(say[key].format(unknown=comparison.unknown, by=comparison.by))
     return lines

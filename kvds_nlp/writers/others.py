@@ -93,9 +93,9 @@ class ForOthers:
 
     def home(self, document: Document) -> str:
         """A document's place without names."""
-        number = self.corpus.aliases.interviews.get(document.id)
-        if number is not None:
-            return f"{self._say['interview']} {number}"
+        if document.id in self.corpus.aliases.files:
+            kind, number = self.corpus.aliases.files[document.id]
+            return f"{self._say[kind]} {number}"
         path = masked(document.origin.path, self._people)
         return place_of(replace(document.origin, path=path), self._say)
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from kvds_nlp.comparing import Comparison, compare
+from kvds_nlp.comparing.counting import count
+from kvds_nlp.comparing.differences import Design, design
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Origin, Segment, Status, Turn, Valence, digest
 from kvds_nlp.spans import Span
@@ -55,3 +57,9 @@ def row_of(found: Comparison, group: str, code: str) -> tuple[int, int]:
     """(respondents who raise it, respondents)."""
     row = next(r for r in found.rows if (r.group, r.code) == (group, code))
     return row.people, row.people_n
+
+
+def design_of(said: Sequence[Said], *, by: str) -> Design:
+    """What is shuffled to compare the respondents of some answers."""
+    counts = count(corpus_of(said), CODES, by=by)
+    return design(counts, counts.respondents)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kvds_nlp.comparing.change import flipped_p, ordered_waves, wave_fact
+from kvds_nlp.comparing.change import flipped_p
+from kvds_nlp.comparing.waves import ordered_waves, wave_fact
 from tests.builders import make_document
 from tests.comparing.helpers import answer, compared
 

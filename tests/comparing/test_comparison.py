@@ -9,11 +9,10 @@ import pytest
 
 from kvds_nlp.comparing import compare
 from kvds_nlp.comparing.counting import count
-from kvds_nlp.comparing.differences import design
 from kvds_nlp.data import Origin
 from kvds_nlp.spans import Span
 from tests.builders import make_codebook, make_corpus
-from tests.comparing.helpers import CODES, answer, compared, corpus_of, row_of
+from tests.comparing.helpers import CODES, answer, compared, corpus_of, design_of, row_of
 
 
 def test_a_person_counts_once_however_often_they_say_it() -> None:
@@ -111,8 +110,8 @@ def test_the_permutation_test_keeps_its_promise_for_clustered_answers() -> None:
                         f"{person}", *codes, proeftuin=f"P{number}", opdrachtgever=str(number % 2)
                     )
                 )
-        counts = count(corpus_of(said), CODES, by="opdrachtgever")
-        alarms += design(counts).shuffled_p(rounds=199, seed=study)[0] <= 0.05
+        plan = design_of(said, by="opdrachtgever")
+        alarms += plan.shuffled_p(rounds=199, seed=study)[0] <= 0.05
     assert alarms <= 12
 
 
@@ -227,7 +226,9 @@ def test_order_of_input_changes_nothing() -> None:
 def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> None:
     said = [answer(f"{n}", "loslaten", proeftuin="AB"[n % 2]) for n in range(4)]
     counts = count(corpus_of(said), CODES)
-    assert np.isnan(design(counts).group_p(counts)).all()  # everybody raises it: no test
+    assert np.isnan(
+        design_of(said, by="proeftuin").group_p(counts)
+    ).all()  # everybody raises it: no test
 
 
 def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
@@ -248,7 +249,7 @@ def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
         ("loslaten", 2, 1), ("sturen", 1, 1), ("nooit", 0, 0)
     ]  # fmt: skip
     assert (found.people, found.documents, found.segments) == (1, 1, 2)
-    assert found.group_segments == (2,)
+    assert row.segments_n == 2
 
 
 def test_pairs_of_codes_stand_in_codebook_order() -> None:

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from kvds_nlp.comparing.survey import Survey, answer_order, is_no_opinion, tone
+from kvds_nlp.comparing.answers import answer_order, is_no_opinion, tone
+from kvds_nlp.comparing.survey import Survey
 from kvds_nlp.data import Document
 from tests.comparing.helpers import answer, compared
 

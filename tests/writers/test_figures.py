@@ -194,12 +194,14 @@ def formats_of(page: Any) -> dict[str, str]:
 
 def test_every_figure_of_the_comparison_has_its_format(tmp_path: Path, corpus: Corpus) -> None:
     book = openpyxl.load_workbook(write_comparison_xlsx(tmp_path, compare(corpus), corpus.codebook))
-    percent = {NL[f"cmp.{key}"] for key in ("share", "low", "high", "pooled", "difference")}
+    percent = {NL[f"cmp.{key}"] for key in
+               ("share", "low", "high", "pooled", "difference", "segment_share")}  # fmt: skip
     chance = {NL["cmp.p"], NL["cmp.q"]}
     marks = {NL[f"cmp.{key}"] for key in ("mean", "low", "high")}
     for name in ("comparison", "differences", "change", "closed", "crossed"):
         for heading, number_format in formats_of(book[NL[f"sheet.{name}"]]).items():
             expected = "0.0%" if heading in percent else "0.000" if heading in chance else "General"
+            expected = "0.0" if heading == NL["cmp.per_1000"] else expected
             assert number_format == expected, (name, heading)
     for heading, number_format in formats_of(book[NL["sheet.marks"]]).items():
         assert number_format == ("0.00" if heading in marks else "General"), heading
@@ -222,9 +224,9 @@ def test_matrices_end_with_everybody_and_say_their_limits(tmp_path: Path, corpus
     assert people[at][:3] == (NL["cmp.all"], compared.people, compared.total[0].people)
     assert shares[at][2] == pytest.approx(compared.total[0].share.value)
     notes = [row[0] for row in people[at + 1 :] if row[0]]
-    assert notes == limits(compared, NL)[:3]
+    assert notes == [NL["unit.people"].format(n=compared.people), *limits(compared, NL)[:3]]
     closed = list(book[NL["sheet.closed"]].iter_rows(values_only=True))[1:]
-    for _, _, _, number, n, share, _ in closed:
+    for _, _, _, number, n, share, _ in (row for row in closed if row[2]):
         assert share == pytest.approx(number / n)
 
 
