@@ -48,7 +48,7 @@ def compare(
     from kvds_nlp.writers.figures import interval_in_words, p_in_words, share_in_words
 
     run = run_of(target)
-    corpus = corpus_of_run(run, lang)
+    corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     per_code = corpus.settings.per_code

@@ -90,13 +90,15 @@ def train(
 
 def _reviewed(study: Path, setup: CodingSetup, terminal: Terminal) -> list[TrainingExample]:
     """The judged segments of a study, under its present codebook."""
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.train import study_examples
     from kvds_nlp.store.runs import latest_run
 
     run = latest_run(study)
-    state = review_state_in(study, run.corpus.documents, setup.codebook)
+    corpus = run.corpus
+    state = review_state_in(study, corpus.documents, setup.codebook, corpus.segments)
+    tell_verdicts(study, state, terminal, setup.codebook)
     examples, lost = study_examples(run.corpus, state, setup)
     if lost:
         terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
