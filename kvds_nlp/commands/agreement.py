@@ -137,7 +137,7 @@ def _told(sources: list[Path], coders: _Coders, seed: int, terminal: Terminal) -
     terminal.say(f"{len(open_)} conflicts to discuss")
     for conflict in open_[:_SHOWN]:
         key, code = conflict.pair
-        said = conflict.told("yes", "no").replace("\n", "; ")
+        said = conflict.told("yes", "no").replace("\n", ", ")
         terminal.say(f"  {code}: {said}: {texts.get(key, key)[:90]}")
     if len(open_) > _SHOWN:
         terminal.say(f"  ... and {len(open_) - _SHOWN} more")
