@@ -20,7 +20,8 @@ Kind = Literal["interview", "answer", "paper"]
 """A talk, an answer of a questionnaire, or a text of no respondent (report, minutes, policy)."""
 Status = Literal["proposed", "accepted", "rejected", "added"]
 Valence = Literal["belemmerend", "bevorderend", "neutraal"]
-Decision = Literal["accept", "reject", "add", "undo", "complete"]
+Decision = Literal["accept", "reject", "add", "undo", "complete", Valence]
+"""What a verdict says; a valence is a judgment of its own on the direction of a coding."""
 Unit = Literal["turn", "paragraph", "sentence", "document"]
 
 UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
@@ -301,10 +302,12 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One person's judgment, as it stands in the append-only log (I2, I4, I6).
+    """One judgment, as it stands in the append-only log (I2, I4, I6).
 
-    ``decision`` ``complete`` has ``code == ""``: every code of the codebook was considered
-    for this segment. ``at`` is UTC.
+    Attributes:
+        at: UTC.
+        reviewer: who judged; of what several settled together their names, one a line.
+        code: "" of ``complete``: every code of the codebook was considered for this segment.
     """
 
     at: datetime
@@ -323,6 +326,11 @@ class Verdict:
     def segment_key(self) -> str:
         """The key of the segment judged."""
         return segment_key(self.doc_id, self.span)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who judged; several names where they settled it together ("in overleg")."""
+        return tuple(self.reviewer.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

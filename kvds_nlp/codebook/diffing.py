@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from kvds_nlp.codebook.model import Code, Codebook, Example, Rule
 
+_ALIKE, _NEAR = 0.6, 0.1
+"""How like two codes must be for one to be named as the other's heir; how near the next must be."""
+_WORD = re.compile(r"\w{4,}")
 _READ = ("label", "definition", "include", "exclude", "parent", "color", "status")
 _OPTIONS = ("weight", "valence", "negated", "wished", "who", "unless", "question", "flip", "scope")
 
@@ -110,6 +115,31 @@ def successors(old: Codebook, new: Codebook) -> Mapping[str, tuple[str, ...]]:
         code: tuple(after) or ((code,) if code in new.by_id else ())
         for code, after in heirs.items()
     }
+
+
+def likeliest_heirs(gone: Code, book: Codebook, *, most: int = 2) -> tuple[str, ...]:
+    """The active codes most like one that is gone, by its id, its label and what it is about.
+
+    What half of it says, or its name nearly so, must be found again in the other.
+    """
+    words = _about(gone)
+    likely = []
+    for code in book.active:
+        names = max(
+            SequenceMatcher(None, one, other).ratio()
+            for one, other in ((gone.id, code.id), (gone.label.lower(), code.label.lower()))
+        )
+        own = _about(code)
+        shared = len(words & own) / len(words | own) if words and own else 0.0
+        likely.append((max(names, 2 * shared), code.id))
+    best = sorted((one for one in likely if one[0] >= _ALIKE), reverse=True)[:most]
+    return tuple(code for score, code in best if score >= best[0][0] - _NEAR)
+
+
+def _about(code: Code) -> set[str]:
+    """What a code says of itself: its words, rules and examples."""
+    prose = " ".join((code.definition, *code.include)).lower()
+    return {*_WORD.findall(prose), *(rule.wording for rule in code.rules), *_texts(code)}
 
 
 def _new_links(code: Code, old: Codebook) -> tuple[str, ...]:

@@ -77,6 +77,28 @@ def codebook_text(book: Codebook, *, onto: str = "") -> str:
     return out.getvalue()
 
 
+def yaml_tree(text: str) -> Any:  # noqa: ANN401 - ruamel is untyped here
+    """A codebook's YAML as a tree that remembers comments, order and quotes."""
+    return round_trip_yaml().load(text)
+
+
+def yaml_text(tree: Any) -> str:  # noqa: ANN401
+    """The YAML of such a tree."""
+    out = io.StringIO()
+    round_trip_yaml().dump(tree, out)
+    return out.getvalue()
+
+
+def plain_list(items: list[Any], *, flow: bool = False) -> Any:  # noqa: ANN401
+    """Plain values as a list of such a tree, on one line when ``flow``."""
+    return _fresh(items, "replaces" if flow else "items")
+
+
+def item_identity(item: Any, key: str) -> str:  # noqa: ANN401
+    """What makes two items of a code's list under ``key`` the same."""
+    return _rule_identity(item) if key in _RULE_LISTS else _identity(item)
+
+
 def round_trip_yaml() -> Any:  # noqa: ANN401 - ruamel is untyped here
     """The YAML reader and writer that keeps comments, order and quotes."""
     from ruamel.yaml import YAML

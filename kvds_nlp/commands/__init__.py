@@ -28,7 +28,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     "train": ("train", "train", "Retrain on reviewed segments under the present codebook."),
     "evaluate": ("evaluate", "evaluate", "Agreement with human codes, per code."),
     "agreement": ("agreement", "agreement", "Agreement between coders."),
-    "codebook": ("codebook", "codebook_app", "Check, show, compare and convert codebooks."),
+    "codebook": ("codebook", "codebook_app", "Check, show, compare, convert and change codebooks."),
     "language": (
         "language",
         "language_app",

@@ -1,8 +1,10 @@
-"""``kvds agreement``: how far coders agree, per code and overall, and where they differ."""
+"""``kvds agreement``: how far coders agree, where they differ, and what they settle together."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,18 +14,48 @@ from kvds_nlp.commands.options import QuietOption, SeedOption, json_option
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
-    from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.reviewing import Agreement, Conflict, ReviewState
+    from kvds_nlp.store.runs import Run
 
 CodersArgument = Annotated[
     list[Path],
     typer.Argument(metavar="STUDY|FILES", help="A study, or one coded table (LABELS) per coder."),
 ]
-
+ExportOption = Annotated[
+    Path | None,
+    typer.Option("--export", metavar="F.xlsx", help="Write all conflicts to settle together."),
+]
+ImportOption = Annotated[
+    Path | None, typer.Option("--import", metavar="F.xlsx", help="Read what was settled back.")
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="With --import: say what it would do; store nothing.")
+]
 _SHOWN = 20
+
+
+@dataclass(frozen=True)
+class _Coders:
+    """What coders said.
+
+    Attributes:
+        codes: ids, in the order of the figures.
+        texts: key of a segment -> what it says.
+        run: the study's last; None for loose tables.
+    """
+
+    state: ReviewState
+    codes: list[str]
+    texts: Mapping[str, str]
+    run: Run | None = None
 
 
 def agreement(
     sources: CodersArgument,
+    export: ExportOption = None,
+    import_: ImportOption = None,
+    dry_run: DryRunOption = False,
     seed: SeedOption = None,
     as_json: Annotated[bool, json_option("Print the figures as one JSON object.")] = False,
     quiet: QuietOption = False,
@@ -31,46 +63,174 @@ def agreement(
     """Cohen's kappa, Krippendorff's alpha and percent agreement between coders; the conflicts.
 
     Only what both judged counts. FILES are matched by text and group; the file's name is the coder.
+    With --export all conflicts of a study come in a list to settle together; --import reads that
+    back: what was settled stands above what each said, which is kept.
 
     Example: kvds agreement noor.csv sem.csv
     """
-    from kvds_nlp.commands.console import Terminal, print_json, two_decimals
-    from kvds_nlp.commands.stored_run import review_state_in
-    from kvds_nlp.reviewing import agreement_of
+    from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.commands.stored_run import tell_verdicts
     from kvds_nlp.settings import Settings
+
+    if export and import_:
+        raise typer.BadParameter("give one of --export F.xlsx and --import F.xlsx")
+    if dry_run and not import_:
+        raise typer.BadParameter("--dry-run goes with --import F.xlsx")
+    terminal = Terminal(quiet=quiet or as_json)
+    coders = _coders(sources)
+    body: dict[str, object] = {}
+    if coders.run is not None:
+        tell_verdicts(sources[0], coders.state, terminal)
+    elif export or import_:
+        raise InputError(f"{sources[0]}: is not a study; only its conflicts can be settled.")
+    if import_:
+        body["settled"] = _settled(sources[0], coders, import_, terminal, dry_run=dry_run)
+        coders = _coders(sources)
+    body |= _told(sources, coders, Settings().seed if seed is None else seed, terminal)
+    if export:
+        body["file"] = _exported(sources[0], coders, export, terminal)
+    if as_json:
+        print_json(body)
+    return 0
+
+
+def _coders(sources: list[Path]) -> _Coders:
+    """What a study's reviewers said, or each coder's table."""
+    from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.store.runs import latest_run
 
-    terminal = Terminal(quiet=quiet or as_json)
-    if sources[0].is_dir():
-        corpus = latest_run(sources[0]).corpus
-        state = review_state_in(sources[0], corpus.documents, corpus.codebook)
-        codes, texts = list(corpus.codes), {key: v.quote for key, v in state.segments.items()}
-    else:
-        state, codes, texts = _tables_of_coders(sources)
-    items, conflicts = agreement_of(state, codes, seed=Settings().seed if seed is None else seed)
+    if not sources[0].is_dir():
+        return _Coders(*_tables_of_coders(sources))
+    run = latest_run(sources[0])
+    corpus = run.corpus
+    state = review_state_in(sources[0], corpus.documents, corpus.codebook, corpus.segments)
+    texts = {key: verdict.quote for key, verdict in state.segments.items()}
+    return _Coders(state, list(corpus.codes), texts, run)
+
+
+def _told(sources: list[Path], coders: _Coders, seed: int, terminal: Terminal) -> dict[str, object]:
+    """The figures before and after settling, and what is not settled; as JSON values too."""
+    from kvds_nlp.reviewing import agreement_of, conflicts_of, direction_agreement
+
+    state, codes, texts = coders.state, coders.codes, coders.texts
+    items, differ = agreement_of(state, codes, seed=seed)
     if not items[0].n:
         where = ", ".join(str(path) for path in sources)
         raise InputError(f"{where}: no segment was judged by two people; there is nothing to say.")
-    for item in items:
-        interval = ""
-        if item.alpha_interval:
-            interval = " ({:.2f}-{:.2f})".format(*item.alpha_interval)
-        same, kappa, alpha = map(two_decimals, (item.percent, item.kappa, item.alpha))
+    directions = direction_agreement(state, seed=seed)
+    for item in (*items, *([directions] if directions.n else [])):
+        terminal.say(_line(item))
+    body: dict[str, object] = {"codes": [asdict(item) for item in items]}
+    body["directions"] = asdict(directions)
+    if state.settled or state.settled_directions:
+        after, _ = agreement_of(state, codes, seed=seed, settled=True)
+        turned = direction_agreement(state, seed=seed, settled=True)
+        count = len(state.settled) + len(state.settled_directions)
         terminal.say(
-            f"{item.code or 'all codes'}: {item.n} judged by both, {same} the same, "
-            f"kappa {kappa}, alpha {alpha}{interval}"
+            f"After settling {count} judgments together (the figures above are before it):"
         )
-    terminal.say(f"{len(conflicts)} conflicts to discuss")
-    for (segment, code), judged in list(conflicts.items())[:_SHOWN]:
-        who = ", ".join(f"{name}: {'yes' if holds else 'no'}" for name, holds in judged.items())
-        terminal.say(f"  {code}: {who}: {texts.get(segment, segment)[:90]}")
-    if as_json:
-        differ = [
-            {"segment": segment, "code": code, "said": judged, "text": texts.get(segment, "")}
-            for (segment, code), judged in conflicts.items()
-        ]
-        print_json({"codes": [asdict(item) for item in items], "conflicts": differ})
-    return 0
+        terminal.say(f"  {_line(after[0])}")
+        if turned.n:
+            terminal.say(f"  {_line(turned)}")
+        body["after"] = {"codes": [asdict(item) for item in after], "directions": asdict(turned)}
+    open_ = conflicts_of(state, codes)
+    terminal.say(f"{len(open_)} conflicts to discuss")
+    for conflict in open_[:_SHOWN]:
+        key, code = conflict.pair
+        said = conflict.told("yes", "no").replace("\n", ", ")
+        terminal.say(f"  {code}: {said}: {texts.get(key, key)[:90]}")
+    if len(open_) > _SHOWN:
+        terminal.say(f"  ... and {len(open_) - _SHOWN} more")
+    if open_ and coders.run is not None:
+        terminal.say(
+            f"All of them to settle: kvds agreement {sources[0]} --export verschillen.xlsx"
+        )
+    body["conflicts"] = [_plain(conflict, texts) for conflict in open_]
+    body["conflicts_before"] = len(differ)
+    return body
+
+
+def _plain(conflict: Conflict, texts: Mapping[str, str]) -> dict[str, object]:
+    key, code = conflict.pair
+    said, sides = dict(conflict.said), dict(conflict.sides)
+    return {
+        "segment": key, "code": code, "said": said, "directions": sides, "text": texts.get(key, "")
+    }  # fmt: skip
+
+
+def _line(item: Agreement) -> str:
+    """One line of figures."""
+    from kvds_nlp.commands.console import two_decimals
+
+    interval = " ({:.2f}-{:.2f})".format(*item.alpha_interval) if item.alpha_interval else ""
+    same, kappa, alpha = map(two_decimals, (item.percent, item.kappa, item.alpha))
+    return (
+        f"{item.code or 'all codes'}: {item.n} judged by both, {same} the same, "
+        f"kappa {kappa}, alpha {alpha}{interval}"
+    )
+
+
+def _exported(study: Path, coders: _Coders, path: Path, terminal: Terminal) -> str:
+    """Writes the list of conflicts; gives where."""
+    from kvds_nlp.flows.settle import places_of
+    from kvds_nlp.reviewing import conflicts_of
+    from kvds_nlp.reviewsheet.conflicts import write_conflicts
+
+    run, conflicts = coders.run, conflicts_of(coders.state, coders.codes)
+    if run is None or not conflicts:
+        raise InputError(f"{study}: people differ on nothing; there is nothing to settle.")
+    places = places_of(run.corpus, coders.state)
+    write_conflicts(path, conflicts, places, run.corpus, run.id)
+    terminal.say(f"{len(conflicts)} conflicts in {path}. Settle them together, then:")
+    terminal.say(f"  kvds agreement {study} --import {path}")
+    return str(path)
+
+
+def _settled(
+    study: Path, coders: _Coders, path: Path, terminal: Terminal, *, dry_run: bool
+) -> dict[str, object]:
+    """Reads a list back; what was settled is added as verdicts of all who judged it."""
+    from kvds_nlp.flows.settle import places_of, settled_verdicts
+    from kvds_nlp.reviewing import TOGETHER, conflicts_of, next_moment
+    from kvds_nlp.reviewsheet.conflicts import read_conflicts
+    from kvds_nlp.store.verdicts import open_log, read_log
+
+    if coders.run is None:
+        raise InputError(f"{study}: is not a study; nothing was settled.")
+    sheet, run, state = read_conflicts(path), coders.run, coders.state
+    with read_log(study) as log:
+        now = next_moment(datetime.now(UTC), log.verdicts())
+    found = settled_verdicts(
+        sheet.rows,
+        conflicts_of(state, coders.codes),
+        places_of(run.corpus, state),
+        state,
+        at=now,
+        codebook_sha256=run.corpus.codebook.sha256,
+        run_id=run.id,
+        file=path.name,
+    )
+    if found.verdicts and not dry_run:
+        with open_log(study) as log:
+            log.add(found.verdicts)
+    terminal.problems((*sheet.problems, *found.problems), most=200)
+    would = "would be stored: " if dry_run else ""
+    lost = [*(p for p in sheet.problems if p.fatal), *found.problems]
+    terminal.say(
+        f"{TOGETHER}: {would}{len(found.verdicts)} new verdicts; {found.unchanged} stood already, "
+        f"{sheet.empty} rows left open, {len(lost)} not used"
+    )
+    name = now.replace(tzinfo=None).isoformat()
+    if found.verdicts and not dry_run:
+        terminal.say(f"To take this back: kvds review {study} --undo {name}")
+    return {
+        "import": name,
+        "dry_run": dry_run,
+        "new": len(found.verdicts),
+        "unchanged": found.unchanged,
+        "empty": sheet.empty,
+        "problems": [{"row": p.row, "message": p.message} for p in lost],
+    }
 
 
 def _tables_of_coders(paths: list[Path]) -> tuple[ReviewState, list[str], dict[str, str]]:

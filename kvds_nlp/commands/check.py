@@ -18,6 +18,8 @@ from kvds_nlp.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
     from kvds_nlp.messages import Lang
@@ -66,11 +68,28 @@ def check(
     reading = read_inputs(inputs, how.model_validate(how.model_dump() | asked))
     consents = consents_of(reading.documents, settings)
     notes = _notes(reading, consents, settings)
+    if study is not None:
+        _tell_verdicts(study, reading, Terminal(quiet=quiet))
     if as_json:
         print_json(_plain(reading, consents, settings.lang) | {"notes": notes}, indent=1)
     else:
         _show(reading, consents, notes, Terminal(quiet=quiet), settings)
     return 1 if not reading.documents or (strict and reading.failed) else 0
+
+
+def _tell_verdicts(study: Path, reading: Intake, terminal: Terminal) -> None:
+    """Says how many verdicts stand in a study, and what they do not fit any more."""
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
+    from kvds_nlp.errors import KvdsError
+
+    try:
+        codebook = load_codebook(open_job([study]).codebook)
+        state = review_state_in(study, reading.documents, codebook)
+        tell_verdicts(study, state, terminal, codebook)
+    except KvdsError as error:
+        terminal.problem(str(error))
 
 
 def _notes(reading: Intake, consents: Consents, settings: Settings) -> list[str]:

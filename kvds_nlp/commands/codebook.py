@@ -1,4 +1,4 @@
-"""``kvds codebook``: check, show, compare and convert codebooks; suggest words for a code."""
+"""``kvds codebook``: check, show, compare, convert, change codebooks; suggest words for a code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kvds_nlp.commands.codebook_moves import merge, rename, split
 from kvds_nlp.commands.console import Terminal, print_json
 from kvds_nlp.commands.options import LanguageOption, QuietOption, json_option, open_job
 from kvds_nlp.refi.codebook_tables import Client
@@ -28,6 +29,9 @@ codebook_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+for _name, _verb in (("rename", rename), ("merge", merge), ("split", split)):
+    codebook_app.command(_name)(_verb)
 
 BookArgument = Annotated[
     Path, typer.Argument(metavar="F", help="A codebook: .yaml, .xlsx or .qdc.")

@@ -46,7 +46,7 @@ def compare(
     from kvds_nlp.quoting import choose_quotes
 
     run = run_of(target)
-    corpus = corpus_of_run(run, lang)
+    corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     per_code = corpus.settings.per_code

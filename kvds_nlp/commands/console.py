@@ -54,6 +54,10 @@ class Terminal:
             more = len(problems) - most
             print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
 
+    def problem(self, text: str) -> None:
+        """Prints what a person must mend though the work goes on; also when quiet."""
+        print(f"problem: {text}", file=sys.stderr)  # noqa: T201
+
     def notes(self, notes: Sequence[str]) -> None:
         """Prints remarks; one line for all files that share a remark (all are in run.json)."""
         files: dict[str, list[str]] = {}

@@ -67,8 +67,9 @@ def export(
     """
     from kvds_nlp.atomic import sweep
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.stored_run import review_state_of_run, run_of
+    from kvds_nlp.commands.stored_run import review_state_of_run, run_of, tell_verdicts
     from kvds_nlp.refi.exchange import JudgedCorpus
+    from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.runs import load_run
 
     writer = WRITERS.get(to.suffix.lower())
@@ -85,10 +86,13 @@ def export(
         raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
     sweep(to.parent)
     run = load_run(run_of(target))
-    judged = JudgedCorpus.of(run.corpus, review_state_of_run(run))
+    state, terminal = review_state_of_run(run), Terminal(quiet=quiet)
+    if home := study_of(run.folder):
+        tell_verdicts(home, state, terminal)
+    judged = JudgedCorpus.of(run.corpus, state)
     line_end: LineEnd | None = "two" if crlf_two else "one" if crlf else None
     what = _Export(run, judged, lang, flat, line_end, for_others)
-    Terminal(quiet=quiet).say(f"{to}: {writer(to, what)}")
+    terminal.say(f"{to}: {writer(to, what)}")
     return 0
 
 

@@ -127,7 +127,7 @@ def run_pipeline(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.readers.languages import foreign_notes
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
@@ -136,7 +136,8 @@ def run_pipeline(
     setup = open_setup(job, job.cache(out))
     reading, read_count = _read(job, terminal)
     documents = reading.documents
-    state = review_state_in(job.study, documents, setup.codebook) if job.study else None
+    if job.study:  # a source that changed is refused before it is coded
+        review_state_in(job.study, documents, setup.codebook)
     reading, consents = _used(reading, job, terminal)
     if job.study and out is None:
         folder = study_run_folder(job.study)
@@ -144,9 +145,12 @@ def run_pipeline(
         folder = fresh_run_folder(out or DEFAULT_OUT)
     coded = _code(job, job.cache(out), reading, setup, terminal, words=words)
     notes = [*coded.notes]
-    if state is not None:  # a person outranks a machine (I6)
+    if job.study:  # a person outranks a machine (I6)
+        segments = coded.corpus.segments
+        state = review_state_in(job.study, documents, setup.codebook, segments)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
-        notes += state.homeless_notes(coded.corpus.segments)
+        notes += state.homeless_notes(segments)
+        notes += tell_verdicts(job.study, state, terminal, setup.codebook)
     notes += foreign_notes(reading.documents, code_interviewer=job.settings.code_interviewer)
     notes.append(consent_line(consents, job.settings.lang))
     if setup.meaning is None and job.asks_meaning:

@@ -51,7 +51,7 @@ def quotes(
 
     run = run_of(target)
     chosen = read_choices(choices) if choices else QuoteChoices()
-    corpus = corpus_of_run(run, lang)
+    corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     check_fact(corpus, by)
     folder = room_for(FILES, out, run, "quotes")
     best = choose_quotes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, json_option
-from kvds_nlp.data import Decision
+from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.flows.review import Imported
-    from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.data import Verdict
+    from kvds_nlp.errors import Problem
+    from kvds_nlp.flows.judging import Imported
+    from kvds_nlp.reviewing import Chosen, ReviewState
     from kvds_nlp.reviewsheet.reading import FilledSheet
     from kvds_nlp.store.runs import Run
 
@@ -40,6 +45,14 @@ StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
 BudgetOption = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
+BlindOption = Annotated[
+    str,
+    typer.Option(
+        "--blind",
+        metavar="NAME",
+        help="With --export: the passages that NAME judged, without proposals or judgments.",
+    ),
+]
 _KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete")
 ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
 
@@ -52,6 +65,7 @@ def review(
     undo: UndoOption = None,
     status: StatusOption = False,
     budget: BudgetOption = 100,
+    blind: BlindOption = "",
     reviewer: ReviewerOption = "",
     as_json: Annotated[bool, json_option("Print one JSON object.")] = False,
     quiet: QuietOption = False,
@@ -61,24 +75,29 @@ def review(
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
     from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, undo is not None, status)) != 1:
         raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx, --undo or --status")
     if dry_run and not import_:
         raise typer.BadParameter("--dry-run goes with --import F.xlsx")
+    if blind and not export:
+        raise typer.BadParameter("--blind NAME goes with --export F.xlsx")
     terminal = Terminal(quiet=quiet or as_json)
-    who = reviewer.strip()
+    who = " ".join(reviewer.split())
     if undo is not None:
         body = _taken_back(study, undo.strip(), who, terminal)
     else:
         run = latest_run(study)
-        state = review_state_in(study, run.corpus.documents, run.corpus.codebook)
+        corpus = run.corpus
+        state = review_state_in(study, corpus.documents, corpus.codebook, corpus.segments)
+        tell_verdicts(study, state, terminal)
         if export:
-            body = _exported(study, run, state, export, budget, who, terminal)
+            chosen = _chosen(study, run, state, budget, blind.strip(), who)
+            body = _exported(study, run, chosen, export, who, terminal)
         elif import_:
-            body = _imported(study, run, state, import_, who, terminal, dry_run=dry_run)
+            body = _imported(study, run, import_, who, terminal, dry_run=dry_run)
         else:
             body = _status(study, run, state, budget, terminal)
     if as_json:
@@ -86,37 +105,54 @@ def review(
     return 0
 
 
-def _exported(
-    study: Path,
-    run: Run,
-    state: ReviewState,
-    path: Path,
-    budget: int,
-    reviewer: str,
-    terminal: Terminal,
-) -> dict[str, object]:
-    """Writes the sheet, and keeps which segments were drawn at random."""
-    from kvds_nlp.reviewing import choose_for_review
-    from kvds_nlp.reviewsheet.writing import write_review
-    from kvds_nlp.store.verdicts import open_log
+def _chosen(
+    study: Path, run: Run, state: ReviewState, budget: int, blind: str, reviewer: str
+) -> Sequence[Chosen]:
+    """What to review: the most useful, or what somebody else judged."""
+    from kvds_nlp.reviewing import choose_blind, choose_for_review
 
-    corpus = run.corpus
+    corpus, seed = run.corpus, run.corpus.settings.seed
+    if blind:
+        chosen = choose_blind(
+            corpus.segments, state, after=blind, reviewer=reviewer, budget=budget, seed=seed
+        )
+        if not chosen:
+            done = [f"{name} {len(keys)}" for name, keys in state.complete.items() if keys]
+            raise InputError(
+                f"{study}: --blind {blind}: there is no passage of which {blind} considered every "
+                f"code ('alles bekeken') and {reviewer or 'nobody else'} did not. There are: "
+                f"{', '.join(done) or 'none at all'}."
+            )
+        return chosen
     proposed = [c for c in corpus.codings if c.status == "proposed"]
-    seed = corpus.settings.seed
     chosen = choose_for_review(corpus.segments, proposed, state, budget=budget, seed=seed)
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
-    write_review(path, chosen, corpus, reviewer, run.id)
+    return chosen
+
+
+def _exported(
+    study: Path, run: Run, chosen: Sequence[Chosen], path: Path, reviewer: str, terminal: Terminal
+) -> dict[str, object]:
+    """Writes the sheet, and keeps which segments were drawn at random."""
+    from kvds_nlp.reviewsheet.writing import write_review
+    from kvds_nlp.store.verdicts import open_log
+
+    blind = all(row.part == "blind" for row in chosen)
+    write_review(path, chosen, run.corpus, reviewer, run.id, blind=blind)
     random = {row.segment for row in chosen if row.part == "random"}
     with open_log(study) as log:
         known = log.draws()
         new = sorted((s for s in random if s.key not in known), key=lambda s: s.key)
         log.add_draws(run.id, [(s.doc_id, s.span) for s in new])
     parts = {
-        part: sum(row.part == part for row in chosen) for part in ("split", "random", "useful")
+        part: sum(row.part == part for row in chosen)
+        for part in ("split", "random", "useful", "blind")
     }
     terminal.say(
-        f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most useful"
+        f"{len(chosen)} passages, without proposals or anybody's judgments"
+        if blind
+        else f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most useful"
         + (f", {parts['split']} of split codes" if parts["split"] else "")
     )
     terminal.say(f"Fill in the yellow columns of {path}, then:")
@@ -127,7 +163,6 @@ def _exported(
 def _imported(
     study: Path,
     latest: Run,
-    state: ReviewState,
     path: Path,
     reviewer: str,
     terminal: Terminal,
@@ -138,8 +173,9 @@ def _imported(
 
     Segments count whose text is still as it was.
     """
-    from kvds_nlp.flows.review import SheetContext, verdicts_of
-    from kvds_nlp.reviewing import Import, next_moment
+    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.flows.judging import SheetContext, verdicts_of
+    from kvds_nlp.reviewing import TOGETHER, Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log, read_log
@@ -148,11 +184,17 @@ def _imported(
     who = reviewer or filled.reviewer
     if not who:
         raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
+    if who.casefold() == TOGETHER:
+        raise InputError(
+            f"{path}: '{TOGETHER}' is nobody's name; who judged? What people settle together comes "
+            f"in by 'kvds agreement {study} --import'."
+        )
     other = filled.run_id and filled.run_id != latest.id
     run = (run_named(study, filled.run_id) if other else None) or latest
     present = {document.id: document.sha256 for document in latest.corpus.documents}
     segments = {s.key: s for s in run.corpus.segments if present.get(s.doc_id) == s.doc_sha256}
     homes, book = run.corpus.by_id, run.corpus.codebook
+    state = review_state_in(study, latest.corpus.documents, book, run.corpus.segments)
     with read_log(study) as log:
         now = next_moment(datetime.now(UTC), log.verdicts())
     sheet = SheetContext(segments, homes, book, state, who, now, run.id, path.name)
@@ -163,13 +205,23 @@ def _imported(
     name = Import(now, who, imported.verdicts).name
     terminal.problems((*filled.problems, *imported.problems, *imported.remarks), most=200)
     told = _import_told(filled, imported)
-    kinds = ", ".join(f"{told[kind]} {kind}" for kind in _KINDS)
+    kinds = ", ".join(f"{told[kind]} {kind}" for kind in (*_KINDS, "direction"))
     would = "would be stored: " if dry_run else ""
     terminal.say(f"{who}: {would}{told['new']} new verdicts ({kinds})")
+    for code, said in _per_code(imported.verdicts).items() if dry_run else ():
+        terminal.say(f"  {code}: {', '.join(f'{n} {kind}' for kind, n in said.items())}")
     terminal.say(
         f"{imported.unchanged} stood already, {filled.empty} rows not filled in, "
-        f"{len(filled.problems) + len(imported.problems)} not used"
+        f"{len(_not_used(filled, imported))} not used"
     )
+    if imported.changed or imported.contrary:
+        terminal.say(
+            f"{imported.changed} turn what {who} said before, {imported.contrary} differ from what "
+            "somebody else says"
+        )
+    settled = {pair for pair, one in state.settled.items() if who in one.names}
+    if below := sum((v.segment_key, v.code) in settled for v in imported.verdicts):
+        terminal.say(f"{below} are on what was settled together, which still stands above them")
     if imported.verdicts and not dry_run:
         terminal.say(f"To take this import back: kvds review {study} --undo {name}")
     return {"import": name, "dry_run": dry_run, "reviewer": who, **told}
@@ -177,15 +229,34 @@ def _imported(
 
 def _import_told(filled: FilledSheet, imported: Imported) -> dict[str, object]:
     """What a sheet came to, as JSON values."""
-    problems = (*filled.problems, *imported.problems)
+    problems = _not_used(filled, imported)
+    remarks = [*(p for p in filled.problems if not p.fatal), *imported.remarks]
     return {
         "new": len(imported.verdicts),
         **{kind: sum(v.decision == kind for v in imported.verdicts) for kind in _KINDS},
+        "direction": sum(v.decision in VALENCES for v in imported.verdicts),
         "unchanged": imported.unchanged,
+        "changed": imported.changed,
+        "contrary": imported.contrary,
         "empty": filled.empty,
+        "codes": _per_code(imported.verdicts),
         "problems": [{"row": p.row, "message": p.message} for p in problems],
-        "remarks": [{"row": p.row, "message": p.message} for p in imported.remarks],
+        "remarks": [{"row": p.row, "message": p.message} for p in remarks],
     }
+
+
+def _not_used(filled: FilledSheet, imported: Imported) -> list[Problem]:
+    """What could not be used, without remarks."""
+    return [*(p for p in filled.problems if p.fatal), *imported.problems]
+
+
+def _per_code(verdicts: Sequence[Verdict]) -> dict[str, dict[str, int]]:
+    """Code -> decision -> how many verdicts, in the order of the alphabet."""
+    pairs = Counter((v.code, v.decision) for v in verdicts if v.code)
+    codes: dict[str, dict[str, int]] = {}
+    for (code, decision), count in sorted(pairs.items()):
+        codes.setdefault(code, {})[decision] = count
+    return codes
 
 
 def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> dict[str, object]:
@@ -219,10 +290,14 @@ def _status(
     """How far the review is, what the machine is worth per code, and what to do next."""
     from kvds_nlp.commands.console import two_decimals as two
     from kvds_nlp.flows.review import ReviewProgress
+    from kvds_nlp.reviewing import placed
     from kvds_nlp.store.verdicts import read_log
 
     with read_log(study) as log:
-        draws = log.draws()
+        verdicts, drawn = log.verdicts(), log.draws()
+    now = placed(verdicts, run.corpus.segments)  # a draw goes where the verdicts on it went
+    moved = {v.segment_key: home.segment_key for v, home in zip(verdicts, now, strict=True)}
+    draws = frozenset(moved.get(key, key) for key in drawn)
     progress = ReviewProgress.of(run.corpus, state, draws, more=more)
     terminal.say(
         f"{progress.reviewed} of {progress.segments} segments judged for every code, "

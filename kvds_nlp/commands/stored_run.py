@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -14,9 +14,10 @@ from kvds_nlp.atomic import sweep, writing
 from kvds_nlp.errors import InputError, KvdsError, OutputError
 
 if TYPE_CHECKING:
-    from kvds_nlp.codebook.model import Codebook
+    from kvds_nlp.codebook.model import Code, Codebook
+    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.data import Document
+    from kvds_nlp.data import Document, Segment
     from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.store.runs import Run
 
@@ -44,9 +45,10 @@ def run_of(target: Path) -> Path:
     )
 
 
-def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
+def corpus_of_run(run_folder: Path, lang: str | None, terminal: Terminal | None = None) -> Corpus:
     """A run read back from disk, as it stands today; ``lang`` outranks the run's own.
 
+    ``terminal`` hears how many verdicts stand, and of those that count nowhere.
     Of a run in a study, people's verdicts since the run are laid over its codings, and consent and
     ``declined`` are those of the present ``study.yaml``: who withdrew is quoted no more, and whose
     words may not be used any more is not in it.
@@ -63,7 +65,10 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
     from kvds_nlp.store.runs import load_run
 
     run = load_run(run_folder)
-    corpus = with_verdicts(run.corpus, review_state_of_run(run))
+    state = review_state_of_run(run)
+    corpus = with_verdicts(run.corpus, state)
+    if terminal is not None and (home := study_of(run_folder)):
+        tell_verdicts(home, state, terminal)
     settings = corpus.settings
     if study := study_of(run_folder):
         today = with_listed(load_settings(study / SETTINGS), study)
@@ -74,8 +79,15 @@ def corpus_of_run(run_folder: Path, lang: str | None) -> Corpus:
     return replace(corpus, settings=settings).without_unused()
 
 
-def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebook) -> ReviewState:
+def review_state_in(
+    study: Path,
+    documents: Iterable[Document],
+    codebook: Codebook,
+    segments: Sequence[Segment] = (),
+) -> ReviewState:
     """The verdicts of a study that stand under this codebook.
+
+    They are on the ``segments`` that say the same words where these were cut otherwise since.
 
     Where people marked segments complete under an earlier codebook, that one is read back from
     the run that kept it; one that cannot be read is left out: what it held is then not known.
@@ -85,7 +97,7 @@ def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebo
     """
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.places import CODEBOOK, RUNS
-    from kvds_nlp.reviewing import review_state_of
+    from kvds_nlp.reviewing import placed, review_state_of
     from kvds_nlp.store.verdicts import check_documents, read_log
 
     with read_log(study) as log:
@@ -98,7 +110,90 @@ def review_state_in(study: Path, documents: Iterable[Document], codebook: Codebo
         if name in wanted and name not in earlier:
             with suppress(KvdsError):
                 earlier[name] = load_codebook(path)
-    return review_state_of(verdicts, codebook, earlier)
+    return review_state_of(placed(verdicts, segments), codebook, earlier)
+
+
+def tell_verdicts(
+    study: Path, state: ReviewState, terminal: Terminal, codebook: Codebook | None = None
+) -> tuple[str, ...]:
+    """Says how many verdicts stand, and which count nowhere as their code is gone; gives the last.
+
+    Those come even when quiet: a renamed code must not take people's work with it in silence.
+
+    Args:
+        study: the folder.
+        state: what people decided.
+        terminal: hears it.
+        codebook: under which it counts; None = the study's own as it is now, which may be another
+            than that of the run ``state`` is about.
+    """
+    said = state.standing
+    if said:
+        who = ", ".join(f"{name} {count}" for name, count in sorted(said.items()))
+        open_ = len(state.conflicts) + len(state.direction_conflicts)
+        differ = f"; {open_} conflicts: kvds agreement {study}" if open_ else ""
+        terminal.remark(f"verdicts that stand: {said.total()} ({who}){differ}")
+    homeless = state.homeless
+    if codebook is None and said:
+        codebook, homeless = _present(study)
+    lost = tuple(
+        _homeless(study, code, count, codebook)
+        for code, count in homeless.items()
+        if codebook is not None
+    )
+    for line in lost:
+        terminal.problem(line)
+    return lost
+
+
+def _present(study: Path) -> tuple[Codebook | None, Mapping[str, int]]:
+    """The study's codebook as it is now, and the judgments on codes it does not have; nothing when
+    it cannot be read: that is told where it is used.
+    """
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.reviewing import review_state_of
+    from kvds_nlp.store.verdicts import read_log
+
+    try:
+        codebook = load_codebook(open_job([study]).codebook)
+    except KvdsError:
+        return None, {}
+    with read_log(study) as log:
+        return codebook, review_state_of(log.verdicts(), codebook).homeless
+
+
+def _homeless(study: Path, code: str, count: int, codebook: Codebook) -> str:
+    """What to say of a code that people judged and the codebook does not have any more."""
+    from kvds_nlp.codebook.diffing import likeliest_heirs
+    from kvds_nlp.places import CODEBOOK
+
+    old = _code_of_old(study, code)
+    heirs = likeliest_heirs(old, codebook)
+    new = heirs[0] if heirs else "NIEUWE_CODE"
+    likely = f"most like it is '{new}'" if heirs else "no code is like it"
+    also = f" (then '{heirs[1]}')" if len(heirs) > 1 else ""
+    return (
+        f"{codebook.path or CODEBOOK}: there is no code '{code}' any more, so that {count} "
+        f"judgments of people on it count nowhere; {likely}{also}. If it was renamed or merged, "
+        f"add this line below 'id: {new}':  replaces: [{code}]  or let kvds do it: kvds codebook "
+        f"rename {study} {code} {new}. If it was split: kvds codebook split {study} {code} PART "
+        "PART. If it was to go: put it back with 'status: retired'."
+    )
+
+
+def _code_of_old(study: Path, code: str) -> Code:
+    """The code as the last run that had it kept it; its id alone where none can be read."""
+    from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.codebook.model import Code
+    from kvds_nlp.places import CODEBOOK, RUNS
+
+    for path in sorted(study.glob(f"{RUNS}/*/{CODEBOOK}"), reverse=True):
+        with suppress(KvdsError, OSError):
+            book = load_codebook(path)
+            if code in book.by_id:
+                return book.by_id[code]
+    return Code(code, code.replace("_", " "), "")
 
 
 def review_state_of_run(run: Run) -> ReviewState:
@@ -113,7 +208,8 @@ def review_state_of_run(run: Run) -> ReviewState:
     study = study_of(run.folder)
     if study is None:
         return review_state_of((), run.corpus.codebook)
-    return review_state_in(study, run.corpus.documents, run.corpus.codebook)
+    corpus = run.corpus
+    return review_state_in(study, corpus.documents, corpus.codebook, corpus.segments)
 
 
 def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> Path:

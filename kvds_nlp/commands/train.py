@@ -99,7 +99,7 @@ def _reviewed(
     job: Job, study: Path, setup: CodingSetup, out: Path | None, terminal: Terminal, tick: Tick
 ) -> tuple[list[TrainingExample], Heard]:
     """The judged segments of a study under its present codebook, and all that is said in it."""
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.code import analyse
     from kvds_nlp.flows.train import Heard, study_examples
@@ -109,7 +109,8 @@ def _reviewed(
 
     run = latest_run(study)
     documents, settings = run.corpus.documents, run.corpus.settings
-    state = review_state_in(study, documents, setup.codebook)
+    state = review_state_in(study, documents, setup.codebook, run.corpus.segments)
+    tell_verdicts(study, state, terminal, setup.codebook)
     if not state.segments:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
     if cache := job.cache(out):

@@ -58,7 +58,10 @@ class JudgedCorpus:
             why = "\n".join([reason_line(coding), *_notes(state, pair)])
             marks.append(Mark(segment.doc_id, segment.span, coding.code, users, why))
         given = {
-            pair for pairs in state.by_reviewer.values() for pair, holds in pairs.items() if holds
+            pair
+            for pairs in (*state.by_reviewer.values(), state.settled)
+            for pair in pairs
+            if state.people(pair)
         }
         for key, code in sorted(given - in_run):  # stretches or codes the run does not have
             if code in known and key in state.segments:
@@ -86,7 +89,7 @@ class JudgedCorpus:
 
 
 def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
-    return tuple(who for who, pairs in state.by_reviewer.items() if pairs.get(pair))
+    return state.people(pair)
 
 
 def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:

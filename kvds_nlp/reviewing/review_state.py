@@ -1,21 +1,59 @@
-"""The verdict log folded: which judgments stand, where people contradict one another.
+"""What people decided, as it stands now: what they agree on, where they contradict one another.
 
-The last verdict of a reviewer on a pair (segment, code) stands. Two reviewers who differ are a
-conflict, never averaged. Verdicts follow a code that was renamed or merged (``replaces``). What
-people agree on outranks a machine (I6): ``with_verdicts`` lays it over a run's codings.
+Two reviewers who differ are a conflict, never averaged: what they settle together then stands above
+what each of them says. What people agree on outranks a machine (I6): ``with_verdicts`` lays it over
+a run's codings.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
-from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Evidence, Segment, Verdict
+from kvds_nlp.data import Coding, Evidence, Segment, Valence, Verdict
 
 Pair = tuple[str, str]
 """A segment's key and a code id."""
+
+Said = TypeVar("Said", bool, Valence)
+"""Whether a code holds, or its direction."""
+
+TOGETHER = "in overleg"
+"""How a judgment that several people settled together is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[Said]):
+    """What people settled together of a pair.
+
+    Attributes:
+        names: those who did; what each says alone does not count on this pair.
+    """
+
+    names: tuple[str, ...]
+    said: Said
+
+    @property
+    def name(self) -> str:
+        """Who says so, as a list of reviewers names it."""
+        return f"{', '.join(self.names)} ({TOGETHER})"
+
+
+def heard(
+    alone: Mapping[str, Mapping[Pair, Said]], settled: Mapping[Pair, Settled[Said]]
+) -> dict[Pair, dict[str, Said]]:
+    """Pair -> who -> what they say; in the place of those who settled it the one thing they say."""
+    out: dict[Pair, dict[str, Said]] = {}
+    for who, pairs in sorted(alone.items()):
+        for pair, said in pairs.items():
+            if pair not in settled or who not in settled[pair].names:
+                out.setdefault(pair, {})[who] = said
+    for pair, one in settled.items():
+        out.setdefault(pair, {})[one.name] = one.said
+    return dict(sorted(out.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +69,11 @@ class ReviewState:
         unseen: (reviewer, key) of a complete segment -> the present codes that were not, or not
             with this meaning, in the codebook of that time: of those it says nothing (I4).
         notes: (reviewer, key, code) -> what they wrote with a verdict that stands.
+        directions: reviewer -> pair -> the direction they give it.
+        settled: pair -> what people settled together; it stands above what each of them says.
+        settled_directions: the same of directions.
+        homeless: code that the codebook does not have and nothing replaces -> how many judgments
+            stand on it and count nowhere.
     """
 
     by_reviewer: Mapping[str, Mapping[Pair, bool]]
@@ -39,25 +82,46 @@ class ReviewState:
     segments: Mapping[str, Verdict]
     unseen: Mapping[Pair, frozenset[str]] = field(default_factory=dict)
     notes: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    directions: Mapping[str, Mapping[Pair, Valence]] = field(default_factory=dict)
+    settled: Mapping[Pair, Settled[bool]] = field(default_factory=dict)
+    settled_directions: Mapping[Pair, Settled[Valence]] = field(default_factory=dict)
+    homeless: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def agreed(self) -> dict[Pair, bool]:
-        """Every pair on which all who judged it say the same."""
-        by_pair = sorted(self._votes().items())
-        return {pair: votes[0] for pair, votes in by_pair if len(set(votes)) == 1}
+        """Every pair on which all who judged it say the same, or settled what holds."""
+        return _unanimous(heard(self.by_reviewer, self.settled))
+
+    @property
+    def agreed_directions(self) -> dict[Pair, Valence]:
+        """Every pair to which all who gave it a direction give the same, or settled which."""
+        return _unanimous(heard(self.directions, self.settled_directions))
 
     @property
     def conflicts(self) -> dict[Pair, dict[str, bool]]:
-        """Every pair on which reviewers differ: reviewer -> what they said."""
-        return {
-            pair: {
-                reviewer: pairs[pair]
-                for reviewer, pairs in sorted(self.by_reviewer.items())
-                if pair in pairs
-            }
-            for pair, votes in sorted(self._votes().items())
-            if len(set(votes)) > 1
-        }
+        """Every pair on which reviewers differ, and did not settle it: who -> what they say."""
+        return _divided(heard(self.by_reviewer, self.settled))
+
+    @property
+    def direction_conflicts(self) -> dict[Pair, dict[str, Valence]]:
+        """Every pair to which reviewers give another direction, and did not settle which."""
+        return _divided(heard(self.directions, self.settled_directions))
+
+    @property
+    def standing(self) -> Counter[str]:
+        """How many judgments stand, by who gave them; what was settled under ``TOGETHER``."""
+        count: Counter[str] = Counter()
+        for who in {*self.by_reviewer, *self.directions, *self.complete}:
+            count[who] += len(self.by_reviewer.get(who, ())) + len(self.directions.get(who, ()))
+            count[who] += len(self.complete.get(who, ()))
+        count[TOGETHER] += len(self.settled) + len(self.settled_directions)
+        return +count
+
+    def people(self, pair: Pair) -> tuple[str, ...]:
+        """Who gave this code to this segment; after a settlement those who settled it."""
+        if pair in self.settled:
+            return self.settled[pair].names if self.settled[pair].said else ()
+        return tuple(who for who, pairs in self.by_reviewer.items() if pairs.get(pair))
 
     @property
     def completed(self) -> frozenset[str]:
@@ -69,10 +133,10 @@ class ReviewState:
 
         In a segment that a person marked complete a code nobody gave does not hold (I4).
         """
-        votes = set(self._votes().get((segment, code), ()))
-        if len(votes) == 1:
-            return votes.pop()
-        return False if not votes and self._passed_over(segment, code) else None
+        said = heard(self.by_reviewer, self.settled).get((segment, code), {})
+        if len(set(said.values())) == 1:
+            return next(iter(said.values()))
+        return False if not said and self._passed_over(segment, code) else None
 
     def answers(self, segment: str, codes: Sequence[str]) -> dict[str, bool]:
         """Code -> what people decided on this segment; codes nobody judged are absent."""
@@ -99,8 +163,14 @@ class ReviewState:
         done = segment in self.complete.get(reviewer, frozenset())
         return done and code not in self.unseen.get((reviewer, segment), frozenset())
 
-    def votes_on(self, code: str) -> dict[str, dict[str, bool]]:
-        """Segment -> reviewer -> whether the code holds; silence where all was considered is no."""
+    def votes_on(self, code: str, *, settled: bool = False) -> dict[str, dict[str, bool]]:
+        """Segment -> reviewer -> whether the code holds; silence where all was considered is no.
+
+        Args:
+            code: its id.
+            settled: those who settled a pair together say what they settled, not what each of them
+                said alone.
+        """
         votes: dict[str, dict[str, bool]] = {}
         for reviewer, pairs in self.by_reviewer.items():
             for segment in self.complete.get(reviewer, frozenset()):
@@ -109,6 +179,9 @@ class ReviewState:
             for (segment, of), holds in pairs.items():
                 if of == code:
                     votes.setdefault(segment, {})[reviewer] = holds
+        for (segment, of), one in self.settled.items() if settled else ():
+            if of == code:
+                votes.setdefault(segment, {}).update(dict.fromkeys(one.names, one.said))
         return {segment: dict(sorted(said.items())) for segment, said in sorted(votes.items())}
 
     def homeless_notes(self, segments: Sequence[Segment]) -> tuple[str, ...]:
@@ -129,135 +202,54 @@ class ReviewState:
     def _passed_over(self, segment: str, code: str) -> bool:
         return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
 
-    def _votes(self) -> dict[Pair, list[bool]]:
-        votes: dict[Pair, list[bool]] = {}
-        for reviewer in sorted(self.by_reviewer):
-            for pair, holds in self.by_reviewer[reviewer].items():
-                votes.setdefault(pair, []).append(holds)
-        return votes
+
+def _unanimous(said: Mapping[Pair, Mapping[str, Said]]) -> dict[Pair, Said]:
+    """The pairs of which only one thing is said, and that."""
+    return {p: next(iter(by.values())) for p, by in said.items() if len(set(by.values())) == 1}
 
 
-def review_state_of(
-    verdicts: Iterable[Verdict], codebook: Codebook, books: Mapping[str, Codebook] | None = None
-) -> ReviewState:
-    """The verdicts that stand under the present codebook.
-
-    Args:
-        verdicts: oldest first.
-        codebook: its ``replaces`` says where the verdicts on older codes went. A rename takes them
-            along. In a merge a yes on one part is a yes; a no only when every part got a no. Of a
-            split code a no is a no on every part; a yes asks for review.
-        books: earlier codebooks by sha256: which codes a ``complete`` of that time was about. Under
-            one that is not here nothing is known of the codes nobody gave.
-    """
-    known = {**(books or {}), codebook.sha256: codebook}
-    unseen: dict[Pair, frozenset[str]] = {}
-    everything = frozenset(codebook.by_id)
-    news = {sha: _unseen(book, codebook) for sha, book in known.items()}
-    last: dict[str, dict[Pair, bool]] = {}
-    complete: dict[str, set[str]] = {}
-    segments: dict[str, Verdict] = {}
-    notes: dict[tuple[str, str, str], str] = {}
-    for verdict in verdicts:
-        pairs = last.setdefault(verdict.reviewer, {})
-        done = complete.setdefault(verdict.reviewer, set())
-        key, pair = verdict.segment_key, (verdict.segment_key, verdict.code)
-        segments[key] = verdict
-        if verdict.decision == "complete":
-            done.add(key)
-            unseen[verdict.reviewer, key] = news.get(verdict.codebook_sha256, everything)
-        elif verdict.decision == "undo":
-            pairs.pop(pair, None)
-            done.discard(key)
-            notes.pop((verdict.reviewer, *pair), None)
-        else:
-            pairs[pair] = verdict.decision != "reject"
-            notes[verdict.reviewer, *pair] = verdict.note
-    became = _became(codebook)
-    moved = {reviewer: _moved(pairs, became) for reviewer, pairs in last.items()}
-    return ReviewState(
-        {reviewer: pairs for reviewer, (pairs, _) in sorted(moved.items())},
-        {reviewer: frozenset(keys) for reviewer, keys in sorted(complete.items())},
-        frozenset().union(*(split for _, split in moved.values())),
-        segments,
-        {place: codes for place, codes in unseen.items() if codes},
-        {judgment: note for judgment, note in notes.items() if note},
-    )
-
-
-def _unseen(book: Codebook, now: Codebook) -> frozenset[str]:
-    """The present codes that a coder with the earlier ``book`` did not consider.
-
-    A code was considered when it was active with the same meaning, or replaces codes that were.
-    """
-    if book.sha256 == now.sha256:
-        return frozenset()
-    then = {code.id: code.meaning_sha256 for code in book.active}
-    moved = _became(now)
-    return frozenset(
-        code.id
-        for code in now.codes
-        if then.get(code.id) != code.meaning_sha256
-        and not (code.replaces and all(old in then and old in moved for old in code.replaces))
-    )
-
-
-def _became(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    """Old code id -> the codes that replace it."""
-    became: dict[str, tuple[str, ...]] = {}
-    for code in codebook.codes:
-        for old in code.replaces:
-            if old not in codebook.by_id or codebook.by_id[old].status == "retired":
-                became[old] = (*became.get(old, ()), code.id)
-    return became
-
-
-def _moved(
-    pairs: Mapping[Pair, bool], became: Mapping[str, tuple[str, ...]]
-) -> tuple[dict[Pair, bool], set[Pair]]:
-    """One reviewer's pairs under the present codes, and the ones a split left open."""
-    parts: dict[str, set[str]] = {}
-    for old, new in became.items():
-        for code in new:
-            parts.setdefault(code, set()).add(old)
-    out = {pair: holds for pair, holds in pairs.items() if pair[1] not in became}
-    split: set[Pair] = set()
-    for (segment, old), holds in pairs.items():
-        new = became.get(old, ())
-        for code in new:
-            if (segment, code) in pairs:  # judged under the new code itself: that stands
-                continue
-            if holds and len(new) > 1:
-                split.add((segment, code))
-            elif holds:
-                out[segment, code] = True
-            elif all(pairs.get((segment, part)) is False for part in parts[code]):
-                out.setdefault((segment, code), False)
-    return out, {pair for pair in split if pair not in out}
+def _divided(said: Mapping[Pair, dict[str, Said]]) -> dict[Pair, dict[str, Said]]:
+    """The pairs of which more than one thing is said."""
+    return {pair: by for pair, by in said.items() if len(set(by.values())) > 1}
 
 
 def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
     """The codings with what people decided: accepted, rejected, or added where none was proposed.
 
-    A pair on which reviewers differ stays proposed: it is theirs to settle. An added code says who
-    gave it (I5).
+    A pair on which reviewers differ stays proposed: it is theirs to settle. The direction people
+    gave stands in the place of the machine's. An added code, and a direction, say who gave it (I5).
     """
     if not state.segments:
         return corpus
-    agreed = state.agreed
+    agreed, sides = state.agreed, state.agreed_directions
     by_key = {segment.key: segment for segment in corpus.segments}
     codings = []
     for coding in corpus.codings:
-        holds = agreed.get((coding.segment.key, coding.code))
+        pair = (coding.segment.key, coding.code)
+        holds = agreed.get(pair)
         if holds is not None and not (holds and coding.status == "added"):
             coding = replace(coding, status="accepted" if holds else "rejected")
-        codings.append(coding)
+        codings.append(_directed(coding, sides[pair], state) if pair in sides else coding)
     proposed = {(coding.segment.key, coding.code) for coding in codings}
     for (key, code), holds in agreed.items():
         if not holds or (key, code) in proposed or key not in by_key or code not in corpus.codes:
             continue
-        people = [who for who, pairs in state.by_reviewer.items() if pairs.get((key, code))]
         segment = by_key[key]
+        people = state.people((key, code))
         given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
-        codings.append(Coding(segment, code, given, 1.0, "added"))
+        added = Coding(segment, code, given, 1.0, "added")
+        codings.append(_directed(added, sides[key, code], state) if (key, code) in sides else added)
     return replace(corpus, codings=tuple(codings))
+
+
+def _directed(coding: Coding, side: Valence, state: ReviewState) -> Coding:
+    """The coding with the direction people gave it, and who they are."""
+    pair = (coding.segment.key, coding.code)
+    if pair in state.settled_directions:
+        who = state.settled_directions[pair].names
+    else:
+        who = tuple(name for name, pairs in sorted(state.directions.items()) if pair in pairs)
+    own = {f"person:{name}" for name in who}
+    said = (Evidence(coding.segment, coding.code, f"person:{name}", (), 1.0, side) for name in who)
+    others = (one for one in coding.evidence if one.source not in own)
+    return replace(coding, evidence=(*others, *said), valence=side, valence_score=1.0)

@@ -19,7 +19,7 @@ from kvds_nlp.data import Coding, Segment
 from kvds_nlp.reviewing.review_state import ReviewState
 from kvds_nlp.spans import Span
 
-SamplePart = Literal["split", "random", "useful"]
+SamplePart = Literal["split", "random", "useful", "blind"]
 
 RANDOM_SHARE = 0.3
 ALIKE = 0.6
@@ -36,7 +36,8 @@ class Chosen:
     Attributes:
         code: "" for a segment without a proposal: judge whether any code applies.
         coding: the proposal, or None.
-        part: why it was chosen; ``random`` rows are one segment together.
+        part: why it was chosen; ``random`` rows are one segment together, a ``blind`` row is what
+            somebody else judged, without what was proposed or said of it.
     """
 
     segment: Segment
@@ -89,6 +90,31 @@ def choose_for_review(
     taken = {(row.segment.key, row.code) for row in rows} | judged
     left = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
     return (*rows, *_useful_rows(left, state, budget - len(rows)))
+
+
+def choose_blind(
+    segments: Sequence[Segment],
+    state: ReviewState,
+    *,
+    after: str,
+    reviewer: str,
+    budget: int,
+    seed: int,
+) -> tuple[Chosen, ...]:
+    """Segments that somebody considered for every code, for a second person who sees none of it.
+
+    Args:
+        segments: every segment of the run.
+        state: what people decided.
+        after: whose segments they are.
+        reviewer: who is asked now; what they considered themselves is not asked again.
+        budget: no more than this; drawn at random when there are more.
+        seed: of that draw.
+    """
+    wanted = state.complete.get(after, frozenset()) - state.complete.get(reviewer, frozenset())
+    there = sorted((s for s in segments if s.key in wanted), key=lambda s: s.key)
+    drawn = np.random.default_rng(seed).permutation(len(there))[:budget]
+    return tuple(Chosen(there[place], "", None, "blind") for place in sorted(drawn.tolist()))
 
 
 def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kvds_nlp.data import Verdict
+from kvds_nlp.data import VALENCES, Verdict
+from kvds_nlp.reviewing.review_state import TOGETHER
 
 _TICK = timedelta(seconds=1)
 _Place = tuple[str, str]
 """A reviewer and the key of a segment."""
+_About = tuple[str, bool]
+"""A code ("" = complete), and whether a verdict is on its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Import:
 
     Attributes:
         at: UTC; no two imports of a log share it.
+        reviewer: a name; ``TOGETHER`` of what people settled together, whoever they are.
         verdicts: in the order of the log.
     """
 
@@ -36,7 +40,7 @@ def imports_of(verdicts: Iterable[Verdict]) -> tuple[Import, ...]:
     """The imports in a log, oldest first."""
     together: dict[tuple[datetime, str], list[Verdict]] = {}
     for verdict in verdicts:
-        together.setdefault((verdict.at, verdict.reviewer), []).append(verdict)
+        together.setdefault((verdict.at, _voice(verdict)), []).append(verdict)
     return tuple(Import(at, who, tuple(said)) for (at, who), said in together.items())
 
 
@@ -59,7 +63,7 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
         at: of the verdicts to add, UTC.
     """
     gone = {id(verdict) for verdict in taken.verdicts}
-    places = dict.fromkeys((v.reviewer, v.segment_key) for v in taken.verdicts)
+    places = dict.fromkeys((_voice(v), v.segment_key) for v in taken.verdicts)
     now, before = _standing(log), _standing([v for v in log if id(v) not in gone])
     note = f"import {taken.name} teruggenomen"
     added: list[Verdict] = []
@@ -67,30 +71,42 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
         stands, stood = now.get(place, {}), before.get(place, {})
         if _meaning(stands) == _meaning(stood):
             continue
-        added += [replace(v, at=at, decision="undo", note=note) for v in stands.values()]
+        codes = {verdict.code: verdict for verdict in stands.values()}
+        added += [replace(v, at=at, decision="undo", note=note) for v in codes.values()]
         added += [replace(v, at=at) for v in stood.values()]
     return tuple(added)
 
 
-def _standing(log: Iterable[Verdict]) -> dict[_Place, dict[str, Verdict]]:
-    """Of each reviewer and segment the verdict that stands on each code; "" = complete.
+def _voice(verdict: Verdict) -> str:
+    """Whose word it is; of what was settled together the last word counts, whoever settled it."""
+    return verdict.reviewer if len(verdict.people) == 1 else TOGETHER
+
+
+def _standing(log: Iterable[Verdict]) -> dict[_Place, dict[_About, Verdict]]:
+    """Of each reviewer and segment the verdict that stands on each code and on its direction.
 
     The same fold as ``review_state_of``: an undo takes a judgment, and complete with it.
     """
-    standing: dict[_Place, dict[str, Verdict]] = {}
+    standing: dict[_Place, dict[_About, Verdict]] = {}
     for verdict in log:
-        codes = standing.setdefault((verdict.reviewer, verdict.segment_key), {})
-        codes.pop(verdict.code, None)  # said again: it stands in its new place
+        said = standing.setdefault((_voice(verdict), verdict.segment_key), {})
+        about = (verdict.code, verdict.decision in VALENCES)
+        said.pop(about, None)  # said again: it stands in its new place
         if verdict.decision == "undo":
-            codes.pop("", None)
+            for gone in ((verdict.code, True), ("", False)):
+                said.pop(gone, None)
         else:
-            codes[verdict.code] = verdict
+            said[about] = verdict
     return standing
 
 
-def _meaning(standing: dict[str, Verdict]) -> dict[str, tuple[bool, str]]:
-    """What verdicts on a segment say: whether a code holds; of complete also of which codebook."""
+def _meaning(standing: dict[_About, Verdict]) -> dict[_About, tuple[object, ...]]:
+    """What verdicts on a segment say, and who; of complete also of which codebook."""
     return {
-        code: (verdict.decision != "reject", verdict.codebook_sha256 if not code else "")
-        for code, verdict in standing.items()
+        about: (
+            verdict.reviewer,
+            verdict.decision if about[1] else verdict.decision != "reject",
+            "" if about[0] else verdict.codebook_sha256,
+        )
+        for about, verdict in standing.items()
     }

@@ -7,39 +7,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kvds_nlp.data import Document, Segment
+from kvds_nlp.data import VALENCES, Document, Segment, Valence
 from kvds_nlp.dutch import word_list
 
-SHEET, GUIDE = "Beoordelen", "Uitleg"
+SHEET, GUIDE, CODES = "Beoordelen", "Uitleg", "Codes"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
 
-_NARROW, _MIDDLE, _WIDE, _WIDEST = 14, 26, 34, 60
-"""Characters: a word, a few words, a sentence, what is to be read."""
-
+KEY_WIDTH = 14
+BEFORE = ("ervoor", 26)
+FRAGMENT = ("fragment", 50)
+AFTER = ("erna", 26)
+CODE = ("code", 17)
+SIDE = ("richting", 13)
+NOTE = ("opmerking", 18)
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("sleutel", _NARROW),
-    ("waarom gevraagd", _NARROW),
-    ("document", _MIDDLE),
-    ("spreker", _NARROW),
-    ("ervoor", _WIDE),
-    ("fragment", _WIDEST),
-    ("erna", _WIDE),
-    ("code", _MIDDLE),
-    ("betekenis", _MIDDLE),
-    ("score", _NARROW),
-    ("reden", _MIDDLE),
-    ("oordeel", _NARROW),
-    ("andere code", _MIDDLE),
-    ("gemiste codes", _MIDDLE),
-    ("alles bekeken", _NARROW),
-    ("opmerking", _WIDE),
-)
-"""Header and width of every column, in order."""
+    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 13),
+    ("oordeel", 12), SIDE, ("andere code", 16), ("gemiste codes", 16), ("alles bekeken", 9), NOTE,
+    AFTER, ("reden", 30), ("score", 8), ("betekenis", 24), ("document", 26), ("spreker", 14),
+    ("waarom gevraagd", 14),
+)  # fmt: skip
+"""Header and width (characters) of every column, in order. The first is hidden; those up to the
+last that is filled in fit beside one another on a laptop."""
 
-ANSWERED = ("oordeel", "andere code", "gemiste codes", "alles bekeken", "opmerking")
+ANSWERED = ("oordeel", "richting", "andere code", "gemiste codes", "alles bekeken", "opmerking")
 """The columns a reviewer fills in."""
+
+NOT_BLIND = (
+    "code", "voorgestelde richting", "oordeel", "richting", "andere code", "reden", "score",
+    "betekenis",
+)  # fmt: skip
+"""The columns that are not for a second person who is to judge without seeing the first."""
 
 AROUND = 300
 """Characters of context shown before and after a segment."""
@@ -47,8 +46,40 @@ LONGEST = 32_000
 """Excel cuts a cell at 32,767 characters."""
 
 ACCEPT, REJECT, OTHER = "akkoord", "afwijzen", "andere code"
+WORDS = {
+    "accept": ACCEPT, "agree": ACCEPT, "reject": REJECT, "disagree": REJECT, "other code": OTHER,
+    "hinders": "belemmerend", "hindering": "belemmerend", "helps": "bevorderend",
+    "helping": "bevorderend", "neutral": "neutraal",
+}  # fmt: skip
+"""What is answered in English, in Dutch."""
+HEADS = {
+    "key": "sleutel", "before": "ervoor", "after": "erna", "meaning": "betekenis",
+    "judgment": "oordeel", "judgement": "oordeel", "verdict": "oordeel", "direction": "richting",
+    "valence": "richting", "other code": "andere code", "missed codes": "gemiste codes",
+    "codes": "gemiste codes", "all considered": "alles bekeken", "remark": "opmerking",
+    "note": "opmerking", "reason": "reden", "speaker": "spreker",
+}  # fmt: skip
+"""Names of columns that are understood beside ours."""
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
+_SIDED = re.compile(r"(.*?)\s*[:(]\s*(\w+)\s*\)?")
 YES_WORDS = word_list("yes") | {"x"}
+
+
+def side_of(cell: str) -> Valence | None:
+    """The direction a cell names, in any case of letters; None when it names none."""
+    word = WORDS.get(cell.lower(), cell.lower())
+    return next((side for side in VALENCES if side == word), None)
+
+
+def sided(cell: str) -> tuple[str, Valence | None]:
+    """A code as people list it, and the direction behind it.
+
+    >>> sided("borging (bevorderend)"), sided("tijdgebrek: belemmerend"), sided("Rol (nieuw)")
+    (('borging', 'bevorderend'), ('tijdgebrek', 'belemmerend'), ('Rol (nieuw)', None))
+    """
+    found = _SIDED.fullmatch(cell)
+    side = side_of(found[2]) if found else None
+    return (found[1], side) if found and side else (cell, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +130,22 @@ def told_of(segment: Segment, code: str, home: Document) -> dict[str, str]:
     }
 
 
+def strange(here: Mapping[str, str], told: Mapping[str, str]) -> str:
+    """The first column in which a row tells of something else than its key; "" for none.
+
+    Blanks and line ends do not count. The words around a fragment may have been removed.
+
+    Args:
+        here: the row as it stands in the sheet now.
+        told: of the segment and the code of its key.
+    """
+    for column in ("fragment", "code", "document", "ervoor", "erna"):
+        now, meant = _words(here.get(column, "")), _words(told[column])
+        if now != meant and (now or column in ("fragment", "code")):
+            return column
+    return ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """One row as it came back.
@@ -110,6 +157,8 @@ class Answer:
         complete: every code was considered for this segment.
         told: the columns of ``told_of`` as they stand in the sheet now, those that are there.
         doubtful: part of the row could not be used, so that it cannot count as complete.
+        side: the direction of the code that holds, as filled in; "" = not filled in.
+        missed_sides: code of ``missed`` -> the direction behind it.
     """
 
     row: int
@@ -121,25 +170,14 @@ class Answer:
     note: str
     told: Mapping[str, str]
     doubtful: bool = False
+    side: str = ""
+    missed_sides: Mapping[str, Valence] = field(default_factory=dict)
 
     @property
     def filled_in(self) -> bool:
         """Whether the reviewer said anything in this row."""
-        return bool(self.decision or self.other or self.missed or self.complete or self.note)
-
-    def strange(self, told: Mapping[str, str]) -> str:
-        """The first column in which this row tells of something else than its key; "" for none.
-
-        Blanks and line ends do not count. The words around a fragment may have been removed.
-
-        Args:
-            told: of the segment and the code of this row's key.
-        """
-        for column in ("fragment", "code", "document", "ervoor", "erna"):
-            here, meant = _words(self.told.get(column, "")), _words(told[column])
-            if here != meant and (here or column in ("fragment", "code")):
-                return column
-        return ""
+        said = self.decision or self.other or self.missed or self.complete or self.note
+        return bool(said or self.side)
 
     @property
     def fault(self) -> str:

@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.reading import cell_text, sheets_of
+from kvds_nlp.reviewsheet.workbooks import cell_text, sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
 
 SHEET, MORE = "Vondsten", "Toevoegen"

@@ -5,29 +5,29 @@ Each answer is known by its key; what cannot be used is named.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewsheet.columns import (
+    ANSWERED,
     COLUMNS,
-    GUIDE,
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
+    WORDS,
     YES_WORDS,
     Answer,
     RowKey,
+    sided,
 )
+from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, cell_text, sheets_of
 
 _NEEDED = ("sleutel", "fragment", "code", "oordeel")
-_BIGGEST = 200 * 2**20
-_MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
+_TELLS_MORE = ("andere code", "gemiste codes", "alles bekeken")
+"""Answers without which nobody knows whether a row says all that its reviewer meant."""
 _LANGUAGES: tuple[Lang, ...] = ("nl", "en")
 PIN = frozenset({"vast", "pin", "ja", "altijd"})
 VETO = frozenset({"niet", "veto", "nee", "nooit"})
@@ -41,7 +41,7 @@ class FilledSheet:
         answers: rows in which anything was filled in, in the order of the sheet.
         blank: the rows that were not filled in, as far as they have a key.
         empty: how many rows were not filled in.
-        problems: what cannot be used, each with what to do.
+        problems: what cannot be used, each with what to do; remarks are not fatal.
         reviewer: as written on the explanation sheet; "" when nobody did.
         run_id: the run that was exported; "" in an older sheet.
     """
@@ -67,21 +67,14 @@ class FilledSheet:
         Raises:
             InputError: a column that is needed is not there.
         """
-        header = [cell_text(cell).lower() for cell in lines[0]] if lines else []
-        missing = [name for name in _NEEDED if name not in header]
-        if missing:
-            msg = f"{path}: sheet '{SHEET}' lacks the column {', '.join(missing)}; export it again."
-            raise InputError(msg)
-        place = {name: header.index(name) for name, _ in COLUMNS if name in header}
-        answers, blank, problems, empty = [], [], [], 0
-        for number, line in enumerate(lines[1:], 2):
-            cells = {
-                name: cell_text(line[at]) if at < len(line) else "" for name, at in place.items()
-            }
-            if not any(cells.values()):
-                continue
+        names = [name for name, _ in COLUMNS]
+        grid = Grid.of(path, SHEET, lines, names, needed=_NEEDED, wanted=_TELLS_MORE)
+        answers, blank, problems, empty = [], [], list(grid.problems), 0
+        for number, cells in grid.rows:
             key = RowKey.read(cells["sleutel"])
             answer = _answer(number, key or RowKey("", "", ""), cells)
+            if number in grid.unread:
+                answer = replace(answer, doubtful=True)
             if not answer.filled_in:
                 empty += 1
                 blank += [answer] if key else []
@@ -98,23 +91,27 @@ class FilledSheet:
             tuple(blank),
             empty,
             tuple(problems),
-            about.get(REVIEWER_LABEL, ""),
+            " ".join(about.get(REVIEWER_LABEL, "").split()),
             about.get(RUN_LABEL, ""),
         )
 
 
 def _answer(row: int, key: RowKey, cells: Mapping[str, str]) -> Answer:
     """The row of which these are the cells, by column."""
-    codes = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
+    listed = cells.get("gemiste codes", "").replace(",", ";").replace("\n", ";").split(";")
+    missed = [sided(code.strip()) for code in listed if code.strip()]
+    decision = cells["oordeel"].lower()
     return Answer(
         row,
         key,
-        decision=cells["oordeel"].lower(),
+        decision=WORDS.get(decision, decision),
         other=cells.get("andere code", ""),
-        missed=tuple(dict.fromkeys(code.strip() for code in codes if code.strip())),
+        missed=tuple(dict.fromkeys(code for code, _ in missed)),
         complete=cells.get("alles bekeken", "").lower() in YES_WORDS,
         note=cells.get("opmerking", ""),
         told=cells,
+        side=cells.get("richting", ""),
+        missed_sides={code: side for code, side in missed if side},
     )
 
 
@@ -124,61 +121,11 @@ def read_review(path: Path) -> FilledSheet:
     Raises:
         InputError: the file is not a review sheet, or cannot be read.
     """
-    sheets = sheets_of(path, "give the file that was exported, saved as .xlsx.")
-    if SHEET not in sheets:
-        raise InputError(f"{path}: has no sheet '{SHEET}'; give the file that was exported.")
-    about: dict[object, str] = {}
-    for line in sheets.get(GUIDE, ())[:5]:
-        if len(line) > 1:
-            about.setdefault(cell_text(line[0]), cell_text(line[1]))
-    return FilledSheet.of(path, sheets[SHEET], about)
-
-
-def sheets_of(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
-    """The cells of every sheet, in the order of the workbook.
-
-    Args:
-        path: the workbook.
-        else_: what to do when it cannot be read.
-
-    Raises:
-        InputError: it cannot be read, or is larger than anything we export.
-    """
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-        if size > _BIGGEST:
-            raise InputError(f"{path}: unpacks to {size >> 20} MB; that is no sheet of ours.")
-        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            sheets = {}
-            for page in book.worksheets:
-                # A row number of eleven digits would have all rows before it made up.
-                rows = [tuple(row) for row in islice(page.values, _MOST_ROWS + 1)]
-                if len(rows) > _MOST_ROWS or sum(map(len, rows)) > _MOST_CELLS:
-                    raise InputError(
-                        f"{path}: sheet '{page.title}' goes on far to the right or below; delete "
-                        "what stands there, and save it again."
-                    )
-                sheets[page.title] = rows
-    except InputError:
-        raise
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever the zip or xml raised
-        msg = f"{path}: is not an Excel file, or one that cannot be read ({error}); {else_}"
-        raise InputError(msg) from None
-    return sheets
-
-
-def cell_text(cell: object) -> str:
-    """A cell as people see it, without blanks around it; whole numbers without a point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+    book = Workbook.read(path, "give the file that was exported, saved as .xlsx.")
+    lines, problems = book.lines(SHEET, ANSWERED)
+    sheet = FilledSheet.of(path, lines, book.about)
+    more = (*problems, *book.others(SHEET, _NEEDED, ANSWERED))
+    return replace(sheet, problems=(*more, *sheet.problems))
 
 
 @dataclass(frozen=True, slots=True)

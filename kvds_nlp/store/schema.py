@@ -68,10 +68,23 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
+_MORE_DECISIONS = (
+    _VERDICTS.replace("TABLE verdicts", "TABLE verdicts_wider").replace(
+        "'complete')", "'complete', 'belemmerend', 'bevorderend', 'neutraal')"
+    ),
+    "INSERT INTO verdicts_wider SELECT * FROM verdicts ORDER BY id",
+    "DROP TABLE verdicts",
+    "ALTER TABLE verdicts_wider RENAME TO verdicts",
+    *_append_only("verdicts"),
+    "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)",
+)
+"""SQLite changes no CHECK in place: every row, with its number, goes to a table that takes more."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
     (_DRAWS, *_append_only("draws")),
     (_FORGOTTEN, *_append_only("forgotten")),
+    _MORE_DECISIONS,
 )
 """Each entry brings the file from one version to the next; its text stays as it was released."""
 

@@ -189,10 +189,11 @@ def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
     assert kvds("review", study, "--export", sheet, "--budget", "20").code == 0
     book = load_workbook(sheet)
     page = book["Beoordelen"]
+    column = {cell.value: cell.column for cell in page[1]}
     keys = sorted(page.cell(row, 1).value for row in range(2, page.max_row + 1))
     for row, key in enumerate(keys, 2):
         page.cell(row, 1).value = key
-        page.cell(row, 12).value = "akkoord"
+        page.cell(row, column["oordeel"]).value = "akkoord"
     book.save(sheet)
     for dry in ((), ("--dry-run",)):
         done = kvds("review", study, "--import", sheet, "--reviewer", "Noor", *dry)

@@ -10,13 +10,8 @@ import pytest
 
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.review import (
-    FEW_MISPLACED,
-    Imported,
-    ReviewProgress,
-    SheetContext,
-    verdicts_of,
-)
+from kvds_nlp.flows.judging import FEW_MISPLACED, Imported, SheetContext, verdicts_of
+from kvds_nlp.flows.review import ReviewProgress
 from kvds_nlp.reviewing import Estimate, review_state_of
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 from tests.desk import Desk
@@ -188,6 +183,61 @@ def test_what_stands_is_not_said_again_and_counted() -> None:
     found = imported(*rows, log=log)
     assert told(found) == [(1, "a", "accept"), (2, "a", "accept"), (2, "", "complete")]
     assert found.unchanged == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "meant", "said"),
+    [
+        (answer(0, "a", ACCEPT), [("a", "accept"), ("a", "belemmerend")], ""),
+        (
+            answer(0, "a", OTHER, other="b"),
+            [("a", "reject"), ("b", "add"), ("b", "belemmerend")],
+            "",
+        ),
+        (answer(0, "", "", "b"), [("b", "add"), ("b", "belemmerend")], ""),
+        (answer(0, "a"), [("a", "belemmerend")], ""),  # on its own it judges no code
+        (answer(0, "a", REJECT), [("a", "reject")], "a code that was rejected"),
+        (answer(0, "", "", "a", "b"), [("a", "add"), ("b", "add")], "of which code"),
+        (answer(0, ""), [], "of which code"),
+    ],
+)
+def test_a_direction_is_a_verdict_of_its_own_on_the_code_that_holds(
+    given: Answer, meant: list[tuple[str, str]], said: str
+) -> None:
+    found = imported(replace(given, side="Belemmerend"))
+    assert [(code, decision) for _, code, decision in told(found)] == meant
+    assert [said in problem.message for problem in found.problems] == [True] * bool(said)
+
+
+def test_directions_stand_behind_missed_codes_and_clash_apart_from_the_code() -> None:
+    row = replace(answer(0, "a", ACCEPT, "b"), missed_sides={"b": "neutraal"}, side="helps")
+    found = imported(row)
+    assert [one[1:] for one in told(found)] == [
+        ("a", "accept"), ("b", "add"), ("b", "neutraal"), ("a", "bevorderend"),
+    ]  # fmt: skip
+    found = imported(row, replace(answer(0, "a", ACCEPT, row=3), side="neutraal"))
+    assert "two directions" in found.problems[0].message
+    assert ("a", "accept") in [one[1:] for one in told(found)]
+    found = imported(replace(answer(0, "a", ACCEPT), side="positief"))
+    assert [one[1:] for one in told(found)] == [("a", "accept")]
+    assert "choose belemmerend" in found.problems[0].message
+
+
+def test_what_an_import_would_turn_is_counted() -> None:
+    log = ("Noor 0 a accept", "Noor 0 a neutraal", "Sem 0 a accept", "Sem 0 a belemmerend")
+    same = imported(replace(answer(0, "a", ACCEPT), side="neutraal"), log=log)
+    assert (same.verdicts, same.unchanged, same.changed, same.contrary) == ((), 2, 0, 0)
+    turned = imported(replace(answer(0, "a", ACCEPT), side="bevorderend"), log=log)
+    assert [one[1:] for one in told(turned)] == [("a", "bevorderend")]
+    assert (turned.changed, turned.contrary) == (1, 1)
+    rejected = imported(answer(0, "a", REJECT), log=log)
+    assert (rejected.changed, rejected.contrary) == (1, 1)
+
+
+def test_the_sheet_of_another_study_is_refused() -> None:
+    other = replace(answer(0, "a", ACCEPT), key=RowKey("elders.txt@0-5", "a", "0"))
+    with pytest.raises(InputError, match="none of its 1 rows is about a text of this study"):
+        imported(other)
 
 
 def estimate(code: str, needed: int, *, n: int = 40) -> Estimate:

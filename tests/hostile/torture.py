@@ -105,7 +105,7 @@ def _goes_on(verb: Verb, here: Path) -> list[str]:
     with contextlib.chdir(here):
         code, text = said_by(verb.call.split())
     wrong = []
-    if code and "is there already" not in text and "already holds" not in text:
+    if code and not any(word in text for word in _DONE_BEFORE):
         wrong.append(f"does not work afterwards: {text[-200:]}")
     finished = [path for path in here.rglob(".*.part") if "runs" not in path.parts]
     return wrong + [f"left {path.relative_to(here)}" for path in finished]
@@ -144,6 +144,16 @@ def _log_stands(here: Path) -> list[str]:
     with read_log(here / "studie") as log:
         count = len(log.verdicts())
     return [] if count >= told else [f"{count} of {told} verdicts"]
+
+
+def _book_stands(here: Path) -> list[str]:
+    from kvds_nlp.codebook import load_codebook
+
+    try:
+        codes = load_codebook(here / "studie" / "codebook.yaml").by_id
+    except Exception as error:  # noqa: BLE001 - the same
+        return [f"no codebook stands: {error}"]
+    return [] if {"tijdgebrek", "haast"} & codes.keys() else ["a code is gone"]
 
 
 def _whole_or_absent(name: str, opens: Callable[[Path], object]) -> Check:
@@ -189,9 +199,14 @@ def _all(*checks: Check) -> Check:
     return lambda here: [what for check in checks for what in check(here)]
 
 
+_DONE_BEFORE = ("is there already", "already holds", "differ on nothing")
+"""What a verb says when it did its work before it was cut short."""
+
 VERBS = (
     Verb("train studie --out studie/models/eerste -q", _all(_model_stands, _log_stands)),
     Verb("review studie --import blad.xlsx --reviewer Sem -q", _log_stands),
+    Verb("agreement studie --import verschillen.xlsx -q", _log_stands),
+    Verb("codebook rename studie tijdgebrek haast", _all(_book_stands, _log_stands)),
     Verb("code studie -q", _all(_runs_are_whole, _log_stands)),
     Verb("review studie --undo last", _log_stands),
     Verb("quotes studie --out nieuw -q", _whole_or_absent("nieuw", _some_quotes)),

@@ -46,6 +46,7 @@ SUBJECTS = (
     Subject("studie/study.check.json", ("review studie --status -q",)),
     Subject("keuze.xlsx", ("quotes studie --choices keuze.xlsx --out {out}",)),
     Subject("reserve.zip", ("restore reserve.zip --out {out}",)),
+    Subject("verschillen.xlsx", ("agreement studie --import verschillen.xlsx --dry-run -q",)),
     Subject("studie.qdpx", ("import studie.qdpx --out {out}",)),
 )
 
@@ -67,6 +68,11 @@ def make_world(folder: Path) -> None:
     kvds("review", study, "--export", folder / "blad.xlsx", "--budget", "60")
     fill_in(folder / "blad.xlsx")
     kvds("review", study, "--import", folder / "blad.xlsx", "--reviewer", "Noor")
+    kvds("review", study, "--export", folder / "bo.xlsx", "--blind", "Noor", "--reviewer", "Bo")
+    fill_in_otherwise(folder / "bo.xlsx")
+    kvds("review", study, "--import", folder / "bo.xlsx")
+    kvds("agreement", study, "--export", folder / "verschillen.xlsx")
+    settle(folder / "verschillen.xlsx")
     kvds("code", study)
     kvds("train", study, "--out", study / "models" / "eerste")
     kvds("quotes", study, "--out", folder / "uit")
@@ -96,7 +102,36 @@ def fill_in(sheet: Path) -> None:
         said = next(c for c, text in SENTENCES.items() if quote.startswith(text[:10]))
         if code:
             page.cell(row, column["oordeel"]).value = "akkoord" if code == said else "afwijzen"
+            page.cell(row, column["richting"]).value = "belemmerend" if code == said else None
         elif said:
             page.cell(row, column["gemiste codes"]).value = said
         page.cell(row, column["alles bekeken"]).value = "ja"
+    book.save(sheet)
+
+
+def fill_in_otherwise(sheet: Path) -> None:
+    """What a second person says, blind: in the first five passages the other code."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(sheet)
+    page = book["Beoordelen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        quote = str(page.cell(row, column["fragment"]).value)
+        said = next(c for c, text in SENTENCES.items() if quote.startswith(text[:10]))
+        other = {"tijdgebrek": "financiering", "financiering": "tijdgebrek", "": "tijdgebrek"}
+        page.cell(row, column["codes"]).value = other[said] if row < 7 else said
+        page.cell(row, column["alles bekeken"]).value = "ja"
+    book.save(sheet)
+
+
+def settle(sheet: Path) -> None:
+    """Every conflict settled: it holds."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(sheet)
+    page = book["Meningsverschillen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    for row in range(2, page.max_row + 1):
+        page.cell(row, column["in overleg"]).value = "ja"
     book.save(sheet)

@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.reviewing import agreement_of, review_state_of, with_verdicts
+from kvds_nlp.data import Segment, digest
+from kvds_nlp.reviewing import agreement_of, placed, review_state_of, with_verdicts
+from kvds_nlp.spans import Span
+from tests.desk import Desk
 
 FIRST = "a.txt@0-18"
 
@@ -145,3 +148,74 @@ def test_a_person_outranks_the_machine(desk: Any) -> None:
         (2, "a", "accepted"),
         (3, "a", "proposed"),
     ]
+
+
+def test_a_direction_stands_apart_from_the_code_and_above_the_machine(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 a neutraal", "Noor 0 a belemmerend", "Sem 1 b accept")
+    state = review_state_of([*log, *desk.log("Sem 1 b bevorderend")], desk.codebook())
+    assert state.agreed_directions == {
+        (FIRST, "a"): "belemmerend", ("a.txt@19-36", "b"): "bevorderend"
+    }  # fmt: skip
+    one, two = with_verdicts(desk.corpus([desk.coding(0, "a")]), state).codings
+    assert (one.status, one.valence, one.valence_score) == ("accepted", "belemmerend", 1.0)
+    assert (two.status, two.valence) == ("added", "bevorderend")
+    assert [(item.source, item.valence) for item in one.evidence] == [
+        ("rule:1", None), ("person:Noor", "belemmerend"),
+    ]  # fmt: skip
+    (again, _) = with_verdicts(desk.corpus([one, two]), state).codings
+    assert again == one  # laid over twice it says the same
+    differ = [*log, *desk.log("Sem 0 a neutraal")]
+    left = review_state_of(differ, desk.codebook())
+    assert left.direction_conflicts == {(FIRST, "a"): {"Noor": "belemmerend", "Sem": "neutraal"}}
+    (kept, _) = with_verdicts(desk.corpus([desk.coding(0, "a")]), left).codings
+    assert kept.valence == desk.coding(0, "a").valence
+    undone = review_state_of([*log, *desk.log("Noor 0 a undo")], desk.codebook())
+    assert undone.agreed_directions == {}
+
+
+def test_judgments_on_a_code_that_is_gone_are_counted(desk: Any) -> None:
+    log = desk.log("Noor 0 weg accept", "Noor 0 weg neutraal", "Sem 0 weg reject", "Sem 0 a accept")
+    state = review_state_of(log, desk.codebook())
+    assert state.homeless == {"weg": 3}
+    assert state.standing == {"Noor": 2, "Sem": 2}
+    heir = desk.codebook(Code("a", "A", ""), Code("nieuw", "N", "", replaces=("weg",)))
+    assert review_state_of(log, heir).homeless == {}
+    split = (Code(c, c, "", replaces=("weg",)) for c in "xy")
+    assert review_state_of(log, desk.codebook(Code("a", "A", ""), *split)).homeless == {}
+
+
+def test_a_rename_of_a_rename_keeps_noes_and_directions(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept", "Noor 0 a neutraal", "Noor 1 a reject", "Noor 2 b reject")
+    chain = desk.codebook(
+        Code("b", "B", "", status="retired", replaces=("a",)), Code("c", "C", "", replaces=("b",))
+    )
+    state = review_state_of(log, chain)
+    assert state.agreed == {
+        (FIRST, "c"): True, ("a.txt@19-36", "c"): False, ("a.txt@37-51", "c"): False
+    }  # fmt: skip
+    assert state.agreed_directions == {(FIRST, "c"): "neutraal"}
+    parts = (Code(c, c, "", replaces=("b",)) for c in "xy")
+    later = desk.codebook(Code("b", "B", "", status="retired", replaces=("a",)), *parts)
+    split = review_state_of(log, later)
+    assert split.to_split == {(FIRST, "x"), (FIRST, "y")}
+    assert split.agreed_directions == {}
+
+
+def cut(start: int, end: int) -> Segment:
+    text = Desk.document.text
+    return Segment("a.txt", digest(text), Span(start, end), text[start:end], "R", "respondent", 0)
+
+
+def test_verdicts_count_where_the_words_are_the_same_however_they_were_cut(desk: Any) -> None:
+    """ "We lieten het los. =Geld is er niet. Tijd ook niet. Dan stopt het." """
+    log = desk.log("Noor 0 a accept", "Noor 1 b accept", "Noor 2 c accept")
+    now = [cut(0, 17), cut(18, 37), cut(37, 66)]  # without its stop; with "="; two in one
+    found = placed(log, now)
+    assert [v.segment_key for v in found] == ["a.txt@0-17", "a.txt@18-37", "a.txt@37-51"]
+    assert found[0].quote == "We lieten het los"
+    assert placed(log, desk.segments) == tuple(log)
+    shorter = placed(log, [cut(3, 18)])  # a word less is not the same
+    assert shorter == tuple(log)
+    twice = [*log, *desk.log("Noor 0 a reject")]
+    state = review_state_of(placed(twice, now), desk.codebook())
+    assert state.agreed["a.txt@0-17", "a"] is False  # in the order of the log

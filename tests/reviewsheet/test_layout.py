@@ -16,7 +16,7 @@ from kvds_nlp.data import Coding, Evidence, Segment, digest
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Chosen
-from kvds_nlp.reviewsheet import reading
+from kvds_nlp.reviewsheet import workbooks
 from kvds_nlp.reviewsheet.columns import ANSWERED, COLUMNS, RowKey
 from kvds_nlp.reviewsheet.reading import FilledSheet, read_choices, read_review
 from kvds_nlp.reviewsheet.writing import write_review
@@ -81,18 +81,22 @@ def test_every_row_has_its_lists_to_choose_from_and_can_be_filtered(
     for cell in page[1]:
         column[cell.value] = cell.column_letter
     assert list(column) == [name for name, _ in COLUMNS]
-    assert page.auto_filter.ref == "A1:P5"
-    assert page.freeze_panes == f"{column['erna']}2"  # the fragment stays in sight
+    assert page.auto_filter.ref == "A1:R5"
+    assert page.freeze_panes == "A2"  # the heads only: nothing stands before what is filled in
     lists = {str(one.sqref): one.formula1 for one in page.data_validations.dataValidation}
     assert lists == {
         f"{column['oordeel']}2:{column['oordeel']}5": '"akkoord,afwijzen,andere code"',
+        f"{column['richting']}2:{column['richting']}5": '"belemmerend,bevorderend,neutraal"',
         f"{column['andere code']}2:{column['andere code']}5": "Codes!$A$2:$A$5",
         f"{column['alles bekeken']}2:{column['alles bekeken']}5": '"ja"',
     }
     codes = list(book["Codes"].iter_rows(values_only=True))
-    assert codes == [("code", "betekenis"), ("a", "A"), ("b", "B"), ("c", "C"), ("d", "D")]
+    assert codes[0] == ("code", "betekenis", "omschrijving", "wel", "niet")
+    assert [code[:3] for code in codes[1:]] == [
+        (name, name.upper(), f"Over {name}.") for name in "abcd"
+    ]
     one = written(tmp_path / "leeg.xlsx", [], desk.corpus())["Beoordelen"]
-    assert one.auto_filter.ref == "A1:P2"
+    assert one.auto_filter.ref == "A1:R2"
 
 
 def test_the_guide_says_what_to_do_and_for_whom(desk: Any, tmp_path: Path) -> None:
@@ -100,10 +104,8 @@ def test_the_guide_says_what_to_do_and_for_whom(desk: Any, tmp_path: Path) -> No
     book = written(path, [], desk.corpus(), reviewer="Noor", run_id="004")
     lines = list(book["Uitleg"].iter_rows(values_only=True))
     assert lines[:4] == [("Beoordelaar", "Noor"), ("Run", "004"), (None, None), lines[3]]
-    assert [name for name, _ in lines[3:9]] == [
-        "Wat te doen", "oordeel", "andere code", "gemiste codes", "alles bekeken",
-        "waarom gevraagd",
-    ]  # fmt: skip
+    assert book.sheetnames[0] == "Uitleg"
+    assert len(lines) == 13  # in ten lines
     found = read_review(path)
     assert (found.reviewer, found.run_id, found.answers, found.empty) == ("Noor", "004", (), 0)
     widths = book["Uitleg"].column_dimensions
@@ -155,12 +157,13 @@ def test_rows_are_numbered_as_excel_does_and_empty_ones_are_counted() -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (("", "", "", "x", ""), ("", "", (), True, "")),
-        (("", "", "", "nee", "let op"), ("", "", (), False, "let op")),
-        (("", "", "a;b", "", ""), ("", "", ("a", "b"), False, "")),
-        (("ANDERE CODE", "b", "", 1.0, ""), ("andere code", "b", (), True, "")),
-        (("akkoord", "", "2.0;3", "", 7.0), ("akkoord", "", ("2.0", "3"), False, "7")),
-        (("akkoord", "", 2.5, "", ""), ("akkoord", "", ("2.5",), False, "")),
+        (("", "", "", "", "x", ""), ("", "", (), True, "")),
+        (("", "", "", "", "nee", "let op"), ("", "", (), False, "let op")),
+        (("", "", "", "a;b", "", ""), ("", "", ("a", "b"), False, "")),
+        (("ANDERE CODE", "", "b", "", 1.0, ""), ("andere code", "b", (), True, "")),
+        (("Reject", "", "", "", "", ""), ("afwijzen", "", (), False, "")),
+        (("akkoord", "", "", "2.0;3", "", 7.0), ("akkoord", "", ("2.0", "3"), False, "7")),
+        (("akkoord", "", "", 2.5, "", ""), ("akkoord", "", ("2.5",), False, "")),
     ],
 )
 def test_one_filled_cell_makes_an_answer(cells: tuple[object, ...], said: tuple[Any, ...]) -> None:
@@ -197,9 +200,9 @@ def test_a_file_that_unpacks_to_too_much_is_no_review_sheet(
     write_review(path, [], desk.corpus())
     with zipfile.ZipFile(path) as archive:
         size = sum(item.file_size for item in archive.infolist())
-    monkeypatch.setattr(reading, "_BIGGEST", size)
+    monkeypatch.setattr(workbooks, "_BIGGEST", size)
     assert read_review(path).empty == 0
-    monkeypatch.setattr(reading, "_BIGGEST", size - 1)
+    monkeypatch.setattr(workbooks, "_BIGGEST", size - 1)
     with pytest.raises(InputError, match="unpacks to"):
         read_review(path)
 
@@ -223,7 +226,7 @@ def test_choices_are_read_in_both_languages_and_name_their_row(tmp_path: Path, l
 
 
 def test_the_answer_that_has_a_fault_keeps_its_good_half() -> None:
-    (answer,) = read((*ROW, "misschien", "b", "c")).answers
+    (answer,) = read((*ROW, "misschien", "", "b", "c")).answers
     assert (answer.decision, answer.other, answer.missed, answer.doubtful) == ("", "", ("c",), True)
     assert replace(answer, decision="andere code").fault
 

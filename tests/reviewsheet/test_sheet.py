@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Segment
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.flows.review import SheetContext, verdicts_of
+from kvds_nlp.flows.judging import SheetContext, verdicts_of
 from kvds_nlp.reviewing import Chosen, choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.columns import YES_WORDS
 from kvds_nlp.reviewsheet.reading import read_review
@@ -123,7 +123,9 @@ def test_sorting_filtering_deleting_and_moving_columns_is_fine(
     book = load_workbook(sheet)
     page = book["Beoordelen"]
     lines = [list(line) for line in page.iter_rows(values_only=True)]
-    head, rows = lines[0], [line for line in lines[1:] if not str(line[5]).startswith("Tijd")]
+    head = lines[0]
+    told = head.index("fragment")
+    rows = [line for line in lines[1:] if not str(line[told]).startswith("Tijd")]
     rng = random.Random(seed)
     rng.shuffle(rows)
     order = list(range(len(head)))
@@ -233,7 +235,9 @@ def test_a_row_copied_and_judged_otherwise_is_not_used(desk: Any, sheet: Path) -
     page = book["Beoordelen"]
     head = [cell.value for cell in page[1]]
     line = next(
-        list(row) for row in page.iter_rows(values_only=True) if str(row[5]).startswith("We")
+        list(row)
+        for row in page.iter_rows(values_only=True)
+        if str(row[head.index("fragment")]).startswith("We")
     )
     line[head.index("oordeel")] = "afwijzen"
     page.append(line)

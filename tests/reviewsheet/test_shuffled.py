@@ -14,14 +14,17 @@ from openpyxl import load_workbook
 
 from kvds_nlp.data import Document, Origin, Segment, Turn, digest
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.review import FEW_MISPLACED, Imported, SheetContext, verdicts_of
+from kvds_nlp.flows.judging import FEW_MISPLACED, Imported, SheetContext, verdicts_of
 from kvds_nlp.reviewing import Chosen, review_state_of
+from kvds_nlp.reviewsheet.columns import COLUMNS
 from kvds_nlp.reviewsheet.reading import read_review
 from kvds_nlp.reviewsheet.writing import write_review
 from kvds_nlp.spans import Span
 from tests.builders import make_codebook, make_corpus, make_document
 
 BOOK = make_codebook("a", "b")
+AT = {name: place for place, (name, _) in enumerate(COLUMNS, 1)}
+"""Where each column stands."""
 SAID = ("Nee.", "Geen tijd.", "Nee.")
 """What each respondent says; "Nee." twice, and by everybody, as people do."""
 
@@ -51,7 +54,8 @@ def sheet(tmp_path: Path) -> tuple[Path, SheetContext]:
     write_review(path, rows, corpus)
     book, page = open_sheet(path)
     for row in range(2, page.max_row + 1):
-        page.cell(row, 12).value = "akkoord" if page.cell(row, 8).value == "a" else "afwijzen"
+        right = page.cell(row, AT["code"]).value == "a"
+        page.cell(row, AT["oordeel"]).value = "akkoord" if right else "afwijzen"
     book.save(path)
     state = review_state_of((), BOOK)
     at = datetime(2026, 11, 22, tzinfo=UTC)
@@ -85,7 +89,8 @@ def right(found: Imported) -> int:
     return len(found.verdicts)
 
 
-KEY, AFTER_KEY, WHOLE = range(1, 2), range(2, 17), range(1, 17)
+END = len(COLUMNS) + 1
+KEY, AFTER_KEY, WHOLE = range(1, 2), range(2, END), range(1, END)
 
 
 def test_whole_rows_may_be_sorted(sheet: tuple[Path, SheetContext]) -> None:
@@ -114,7 +119,7 @@ def test_the_key_column_sorted_refuses_a_sheet_of_which_little_was_filled_in(
 ) -> None:
     book, page = open_sheet(sheet[0])
     for row in range(4, page.max_row + 1):
-        page.cell(row, 12).value = None
+        page.cell(row, AT["oordeel"]).value = None
     book.save(sheet[0])
     moved(sheet[0], [*range(1, 24), 0], KEY)
     with pytest.raises(InputError, match="nothing was stored"):
@@ -157,8 +162,8 @@ def test_a_few_are_listed_and_more_refuse_the_sheet(
 def test_a_passage_with_a_row_left_out_is_not_complete(sheet: tuple[Path, SheetContext]) -> None:
     book, page = open_sheet(sheet[0])
     for row in (2, 3):
-        page.cell(row, 15).value = "ja"
-    page.cell(2, 8).value = "b"
+        page.cell(row, AT["alles bekeken"]).value = "ja"
+    page.cell(2, AT["code"]).value = "b"
     book.save(sheet[0])
     found = imported(*sheet)
     assert not any(verdict.decision == "complete" for verdict in found.verdicts)
@@ -168,7 +173,7 @@ def test_without_the_columns_that_prove_it_a_sheet_is_refused(
     sheet: tuple[Path, SheetContext],
 ) -> None:
     book, page = open_sheet(sheet[0])
-    page.delete_cols(6)
+    page.delete_cols(AT["fragment"])
     book.save(sheet[0])
     with pytest.raises(InputError, match="lacks the column fragment"):
         read_review(sheet[0])
@@ -209,7 +214,7 @@ def test_an_untouched_row_is_never_strange(
     write_review(path, [Chosen(segment, "a", None, "useful") for segment in segments], corpus)
     book, page = open_sheet(path)
     for row in range(2, page.max_row + 1):
-        page.cell(row, 12).value = "akkoord"
+        page.cell(row, AT["oordeel"]).value = "akkoord"
     book.save(path)
     by_key = {segment.key: segment for segment in segments}
     at = datetime(2026, 11, 22, tzinfo=UTC)

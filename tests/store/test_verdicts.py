@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import time
@@ -18,7 +19,7 @@ from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
 from kvds_nlp.store.schema import COLUMNS
-from kvds_nlp.store.verdicts import check_documents, open_log
+from kvds_nlp.store.verdicts import check_documents, open_log, read_log
 
 VERSION_1 = """
 CREATE TABLE verdicts (
@@ -93,6 +94,52 @@ def test_a_file_of_the_first_version_opens_and_is_brought_up_to_date(tmp_path: P
     assert old == new  # a file of today is made by the same steps, none of which was edited
     columns = sqlite3.connect(tmp_path / DATABASE).execute("PRAGMA table_info(verdicts)")
     assert tuple(row[1] for row in columns) == ("id", *COLUMNS)
+
+
+VERSION_2 = Path(__file__).parent / "version_2"
+"""A study's log as it was before a direction was a judgment: made by that version, five verdicts
+of two people and a draw. Never to be made anew."""
+
+
+def test_a_file_of_the_version_before_directions_keeps_all_it_held(tmp_path: Path) -> None:
+    study = tmp_path / "studie"
+    shutil.copytree(VERSION_2, study)
+    with read_log(study) as log:  # nothing is migrated by who only reads
+        before, drawn = log.verdicts(), log.draws()
+    assert [(v.reviewer, v.code, v.decision) for v in before] == [
+        ("Noor", "loslaten", "accept"), ("Noor", "borging", "add"), ("Noor", "", "complete"),
+        ("Sem", "loslaten", "reject"), ("Sem", "loslaten", "undo"),
+    ]  # fmt: skip
+    more = [made_verdict(5, "belemmerend"), replace(made_verdict(6), reviewer="Noor\nSem")]
+    with open_log(study) as log:
+        assert log.verdicts() == before
+        log.add(more)
+    with open_log(study) as log:  # and the tally of before still fits
+        assert log.verdicts() == (*before, *more)
+        assert log.draws() == drawn == {"a.txt@0-23"}
+    with open_log(tmp_path):
+        pass
+    assert schema_of(study) == schema_of(tmp_path)
+    with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
+        sqlite3.connect(study / DATABASE).execute("DELETE FROM verdicts")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 of a forked child needs POSIX")
+def test_a_kill_while_a_file_is_brought_up_to_date_loses_nothing(tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    for number in range(30):
+        study = tmp_path / str(number)
+        shutil.copytree(VERSION_2, study)
+        child = os.fork()
+        if child == 0:
+            with open_log(study):
+                os._exit(0)
+        time.sleep(float(rng.uniform(0, 0.012)))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with open_log(study) as log:
+            assert len(log.verdicts()) == 5
+            assert log.add([made_verdict(1, "neutraal")]) == 1
 
 
 def schema_of(study: Path) -> list[tuple[str, str]]:
@@ -198,8 +245,9 @@ def _write_until_killed(study: Path, writer: int, round_: int) -> None:
     try:
         with open_log(study) as log:
             for number in range(10_000):
-                verdict = made_verdict(number)
-                row = Verdict(**{**_fields(verdict), "run_id": str(round_)})
+                verdict = made_verdict(number, ("accept", "belemmerend")[number % 2])
+                who = ("Noor", "Noor\nSem")[number % 3 == 0]  # settled together
+                row = Verdict(**{**_fields(verdict), "run_id": str(round_), "reviewer": who})
                 log.add([row])
                 os.write(writer, b".")
     finally:

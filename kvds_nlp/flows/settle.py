@@ -1,0 +1,149 @@
+"""The settling journey in memory: what people differ on -> verdicts of them all together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Decision, Document, Segment, Valence, Verdict
+from kvds_nlp.errors import Problem
+from kvds_nlp.reviewing import Conflict, ReviewState
+from kvds_nlp.reviewing.review_state import Pair
+from kvds_nlp.reviewsheet.columns import RowKey, side_of, strange, told_of
+from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
+
+_MEANS: dict[str, Decision] = {YES: "accept", NO: "reject"}
+
+Places = Mapping[str, tuple[Segment, Document]]
+"""Key of a segment -> the segment and its document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What rows of a list came to.
+
+    Attributes:
+        verdicts: new ones; each has the names of all who judged its pair.
+        unchanged: what was settled so already.
+        problems: what could not be used.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def places_of(corpus: Corpus, state: ReviewState) -> Places:
+    """Where everything that was judged stands, also where the run cuts its texts otherwise."""
+    places = {segment.key: (segment, corpus.by_id[segment.doc_id]) for segment in corpus.segments}
+    for key, verdict in state.segments.items():
+        if key not in places and verdict.doc_id in corpus.by_id:
+            segment = Segment(
+                verdict.doc_id, verdict.doc_sha256, verdict.span, verdict.quote, "", "respondent", 0
+            )
+            places[key] = (segment, corpus.by_id[verdict.doc_id])
+    return places
+
+
+def settled_verdicts(
+    rows: Sequence[SettledRow],
+    conflicts: Sequence[Conflict],
+    places: Places,
+    state: ReviewState,
+    *,
+    at: datetime,
+    codebook_sha256: str,
+    run_id: str,
+    file: str,
+) -> Settlement:
+    """The verdicts these rows mean; the same rows again mean nothing new.
+
+    A row is used as a whole or not at all: its key, fragment and code must belong together, and
+    people must still say what they said when the list was made.
+
+    Args:
+        rows: in which something was settled.
+        conflicts: what people differ on now.
+        places: as ``places_of``.
+        state: what people decided.
+        at: UTC.
+        codebook_sha256: of the codebook they had before them.
+        run_id: the run the list is of.
+        file: for messages.
+    """
+    differ = {conflict.pair: conflict for conflict in conflicts}
+    verdicts: list[Verdict] = []
+    problems: list[Problem] = []
+    taken: dict[Pair, SettledRow] = {}
+    unchanged = 0
+    for row in rows:
+        pair = (row.key.segment, row.key.code)
+        earlier = taken.setdefault(pair, row)
+        if fault := _fault(row, places) or _twice(row, earlier):
+            problems.append(Problem(file, row.row, fault))
+            continue
+        if earlier is not row:
+            continue
+        said = _said(row)
+        new = [one for one in said if not _stands(one, pair, state)]
+        conflict, before = differ.get(pair), state.settled.get(pair)
+        names = conflict.names if conflict else before.names if before else ()
+        now = conflict.told(YES, NO) if conflict else row.said
+        if new and (not names or now.split() != row.said.split()):
+            why = "people say something else now than when this list was made; export it again."
+            problems.append(Problem(file, row.row, why))
+            continue
+        segment, _ = places[row.key.segment]
+        verdicts += [
+            Verdict(
+                at, "\n".join(names), segment.doc_id, segment.doc_sha256, segment.span,
+                segment.quote, row.key.code, one, codebook_sha256, run_id, row.note,
+            )
+            for one in new
+        ]  # fmt: skip
+        unchanged += len(said) - len(new)
+    return Settlement(tuple(verdicts), unchanged, tuple(problems))
+
+
+def _said(row: SettledRow) -> list[Decision]:
+    """What a row settles: whether the code holds, its direction, or both."""
+    side: Valence | None = side_of(row.side)
+    return [*([_MEANS[row.holds]] if row.holds else []), *([side] if side else [])]
+
+
+def _stands(decision: Decision, pair: Pair, state: ReviewState) -> bool:
+    """Whether this was settled so before."""
+    if decision in ("accept", "reject"):
+        return pair in state.settled and state.settled[pair].said == (decision == "accept")
+    one = state.settled_directions.get(pair)
+    return one is not None and one.said == decision
+
+
+def _twice(row: SettledRow, earlier: SettledRow) -> str:
+    """Why a row cannot stand beside one on the same pair; "" when it can."""
+    if (earlier.holds, earlier.side) == (row.holds, row.side):
+        return ""
+    return f"row {earlier.row} settles the same otherwise; that one was used. Keep one of them."
+
+
+def _fault(row: SettledRow, places: Places) -> str:
+    """Why a row cannot be used; "" when it can."""
+    if row.key.segment not in places:
+        return "this fragment is not in the study; export the list again."
+    segment, home = places[row.key.segment]
+    if row.key != RowKey.of(segment, row.key.code):
+        return "its text was changed since the export; export the list again."
+    if column := strange(row.told, told_of(segment, row.key.code, home)):
+        return (
+            f"the column '{column}' tells of something else than the key of this row: cells were "
+            "changed, or sorted apart from their row. Copy the row from the exported list."
+        )
+    if row.holds not in ("", *_MEANS):
+        return f"what was settled is {row.holds!r}; choose {YES} or {NO}."
+    if row.side and side_of(row.side) is None:
+        return f"richting is {row.side!r}; choose belemmerend, bevorderend or neutraal."
+    if row.side and row.holds == NO:
+        return f"a direction was settled of a code that does not hold ({NO}); make clear which."
+    return ""

@@ -1,0 +1,228 @@
+"""The verdict log folded: which judgments stand under the present codes, on the present segments.
+
+The last verdict of a reviewer on a pair (segment, code) stands, and apart from it their last on its
+direction. Verdicts follow a code that was renamed or merged (``replaces``), and a segment that was
+cut otherwise around the same words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import VALENCES, Segment, Valence, Verdict
+from kvds_nlp.reviewing.review_state import Pair, ReviewState, Settled
+
+
+def review_state_of(
+    verdicts: Iterable[Verdict], codebook: Codebook, books: Mapping[str, Codebook] | None = None
+) -> ReviewState:
+    """The verdicts that stand under the present codebook.
+
+    Args:
+        verdicts: oldest first.
+        codebook: its ``replaces`` says where the verdicts on older codes went. A rename takes them
+            along. In a merge a yes on one part is a yes; a no only when every part got a no. Of a
+            split code a no is a no on every part; a yes asks for review.
+        books: earlier codebooks by sha256: which codes a ``complete`` of that time was about. Under
+            one that is not here nothing is known of the codes nobody gave.
+    """
+    known = {**(books or {}), codebook.sha256: codebook}
+    everything = frozenset(codebook.by_id)
+    news = {sha: _unseen(book, codebook) for sha, book in known.items()}
+    fold = _Fold()
+    for verdict in verdicts:
+        fold.take(verdict, news.get(verdict.codebook_sha256, everything))
+    became = _became(codebook)
+    alone = {who: _moved(said.holds, became) for who, said in sorted(fold.alone.items())}
+    together, open_ = _moved(fold.together.holds, became)
+    sides = {who: _turned(said.sides, became) for who, said in sorted(fold.alone.items())}
+    names = fold.names(became)
+    settled_sides = _turned(fold.together.sides, became)
+    every: list[Mapping[Pair, object]] = [pairs for pairs, _ in alone.values()]
+    every += [together, *sides.values(), settled_sides]
+    homeless = Counter(code for pairs in every for _, code in pairs if code not in everything)
+    return ReviewState(
+        {who: pairs for who, (pairs, _) in alone.items()},
+        {who: frozenset(said.complete) for who, said in sorted(fold.alone.items())},
+        frozenset(open_).union(*(split for _, split in alone.values())),
+        fold.segments,
+        {place: codes for place, codes in fold.unseen.items() if codes},
+        {judgment: note for judgment, note in fold.notes.items() if note},
+        {who: pairs for who, pairs in sides.items() if pairs},
+        {pair: Settled(names[pair], holds) for pair, holds in together.items()},
+        {pair: Settled(names[pair], side) for pair, side in settled_sides.items()},
+        dict(sorted(homeless.items())),
+    )
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What one reviewer, or those who settled something together, say now."""
+
+    holds: dict[Pair, bool] = field(default_factory=dict)
+    sides: dict[Pair, Valence] = field(default_factory=dict)
+    complete: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Fold:
+    """The log, verdict by verdict, oldest first."""
+
+    alone: dict[str, _Standing] = field(default_factory=dict)
+    together: _Standing = field(default_factory=_Standing)
+    segments: dict[str, Verdict] = field(default_factory=dict)
+    unseen: dict[Pair, frozenset[str]] = field(default_factory=dict)
+    notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _names: dict[Pair, tuple[str, ...]] = field(default_factory=dict)
+
+    def take(self, verdict: Verdict, unseen: frozenset[str]) -> None:
+        """Lets one verdict count; an undo takes what was said of the pair, and complete with it."""
+        key, pair = verdict.segment_key, (verdict.segment_key, verdict.code)
+        self.segments[key] = verdict
+        said = self.alone.setdefault(verdict.reviewer, _Standing())
+        if len(verdict.people) > 1:
+            del self.alone[verdict.reviewer]
+            said, self._names[pair] = self.together, verdict.people
+        if verdict.decision == "complete":
+            said.complete.add(key)
+            self.unseen[verdict.reviewer, key] = unseen
+        elif verdict.decision == "undo":
+            said.holds.pop(pair, None)
+            said.sides.pop(pair, None)
+            said.complete.discard(key)
+            self.notes.pop((verdict.reviewer, *pair), None)
+        elif verdict.decision in VALENCES:
+            said.sides[pair] = verdict.decision
+        else:
+            said.holds[pair] = verdict.decision != "reject"
+            self.notes[verdict.reviewer, *pair] = verdict.note
+
+    def names(self, became: Mapping[str, tuple[str, ...]]) -> dict[Pair, tuple[str, ...]]:
+        """Pair under the present codes -> those who settled it, or parts of it."""
+        names: dict[Pair, tuple[str, ...]] = {}
+        for (segment, code), people in self._names.items():
+            for now in _finally(became, code):
+                both = {*names.get((segment, now), ()), *people}
+                names[segment, now] = tuple(sorted(both))
+        return names
+
+
+def placed(verdicts: Iterable[Verdict], segments: Sequence[Segment]) -> tuple[Verdict, ...]:
+    """The verdicts, on the segments that say the same words where a text was cut otherwise since.
+
+    Blanks and signs do not count. A verdict stays as it is where no segment holds exactly its
+    words: whether the code holds for more of them, or for fewer, nobody said.
+
+    Args:
+        verdicts: oldest first.
+        segments: of the run they are to count in.
+    """
+    keys = {segment.key for segment in segments}
+    homes: dict[str, list[Segment]] = {}
+    for segment in segments:
+        homes.setdefault(segment.doc_id, []).append(segment)
+    moved: dict[str, Segment | None] = {}
+    out = []
+    for verdict in verdicts:
+        key = verdict.segment_key
+        if key not in keys and key not in moved:
+            near = (one for one in homes.get(verdict.doc_id, ()) if one.span.overlaps(verdict.span))
+            moved[key] = next((one for one in near if _same_words(verdict, one)), None)
+        home = moved.get(key)
+        out.append(replace(verdict, span=home.span, quote=home.quote) if home else verdict)
+    return tuple(out)
+
+
+def _same_words(verdict: Verdict, segment: Segment) -> bool:
+    """Whether what only one of the two covers, of one and the same text, holds no word."""
+    if verdict.doc_sha256 != segment.doc_sha256:
+        return False
+    start = max(verdict.span.start, segment.span.start)
+    end = min(verdict.span.end, segment.span.end)
+    rest = ""
+    for span, quote in ((verdict.span, verdict.quote), (segment.span, segment.quote)):
+        rest += quote[: start - span.start] + quote[end - span.start :]
+    return not any(letter.isalnum() for letter in rest)
+
+
+def _unseen(book: Codebook, now: Codebook) -> frozenset[str]:
+    """The present codes that a coder with the earlier ``book`` did not consider.
+
+    A code was considered when it was active with the same meaning, or replaces codes that were.
+    """
+    if book.sha256 == now.sha256:
+        return frozenset()
+    then = {code.id: code.meaning_sha256 for code in book.active}
+    moved = _became(now)
+    return frozenset(
+        code.id
+        for code in now.codes
+        if then.get(code.id) != code.meaning_sha256
+        and not (code.replaces and all(old in then and old in moved for old in code.replaces))
+    )
+
+
+def _became(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Old code id -> the codes that replace it."""
+    became: dict[str, tuple[str, ...]] = {}
+    for code in codebook.codes:
+        for old in code.replaces:
+            if old not in codebook.by_id or codebook.by_id[old].status == "retired":
+                became[old] = (*became.get(old, ()), code.id)
+    return became
+
+
+def _finally(became: Mapping[str, tuple[str, ...]], code: str) -> tuple[str, ...]:
+    """The present codes at the end of the chain of successors; the code itself when it stayed."""
+    if code not in became:
+        return (code,)
+    return tuple(dict.fromkeys(end for heir in became[code] for end in _finally(became, heir)))
+
+
+def _moved(
+    pairs: Mapping[Pair, bool], became: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[Pair, bool], set[Pair]]:
+    """One reviewer's pairs under the present codes, and the ones a split left open.
+
+    A code may have been replaced by one that was replaced itself: heirs are filled in after the
+    codes they come from.
+    """
+    parts: dict[str, list[str]] = {}
+    for old, heirs in became.items():
+        for heir in heirs:
+            parts.setdefault(heir, []).append(old)
+
+    def depth(code: str) -> int:
+        return 1 + max(map(depth, parts[code])) if code in parts else 0
+
+    out, split = dict(pairs), set[Pair]()
+    for heir in sorted(parts, key=lambda code: (depth(code), code)):
+        olds = set(parts[heir])
+        said = {segment for segment, code in (*out, *split) if code in olds}
+        for segment in said:
+            if (segment, heir) in pairs:  # judged under the new code itself: that stands
+                continue
+            yes = [old for old in parts[heir] if out.get((segment, old))]
+            if any(len(became[old]) == 1 for old in yes):
+                out[segment, heir] = True
+            elif yes or any((segment, old) in split for old in olds):
+                split.add((segment, heir))
+            elif all(out.get((segment, old)) is False for old in olds):
+                out[segment, heir] = False
+    now = {pair: holds for pair, holds in out.items() if pair[1] not in became}
+    return now, {pair for pair in split if pair not in now and pair[1] not in became}
+
+
+def _turned(
+    sides: Mapping[Pair, Valence], became: Mapping[str, tuple[str, ...]]
+) -> dict[Pair, Valence]:
+    """Directions under the present codes; of parts that point otherwise, or of a split, none."""
+    out = {pair: side for pair, side in sides.items() if pair[1] not in became}
+    moved: dict[Pair, set[Valence]] = {}
+    for (segment, old), side in sides.items():
+        if old in became and len(ends := _finally(became, old)) == 1:
+            moved.setdefault((segment, ends[0]), set()).add(side)
+    return {pair: found.pop() for pair, found in moved.items() if len(found) == 1} | out

@@ -1,0 +1,120 @@
+"""A second coder, what two differ on, and a code that is gone: on a study that was judged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from kvds_nlp.store.verdicts import open_log, read_log
+from tests.commands.helpers import Kvds
+
+
+def also(study: Path, who: str, *said: tuple[int, str, str]) -> None:
+    """What somebody else says: number of a verdict of Noor, and code and decision on its words."""
+    with open_log(study) as log:
+        noor = log.verdicts()
+        at = datetime(2026, 11, 2, tzinfo=UTC)
+        log.add(
+            replace(noor[place], at=at, reviewer=who, code=code, decision=decision)  # type: ignore[arg-type]
+            for place, code, decision in said
+        )
+
+
+def test_what_two_differ_on_is_settled_in_a_list(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
+    also(judged, "Sem", (0, "loslaten", "reject"), (1, "loslaten", "reject"))
+    path = tmp_path / "v.xlsx"
+    said = kvds("agreement", judged, "--export", path)
+    assert said.code == 0
+    assert "1 conflicts in" in said.out.replace("\n", " ")
+    assert "verdicts that stand: 5 (Noor 3, Sem 2); 1 conflicts" in said.err.replace("\n", " ")
+    kvds("agreement", judged, "--export", path).refused("is there already")
+    book = load_workbook(path)
+    page = book["Meningsverschillen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    assert page.cell(2, column["wie zei wat"]).value == "Noor: ja\nSem: nee"
+    page.cell(2, column["in overleg"]).value = "nee"
+    book.save(path)
+
+    dry = json.loads(kvds("agreement", judged, "--import", path, "--dry-run", "--json").out)
+    assert (dry["settled"]["new"], len(dry["conflicts"])) == (1, 1)
+    done = json.loads(kvds("agreement", judged, "--import", path, "--json").out)
+    assert (done["settled"]["new"], done["conflicts"], done["conflicts_before"]) == (1, [], 1)
+    assert (done["codes"][0]["percent"], done["after"]["codes"][0]["percent"]) == (0.5, 1.0)
+    with read_log(judged) as log:
+        assert log.verdicts()[-1].people == ("Noor", "Sem")
+        assert len(log.verdicts()) == 6  # theirs are kept
+    kvds("agreement", judged, "--export", tmp_path / "w.xlsx").refused("differ on nothing")
+    assert kvds("review", judged, "--undo", "last").code == 0
+    assert len(json.loads(kvds("agreement", judged, "--json").out)["conflicts"]) == 1
+    kvds("agreement", tmp_path / "a.csv", "--export", path).refused("a.csv")
+
+
+def test_a_second_person_judges_the_same_passages_blind(
+    judged: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    path = tmp_path / "sem.xlsx"
+    kvds("review", judged, "--export", path, "--blind", "Noor").refused("--blind Noor", "none")
+    also(judged, "Noor", (0, "", "complete"))
+    assert (
+        kvds("review", judged, "--export", path, "--blind", "Noor", "--reviewer", "Sem").code == 0
+    )
+    book = load_workbook(path)
+    page = book["Beoordelen"]
+    head = [cell.value for cell in page[1]]
+    shown = [
+        name
+        for name, cell in zip(head, page[1], strict=True)
+        if not page.column_dimensions[cell.column_letter].hidden
+    ]
+    assert shown == [
+        "ervoor", "fragment", "codes", "alles bekeken", "opmerking", "erna", "document", "spreker",
+        "waarom gevraagd",
+    ]  # fmt: skip
+    told = {cell for row in page.iter_rows(min_row=2, values_only=True) for cell in row if cell}
+    assert not told & {"loslaten", "Loslaten", "Noor", "akkoord", "accept", 0.9}
+    page.cell(2, head.index("codes") + 1).value = "loslaten (belemmerend); tijd"
+    page.cell(2, head.index("alles bekeken") + 1).value = "ja"
+    book.save(path)
+    nobody = kvds("review", judged, "--import", path, "--reviewer", "In overleg")
+    nobody.refused("is nobody's name", "kvds agreement")
+    done = json.loads(kvds("review", judged, "--import", path, "--json").out)
+    assert (done["reviewer"], done["add"], done["direction"], done["complete"]) == ("Sem", 2, 1, 1)
+    body = json.loads(kvds("agreement", judged, "--json").out)
+    assert [one["code"] for one in body["conflicts"]] == ["tijd"]
+
+
+def test_a_code_that_is_gone_is_told_by_every_command_and_mended_by_one(
+    judged: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    book = judged / "codebook.yaml"
+    text = book.read_text(encoding="utf-8").replace("id: loslaten", "id: los_laten")
+    book.write_text(f"# van ons\n{text}", encoding="utf-8")
+    calls = (
+        ("review", judged, "--status", "-q"),
+        ("quotes", judged, "--out", tmp_path / "q", "-q"),
+        ("compare", judged, "--out", tmp_path / "c", "-q"),
+        ("export", judged, "--to", tmp_path / "e.qdpx", "-q"),
+    )
+    for call in calls:
+        said = kvds(*call)
+        assert said.code == 0
+        (line,) = [line for line in said.err.splitlines() if line.startswith("problem: ")]
+        for words in ("'loslaten'", "2 judgments", "'los_laten'", "replaces: [loslaten]"):
+            assert words in line
+        assert f"kvds codebook rename {judged} loslaten los_laten" in line
+    dry = kvds("codebook", "rename", judged, "loslaten", "los_laten", "--dry-run")
+    assert "1 before, 3 now" in dry.out.replace("\n", " ")
+    assert "replaces" not in book.read_text(encoding="utf-8")
+    assert kvds("codebook", "rename", judged, "loslaten", "los_laten").code == 0
+    assert "# van ons" in book.read_text(encoding="utf-8")
+    assert "problem" not in kvds("review", judged, "--status", "-q").err
+    assert kvds("codebook", "split", judged, "tijd", "haast", "duur").code == 0
+    assert kvds("codebook", "merge", judged, "haast", "duur", "--into", "klok").code == 0
+    assert "problem" not in kvds("review", judged, "--status", "-q").err
+    kvds("codebook", "rename", judged, "weg", "ook").refused("codebook.yaml", "no code 'weg'")
+    assert kvds("codebook", "split", judged, "klok", "een").code == 2
+    kvds("codebook", "rename", tmp_path, "a", "b").refused("is not a study folder")
