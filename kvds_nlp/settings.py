@@ -53,6 +53,8 @@ class ReadingSettings(_Frozen):
         aliases: a name of a proeftuin as written somewhere -> the name it goes by.
         one_respondent: files, by name or pattern, in which nobody else speaks.
         max_megabytes: files above this are refused by name.
+        reader_seconds: of computing that a docx, odt, pdf, xlsx or sav may take.
+        reader_megabytes: of memory that one of those may take.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
         no_consent: columns and facts that look like consent and are not.
     """
@@ -65,6 +67,8 @@ class ReadingSettings(_Frozen):
     aliases: dict[str, str] = Field(default_factory=dict)
     one_respondent: tuple[str, ...] = ()
     max_megabytes: float = Field(default=64, gt=0)
+    reader_seconds: float = Field(default=60, gt=0)
+    reader_megabytes: float = Field(default=1000, gt=0)
     user_missing: bool = False
     no_consent: tuple[str, ...] = ()
 
