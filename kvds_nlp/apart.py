@@ -30,11 +30,22 @@ _SIZES = Struct(">QQ")
 """Before a question: bytes of its JSON and of the file."""
 _REPLY = Struct(">cQ")
 """Before an answer: its kind and how many bytes it has."""
+_HERE = b"+"
 _VALUE, _REFUSED, _TRIPPED, _FULL = b"V", b"R", b"T", b"M"
 _LOOK_EVERY = 0.05
 """Seconds between two looks at what the process uses."""
 _PATIENCE = 10
 """A computer that does much else is given so many times the seconds that may be computed."""
+_TO_START = 300.0
+"""Seconds the process may take to start."""
+_NO_START = (
+    "cannot be read: the process that reads such files does not start here. Install kvds-nlp "
+    "again, or try when the computer is less busy."
+)
+_BROKE_OFF = (
+    "cannot be read: the part that reads such files broke off on it, so it is damaged or not what "
+    "it seems. Open it in the program it comes from, save it anew and try again."
+)
 _MEGABYTE = 1_000_000
 
 
@@ -68,13 +79,7 @@ class TrippedError(Exception):
 def asked(
     function: str, values: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None
 ) -> bytes:
-    """What a function says of a file, in the process apart.
-
-    Args:
-        function: ``module:name`` of one that takes ``values`` and ``data`` and gives bytes.
-        values: what JSON can hold.
-        data: of the file.
-        limits: what it may take; None for the usual ones.
+    """What ``function`` (``module:name``) makes of ``values`` and ``data``, in the process apart.
 
     Raises:
         InputError: as the function did; or it broke off, or took more than the limits.
@@ -82,7 +87,7 @@ def asked(
     """
     limits = limits or Limits()
     with _LOCK:
-        worker = _Worker.running()
+        worker = _Worker.running(function.partition(":")[0])
         try:
             kind, body = worker.ask(function, values, data, limits)
         except BaseException:  # whatever happened: it is in the middle of something
@@ -103,10 +108,16 @@ class _Worker:
 
     _one: _Worker | None = None
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kvds_nlp.apart"],  # -P: no module from where we stand
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "kvds_nlp.apart",
+                module,
+            ],  # -P: nothing from where we stand
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -114,13 +125,14 @@ class _Worker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.owner = os.getpid()
+        self.began = False
 
     @classmethod
-    def running(cls) -> _Worker:
-        """The one there is, or a new one; after a fork each has its own."""
+    def running(cls, module: str) -> _Worker:
+        """The one there is, or a new one that begins with this module; each fork has its own."""
         one = cls._one
         if one is None or one.owner != os.getpid() or one.process.poll() is not None:
-            one = cls._one = cls()
+            one = cls._one = cls(module)
         return one
 
     @classmethod
@@ -164,8 +176,8 @@ class _Worker:
                 answers.put(None)
 
         threading.Thread(target=exchange, daemon=True).start()
-        before, _ = self.used()
-        started = time.monotonic()
+        before, started = 0.0, time.monotonic()
+        begun = False
         while True:
             with suppress(Empty):
                 answer = answers.get(timeout=_LOOK_EVERY)
@@ -173,14 +185,16 @@ class _Worker:
                     return answer
                 if self._ran_out_of_time():
                     raise limits.passed(f"{limits.seconds:g} seconds", "reader_seconds")
-                raise InputError(
-                    "cannot be read: the part that reads such files broke off on it, so it is "
-                    "damaged or not what it seems. Open it in the program it comes from, save it "
-                    "anew and try again."
-                )
-            computed, held = self.used()
-            waited = time.monotonic() - started
-            if computed - before > limits.seconds or waited > _PATIENCE * limits.seconds:
+                raise InputError(_BROKE_OFF if self.began else _NO_START)
+            (computed, held), now = self.used(), time.monotonic()
+            if not begun:  # starting is not the file's doing
+                if now - started > _TO_START:
+                    raise InputError(_NO_START)
+                if self.began:
+                    before, started, begun = computed, now, True
+                continue
+            too_long = now - started > _PATIENCE * limits.seconds
+            if too_long or computed - before > limits.seconds:
                 raise limits.passed(f"{limits.seconds:g} seconds", "reader_seconds")
             if held > limits.megabytes * _MEGABYTE:
                 raise limits.passed(f"{limits.megabytes:g} MB of memory", "reader_megabytes")
@@ -194,8 +208,9 @@ class _Worker:
     def _exchange(self, question: bytes, data: bytes, most: int) -> tuple[bytes, bytes] | None:
         """The answer; None when it is not one that our own side gives."""
         into, out = self.process.stdin, self.process.stdout
-        if into is None or out is None:
+        if into is None or out is None or not (self.began or out.read(1) == _HERE):
             return None
+        self.began = True
         into.write(_SIZES.pack(len(question), len(data)) + question)
         into.write(data)
         into.flush()
@@ -268,6 +283,9 @@ def main() -> None:
     """The other process: questions in, answers out, until there are no more."""
     into, out = _own_pipes()
     _quiet()
+    import_module(sys.argv[1])  # the first file's seconds are not for this
+    out.write(_HERE)
+    out.flush()
     while len(head := into.read(_SIZES.size)) == _SIZES.size:
         asks, size = _SIZES.unpack(head)
         function, values, seconds, megabytes = json.loads(into.read(asks))

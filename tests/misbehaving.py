@@ -1,4 +1,4 @@
-"""What a parser of others may do in the process apart, by the name of the file or the value."""
+"""What a parser of others may do in the process apart, as asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import InputError
@@ -39,18 +38,6 @@ def do(values: Mapping[str, Any], data: bytes) -> bytes:
     elif what == "trip":
         raise ZeroDivisionError("over niets")
     return f"{os.getpid()} {len(data)}".encode()
-
-
-def read(values: Mapping[str, Any], data: bytes) -> bytes:
-    """A reader that does what a file is called; as the real one where it is called otherwise."""
-    from kvds_nlp.readers.reading import read_apart
-
-    stem = Path(values["file"][1]).stem
-    if stem == "no content":
-        return b'{"documents": [{"id": 3}]}'
-    if stem in ("abort", "hang", "grow to 2 GB", "rubbish"):
-        return do({"what": stem}, data)
-    return read_apart(values, data)
 
 
 def _grow() -> None:

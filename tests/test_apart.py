@@ -15,7 +15,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.workbook import sheets_of
 
 DO = "tests.misbehaving:do"
-SMALL = Limits(1, 150, raised_in="study.yaml")
+SMALL = Limits(3, 150, raised_in="study.yaml")
 
 
 def ask(what: str, data: bytes = b"", limits: Limits = SMALL) -> list[str]:
@@ -30,7 +30,7 @@ def ask(what: str, data: bytes = b"", limits: Limits = SMALL) -> list[str]:
         ("exit", "broke off"),
         ("rubbish", "broke off"),
         ("answer with 2 GB", "broke off"),
-        ("hang", "more than 1 seconds to read, .* raise reading: reader_seconds in study.yaml"),
+        ("hang", "more than 3 seconds to read, .* raise reading: reader_seconds in study.yaml"),
         ("ask for 2 GB", "more than 150 MB of memory .* raise reading: reader_megabytes"),
         ("grow to 2 GB", "more than 150 MB of memory .* raise reading: reader_megabytes"),
     ],
@@ -38,6 +38,18 @@ def ask(what: str, data: bytes = b"", limits: Limits = SMALL) -> list[str]:
 def test_what_cannot_be_caught_costs_one_question(what: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         ask(what, b"x" * 100_000)
+    assert ask("answer", b"abc")[1] == "3"
+
+
+def test_a_process_that_does_not_start_is_not_blamed_on_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    apart._Worker.stop_all()
+    with monkeypatch.context() as without:
+        without.setattr(sys, "path", [])
+        without.setattr(sys, "executable", shutil.which("true") or sys.executable)
+        with pytest.raises(InputError, match="does not start here"):
+            ask("answer")
     assert ask("answer", b"abc")[1] == "3"
 
 

@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_one_file_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_READ_APART", "tests.misbehaving:read")
+    monkeypatch.setattr(reading, "_READ_APART", "tests.readers.misbehaving:read")
     alone = read_inputs([folder])
     bad = {
         "abort.pdf": "broke off on it",
