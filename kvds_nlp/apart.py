@@ -1,9 +1,8 @@
 """Work in a process of its own: whatever a parser of other people's files does there, we go on.
 
-A library that reads binary files may abort, never end, or ask for all memory there is; none of that
-can be caught where it happens. So one process is started when the first such file comes, does file
-after file, and is started anew when it broke or was stopped. Values travel as JSON and files as
-bytes: who took that process over cannot make us run anything (docs/decisions/0008).
+A library may abort, never end, or ask for all memory: nothing that can be caught. So one process is
+started for the first such file, does file after file, and is started anew when it broke or was
+stopped. Values travel as JSON: who took it over cannot make us run anything (decision 0008).
 """
 
 from __future__ import annotations
@@ -36,8 +35,7 @@ _LOOK_EVERY = 0.05
 """Seconds between two looks at what the process uses."""
 _PATIENCE = 10
 """A computer that does much else is given so many times the seconds that may be computed."""
-_TO_START = 300.0
-"""Seconds the process may take to start."""
+_TO_START = 300.0  # seconds
 _NO_START = (
     "cannot be read: the process that reads such files does not start here. Install kvds-nlp "
     "again, or try when the computer is less busy."
@@ -64,7 +62,7 @@ class Limits:
     raised_in: str = ""
 
     def passed(self, what: str, setting: str) -> InputError:
-        """More than a limit was asked: says which, and what to do."""
+        """Says which limit, and what to do."""
         more = f", or raise reading: {setting} in {self.raised_in}" if self.raised_in else ""
         return InputError(
             f"takes more than {what} to read, so it was stopped. It may be damaged: open it in the "
@@ -110,14 +108,15 @@ class _Worker:
 
     def __init__(self, module: str) -> None:
         path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "kvds_nlp.apart",
+            module,
+        ]  # -P: not from where we are
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "kvds_nlp.apart",
-                module,
-            ],  # -P: nothing from where we stand
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -243,7 +242,7 @@ def _usage(pid: int) -> tuple[float, float]:
 
 def _usage_by_ps(pid: int) -> tuple[float, float]:
     """As macOS and other Unixes say it: kilobytes, and ``1:02:03.45``."""
-    command = ["ps", "-o", "rss=,time=", "-p", str(pid)]
+    command = ["ps", "-o", "rss=,time=", "-p", f"{pid}"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)
     held, spent = told.stdout.split()
     seconds = 0.0
@@ -252,7 +251,7 @@ def _usage_by_ps(pid: int) -> tuple[float, float]:
     return seconds, int(held) * 1024.0
 
 
-def _usage_on_windows(pid: int) -> tuple[float, float]:  # pragma: no cover - by its own functions
+def _usage_on_windows(pid: int) -> tuple[float, float]:
     import ctypes
     from ctypes import wintypes
 
@@ -268,13 +267,11 @@ def _usage_on_windows(pid: int) -> tuple[float, float]:  # pragma: no cover - by
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
     kernel.OpenProcess.restype = wintypes.HANDLE
     process = wintypes.HANDLE(kernel.OpenProcess(0x1000, False, pid))
-    try:
-        memory = Memory(cb=ctypes.sizeof(Memory))
-        times = [wintypes.FILETIME() for _ in range(4)]  # made, ended, in the kernel, in itself
-        kernel.K32GetProcessMemoryInfo(process, ctypes.byref(memory), memory.cb)
-        kernel.GetProcessTimes(process, *(ctypes.byref(one) for one in times))
-    finally:
-        kernel.CloseHandle(process)
+    memory = Memory(cb=ctypes.sizeof(Memory))
+    times = [wintypes.FILETIME() for _ in range(4)]  # made, ended, in the kernel, in itself
+    kernel.K32GetProcessMemoryInfo(process, ctypes.byref(memory), memory.cb)
+    kernel.GetProcessTimes(process, *(ctypes.byref(one) for one in times))
+    kernel.CloseHandle(process)
     ticks = sum((one.dwHighDateTime << 32) + one.dwLowDateTime for one in times[2:])
     return ticks / 1e7, float(memory.size6)  # PagefileUsage: what it asked for
 
@@ -297,7 +294,7 @@ def main() -> None:
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """Both ends for us alone: a library that prints does not speak in our name."""
+    """For us alone: a library that prints does not speak in our name."""
     into, out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
@@ -308,7 +305,7 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
 def _quiet() -> None:
     """An abort leaves no core file and shows no window; Ctrl-C is for who asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "win32":  # pragma: no cover - by its own functions
+    if sys.platform == "win32":
         import ctypes
 
         ctypes.WinDLL("kernel32").SetErrorMode(0x8003)
@@ -320,11 +317,8 @@ def _quiet() -> None:
 
 
 def _limit(seconds: float, megabytes: float) -> None:
-    """Held by the system too, where it can: between two looks much can be asked.
-
-    The time is a little more than who asks allows, for when there is nobody left to look.
-    """
-    if sys.platform == "win32":  # pragma: no cover - no such limits
+    """Held by the system too, where it can: between two looks much can be asked."""
+    if sys.platform == "win32":
         return
     import resource
 
@@ -341,8 +335,8 @@ def _limit(seconds: float, megabytes: float) -> None:
 
 
 def _answer(function: str, values: Mapping[str, Any], data: bytes) -> tuple[bytes, bytes]:
-    module, _, name = function.partition(":")
     try:
+        module, name = function.split(":")
         return _VALUE, getattr(import_module(module), name)(values, data)
     except KvdsError as error:
         return _REFUSED, str(error).encode("utf-8", "replace")
