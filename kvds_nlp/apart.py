@@ -35,7 +35,7 @@ _LOOK_EVERY = 0.05
 """Seconds between two looks at what the process uses."""
 _PATIENCE = 10
 """A computer that does much else is given so many times the seconds that may be computed."""
-_TO_START = 300.0  # seconds
+_TO_START = 300.0
 _NO_START = (
     "cannot be read: the process that reads such files does not start here. Install kvds-nlp "
     "again, or try when the computer is less busy."
@@ -205,7 +205,7 @@ class _Worker:
         return False
 
     def _exchange(self, question: bytes, data: bytes, most: int) -> tuple[bytes, bytes] | None:
-        """The answer; None when it is not one that our own side gives."""
+        """None when it is not an answer that our own side gives."""
         into, out = self.process.stdin, self.process.stdout
         if into is None or out is None or not (self.began or out.read(1) == _HERE):
             return None
@@ -228,14 +228,14 @@ atexit.register(_Worker.stop_all)
 
 
 def _usage(pid: int) -> tuple[float, float]:
-    """Seconds a process computed and bytes of memory it holds, of Linux, Windows or macOS."""
-    if sys.platform == "linux":
+    """Seconds a process computed and bytes of memory it holds."""
+    if (system := str(sys.platform)) == "linux":
         with open(f"/proc/{pid}/stat", "rb") as file:  # noqa: PTH123 - asked twenty times a second
             fields = file.read().rpartition(b")")[2].split()
         ticks = int(fields[11]) + int(fields[12])
         held = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
         return ticks / os.sysconf("SC_CLK_TCK"), float(held)
-    if sys.platform == "win32":
+    if system == "win32":
         return _usage_on_windows(pid)
     return _usage_by_ps(pid)
 
@@ -243,8 +243,8 @@ def _usage(pid: int) -> tuple[float, float]:
 def _usage_by_ps(pid: int) -> tuple[float, float]:
     """As macOS and other Unixes say it: kilobytes, and ``1:02:03.45``."""
     command = ["ps", "-o", "rss=,time=", "-p", f"{pid}"]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False)
-    held, spent = told.stdout.split()
+    told = subprocess.run(command, capture_output=True, text=True, timeout=5, check=False).stdout
+    held, spent = told.split()
     seconds = 0.0
     for part in spent.replace("-", ":").split(":"):
         seconds = seconds * 60 + float(part)

@@ -43,10 +43,10 @@ class StoredTopics:
         Raises:
             OutputError: when the place cannot be written.
         """
-        own = isinstance(self.encoder, SubjectVectors | WordVectors)
+        own = self.encoder if isinstance(self.encoder, SubjectVectors | WordVectors) else None
         if self.encoder.name.startswith("offline-"):
             save_encoder(self.encoder, folder / self.encoder.name)
-        replace(self.model, vectors=self.encoder if own else None).save(folder)
+        replace(self.model, vectors=own).save(folder)
         for earlier in folder.glob("offline-*"):
             if earlier.name != self.encoder.name:
                 rmtree(earlier, ignore_errors=True)

@@ -15,7 +15,8 @@ GOOD = ("goed.docx", "zo.docx")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(reading, "FOREIGN", FOREIGN)  # tests of readers look on in this process
     for name in GOOD:
         (tmp_path / name).write_bytes(docx_bytes([("R", f"Wij waren {name} en wel.")]))
     (tmp_path / "gewoon.txt").write_text("R: Dit is gewoon tekst.", encoding="utf-8")
