@@ -74,6 +74,18 @@ class Corpus:
         """Every fact one can group by, in order of first appearance."""
         return tuple(dict.fromkeys(name for one in self.documents for name in one.facts))
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """How much there is of each, as ``run.json`` says it."""
+        return {
+            "documents": len(self.documents),
+            "turns": sum(len(document.turns) for document in self.documents),
+            "segments": len(self.segments),
+            "coded_segments": len({coding.segment.key for coding in self.codings}),
+            "evidence": sum(len(coding.evidence) for coding in self.codings),
+            "codings": len(self.codings),
+        }
+
     def without_unused(self) -> Corpus:
         """The corpus without anything of people whose words may not be used."""
         used, left_out = without_unused(self.documents, self.consents)

@@ -36,6 +36,7 @@ VERBS: dict[str, tuple[str, str, str]] = {
     ),
     "backup": ("backup", "backup", "A whole study in one file."),
     "restore": ("restore", "restore", "The study of a backup, made anew and checked."),
+    "forget": ("forget", "forget", "Remove a person from a study, after showing what leaves."),
     "export": ("export", "export", "A study as REFI-QDA (.qdpx, .qdc) or tables."),
     "import": ("import_", "import_", "Codes and codings from REFI-QDA."),
     "pseudonymise": ("pseudonymise", "pseudonymise", "Names, places, numbers -> placeholders."),

@@ -20,6 +20,7 @@ from kvds_nlp.commands.options import (
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
+    from kvds_nlp.messages import Lang
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
     from kvds_nlp.settings import Settings
@@ -64,24 +65,24 @@ def check(
     how = settings.reading
     reading = read_inputs(inputs, how.model_validate(how.model_dump() | asked))
     consents = consents_of(reading.documents, settings)
-    notes = _notes(reading, consents, code_interviewer=settings.code_interviewer)
+    notes = _notes(reading, consents, settings)
     if as_json:
-        print_json(_plain(reading, consents) | {"notes": notes}, indent=1)
+        print_json(_plain(reading, consents, settings.lang) | {"notes": notes}, indent=1)
     else:
         _show(reading, consents, notes, Terminal(quiet=quiet), settings)
     return 1 if not reading.documents or (strict and reading.failed) else 0
 
 
-def _notes(reading: Intake, consents: Consents, *, code_interviewer: bool) -> list[str]:
+def _notes(reading: Intake, consents: Consents, settings: Settings) -> list[str]:
     """What a person should know: the readers' notes with every guess, languages, consent."""
     from kvds_nlp.commands.consents import consent_line
     from kvds_nlp.flows.code import foreign_notes
 
-    foreign = foreign_notes(reading.documents, code_interviewer=code_interviewer)
-    return [*reading.notes, *foreign, consent_line(consents)]
+    foreign = foreign_notes(reading.documents, code_interviewer=settings.code_interviewer)
+    return [*reading.notes, *foreign, consent_line(consents, settings.lang)]
 
 
-def _plain(reading: Intake, consents: Consents) -> dict[str, Any]:
+def _plain(reading: Intake, consents: Consents, lang: Lang) -> dict[str, Any]:
     """The contract's object: every document with its facts and turns, and the problems; beside
     these the guesses, the columns of tables, and what is in no turn.
     """
@@ -114,7 +115,7 @@ def _plain(reading: Intake, consents: Consents) -> dict[str, Any]:
         ],
         "problems": [
             {"path": problem.path, "row": problem.row, "message": problem.message}
-            for problem in (*reading.problems, *consent_problems(consents))
+            for problem in (*reading.problems, *consent_problems(consents, lang))
         ],
         "guesses": [
             {"path": guess.path, "what": guess.what, "setting": guess.setting}
@@ -177,7 +178,7 @@ def _show(
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
         known = f"{values.total()} of {len(documents)}, {len(values)} different"
         terminal.say(f"fact {key}: {known}: {commonest}")
-    problems = (*reading.problems, *consent_problems(consents))
+    problems = (*reading.problems, *consent_problems(consents, settings.lang))
     for note in notes:
         terminal.say(f"note: {note}")
     fatal = sum(problem.fatal for problem in problems)

@@ -8,63 +8,60 @@ from typing import TYPE_CHECKING, Any
 from kvds_nlp.errors import Problem
 
 if TYPE_CHECKING:
+    from kvds_nlp.messages import Lang
     from kvds_nlp.people import Consents
     from kvds_nlp.settings import Settings
 
-RULE = (
-    "a no anywhere is a no, a yes must be to quoting or to all, and what is not understood is a no"
-)
 
-
-def consent_line(consents: Consents) -> str:
-    """How many people may be quoted, and by which rule, in one sentence."""
+def consent_line(consents: Consents, lang: Lang) -> str:
+    """How many people may be quoted, and by which rule: as every product says it, and for the
+    analyst how many may not, and of how many nothing was found.
+    """
+    from kvds_nlp.messages import messages
     from kvds_nlp.people import Level
+    from kvds_nlp.writers.others import consents_said
 
-    count = {level: consents.persons.get(level, 0) for level in Level}
-    named = count[Level.NAME]
-    how = f"{named} of them by name" if named else "none of them by name"
-    line = (
-        f"consent: {consents.quotable} of {consents.people} persons may be quoted, {how}; "
-        f"{count[Level.NO]} may not"
-    )
-    if count[Level.UNUSED]:
-        line += f", the words of {count[Level.UNUSED]} are left out altogether"
-    if consents.silent:
-        line += f"; of {consents.silent} no consent was found, which is read as: without a name"
-    return f"{line}. The rule: {RULE}."
+    counts = {
+        "consent.refused": consents.persons.get(Level.NO, 0),
+        "consent.unused": consents.persons.get(Level.UNUSED, 0),
+        "consent.silent": consents.silent,
+    }
+    say = messages(lang)
+    more = [say[key].format(count=count) for key, count in counts.items() if count]
+    return consents_said(consents, lang, *more)
 
 
-def consent_problems(consents: Consents) -> tuple[Problem, ...]:
+def consent_problems(consents: Consents, lang: Lang) -> tuple[Problem, ...]:
     """A remark for each wording that is not understood and each person who could not be matched."""
+    from kvds_nlp.messages import messages
+    from kvds_nlp.places import SETTINGS
+
+    say = messages(lang)
     unclear = [
         Problem(
             document.origin.path,
             document.origin.row,
-            f"consent {words!r} is not understood, so who wrote it is not quoted; add the wording "
-            "to consent_yes or consent_no in study.yaml, or the column to reading: no_consent.",
+            say["consent.not_understood"].format(words=words),
             fatal=False,
         )
         for words, document in consents.unclear
     ]
     unmatched = [
-        Problem(
-            "study.yaml",
-            None,
-            f"consents names {name!r}, but nothing was read of them; check how it is spelt.",
-            fatal=False,
-        )
+        Problem(SETTINGS, None, say["consent.not_matched"].format(name=name), fatal=False)
         for name in consents.unmatched
     ]
     return (*unclear, *unmatched)
 
 
-def consent_record(consents: Consents) -> dict[str, Any]:
+def consent_record(consents: Consents, lang: Lang) -> dict[str, Any]:
     """What ``run.json`` keeps of it."""
+    from kvds_nlp.messages import messages
+
     return {
         "persons": {level.said: n for level, n in sorted(consents.persons.items())},
         "quotable": consents.quotable,
         "asked_nothing": consents.silent,
-        "rule": RULE,
+        "rule": messages(lang)["consent.rule"],
         "not_understood": [words for words, _ in consents.unclear],
         "not_matched": list(consents.unmatched),
     }

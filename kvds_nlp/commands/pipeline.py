@@ -75,7 +75,7 @@ class RunContext:
     ) -> dict[str, Any]:
         """What ``run.json`` says: what went in, with what it was coded, and what came of it."""
         reading, setup, corpus = self.reading, self.setup, self.corpus
-        codebook, codings = corpus.codebook, corpus.codings
+        codebook = corpus.codebook
         return {
             "inputs": [
                 {"path": i.path, "sha256": i.sha256, "bytes": i.bytes} for i in reading.inputs
@@ -91,15 +91,8 @@ class RunContext:
             "meaning": setup.meaning.name if setup.meaning else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
-            "totals": {
-                "documents": len(corpus.documents),
-                "turns": sum(len(document.turns) for document in corpus.documents),
-                "segments": len(corpus.segments),
-                "coded_segments": len({coding.segment.key for coding in codings}),
-                "evidence": sum(len(coding.evidence) for coding in codings),
-                "codings": len(codings),
-            },
-            "consent": consent_record(self.consents),
+            "totals": corpus.totals,
+            "consent": consent_record(self.consents, self.job.settings.lang),
             "made": dict(made),
             "topics_only": topics_only,
             "problems": [asdict(problem) for problem in reading.problems],
@@ -155,7 +148,7 @@ def run_pipeline(
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(coded.corpus.segments)
     notes += foreign_notes(reading.documents, code_interviewer=job.settings.code_interviewer)
-    notes.append(consent_line(consents))
+    notes.append(consent_line(consents, job.settings.lang))
     if setup.meaning is None and job.asks_meaning:
         notes.append(_NO_MEANING)
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)), consents)
@@ -202,7 +195,7 @@ def _used(reading: Intake, job: Job, terminal: Terminal) -> tuple[Intake, Consen
     from kvds_nlp.people import consents_of, without_unused
 
     consents = consents_of(reading.documents, job.settings)
-    unclear = consent_problems(consents)
+    unclear = consent_problems(consents, job.settings.lang)
     terminal.problems(unclear)
     used, _ = without_unused(reading.documents, consents)
     if not used:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from kvds_nlp.atomic import sweep, write_bytes, writing
@@ -63,10 +63,11 @@ def earlier_entries(out: Path) -> list[Entry]:
             Entry(
                 row["soort"],
                 int(row["nummer"]),
-                dict.fromkeys(row["sleutels"].split(JOIN)),
-                dict.fromkeys(row["teksten"].split(JOIN), 0),
+                # Of a line that was forgotten only the number is left, so that nobody gets it.
+                dict.fromkeys(filter(None, row["sleutels"].split(JOIN))),
+                dict.fromkeys(filter(None, row["teksten"].split(JOIN)), 0),
             )
-            for row in _rows(path)
+            for row in key_rows(path)
         ]
     except (KeyError, ValueError) as error:
         msg = f"{path}: is not a key that kvds wrote ({error!r}); put it back, or choose another"
@@ -83,14 +84,15 @@ def earlier_decisions(out: Path) -> Decisions:
     try:
         said = [
             Decision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
-            for row in _rows(path)
+            for row in key_rows(path)
         ]
     except KeyError as error:
         raise InputError(f"{path}: lacks the column {error}; put it back or delete it.") from None
     return Decisions.of([*said, *(read_finds(sheet) if sheet.is_file() else [])])
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def key_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a key or of what was decided, by column; none where there is no such file."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -120,15 +122,11 @@ def write_copies(
         for place in (out, folder):
             sweep(place)
     _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
-    said = [
-        (one.key, KEEP if one.keep else REPLACE, one.kind, one.whom)
-        for _, one in sorted(decisions.by_key.items())
-    ]
-    _private(folder / DECISIONS, DECISION_COLUMNS, said)
+    _private(folder / DECISIONS, DECISION_COLUMNS, _decision_rows(decisions))
     write_finds(folder / SHEET, entries, decisions)
     with writing(folder / SHEET):
         (folder / SHEET).chmod(0o600)
-    before = set(_listed(out))
+    before = {path.relative_to(out).as_posix() for path in copies_in_folder(out)}
     paths = [str(PurePosixPath(inside, copy.path)) for copy in copies]
     names = sorted(paths)
     write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
@@ -145,12 +143,34 @@ def write_copies(
             (out / name).unlink(missing_ok=True)
 
 
-def _listed(out: Path) -> list[str]:
+def copies_in_folder(out: Path) -> list[Path]:
     """The copies that an earlier run made here, as its marker says; never a way out of ``out``."""
     if not (out / MARKER).is_file():
         return []
     names = (out / MARKER).read_text("utf-8").splitlines()[1:]
-    return [name for name in names if (out / name).resolve().is_relative_to(out.resolve())]
+    home = out.resolve()
+    return [out / n for n in names if n and (out / n).resolve().is_relative_to(home)]
+
+
+def rewrite_key(out: Path, rows: Iterable[Mapping[str, str]], decisions: Decisions) -> None:
+    """Puts a key and decisions in the place of those there are; the sheet leaves, which the next
+    ``kvds pseudonymise`` makes anew: what was filled in on it is in ``decisions``.
+
+    Raises:
+        OutputError: when a place cannot be written.
+    """
+    folder = key_folder(out)
+    _private(folder / KEY, KEY_COLUMNS, ([row[name] for name in KEY_COLUMNS] for row in rows))
+    _private(folder / DECISIONS, DECISION_COLUMNS, _decision_rows(decisions))
+    with writing(folder / SHEET):
+        (folder / SHEET).unlink(missing_ok=True)
+
+
+def _decision_rows(decisions: Decisions) -> list[tuple[str, str, str, str]]:
+    return [
+        (one.key, KEEP if one.keep else REPLACE, one.kind, one.whom)
+        for _, one in sorted(decisions.by_key.items())
+    ]
 
 
 def _key_row(entry: Entry) -> tuple[Cell, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,8 +39,11 @@ from kvds_nlp.topics import (
     unit,
     word_passages,
 )
+from kvds_nlp.writers.others import ForOthers
 
 THIN = 100
+_PLACES = 5
+"""In how many places a word is looked at to know whether it is a name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,8 +90,9 @@ def find_topics(
     quotable = np.array([corpus.quotable(passage.segment) for passage in heard], bool)
     hidden = {p.segment.key for p, may in zip(heard, quotable, strict=True) if not may}
     wording = word_passages(heard, hidden)
+    telling = _Telling.of(heard, hidden, wording, corpus)
     if options.apply is None:
-        model, merges = _named(wording, rows, groups, labels, encoder)
+        model, merges = _named(wording, rows, groups, labels, encoder, telling)
     else:  # labels and words stay as they were stored
         model, merges = options.apply.model, ()
     count = len(model.labels)
@@ -97,6 +102,7 @@ def find_topics(
     clock.done("codebook", count, len(each), "topics -> codebook")
     shares, changes = group_topics(heard, corpus, labels, len(each))
     clock.done("groups of people", len(each), len(shares), "topics -> shares")
+    missed = missed_words(heard, wording, {coding.segment.key for coding in corpus.kept})
     topics = Topics(
         passages=heard,
         labels=labels,
@@ -107,7 +113,7 @@ def find_topics(
         shares=shares,
         changes=changes,
         model=model,
-        missed=missed_words(heard, wording, {coding.segment.key for coding in corpus.kept}),
+        missed=tuple(word for word in missed if not telling.says(word.word)),
         thin=int(alive(rows).sum()) < THIN,
         counts=tuple(clock.counts),
         notes=_notes(rows, labels, groups, options.topics),
@@ -129,19 +135,71 @@ class _Clock:
         self._tick(step, into, into)
 
 
+class _Telling:
+    """Which words tell who or where somebody is: those that are masked in most of the places where
+    they are said. A topic, label or proposed code is read without the sentence around it.
+    """
+
+    def __init__(self, said: Mapping[str, Sequence[str]], shown: ForOthers) -> None:
+        self._said, self._shown = said, shown
+        self._known: dict[str, bool] = {}
+
+    @classmethod
+    def of(
+        cls, heard: Sequence[Passage], hidden: Collection[str], wording: Wording, corpus: Corpus
+    ) -> _Telling:
+        """Of the words of these passages; ``hidden`` are keys of segments that nobody reads."""
+        said: dict[str, list[str]] = {}
+        for passage, terms in zip(heard, wording.terms, strict=True):
+            if passage.segment.key not in hidden:
+                for term in dict.fromkeys(map(wording.shown, terms)):
+                    if len(places := said.setdefault(term, [])) < _PLACES:
+                        places.append(passage.segment.quote)
+        return cls(said, ForOthers(corpus, nameless=True))
+
+    def says(self, word: str) -> bool:
+        """Whether a word or phrase, in the form it is shown in, tells somebody."""
+        if word not in self._known:
+            parts = word.split()
+            votes = [
+                any(_count(part, text) > _count(part, self._shown.masked(text)) for part in parts)
+                for text in self._said.get(word, ())
+                if any(_count(part, text) for part in parts)
+            ]
+            self._known[word] = 2 * sum(votes) > len(votes)
+        return self._known[word]
+
+
+def _count(word: str, text: str) -> int:
+    return re.findall(r"\w+", text.casefold()).count(word)
+
+
 def _named(
-    wording: Wording, rows: NDArray[np.float32], groups: Groups, labels: Labels, encoder: Encoder
+    wording: Wording,
+    rows: NDArray[np.float32],
+    groups: Groups,
+    labels: Labels,
+    encoder: Encoder,
+    telling: _Telling,
 ) -> tuple[TopicModel, tuple[Merge, ...]]:
-    """Groups with their labels and words, and how they merge, in words as people said them."""
+    """Groups with their labels and words, and how they merge, in words as people said them; names
+    of people and places are none of these.
+    """
     described = describe(wording.terms, labels, groups.place(rows))
-    words = described.topic_words(wording, labels)
+    words = [
+        [term for term in ten if not telling.says(wording.shown(term))]
+        for ten in described.topic_words(wording, labels)
+    ]
     names = [wording.label_of(ten) or "–" for ten in words]
     for topic, subject in enumerate(groups.known):
         if subject >= 0 and isinstance(encoder, SubjectVectors):
             names[topic] = known_subjects()[encoder.subjects[subject]][0]
     shown = tuple(tuple(map(wording.shown, ten)) for ten in words)
     merges = tuple(
-        replace(merge, words=tuple(map(wording.shown, merge.words))) for merge in described.merges
+        replace(
+            merge, words=tuple(w for w in map(wording.shown, merge.words) if not telling.says(w))
+        )
+        for merge in described.merges
     )
     return TopicModel(encoder.name, groups, tuple(names), shown), merges
 

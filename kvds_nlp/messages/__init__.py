@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from kvds_nlp.messages.forgetting import FORGETTING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
@@ -21,5 +22,5 @@ def messages(lang: Lang) -> Mapping[str, str]:
     >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
-    both = {**TABLE_WORDS, **REPORT_WORDS, **TOPIC_WORDS}
+    both = {**TABLE_WORDS, **REPORT_WORDS, **TOPIC_WORDS, **FORGETTING_WORDS}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

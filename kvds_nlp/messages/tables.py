@@ -60,6 +60,29 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Rule: who said no anywhere is quoted nowhere; a yes counts only when it was about quoting "
         "or about all; what could not be understood is a no.",
     ),
+    "consent.refused": (
+        "{count} mogen niet worden geciteerd; hun woorden tellen mee.",
+        "{count} may not be quoted; their words count.",
+    ),
+    "consent.unused": (
+        "Van {count} worden de woorden helemaal niet gebruikt.",
+        "The words of {count} are not used at all.",
+    ),
+    "consent.silent": (
+        "Van {count} is geen toestemming gevonden: dat geldt als citeren zonder naam.",
+        "Of {count} no consent was found, which is read as quoting without a name.",
+    ),
+    "consent.not_understood": (
+        "de toestemming '{words}' is niet te begrijpen, dus wie dit schreef wordt niet geciteerd; "
+        "zet deze woorden onder consent_yes of consent_no in study.yaml, of de kolom onder "
+        "reading: no_consent.",
+        "the consent '{words}' is not understood, so who wrote it is not quoted; add the wording "
+        "to consent_yes or consent_no in study.yaml, or the column to reading: no_consent.",
+    ),
+    "consent.not_matched": (
+        "consents noemt '{name}', maar van die persoon is niets gelezen; kijk hoe het gespeld is.",
+        "consents names '{name}', but nothing was read of them; check how it is spelt.",
+    ),
     "head.respondent": ("Respondent", "Respondent"),
     "head.code_id": ("Code", "Code"),
     "head.at": ("Tijd", "Time"),

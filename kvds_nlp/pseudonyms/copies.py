@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
-from kvds_nlp.pseudonyms.known import Known, column_kind, is_person_fact, name_in_label
+from kvds_nlp.pseudonyms.known import (
+    Known,
+    column_kind,
+    is_person_fact,
+    name_in_label,
+    namesakes,
+)
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
 from kvds_nlp.spans import Span
@@ -70,7 +76,8 @@ def copies_of(
     homes: dict[str, list[Document]] = {}
     for document in documents:
         homes.setdefault(document.origin.path, []).append(document)
-    copier = _Copier(known, register)
+    same = namesakes(documents)
+    copier = _Copier(known, register, same)
     taken: set[str] = set()
     copies: list[TextCopy | TableCopy] = []
     for path, inside in homes.items():
@@ -80,31 +87,38 @@ def copies_of(
             continue
         for document in inside:
             text = copier.interview(document)
-            copies.append(TextCopy(copier.path(path, ".txt", taken), text, document.id))
+            name = copier.path(path, ".txt", taken, document.id)
+            copies.append(TextCopy(name, text, document.id))
     return tuple(copies)
 
 
 @dataclass(frozen=True, slots=True)
 class _Copier:
-    """Texts with placeholders, by what is known and the register that numbers it."""
+    """Texts with placeholders, by what is known and the register that numbers it.
+
+    Attributes:
+        same: document id -> key of a name -> the key of the one of that name whose file it is.
+    """
 
     known: Known
     register: Register
+    same: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def text(self, text: str, file: str) -> Woven:
-        """A text with placeholders."""
-        return woven(text, self._changes(text, file))
+    def text(self, text: str, document: Document) -> Woven:
+        """A text of a document with placeholders."""
+        return woven(text, self._changes(text, document))
 
-    def fact(self, key: str, value: str, file: str, kind: str) -> str:
+    def fact(self, key: str, value: str, document: Document, kind: str) -> str:
         """A fact with placeholders; one that names somebody, or that is of a column whose cells
         are all of one ``kind``, is replaced whole.
         """
         named = hit_key(name_in_label(value)) if is_person_fact(key, value) else ""
         if not value.strip() or not (named or kind) or hit_key(value) in self.known.kept:
-            return self.text(value, file).text
+            return self.text(value, document).text
         same = named or hit_key(value)
         hit = Hit(Span(0, len(value)), "naam" if named else kind, same, "kenmerk")
-        return self.register.entry(hit, value, file).placeholder
+        hit = self._whose(hit, document.id)
+        return self.register.entry(hit, value, document.origin.path).placeholder
 
     def interview(self, document: Document) -> Woven:
         """A transcript with placeholders; labels become ``Respondent 2:`` for ``[naam 2]``.
@@ -113,13 +127,13 @@ class _Copier:
         who speaks by other means (bold, voices), the label is written out.
         """
         text, turns = document.text, document.turns
-        labels = [self._label(turn, document.origin.path) for turn in turns]
+        labels = [self._label(turn, document) for turn in turns]
         shown = _labels_in(text, turns)
         changes = [
             (span, label) for span, label in zip(shown, labels, strict=True) if span and label
         ]
         taken = [span for span, _ in changes]
-        changes += self._changes(text, document.origin.path, but=taken)
+        changes += self._changes(text, document, but=taken)
         if any(shown) or len({(turn.speaker, turn.role) for turn in turns}) < 2:
             return woven(text, changes)
         whole = woven(text, changes, 0, turns[0].span.start)
@@ -146,19 +160,18 @@ class _Copier:
         for document in documents:
             kept = tuple(sorted((k, v) for k, v in document.facts.items() if k not in _MADE))
             number, row = rows.setdefault((document.origin.row, kept), (len(rows), {}))
-            file = document.origin.path
             for key, value in kept:
                 if f"fact {key}" not in row:
-                    row[f"fact {key}"] = self.fact(key, value, file, kinds[key])
+                    row[f"fact {key}"] = self.fact(key, value, document, kinds[key])
             question = document.origin.column or "antwoord"
-            answer = self.text(document.text, file)
+            answer = self.text(document.text, document)
             row[f"text {question}"] = answer.text
             answers[number, question] = (document.id, answer)
         columns = [*(f"fact {name}" for name in facts), *(f"text {name}" for name in questions)]
         cells = tuple(tuple(row.get(column, "") for column in columns) for _, row in rows.values())
         return (*facts, *questions), cells, answers
 
-    def path(self, path: str, suffix: str, taken: set[str]) -> str:
+    def path(self, path: str, suffix: str, taken: set[str], document: str = "") -> str:
         """The source's path with another suffix; names in it become placeholders.
 
         A word in it that may be a name and is no Dutch word is taken for one, found elsewhere or
@@ -168,6 +181,7 @@ class _Copier:
             path: posix, as documents name it.
             suffix: of the copy.
             taken: the paths that were given out, in lower case; this one is added.
+            document: id of the only document in it.
         """
 
         def hidden(word: re.Match[str]) -> str:
@@ -176,6 +190,7 @@ class _Copier:
                 return word[0]
             told = self.known.given.get(key) or self.known.found.get(key)
             kind, same = told or ("naam", key)
+            same = self.same.get(document, {}).get(same, same)
             entry = self.register.known(kind, same)
             for other in _IN_PATHS:
                 entry = entry or self.register.known(other, key)
@@ -195,21 +210,33 @@ class _Copier:
         taken.add(name.casefold())
         return name
 
-    def _label(self, turn: Turn, file: str) -> str:
+    def _label(self, turn: Turn, document: Document) -> str:
         """The label that stands for a named speaker; "" for a label that names nobody."""
         key = hit_key(name_in_label(turn.speaker))
         if not key or key in self.known.kept:
             return ""
         kind, same = self.known.given.get(key, ("naam", key))
-        entry = self.register.entry(Hit(turn.span, kind, same, "spreker"), turn.speaker, file)
+        hit = self._whose(Hit(turn.span, kind, same, "spreker"), document.id)
+        entry = self.register.entry(hit, turn.speaker, document.origin.path)
         return f"{_LABELS[turn.role]} {entry.number}"
 
-    def _changes(self, text: str, file: str, but: Sequence[Span] = ()) -> list[tuple[Span, str]]:
+    def _whose(self, hit: Hit, document: str) -> Hit:
+        """A find of a name that several people have, as that of the one whose file it is; what the
+        user said of a name outranks it.
+        """
+        key = self.same.get(document, {}).get(hit.key)
+        told = hit.kind != "naam" or hit.key in self.known.given
+        return hit if key is None or told else replace(hit, key=key)
+
+    def _changes(
+        self, text: str, document: Document, but: Sequence[Span] = ()
+    ) -> list[tuple[Span, str]]:
         """Where placeholders come in a text; of a find that runs into one of the stretches ``but``
         only what stands outside it.
         """
-        changes = []
-        for hit in find_hits(text, self.known):
+        changes, file = [], document.origin.path
+        for found in find_hits(text, self.known):
+            hit = self._whose(found, document.id)
             words = hit.span.of(text)
             for span in outside(hit.span, but):
                 if any(sign.isalnum() for sign in span.of(text)):

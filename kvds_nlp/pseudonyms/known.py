@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kvds_nlp.data import Document
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
+from kvds_nlp.people.persons import id_key, place_key
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
 from kvds_nlp.pseudonyms.lists import Phrases, classes
 
@@ -125,6 +126,67 @@ def known_people(documents: Iterable[Document]) -> frozenset[str]:
             words |= {name, first, " ".join(rest), *rest[-1:]}
     small = {"van", "de", "der", "den", "ten", "ter", "el", "ben", "bin"}
     return frozenset(word for word in words if len(word) > 2 and word.casefold() not in small)
+
+
+def namesakes(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+    """Of each document that is of one of several people of one name: key of a name in it -> the key
+    that is this person's alone.
+
+    People are told apart by another number or another proeftuin; where a file says neither, it may
+    be of the same person. "Fatima" alone is, in the file of Fatima Kaya, Fatima Kaya.
+
+    Args:
+        documents: all of a study.
+
+    Returns:
+        Document id -> keys, for the documents where that makes a difference.
+    """
+    own = {one.id: set(_own_names(one)) for one in documents}
+    bearers: dict[str, set[tuple[str, str]]] = {}
+    for document in documents:
+        for name, who in own[document.id]:
+            bearers.setdefault(name, set()).add(who)
+    firsts: dict[str, set[str]] = {}
+    for name in bearers:
+        firsts.setdefault(name.split()[0], set()).add(name)
+    out: dict[str, dict[str, str]] = {}
+    for document in documents:
+        same: dict[str, str] = {}
+        for name, who in sorted(own[document.id]):
+            if told := _told_apart(who, bearers[name]):
+                same[name] = f"{name} ({told})"
+        for name, _ in sorted(own[document.id]):
+            first = name.split()[0]
+            alone = {one for one, _ in own[document.id] if one.split()[0] == first} == {name}
+            if alone and (len(firsts[first]) > 1 or name in same):
+                same.setdefault(first, same.get(name, name))
+        if same:
+            out[document.id] = same
+    return out
+
+
+def _own_names(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The names of those who answer in a document, and who that is: proeftuin and number, each ""
+    where it is not said; in a talk of several the number is nobody's.
+    """
+    place, number = place_key(document.facts), id_key(document.facts.get("respondent", ""))
+    facts = {v for k, v in document.facts.items() if is_person_fact(k, v) and k != "interviewer"}
+    labels = {turn.speaker for turn in document.turns if turn.role == "respondent"}
+    for name in {hit_key(name_in_label(one)) for one in (*facts, *labels)} - {""}:
+        yield name, (place, number if len(labels) < 2 else "")
+
+
+def _told_apart(who: tuple[str, str], some: set[tuple[str, str]]) -> str:
+    """What only this one of several (proeftuin, number) has; "" where that is not sure."""
+
+    def differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+        return any(mine and its and mine != its for mine, its in zip(one, other, strict=True))
+
+    may_be = [one for one in some if not differ(who, one)]
+    if len(may_be) == len(some) or any(differ(one, other) for one in may_be for other in may_be):
+        return ""
+    fullest = max(may_be, key=lambda one: (bool(one[1]), bool(one[0]), one))
+    return " ".join(fullest).strip()
 
 
 def is_person_fact(key: str, value: str) -> bool:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import html
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
@@ -18,77 +15,12 @@ from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.cells import read_talk
 from kvds_nlp.readers.decoding import decode, file_kind, with_remarks
 from kvds_nlp.readers.header_rows import NumberedRow
+from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers, as_table
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import FileContent, InputFile, joined
 from kvds_nlp.talk.text import one_line
-
-_SHEET = re.compile(rb"<sheet\b[^>]*>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_ROW = re.compile(rb"<row\b([^>]*)>")
-_COLUMN = re.compile(rb"<col\b([^>]*)>")
-_EMPTY_FORMULA = re.compile(
-    rb'<c\b[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*'
-    rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
-_ON = (b"1", b"true")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetMarks:
-    """Of one sheet.
-
-    Attributes:
-        hidden: the sheet itself.
-        rows: numbers of hidden rows, as a spreadsheet counts.
-        columns: numbers of hidden columns, from 1.
-        formulas: cells with a formula whose outcome was never stored.
-    """
-
-    hidden: bool = False
-    rows: tuple[int, ...] = ()
-    columns: tuple[int, ...] = ()
-    formulas: tuple[str, ...] = ()
-
-
-def sheet_marks(data: bytes) -> dict[str, SheetMarks]:
-    """Sheet name -> its marks, for a sound workbook."""
-    out: dict[str, SheetMarks] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        relations = {}
-        if "xl/_rels/workbook.xml.rels" in names:
-            for element in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
-                found = dict(_ATTRIBUTE.findall(element))
-                relations[found.get(b"Id")] = found.get(b"Target", b"").decode()
-        for element in _SHEET.findall(archive.read("xl/workbook.xml")):
-            found = dict(_ATTRIBUTE.findall(element))
-            target = relations.get(found.get(b"r:id"), "")
-            member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if member in names:
-                name = html.unescape(found.get(b"name", b"").decode("utf-8", "replace"))
-                hidden = found.get(b"state", b"visible") != b"visible"
-                out[name] = _marks(archive.read(member), hidden=hidden)
-    return out
-
-
-def _marks(xml: bytes, *, hidden: bool) -> SheetMarks:
-    rows = []
-    for element in _ROW.findall(xml):
-        found = dict(_ATTRIBUTE.findall(element))
-        if found.get(b"hidden") in _ON and found.get(b"r"):
-            rows.append(int(found[b"r"]))
-    columns: list[int] = []
-    for element in _COLUMN.findall(xml):
-        found = dict(_ATTRIBUTE.findall(element))
-        if found.get(b"hidden") in _ON:
-            last = min(int(found.get(b"max", b"0")), int(found.get(b"min", b"0")) + 50)
-            columns += range(int(found.get(b"min", b"1")), last + 1)
-    formulas = tuple(cell.decode() for cell in _EMPTY_FORMULA.findall(xml))
-    return SheetMarks(hidden, tuple(rows), tuple(columns), formulas)
-
 
 _SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
@@ -152,7 +84,7 @@ def find_separator(text: str) -> str:
 def _sample(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text[:200_000]), delimiter=separator)
     rows: list[list[str]] = []
-    with _unlimited():
+    with unlimited_cells():
         try:
             for row in reader:
                 rows.append(row)
@@ -164,7 +96,7 @@ def _sample(text: str, separator: str) -> list[list[str]]:
 
 
 @contextmanager
-def _unlimited() -> Iterator[None]:
+def unlimited_cells() -> Iterator[None]:
     """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
     before = csv.field_size_limit(2**31 - 1)
     try:
@@ -180,7 +112,7 @@ def _records(
 
     A broken one costs a remark, and only its own quotation marks: it is taken as it stands.
     """
-    with _unlimited():
+    with unlimited_cells():
         with suppress(csv.Error):
             records = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
             return list(enumerate(records, start=first)), []

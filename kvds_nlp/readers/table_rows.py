@@ -22,7 +22,7 @@ CELL_ERROR = re.compile(
     r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
 )
 
-_WHO = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
+WHO_FACTS = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
 """Facts by which a list of consents says of whom it speaks, the surest first."""
 
 
@@ -139,7 +139,7 @@ class AnswerRow:
     def entry(self, *, listed: bool) -> ListedConsent | None:
         """What this row says its person allows, for their words in other files."""
         words = self.facts.get("consent", "")
-        who = next((self.facts[key] for key in _WHO if self.facts.get(key)), "")
+        who = next((self.facts[key] for key in WHO_FACTS if self.facts.get(key)), "")
         if not who or not words:
             return None
         place = self.facts.get("proeftuin", "")

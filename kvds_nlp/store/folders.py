@@ -145,7 +145,7 @@ def _claim(folder: Path) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder.parent)
         if any(folder.iterdir()):
-            if is_run(folder) or _is_running(folder):
+            if is_run(folder) or is_running(folder):
                 return False
             if not (folder / STARTED).is_file():
                 msg = f"{folder}: holds files that are not a run of kvds; choose another --out."
@@ -172,7 +172,7 @@ def _created(path: Path, text: str = "") -> bool:
     return True
 
 
-def _is_running(folder: Path) -> bool:
+def is_running(folder: Path) -> bool:
     """Whether the process that began this run may still be writing it."""
     mark = folder / STARTED
     try:

@@ -59,6 +59,15 @@ CREATE TABLE draws (
 ) STRICT
 """
 
+_FORGOTTEN = """
+CREATE TABLE forgotten (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verdicts INTEGER NOT NULL,
+    draws INTEGER NOT NULL
+) STRICT
+"""
+
 
 def _append_only(table: str) -> tuple[str, ...]:
     """Triggers that refuse every change; REPLACE would delete without asking, so that too."""
@@ -75,17 +84,21 @@ def _append_only(table: str) -> tuple[str, ...]:
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
     (_DRAWS, *_append_only("draws")),
+    (_FORGOTTEN, *_append_only("forgotten")),
 )
 """Each entry brings the file from one version to the next; its text stays as it was released."""
 
-_TAKES_DRAWS = 2
-"""The version from which a file holds draws."""
+_TAKES_DRAWS, _TAKES_FORGOTTEN = 2, 3
+"""The versions from which a file holds draws, and how much was forgotten (``store.rewriting``)."""
 
 _NAMES = ", ".join(COLUMNS)
-_ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
+ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
 _ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
 _SINCE = f"SELECT id, {_NAMES} FROM verdicts WHERE id > ? ORDER BY id"  # noqa: S608 - the same
-_ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
+ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
+
+Draw = tuple[str, str, Span]
+"""Run, document and place of a segment that was drawn at random."""
 
 
 class VerdictLog:
@@ -117,12 +130,8 @@ class VerdictLog:
 
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Adds verdicts, all or none, on the disk when this returns; gives how many."""
-        rows = [
-            {name: getattr(verdict, name, None) for name in COLUMNS}
-            | {"at": verdict.at.isoformat(), "start": verdict.span.start, "stop": verdict.span.end}
-            for verdict in verdicts
-        ]
-        self._insert(_ADD, rows)
+        rows = [row_of(verdict) for verdict in verdicts]
+        self._insert(ADD, rows)
         return len(rows)
 
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -145,7 +154,7 @@ class VerdictLog:
     def add_draws(self, run_id: str, places: Iterable[tuple[str, Span]]) -> None:
         """Notes which segments (document id, span) were drawn at random for review."""
         rows = [(run_id, doc_id, span.start, span.end) for doc_id, span in places]
-        self._insert(_ADD_DRAW, rows)
+        self._insert(ADD_DRAW, rows)
 
     def copy_to(self, other: sqlite3.Connection) -> None:
         """Makes another database the same, as it stands at one moment."""
@@ -154,10 +163,21 @@ class VerdictLog:
 
     def draws(self) -> frozenset[str]:
         """The keys of the segments that were ever drawn at random."""
+        return frozenset(segment_key(doc_id, span) for _, doc_id, span in self.drawn())
+
+    def drawn(self) -> tuple[Draw, ...]:
+        """Every draw, oldest first."""
         if self._version < _TAKES_DRAWS:
-            return frozenset()
-        rows = self._connection.execute("SELECT doc_id, start, stop FROM draws")
-        return frozenset(segment_key(doc_id, Span(start, stop)) for doc_id, start, stop in rows)
+            return ()
+        rows = self._connection.execute("SELECT run_id, doc_id, start, stop FROM draws ORDER BY id")
+        return tuple((run, doc_id, Span(start, stop)) for run, doc_id, start, stop in rows)
+
+    def forgotten(self) -> tuple[tuple[str, int, int], ...]:
+        """When verdicts left for good because somebody asked it; how many, and how many draws."""
+        if self._version < _TAKES_FORGOTTEN:
+            return ()
+        rows = self._connection.execute("SELECT at, verdicts, draws FROM forgotten ORDER BY id")
+        return tuple(rows)
 
     def _draws(self) -> int:
         if self._version < _TAKES_DRAWS:
@@ -184,6 +204,15 @@ class VerdictLog:
         self._tally.write(self._study)
 
 
+def row_of(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as ``ADD`` takes it."""
+    return {name: getattr(verdict, name, None) for name in COLUMNS} | {
+        "at": verdict.at.isoformat(),
+        "start": verdict.span.start,
+        "stop": verdict.span.end,
+    }
+
+
 @contextmanager
 def open_log(study: Path) -> Iterator[VerdictLog]:
     """The verdict log of a study folder, made when it is not there, closed at the end.
@@ -207,7 +236,7 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
             connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
         with _transaction(connection):
-            _bring_up_to_date(connection)
+            bring_up_to_date(connection)
             log = VerdictLog(connection, study)
             log.check(known)
         yield log
@@ -287,7 +316,8 @@ def _version_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Makes the tables that are not there yet."""
     version = _version_of(connection)
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):
         for statement in statements:

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Origin, Segment
-from kvds_nlp.messages import messages
-from kvds_nlp.people import Level
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.people import Consents, Level
 from kvds_nlp.people.persons import ID_FACTS
 from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
@@ -105,11 +105,16 @@ class ForOthers:
 
 def consent_said(corpus: Corpus) -> str:
     """How many people may be quoted, how, and by which rule: numbers only, for every product."""
-    consents, say = corpus.consents, messages(corpus.settings.lang)
+    return consents_said(corpus.consents, corpus.settings.lang)
+
+
+def consents_said(consents: Consents, lang: Lang, *more: str) -> str:
+    """The same of anybody's consents; ``more`` sentences stand before the rule."""
+    say = messages(lang)
     named = consents.persons.get(Level.NAME, 0)
     how = say["consent.named"].format(named=named) if named else say["consent.nameless"]
     counts = say["consent.counts"].format(quotable=consents.quotable, people=consents.people)
-    return f"{counts} {how} {say['consent.rule']}"
+    return " ".join([counts, how, *more, say["consent.rule"]])
 
 
 def place_of(origin: Origin, say: Mapping[str, str]) -> str:

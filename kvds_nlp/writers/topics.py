@@ -5,15 +5,14 @@ Columns have fixed English names in csv and Dutch headings in the workbook.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
-from kvds_nlp.writers.codings import fact_cells, fact_headers, fact_names
+from kvds_nlp.writers.codings import fact_headers, fact_names
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_file, write_xlsx
@@ -25,6 +24,7 @@ TOPIC_COLUMNS = (
     "quote_1", "source_1", "quote_2", "source_2", "quote_3", "source_3",
 )  # fmt: skip
 ASSIGNMENT_COLUMNS = ("proeftuin", "document", "segment", "topic", "probability", "quote")
+SEGMENT_COLUMNS = ("document", "segment", "topic", "probability")
 GROUP_COLUMNS = (
     "by", "group", "topic", "label", "respondents", "respondents_n", "share", "low", "high",
     "segments", "segments_n", "q",
@@ -50,8 +50,8 @@ _PROPOSALS = (
 def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
     """Every file of the topics in folder ``out``; gives their paths.
 
-    ``topics.csv``, ``topic_assignments.csv``, ``missed_words.csv`` (where there are any),
-    ``topic_groups.csv`` (where there are two groups), ``topic_changes.csv`` (where
+    ``topics.csv``, ``topic_assignments.csv``, ``topic_segments.csv``, ``missed_words.csv`` (where
+    there are any), ``topic_groups.csv`` (where there are two groups), ``topic_changes.csv`` (where
     there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``, with a
     code to paste for every topic the codebook mostly misses.
 
@@ -100,8 +100,8 @@ def topics_json(topics: Topics) -> dict[str, Any]:
 def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     """The csv tables, with four decimals (the same digits on every machine), and the workbook.
 
-    ``topic_assignments.csv`` has the segments as analysts know them, the workbook as others may
-    read them; who may not be quoted is in neither.
+    All but ``topic_segments.csv``, by which an analyst joins topics to ``segments.csv``, may be
+    passed on: who may not be quoted is in no row of them, and names are in none.
     """
     say = messages(corpus.settings.lang)
     names = fact_names(corpus.documents)
@@ -116,9 +116,7 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
         for c in topics.changes
     ]
     missed: list[list[Cell]] = [[w.word, w.segments, w.coded, w.documents] for w in topics.missed]
-    assigned = list(_assignments(topics, lambda passage: _as_read(passage, names)))
-    others = ForOthers(corpus)
-    told = list(_assignments(topics, lambda passage: _as_shown(passage, names, others)))
+    assigned = list(_assignments(topics, names, ForOthers(corpus)))
     tables = {
         "topics": ("sheet.topics", TOPIC_COLUMNS, list(_topic_rows(topics, corpus, say))),
         "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, groups),
@@ -132,40 +130,34 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
         if rows or name in ("topics", "topic_assignments"):
             rounded = ([f"{c:.4f}" if isinstance(c, float) else c for c in row] for row in rows)
             yield write_csv(out / f"{name}.csv", (*fixed, *facts), rounded)
-        rows = told if rows is assigned else rows
         if rows:
             header = (*(say[f"column.{column}"] for column in fixed), *facts)
             widths = {at: _WIDTHS[column] for at, column in enumerate(fixed) if column in _WIDTHS}
             formats = {at: _FORMATS[one] for at, one in enumerate(fixed) if one in _FORMATS}
             sheets.append(Sheet(say[title], header, rows, widths, formats))
     yield write_xlsx(out / "topics.xlsx", sheets)
+    places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
+    every = ([p.segment.doc_id, p.segment.key, topic, f"{near:.4f}"] for p, topic, near in places)
+    yield write_csv(out / "topic_segments.csv", SEGMENT_COLUMNS, every)
 
 
-def _assignments(
-    topics: Topics, cells: Callable[[Passage], tuple[list[Cell], list[Cell]]]
-) -> Iterator[list[Cell]]:
-    """A row for each segment that may be shown; ``cells`` gives what stands before and after its
-    topic.
+def _assignments(topics: Topics, names: Sequence[str], others: ForOthers) -> Iterator[list[Cell]]:
+    """A row for each segment that may be shown, with its words and facts as others may read them;
+    ``names`` are the facts that follow.
     """
     places = zip(topics.passages, topics.labels.tolist(), topics.closeness.tolist(), strict=True)
     for (passage, topic, closeness), may in zip(places, topics.quotable.tolist(), strict=True):
         if may:
-            before, after = cells(passage)
-            yield [passage.facts.get("proeftuin", ""), *before, topic, closeness, *after]
-
-
-def _as_read(passage: Passage, names: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
-    segment = passage.segment
-    return [segment.doc_id, segment.key], [segment.quote, *fact_cells(passage.facts, names)]
-
-
-def _as_shown(
-    passage: Passage, names: Sequence[str], others: ForOthers
-) -> tuple[list[Cell], list[Cell]]:
-    segment = passage.segment
-    facts = [others.fact(name, passage.facts.get(name, ""), segment) for name in names]
-    home = others.home(others.corpus.by_id[segment.doc_id])
-    return [home, others.key(segment)], [others.words(segment.quote, segment), *facts]
+            segment, facts = passage.segment, passage.facts
+            yield [
+                facts.get("proeftuin", ""),
+                others.home(others.corpus.by_id[segment.doc_id]),
+                others.key(segment),
+                topic,
+                closeness,
+                others.words(segment.quote, segment),
+                *(others.fact(name, facts.get(name, ""), segment) for name in names),
+            ]
 
 
 def _topic_rows(topics: Topics, corpus: Corpus, say: Mapping[str, str]) -> Iterator[list[Cell]]:

@@ -70,7 +70,7 @@ def test_json_is_the_contract(folder: Path, capsys: pytest.CaptureFixture[str]) 
     (problem,) = found["problems"]
     assert set(problem) == {"path", "row", "message"}
     assert problem["path"] == "kapot.docx"
-    assert "2 of 2 persons may be quoted" in found["notes"][-1]
+    assert "2 van de 2 personen mogen worden geciteerd" in found["notes"][-1]
 
 
 def test_exit_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,6 +86,23 @@ def test_too_little_text_stops_topics_but_not_a_run(
     assert not (tmp_path / "r" / "topics.html").exists()
 
 
+def test_a_name_is_no_word_of_a_topic_and_stands_in_no_file_for_others(
+    answers: Path, tmp_path: Path
+) -> None:
+    named = answers.read_text(encoding="utf-8").replace("De bus ", "De bus van fatma yilmaz ")
+    answers.write_text(named, encoding="utf-8")
+    assert "fatma" in named
+    out = tmp_path / "out"
+    assert run_cli(["topics", str(answers), "--out", str(out), "--quiet"]) == 0
+    for name in ("topics.csv", "topics.html", "topic_assignments.csv", "topic_proposals.yaml"):
+        body = (out / name).read_text(encoding="utf-8").casefold()
+        assert "fatma" not in body, name
+        assert "yilmaz" not in body, name
+    assert "[naam]" in (out / "topic_assignments.csv").read_text(encoding="utf-8")
+    joined = {row["segment"]: row["topic"] for row in rows_of(out / "topic_segments.csv")}
+    assert set(joined) == {row["segment"] for row in rows_of(out / "segments.csv")}
+
+
 def test_the_example_study_has_topics(root: Path, tmp_path: Path) -> None:
     study, out = root / "corpora" / "voorbeeld", tmp_path / "out"
     assert run_cli(["topics", str(study), "--out", str(out), "--quiet"]) == 0

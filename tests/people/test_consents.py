@@ -105,10 +105,12 @@ def test_who_may_not_be_used_is_left_out_whole() -> None:
 def test_a_run_says_how_many_may_be_quoted_and_what_was_not_understood() -> None:
     documents = _documents({"consent": "misschien"}, {"consent": "ja"}, {})
     consents = consents_of(documents, Settings(consents={"99": "ja"}))
-    line = consent_line(consents)
-    assert "2 of 3 persons" in line
-    assert "of 1 no consent was found" in line
-    unclear, unmatched = consent_problems(consents)
+    line = consent_line(consents, "nl")
+    assert "2 van de 3 personen mogen worden geciteerd" in line
+    assert "1 mogen niet" in line
+    assert "Van 1 is geen toestemming gevonden" in line
+    assert consent_line(consents, "en").startswith("2 of the 3 persons")
+    unclear, unmatched = consent_problems(consents, "nl")
     assert "'misschien'" in unclear.message
     assert "consent_yes" in unclear.message
     assert unclear.path == "d0.txt"

@@ -121,3 +121,62 @@ def test_a_kept_name_stays_in_label_and_path() -> None:
     (copy,) = copied(document, known=kept)
     assert isinstance(copy, TextCopy)
     assert (copy.path, copy.text) == ("Krijn.txt", "Krijn: Krijn kwam.\n")
+
+
+def _of(path: str, text: str, speaker: str, **facts: str) -> Document:
+    start = len(f"{speaker}: ")
+    turns = [Turn(Span(start, start + len(text)), speaker)]
+    return make_document(f"{speaker}: {text}", doc_id=path, turns=turns, facts=facts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ({"respondent": "L02"}, {"respondent": "L07"}, True),
+        ({"proeftuin": "Oost"}, {"proeftuin": "West"}, True),
+        ({"proeftuin": "Oost", "respondent": "7"}, {"proeftuin": "West", "respondent": "7"}, True),
+        ({"respondent": "L02"}, {"respondent": "l-02"}, False),
+        ({"respondent": "L02"}, {}, False),
+        ({}, {}, False),
+    ],
+)
+def test_two_people_of_one_name_are_two_where_their_files_tell_them_apart(
+    one: dict[str, str], other: dict[str, str], apart: bool
+) -> None:
+    known = Known(people=frozenset({"Fatima"}))
+    documents = [
+        _of("a.txt", "Fatima kookt.", "Fatima", **one),
+        _of("b.txt", "Ik ben Fatima.", "Fatima", **other),
+        _of("c.txt", "Dat zei Fatima.", "R", respondent="L09"),
+    ]
+    texts = [c.text for c in copied(*documents, known=known) if isinstance(c, TextCopy)]
+    second, third = (2, 3) if apart else (1, 1)
+    assert texts == [
+        "Respondent 1: [naam 1] kookt.",
+        f"Respondent {second}: Ik ben [naam {second}].",
+        f"R: Dat zei [naam {third}].",  # which of the two is not known
+    ]
+
+
+def test_a_first_name_in_somebodys_own_file_is_theirs() -> None:
+    known = Known(people=frozenset({"Fatima", "Fatima Kaya", "Fatima Demir"}))
+    documents = [
+        _of("a.txt", "Zeg maar Fatima.", "Fatima Kaya", respondent="1"),
+        _of("b.txt", "Fatima is goed.", "Fatima Demir", respondent="2"),
+    ]
+    register = Register()
+    register.link(["fatima kaya", "fatima demir", "fatima"])
+    texts = [c.text for c in copies_of(documents, known, register) if isinstance(c, TextCopy)]
+    assert texts == ["Respondent 1: Zeg maar [naam 1].", "Respondent 2: [naam 2] is goed."]
+
+
+def test_a_text_that_another_tool_pseudonymised_keeps_its_placeholders() -> None:
+    text = "<PERSOON-2> en [LOCATIE] en [naam 4], maar Krijn bleef staan in Beekrode."
+    document = make_document(text, doc_id="a.txt")
+    register = Register()
+    register.reserve([text])
+    (copy,) = copies_of([document], KNOWN, register)
+    assert isinstance(copy, TextCopy)
+    assert copy.text == (
+        "<PERSOON-2> en [LOCATIE] en [naam 4], maar [naam 5] bleef staan in [plaats 1]."
+    )

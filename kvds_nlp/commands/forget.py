@@ -1,0 +1,204 @@
+"""``kvds forget``: one person out of a study, as somebody may ask by law."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kvds_nlp.commands.options import QuietOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kvds_nlp.forgetting import Forgetting, Line
+    from kvds_nlp.reviewsheet.finds import Decisions
+
+StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
+RespondentOption = Annotated[
+    str,
+    typer.Option(
+        "--respondent", metavar="ID", help="Number, code or name; or proeftuin/number where needed."
+    ),
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask; for scripts.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would leave.")]
+
+
+def forget(
+    study: StudyArgument,
+    respondent: RespondentOption,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Remove a person's texts, codings, verdicts and traces from a study, after showing them.
+
+    It says what leaves and what cannot be removed, then asks; nothing is kept of who left. Exits
+    with 1 while words of theirs are still in the study.
+
+    Example: kvds forget mijn-studie --respondent L02
+    """
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.forgetting import plan_forgetting
+    from kvds_nlp.messages import messages
+
+    plan = plan_forgetting(study, respondent)
+    copies = [one for one in (CopiesWithout.of(out, plan) for out in _copies(study)) if one]
+    say = messages(plan.settings.lang)
+    terminal = Terminal(quiet=quiet)
+    found = [*plan.found, *(line for one in copies for line in one.told)]
+    terminal.say(say["forget.head"].format(name=respondent, study=study))
+    for line in found:
+        terminal.say(f"  - {say[line.key].format(**line.values)}")
+    if not found:
+        terminal.say(f"  - {say['forget.nothing']}")
+    terminal.say(say["forget.left_head"])
+    for line in (*plan.left, *(one.left for one in copies if one.left)):
+        terminal.say(f"  - {say[line.key].format(**line.values)}")
+    if dry_run or not (yes or _agreed(say["forget.ask"], say["forget.yes"])):
+        terminal.say(say["forget.not_done"])
+        return 0
+    plan.carry_out(datetime.now(UTC), [one.write for one in copies])
+    terminal.say(say["forget.done"].format(study=study))
+    if plan.stays:
+        terminal.remark(say["forget.still"])
+        return 1
+    return 0
+
+
+def _agreed(question: str, word: str) -> bool:
+    """Whether the person at the terminal says the whole word; a script must say --yes."""
+    if not sys.stdin.isatty():
+        raise typer.BadParameter("there is nobody to ask here; give --yes, or --dry-run to look")
+    return str(typer.prompt(question, default="")).strip().casefold() == word
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NUMBERED = re.compile(r"^source/|-\d+$")
+"""What a copy's path may have more than that of its source."""
+
+
+def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
+    """What the copy of a source is called: its path with the key's placeholders, no suffix."""
+    from kvds_nlp.reviewsheet.finds import JOIN
+
+    hidden = {one: row["placeholder"] for row in key for one in row["sleutels"].split(JOIN)}
+    stem = PurePosixPath(path).with_suffix("").as_posix()
+    stem = _WORD.sub(lambda word: hidden.get(word[0].casefold(), word[0]), stem)
+    return _NUMBERED.sub("", stem)
+
+
+def _copies(study: Path) -> Iterator[Path]:
+    """Folders beside the study that ``kvds pseudonymise`` made."""
+    from kvds_nlp.commands.pseudonym_files import MARKER
+
+    for path in sorted(study.resolve().parent.iterdir()):
+        if path.is_dir() and (path / MARKER).is_file():
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesWithout:
+    """Copies without names, and their key, without one person.
+
+    Attributes:
+        out: where the copies lie.
+        leaving: the copies that leave; ``kvds pseudonymise`` makes those of others again.
+        key: the key's rows as they will be.
+        emptied: how many of these lose their names.
+        decisions: what people decided, without what was about this person's names.
+        is_study: the copies are a study with verdicts of its own: these are left to it.
+    """
+
+    out: Path
+    leaving: tuple[Path, ...]
+    key: tuple[dict[str, str], ...]
+    emptied: int
+    decisions: Decisions
+    is_study: bool
+
+    @classmethod
+    def of(cls, out: Path, plan: Forgetting) -> CopiesWithout | None:
+        """What becomes of these copies; None when nothing of the person is in them.
+
+        A line of the key is theirs when a spelling in it stands in what they said or are called,
+        and in nothing of anybody else.
+        """
+        from kvds_nlp.commands.pseudonym_files import (
+            KEY,
+            copies_in_folder,
+            earlier_decisions,
+            key_folder,
+            key_rows,
+        )
+        from kvds_nlp.places import DATABASE
+        from kvds_nlp.reviewsheet.finds import JOIN, Decisions
+
+        own, others = plan.own_text, plan.other_text
+        key = key_rows(key_folder(out) / KEY)
+        stems = {_stem_in_copies(path, key) for path in plan.paths}
+        leaving = tuple(
+            one
+            for one in copies_in_folder(out)
+            if _NUMBERED.sub("", one.relative_to(out).with_suffix("").as_posix()) in stems
+            or plan.words.stand_in(one.read_bytes())
+        )
+        rows, emptied = [], 0
+        for row in key:
+            texts = [text.casefold() for text in row["teksten"].split(JOIN) if text]
+            gone = any(t in own for t in texts) and not any(t in others for t in texts)
+            blank = dict.fromkeys(("teksten", "sleutels", "bestanden"), "") | {"aantal": "0"}
+            rows.append(row | blank if gone else row)
+            emptied += gone
+        if not leaving and not emptied:
+            return None
+        decided = earlier_decisions(out).by_key.values()
+        kept = Decisions.of(one for one in decided if one.key not in own or one.key in others)
+        is_study = (out / DATABASE).is_file()
+        return cls(out, leaving, tuple(rows), emptied, kept, is_study)
+
+    @property
+    def told(self) -> list[Line]:
+        """What leaves."""
+        from kvds_nlp.commands.pseudonym_files import key_folder
+        from kvds_nlp.forgetting import Line
+
+        lines = []
+        if self.leaving and not self.is_study:
+            values = {"path": self.out.name, "files": len(self.leaving)}
+            lines.append(Line("forget.copies", values))
+        if self.emptied:
+            values = {"path": key_folder(self.out).name, "entries": self.emptied}
+            lines.append(Line("forget.key", values))
+        return lines
+
+    @property
+    def left(self) -> Line | None:
+        """What a person must do."""
+        from kvds_nlp.forgetting import Line
+
+        if not (self.is_study and self.leaving):
+            return None
+        return Line("forget.copy_study", {"path": self.out})
+
+    def write(self) -> None:
+        """Removes it.
+
+        Raises:
+            OutputError: a place cannot be written; give the command again.
+        """
+        from kvds_nlp.atomic import writing
+        from kvds_nlp.commands.pseudonym_files import rewrite_key
+
+        if self.emptied:
+            rewrite_key(self.out, self.key, self.decisions)
+        for path in () if self.is_study else self.leaving:
+            with writing(path):
+                path.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""What ``kvds forget`` says before and after it removes a person, Dutch beside English."""
+
+from __future__ import annotations
+
+# key: (Dutch, English)
+FORGETTING_WORDS: dict[str, tuple[str, str]] = {
+    "forget.head": ("Van {name} gaat weg uit {study}:", "Of {name} this leaves {study}:"),
+    "forget.file": ("{path}: het hele bestand", "{path}: the whole file"),
+    "forget.rows": (
+        "{path}: de inhoud van {rows} rijen; de rijen zelf blijven leeg staan, zodat die van "
+        "anderen hun nummer houden",
+        "{path}: the cells of {rows} rows; the rows stay, empty, so that those of others keep "
+        "their number",
+    ),
+    "forget.turns": (
+        "{path}: {turns} beurten; wat anderen in dit gesprek zeiden blijft",
+        "{path}: {turns} turns; what others said in this talk stays",
+    ),
+    "forget.listed": ("{path}: de regel over toestemming", "{path}: the line on consent"),
+    "forget.verdicts": (
+        "oordelen: {gone} uit het logboek; {moved} op woorden van anderen schuiven mee",
+        "verdicts: {gone} from the log; {moved} on words of others move along",
+    ),
+    "forget.run": (
+        "{run}: {documents} documenten, {segments} tekstdelen, {codings} coderingen. Citaten, "
+        "rapport, onderwerpen en bladen van deze run gaan helemaal weg; maak ze opnieuw",
+        "{run}: {documents} documents, {segments} segments, {codings} codings. Quotes, report, "
+        "topics and sheets of this run leave altogether; make them again",
+    ),
+    "forget.broken": (
+        "{path}: een run die nooit af kwam, helemaal",
+        "{path}: a run that never finished, altogether",
+    ),
+    "forget.cache": (
+        "{path}: helemaal; de volgende run maakt het opnieuw",
+        "{path}: altogether; the next run makes it anew",
+    ),
+    "forget.rows_in": (
+        "{path}: de rijen met woorden van deze persoon",
+        "{path}: the rows with words of this person",
+    ),
+    "forget.copies": (
+        "{path}: {files} kopieën zonder namen; maak ze opnieuw met kvds pseudonymise --out",
+        "{path}: {files} copies without names; make them again with kvds pseudonymise --out",
+    ),
+    "forget.key": (
+        "{path}: {entries} regels van de sleutel (de nummers worden niet opnieuw gegeven), de "
+        "besluiten daarover en het blad nakijken.xlsx",
+        "{path}: {entries} lines of the key (their numbers are not given again), what was decided "
+        "on them, and the sheet nakijken.xlsx",
+    ),
+    "forget.nothing": ("niets", "nothing"),
+    "forget.left_head": ("Dit blijft, of moet u zelf doen:", "This stays, or is yours to do:"),
+    "forget.by_hand_rows": (
+        "{path}: rij {rows} kan hier niet veilig uit; maak die leeg in het programma waar het "
+        "bestand uit komt (verwijder geen rijen) en geef deze opdracht nog eens",
+        "{path}: row {rows} cannot be taken out safely; empty it in the program the file comes "
+        "from (delete no rows) and give this command again",
+    ),
+    "forget.by_hand_turns": (
+        "{path}: {turns} beurten kunnen hier niet veilig uit; haal ze weg in het programma waar "
+        "het bestand uit komt, bewaar het onder dezelfde naam en geef deze opdracht nog eens",
+        "{path}: {turns} turns cannot be taken out safely; remove them in the program the file "
+        "comes from, save it under the same name and give this command again",
+    ),
+    "forget.stays": (
+        "{path}: hier staan nog woorden van deze persoon; haal ze er zelf uit, of gooi het weg",
+        "{path}: words of this person still stand here; take them out yourself, or delete it",
+    ),
+    "forget.copy_study": (
+        "{path}: is een studie zonder namen met oordelen; geef daar: kvds forget {path} "
+        "--respondent, met het nummer of de bestandsnaam die deze persoon daar heeft",
+        "{path}: is a study without names that has verdicts; give there: kvds forget {path} "
+        "--respondent, with the number or the file name this person has in it",
+    ),
+    "forget.unsure": (
+        "{path}: heeft dit nummer maar geen proeftuin, en een andere proeftuin heeft het ook; kijk "
+        "van wie het is",
+        "{path}: has this number but no proeftuin, and another proeftuin has it too; see whose it "
+        "is",
+    ),
+    "forget.named": (
+        "{paths}: anderen noemen {names}; hun woorden zijn niet veranderd (kvds pseudonymise maakt "
+        "een kopie zonder namen)",
+        "{paths}: others mention {names}; their words were not changed (kvds pseudonymise makes a "
+        "copy without names)",
+    ),
+    "forget.backup": (
+        "{path}: een reservekopie van deze studie; gooi die weg en maak een nieuwe (kvds backup)",
+        "{path}: a backup of this study; delete it and make a new one (kvds backup)",
+    ),
+    "forget.model": (
+        "{paths}: kan mede van deze oordelen geleerd zijn; leer het model opnieuw (kvds train)",
+        "{paths}: may have learned from these verdicts too; train the model again (kvds train)",
+    ),
+    "forget.sent": (
+        "wat kvds niet kan zien: rapporten, citaten en bladen die al verstuurd zijn, het eigen "
+        "Word- of Excelbestand en de opname buiten deze studie, runs die met --out elders staan, "
+        "en reservekopieën elders (ook die van de computer zelf)",
+        "what kvds cannot see: reports, quotes and sheets that were sent, the Word or Excel file "
+        "and the recording outside this study, runs that stand elsewhere by --out, and backups "
+        "elsewhere (also those of the computer itself)",
+    ),
+    "forget.ask": (
+        "Dit kan niet ongedaan worden gemaakt. Verwijderen? Typ ja",
+        "This cannot be undone. Remove it? Type yes",
+    ),
+    "forget.yes": ("ja", "yes"),
+    "forget.not_done": ("Er is niets veranderd.", "Nothing was changed."),
+    "forget.done": (
+        "Gedaan. Geef nu kvds run {study}, zodat tabellen, citaten en rapport van vandaag zijn.",
+        "Done. Now give kvds run {study}, so that tables, quotes and report are of today.",
+    ),
+    "forget.still": (
+        "Er staan nog woorden van deze persoon in de studie: doe wat hierboven staat.",
+        "Words of this person still stand in the study: do what is said above.",
+    ),
+}

@@ -1,0 +1,186 @@
+"""Who is meant by a respondent's number, code or name: all documents and turns of one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kvds_nlp.data import Document
+from kvds_nlp.errors import InputError
+from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
+
+_ASIDE = re.compile(r"[(\[].*?[)\]]")
+_SHOWN = 12
+"""How many respondents a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What of some documents is one person's.
+
+    Attributes:
+        whole: ids of the documents in which nobody else is studied.
+        turns: id of a talk with others -> which of its turns are theirs, counted from 0.
+    """
+
+    whole: frozenset[str] = frozenset()
+    turns: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def words(self, document: Document) -> list[str]:
+        """What they say in a document."""
+        if document.id in self.whole:
+            return [document.text]
+        return [document.turns[at].span.of(document.text) for at in self.turns.get(document.id, ())]
+
+    def others(self, document: Document) -> list[str]:
+        """What everybody else says in it."""
+        if document.id in self.whole:
+            return []
+        mine = self.turns.get(document.id, frozenset())
+        if not mine:
+            return [document.text]
+        return [
+            turn.span.of(document.text) for at, turn in enumerate(document.turns) if at not in mine
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One person of a study.
+
+    Attributes:
+        keys: what they are known by, as ``id_key`` gives it.
+        place: their proeftuin as ``place_key`` gives it; "" when nobody said.
+        elsewhere: somebody else has this number in another proeftuin, so that what does not say
+            its proeftuin is nobody's for sure.
+    """
+
+    keys: frozenset[str]
+    place: str
+    elsewhere: bool = False
+
+    def in_place(self, facts: Mapping[str, str]) -> bool:
+        """Whether these facts are of their proeftuin: the same, or one of the two unsaid."""
+        place = place_key(facts)
+        return place == self.place or (not self.elsewhere and not (place and self.place))
+
+    def unsure(self, documents: Iterable[Document]) -> list[Document]:
+        """The documents of this number of which nobody can tell whose they are."""
+        return [
+            one
+            for one in documents
+            if self.elsewhere
+            and not place_key(one.facts)
+            and any(_known_as(one, key) for key in self.keys)
+        ]
+
+    def is_key(self, text: str) -> bool:
+        """Whether a cell or a line names them."""
+        return id_key(text) in self.keys
+
+    def among(self, documents: Iterable[Document]) -> Theirs:
+        """What of these documents is theirs; an interview with a head of theirs is so whole, unless
+        they have a label in it and others have one too.
+        """
+        whole: set[str] = set()
+        turns: dict[str, frozenset[int]] = {}
+        for one in documents:
+            if not self.in_place(one.facts):
+                continue
+            voices = _voices(one, self.keys)
+            if not voices and self.keys.isdisjoint(ids_of(one)):
+                continue
+            speakers = {at for at, turn in enumerate(one.turns) if turn.role == "respondent"}
+            if voices and speakers - voices:
+                turns[one.id] = voices
+            else:
+                whole.add(one.id)
+        return Theirs(frozenset(whole), turns)
+
+
+def person_meant(documents: Sequence[Document], given: str) -> Meant:
+    """The person of this number, code or name, over files, waves, interview and questionnaire.
+
+    Args:
+        documents: all of a study.
+        given: ``L02``, however it is spelt, or ``proeftuin/L02``.
+
+    Raises:
+        InputError: nobody is, or more than one person; with what may have been meant.
+    """
+    place, _, name = given.strip().rpartition("/")
+    wanted, at = id_key(name), place_key({"proeftuin": place})
+    named = [one for one in documents if wanted and _known_as(one, wanted)]
+    found = [one for one in named if not at or place_key(one.facts) in ("", at)]
+    if not found:
+        raise InputError(_nobody(documents, given))
+    places = {place_key(one.facts) for one in found} - {""}
+    numbers = {id_key(one.facts.get("respondent", "")) for one in found} - {""}
+    home = at or next(iter(places), "")
+    elsewhere = {place_key(one.facts) for one in named} - {"", home}
+    sure = [one for one in found if place_key(one.facts) or not elsewhere]
+    if len(places) > 1 or len(numbers) > 1 or not sure:
+        raise InputError(_several(named, given, name, by_number=len(numbers) > 1))
+    keys = _keys(sure, documents, wanted, numbers, home)
+    return Meant(keys, home, elsewhere=bool(elsewhere))
+
+
+def _known_as(document: Document, key: str) -> bool:
+    return key in ids_of(document) or bool(_voices(document, frozenset({key})))
+
+
+def _voices(document: Document, keys: frozenset[str]) -> frozenset[int]:
+    """Which turns of a talk have a label of this person's own."""
+    if document.kind != "interview":
+        return frozenset()
+    return frozenset(
+        number
+        for number, turn in enumerate(document.turns)
+        if turn.role != "interviewer"
+        and is_own_label(turn.speaker)
+        and not keys.isdisjoint({id_key(turn.speaker), id_key(_ASIDE.sub("", turn.speaker))})
+    )
+
+
+def _keys(
+    found: Iterable[Document],
+    documents: Iterable[Document],
+    wanted: str,
+    numbers: set[str],
+    home: str,
+) -> frozenset[str]:
+    """What the person is known by beside what was given: a name beside a number, say, when nobody
+    with another number has that name too.
+    """
+    keys = {wanted, *numbers}
+    beside = {key for one in found for key in ids_of(one)} - keys
+    for key in sorted(beside):
+        owners = {
+            id_key(one.facts.get("respondent", ""))
+            for one in documents
+            if key in ids_of(one) and (not home or place_key(one.facts) in ("", home))
+        }
+        if owners - {""} <= numbers:
+            keys.add(key)
+    return frozenset(keys)
+
+
+def _nobody(documents: Sequence[Document], given: str) -> str:
+    respondents = {one.facts.get("respondent", "") for one in documents}
+    respondents |= {t.speaker for d in documents for t in d.turns if is_own_label(t.speaker)}
+    there = sorted(respondents - {""})
+    shown = ", ".join(there[:_SHOWN]) + (", ..." if len(there) > _SHOWN else "")
+    told = f"There are: {shown}." if there else "Nobody in it has a number or a name."
+    return f"--respondent {given!r}: nobody in this study is called so. {told}"
+
+
+def _several(found: Iterable[Document], given: str, name: str, *, by_number: bool) -> str:
+    """The error for a name of more than one person, with the ways to say which is meant."""
+    may_be = {
+        one.facts.get("respondent", "") if by_number else f"{one.proeftuin}/{name}"
+        for one in found
+        if (one.facts.get("respondent") if by_number else one.proeftuin)
+    }
+    choices = ", ".join(f"--respondent {choice!r}" for choice in sorted(may_be))
+    return f"--respondent {given!r}: is more than one person; say which: {choices}."

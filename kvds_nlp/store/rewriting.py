@@ -1,0 +1,116 @@
+"""The log of verdicts without those on one person's words: a new database in the place of the old.
+
+The log refuses change and removal, and that stays so: nothing in it is changed here. What must go
+by law goes by writing all that stays into a new file, which takes the old one's place when it is
+whole. How many verdicts left, and when, is noted in it, as the one thing that is kept of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kvds_nlp.atomic import write_bytes
+from kvds_nlp.data import Verdict
+from kvds_nlp.errors import StoreError
+from kvds_nlp.places import DATABASE, TALLY
+from kvds_nlp.store.tally import Tally
+from kvds_nlp.store.verdicts import (
+    ADD,
+    ADD_DRAW,
+    COLUMNS,
+    Draw,
+    VerdictLog,
+    bring_up_to_date,
+    row_of,
+)
+
+_ADD_FORGOTTEN = "INSERT INTO forgotten (at, verdicts, draws) VALUES (?, ?, ?)"
+_ALL = f"SELECT id, {', '.join(COLUMNS)} FROM verdicts ORDER BY id"  # noqa: S608 - names of ours
+
+
+@dataclass(frozen=True, slots=True)
+class LogChange:
+    """What becomes of a verdict or a draw: the same, one that moved with its text, or None when it
+    leaves.
+    """
+
+    verdict: Callable[[Verdict], Verdict | None]
+    draw: Callable[[Draw], Draw | None]
+
+    def of(self, verdicts: Iterable[Verdict], draws: Iterable[Draw]) -> tuple[int, int, int]:
+        """How many verdicts leave, how many verdicts and draws move, how many draws leave."""
+        judged = [(one, self.verdict(one)) for one in verdicts]
+        drawn = [(one, self.draw(one)) for one in draws]
+        moved = sum(now is not None and now != one for one, now in judged)
+        moved += sum(now is not None and now != one for one, now in drawn)
+        left = [sum(now is None for _, now in judged), sum(now is None for _, now in drawn)]
+        return left[0], moved, left[1]
+
+
+def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
+    """Puts a log in the place of the study's that holds what ``change`` leaves, in its order.
+
+    Its tally is made anew. A power cut in between leaves a study without a tally, which is one
+    whose log counts as it is. Where nothing changes nothing is written.
+
+    Args:
+        study: its folder.
+        change: what becomes of each verdict and draw.
+        at: when, for the note of how many left.
+
+    Raises:
+        StoreError: the log cannot be used, or another program has it open.
+        OutputError: the place cannot be written; the old log then stands.
+    """
+    path = study / DATABASE
+    if not path.is_file():
+        return
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection:
+        try:
+            # Leaving the write-ahead log wants the file for oneself: nobody else has it open then.
+            (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            mode = ""
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path}: cannot be used: {error}. Nothing was changed.") from None
+        if mode != "delete":
+            raise StoreError(
+                f"{path}: is open in another program, so nothing was removed. Close it there and "
+                "try again."
+            )
+        log = VerdictLog(connection, study)
+        log.check(Tally.read(study))
+        verdicts, draws = log.verdicts(), log.drawn()
+        gone, moved, drawn = change.of(verdicts, draws)
+        if not (gone or moved or drawn):
+            return
+        kept = [now for one in verdicts if (now := change.verdict(one)) is not None]
+        left = [draw for one in draws if (draw := change.draw(one)) is not None]
+        notes = [*log.forgotten(), (at.isoformat(), gone, drawn)]
+        body, tally = _made(kept, left, notes)
+    (study / TALLY).unlink(missing_ok=True)
+    write_bytes(path, body)
+    for end in ("-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+    tally.write(study)
+
+
+def _made(
+    verdicts: Sequence[Verdict], draws: Sequence[Draw], forgotten: Sequence[tuple[str, int, int]]
+) -> tuple[bytes, Tally]:
+    """The bytes of a new log that holds these, and its tally."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        bring_up_to_date(connection)
+        connection.executemany(ADD, map(row_of, verdicts))
+        places = ((run, doc_id, span.start, span.end) for run, doc_id, span in draws)
+        connection.executemany(ADD_DRAW, places)
+        connection.executemany(_ADD_FORGOTTEN, forgotten)
+        tally = Tally().and_then(row[1:] for row in connection.execute(_ALL))
+        return connection.serialize(), replace(tally, draws=len(draws))
