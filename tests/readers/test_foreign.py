@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from kvds_nlp.codebook.sheets import read_sheets
+from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.readers import reading
+from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.readers.reading import FOREIGN, READERS, read_inputs
 from kvds_nlp.settings import ReadingSettings
-from tests.readers.build import docx_bytes
+from tests.readers.build import docx_bytes, xlsx_bytes, zipped
 
 GOOD = ("goed.docx", "zo.docx")
 
@@ -45,6 +51,45 @@ def test_one_file_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     for name, words in bad.items():
         assert words in told[name]
         assert "save it anew" in told[name]
+
+
+HURT = {
+    "count.xlsx": ("xl/sharedStrings.xml", rb'ount="\d+"', b'ount="4294967295"'),
+    "row.xlsx": ("xl/worksheets/sheet1.xml", rb'r="(A?)2"', rb'r="\g<1>99999999999"'),
+    "corner.xlsx": ("xl/worksheets/sheet1.xml", rb'r="A2"', b'r="XFD1048576"'),
+}
+"""Workbooks that abort calamine or fill the memory: part, what stands there, what is put there."""
+
+
+@pytest.fixture
+def workbooks(folder: Path) -> Path:
+    rows = [("code", "label", "definitie"), ("a", "A", "Wij deden het samen met de buurt.")]
+    whole = xlsx_bytes({"codes": rows})
+    (folder / "heel.xlsx").write_bytes(whole)
+    for name, (part, stands, put) in HURT.items():
+        with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+            parts = {one: archive.read(one) for one in archive.namelist()}
+        parts[part], times = re.subn(stands, put, parts[part])
+        assert times
+        (folder / name).write_bytes(zipped(parts))
+    return folder
+
+
+@pytest.mark.slow
+def test_a_workbook_that_aborts_its_library_costs_itself(workbooks: Path) -> None:
+    intake = read_inputs([workbooks])
+    assert {one.origin.path for one in intake.documents} == {*GOOD, "gewoon.txt", "heel.xlsx"}
+    assert {problem.path for problem in intake.problems if problem.fatal} == set(HURT)
+
+
+@pytest.mark.slow
+def test_so_do_a_codebook_and_labels_that_are_workbooks(workbooks: Path) -> None:
+    for name in HURT:
+        with pytest.raises(CodebookError, match=rf"{name}:1: (cannot be read|takes more than)"):
+            read_sheets(workbooks / name)
+        with pytest.raises(InputError, match=rf"{name}: (cannot be read|takes more than)"):
+            read_labels(workbooks / name, codes=())
+    assert read_sheets(workbooks / "heel.xlsx").by_id["a"].label == "A"
 
 
 def test_what_is_read_apart_is_what_is_read_here(
