@@ -54,6 +54,8 @@ class ReadingSettings(_Frozen):
         one_respondent: files, by name or pattern, in which nobody else speaks.
         papers: files, by name or pattern, of no respondent: reports, minutes, policy notes.
         max_megabytes: files above this are refused by name.
+        reader_seconds: of computing that a docx, odt, pdf, xlsx or sav may take.
+        reader_megabytes: of memory that one of those may take.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
         no_consent: columns and facts that look like consent and are not.
     """
@@ -67,6 +69,8 @@ class ReadingSettings(_Frozen):
     one_respondent: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     max_megabytes: float = Field(default=64, gt=0)
+    reader_seconds: float = Field(default=60, gt=0)
+    reader_megabytes: float = Field(default=1000, gt=0)
     user_missing: bool = False
     no_consent: tuple[str, ...] = ()
 

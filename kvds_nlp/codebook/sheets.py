@@ -14,7 +14,8 @@ from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
-from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.errors import CodebookError, InputError, OutputError
+from kvds_nlp.workbook import sheets_of
 
 # Field of a code -> header, width in characters, whether the cell holds several lines.
 COLUMNS: dict[str, tuple[str, int, bool]] = {
@@ -139,21 +140,20 @@ def read_sheets(path: Path) -> Codebook:
     Raises:
         CodebookError: ``file:row: place: what is wrong, what to do``.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        data = path.read_bytes()
         sheets = {
             name.strip().lower(): [
-                [_as_text(cell) for cell in row]
-                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                [cell.replace("\r\n", "\n").strip() for cell in row] for row in rows
             ]
-            for name in workbook.sheet_names
+            for name, rows in sheets_of(data).items()
         }
     except FileNotFoundError:
         raise CodebookError(f"{path}:1: is not there; check the path") from None
-    except (CalamineError, OSError) as error:
-        raise CodebookError(f"{path}:1: is not a workbook that can be read ({error})") from None
+    except OSError as error:
+        raise CodebookError(f"{path}:1: cannot be read ({error.strerror or error})") from None
+    except InputError as error:
+        raise CodebookError(f"{path}:1: {error}") from None
     problems = Problems(str(path))
     rows = sheets.get(CODES) or next(iter(sheets.values()), [])
     book = {str(line[0]).lower(): line[1] for line in sheets.get(BOOK, ()) if len(line) > 1}
@@ -172,7 +172,7 @@ def read_sheets(path: Path) -> Codebook:
                 rule = rule_of_line(text, "valence", line, problems)
                 valences.setdefault(side, []).append(rule)
         entries["valence"] = located(valences, "valence", 1)
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    sha256 = hashlib.sha256(data).hexdigest()
     return build_codebook(Located(entries, "", 1), problems, sha256)
 
 
@@ -232,10 +232,3 @@ def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  #
     except CodebookError:
         problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
         return "?"
-
-
-def _as_text(cell: object) -> str:
-    """A cell as it was typed: a whole number has no point."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\r\n", "\n").strip()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 
 import numpy as np
 
@@ -25,7 +26,6 @@ from kvds_nlp.topics import (
 )
 
 FEWEST = 10
-_ENCODER = "encoder"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,16 +36,20 @@ class StoredTopics:
     encoder: Encoder
 
     def save(self, folder: Path) -> None:
-        """Both on disk; the encoder where that is one of ours.
+        """Both on disk; the encoder where that is one of ours, before the model that names it.
+
+        Whatever happens meanwhile, the earlier model stands whole with its encoder, or this one.
 
         Raises:
             OutputError: when the place cannot be written.
         """
-        self.model.save(folder)
-        if isinstance(self.encoder, SubjectVectors | WordVectors):
-            self.encoder.save(folder)
-        elif self.encoder.name.startswith("offline-"):
-            save_encoder(self.encoder, folder / _ENCODER)
+        own = self.encoder if isinstance(self.encoder, SubjectVectors | WordVectors) else None
+        if self.encoder.name.startswith("offline-"):
+            save_encoder(self.encoder, folder / self.encoder.name)
+        replace(self.model, vectors=own).save(folder)
+        for earlier in folder.glob("offline-*"):
+            if earlier.name != self.encoder.name:
+                rmtree(earlier, ignore_errors=True)
 
     @classmethod
     def opened(
@@ -56,14 +60,10 @@ class StoredTopics:
         Raises:
             ModelError: the folder holds no topic model, or its encoder is not there.
         """
-        model = TopicModel.opened(folder)
-        own = SubjectVectors.opened(folder, meaning) or WordVectors.opened(folder)
-        if own is not None:
-            if own.name != model.encoder:  # a replacement that was cut short, or a copied file
-                msg = f"{folder}: its topics were made with encoder {model.encoder}, it holds"
-                raise ModelError(f"{msg} {own.name}. Make it again with 'kvds topics --save'.")
-            return cls(model, own)
-        inside = folder / _ENCODER
+        model = TopicModel.opened(folder, meaning)
+        if model.vectors is not None:
+            return cls(model, model.vectors)
+        inside = folder / Path(model.encoder).name
         if not inside.is_dir() and not encoder:
             msg = f"{folder}: was made with encoder {model.encoder}; name its folder with"
             raise ModelError(f"{msg} --encoder.")

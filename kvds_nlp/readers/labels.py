@@ -13,6 +13,7 @@ from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
+from kvds_nlp.workbook import sheets_of
 
 REQUIRED = ("text", "codes", "group")
 SUFFIXES = (".csv", ".xlsx")
@@ -164,17 +165,10 @@ def _lines_in(path: Path) -> list[list[str]]:
     The separator of a csv is the one that finds most of the required columns.
     """
     if path.suffix.lower() == ".xlsx":
-        from python_calamine import CalamineError, CalamineWorkbook
-
         try:
-            sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-            lines = sheet.to_python(skip_empty_area=False)
-        except (CalamineError, IndexError) as error:
-            raise InputError(f"{path}: is not an Excel file that can be read: {error}.") from None
-        return [
-            [str(int(x) if isinstance(x, float) and x.is_integer() else x) for x in line]
-            for line in lines
-        ]
+            return next(iter(sheets_of(path.read_bytes()).values()), [])
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from None
     raw = path.read_bytes()
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = raw.decode("utf-16")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from pydantic import TypeAdapter
+
+from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import SETTINGS
@@ -41,6 +47,10 @@ READERS: Mapping[str, Reader] = {
     ".sav": read_sav,
 }
 """Lower-case suffix -> function(bytes, file, settings) -> content; it may raise InputError."""
+
+FOREIGN = frozenset({".docx", ".odt", ".pdf", ".xlsx", ".sav"})
+"""Suffixes that a library of others takes apart: read in a process of its own."""
+_READ_APART = "kvds_nlp.readers.reading:read_apart"
 
 _MEGABYTE = 1_000_000
 _FORBIDDEN = str.maketrans({"@": "_", "|": "_", "\n": "_", "\r": "_", "\t": "_"})
@@ -145,16 +155,59 @@ def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent,
             raise InputError(unread(file.path))
         if not data.strip():
             raise InputError("is empty: there is nothing to read. Export or copy it again.")
+        if file.path.suffix.lower() in FOREIGN:
+            return _read_there(data, file, settings), digest
         return reader(data, file, settings), digest
     except KvdsError as error:
         message = str(error)
     except Exception as error:  # noqa: BLE001 - a library tripped over one file; the rest goes on
-        what = f"{type(error).__name__}: {error}".strip().rstrip(".")[:300]
+        name = "" if isinstance(error, TrippedError) else f"{type(error).__name__}: "
+        what = f"{name}{error}".strip().rstrip(".")[:300]
         message = (
             f"cannot be read; it may be damaged ({what}). Open it in the program it comes from, "
             "save it anew and try again."
         )
     return FileContent(problems=(Problem(file.name, None, message),)), digest
+
+
+def _read_there(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
+    """What ``read_apart`` makes of a file in the process apart.
+
+    Raises:
+        InputError: as the file's reader does; or it broke off, took too much, or gave no content.
+        TrippedError: the reader raised anything else.
+    """
+    values = {
+        "file": [str(file.path), file.name, file.proeftuin],
+        "settings": settings.model_dump(mode="json"),
+    }
+    limits = Limits(settings.reader_seconds, settings.reader_megabytes, raised_in=SETTINGS)
+    told = asked(_READ_APART, values, data, limits)
+    try:
+        return _content().validate_json(told)
+    except ValueError:
+        raise InputError(
+            "cannot be read: what came back from it is no text and no table, so it is damaged or "
+            "not what it seems. Open it in the program it comes from, save it anew and try again."
+        ) from None
+
+
+def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:
+    """In the process apart: the content of one file as JSON."""
+    path, name, proeftuin = values["file"]
+    file = InputFile(Path(path), name, proeftuin)
+    settings = ReadingSettings.model_validate(values["settings"])
+    content = READERS[file.path.suffix.lower()](data, file, settings)
+    return json.dumps(content, default=_fields, check_circular=False).encode()
+
+
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of our frozen values
+    return {one.name: getattr(value, one.name) for one in fields(value)}
+
+
+@cache
+def _content() -> TypeAdapter[FileContent]:
+    return TypeAdapter(FileContent)
 
 
 def _bytes(path: Path, max_megabytes: float) -> bytes:

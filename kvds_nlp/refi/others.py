@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, digest
+from kvds_nlp.refi.reasons import reason_of
 from kvds_nlp.refi.writing import Mark, Project
 from kvds_nlp.writers.others import ForOthers, consent_said, is_own_fact, masked_document
 
@@ -16,7 +17,8 @@ def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Proj
     """The project without the documents of people who may not be quoted.
 
     A talk in which one of the speakers refused is left out whole. Names, places and the like in
-    the texts became ``[naam]``, ``[plaats]``; documents and people are known by number.
+    the texts became ``[naam]``, ``[plaats]``; documents and people are known by number. What coders
+    noted with their judgments stays at home.
 
     Args:
         corpus: with the consents of today.
@@ -44,7 +46,7 @@ def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Proj
             )
         )  # fmt: skip
         moved += [
-            replace(mark, doc_id=key, span=place(mark.span), why=shown.masked(mark.why))
+            replace(mark, doc_id=key, span=place(mark.span), why=shown.masked(reason_of(mark.why)))
             for mark in marks
             if mark.doc_id == document.id
         ]

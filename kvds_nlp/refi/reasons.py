@@ -87,3 +87,8 @@ def added_line(code: str) -> str:
 def note_line(code: str, user: str, note: str) -> str:
     """What a person wrote with a judgment, on one line."""
     return f"{code}: {_NOTE}{' '.join(user.split())}: {' '.join(note.split())}"
+
+
+def reason_of(why: str) -> str:
+    """What we said of a coding, without what people noted with it."""
+    return why.split("\n")[0]

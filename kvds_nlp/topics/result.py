@@ -17,14 +17,17 @@ from kvds_nlp.data import Passage, StepCount
 from kvds_nlp.topics.describing import Merge
 from kvds_nlp.topics.gaps import CodebookMatch, MissedWord
 from kvds_nlp.topics.grouping import Groups, Space
+from kvds_nlp.topics.vectors import ReadsMeaning, SubjectVectors, WordVectors
 
 LOOSE_BELOW = 0.6
 """Measured: topics of written reports hold 88% on average, of short spoken answers 63%."""
 
 _LAYOUT = Layout(
-    *("topics.json", "topics.npz", 1, "a topic model"),
+    *("topics.json", "topics.npz", 2, "a topic model"),
     "Make one with: kvds topics INPUT --save DIR",
 )
+_OWN = "vectors_"
+"""Before the names of the arrays of a model's own encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class TopicModel:
 
     Attributes:
         encoder: name of the encoder whose vectors ``groups`` understands.
+        vectors: that encoder, where it is one of topics' own.
         labels: one per group.
         words: per group its terms as shown, the most telling first.
     """
@@ -127,9 +131,10 @@ class TopicModel:
     groups: Groups
     labels: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
+    vectors: SubjectVectors | WordVectors | None = None
 
     def save(self, folder: Path) -> None:
-        """Writes ``topics.json`` and ``topics.npz`` into a folder, made if need be.
+        """Writes ``topics.json`` and ``topics.npz`` into a folder, made if need be, at one go.
 
         Raises:
             OutputError: when the place cannot be written.
@@ -146,11 +151,18 @@ class TopicModel:
             ],
         }
         space = {"mean": groups.space.mean, "components": groups.space.components}
-        _LAYOUT.write(folder, card, {**space, "centres": groups.centres})
+        own, arrays = self.vectors.stored if self.vectors else (None, {})
+        beside = {f"{_OWN}{name}": array for name, array in arrays.items()}
+        card |= {"vectors": own}
+        _LAYOUT.write(folder, card, {**space, "centres": groups.centres, **beside})
 
     @classmethod
-    def opened(cls, folder: Path) -> TopicModel:
+    def opened(cls, folder: Path, reader: ReadsMeaning | None = None) -> TopicModel:
         """What ``save`` wrote.
+
+        Args:
+            folder: where.
+            reader: the encoder of meaning that is here now.
 
         Raises:
             ModelError: naming the folder and what is wrong with it.
@@ -166,9 +178,21 @@ class TopicModel:
             words = tuple(tuple(row["words"]) for row in card["topics"])
             if len(labels) != len(groups.centres):
                 raise ValueError("its words and its arrays are not of the same topics")
-            return cls(str(card["encoder"]), groups, labels, words)
+            vectors = _vectors_of(card["vectors"], arrays, reader) if card["vectors"] else None
+            if vectors is not None and vectors.name != card["encoder"]:
+                raise ValueError("its vectors are not the ones its topics were made with")
+            return cls(str(card["encoder"]), groups, labels, words, vectors)
 
         return _LAYOUT.read(folder, made)
+
+
+def _vectors_of(
+    card: dict[str, Any], arrays: dict[str, Any], reader: ReadsMeaning | None
+) -> SubjectVectors | WordVectors:
+    own = {name.removeprefix(_OWN): one for name, one in arrays.items() if name.startswith(_OWN)}
+    if "reader" in card:
+        return SubjectVectors.restored(card, own, reader)
+    return WordVectors.restored(card, own)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

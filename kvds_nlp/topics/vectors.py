@@ -17,13 +17,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.arrays import Layout, normalised
+from kvds_nlp.arrays import normalised
 from kvds_nlp.data import Passage
 from kvds_nlp.dutch import word_list
 from kvds_nlp.statistics import READ_DIGITS, sigmoids
@@ -41,12 +40,8 @@ NAME_WEIGHT, PART_WEIGHT = 0.3, 0.6
 
 
 _BATCH = 4096
-_BESIDE = Layout(
-    "subjects.json", "subjects.npz", 1, "the vectors of a topic model", "Save it again."
-)
-_LAYOUT = Layout(
-    "words.json", "words.npz", 1, "the word vectors of a topic model", "Save it again."
-)
+Stored = tuple[dict[str, Any], dict[str, NDArray[np.float32]]]
+"""JSON values and arrays: a topic model keeps them with its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,30 +99,23 @@ class WordVectors:
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), np.float32(0))
 
-    def save(self, folder: Path) -> None:
-        """Writes ``words.json`` and ``words.npz`` into a folder, made if need be.
-
-        Raises:
-            OutputError: when the place cannot be written.
-        """
+    @property
+    def stored(self) -> Stored:
+        """Everything learned."""
         card = {"name": self.name, "terms": list(self.terms)}
-        _LAYOUT.write(folder, card, {"idf": self.idf, "components": self.components})
+        return card, {"idf": self.idf, "components": self.components}
 
     @classmethod
-    def opened(cls, folder: Path) -> WordVectors | None:
-        """What ``save`` wrote, or None when the folder holds none.
+    def restored(cls, card: Mapping[str, Any], arrays: Mapping[str, Any]) -> WordVectors:
+        """From what was ``stored``.
 
         Raises:
-            ModelError: naming the folder and what is wrong with it.
+            ValueError: its parts are not of one another.
         """
-
-        def made(card: dict[str, Any], arrays: dict[str, Any]) -> WordVectors:
-            encoder = cls(tuple(card["terms"]), arrays["idf"], arrays["components"])
-            if encoder.name != card["name"]:
-                raise ValueError("its arrays are not the ones it was written with")
-            return encoder
-
-        return _LAYOUT.read(folder, made) if _LAYOUT.stands_in(folder) else None
+        encoder = cls(tuple(card["terms"]), arrays["idf"], arrays["components"])
+        if encoder.name != card["name"]:
+            raise ValueError("its arrays are not the ones it was written with")
+        return encoder
 
 
 class WhatIsRead(Protocol):
@@ -220,32 +208,26 @@ class SubjectVectors:
         rows = np.hstack([np.where(live[:, None], block, 0.0) for block in blocks])
         return rows.astype(np.float32)
 
-    def save(self, folder: Path) -> None:
-        """Writes what was learned into a folder, made if need be.
-
-        Raises:
-            OutputError: when the place cannot be written.
-        """
-        self.words.save(folder)
-        card = {"name": self.name, "reader": self.reader.name}
-        _BESIDE.write(folder, card, {"mean": self.mean, "spread": self.spread})
+    @property
+    def stored(self) -> Stored:
+        """Everything learned; of the encoder of meaning its name."""
+        card, arrays = self.words.stored
+        card |= {"reader": self.reader.name}
+        return card, {**arrays, "mean": self.mean, "spread": self.spread}
 
     @classmethod
-    def opened(cls, folder: Path, reader: ReadsMeaning | None) -> SubjectVectors | None:
-        """What ``save`` wrote, or None when the folder holds none.
+    def restored(
+        cls, card: Mapping[str, Any], arrays: Mapping[str, Any], reader: ReadsMeaning | None
+    ) -> SubjectVectors:
+        """From what was ``stored``.
 
         Raises:
-            ModelError: naming the folder and what is wrong with it.
+            ValueError: its parts are not of one another, or the encoder of meaning is another.
         """
-        if not _BESIDE.stands_in(folder) or (words := WordVectors.opened(folder)) is None:
-            return None
-
-        def made(card: dict[str, Any], arrays: dict[str, Any]) -> SubjectVectors:
-            if reader is None or reader.name != card["reader"]:
-                raise ValueError("it was made with another encoder of meaning than is here now")
-            return cls(words, reader, arrays["mean"], arrays["spread"])
-
-        return _BESIDE.read(folder, made)
+        if reader is None or reader.name != card["reader"]:
+            raise ValueError("it was made with another encoder of meaning than is here now")
+        words = WordVectors.restored(card, arrays)
+        return cls(words, reader, arrays["mean"], arrays["spread"])
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from typing import Any
 from kvds_nlp.readers import (
     pdf,
     plain,
+    reading,
     rich_text,
     subtitles,
     table_files,
@@ -80,3 +81,4 @@ def watch(monkeypatch: Any) -> None:
     for module in (plain, word, rich_text, pdf, subtitles):
         monkeypatch.setattr(module, "interview", interview_kept)
     monkeypatch.setattr(table_files, "answers", answers_kept)
+    monkeypatch.setattr(reading, "FOREIGN", frozenset())  # in this process, where we look on

@@ -61,7 +61,8 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join).map(clean)
 
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
-    documents, marks = [], []
+    documents: list[Document] = []
+    marks: list[Mark] = []
     for number in range(draw(st.integers(1, 3))):
         text = "R: " + draw(TEXTS) + "."
         facts = {"proeftuin": draw(st.sampled_from(["Oost", "West & co"])), "jaar": "2020"}

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from kvds_nlp.data import Passage
-from kvds_nlp.errors import ModelError
 from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.topics import SubjectVectors, group_rows, known_subjects, stub
 from kvds_nlp.topics.grouping import SURE
@@ -122,19 +121,14 @@ def test_a_passage_without_words_that_others_use_has_no_vector(talk: list[Passag
     assert fitted.encode([talk[0]]).any()
 
 
-def test_kept_topics_place_the_same_texts_in_the_same_topics(
-    talk: list[Passage], tmp_path: Path
-) -> None:
+def test_kept_topics_place_the_same_texts_in_the_same_topics(talk: list[Passage]) -> None:
     reader = FakeReader()
     fitted = SubjectVectors.fit(talk, reader, seed=1)
-    fitted.save(tmp_path)
-    opened = SubjectVectors.opened(tmp_path, reader)
-    assert opened is not None
+    opened = SubjectVectors.restored(*fitted.stored, reader)
     np.testing.assert_array_equal(opened.encode(talk), fitted.encode(talk))
     for other in (None, FakeReader(name="other")):
-        with pytest.raises(ModelError, match="another encoder of meaning"):
-            SubjectVectors.opened(tmp_path, other)
-    assert SubjectVectors.opened(tmp_path / "empty", reader) is None
+        with pytest.raises(ValueError, match="another encoder of meaning"):
+            SubjectVectors.restored(*fitted.stored, other)
 
 
 def test_a_stored_model_keeps_which_topics_are_known(talk: list[Passage], tmp_path: Path) -> None:

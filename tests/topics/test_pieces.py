@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -266,18 +267,50 @@ def test_a_word_in_one_passage_teaches_no_vectors() -> None:
 
 def test_what_was_stored_stays_readable(tmp_path: Path) -> None:
     vectors = WordVectors(("bus",), np.ones(1, np.float32), np.ones((1, 1), np.float32))
-    vectors.save(tmp_path)
-    TopicModel("x", groups(), ("Bus", "Huis"), (("bus",), ("huis",))).save(tmp_path)
-    for name in ("words.json", "topics.json"):
-        assert json.loads((tmp_path / name).read_text("utf-8"))["format"] == 1
-    back = WordVectors.opened(tmp_path)
-    assert back is not None
-    assert back.name == vectors.name
+    words = (("bus",), ("huis",))
+    TopicModel(vectors.name, groups(), ("Bus", "Huis"), words, vectors).save(tmp_path)
+    assert json.loads((tmp_path / "topics.json").read_text("utf-8"))["format"] == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["topics.json", "topics.npz"]
     model = TopicModel.opened(tmp_path)
+    assert model.vectors is not None
+    assert model.vectors.name == vectors.name
     assert (model.labels, model.words) == (("Bus", "Huis"), (("bus",), ("huis",)))
     TopicModel("x", groups(), ("Bus",), (("bus",),)).save(tmp_path)
     with pytest.raises(ModelError, match="not of the same topics"):
         TopicModel.opened(tmp_path)
+    TopicModel("words-other", groups(), ("Bus", "Huis"), words, vectors).save(tmp_path)
+    with pytest.raises(ModelError, match="not the ones its topics were made with"):
+        TopicModel.opened(tmp_path)
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_topics_that_are_replaced_are_the_old_or_the_new_with_their_own_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    def model(size: int) -> TopicModel:
+        ones = np.ones((1, size), np.float32)
+        vectors = WordVectors(("bus",), np.ones(1, np.float32), ones)
+        return TopicModel(vectors.name, groups(), ("Bus", "Huis"), (("a",), ("b",)), vectors)
+
+    def step(path: Path, *words: object) -> object:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise KeyboardInterrupt
+        return real(path, *words)  # type: ignore[arg-type]
+
+    old, new = model(1), model(2)
+    old.save(tmp_path)
+    left, real = steps, Path.replace
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "replace", step)
+        with contextlib.suppress(KeyboardInterrupt):
+            new.save(tmp_path)
+    found = TopicModel.opened(tmp_path)
+    assert found.encoder in (old.encoder, new.encoder)
+    assert found.vectors is not None
+    assert found.vectors.name == found.encoder
+    assert (left >= 0) == (steps >= 4)
 
 
 @pytest.mark.slow

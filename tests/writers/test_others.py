@@ -102,13 +102,18 @@ def test_a_project_for_others_has_no_refuser_and_its_marks_hold_their_words() ->
     refused = make_document("Ik wil dit niet.", doc_id="nee.txt", facts={"consent": "nee"})
     corpus = _corpus(_talk(respondent="Wendy", consent="ja"), refused, name="Proef")
     marks = [
-        Mark(one.doc_id, one.span, "loslaten", ("kvds-nlp",), "Fatma") for one in corpus.segments
-    ]
+        Mark(
+            one.doc_id, one.span, "loslaten", ("kvds-nlp",),
+            "Fatma\nloslaten: notitie van Sem: zeldzaam",
+        )
+        for one in corpus.segments
+    ]  # fmt: skip
     project = project_for_others(corpus, marks, "Proef")
     (document,) = project.documents
     assert document.id == "interview 2"  # the first is the one who refused
     assert "Wendy" not in repr(project)
     assert "Fatma" not in repr(project)
+    assert "zeldzaam" not in repr(project)
     assert [mark.span.of(document.text) for mark in project.marks] == [
         "[naam] liet het los in de buurt, zei [naam].", "Ik vond dat goed van [naam].",
     ]  # fmt: skip

@@ -1,0 +1,47 @@
+"""The cells of a workbook as text, read in the process apart."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kvds_nlp.apart import TrippedError, asked
+from kvds_nlp.errors import InputError
+
+Rows = list[list[str]]
+
+
+def sheets_of(data: bytes) -> dict[str, Rows]:
+    """Name of each sheet, in order -> its rows from the first on; a whole number has no point.
+
+    Raises:
+        InputError: it is no workbook, or took too much; without the file's name.
+    """
+    try:
+        told: dict[str, Rows] = json.loads(asked("kvds_nlp.workbook:read_apart", {}, data))
+    except TrippedError as error:
+        raise InputError(f"is not an Excel file that can be read ({error}).") from None
+    except ValueError:
+        raise InputError("is not an Excel file that can be read.") from None
+    return told
+
+
+def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:
+    """In the process apart: the sheets as JSON."""
+    from python_calamine import CalamineWorkbook
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    sheets = {
+        name: [
+            [_as_text(cell) for cell in row]
+            for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        ]
+        for name in workbook.sheet_names
+    }
+    return json.dumps(sheets).encode()
+
+
+def _as_text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
