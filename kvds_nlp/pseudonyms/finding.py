@@ -63,7 +63,7 @@ _SIGNS_OF = {
     "e-mail": re.compile(r"@|apenstaart|\bat\b"),
     "webadres": re.compile(r"\.|punt"),
     "kenteken": re.compile(r"(?:\w\W*){5}"),
-    "telefoon": re.compile(r"(?:\d\D*){5}|(?:\w+\W+){4}\w"),
+    "telefoon": re.compile(r"(?:\d\D*){4}|(?:\w+\W+){3}\w"),
 }
 """What must stand in a find of this kind."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -135,7 +135,8 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
 def _goes_on(text: str, pieces: Sequence[Span]) -> bool:
     """Whether the last word is the sentence that goes on behind a name: "Guus kwam"."""
     before, last = (one.of(text) for one in pieces[-2:])
-    return last == last.lower() and _is_plain(last) and not _is_prefix(before)
+    written = before[0].isupper() and last == last.lower()
+    return written and _is_plain(last) and not _is_prefix(before)
 
 
 def _is_plain(word: str) -> bool:
