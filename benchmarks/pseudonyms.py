@@ -1,6 +1,7 @@
 """How many identifiers are found, by kind: ours beside deduce, on passages that no finder saw.
 
 python benchmarks/pseudonyms.py                      # corpora/namen-gold
+python benchmarks/pseudonyms.py --author g2          # the passages of one author only
 python benchmarks/pseudonyms.py --corpus FOLDER --speed
 
 An identifier is found when every letter and digit of it is replaced; a mask is right when more
@@ -102,10 +103,11 @@ def deduce() -> Finder:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=None)
+    parser.add_argument("--author", default="", help="only the passages of this author")
     parser.add_argument("--speed", action="store_true", help="time it beside the language pass")
     given = parser.parse_args()
     folder = given.corpus or shipped("corpora", "namen-gold")
-    passages = [passage for _, passage in read(folder)]
+    passages = [one for author, one in read(folder) if given.author in ("", author)]
     texts = [passage.text for passage in passages]
     scores = {
         "passage": scored(passages, ours(Known())),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.forms import DATE, NUMBER
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import classes
+from kvds_nlp.pseudonyms.lists import classes, language
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
@@ -23,10 +23,14 @@ _SURNAME = rf"(?:(?i:{_PREFIX}){_GAP}+)?{_CAP}(?:{_GAP}?-{_GAP}?(?:(?i:{_PREFIX}
 _TITLE = re.compile(rf"(?<![\w-])(?i:{pattern_of('titles')}){_GAP}+((?:[A-Z]\.{_GAP}?)*{_SURNAME})")
 _SMALL_TITLE = re.compile(
     rf"(?<![\w-])(?:meneer|mevrouw|mevr|mw|dhr|dokter|dominee|pastoor|zuster|tante|oom|ome|juf|juffrouw|meester|wethouder"
-    rf"|opa|oma|opoe|pake|beppe)\.?{_GAP}+((?:{_PREFIX}{_GAP}+)?([^\W\d_]{{3,}}))(?!\w)",
+    rf"|opa|oma|opoe|pake|beppe|familie|fam|ds|dr|zr|pater|pastor|imam|kapelaan|buurman|buurvrouw)\.?{_GAP}+((?:{_PREFIX}{_GAP}+)?([^\W\d_]{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(rf"(?<![\w.-])((?:[A-Z]\.{_GAP}?){{1,4}}{_SURNAME})")
+_SMALL_INITIALS = re.compile(
+    rf"(?<![\w.])((?:[a-z]\.{_GAP}?){{1,4}})(?:(?<={_GAP})((?:{_PREFIX}{_GAP}+)?([^\W\d_A-Z]{{3,}})))?(?!\w)"
+)
+_ABBREVIATIONS = word_list("abbreviations") | word_list("abbreviations_final") | {"v.v", "s.v"}
 _AFTER_TITLES = word_list("after_titles")
 _NO_INITIALS = ("N.B.", "P.S.", "B.V.", "N.V.", "E.U.", "V.S.", "U.S.")
 _OWNED = re.compile(r"(?:['’]s|s)(?!\w)")
@@ -46,7 +50,11 @@ _BEHIND = {
 }
 """Kind -> what goes on directly behind a find of it, in this order."""
 _BEFORE_SURNAME = re.compile(rf"(?<!\w)(?i:{_PREFIX}){_GAP}+$")
-_DATE_BEHIND = re.compile(rf",?{_GAP}+({DATE})(?!\w)", re.IGNORECASE)
+_DATE_BEHIND = re.compile(
+    rf",?{_GAP}+(?:(?:die )?(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit){_GAP}+)?"
+    rf"({DATE})(?!\w)",
+    re.IGNORECASE,
+)
 _DATE_TOO = re.compile(
     rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)",
     re.IGNORECASE,
@@ -55,23 +63,48 @@ _N = rf"(?:\d{{1,3}}|{NUMBER})"
 _NTH = rf"(?:\d{{1,2}}(?:e|de|ste)|{NUMBER}(?:de|ste)|eerste|derde|achtste)"
 _THEN = (
     r"(?=\s*(?:[.,;?!)]|$|"
-    r"(?:en|toen|maar|die|of|hoor|nu|ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
+    r"(?:en(?! een half)|toen|maar|die|of|hoor|nu|ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
 )
-_BE = r"(?:is|was|ben|bent|wordt|werd|word|nu|net|pas|bijna|al|nog maar|van|met|hij|zij|ze)"
+_BE = (
+    r"(?:(?:is|was|ben|bent)(?: (?:ik|jij|hij|zij|ze|u|die))?"
+    r"(?: (?:toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|nog maar|"
+    r"zowat|ongeveer|allebei|rond de|een jaar of))*"
+    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|van|met|hij|zij|ze|ik)"
+)
 _AGE = re.compile(
-    rf"(?<![\w-])(?:({_N})(?=[ -]?(?:jaar (?:oud|toen|jong)(?!er)|jarige?(?! bestaan)|jr\b))"
+    rf"(?<![\w-])(?:({NUMBER}jarigen?)(?! bestaan)"
+    rf"|({_N}(?: maanden| weken)?)(?=[ -]?(?:jaar)? ?(?:oud|toen|jong)(?!er)"
+    rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
+    rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
     rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
     rf"|op (?:zijn|haar|mijn|m'n|z'n|d'r|je|hun) ({_NTH})(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
-    rf"|, ({_N})(?=,|\.| jaar,)|\(({_N})\)|die ({_N}) was)",
+    rf"|, ({_N})(?=,|\.| jaar,)|\(({_N})\)|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w))",
     re.IGNORECASE,
 )
+_SMALL_STREET = re.compile(
+    r"(?<![\w-])[a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade)(?![\w-])"
+)
+_BEFORE_STREET = re.compile(
+    rf"(?<![\w-])(?i:(?:(?:burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|"
+    rf"professor|mgr|kapelaan|meester|mr|generaal|admiraal|graaf|sint|st|oude|nieuwe|grote|kleine|"
+    rf"lange|korte|hoge|lage|eerste|tweede|derde|1e|2e|3e|noorder|zuider|ooster|wester|van der|"
+    rf"van den)\.?{_GAP}+)+)$"
+)
+_VAN_STREET = re.compile(rf"(?<![\w-])van(?: de)?{_GAP}+$")
 _ORGANISATION = re.compile(
     rf"(?<![\w-])(?i:{pattern_of('organisation_heads')}){_GAP}+"
     rf"((?:(?:[Dd]e|[Hh]et|'t|[Ss]int|St\.?){_GAP}+)?{_CAP}"
     rf"(?:{_GAP}+(?:(?:van|de|der|den|het|en|voor|op|aan|in|bij|ter|ten){_GAP}+){{0,2}}{_CAP}){{0,4}})"
 )
+_AGE_BEHIND = re.compile(
+    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)",
+    re.IGNORECASE,
+)
+"""Behind a name and nothing between: "Ans 88, Riek 91"."""
 _NOT_BEHIND = frozenset({"een", "één", "de", "der"})
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+_SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
+"""What ends with a point and is no end of a sentence."""
 
 
 def titled(text: str) -> Iterator[Hit]:
@@ -81,6 +114,27 @@ def titled(text: str) -> Iterator[Hit]:
         named = set(kinds) & set("FL") and kinds[-1] in "wc?"
         if named or kinds[-1] == "?":
             yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), "aanspreekvorm", 0.6)
+
+
+def small_initials(text: str) -> Iterator[Hit]:
+    """Initials in small letters, with the surname behind them: "j.w. in 't veld", "a. tahiri"."""
+    for match in _SMALL_INITIALS.finditer(text):
+        letters = "".join(match[1].split())
+        kinds = classes(match[3]) if match[3] else ""
+        named = bool(set(kinds) & set("FLN")) or kinds[-1:] == "?"
+        if letters.rstrip(".") in _ABBREVIATIONS or (letters.count(".") == 1 and not named):
+            continue
+        if named or letters.count(".") > 1:
+            end = match.end(2) if named else match.start(1) + len(match[1].rstrip())
+            span = Span(match.start(1), end)
+            yield Hit(span, "naam", hit_key(span.of(text)), "voorletters", 0.6)
+
+
+def small_streets(text: str) -> Iterator[Hit]:
+    """Words that only a street is called: "gagelstraat", and what belongs before it."""
+    for match in _SMALL_STREET.finditer(text):
+        if language(match[0]) in "c?":
+            yield Hit(Span(*match.span()), "adres", hit_key(match[0]), "straat", 0.6)
 
 
 def said_names(text: str) -> Iterator[Hit]:
@@ -99,7 +153,8 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     of who it is.
     """
     for hit in hits:
-        start, end = _surname_start(text, hit), hit.span.end
+        start = _street_start(text, hit) if hit.kind == "adres" else _surname_start(text, hit)
+        end = hit.span.end
         for pattern in _BEHIND.get(hit.kind, ()):
             if more := pattern.match(text, end):
                 end = more.end()
@@ -119,12 +174,31 @@ def _surname_start(text: str, hit: Hit) -> int:
     return before.start() if before and "L" in kinds and "F" not in kinds else start
 
 
+def _street_start(text: str, hit: Hit) -> int:
+    """Where an address begins, with the "burgemeester" or "oude" before it; and with a "van" when
+    what follows is no Dutch word without it: "van ostadestraat".
+    """
+    start = hit.span.start
+    street = re.match(r"[^\W\d_]+", hit.span.of(text))
+    kinds = classes(street[0].casefold()) if street else ""
+    if "r" not in kinds:
+        return start
+    line = max(0, start - 40)
+    before = _BEFORE_STREET.search(text, line, start)
+    if before is None and kinds[-1] == "?":
+        before = _VAN_STREET.search(text, line, start)
+    return before.start() if before else start
+
+
 def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:
     """Dates behind a name, and ages in the sentences that ``telling`` gives."""
     for hit in hits:
         behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
         if behind is not None and (date := behind.match(text, hit.span.end)):
             yield Hit(Span(*date.span(1)), "geboortedatum", hit_key(date[1]), "bij naam", 0.8)
+        age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
+        if age and age[1].casefold() not in _NOT_BEHIND:
+            yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)
     for sentence in sentences:
         for age in _AGE.finditer(text, sentence.start, sentence.end):
             group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
@@ -137,7 +211,9 @@ def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """The sentences in which a person or a place is named: there an age tells who it is."""
     named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
     start = 0
-    for end in [*(gap.start() for gap in _SENTENCE.finditer(text)), len(text)]:
+    gaps = [gap.start() for gap in _SENTENCE.finditer(text)]
+    ends = [at for at in gaps if not _SHORTENED.search(text, max(0, at - 6), at)]
+    for end in [*ends, len(text)]:
         if any(start <= at < end for at in named):
             yield Span(start, end)
         start = end

@@ -11,16 +11,24 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kvds_nlp.data import Document
 from kvds_nlp.dutch import word_list
-from kvds_nlp.pseudonyms.context import grown, said_beside, said_names, telling, titled
-from kvds_nlp.pseudonyms.forms import MASKED, find_forms
-from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
+from kvds_nlp.pseudonyms.context import (
+    grown,
+    said_beside,
+    said_names,
+    small_initials,
+    small_streets,
+    telling,
+    titled,
+)
+from kvds_nlp.pseudonyms.forms import find_forms
+from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, hit_key, outside, woven
 from kvds_nlp.pseudonyms.known import Known, column_kind, name_in_label
-from kvds_nlp.pseudonyms.lists import COMMON, classes
+from kvds_nlp.pseudonyms.lists import COMMON, classes, long_places
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span, hull
 
@@ -39,7 +47,7 @@ _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
 _KNOWN_TO_ALL = frozenset(
     name.casefold()
-    for names in ("countries", "public_bodies", "heavenly_bodies")
+    for names in ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
     for name in word_list(names)
 )
 _LABELS = word_list("speaker_words")
@@ -47,12 +55,15 @@ _DATED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
 )
 """The date of the interview at the head of a transcript tells nobody's age."""
-_CUT = re.compile(r"[:;?!]|(?<=[^\W\d_]{2})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s")
+_CUT = re.compile(
+    r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
+)
 """Where a find that runs on is cut: another sentence, or the label of a speaker."""
 _SIGNS_OF = {
     "e-mail": re.compile(r"@|apenstaart|\bat\b"),
     "webadres": re.compile(r"\.|punt"),
     "kenteken": re.compile(r"(?:\w\W*){5}"),
+    "telefoon": re.compile(r"(?:\d\D*){4}|(?:\w+\W+){3}\w"),
 }
 """What must stand in a find of this kind."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,8 +72,11 @@ _LONGEST = 20
 _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
-_NO_NAMES = frozenset({"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m."})
-"""Abbreviations that look like initials."""
+_NO_NAMES = frozenset(
+    {"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m.", "fam", "drs", "mr", "ir"}
+    | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
+)
+"""Abbreviations that look like initials, or like a name."""
 _NEVER_NAMES = _KNOWN_TO_ALL | _NO_NAMES
 
 
@@ -102,6 +116,9 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     word of it is sure.
     """
     pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
+    named = any(set(classes(one.of(text).casefold())) & set("FLN") for one in pieces)
+    while len(pieces) > 1 and named and _goes_on(text, pieces):
+        pieces.pop()
     if sure < _SURE:
         while pieces and _is_plain(pieces[-1].of(text)):
             pieces.pop()
@@ -115,11 +132,18 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     return Span(start, _without_genitive(text, Span(start, end)))
 
 
+def _goes_on(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether the last word is the sentence that goes on behind a name: "Guus kwam"."""
+    before, last = (one.of(text) for one in pieces[-2:])
+    written = before[0].isupper() and last == last.lower()
+    return written and _is_plain(last) and not _is_prefix(before)
+
+
 def _is_plain(word: str) -> bool:
     """Whether a word is everyday Dutch that no list knows as a name."""
     kinds = set(classes(word.casefold()))
     small = word == word.lower() or "s" in kinds
-    return small and bool(kinds & set("svw")) and not kinds & set("FLPf") and len(word) > 1
+    return small and bool(kinds & set("svw")) and not kinds & set("FLPNf") and len(word) > 1
 
 
 def _is_prefix(word: str) -> bool:
@@ -158,7 +182,7 @@ def _needed(text: str, span: Span, kind: str) -> float:
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
     small = words == words.lower()
-    listed = any(set(k) & set("FLPf") for k in kinds)
+    listed = any(set(k) & set("FLPNf") for k in kinds)
     if any(k[-1] == "?" for k in kinds):
         return _LEAST_OF.get(kind, LEAST if listed or not small else 0.3)
     if listed:
@@ -228,7 +252,8 @@ def found_alone(text: str) -> tuple[Hit, ...]:
         for hit in believed(text)
         if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
     )
-    return (*forms, *tagged, *said_names(text), *titled(text))
+    said = (*said_names(text), *titled(text), *small_initials(text), *small_streets(text))
+    return (*forms, *tagged, *said, *long_places().hits(text))
 
 
 def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:

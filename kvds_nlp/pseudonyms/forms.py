@@ -9,18 +9,20 @@ plates; RFC 5322 in its everyday form. Each is also sought as people say it: "nu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
+from kvds_nlp.dutch import pattern_of
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.spans import Span
 
 UNIT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
 _TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 NUMBER = (
-    rf"(?:(?:{UNIT})(?:en|ën)(?:{_TEN})|{_TEN}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
-    rf"zeventien|achttien|negentien|nul|{UNIT})"
+    rf"(?:(?:{UNIT})(?: ?en |en|ën)(?:{_TEN})|{_TEN}|tien|elf|twaalf|dertien|veertien|vijftien|"
+    rf"zestien|zeventien|achttien|negentien|nul|{UNIT})"
 )
+OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{_TEN}))"
 SAID = rf"(?:(?:dubbel |twee keer |drie keer )?(?:{NUMBER}|\d{{1,4}}))"
 BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|eh|uh),? )"
 _MONTH = (
@@ -173,8 +175,9 @@ _POSTCODE = re.compile(
     rf"(?:[A-Z]{{2}}|(?!{_NO_LETTERS}\b)[a-z]{{2}})(?![\w-])"
 )
 _SAID_POSTCODE = re.compile(
-    rf"postcode[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
-    rf"{NUMBER}(?: {NUMBER}){{1,3}}(?: [a-z]){{2}}\b)",
+    rf"postcode\??[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
+    rf"{NUMBER}(?: {NUMBER}){{1,3}}(?: [a-z]){{2}}\b)"
+    rf"|(?<!\w)({OVER_20} {OVER_20}(?: [a-z]){{2}})(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS = "[B-DF-HJ-NP-TV-XZbdf-hj-np-tv-xz]"
@@ -191,7 +194,8 @@ _SAID_PLATE = re.compile(
     r"|(?!was|met|van|is\b)[a-z]{1,3}[ -]\d{1,3}[ -][a-z]{1,3}"
     r"|\d{1,3}[ -][a-z]{1,3}[ -]\d{1,3}"
     r"|\d{1,2}[ -][a-z]{2}[ -][a-z]{2}|[a-z]{2}[ -][a-z]{2}[ -]\d{2}"
-    r"|[A-Z]{2,3} \d{3,5}[A-Z]{0,2})(?!\w)",
+    r"|[A-Z]{2,3} \d{3,5}[A-Z]{0,2})(?!\w)"
+    rf"|(?<!\w)((?:{NUMBER}|\d{{1,3}})(?: [b-df-hj-np-tv-xz]){{2,3}} (?:{NUMBER}|\d{{1,3}}))(?!\w)",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -208,24 +212,30 @@ _BIRTH = (
     r"\bvan de (?:lichting|generatie)\b)"
 )
 _BORN = re.compile(
-    rf"{_BIRTH}[^.!?\n\d]{{0,60}}?(?<!\w)"
-    rf"({DATE}|{YEAR}|{NUMBER} {NUMBER} {NUMBER})(?!\w)"
+    rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
+    rf"({DATE}|{YEAR}|{NUMBER} {NUMBER} {NUMBER}|(?<=\bin ){OVER_20})(?!\w)"
     rf"|(?:\bvan (?:het jaar|de lichting) |geboortejaar[^.!?\n\d]{{0,40}}? )"
     rf"({NUMBER}|\d{{2}})(?!\w)",
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
-    rf"(?<!\w)({DATE}|{YEAR})(?!\w)[^.!?\n\d]{{0,30}}?\b(?:geboren|jarig|ter wereld)\b",
+    rf"(?<!\w)({DATE}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
+    rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
+    r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
-    rf"\b(?:ik|jij|hij|zij|ze|u|vader|moeder|man|vrouw|opa|oma|broer|zus|zoon|dochter)(?: \w+)?"
+    rf"\b(?:ik|jij|hij|zij|ze|u|{pattern_of('kin')})(?: \w+)?"
     r"(?:,| is| ben| was| bent| zijn)(?: zelf| ook| er een| eentje| nog| beiden)* "
     r"(?:van|uit|anno) "
     rf"({DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b|{YEAR_SAID}"
-    r"|[2-9]\d(?=[,.]| en\b))(?!\w)",
+    rf"|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen)\b))(?!\w)",
     re.IGNORECASE,
 )
+_DAY_OF_MONTH = re.compile(
+    rf"(?<!\w)(\w+(?:de|ste) van de \w+(?:de|ste) (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
+)
+"""Nobody says a date so but of a birth: "zesde van de achtste 1953"."""
 _OF_DATE = re.compile(
     rf"\b(?:ben|is|was|bent|zijn) (?:ik|jij|hij|zij|ze|u|we|wij) (?:van|uit) ({DATE}|{YEAR})(?!\w)",
     re.IGNORECASE,
@@ -239,10 +249,22 @@ _OVER_90 = (
     rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?:en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
+_NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
+_AFTER_AGE = (
+    "en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|zij|ze|"
+    "wordt|werd|met|zegt|zei|heeft|had|om|want"
+)
+_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
 _OLD = re.compile(
-    rf"(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jarige|jr\b)){_NOT_YEARS}"
+    rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
+    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
-    rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}",
+    rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
+    rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
+    # Said in full and by itself: hardly anything else is as many, but the second half of a
+    # telephone number, a number of a house, and a year.
+    rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
+    rf"(?<!\blijn ){_NO_TEN}({_OVER_90_SAID})(?=[,.;!?]|$| (?:{_AFTER_AGE})\b)",
     re.IGNORECASE,
 )
 _USER = re.compile(
@@ -258,21 +280,6 @@ _SAID_USER = re.compile(
     re.IGNORECASE,
 )
 _BARE = ("telefoon", "bsn", "iban", "postcode", "kenteken")
-_MASK_WORDS = (
-    rf"(?:{'|'.join(KINDS)}|voornaam|achternaam|persoon|person|per|name|locatie|location|loc|org|"
-    r"instelling|ziekenhuis|organi[sz]ation|datum|date|address|telefoonnummer|phone|emailadres|url|"
-    r"leeftijd|age|anoniem|geanonimiseerd|verwijderd|weggelaten|x{2,})"
-)
-MASKED = re.compile(rf"[\[<{{](?:{_MASK_WORDS}|PATIENT)(?:[ _:-]?\d{{1,6}})?[\]>}}]", re.IGNORECASE)
-"""A placeholder that is already there, ours or of another tool; nothing is sought in it."""
-_OURS = re.compile(rf"\[(?:{'|'.join(KINDS)}) \d+\]")
-
-
-def foreign_placeholders(texts: Iterable[str], most: int = 5) -> str:
-    """The placeholders in these texts that another tool put there, the first few."""
-    there = (match[0] for text in texts for match in MASKED.finditer(text))
-    others = dict.fromkeys(one for one in there if not _OURS.fullmatch(one))
-    return ", ".join([*list(others)[:most], *(["..."] if len(others) > most else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +330,7 @@ FORMS = (
     Form("geboortedatum", _BORN_AFTER, (1,)),
     Form("geboortedatum", _OF_YEAR, (1,)),
     Form("geboortedatum", _OF_DATE, (1,)),
+    Form("geboortedatum", _DAY_OF_MONTH, (1,)),
     Form("bsn", _SAID_BSN, (1,)),
     Form("telefoon", _PHONE, holds=is_phone),
     Form("telefoon", _MOBILE),
@@ -331,10 +339,10 @@ FORMS = (
     Form("bsn", _BSN, holds=is_bsn),
     Form("adres", _STREET),
     Form("postcode", _POSTCODE),
-    Form("postcode", _SAID_POSTCODE, (1,)),
+    Form("postcode", _SAID_POSTCODE, (1, 2)),
     Form("kenteken", _PLATE, holds=is_plate),
-    Form("kenteken", _SAID_PLATE, (1,), has_both),
-    Form("leeftijd", _OLD, (1, 2)),
+    Form("kenteken", _SAID_PLATE, (1, 2), has_both),
+    Form("leeftijd", _OLD, (1, 2, 3, 4, 5)),
     Form("gebruikersnaam", _USER),
     Form("gebruikersnaam", _SAID_USER, (1,)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,23 @@ KINDS = (
     "gebruikersnaam",
 )
 """What placeholders say: ``[naam 1]``, ``[plaats 2]``, ..."""
+
+
+_MASK_WORDS = (
+    rf"(?:{'|'.join(KINDS)}|voornaam|achternaam|persoon|person|per|name|locatie|location|loc|org|"
+    r"instelling|ziekenhuis|organi[sz]ation|datum|date|address|telefoonnummer|phone|emailadres|url|"
+    r"leeftijd|age|anoniem|geanonimiseerd|verwijderd|weggelaten|x{2,})"
+)
+MASKED = re.compile(rf"[\[<{{](?:{_MASK_WORDS}|PATIENT)(?:[ _:-]?\d{{1,6}})?[\]>}}]", re.IGNORECASE)
+"""A placeholder that is already there, ours or of another tool; nothing is sought in it."""
+_OURS = re.compile(rf"\[(?:{'|'.join(KINDS)}) \d+\]")
+
+
+def foreign_placeholders(texts: Iterable[str], most: int = 5) -> str:
+    """The placeholders in these texts that another tool put there, the first few."""
+    there = (match[0] for text in texts for match in MASKED.finditer(text))
+    others = dict.fromkeys(one for one in there if not _OURS.fullmatch(one))
+    return ", ".join([*list(others)[:most], *(["..."] if len(others) > most else [])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,3 +251,12 @@ def _without_one(word: str) -> Iterator[str]:
     yield word
     for at in range(1, len(word)):
         yield word[:at] + word[at + 1 :]
+
+
+@functools.cache
+def long_places() -> Phrases:
+    """Place names of several words that Dutch has no other use for, in any case."""
+    names = (name for name in lists().places if " " in name)
+    own = (n for n in names if any(language(w) in "wc?" for w in re.findall(r"[^\W\d_]{3,}", n)))
+    odd = (name for name in own if not (name.count(" ") == 1 and name.startswith(("de ", "het "))))
+    return Phrases({name: ("plaats", name, "lijst", 0.8) for name in sorted(odd)})

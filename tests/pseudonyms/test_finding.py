@@ -34,6 +34,7 @@ def found(text: str, known: Known | None = None) -> list[tuple[str, str]]:
         ("Wendy's map lag op tafel.", "Wendy's"),
         ("Volgens Albert Jan Kruijt kan dat.", "Albert Jan Kruijt"),
         ("Daar kwam Wil Jansen binnen.", "Wil Jansen"),
+        ("Guus kwam, en toen ging het beter.", "Guus"),
     ],
 )
 def test_names_are_found_whole(text: str, name: str) -> None:
@@ -49,6 +50,10 @@ def test_names_are_found_whole(text: str, name: str) -> None:
         "In Nederland en in Limburg is dat anders.",
         "De roos in de tuin bloeit en de bakker om de hoek is dicht.",
         "N.B. Dit is een voorbeeld.",
+        "Het college wil weten of we zijn begonnen.",
+        "Ik wil dat de markt blijft, en dat er een bank staat.",
+        "Zijn Engels is beter dan zijn Fries, en met Koningsdag was het druk.",
+        "wij bellen nul zes en dan weet ik het niet meer",
         "Mevrouw en meneer kwamen samen.",
         "Het kostte 12500 euro en duurde 1234 dagen.",
         "In 2015 waren er 1234 mensen, van 10 tot 20.",
@@ -56,6 +61,14 @@ def test_names_are_found_whole(text: str, name: str) -> None:
 )
 def test_other_words_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_family_is_found_behind_its_abbreviation() -> None:
+    assert any(word.endswith("Bos") for _, word in found("Op het bordje staat Fam. Bos, ja."))
+
+
+def test_a_place_of_several_words_is_found_in_small_letters() -> None:
+    assert ("plaats", "oude pekela") in found("hij komt uit de buurt van oude pekela geloof ik")
 
 
 def test_finds_that_overlap_become_one_and_nothing_is_let_go() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kvds_nlp.pseudonyms.forms import MASKED, find_forms, foreign_placeholders
+from kvds_nlp.pseudonyms.forms import find_forms
+from kvds_nlp.pseudonyms.hits import MASKED, foreign_placeholders
 from kvds_nlp.spans import Span
 
 
@@ -53,6 +54,21 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Zij is 94 geworden.", "leeftijd", "94"),
         ("een 97-jarige vrouw", "leeftijd", "97"),
         ("een vrouw van drieënnegentig hier", "leeftijd", "drieënnegentig"),
+        ("Hij is in achtenveertig geboren.", "geboortedatum", "achtenveertig"),
+        ("Hij is geboren in tweeëntwintig.", "geboortedatum", "tweeëntwintig"),
+        ("mijn geboortejaar is twee en veertig", "geboortedatum", "twee en veertig"),
+        ("Ze zijn in 1936 en 1941 geboren.", "geboortedatum", "1936"),
+        ("Ze zijn in 1936 en 1941 geboren.", "geboortedatum", "1941"),
+        ("Sinds 1962 ben ik op de wereld.", "geboortedatum", "1962"),
+        ("Dat is zesde van de achtste 1953.", "geboortedatum", "zesde van de achtste 1953"),
+        ("Onze mem is van vierendertig, dus oud.", "geboortedatum", "vierendertig"),
+        ("een eenennegentigjarige man", "leeftijd", "eenennegentigjarige"),
+        ("zijn vijfennegentigste verjaardag", "leeftijd", "vijfennegentigste"),
+        ("Mijn vader, achtennegentig, belt elke dag.", "leeftijd", "achtennegentig"),
+        ("Ze werden boven de negentig.", "leeftijd", "negentig"),
+        ("Postcode? drieënzeventig eenentwintig a b zei ze", "postcode",
+         "drieënzeventig eenentwintig a b"),
+        ("het busje met achtendertig p r k zes rijdt", "kenteken", "achtendertig p r k zes"),
         ("Ik log in als trui_1951 altijd.", "gebruikersnaam", "trui_1951"),
         ("mijn gebruikersnaam is Zonneboer58 en", "gebruikersnaam", "Zonneboer58"),
     ],
@@ -73,6 +89,10 @@ def test_a_form_is_found_as_written_and_as_said(text: str, kind: str, what: str)
         "een twee drie vier vijf zes en toen begon het",
         "Dat gaat van A-1 naar B-2, punt uit.",
         "De club bestond honderd jaar.",
+        "Sinds eenennegentig wonen we hier, en in achtennegentig kwam de brug.",
+        "Er kwamen achtennegentig mensen op af.",
+        "Het kostte boven de honderd euro.",
+        "Toen ze geboren werd woonden we hier sinds 1999.",
         "Ik ging punt voor punt langs het lijstje.",
     ],
 )

@@ -1,0 +1,97 @@
+"""What the words beside a find say, and what small letters say by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from kvds_nlp.pseudonyms.context import (
+    grown,
+    said_beside,
+    small_initials,
+    small_streets,
+    telling,
+    titled,
+)
+from kvds_nlp.pseudonyms.hits import Hit
+from kvds_nlp.spans import Span
+
+
+def words(text: str, hits: Iterable[Hit]) -> list[str]:
+    return [hit.span.of(text) for hit in hits]
+
+
+def hit(text: str, word: str, kind: str = "naam") -> Hit:
+    start = text.index(word)
+    return Hit(Span(start, start + len(word)), kind, word.casefold(), "herkend", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("noteer maar j.w. in 't veld en verder niks", "j.w. in 't veld"),
+        ("hij staat er als a. tahiri op", "a. tahiri"),
+        ("de voorletters zijn d.j. en meer niet", "d.j."),
+    ],
+)
+def test_initials_in_small_letters_are_a_name_with_what_follows(text: str, name: str) -> None:
+    assert words(text, small_initials(text)) == [name]
+
+
+@pytest.mark.parametrize("text", ["dat is o.a. de bus", "d.w.z. morgen", "dat was plan b. ja"])
+def test_abbreviations_are_no_initials(text: str) -> None:
+    assert words(text, small_initials(text)) == []
+
+
+def test_a_word_that_only_a_street_is_called_is_an_address() -> None:
+    text = "ze zeggen straatnaam ik zeg gagelstraat en dan links de winkelstraat in"
+    assert words(text, small_streets(text)) == ["gagelstraat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "whole"),
+    [
+        ("aan de mgr. nolensstraat 4 dus", "nolensstraat 4", "mgr. nolensstraat 4"),
+        ("mijn adres is van ostadestraat 214", "ostadestraat", "van ostadestraat 214"),
+        ("de bewoners van kerkstraat 3", "kerkstraat 3", "kerkstraat 3"),
+        ("langs burgemeester elsenweg en dan", "elsenweg", "burgemeester elsenweg"),
+    ],
+)
+def test_what_belongs_before_a_street_is_taken_along(text: str, street: str, whole: str) -> None:
+    assert words(text, grown(text, [hit(text, street, "adres")])) == [whole]
+
+
+def test_a_family_is_named_behind_its_word() -> None:
+    text = "toen kwam de familie okkedina eten"
+    assert words(text, titled(text)) == ["okkedina"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "age"),
+    [
+        ("Ans 88, en Riek was er ook", "Ans", "88"),
+        ("ik ben met berat 9 en nisa 4 hier", "berat", "9"),
+        ("Toen Roosje drie werd kwam haar moeder.", "Roosje", "drie"),
+        ("Wierd was toen eenenvijftig en hij stopte.", "Wierd", "eenenvijftig"),
+        ("Kemal is nu vast tachtig, en hij fietst nog.", "Kemal", "tachtig"),
+        ("Svitlana haar zestienjarige zoon werkt mee.", "Svitlana", "zestienjarige"),
+        ("Dat was Lieke, en ik was zelf negentien toen.", "Lieke", "negentien"),
+    ],
+)
+def test_an_age_beside_a_name_is_found(text: str, name: str, age: str) -> None:
+    hits = [hit(text, name)]
+    assert age in words(text, said_beside(text, hits, list(telling(text, hits))))
+
+
+def test_a_date_behind_a_name_is_a_birth_date() -> None:
+    text = "Leida is van veertien oktober negentien achtendertig, vertelt ze."
+    found = said_beside(text, [hit(text, "Leida")], [])
+    assert words(text, found) == ["veertien oktober negentien achtendertig"]
+
+
+def test_a_shortened_title_ends_no_sentence() -> None:
+    text = "mevr. A. Bouzid vraagt dit, zij is 68 en zij woont alleen. Dat duurt 12 jaar."
+    first, *more = telling(text, [hit(text, "A. Bouzid")])
+    assert first.of(text) == "mevr. A. Bouzid vraagt dit, zij is 68 en zij woont alleen."
+    assert not more
