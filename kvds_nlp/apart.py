@@ -2,7 +2,7 @@
 
 A library may abort, never end, or ask for all memory: nothing that can be caught. So one process is
 started for the first such file, does file after file, and is started anew when it broke or was
-stopped. Values travel as JSON: who took it over cannot make us run anything (decision 0008).
+stopped. Values travel as JSON: who took it over cannot make us run anything (decision 0009).
 """
 
 from __future__ import annotations
