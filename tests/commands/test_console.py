@@ -188,7 +188,7 @@ def test_one_can_group_by_any_fact_there_is(invented: Corpus) -> None:
     for name in ("proeftuin", "wave"):
         check_fact(invented, name)
     check_fact(Builder().corpus(), "proeftuin")
-    with pytest.raises(InputError, match="There are: proeftuin, respondent, wave"):
+    with pytest.raises(InputError, match="There are: proeftuin, respondent, consent, wave,"):
         check_fact(invented, "wijk")
     with pytest.raises(InputError, match="There are: none at all"):
         check_fact(Builder().corpus(), "wijk")

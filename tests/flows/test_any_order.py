@@ -27,8 +27,7 @@ from kvds_nlp.readers import read_inputs
 from kvds_nlp.recoding import CachedCoder
 from kvds_nlp.report.feedback import FeedbackSheet
 from kvds_nlp.report.html import write_report_html
-from kvds_nlp.reviewing import choose_for_review
-from kvds_nlp.reviewing.review_state import review_state_of
+from kvds_nlp.reviewing import choose_for_review, review_state_of
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
 from kvds_nlp.writers.codings import write_codings, write_segments

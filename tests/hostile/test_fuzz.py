@@ -11,7 +11,7 @@ from tests.hostile.campaign import run_campaign
 from tests.hostile.world import SUBJECTS, make_world
 
 SEED = 1
-COUNT = 154
+COUNT = 161
 assert COUNT % len(SUBJECTS) == 0
 
 

@@ -54,4 +54,6 @@ def test_moved_rows_renumber_nobody() -> None:
 
 def test_interviews_are_numbered_by_their_files() -> None:
     documents = [make_document("Ja.", doc_id=name) for name in ("b.txt", "a.txt", "c.txt")]
-    assert Aliases.of(documents).interviews == {"a.txt": 1, "b.txt": 2, "c.txt": 3}
+    assert Aliases.of(documents).files == {
+        "a.txt": ("interview", 1), "b.txt": ("interview", 2), "c.txt": ("interview", 3),
+    }  # fmt: skip

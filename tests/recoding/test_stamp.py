@@ -12,6 +12,7 @@ from kvds_nlp.recoding.stamp import MAKE_EVIDENCE
 
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
+    "messages": "words for people",
     "atomic.py": "how files are written",
     "errors.py": "messages",
     "people": "who counts and what they allow; asked after coding",

@@ -16,7 +16,6 @@ from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Sentence
 from kvds_nlp.encoding import Encoder, open_encoder
 from kvds_nlp.similarity import (
-    BY_MEANING,
     Likeness,
     Reference,
     ReferenceKind,
@@ -254,7 +253,7 @@ def test_beside_a_background_texts_that_a_code_lacks_count_as_unlike() -> None:
         for code, text in zip("ab", texts, strict=True)
     ]
     usual = np.array([[1, 0], [0, 1]], np.float32)
-    likeness = learn_likeness(references, Placed(texts), BY_MEANING, usual)
+    likeness = learn_likeness(references, Placed(texts), (1.3, -3.19), usual)
     assert likeness is not None
     # likeness of the usual texts to a and b: 1 + 2 * 1/4, the same below zero, and twice 0
     assert (likeness.centre, likeness.spread) == (0, pytest.approx((2 * 1.5**2 / 4) ** 0.5))
