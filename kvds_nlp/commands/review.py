@@ -160,6 +160,23 @@ def _exported(
     return {"file": str(path), "rows": len(chosen), **parts}
 
 
+def _refuse_nobody(who: str, sheet: Path, study: Path) -> None:
+    """Nothing, when a sheet has a reviewer.
+
+    Raises:
+        InputError: nobody is named, or all together.
+    """
+    from kvds_nlp.reviewing import TOGETHER
+
+    if not who:
+        raise InputError(f"{sheet}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
+    if who.casefold() == TOGETHER:
+        raise InputError(
+            f"{sheet}: '{TOGETHER}' is nobody's name; who judged? What people settle together "
+            f"comes in by 'kvds agreement {study} --import'."
+        )
+
+
 def _imported(
     study: Path,
     latest: Run,
@@ -175,20 +192,14 @@ def _imported(
     """
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.judging import SheetContext, verdicts_of
-    from kvds_nlp.reviewing import TOGETHER, Import, next_moment
+    from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log, read_log
 
     filled = read_review(path)
     who = reviewer or filled.reviewer
-    if not who:
-        raise InputError(f"{path}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
-    if who.casefold() == TOGETHER:
-        raise InputError(
-            f"{path}: '{TOGETHER}' is nobody's name; who judged? What people settle together comes "
-            f"in by 'kvds agreement {study} --import'."
-        )
+    _refuse_nobody(who, path, study)
     other = filled.run_id and filled.run_id != latest.id
     run = (run_named(study, filled.run_id) if other else None) or latest
     present = {document.id: document.sha256 for document in latest.corpus.documents}

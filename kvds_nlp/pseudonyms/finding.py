@@ -84,7 +84,7 @@ def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
     for one in tagger().find(text, LEAST):
         bare = _bare(text, Span(one.start, one.end), one.kind)
-        if bare is None:
+        if bare is None or _is_known_illness(bare.of(text), one.kind):
             continue
         span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
@@ -104,6 +104,12 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
     start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
     return Span(span.start + start, span.start + end) if start < end else None
+
+
+def _is_known_illness(words: str, kind: str) -> bool:
+    """Whether a number is no number of anybody's: its first word tells nobody apart ("COVID-19")."""
+    first = _WORD.search(words)
+    return kind in _NUMBERS and first is not None and first[0].casefold() in _KNOWN_TO_ALL
 
 
 def is_formed(kind: str) -> bool:

@@ -140,3 +140,15 @@ def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
     register.link(hit.key for hit in hits)
     placed = [register.entry(hit, hit.span.of(text), "a").placeholder for hit in hits]
     assert placed == ["[naam 1]", "[naam 2]", "[naam 3]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In de tijd van COVID-19 was alles dicht.",
+        "Het antwoord was true of false.",
+        "Na covid kwam niemand meer.",
+    ],
+)
+def test_what_everybody_knows_tells_nobody_apart(text: str) -> None:
+    assert find_hits(text, Known()) == ()
