@@ -107,7 +107,7 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
 
 
 def _is_known_illness(words: str, kind: str) -> bool:
-    """Whether a number is no number of anybody's: its first word tells nobody apart ("COVID-19")."""
+    """Whether a number is nobody's: its first word tells no one apart, as in "COVID-19"."""
     first = _WORD.search(words)
     return kind in _NUMBERS and first is not None and first[0].casefold() in _KNOWN_TO_ALL
 
