@@ -260,9 +260,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "about a theme, beside the whole programme, with your own quotes only.",
     ),
     "sheet.traceable": (
-        "Let op: met {people} respondenten kunnen collega’s raden wie wat zei. Lees de citaten na "
+        "Let op: met {people} kunnen collega’s raden wie wat zei. Lees de citaten na "
         "voordat u dit blad verstuurt, en haal weg wat iemand kenbaar maakt.",
-        "Note: with {people} respondents colleagues can guess who said what. Read the quotes "
+        "Note: with {people} colleagues can guess who said what. Read the quotes "
         "before you send this sheet, and take out what makes somebody known.",
     ),
     "sheet.history": (
@@ -281,9 +281,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "sheet.own": ("Jullie", "Yours"),
     "sheet.programme": ("Programma", "Programme"),
     "sheet.few": (
-        "Bij {people} respondenten kan één mens al een groot verschil maken: lees de getallen als "
+        "Bij {people} kan één mens al een groot verschil maken: lees de getallen als "
         "aanleiding voor een gesprek, niet als oordeel.",
-        "With {people} respondents one person makes a large difference: read the figures as a "
+        "With {people} one person makes a large difference: read the figures as a "
         "reason to talk, not as a judgment.",
     ),
     "sheet.own_quotes": ("Jullie eigen woorden", "Your own words"),

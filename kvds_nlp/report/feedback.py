@@ -91,7 +91,13 @@ class FeedbackSheet:
         """A warning when there are few respondents, else ""."""
         people = self.rows[0].people_n
         few = 0 < people < FEW
-        return messages(self.report.lang)["sheet.few"].format(people=people) if few else ""
+        return (
+            messages(self.report.lang)["sheet.few"].format(
+                people=counted(people, "people", self.report.lang)
+            )
+            if few
+            else ""
+        )
 
     @property
     def traceable(self) -> str:
@@ -99,7 +105,9 @@ class FeedbackSheet:
         people, least = self.rows[0].people_n, self.report.corpus.settings.traceable_below
         if not 0 < people < least or not self.own_quotes:
             return ""
-        return messages(self.report.lang)["sheet.traceable"].format(people=people)
+        return messages(self.report.lang)["sheet.traceable"].format(
+            people=counted(people, "people", self.report.lang)
+        )
 
     @property
     def themes(self) -> list[Theme]:
