@@ -248,10 +248,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     # feedback sheets
     "sheet.title": ("Terugkoppeling {name}", "Feedback for {name}"),
     "sheet.intro": (
-        "Dit blad gaat terug naar {name}. Het laat zien welke thema’s jullie {people} noemden, "
-        "naast het hele programma, met alleen jullie eigen citaten.",
-        "This sheet goes back to {name}. It shows which themes your {people} raised, beside the "
-        "whole programme, with your own quotes only.",
+        "Dit blad gaat terug naar {name}. Het laat zien welke thema’s bij jullie aan de orde "
+        "kwamen ({people}), naast het hele programma, met alleen jullie eigen citaten.",
+        "This sheet goes back to {name}. It shows which themes came up with you ({people}), beside "
+        "the whole programme, with your own quotes only.",
     ),
     "sheet.intro_papers": (
         "Dit blad gaat terug naar {name}. Het laat zien welk deel van {segments} uit jullie "
