@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages
@@ -122,9 +122,29 @@ def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
 def without_unused(
     documents: Sequence[Document], consents: Consents
 ) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-    """The documents that may be used, and those of people whose words may not be used at all."""
-    used = tuple(one for one in documents if consents.levels[one.id] > Level.UNUSED)
-    return used, tuple(one for one in documents if consents.levels[one.id] == Level.UNUSED)
+    """The documents that may be used, and those of people whose words may not be used at all.
+
+    Their no stays behind: a talk in which one of them is a voice among others keeps it as a fact,
+    since what was said in the document that left is not there to be read again.
+    """
+    left_out = tuple(one for one in documents if consents.levels[one.id] == Level.UNUSED)
+    gone = [(ids_of(one), place_key(one.facts), consents.basis[one.id]) for one in left_out]
+    used = (one for one in documents if consents.levels[one.id] > Level.UNUSED)
+    return tuple(_with_refusals(one, gone) for one in used), left_out
+
+
+def _with_refusals(document: Document, gone: Sequence[tuple[frozenset[str], str, str]]) -> Document:
+    """A talk with the no of those among its voices who are ``gone``: keys, proeftuin, words."""
+    place = place_key(document.facts)
+    said = {
+        f"{CONSENT_OF}{speaker}": words
+        for speaker in {turn.speaker for turn in document.turns}
+        for keys, other, words in gone
+        if is_own_label(speaker)
+        and id_key(speaker) in keys
+        and (not place or not other or place == other)
+    }
+    return replace(document, facts={**document.facts, **said}) if said else document
 
 
 class _Met:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,20 @@ def test_who_may_not_be_used_is_left_out_whole() -> None:
     used, left_out = without_unused(documents, consents_of(documents, Settings()))
     assert [one.id for one in used] == ["d2.txt"]
     assert len(left_out) == 2
+
+
+def test_the_no_of_who_is_left_out_whole_stays_with_a_talk_of_several() -> None:
+    own = replace(_documents({"respondent": "Wendy", "consent": "ingetrokken"})[0], id="wendy.txt")
+    turns = [Turn(Span(0, 2), "Wendy", "respondent"), Turn(Span(3, 5), "Mieke", "respondent")]
+    talk = make_document("Nee\nJa", turns=turns)
+    used, left_out = without_unused([own, talk], consents_of([own, talk], Settings()))
+    assert [one.id for one in left_out] == ["wendy.txt"]
+    again = consents_of(used, Settings())
+    wendy, mieke = (
+        replace(make_segment(turn.speaker), doc_id=talk.id, speaker=turn.speaker)
+        for turn in talk.turns
+    )
+    assert (again.level_of(wendy), again.level_of(mieke)) == (NO, ANONYMOUS)
 
 
 def test_a_run_says_how_many_may_be_quoted_and_what_was_not_understood() -> None:
