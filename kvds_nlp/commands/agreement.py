@@ -96,14 +96,16 @@ def agreement(
 
 def _coders(sources: list[Path]) -> _Coders:
     """What a study's reviewers said, or each coder's table."""
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.commands.stored_run import review_state_in, run_of_today
     from kvds_nlp.store.runs import latest_run
 
     if not sources[0].is_dir():
         return _Coders(*_tables_of_coders(sources))
-    run = latest_run(sources[0])
+    run = run_of_today(latest_run(sources[0]))
     corpus = run.corpus
-    state = review_state_in(sources[0], corpus.documents, corpus.codebook, corpus.segments)
+    state = review_state_in(
+        sources[0], corpus.documents, corpus.codebook, corpus.segments, of_run=True
+    )
     texts = {key: verdict.quote for key, verdict in state.segments.items()}
     return _Coders(state, list(corpus.codes), texts, run)
 

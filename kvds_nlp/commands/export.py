@@ -67,7 +67,12 @@ def export(
     """
     from kvds_nlp.atomic import sweep
     from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.stored_run import review_state_of_run, run_of, tell_verdicts
+    from kvds_nlp.commands.stored_run import (
+        review_state_of_run,
+        run_of,
+        run_of_today,
+        tell_verdicts,
+    )
     from kvds_nlp.refi.exchange import JudgedCorpus
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.runs import load_run
@@ -85,7 +90,7 @@ def export(
     if for_others and to.suffix.lower() != ".qdpx":
         raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
     sweep(to.parent)
-    run = load_run(run_of(target))
+    run = run_of_today(load_run(run_of(target)))
     state, terminal = review_state_of_run(run), Terminal(quiet=quiet)
     if home := study_of(run.folder):
         tell_verdicts(home, state, terminal)

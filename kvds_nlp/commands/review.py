@@ -75,7 +75,7 @@ def review(
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
     from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
+    from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, undo is not None, status)) != 1:
@@ -89,9 +89,11 @@ def review(
     if undo is not None:
         body = _taken_back(study, undo.strip(), who, terminal)
     else:
-        run = latest_run(study)
+        run = run_of_today(latest_run(study))
         corpus = run.corpus
-        state = review_state_in(study, corpus.documents, corpus.codebook, corpus.segments)
+        state = review_state_in(
+            study, corpus.documents, corpus.codebook, corpus.segments, of_run=True
+        )
         tell_verdicts(study, state, terminal)
         if export:
             chosen = _chosen(study, run, state, budget, blind.strip(), who)
@@ -205,7 +207,7 @@ def _imported(
     present = {document.id: document.sha256 for document in latest.corpus.documents}
     segments = {s.key: s for s in run.corpus.segments if present.get(s.doc_id) == s.doc_sha256}
     homes, book = run.corpus.by_id, run.corpus.codebook
-    state = review_state_in(study, latest.corpus.documents, book, run.corpus.segments)
+    state = review_state_in(study, latest.corpus.documents, book, run.corpus.segments, of_run=True)
     with read_log(study) as log:
         now = next_moment(datetime.now(UTC), log.verdicts())
     sheet = SheetContext(segments, homes, book, state, who, now, run.id, path.name)

@@ -57,26 +57,39 @@ def corpus_of_run(run_folder: Path, lang: str | None, terminal: Terminal | None 
         StoreError: the run on disk contradicts itself, or a reviewed source was changed.
         SettingsError: ``study.yaml`` cannot be used.
     """
-    from kvds_nlp.commands.consents import with_listed
-    from kvds_nlp.places import SETTINGS
     from kvds_nlp.reviewing import with_verdicts
-    from kvds_nlp.settings import load_settings
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.runs import load_run
 
-    run = load_run(run_folder)
+    run = run_of_today(load_run(run_folder))
     state = review_state_of_run(run)
     corpus = with_verdicts(run.corpus, state)
     if terminal is not None and (home := study_of(run_folder)):
         tell_verdicts(home, state, terminal)
-    settings = corpus.settings
-    if study := study_of(run_folder):
+    if lang:
+        settings = corpus.settings.model_copy(update={"lang": str(lang)})
+        corpus = replace(corpus, settings=settings)
+    return corpus
+
+
+def run_of_today(run: Run) -> Run:
+    """A run as what people allow today leaves it: without the texts and codings of those whose
+    words may not be used any more, by the present ``study.yaml`` and its list of consents.
+
+    Raises:
+        SettingsError: ``study.yaml`` cannot be used.
+    """
+    from kvds_nlp.commands.consents import with_listed
+    from kvds_nlp.places import SETTINGS
+    from kvds_nlp.settings import load_settings
+    from kvds_nlp.store.folders import study_of
+
+    corpus = run.corpus
+    if study := study_of(run.folder):
         today = with_listed(load_settings(study / SETTINGS), study)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
-        settings = settings.model_copy(update=kept)
-    if lang:
-        settings = settings.model_copy(update={"lang": str(lang)})
-    return replace(corpus, settings=settings).without_unused()
+        corpus = replace(corpus, settings=corpus.settings.model_copy(update=kept))
+    return replace(run, corpus=corpus.without_unused())
 
 
 def review_state_in(
@@ -84,8 +97,13 @@ def review_state_in(
     documents: Iterable[Document],
     codebook: Codebook,
     segments: Sequence[Segment] = (),
+    *,
+    of_run: bool = False,
 ) -> ReviewState:
     """The verdicts of a study that stand under this codebook.
+
+    ``documents`` are all sources; with ``of_run`` those of one run, which may lack some: who allows
+    no use any more, or what was added since. Verdicts on these have no place there.
 
     They are on the ``segments`` that say the same words where these were cut otherwise since.
 
@@ -102,6 +120,10 @@ def review_state_in(
 
     with read_log(study) as log:
         verdicts = log.verdicts()
+    documents = tuple(documents)
+    if of_run:
+        there = {document.id for document in documents}
+        verdicts = tuple(verdict for verdict in verdicts if verdict.doc_id in there)
     check_documents(verdicts, documents, study)
     wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}
     earlier: dict[str, Codebook] = {}
@@ -209,7 +231,7 @@ def review_state_of_run(run: Run) -> ReviewState:
     if study is None:
         return review_state_of((), run.corpus.codebook)
     corpus = run.corpus
-    return review_state_in(study, corpus.documents, corpus.codebook, corpus.segments)
+    return review_state_in(study, corpus.documents, corpus.codebook, corpus.segments, of_run=True)
 
 
 def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> Path:

@@ -99,7 +99,7 @@ def _reviewed(
     job: Job, study: Path, setup: CodingSetup, out: Path | None, terminal: Terminal, tick: Tick
 ) -> tuple[list[TrainingExample], Heard]:
     """The judged segments of a study under its present codebook, and all that is said in it."""
-    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
+    from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.code import analyse
     from kvds_nlp.flows.train import Heard, study_examples
@@ -107,9 +107,9 @@ def _reviewed(
     from kvds_nlp.store.cache import open_shelf
     from kvds_nlp.store.runs import latest_run
 
-    run = latest_run(study)
+    run = run_of_today(latest_run(study))
     documents, settings = run.corpus.documents, run.corpus.settings
-    state = review_state_in(study, documents, setup.codebook, run.corpus.segments)
+    state = review_state_in(study, documents, setup.codebook, run.corpus.segments, of_run=True)
     tell_verdicts(study, state, terminal, setup.codebook)
     if not state.segments:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")

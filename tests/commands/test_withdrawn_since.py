@@ -1,0 +1,76 @@
+"""Somebody withdraws after the run, and after they were reviewed: every verb knows it."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Verdict
+from kvds_nlp.store.runs import latest_run
+from kvds_nlp.store.verdicts import open_log
+
+ANSWERS = """respondent;antwoord
+1;Er was gewoon te weinig tijd voor dit project, zei merelwoord.
+2;We hadden geen tijd om het goed te doen, zei vinkwoord.
+3;De tijd ontbrak ons het hele jaar, zei lijsterwoord.
+"""
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    home = tmp_path / "studie"
+    assert run_cli(["new", str(home), "-q"]) == 0
+    (home / "source" / "antwoorden.csv").write_text(ANSWERS, encoding="utf-8")
+    skipped = [word for stage in ("topics", "comparison", "report") for word in ("--skip", stage)]
+    assert run_cli(["run", str(home), "--quiet", *skipped]) == 0
+    corpus = latest_run(home).corpus
+    moment = datetime(2026, 11, 29, tzinfo=UTC)
+    with open_log(home) as log:
+        log.add(
+            Verdict(
+                moment, "Noor", one.doc_id, one.doc_sha256, one.span, one.quote, "tijdgebrek",
+                "accept", corpus.codebook.sha256, "001",
+            )
+            for one in corpus.segments
+        )  # fmt: skip
+    with (home / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write('\nconsents: {"2": ingetrokken}\n')
+    return home
+
+
+def words_in(path: Path) -> str:
+    """All that stands in a file, members of a zip too."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return "\n".join(
+                archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()
+            )
+    return path.read_text("utf-8", "ignore")
+
+
+@pytest.mark.slow
+def test_no_verb_gives_the_words_of_who_withdrew_after_the_run(study: Path, tmp_path: Path) -> None:
+    for verb, option, name in (
+        ("review", "--export", "blad.xlsx"),
+        ("export", "--to", "codes.csv"),
+        ("export", "--to", "codes.qdpx"),
+    ):
+        made = tmp_path / name
+        assert run_cli([verb, str(study), option, str(made), "-q"]) == 0
+        said = words_in(made)
+        assert "merelwoord" in said or verb == "review", name
+        assert "vinkwoord" not in said, name
+    assert run_cli(["quotes", str(study), "-q"]) == 0
+
+
+@pytest.mark.slow
+def test_verdicts_on_who_left_the_next_run_stop_no_verb(study: Path) -> None:
+    assert run_cli(["run", str(study), "--quiet", "--skip", "topics"]) == 0
+    corpus = latest_run(study).corpus
+    assert [one.facts["respondent"] for one in corpus.documents] == ["1", "3"]
+    for command in (["quotes"], ["review", "--status"]):
+        assert run_cli([command[0], str(study), *command[1:], "-q"]) == 0, command
