@@ -22,7 +22,7 @@ from pathlib import Path
 
 from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms import KINDS, Known, find_hits
-from kvds_nlp.pseudonyms.finding import with_found
+from kvds_nlp.pseudonyms.study import with_found
 from tools.pseudonyms.corpus import Marked, read
 
 Stretch = tuple[int, int, str]

@@ -46,7 +46,8 @@ def compare(
     from kvds_nlp.quoting import choose_quotes
 
     run = run_of(target)
-    corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
+    terminal = Terminal(quiet=quiet)
+    corpus = corpus_of_run(run, lang, terminal)
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     per_code = corpus.settings.per_code
@@ -58,7 +59,6 @@ def compare(
     if as_json:
         print_json(asdict(compared))
         return 0
-    terminal = Terminal(quiet=quiet)
     _show(report, terminal)
     terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
     return 0

@@ -156,8 +156,8 @@ def copies_in(
     from kvds_nlp.commands.pseudonym_files import earlier_decisions, earlier_entries
     from kvds_nlp.pseudonyms import Register
     from kvds_nlp.pseudonyms.copies import copies_of
-    from kvds_nlp.pseudonyms.finding import names_in, told_by, with_found
     from kvds_nlp.pseudonyms.hits import foreign_placeholders
+    from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
     from kvds_nlp.reviewsheet.finds import Decisions
 
     decisions = earlier_decisions(out) if out is not None else Decisions()

@@ -183,7 +183,7 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
     hidden = {document.id for document in documents if not corpus.may_quote(document)}
     survey = Survey.of(documents, wave, waves, hidden)
     questions = survey.closed_facts({corpus.settings.consent_fact, by, wave or by})
-    by_wave = count(corpus, codes, by=wave) if wave else None
+    by_wave = counts if wave == by else count(corpus, codes, by=wave) if wave else None
     untested = np.full((1, len(codes)), np.nan)
     total = _rows(every, untested)
     return Comparison(

@@ -76,10 +76,7 @@ class RunWithout:
             for coding in old.codings
             if coding.segment.key in moved
         )
-        settings = run.corpus.settings.model_copy(
-            update={"consents": keep.consents, "reading": keep.reading}
-        )
-        corpus = Corpus(documents, tuple(moved.values()), codings, old.codebook, settings)
+        corpus = Corpus(documents, tuple(moved.values()), codings, old.codebook, keep)
         return cls(run, corpus, talks)
 
     @property

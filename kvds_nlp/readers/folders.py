@@ -1,25 +1,17 @@
-"""Files to read in the files and folders that were named, and what shows when all lie side by side.
-
-None hidden, none from outside them; a name in two spellings, an interview twice.
-"""
+"""Files to read in the files and folders that were named: none hidden, none from outside them."""
 
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
-from kvds_nlp.settings import name_key
-from kvds_nlp.talk.parts import Guess, InputFile
-from kvds_nlp.talk.text import folded, word_set
+from kvds_nlp.talk.parts import InputFile
+from kvds_nlp.talk.text import word_set
 
 SAVE_AS = {
     ".doc": "save it as .docx", ".docm": "save it as .docx", ".pages": "save it as .docx",
@@ -207,149 +199,3 @@ def _proeftuin(parts: Sequence[str]) -> str:
         return Path(name).stem.lstrip("0123456789 ._-") or Path(name).stem
     below = folders[1:]
     return next((folder for folder in below if folder.lower() != "proeftuinen"), "")
-
-
-_LEAST_WORDS = 5
-_LEAST_SAME = 3
-_SAME = 0.8
-_LEAST_NAME = 5
-_LONG_NAME = 10
-_MOST_FILES = 20
-"""A paragraph in more files than this is a standard one, and tells nothing."""
-_LEAD = re.compile(r"^(?:proeftuin|de|het|'t|pt)[\s_\-]+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """Documents whose proeftuinen go by one name each, and what that took.
-
-    Attributes:
-        documents: in the order given.
-        guesses: spellings that were made one.
-        problems: spellings that look alike and were left apart.
-    """
-
-    documents: tuple[Document, ...]
-    guesses: tuple[Guess, ...]
-    problems: tuple[Problem, ...]
-
-
-def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> Spelled:
-    """Each proeftuin under one name: by the settings, else where only capitals, blanks and signs
-    differ. A name the settings give stays as it is.
-
-    Args:
-        documents: of all files.
-        aliases: a name as written -> the name it goes by.
-    """
-    told = {folded(name): goal for name, goal in aliases.items()}
-    settled = {name.casefold() for name in aliases.values()}
-    given = [told.get(one.proeftuin.casefold(), one.proeftuin) for one in documents]
-    counts = Counter(filter(None, given))
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts):
-        if name.casefold() not in settled:
-            by_key[name_key(name)].append(name)
-    goal = {}
-    guesses = []
-    for names in by_key.values():
-        best = max(names, key=lambda name: (not name.islower(), " " in name, counts[name], name))
-        for name in names:
-            if name != best:
-                goal[name] = best
-                what = f"proeftuin '{name}' is read as '{best}': two spellings of one name"
-                setting = f'reading: aliases: {{"{name}": "{name}"}} in study.yaml'
-                guesses.append(Guess(_first_path(documents, given, name), what, setting))
-    renamed = tuple(
-        _renamed(document, goal.get(name, name))
-        for document, name in zip(documents, given, strict=True)
-    )
-    left = sorted({document.proeftuin for document in renamed if document.proeftuin})
-    problems = tuple(
-        _alike(a, b, _first_path(renamed, [one.proeftuin for one in renamed], a))
-        for a, b in combinations(left, 2)
-        if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
-    )
-    return Spelled(renamed, tuple(guesses), problems)
-
-
-def _renamed(document: Document, name: str) -> Document:
-    if name == document.proeftuin:
-        return document
-    return replace(document, facts={**document.facts, "proeftuin": name})
-
-
-def _first_path(documents: Sequence[Document], names: Sequence[str], name: str) -> str:
-    return documents[names.index(name)].origin.path
-
-
-def _alike(one: str, other: str, path: str) -> Problem:
-    message = (
-        f"proeftuinen '{one}' and '{other}' look like one name; they are kept apart. If they are "
-        f'one: reading: aliases: {{"{one}": "{other}"}} in study.yaml; if not, name each as its '
-        "own alias."
-    )
-    return Problem(path, None, message, fatal=False)
-
-
-def _look_alike(one: str, other: str) -> bool:
-    """Whether two names may be one by a slip: a letter or two, or an article before it.
-
-    >>> _look_alike("Zuidrand", "Zuiderand"), _look_alike("Noord 1", "Noord 2")
-    (True, False)
-    """
-    a, b = (name_key(_LEAD.sub("", name)) for name in (one, other))
-    if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
-        return False
-    if a == b:
-        return True
-    shortest = min(len(a), len(b))
-    return shortest >= _LEAST_NAME and _edits(a, b) <= (2 if shortest >= _LONG_NAME else 1)
-
-
-def _edits(a: str, b: str) -> int:
-    """Letters to add, drop or change (Levenshtein's distance)."""
-    row = list(range(len(b) + 1))
-    for place, char in enumerate(a, start=1):
-        before, row[0] = row[0], place
-        for at, other in enumerate(b, start=1):
-            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (char != other))
-    return row[-1]
-
-
-def read_twice(documents: Iterable[Document]) -> Iterator[Problem]:
-    """A problem for every file that says what another says as well."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        said[document.origin.path] |= set(_paragraphs(document))
-    files: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(said):
-        for paragraph in said[path]:
-            files[paragraph].append(path)
-    shared = Counter(
-        pair
-        for paths in files.values()
-        if 1 < len(paths) <= _MOST_FILES
-        for pair in combinations(paths, 2)
-    )
-    told: set[str] = set()
-    for (first, second), times in sorted(shared.items()):
-        least = min(len(said[first]), len(said[second]))
-        if times >= max(_SAME * least, min(_LEAST_SAME, least)) and second not in told:
-            told.add(second)
-            message = (
-                f"says the same as {first} ({times} of {least} paragraphs): read twice, it counts "
-                "double. Take one of the two out of the folder."
-            )
-            yield Problem(second, None, message, fatal=False)
-
-
-def _paragraphs(document: Document) -> Iterator[str]:
-    """What respondents say in this document, as letters only, where it is long enough to tell."""
-    for turn in document.turns:
-        if turn.role != "respondent":
-            continue
-        for paragraph in turn.span.of(document.text).split("\n\n"):
-            words = re.findall(r"\w+", paragraph.casefold())
-            if len(words) >= _LEAST_WORDS:
-                yield " ".join(words)

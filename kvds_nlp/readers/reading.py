@@ -18,11 +18,12 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.places import SETTINGS
 from kvds_nlp.readers.consents import apply_lists, rest_of
-from kvds_nlp.readers.folders import find_files, one_spelling, read_twice, unread
+from kvds_nlp.readers.folders import find_files, unread
 from kvds_nlp.readers.json_files import read_json
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
+from kvds_nlp.readers.side_by_side import one_spelling, read_twice
 from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
 from kvds_nlp.readers.word import read_docx

@@ -71,11 +71,7 @@ def _evidence(
 
     ``columns``: name of the source -> its code, and the column of the readings that speaks for it.
     """
-    pieces = [(number, piece) for number, p in enumerate(passages) for piece in _pieces(p)]
-    texts = [piece.span.of(passages[number].segment.quote) for number, piece in pieces]
-    readings = reader.read(texts)
-    less = np.array([ALONE if piece.alone else 0.0 for _, piece in pieces])
-    themes = readings.themes - less[:, np.newaxis]
+    pieces, readings, themes = _read(passages, reader)
     rows: dict[int, list[int]] = {}
     for row, (number, _) in enumerate(pieces):
         rows.setdefault(number, []).append(row)
@@ -137,20 +133,29 @@ def _pieces(passage: Passage) -> Iterator[_Piece]:
             yield from (_Piece(span, alone=True) for span in inside)
 
 
+def _read(
+    passages: Sequence[Passage], reader: MeaningReader
+) -> tuple[list[tuple[int, _Piece]], Readings, NDArray[np.float64]]:
+    """The pieces of the passages that have words, each with its passage's place; what they say; and
+    their log-odds of each theme, lower for a sentence alone. Shape: (n_pieces, n_themes).
+    """
+    spoken = [(number, one) for number, one in enumerate(passages) if one.sentences]
+    pieces = [(number, piece) for number, one in spoken for piece in _pieces(one)]
+    texts = [piece.span.of(passages[number].segment.quote) for number, piece in pieces]
+    readings = reader.read(texts)
+    less = np.array([[ALONE if piece.alone else 0.0] for _, piece in pieces]).reshape(-1, 1)
+    return pieces, readings, readings.themes.astype(np.float64) - less
+
+
 def log_odds(passages: Sequence[Passage], reader: MeaningReader) -> NDArray[np.float64]:
     """What these passages say of each theme, from where most is said.
 
     Rounded, so that processors that add in another order say the same; ``UNREAD`` where a passage
     has no words. Shape: (n, n_themes), float64.
     """
-    spoken = [passage for passage in passages if passage.sentences]
-    pieces = [(passage, piece) for passage in spoken for piece in _pieces(passage)]
-    texts = [piece.span.of(passage.segment.quote) for passage, piece in pieces]
-    rows = {id(passage): row for row, passage in enumerate(passages)}
     found = np.full((len(passages), len(reader.themes)), UNREAD)
-    places = [rows[id(passage)] for passage, _ in pieces]
-    less = np.array([[ALONE if piece.alone else 0.0] for _, piece in pieces])
-    np.maximum.at(found, places, reader.read(texts).themes.astype(np.float64) - less)
+    pieces, _, themes = _read(passages, reader)
+    np.maximum.at(found, [number for number, _ in pieces], themes)
     return np.asarray(found.round(READ_DIGITS))
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import shutil
-import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from kvds_nlp.places import DATABASE, TALLY
 from kvds_nlp.store.runs import load_run
 from kvds_nlp.store.verdicts import open_log, read_log
 from tests.commands.helpers import BOOK, Kvds
+from tests.packed import members
 from tests.readers.build import docx_bytes, xlsx_bytes
 
 MARKERS = ("zwirvelstok", "plontergat", "knispelduin", "stroemelpad", "grabbelzijl", "fluitekrans")
@@ -102,21 +100,13 @@ def study(coded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(coded, tmp_path / "studie"))
 
 
-def _members(name: str, body: bytes) -> Iterator[tuple[str, bytes]]:
-    yield name, body
-    if zipfile.is_zipfile(io.BytesIO(body)):
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            for inner in archive.namelist():
-                yield from _members(f"{name}!{inner}", archive.read(inner))
-
-
 def standing(folder: Path, words: tuple[str, ...] = MARKERS) -> set[tuple[str, str]]:
     """Which words stand in which files, zip members included, in any case."""
     return {
         (word, name)
         for path in folder.rglob("*")
         if path.is_file()
-        for name, body in _members(path.relative_to(folder).as_posix(), path.read_bytes())
+        for name, body in members(path.relative_to(folder).as_posix(), path.read_bytes())
         for word in words
         if word in body.decode("utf-8", "replace").casefold()
     }

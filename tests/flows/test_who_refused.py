@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
+from tests.packed import members
 from tests.readers.build import docx_bytes, xlsx_bytes
 
 ANALYST = (
@@ -117,23 +115,13 @@ def run(study: Path) -> Path:
     return out
 
 
-def _members(name: str, body: bytes) -> Iterator[tuple[str, bytes]]:
-    """A file, and what is packed in it at any depth."""
-    yield name, body
-    if zipfile.is_zipfile(io.BytesIO(body)):
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            for inner in archive.namelist():
-                yield f"{name}!{inner}", inner.encode()
-                yield from _members(f"{name}!{inner}", archive.read(inner))
-
-
 def _passed_on(run: Path) -> list[tuple[str, str]]:
     files = (path for path in sorted(run.rglob("*")) if path.is_file())
     return [
         (name, body.decode("utf-8", "replace").casefold())
         for path in files
         if path.name not in ANALYST
-        for name, body in _members(path.relative_to(run).as_posix(), path.read_bytes())
+        for name, body in members(path.relative_to(run).as_posix(), path.read_bytes())
     ]
 
 

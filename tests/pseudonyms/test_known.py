@@ -6,8 +6,8 @@ import pytest
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import Known
-from kvds_nlp.pseudonyms.finding import told_by, with_found
 from kvds_nlp.pseudonyms.known import column_kind, given_in_lines, given_in_rows, known_people
+from kvds_nlp.pseudonyms.study import told_by, with_found
 from kvds_nlp.spans import Span
 from tests.builders import Turn, make_document
 
