@@ -259,16 +259,34 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "This sheet goes back to {name}. It shows which part of {segments} from your {papers} is "
         "about a theme, beside the whole programme, with your own quotes only.",
     ),
-    "sheet.traceable": (
-        "Let op: met {people} kunnen collega’s raden wie wat zei. Lees de citaten na "
-        "voordat u dit blad verstuurt, en haal weg wat iemand kenbaar maakt.",
-        "Note: with {people} colleagues can guess who said what. Read the quotes "
-        "before you send this sheet, and take out what makes somebody known.",
+    # what the analyst reads before sheets are sent
+    "read.sheet": ("nalezen", "read"),
+    "read.proeftuin": ("Proeftuin", "Proeftuin"),
+    "read.file": ("Blad", "Sheet"),
+    "read.quote": ("Citaat", "Quote"),
+    "read.why": ("Waaraan iemand te herkennen is", "What makes somebody recognisable"),
+    "read.all": ("(alle citaten van dit blad)", "(all quotes of this sheet)"),
+    "read.few": (
+        "zo weinig respondenten dat collega’s kunnen raden wie wat zei",
+        "so few respondents that colleagues can guess who said what",
     ),
-    "sheet.history": (
-        "let op: gezondheid, schulden of iets dergelijks van één mens; lees na vóór versturen",
-        "note: somebody’s health, debts or the like; read before sending",
+    "read.note": (
+        "Alleen voor de analist: stuur dit niet mee. Lees deze citaten na voordat u een blad "
+        "verstuurt, en haal weg wat iemand kenbaar maakt. Geen programma vindt alles.",
+        "For the analyst only: do not send this along. Read these quotes before you send a sheet, "
+        "and take out what makes somebody known. No program finds everything.",
     ),
+    "trait.age": ("leeftijd", "age"),
+    "trait.function": ("functie die één mens heeft", "a function that one person has"),
+    "trait.only": ("de enige of de eerste", "the only one or the first"),
+    "trait.date": ("datum", "date"),
+    "trait.place": ("herkomst", "where from"),
+    "trait.history": (
+        "gezondheid, schulden, justitie of iets dergelijks",
+        "health, debts, justice or the like",
+    ),
+    "trait.family": ("gezinssituatie of zorg", "family or care"),
+    "trait.status": ("migratie of verblijf", "migration or residence"),
     "sheet.themes": ("Jullie thema’s naast het programma", "Your themes beside the programme"),
     "sheet.themes_caption": (
         "Respondenten die een thema noemen ({own} bij jullie, {all} in het programma)",

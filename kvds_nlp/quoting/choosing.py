@@ -12,7 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Document, Quote, content_key
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
-from kvds_nlp.quoting.histories import names_history
+from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
@@ -20,9 +20,9 @@ Choice = tuple[str, str]
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
 OTHER_CODE = 0.2
-HISTORY = 2.0
-"""More than any quote is worth: what speaks of somebody's illness or debts comes after all others
-where so few people answered that a quote tells who said it.
+RECOGNISABLE = 2.0
+"""More than any quote is worth: what makes one person recognisable, an illness or a function, comes
+after all others where so few people answered that a quote tells who said it.
 """
 TWINS = 0.8
 _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
@@ -69,15 +69,15 @@ class _Candidate:
 
     def cut(self, used: Collection[str], *, traceable: bool) -> _Ready:
         """The candidate after cutting; it is worth less when its segment is already ``used``, and
-        far less when it tells a history where quotes are ``traceable``.
+        far less when it makes somebody recognisable where quotes are ``traceable``.
         """
         triggers = [span for reason in self.coding.evidence for span in reason.trigger]
         cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
         value = 0.5 * self.clarity + 0.5 * readability(cut)
         if self.key in used:
             value -= OTHER_CODE
-        if traceable and names_history(cut.shown):
-            value -= HISTORY
+        if traceable and not IN_OFFICE.issuperset(traits_in(cut.shown)):
+            value -= RECOGNISABLE
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
         words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
         return _Ready(self, cut, value, self.person, organisation, words)
