@@ -310,6 +310,7 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.judged_by": ("Beoordeeld door", "Judged by"),
     "web.nobody": ("niemand", "nobody"),
     "web.in_doubt": ("alleen twijfel", "in doubt only"),
+    "web.kept": ("zonder afgewezen", "without rejected"),
     "web.to_round": ("Terug naar de ronde", "Back to the round"),
     "web.blind_after": ("Blind beoordelen wat deze persoon bekeek", "Judge blind what was done by"),
     "web.blind_begin": ("Begin blind", "Begin blind"),

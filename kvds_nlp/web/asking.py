@@ -145,6 +145,7 @@ TABS = {
     "coderen": "web.tab.coding",
     "lezen": "web.tab.reading",
     "beoordelen": "web.tab.judging",
+    "resultaten": "web.tab.results",
 }
 """Last part of an address -> the key of its name; every one of them works."""
 

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, write_bytes
 from kvds_nlp.commands.stored_run import review_state_in, run_of_today
+from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, StoreError
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, TALLY, is_study
-from kvds_nlp.reviewing import Chosen, ReviewState, next_moment
+from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
@@ -153,6 +154,7 @@ class OpenStudy:
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
     _run: tuple[object, CodedRun] | None = None
     _judged: tuple[object, Judgments] | None = None
+    _compared: tuple[object, dict[str, Comparison]] = (None, {})
 
     @property
     def key(self) -> str:
@@ -208,6 +210,16 @@ class OpenStudy:
             )
             self._judged = mark, Judgments(state, verdicts)
         return self._judged[1]
+
+    def compared(self, coded: CodedRun, by: str) -> Comparison:
+        """Themes by a fact, with what people judged; kept until they judge something else."""
+        judged = self.judged(coded)
+        if self._compared[0] is not judged:
+            self._compared = judged, {}
+        known = self._compared[1]
+        if by not in known:
+            known[by] = compare(with_verdicts(coded.corpus, judged.state), by)
+        return known[by]
 
     def moment(self, judged: Judgments) -> datetime:
         """When what is said now was said: after all that was said before."""

@@ -10,6 +10,7 @@ from kvds_nlp.web.coding import begin_coding, coding_page, progress_part, stop_c
 from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
+from kvds_nlp.web.results import begin_report, compared_page, product, results_page
 from kvds_nlp.web.starting import (
     change_language,
     first_page,
@@ -28,6 +29,9 @@ SHOWN: Mapping[str, Handler] = {
     "/s/{study}/lezen/{document}": talk_page,
     "/s/{study}/deel/{deel}": panel_part,
     "/s/{study}/beoordelen": queue_page,
+    "/s/{study}/resultaten": results_page,
+    "/s/{study}/bestand/{name}": product,
+    "/s/{study}/vergelijken": compared_page,
 }
 """Address -> page; none of them changes anything on disk."""
 
@@ -41,5 +45,6 @@ CHANGED: Mapping[str, Handler] = {
     "/s/{study}/oordeel": judge_passage,
     "/s/{study}/wie": name_reviewer,
     "/s/{study}/ronde": new_round,
+    "/s/{study}/rapport": begin_report,
 }
 """Address -> what a form that is sent there does."""
