@@ -111,4 +111,6 @@ def _read(file: Path) -> str:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    from kvds_nlp.commands.shown import visible
+
+    sys.stdout.write(f"{visible(text)}\n")

@@ -180,7 +180,7 @@ def _read_there(data: bytes, file: InputFile, settings: ReadingSettings) -> File
         TrippedError: the reader raised anything else.
     """
     values = {
-        "file": [str(file.path), file.name, file.proeftuin],
+        "file": [str(file.path.absolute()), file.name, file.proeftuin],
         "settings": settings.model_dump(mode="json"),
     }
     limits = Limits(settings.reader_seconds, settings.reader_megabytes, raised_in=SETTINGS)

@@ -23,7 +23,7 @@ from kvds_nlp.readers import read_inputs
 from tests.hostile.damage import damages_of
 from tests.hostile.series import is_fault_of_ours, run_series, said_by
 from tests.hostile.sources import FOLDER
-from tests.hostile.world import SUBJECTS, Subject, make_world
+from tests.hostile.world import ROTA, Subject, make_world
 
 SECONDS = 60
 """Of work, not of the clock: the machine may be busy with other things."""
@@ -86,7 +86,7 @@ def run_campaign(numbers: Iterable[int], seed: int, world: Path) -> Iterator[Fin
 
 def subject_of(number: int) -> Subject:
     """Which file a try damages."""
-    return SUBJECTS[number % len(SUBJECTS)]
+    return ROTA[number % len(ROTA)]
 
 
 def damaged(number: int, seed: int, world: Path) -> bytes:

@@ -17,11 +17,13 @@ class Subject:
 
     Attributes:
         same: the tables of the run that is made must be those of the last run.
+        slow: it takes a second or so, and comes by less often.
     """
 
     file: str
     calls: tuple[str, ...]
     same: bool = False
+    slow: bool = False
 
     def needs(self, world: Path) -> set[str]:
         """What of the world a try needs: what lies beside one another at its top."""
@@ -38,13 +40,13 @@ _APPLY = ("topics studie --apply onderwerpen --out {out} -q",)
 FORGOTTEN = "zandloper"
 """A word that only respondent L2 says."""
 ANSWERS = (
-    *(
-        "Er was te weinig tijd voor de vergadering.",
-        f"Er was te weinig tijd, zei de {FORGOTTEN}.",
-    ),
-    *("De subsidie en het budget kwamen te laat.", "De subsidie en het geld waren op."),
+    "Er was te weinig tijd voor de vergadering.",
+    f"Er was te weinig tijd, zei de {FORGOTTEN}.",
+    "De subsidie en het budget kwamen te laat.",
+    "De subsidie en het geld waren op.",
 )
 CODED = tuple((code, text) for code, text in SENTENCES.items() if code)
+_MODEL = ("code studie --model eerste --out {out} -q",)
 _BOOK = "--codebook boek.yaml --language blank -q"
 _SOURCES = tuple(
     Subject(f"{FOLDER}/{name}", _CHECK)
@@ -58,14 +60,14 @@ SUBJECTS = (
     Subject("boek.yaml", ("codebook show boek.yaml",)),
     Subject("studie/study.yaml", (*_QUOTES, "check studie -q")),
     Subject("blad.xlsx", ("review studie --import blad.xlsx --reviewer N --dry-run",)),
-    Subject("studie/models/eerste/model.json", ("code studie --model eerste --out {out} -q",)),
-    Subject("studie/cache/evidence.sqlite", _CODE, same=True),
+    Subject("studie/models/eerste/model.json", _MODEL, slow=True),
+    Subject("studie/cache/evidence.sqlite", _CODE, same=True, slow=True),
     Subject("boek.yaml", ("codebook convert boek.yaml --to {out}.xlsx",)),
     Subject("boek.xlsx", ("codebook show boek.xlsx",)),
-    Subject("studie/models/eerste/weights.npz", ("code studie --model eerste --out {out} -q",)),
-    Subject("studie/cache/language.sqlite", _CODE, same=True),
+    Subject("studie/models/eerste/weights.npz", _MODEL, slow=True),
+    Subject("studie/cache/language.sqlite", _CODE, same=True, slow=True),
     Subject("boek.qdc", ("codebook show boek.qdc",)),
-    Subject("studie/models/eerste/terms.json", ("code studie --model eerste --out {out} -q",)),
+    Subject("studie/models/eerste/terms.json", _MODEL, slow=True),
     Subject("studie/runs/002/codings.jsonl", _QUOTES),
     Subject("studie/runs/002/documents.jsonl", _QUOTES),
     Subject("studie/runs/002/segments.jsonl", _QUOTES),
@@ -79,16 +81,20 @@ SUBJECTS = (
     Subject("verschillen.xlsx", ("agreement studie --import verschillen.xlsx --dry-run -q",)),
     Subject("studie.qdpx", ("import studie.qdpx --out {out}",)),
     Subject("studie/wie.xlsx", ("check studie -q", *_QUOTES)),
-    Subject("goud.csv", ("agreement goud.csv goud.xlsx -q", "evaluate goud.csv " + _BOOK)),
+    Subject(
+        "goud.csv", ("agreement goud.csv goud.xlsx -q", "evaluate goud.csv " + _BOOK), slow=True
+    ),
     Subject("goud.xlsx", ("codebook check boek.yaml --reviewed goud.xlsx --language blank -q",)),
     Subject("zonder-sleutel/nakijken.xlsx", _MASK),
     Subject("zonder-sleutel/sleutel.csv", _MASK),
     Subject("zonder-sleutel/besluiten.csv", _MASK),
     Subject("namen.csv", ("pseudonymise bronnen --out {out} --names namen.csv --dry-run -q",)),
-    Subject("onderwerpen/topics.json", _APPLY),
-    Subject("onderwerpen/topics.npz", _APPLY),
+    Subject("onderwerpen/topics.json", _APPLY, slow=True),
+    Subject("onderwerpen/topics.npz", _APPLY, slow=True),
     Subject("zinnen.conllu", ("language analyse zinnen.conllu --pipeline blank",)),
 )
+ROTA = SUBJECTS + 7 * tuple(subject for subject in SUBJECTS if not subject.slow)
+"""Whose turn it is; what is slow comes by once."""
 
 
 def make_world(folder: Path) -> None:
