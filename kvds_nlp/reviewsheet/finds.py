@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.workbooks import Lines, sheets_of
+from kvds_nlp.reviewsheet.workbooks import SheetRows, sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
 
 SHEET, MORE = "Vondsten", "Toevoegen"
@@ -175,7 +175,7 @@ def read_finds(path: Path) -> list[Decision]:
 def _named(
     path: Path,
     sheet: str,
-    rows: dict[str, Lines],
+    rows: dict[str, SheetRows],
     columns: Sequence[tuple[str, int]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""

@@ -29,7 +29,7 @@ _BIGGEST = 200 * 2**20
 _MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
-Lines = list[list[str]]
+SheetRows = list[list[str]]
 """The cells of a sheet, row by row: as people see them, without blanks around them."""
 _READ_APART = "kvds_nlp.reviewsheet.workbooks:read_apart"
 
@@ -116,7 +116,7 @@ class Workbook:
     """
 
     path: Path
-    sheets: Mapping[str, Lines]
+    sheets: Mapping[str, SheetRows]
     formulas: Mapping[str, Collection[tuple[int, int]]] = field(default_factory=dict)
     merged: Mapping[str, Collection[tuple[int, int, int, int]]] = field(default_factory=dict)
 
@@ -134,7 +134,7 @@ class Workbook:
                 about.setdefault(line[0], line[1])
         return about
 
-    def lines(self, sheet: str, answered: Collection[str]) -> tuple[Lines, list[Problem]]:
+    def lines(self, sheet: str, answered: Collection[str]) -> tuple[SheetRows, list[Problem]]:
         """The cells of a sheet; of cells made into one each holds what all show together.
 
         Answers that nobody can see, of a formula that was not worked out, are told.
@@ -190,14 +190,14 @@ class Workbook:
         return problems
 
 
-def _fill(lines: Lines, row: int, at: int, top: int) -> None:
+def _fill(lines: SheetRows, row: int, at: int, top: int) -> None:
     """Puts the cell of row ``top`` in the same place of ``row``; both are counted from 1."""
     line, first = lines[row - 1], lines[top - 1]
     line += [""] * (at + 1 - len(line))
     line[at] = first[at] if at < len(first) else ""
 
 
-def sheets_of(path: Path, else_: str) -> dict[str, Lines]:
+def sheets_of(path: Path, else_: str) -> dict[str, SheetRows]:
     """The cells of every sheet, in the order of the workbook.
 
     Args:
@@ -227,7 +227,7 @@ def _read(path: Path, else_: str) -> Workbook:
 class _Parts:
     """What the process apart tells of a workbook; see ``Workbook``."""
 
-    sheets: Mapping[str, Lines]
+    sheets: Mapping[str, SheetRows]
     formulas: Mapping[str, frozenset[tuple[int, int]]]
     merged: Mapping[str, tuple[tuple[int, int, int, int], ...]]
 
