@@ -53,6 +53,13 @@ def test_a_process_that_does_not_start_is_not_blamed_on_the_file(
     assert ask("answer", b"abc")[1] == "3"
 
 
+def test_a_limit_that_is_reached_is_not_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart._Worker.stop_all()
+    monkeypatch.setattr(apart, "_TO_START", 0.0)  # starting takes longer than a look
+    monkeypatch.setattr(apart.time, "monotonic", lambda: 5.0)
+    assert ask("answer", b"abc")[1] == "3"
+
+
 def test_who_waits_for_ever_is_ended_too() -> None:
     with pytest.raises(InputError, match=r"more than 0\.1 seconds to read"):
         ask("sleep", limits=Limits(0.1, 150))

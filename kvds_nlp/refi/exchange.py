@@ -160,7 +160,7 @@ class ImportedStudy:
         for source in sources:
             place = source.facts.get("proeftuin", "")
             folder = f"{place}/" if place and place == safe(place) else ""
-            stem = source_stem(source.name).removeprefix(f"{place} - ")
+            stem = safe(source_stem(source.name).removeprefix(f"{place} - ")) or "bron"
             path, number = f"{folder}{stem}.txt", 1
             while path.casefold() in taken:
                 number += 1
