@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
+from kvds_nlp.commands.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kvds_nlp.forgetting import Forgetting, Line
     from kvds_nlp.reviewsheet.finds import Decisions
 
-StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 RespondentOption = Annotated[
     str,
     typer.Option(

@@ -42,7 +42,7 @@ def source_names(doc_ids: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def file_stem(name: str) -> str:
+def source_stem(name: str) -> str:
     """A source's name as a file of ours, without folder and suffix: what every disk takes.
 
     >>> file_stem("map/naam: <x>.docx"), file_stem("readme.txt"), file_stem("...")

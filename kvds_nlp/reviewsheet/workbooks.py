@@ -22,7 +22,7 @@ _BIGGEST = 200 * 2**20
 _MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
-Lines = list[tuple[object, ...]]
+SheetRows = list[tuple[object, ...]]
 """The cells of a sheet, row by row."""
 
 
@@ -108,7 +108,7 @@ class Workbook:
     """
 
     path: Path
-    sheets: Mapping[str, Lines]
+    sheets: Mapping[str, SheetRows]
     formulas: Mapping[str, Collection[tuple[int, int]]] = field(default_factory=dict)
     merged: Mapping[str, Collection[tuple[int, int, int, int]]] = field(default_factory=dict)
 
@@ -126,7 +126,7 @@ class Workbook:
                 about.setdefault(cell_text(line[0]), cell_text(line[1]))
         return about
 
-    def lines(self, sheet: str, answered: Collection[str]) -> tuple[Lines, list[Problem]]:
+    def lines(self, sheet: str, answered: Collection[str]) -> tuple[SheetRows, list[Problem]]:
         """The cells of a sheet; of cells made into one each holds what all show together.
 
         Answers that nobody can see, of a formula that was not worked out, are told.
@@ -235,7 +235,7 @@ def _read(path: Path, else_: str) -> Workbook:
     return Workbook(path, sheets, formulas, merged)
 
 
-def _lines(path: Path, page: Any) -> Lines:  # noqa: ANN401 - openpyxl is untyped
+def _lines(path: Path, page: Any) -> SheetRows:  # noqa: ANN401 - openpyxl is untyped
     """The cells of a sheet as they are seen."""
     # A row number of eleven digits would have all rows before it made up.
     rows = [tuple(row) for row in islice(page.values, _MOST_ROWS + 1)]
@@ -254,7 +254,7 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> tuple[int, in
     return number(left.decode()), int(top), number(right.decode()), int(bottom)
 
 
-def _unworked(page: Any, lines: Lines) -> set[tuple[int, int]]:  # noqa: ANN401 - the same
+def _unworked(page: Any, lines: SheetRows) -> set[tuple[int, int]]:  # noqa: ANN401 - the same
     """Where a formula stands that no program worked out, so that its cell shows nothing."""
     return {
         (row, column)
