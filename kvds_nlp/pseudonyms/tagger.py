@@ -22,9 +22,11 @@ from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
 
 _PIECE = re.compile(
-    r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\n[^\S\n]*[a-zß-öø-ÿ]{2,})|[^\W\d_]+|\d+|\S"
+    r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad][^\S\n]?\n?[^\S\n]*(?<=\s)(?!(?:en|of|noch|tot|als|dan|maar)\b)"
+    r"[a-zß-öø-ÿ]{2,})|[^\W\d_]+|\d+|\S"
 )
-_BREAK = re.compile(r"[-\u2010\u00ad]\n\s*")
+"""A word halved by a line end, also where that became a blank; "zorg- en welzijn" is two words."""
+_BREAK = re.compile(r"[-\u2010\u00ad]\s+")
 _ENDS = frozenset(".?!…")
 _OPENS = frozenset("\"“”‘’'([—–-*•>")
 _LONGEST = 80
@@ -191,12 +193,14 @@ class Tagged:
     Attributes:
         start: in the text; ``end`` is exclusive.
         sure: chance, 0 to 1, that its surest token belongs to it.
+        bare: whether it stands in a line without capitals, where small letters say nothing.
     """
 
     start: int
     end: int
     kind: str
     sure: float
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +263,8 @@ class Tagger:
             ):
                 end += 1
             sure = float(1 - chances[at:end, outside].min())
-            yield Tagged(tokens[at].start, tokens[end - 1].end, kinds[best[at]], sure)
+            bare = any(token.case == "m" for token in tokens[at:end])
+            yield Tagged(tokens[at].start, tokens[end - 1].end, kinds[best[at]], sure, bare)
             at = end
 
 

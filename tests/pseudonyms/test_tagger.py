@@ -55,6 +55,13 @@ def test_tokens_cover_the_text_and_a_halved_word_is_whole() -> None:
     assert len(list(stretches(text))) == 2
 
 
+def test_a_word_halved_by_a_blank_is_whole_and_two_words_that_share_one_are_not() -> None:
+    (tokens,) = stretches("de zorg- en welzijnsgroep van Mari- eke met haar vrij-\nwilligers")
+    assert [token.text for token in tokens if token.text.isalpha()] == (
+        ["de", "zorg", "en", "welzijnsgroep", "van", "Marieke", "met", "haar", "vrijwilligers"]
+    )
+
+
 def test_case_tells_where_a_capital_stands() -> None:
     (cased,) = stretches("Ja. Toen kwam Roos, ABN zei het")
     assert [t.case for t in cased] == ["S", "-", "S", "l", "X", "-", "U", "l", "l"]
