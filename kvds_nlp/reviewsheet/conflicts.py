@@ -62,7 +62,7 @@ class SettledSheet:
     """What came back of a list of conflicts.
 
     Attributes:
-        rows: those in which something was settled.
+        rows: those in which something was settled, or remarked.
         empty: how many were left as they are.
         problems: what cannot be used, each with what to do; remarks are not fatal.
     """
@@ -127,12 +127,10 @@ def read_conflicts(path: Path) -> SettledSheet:
         key = RowKey.read(cells["sleutel"])
         holds, side = cells[TOGETHER].lower(), cells.get("richting", "")
         note = cells.get("opmerking", "")
-        if not (holds or side):
-            empty += 1
-            if note:
-                why = f"'{TOGETHER}' is empty, so that the remark settles nothing; fill it in."
-                problems.append(Problem(path.name, number, why))
-        elif key is None:
+        empty += not (holds or side)
+        if not (holds or side or note):
+            continue
+        if key is None:
             what = "its key was changed or removed; copy it from the exported list."
             problems.append(Problem(path.name, number, what))
         else:

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Segment
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.flows.judging import SheetContext, verdicts_of
+from kvds_nlp.flows.judging import verdicts_of
+from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.reviewing import Chosen, choose_for_review, review_state_of
 from kvds_nlp.reviewsheet.columns import YES_WORDS
 from kvds_nlp.reviewsheet.reading import read_review

@@ -124,12 +124,35 @@ def test_a_file_of_the_version_before_directions_keeps_all_it_held(tmp_path: Pat
         sqlite3.connect(study / DATABASE).execute("DELETE FROM verdicts")
 
 
+VERSION_4 = Path(__file__).parent / "version_4"
+"""A study's log as it was before a remark could stand alone: made by that version, two people's
+judgments, one of them a direction, and what they settled. Never to be made anew."""
+
+
+def test_a_file_of_the_version_before_remarks_keeps_all_it_held(tmp_path: Path) -> None:
+    study = tmp_path / "studie"
+    shutil.copytree(VERSION_4, study)
+    with open_log(study) as log:
+        before = log.verdicts()
+        log.add([made_verdict(5, "note")])
+    assert [(v.people, v.decision) for v in before] == [
+        (("Noor",), "accept"), (("Noor",), "belemmerend"), (("Sem",), "reject"),
+        (("Noor", "Sem"), "accept"), (("Noor", "Sem"), "neutraal"),
+    ]  # fmt: skip
+    with read_log(study) as log:
+        assert log.verdicts() == (*before, made_verdict(5, "note"))
+        assert log.draws() == {"a.txt@0-23"}
+    with open_log(tmp_path):
+        pass
+    assert schema_of(study) == schema_of(tmp_path)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 of a forked child needs POSIX")
 def test_a_kill_while_a_file_is_brought_up_to_date_loses_nothing(tmp_path: Path) -> None:
     rng = np.random.default_rng(3)
     for number in range(30):
         study = tmp_path / str(number)
-        shutil.copytree(VERSION_2, study)
+        shutil.copytree((VERSION_2, VERSION_4)[number % 2], study)
         child = os.fork()
         if child == 0:
             with open_log(study):
