@@ -92,8 +92,8 @@ class Corpus:
         }
 
     def without_unused(self) -> Corpus:
-        """The corpus without anything of people whose words may not be used; as a voice in a talk of
-        others they are context.
+        """The corpus without anything of people whose words may not be used; in a talk of others
+        theirs are context.
         """
         used, left_out = without_unused(self.documents, self.consents)
         unused = self.consents.unused

@@ -21,6 +21,7 @@ from kvds_nlp.reviewsheet.columns import (
     RUN_LABEL,
     SIDE,
     RowKey,
+    shown_of,
     told_of,
 )
 from kvds_nlp.reviewsheet.workbooks import Grid, Workbook
@@ -101,7 +102,7 @@ def write_conflicts(
                 "sleutel": str(RowKey.of(segment, name)),
                 SAID: conflict.told(YES, NO),
                 "betekenis": code.label if code else "",
-                **told_of(segment, name, home),
+                **shown_of(told_of(segment, name, home)),
             }
         )
     with new_workbook(path, "a list of conflicts") as book:

@@ -113,7 +113,8 @@ def test_a_fragment_stands_between_the_words_around_it(desk: Any, tmp_path: Path
     head, row = load_workbook(path)["Beoordelen"].iter_rows(values_only=True)
     told = dict(zip(head, row, strict=True))
     assert (told["ervoor"], told["fragment"]) == ("Eerst dit.", "Toen dat.")
-    assert told["erna"] == text[20:320].strip()
+    assert told["erna"].removesuffix(" …") in text[20:220]
+    assert told["erna"].endswith("meer. …")
 
 
 @pytest.mark.parametrize("seed", range(3))
