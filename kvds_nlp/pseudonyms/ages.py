@@ -95,16 +95,19 @@ _DATE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DATE_TOO = re.compile(
-    rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)",
+    rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? van ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)",
     re.IGNORECASE,
 )
+"""A date behind another: "van 1936 en van 1941, en mijn zus van zesenveertig"."""
 _N = rf"(?:\d{{1,3}}|{NUMBER})"
 _NTH = rf"(?:\d{{1,2}}(?:e|de|ste)|{NUMBER}(?:de|ste)|eerste|derde|achtste)"
 _BE = (
     r"(?:(?:is|was|ben|bent)(?: (?:ik|jij|hij|zij|ze|u|die))?"
     r"(?: (?:er|toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|"
     r"nog maar|zowat|ongeveer|allebei|rond de|een jaar of))*"
-    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|inmiddels|intussen|van|met|hij|zij|ze|ik)"
+    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|inmiddels|intussen|van|(?<!tot en )met"
+    r"|hij|zij|ze|ik)"
 )
 _SOMEBODY = (
     "jongen|jongetje|meisje|meid|meiden|jongens|meisjes|man|vrouw|kerel|vent|knul|kind|kindje|baby|"
@@ -127,7 +130,7 @@ _AGE = re.compile(
     rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
-    rf"|\(({_N})\)|{_BE} ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
+    rf"|\(({_N})\)|(?:is|was|werd|wordt|van) ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
     rf"|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w)"
     rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:{_SOMEBODY}) van ({_N})(?!\w)(?! (?:{_COUNTED})\b))"
@@ -167,8 +170,11 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
     """Dates behind a name, and ages in the sentences that ``telling`` gives."""
     for hit in hits:
         behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
-        if behind is not None and (date := behind.match(text, hit.span.end)):
-            yield Hit(Span(*date.span(1)), "geboortedatum", hit_key(date[1]), "bij naam", 0.8)
+        date = behind.match(text, hit.span.end) if behind else None
+        while date:
+            year = Span(*date.span(date.lastindex or 0))
+            yield Hit(year, "geboortedatum", hit_key(year.of(text)), "bij naam", 0.8)
+            date = _DATE_TOO.match(text, year.end)
         age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
         if age and age[1].casefold() not in _NOT_BEHIND:
             yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)

@@ -75,6 +75,10 @@ _BEFORE_SURNAME = re.compile(rf"(?<!\w)(?i:{_PREFIX}){_GAP}+$")
 _SMALL_STREET = re.compile(
     r"(?<![\w-])([a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade))(?![\w-])"
 )
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w-])((?:(?i:{_PREFIX}|oude|nieuwe){_GAP}+)*[^\W\d_]{{3,}}{_GAP}+\d{{1,4}}[a-z]{{0,2}})"
+    rf",?{_GAP}+(?=[1-9]\d{{3}}{_GAP}?[a-zA-Z]{{2}}(?!\w))"
+)
 _SMALL_WAY = re.compile(
     r"(?<![\w-])(?:(?:aan|op|in|langs|naar|van) de|langs) (?:burgemeester |dokter |oude |nieuwe )?"
     r"([a-zà-ÿ]{3,}(?:weg|dijk|hof))(?![\w-])"
@@ -132,6 +136,8 @@ def small_initials(text: str) -> Iterator[Hit]:
 
 def small_streets(text: str) -> Iterator[Hit]:
     """Words that only a street is called: "gagelstraat", and what belongs before it."""
+    for match in _BEFORE_POSTCODE.finditer(text):
+        yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "bij postcode", 0.7)
     for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")):
         for match in pattern.finditer(text):
             if language(match[1]) in letters:

@@ -293,7 +293,8 @@ def found_alone(text: str) -> tuple[Hit, ...]:
         if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
     )
     said = (*said_names(text), *titled(text), *small_initials(text), *small_streets(text))
-    return (*forms, *tagged, *said, *long_places().hits(text))
+    known = (hit for hit in said if hit.key.split()[-1] not in _KNOWN_TO_ALL)
+    return (*forms, *tagged, *known, *long_places().hits(text))
 
 
 def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -38,6 +38,13 @@ def test_births_and_high_ages_are_found_as_they_are_said(text: str, kind: str, w
     assert (kind, what) in [(hit.kind, hit.span.of(text)) for hit in find_forms(text)]
 
 
+def test_a_date_behind_another_is_one_too() -> None:
+    text = "Leida is van 2013, 2015 en 2020, en haar broer van vierendertig."
+    hits = [Hit(Span(13, 17), "geboortedatum", "2013", "vorm")]
+    dates = [hit.span.of(text) for hit in said_beside(text, hits, [])]
+    assert dates == ["2015", "2020", "vierendertig"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

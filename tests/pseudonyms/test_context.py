@@ -47,6 +47,8 @@ def test_abbreviations_are_no_initials(text: str) -> None:
 def test_a_word_that_only_a_street_is_called_is_an_address() -> None:
     text = "ze zeggen straatnaam ik zeg gagelstraat en dan links de winkelstraat in"
     assert words(text, small_streets(text)) == ["gagelstraat"]
+    before = "het is veranderd nu de rosmolen 3 5684 pt en de huur is 3 1200 eu"
+    assert words(before, small_streets(before)) == ["de rosmolen 3"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,16 @@ def test_a_word_halved_by_a_blank_is_whole_and_two_words_that_share_one_are_not(
     )
 
 
+def test_a_stretch_without_capitals_is_speech_unless_the_text_has_them() -> None:
+    small = "toen zei hij dat het niet kon en dus deed hij het ook niet "
+    (alone,) = stretches(small)
+    assert {token.case for token in alone} == {"m"}
+    (sentence,) = stretches(f"Dus {small.strip()}.")
+    assert {token.case for token in sentence} == {"S", "l", "-"}
+    text = "Ja, dat zei Anna toen ook. " * 20 + "\n\n" + small
+    assert {token.case for token in list(stretches(text))[-1]} == {"l"}
+
+
 def test_case_tells_where_a_capital_stands() -> None:
     (cased,) = stretches("Ja. Toen kwam Roos, ABN zei het")
     assert [t.case for t in cased] == ["S", "-", "S", "l", "X", "-", "U", "l", "l"]

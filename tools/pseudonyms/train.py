@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import classes, language, lists
 from kvds_nlp.pseudonyms.tagger import LAYOUT, Token, features, stretches
 from tools.pseudonyms.corpus import Marked, read
@@ -30,6 +31,8 @@ from tools.pseudonyms.corpus import Marked, read
 SEED = 20261129
 COPIES = 2
 MISSPELT = 0.25
+OTHER_BODIES = 0.3
+"""Share of the organisations that become another one in a copy."""
 LINE_ENDS = 0.05
 """Share of the blanks that become line ends in a copy."""
 SMALL = 0.02
@@ -46,6 +49,8 @@ def main() -> None:
     parser.add_argument("--written", type=Path, default=Path("corpora/geschreven"))
     given = parser.parse_args()
     passages = [one for _, one in read(given.corpus)]
+    if not passages:
+        parser.error(f"{given.corpus} holds no passages")
     nameless = nameless_sentences(given.written, NAMELESS)
     attributes, labels, state, moves = train([*passages, *nameless])
     card = {"labels": labels, "features": attributes, "passages": len(passages), "seed": SEED}
@@ -189,9 +194,18 @@ class _Words:
         self.first = sorted(n for n in known.first if n.isalpha() and language(n) in "c?")
         self.last = sorted(n for n in known.surnames if n.isalpha() and language(n) in "c?")
         self.places = sorted(known.places)
+        self.words = sorted(word for word in known.everyday if len(word) > 3)
+        self.heads = sorted(word_list("organisation_heads") - _NO_HEADS)
+
+    def body(self, rng: np.random.Generator, *, capitals: bool) -> str:
+        """An organisation that may not exist: "zorgboerderij De Wending", "stichting Ommen"."""
+        article = ("De ", "De ", "Het ", "'t ", "", "")[int(rng.integers(6))]
+        last = (self.words, self.words, self.last, self.places)[int(rng.integers(4))]
+        name = f"{_any(rng, self.heads)} {article}{_any(rng, last).title()}"
+        return name if capitals else name.lower()
 
     def swapped(self, passage: Marked, rng: np.random.Generator) -> Marked:
-        """The passage with other names and places; other kinds stay as they are."""
+        """The passage with other names, places and some organisations; other kinds stay."""
         same: dict[str, str] = {}
 
         def other(match: re.Match[str], kind: str, first: bool) -> str:
@@ -224,10 +238,15 @@ class _Words:
             elif kind == "plaats" and rng.random() < 0.8:
                 match = re.match(r".+", text)
                 text = other(match, "plaats", True) if match else text
+            elif kind == "organisatie" and rng.random() < OTHER_BODIES:
+                text = self.body(rng, capitals=text != text.lower())
             out.append((text, kind))
         return rebuilt(passage, out)
 
 
+_NO_HEADS = frozenset(
+    ["gemeente", "team", "wijkteam", "project", "werkgroep", "maatschappelijk", "middelbare"]
+)
 _KEPT = frozenset(("van", "den", "der", "het", "ter", "ten", "bin", "ibn", "von", "abu", "oum"))
 _FRONT = (
     "nieuw oud klein groot noord zuid ooster wester heer zand hoog laag rijs wol els ber kol ra "
