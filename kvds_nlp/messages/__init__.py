@@ -12,6 +12,8 @@ from kvds_nlp.messages.forgetting import FORGETTING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
+from kvds_nlp.messages.workbench import WORKBENCH_WORDS
+from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
 
@@ -23,6 +25,9 @@ def messages(lang: Lang) -> Mapping[str, str]:
     >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
-    tables = (TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS)
+    tables = (
+        *(TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS),
+        *(WORKBENCH_WORDS, RESULT_WORDS),
+    )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
