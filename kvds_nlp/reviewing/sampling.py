@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -48,7 +47,7 @@ def choose_for_review(
     *,
     budget: int,
     seed: int,
-    doubts: Mapping[str, float] = MappingProxyType({}),
+    doubts: Mapping[str, float] | None = None,
 ) -> tuple[Chosen, ...]:
     """About ``budget`` rows, most urgent kind first; a segment stays whole.
 
@@ -58,7 +57,8 @@ def choose_for_review(
         state: what people decided; judged pairs are not asked again.
         budget: rows a person wants to judge.
         seed: of the random part; the same log gives the same draw.
-        doubts: key of a segment -> how often the machine is probably wrong there.
+        doubts: key of a segment -> how often the machine is probably wrong there; None: by the
+            proposals alone, so that what it missed is not asked for.
     """
     by_key = {segment.key: segment for segment in segments}
     proposed: dict[str, list[Coding]] = {}
@@ -93,8 +93,10 @@ def choose_for_review(
 
     rows += asked((fresh[place] for place in chance), "random", space)
     taken = {row.segment.key for row in rows}
+    barely = {key: sum(1 - coding.score for coding in some) for key, some in proposed.items()}
+    wrong = barely if doubts is None else doubts
     rest = sorted(
-        (s for s in fresh if s.key not in taken), key=lambda s: (-doubts.get(s.key, 0.0), _place(s))
+        (s for s in fresh if s.key not in taken), key=lambda s: (-wrong.get(s.key, 0.0), _place(s))
     )
     return (*rows, *asked(rest, "useful", budget - len(rows)))
 

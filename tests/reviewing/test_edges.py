@@ -161,3 +161,12 @@ def test_where_the_machine_is_probably_wrong_is_asked_next_to_what_was_drawn(des
                 continue
             assert {row.segment.key for row in next_} == {KEYS[most]}
             assert [row.code for row in next_] == [["a", "b"], ["a"], [""]][most]
+
+
+def test_where_only_proposals_are_known_the_barely_proposed_are_asked_first(desk: Any) -> None:
+    codings = [desk.coding(0, "a", 0.95), desk.coding(1, "a", 0.5), desk.coding(2, "a", 0.7)]
+    state = review_state_of((), desk.codebook())
+    for seed in range(4):
+        rows = choose_for_review(desk.segments, codings, state, budget=9, seed=seed)
+        asked = [row.coding.score for row in rows if row.part == "useful" and row.coding]
+        assert asked == sorted(asked)
