@@ -10,7 +10,7 @@ FUZZ ?= 10000
 TORTURE ?= 500
 
 .PHONY: fuzz torture clients demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -85,7 +85,7 @@ lock: $(VENV)/test.stamp
 	$(PIP) uv
 	sh tools/lock.sh $(BIN)/uv
 
-bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning: $(VENV)/base.stamp
+bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:

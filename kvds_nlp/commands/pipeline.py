@@ -89,6 +89,7 @@ class RunContext:
             "language": asdict(setup.engine.info),
             "policy": setup.policy.name,
             "meaning": setup.meaning.name if setup.meaning else "",
+            "model": setup.model.card.id if setup.model else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
             "totals": corpus.totals,
