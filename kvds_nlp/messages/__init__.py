@@ -9,6 +9,7 @@ from typing import Literal
 
 from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
+from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
@@ -23,6 +24,13 @@ def messages(lang: Lang) -> Mapping[str, str]:
     >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
-    tables = (TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS)
+    tables = (
+        TABLE_WORDS,
+        COMPARISON_WORDS,
+        REPORT_WORDS,
+        TOPIC_WORDS,
+        FORGETTING_WORDS,
+        LESSON_WORDS,
+    )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
