@@ -252,7 +252,7 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
         if kinds := left_out.get(path):
             said = (_kind_shown(what, texts) for what, texts in kinds.items())
             lines.append(f"  in no turn: {'; '.join(said)}")
-    terminal.out.print(table, markup=False)
+    terminal.out.print(table)
     for line in lines:
         terminal.say(line)
 

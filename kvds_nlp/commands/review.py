@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kvds_nlp.reviewsheet.reading import FilledSheet
     from kvds_nlp.store.runs import Run
 
-StudyArgument = Annotated[
+CodedStudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")
 ]
 ExportOption = Annotated[
@@ -58,7 +58,7 @@ ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")
 
 
 def review(
-    study: StudyArgument,
+    study: CodedStudyArgument,
     export: ExportOption = None,
     import_: ImportOption = None,
     dry_run: DryRunOption = False,

@@ -13,6 +13,8 @@ from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
+from kvds_nlp.messages.workbench import WORKBENCH_WORDS
+from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
 
@@ -25,12 +27,8 @@ def messages(lang: Lang) -> Mapping[str, str]:
     ('Thema', 'Theme')
     """
     tables = (
-        TABLE_WORDS,
-        COMPARISON_WORDS,
-        REPORT_WORDS,
-        TOPIC_WORDS,
-        FORGETTING_WORDS,
-        LESSON_WORDS,
+        *(TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS),
+        *(WORKBENCH_WORDS, RESULT_WORDS, LESSON_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
