@@ -205,20 +205,33 @@ def convert_book(
 @codebook_app.command("suggest")
 def suggest_for_code(
     file: BookArgument,
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Texts to learn from.")],
-    code: Annotated[str, typer.Option("--code", metavar="C", help="The code to find words for.")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Texts to learn from.")
+    ] = None,
+    code: Annotated[
+        str, typer.Option("--code", metavar="C", help="The code to find words for.")
+    ] = "",
     count: Annotated[int, typer.Option("--count", min=1, help="How many of each kind.")] = 15,
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Propose words and pairs for a code, from the texts its rules find; adds nothing itself.
 
+    Of a study that was reviewed (kvds codebook suggest mijn-studie): words that people keep
+    accepting as rules, words beside which they keep rejecting as exceptions, with the passages.
+
     Example: kvds codebook suggest codeboek.yaml interviews/ --code loslaten
     """
+    from kvds_nlp.commands.lessons import suggest_from_review
     from kvds_nlp.matching import compile_rules
     from kvds_nlp.matching.keyness import suggest_words
+    from kvds_nlp.places import is_study
     from kvds_nlp.refi.codebooks import read_any
 
+    if is_study(file) and not inputs:
+        return suggest_from_review(file, code, count=count, as_json=as_json)
+    if not inputs or not code:
+        raise typer.BadParameter("give texts and --code C, or a study that was reviewed")
     book = read_any(file)
     name, engine = _known_code(book, code, file), _engine(language, book)
     alone = replace(book, codes=(book.by_id[name],))

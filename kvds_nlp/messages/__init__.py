@@ -9,6 +9,7 @@ from typing import Literal
 
 from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
+from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.stopping import STOPPING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
@@ -28,7 +29,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS),
-        *(STOPPING_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
+        *(STOPPING_WORDS, WORKBENCH_WORDS, RESULT_WORDS, LESSON_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
