@@ -83,8 +83,10 @@ def check_book(
         print_json(checked.plain(), indent=1)
     else:
         _show_check(checked, Terminal(quiet=quiet))
+    from kvds_nlp.commands.shown import visible
+
     for fault in checked.faults:
-        print(fault.said(str(file)), file=sys.stderr)  # noqa: T201 - errors come even when quiet
+        print(visible(fault.said(str(file))), file=sys.stderr)  # noqa: T201 - errors come even when quiet
     return 1 if checked.faults else 0
 
 
@@ -116,7 +118,7 @@ def show_book(
         table = _table("", ("code", "label"), counted)
         for one in book.codes:
             table.add_row(one.id, one.label, *(str(len(getattr(one, name))) for name in counted))
-        terminal.out.print(table, markup=False)
+        terminal.out.print(table)
     for line in (line for name in wanted for line in code_lines(book.by_id[name])):
         terminal.say(line)
     return 0
@@ -241,7 +243,7 @@ def suggest_for_code(
             for one in rows:
                 cells = (f"{one.z:.2f}", str(one.inside), str(one.outside))
                 table.add_row(one.words, *cells, one.example)
-            terminal.out.print(table, markup=False)
+            terminal.out.print(table)
     terminal.say("Nothing was added to the codebook. z above 1.96 is unlikely to be chance.")
     return 0
 
@@ -305,7 +307,7 @@ def _show_check(checked: CodebookCheck, terminal: Terminal) -> None:
         figures = (f"{one.weight:.2f}", str(one.hits), f"{one.coverage:.1%}")
         counts = (str(one.overlap), str(one.conflict))
         table.add_row(one.code, str(one.line), short(one.wording), *figures, *counts, precision)
-    terminal.out.print(table, markup=False)
+    terminal.out.print(table)
 
     def named(*rules: RuleFigures) -> str:
         return " = ".join(f"{one.code}, line {one.line}: {short(one.wording)}" for one in rules)

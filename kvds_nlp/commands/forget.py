@@ -86,11 +86,13 @@ _NUMBERED = re.compile(r"^source/|-\d+$")
 
 def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
     """What the copy of a source is called: its path with the key's placeholders, no suffix."""
+    from kvds_nlp.places import disk_name
     from kvds_nlp.reviewsheet.finds import JOIN
 
     hidden = {one: row["placeholder"] for row in key for one in row["sleutels"].split(JOIN)}
     stem = PurePosixPath(path).with_suffix("").as_posix()
     stem = _WORD.sub(lambda word: hidden.get(word[0].casefold(), word[0]), stem)
+    stem = "/".join(filter(None, map(disk_name, stem.split("/"))))
     return _NUMBERED.sub("", stem)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Decision, Document, Segment, Verdict
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.judging import SheetContext, verdicts_of
+from kvds_nlp.flows.judging import verdicts_of
+from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
