@@ -142,6 +142,7 @@ class Asked:
 
 
 TABS = {
+    "bronnen": "web.tab.sources",
     "coderen": "web.tab.coding",
     "lezen": "web.tab.reading",
     "beoordelen": "web.tab.judging",

@@ -11,6 +11,7 @@ from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
 from kvds_nlp.web.results import begin_report, compared_page, product, results_page
+from kvds_nlp.web.sources_page import correct_source, sources_page
 from kvds_nlp.web.starting import (
     change_language,
     first_page,
@@ -23,6 +24,7 @@ SHOWN: Mapping[str, Handler] = {
     "/": first_page,
     "/s/{study}": study_page,
     "/s/{study}/kleuren.css": colours,
+    "/s/{study}/bronnen": sources_page,
     "/s/{study}/coderen": coding_page,
     "/s/{study}/voortgang": progress_part,
     "/s/{study}/lezen": talks_page,
@@ -40,6 +42,7 @@ CHANGED: Mapping[str, Handler] = {
     "/nieuw": new_study,
     "/openen": open_existing,
     "/taal": change_language,
+    "/s/{study}/bron": correct_source,
     "/s/{study}/coderen": begin_coding,
     "/s/{study}/stop": stop_coding,
     "/s/{study}/oordeel": judge_passage,
