@@ -7,8 +7,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from kvds_nlp.messages.codebook import CODEBOOK_WORDS
 from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
+from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
@@ -23,6 +25,9 @@ def messages(lang: Lang) -> Mapping[str, str]:
     >>> messages("nl")["column.code"], messages("en")["column.code"]
     ('Thema', 'Theme')
     """
-    tables = (TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS)
+    tables = (
+        *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS),
+        *(TOPIC_WORDS, FORGETTING_WORDS, CODEBOOK_WORDS),
+    )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
