@@ -7,7 +7,7 @@ OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
 FUZZ ?= 10000
-TORTURE ?= 100
+TORTURE ?= 500
 
 .PHONY: fuzz torture clients demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
 	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning

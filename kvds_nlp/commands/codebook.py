@@ -84,8 +84,10 @@ def check_book(
         show_check(checked, terminal, lang or "nl", every=every)
         if out:
             terminal.say(write_check(out, checked, lang or "nl"))
+    from kvds_nlp.commands.shown import visible
+
     for fault in checked.faults:
-        print(fault.said(str(file)), file=sys.stderr)  # noqa: T201 - errors come even when quiet
+        print(visible(fault.said(str(file))), file=sys.stderr)  # noqa: T201 - errors come even when quiet
     return 1 if checked.faults else 0
 
 
@@ -117,7 +119,7 @@ def show_book(
         table = _table("", ("code", "label"), counted)
         for one in book.codes:
             table.add_row(one.id, one.label, *(str(len(getattr(one, name))) for name in counted))
-        terminal.out.print(table, markup=False)
+        terminal.out.print(table)
     for line in (line for name in wanted for line in code_lines(book.by_id[name])):
         terminal.say(line)
     return 0
@@ -242,7 +244,7 @@ def suggest_for_code(
             for one in rows:
                 cells = (f"{one.z:.2f}", str(one.inside), str(one.outside))
                 table.add_row(one.words, *cells, one.example)
-            terminal.out.print(table, markup=False)
+            terminal.out.print(table)
     terminal.say("Nothing was added to the codebook. z above 1.96 is unlikely to be chance.")
     return 0
 

@@ -124,7 +124,7 @@ def _table(checked: CodebookCheck, terminal: Terminal, lang: Lang) -> None:
             one.code, str(one.line), one.rule, short(one.wording), f"{one.weight:.2f}",
             str(one.hits), f"{one.coverage:.1%}", str(one.overlap), str(one.conflict), precision,
         )  # fmt: skip
-    terminal.out.print(table, markup=False)
+    terminal.out.print(table)
 
 
 def _upper(line: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
+from kvds_nlp.commands.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kvds_nlp.forgetting import Forgetting, Line
     from kvds_nlp.reviewsheet.finds import Decisions
 
-StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 RespondentOption = Annotated[
     str,
     typer.Option(
@@ -87,11 +86,13 @@ _NUMBERED = re.compile(r"^source/|-\d+$")
 
 def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
     """What the copy of a source is called: its path with the key's placeholders, no suffix."""
+    from kvds_nlp.places import disk_name
     from kvds_nlp.reviewsheet.finds import JOIN
 
     hidden = {one: row["placeholder"] for row in key for one in row["sleutels"].split(JOIN)}
     stem = PurePosixPath(path).with_suffix("").as_posix()
     stem = _WORD.sub(lambda word: hidden.get(word[0].casefold(), word[0]), stem)
+    stem = "/".join(filter(None, map(disk_name, stem.split("/"))))
     return _NUMBERED.sub("", stem)
 
 

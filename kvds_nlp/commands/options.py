@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 InputsArgument = Annotated[
     list[Path], typer.Argument(metavar="INPUT", help="Files, folders, or one study folder.")
 ]
+StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 RunArgument = Annotated[
     Path, typer.Argument(metavar="STUDY|OUT", help="A study, or the folder of a finished run.")
 ]

@@ -147,7 +147,7 @@ def run_pipeline(
     notes = [*coded.notes]
     if job.study:  # a person outranks a machine (I6)
         segments = coded.corpus.segments
-        state = review_state_in(job.study, documents, setup.codebook, segments)
+        state = review_state_in(job.study, documents, coded.corpus.codebook, segments)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(segments)
         notes += tell_verdicts(job.study, state, terminal, setup.codebook)

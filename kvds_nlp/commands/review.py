@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kvds_nlp.reviewsheet.reading import FilledSheet
     from kvds_nlp.store.runs import Run
 
-StudyArgument = Annotated[
+CodedStudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")
 ]
 ExportOption = Annotated[
@@ -53,12 +53,12 @@ BlindOption = Annotated[
         help="With --export: the passages that NAME judged, without proposals or judgments.",
     ),
 ]
-_KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete")
+_KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete", "note")
 ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
 
 
 def review(
-    study: StudyArgument,
+    study: CodedStudyArgument,
     export: ExportOption = None,
     import_: ImportOption = None,
     dry_run: DryRunOption = False,
@@ -193,7 +193,8 @@ def _imported(
     Segments count whose text is still as it was.
     """
     from kvds_nlp.commands.stored_run import review_state_in
-    from kvds_nlp.flows.judging import SheetContext, verdicts_of
+    from kvds_nlp.flows.judging import verdicts_of
+    from kvds_nlp.flows.sheet_rows import SheetContext
     from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
@@ -233,7 +234,8 @@ def _imported(
             "somebody else says"
         )
     settled = {pair for pair, one in state.settled.items() if who in one.names}
-    if below := sum((v.segment_key, v.code) in settled for v in imported.verdicts):
+    judged = [v for v in imported.verdicts if v.decision != "note"]
+    if below := sum((v.segment_key, v.code) in settled for v in judged):
         terminal.say(f"{below} are on what was settled together, which still stands above them")
     if imported.verdicts and not dry_run:
         terminal.say(f"To take this import back: kvds review {study} --undo {name}")

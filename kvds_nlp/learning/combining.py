@@ -28,7 +28,7 @@ _LEAST_SLOPE = 0.05
 """A surer codebook never makes a code less likely."""
 
 
-Limits = NDArray[np.float64]
+Thresholds = NDArray[np.float64]
 """A threshold per code. Shape: (n_codes,), float64."""
 
 _GRID = np.arange(0.05, 0.9, 0.01)
@@ -87,7 +87,7 @@ class Weighing:
         return np.asarray(a + b * logits(chances) + clues @ np.array(weights) + self.own)
 
 
-def best_thresholds(chances: Chances, answers: Answers, start: Limits) -> Limits:
+def best_thresholds(chances: Chances, answers: Answers, start: Thresholds) -> Thresholds:
     """A threshold per code: half of the F1 it can reach, drawn to what holds for all, and that
     to the thresholds one starts from, because few yeses say little.
 

@@ -23,7 +23,7 @@ LEAST_SEGMENTS = 2
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "X"))
 _EMPTY = word_list("empty_words")
 _KIN = 6
-Units = Callable[[Sentence], Iterable[str]]
+WordsOf = Callable[[Sentence], Iterable[str]]
 _SHOWN = 110
 
 
@@ -139,7 +139,7 @@ def _pairs(sentence: Sentence) -> Iterator[str]:
             yield f"{first.lemma.lower()} {second.lemma.lower()}"
 
 
-def _counts(passages: Iterable[Passage], units: Units) -> Counter[str]:
+def _counts(passages: Iterable[Passage], units: WordsOf) -> Counter[str]:
     counts: Counter[str] = Counter()
     for passage in passages:
         counts.update({unit for sentence in passage.sentences for unit in units(sentence)})
@@ -147,7 +147,7 @@ def _counts(passages: Iterable[Passage], units: Units) -> Counter[str]:
 
 
 def _scored(
-    inside: Sequence[Passage], outside: Sequence[Passage], units: Units
+    inside: Sequence[Passage], outside: Sequence[Passage], units: WordsOf
 ) -> list[Suggestion]:
     ins, outs = _counts(inside, units), _counts(outside, units)
     n_in, n_out = ins.total(), outs.total()
@@ -163,7 +163,7 @@ def _scored(
     ]
 
 
-def _example(passages: Iterable[Passage], unit: str, units: Units) -> str:
+def _example(passages: Iterable[Passage], unit: str, units: WordsOf) -> str:
     for passage in passages:
         for sentence in passage.sentences:
             if unit in units(sentence):

@@ -14,6 +14,8 @@ from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
+from kvds_nlp.messages.workbench import WORKBENCH_WORDS
+from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
 
@@ -27,7 +29,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS),
-        *(TOPIC_WORDS, FORGETTING_WORDS, CODEBOOK_WORDS),
+        *(TOPIC_WORDS, FORGETTING_WORDS, CODEBOOK_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

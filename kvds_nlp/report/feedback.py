@@ -16,6 +16,7 @@ from pathlib import Path
 from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
+from kvds_nlp.places import disk_name
 from kvds_nlp.quoting.histories import tells_history
 from kvds_nlp.report.parts import Report
 from kvds_nlp.statistics import ratio_of
@@ -263,7 +264,7 @@ def file_stem(name: str, taken: set[str]) -> str:
     ('cafe-t-hoekje-oost', 'cafe-t-hoekje-oost-2')
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "proeftuin"
+    stem = disk_name(re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")) or "proeftuin"
     unique, at = stem, 2
     while unique in taken:
         unique, at = f"{stem}-{at}", at + 1

@@ -9,8 +9,9 @@ from kvds_nlp.reviewing.agreement import (
 )
 from kvds_nlp.reviewing.estimating import Estimate, estimates
 from kvds_nlp.reviewing.folding import placed, review_state_of
-from kvds_nlp.reviewing.review_state import TOGETHER, ReviewState, with_verdicts
+from kvds_nlp.reviewing.review_state import ReviewState, as_proposed, with_verdicts
 from kvds_nlp.reviewing.sampling import Chosen, choose_blind, choose_for_review
+from kvds_nlp.reviewing.standing import TOGETHER
 from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, undone
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Import",
     "ReviewState",
     "agreement_of",
+    "as_proposed",
     "choose_blind",
     "choose_for_review",
     "conflicts_of",

@@ -100,7 +100,7 @@ class EvidenceRow:
 @_STRICT
 @dataclass(frozen=True, slots=True)
 class CodingRow:
-    """A line of ``codings.jsonl``; ``valence_score`` is not in those of the first versions."""
+    """A line of ``codings.jsonl``; what has a default is not in those of the first versions."""
 
     segment: str
     code: str
@@ -109,6 +109,7 @@ class CodingRow:
     valence: Valence
     evidence: list[EvidenceRow]
     valence_score: float = 0.0
+    overruled: tuple[Valence, float] | None = None
 
 
 def document_out(document: Document) -> Plain:
@@ -172,6 +173,7 @@ def segment_in(line: str) -> Segment:
 
 def coding_out(coding: Coding) -> Plain:
     """A coding with all its evidence as JSON values; the segment by key."""
+    overruled = {"overruled": list(coding.overruled)} if coding.overruled else {}
     return {
         "segment": coding.segment.key,
         "code": coding.code,
@@ -179,6 +181,7 @@ def coding_out(coding: Coding) -> Plain:
         "status": coding.status,
         "valence": coding.valence,
         "valence_score": coding.valence_score,
+        **overruled,
         "evidence": [
             {
                 "source": evidence.source,
@@ -216,8 +219,9 @@ def coding_in(line: str, segments: Mapping[str, Segment]) -> Coding:
         for one in row.evidence
     )
     return Coding(
-        segment, row.code, evidence, row.score, row.status, row.valence, row.valence_score
-    )
+        segment, row.code, evidence, row.score,
+        row.status, row.valence, row.valence_score, row.overruled,
+    )  # fmt: skip
 
 
 def _ends(span: Span) -> list[int]:

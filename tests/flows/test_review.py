@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from kvds_nlp.codebook.model import Code
+from kvds_nlp.data import Verdict
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.judging import FEW_MISPLACED, Imported, SheetContext, verdicts_of
+from kvds_nlp.flows.judging import Imported, verdicts_of
 from kvds_nlp.flows.review import ReviewProgress
+from kvds_nlp.flows.sheet_rows import FEW_MISPLACED, SheetContext
 from kvds_nlp.reviewing import Estimate, review_state_of
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 from tests.desk import Desk
@@ -35,7 +37,7 @@ def answer(
     """One row about a segment of the desk's document; ``changed`` are columns told otherwise."""
     segment = Desk.segments[place]
     told = told_of(segment, code, Desk.document) | dict(changed or {})
-    return Answer(row, RowKey.of(segment, code), decision, other, missed, complete, "x", told)
+    return Answer(row, RowKey.of(segment, code), decision, other, missed, complete, "", told)
 
 
 def imported(
@@ -72,7 +74,7 @@ def told(found: Imported) -> list[tuple[int, str, str]]:
 def test_each_answer_means_its_verdicts(
     given: Answer, verdicts: list[tuple[int, str, str]]
 ) -> None:
-    found = imported(given)
+    found = imported(replace(given, note="x"))
     assert told(found) == verdicts
     assert (found.problems, found.remarks, found.unchanged) == ((), (), 0)
     (first, *_) = found.verdicts
@@ -183,6 +185,51 @@ def test_what_stands_is_not_said_again_and_counted() -> None:
     found = imported(*rows, log=log)
     assert told(found) == [(1, "a", "accept"), (2, "a", "accept"), (2, "", "complete")]
     assert found.unchanged == 2
+
+
+def noted(*answers: Answer, log: Sequence[Verdict] = ()) -> list[tuple[str, str, str]]:
+    """(code, decision, remark) of what these rows of Noor add to a log."""
+    book = Desk.codebook(*CODES)
+    segments = {segment.key: segment for segment in Desk.segments}
+    state, documents = review_state_of(log, book), {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
+    found = verdicts_of(answers, sheet)
+    now = review_state_of([*log, *found.verdicts], book)
+    again = verdicts_of(answers, replace(sheet, state=now))
+    assert again.verdicts == ()  # the same sheet a second time
+    return [(one.code, one.decision, one.note) for one in found.verdicts]
+
+
+ACCEPTED = ("Noor 0 a accept", "Noor 0 a neutraal", "Noor 0 - complete")
+
+
+@pytest.mark.parametrize(
+    ("given", "log", "meant"),
+    [
+        (answer(0, "a", ACCEPT, complete=True), ACCEPTED, [("a", "note", "x")]),
+        (answer(0, "a"), ACCEPTED, [("a", "note", "x")]),
+        (answer(0, "a"), (), [("a", "note", "x")]),
+        (answer(0, "", complete=True), ACCEPTED, [("", "note", "x")]),
+        (answer(0, ""), (), [("", "note", "x")]),
+        (answer(0, "", "", "a"), ACCEPTED, [("", "note", "x")]),
+        (answer(0, "", ACCEPT), (), [("", "note", "x")]),  # that judges nothing, and is told
+        (answer(0, "a", "", "b"), ACCEPTED, [("b", "add", "x")]),
+        (answer(0, "weg"), (), [("weg", "note", "x")]),
+    ],
+)
+def test_a_remark_is_kept_whether_or_not_it_comes_with_a_new_judgment(
+    given: Answer, log: tuple[str, ...], meant: list[tuple[str, str, str]]
+) -> None:
+    assert noted(replace(given, note="x"), log=Desk.log(*log)) == meant
+
+
+def test_no_remark_on_one_pair_takes_the_place_of_another() -> None:
+    first = replace(answer(0, "a", ACCEPT), note="x")
+    missed, turned = answer(0, "", "", "a", row=3), answer(0, "a", REJECT, row=3)
+    both = noted(first, replace(missed, note="y"))
+    assert both == [("a", "add", "y"), ("a", "note", "x")]
+    clash = noted(first, replace(turned, note="toch niet"))
+    assert clash == [("a", "note", "x\ntoch niet")]  # neither judgment was used, both remarks are
 
 
 @pytest.mark.parametrize(
