@@ -12,7 +12,9 @@ from kvds_nlp.commands.options import (
     OutOption,
     QuietOption,
     RunArgument,
+    TemplateOption,
     json_option,
+    open_template,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def compare(
     by: ByOption = "proeftuin",
     out: OutOption = None,
     as_json: Annotated[bool, json_option("Print the figures as JSON.")] = False,
+    template: TemplateOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> int:
@@ -47,7 +50,7 @@ def compare(
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
 
-    run = run_of(target)
+    run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
     corpus = corpus_of_run(run, lang, terminal)
     check_fact(corpus, by)
@@ -57,7 +60,7 @@ def compare(
     compared = compare_by(corpus, by)
     report = build_report(corpus, compared, own_quotes, per_code=per_code)
     write_comparison_tables(folder, compared, corpus)
-    made = write_report(folder, report)
+    made = write_report(folder, report, house)
     if as_json:
         print_json(asdict(compared))
         return 0
@@ -115,7 +118,7 @@ def report_stage(context: RunContext) -> str:
         per_code=corpus.settings.per_code,
         topics=topics,
     )
-    return write_report(context.out, report)
+    return write_report(context.out, report, context.job.template)
 
 
 def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus) -> None:
@@ -127,14 +130,14 @@ def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus
     write_comparison_xlsx(folder, comparison, corpus.codebook, lang=corpus.settings.lang)
 
 
-def write_report(folder: Path, report: Report) -> str:
+def write_report(folder: Path, report: Report, template: bytes = b"") -> str:
     """``report.html``, ``report.docx`` and, by proeftuin, the sheets; one line on them."""
     from kvds_nlp.report.docx import write_report_docx
     from kvds_nlp.report.feedback import write_sheets, write_to_read
     from kvds_nlp.report.html import write_report_html
 
     write_report_html(folder / "report.html", report)
-    write_report_docx(folder / "report.docx", report)
+    write_report_docx(folder / "report.docx", report, template)
     if report.compared.by != "proeftuin":
         return ", ".join(REPORTS)
     sent = write_sheets(folder / SHEETS, report)

@@ -28,14 +28,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "segments. Below ten respondents there is a fraction, not a percentage. The segments "
         "behind each figure are in report.html and codings.xlsx.",
     ),
-    "report.expected": (
-        "Wat nog niemand naliep, is een voorstel. Op interviews waarvan het programma niets kende "
-        "was {interview_right} van de 10 voorstellen terecht en werd {interview_found} van de 10 "
-        "uitspraken gevonden; op open antwoorden {answer_right} en {answer_found} van de 10.",
-        "What nobody reviewed is a proposal. On interviews the program knew nothing of, "
-        "{interview_right} in 10 proposals were right and {interview_found} in 10 statements were "
-        "found; on open answers {answer_right} and {answer_found} in 10.",
-    ),
     "report.unmeasured": (
         "Wat nog niemand naliep, is een voorstel. Voor dit codeboek is niet gemeten hoe vaak een "
         "voorstel terecht is; beoordeel een steekproef (kvds review).",
@@ -185,6 +177,13 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "citeren, staat hier niet bij.",
         "All segments are in codings.csv and codings.xlsx; those without consent to be quoted are "
         "left out here.",
+    ),
+    "report.score": ("zekerheid {score}", "score {score}"),
+    "report.overrule": (
+        "Niet eens? Keur een codering af of vul er een aan met kvds review; wie liever in Excel "
+        "werkt: kvds review ONDERZOEK --export oordelen.xlsx. Een oordeel van een mens gaat vóór.",
+        "Disagree? Reject a coding or add one with kvds review; who prefers Excel: kvds review "
+        "STUDY --export verdicts.xlsx. A person's verdict outranks the program's.",
     ),
     "report.close": ("Sluiten", "Close"),
     "report.no_script": (

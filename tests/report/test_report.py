@@ -136,8 +136,8 @@ def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, corpus: 
     assert "<script>alert" not in page
     assert "http://" not in page
     assert "https://" not in page
-    quotes = [p.text_content() for p in lxml.html.fromstring(page).xpath("//blockquote/p")]
-    assert MARKUP in quotes
+    behind = json.loads(lxml.html.fromstring(page).get_element_by_id("data").text_content())["t"]
+    assert MARKUP in [text for _, text in behind]
 
 
 def test_the_page_says_what_figures_cannot_say(tmp_path: Path, corpus: Corpus) -> None:
@@ -158,7 +158,8 @@ def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, corpus: Co
     path = write_report_docx(tmp_path / "report.docx", report_of(corpus))
     file = docx.Document(str(path))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
-    assert headings[0] == "Welk thema leeft waar"
+    assert headings[:3] == ["Samenvatting", "Verantwoording", "Welk thema leeft waar"]
+    assert headings[-1] == "Bijlage: codeboek"
     assert "Citaten per thema" in headings
     captions = [p.text for p in file.paragraphs if p.style.name == "Caption"]
     assert captions[0].startswith("Tabel 1. ")
@@ -302,11 +303,25 @@ def test_behind_a_figure_what_people_confirmed_comes_first(builder: Builder) -> 
     builder.say("Dit vulde een mens aan.", "loslaten", status="added", proeftuin="A")
     shown = shown_segments(report_of(builder.corpus()))
     numbers, _ = shown.figures["c0"]
-    assert [shown.texts[number][1].split()[1] for number in numbers] == [
+    said = [shown.texts[shown.codings[number][0]][1] for number in numbers]
+    assert [text.split()[1] for text in said] == [
         "bevestigde",
         "vulde",
         "stelde",
     ]
+
+
+def test_behind_a_figure_stands_why_in_words_and_where_to_overrule(
+    tmp_path: Path, builder: Builder
+) -> None:
+    builder.say("Los laten we Jan de Vries het doen.", "loslaten", valence="bevorderend",
+                proeftuin="A")  # fmt: skip
+    page = page_of(tmp_path, builder.corpus())
+    data = json.loads(lxml.html.fromstring(page).get_element_by_id("data").text_content())
+    (number,), _ = data["f"]["c0"]
+    assert data["c"][number][1] == "voorgesteld · zekerheid 0,80 · bevorderend · regel: “Los”"
+    assert "rule:" not in page
+    assert "kvds review" in page
 
 
 def test_letters_read_on_every_step_of_the_heat_map() -> None:
