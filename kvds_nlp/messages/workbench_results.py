@@ -106,4 +106,77 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "Bewaard in study.yaml. Codeer opnieuw om het te gebruiken.",
         "Kept in study.yaml. Code again to use it.",
     ),
+    # where people differ
+    "web.conflicts": ("Meningsverschillen", "Where people differ"),
+    "web.conflicts_text": (
+        "{n} keer oordeelden mensen verschillend. Bespreek het samen en kies; wat ieder zei blijft "
+        "in het logboek.",
+        "{n} times people judged otherwise. Discuss it together and choose; what each said stays "
+        "in the log.",
+    ),
+    "web.conflicts_left": ("{n} meningsverschillen om te bespreken", "{n} conflicts to discuss"),
+    "web.no_conflicts": ("Niemand verschilt van mening.", "Nobody differs."),
+    "web.settle_yes": ("In overleg: geldt", "Together: holds"),
+    "web.settle_no": ("In overleg: geldt niet", "Together: does not hold"),
+    "web.settled_since": (
+        "Hier is intussen iets anders over gezegd, of de richting past niet bij de keuze. Laad de "
+        "pagina opnieuw; er is niets opgeslagen.",
+        "Something else was said of this meanwhile, or the direction does not fit the choice. Load "
+        "the page again; nothing was stored.",
+    ),
+    "web.said.settled": ("Bewaard: {code}, in overleg.", "Kept: {code}, together."),
+    # codebook and learning
+    "web.tab.codebook": ("Codeboek", "Codebook"),
+    "web.codebook_text": (
+        "{name}, versie {version}: {n} thema’s.",
+        "{name}, version {version}: {n} themes.",
+    ),
+    "web.codebook_place": (
+        "Veranderen kan in {place}, of in Excel met kvds codebook.",
+        "Change it in {place}, or in Excel with kvds codebook.",
+    ),
+    "web.codebook_changed": (
+        "Het codeboek is veranderd sinds het laatste coderen; codeer opnieuw.",
+        "The codebook was changed since the last coding; code again.",
+    ),
+    "web.status.draft": ("concept", "draft"),
+    "web.status.retired": ("vervallen", "retired"),
+    "web.carried_by": ("{n} passages", "{n} passages"),
+    "web.rules": ("{n} regels", "{n} rules"),
+    "web.tab.learning": ("Leren", "Learning"),
+    "web.enough": ("Genoeg beoordeeld?", "Judged enough?"),
+    "web.enough.nothing": (
+        "Er is nog niets te zeggen: beoordeel in een ronde de getrokken passages en kies daar "
+        "‘Alles bekeken’.",
+        "Nothing can be said yet: judge the drawn passages of a round, and choose ‘All considered’ "
+        "there.",
+    ),
+    "web.enough.yes": (
+        "Ja: voor elk thema is nauwkeurig genoeg bekend hoe goed de machine is.",
+        "Yes: of each theme it is known well enough how good the machine is.",
+    ),
+    "web.enough.no": (
+        "Nog niet voor {themes} van de {of} thema’s. Met ongeveer {passages} getrokken passages "
+        "erbij is van alle thema’s genoeg bekend.",
+        "Not yet for {themes} of {of} themes. With about {passages} drawn passages more enough is "
+        "known of all themes.",
+    ),
+    "web.enough_short": ("genoeg", "enough"),
+    "web.judged_so_far": (
+        "{reviewed} van {segments} passages zijn helemaal bekeken, waarvan {drawn} getrokken.",
+        "{reviewed} of {segments} passages were considered whole, {drawn} of them drawn.",
+    ),
+    "web.trust": ("Hoe ver te vertrouwen, per thema", "How far to trust, by theme"),
+    "web.trust_text": (
+        "Geschat uit de getrokken passages. Tussen haakjes waar het met 95% zekerheid tussen ligt.",
+        "Estimated from the drawn passages. In brackets what it lies between, with 95% certainty.",
+    ),
+    "web.precision": ("Van wat de machine zegt klopt", "Of what the machine says, right"),
+    "web.recall": ("Van wat er is vindt de machine", "Of what there is, found"),
+    "web.drawn": ("Getrokken", "Drawn"),
+    "web.needed": ("Nog te trekken", "Still to draw"),
+    "web.train_by_command": (
+        "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
+        "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",
+    ),
 }

@@ -24,7 +24,7 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, SOURCE, TALLY, is_study
 from kvds_nlp.readers import Intake
 from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
-from kvds_nlp.reviewing.review_state import Pair
+from kvds_nlp.reviewing.review_state import Pair, as_proposed
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.runs import Run, load_run
@@ -79,9 +79,8 @@ class CodedRun:
     def proposals(self) -> Mapping[str, tuple[Coding, ...]]:
         """Key of a segment -> what the machine proposed for it, in codebook order."""
         found: dict[str, list[Coding]] = defaultdict(list)
-        for coding in self.corpus.codings:
-            if coding.status != "added":
-                found[coding.segment.key].append(coding)
+        for coding in as_proposed(self.corpus).codings:
+            found[coding.segment.key].append(coding)
         return {key: tuple(codings) for key, codings in found.items()}
 
     def shown(self, judged: Judgments) -> Iterator[Coding]:

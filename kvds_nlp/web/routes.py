@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kvds_nlp.web.acting import judge_passage
+from kvds_nlp.web.agreeing import conflicts_page, settle
 from kvds_nlp.web.asking import Handler
 from kvds_nlp.web.coding import begin_coding, coding_page, progress_part, stop_coding, study_page
+from kvds_nlp.web.overviews import codebook_page, learning_page
 from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
@@ -31,6 +33,9 @@ SHOWN: Mapping[str, Handler] = {
     "/s/{study}/lezen/{document}": talk_page,
     "/s/{study}/deel/{deel}": panel_part,
     "/s/{study}/beoordelen": queue_page,
+    "/s/{study}/verschillen": conflicts_page,
+    "/s/{study}/codeboek": codebook_page,
+    "/s/{study}/leren": learning_page,
     "/s/{study}/resultaten": results_page,
     "/s/{study}/bestand/{name}": product,
     "/s/{study}/vergelijken": compared_page,
@@ -48,6 +53,7 @@ CHANGED: Mapping[str, Handler] = {
     "/s/{study}/oordeel": judge_passage,
     "/s/{study}/wie": name_reviewer,
     "/s/{study}/ronde": new_round,
+    "/s/{study}/overleg": settle,
     "/s/{study}/rapport": begin_report,
 }
 """Address -> what a form that is sent there does."""
