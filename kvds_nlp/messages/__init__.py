@@ -31,7 +31,14 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS, TOPIC_WORDS),
-        *(FORGETTING_WORDS, CODEBOOK_WORDS, STOPPING_WORDS, WORKBENCH_WORDS, RESULT_WORDS, LESSON_WORDS),
+        *(
+            FORGETTING_WORDS,
+            CODEBOOK_WORDS,
+            STOPPING_WORDS,
+            WORKBENCH_WORDS,
+            RESULT_WORDS,
+            LESSON_WORDS,
+        ),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
