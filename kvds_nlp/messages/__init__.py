@@ -13,6 +13,7 @@ from kvds_nlp.messages.forgetting import FORGETTING_WORDS
 from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
+from kvds_nlp.messages.reviewing import REVIEWING_WORDS
 from kvds_nlp.messages.stopping import STOPPING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
@@ -38,6 +39,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
             WORKBENCH_WORDS,
             RESULT_WORDS,
             LESSON_WORDS,
+            REVIEWING_WORDS,
         ),
     )
     both = {key: words for table in tables for key, words in table.items()}

@@ -200,3 +200,25 @@ def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
         done = kvds("review", study, "--import", sheet, "--reviewer", "Noor", *dry)
         done.refused("b.xlsx", "rows", "key does not belong", "nothing was stored")
     assert told(study)["pairs"] == {}
+
+
+def test_each_step_of_the_round_ends_with_the_next_one(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    sheet = tmp_path / "b.xlsx"
+
+    def last(*call: object) -> str:
+        return " ".join(kvds(*call).out.split()).rpartition(": kvds ")[2]
+
+    asked = ("review", study, "--export", sheet, "--budget", "20", "--reviewer", "Noor de Vries")
+    given = f"review {study} --import {sheet} --reviewer 'Noor de Vries'"
+    assert last(*asked) == given
+    review(study, sheet, "Sem")
+    again = ("review", study, "--import", sheet, "--reviewer", "Noor de Vries")
+    assert last(*again, "--dry-run") == given
+    assert last(*again) == f"review {study} --status"
+    assert last("agreement", study) == f"train {study}"
+    assert last("review", study, "--undo", "last") == f"review {study} --status"
+    review(study, sheet, "Bo", wrong=2)
+    assert last(*again) == f"agreement {study} --export verschillen.xlsx"
+    assert last("agreement", study) == f"agreement {study} --export verschillen.xlsx"
