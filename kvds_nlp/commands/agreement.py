@@ -189,7 +189,7 @@ def _exported(study: Path, coders: _Coders, path: Path, terminal: Terminal) -> s
     if run is None or not conflicts:
         raise InputError(f"{study}: people differ on nothing; there is nothing to settle.")
     places = places_of(run.corpus, coders.state)
-    write_conflicts(path, conflicts, places, run.corpus, run.id)
+    write_conflicts(path, conflicts, places, run.corpus, run.id, coders.state.notes)
     listed = coders.words["agreement.listed"]
     terminal.say(listed.format(n=len(conflicts), path=path, study=study))
     return str(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES, Document, Segment
@@ -27,11 +28,11 @@ from kvds_nlp.reviewsheet.columns import (
 from kvds_nlp.reviewsheet.workbooks import Grid, Workbook
 from kvds_nlp.reviewsheet.writing import FillIn, code_sheet, guide_sheet, new_workbook
 
-SHEET, SAID = "Meningsverschillen", "wie zei wat"
+SHEET, SAID, WROTE = "Meningsverschillen", "wie zei wat", "wat ieder schreef"
 YES, NO = "ja", "nee"
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, (SAID, 30), (TOGETHER, 12), SIDE, NOTE, AFTER,
-    ("betekenis", 24), ("document", 26),
+    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, (SAID, 26), (WROTE, 26),
+    (TOGETHER, 12), SIDE, NOTE, AFTER, ("betekenis", 24), ("document", 26),
 )  # fmt: skip
 _ANSWERED = (TOGETHER, "richting", "opmerking")
 _NEEDED = ("sleutel", "fragment", "code", SAID, TOGETHER)
@@ -79,6 +80,7 @@ def write_conflicts(
     places: Mapping[str, tuple[Segment, Document]],
     corpus: Corpus,
     run_id: str,
+    notes: Mapping[tuple[str, str, str], str] = MappingProxyType({}),
 ) -> None:
     """Writes the list; every cell is text.
 
@@ -88,6 +90,7 @@ def write_conflicts(
         places: key of a segment -> the segment and its document.
         corpus: its codebook tells what the codes mean.
         run_id: the run that was looked at.
+        notes: as ``ReviewState.notes``: what they wrote helps to settle it.
 
     Raises:
         OutputError: the file exists, or cannot be written.
@@ -97,10 +100,14 @@ def write_conflicts(
         key, name = conflict.pair
         segment, home = places[key]
         code = corpus.codebook.by_id.get(name)
+        wrote = [
+            f"{who}: {notes[who, key, name]}" for who in conflict.names if (who, key, name) in notes
+        ]
         rows.append(
             {
                 "sleutel": str(RowKey.of(segment, name)),
                 SAID: conflict.told(YES, NO),
+                WROTE: "\n".join(wrote),
                 "betekenis": code.label if code else "",
                 **shown_of(told_of(segment, name, home)),
             }

@@ -161,6 +161,20 @@ def test_what_was_settled_can_be_settled_otherwise_with_the_same_list(tmp_path: 
     assert next((v.code, v.decision) for v in more.verdicts) == ("a", "bevorderend")
 
 
+def test_what_each_wrote_stands_in_the_list(tmp_path: Path) -> None:
+    log = [replace(v, note=f"want {v.reviewer}") for v in Desk.log(*SAID[:2])]
+    state, corpus = review_state_of(log, Desk.codebook()), Desk.corpus()
+    conflicts = conflicts_of(state, list("abcd"))
+    path = tmp_path / "v.xlsx"
+    write_conflicts(path, conflicts, places_of(corpus, state), corpus, "001", state.notes)
+    head, row = load_workbook(path)["Meningsverschillen"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert told["wat ieder schreef"] == "Noor: want Noor\nSem: want Sem"
+    filled(path, {"in overleg": "ja"})
+    _, found = settled(path, log)
+    assert [v.decision for v in found.verdicts] == ["accept"]
+
+
 def test_a_remark_on_what_was_settled_before_is_kept(tmp_path: Path) -> None:
     path, log = tmp_path / "v.xlsx", Desk.log(*SAID)
     listed(path, log)
