@@ -51,7 +51,7 @@ SETTLE_GUIDE: Guide = (
     ),
     (
         "wie zei wat",
-        "Wat ieder alleen vond, en erbij schreef. Dat blijft bewaard; wat u samen besluit, gaat erboven.",
+        "Wat ieder alleen vond en schreef. Dat blijft bewaard; wat u samen besluit, gaat erboven.",
     ),
     ("in overleg", "ja: de code hoort bij het fragment; nee: hij hoort er niet bij."),
     ("richting", "Waar u samen op uitkomt: belemmerend, bevorderend of neutraal."),
