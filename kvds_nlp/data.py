@@ -72,11 +72,14 @@ class Origin:
         path: posix, relative to the source folder.
         row: 1-based row in the table as a spreadsheet numbers it, or None.
         column: the column's header as received, or None.
+        sheet: of a workbook, also when it has one; "" in any other file. Each sheet has its own
+            row 2.
     """
 
     path: str
     row: int | None = None
     column: str | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
         row = f", rij {self.row}" if self.row is not None else ""

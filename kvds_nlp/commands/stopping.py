@@ -50,11 +50,9 @@ def status(
     study: Path, run: Run, state: ReviewState, goal: float, more: int, terminal: Terminal
 ) -> dict[str, object]:
     """How far the review is, what the study has and shows, and what to do next."""
-    from kvds_nlp.flows.review import ReviewProgress
     from kvds_nlp.messages import messages
 
-    doubts, draws = doubts_of(study, run), _draws(study, run)
-    progress = ReviewProgress.of(run.corpus, state, draws, doubts, goal=goal)
+    progress = progress_of(study, run, state, goal)
     words = messages(run.corpus.settings.lang)
     for line in _lines(study, run, progress, goal, more, words):
         terminal.say(line)
@@ -68,6 +66,14 @@ def status(
         "study": _plain(progress.advice[0]),
         "codes": [_plain(one) for one in progress.advice[1:]],
     }
+
+
+def progress_of(study: Path, run: Run, state: ReviewState, goal: float) -> ReviewProgress:
+    """How far the review is; ``goal`` is the share one wants to have, and to be right in."""
+    from kvds_nlp.flows.review import ReviewProgress
+
+    doubts, draws = doubts_of(study, run), _draws(study, run)
+    return ReviewProgress.of(run.corpus, state, draws, doubts, goal=goal)
 
 
 def _draws(study: Path, run: Run) -> dict[str, frozenset[str]]:
@@ -114,7 +120,7 @@ def _lines(
         code = one.holding.code
         name = run.corpus.label(code) if code else words["stop.whole"]
         what = words[f"stop.{one.answer}"].format(more=one.more, goal=round(100 * goal))
-        shares = _shares(one.holding.recall, one.holding.precision, words)
+        shares = shares_in_words(one.holding.recall, one.holding.precision, words)
         yield "  " + words["stop.line"].format(name=name, **shares, what=what)
         for segment in one.missed if one.answer == "codebook" else ():
             quote = " ".join(segment.quote.split())
@@ -126,7 +132,7 @@ def _lines(
     else:
         if rest and whole.answer != "unknown":
             then = whole.holding.after(min(more / rest, 1.0))
-            shares = _shares(then.recall, then.precision, words)
+            shares = shares_in_words(then.recall, then.precision, words)
             yield words["stop.narrows"].format(n=min(more, rest), **shares)
         yield words["stop.go_on"].format(study=study)
     if any(one.answer == "codebook" for one in progress.advice):
@@ -134,7 +140,9 @@ def _lines(
     yield words["stop.how"]
 
 
-def _shares(recall: Interval, precision: Interval, words: Mapping[str, str]) -> dict[str, str]:
+def shares_in_words(
+    recall: Interval, precision: Interval, words: Mapping[str, str]
+) -> dict[str, str]:
     """Both figures in whole percents, with their intervals."""
     said = {}
     for name, one in (("recall", recall), ("precision", precision)):

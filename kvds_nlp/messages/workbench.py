@@ -235,10 +235,6 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.replace": ("Vervang", "Replace"),
     "web.note": ("Toelichting", "Note"),
     "web.note_on": ("Toelichting bij {code}", "Note on {code}"),
-    "web.note_after": (
-        "Een toelichting hoort bij een oordeel: kies eerst akkoord of afwijzen.",
-        "A note goes with a judgment: agree or reject first.",
-    ),
     "web.keep": ("Bewaar", "Keep"),
     "web.definition": ("Wat het codeboek zegt", "What the codebook says"),
     "web.include": ("Wel:", "In:"),

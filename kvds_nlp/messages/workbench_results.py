@@ -65,4 +65,99 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "Directions are passages, over all groups together. With few respondents a share says "
         "little; the report has the interval of each share.",
     ),
+    # sources
+    "web.tab.sources": ("Bronnen", "Sources"),
+    "web.sources_text": (
+        "{documents} documenten in {files} bestanden, uit {folder}.",
+        "{documents} documents in {files} files, from {folder}.",
+    ),
+    "web.problems": ("Waar u naar moet kijken", "What you should look at"),
+    "web.no_problems": ("Alles is gelezen.", "All was read."),
+    "web.not_read": ("Niet gelezen:", "Not read:"),
+    "web.remark": ("Opmerking:", "Remark:"),
+    "web.consent": ("Toestemming", "Consent"),
+    "web.consent_what": ("Wat iemand toestaat", "What somebody allows"),
+    "web.persons": ("Personen", "Persons"),
+    "web.level.name": ("citeren met naam", "quote with name"),
+    "web.level.anonymous": ("citeren zonder naam", "quote without name"),
+    "web.level.no": ("gebruiken, niet citeren", "use, do not quote"),
+    "web.level.unused": ("niet gebruiken", "do not use"),
+    "web.read_files": ("Wat er gelezen is", "What was read"),
+    "web.file_counts": (
+        "{documents} documenten, {turns} beurten",
+        "{documents} documents, {turns} turns",
+    ),
+    "web.kind.interview": ("gesprek", "talk"),
+    "web.kind.answer": ("vragenlijst", "questionnaire"),
+    "web.kind.paper": ("stuk", "paper"),
+    "web.speakers": ("Wie spreekt in welke rol", "Who speaks in which role"),
+    "web.turns": ("{n} beurten", "{n} turns"),
+    "web.columns": ("Waar de kolommen voor zijn", "What the columns are for"),
+    "web.use.answer": ("open antwoord", "open answer"),
+    "web.use.fact": ("kenmerk", "fact"),
+    "web.use.respondent": ("respondent", "respondent"),
+    "web.use.proeftuin": ("proeftuin", "proeftuin"),
+    "web.use.question": ("vraag", "question"),
+    "web.use.speaker": ("spreker", "speaker"),
+    "web.use.words": ("wat gezegd werd", "words"),
+    "web.use.time": ("tijd", "time"),
+    "web.use.out": ("niet gebruiken", "leave out"),
+    "web.settings_kept": (
+        "Bewaard in study.yaml. Codeer opnieuw om het te gebruiken.",
+        "Kept in study.yaml. Code again to use it.",
+    ),
+    # where people differ
+    "web.conflicts": ("Meningsverschillen", "Where people differ"),
+    "web.conflicts_text": (
+        "{n} keer oordeelden mensen verschillend. Bespreek het samen en kies; wat ieder zei blijft "
+        "in het logboek.",
+        "{n} times people judged otherwise. Discuss it together and choose; what each said stays "
+        "in the log.",
+    ),
+    "web.conflicts_left": ("{n} meningsverschillen om te bespreken", "{n} conflicts to discuss"),
+    "web.no_conflicts": ("Niemand verschilt van mening.", "Nobody differs."),
+    "web.settle_yes": ("In overleg: geldt", "Together: holds"),
+    "web.settle_no": ("In overleg: geldt niet", "Together: does not hold"),
+    "web.settled_since": (
+        "Hier is intussen iets anders over gezegd, of de richting past niet bij de keuze. Laad de "
+        "pagina opnieuw; er is niets opgeslagen.",
+        "Something else was said of this meanwhile, or the direction does not fit the choice. Load "
+        "the page again; nothing was stored.",
+    ),
+    "web.said.settled": ("Bewaard: {code}, in overleg.", "Kept: {code}, together."),
+    # codebook and learning
+    "web.tab.codebook": ("Codeboek", "Codebook"),
+    "web.codebook_text": (
+        "{name}, versie {version}: {n} thema’s.",
+        "{name}, version {version}: {n} themes.",
+    ),
+    "web.codebook_place": (
+        "Veranderen kan in {place}, of in Excel met kvds codebook.",
+        "Change it in {place}, or in Excel with kvds codebook.",
+    ),
+    "web.codebook_changed": (
+        "Het codeboek is veranderd sinds het laatste coderen; codeer opnieuw.",
+        "The codebook was changed since the last coding; code again.",
+    ),
+    "web.status.draft": ("concept", "draft"),
+    "web.status.retired": ("vervallen", "retired"),
+    "web.carried_by": ("{n} passages", "{n} passages"),
+    "web.rules": ("{n} regels", "{n} rules"),
+    "web.tab.learning": ("Leren", "Learning"),
+    "web.enough": ("Genoeg beoordeeld?", "Judged enough?"),
+    "web.judged_so_far": (
+        "{reviewed} van {segments} passages zijn helemaal bekeken, waarvan {drawn} getrokken.",
+        "{reviewed} of {segments} passages were considered whole, {drawn} of them drawn.",
+    ),
+    "web.trust": ("Hoe ver te vertrouwen, per thema", "How far to trust, by theme"),
+    "web.trust_text": (
+        "Geschat uit de getrokken passages. Tussen haakjes waar het met 95% zekerheid tussen ligt.",
+        "Estimated from the drawn passages. In brackets what it lies between, with 95% certainty.",
+    ),
+    "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
+    "web.recall": ("Van de passages hebt u", "Of the passages you have"),
+    "web.train_by_command": (
+        "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
+        "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",
+    ),
 }

@@ -149,7 +149,8 @@ def queue_page(asked: Asked) -> Response:
     return asked.inside(
         "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
         rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
-        choices=_choices(coded, judged), of_codings=filters.of_codings, **now,
+        choices=_choices(coded, judged), of_codings=filters.of_codings,
+        conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
     )  # fmt: skip
 
 

@@ -281,6 +281,30 @@ def test_what_an_import_would_turn_is_counted() -> None:
     assert (rejected.changed, rejected.contrary) == (1, 1)
 
 
+def test_a_sheet_of_an_older_codebook_whose_run_is_gone_is_understood_by_what_replaces_it() -> None:
+    book = Desk.codebook(
+        Code("nieuw", "Nieuw", "", replaces=("a",)),
+        Code("x", "X", "", replaces=("b",)),
+        Code("y", "Y", "", replaces=("b",)),
+    )
+    segments = {segment.key: segment for segment in Desk.segments}
+    state, documents = review_state_of((), book), {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
+    rows = (
+        replace(answer(0, "a", ACCEPT), side="neutraal"), answer(1, "", "", "a"),
+        answer(2, "b", REJECT), answer(3, "b", ACCEPT),
+    )  # fmt: skip
+    found = verdicts_of(rows, sheet)
+    assert found.problems == ()
+    now = review_state_of(found.verdicts, book)
+    first, second, third, fourth = segments
+    assert now.agreed == {
+        (first, "nieuw"): True, (second, "nieuw"): True, (third, "x"): False, (third, "y"): False,
+    }  # fmt: skip
+    assert now.agreed_directions == {(first, "nieuw"): "neutraal"}
+    assert now.to_split == {(fourth, "x"), (fourth, "y")}
+
+
 def test_the_sheet_of_another_study_is_refused() -> None:
     other = replace(answer(0, "a", ACCEPT), key=RowKey("elders.txt@0-5", "a", "0"))
     with pytest.raises(InputError, match="none of its 1 rows is about a text of this study"):
