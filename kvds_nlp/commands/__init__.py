@@ -126,5 +126,7 @@ def _not_loaded() -> None:
 
 
 def _failed(message: str) -> int:
-    print(f"kvds: {message}", file=sys.stderr)  # noqa: T201
+    from kvds_nlp.commands.shown import visible
+
+    print(f"kvds: {visible(message)}", file=sys.stderr)  # noqa: T201
     return 1

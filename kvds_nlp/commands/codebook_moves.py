@@ -115,7 +115,7 @@ class _Change:
         Raises:
             CodebookError: the codebook cannot be used, before or after.
         """
-        from kvds_nlp.atomic import write_bytes
+        from kvds_nlp.atomic import sweep, write_bytes
         from kvds_nlp.codebook import load_codebook
         from kvds_nlp.codebook.diffing import diff_codebooks
         from kvds_nlp.codebook.loading import read_codebook
@@ -138,6 +138,7 @@ class _Change:
                 "judgments stand on it. Give another id."
             )
         if not self.dry_run:
+            sweep(self.path.parent)
             write_bytes(self.path, text.encode())
         for line in diff_lines(diff_codebooks(before, after), None):
             self.terminal.say(line)

@@ -235,10 +235,6 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.replace": ("Vervang", "Replace"),
     "web.note": ("Toelichting", "Note"),
     "web.note_on": ("Toelichting bij {code}", "Note on {code}"),
-    "web.note_after": (
-        "Een toelichting hoort bij een oordeel: kies eerst akkoord of afwijzen.",
-        "A note goes with a judgment: agree or reject first.",
-    ),
     "web.keep": ("Bewaar", "Keep"),
     "web.definition": ("Wat het codeboek zegt", "What the codebook says"),
     "web.include": ("Wel:", "In:"),
@@ -310,6 +306,7 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.judged_by": ("Beoordeeld door", "Judged by"),
     "web.nobody": ("niemand", "nobody"),
     "web.in_doubt": ("alleen twijfel", "in doubt only"),
+    "web.kept": ("zonder afgewezen", "without rejected"),
     "web.to_round": ("Terug naar de ronde", "Back to the round"),
     "web.blind_after": ("Blind beoordelen wat deze persoon bekeek", "Judge blind what was done by"),
     "web.blind_begin": ("Begin blind", "Begin blind"),

@@ -15,7 +15,7 @@ from kvds_nlp.refi.names import safe, source_stem
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.reasons import added_line, note_line, reason_line
 from kvds_nlp.refi.writing import MACHINE, CodedSpan
-from kvds_nlp.reviewing import ReviewState, with_verdicts
+from kvds_nlp.reviewing import TOGETHER, ReviewState, with_verdicts
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 from kvds_nlp.talk.parts import InputFile
@@ -93,8 +93,9 @@ def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:
-    """A line for what each person wrote with a yes that stands."""
-    written = ((who, state.notes.get((who, *pair), "")) for who in _people(state, pair))
+    """A line for what each person wrote of a coding, those who gave it first."""
+    voices = dict.fromkeys((*_people(state, pair), *sorted(state.by_reviewer), TOGETHER))
+    written = ((who, state.notes.get((who, *pair), "")) for who in voices)
     return [
         note_line(pair[1], who, note)
         for who, note in written
@@ -160,7 +161,7 @@ class ImportedStudy:
         for source in sources:
             place = source.facts.get("proeftuin", "")
             folder = f"{place}/" if place and place == safe(place) else ""
-            stem = source_stem(source.name).removeprefix(f"{place} - ")
+            stem = safe(source_stem(source.name).removeprefix(f"{place} - ")) or "bron"
             path, number = f"{folder}{stem}.txt", 1
             while path.casefold() in taken:
                 number += 1

@@ -142,9 +142,13 @@ class Asked:
 
 
 TABS = {
+    "bronnen": "web.tab.sources",
     "coderen": "web.tab.coding",
     "lezen": "web.tab.reading",
     "beoordelen": "web.tab.judging",
+    "resultaten": "web.tab.results",
+    "codeboek": "web.tab.codebook",
+    "leren": "web.tab.learning",
 }
 """Last part of an address -> the key of its name; every one of them works."""
 

@@ -95,11 +95,11 @@ def theme_rows(
         cells = []
         for place in places:
             count = seen[place, code]
-            asks = urlencode({"thema": code, "proeftuin": place or "-"})
+            asks = urlencode({"thema": code, "proeftuin": place or "-", "telt": "1"})
             shade = -(-_SHADES * count // most) if most else 0
             cells.append(ThemeCell(count, shade, f"{address}?{asks}"))
         total = sum(cell.count for cell in cells)
-        cells.append(ThemeCell(total, 0, f"{address}?{urlencode({'thema': code})}"))
+        cells.append(ThemeCell(total, 0, f"{address}?{urlencode({'thema': code, 'telt': '1'})}"))
         rows.append(ThemeRow(corpus.label(code), colours[code], tuple(cells)))
     return places, tuple(rows)
 

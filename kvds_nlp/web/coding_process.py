@@ -11,9 +11,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from kvds_nlp.commands.compare import compare
 from kvds_nlp.commands.console import Terminal
 from kvds_nlp.commands.options import open_job
 from kvds_nlp.commands.pipeline import run_pipeline
+from kvds_nlp.commands.quotes import quotes
 from kvds_nlp.commands.run import STAGES
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
@@ -82,12 +84,24 @@ def code_study(study: Path, told: Told) -> None:
     run_pipeline(open_job([study]), None, told, stages)
 
 
-def code_named_study() -> None:
-    """Codes the study that is named; ends with a line that says how it went."""
+def report_study(study: Path, told: Told) -> None:
+    """Comparison, report, feedback sheets and quotes anew, with what people judged since."""
+    told.tell("step", step="report", done=0, total=2)
+    compare(study, quiet=True)
+    told.tell("step", step="quotes", done=1, total=2)
+    quotes(study, quiet=True)
+
+
+DOES = {"code": code_study, "report": report_study}
+"""What this process may be asked to do with a study."""
+
+
+def do_as_asked() -> None:
+    """Does with the study what is asked; ends with a line that says how it went."""
     told = Told(os.fdopen(os.dup(1), "w", encoding="utf-8"))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints does not speak for us
     try:
-        code_study(Path(sys.argv[1]), told)
+        DOES[sys.argv[1]](Path(sys.argv[2]), told)
     except KvdsError as error:
         told.tell("failed", why=str(error))
     except Exception as error:  # noqa: BLE001 - the page says it; a traceback helps nobody there
@@ -97,4 +111,4 @@ def code_named_study() -> None:
 
 
 if __name__ == "__main__":
-    code_named_study()
+    do_as_asked()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kvds_nlp.data import Decision, Document, Segment, Verdict
+from kvds_nlp.data import Document, Segment, Verdict
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.judging import SheetContext, verdicts_of
+from kvds_nlp.flows.judging import verdicts_of
+from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
@@ -68,8 +69,6 @@ def judge(
     judged = study.judged(coded)
     if act.does == "undo":
         verdicts = _taken_back(judged, who, act.undoes, study)
-    elif act.does == "note":
-        verdicts = _noted(study, coded, judged, number, who, act)
     else:
         segments, answers = _answers(coded, number, act, lang)
         if act.does == "complete" and not blind:
@@ -133,7 +132,7 @@ def _answers(
         row = replace(row, side=act.side)
     elif act.does == "complete":
         row = replace(row, complete=True)
-    else:
+    elif act.does != "note":
         raise InputError(messages(lang)["web.no_such_page"])
     return [segment], [row]
 
@@ -192,25 +191,6 @@ def _refuse_open(
     open_ = [coded.corpus.label(c.code) for c in proposals if (segment.key, c.code) not in said]
     if open_:
         raise InputError(messages(lang)["web.still_open"].format(codes=", ".join(open_)))
-
-
-def _noted(
-    study: OpenStudy, coded: CodedRun, judged: Judgments, number: int, who: str, act: Act
-) -> Sequence[Verdict]:
-    """What somebody said of a code, said again with a note."""
-    segment = coded.corpus.segments[number]
-    said: Mapping[tuple[str, str], bool] = judged.state.by_reviewer.get(who, {})
-    holds = said.get((segment.key, act.code))
-    if holds is None or judged.state.notes.get((who, segment.key, act.code), "") == act.note:
-        return ()
-    decision: Decision = "accept" if holds else "reject"
-    return (
-        Verdict(
-            study.moment(judged), who, segment.doc_id, segment.doc_sha256, segment.span,
-            segment.quote, act.code, decision, coded.corpus.codebook.sha256, coded.run.id,
-            act.note[:_LONGEST],
-        ),
-    )  # fmt: skip
 
 
 def _taken_back(judged: Judgments, who: str, name: str, study: OpenStudy) -> Sequence[Verdict]:

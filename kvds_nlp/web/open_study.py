@@ -6,7 +6,7 @@ import json
 import os
 import socket
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,13 +16,15 @@ from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, write_bytes
 from kvds_nlp.commands.stored_run import review_state_in, run_of_today
+from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
-from kvds_nlp.errors import InputError, StoreError
+from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import CACHE, DATABASE, SETTINGS, TALLY, is_study
-from kvds_nlp.reviewing import Chosen, ReviewState, next_moment
-from kvds_nlp.reviewing.review_state import Pair
+from kvds_nlp.places import CACHE, DATABASE, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.readers import Intake
+from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
+from kvds_nlp.reviewing.review_state import Pair, as_proposed
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.runs import Run, load_run
@@ -77,9 +79,8 @@ class CodedRun:
     def proposals(self) -> Mapping[str, tuple[Coding, ...]]:
         """Key of a segment -> what the machine proposed for it, in codebook order."""
         found: dict[str, list[Coding]] = defaultdict(list)
-        for coding in self.corpus.codings:
-            if coding.status != "added":
-                found[coding.segment.key].append(coding)
+        for coding in as_proposed(self.corpus).codings:
+            found[coding.segment.key].append(coding)
         return {key: tuple(codings) for key, codings in found.items()}
 
     def shown(self, judged: Judgments) -> Iterator[Coding]:
@@ -153,6 +154,8 @@ class OpenStudy:
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
     _run: tuple[object, CodedRun] | None = None
     _judged: tuple[object, Judgments] | None = None
+    _intake: tuple[object, Intake] | None = None
+    _compared: tuple[object, dict[str, Comparison]] = (None, {})
 
     @property
     def key(self) -> str:
@@ -162,7 +165,9 @@ class OpenStudy:
     @property
     def name(self) -> str:
         """As its settings name it, else its folder."""
-        return load_settings(self.path / SETTINGS).name or self.path.name
+        with suppress(SettingsError):  # told where they are used
+            return load_settings(self.path / SETTINGS).name or self.path.name
+        return self.path.name
 
     @property
     def coded(self) -> CodedRun | None:
@@ -208,6 +213,24 @@ class OpenStudy:
             )
             self._judged = mark, Judgments(state, verdicts)
         return self._judged[1]
+
+    def intake(self, read: Callable[[], Intake]) -> Intake:
+        """What the sources hold; ``read`` is asked when a file or the settings changed."""
+        files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
+        mark = _mark(self.path / SETTINGS), *((one, _mark(one)) for one in files)
+        if self._intake is None or self._intake[0] != mark:
+            self._intake = mark, read()
+        return self._intake[1]
+
+    def compared(self, coded: CodedRun, by: str) -> Comparison:
+        """Themes by a fact, with what people judged; kept until they judge something else."""
+        judged = self.judged(coded)
+        if self._compared[0] is not judged:
+            self._compared = judged, {}
+        known = self._compared[1]
+        if by not in known:
+            known[by] = compare(with_verdicts(coded.corpus, judged.state), by)
+        return known[by]
 
     def moment(self, judged: Judgments) -> datetime:
         """When what is said now was said: after all that was said before."""

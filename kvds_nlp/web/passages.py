@@ -119,13 +119,20 @@ def passage_of(
     role = messages(onlooker.lang)[f"web.role.{segment.role}"]
     return ShownPassage(
         number=number,
-        speaker=(f"{segment.speaker} ({role})" if segment.speaker else role) if named else "",
+        speaker=_speaker(segment, role) if named else "",
         role=segment.role,
         coded=segment.coded,
         words=words_html(segment.quote, number, _inside(marked, len(segment.quote))),
         codings=tuple(_codings(coded, judged, segment, proposals, onlooker)),
         complete=segment.key in judged.state.complete.get(onlooker.name, frozenset()),
     )
+
+
+def _speaker(segment: Segment, role: str) -> str:
+    """Who speaks, with their role where the name does not tell it."""
+    if not segment.speaker or role in segment.speaker.casefold():
+        return segment.speaker or role
+    return f"{segment.speaker} ({role})"
 
 
 def _inside(spans: Sequence[Span], length: int) -> Iterator[Span]:

@@ -27,7 +27,8 @@ _BEFORE, _AFTER = 3, 1
 _SHORT = 140
 _UNSURE = 0.2
 """How near to a half a score is in doubt."""
-_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "na", "blind")
+_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind")
+_OF_CODINGS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt")
 NOBODY = "-"
 """As a filter: by nobody, in no proeftuin."""
 
@@ -70,11 +71,11 @@ class Filters:
     @property
     def of_codings(self) -> bool:
         """Whether anything is filtered; else a round is shown."""
-        return any(
-            name in self.wanted for name in ("thema", "proeftuin", "richting", "twijfel", "wie")
-        )
+        return any(name in self.wanted for name in _OF_CODINGS)
 
-    def lets(self, coding: Coding, place: str, side: str, judges: Sequence[str]) -> bool:
+    def lets(
+        self, coding: Coding, place: str, side: str, judges: Sequence[str], holds: bool | None
+    ) -> bool:
         """Whether a coding passes.
 
         Args:
@@ -82,6 +83,7 @@ class Filters:
             place: its proeftuin.
             side: the direction that stands.
             judges: who judged it.
+            holds: what people agree on; None = nothing.
         """
         asked = self.wanted
         who = asked.get("wie")
@@ -90,6 +92,7 @@ class Filters:
             and asked.get("proeftuin", place or NOBODY) == (place or NOBODY)
             and asked.get("richting", side) == side
             and ("twijfel" not in asked or abs(coding.score - 0.5) <= _UNSURE)
+            and ("telt" not in asked or holds is not False)
             and (who is None or (not judges if who == NOBODY else who in judges))
         )
 
@@ -125,7 +128,7 @@ def _filtered(coded: CodedRun, judged: Judgments, filters: Filters) -> Iterator[
         pair = (coding.segment.key, coding.code)
         side = judged.directions.get(pair, coding.valence)
         place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
-        if filters.lets(coding, place, side, judges.get(pair, ())):
+        if filters.lets(coding, place, side, judges.get(pair, ()), judged.agreed.get(pair)):
             found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
     return (Item(number, code) for _, number, code in sorted(found))
 
@@ -146,7 +149,8 @@ def queue_page(asked: Asked) -> Response:
     return asked.inside(
         "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
         rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
-        choices=_choices(coded, judged), of_codings=filters.of_codings, **now,
+        choices=_choices(coded, judged), of_codings=filters.of_codings,
+        conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
     )  # fmt: skip
 
 
@@ -198,10 +202,14 @@ def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, w
     onlooker = Onlooker(who, asked.lang, bool(fields.get("blind")))
     filters = Filters.of(fields)
     items = items_of(asked.study, coded, judged, filters, onlooker)
-    at = row_at(items, fields, judged, coded, onlooker)
-    if at is None or next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
+    here = fields.get("deel", ""), fields.get("bij", "")
+    at = next((n for n, one in enumerate(items) if (str(one.number), one.code) == here), None)
+    if at is None:  # it fits the filter no more
+        following = next_waiting(items, -1, judged, coded, onlooker)
+    elif next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
         return ""
-    following = next_waiting(items, at, judged, coded, onlooker)
+    else:
+        following = next_waiting(items, at, judged, coded, onlooker)
     return address_of(base, filters, items[following]) if following is not None else ""
 
 

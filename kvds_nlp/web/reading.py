@@ -85,8 +85,10 @@ def talk_page(asked: Asked) -> Response:
     if chosen is None or chosen not in numbers:
         chosen = next((n for n in numbers if coded.corpus.segments[n].coded), None)
     panel = panel_of(asked, coded, judged, chosen, onlooker, address) if chosen is not None else {}
+    said, asked.bench.said = asked.bench.said, ""
     return asked.inside(
-        "talk.html", "lezen", passages=list(passages_of(coded, judged, numbers, onlooker)),
+        "talk.html", "lezen", said=said,
+        passages=list(passages_of(coded, judged, numbers, onlooker)),
         document=document, facts=facts_of(document), address=address, chosen=chosen,
         **({"onlooker": onlooker} | panel),
     )  # fmt: skip

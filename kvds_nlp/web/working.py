@@ -44,12 +44,12 @@ class Worker:
     _begun: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def begun(cls, study: Path) -> Worker:
-        """Begins coding the study."""
+    def begun(cls, study: Path, does: str = "code") -> Worker:
+        """Begins, in a process of its own, what ``coding_process.DOES`` calls so."""
         worker = cls(study)
         path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
         worker._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kvds_nlp.web.coding_process", str(study)],
+            [sys.executable, "-P", "-m", "kvds_nlp.web.coding_process", does, str(study)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -90,13 +90,14 @@ class Worker:
         if process is None or process.stdout is None:
             return
         for line in process.stdout:
-            self._hear(json.loads(line))
+            self.hear(json.loads(line))
         process.wait()
         if self.state == "working":
             self.state = "failed"
             self.why = self.why or "?"
 
-    def _hear(self, told: dict[str, object]) -> None:
+    def hear(self, told: dict[str, object]) -> None:
+        """One line of the process: a step, a remark, or how it ended."""
         kind = told["kind"]
         if kind == "step":
             step, self.done, self.total = (told[name] for name in ("step", "done", "total"))  # type: ignore[assignment]

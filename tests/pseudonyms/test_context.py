@@ -14,7 +14,7 @@ from kvds_nlp.pseudonyms.context import (
     small_streets,
     titled,
 )
-from kvds_nlp.pseudonyms.hits import Hit
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.spans import Span
 
 
@@ -67,6 +67,12 @@ def test_what_belongs_before_a_street_is_taken_along(text: str, street: str, who
 def test_a_family_is_named_behind_its_word() -> None:
     text = "toen kwam de familie okkedina eten"
     assert words(text, titled(text)) == ["okkedina"]
+
+
+def test_what_stands_before_a_surname_belongs_to_the_name() -> None:
+    text = "toen kwam zuster van okkedina eten"
+    (found,) = titled(text)
+    assert (found.span.of(text), found.key) == ("van okkedina", hit_key("van okkedina"))
 
 
 @pytest.mark.parametrize(

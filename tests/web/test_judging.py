@@ -121,18 +121,15 @@ def test_blind_shows_nothing_of_others_and_may_be_complete(window: Window) -> No
     assert window.said()[-1][0] == "Sem"
 
 
-def test_a_note_goes_with_a_judgment_and_changes_nothing_else(window: Window) -> None:
-    assert "Dat stond er al" in window.judge("note", thema="tijd", opmerking="eerst oordelen")
-    window.judge("reject", thema="tijd")
+def test_a_note_is_a_remark_of_its_own_and_judges_nothing(window: Window) -> None:
     window.judge("note", thema="tijd", opmerking="gaat over geld; =1+1")
-    assert [said[2:] for said in window.said()] == [
-        ("reject", ""), ("reject", "gaat over geld; =1+1"),
+    window.judge("reject", thema="tijd")
+    assert [said[1:] for said in window.said()] == [
+        ("tijd", "note", "gaat over geld; =1+1"), ("tijd", "reject", ""),
     ]  # fmt: skip
-
-
-def undo(window: Window, **more: str) -> str:
-    text = window.judge("side", thema="tijd", richting="neutraal", **more)
-    return re.findall(r'name="import" value="([^"]+)"', text)[0]
+    assert "Dat stond er al" in window.judge("note", thema="tijd", opmerking="")
+    window.bench.keep(reviewer="Noor")
+    assert 'value="gaat over geld; =1+1"' in window.get("/deel/1")
 
 
 def test_undo_takes_back_one_act_after_another(window: Window) -> None:

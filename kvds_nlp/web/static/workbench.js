@@ -13,19 +13,16 @@
   };
   const sign = (more) => new URLSearchParams({ token, venster: named(), ...more });
   if (token) {
-    const here = async () => {
-      try {
-        await fetch("/hier", { method: "POST", body: sign({}) });
-      } catch {
-        const said = document.getElementById("melding");
-        if (said && !said.textContent) {
-          const line = document.createElement("p");
-          line.className = "why";
-          line.textContent = body.dataset.ended;
-          said.append(line);
-        }
-      }
+    const ended = () => {
+      const said = document.getElementById("melding");
+      if (!said || said.textContent.trim()) return;
+      const line = document.createElement("p");
+      line.className = "why";
+      line.textContent = body.dataset.ended;
+      said.append(line);
     };
+    const here = () => fetch("/hier", { method: "POST", body: sign({}) }).catch(ended);
+    document.addEventListener("htmx:sendError", ended);
     here();
     setInterval(here, 15000);
     addEventListener("pageshow", (event) => { if (event.persisted) here(); });
@@ -180,7 +177,16 @@
       const act = does[event.key] || ("axbu123".includes(event.key) && event.key.length === 1 ? () => press(event.key) : null);
       if (!act || (!panel && event.key !== "?")) return;
       event.preventDefault();
-      act();
+      if (asking) waiting.push(act);         // who types fast means what the page will show
+      else act();
+    });
+    let asking = 0;
+    const waiting = [];
+    const onward = () => { while (!asking && waiting.length) waiting.shift()(); };
+    document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
+    document.addEventListener("htmx:afterRequest", (event) => {
+      if (!event.detail.successful) waiting.length = 0;
+      setTimeout(() => { asking -= 1; onward(); }, 60);   // its new forms are ready by then
     });
   }
 })();
