@@ -33,7 +33,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(\t|[:;=]|\s[-–—]\s)")
-_BETWEEN = re.compile(r"\s*[;|]\s+|\t+")
+_BETWEEN = re.compile(r"[;|]\s+|\t+")
 _ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
@@ -111,7 +111,7 @@ def _several(text: str) -> list[Pair]:
     """What a line of several facts tells (``Respondent: R3; Toestemming: nee``), each as a pair;
     [] when none of them is about consent.
     """
-    parts = [part.strip(_MARKS) for part in _BETWEEN.split(text) if part.strip(_MARKS)]
+    parts = [part for one in _BETWEEN.split(text) if (part := one.strip().strip(_MARKS))]
     if len(parts) < 2 or not all(":" in part and len(part) <= _SHORT for part in parts):
         return []
     found = [_pair(part, "", in_head=True, ends=False) for part in parts]
