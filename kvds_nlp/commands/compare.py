@@ -51,6 +51,7 @@ def compare(
     run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
     corpus = corpus_of_run(run, lang, terminal)
+    terminal.lang = corpus.settings.lang
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
     per_code = corpus.settings.per_code
@@ -63,7 +64,7 @@ def compare(
         print_json(asdict(compared))
         return 0
     _show(report, terminal)
-    terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
+    terminal.say(f"{', '.join(TABLES)}, {made} in {folder}")
     return 0
 
 
@@ -130,26 +131,25 @@ def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus
 
 def write_report(folder: Path, report: Report, template: bytes = b"") -> str:
     """``report.html``, ``report.docx`` and, by proeftuin, the sheets; one line on them."""
+    from kvds_nlp.messages import messages
     from kvds_nlp.report.docx import write_report_docx
     from kvds_nlp.report.feedback import write_sheets
     from kvds_nlp.report.html import write_report_html
+    from kvds_nlp.writers.figures import counted
 
     write_report_html(folder / "report.html", report)
     write_report_docx(folder / "report.docx", report, template)
     if report.compared.by != "proeftuin":
         return ", ".join(REPORTS)
     sent = write_sheets(folder / SHEETS, report)
-    line = f"{', '.join(REPORTS)}, {SHEETS}/ for {len(sent.made)} proeftuinen"
-    if sent.declined:
-        line += f"; none for {', '.join(sent.declined)}, who declined"
-    if sent.traceable:
-        line += (
-            f". Read the quotes for {', '.join(sent.traceable)} before you send them: so few "
-            "people answered that colleagues can tell who said what (traceable_below in study.yaml)"
-        )
-    if sent.histories:
-        line += (
-            f". Quotes for {', '.join(sent.histories)} tell of somebody's health, debts or the "
-            "like, which no mask hides: they are marked in the sheets"
-        )
+    lang, say = report.lang, messages(report.lang)
+    sheets = counted(len(sent.made), "sheets", lang)
+    line = say["run.report"].format(files=", ".join(REPORTS), folder=SHEETS, sheets=sheets)
+    for key, names in (
+        ("run.declined", sent.declined),
+        ("run.traceable", sent.traceable),
+        ("run.histories", sent.histories),
+    ):
+        if names:
+            line += say[key].format(names=", ".join(names))
     return line

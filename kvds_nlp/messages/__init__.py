@@ -12,6 +12,7 @@ from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
 from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
+from kvds_nlp.messages.run import RUN_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
 from kvds_nlp.messages.workbench import WORKBENCH_WORDS
@@ -29,7 +30,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS),
-        *(TOPIC_WORDS, FORGETTING_WORDS, CODEBOOK_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
+        *(TOPIC_WORDS, FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
