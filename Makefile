@@ -7,10 +7,10 @@ OUT ?= kvds-uitvoer
 WORKERS ?= 2
 
 FUZZ ?= 10000
-TORTURE ?= 100
+TORTURE ?= 500
 
-.PHONY: fuzz torture clients demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning
+.PHONY: fuzz torture clients browser demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -49,6 +49,12 @@ clients: $(VENV)/test.stamp
 	.clients/taguette/bin/python -m pip install --quiet taguette==1.5.2
 	$(BIN)/python -m pytest tests/refi/test_clients.py
 
+# The workbench in a real browser: Debian's chromium, or the one that CHROMIUM names.
+browser: $(VENV)/test.stamp
+	$(PIP) playwright==1.65.2
+	test -d .browser/package || { mkdir -p .browser && cd .browser && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz; } || true
+	$(BIN)/python -m pytest tests/web/test_journey.py -rs
+
 # A venv of its own: torch and what it brings stay out of the one that users get.
 test-embeddings: requirements/embeddings.in $(VENV)/base.stamp
 	test -x .venv-embeddings/bin/python || $(PYTHON) -m venv .venv-embeddings
@@ -85,8 +91,8 @@ lock: $(VENV)/test.stamp
 	$(PIP) uv
 	sh tools/lock.sh $(BIN)/uv
 
-bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning: $(VENV)/base.stamp
+bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:
-	rm -rf $(VENV) .venv-embeddings .clients build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-embeddings .clients .browser build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

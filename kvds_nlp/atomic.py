@@ -22,6 +22,8 @@ from kvds_nlp.errors import OutputError
 
 _PART = re.compile(r"\..+\.(?P<host>[0-9a-f]{6})-(?P<pid>\d+)\.part")
 _DAY = 86_400.0
+_LONGEST = 180
+"""Bytes of a name that stays as it is in the name of what is half-made."""
 
 
 @contextmanager
@@ -40,6 +42,21 @@ def writing(path: Path) -> Iterator[None]:
             "free some space, or choose another place (--out, --to)."
         )
         raise OutputError(msg) from None
+
+
+def remove_file(path: Path, home: Path) -> None:
+    """Removes a file, and the folders below ``home`` in which nothing else stands: their names may
+    tell as much as the file's.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    with writing(path):
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if home not in folder.parents or any(folder.iterdir()):
+                break
+            folder.rmdir()
 
 
 @contextmanager
@@ -118,7 +135,11 @@ def new_folder(folder: Path) -> Iterator[Path]:
 
 def part_of(path: Path) -> Path:
     """Where this process makes what will take the name ``path``: beside it, hidden."""
-    return path.with_name(f".{path.name}.{_host()}-{os.getpid()}.part")
+    name = path.name
+    if len(os.fsencode(name)) > _LONGEST:  # what is half-made has a name that fits as well
+        told = hashlib.sha256(os.fsencode(name)).hexdigest()[:12]
+        name = f"{os.fsencode(name)[:_LONGEST].decode('utf-8', 'ignore')}-{told}"
+    return path.with_name(f".{name}.{_host()}-{os.getpid()}.part")
 
 
 def sweep(folder: Path) -> None:

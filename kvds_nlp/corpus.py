@@ -92,13 +92,21 @@ class Corpus:
         }
 
     def without_unused(self) -> Corpus:
-        """The corpus without anything of people whose words may not be used."""
+        """The corpus without anything of people whose words may not be used; in a talk of others
+        theirs are context.
+        """
         used, left_out = without_unused(self.documents, self.consents)
-        if not left_out:
+        unused = self.consents.unused
+        if not left_out and not unused:
             return self
         gone = {document.id for document in left_out}
-        segments = tuple(one for one in self.segments if one.doc_id not in gone)
-        codings = tuple(one for one in self.codings if one.segment.doc_id not in gone)
+        segments = tuple(
+            replace(one, role="other", coded=False) if (one.doc_id, one.speaker) in unused else one
+            for one in self.segments
+            if one.doc_id not in gone
+        )
+        here = {one.key for one in segments if (one.doc_id, one.speaker) not in unused}
+        codings = tuple(one for one in self.codings if one.segment.key in here)
         return replace(self, documents=used, segments=segments, codings=codings)
 
     def quotable(self, segment: Segment) -> bool:

@@ -20,8 +20,9 @@ Kind = Literal["interview", "answer", "paper"]
 """A talk, an answer of a questionnaire, or a text of no respondent (report, minutes, policy)."""
 Status = Literal["proposed", "accepted", "rejected", "added"]
 Valence = Literal["belemmerend", "bevorderend", "neutraal"]
-Decision = Literal["accept", "reject", "add", "undo", "complete", Valence]
-"""What a verdict says; a valence is a judgment of its own on the direction of a coding."""
+Decision = Literal["accept", "reject", "add", "undo", "complete", "note", Valence]
+"""What a verdict says; a valence is a judgment of its own on the direction of a coding, a note a
+remark that judges nothing."""
 Unit = Literal["turn", "paragraph", "sentence", "document"]
 
 UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
@@ -71,11 +72,14 @@ class Origin:
         path: posix, relative to the source folder.
         row: 1-based row in the table as a spreadsheet numbers it, or None.
         column: the column's header as received, or None.
+        sheet: of a workbook, also when it has one; "" in any other file. Each sheet has its own
+            row 2.
     """
 
     path: str
     row: int | None = None
     column: str | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
         row = f", rij {self.row}" if self.row is not None else ""
@@ -294,6 +298,7 @@ class Coding:
 
     ``score`` is the calibrated chance, in [0, 1], that a human coder accepts it, and
     ``valence_score`` that one who does gives it this valence; 0 when nobody weighed that.
+    Where people gave the valence, ``overruled`` is the machine's with its score.
     """
 
     segment: Segment
@@ -303,6 +308,7 @@ class Coding:
     status: Status = "proposed"
     valence: Valence = "neutraal"
     valence_score: float = 0.0
+    overruled: tuple[Valence, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

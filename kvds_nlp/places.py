@@ -7,6 +7,7 @@ directory.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -83,6 +84,32 @@ def versions(names: Iterable[str]) -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+_NO_NAME = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What Windows takes for a device, with any suffix."""
+_NO_SIGN = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]+')
+
+
+def disk_name(name: str, most: int = 200) -> str:
+    """The name as every disk takes it, or "" when nothing is left.
+
+    Args:
+        name: of a file or folder; a suffix may come behind it.
+        most: bytes; file systems stop at 255, and what is half-made has a longer name.
+
+    >>> disk_name("Wie? Ik: 'Jan'."), disk_name("nul"), disk_name("Com1.txt"), disk_name("..")
+    ("Wie Ik 'Jan'", 'nul_', 'Com1_.txt', '')
+    """
+    plain = " ".join(_NO_SIGN.sub(" ", name).split()).strip(" .")
+    plain = plain.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
+    if not _NO_NAME.fullmatch(plain):
+        return plain
+    stem, dot, suffix = plain.partition(".")
+    return f"{stem}_{dot}{suffix}"
 
 
 def told_apart(name: str, taken: set[str]) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.errors import InputError
@@ -20,12 +23,16 @@ def sheets_of(data: bytes) -> dict[str, Rows]:
         InputError: it is no workbook, or took too much; without the file's name.
     """
     try:
-        told: dict[str, Rows] = json.loads(asked("kvds_nlp.workbook:read_apart", {}, data))
+        return _sheets().validate_json(asked("kvds_nlp.workbook:read_apart", {}, data))
     except TrippedError as error:
         raise InputError(f"is not an Excel file that can be read ({error}).") from None
     except ValueError:
         raise InputError("is not an Excel file that can be read.") from None
-    return told
+
+
+@cache
+def _sheets() -> TypeAdapter[dict[str, Rows]]:
+    return TypeAdapter(dict[str, Rows])
 
 
 def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:

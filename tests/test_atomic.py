@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp import atomic
 from kvds_nlp.atomic import part_of, swapped_in, sweep, write_bytes, write_lines
 from kvds_nlp.errors import OutputError
 from kvds_nlp.writers.tables import write_csv
@@ -67,7 +68,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         write_bytes(tmp_path / "file" / "inside", b"x")
 
 
-def test_what_a_dead_process_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+def test_what_a_dead_process_left_is_cleared_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make = "from pathlib import Path; from kvds_nlp.atomic import part_of; import sys; "
     make += "part_of(Path(sys.argv[1])).mkdir(); part_of(Path(sys.argv[2])).write_text('x')"
     root = Path(__file__).parents[1]
@@ -84,6 +87,11 @@ def test_what_a_dead_process_left_is_cleared_and_nothing_else(tmp_path: Path) ->
     assert left(tmp_path) == sorted([mine.name, *(path.name for path in others)])
     day_old = time.time() - 2 * 86_400
     os.utime(others[2], (day_old, day_old))
+    before = others[2].stat().st_mtime
+    monkeypatch.setattr(atomic.time, "time", lambda: before + 86_400)
+    sweep(tmp_path)
+    assert others[2].exists()
+    monkeypatch.undo()
     sweep(tmp_path)
     assert not others[2].exists()
     sweep(tmp_path / "nowhere")

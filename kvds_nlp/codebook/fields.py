@@ -6,12 +6,14 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
 
 _MAX_DEPTH = 12
+_DEEPEST = 100
+"""Of lists in lists; ``_MAX_DEPTH`` is told with the place, this before there is one."""
 _MAX_VALUES = 500_000
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -79,44 +81,102 @@ def read_yaml(text: str, file: str, problems: Problems) -> Located:
     Raises:
         CodebookError: when it is not YAML at all.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    import yaml
 
     try:
-        node = YAML(typ="safe").compose(text)
-    except MarkedYAMLError as error:
+        try:
+            node = _tree(text, file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except yaml.YAMLError:  # the parser in Python says it better, and knows "\ud83d\ude42"
+            node = _tree(text, file, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         what = f"not valid YAML ({error.problem}); check indentation, colons and quotes here"
         raise CodebookError(f"{file}:{line}: {what}") from None
-    except YAMLError as error:
+    except yaml.YAMLError as error:
         raise CodebookError(f"{file}:1: not valid YAML: {error}") from None
-    except RecursionError:
-        raise CodebookError(f"{file}:1: nested too deeply; flatten it") from None
-    except Exception as error:  # noqa: BLE001 - of an odd tag or number ruamel raises all sorts
-        raise CodebookError(f"{file}:1: not valid YAML: {error}; mend it") from None
     if node is None:
         raise CodebookError(f"{file}:1: is empty; see docs/codebook.md for a first codebook")
     return _located(node, "", problems, 0)
 
 
-def _located(node: Any, where: str, problems: Problems, depth: int) -> Located:  # noqa: ANN401
-    """A ruamel node and all in it, with its places."""
-    line = node.start_mark.line + 1
+@dataclass(slots=True)
+class _Node:
+    """One value as the parser met it.
+
+    Attributes:
+        value: the text of a scalar, the items of a sequence, or the keys and values of a mapping in
+            turn.
+        kind: "scalar", "plain" (a scalar without quotes), "sequence" or "mapping".
+        line: 1-based.
+    """
+
+    value: Any
+    kind: Literal["scalar", "plain", "sequence", "mapping"]
+    line: int
+
+
+def _tree(text: str, file: str, loader: Any) -> _Node | None:  # noqa: ANN401 - yaml is untyped
+    """The values of the only document in ``text``; None when there is none.
+
+    Events of libyaml are stacked by hand: it reads our own codebook thirty times faster than a
+    parser in Python does, and no nesting ends the process.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+        CodebookError: nested beyond what any codebook needs, an unknown alias, a second document.
+    """
+    import yaml
+
+    top: list[_Node] = []
+    open_: list[_Node] = []
+    anchors: dict[str, _Node] = {}
+    for event in yaml.parse(text, Loader=loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_.pop()
+            continue
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in anchors:
+                what = f"*{event.anchor} is said nowhere before this (&{event.anchor})"
+                raise CodebookError(f"{file}:{line}: not valid YAML ({what}); write it out here")
+            node = anchors[event.anchor]
+        elif isinstance(event, yaml.ScalarEvent):
+            node = _Node(event.value, "scalar" if event.style else "plain", line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            node = _Node([], "mapping" if is_mapping else "sequence", line)
+        else:
+            continue
+        if not open_ and top:
+            raise CodebookError(f"{file}:{line}: not valid YAML (a second document); remove '---'")
+        (open_[-1].value if open_ else top).append(node)
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            anchors[event.anchor] = node
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(open_) > _DEEPEST:
+                raise CodebookError(f"{file}:{line}: nested too deeply; flatten it")
+            open_.append(node)
+    return top[0] if top else None
+
+
+def _located(node: _Node, where: str, problems: Problems, depth: int) -> Located:
+    """A value and all in it, with its places."""
+    line = node.line
     problems.values += 1
     if depth > _MAX_DEPTH:
         raise CodebookError(f"{problems.file}:{line}: {where}: nested too deeply; flatten it")
     if problems.values > _MAX_VALUES:
         what = f"more than {_MAX_VALUES} values; use fewer aliases (*name), or split the codebook"
         raise CodebookError(f"{problems.file}:{line}: {where}: {what}")
-    if node.id == "scalar":
-        text = str(node.value)
-        if node.style is None and text in ("", "~", "null"):
+    if node.kind in ("scalar", "plain"):
+        text = node.value
+        if node.kind == "plain" and text in ("", "~", "null"):
             return Located(None, where, line)
         if any("\ud800" <= char <= "\udfff" for char in text):  # "\ud83d\ude42" is one character
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return Located(text, where, line)
-    if node.id == "sequence":
+    if node.kind == "sequence":
         items = (
             _located(item, f"{where}[{place}]", problems, depth + 1)
             for place, item in enumerate(node.value)
@@ -124,8 +184,10 @@ def _located(node: Any, where: str, problems: Problems, depth: int) -> Located: 
         return Located(tuple(items), where, line)
     entries: dict[str, Located] = {}
     lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, key_line = str(key_node.value), key_node.start_mark.line + 1
+    for key_node, value_node in zip(node.value[::2], node.value[1::2], strict=True):
+        key, key_line = key_node.value, key_node.line
+        if not isinstance(key, str):
+            key = "[...]"  # a list as a key: told as one that is not known
         here = f"{where}.{key}" if where else key
         if key in entries:
             what = f"given twice (first on line {lines[key]}); keep one of them"

@@ -13,7 +13,8 @@ from kvds_nlp.codebook.fields import Fields, Located, Problems, read_yaml, unkno
 from kvds_nlp.codebook.model import Code, Codebook, CodeStatus, Example, Rule
 from kvds_nlp.codebook.rules import read_rule, with_id
 from kvds_nlp.data import VALENCES, Valence
-from kvds_nlp.errors import CodebookError
+from kvds_nlp.errors import CodebookError, InputError
+from kvds_nlp.incoming import bytes_of
 
 BOOK_KEYS = ("name", "version", "language", "description", "valence", "codes")
 CODE_KEYS = (
@@ -47,11 +48,10 @@ def load_codebook(path: Path) -> Codebook:
             each problem, all of them.
     """
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CodebookError(f"{path}:1: cannot be read ({reason}); check the path") from None
+    except InputError as error:
+        raise CodebookError(f"{path}:1: {error}") from None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise CodebookError(f"{path}:{line}: is not UTF-8; save it as UTF-8 text") from None

@@ -46,7 +46,7 @@ def renamed(text: str, old: str, new: str, label: str = "") -> str:
     return yaml_text(tree)
 
 
-def merged(text: str, olds: Sequence[str], into: str, label: str = "") -> str:
+def codes_merged(text: str, olds: Sequence[str], into: str, label: str = "") -> str:
     """The YAML with codes joined into one, which takes over their rules, examples and borders.
 
     ``into`` is a code of the codebook, or a new id that the first of them gets. The others stay,
@@ -77,7 +77,7 @@ def merged(text: str, olds: Sequence[str], into: str, label: str = "") -> str:
     return yaml_text(tree)
 
 
-def split(text: str, old: str, parts: Sequence[str]) -> str:
+def code_split(text: str, old: str, parts: Sequence[str]) -> str:
     """The YAML with new codes beside one that is retired; each ``replaces`` it.
 
     A part gets the definition of the whole, to be narrowed by hand; rules and examples stay where

@@ -36,7 +36,7 @@ _NOT_KNOWN = {
     "POSSESSIVE_REPEAT": "has a repetition that gives nothing back, like a++",
 }
 
-Token = tuple[Any, Any]
+RegexPiece = tuple[Any, Any]
 """One piece of an expression as ``re`` parsed it: what it is, and what it says."""
 
 Memory = dict["Program", tuple[set[int], set[int]]]
@@ -88,7 +88,7 @@ class Program:
         size: how many steps there are, those of what it looks around for included.
     """
 
-    def __init__(self, tokens: Iterable[Token], flags: int, room: list[int]) -> None:
+    def __init__(self, tokens: Iterable[RegexPiece], flags: int, room: list[int]) -> None:
         """The steps of these tokens.
 
         Args:
@@ -154,12 +154,12 @@ class Program:
         self._steps.append(step)
         return len(self._steps) - 1
 
-    def _sequence(self, tokens: Iterable[Token], flags: int, then: int) -> int:
+    def _sequence(self, tokens: Iterable[RegexPiece], flags: int, then: int) -> int:
         for token in reversed([*tokens]):
             then = self._one(token, flags, then)
         return then
 
-    def _one(self, token: Token, flags: int, then: int) -> int:
+    def _one(self, token: RegexPiece, flags: int, then: int) -> int:
         """The first step of this token, after which comes ``then``."""
         kind, said = str(token[0]), token[1]
         if kind in _CHARS:
@@ -212,7 +212,7 @@ class Program:
         return first
 
 
-def _test(token: Token, flags: int) -> re.Pattern[str]:
+def _test(token: RegexPiece, flags: int) -> re.Pattern[str]:
     """What ``re`` itself makes of one character or place."""
     state = _parser.State()
     state.flags = flags
@@ -278,7 +278,7 @@ def compile_regex(source: str) -> SafeRegex:
         raise PatternError(f"not a regular expression that can be used: {what}") from None
 
 
-def _paths(tokens: Iterable[Token]) -> tuple[float, float]:
+def _paths(tokens: Iterable[RegexPiece]) -> tuple[float, float]:
     """How many ways through these tokens there are at most: ``(c, d)`` for ``c * n ** d``."""
     many, power = 1.0, 0.0
     for kind, said in tokens:

@@ -15,6 +15,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
 from kvds_nlp.errors import CodebookError, InputError, OutputError
+from kvds_nlp.incoming import bytes_of
 from kvds_nlp.workbook import sheets_of
 
 # Field of a code -> header, width in characters, whether the cell holds several lines.
@@ -141,17 +142,13 @@ def read_sheets(path: Path) -> Codebook:
         CodebookError: ``file:row: place: what is wrong, what to do``.
     """
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
         sheets = {
             name.strip().lower(): [
                 [cell.replace("\r\n", "\n").strip() for cell in row] for row in rows
             ]
             for name, rows in sheets_of(data).items()
         }
-    except FileNotFoundError:
-        raise CodebookError(f"{path}:1: is not there; check the path") from None
-    except OSError as error:
-        raise CodebookError(f"{path}:1: cannot be read ({error.strerror or error})") from None
     except InputError as error:
         raise CodebookError(f"{path}:1: {error}") from None
     problems = Problems(str(path))

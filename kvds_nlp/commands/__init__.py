@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # verb -> (module, name in it, one line of help)
 VERBS: dict[str, tuple[str, str, str]] = {
+    "open": ("open_", "open_", "The workbench in your browser; `kvds` alone does the same."),
     "new": ("new", "new", "Make a new study folder, with a codebook to edit."),
     "run": ("run", "run", "The whole journey: read, code, topics, tables, comparison, report."),
     "check": ("check", "check", "Read only: what was found, what is odd, what would be coded."),
@@ -60,6 +61,7 @@ def run_cli(argv: list[str]) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     # Typer carries a click of its own, whose base error has no public name; usage errors are it.
     wrong_usage = cast(type[Exception], typer.BadParameter.__mro__[2])
+    argv = argv or ["open"]
     verb = next((word for word in argv if not word.startswith("-")), "")
     try:
         command = typer.main.get_command(build_app(verb))
@@ -124,5 +126,7 @@ def _not_loaded() -> None:
 
 
 def _failed(message: str) -> int:
-    print(f"kvds: {message}", file=sys.stderr)  # noqa: T201
+    from kvds_nlp.commands.shown import visible
+
+    print(f"kvds: {visible(message)}", file=sys.stderr)  # noqa: T201
     return 1

@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
+from kvds_nlp.commands.options import QuietOption, StudyArgument
 
-StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 BackupToOption = Annotated[
     Path | None,
     typer.Option("--to", metavar="F", help="The file to make; default beside the study."),

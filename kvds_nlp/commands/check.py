@@ -116,6 +116,7 @@ def _plain(reading: Intake, consents: Consents, lang: Lang) -> dict[str, Any]:
                     "path": document.origin.path,
                     "row": document.origin.row,
                     "column": document.origin.column,
+                    **({"sheet": document.origin.sheet} if document.origin.sheet else {}),
                 },
                 "facts": dict(document.facts),
                 "may_quote": consents.levels[document.id].said,
@@ -185,6 +186,7 @@ def _show(
             for turn in document.turns
             if not turn.is_context(code_interviewer=settings.code_interviewer)
             and consents.levels[document.id] > Level.UNUSED
+            and (document.id, turn.speaker) not in consents.unused
         ]
         for document in documents
     }
@@ -204,7 +206,7 @@ def _show(
     fatal = sum(problem.fatal for problem in problems)
     terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
     count = sum(map(len, words.values()))
-    unused = Level.UNUSED in consents.levels.values()
+    unused = consents.unused or Level.UNUSED in consents.levels.values()
     rest = "context, or of people whose words may not be used" if unused else "context"
     terminal.say(
         f"Would be coded: {sum(map(sum, words.values()))} words in {count} turns and answers; "
@@ -251,7 +253,7 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
         if kinds := left_out.get(path):
             said = (_kind_shown(what, texts) for what, texts in kinds.items())
             lines.append(f"  in no turn: {'; '.join(said)}")
-    terminal.out.print(table, markup=False)
+    terminal.out.print(table)
     for line in lines:
         terminal.say(line)
 

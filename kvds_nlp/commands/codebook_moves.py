@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, open_job
+from kvds_nlp.commands.options import QuietOption, StudyArgument, open_job
 from kvds_nlp.errors import CodebookError, InputError
 
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.reviewing import ReviewState
 
-StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The id of a code.")]
 LabelOption = Annotated[str, typer.Option(metavar="L", help="Its label from now on.")]
 DryRunOption = Annotated[
@@ -55,12 +54,14 @@ def merge(
 
     Example: kvds codebook merge mijn-studie tijdgebrek werkdruk --into tijd
     """
-    from kvds_nlp.codebook.moving import merged
+    from kvds_nlp.codebook.moving import codes_merged
 
     if not set(olds) - {into}:
         raise typer.BadParameter("name at least one other code to join with it")
     change = _Change(study, quiet=quiet, dry_run=dry_run)
-    return change.make(lambda text: merged(text, list(dict.fromkeys(olds)), into, label), (into,))
+    return change.make(
+        lambda text: codes_merged(text, list(dict.fromkeys(olds)), into, label), (into,)
+    )
 
 
 def split(
@@ -74,12 +75,12 @@ def split(
 
     Example: kvds codebook split mijn-studie regie regie_nemen regie_geven
     """
-    from kvds_nlp.codebook.moving import split as split_text
+    from kvds_nlp.codebook.moving import code_split
 
     if len(set(parts)) < 2:
         raise typer.BadParameter("a code is split into two parts at least")
     change = _Change(study, quiet=quiet, dry_run=dry_run)
-    code = change.make(lambda text: split_text(text, old, list(dict.fromkeys(parts))), tuple(parts))
+    code = change.make(lambda text: code_split(text, old, list(dict.fromkeys(parts))), tuple(parts))
     change.terminal.say(
         f"Now narrow the definitions of {', '.join(parts)}, and move rules and examples to them "
         f"from '{old}', which is retired and codes nothing."
@@ -114,7 +115,7 @@ class _Change:
         Raises:
             CodebookError: the codebook cannot be used, before or after.
         """
-        from kvds_nlp.atomic import write_bytes
+        from kvds_nlp.atomic import sweep, write_bytes
         from kvds_nlp.codebook import load_codebook
         from kvds_nlp.codebook.diffing import diff_codebooks
         from kvds_nlp.codebook.loading import read_codebook
@@ -137,6 +138,7 @@ class _Change:
                 "judgments stand on it. Give another id."
             )
         if not self.dry_run:
+            sweep(self.path.parent)
             write_bytes(self.path, text.encode())
         for line in diff_lines(diff_codebooks(before, after), None):
             self.terminal.say(line)

@@ -30,33 +30,38 @@ class Terminal:
     """One place that prints. Reports go to stdout, progress and remarks to stderr."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        from rich.console import Console
+        from kvds_nlp.commands.shown import PlainConsole
 
         self.quiet = quiet
-        self.out: Console = Console(quiet=quiet, highlight=False, soft_wrap=not sys.stdout.isatty())
-        self.err: Console = Console(stderr=True, quiet=quiet, highlight=False)
+        self.out: Console = PlainConsole(quiet=quiet, soft_wrap=not sys.stdout.isatty())
+        self.err: Console = PlainConsole(stderr=True, quiet=quiet)
 
     def say(self, text: str) -> None:
-        """Prints a line of the report; markup in ``text`` is shown, not interpreted."""
-        self.out.print(text, markup=False)
+        """Prints a line of the report; whatever is in it is shown, and never obeyed."""
+        self.out.print(text)
 
     def remark(self, text: str) -> None:
         """Prints a line beside the report, on stderr."""
-        self.err.print(text, markup=False)
+        self.err.print(text)
 
     def problems(self, problems: Sequence[Problem], *, most: int = 25) -> None:
         """Prints what went wrong with single inputs; these lines come even when quiet."""
+        from kvds_nlp.commands.shown import visible, visible_name
+
         for problem in problems[:most]:
             row = f", row {problem.row}" if problem.row is not None else ""
             word = "not read" if problem.fatal else "remark"
-            print(f"{word}: {problem.path}{row}: {problem.message}", file=sys.stderr)  # noqa: T201
+            where = f"{visible_name(problem.path)}{row}"
+            print(f"{word}: {where}: {visible(problem.message)}", file=sys.stderr)  # noqa: T201
         if len(problems) > most:
             more = len(problems) - most
             print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
 
     def problem(self, text: str) -> None:
         """Prints what a person must mend though the work goes on; also when quiet."""
-        print(f"problem: {text}", file=sys.stderr)  # noqa: T201
+        from kvds_nlp.commands.shown import visible
+
+        print(f"problem: {visible(text)}", file=sys.stderr)  # noqa: T201
 
     def notes(self, notes: Sequence[str]) -> None:
         """Prints remarks; one line for all files that share a remark (all are in run.json)."""
@@ -166,12 +171,14 @@ class _LineTick:
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if done == total:
-            self._console.print(f"{step}: {total}", markup=False)
+            self._console.print(f"{step}: {total}")
 
 
 def print_json(value: object, **how: Any) -> None:  # noqa: ANN401 - options of json.dumps
     """Prints one JSON object on stdout: what ``--json`` asks for."""
-    print(json.dumps(value, ensure_ascii=False, **how))  # noqa: T201
+    from kvds_nlp.commands.shown import visible_json
+
+    print(visible_json(json.dumps(value, ensure_ascii=False, **how)))  # noqa: T201
 
 
 def two_decimals(value: float | None) -> str:

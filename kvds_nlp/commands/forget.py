@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
+from kvds_nlp.commands.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kvds_nlp.forgetting import Forgetting, Line
     from kvds_nlp.reviewsheet.finds import Decisions
 
-StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="A study folder.")]
 RespondentOption = Annotated[
     str,
     typer.Option(
@@ -87,11 +86,13 @@ _NUMBERED = re.compile(r"^source/|-\d+$")
 
 def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
     """What the copy of a source is called: its path with the key's placeholders, no suffix."""
+    from kvds_nlp.places import disk_name
     from kvds_nlp.reviewsheet.finds import JOIN
 
     hidden = {one: row["placeholder"] for row in key for one in row["sleutels"].split(JOIN)}
     stem = PurePosixPath(path).with_suffix("").as_posix()
     stem = _WORD.sub(lambda word: hidden.get(word[0].casefold(), word[0]), stem)
+    stem = "/".join(filter(None, map(disk_name, stem.split("/"))))
     return _NUMBERED.sub("", stem)
 
 
@@ -155,8 +156,10 @@ class CopiesWithout:
             texts = [text.casefold() for text in row["teksten"].split(JOIN) if text]
             gone = any(t in own for t in texts) and not any(t in others for t in texts)
             blank = dict.fromkeys(("teksten", "sleutels", "bestanden"), "") | {"aantal": "0"}
-            rows.append(row | blank if gone else row)
-            emptied += gone
+            files = [one for one in row["bestanden"].split(JOIN) if one not in plan.files]
+            kept_in = row | {"bestanden": JOIN.join(files)}
+            rows.append(row | blank if gone else kept_in)
+            emptied += gone or kept_in != row
         if not leaving and not emptied:
             return None
         decided = earlier_decisions(out).by_key.values()
@@ -194,11 +197,9 @@ class CopiesWithout:
         Raises:
             OutputError: a place cannot be written; give the command again.
         """
-        from kvds_nlp.atomic import writing
-        from kvds_nlp.commands.pseudonym_files import rewrite_key
+        from kvds_nlp.commands.pseudonym_files import remove_copies, rewrite_key
 
         if self.emptied:
             rewrite_key(self.out, self.key, self.decisions)
-        for path in () if self.is_study else self.leaving:
-            with writing(path):
-                path.unlink(missing_ok=True)
+        if self.leaving and not self.is_study:
+            remove_copies(self.out, self.leaving)

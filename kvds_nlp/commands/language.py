@@ -97,19 +97,20 @@ def _read(file: Path) -> str:
         InputError: when it cannot be read, or is neither .txt nor .conllu.
     """
     from kvds_nlp.errors import InputError
+    from kvds_nlp.incoming import bytes_of
     from kvds_nlp.readers.decoding import decode
     from kvds_nlp.talk.text import clean
 
     if file.suffix.lower() not in (".txt", ".conllu"):
         raise InputError(f"{file}: analyse reads .txt and .conllu; save it as one of these.")
     try:
-        text = decode(file.read_bytes()).text
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror}); check the path.") from error
+        text = decode(bytes_of(file)).text
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
     return clean(text)
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    from kvds_nlp.commands.shown import visible
+
+    sys.stdout.write(f"{visible(text)}\n")

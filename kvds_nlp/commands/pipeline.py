@@ -89,6 +89,7 @@ class RunContext:
             "language": asdict(setup.engine.info),
             "policy": setup.policy.name,
             "meaning": setup.meaning.name if setup.meaning else "",
+            "model": setup.model.card.id if setup.model else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
             "totals": corpus.totals,
@@ -147,7 +148,7 @@ def run_pipeline(
     notes = [*coded.notes]
     if job.study:  # a person outranks a machine (I6)
         segments = coded.corpus.segments
-        state = review_state_in(job.study, documents, setup.codebook, segments)
+        state = review_state_in(job.study, documents, coded.corpus.codebook, segments)
         coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
         notes += state.homeless_notes(segments)
         notes += tell_verdicts(job.study, state, terminal, setup.codebook)

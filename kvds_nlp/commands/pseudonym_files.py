@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.atomic import remove_file, sweep, write_bytes, writing
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.pseudonyms import Entry
@@ -26,6 +26,7 @@ from kvds_nlp.writers.tables import Cell, write_csv
 MARKER = ".kvds-pseudonyms"
 KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
+_PUT_BACK = "put back the file that kvds wrote, or choose another --out."
 DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
 
 
@@ -70,8 +71,7 @@ def earlier_entries(out: Path) -> list[Entry]:
             for row in key_rows(path)
         ]
     except (KeyError, ValueError) as error:
-        msg = f"{path}: is not a key that kvds wrote ({error!r}); put it back, or choose another"
-        raise InputError(f"{msg} --out.") from None
+        raise InputError(f"{path}: is no key ({error!r}); {_PUT_BACK}") from None
 
 
 def earlier_decisions(out: Path) -> Decisions:
@@ -92,11 +92,22 @@ def earlier_decisions(out: Path) -> Decisions:
 
 
 def key_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a key or of what was decided, by column; none where there is no such file."""
+    """The rows of a key or of what was decided, by column; none where there is no such file.
+
+    Raises:
+        InputError: it is not as kvds wrote it.
+    """
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [{k: unguarded(v or "") for k, v in row.items()} for row in csv.DictReader(file)]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: is damaged ({error}); {_PUT_BACK}") from None
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise InputError(f"{path}: row {number} has more or fewer cells; {_PUT_BACK}")
+    return [{name: unguarded(cell) for name, cell in row.items()} for row in rows]
 
 
 def write_copies(
@@ -150,6 +161,19 @@ def copies_in_folder(out: Path) -> list[Path]:
     names = (out / MARKER).read_text("utf-8").splitlines()[1:]
     home = out.resolve()
     return [out / n for n in names if n and (out / n).resolve().is_relative_to(home)]
+
+
+def remove_copies(out: Path, leaving: Collection[Path]) -> None:
+    """Removes copies from a folder and from what its marker says is ours.
+
+    Raises:
+        OutputError: when a place cannot be written.
+    """
+    kept = [one for one in copies_in_folder(out) if one not in leaving]
+    for path in leaving:
+        remove_file(path, out)
+    names = [one.relative_to(out).as_posix() for one in kept]
+    write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
 
 
 def rewrite_key(out: Path, rows: Iterable[Mapping[str, str]], decisions: Decisions) -> None:

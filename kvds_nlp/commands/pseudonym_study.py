@@ -19,7 +19,7 @@ from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
 from kvds_nlp.readers.reading import read_inputs
-from kvds_nlp.settings import load_settings
+from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.verdicts import open_log
 
@@ -33,7 +33,8 @@ def move_study(
 ) -> tuple[str, ...]:
     """Makes ``out``, whose ``source/`` holds the copies, a study; gives what a person should know.
 
-    Given again it adds the verdicts that came since. Settings and codebook are copied once.
+    Given again it adds the verdicts that came since. Settings and codebook are copied once; the
+    settings last, so that what broke off is no study yet.
 
     Args:
         study: the old one, which is not touched.
@@ -48,13 +49,28 @@ def move_study(
     """
     settings = load_settings(study / SETTINGS)
     book = study / (settings.codebook or CODEBOOK)
-    if not (out / SETTINGS).is_file():
+    new = not (out / SETTINGS).is_file()
+    if new:
         if not book.is_file():
             raise InputError(f"{book}: there is no such codebook; check study.yaml.")
         write_bytes(out / CODEBOOK, book.read_bytes())
+    notes: tuple[str, ...] = ()
+    if (study / DATABASE).is_file():
+        notes = _move_log(study, out, documents, copies, known, settings)
+    if new:
         write_bytes(out / SETTINGS, _settings_text(study, settings.codebook))
-    if not (study / DATABASE).is_file():
-        return _named_in_settings(out, known)
+    return (*notes, *_named_in_settings(out, known))
+
+
+def _move_log(
+    study: Path,
+    out: Path,
+    documents: Iterable[Document],
+    copies: Copies,
+    known: Known,
+    settings: Settings,
+) -> tuple[str, ...]:
+    """Adds to the new log what stands in the old one and not in it; says how many, and what not."""
     homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
     texts = {document.id: document.sha256 for document in documents}
     with open_log(study) as log:
@@ -66,13 +82,11 @@ def move_study(
         there = {_sign(one) for one in log.verdicts()}
         log.add(one for one in moved if _sign(one) not in there)
         log.add_draws("", _new_draws(draws, homes, log.draws()))
-    notes = [f"{len(moved)} verdicts moved along."]
-    if lost:
-        notes.append(
-            f"{lost} verdicts stayed behind: their texts changed since, or read otherwise in the "
-            "copy."
-        )
-    return (*notes, *_named_in_settings(out, known))
+    told = f"{len(moved)} verdicts moved along."
+    left = (
+        f"{lost} verdicts stayed behind: their texts changed since, or read otherwise in the copy."
+    )
+    return (told, left) if lost else (told,)
 
 
 def _settings_text(study: Path, codebook: str) -> bytes:

@@ -239,12 +239,11 @@ def _known(
 
 def _text(path: Path) -> str:
     from kvds_nlp.errors import KvdsError
+    from kvds_nlp.incoming import bytes_of
     from kvds_nlp.readers.decoding import decode
     from kvds_nlp.talk.text import clean
 
-    if not path.is_file():
-        raise InputError(f"{path}: there is no such file; check the name.")
     try:
-        return clean(decode(path.read_bytes()).text)
+        return clean(decode(bytes_of(path)).text)
     except KvdsError as error:
         raise InputError(f"{path}: {error}") from None

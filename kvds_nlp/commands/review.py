@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from kvds_nlp.reviewsheet.reading import FilledSheet
     from kvds_nlp.store.runs import Run
 
-StudyArgument = Annotated[
+CodedStudyArgument = Annotated[
     Path, typer.Argument(metavar="STUDY", help="A study folder that was coded.")
 ]
 ExportOption = Annotated[
@@ -44,6 +43,13 @@ UndoOption = Annotated[
 StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
+GoalOption = Annotated[
+    float,
+    typer.Option(
+        min=0.05, max=0.99, metavar="X",
+        help="With --status: the share you want to have of the passages, and to be right in.",
+    ),
+]  # fmt: skip
 BudgetOption = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
 BlindOption = Annotated[
     str,
@@ -53,17 +59,18 @@ BlindOption = Annotated[
         help="With --export: the passages that NAME judged, without proposals or judgments.",
     ),
 ]
-_KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete")
+_KINDS: tuple[Decision, ...] = ("accept", "reject", "add", "complete", "note")
 ReviewerOption = Annotated[str, typer.Option(metavar="NAME", help="Who judged.")]
 
 
 def review(
-    study: StudyArgument,
+    study: CodedStudyArgument,
     export: ExportOption = None,
     import_: ImportOption = None,
     dry_run: DryRunOption = False,
     undo: UndoOption = None,
     status: StatusOption = False,
+    goal: GoalOption = 0.67,
     budget: BudgetOption = 100,
     blind: BlindOption = "",
     reviewer: ReviewerOption = "",
@@ -75,6 +82,7 @@ def review(
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
     from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.commands.stopping import status as status_of
     from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.store.runs import latest_run
 
@@ -101,7 +109,7 @@ def review(
         elif import_:
             body = _imported(study, run, import_, who, terminal, dry_run=dry_run)
         else:
-            body = _status(study, run, state, budget, terminal)
+            body = status_of(study, run, state, goal, budget, terminal)
     if as_json:
         print_json(body)
     return 0
@@ -111,6 +119,7 @@ def _chosen(
     study: Path, run: Run, state: ReviewState, budget: int, blind: str, reviewer: str
 ) -> Sequence[Chosen]:
     """What to review: the most useful, or what somebody else judged."""
+    from kvds_nlp.commands.stopping import doubts_of
     from kvds_nlp.reviewing import choose_blind, choose_for_review
 
     corpus, seed = run.corpus, run.corpus.settings.seed
@@ -127,7 +136,10 @@ def _chosen(
             )
         return chosen
     proposed = [c for c in corpus.codings if c.status == "proposed"]
-    chosen = choose_for_review(corpus.segments, proposed, state, budget=budget, seed=seed)
+    doubts = doubts_of(study, run)
+    chosen = choose_for_review(
+        corpus.segments, proposed, state, budget=budget, seed=seed, doubts=doubts
+    )
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
     return chosen
@@ -154,7 +166,7 @@ def _exported(
     terminal.say(
         f"{len(chosen)} passages, without proposals or anybody's judgments"
         if blind
-        else f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most useful"
+        else f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most in doubt"
         + (f", {parts['split']} of split codes" if parts["split"] else "")
     )
     terminal.say(f"Fill in the yellow columns of {path}, then:")
@@ -193,7 +205,8 @@ def _imported(
     Segments count whose text is still as it was.
     """
     from kvds_nlp.commands.stored_run import review_state_in
-    from kvds_nlp.flows.judging import SheetContext, verdicts_of
+    from kvds_nlp.flows.judging import verdicts_of
+    from kvds_nlp.flows.sheet_rows import SheetContext
     from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
@@ -233,7 +246,8 @@ def _imported(
             "somebody else says"
         )
     settled = {pair for pair, one in state.settled.items() if who in one.names}
-    if below := sum((v.segment_key, v.code) in settled for v in imported.verdicts):
+    judged = [v for v in imported.verdicts if v.decision != "note"]
+    if below := sum((v.segment_key, v.code) in settled for v in judged):
         terminal.say(f"{below} are on what was settled together, which still stands above them")
     if imported.verdicts and not dry_run:
         terminal.say(f"To take this import back: kvds review {study} --undo {name}")
@@ -295,45 +309,3 @@ def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> di
         f"{len(added)} verdicts were added that undo it; what was judged before stands again."
     )
     return {"import": taken.name, "reviewer": taken.reviewer, "added": len(added)}
-
-
-def _status(
-    study: Path, run: Run, state: ReviewState, more: int, terminal: Terminal
-) -> dict[str, object]:
-    """How far the review is, what the machine is worth per code, and what to do next."""
-    from kvds_nlp.commands.console import two_decimals as two
-    from kvds_nlp.flows.review import ReviewProgress
-    from kvds_nlp.reviewing import placed
-    from kvds_nlp.store.verdicts import read_log
-
-    with read_log(study) as log:
-        verdicts, drawn = log.verdicts(), log.draws()
-    now = placed(verdicts, run.corpus.segments)  # a draw goes where the verdicts on it went
-    moved = {v.segment_key: home.segment_key for v, home in zip(verdicts, now, strict=True)}
-    draws = frozenset(moved.get(key, key) for key in drawn)
-    progress = ReviewProgress.of(run.corpus, state, draws, more=more)
-    terminal.say(
-        f"{progress.reviewed} of {progress.segments} segments judged for every code, "
-        f"{progress.drawn} of them drawn at random; {progress.conflicts} conflicts"
-    )
-    for one in progress.estimates:
-        precision = "precision {} ({:.2f}-{:.2f})".format(
-            two(one.precision), *one.precision_interval
-        )
-        recall = "recall {} ({:.2f}-{:.2f})".format(two(one.recall), *one.recall_interval)
-        kappas = f"kappa {two(one.kappa)}, expected {two(one.expected_kappa)}"
-        needed = f"about {one.needed} more" if one.needed else "can stop"
-        terminal.say(f"  {one.code}: {precision}, {recall}; {kappas}; {needed}")
-    terminal.say(progress.advice)
-    terminal.say(
-        "Precision and recall of the machine on what nobody reviewed, from the random part; "
-        "95% intervals are exact (Clopper and Pearson, 1934)."
-    )
-    return {
-        "reviewed": progress.reviewed,
-        "drawn": progress.drawn,
-        "segments": progress.segments,
-        "conflicts": progress.conflicts,
-        "codes": [asdict(estimate) for estimate in progress.estimates],
-        "advice": progress.advice,
-    }

@@ -73,14 +73,18 @@ def corpus_of_run(run_folder: Path, lang: str | None, terminal: Terminal | None 
 
 
 def run_of_today(run: Run) -> Run:
-    """A run as what people allow today leaves it: without the texts and codings of those whose
-    words may not be used any more, by the present ``study.yaml`` and its list of consents.
+    """A run as it counts today: what the machine said, over which today's verdicts can be laid,
+    and nothing of those whose words may not be used any more, by the present ``study.yaml`` and
+    its list of consents.
+
+    A run that stands in no study has no log beside it: it keeps the verdicts it was made with.
 
     Raises:
         SettingsError: ``study.yaml`` cannot be used.
     """
     from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import SETTINGS
+    from kvds_nlp.reviewing import as_proposed
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.folders import study_of
 
@@ -88,7 +92,8 @@ def run_of_today(run: Run) -> Run:
     if study := study_of(run.folder):
         today = with_listed(load_settings(study / SETTINGS), study)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
-        corpus = replace(corpus, settings=corpus.settings.model_copy(update=kept))
+        settings = corpus.settings.model_copy(update=kept)
+        corpus = replace(as_proposed(corpus), settings=settings)
     return replace(run, corpus=corpus.without_unused())
 
 
@@ -147,7 +152,8 @@ def tell_verdicts(
         state: what people decided.
         terminal: hears it.
         codebook: under which it counts; None = the study's own as it is now, which may be another
-            than that of the run ``state`` is about.
+            than that of the run ``state`` is about. Beside its codes there are the labels of a
+            model of its own labels that the study has pinned.
     """
     said = state.standing
     if said:
@@ -158,10 +164,11 @@ def tell_verdicts(
     homeless = state.homeless
     if codebook is None and said:
         codebook, homeless = _present(study)
+    labels = _labels(study) if homeless else ()
     lost = tuple(
         _homeless(study, code, count, codebook)
         for code, count in homeless.items()
-        if codebook is not None
+        if codebook is not None and code not in (*codebook.by_id, *labels)
     )
     for line in lost:
         terminal.problem(line)
@@ -183,6 +190,18 @@ def _present(study: Path) -> tuple[Codebook | None, Mapping[str, int]]:
         return None, {}
     with read_log(study) as log:
         return codebook, review_state_of(log.verdicts(), codebook).homeless
+
+
+def _labels(study: Path) -> tuple[str, ...]:
+    """The labels of its own that the model of a study gives; none when it has no such model."""
+    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.learning import Model, find_model
+
+    with suppress(KvdsError):
+        if name := open_job([study]).settings.model:
+            model = Model.opened(find_model(name, study))
+            return model.codes if model.own_labels else ()
+    return ()
 
 
 def _homeless(study: Path, code: str, count: int, codebook: Codebook) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kvds_nlp.comparing.change import Change, changes
-from kvds_nlp.comparing.counting import Counts, Together, Volume, count, together
-from kvds_nlp.comparing.differences import Crossed, Level, crossed, design, paper_design
+from kvds_nlp.comparing.counting import Counts, Together, Volume, co_occurring, count
+from kvds_nlp.comparing.differences import Crossed, TestedOn, crossed, design, paper_design
 from kvds_nlp.comparing.survey import Closed, MarkChange, MarkMean, Survey
 from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves, wave_fact
 from kvds_nlp.corpus import Corpus
@@ -122,14 +122,14 @@ class Comparison:
     """
 
     by: str
-    level: Level
+    level: TestedOn
     groups: tuple[str, ...]
     codes: tuple[str, ...]
     total: tuple[CodeInGroup, ...]
     rows: tuple[CodeInGroup, ...]
     differences: tuple[Difference, ...]
     paper_differences: tuple[Difference, ...]
-    paper_level: Level | None
+    paper_level: TestedOn | None
     together: tuple[Together, ...]
     wave: str
     waves: tuple[str, ...]
@@ -196,7 +196,7 @@ def compare(corpus: Corpus, by: str = "proeftuin") -> Comparison:
         differences=_differences(codes, plan.shuffled_p(seed=seed)),
         paper_differences=_differences(codes, papers.shuffled_p(seed=seed)) if papers else (),
         paper_level=papers.level if papers else None,
-        together=together(counts, corpus.kept),
+        together=co_occurring(counts, corpus.kept),
         wave=wave,
         waves=waves,
         changes=changes(by_wave, waves[0], waves[-1]) if by_wave else (),

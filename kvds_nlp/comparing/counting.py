@@ -279,7 +279,7 @@ def _respondents(
     )
 
 
-def together(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
+def co_occurring(counts: Counts, codings: Iterable[Coding]) -> tuple[Together, ...]:
     """Every pair of codes that a respondent, or a passage, carries both of; ``codings`` all count.
 
     A respondent is one, however many groups they are in.

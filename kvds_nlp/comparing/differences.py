@@ -23,7 +23,7 @@ from kvds_nlp.comparing.survey import Survey
 from kvds_nlp.data import Coding
 from kvds_nlp.statistics import Floats, Interval, corrected, known, share
 
-Level = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
+TestedOn = Literal["respondents", "proeftuinen", "within proeftuin", "within respondent"]
 
 ENOUGH_PAPERS = 5
 """A group with fewer papers is not tested, nor when it is the only one with so many. Two groups of
@@ -47,7 +47,7 @@ class Design:
     size: Floats
     group: Ints
     stratum: Ints
-    level: Level
+    level: TestedOn
 
     def shuffled_p(self, *, rounds: int = 4_999, seed: int) -> Floats:
         """Per code the chance of differences this large when labels mean nothing. Shape (C,).
@@ -145,7 +145,7 @@ def design(counts: Counts, counted: Units) -> Design:
         labels.setdefault(place, set()).add(label)
     own_label = all(len(given) == 1 for given in labels.values())
     several = {person for person, times in Counter(people).items() if times > 1}
-    level: Level
+    level: TestedOn
     if counts.by == "proeftuin" or (own_label and len(labels) == len(set(group.tolist()))):
         level, places = "respondents", [""] * len(keep)
     elif own_label:

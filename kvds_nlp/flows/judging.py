@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
-from kvds_nlp.codebook.model import Codebook
-from kvds_nlp.data import VALENCES, Decision, Document, Segment, Valence, Verdict
-from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.reviewing import ReviewState
+from kvds_nlp.data import VALENCES, Decision, Valence, Verdict
+from kvds_nlp.errors import Problem
+from kvds_nlp.flows.sheet_rows import SheetContext, fault_of, refuse_others, understood
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.reviewsheet.columns import (
-    ACCEPT,
-    OTHER,
-    REJECT,
-    Answer,
-    RowKey,
-    side_of,
-    strange,
-    told_of,
-)
+from kvds_nlp.reviewing.standing import remarks
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, side_of
 
 _MEANS: dict[str, Decision] = {ACCEPT: "accept", REJECT: "reject", OTHER: "reject"}
 """What an answer says of the code that was proposed."""
-
-FEW_MISPLACED = 3
-"""More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +37,6 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetContext:
-    """Whose answers these are and what they are about.
-
-    Attributes:
-        segments: key -> segment, of the run that was reviewed.
-        documents: id -> document, of those segments.
-        at: UTC.
-    """
-
-    segments: Mapping[str, Segment]
-    documents: Mapping[str, Document]
-    codebook: Codebook
-    state: ReviewState
-    reviewer: str
-    at: datetime
-    run_id: str
-    file: str
-
-
 def verdicts_of(
     answers: Sequence[Answer], sheet: SheetContext, blank: Sequence[Answer] = ()
 ) -> Imported:
@@ -88,9 +54,8 @@ def verdicts_of(
         InputError: more than ``FEW_MISPLACED`` rows have a key that is not theirs, or all rows are
             of another study.
     """
+    refuse_others((*answers, *blank), sheet)
     judging = _Judging(sheet)
-    judging.refuse_stranger((*answers, *blank))
-    judging.refuse_shuffled((*answers, *blank))
     for answer in answers:
         judging.take(answer)
     judging.drop_clashes()
@@ -99,7 +64,8 @@ def verdicts_of(
     said = len(judging.judged) + len(judging.sides) + len(judging.done)
     changed, contrary = judging.against(verdicts)
     told = tuple(judging.remarks), tuple(judging.problems)
-    return Imported(verdicts, said - len(verdicts), changed, contrary, *told)
+    every = (*verdicts, *judging.new_notes(verdicts))
+    return Imported(every, said - len(verdicts), changed, contrary, *told)
 
 
 class _Judging:
@@ -110,6 +76,7 @@ class _Judging:
         sides: pair -> the direction the reviewer gave it, and in which row.
         done: key of a segment -> the row that says every code of it was looked at.
         doubtful: keys of segments of which something could not be used.
+        remarked: the rows with a remark.
     """
 
     def __init__(self, sheet: SheetContext) -> None:
@@ -118,53 +85,25 @@ class _Judging:
         self.sides: dict[Pair, tuple[Valence, Answer]] = {}
         self.done: dict[str, Answer] = {}
         self.doubtful: set[str] = set()
+        self.remarked: list[Answer] = []
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
         self._clashing: set[Pair] = set()
         self._clashing_sides: set[Pair] = set()
 
-    def refuse_stranger(self, rows: Sequence[Answer]) -> None:
-        """Refuses a sheet none of whose rows is about a text of this study."""
-        known = self.sheet.documents
-        if rows and not any(row.key.segment.rpartition("@")[0] in known for row in rows):
-            raise InputError(
-                f"{self.sheet.file}: none of its {len(rows)} rows is about a text of this study: "
-                "it is probably the sheet of another one. Nothing was stored."
-            )
-
-    def refuse_shuffled(self, rows: Sequence[Answer]) -> None:
-        """Refuses a sheet in which keys and texts were shuffled."""
-        wrong = sorted(row.row for row in rows if self._misplaced(row))
-        if len(wrong) > FEW_MISPLACED:
-            some = ", ".join(map(str, wrong[:10])) + (", ..." if len(wrong) > 10 else "")
-            raise InputError(
-                f"{self.sheet.file}: in {len(wrong)} of {len(rows)} rows (row {some}) the key does "
-                "not belong to the fragment or the code: one column was probably sorted or filled "
-                "in apart from the others. Which judgment is about what cannot be known, so "
-                "nothing was stored. Undo that in Excel, or export a new sheet."
-            )
-
     def take(self, raw: Answer) -> None:
         """What of one row can be used."""
         key, code = raw.key.segment, raw.key.code
-        segment = self.sheet.segments.get(key)
-        if segment is None:
-            why = "this segment is not in the run that was exported; export a new sheet."
-            return self._problem(raw, why)
-        if raw.key != RowKey.of(segment, code):
-            why = "its text was changed since the export; export a new sheet."
-            return self._problem(raw, why)
-        if column := self._misplaced(raw):
-            why = (
-                f"the column '{column}' tells of something else than the key of this row: cells "
-                "were changed, or sorted apart from their row. Nothing of this row was used; "
-                "copy the row from the exported sheet and judge it again."
-            )
+        if fault := fault_of(raw, self.sheet):
             self.doubtful.add(key)
-            return self._problem(raw, why)
-        answer = self._understood(raw)
+            return self._problem(raw, fault)
+        answer, problems = understood(raw, self.sheet.codebook)
+        for why in problems:
+            self._problem(raw, why)
         if answer.doubtful:
             self.doubtful.add(key)
+        if answer.note:
+            self.remarked.append(answer)
         decisions: list[tuple[str, Decision]] = []
         if code and answer.decision in _MEANS:
             decisions.append((code, _MEANS[answer.decision]))
@@ -262,6 +201,28 @@ class _Judging:
         ]
         return tuple(verdicts)
 
+    def new_notes(self, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+        """The remarks that no new verdict of their own pairs took along, and that are not kept yet:
+        nothing that a person typed is lost.
+        """
+        kept: dict[Pair, dict[str, None]] = {}
+        for (who, key, name), note in self.sheet.state.notes.items():
+            if who == self.sheet.reviewer:
+                kept[key, name] = remarks(note)
+        for one in verdicts:
+            kept.setdefault((one.segment_key, one.code), {}).update(remarks(one.note))
+        left: dict[Pair, list[str]] = {}
+        for answer in self.remarked:
+            key, code = answer.key.segment, answer.key.code
+            about = dict.fromkeys([code, answer.other, *answer.missed, ""])
+            known = {line for name in about for line in kept.get((key, name), ())}
+            if not remarks(answer.note).keys() <= known:
+                left.setdefault((key, code), []).append(answer.note)
+        return tuple(
+            self._verdict(key, code, "note", "\n".join(dict.fromkeys(notes)))
+            for (key, code), notes in left.items()
+        )
+
     def against(self, verdicts: Sequence[Verdict]) -> tuple[int, int]:
         """How many of these turn what this reviewer said before; how many what others say."""
         state, who = self.sheet.state, self.sheet.reviewer
@@ -276,54 +237,6 @@ class _Judging:
             changed += others.pop(who, means) != means
             contrary += any(one != means for one in others.values())
         return changed, contrary
-
-    def _understood(self, answer: Answer) -> Answer:
-        """The answer with its codes by id, without what of it is not understood.
-
-        A code may be named by its id, or by a label that is its alone, in any case of letters.
-        """
-        codes = self.sheet.codebook.codes
-        labels = Counter(code.label.casefold() for code in codes)
-        ids = {c.label.casefold(): c.id for c in codes if labels[c.label.casefold()] == 1}
-        ids |= {code.id.casefold(): code.id for code in codes}
-        code, decision = answer.key.code, answer.decision
-        groundless = decision == ACCEPT and not code
-        if groundless:
-            why = f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'."
-            self._problem(answer, why)
-        asked = [code] if code and (decision or answer.side) else []
-        asked += [answer.other] if decision == OTHER else []
-        unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
-        if unknown:
-            names = ", ".join(unknown)
-            why = f"{names} is not a code of this codebook; see the sheet 'Codes'."
-            self._problem(answer, why)
-        if groundless or (code in unknown and asked):
-            decision = ""
-        elif decision == OTHER and answer.other in unknown:
-            decision = REJECT if code else ""  # that the proposal does not hold is clear
-        missed = (ids[name.casefold()] for name in answer.missed if name not in unknown)
-        return replace(
-            answer,
-            decision=decision,
-            other=ids[answer.other.casefold()] if decision == OTHER else "",
-            missed=tuple(dict.fromkeys(missed)),
-            side="" if code in unknown else answer.side,
-            missed_sides={
-                ids[name.casefold()]: side
-                for name, side in answer.missed_sides.items()
-                if name not in unknown
-            },
-            doubtful=answer.doubtful or groundless or bool(unknown),
-        )
-
-    def _misplaced(self, row: Answer) -> str:
-        """The column that tells of something else than the row's key; "" when none does."""
-        segment = self.sheet.segments.get(row.key.segment)
-        if segment is None or row.key != RowKey.of(segment, row.key.code):
-            return ""  # told otherwise
-        home = self.sheet.documents[segment.doc_id]
-        return strange(row.told, told_of(segment, row.key.code, home))
 
     def _verdict(self, key: str, code: str, decision: Decision, note: str) -> Verdict:
         sheet, segment = self.sheet, self.sheet.segments[key]

@@ -9,8 +9,9 @@ from datetime import datetime
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Decision, Document, Segment, Valence, Verdict
 from kvds_nlp.errors import Problem
-from kvds_nlp.reviewing import Conflict, ReviewState
+from kvds_nlp.reviewing import TOGETHER, Conflict, ReviewState
 from kvds_nlp.reviewing.review_state import Pair
+from kvds_nlp.reviewing.standing import remarks
 from kvds_nlp.reviewsheet.columns import RowKey, side_of, strange, told_of
 from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
 
@@ -64,7 +65,7 @@ def settled_verdicts(
     people must still say what they said when the list was made.
 
     Args:
-        rows: in which something was settled.
+        rows: in which something was settled, or remarked.
         conflicts: what people differ on now.
         places: as ``places_of``.
         state: what people decided.
@@ -84,12 +85,14 @@ def settled_verdicts(
         if fault := _fault(row, places) or _twice(row, earlier):
             problems.append(Problem(file, row.row, fault))
             continue
-        if earlier is not row:
-            continue
-        said = _said(row)
+        said = _said(row) if earlier is row else []  # the same twice: its remark may be another
         new = [one for one in said if not _stands(one, pair, state)]
-        conflict, before = differ.get(pair), state.settled.get(pair)
-        names = conflict.names if conflict else before.names if before else ()
+        kept = remarks(state.notes.get((TOGETHER, *pair), ""))
+        kept |= {} if earlier is row else remarks(earlier.note)
+        if not new and not remarks(row.note).keys() <= kept.keys():
+            new = ["note"]
+        conflict = differ.get(pair)
+        names = conflict.names if conflict else _settlers(pair, state)
         now = conflict.told(YES, NO) if conflict else row.said
         if new and (not names or now.split() != row.said.split()):
             why = "people say something else now than when this list was made; export it again."
@@ -103,7 +106,7 @@ def settled_verdicts(
             )
             for one in new
         ]  # fmt: skip
-        unchanged += len(said) - len(new)
+        unchanged += len(said) - sum(one != "note" for one in new)
     return Settlement(tuple(verdicts), unchanged, tuple(problems))
 
 
@@ -119,6 +122,12 @@ def _stands(decision: Decision, pair: Pair, state: ReviewState) -> bool:
         return pair in state.settled and state.settled[pair].said == (decision == "accept")
     one = state.settled_directions.get(pair)
     return one is not None and one.said == decision
+
+
+def _settlers(pair: Pair, state: ReviewState) -> tuple[str, ...]:
+    """Who settled a pair, or its direction, before."""
+    both = (state.settled.get(pair), state.settled_directions.get(pair))
+    return tuple(sorted({name for one in both if one for name in one.names}))
 
 
 def _twice(row: SettledRow, earlier: SettledRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from kvds_nlp.language.engine import Engine
 
 _COLUMNS = 10
 _TEXT = "# text = "
+_NUMBER = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6})|\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,19 @@ def read_conllu(text: str, name: str = "") -> tuple[Given, ...]:
                     "by tabs."
                 )
                 raise InputError(message)
+            if not _is_number(row[0]):
+                message = (
+                    f"{name}:{number}: {row[0][:20]!r} is no number of a word, as 3, 3-4 or 3.1."
+                )
+                raise InputError(message)
             rows.append(row)
     return tuple(out)
+
+
+def _is_number(told: str) -> bool:
+    """Whether the first column numbers a word, a range of words in order, or an empty node."""
+    found = _NUMBER.fullmatch(told)
+    return found is not None and (not found[2] or int(found[1]) <= int(found[2]))
 
 
 def _given(rows: list[list[str]], written: str) -> Given:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.learning.combining import Limits, Weighing, best_thresholds
+from kvds_nlp.learning.combining import Thresholds, Weighing, best_thresholds
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances, Examples
 from kvds_nlp.learning.text_classifier import LEAST
 from kvds_nlp.statistics import (
@@ -226,7 +226,7 @@ def made_card(examples: Examples, held: HeldOut, setting: Setting) -> ModelCard:
     )
 
 
-def base_limits(examples: Examples, setting: Setting) -> Limits:
+def base_limits(examples: Examples, setting: Setting) -> Thresholds:
     """The codebook's own threshold per code; 1 where it has none."""
     return np.array([setting.thresholds.get(code, 1.0) for code in examples.codes])
 
@@ -280,7 +280,7 @@ def gains(
 def _code_cards(
     examples: Examples,
     setting: Setting,
-    limits: Limits,
+    limits: Thresholds,
     mine: tuple[FourfoldTable, ...],
     base: tuple[FourfoldTable, ...],
     gain: tuple[Interval, ...],

@@ -22,6 +22,8 @@ CONSENT = "consent"
 
 CONSENT_OF = "consent:"
 """Before a speaker's label: the fact that says what one voice in a talk allows."""
+NOT_LISTED = "niet op de lijst"
+"""What the fact ``consent`` says of somebody whom a list of consents does not name."""
 EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
 
@@ -38,6 +40,7 @@ class Consents:
         persons: how many persons there are at each level.
         silent: how many persons nobody asked anything.
         refusing: keys of people who may not be quoted, also where they are a speaker among others.
+        unused: (document id, speaker) of the voices in a talk that allow no use of their words.
     """
 
     levels: Mapping[str, Level]
@@ -47,9 +50,12 @@ class Consents:
     persons: Mapping[Level, int]
     silent: int
     refusing: frozenset[str]
+    unused: frozenset[tuple[str, str]] = frozenset()
 
     def level_of(self, segment: Segment) -> Level:
         """What may be done with the words of a segment."""
+        if (segment.doc_id, segment.speaker) in self.unused:
+            return Level.UNUSED
         level = self.levels.get(segment.doc_id, Level.NO)
         if self.refusing and is_own_label(segment.speaker):
             named = id_key(segment.speaker) in self.refusing
@@ -116,6 +122,9 @@ def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
         persons=at,
         silent=silent,
         refusing=met.refusing(),
+        unused=frozenset(
+            (document.id, speaker) for document in documents for speaker in met.unused_in(document)
+        ),
     )
 
 
@@ -124,13 +133,25 @@ def without_unused(
 ) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     """The documents that may be used, and those of people whose words may not be used at all.
 
-    Their no stays behind: a talk in which one of them is a voice among others keeps it as a fact,
-    since what was said in the document that left is not there to be read again.
+    A talk in which one of them is a voice among others stays, with their turns as context, which
+    is neither coded nor counted. Their no stays in it too, as a fact, since what was said in the
+    document that left is not there to be read again.
     """
     left_out = tuple(one for one in documents if consents.levels[one.id] == Level.UNUSED)
     gone = [(ids_of(one), place_key(one.facts), consents.basis[one.id]) for one in left_out]
     used = (one for one in documents if consents.levels[one.id] > Level.UNUSED)
-    return tuple(_with_refusals(one, gone) for one in used), left_out
+    return tuple(_unheard(_with_refusals(one, gone), consents) for one in used), left_out
+
+
+def _unheard(document: Document, consents: Consents) -> Document:
+    """A talk in which the turns of those whose words may not be used are nobody's."""
+    turns = tuple(
+        replace(turn, role="other")
+        if turn.role == "respondent" and (document.id, turn.speaker) in consents.unused
+        else turn
+        for turn in document.turns
+    )
+    return document if turns == document.turns else replace(document, turns=turns)
 
 
 def _with_refusals(document: Document, gone: Sequence[tuple[frozenset[str], str, str]]) -> Document:
@@ -165,6 +186,15 @@ class _Met:
             for other, reading in sorted(met, key=lambda one: (one[0], one[1].words)):
                 if not place or not other or place == other:
                     yield reading
+
+    def unused_in(self, document: Document) -> Iterator[str]:
+        """The voices of a talk, called by a name of their own, that allow no use at all."""
+        place = place_key(document.facts)
+        talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
+        for speaker in sorted(talking) if self._by_id else ():
+            said = self.of(frozenset({id_key(speaker)}), place) if is_own_label(speaker) else ()
+            if (decided := together(said)) and decided.level == Level.UNUSED:
+                yield speaker
 
     def refusing(self) -> frozenset[str]:
         return frozenset(

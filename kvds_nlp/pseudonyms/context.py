@@ -7,28 +7,50 @@ sentence in which somebody or some place is named. These add to finds, they neve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kvds_nlp.dutch import pattern_of, word_list
-from kvds_nlp.pseudonyms.forms import DATE, NUMBER
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes, language
+from kvds_nlp.pseudonyms.said import NUMBER
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
 _CAP = r"[A-ZÀ-ÖØ-ÞŞİĞÇŁŚŻ][^\W\d_A-Z]['’]?[^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*"
 _PREFIX = pattern_of("name_prefixes").replace(r"\ ", f"{_GAP}+")
 _SURNAME = rf"(?:(?i:{_PREFIX}){_GAP}+)?{_CAP}(?:{_GAP}?-{_GAP}?(?:(?i:{_PREFIX}){_GAP}+)?{_CAP})?"
-_TITLE = re.compile(rf"(?<![\w-])(?i:{pattern_of('titles')}){_GAP}+((?:[A-Z]\.{_GAP}?)*{_SURNAME})")
+_INITIAL = r"(?:(?:Chr|Joh|Jac|Ch|Ph|Sj|Th|Tj|IJ|Ij|[A-Z])\.)"
+_SHORT = rf"(?:(?i:{_PREFIX}){_GAP}+)?[A-Z](?:\.(?:{_GAP}?[A-Z]\.)*|(?![\w.'’-]))"
+"""A surname of which one letter is left: "mevrouw De V.", "dhr. K. de G.", "meneer P"."""
+_TITLE = re.compile(
+    rf"(?<![\w-])(?i:{pattern_of('titles')}|{pattern_of('trades')}){_GAP}+"
+    rf"((?:{_INITIAL}{_GAP}?)*(?:{_SURNAME}|{_SHORT}))"
+)
+_SHORT_PERSON = re.compile(
+    rf"(?<![\w-])(?i:vrouw|man|cliënte?|patiënte?|bewoner|bewoonster|familie|fam\.?){_GAP}+"
+    rf"((?:{_INITIAL}{_GAP}?)*(?:(?i:{_PREFIX}){_GAP}+)?{_INITIAL})(?![\w])"
+)
+_CALLED = re.compile(
+    r"\b(?:noem(?:en|t|de|den)?|heet|heten|heette|bijnaam|genaamd)(?: (?:ik|hij|zij|ze|wij|we|"
+    r"iedereen|hem|haar|mij|me|is|was)){0,3}:? ([A-Z](?:\.|(?![\w.'’-]))|[A-Z]{2}(?![\w-]))"
+    rf"|\b[Ss]preekt met ((?:{_INITIAL}{_GAP}?)*{_SURNAME})"
+    r"|(?<![\w-])([A-Z]{2})(?=,? zoals (?:wij|we|ze|iedereen|ik|mensen)\b)"
+)
+"""Letters that somebody is called by: "of JW zoals wij hem noemen", "hij heet Q."."""
 _SMALL_TITLE = re.compile(
-    rf"(?<![\w-])(?:meneer|mevrouw|mevr|mw|dhr|dokter|dominee|pastoor|zuster|tante|oom|ome|juf|juffrouw|meester|wethouder"
-    rf"|opa|oma|opoe|pake|beppe|familie|fam|ds|dr|zr|pater|pastor|imam|kapelaan|buurman|buurvrouw)\.?{_GAP}+((?:{_PREFIX}{_GAP}+)?([^\W\d_]{{3,}}))(?!\w)",
+    rf"(?<![\w-])(?:meneer|mevrouw|mevr|mw|dhr|dokter|dominee|zuster|tante|oom|ome|juf|juffrouw|"
+    rf"meester|opa|oma|opoe|pake|beppe|familie|fam|ds|dr|zr|pater|pastor|kapelaan|buurman|"
+    rf"buurvrouw|{pattern_of('titles')}|{pattern_of('trades')})\.?{_GAP}+"
+    rf"(({_PREFIX}{_GAP}+)?([^\W\d_]{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(rf"(?<![\w.-])((?:[A-Z]\.{_GAP}?){{1,4}}{_SURNAME})")
+_SMALL_SHORT = re.compile(
+    rf"(?<![\w-])(?:meneer|mevrouw|mevr|mw|dhr)\.?{_GAP}+((?:{_PREFIX}{_GAP}+)?[b-df-np-tv-z])(?![\w'’.-])"
+)
+_INITIALS = re.compile(rf"(?<![\w.-])((?:{_INITIAL}{_GAP}?){{1,4}}{_SURNAME})")
 _SMALL_INITIALS = re.compile(
-    rf"(?<![\w.])((?:[a-z]\.{_GAP}?){{1,4}})(?:(?<={_GAP})((?:{_PREFIX}{_GAP}+)?([^\W\d_A-Z]{{3,}})))?(?!\w)"
+    rf"(?<![\w.])((?:[a-z]\.{_GAP}?){{1,4}})(?:(?:(?<={_GAP})|(?=(?:van|de|ter|ten)\b))((?:{_PREFIX}{_GAP}+)?([^\W\d_A-Z]{{3,}})))?(?!\w)"
 )
 _ABBREVIATIONS = word_list("abbreviations") | word_list("abbreviations_final") | {"v.v", "s.v"}
 _AFTER_TITLES = word_list("after_titles")
@@ -50,39 +72,16 @@ _BEHIND = {
 }
 """Kind -> what goes on directly behind a find of it, in this order."""
 _BEFORE_SURNAME = re.compile(rf"(?<!\w)(?i:{_PREFIX}){_GAP}+$")
-_DATE_BEHIND = re.compile(
-    rf",?{_GAP}+(?:(?:die )?(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit){_GAP}+)?"
-    rf"({DATE})(?!\w)",
-    re.IGNORECASE,
-)
-_DATE_TOO = re.compile(
-    rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)",
-    re.IGNORECASE,
-)
-_N = rf"(?:\d{{1,3}}|{NUMBER})"
-_NTH = rf"(?:\d{{1,2}}(?:e|de|ste)|{NUMBER}(?:de|ste)|eerste|derde|achtste)"
-_THEN = (
-    r"(?=\s*(?:[.,;?!)]|$|"
-    r"(?:en(?! een half)|toen|maar|die|of|hoor|nu|ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
-)
-_BE = (
-    r"(?:(?:is|was|ben|bent)(?: (?:ik|jij|hij|zij|ze|u|die))?"
-    r"(?: (?:toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|nog maar|"
-    r"zowat|ongeveer|allebei|rond de|een jaar of))*"
-    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|van|met|hij|zij|ze|ik)"
-)
-_AGE = re.compile(
-    rf"(?<![\w-])(?:({NUMBER}jarigen?)(?! bestaan)"
-    rf"|({_N}(?: maanden| weken)?)(?=[ -]?(?:jaar)? ?(?:oud|toen|jong)(?!er)"
-    rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
-    rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
-    rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
-    rf"|op (?:zijn|haar|mijn|m'n|z'n|d'r|je|hun) ({_NTH})(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
-    rf"|, ({_N})(?=,|\.| jaar,)|\(({_N})\)|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w))",
-    re.IGNORECASE,
-)
 _SMALL_STREET = re.compile(
-    r"(?<![\w-])[a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade)(?![\w-])"
+    r"(?<![\w-])([a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade))(?![\w-])"
+)
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w-])((?:(?i:{_PREFIX}|oude|nieuwe){_GAP}+)*[^\W\d_]{{3,}}{_GAP}+\d{{1,4}}[a-z]{{0,2}})"
+    rf",?{_GAP}+(?=[1-9]\d{{3}}{_GAP}?[a-zA-Z]{{2}}(?!\w))"
+)
+_SMALL_WAY = re.compile(
+    r"(?<![\w-])(?:(?:aan|op|in|langs|naar|van) de|langs) (?:burgemeester |dokter |oude |nieuwe )?"
+    r"([a-zà-ÿ]{3,}(?:weg|dijk|hof))(?![\w-])"
 )
 _BEFORE_STREET = re.compile(
     rf"(?<![\w-])(?i:(?:(?:burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|"
@@ -91,29 +90,34 @@ _BEFORE_STREET = re.compile(
     rf"van den)\.?{_GAP}+)+)$"
 )
 _VAN_STREET = re.compile(rf"(?<![\w-])van(?: de)?{_GAP}+$")
+_HEADS = (
+    r"[^\W\d_]{3,}(?:school|vereniging|stichting|club|praktijk|bedrijf|corporatie|coöperatie|"
+    r"huis|centrum|kantoor|boerderij|winkel|gemeente|zorg|opvang|bank|bureau|bond|koor|maatschappij)"
+)
+"""Compounds that say what sort of body it is."""
+_NO_HEADS = "gemeente|team|wijkteam|project|werkgroep|maatschappelijk|middelbare"
+"""Heads that tell what sort of body it is and are no part of its name."""
+_HEAD_BEFORE = re.compile(
+    rf"(?<![\w-])(?i:(?!(?:{_NO_HEADS})\b)(?:{pattern_of('organisation_heads')}|{_HEADS})){_GAP}+"
+    rf"(?:(?i:de|het|'t|den|sint|st\.?){_GAP}+)?$"
+)
 _ORGANISATION = re.compile(
     rf"(?<![\w-])(?i:{pattern_of('organisation_heads')}){_GAP}+"
     rf"((?:(?:[Dd]e|[Hh]et|'t|[Ss]int|St\.?){_GAP}+)?{_CAP}"
     rf"(?:{_GAP}+(?:(?:van|de|der|den|het|en|voor|op|aan|in|bij|ter|ten){_GAP}+){{0,2}}{_CAP}){{0,4}})"
 )
-_AGE_BEHIND = re.compile(
-    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)",
-    re.IGNORECASE,
-)
-"""Behind a name and nothing between: "Ans 88, Riek 91"."""
-_NOT_BEHIND = frozenset({"een", "één", "de", "der"})
-_SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
-_SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
-"""What ends with a point and is no end of a sentence."""
 
 
 def titled(text: str) -> Iterator[Hit]:
     """Small letters behind a title: "mevrouw okkedina", "zuster van dam"."""
     for match in _SMALL_TITLE.finditer(text):
-        kinds = classes(match[2].casefold())
-        named = set(kinds) & set("FL") and kinds[-1] in "wc?"
-        if named or kinds[-1] == "?":
+        kinds = classes(match[3].casefold())
+        listed = set(kinds) & set("FLN") and kinds[-1] != "s"
+        plain = kinds[-1] == "v" and not match[2]
+        if kinds[-1] == "?" or (listed and not plain):
             yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), "aanspreekvorm", 0.6)
+    for match in _SMALL_SHORT.finditer(text):
+        yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), "aanspreekvorm", 0.6)
 
 
 def small_initials(text: str) -> Iterator[Hit]:
@@ -132,16 +136,23 @@ def small_initials(text: str) -> Iterator[Hit]:
 
 def small_streets(text: str) -> Iterator[Hit]:
     """Words that only a street is called: "gagelstraat", and what belongs before it."""
-    for match in _SMALL_STREET.finditer(text):
-        if language(match[0]) in "c?":
-            yield Hit(Span(*match.span()), "adres", hit_key(match[0]), "straat", 0.6)
+    for match in _BEFORE_POSTCODE.finditer(text):
+        yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "bij postcode", 0.7)
+    for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")):
+        for match in pattern.finditer(text):
+            if language(match[1]) in letters:
+                yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "straat", 0.6)
 
 
 def said_names(text: str) -> Iterator[Hit]:
     """Capitals behind a title, initials, or a word such as school or stichting."""
     for match in _ORGANISATION.finditer(text):
         yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "soort", 0.8)
-    for pattern, why in ((_TITLE, "aanspreekvorm"), (_INITIALS, "voorletters")):
+    for match in _CALLED.finditer(text):
+        group = match.lastindex or 0
+        yield Hit(Span(*match.span(group)), "naam", hit_key(match[group]), "genoemd", 0.7)
+    whys = ((_TITLE, "aanspreekvorm"), (_SHORT_PERSON, "voorletters"), (_INITIALS, "voorletters"))
+    for pattern, why in whys:
         for match in pattern.finditer(text):
             if match[1] not in _AFTER_TITLES and not match[1].startswith(_NO_INITIALS):
                 yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), why, 0.9)
@@ -153,7 +164,7 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     of who it is.
     """
     for hit in hits:
-        start = _street_start(text, hit) if hit.kind == "adres" else _surname_start(text, hit)
+        start = _STARTS[hit.kind](text, hit) if hit.kind in _STARTS else hit.span.start
         end = hit.span.end
         for pattern in _BEHIND.get(hit.kind, ()):
             if more := pattern.match(text, end):
@@ -163,6 +174,12 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
         yield replace(hit, span=Span(start, end), key=key)
+
+
+def _head_start(text: str, hit: Hit) -> int:
+    """Where an organisation begins, with its sort before its name: "verpleeghuis De Haven"."""
+    before = _HEAD_BEFORE.search(text, max(0, hit.span.start - 40), hit.span.start)
+    return before.start() if before else hit.span.start
 
 
 def _surname_start(text: str, hit: Hit) -> int:
@@ -190,30 +207,5 @@ def _street_start(text: str, hit: Hit) -> int:
     return before.start() if before else start
 
 
-def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:
-    """Dates behind a name, and ages in the sentences that ``telling`` gives."""
-    for hit in hits:
-        behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
-        if behind is not None and (date := behind.match(text, hit.span.end)):
-            yield Hit(Span(*date.span(1)), "geboortedatum", hit_key(date[1]), "bij naam", 0.8)
-        age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
-        if age and age[1].casefold() not in _NOT_BEHIND:
-            yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)
-    for sentence in sentences:
-        for age in _AGE.finditer(text, sentence.start, sentence.end):
-            group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
-            if age[group].casefold() not in _NOT_BEHIND:
-                key = hit_key(age[group])
-                yield Hit(Span(*age.span(group)), "leeftijd", key, "bij naam", 0.6)
-
-
-def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
-    """The sentences in which a person or a place is named: there an age tells who it is."""
-    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
-    start = 0
-    gaps = [gap.start() for gap in _SENTENCE.finditer(text)]
-    ends = [at for at in gaps if not _SHORTENED.search(text, max(0, at - 6), at)]
-    for end in [*ends, len(text)]:
-        if any(start <= at < end for at in named):
-            yield Span(start, end)
-        start = end
+_STARTS = {"adres": _street_start, "naam": _surname_start, "organisatie": _head_start}
+"""Kind -> where a find of it begins, with what belongs before it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
+from kvds_nlp.places import disk_name
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
 from kvds_nlp.pseudonyms.known import (
@@ -201,8 +202,8 @@ class _Copier:
             return entry.placeholder if entry else word[0]
 
         parts = PurePosixPath(path).with_suffix("").parts
-        stem = "/".join(_WORD.sub(hidden, part) for part in parts if part not in ("/", ".."))
-        stem = stem or "bron"
+        plain = (disk_name(_WORD.sub(hidden, part)) for part in parts if part not in ("/", ".."))
+        stem = "/".join(filter(None, plain)) or "bron"
         name, number = f"{stem}{suffix}", 1
         while name.casefold() in taken:
             number += 1

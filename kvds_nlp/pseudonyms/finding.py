@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kvds_nlp.dutch import word_list
+from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.context import (
     grown,
-    said_beside,
     said_names,
     small_initials,
     small_streets,
-    telling,
     titled,
 )
 from kvds_nlp.pseudonyms.forms import find_forms
@@ -41,6 +40,9 @@ _FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"
 _NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8, "kenteken": 0.4}
 """Kinds of numbers, and the chance each needs."""
 _LEAST_OF = {"organisatie": 0.2}
+SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
+"""What small letters need in a line that has capitals: a word that no dictionary has, one that is
+a name too, an everyday one."""
 _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
 _KNOWN_TO_ALL = frozenset(
@@ -54,7 +56,8 @@ _DATED = re.compile(
 )
 """The date of the interview at the head of a transcript tells nobody's age."""
 _CUT = re.compile(
-    r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
+    r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
+    r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
 )
 """Where a find that runs on is cut: another sentence, or the label of a speaker."""
 _SIGNS_OF = {
@@ -87,7 +90,8 @@ def believed(text: str) -> Iterator[Hit]:
         span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
         after_title = any("t" in classes(word.casefold()) for word in before)
-        if one.sure >= (LEAST if after_title else _needed(text, span, one.kind)):
+        after_title = after_title and not _is_plain_small(span.of(text))
+        if one.sure >= (LEAST if after_title else _needed(text, span, one.kind, one.bare)):
             yield Hit(span, one.kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
 
 
@@ -120,7 +124,12 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     word of it is sure.
     """
     pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
-    named = any(set(classes(one.of(text).casefold())) & set("FLN") for one in pieces)
+    named = any(
+        len(one) == 1 or set(classes(one.of(text).casefold())) & set("FLN") for one in pieces
+    )
+    while len(pieces) > 1 and "t" in classes(pieces[0].of(text).casefold()):
+        del pieces[0]
+        span = Span(pieces[0].start, span.end)
     while len(pieces) > 1 and named and _goes_on(text, pieces):
         pieces.pop()
     if sure < _SURE:
@@ -150,6 +159,13 @@ def _is_plain(word: str) -> bool:
     return small and bool(kinds & set("svw")) and not kinds & set("FLPNf") and len(word) > 1
 
 
+def _is_plain_small(words: str) -> bool:
+    """Whether these are everyday words in small letters: "mevrouw van de leningen"."""
+    return words == words.lower() and all(
+        _is_plain(word) or _is_prefix(word) for word in _WORD.findall(words)
+    )
+
+
 def _is_prefix(word: str) -> bool:
     return "e" in classes(word.casefold())
 
@@ -164,37 +180,57 @@ def _without_genitive(text: str, span: Span) -> int:
     return span.start + last.end(1) if owned else span.end
 
 
-def _needed(text: str, span: Span, kind: str) -> float:
+def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     """The chance from which the tagger is believed; above 1 is never.
 
     What no list and no dictionary knows is easily a name, what a list knows too; everyday words
-    must be surer, most of all in small letters, and numbers where they have no form of their own.
+    must be surer, most of all in small letters where others have capitals, and numbers where they
+    have no form of their own.
     """
     words = span.of(text)
-    kinds = [classes(piece.casefold()) for piece in _WORD.findall(words)]
+    pieces = [piece.casefold() for piece in _WORD.findall(words)]
+    kinds = [classes(piece) for piece in pieces]
     if kind in _NUMBERS:
-        numbers = any(map(str.isdigit, words)) or any("n" in k for k in kinds)
-        if kind == "geboortedatum" and _DATED.search(text[: span.start]):
-            return _NEVER
-        if kind in _SIGNS_OF and not _SIGNS_OF[kind].search(words):
-            return _NEVER
-        return _NUMBERS[kind] if numbers or kind in _SIGNS_OF else _NEVER
-    if all(piece.casefold() in _LABELS for piece in _WORD.findall(words)):
+        return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
+    if all(piece in _LABELS for piece in pieces) or hit_key(words) in _NEVER_NAMES:
         return _NEVER
-    if not kinds or hit_key(words) in _NEVER_NAMES or len(words) < 2:
+    if len(words) < 2:
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
-    small = words == words.lower()
     listed = any(set(k) & set("FLPNf") for k in kinds)
-    if any(k[-1] == "?" for k in kinds):
-        return _LEAST_OF.get(kind, LEAST if listed or not small else 0.3)
+    strange = any(k[-1] == "?" for k in kinds)
+    if words == words.lower():
+        return _needed_small(kind, kinds, listed, strange, bare)
+    if listed or strange:
+        return _LEAST_OF.get(kind, LEAST)
+    if kind == "organisatie" or _starts(text, span.start):
+        return 0.25
+    return LEAST
+
+
+def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
+    words = span.of(text)
+    if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+        return _NEVER
+    if kind in _SIGNS_OF:
+        return _NUMBERS[kind] if _SIGNS_OF[kind].search(words) else _NEVER
+    return _NUMBERS[kind] if said or any(map(str.isdigit, words)) else _NEVER
+
+
+def _needed_small(
+    kind: str, kinds: Sequence[str], listed: bool, strange: bool, bare: bool
+) -> float:
+    """The chance that small letters need; ``strange``: a word of it is in no dictionary."""
+    if strange:
+        least = LEAST if listed else 0.3
+        return max(_LEAST_OF.get(kind, least), 0.0 if bare else SMALL_STRANGE)
+    if not bare:
+        return SMALL_LISTED if listed or kind == "adres" else SMALL_PLAIN
     if listed:
-        return 0.45 if small else _LEAST_OF.get(kind, LEAST)
+        return 0.45
     if kind == "organisatie":
-        return 0.4 if small else 0.25
-    if not small:
-        return 0.25 if _starts(text, span.start) else LEAST
+        return 0.4
     return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
 
 
@@ -205,7 +241,7 @@ def _starts(text: str, at: int) -> bool:
 
 def _whole(words: str) -> str:
     """A word halved by a hyphen and a line end, whole again."""
-    return re.sub(r"(?<=\w)[-\u2010\u00ad]\n\s*(?=[a-zà-ÿ])", "", words)
+    return re.sub(r"(?<=\w)[-\u2010\u00ad]\s+(?=[a-zà-ÿ])", "", words)
 
 
 def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
@@ -257,7 +293,8 @@ def found_alone(text: str) -> tuple[Hit, ...]:
         if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
     )
     said = (*said_names(text), *titled(text), *small_initials(text), *small_streets(text))
-    return (*forms, *tagged, *said, *long_places().hits(text))
+    known = (hit for hit in said if hit.key.split()[-1] not in _KNOWN_TO_ALL)
+    return (*forms, *tagged, *known, *long_places().hits(text))
 
 
 def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:

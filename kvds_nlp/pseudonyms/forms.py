@@ -12,39 +12,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.dutch import pattern_of
+from kvds_nlp.pseudonyms.ages import BORN_OR_OLD
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.said import BETWEEN, NUMBER, ONES, OVER_20, SAID
 from kvds_nlp.spans import Span
-
-UNIT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
-NUMBER = (
-    rf"(?:(?:{UNIT})(?: ?en |en|ën)(?:{_TEN})|{_TEN}|tien|elf|twaalf|dertien|veertien|vijftien|"
-    rf"zestien|zeventien|achttien|negentien|nul|{UNIT})"
-)
-OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{_TEN}))"
-SAID = rf"(?:(?:dubbel |twee keer |drie keer )?(?:{NUMBER}|\d{{1,4}}))"
-BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|eh|uh),? )"
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
-)
-_DAY = rf"(?:\d{{1,2}}(?:e|de|ste)?|(?:de )?(?:{NUMBER}(?:de|ste)?|eerste|derde|achtste))"
-YEAR_SAID = (
-    rf"(?:negentien(?:honderd)?[ -]?(?:en )?{NUMBER}|achttien(?:honderd)?[ -]?{NUMBER}|"
-    rf"twee ?duizend(?:[ -]?(?:en )?{NUMBER})?)"
-)
-YEAR = rf"(?:(?:18|19|20)\d{{2}}|['’´`]\d{{2}}\b|{YEAR_SAID})"
-DATE = (
-    rf"(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?(?:\d{{4}}|['’]?\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|"
-    rf"\w+(?:de|ste) van de \w+(?:de|ste)(?: (?:{YEAR}|{NUMBER}\b))?|"
-    rf"(?:eerste|tweede) kerstdag (?:van )?{YEAR}|{_MONTH} (?:van )?{YEAR}|"
-    rf"{_DAY}[ \u00a0](?:van de )?{_MONTH}"
-    rf"(?:[ \u00a0](?:van )?(?:{YEAR}|{NUMBER}\b|\d{{2}}\b))?|"
-    rf"\d{{1,2}} \d{{1,2}} (?:\d{{4}}|\d{{2}})\b)"
-)
-"""A date: in figures, said, or half of both; with a year, or of a day alone."""
-ONES = frozenset(["nul", *UNIT.split("|")])
 
 
 def is_phone(text: str) -> bool:
@@ -104,7 +75,7 @@ def has_both(text: str) -> bool:
 def has_number(text: str) -> bool:
     """Whether digits said one by one are a number of six digits or more."""
     digits = sum(
-        len(word) if word.isdigit() else 1 + (word not in ONES)
+        len(word) if word.isdigit() else 1 + (word not in ONES) + ("honderd" in word)
         for word in re.split(r"[ ,.\u00a0-]+", text.casefold())
         if word not in ("dubbel", "plus", "twee keer")
     )
@@ -159,7 +130,8 @@ _SAID_PHONE = re.compile(
 )
 _SHORT_PHONE = re.compile(
     r"(?:\b(?:bel(?:len|t|de)?|tel(?:efoon)?(?:nummer)?|mobiel|nummer|app(?:en)?|sms)\b\.?:?)"
-    r"[^\d\n.?!]{0,30}?(?<![\d-])(\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .-]\d{2}[ .-]\d{2})(?![\w-])"
+    r"[^\d\n.?!]{0,30}?(?<![\d-])"
+    r"(\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .-]\d{2}[ .-]\d{2}|\d(?: \d){5,6})(?![\w-]| \d)"
     r"|(?<![\d.,-])(?<!\d )(\d{3}[ -]\d{2}[ -]\d{2})(?![\w-]| \d)"
     r"|(?<![\w+])(0[89]00(?:[ -]{0,3}\d){4,7})(?!\w)",
     re.IGNORECASE,
@@ -176,7 +148,7 @@ _POSTCODE = re.compile(
 )
 _SAID_POSTCODE = re.compile(
     rf"postcode\??[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
-    rf"{NUMBER}(?: {NUMBER}){{1,3}}(?: [a-z]){{2}}\b)"
+    rf"{NUMBER}(?: {NUMBER}){{1,3}}(?:(?: [a-z]){{2}}| [a-z]{{2}})\b)"
     rf"|(?<!\w)({OVER_20} {OVER_20}(?: [a-z]){{2}})(?!\w)",
     re.IGNORECASE,
 )
@@ -205,67 +177,6 @@ _STREET = re.compile(
     r"(?:straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|"
     r"dreef|strjitte|leane|wei)[ \u00a0](?:nummer |nr\.? )?\d{1,4}"
     r"(?:[ -]?[a-zA-Z]\b|[- ](?:bis|hs|I{1,3})\b)?(?!\w)"
-)
-_BIRTH = (
-    r"(?:\bgeboren\b|\bgeb\.?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
-    r"\bter wereld\b|\bop de wereld\b|\blevenslicht\b|\bbouwjaar\b|\bvan het jaar\b|"
-    r"\bvan de (?:lichting|generatie)\b)"
-)
-_BORN = re.compile(
-    rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
-    rf"({DATE}|{YEAR}|{NUMBER} {NUMBER} {NUMBER}|(?<=\bin ){OVER_20})(?!\w)"
-    rf"|(?:\bvan (?:het jaar|de lichting) |geboortejaar[^.!?\n\d]{{0,40}}? )"
-    rf"({NUMBER}|\d{{2}})(?!\w)",
-    re.IGNORECASE,
-)
-_BORN_AFTER = re.compile(
-    rf"(?<!\w)({DATE}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
-    rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
-    r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)",
-    re.IGNORECASE,
-)
-_OF_YEAR = re.compile(
-    rf"\b(?:ik|jij|hij|zij|ze|u|{pattern_of('kin')})(?: \w+)?"
-    r"(?:,| is| ben| was| bent| zijn)(?: zelf| ook| er een| eentje| nog| beiden)* "
-    r"(?:van|uit|anno) "
-    rf"({DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b|{YEAR_SAID}"
-    rf"|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen)\b))(?!\w)",
-    re.IGNORECASE,
-)
-_DAY_OF_MONTH = re.compile(
-    rf"(?<!\w)(\w+(?:de|ste) van de \w+(?:de|ste) (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
-)
-"""Nobody says a date so but of a birth: "zesde van de achtste 1953"."""
-_OF_DATE = re.compile(
-    rf"\b(?:ben|is|was|bent|zijn) (?:ik|jij|hij|zij|ze|u|we|wij) (?:van|uit) ({DATE}|{YEAR})(?!\w)",
-    re.IGNORECASE,
-)
-_NOT_YEARS = (
-    r"(?!\s*(?:%|euro|procent|mensen|man|minuten|minuut|uur|dagen|weken|maanden|keer|km|kilo|"
-    r"kilometer|meter|graden|huizen|woningen|punten|vrijwilligers|leden|bewoners|duizend|cent|gram|"
-    r"pagina|bladzijde|bezoekers|deelnemers|gezinnen|jaar (?:geleden|bestaan|lang|getrouwd))\b)"
-)
-_OVER_90 = (
-    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?:en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
-    r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
-)
-_NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
-_AFTER_AGE = (
-    "en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|zij|ze|"
-    "wordt|werd|met|zegt|zei|heeft|had|om|want"
-)
-_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
-_OLD = re.compile(
-    rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
-    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
-    rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
-    rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
-    rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
-    # Said in full and by itself: hardly anything else is as many, but the second half of a
-    # telephone number, a number of a house, and a year.
-    rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
-    rf"(?<!\blijn ){_NO_TEN}({_OVER_90_SAID})(?=[,.;!?]|$| (?:{_AFTER_AGE})\b)",
-    re.IGNORECASE,
 )
 _USER = re.compile(
     r"(?<![\w@/.])(?:@[\w.]{3,}\w|(?=[a-z][a-z0-9.-]*_)[a-z][\w.-]*\w"
@@ -326,11 +237,7 @@ FORMS = (
     Form("iban", _NL_IBAN),
     Form("iban", _IBAN, holds=is_iban),
     Form("iban", _ACCOUNT, (1, 2)),
-    Form("geboortedatum", _BORN, (1, 2)),
-    Form("geboortedatum", _BORN_AFTER, (1,)),
-    Form("geboortedatum", _OF_YEAR, (1,)),
-    Form("geboortedatum", _OF_DATE, (1,)),
-    Form("geboortedatum", _DAY_OF_MONTH, (1,)),
+    *(Form(kind, pattern, groups) for kind, pattern, groups in BORN_OR_OLD),
     Form("bsn", _SAID_BSN, (1,)),
     Form("telefoon", _PHONE, holds=is_phone),
     Form("telefoon", _MOBILE),
@@ -342,7 +249,6 @@ FORMS = (
     Form("postcode", _SAID_POSTCODE, (1, 2)),
     Form("kenteken", _PLATE, holds=is_plate),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both),
-    Form("leeftijd", _OLD, (1, 2, 3, 4, 5)),
     Form("gebruikersnaam", _USER),
     Form("gebruikersnaam", _SAID_USER, (1,)),
 )

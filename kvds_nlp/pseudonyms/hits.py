@@ -33,7 +33,13 @@ _MASK_WORDS = (
     r"instelling|ziekenhuis|organi[sz]ation|datum|date|address|telefoonnummer|phone|emailadres|url|"
     r"leeftijd|age|anoniem|geanonimiseerd|verwijderd|weggelaten|x{2,})"
 )
-MASKED = re.compile(rf"[\[<{{](?:{_MASK_WORDS}|PATIENT)(?:[ _:-]?\d{{1,6}})?[\]>}}]", re.IGNORECASE)
+_BARE_MASKS = (
+    r"(?-i:(?<!\w)(?:X{3,}|(?:NAAM|PERSOON|PERSON|PATIENT|PER|NAME|LOCATIE|LOCATION|LOC|PLAATS|ORG|"
+    r"INSTELLING|DATUM|DATE|ADRES|ADDRESS|TELEFOON|PHONE|EMAIL)[_-]\d{1,6})(?!\w))"
+)
+MASKED = re.compile(
+    rf"[\[<{{](?:{_MASK_WORDS}|PATIENT)(?:[ _:-]?\d{{1,6}})?[\]>}}]|{_BARE_MASKS}", re.IGNORECASE
+)
 """A placeholder that is already there, ours or of another tool; nothing is sought in it."""
 _OURS = re.compile(rf"\[(?:{'|'.join(KINDS)}) \d+\]")
 

@@ -11,7 +11,7 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.people.persons import id_key, place_key
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
-from kvds_nlp.pseudonyms.lists import Phrases, classes
+from kvds_nlp.pseudonyms.lists import FOUND, Phrases, classes
 
 LABEL_WORDS = word_list("speaker_words")
 PERSON_FACTS = word_list("person_facts")
@@ -59,7 +59,7 @@ class Known:
 
     def __post_init__(self) -> None:
         keys = {hit_key(name): ("naam", hit_key(name), "spreker", 0.95) for name in self.people}
-        found = {key: (*what, "elders gevonden", 0.85) for key, what in self.found.items()}
+        found = {key: (*what, FOUND, 0.85) for key, what in self.found.items()}
         given = {key: (*what, "opgegeven", 1.0) for key, what in self.given.items()}
         misspelt = [key for key, (kind, _) in self.found.items() if kind == "naam"]
         object.__setattr__(self, "_phrases", Phrases({**found, **keys, **given}, misspelt))

@@ -1,6 +1,6 @@
 """What is known of words before a text is read: a name, a place, a word of the language.
 
-The large lists are data (``models/namen/lists.json.xz``, see its README); what they lack stands in
+The large lists are data (``models/namen``, see its README); what they lack stands in
 ``dutch/*.txt``, where a linguist edits it. Names that are known are sought in a text as fast for
 50,000 of them as for five.
 """
@@ -11,7 +11,7 @@ import functools
 import json
 import lzma
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,7 @@ class Lists:
         surnames: family names; of a longer one its last word.
         places: place names, of one word or more.
         long_places: first word of a longer place name -> the words that follow it, longest first.
+        others: words that a dictionary writes with a capital and no list above has.
         words: all forms of Dutch words.
         everyday: those that people use all the time.
     """
@@ -64,6 +65,7 @@ class Lists:
     surnames: frozenset[str]
     places: frozenset[str]
     long_places: Mapping[str, tuple[tuple[str, ...], ...]]
+    others: frozenset[str]
     words: frozenset[str]
     everyday: frozenset[str]
 
@@ -75,34 +77,55 @@ def lists() -> Lists:
     Raises:
         ModelError: when they are missing or broken.
     """
-    body, lexicon = _read(*FOLDER, "lists.json.xz"), _read("models", "nl_kvds", "lexicon.json.xz")
-    first = _lower(body["first_names"].split("\n"))
-    first |= _lower(word_list("first_names") | word_list("first_names_more"))
-    surnames = _lower(body["surnames"].split("\n")) | _lower(word_list("surnames_more"))
-    places = _lower(body["places"].split("\n")) | _lower(word_list("places_more"))
+    first, surnames, places = named_lists()
     long: dict[str, list[tuple[str, ...]]] = {}
     for place in sorted(places):
         head, *rest = re.findall(r"[^\W\d_]+|\S", place)
         if rest:
             long.setdefault(head, []).append(tuple(rest))
-    words = {line.partition("\t")[0] for line in lexicon["lookup"].split("\n")}
-    words.update(*(entry.split("\n") for entry in lexicon["index"].values()))
+    more = _read(*FOLDER, "words.json.xz")
     return Lists(
-        frozenset(first),
+        first,
         frozenset(one.split()[-1] for one in surnames),
-        frozenset(places),
+        places,
         {head: tuple(sorted(v, key=lambda one: (-len(one), one))) for head, v in long.items()},
-        frozenset(words),
-        frozenset(body["everyday"].split("\n")),
+        frozenset(more["names"].split("\n")),
+        lexicon_words().union(more["words"].split("\n")),
+        frozenset(_read(*FOLDER, "lists.json.xz")["everyday"].split("\n")),
     )
+
+
+def named_lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First names, surnames and places, each as written in the lists that ship and in ``dutch``.
+
+    Raises:
+        ModelError: when they are missing or broken.
+    """
+    body = _read(*FOLDER, "lists.json.xz")
+    first = body["first_names"].split("\n")
+    first += [*word_list("first_names"), *word_list("first_names_more")]
+    surnames = [*body["surnames"].split("\n"), *word_list("surnames_more")]
+    places = [*body["places"].split("\n"), *word_list("places_more")]
+    return _lower(first), _lower(surnames), _lower(places)
+
+
+def lexicon_words() -> frozenset[str]:
+    """All forms that the lexicon of ``models/nl_kvds`` gives a lemma.
+
+    Raises:
+        ModelError: when it is missing or broken.
+    """
+    lexicon = _read("models", "nl_kvds", "lexicon.json.xz")
+    words = {line.partition("\t")[0] for line in lexicon["lookup"].split("\n")}
+    return frozenset(words.union(*(entry.split("\n") for entry in lexicon["index"].values())))
 
 
 @functools.lru_cache(maxsize=200_000)
 def classes(low: str) -> str:
     """Everything a word may be, as letters in a fixed order; the last is ``language`` of it.
 
-    ``F`` first name, ``f`` one with an ending, ``L`` surname, ``P`` place, ``r`` ends as streets
-    do; small letters as in ``_GROUPS``.
+    ``F`` first name, ``f`` one with an ending, ``L`` surname, ``P`` place, ``N`` another name of a
+    dictionary, ``r`` ends as streets do; small letters as in ``_GROUPS``.
     """
     found = [letter for letter, words in _GROUPS.items() if low in words]
     if low in COMMON or low.translate(STRESS) in COMMON:
@@ -116,6 +139,8 @@ def classes(low: str) -> str:
         found.append("L")
     if low in known.places:
         found.append("P")
+    if low in known.others:
+        found.append("N")
     if _STREET.search(low):
         found.append("r")
     return "".join([*found, language(low)])
@@ -129,12 +154,13 @@ def language(low: str) -> str:
     for letter, words in (("s", COMMON), ("v", lists().everyday), ("w", lists().words)):
         if low in words or plain in words:
             return letter
-    return "c" if len(low) <= _LONGEST and _made(low) else "?"
+    return "c" if cut_into(low, lists().words) else "?"
 
 
-def _made(low: str, deep: int = 2) -> bool:
-    """Whether a word can be cut into Dutch words, with a linking sound between them."""
-    words = lists().words
+def cut_into(low: str, words: frozenset[str], deep: int = 2) -> bool:
+    """Whether a word can be cut into words of these, with a linking sound between them."""
+    if len(low) > _LONGEST:
+        return False
     for cut in range(len(low) - 3, 2, -1):
         if low[cut:] not in words:
             continue
@@ -142,13 +168,13 @@ def _made(low: str, deep: int = 2) -> bool:
             front = low[:cut].removesuffix(link)
             if len(front) < 3 or (link and len(front) == cut):
                 continue
-            if front in words or (deep > 1 and _made(front, deep - 1)):
+            if front in words or (deep > 1 and cut_into(front, words, deep - 1)):
                 return True
     return False
 
 
-def _lower(names: Iterable[str]) -> set[str]:
-    return {name.casefold() for name in names}
+def _lower(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names)
 
 
 def _read(*parts: str) -> dict[str, Any]:
@@ -161,6 +187,8 @@ def _read(*parts: str) -> dict[str, Any]:
     return body
 
 
+FOUND = "elders gevonden"
+"""Who says so of what was surely found in another place of the study."""
 Entry = tuple[str, str, str, float]
 """Kind, key of the one it stands for, who says so, how sure."""
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\S")
@@ -230,8 +258,24 @@ class Phrases:
             needs_capital = kind == "naam" and not _as_name(text, start, pieces)
             if _goes_on(text, found[last].end()) or needs_capital:
                 continue
+            if why == FOUND and not _stands_out(text, found[at : last + 1], pieces):
+                continue
             return Hit(Span(start, end), kind, whom, why, sure)
         return None
+
+
+def _stands_out(text: str, found: Sequence[re.Match[str]], pieces: tuple[str, ...]) -> bool:
+    """Whether everyday words may be what they were elsewhere: they need a capital, and one word
+    alone needs it inside a sentence.
+    """
+    if any(piece.isalpha() and language(piece) in "c?" for piece in pieces):
+        return True
+    if not found[-1][0][0].isupper():
+        return False
+    return len(pieces) > 1 or not _OPENS.search(text, 0, found[0].start())
+
+
+_OPENS = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*\Z")
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.known import Known, column_kind, name_in_label
-from kvds_nlp.pseudonyms.lists import COMMON, classes
+from kvds_nlp.pseudonyms.lists import COMMON, classes, language
 from kvds_nlp.spans import Span
 
 SURE = 0.8
@@ -37,7 +37,7 @@ def with_found(texts: Iterable[str], known: Known, told: Iterable[Hit] = ()) -> 
         votes.update({(hit.kind, part): _MOST for part in _parts(hit)})
     for text in texts:
         for hit in find_hits(text, known):
-            if hit.kind in _KINDS and hit.sure >= SURE:
+            if hit.kind in _KINDS and hit.sure >= SURE and not _is_everyday(hit.span.of(text)):
                 votes.update({(hit.kind, part) for part in _parts(hit)})
     often = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
     found: dict[str, tuple[str, str]] = {}
@@ -46,6 +46,14 @@ def with_found(texts: Iterable[str], known: Known, told: Iterable[Hit] = ()) -> 
         if not jargon and key not in known.given:
             found.setdefault(key, (kind, key))
     return replace(known, found=found)
+
+
+def _is_everyday(words: str) -> bool:
+    """Whether these are Dutch words in small letters: taken for a name once, they are not
+    taken for it everywhere.
+    """
+    kinds = [language(word) for word in _WORD.findall(words)]
+    return words == words.lower() and "?" not in kinds
 
 
 def _parts(hit: Hit) -> set[str]:

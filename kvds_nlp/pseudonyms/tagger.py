@@ -22,13 +22,18 @@ from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
 
 _PIECE = re.compile(
-    r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\n[^\S\n]*[a-zß-öø-ÿ]{2,})|[^\W\d_]+|\d+|\S"
+    r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\s{1,3}(?!(?:en|of|noch|tot|als|dan|maar)\b)"
+    r"[a-zß-öø-ÿ]{2,})|[^\W\d_]+|\d+|\S"
 )
-_BREAK = re.compile(r"[-\u2010\u00ad]\n\s*")
+"""A word halved by a line end, also where that became a blank; "zorg- en welzijn" is two words."""
+_BREAK = re.compile(r"[-\u2010\u00ad]\s+")
 _ENDS = frozenset(".?!…")
 _OPENS = frozenset("\"“”‘’'([—–-*•>")
 _LONGEST = 80
 """Tokens in a stretch that is tagged at once; it ends at a sentence end when there is one."""
+
+_LONG_TEXT, _PER_CAPITAL = 100, 50
+"""Words of a long text, and to how many words it has a capital when it is written with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,18 @@ def stretches(text: str) -> Iterator[list[Token]]:
             lines.append([])
         lines[-1].append(piece)
         before = piece.end()
+    written = _has_capitals(lines)
     for line in lines:
         if line:
-            yield _cased(line, text)
+            yield _cased(line, text, written=written)
+
+
+def _has_capitals(lines: Sequence[Sequence[re.Match[str]]]) -> bool:
+    """Whether a long text is written with capitals, so that a stretch without is no speech."""
+    inside = [[piece[0] for piece in line if piece[0][0].isalpha()][1:] for line in lines]
+    words = sum(map(len, inside))
+    capitals = sum(word[0].isupper() for line in inside for word in line)
+    return words >= _LONG_TEXT and capitals * _PER_CAPITAL > words
 
 
 def _full(line: list[re.Match[str]]) -> bool:
@@ -70,12 +84,14 @@ def _full(line: list[re.Match[str]]) -> bool:
     return (len(line) >= _LONGEST // 2 and last in _ENDS) or len(line) >= _LONGEST
 
 
-def _cased(line: list[re.Match[str]], text: str) -> list[Token]:
+def _cased(line: list[re.Match[str]], text: str, *, written: bool) -> list[Token]:
     """The tokens of a stretch, told how each is written."""
     words = [(at, piece[0]) for at, piece in enumerate(line) if piece[0][0].isalpha()]
     # A label or a first word may have a capital in speech that has none.
-    bare = len(words) > 4 and not any(word[0].isupper() for _, word in words[1:])
+    bare = not written and len(words) > 4 and not any(word[0].isupper() for _, word in words[1:])
     bare = bare and not any(piece[0] in _ENDS for piece in line[:-1])
+    # A capital, a full stop, and no capital between: a sentence that names nobody.
+    bare = bare and not (line[0][0][0].isupper() and line[-1][0] in _ENDS)
     tokens: list[Token] = []
     starts = True
     for piece in line:
@@ -191,12 +207,14 @@ class Tagged:
     Attributes:
         start: in the text; ``end`` is exclusive.
         sure: chance, 0 to 1, that its surest token belongs to it.
+        bare: whether it stands in a line without capitals, where small letters say nothing.
     """
 
     start: int
     end: int
     kind: str
     sure: float
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +277,8 @@ class Tagger:
             ):
                 end += 1
             sure = float(1 - chances[at:end, outside].min())
-            yield Tagged(tokens[at].start, tokens[end - 1].end, kinds[best[at]], sure)
+            bare = any(token.case == "m" for token in tokens[at:end])
+            yield Tagged(tokens[at].start, tokens[end - 1].end, kinds[best[at]], sure, bare)
             at = end
 
 

@@ -13,6 +13,7 @@ from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
+from kvds_nlp.incoming import bytes_of
 from kvds_nlp.workbook import sheets_of
 
 REQUIRED = ("text", "codes", "group")
@@ -130,10 +131,7 @@ def _cells(path: Path) -> _Cells:
     """The rows under the header that hold anything, as (row number, column -> trimmed cell)."""
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"{path}: labelled texts come as .csv or .xlsx; save it as one of these.")
-    try:
-        lines = _lines_in(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
+    lines = _lines_in(path)
     header = _header(path, lines[0] if lines else [])
     rows: _Cells = []
     for number, line in enumerate(lines[1:], 2):
@@ -164,14 +162,14 @@ def _lines_in(path: Path) -> list[list[str]]:
 
     The separator of a csv is the one that finds most of the required columns.
     """
-    if path.suffix.lower() == ".xlsx":
-        try:
-            return next(iter(sheets_of(path.read_bytes()).values()), [])
-        except InputError as error:
-            raise InputError(f"{path}: {error}") from None
-    raw = path.read_bytes()
+    try:
+        raw = bytes_of(path)
+        if path.suffix.lower() == ".xlsx":
+            return next(iter(sheets_of(raw).values()), [])
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = raw.decode("utf-16")
+        text = raw.decode("utf-16", errors="replace")
     else:
         try:
             text = raw.decode("utf-8-sig")

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
+from kvds_nlp.incoming import bytes_of
 from kvds_nlp.places import SETTINGS
 from kvds_nlp.readers.consents import apply_lists, rest_of
 from kvds_nlp.readers.folders import find_files, unread
@@ -53,7 +54,6 @@ FOREIGN = frozenset({".docx", ".odt", ".pdf", ".xlsx", ".sav"})
 """Suffixes that a library of others takes apart: read in a process of its own."""
 _READ_APART = "kvds_nlp.readers.reading:read_apart"
 
-_MEGABYTE = 1_000_000
 _FORBIDDEN = str.maketrans({"@": "_", "|": "_", "\n": "_", "\r": "_", "\t": "_"})
 
 
@@ -97,6 +97,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         (*every.guesses, *spelled.guesses),
         every.left_out,
         every.columns,
+        every.consents,
     )
 
 
@@ -149,7 +150,8 @@ def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent,
     """One file; whatever goes wrong becomes a problem that names it."""
     digest = None
     try:
-        data = _bytes(file.path, settings.max_megabytes)
+        raised_in = f"reading: max_megabytes in {SETTINGS}"
+        data = bytes_of(file.path, settings.max_megabytes, raised_in=raised_in)
         digest = FileDigest(file.name, hashlib.sha256(data).hexdigest(), len(data))
         reader = READERS.get(file.path.suffix.lower())
         if reader is None:
@@ -179,7 +181,7 @@ def _read_there(data: bytes, file: InputFile, settings: ReadingSettings) -> File
         TrippedError: the reader raised anything else.
     """
     values = {
-        "file": [str(file.path), file.name, file.proeftuin],
+        "file": [str(file.path.absolute()), file.name, file.proeftuin],
         "settings": settings.model_dump(mode="json"),
     }
     limits = Limits(settings.reader_seconds, settings.reader_megabytes, raised_in=SETTINGS)
@@ -209,27 +211,3 @@ def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of our frozen v
 @cache
 def _content() -> TypeAdapter[FileContent]:
     return TypeAdapter(FileContent)
-
-
-def _bytes(path: Path, max_megabytes: float) -> bytes:
-    """The file's bytes.
-
-    Raises:
-        InputError: it is absent, not a file, may not be read, or is too big to be a transcript.
-    """
-    try:
-        if not path.is_file():
-            raise InputError("is not a file that can be read: a broken link, a device or a pipe.")
-        size = path.stat().st_size
-        if size > max_megabytes * _MEGABYTE:
-            raise InputError(
-                f"is {size / _MEGABYTE:.0f} MB, above the limit of {max_megabytes:g} MB. Split it, "
-                f"or raise reading: max_megabytes in {SETTINGS}."
-            )
-        return path.read_bytes()
-    except PermissionError:
-        reason = "may not be read (no permission). Ask for the right to read it, or copy it."
-        raise InputError(reason) from None
-    except OSError as error:
-        reason = f"cannot be opened ({error.strerror or error}). Check the file and the disk."
-        raise InputError(reason) from None

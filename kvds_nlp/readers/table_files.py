@@ -155,18 +155,13 @@ def _one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[
 
 def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
     """The open answers in a workbook; sheets without any are named in the notes."""
-    from python_calamine import CalamineWorkbook
-
-    check_archive(data, ".xlsx", "xl/workbook.xml")
-    check_extent(data)
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    records_of = text_sheets(data)
     marks = sheet_marks(data)
     tables, notes = [], []
-    for name in workbook.sheet_names:
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        records = [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    for name, records in records_of:
         try:
-            tables.append((name, as_table(records, ", ", file, settings)))
+            table, ragged, told = as_table(records, ", ", file, settings)
+            tables.append((name, (replace(table, home=name), ragged, told)))
         except InputError:
             notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
     if not tables:
@@ -189,6 +184,24 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
         problems += (*ragged, *sheet.problems, *_mark_remarks(name, marks, file))
     together = joined(sheets)
     return replace(together, problems=tuple(problems), notes=(*notes, *together.notes))
+
+
+def text_sheets(data: bytes) -> list[tuple[str, list[NumberedRow]]]:
+    """Every sheet of a workbook by name, with its rows as text, numbered as Excel does.
+
+    Raises:
+        InputError: it is damaged, or not one.
+    """
+    from python_calamine import CalamineWorkbook
+
+    check_archive(data, ".xlsx", "xl/workbook.xml")
+    check_extent(data)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return [
+        (name, [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)])
+        for name in workbook.sheet_names
+        for rows in [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+    ]
 
 
 def _mark_remarks(name: str, marks: Mapping[str, SheetMarks], file: InputFile) -> Iterator[Problem]:

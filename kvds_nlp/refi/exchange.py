@@ -11,11 +11,11 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Decision, Document, Verdict
-from kvds_nlp.refi.names import file_stem, safe
+from kvds_nlp.refi.names import safe, source_stem
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.reasons import added_line, note_line, reason_line
-from kvds_nlp.refi.writing import MACHINE, Mark
-from kvds_nlp.reviewing import ReviewState, with_verdicts
+from kvds_nlp.refi.writing import MACHINE, CodedSpan
+from kvds_nlp.reviewing import TOGETHER, ReviewState, with_verdicts
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 from kvds_nlp.talk.parts import InputFile
@@ -37,7 +37,7 @@ class JudgedCorpus:
     """
 
     corpus: Corpus
-    marks: tuple[Mark, ...]
+    marks: tuple[CodedSpan, ...]
     rejected: int
 
     @classmethod
@@ -45,7 +45,7 @@ class JudgedCorpus:
         """The codings and, for other programs, marks with the people who gave or confirmed them."""
         known = {code.id: place for place, code in enumerate(corpus.codebook.codes)}
         judged = with_verdicts(corpus, state)
-        marks: list[Mark] = []
+        marks: list[CodedSpan] = []
         in_run: set[tuple[str, str]] = set()
         for coding in judged.codings:
             segment, pair = coding.segment, (coding.segment.key, coding.code)
@@ -56,7 +56,7 @@ class JudgedCorpus:
                 (MACHINE,) if coding.status == "proposed" else (SOMEONE,)
             )
             why = "\n".join([reason_line(coding), *_notes(state, pair)])
-            marks.append(Mark(segment.doc_id, segment.span, coding.code, users, why))
+            marks.append(CodedSpan(segment.doc_id, segment.span, coding.code, users, why))
         given = {
             pair
             for pairs in (*state.by_reviewer.values(), state.settled)
@@ -67,7 +67,7 @@ class JudgedCorpus:
             if code in known and key in state.segments:
                 place, people = state.segments[key], _people(state, (key, code))
                 why = "\n".join([added_line(code), *_notes(state, (key, code))])
-                marks.append(Mark(place.doc_id, place.span, code, people, why))
+                marks.append(CodedSpan(place.doc_id, place.span, code, people, why))
         marks.sort(key=lambda mark: (mark.doc_id, mark.span, known[mark.code]))
         rejected = sum(coding.status == "rejected" for coding in judged.codings)
         return cls(judged, tuple(marks), rejected)
@@ -93,8 +93,9 @@ def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:
-    """A line for what each person wrote with a yes that stands."""
-    written = ((who, state.notes.get((who, *pair), "")) for who in _people(state, pair))
+    """A line for what each person wrote of a coding, those who gave it first."""
+    voices = dict.fromkeys((*_people(state, pair), *sorted(state.by_reviewer), TOGETHER))
+    written = ((who, state.notes.get((who, *pair), "")) for who in voices)
     return [
         note_line(pair[1], who, note)
         for who, note in written
@@ -160,7 +161,7 @@ class ImportedStudy:
         for source in sources:
             place = source.facts.get("proeftuin", "")
             folder = f"{place}/" if place and place == safe(place) else ""
-            stem = file_stem(source.name).removeprefix(f"{place} - ")
+            stem = safe(source_stem(source.name).removeprefix(f"{place} - ")) or "bron"
             path, number = f"{folder}{stem}.txt", 1
             while path.casefold() in taken:
                 number += 1

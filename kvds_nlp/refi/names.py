@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kvds_nlp.places import told_apart
+from kvds_nlp.places import disk_name, told_apart
 from kvds_nlp.readers.folders import SAVE_AS
 from kvds_nlp.readers.reading import READERS
 
 _SUFFIX = re.compile(  # of a file: what we read, or would read when it is saved as something else
     rf"(?:{'|'.join(re.escape(one) for one in (*READERS, *SAVE_AS) if one)})$", re.IGNORECASE
 )
-_IN_NO_FILE_NAME = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]+')
 _UNSAFE = re.compile(r"[^\w .,()&'+-]")
 _MOST_BYTES = 150
 """Of a name going out, without its suffix: with a number and ``.txt`` it fits on any disk."""
 _LONGEST = 80
 """Characters of a file's name coming in."""
-_TAKEN = ("readme", "leesmij", "lees_mij", "con", "nul")
+_TAKEN = ("readme", "leesmij", "lees_mij")
 
 
 def source_names(doc_ids: Iterable[str]) -> dict[str, str]:
@@ -34,18 +33,17 @@ def source_names(doc_ids: Iterable[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     taken: set[str] = set()
     for doc_id in doc_ids:
-        name = _IN_NO_FILE_NAME.sub(" ", doc_id.replace("/", " - ")).strip(" .")
+        name = doc_id.replace("/", " - ").strip(" .")
         suffix = found[0] if (found := _SUFFIX.search(name)) else ""
-        stem = name.removesuffix(suffix).encode("utf-8", "replace")[:_MOST_BYTES]
-        plain = stem.decode("utf-8", "ignore").strip(" .") or "bron"
+        plain = disk_name(name.removesuffix(suffix), _MOST_BYTES) or "bron"
         names[doc_id] = told_apart(plain, taken) + (suffix or ".txt")
     return names
 
 
-def file_stem(name: str) -> str:
+def source_stem(name: str) -> str:
     """A source's name as a file of ours, without folder and suffix: what every disk takes.
 
-    >>> file_stem("map/naam: <x>.docx"), file_stem("readme.txt"), file_stem("...")
+    >>> source_stem("map/naam: <x>.docx"), source_stem("readme.txt"), source_stem("...")
     ('naam x', 'readme_', 'bron')
     """
     return safe(_SUFFIX.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])) or "bron"
@@ -53,5 +51,5 @@ def file_stem(name: str) -> str:
 
 def safe(name: str) -> str:
     """A name every disk takes: no signs with a meaning, no dot in front, not a read-me."""
-    plain = " ".join(_UNSAFE.sub(" ", name).split()).strip(". ")[:_LONGEST].rstrip(". ")
+    plain = disk_name(disk_name(_UNSAFE.sub(" ", name))[:_LONGEST])
     return f"{plain}_" if plain.lower() in _TAKEN else plain

@@ -9,11 +9,11 @@ from dataclasses import replace
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, digest
 from kvds_nlp.refi.reasons import reason_of
-from kvds_nlp.refi.writing import Mark, Project
+from kvds_nlp.refi.writing import CodedSpan, Project
 from kvds_nlp.writers.others import ForOthers, consent_said, is_own_fact, masked_document
 
 
-def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Project:
+def project_for_others(corpus: Corpus, marks: Sequence[CodedSpan], name: str) -> Project:
     """The project without the documents of people who may not be quoted.
 
     A talk in which one of the speakers refused is left out whole. Names, places and the like in
@@ -29,7 +29,7 @@ def project_for_others(corpus: Corpus, marks: Sequence[Mark], name: str) -> Proj
     refused = {one.doc_id for one in corpus.counted if not corpus.quotable(one)}
     refused |= {one.id for one in corpus.documents if not corpus.may_quote(one)}
     documents: list[Document] = []
-    moved: list[Mark] = []
+    moved: list[CodedSpan] = []
     taken: Counter[str] = Counter()
     for document in corpus.documents:
         if document.id in refused:

@@ -17,7 +17,7 @@ from kvds_nlp.refi.archive import Archive, description_of, guid_of, local
 from kvds_nlp.refi.memos import Memo, MemoReader
 from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
 from kvds_nlp.refi.qdc import Codes
-from kvds_nlp.refi.reasons import NOTHING_SAID, Described
+from kvds_nlp.refi.reasons import NOTHING_SAID, CodingReason
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.facts import fact_key
 from kvds_nlp.talk.text import clean, one_line
@@ -35,7 +35,7 @@ class QdpxCoding:
     span: Span
     code: str
     user: str
-    said: Described = NOTHING_SAID
+    said: CodingReason = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class _SourceReader:
                 if guid in self.codes.ids:
                     code = self.codes.ids[guid]
                     user = self.users.get(who, "")
-                    codings.append(QdpxCoding(span, code, user, Described.of(about, code, user)))
+                    codings.append(QdpxCoding(span, code, user, CodingReason.of(about, code, user)))
                 elif guid not in self.codes.cases:
                     unknown[guid] += 1
         return codings

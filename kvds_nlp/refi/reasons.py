@@ -27,7 +27,7 @@ _VALENCE = re.compile(rf"\w+, score \d\.\d+, ({'|'.join(VALENCES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class CodingReason:
     """What is said of one coding; each of these may be "".
 
     Attributes:
@@ -41,7 +41,7 @@ class Described:
     note: str = ""
 
     @classmethod
-    def of(cls, text: str, code: str, user: str) -> Described:
+    def of(cls, text: str, code: str, user: str) -> CodingReason:
         r"""What a selection's description says of the code that this user gave.
 
         >>> text = 'a: bevestigd, score 0.80, neutraal\na: notitie van Noor: ja\nNog iets.'
@@ -63,7 +63,7 @@ class Described:
         return cls(reason, valence[1] if valence else "", "\n".join(notes).strip())
 
 
-NOTHING_SAID = Described()
+NOTHING_SAID = CodingReason()
 
 
 def reason_line(coding: Coding) -> str:

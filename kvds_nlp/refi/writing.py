@@ -37,7 +37,7 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CodedSpan:
     """A code on a stretch of a document.
 
     Attributes:
@@ -66,7 +66,7 @@ class Project:
     name: str
     documents: tuple[Document, ...]
     codebook: Codebook
-    marks: tuple[Mark, ...]
+    marks: tuple[CodedSpan, ...]
     note: str = ""
     created: str = "2000-01-01T00:00:00Z"
 

@@ -7,10 +7,11 @@ from kvds_nlp.reviewing.agreement import (
     conflicts_of,
     direction_agreement,
 )
-from kvds_nlp.reviewing.estimating import Estimate, estimates
+from kvds_nlp.reviewing.estimating import Holding, holdings
 from kvds_nlp.reviewing.folding import placed, review_state_of
-from kvds_nlp.reviewing.review_state import TOGETHER, ReviewState, with_verdicts
+from kvds_nlp.reviewing.review_state import ReviewState, as_proposed, with_verdicts
 from kvds_nlp.reviewing.sampling import Chosen, choose_blind, choose_for_review
+from kvds_nlp.reviewing.standing import TOGETHER
 from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, undone
 
 __all__ = [
@@ -18,15 +19,16 @@ __all__ = [
     "Agreement",
     "Chosen",
     "Conflict",
-    "Estimate",
+    "Holding",
     "Import",
     "ReviewState",
     "agreement_of",
+    "as_proposed",
     "choose_blind",
     "choose_for_review",
     "conflicts_of",
     "direction_agreement",
-    "estimates",
+    "holdings",
     "imports_of",
     "next_moment",
     "placed",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import VALENCES, Segment, Valence, Verdict
 from kvds_nlp.reviewing.review_state import Pair, ReviewState, Settled
+from kvds_nlp.reviewing.standing import TOGETHER, notes_in, remarks, standing_of
 
 
 def review_state_of(
@@ -29,85 +30,98 @@ def review_state_of(
         books: earlier codebooks by sha256: which codes a ``complete`` of that time was about. Under
             one that is not here nothing is known of the codes nobody gave.
     """
+    log = tuple(verdicts)
     known = {**(books or {}), codebook.sha256: codebook}
     everything = frozenset(codebook.by_id)
     news = {sha: _unseen(book, codebook) for sha, book in known.items()}
-    fold = _Fold()
-    for verdict in verdicts:
-        fold.take(verdict, news.get(verdict.codebook_sha256, everything))
+    voices = _voices(log)
+    together = voices.pop(TOGETHER, _Voice())
     became = _became(codebook)
-    alone = {who: _moved(said.holds, became) for who, said in sorted(fold.alone.items())}
-    together, open_ = _moved(fold.together.holds, became)
-    sides = {who: _turned(said.sides, became) for who, said in sorted(fold.alone.items())}
-    names = fold.names(became)
-    settled_sides = _turned(fold.together.sides, became)
+    alone = {who: _moved(said.yeses, became) for who, said in voices.items()}
+    sides = {who: _turned(said.turns, became) for who, said in voices.items()}
+    unseen = {
+        (who, key): news.get(verdict.codebook_sha256, everything)
+        for who, said in voices.items()
+        for key, verdict in said.complete.items()
+    }
+    settled, open_ = _moved(together.yeses, became)
+    settled_sides = _turned(together.turns, became)
+    names, turners = _names(together.holds, became), _names(together.sides, became)
     every: list[Mapping[Pair, object]] = [pairs for pairs, _ in alone.values()]
-    every += [together, *sides.values(), settled_sides]
+    every += [settled, *sides.values(), settled_sides]
     homeless = Counter(code for pairs in every for _, code in pairs if code not in everything)
     return ReviewState(
         {who: pairs for who, (pairs, _) in alone.items()},
-        {who: frozenset(said.complete) for who, said in sorted(fold.alone.items())},
+        {who: frozenset(said.complete) for who, said in voices.items()},
         frozenset(open_).union(*(split for _, split in alone.values())),
-        fold.segments,
-        {place: codes for place, codes in fold.unseen.items() if codes},
-        {judgment: note for judgment, note in fold.notes.items() if note},
+        {verdict.segment_key: verdict for verdict in log},
+        {place: codes for place, codes in unseen.items() if codes},
+        _notes({**voices, TOGETHER: together}, became),
         {who: pairs for who, pairs in sides.items() if pairs},
-        {pair: Settled(names[pair], holds) for pair, holds in together.items()},
-        {pair: Settled(names[pair], side) for pair, side in settled_sides.items()},
+        {pair: Settled(names[pair], holds) for pair, holds in settled.items()},
+        {pair: Settled(turners[pair], side) for pair, side in settled_sides.items()},
         dict(sorted(homeless.items())),
     )
 
 
 @dataclass(slots=True)
-class _Standing:
-    """What one reviewer, or those who settled something together, say now."""
+class _Voice:
+    """The verdicts of one reviewer, or of those who settled something together, that stand."""
 
-    holds: dict[Pair, bool] = field(default_factory=dict)
-    sides: dict[Pair, Valence] = field(default_factory=dict)
-    complete: set[str] = field(default_factory=set)
+    holds: dict[Pair, Verdict] = field(default_factory=dict)
+    sides: dict[Pair, Verdict] = field(default_factory=dict)
+    complete: dict[str, Verdict] = field(default_factory=dict)
+    notes: dict[Pair, str] = field(default_factory=dict)
+
+    @property
+    def yeses(self) -> dict[Pair, bool]:
+        """Pair -> whether the code holds."""
+        return {pair: verdict.decision != "reject" for pair, verdict in self.holds.items()}
+
+    @property
+    def turns(self) -> dict[Pair, Valence]:
+        """Pair -> its direction."""
+        said = ((pair, verdict.decision) for pair, verdict in self.sides.items())
+        return {pair: side for pair, decision in said for side in VALENCES if side == decision}
 
 
-@dataclass(slots=True)
-class _Fold:
-    """The log, verdict by verdict, oldest first."""
+def _voices(log: Sequence[Verdict]) -> dict[str, _Voice]:
+    """Who -> what they say now, by name."""
+    voices: dict[str, _Voice] = {}
+    for (who, key), said in sorted(standing_of(log).items(), key=lambda one: one[0][0]):
+        voice = voices.setdefault(who, _Voice())
+        for (code, aspect), verdict in said.items():
+            if verdict.decision == "complete":
+                voice.complete[key] = verdict
+            elif aspect != "note":
+                (voice.holds if aspect == "code" else voice.sides)[key, code] = verdict
+        voice.notes |= {(key, code): note for code, note in notes_in(said).items()}
+    return voices
 
-    alone: dict[str, _Standing] = field(default_factory=dict)
-    together: _Standing = field(default_factory=_Standing)
-    segments: dict[str, Verdict] = field(default_factory=dict)
-    unseen: dict[Pair, frozenset[str]] = field(default_factory=dict)
-    notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    _names: dict[Pair, tuple[str, ...]] = field(default_factory=dict)
 
-    def take(self, verdict: Verdict, unseen: frozenset[str]) -> None:
-        """Lets one verdict count; an undo takes what was said of the pair, and complete with it."""
-        key, pair = verdict.segment_key, (verdict.segment_key, verdict.code)
-        self.segments[key] = verdict
-        said = self.alone.setdefault(verdict.reviewer, _Standing())
-        if len(verdict.people) > 1:
-            del self.alone[verdict.reviewer]
-            said, self._names[pair] = self.together, verdict.people
-        if verdict.decision == "complete":
-            said.complete.add(key)
-            self.unseen[verdict.reviewer, key] = unseen
-        elif verdict.decision == "undo":
-            said.holds.pop(pair, None)
-            said.sides.pop(pair, None)
-            said.complete.discard(key)
-            self.notes.pop((verdict.reviewer, *pair), None)
-        elif verdict.decision in VALENCES:
-            said.sides[pair] = verdict.decision
-        else:
-            said.holds[pair] = verdict.decision != "reject"
-            self.notes[verdict.reviewer, *pair] = verdict.note
+def _names(
+    settled: Mapping[Pair, Verdict], became: Mapping[str, tuple[str, ...]]
+) -> dict[Pair, tuple[str, ...]]:
+    """Pair under the present codes -> those who settled it, or parts of it."""
+    names: dict[Pair, tuple[str, ...]] = {}
+    for (segment, code), verdict in settled.items():
+        for now in _finally(became, code):
+            both = {*names.get((segment, now), ()), *verdict.people}
+            names[segment, now] = tuple(sorted(both))
+    return names
 
-    def names(self, became: Mapping[str, tuple[str, ...]]) -> dict[Pair, tuple[str, ...]]:
-        """Pair under the present codes -> those who settled it, or parts of it."""
-        names: dict[Pair, tuple[str, ...]] = {}
-        for (segment, code), people in self._names.items():
+
+def _notes(
+    voices: Mapping[str, _Voice], became: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, str, str], str]:
+    """(who, segment, present code) -> what they wrote; of parts that were merged all of it."""
+    notes: dict[tuple[str, str, str], str] = {}
+    for who, voice in voices.items():
+        for (segment, code), note in voice.notes.items():
             for now in _finally(became, code):
-                both = {*names.get((segment, now), ()), *people}
-                names[segment, now] = tuple(sorted(both))
-        return names
+                both = remarks(notes.get((who, segment, now), "")) | remarks(note)
+                notes[who, segment, now] = "\n".join(both)
+    return notes
 
 
 def placed(verdicts: Iterable[Verdict], segments: Sequence[Segment]) -> tuple[Verdict, ...]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Evidence, Segment, Valence, Verdict
+from kvds_nlp.data import VALENCES, Coding, Evidence, Segment, Valence, Verdict
+from kvds_nlp.reviewing.standing import TOGETHER
 
 Pair = tuple[str, str]
 """A segment's key and a code id."""
@@ -21,8 +22,8 @@ Pair = tuple[str, str]
 Said = TypeVar("Said", bool, Valence)
 """Whether a code holds, or its direction."""
 
-TOGETHER = "in overleg"
-"""How a judgment that several people settled together is called."""
+_PERSON = "person:"
+"""Before who gave a code or a direction, as the source of evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class ReviewState:
         segments: key -> the verdict that last named the segment, for its document and span.
         unseen: (reviewer, key) of a complete segment -> the present codes that were not, or not
             with this meaning, in the codebook of that time: of those it says nothing (I4).
-        notes: (reviewer, key, code) -> what they wrote with a verdict that stands.
+        notes: (reviewer or ``TOGETHER``, key, code) -> what they wrote with a verdict that stands,
+            or beside it; code "" where it is on the segment as a whole.
         directions: reviewer -> pair -> the direction they give it.
         settled: pair -> what people settled together; it stands above what each of them says.
         settled_directions: the same of directions.
@@ -236,10 +238,43 @@ def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
             continue
         segment = by_key[key]
         people = state.people((key, code))
-        given = tuple(Evidence(segment, code, f"person:{who}", (), 1.0) for who in people)
+        given = tuple(Evidence(segment, code, f"{_PERSON}{who}", (), 1.0) for who in people)
         added = Coding(segment, code, given, 1.0, "added")
         codings.append(_directed(added, sides[key, code], state) if (key, code) in sides else added)
     return replace(corpus, codings=tuple(codings))
+
+
+def as_proposed(corpus: Corpus) -> Corpus:
+    """What the machine said, of codings over which people's verdicts may have been laid.
+
+    Of a direction that people gave in a run of before ``Coding.overruled`` was kept, the machine's
+    is the one its surest reason gives; how likely it was is not known.
+    """
+    proposed = [_unjudged(coding) for coding in corpus.codings if coding.status != "added"]
+    return replace(corpus, codings=tuple(proposed))
+
+
+def _unjudged(coding: Coding) -> Coding:
+    """A coding as it was before people judged it."""
+    own = tuple(one for one in coding.evidence if not one.source.startswith(_PERSON))
+    valence, sure = coding.valence, coding.valence_score
+    if coding.overruled is not None:
+        valence, sure = coding.overruled
+    elif len(own) < len(coding.evidence):
+        valence, sure = _surest(own), 0.0
+    return replace(
+        coding, evidence=own, status="proposed", valence=valence, valence_score=sure, overruled=None
+    )
+
+
+def _surest(reasons: Iterable[Evidence]) -> Valence:
+    """The valence that the strongest of the reasons that give one gives; else neutral."""
+    for one in sorted(reasons, key=lambda one: -one.strength):
+        if one.sides:
+            return max(zip(VALENCES, one.sides, strict=True), key=lambda said: said[1])[0]
+        if one.valence:
+            return one.valence
+    return "neutraal"
 
 
 def _directed(coding: Coding, side: Valence, state: ReviewState) -> Coding:
@@ -249,7 +284,10 @@ def _directed(coding: Coding, side: Valence, state: ReviewState) -> Coding:
         who = state.settled_directions[pair].names
     else:
         who = tuple(name for name, pairs in sorted(state.directions.items()) if pair in pairs)
-    own = {f"person:{name}" for name in who}
-    said = (Evidence(coding.segment, coding.code, f"person:{name}", (), 1.0, side) for name in who)
+    said = [Evidence(coding.segment, coding.code, f"{_PERSON}{n}", (), 1.0, side) for n in who]
+    own = {one.source for one in said}
     others = (one for one in coding.evidence if one.source not in own)
-    return replace(coding, evidence=(*others, *said), valence=side, valence_score=1.0)
+    overruled = coding.overruled or (coding.valence, coding.valence_score)
+    return replace(
+        coding, evidence=(*others, *said), valence=side, valence_score=1.0, overruled=overruled
+    )

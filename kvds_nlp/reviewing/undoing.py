@@ -6,14 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kvds_nlp.data import VALENCES, Verdict
-from kvds_nlp.reviewing.review_state import TOGETHER
+from kvds_nlp.data import Verdict
+from kvds_nlp.reviewing.standing import About, standing_of, voice_of
 
 _TICK = timedelta(seconds=1)
-_Place = tuple[str, str]
-"""A reviewer and the key of a segment."""
-_About = tuple[str, bool]
-"""A code ("" = complete), and whether a verdict is on its direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def imports_of(verdicts: Iterable[Verdict]) -> tuple[Import, ...]:
     """The imports in a log, oldest first."""
     together: dict[tuple[datetime, str], list[Verdict]] = {}
     for verdict in verdicts:
-        together.setdefault((verdict.at, _voice(verdict)), []).append(verdict)
+        together.setdefault((verdict.at, voice_of(verdict)), []).append(verdict)
     return tuple(Import(at, who, tuple(said)) for (at, who), said in together.items())
 
 
@@ -63,8 +59,8 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
         at: of the verdicts to add, UTC.
     """
     gone = {id(verdict) for verdict in taken.verdicts}
-    places = dict.fromkeys((_voice(v), v.segment_key) for v in taken.verdicts)
-    now, before = _standing(log), _standing([v for v in log if id(v) not in gone])
+    places = dict.fromkeys((voice_of(v), v.segment_key) for v in taken.verdicts)
+    now, before = standing_of(log), standing_of([v for v in log if id(v) not in gone])
     note = f"import {taken.name} teruggenomen"
     added: list[Verdict] = []
     for place in places:
@@ -77,36 +73,16 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
     return tuple(added)
 
 
-def _voice(verdict: Verdict) -> str:
-    """Whose word it is; of what was settled together the last word counts, whoever settled it."""
-    return verdict.reviewer if len(verdict.people) == 1 else TOGETHER
-
-
-def _standing(log: Iterable[Verdict]) -> dict[_Place, dict[_About, Verdict]]:
-    """Of each reviewer and segment the verdict that stands on each code and on its direction.
-
-    The same fold as ``review_state_of``: an undo takes a judgment, and complete with it.
+def _meaning(standing: dict[About, Verdict]) -> dict[About, tuple[object, ...]]:
+    """What verdicts on a segment say, who, and with what remark; of complete also of which
+    codebook.
     """
-    standing: dict[_Place, dict[_About, Verdict]] = {}
-    for verdict in log:
-        said = standing.setdefault((_voice(verdict), verdict.segment_key), {})
-        about = (verdict.code, verdict.decision in VALENCES)
-        said.pop(about, None)  # said again: it stands in its new place
-        if verdict.decision == "undo":
-            for gone in ((verdict.code, True), ("", False)):
-                said.pop(gone, None)
-        else:
-            said[about] = verdict
-    return standing
-
-
-def _meaning(standing: dict[_About, Verdict]) -> dict[_About, tuple[object, ...]]:
-    """What verdicts on a segment say, and who; of complete also of which codebook."""
     return {
         about: (
             verdict.reviewer,
-            verdict.decision if about[1] else verdict.decision != "reject",
+            verdict.decision != "reject" if about[1] == "code" else verdict.decision,
             "" if about[0] else verdict.codebook_sha256,
+            verdict.note,
         )
         for about, verdict in standing.items()
     }

@@ -16,15 +16,15 @@ SHEET, GUIDE, CODES = "Beoordelen", "Uitleg", "Codes"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
 
 KEY_WIDTH = 14
-BEFORE = ("ervoor", 26)
-FRAGMENT = ("fragment", 50)
+BEFORE = ("ervoor", 20)
+FRAGMENT = ("fragment", 46)
 AFTER = ("erna", 26)
-CODE = ("code", 17)
-SIDE = ("richting", 13)
-NOTE = ("opmerking", 18)
+CODE = ("code", 20)
+SIDE = ("richting", 12)
+NOTE = ("opmerking", 15)
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 13),
-    ("oordeel", 12), SIDE, ("andere code", 16), ("gemiste codes", 16), ("alles bekeken", 9), NOTE,
+    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 12),
+    ("oordeel", 11), SIDE, ("andere code", 15), ("gemiste codes", 15), ("alles bekeken", 9), NOTE,
     AFTER, ("reden", 30), ("score", 8), ("betekenis", 24), ("document", 26), ("spreker", 14),
     ("waarom gevraagd", 14),
 )  # fmt: skip
@@ -40,8 +40,10 @@ NOT_BLIND = (
 )  # fmt: skip
 """The columns that are not for a second person who is to judge without seeing the first."""
 
-AROUND = 300
-"""Characters of context shown before and after a segment."""
+AROUND, SHOWN = 300, 200
+"""Characters of context before and after a segment that belong to a row, and that it shows: whole
+words of them."""
+CUT = "…"
 LONGEST = 32_000
 """Excel cuts a cell at 32,767 characters."""
 
@@ -130,10 +132,29 @@ def told_of(segment: Segment, code: str, home: Document) -> dict[str, str]:
     }
 
 
+def shown_of(told: Mapping[str, str]) -> dict[str, str]:
+    """What a row shows of what it tells: less of the words around, each turn on a line, and no
+    word cut in two.
+    """
+    before, after = (_lines_of(told[column]) for column in ("ervoor", "erna"))
+    if len(before) > SHOWN:
+        before = before[-SHOWN:].partition(" ")[2] or before[-SHOWN:]
+        before = f"{CUT} {before}"
+    if len(after) > SHOWN:
+        after = after[:SHOWN].rpartition(" ")[0] or after[:SHOWN]
+        after = f"{after} {CUT}"
+    return {**told, "ervoor": before, "erna": after}
+
+
+def _lines_of(text: str) -> str:
+    """A text without empty lines."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def strange(here: Mapping[str, str], told: Mapping[str, str]) -> str:
     """The first column in which a row tells of something else than its key; "" for none.
 
-    Blanks and line ends do not count. The words around a fragment may have been removed.
+    Blanks and line ends do not count. Of the words around a fragment part may be shown, or nothing.
 
     Args:
         here: the row as it stands in the sheet now.
@@ -141,7 +162,12 @@ def strange(here: Mapping[str, str], told: Mapping[str, str]) -> str:
     """
     for column in ("fragment", "code", "document", "ervoor", "erna"):
         now, meant = _words(here.get(column, "")), _words(told[column])
-        if now != meant and (now or column in ("fragment", "code")):
+        if column in ("ervoor", "erna"):
+            part, whole = (" ".join(w for w in words if w != CUT) for words in (now, meant))
+            same = part in whole
+        else:
+            same = now == meant or not (now or column in ("fragment", "code"))
+        if not same:
             return column
     return ""
 

@@ -21,6 +21,7 @@ from kvds_nlp.reviewsheet.columns import (
     RUN_LABEL,
     SIDE,
     RowKey,
+    shown_of,
     told_of,
 )
 from kvds_nlp.reviewsheet.workbooks import Grid, Workbook
@@ -62,7 +63,7 @@ class SettledSheet:
     """What came back of a list of conflicts.
 
     Attributes:
-        rows: those in which something was settled.
+        rows: those in which something was settled, or remarked.
         empty: how many were left as they are.
         problems: what cannot be used, each with what to do; remarks are not fatal.
     """
@@ -101,7 +102,7 @@ def write_conflicts(
                 "sleutel": str(RowKey.of(segment, name)),
                 SAID: conflict.told(YES, NO),
                 "betekenis": code.label if code else "",
-                **told_of(segment, name, home),
+                **shown_of(told_of(segment, name, home)),
             }
         )
     with new_workbook(path, "a list of conflicts") as book:
@@ -127,12 +128,10 @@ def read_conflicts(path: Path) -> SettledSheet:
         key = RowKey.read(cells["sleutel"])
         holds, side = cells[TOGETHER].lower(), cells.get("richting", "")
         note = cells.get("opmerking", "")
-        if not (holds or side):
-            empty += 1
-            if note:
-                why = f"'{TOGETHER}' is empty, so that the remark settles nothing; fill it in."
-                problems.append(Problem(path.name, number, why))
-        elif key is None:
+        empty += not (holds or side)
+        if not (holds or side or note):
+            continue
+        if key is None:
             what = "its key was changed or removed; copy it from the exported list."
             problems.append(Problem(path.name, number, what))
         else:

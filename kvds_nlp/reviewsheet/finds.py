@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.workbooks import cell_text, sheets_of
+from kvds_nlp.reviewsheet.workbooks import SheetRows, sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
 
 SHEET, MORE = "Vondsten", "Toevoegen"
@@ -175,17 +175,17 @@ def read_finds(path: Path) -> list[Decision]:
 def _named(
     path: Path,
     sheet: str,
-    rows: dict[str, list[tuple[object, ...]]],
+    rows: dict[str, SheetRows],
     columns: Sequence[tuple[str, int]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""
-    lines = rows.get(sheet) or [()]
-    header = [cell_text(cell).lower() for cell in lines[0]]
+    lines = rows.get(sheet) or [[]]
+    header = [cell.lower() for cell in lines[0]]
     lacks = [name for name, _ in columns if name not in header]
     if lacks:
         raise InputError(f"{path}: sheet {sheet!r} lacks the column {', '.join(lacks)}.")
     for at, line in enumerate(lines[1:], 2):
-        yield at, dict(zip(header, map(cell_text, line), strict=False))
+        yield at, dict(zip(header, line, strict=False))
 
 
 def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:

@@ -23,7 +23,7 @@ from kvds_nlp.reviewsheet.columns import (
     RowKey,
     sided,
 )
-from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, cell_text, sheets_of
+from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, sheets_of
 
 _NEEDED = ("sleutel", "fragment", "code", "oordeel")
 _TELLS_MORE = ("andere code", "gemiste codes", "alles bekeken")
@@ -55,7 +55,7 @@ class FilledSheet:
 
     @classmethod
     def of(
-        cls, path: Path, lines: Sequence[Sequence[object]], about: Mapping[object, str]
+        cls, path: Path, lines: Sequence[Sequence[str]], about: Mapping[str, str]
     ) -> FilledSheet:
         """What these lines say, the first of which names the columns in any order.
 
@@ -143,7 +143,7 @@ def read_choices(path: Path) -> QuoteChoices:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
     rows = next(iter(sheets_of(path, "give the quotes.xlsx of a run.").values()), [])
-    header = [cell_text(name) for name in rows[0]] if rows else []
+    header = rows[0] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]
         for lang in _LANGUAGES
@@ -156,12 +156,12 @@ def read_choices(path: Path) -> QuoteChoices:
     pinned: set[tuple[str, str]] = set()
     vetoed: set[tuple[str, str]] = set()
     for at, row in enumerate(rows[1:], 2):
-        word = cell_text(row[choice]).lower() if len(row) > choice else ""
+        word = row[choice].lower() if len(row) > choice else ""
         if word and word not in PIN | VETO:
             what = f"'{word}' is no choice; write 'vast' (always) or 'niet' (never)."
             raise InputError(f"{path}, row {at}: {what}")
         if word:
             chosen = pinned if word in PIN else vetoed
-            cells = [cell_text(row[one]) if len(row) > one else "" for one in (segment, code)]
+            cells = [row[one] if len(row) > one else "" for one in (segment, code)]
             chosen.add((cells[0], cells[1]))
     return QuoteChoices(frozenset(pinned), frozenset(vetoed))

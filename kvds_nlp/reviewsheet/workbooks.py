@@ -6,24 +6,32 @@ them in thinks they were read.
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.incoming import bytes_of
 from kvds_nlp.reviewsheet.columns import CODES, GUIDE, HEADS
 
 _BIGGEST = 200 * 2**20
 _MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
-Lines = list[tuple[object, ...]]
-"""The cells of a sheet, row by row."""
+SheetRows = list[list[str]]
+"""The cells of a sheet, row by row: as people see them, without blanks around them."""
+_READ_APART = "kvds_nlp.reviewsheet.workbooks:read_apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Grid:
 
     @classmethod
     def of(
-        cls, path: Path, sheet: str, lines: Sequence[Sequence[object]],
+        cls, path: Path, sheet: str, lines: Sequence[Sequence[str]],
         names: Collection[str], *, needed: Collection[str], wanted: Collection[str] = (),
     ) -> Grid:  # fmt: skip
         """The rows under these columns; a column may have a name of ``HEADS``.
@@ -58,14 +66,14 @@ class Grid:
         Raises:
             InputError: a column that is needed is not there.
         """
-        header = [_head(cell_text(cell), names) for cell in lines[0]] if lines else []
+        header = [_head(cell, names) for cell in lines[0]] if lines else []
         if missing := [name for name in needed if name not in header]:
             msg = f"{path}: sheet '{sheet}' lacks the column {', '.join(missing)}; export it again."
             raise InputError(msg)
         place = {name: header.index(name) for name in names if name in header}
         rows = []
         for number, line in enumerate(lines[1:], 2):
-            cells = {n: cell_text(line[at]) if at < len(line) else "" for n, at in place.items()}
+            cells = {n: line[at] if at < len(line) else "" for n, at in place.items()}
             if any(cells.values()):
                 rows.append((number, cells))
         problems, unread = [], set[int]()
@@ -108,7 +116,7 @@ class Workbook:
     """
 
     path: Path
-    sheets: Mapping[str, Lines]
+    sheets: Mapping[str, SheetRows]
     formulas: Mapping[str, Collection[tuple[int, int]]] = field(default_factory=dict)
     merged: Mapping[str, Collection[tuple[int, int, int, int]]] = field(default_factory=dict)
 
@@ -118,15 +126,15 @@ class Workbook:
         return _read(path, else_)
 
     @property
-    def about(self) -> dict[object, str]:
+    def about(self) -> dict[str, str]:
         """Label -> value, at the head of the explanation sheet."""
-        about: dict[object, str] = {}
+        about: dict[str, str] = {}
         for line in self.sheets.get(GUIDE, ())[:5]:
             if len(line) > 1:
-                about.setdefault(cell_text(line[0]), cell_text(line[1]))
+                about.setdefault(line[0], line[1])
         return about
 
-    def lines(self, sheet: str, answered: Collection[str]) -> tuple[Lines, list[Problem]]:
+    def lines(self, sheet: str, answered: Collection[str]) -> tuple[SheetRows, list[Problem]]:
         """The cells of a sheet; of cells made into one each holds what all show together.
 
         Answers that nobody can see, of a formula that was not worked out, are told.
@@ -139,7 +147,7 @@ class Workbook:
                 f"{self.path}: has no sheet '{sheet}'; give the file that was exported."
             )
         lines = [list(line) for line in self.sheets[sheet]]
-        header = [_head(cell_text(cell), answered) for cell in lines[0]] if lines else []
+        header = [_head(cell, answered) for cell in lines[0]] if lines else []
         problems = []
         for left, top, right, bottom in self.merged.get(sheet, ()):
             within = [
@@ -156,7 +164,7 @@ class Workbook:
             if column <= len(header) and header[column - 1] in answered:
                 why = f"the formula in '{header[column - 1]}' has no outcome; type the answer."
                 problems.append(Problem(self.path.name, row, why))
-        return [tuple(line) for line in lines], problems
+        return lines, problems
 
     def others(
         self, sheet: str, needed: Collection[str], answered: Collection[str]
@@ -164,14 +172,14 @@ class Workbook:
         """Other sheets with the same columns in which something was filled in: not read."""
         problems = []
         for name, lines in self.sheets.items():
-            header = [_head(cell_text(cell), answered) for cell in lines[0]] if lines else []
+            header = [_head(cell, answered) for cell in lines[0]] if lines else []
             if name in (sheet, GUIDE, CODES) or not set(needed) <= set(header):
                 continue
             places = [at for at, head in enumerate(header) if head in answered]
             said = [
                 number
                 for number, line in enumerate(lines[1:], 2)
-                if any(at < len(line) and cell_text(line[at]) for at in places)
+                if any(at < len(line) and line[at] for at in places)
             ]
             if said:
                 why = (
@@ -182,14 +190,14 @@ class Workbook:
         return problems
 
 
-def _fill(lines: list[list[object]], row: int, at: int, top: int) -> None:
+def _fill(lines: SheetRows, row: int, at: int, top: int) -> None:
     """Puts the cell of row ``top`` in the same place of ``row``; both are counted from 1."""
     line, first = lines[row - 1], lines[top - 1]
-    line += [None] * (at + 1 - len(line))
-    line[at] = first[at] if at < len(first) else None
+    line += [""] * (at + 1 - len(line))
+    line[at] = first[at] if at < len(first) else ""
 
 
-def sheets_of(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
+def sheets_of(path: Path, else_: str) -> dict[str, SheetRows]:
     """The cells of every sheet, in the order of the workbook.
 
     Args:
@@ -203,65 +211,100 @@ def sheets_of(path: Path, else_: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _read(path: Path, else_: str) -> Workbook:
+    """The workbook, taken apart in the process apart: whatever is in it, we go on."""
+    try:
+        told = _parts().validate_json(asked(_READ_APART, {}, bytes_of(path)))
+    except (TrippedError, ValidationError) as error:
+        why = error if isinstance(error, TrippedError) else "what came back is no sheet"
+        msg = f"{path}: is not an Excel file, or one that cannot be read ({why}); {else_}"
+        raise InputError(msg) from None
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+    return Workbook(path, told.sheets, told.formulas, told.merged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the process apart tells of a workbook; see ``Workbook``."""
+
+    sheets: Mapping[str, SheetRows]
+    formulas: Mapping[str, frozenset[tuple[int, int]]]
+    merged: Mapping[str, tuple[tuple[int, int, int, int], ...]]
+
+
+@cache
+def _parts() -> TypeAdapter[_Parts]:
+    return TypeAdapter(_Parts)
+
+
+def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:
+    """In the process apart: the parts of a workbook as JSON."""
     from openpyxl import load_workbook
 
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-            if size > _BIGGEST:
-                raise InputError(f"{path}: unpacks to {size >> 20} MB; that is no sheet of ours.")
-            pages = {
-                f"/{item.filename}": archive.read(item)
-                for item in archive.infolist()
-                if item.filename.startswith("xl/worksheets/")
-            }
-        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-            sheets = {page.title: _lines(path, page) for page in book.worksheets}
-        formulas: dict[str, set[tuple[int, int]]] = {}
-        merged = {}
-        with closing(load_workbook(path, read_only=True)) as book:
-            for page in book.worksheets:
-                body = pages.get(f"/{str(getattr(page, '_worksheet_path', '')).lstrip('/')}", b"")
-                merged[page.title] = [_area(*found.groups()) for found in _MERGED.finditer(body)]
-                if b"<f>" in body or b"<f " in body:
-                    formulas[page.title] = _unworked(page, sheets[page.title])
-    except InputError:
-        raise
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever the zip or xml raised
-        msg = f"{path}: is not an Excel file, or one that cannot be read ({error}); {else_}"
-        raise InputError(msg) from None
-    return Workbook(path, sheets, formulas, merged)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(item.file_size for item in archive.infolist())
+        if size > _BIGGEST:
+            raise InputError(f"unpacks to {size >> 20} MB; that is no sheet of ours.")
+        pages = {
+            f"/{item.filename}": archive.read(item)
+            for item in archive.infolist()
+            if item.filename.startswith("xl/worksheets/")
+        }
+    with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) as book:
+        shown = {page.title: _shown(page) for page in book.worksheets}
+    formulas: dict[str, list[tuple[int, int]]] = {}
+    merged = {}
+    with closing(load_workbook(io.BytesIO(data), read_only=True)) as book:
+        for page in book.worksheets:
+            body = pages.get(f"/{str(getattr(page, '_worksheet_path', '')).lstrip('/')}", b"")
+            merged[page.title] = _merged(page.title, body, shown[page.title])
+            if b"<f>" in body or b"<f " in body:
+                formulas[page.title] = _unworked(page, shown[page.title])
+    sheets = {name: [list(map(cell_text, row)) for row in rows] for name, rows in shown.items()}
+    return json.dumps({"sheets": sheets, "formulas": formulas, "merged": merged}).encode()
 
 
-def _lines(path: Path, page: Any) -> Lines:  # noqa: ANN401 - openpyxl is untyped
+def _shown(page: Any) -> list[tuple[object, ...]]:  # noqa: ANN401 - openpyxl is untyped
     """The cells of a sheet as they are seen."""
     # A row number of eleven digits would have all rows before it made up.
     rows = [tuple(row) for row in islice(page.values, _MOST_ROWS + 1)]
     if len(rows) > _MOST_ROWS or sum(map(len, rows)) > _MOST_CELLS:
-        raise InputError(
-            f"{path}: sheet '{page.title}' goes on far to the right or below; delete "
-            "what stands there, and save it again."
-        )
+        raise _too_far(page.title)
     return rows
 
 
-def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> tuple[int, int, int, int]:
-    """First column and row, last column and row, of cells made into one."""
+def _too_far(sheet: str) -> InputError:
+    return InputError(
+        f"sheet '{sheet}' goes on far to the right or below; delete what stands there, and save it "
+        "again."
+    )
+
+
+def _merged(
+    sheet: str, body: bytes, rows: Sequence[Sequence[object]]
+) -> list[tuple[int, int, int, int]]:
+    """First column and row, last column and row, of cells made into one, where there are cells."""
     from openpyxl.utils import column_index_from_string as number
 
-    return number(left.decode()), int(top), number(right.decode()), int(bottom)
+    wide = max(map(len, rows), default=0)
+    areas, cells = [], 0
+    for left, top, right, bottom in (found.groups() for found in _MERGED.finditer(body)):
+        area = (number(left.decode()), int(top), number(right.decode()), int(bottom))
+        areas.append((*area[:2], min(area[2], wide), min(area[3], len(rows))))
+        cells += max(areas[-1][2] - area[0] + 1, 0) * max(areas[-1][3] - area[1] + 1, 0)
+    if cells > _MOST_CELLS:  # each of a thousand areas as large as the sheet
+        raise _too_far(sheet)
+    return areas
 
 
-def _unworked(page: Any, lines: Lines) -> set[tuple[int, int]]:  # noqa: ANN401 - the same
+def _unworked(page: Any, shown: Sequence[Sequence[object]]) -> list[tuple[int, int]]:  # noqa: ANN401 - the same
     """Where a formula stands that no program worked out, so that its cell shows nothing."""
-    return {
+    return [
         (row, column)
-        for row, cells in enumerate(page.iter_rows(max_row=len(lines)), 1)
+        for row, cells in enumerate(page.iter_rows(max_row=len(shown)), 1)
         for column, cell in enumerate(cells, 1)
-        if cell.data_type == "f" and lines[row - 1][column - 1] is None
-    }
+        if cell.data_type == "f" and shown[row - 1][column - 1] is None
+    ]
 
 
 def cell_text(cell: object) -> str:

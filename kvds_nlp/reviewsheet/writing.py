@@ -35,6 +35,7 @@ from kvds_nlp.reviewsheet.columns import (
     RUN_LABEL,
     SHEET,
     RowKey,
+    shown_of,
     told_of,
 )
 
@@ -56,6 +57,8 @@ _SMALL = ("ervoor", "erna", "reden", "document", "betekenis")
 _LINE, _SMALL_LINE, _LOWEST, _HIGHEST = 15.0, 11.5, 32.0, 409.0
 """Points: a line of 11 points, one of 8; no row is lower, and Excel has none that is higher."""
 _SMALLER = 8 / 11
+_CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+"""A thin line around each cell: a row is followed from the fragment to what is filled in."""
 _NOTE_WIDTH, _NOTE_LINE = 62, 17
 """Characters on a line of a comment, and its height in pixels."""
 
@@ -123,12 +126,23 @@ def new_workbook(path: Path, what: str) -> Iterator[Any]:
 
 def headed(book: Any, sheet: Any, columns: Sequence[tuple[str, int]]) -> tuple[Any, Any]:  # noqa: ANN401
     """Writes the header; gives the formats of a cell to read and of one to fill in."""
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top", "border": 1}
+    )
     for column, (name, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, head)
-    shown = {"text_wrap": True, "valign": "top"}
-    return book.add_format(shown), book.add_format({**shown, "bg_color": "#FFF8DC", "border": 4})
+    sheet.set_row(0, _LINE * max(_lines(name, width - 3) for name, width in columns) + 3)
+    fit_on_paper(sheet)
+    return book.add_format(_CELL), book.add_format({**_CELL, "bg_color": "#FFF8DC"})
+
+
+def fit_on_paper(sheet: Any) -> None:  # noqa: ANN401
+    """Has a sheet printed as wide as a page, the heads above each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def guide_sheet(
@@ -138,13 +152,14 @@ def guide_sheet(
 ) -> None:
     """The first sheet: whose answers these are, and in ten lines what to do."""
     guide = book.add_worksheet(GUIDE)
-    bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format()
-    wrap.set_text_wrap()
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
     guide.set_column(0, 0, 20)
     guide.set_column(1, 1, 100)
     for line, (name, value) in enumerate(about):
         guide.write_string(line, 0, name, bold)
-        guide.write_string(line, 1, value)
+        guide.write_string(line, 1, value, wrap)
+    fit_on_paper(guide)
     for line, (name, text) in enumerate(lines, 3):
         guide.write_string(line, 0, name, bold)
         guide.write_string(line, 1, text, wrap)
@@ -183,7 +198,7 @@ def _cells(item: Chosen, corpus: Corpus) -> dict[str, str | float]:
         "voorgestelde richting": coding.valence if coding else "",
         "score": float(coding.score) if coding else "",
         "reden": "; ".join(reasons),
-        **told_of(segment, item.code, home),
+        **shown_of(told_of(segment, item.code, home)),
     }
 
 
@@ -216,9 +231,7 @@ class FillIn:
         sheet = book.add_worksheet(name)
         named = [(self.heads.get(column, column), width) for column, width in self.columns]
         wrap, fill = headed(book, sheet, named)
-        small = book.add_format(
-            {"text_wrap": True, "valign": "top", "font_size": 8, "font_color": "#595959"}
-        )
+        small = book.add_format({**_CELL, "font_size": 8, "font_color": "#595959"})
         for place, (column, width) in enumerate(self.columns):
             if column in self.hidden or not place:
                 sheet.set_column(place, place, width, None, {"hidden": True})
@@ -238,9 +251,6 @@ class FillIn:
         last = max(len(rows), 1)
         sheet.autofilter(0, 0, last, len(self.columns) - 1)
         sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         places = {column: place for place, (column, _) in enumerate(self.columns)}
         for column, source in self.lists.items():
             rule = {

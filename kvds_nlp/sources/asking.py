@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.matching import Bags
+from kvds_nlp.people import heard
 from kvds_nlp.sources.kinds import LikenessSource, RuleSource
 from kvds_nlp.sources.meaning import MeaningSource
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use, silent
@@ -43,10 +44,14 @@ class Sources:
     def ask(
         self, passages: Sequence[Passage], names: frozenset[str], tick: Tick = silent
     ) -> dict[str, tuple[Evidence, ...]]:
-        """What each of these names says of these passages, as it says it; () where it is silent."""
+        """What each of these names says of these passages, as it says it; () where it is silent.
+
+        Of context nobody is asked: it is the words of who is not studied, and carries no codes.
+        """
+        coded = heard(passages)
         said: dict[str, Iterable[Evidence]] = {}
         for kind, some in self._by_kind(names).items():
-            said.update(self.opened[kind].find(passages, some, tick))
+            said.update(self.opened[kind].find(coded, some, tick))
         return {name: tuple(said.get(name, ())) for name in sorted(names)}
 
     def may_speak(

@@ -68,23 +68,30 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
-_MORE_DECISIONS = (
-    _VERDICTS.replace("TABLE verdicts", "TABLE verdicts_wider").replace(
-        "'complete')", "'complete', 'belemmerend', 'bevorderend', 'neutraal')"
-    ),
-    "INSERT INTO verdicts_wider SELECT * FROM verdicts ORDER BY id",
-    "DROP TABLE verdicts",
-    "ALTER TABLE verdicts_wider RENAME TO verdicts",
-    *_append_only("verdicts"),
-    "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)",
-)
-"""SQLite changes no CHECK in place: every row, with its number, goes to a table that takes more."""
+def _wider(*decisions: str) -> tuple[str, ...]:
+    """Has verdicts take more decisions than the first version did.
+
+    SQLite changes no CHECK in place: every row, with its number, goes to a table that takes more.
+    """
+    more = "".join(f", '{decision}'" for decision in decisions)
+    return (
+        _VERDICTS.replace("TABLE verdicts", "TABLE verdicts_wider").replace(
+            "'complete')", f"'complete'{more})"
+        ),
+        "INSERT INTO verdicts_wider SELECT * FROM verdicts ORDER BY id",
+        "DROP TABLE verdicts",
+        "ALTER TABLE verdicts_wider RENAME TO verdicts",
+        *_append_only("verdicts"),
+        "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)",
+    )
+
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_VERDICTS, *_append_only("verdicts"), "CREATE INDEX verdicts_by_doc ON verdicts (doc_id)"),
     (_DRAWS, *_append_only("draws")),
     (_FORGOTTEN, *_append_only("forgotten")),
-    _MORE_DECISIONS,
+    _wider("belemmerend", "bevorderend", "neutraal"),
+    _wider("belemmerend", "bevorderend", "neutraal", "note"),
 )
 """Each entry brings the file from one version to the next; its text stays as it was released."""
 

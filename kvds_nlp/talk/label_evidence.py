@@ -75,7 +75,7 @@ _TELLS_OF_ANOTHER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelledLine:
     """One line with the labels it may begin with.
 
     Attributes:
@@ -89,7 +89,7 @@ class Reading:
     faint: tuple[Candidate, ...]
 
 
-def strong_ones(readings: Iterable[Reading]) -> list[Candidate]:
+def strong_ones(readings: Iterable[LabelledLine]) -> list[Candidate]:
     """The candidates in a shape that mostly is a label, without false friends ("Let op")."""
     return [one.strong for one in readings if one.strong and not is_false_friend(one.strong.name)]
 
@@ -140,7 +140,9 @@ def sure_keys(
     return frozenset(out)
 
 
-def is_chance(sure: frozenset[str], readings: Sequence[Reading], named: Mapping[str, Role]) -> bool:
+def is_chance(
+    sure: frozenset[str], readings: Sequence[LabelledLine], named: Mapping[str, Role]
+) -> bool:
     """One known word, once, in the middle of a text is no sign of a transcript."""
     times = sum(one.key in sure for one in strong_ones(readings))
     if len(sure) > 1 or named or times > 1:
@@ -153,7 +155,7 @@ def is_chance(sure: frozenset[str], readings: Sequence[Reading], named: Mapping[
     return not alone and (opening.strong is None or opening.strong.key not in sure)
 
 
-def recurring(readings: Sequence[Reading]) -> frozenset[str]:
+def recurring(readings: Sequence[LabelledLine]) -> frozenset[str]:
     """What keeps standing before a colon, whoever it may be: ``iPhone:``, ``karin:``."""
     counts = Counter(one.key for one in strong_ones(readings))
     return frozenset(key for key, times in counts.items() if times > 1 and not _begins_talk(key))
@@ -164,7 +166,7 @@ def _begins_talk(key: str) -> bool:
     return key.split()[0] in _NOT_FIRST
 
 
-def keys_beside(readings: Sequence[Reading], sure: frozenset[str]) -> frozenset[str]:
+def keys_beside(readings: Sequence[LabelledLine], sure: frozenset[str]) -> frozenset[str]:
     """Labels nobody knows in a file that is known to be a transcript: what recurs, and names that
     come once where somebody may begin to speak.
 
@@ -196,11 +198,11 @@ def keys_beside(readings: Sequence[Reading], sure: frozenset[str]) -> frozenset[
     return frozenset(out)
 
 
-def _words_of(one: Reading) -> str:
+def _words_of(one: LabelledLine) -> str:
     return one.line.text[one.strong.start :].strip() if one.strong else ""
 
 
-def _score(here: Reading, one: Candidate, times: int, *, capitals: bool) -> int:
+def _score(here: LabelledLine, one: Candidate, times: int, *, capitals: bool) -> int:
     """How much speaks for this label; far below nothing when it cannot be one."""
     if not _plausible(one, times) or (times == 1 and not looks_like_name(one.name)):
         return -9
@@ -222,7 +224,7 @@ def _plausible(one: Candidate, times: int) -> bool:
     return times > 1 and not _begins_talk(one.key)
 
 
-def slips(readings: Sequence[Reading], sure: frozenset[str]) -> Hand:
+def slips(readings: Sequence[LabelledLine], sure: frozenset[str]) -> Hand:
     """Where the mark of a known label was mistyped or forgotten once: ``R; ja``, ``R Ja``."""
     out: set[tuple[Shape, str]] = set()
     for one in (faint for reading in readings for faint in reading.faint):
@@ -234,7 +236,7 @@ def slips(readings: Sequence[Reading], sure: frozenset[str]) -> Hand:
     return frozenset(out)
 
 
-def recurring_long(readings: Sequence[Reading]) -> Hand:
+def recurring_long(readings: Sequence[LabelledLine]) -> Hand:
     """What keeps standing before the first colon, however long it is or whatever is in it."""
     long = [
         (one, reading.line.text[one.start :].strip())
@@ -252,7 +254,7 @@ def recurring_long(readings: Sequence[Reading]) -> Hand:
     )
 
 
-def hands(readings: Sequence[Reading]) -> Hand:
+def hands(readings: Sequence[LabelledLine]) -> Hand:
     """The faint shape in which a whole file is typed: words known for both sides of a talk, or
     names that recur over most of it.
     """
@@ -299,7 +301,7 @@ def _may_be_name(one: Candidate) -> bool:
     return one.shape == "number" or looks_like_name(one.name) or one.name.islower()
 
 
-def keys_by_habit(readings: Sequence[Reading]) -> frozenset[str]:
+def keys_by_habit(readings: Sequence[LabelledLine]) -> frozenset[str]:
     """Names nobody knows: taken when that is clearly how the file is made.
 
     Either names recur and a fair share of the blocks begins with one (two speakers, or the text
@@ -307,7 +309,7 @@ def keys_by_habit(readings: Sequence[Reading]) -> frozenset[str]:
     """
     counts = Counter(one.key for one in strong_ones(readings))
 
-    def name_on(reading: Reading) -> str:
+    def name_on(reading: LabelledLine) -> str:
         one = reading.strong
         if one is None or is_false_friend(one.name) or not _plausible(one, counts[one.key]):
             return ""
@@ -328,7 +330,7 @@ def keys_by_habit(readings: Sequence[Reading]) -> frozenset[str]:
     return everyone if len(everyone) > 1 and all_named else frozenset()
 
 
-def _blocks(readings: Sequence[Reading]) -> list[int]:
+def _blocks(readings: Sequence[LabelledLine]) -> list[int]:
     """First line of every block between blank lines (of every line, when none is blank)."""
     texts = [one.line.text.strip() for one in readings]
     filled = [i for i, text in enumerate(texts) if text and not readings[i].line.heading]

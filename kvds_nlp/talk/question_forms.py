@@ -31,7 +31,7 @@ _OFTEN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class QuestionForm:
     """One way in which a line can be set apart.
 
     Attributes:
@@ -54,16 +54,18 @@ def _in_capitals(line: Line) -> bool:
 
 
 FORMS = (
-    Form("in bold", lambda line: 0 < len(line.text.rstrip()) <= line.bold, typed=True),
-    Form("in italics or a colour", lambda line: line.apart, typed=True),
-    Form("set as headings", lambda line: line.heading),
-    Form("between brackets", lambda line: bool(_BRACKETED.fullmatch(_whole(line))), typed=True),
-    Form("with a number", lambda line: bool(_NUMBERED.match(_whole(line)))),
-    Form("in capitals", _in_capitals, typed=True),
-    Form("behind a mark", lambda line: bool(_QUOTED.match(_whole(line))), typed=True),
-    Form("behind a mark", lambda line: bool(_MARKED.match(_whole(line)))),
-    Form("behind a dash", lambda line: bool(_DASHED.match(_whole(line)))),
-    Form("further to the left", lambda line: not line.text[:2].isspace()),
+    QuestionForm("in bold", lambda line: 0 < len(line.text.rstrip()) <= line.bold, typed=True),
+    QuestionForm("in italics or a colour", lambda line: line.apart, typed=True),
+    QuestionForm("set as headings", lambda line: line.heading),
+    QuestionForm(
+        "between brackets", lambda line: bool(_BRACKETED.fullmatch(_whole(line))), typed=True
+    ),
+    QuestionForm("with a number", lambda line: bool(_NUMBERED.match(_whole(line)))),
+    QuestionForm("in capitals", _in_capitals, typed=True),
+    QuestionForm("behind a mark", lambda line: bool(_QUOTED.match(_whole(line))), typed=True),
+    QuestionForm("behind a mark", lambda line: bool(_MARKED.match(_whole(line)))),
+    QuestionForm("behind a dash", lambda line: bool(_DASHED.match(_whole(line)))),
+    QuestionForm("further to the left", lambda line: not line.text[:2].isspace()),
 )
 
 
@@ -110,7 +112,7 @@ def asked_by_form(lines: Sequence[Line]) -> tuple[list[Label | None], str]:
     return [None] * len(lines), ""
 
 
-def _counts(line: Line, form: Form) -> bool:
+def _counts(line: Line, form: QuestionForm) -> bool:
     """Headings are nobody's words, unless it is about headings; then those that do not ask."""
     if not line.heading:
         return True

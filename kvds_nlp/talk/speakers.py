@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from kvds_nlp.data import Role
 from kvds_nlp.talk.label_evidence import (
     Hand,
-    Reading,
+    LabelledLine,
     hands,
     is_chance,
     keys_beside,
@@ -83,7 +83,7 @@ def _one_spelling(labels: Sequence[Label | None]) -> list[Label | None]:
     return [label and replace(label, name=usual[folded(label.name)]) for label in labels]
 
 
-def _label_on(reading: Reading, keys: frozenset[str], hand: Hand) -> Label | None:
+def _label_on(reading: LabelledLine, keys: frozenset[str], hand: Hand) -> Label | None:
     one = reading.strong
     if one is None or one.key not in keys:
         every = (one, *reading.faint) if one else reading.faint
@@ -91,9 +91,9 @@ def _label_on(reading: Reading, keys: frozenset[str], hand: Hand) -> Label | Non
     return Label(one.name, one.start, one.at) if one else None
 
 
-def _readings(lines: Sequence[Line]) -> list[Reading]:
+def _readings(lines: Sequence[Line]) -> list[LabelledLine]:
     """Every line with its candidates; what stands alone on a line needs words below it."""
-    out: list[Reading] = []
+    out: list[LabelledLine] = []
     next_line = next_words = ""
     for line in reversed(lines):
         out.append(_reading(line, next_line, next_words))
@@ -102,16 +102,16 @@ def _readings(lines: Sequence[Line]) -> list[Reading]:
     return out[::-1]
 
 
-def _reading(line: Line, next_line: str, next_words: str) -> Reading:
+def _reading(line: Line, next_line: str, next_words: str) -> LabelledLine:
     text = line.text.strip()
     if line.label is not None or not text:
-        return Reading(line, None, ())
+        return LabelledLine(line, None, ())
     if line.heading:  # that may be a name all the same, when it comes back
         named = next_words.strip() and looks_like_name(text) and len(text) <= _LONGEST_ALONE
         one = Candidate(text, len(line.text), line.at, "name")
-        return Reading(line, None, (one,) if named else ())
+        return LabelledLine(line, None, (one,) if named else ())
     if base(text) in OTHER and text[0] in "[(" and text[-1] in ")]":
-        return Reading(line, Candidate(text.strip("[]() "), 0, None, "alone"), ())
+        return LabelledLine(line, Candidate(text.strip("[]() "), 0, None, "alone"), ())
     found = list(candidates(line.text))
     strong = next((one for one in found if one.shape in STRONG), None)
     if strong is None:
@@ -123,7 +123,7 @@ def _reading(line: Line, next_line: str, next_words: str) -> Reading:
     short = len(text) <= _LONGEST_ALONE and text[-1].isalnum()
     if next_words.strip() and short and looks_like_name(text):
         faint.append(Candidate(text, len(line.text), line.at, "name"))
-    return Reading(line, strong, tuple(faint))
+    return LabelledLine(line, strong, tuple(faint))
 
 
 def _alone(line: Line, text: str, after: str) -> Candidate | None:
@@ -159,7 +159,7 @@ _OF_ONESELF = re.compile(r"\b(?:ik|wij|we|ons|onze|mijn|mij)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenWords:
     """All that one speaker says.
 
     Attributes:
@@ -251,7 +251,7 @@ def _who_asks(turns: Sequence[tuple[str, str]], unknown: Sequence[str]) -> str:
     for place, (name, words) in enumerate(turns):
         by_name.setdefault(name, []).append(words)
         first.setdefault(name, place)
-    said = {name: Said(tuple(spoken), first[name]) for name, spoken in by_name.items()}
+    said = {name: SpokenWords(tuple(spoken), first[name]) for name, spoken in by_name.items()}
     if len(said) < 2 or not unknown:
         return ""
     # Where a machine wrote the text without any question mark, a question word or an inverted verb
@@ -274,10 +274,10 @@ def _who_asks(turns: Sequence[tuple[str, str]], unknown: Sequence[str]) -> str:
     return "" if _rather_tells(one, list(said.values()), marked=marked) else best
 
 
-def _rather_tells(one: Said, others: Sequence[Said], *, marked: bool) -> bool:
+def _rather_tells(one: SpokenWords, others: Sequence[SpokenWords], *, marked: bool) -> bool:
     """Whether somebody who asks is likelier to be a guest who asks back."""
 
-    def told(somebody: Said) -> int:
+    def told(somebody: SpokenWords) -> int:
         return sum(map(len, somebody.told)) if marked else somebody.length
 
     if told(one) > max(map(told, others)):

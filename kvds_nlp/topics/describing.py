@@ -103,14 +103,16 @@ def describe(terms: Sequence[Sequence[str]], labels: Labels, placed: Floats) -> 
     Raises:
         MissingExtraError: when BERTopic is not installed.
     """
+    docs = [" ".join(words) for words in terms]
+    size = int(labels.max()) + 1
+    if not any(docs):  # nothing that may be shown was said: the groups have no words
+        return Described(((),) * size, ())
     with warnings.catch_warnings(), redirect_stderr(io.StringIO()):  # its progress bars too
         warnings.simplefilter("ignore")
         model = _open_bertopic(labels)
-        docs = [" ".join(words) for words in terms]
         model.fit_transform(docs, embeddings=placed)
         given = dict(zip(model.topics_, labels.tolist(), strict=True))
         numbers = {its: ours for its, ours in given.items() if ours >= 0}  # BERTopic's -> ours
-        size = int(labels.max()) + 1
         words: list[tuple[tuple[str, float], ...]] = [()] * size
         for its, ours in numbers.items():
             pairs = model.get_topic(its) or ()  # filled up with empty terms

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.statistics import Floats
 
-Rows = NDArray[np.floating]
+TopicVectors = NDArray[np.floating]
 Labels = NDArray[np.int64]
 
 DIRECTIONS = 15
@@ -53,7 +53,7 @@ class Space:
     components: Floats
 
     @classmethod
-    def fit(cls, rows: Rows, directions: int = DIRECTIONS) -> Space:
+    def fit(cls, rows: TopicVectors, directions: int = DIRECTIONS) -> Space:
         """The main directions of rows that are not zero; signs fixed, so the same every time.
 
         From the covariance matrix, so that 200,000 rows cost little memory.
@@ -69,14 +69,14 @@ class Space:
         peaks = main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])]
         return cls(mean, np.ascontiguousarray(main * np.where(peaks < 0, -1.0, 1.0)))
 
-    def place(self, rows: Rows) -> Floats:
+    def place(self, rows: TopicVectors) -> Floats:
         """Segments in the space, length 1; a segment without words stays zero.
 
         Shape: (n, directions), float64.
         """
         return unit(self.project(rows))
 
-    def project(self, rows: Rows) -> Floats:
+    def project(self, rows: TopicVectors) -> Floats:
         """As ``place``, but as long as the part of the segment that the directions explain."""
         projected = np.zeros((len(rows), self.components.shape[1]))
         live = alive(rows)
@@ -102,11 +102,11 @@ class Groups:
     subjects: int = 0
     known: tuple[int, ...] = ()
 
-    def place(self, rows: Rows) -> Floats:
+    def place(self, rows: TopicVectors) -> Floats:
         """Segments in the space, as ``Space.place``. Shape: (n, directions), float64."""
         return self.space.place(_parted(rows, self.subjects)[0])
 
-    def assign(self, rows: Rows) -> tuple[Labels, Floats]:
+    def assign(self, rows: TopicVectors) -> tuple[Labels, Floats]:
         """Per segment its group (-1: niet ingedeeld) and how clearly it belongs there, in [0, 1].
 
         The second is a softmax over the cosines to all centres: relative closeness, not a
@@ -131,7 +131,7 @@ class Groups:
 
 
 def group_rows(
-    rows: Rows, *, subjects: int = 0, topics: int | None = None, min_size: int | None = None
+    rows: TopicVectors, *, subjects: int = 0, topics: int | None = None, min_size: int | None = None
 ) -> Groups:
     """The groups among rows; the order of the rows must be the caller's sorted one.
 
@@ -161,13 +161,13 @@ def group_rows(
     return Groups(groups.space, centres[order], groups.floor, subjects, asked)
 
 
-def _parted(rows: Rows, subjects: int) -> tuple[Rows, Rows]:
+def _parted(rows: TopicVectors, subjects: int) -> tuple[TopicVectors, TopicVectors]:
     """What segments say, and the chances of known subjects. Shapes: (n, dim), (n, subjects)."""
     cut = rows.shape[1] - subjects
     return rows[:, :cut], rows[:, cut:]
 
 
-def _known(chances: Rows, least: int, most: int) -> Labels:
+def _known(chances: TopicVectors, least: int, most: int) -> Labels:
     """The subjects that enough segments surely speak of, at most so many, by number."""
     own = _surely(chances, np.arange(chances.shape[1]))
     sizes = np.bincount(own[own >= 0], minlength=chances.shape[1])
@@ -175,7 +175,7 @@ def _known(chances: Rows, least: int, most: int) -> Labels:
     return np.sort(largest[sizes[largest] >= least])
 
 
-def _surely(chances: Rows, known: Labels) -> Labels:
+def _surely(chances: TopicVectors, known: Labels) -> Labels:
     """Per segment the place in ``known`` of the subject it surely speaks of, -1 for none."""
     if len(known) == 0:
         return np.full(len(chances), -1)
@@ -183,7 +183,7 @@ def _surely(chances: Rows, known: Labels) -> Labels:
     return np.where(own.max(axis=1) >= SURE, own.argmax(axis=1), -1)
 
 
-def _found(rows: Rows, topics: int | None, min_size: int | None) -> Groups:
+def _found(rows: TopicVectors, topics: int | None, min_size: int | None) -> Groups:
     """The groups among rows that nobody knows beforehand, in any order."""
     live = rows[alive(rows)]
     space = Space.fit(live)
@@ -295,7 +295,7 @@ def _numbered(labels: Labels) -> Labels:
     return rank[inverse]
 
 
-def alive(rows: Rows) -> NDArray[np.bool_]:
+def alive(rows: TopicVectors) -> NDArray[np.bool_]:
     """Which rows are not all zero. Shape: (n,)."""
     return np.asarray(np.abs(rows).max(axis=1, initial=0.0) > 0)
 

@@ -84,9 +84,11 @@ class ForOthers:
         number = self.corpus.aliases.number_of(segment)
         return "" if number is None else str(number)
 
-    def place(self, segment: Segment) -> str:
-        """Where it stands: the interview by number, an answer by file, row and column."""
+    def place(self, segment: Segment, *, column: bool = True) -> str:
+        """Where it stands: the interview by number, an answer by file, row and (asked) column."""
         document = self.corpus.by_id[segment.doc_id]
+        if not column:
+            document = replace(document, origin=replace(document.origin, column=None))
         if self.may_name(segment):
             return place_of(document.origin, self._say)
         return self.home(document)

@@ -586,3 +586,19 @@ def test_the_language_is_left_out_where_it_was_and_is_dutch() -> None:
     english = Codebook("Proef", "1", whole.codes, "0", language="en")
     assert "language: en" in codebook_text(english, onto=WRITTEN)
     assert plain_codebook(whole)["language"] == "nl"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- " * 20_000 + "x", "nested too deeply"),
+        ("[" * 20_000, "nested too deeply|not valid YAML"),
+        ("name: &a [*a]", "nested too deeply"),
+        ("name: *nergens", r"b\.yaml:1: not valid YAML \(\*nergens is said nowhere before this"),
+        ("name: x\n---\nname: y", r"b\.yaml:3: not valid YAML \(a second document\)"),
+        ("{a: b}: c", r"unknown key '\[\.\.\.\]'"),
+    ],
+)
+def test_a_tree_that_no_codebook_has_is_a_sentence(text: str, said: str) -> None:
+    with pytest.raises(CodebookError, match=said):
+        read_codebook(text, "b.yaml")

@@ -152,7 +152,7 @@ def test_no_and_yes_stay_text_and_a_byte_order_mark_is_no_letter(tmp_path: Path)
 
 
 def test_a_file_that_is_not_there_or_not_utf8_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match=r"weg.yaml:1: cannot be read"):
+    with pytest.raises(CodebookError, match=r"weg.yaml:1: there is no such file"):
         load_codebook(tmp_path / "weg.yaml")
     path = tmp_path / "oud.yaml"
     path.write_bytes("name: a\nversion: café\n".encode("cp1252"))

@@ -7,7 +7,7 @@ import pytest
 from kvds_nlp.codebook.diffing import diff_codebooks, likeliest_heirs
 from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.codebook.model import Code
-from kvds_nlp.codebook.moving import merged, renamed, split
+from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
 from kvds_nlp.errors import CodebookError
 
 TEXT = """\
@@ -78,7 +78,7 @@ def test_a_code_renamed_by_hand_gets_its_line() -> None:
 
 
 def test_a_merge_joins_what_they_say_and_retires_the_rest() -> None:
-    text = merged(TEXT, ["regie", "tijd"], "tijd")
+    text = codes_merged(TEXT, ["regie", "tijd"], "tijd")
     kept(text)
     after = read_codebook(text)
     tijd, regie = after.by_id["tijd"], after.by_id["regie"]
@@ -86,7 +86,7 @@ def test_a_merge_joins_what_they_say_and_retires_the_rest() -> None:
     assert [rule.wording for rule in tijd.rules] == ["tijd", "regie", "bepalen"]
     assert [one.text for one in tijd.examples] == ["Wij bepalen zelf wat er gebeurt."]
     assert after.by_id["druk"].parent == "tijd"
-    new = read_codebook(merged(TEXT, ["tijd", "druk"], "haast", "Haast"))
+    new = read_codebook(codes_merged(TEXT, ["tijd", "druk"], "haast", "Haast"))
     haast = new.by_id["haast"]
     assert (haast.replaces, haast.label) == (("tijd", "druk"), "Haast")
     # what the one gives as a counterexample is no example of both
@@ -95,7 +95,7 @@ def test_a_merge_joins_what_they_say_and_retires_the_rest() -> None:
 
 
 def test_a_split_makes_parts_to_be_narrowed() -> None:
-    text = split(TEXT, "regie", ["regie_nemen", "tijd"])
+    text = code_split(TEXT, "regie", ["regie_nemen", "tijd"])
     kept(text)
     after = read_codebook(text)
     assert [(c.id, c.status, c.replaces) for c in after.codes] == [
@@ -112,9 +112,9 @@ def test_a_split_makes_parts_to_be_narrowed() -> None:
     [
         (lambda: renamed(TEXT, "regie", "tijd"), "there already"),
         (lambda: renamed(TEXT, "weg", "ook_weg"), "no code 'weg', nor 'ook_weg'"),
-        (lambda: merged(TEXT, ["regie", "weg"], "nieuw"), "no code 'weg'"),
-        (lambda: split(TEXT, "regie", ["regie", "nieuw"]), "part of itself"),
-        (lambda: split(TEXT, "weg", ["een", "twee"]), "no code 'weg', nor 'een'"),
+        (lambda: codes_merged(TEXT, ["regie", "weg"], "nieuw"), "no code 'weg'"),
+        (lambda: code_split(TEXT, "regie", ["regie", "nieuw"]), "part of itself"),
+        (lambda: code_split(TEXT, "weg", ["een", "twee"]), "no code 'weg', nor 'een'"),
     ],
 )
 def test_what_cannot_be_done_is_said(change: object, said: str) -> None:

@@ -24,7 +24,7 @@ def test_compare_writes_tables_report_and_sheets(
     assert "terugkoppeling/ for 4 proeftuinen" in capsys.readouterr().out.replace("\n", " ")
     made = {path.name for path in out.iterdir()}
     assert made == {"matrix.csv", "comparison.csv", "comparison.xlsx", "report.html",
-                    "report.docx", "terugkoppeling"}  # fmt: skip
+                    "report.docx", "terugkoppeling", "nalezen.xlsx"}  # fmt: skip
 
 
 def test_compare_by_another_fact_prints_json(

@@ -86,7 +86,7 @@ def test_a_table_shows_a_word_a_line(tmp_path: Path, kvds: Kvds) -> None:
 
 def test_what_cannot_be_done_is_said(tmp_path: Path, kvds: Kvds) -> None:
     missing = kvds("language", "analyse", tmp_path / "nee.txt")
-    missing.refused("nee.txt", "cannot be read", "check the path")
+    missing.refused("nee.txt", "there is no such file", "check the name")
 
 
 def test_wrong_usage_exits_2(kvds: Kvds) -> None:

@@ -136,6 +136,30 @@ def test_what_cannot_be_done_is_said(source: Path, tmp_path: Path, kvds: Kvds) -
     nothing.refused("nothing was read", "name other files")
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam,1,Kees,kees", "row 2 has more"),
+        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam", "row 2 has more or fewer"),
+        ("sleutel.csv", "a,b\n1,2\n", "is no key"),
+        ("sleutel.csv", b"a\xff\n", "is damaged"),
+        ("besluiten.csv", "tekst,besluit\nx,laten staan,naam,y\n", "row 2 has more or fewer"),
+        ("besluiten.csv", 'tekst,besluit\n"x,laten staan\n', "is damaged"),
+        ("besluiten.csv", "x" * 200_000, "is damaged"),
+    ],
+)
+def test_a_damaged_key_is_named_and_left_alone(
+    name: str, body: str | bytes, said: str, source: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    path = tmp_path / "uit-sleutel" / name
+    path.parent.mkdir()
+    path.write_bytes(body if isinstance(body, bytes) else body.encode())
+    before = path.read_bytes()
+    again = kvds("pseudonymise", source, "--out", tmp_path / "uit")
+    again.refused(name, said, "put back the file that kvds wrote")
+    assert path.read_bytes() == before
+
+
 def test_wrong_usage_exits_2(source: Path, kvds: Kvds) -> None:
     assert kvds("pseudonymise").code == 2
     said = kvds("pseudonymise", source)

@@ -48,8 +48,9 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     state = json.loads(capsys.readouterr().out)
     assert state["reviewed"] >= state["drawn"] >= 6
     times = next(code for code in state["codes"] if code["code"] == "tijdgebrek")
-    assert times["recall"] == 1.0
-    assert 0 < times["recall_interval"][0] < 1 == times["recall_interval"][1]
+    assert times["recall"]["value"] == 1.0
+    assert 0 < times["recall"]["low"] <= 1 == times["recall"]["high"]
+    assert state["study"]["answer"] == "enough"
 
     again = ["review", str(study), "--import", str(sheet), "--reviewer", "Noor", "--json"]
     assert run_cli(again) == 0

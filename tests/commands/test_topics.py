@@ -53,6 +53,17 @@ def test_the_files_are_as_the_contract_says(answers: Path, tmp_path: Path) -> No
     assert (out / "run.json").is_file()
 
 
+def test_where_nobody_may_be_quoted_topics_have_no_words(answers: Path, tmp_path: Path) -> None:
+    rows = ["respondent;toestemming citeren", *(f"r{number};nee" for number in range(54))]
+    (tmp_path / "toestemming.csv").write_text("\n".join(rows), encoding="utf-8")
+    out = tmp_path / "out"
+    said = ["topics", str(answers), str(tmp_path / "toestemming.csv"), "--out", str(out), "-q"]
+    assert run_cli(said) == 0
+    topics = rows_of(out / "topics.csv")
+    assert sum(int(topic["segments"]) for topic in topics) == 54
+    assert {topic["words"] for topic in topics} == {""}
+
+
 def test_json_and_the_number_asked_for(
     answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.data import Verdict
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
+from tests.commands.helpers import BOOK
 from tests.packed import members
 
 ANSWERS = """respondent;antwoord
@@ -64,3 +66,41 @@ def test_verdicts_on_who_left_the_next_run_stop_no_verb(study: Path) -> None:
     assert [one.facts["respondent"] for one in corpus.documents] == ["1", "3"]
     for command in (["quotes"], ["review", "--status"]):
         assert run_cli([command[0], str(study), *command[1:], "-q"]) == 0, command
+
+
+TALK = """Wendy: Er was te weinig tijd en de werkdruk was hoog, zei kraaiwoord.
+
+Mieke: De subsidie en het budget waren veel te krap, zei meeuwwoord.
+
+I: Wat vond je daarvan?
+
+Wendy: Ook daar hadden we geen tijd voor, zei kraaiwoord.
+"""
+
+
+def coded_of(study: Path, speaker: str) -> tuple[int, int]:
+    """How many segments of a speaker count in the last run as it is today, and codings."""
+    corpus = run_of_today(latest_run(study)).corpus
+    return (
+        sum(one.speaker == speaker for one in corpus.counted),
+        sum(one.segment.speaker == speaker for one in corpus.codings),
+    )
+
+
+def test_a_voice_that_allows_no_use_is_coded_and_counted_nowhere(tmp_path: Path) -> None:
+    home = tmp_path / "studie"
+    book = tmp_path / "boek.yaml"
+    book.write_text(BOOK, encoding="utf-8")
+    assert run_cli(["new", str(home), "--codebook", str(book), "-q"]) == 0
+    (home / "source" / "duo.txt").write_text(TALK, encoding="utf-8")
+    settings = home / "study.yaml"
+    before = settings.read_text(encoding="utf-8") + "language: blank\n"
+    settings.write_text(before, encoding="utf-8")
+    assert run_cli(["code", str(home), "-q"]) == 0
+    assert coded_of(home, "Wendy") == (2, 2)
+    settings.write_text(f"{before}consents: {{Wendy: ingetrokken}}\n", encoding="utf-8")
+    assert coded_of(home, "Wendy") == (0, 0)  # in the run of before
+    assert coded_of(home, "Mieke") == (1, 1)
+    assert run_cli(["code", str(home), "-q"]) == 0
+    assert (coded_of(home, "Wendy"), coded_of(home, "Mieke")) == ((0, 0), (1, 1))
+    assert "kraaiwoord" not in (home / "runs" / "002" / "codings.csv").read_text(encoding="utf-8")

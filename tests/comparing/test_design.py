@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.comparing import compare
-from kvds_nlp.comparing.differences import Design, Level
+from kvds_nlp.comparing.differences import Design, TestedOn
 from tests.comparing.helpers import Said, answer, compared, corpus_of, design_of
 
 PEOPLE = {
@@ -32,7 +32,7 @@ def designed(level: str) -> Design:
 
 
 @pytest.mark.parametrize("level", PEOPLE)
-def test_labels_are_redrawn_at_the_level_at_which_they_were_given(level: Level) -> None:
+def test_labels_are_redrawn_at_the_level_at_which_they_were_given(level: TestedOn) -> None:
     assert designed(level).level == level
 
 

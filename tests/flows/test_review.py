@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from kvds_nlp.codebook.model import Code
+from kvds_nlp.data import Verdict
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.judging import FEW_MISPLACED, Imported, SheetContext, verdicts_of
+from kvds_nlp.flows.judging import Imported, verdicts_of
 from kvds_nlp.flows.review import ReviewProgress
-from kvds_nlp.reviewing import Estimate, review_state_of
+from kvds_nlp.flows.sheet_rows import FEW_MISPLACED, SheetContext
+from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 from tests.desk import Desk
 
@@ -35,7 +37,7 @@ def answer(
     """One row about a segment of the desk's document; ``changed`` are columns told otherwise."""
     segment = Desk.segments[place]
     told = told_of(segment, code, Desk.document) | dict(changed or {})
-    return Answer(row, RowKey.of(segment, code), decision, other, missed, complete, "x", told)
+    return Answer(row, RowKey.of(segment, code), decision, other, missed, complete, "", told)
 
 
 def imported(
@@ -72,7 +74,7 @@ def told(found: Imported) -> list[tuple[int, str, str]]:
 def test_each_answer_means_its_verdicts(
     given: Answer, verdicts: list[tuple[int, str, str]]
 ) -> None:
-    found = imported(given)
+    found = imported(replace(given, note="x"))
     assert told(found) == verdicts
     assert (found.problems, found.remarks, found.unchanged) == ((), (), 0)
     (first, *_) = found.verdicts
@@ -185,6 +187,51 @@ def test_what_stands_is_not_said_again_and_counted() -> None:
     assert found.unchanged == 2
 
 
+def noted(*answers: Answer, log: Sequence[Verdict] = ()) -> list[tuple[str, str, str]]:
+    """(code, decision, remark) of what these rows of Noor add to a log."""
+    book = Desk.codebook(*CODES)
+    segments = {segment.key: segment for segment in Desk.segments}
+    state, documents = review_state_of(log, book), {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
+    found = verdicts_of(answers, sheet)
+    now = review_state_of([*log, *found.verdicts], book)
+    again = verdicts_of(answers, replace(sheet, state=now))
+    assert again.verdicts == ()  # the same sheet a second time
+    return [(one.code, one.decision, one.note) for one in found.verdicts]
+
+
+ACCEPTED = ("Noor 0 a accept", "Noor 0 a neutraal", "Noor 0 - complete")
+
+
+@pytest.mark.parametrize(
+    ("given", "log", "meant"),
+    [
+        (answer(0, "a", ACCEPT, complete=True), ACCEPTED, [("a", "note", "x")]),
+        (answer(0, "a"), ACCEPTED, [("a", "note", "x")]),
+        (answer(0, "a"), (), [("a", "note", "x")]),
+        (answer(0, "", complete=True), ACCEPTED, [("", "note", "x")]),
+        (answer(0, ""), (), [("", "note", "x")]),
+        (answer(0, "", "", "a"), ACCEPTED, [("", "note", "x")]),
+        (answer(0, "", ACCEPT), (), [("", "note", "x")]),  # that judges nothing, and is told
+        (answer(0, "a", "", "b"), ACCEPTED, [("b", "add", "x")]),
+        (answer(0, "weg"), (), [("weg", "note", "x")]),
+    ],
+)
+def test_a_remark_is_kept_whether_or_not_it_comes_with_a_new_judgment(
+    given: Answer, log: tuple[str, ...], meant: list[tuple[str, str, str]]
+) -> None:
+    assert noted(replace(given, note="x"), log=Desk.log(*log)) == meant
+
+
+def test_no_remark_on_one_pair_takes_the_place_of_another() -> None:
+    first = replace(answer(0, "a", ACCEPT), note="x")
+    missed, turned = answer(0, "", "", "a", row=3), answer(0, "a", REJECT, row=3)
+    both = noted(first, replace(missed, note="y"))
+    assert both == [("a", "add", "y"), ("a", "note", "x")]
+    clash = noted(first, replace(turned, note="toch niet"))
+    assert clash == [("a", "note", "x\ntoch niet")]  # neither judgment was used, both remarks are
+
+
 @pytest.mark.parametrize(
     ("given", "meant", "said"),
     [
@@ -234,38 +281,34 @@ def test_what_an_import_would_turn_is_counted() -> None:
     assert (rejected.changed, rejected.contrary) == (1, 1)
 
 
+def test_a_sheet_of_an_older_codebook_whose_run_is_gone_is_understood_by_what_replaces_it() -> None:
+    book = Desk.codebook(
+        Code("nieuw", "Nieuw", "", replaces=("a",)),
+        Code("x", "X", "", replaces=("b",)),
+        Code("y", "Y", "", replaces=("b",)),
+    )
+    segments = {segment.key: segment for segment in Desk.segments}
+    state, documents = review_state_of((), book), {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
+    rows = (
+        replace(answer(0, "a", ACCEPT), side="neutraal"), answer(1, "", "", "a"),
+        answer(2, "b", REJECT), answer(3, "b", ACCEPT),
+    )  # fmt: skip
+    found = verdicts_of(rows, sheet)
+    assert found.problems == ()
+    now = review_state_of(found.verdicts, book)
+    first, second, third, fourth = segments
+    assert now.agreed == {
+        (first, "nieuw"): True, (second, "nieuw"): True, (third, "x"): False, (third, "y"): False,
+    }  # fmt: skip
+    assert now.agreed_directions == {(first, "nieuw"): "neutraal"}
+    assert now.to_split == {(fourth, "x"), (fourth, "y")}
+
+
 def test_the_sheet_of_another_study_is_refused() -> None:
     other = replace(answer(0, "a", ACCEPT), key=RowKey("elders.txt@0-5", "a", "0"))
     with pytest.raises(InputError, match="none of its 1 rows is about a text of this study"):
         imported(other)
-
-
-def estimate(code: str, needed: int, *, n: int = 40) -> Estimate:
-    return Estimate(code, n, 0, 0, 0, 1.0, (0, 1), 1.0, (0, 1), 1.0, 1.0, needed)
-
-
-@pytest.mark.parametrize(
-    ("needed", "advice"),
-    [
-        ([0, 0], "All codes can stop: the estimates are narrow enough."),
-        ([3, 0], "Review random segments: about 3 more for a; the others can stop."),
-        ([3, 9], "Review random segments: about 9 more for b, about 3 more for a."),
-        ([2, 2], "Review random segments: about 2 more for a, about 2 more for b."),
-        (
-            [1, 2, 3, 4, 5],
-            "Review random segments: about 5 more for e, about 4 more for d, about 3 more for c, "
-            "about 2 more for b, about 1 more for a.",
-        ),
-        (
-            [1, 2, 3, 4, 5, 6, 0],
-            "Review random segments: about 6 more for f, about 5 more for e, about 4 more for d, "
-            "about 3 more for c, about 2 more for b and for 1 other codes; the others can stop.",
-        ),
-    ],
-)
-def test_the_advice_names_the_five_codes_that_need_most(needed: list[int], advice: str) -> None:
-    each = tuple(estimate("abcdefg"[at], n) for at, n in enumerate(needed))
-    assert ReviewProgress(0, 0, 0, 0, each).advice == advice
 
 
 def test_progress_counts_what_was_drawn_and_judged_and_what_the_machine_said() -> None:
@@ -276,9 +319,12 @@ def test_progress_counts_what_was_drawn_and_judged_and_what_the_machine_said() -
     added = replace(Desk.coding(1, "b"), status="added")
     corpus = Desk.corpus([Desk.coding(0, "a"), added, Desk.coding(2, "a")])
     state = review_state_of(log, Desk.codebook())
-    draws = frozenset(segment.key for segment in Desk.segments if segment.ordinal != 2)
-    found = ReviewProgress.of(corpus, state, draws, more=1)
+    every = frozenset("abcd")
+    draws = {segment.key: every for segment in Desk.segments if segment.ordinal != 2}
+    found = ReviewProgress.of(corpus, state, draws, {}, goal=0.7)
     assert (found.segments, found.reviewed, found.drawn, found.conflicts) == (4, 3, 2, 1)
-    cells = {e.code: (e.both, e.machine, e.people, e.neither) for e in found.estimates}
-    assert cells == {"a": (1, 0, 0, 1), "b": (0, 0, 1, 1), "c": (0, 0, 0, 2), "d": (0, 0, 0, 2)}
-    assert {e.needed for e in found.estimates} == {1}  # one segment is left
+    held = {one.holding.code: one.holding for one in found.advice}
+    assert [held[code].right for code in ("", "a", "b", "c", "d")] == [2, 1, 1, 0, 0]
+    # of the fourth segment, on which they differ about a, nobody said anything of b, c and d
+    assert [held[code].hidden.left for code in ("", "a", "b", "c", "d")] == [4, 1, 1, 1, 1]
+    assert held[""].shown.left == 0

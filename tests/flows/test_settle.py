@@ -49,6 +49,18 @@ def filled(path: Path, *rows: dict[str, str]) -> None:
     book.save(path)
 
 
+def twice(path: Path, cells: dict[str, str]) -> Path:
+    """The list with its first row once more, below the others, with other cells."""
+    book = load_workbook(path)
+    page = book["Meningsverschillen"]
+    column = {cell.value: cell.column for cell in page[1]}
+    last = page.max_row + 1
+    for name, at in column.items():
+        page.cell(last, at).value = cells.get(name, page.cell(2, at).value)
+    book.save(path.with_name("twee.xlsx"))
+    return path.with_name("twee.xlsx")
+
+
 def settled(path: Path, log: list[Verdict]) -> tuple[SettledSheet, Settlement]:
     state, sheet = review_state_of(log, Desk.codebook()), read_conflicts(path)
     found = settled_verdicts(
@@ -115,7 +127,6 @@ def test_the_list_shows_both_judgments_and_what_is_settled_stands_above_them(
         ({"in overleg": "ja", "sleutel": "weg"}, "key was changed"),
         ({"in overleg": "ja", "sleutel": "b.txt@0-18|a|0"}, "not in the study"),
         ({"in overleg": "ja", "wie zei wat": "Noor: ja\nBo: nee"}, "say something else now"),
-        ({"opmerking": "nog bespreken"}, "is empty, so that the remark settles nothing"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_listed_and_nothing_of_it_is_stored(
@@ -129,6 +140,58 @@ def test_a_row_that_cannot_be_used_is_listed_and_nothing_of_it_is_stored(
     assert said in problem.message
     assert problem.row == 2
     assert [(v.code, v.decision) for v in found.verdicts] == [("b", "neutraal")]
+
+
+def test_what_was_settled_can_be_settled_otherwise_with_the_same_list(tmp_path: Path) -> None:
+    path, log = tmp_path / "v.xlsx", Desk.log(*SAID)
+    listed(path, log)
+    filled(path, {"in overleg": "ja"}, {"richting": "belemmerend"})
+    _, first = settled(path, log)
+    log += first.verdicts
+    filled(path, {"in overleg": "nee"}, {"richting": "neutraal"})
+    _, again = settled(path, log)
+    assert again.problems == ()
+    assert [(v.people, v.code, v.decision) for v in again.verdicts] == [
+        (("Noor", "Sem"), "a", "reject"), (("Noor", "Sem"), "b", "neutraal"),
+    ]  # fmt: skip
+    state = review_state_of([*log, *again.verdicts], Desk.codebook())
+    assert (state.agreed[FIRST, "a"], state.agreed_directions[SECOND, "b"]) == (False, "neutraal")
+    filled(path, {"in overleg": "ja", "richting": "bevorderend"})  # a direction beside it, later
+    _, more = settled(path, log)
+    assert next((v.code, v.decision) for v in more.verdicts) == ("a", "bevorderend")
+
+
+def test_a_remark_on_what_was_settled_before_is_kept(tmp_path: Path) -> None:
+    path, log = tmp_path / "v.xlsx", Desk.log(*SAID)
+    listed(path, log)
+    filled(path, {"in overleg": "ja"}, {"richting": "belemmerend"})
+    _, first = settled(path, log)
+    log += first.verdicts
+    filled(path, {"opmerking": "zie het gesprek"}, {"opmerking": "na lang praten"})
+    _, again = settled(path, log)
+    assert [(v.code, v.decision, v.note) for v in again.verdicts] == [
+        ("a", "note", "zie het gesprek"), ("b", "note", "na lang praten"),
+    ]  # fmt: skip
+    _, same = settled(path, [*log, *again.verdicts])
+    assert (same.verdicts, same.unchanged) == ((), 2)
+
+
+def test_a_remark_on_what_is_not_settled_yet_is_kept_and_settles_nothing(tmp_path: Path) -> None:
+    path, log = tmp_path / "v.xlsx", Desk.log(*SAID)
+    listed(path, log)
+    filled(path, {"opmerking": "nog bespreken"})
+    sheet, found = settled(path, log)
+    assert (sheet.problems, found.problems, sheet.empty) == ((), (), 2)
+    assert [(v.people, v.code, v.decision, v.note) for v in found.verdicts] == [
+        (("Noor", "Sem"), "a", "note", "nog bespreken")
+    ]
+    assert [
+        (v.code, v.decision, v.note)
+        for v in settled(twice(path, {"opmerking": "en nog iets"}), log)[1].verdicts
+    ] == [("a", "note", "nog bespreken"), ("a", "note", "en nog iets")]
+    state = review_state_of([*log, *found.verdicts], Desk.codebook())
+    assert (FIRST, "a") in state.conflicts
+    assert settled(path, [*log, *found.verdicts])[1].verdicts == ()
 
 
 def test_somebody_who_did_not_settle_it_can_still_differ() -> None:

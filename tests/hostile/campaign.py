@@ -19,9 +19,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kvds_nlp.readers import read_inputs
 from tests.hostile.damage import damages_of
 from tests.hostile.series import is_fault_of_ours, run_series, said_by
-from tests.hostile.world import SUBJECTS, Subject, make_world
+from tests.hostile.sources import FOLDER
+from tests.hostile.world import ROTA, Subject, make_world
 
 SECONDS = 60
 """Of work, not of the clock: the machine may be busy with other things."""
@@ -35,7 +37,8 @@ class Finding:
     """A try that went wrong.
 
     Attributes:
-        what: "aborted", "too long", "should not happen", "another result", "exit code".
+        what: "aborted", "too long", "should not happen", "another result", "exit code", "a good
+            file lost".
     """
 
     number: int
@@ -83,7 +86,7 @@ def run_campaign(numbers: Iterable[int], seed: int, world: Path) -> Iterator[Fin
 
 def subject_of(number: int) -> Subject:
     """Which file a try damages."""
-    return SUBJECTS[number % len(SUBJECTS)]
+    return ROTA[number % len(ROTA)]
 
 
 def damaged(number: int, seed: int, world: Path) -> bytes:
@@ -97,6 +100,12 @@ def damaged(number: int, seed: int, world: Path) -> bytes:
         except Exception:  # noqa: BLE001 - what is broken already cannot always be broken neatly
             body = damages_of(path)[0](body, rng)
     return body
+
+
+def good_files(here: Path, damaged: str) -> set[str]:
+    """What is read of the source files that are not damaged: where from, and the words."""
+    read = ((document.origin, document.text) for document in read_inputs([here / FOLDER]).documents)
+    return {f"{origin} {text}" for origin, text in read if origin.path != damaged.split("/")[1]}
 
 
 def _work(numbers: list[int], seed: int, world: Path, pipe: int) -> None:
@@ -134,9 +143,15 @@ def _work(numbers: list[int], seed: int, world: Path, pipe: int) -> None:
 def _tried(number: int, seed: int, world: Path, folder: Path) -> Iterator[tuple[str, str]]:
     """What one damaged file made our verbs do wrong."""
     subject, here = subject_of(number), folder / "w"
-    shutil.copytree(world, here)
+    here.mkdir()
+    for name in subject.needs(world):
+        copy = shutil.copytree if (world / name).is_dir() else shutil.copyfile
+        copy(world / name, here / name)
     (here / subject.file).write_bytes(damaged(number, seed, world))
     os.chdir(here)
+    if subject.file.startswith(FOLDER):
+        for what in sorted(good_files(here, subject.file) ^ good_files(world, subject.file)):
+            yield "a good file lost", what
     for at, call in enumerate(subject.calls):
         code, text = said_by([word.format(out=f"nieuw{at}") for word in call.split()])
         if is_fault_of_ours(text):

@@ -23,6 +23,10 @@ ODD_TEXTS = (
     *(b"[" * 3_000, b"{a: " * 3_000, b'{"a":' * 3_000, b"(" * 2_000, b"9" * 400, b"1e999", b".nan"),
     *(b"!!binary x", b"!!timestamp x", b"!!int x", b"%TAG ! x", b"--- \n--- ", b"<<: 1", b"null"),
     *(b"{regex: '(a+)+b'}", b"{any: []}", b"x" * 70_000, b"_x000D_", b"=1+1", b"-1", b"true"),
+    *(b"," * 100_000, b"\t" * 20_000, b"{" * 5_000, b"<a>" * 5_000, b"\n" * 100_000, b'"' * 5_001),
+    *(b"\x1b]0;x\x07\x1b[2J", b"</script><script>x", b"CON", b"\xe2\x80\xae", b"\\u-1?\\bin99 "),
+    b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///x">]>&b;&c;',
+    b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n",
 )
 ODD_VALUES: tuple[Any, ...] = (
     *(None, True, -1, 0, 10**30, 1e308, float("nan"), float("inf"), "", "x", "\ud800", "9" * 5_000),
@@ -202,7 +206,22 @@ def _other(old: Any, rng: random.Random) -> Any:
     return zlib.compress(rng.choice([in_json, flipped, cut, typed])(plain, rng))
 
 
-RAW: tuple[Damage, ...] = (cut, flipped, spliced)
+def another_kind(body: bytes, rng: random.Random) -> bytes:
+    """The file of another program under this name, whole or begun, or what says that it is one."""
+    heads = (
+        *(b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n", b"\x1f\x8b\x08", b"{\\rtf1 "),
+        *(b"$FL2@(#) SPSS", b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0", b"PK\3\4", b"\x93NUMPY"),
+        *(b"WEBVTT\n\n", b"<?xml version='1.0' encoding='utf-7'?>", b"\xff\xfe", b"\0\0\xfe\xff"),
+    )
+    if rng.random() < 0.3:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(rng.choice(["../x", "a.zip", "word/document.xml", "/x"]), body)
+        return out.getvalue()
+    return rng.choice(heads) + rng.choice([b"", body, rng.randbytes(500)])
+
+
+RAW: tuple[Damage, ...] = (cut, flipped, spliced, another_kind)
 TEXT: tuple[Damage, ...] = (*RAW, typed, typed, typed, lines_moved)
 JSON: tuple[Damage, ...] = (*RAW, typed, *(in_json,) * 6)
 BOOK: tuple[Damage, ...] = (*RAW, *map(in_zip, (*RAW, typed, in_xml, in_xml, in_xml)))
@@ -213,5 +232,5 @@ DATABASE: tuple[Damage, ...] = (*RAW, *(in_database,) * 6)
 def damages_of(path: Path) -> tuple[Damage, ...]:
     """What may happen to a file of this kind."""
     kinds = {".json": JSON, ".jsonl": JSON, ".npz": ARRAYS, ".sqlite": DATABASE}
-    kinds |= dict.fromkeys((".xlsx", ".zip", ".qdpx"), BOOK)
+    kinds |= dict.fromkeys((".xlsx", ".zip", ".qdpx", ".docx", ".odt"), BOOK)
     return kinds.get(path.suffix, TEXT)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kvds_nlp.commands import run_cli
 from tests.commands.helpers import BOOK, SENTENCES
+from tests.hostile.sources import FOLDER, TALKS, make_sources
+from tests.readers.build import write, xlsx_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,27 +17,57 @@ class Subject:
 
     Attributes:
         same: the tables of the run that is made must be those of the last run.
+        slow: it takes a second or so, and comes by less often.
     """
 
     file: str
     calls: tuple[str, ...]
     same: bool = False
+    slow: bool = False
+
+    def needs(self, world: Path) -> set[str]:
+        """What of the world a try needs: what lies beside one another at its top."""
+        named = " ".join((self.file, *self.calls)).split()
+        names = {word.partition("/")[0] for word in named}
+        return {name for name in names if (world / name).exists()}
 
 
 _QUOTES = ("quotes studie --out {out}",)
 _CODE = ("code studie -q",)
+_CHECK = (f"check {FOLDER} -q",)
+_MASK = (f"pseudonymise {FOLDER} --out zonder -q",)
+_APPLY = ("topics studie --apply onderwerpen --out {out} -q",)
+FORGOTTEN = "zandloper"
+"""A word that only respondent L2 says."""
+ANSWERS = (
+    "Er was te weinig tijd voor de vergadering.",
+    f"Er was te weinig tijd, zei de {FORGOTTEN}.",
+    "De subsidie en het budget kwamen te laat.",
+    "De subsidie en het geld waren op.",
+)
+CODED = tuple((code, text) for code, text in SENTENCES.items() if code)
+_MODEL = ("code studie --model eerste --out {out} -q",)
+_BOOK = "--codebook boek.yaml --language blank -q"
+_SOURCES = tuple(
+    Subject(f"{FOLDER}/{name}", _CHECK)
+    for name in (
+        *(f"{suffix} gesprek.{suffix}" for suffix in TALKS),
+        *("tabel.csv", "tabel.xlsx", "tabel.sav", "toestemming.csv"),
+    )
+)
 SUBJECTS = (
+    *_SOURCES,
     Subject("boek.yaml", ("codebook show boek.yaml",)),
     Subject("studie/study.yaml", (*_QUOTES, "check studie -q")),
     Subject("blad.xlsx", ("review studie --import blad.xlsx --reviewer N --dry-run",)),
-    Subject("studie/models/eerste/model.json", ("code studie --model eerste --out {out} -q",)),
-    Subject("studie/cache/evidence.sqlite", _CODE, same=True),
+    Subject("studie/models/eerste/model.json", _MODEL, slow=True),
+    Subject("studie/cache/evidence.sqlite", _CODE, same=True, slow=True),
     Subject("boek.yaml", ("codebook convert boek.yaml --to {out}.xlsx",)),
     Subject("boek.xlsx", ("codebook show boek.xlsx",)),
-    Subject("studie/models/eerste/weights.npz", ("code studie --model eerste --out {out} -q",)),
-    Subject("studie/cache/language.sqlite", _CODE, same=True),
+    Subject("studie/models/eerste/weights.npz", _MODEL, slow=True),
+    Subject("studie/cache/language.sqlite", _CODE, same=True, slow=True),
     Subject("boek.qdc", ("codebook show boek.qdc",)),
-    Subject("studie/models/eerste/terms.json", ("code studie --model eerste --out {out} -q",)),
+    Subject("studie/models/eerste/terms.json", _MODEL, slow=True),
     Subject("studie/runs/002/codings.jsonl", _QUOTES),
     Subject("studie/runs/002/documents.jsonl", _QUOTES),
     Subject("studie/runs/002/segments.jsonl", _QUOTES),
@@ -48,7 +80,21 @@ SUBJECTS = (
     Subject("reserve.zip", ("restore reserve.zip --out {out}",)),
     Subject("verschillen.xlsx", ("agreement studie --import verschillen.xlsx --dry-run -q",)),
     Subject("studie.qdpx", ("import studie.qdpx --out {out}",)),
+    Subject("studie/wie.xlsx", ("check studie -q", *_QUOTES)),
+    Subject(
+        "goud.csv", ("agreement goud.csv goud.xlsx -q", "evaluate goud.csv " + _BOOK), slow=True
+    ),
+    Subject("goud.xlsx", ("codebook check boek.yaml --reviewed goud.xlsx --language blank -q",)),
+    Subject("zonder-sleutel/nakijken.xlsx", _MASK),
+    Subject("zonder-sleutel/sleutel.csv", _MASK),
+    Subject("zonder-sleutel/besluiten.csv", _MASK),
+    Subject("namen.csv", ("pseudonymise bronnen --out {out} --names namen.csv --dry-run -q",)),
+    Subject("onderwerpen/topics.json", _APPLY, slow=True),
+    Subject("onderwerpen/topics.npz", _APPLY, slow=True),
+    Subject("zinnen.conllu", ("language analyse zinnen.conllu --pipeline blank",)),
 )
+ROTA = SUBJECTS + 7 * tuple(subject for subject in SUBJECTS if not subject.slow)
+"""Whose turn it is; what is slow comes by once."""
 
 
 def make_world(folder: Path) -> None:
@@ -57,13 +103,17 @@ def make_world(folder: Path) -> None:
     book.write_text(BOOK, encoding="utf-8")
     kvds("new", study, "--codebook", book)
     settings = study / "study.yaml"
-    more = "language: blank\nencoder: offline\n"
+    more = "language: blank\nencoder: offline\nconsent_list: wie.xlsx\n"
     settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
     for place in range(3):
         lines = [text.format(n=place * 10 + n) for n in range(4) for text in SENTENCES.values()]
         home = study / "source" / f"proeftuin {place}"
         home.mkdir(parents=True)
         (home / "gesprek.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    answers = ["respondent;Wat viel op?", *(f"L{n};{text}" for n, text in enumerate(ANSWERS, 1))]
+    write(study / "source" / "proeftuin 3", "antwoorden.csv", "\n".join(answers))
+    rows = [("respondent", "toestemming citeren"), ("R1", "nee")]
+    write(study, "wie.xlsx", xlsx_bytes({"Blad1": rows}))
     kvds("code", study)
     kvds("review", study, "--export", folder / "blad.xlsx", "--budget", "60")
     fill_in(folder / "blad.xlsx")
@@ -81,6 +131,22 @@ def make_world(folder: Path) -> None:
         kvds("codebook", "convert", book, "--to", folder / f"boek.{kind}", quiet=False)
     kvds("export", study, "--to", folder / "studie.qdpx")
     kvds("backup", study, "--to", folder / "reserve.zip")
+    make_sources(folder / FOLDER)
+    kvds("pseudonymise", folder / FOLDER, "--out", folder / "zonder")
+    kvds("topics", study, "--save", folder / "onderwerpen", "--out", folder / "uit" / "onderwerpen")
+    make_lists(folder)
+
+
+def make_lists(folder: Path) -> None:
+    """Tables of coded texts, a list of names, and sentences that are split already."""
+    texts = [(text.format(n=n), code, f"g{n % 3}") for n in range(8) for code, text in CODED]
+    rows = [("text", "codes", "group"), *texts]
+    write(folder, "goud.csv", "\n".join(map(";".join, rows)))
+    write(folder, "goud.xlsx", xlsx_bytes({"Blad1": rows}))
+    write(folder, "namen.csv", "name;kind;stands for\nHenk;naam;\nMies;naam;Henk\nBeek;plaats;\n")
+    words = ("In", "het", "huis", ".")
+    lines = ["\t".join([f"{n}", word, *"________"]) for n, word in enumerate(words, 1)]
+    write(folder, "zinnen.conllu", "# text = In het huis.\n" + "\n".join(lines) + "\n\n")
 
 
 def kvds(*words: object, quiet: bool = True) -> None:

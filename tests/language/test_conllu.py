@@ -83,3 +83,9 @@ def test_sentences_are_joined_by_one_newline() -> None:
 def test_a_line_that_is_not_conllu_is_refused_with_its_place() -> None:
     with pytest.raises(InputError, match=r"gold.conllu:2: 2 columns"):
         read_conllu("# text = x\n1\tx\n", "gold.conllu")
+
+
+@pytest.mark.parametrize("number", ["x", "", "1-", "3-1", "9" * 5_000, "-1", "1-2-3", "²"])
+def test_what_is_no_number_of_a_word_is_told_with_its_line(number: str) -> None:
+    with pytest.raises(InputError, match=r"^a\.conllu:2: .* is no number of a word"):
+        read_conllu("\n".join([row("1", "Los"), row(number, "nu"), ""]), "a.conllu")

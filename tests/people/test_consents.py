@@ -114,7 +114,33 @@ def test_the_no_of_who_is_left_out_whole_stays_with_a_talk_of_several() -> None:
         replace(make_segment(turn.speaker), doc_id=talk.id, speaker=turn.speaker)
         for turn in talk.turns
     )
-    assert (again.level_of(wendy), again.level_of(mieke)) == (NO, ANONYMOUS)
+    assert (again.level_of(wendy), again.level_of(mieke)) == (Level.UNUSED, ANONYMOUS)
+    (left,) = used
+    assert [turn.role for turn in left.turns] == ["other", "respondent"]  # context: not coded
+    assert (left.text, left.sha256) == (talk.text, talk.sha256)
+    assert without_unused(used, again)[0] == used  # and so it stays
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "roles"),
+    [
+        ({"Wendy": "ingetrokken"}, "Oost", ["other", "respondent"]),
+        ({"oost/Wendy": "ingetrokken"}, "Oost", ["other", "respondent"]),
+        ({"West/Wendy": "ingetrokken"}, "Oost", ["respondent", "respondent"]),
+        ({"Wendy": "niet citeren"}, "Oost", ["respondent", "respondent"]),
+        ({"R1": "ingetrokken"}, "Oost", ["respondent", "respondent"]),  # a label of many
+    ],
+)
+def test_a_voice_that_allows_no_use_is_context_in_a_talk_of_others(
+    words: dict[str, str], place: str, roles: list[str]
+) -> None:
+    turns = [Turn(Span(0, 2), "Wendy", "respondent"), Turn(Span(3, 5), "Mieke", "respondent")]
+    talk = make_document("Nee\nJa", turns=turns, facts={"proeftuin": place})
+    settings = Settings.model_validate({"consents": words})
+    (used,), left_out = without_unused([talk], consents_of([talk], settings))
+    assert [turn.role for turn in used.turns] == roles
+    assert left_out == ()
+    assert (used is talk) == ("other" not in roles)
 
 
 def test_a_run_says_how_many_may_be_quoted_and_what_was_not_understood() -> None:

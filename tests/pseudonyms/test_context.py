@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import pytest
 
+from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.context import (
     grown,
-    said_beside,
+    said_names,
     small_initials,
     small_streets,
-    telling,
     titled,
 )
-from kvds_nlp.pseudonyms.hits import Hit
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.spans import Span
 
 
@@ -47,6 +47,8 @@ def test_abbreviations_are_no_initials(text: str) -> None:
 def test_a_word_that_only_a_street_is_called_is_an_address() -> None:
     text = "ze zeggen straatnaam ik zeg gagelstraat en dan links de winkelstraat in"
     assert words(text, small_streets(text)) == ["gagelstraat"]
+    before = "het is veranderd nu de rosmolen 3 5684 pt en de huur is 3 1200 eu"
+    assert words(before, small_streets(before)) == ["de rosmolen 3"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,12 @@ def test_what_belongs_before_a_street_is_taken_along(text: str, street: str, who
 def test_a_family_is_named_behind_its_word() -> None:
     text = "toen kwam de familie okkedina eten"
     assert words(text, titled(text)) == ["okkedina"]
+
+
+def test_what_stands_before_a_surname_belongs_to_the_name() -> None:
+    text = "toen kwam zuster van okkedina eten"
+    (found,) = titled(text)
+    assert (found.span.of(text), found.key) == ("van okkedina", hit_key("van okkedina"))
 
 
 @pytest.mark.parametrize(
@@ -95,3 +103,63 @@ def test_a_shortened_title_ends_no_sentence() -> None:
     first, *more = telling(text, [hit(text, "A. Bouzid")])
     assert first.of(text) == "mevr. A. Bouzid vraagt dit, zij is 68 en zij woont alleen."
     assert not more
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vrouw De V. heeft gebeld", "De V."),
+        ("dhr. K. de G. is bekend bij ons", "K. de G."),
+        ("Mw. L.T. is opgenomen", "L.T."),
+        ("Meneer P zegt van niet", "P"),
+        ("een afspraak met Tj. Rozema", "Tj. Rozema"),
+        ("of KW, zoals wij hem noemen", "KW"),
+        ("hij heet Q. en verder niks", "Q."),
+        ("U spreekt met Wijnberg, goedemorgen", "Wijnberg"),
+        ("onze trainer Ferry was er", "Ferry"),
+    ],
+)
+def test_letters_and_trades_tell_a_name(text: str, name: str) -> None:
+    assert name in words(text, said_names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De vrouw. A dan B.",
+        "het plan A zoals wij hebben",
+        "meneer, Wat is dat",
+        "de bakker om de hoek",
+    ],
+)
+def test_letters_of_other_things_are_no_names(text: str) -> None:
+    assert words(text, said_names(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("bakker van dam weet het", ["van dam"]),
+        ("dokter kuiper zei dat", ["kuiper"]),
+        ("slager de leeuw heeft het", ["de leeuw"]),
+        ("meneer p en mevrouw s zijn er", ["p", "s"]),
+        ("meneer u moet even wachten", []),
+        ("de bakker de slager en de smid", []),
+        ("zuster mag ik een glas water", []),
+    ],
+)
+def test_small_letters_behind_a_title_or_a_trade(text: str, wanted: list[str]) -> None:
+    assert words(text, titled(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("bij verpleeghuis De Haven is het vol", "De Haven", "verpleeghuis De Haven"),
+        ("in speeltuinvereniging de Hoek", "Hoek", "speeltuinvereniging de Hoek"),
+        ("met de gemeente Beekrode", "Beekrode", "Beekrode"),
+        ("van het team De Haven", "De Haven", "De Haven"),
+    ],
+)
+def test_what_sort_of_body_it_is_belongs_to_its_name(text: str, name: str, whole: str) -> None:
+    assert words(text, grown(text, [hit(text, name, "organisatie")])) == [whole]

@@ -50,6 +50,7 @@ def test_names_are_found_whole(text: str, name: str) -> None:
         "In Nederland en in Limburg is dat anders.",
         "De roos in de tuin bloeit en de bakker om de hoek is dicht.",
         "N.B. Dit is een voorbeeld.",
+        "Dat zei de mevrouw van de Wmo ook.",
         "Het college wil weten of we zijn begonnen.",
         "Ik wil dat de markt blijft, en dat er een bank staat.",
         "Zijn Engels is beter dan zijn Fries, en met Koningsdag was het druk.",

@@ -68,6 +68,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Ze werden boven de negentig.", "leeftijd", "negentig"),
         ("Postcode? drieënzeventig eenentwintig a b zei ze", "postcode",
          "drieënzeventig eenentwintig a b"),
+        ("postcode vijf zeven eenenvijftig xl dus", "postcode", "vijf zeven eenenvijftig xl"),
+        ("bij nood bel 4 7 1 6 6 2 dan", "telefoon", "4 7 1 6 6 2"),
+        ("bel nul vierhonderdvijftien, vijf vijf vijf, twaalf, tien", "telefoon",
+         "nul vierhonderdvijftien, vijf vijf vijf, twaalf, tien"),
         ("het busje met achtendertig p r k zes rijdt", "kenteken", "achtendertig p r k zes"),
         ("Ik log in als trui_1951 altijd.", "gebruikersnaam", "trui_1951"),
         ("mijn gebruikersnaam is Zonneboer58 en", "gebruikersnaam", "Zonneboer58"),
@@ -110,4 +114,8 @@ def test_placeholders_are_known_ours_and_those_of_others() -> None:
     there = [Span(*match.span()).of(text) for match in MASKED.finditer(text)]
     assert there == ["[naam 1]", "<PERSOON-2>", "[LOCATIE]"]
     assert foreign_placeholders([text]) == "<PERSOON-2>, [LOCATIE]"
+    assert (
+        foreign_placeholders(["dat zei PERSOON_4 tegen XXXX in LOC-2"]) == "PERSOON_4, XXXX, LOC-2"
+    )
+    assert foreign_placeholders(["maat XXL, de naam_4, plan NAAM en persoon 4"]) == ""
     assert foreign_placeholders(["[naam 1]"]) == ""

@@ -38,10 +38,13 @@ def test_a_name_that_is_a_word_needs_its_capital_and_one_letter_too() -> None:
 
 
 def test_fifty_thousand_names_are_a_list_like_any_other() -> None:
-    lines = [f"Qz{number:05d}a" for number in range(10)]
-    many = {f"naam{letters}": ("naam", f"naam{letters}") for letters in map(str, range(50_000))}
-    known = Known({**many, **given_in_lines(["Zjoerik van Ommelen", *lines], "f")})
-    assert known_in("Toen kwam zjoerik van ommelen.", known) == ["zjoerik van ommelen"]
+    """Also with blank lines, lines that come twice, a name of one letter and a word of Dutch."""
+    many = [f"Zja{'abcdefghij'[n % 10]}{n:05d}x" for n in range(50_000)]
+    lines = [*many, "", "  ", "Q", "Wil", "Zjoerik van Ommelen", "Zjoerik van Ommelen", "# einde"]
+    given = given_in_lines(lines, "lijst.txt")
+    assert len(given) == 50_003
+    text = "toen kwam zjoerik van ommelen met Q. en Wil, q wil dat ook, en zjad01233x"
+    assert known_in(text, Known(given)) == ["zjoerik van ommelen", "Q", "Wil", "zjad01233x"]
 
 
 def test_what_is_sure_in_one_text_is_known_in_all_others() -> None:
@@ -49,6 +52,30 @@ def test_what_is_sure_in_one_text_is_known_in_all_others() -> None:
     known = with_found(texts, Known())
     assert known.found["zubaïra"][0] == "naam"
     assert known_in("want zubaïra wou niet en okkedina ook", known) == ["zubaïra", "okkedina"]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Ja, Wil was er ook.", ["Wil"]),
+        ("Wil je koffie?", []),
+        ("ik wil koffie", []),
+        ("Dat zei De Beer toen.", ["De Beer"]),
+        ("met de beer in de stal", []),
+        ("Zubaïra was er ook, en zubaïra lachte.", ["Zubaïra", "zubaïra"]),
+    ],
+)
+def test_everyday_words_that_were_a_name_elsewhere_need_their_capital(
+    text: str, there: list[str]
+) -> None:
+    names = ("wil", "de beer", "zubaïra")
+    assert known_in(text, Known(found={name: ("naam", name) for name in names})) == there
+
+
+def test_everyday_words_in_small_letters_make_nothing_known() -> None:
+    text = "Dan is er mevrouw de leeuw, en die mevrouw van de leningen, zei Anouk Tichelaar."
+    assert {"anouk", "tichelaar"} <= set(with_found([text], Known()).found)
+    assert not {"leeuw", "de leeuw", "leningen"} & set(with_found([text], Known()).found)
 
 
 def test_a_long_rare_name_is_found_with_one_letter_wrong() -> None:

@@ -55,6 +55,23 @@ def test_tokens_cover_the_text_and_a_halved_word_is_whole() -> None:
     assert len(list(stretches(text))) == 2
 
 
+def test_a_word_halved_by_a_blank_is_whole_and_two_words_that_share_one_are_not() -> None:
+    (tokens,) = stretches("de zorg- en welzijnsgroep van Mari- eke met haar vrij-\nwilligers")
+    assert [token.text for token in tokens if token.text.isalpha()] == (
+        ["de", "zorg", "en", "welzijnsgroep", "van", "Marieke", "met", "haar", "vrijwilligers"]
+    )
+
+
+def test_a_stretch_without_capitals_is_speech_unless_the_text_has_them() -> None:
+    small = "toen zei hij dat het niet kon en dus deed hij het ook niet "
+    (alone,) = stretches(small)
+    assert {token.case for token in alone} == {"m"}
+    (sentence,) = stretches(f"Dus {small.strip()}.")
+    assert {token.case for token in sentence} == {"S", "l", "-"}
+    text = "Ja, dat zei Anna toen ook. " * 20 + "\n\n" + small
+    assert {token.case for token in list(stretches(text))[-1]} == {"l"}
+
+
 def test_case_tells_where_a_capital_stands() -> None:
     (cased,) = stretches("Ja. Toen kwam Roos, ABN zei het")
     assert [t.case for t in cased] == ["S", "-", "S", "l", "X", "-", "U", "l", "l"]

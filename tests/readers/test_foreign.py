@@ -103,3 +103,18 @@ def test_what_is_read_apart_is_what_is_read_here(
 
 def test_every_suffix_that_is_read_apart_has_a_reader() -> None:
     assert set(READERS) >= FOREIGN
+
+
+def test_a_file_is_found_from_wherever_one_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pandas as pd
+    import pyreadstat
+
+    (folder / "a").mkdir()
+    frame = pd.DataFrame({"nr": [1, 2], "toelichting": ["Wij bakken brood.", "De oven is koud."]})
+    pyreadstat.write_sav(frame, str(folder / "a" / "b.sav"))
+    monkeypatch.chdir(folder)
+    read_inputs([Path("goed.docx")])  # the process apart stands here from now on
+    monkeypatch.chdir(folder / "a")
+    assert len(read_inputs([Path("b.sav")]).documents) == 2

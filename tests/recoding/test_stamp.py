@@ -36,7 +36,11 @@ def imported(path: Path) -> set[str]:
 
 LIBRARIES = {"sklearn": "scikit-learn", "sentence_transformers": "sentence-transformers"}
 """What is imported -> the name it is installed under, where they differ."""
-NO_RESULT = {"pydantic": "checks settings", "ruamel": "reads a codebook, whose rules are known"}
+NO_RESULT = {
+    "pydantic": "checks settings",
+    "ruamel": "reads a codebook, whose rules are known",
+    "yaml": "the same",
+}
 UNDERNEATH = {"thinc", "torch", "transformers"}  # spaCy and sentence-transformers rest on them
 
 

@@ -18,7 +18,7 @@ from kvds_nlp.codebook.loading import read_codebook
 from kvds_nlp.refi.codebook_tables import write_table
 from kvds_nlp.refi.codebooks import read_any
 from kvds_nlp.refi.reading import QdpxProject, read_qdpx
-from kvds_nlp.refi.writing import MACHINE, LineEnd, Mark, Project, qdpx_bytes
+from kvds_nlp.refi.writing import MACHINE, CodedSpan, LineEnd, Project, qdpx_bytes
 from kvds_nlp.spans import Span
 from tests.builders import make_document
 
@@ -54,7 +54,7 @@ def project() -> Project:
     documents = tuple(make_document(TEXT, doc_id=name, facts=facts) for name in NAMES)
     spans = (Span(3, 19), Span(20, 45), Span(10, 30))
     marks = tuple(
-        Mark(one.id, span, code, users, f"{code}: voorgesteld")
+        CodedSpan(one.id, span, code, users, f"{code}: voorgesteld")
         for one in documents
         for span, code, users in zip(
             spans, ("thema_a", "b_overig", "a_overig"), (("Noor", MACHINE), ("Anna",), (MACHINE,)),

@@ -11,7 +11,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.data import Coding, Evidence
 from kvds_nlp.refi.exchange import SOMEONE, ImportedStudy, JudgedCorpus
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
-from kvds_nlp.refi.reasons import Described
+from kvds_nlp.refi.reasons import CodingReason
 from kvds_nlp.refi.writing import MACHINE
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.spans import Span
@@ -197,7 +197,7 @@ def test_an_answer_keeps_its_respondent_as_its_speaker() -> None:
 
 def test_what_somebody_wrote_with_a_coding_is_the_note_of_the_verdict() -> None:
     span = Span(TEXT.index("geld"), TEXT.index("geld") + 4)
-    said = Described("bevestigd, score 0.80, neutraal", "neutraal", "zeker")
+    said = CodingReason("bevestigd, score 0.80, neutraal", "neutraal", "zeker")
     home = QdpxSource("r1", TEXT, {}, (QdpxCoding(span, "c", "Noor", said),))
     study, book = ImportedStudy.of([home]), Codebook("b", "1", (Code("c", "C", ""),), "cb")
     notes = [(v.decision, v.note) for v in study.verdicts(book, AT, "p.qdpx", complete=True)]

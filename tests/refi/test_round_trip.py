@@ -19,7 +19,7 @@ from kvds_nlp.readers.reading import READERS
 from kvds_nlp.refi.exchange import ImportedStudy
 from kvds_nlp.refi.names import source_names
 from kvds_nlp.refi.reading import QdpxProject, QdpxSource, read_qdpx
-from kvds_nlp.refi.writing import MACHINE, LineEnd, Mark, Project, guid, qdpx_bytes
+from kvds_nlp.refi.writing import MACHINE, CodedSpan, LineEnd, Project, guid, qdpx_bytes
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.text import clean
 from tests.builders import make_document
@@ -62,7 +62,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join).map(clean)
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
     documents: list[Document] = []
-    marks: list[Mark] = []
+    marks: list[CodedSpan] = []
     for number in range(draw(st.integers(1, 3))):
         text = "R: " + draw(TEXTS) + "."
         facts = {"proeftuin": draw(st.sampled_from(["Oost", "West & co"])), "jaar": "2020"}
@@ -74,7 +74,7 @@ def projects(draw: st.DrawFn) -> Project:
             code = draw(st.sampled_from(CODES))
             users = draw(st.sampled_from([("Noor",), ("Anna", "Noor"), (MACHINE,)]))
             if not any((m.doc_id, m.span, m.code) == (document.id, span, code) for m in marks):
-                marks.append(Mark(document.id, span, code, users))
+                marks.append(CodedSpan(document.id, span, code, users))
     return Project("Studie", tuple(documents), BOOK, tuple(marks), "codeboek 2")
 
 
@@ -113,8 +113,8 @@ def document() -> Document:
 def example() -> Project:
     home = document()
     marks = (
-        Mark(home.id, Span(0, 14), "thema_a", ("Noor", MACHINE), "thema_a: voorgesteld"),
-        Mark(home.id, Span(0, 20), "b_overig", (MACHINE,)),
+        CodedSpan(home.id, Span(0, 14), "thema_a", ("Noor", MACHINE), "thema_a: voorgesteld"),
+        CodedSpan(home.id, Span(0, 20), "b_overig", (MACHINE,)),
     )
     return Project("Studie", (home,), BOOK, marks, "codeboek 2")
 
@@ -197,8 +197,8 @@ def test_each_who_coded_a_stretch_has_a_selection_of_their_own() -> None:
     """One for all would be its first user's in QualCoder, and proposals a person's judgments."""
     home = make_document("Wij laten los.", doc_id="a")
     marks = (
-        Mark("a", Span(4, 9), "thema_b", ("Noor", "Anna"), "thema_b: bevestigd"),
-        Mark("a", Span(4, 9), "thema_a", (MACHINE,), "thema_a: voorgesteld"),
+        CodedSpan("a", Span(4, 9), "thema_b", ("Noor", "Anna"), "thema_b: bevestigd"),
+        CodedSpan("a", Span(4, 9), "thema_a", (MACHINE,), "thema_a: voorgesteld"),
     )
     root, _ = parts_of(Project("Studie", (home,), BOOK, marks))
     told = [
@@ -218,7 +218,7 @@ def test_each_who_coded_a_stretch_has_a_selection_of_their_own() -> None:
 @pytest.mark.parametrize(("crlf", "at"), [(None, "15"), ("one", "15"), ("two", "16")])
 def test_a_line_end_counts_as_the_client_counts_it(crlf: LineEnd | None, at: str) -> None:
     home = document()
-    mark = Mark(home.id, Span(15, 19), "thema_a", ("Noor",))
+    mark = CodedSpan(home.id, Span(15, 19), "thema_a", ("Noor",))
     data = qdpx_bytes(Project("Studie", (home,), BOOK, (mark,)), crlf=crlf)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         (selection,) = etree.fromstring(archive.read("project.qde")).iter("{*}PlainTextSelection")
@@ -265,8 +265,8 @@ def test_why_of_a_coding_and_what_people_noted_come_back() -> None:
         "thema_a: notitie van Noor: zeker\nthema_a: notitie van Sem: wel"
     )
     marks = (
-        Mark(home.id, Span(0, 9), "thema_a", ("Noor", "Sem"), why),
-        Mark(home.id, Span(0, 9), "thema_b", ("Noor",), "thema_b: toegevoegd"),
+        CodedSpan(home.id, Span(0, 9), "thema_a", ("Noor", "Sem"), why),
+        CodedSpan(home.id, Span(0, 9), "thema_b", ("Noor",), "thema_b: toegevoegd"),
     )
     (source,) = read_qdpx(qdpx_bytes(Project("Studie", (home,), BOOK, marks))).sources
     told = {(c.code, c.user): (c.said.valence, c.said.reason, c.said.note) for c in source.codings}

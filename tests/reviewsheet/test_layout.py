@@ -17,7 +17,15 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet import workbooks
-from kvds_nlp.reviewsheet.columns import ANSWERED, COLUMNS, RowKey
+from kvds_nlp.reviewsheet.columns import (
+    ANSWERED,
+    COLUMNS,
+    SHOWN,
+    RowKey,
+    shown_of,
+    strange,
+    told_of,
+)
 from kvds_nlp.reviewsheet.reading import FilledSheet, read_choices, read_review
 from kvds_nlp.reviewsheet.writing import write_review
 from kvds_nlp.spans import Span
@@ -44,12 +52,12 @@ def long_answer(before: int, length: int, after: int) -> tuple[Corpus, Segment]:
     return make_corpus([document], [segment]), segment
 
 
-def test_a_row_shows_300_characters_on_each_side_and_no_more_than_a_cell_holds(
+def test_a_row_shows_whole_words_on_each_side_and_no_more_than_a_cell_holds(
     tmp_path: Path,
 ) -> None:
     corpus, segment = long_answer(301, 32_001, 301)
     row = row_of(written(tmp_path / "b.xlsx", [Chosen(segment, "", None, "random")], corpus))
-    assert (row["ervoor"], row["erna"]) == ("b" * 300, "a" * 300)
+    assert (row["ervoor"], row["erna"]) == (f"… {'b' * 200}", f"{'a' * 200} …")
     assert row["fragment"] == "x" * 32_000
     assert row["spreker"] == "Anna"
     assert row["waarom gevraagd"] == "steekproef"
@@ -121,6 +129,22 @@ def test_every_heading_fits_above_its_column(desk: Any, tmp_path: Path) -> None:
     assert max(widths, key=widths.__getitem__) == "fragment"
 
 
+AROUND = "Anna: eerst dit\n\nBo: tja … " + "lange woorden " * 20
+
+
+def test_the_words_around_are_shown_in_part_and_understood_so(desk: Any) -> None:
+    told = {**told_of(desk.segments[0], "a", desk.document), "ervoor": AROUND, "erna": AROUND}
+    shown = shown_of(told)
+    assert shown["erna"].startswith("Anna: eerst dit\nBo: tja …")  # no empty lines
+    assert shown["erna"].endswith((" lange …", " woorden …"))
+    assert shown["ervoor"].startswith("… ")
+    assert set(shown["ervoor"].split()) == {"…", "lange", "woorden"}  # no word cut in two
+    assert max(map(len, (shown["ervoor"], shown["erna"]))) <= SHOWN + 2
+    for row in (shown, told, {**shown, "ervoor": ""}):  # also as sheets of before showed it
+        assert strange(row, told) == ""
+    assert strange({**shown, "ervoor": "… lange zinnen"}, told) == "ervoor"
+
+
 @pytest.mark.parametrize(
     ("cell", "key"),
     [
@@ -140,7 +164,8 @@ ROW = ("a.txt@0-5|a|0a", "Eerst", "a")
 
 
 def read(*rows: tuple[object, ...]) -> FilledSheet:
-    return FilledSheet.of(Path("b.xlsx"), [(*TOLD, *ANSWERED), *rows], {})
+    lines = [list(map(workbooks.cell_text, line)) for line in ((*TOLD, *ANSWERED), *rows)]
+    return FilledSheet.of(Path("b.xlsx"), lines, {})
 
 
 def test_rows_are_numbered_as_excel_does_and_empty_ones_are_counted() -> None:
@@ -201,10 +226,10 @@ def test_a_file_that_unpacks_to_too_much_is_no_review_sheet(
     with zipfile.ZipFile(path) as archive:
         size = sum(item.file_size for item in archive.infolist())
     monkeypatch.setattr(workbooks, "_BIGGEST", size)
-    assert read_review(path).empty == 0
+    assert b"Beoordelen" in workbooks.read_apart({}, path.read_bytes())
     monkeypatch.setattr(workbooks, "_BIGGEST", size - 1)
     with pytest.raises(InputError, match="unpacks to"):
-        read_review(path)
+        workbooks.read_apart({}, path.read_bytes())
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

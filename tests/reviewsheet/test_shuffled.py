@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from kvds_nlp.data import Document, Origin, Segment, Turn, digest
 from kvds_nlp.errors import InputError
-from kvds_nlp.flows.judging import FEW_MISPLACED, Imported, SheetContext, verdicts_of
+from kvds_nlp.flows.judging import Imported, verdicts_of
+from kvds_nlp.flows.sheet_rows import FEW_MISPLACED, SheetContext
 from kvds_nlp.reviewing import Chosen, review_state_of
 from kvds_nlp.reviewsheet.columns import COLUMNS
 from kvds_nlp.reviewsheet.reading import read_review

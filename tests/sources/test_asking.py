@@ -15,7 +15,7 @@ from kvds_nlp.deciding import Policy
 from kvds_nlp.encoding.meaning import Readings, Written
 from kvds_nlp.language import open_engine
 from kvds_nlp.matching import Bags
-from kvds_nlp.sources import CodingSetup, Sources, Use, used
+from kvds_nlp.sources import CodingSetup, Sources, Use, find_evidence, used
 from kvds_nlp.sources.kinds import LikenessSource, RuleSource, references
 from kvds_nlp.sources.meaning import MeaningSource
 from kvds_nlp.statistics import sigmoid
@@ -277,3 +277,16 @@ def test_evidence_is_used_as_the_codebook_says(use: Use, found: tuple[str, float
     item = Evidence(make_segment("x"), "a", "x:1", (), 0.5)
     assert (used(item, use).code, used(item, use).strength) == found
     assert (used(item, use) is item) is (found == ("a", 0.5))
+
+
+def test_nobody_is_asked_of_context() -> None:
+    """Words of an interviewer, or of who allows no use, are no theme of theirs."""
+    engine = open_engine("blank")
+    setup = CodingSetup(read_codebook(BOOK), engine, Policy())
+    text = "Over geld."
+    (sentences,) = engine.analyse([text])
+    said = make_segment(text)
+    context = replace(said, doc_id="b.txt", role="interviewer", coded=False)
+    passages = [Passage(one, sentences, 0) for one in (said, context)]
+    found = find_evidence(passages, setup)
+    assert {item.segment.doc_id for item in found} == {said.doc_id}

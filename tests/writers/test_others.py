@@ -8,7 +8,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Segment, Turn
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.refi.others import project_for_others
-from kvds_nlp.refi.writing import Mark
+from kvds_nlp.refi.writing import CodedSpan
 from kvds_nlp.spans import Span
 from kvds_nlp.writers.others import ForOthers, consent_said, masked, masked_document
 from kvds_nlp.writers.quotes import place_quotes
@@ -102,7 +102,7 @@ def test_a_project_for_others_has_no_refuser_and_its_marks_hold_their_words() ->
     refused = make_document("Ik wil dit niet.", doc_id="nee.txt", facts={"consent": "nee"})
     corpus = _corpus(_talk(respondent="Wendy", consent="ja"), refused, name="Proef")
     marks = [
-        Mark(
+        CodedSpan(
             one.doc_id, one.span, "loslaten", ("kvds-nlp",),
             "Fatma\nloslaten: notitie van Sem: zeldzaam",
         )

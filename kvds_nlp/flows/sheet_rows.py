@@ -1,0 +1,136 @@
+"""What of one row of a sheet can be used, and whether the sheet is one of this study at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.data import Document, Segment
+from kvds_nlp.errors import InputError
+from kvds_nlp.reviewing import ReviewState
+from kvds_nlp.reviewsheet.columns import (
+    ACCEPT,
+    OTHER,
+    REJECT,
+    Answer,
+    RowKey,
+    strange,
+    told_of,
+)
+
+FEW_MISPLACED = 3
+"""More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """Whose answers these are and what they are about.
+
+    Attributes:
+        segments: key -> segment, of the run that was reviewed.
+        documents: id -> document, of those segments.
+        at: UTC.
+    """
+
+    segments: Mapping[str, Segment]
+    documents: Mapping[str, Document]
+    codebook: Codebook
+    state: ReviewState
+    reviewer: str
+    at: datetime
+    run_id: str
+    file: str
+
+
+def refuse_others(rows: Sequence[Answer], sheet: SheetContext) -> None:
+    """Nothing, when these are rows of this study whose keys and texts belong together.
+
+    Raises:
+        InputError: more than ``FEW_MISPLACED`` rows have a key that is not theirs, or all rows are
+            of another study.
+    """
+    known = sheet.documents
+    if rows and not any(row.key.segment.rpartition("@")[0] in known for row in rows):
+        raise InputError(
+            f"{sheet.file}: none of its {len(rows)} rows is about a text of this study: "
+            "it is probably the sheet of another one. Nothing was stored."
+        )
+    wrong = sorted(row.row for row in rows if misplaced(row, sheet))
+    if len(wrong) > FEW_MISPLACED:
+        some = ", ".join(map(str, wrong[:10])) + (", ..." if len(wrong) > 10 else "")
+        raise InputError(
+            f"{sheet.file}: in {len(wrong)} of {len(rows)} rows (row {some}) the key does "
+            "not belong to the fragment or the code: one column was probably sorted or filled "
+            "in apart from the others. Which judgment is about what cannot be known, so "
+            "nothing was stored. Undo that in Excel, or export a new sheet."
+        )
+
+
+def misplaced(row: Answer, sheet: SheetContext) -> str:
+    """The column that tells of something else than the row's key; "" when none does."""
+    segment = sheet.segments.get(row.key.segment)
+    if segment is None or row.key != RowKey.of(segment, row.key.code):
+        return ""  # told otherwise
+    home = sheet.documents[segment.doc_id]
+    return strange(row.told, told_of(segment, row.key.code, home))
+
+
+def fault_of(row: Answer, sheet: SheetContext) -> str:
+    """Why nothing of a row can be used; "" when something can."""
+    segment = sheet.segments.get(row.key.segment)
+    if segment is None:
+        return "this segment is not in the run that was exported; export a new sheet."
+    if row.key != RowKey.of(segment, row.key.code):
+        return "its text was changed since the export; export a new sheet."
+    if column := misplaced(row, sheet):
+        return (
+            f"the column '{column}' tells of something else than the key of this row: cells "
+            "were changed, or sorted apart from their row. Nothing of this row was used; "
+            "copy the row from the exported sheet and judge it again."
+        )
+    return ""
+
+
+def understood(answer: Answer, codebook: Codebook) -> tuple[Answer, tuple[str, ...]]:
+    """The answer with its codes by id, without what of it is not understood; and what that is.
+
+    A code may be named by its id, by a label that is its alone, or by the id of one that it
+    replaces, in any case of letters; what is said of the latter follows to its heirs.
+    """
+    labels = Counter(code.label.casefold() for code in codebook.codes)
+    ids = {c.label.casefold(): c.id for c in codebook.codes if labels[c.label.casefold()] == 1}
+    ids |= {old.casefold(): old for code in codebook.codes for old in code.replaces}
+    ids |= {code.id.casefold(): code.id for code in codebook.codes}
+    code, decision = answer.key.code, answer.decision
+    problems = []
+    groundless = decision == ACCEPT and not code
+    if groundless:
+        problems.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")
+    asked = [code] if code and (decision or answer.side) else []
+    asked += [answer.other] if decision == OTHER else []
+    unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
+    if unknown:
+        names = ", ".join(unknown)
+        problems.append(f"{names} is not a code of this codebook; see the sheet 'Codes'.")
+    if groundless or (code in unknown and asked):
+        decision = ""
+    elif decision == OTHER and answer.other in unknown:
+        decision = REJECT if code else ""  # that the proposal does not hold is clear
+    missed = (ids[name.casefold()] for name in answer.missed if name not in unknown)
+    known = replace(
+        answer,
+        decision=decision,
+        other=ids[answer.other.casefold()] if decision == OTHER else "",
+        missed=tuple(dict.fromkeys(missed)),
+        side="" if code in unknown else answer.side,
+        missed_sides={
+            ids[name.casefold()]: side
+            for name, side in answer.missed_sides.items()
+            if name not in unknown
+        },
+        doubtful=answer.doubtful or bool(problems),
+    )
+    return known, tuple(problems)

@@ -1,0 +1,201 @@
+"""How old somebody is and since when: dates of birth, and ages that tell who it is.
+
+An age above 90 tells it by itself; any other in a sentence that names somebody or some place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kvds_nlp.dutch import pattern_of
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.said import DATE, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
+from kvds_nlp.spans import Span
+
+_GAP = r"[^\S\n]"
+_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+_BIRTH = (
+    r"(?:\bgeboren\b|\bgeb\.?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
+    r"\bter wereld\b|\bop de wereld\b|\blevenslicht\b|\bbouwjaar\b|\bvan het jaar\b|"
+    r"\bvan de (?:lichting|generatie)\b)"
+)
+_BORN = re.compile(
+    rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
+    rf"((?:de )?{DATE}|{YEAR}|{NUMBER} {NUMBER}(?: {NUMBER})?|(?<=\bin ){OVER_20})(?!\w)"
+    rf"|(?:\bvan (?:het jaar|de lichting) |(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
+    rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? )"
+    rf"({NUMBER}|\d{{2}})(?!\w)",
+    re.IGNORECASE,
+)
+_BORN_AFTER = re.compile(
+    rf"(?<!\w)({DATE}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
+    rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
+    r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    rf"\b(?:ik|jij|hij|zij|ze|u|wij|we|{pattern_of('kin')})(?: \w+){{0,3}}?"
+    r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
+    r"(?: zelf| ook| er een| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
+    r"(?:van|uit|anno) "
+    rf"({DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b|{YEAR_SAID}"
+    rf"|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|allebei|"
+    r"allemaal|beide|beiden|als|die|ja|nee|nou|hè)\b))(?!\w)",
+    re.IGNORECASE,
+)
+_BORN_LATER = re.compile(
+    rf"{_BIRTH}[^.!?\n]{{0,80}}? van ({OVER_20}|['’]\d\d)(?!\w)"
+    r"(?! (?:jaar|euro|procent|mensen|man)\b)",
+    re.IGNORECASE,
+)
+"""The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
+_DAY_OF_MONTH = re.compile(
+    rf"(?<!\w)(\w+(?:de|ste) van de \w+(?:de|ste) (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
+)
+"""Nobody says a date so but of a birth: "zesde van de achtste 1953"."""
+_OF_DATE = re.compile(
+    rf"\b(?:ben|is|was|bent|zijn) (?:ik|jij|hij|zij|ze|u|we|wij) (?:van|uit) ({DATE}|{YEAR})(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_YEARS = (
+    r"(?!\s*(?:%|euro|procent|mensen|man|minuten|minuut|uur|dagen|weken|maanden|keer|km|kilo|"
+    r"kilometer|meter|graden|huizen|woningen|punten|vrijwilligers|leden|bewoners|duizend|cent|gram|"
+    r"pagina|bladzijde|bezoekers|deelnemers|gezinnen|jaar (?:geleden|bestaan|lang|getrouwd))\b)"
+)
+_OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
+_OVER_90 = (
+    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?:en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
+    r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
+)
+_NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
+_AFTER_AGE = (
+    "ben|bent|en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|zij|ze|"
+    "wordt|werd|met|zegt|zei|heeft|had|om|want"
+)
+_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
+_OLD = re.compile(
+    rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
+    rf"|\bop (?:{_OWN}) ({_OVER_90_SAID}ste)(?!\w)"
+    rf"|\b(?:is|was|wordt|werd|word|ben)(?: nu| al| bijna| ruim| net| pas)* (honderd)"
+    rf"(?=[.,;!?]|$| (?:maar|geworden|als|dus)\b| en (?!{NUMBER}|een\b))"
+    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
+    rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
+    rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
+    rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
+    # Said in full and by itself: hardly anything else is as many, but the second half of a
+    # telephone number, a number of a house, and a year.
+    rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
+    rf"(?<!\blijn ){_NO_TEN}({_OVER_90_SAID})(?=[,.;!?]|$| (?:{_AFTER_AGE})\b)",
+    re.IGNORECASE,
+)
+_DATE_BEHIND = re.compile(
+    rf",?{_GAP}+(?:(?:die )?(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit){_GAP}+|van{_GAP}+)?"
+    rf"({DATE})(?!\w)",
+    re.IGNORECASE,
+)
+_DATE_TOO = re.compile(
+    rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? van ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)",
+    re.IGNORECASE,
+)
+"""A date behind another: "van 1936 en van 1941, en mijn zus van zesenveertig"."""
+_N = rf"(?:\d{{1,3}}|{NUMBER})"
+_NTH = rf"(?:\d{{1,2}}(?:e|de|ste)|{NUMBER}(?:de|ste)|eerste|derde|achtste)"
+_BE = (
+    r"(?:(?:is|was|ben|bent)(?: (?:ik|jij|hij|zij|ze|u|die))?"
+    r"(?: (?:er|toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|"
+    r"nog maar|zowat|ongeveer|allebei|rond de|een jaar of))*"
+    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|inmiddels|intussen|van|(?<!tot en )met"
+    r"|hij|zij|ze|ik)"
+)
+_SOMEBODY = (
+    "jongen|jongetje|meisje|meid|meiden|jongens|meisjes|man|vrouw|kerel|vent|knul|kind|kindje|baby|"
+    "zoon|dochter|zoontje|dochtertje|dame|heer|gozer|tweeling|oma|opa|moeder|vader"
+)
+_COUNTED = (
+    "uur|euro|procent|meter|kilo|centimeter|jaar geleden|mensen|man|kinderen|maanden lang|keer|"
+    "stuks|meisjes|jongens|dochters|zoons|zonen|broers|zussen|buren|huizen|vrouwen|mannen|dagen|weken|pond|ton|graden|januari|februari|maart|april|mei|juni|juli|augustus|"
+    "september|oktober|november|december"
+)
+_THEN = (
+    rf"(?=\s*(?:[.,;?!)]|$|(?:en(?! een half| {_N} (?:{_COUNTED})\b)|toen|maar|die|of|hoor|nu|"
+    r"ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
+)
+_AGE = re.compile(
+    rf"(?<![\w-])(?:({NUMBER}jarigen?)(?! bestaan)"
+    rf"|({_N}(?: maanden| weken)?)(?=[ -]?(?:jaar)? ?(?:oud|toen|jong)(?!\w)"
+    rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
+    rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
+    rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
+    rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
+    rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
+    rf"|\(({_N})\)|(?:is|was|werd|wordt|van) ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
+    rf"|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w)"
+    rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
+    rf"|\b(?:{_SOMEBODY}) van ({_N})(?!\w)(?! (?:{_COUNTED})\b))"
+    rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    rf"(?:\b(?:zijn|waren|worden|werden|van|{_SOMEBODY}|kinderen|kids|jongens|zoons|dochters)"
+    rf"(?: nu| nou| toen| pas| al| nog maar)?,? )"
+    rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N})(?!\w|:)(?! (?:{_COUNTED})\b)",
+    re.IGNORECASE,
+)
+"""Of several: "de kinderen zijn acht en elf"."""
+_ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
+_AGE_BEHIND = re.compile(
+    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)",
+    re.IGNORECASE,
+)
+"""Behind a name and nothing between: "Ans 88, Riek 91"."""
+_NOT_BEHIND = frozenset({"een", "één", "de", "der"})
+_SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+_SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
+"""What ends with a point and is no end of a sentence."""
+BORN_OR_OLD = (
+    ("geboortedatum", _BORN, (1, 2)),
+    ("geboortedatum", _BORN_LATER, (1,)),
+    ("geboortedatum", _BORN_AFTER, (1,)),
+    ("geboortedatum", _OF_YEAR, (1,)),
+    ("geboortedatum", _OF_DATE, (1,)),
+    ("geboortedatum", _DAY_OF_MONTH, (1,)),
+    ("leeftijd", _OLD, tuple(range(1, _OLD.groups + 1))),
+)
+"""Kind, what it looks like, the groups of which the first that matched is meant; surest first."""
+
+
+def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:
+    """Dates behind a name, and ages in the sentences that ``telling`` gives."""
+    for hit in hits:
+        behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
+        date = behind.match(text, hit.span.end) if behind else None
+        while date:
+            year = Span(*date.span(date.lastindex or 0))
+            yield Hit(year, "geboortedatum", hit_key(year.of(text)), "bij naam", 0.8)
+            date = _DATE_TOO.match(text, year.end)
+        age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
+        if age and age[1].casefold() not in _NOT_BEHIND:
+            yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)
+    for sentence in sentences:
+        for ages in _AGES.finditer(text, sentence.start, sentence.end):
+            for age in _ONE.finditer(text, *ages.span(1)):
+                yield Hit(Span(*age.span()), "leeftijd", hit_key(age[0]), "bij naam", 0.6)
+        for age in _AGE.finditer(text, sentence.start, sentence.end):
+            group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
+            if age[group].casefold() not in _NOT_BEHIND:
+                key = hit_key(age[group])
+                yield Hit(Span(*age.span(group)), "leeftijd", key, "bij naam", 0.6)
+
+
+def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The sentences in which a person or a place is named: there an age tells who it is."""
+    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
+    start = 0
+    gaps = [gap.start() for gap in _SENTENCE.finditer(text)]
+    ends = [at for at in gaps if not _SHORTENED.search(text, max(0, at - 6), at)]
+    for end in [*ends, len(text)]:
+        if any(start <= at < end for at in named):
+            yield Span(start, end)
+        start = end

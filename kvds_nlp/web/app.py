@@ -1,0 +1,165 @@
+"""The table of pages, and what stands between a question and its page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from kvds_nlp.errors import KvdsError
+from kvds_nlp.messages import messages
+from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
+from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
+from kvds_nlp.web.pages import ASSETS, asset, page
+
+_MOST_FILES = 2000
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def make_app(bench: Bench, shown: Mapping[str, Handler], changed: Mapping[str, Handler]) -> ASGIApp:
+    """The whole workbench behind its gate.
+
+    Args:
+        bench: what it holds.
+        shown: address -> page; asking for one changes nothing on disk.
+        changed: address -> what a form sent there does; no form without its token comes through.
+    """
+    turn = asyncio.Lock()  # one at a time: two windows never meet in the middle of something
+    routes = [Route(path, _showing(bench, page_of, turn)) for path, page_of in shown.items()]
+    routes += [
+        Route(path, _changing(bench, does, turn), methods=["POST"])
+        for path, does in changed.items()
+    ]
+    routes += [
+        Route(f"{ENTRANCE}{{secret}}", _entering(bench)),
+        Route(f"{STATIC}{{name}}", _assets),
+        Route("/hier", _presence(bench), methods=["POST"]),
+    ]
+    app = Starlette(
+        routes=routes,
+        exception_handlers={
+            404: _saying(bench, 404, "web.no_such_page"),
+            405: _saying(bench, 404, "web.no_such_page"),
+            TooMuchError: _saying(bench, 413, "web.refused.size"),
+            500: _failed(bench),
+        },
+    )
+    return Gate(app, bench.sessions, bench.lang)
+
+
+def _showing(bench: Bench, handler: Handler, turn: asyncio.Lock) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        session = bench.sessions.of(request.headers)
+        asked = _asked(bench, request, session, dict(request.query_params), ())
+        return await _answered(asked, handler, turn)
+
+    return endpoint
+
+
+def _changing(bench: Bench, handler: Handler, turn: asyncio.Lock) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        session = bench.sessions.of(request.headers)
+        async with request.form(max_files=_MOST_FILES, max_fields=10 * _MOST_FILES) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            files = [one for _, one in form.multi_items() if isinstance(one, UploadFile)]
+            if not bench.sessions.knows(session, fields.pop("token", "")):
+                return _said(bench, 403, messages(bench.lang)["web.refused.token"])
+            asked = _asked(bench, request, session, fields, files)
+            return await _answered(asked, handler, turn)
+
+    return endpoint
+
+
+def _asked(
+    bench: Bench,
+    request: Request,
+    session: str,
+    fields: dict[str, str],
+    files: Sequence[UploadFile],
+) -> Asked:
+    place = {name: str(value) for name, value in request.path_params.items()}
+    token = bench.sessions.token(session)
+    return Asked(bench, token, place, fields, files, "hx-request" in request.headers)
+
+
+async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Response:
+    """The handler's answer, or a sentence on what a person can mend."""
+    try:
+        async with turn:
+            return await run_in_threadpool(handler, asked)
+    except NotThereError as error:
+        return _said(asked.bench, 404, str(error), partly=asked.partly)
+    except KvdsError as error:
+        return _said(asked.bench, 409, str(error), partly=asked.partly)
+    except OSError as error:
+        what = f"{error.filename or 'disk'}: {error.strerror or error}"
+        said = messages(asked.lang)["web.disk"].format(what=what)
+        return _said(asked.bench, 507, said, partly=asked.partly)
+
+
+def _said(bench: Bench, status: int, why: str, *, partly: bool = False) -> Response:
+    template = "sentence.html" if partly else "refused.html"
+    return HTMLResponse(page(template, lang=bench.lang, why=why), status)
+
+
+def _entering(bench: Bench) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        session = bench.sessions.admit(request.path_params["secret"])
+        if session is None:
+            return _said(bench, 403, messages(bench.lang)["web.refused.link"])
+        first = next(iter(bench.studies), "")
+        answer = RedirectResponse(f"/s/{first}" if first else "/", 303)
+        answer.set_cookie(bench.sessions.cookie, session, httponly=True, samesite="strict")
+        return answer
+
+    return endpoint
+
+
+async def _assets(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        return PlainTextResponse("", 404)
+    return Response(asset(name), media_type=ASSETS[name])
+
+
+def _presence(bench: Bench) -> _Endpoint:
+    async def endpoint(request: Request) -> Response:
+        form = await request.form()
+        session = bench.sessions.of(request.headers)
+        if not bench.sessions.knows(session, str(form.get("token", ""))):
+            return PlainTextResponse("", 403)
+        said = bench.presence.gone if form.get("weg") else bench.presence.here
+        said(str(form.get("venster", ""))[:40])
+        return Response(status_code=204)
+
+    return endpoint
+
+
+def _saying(
+    bench: Bench, status: int, key: str
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handler(request: Request, error: Exception) -> Response:
+        return _said(bench, status, messages(bench.lang)[key])
+
+    return handler
+
+
+def _failed(bench: Bench) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """The last door: a researcher never sees a traceback."""
+
+    async def handler(request: Request, error: Exception) -> Response:
+        if os.environ.get("KVDS_DEBUG"):
+            logging.getLogger("kvds_nlp.web").error("failed", exc_info=error)
+        said = messages(bench.lang)["web.failed"].format(what=f"{type(error).__name__}: {error}")
+        return _said(bench, 500, said)
+
+    return handler

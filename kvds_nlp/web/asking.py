@@ -1,0 +1,164 @@
+"""A question to the workbench, checked and read, as pages get it; and the answers there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from kvds_nlp.errors import InputError
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.web.gate import Sessions
+from kvds_nlp.web.open_study import OpenStudy, opened
+from kvds_nlp.web.pages import page
+from kvds_nlp.web.presence import Presence
+from kvds_nlp.web.remembered import Remembered, remember, remembered_in
+from kvds_nlp.web.working import Worker
+
+
+@dataclass
+class Bench:
+    """All that one server holds.
+
+    Attributes:
+        own: the folder in which we remember.
+        kept: what we remember.
+        studies: name in an address -> study; only these can be asked for.
+        workers: the same name -> the coding that is under way, or was last.
+        said: what was done last, for the page that is shown next.
+    """
+
+    sessions: Sessions
+    own: Path
+    kept: Remembered = field(default_factory=Remembered)
+    presence: Presence = field(default_factory=Presence)
+    studies: dict[str, OpenStudy] = field(default_factory=dict)
+    workers: dict[str, Worker] = field(default_factory=dict)
+    said: str = ""
+
+    def __post_init__(self) -> None:
+        self.kept = remembered_in(self.own)
+
+    @property
+    def lang(self) -> Lang:
+        """Of the pages."""
+        return self.kept.lang
+
+    def keep(self, **changed: Any) -> None:  # noqa: ANN401 - fields of ``Remembered``
+        """Remembers something else."""
+        self.kept = replace(self.kept, **changed)
+        remember(self.own, self.kept)
+
+    def open(self, path: Path) -> OpenStudy:
+        """Opens a study, and puts it in front of the recent ones.
+
+        Raises:
+            InputError: there is none.
+            StoreError: another server has it open.
+        """
+        study = opened(path, self.lang)
+        study = self.studies.get(study.key, study)
+        study.claim(self.sessions.port, self.lang)
+        self.studies[study.key] = study
+        self.kept = self.kept.with_study(study.path)
+        remember(self.own, self.kept)
+        return study
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        for worker in self.workers.values():
+            worker.stop()
+        for study in self.studies.values():
+            study.release()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question.
+
+    Attributes:
+        place: the names in its address, e.g. ``{"document": "0a1b2c"}``.
+        fields: what the address or the form says, the last of each name.
+        files: what was brought, in order.
+        partly: whether only a part of the page is wanted (htmx).
+    """
+
+    bench: Bench
+    token: str
+    place: Mapping[str, str]
+    fields: Mapping[str, str]
+    files: Sequence[UploadFile] = ()
+    partly: bool = False
+
+    @property
+    def lang(self) -> Lang:
+        """Of the answer."""
+        return self.bench.lang
+
+    @property
+    def study(self) -> OpenStudy:
+        """The study in the address.
+
+        Raises:
+            NotThereError: no study of this server has this name.
+        """
+        study = self.bench.studies.get(self.place.get("study", ""))
+        if study is None:
+            raise NotThereError(messages(self.lang)["web.no_such_page"])
+        return study
+
+    def number(self, name: str) -> int:
+        """A whole number in the address or form.
+
+        Raises:
+            NotThereError: it is none.
+        """
+        text = self.place.get(name, self.fields.get(name, ""))
+        if not (text.isascii() and text.isdecimal() and len(text) < 10):
+            raise NotThereError(messages(self.lang)["web.no_such_page"])
+        return int(text)
+
+    def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
+        """A page, or a part of one."""
+        text = page(template, lang=self.lang, token=self.token, **values)
+        return HTMLResponse(text)
+
+    def inside(self, template: str, here: str, **values: Any) -> Response:  # noqa: ANN401
+        """A page of the study, with the ways to the others.
+
+        Args:
+            template: its file.
+            here: which of ``TABS`` it is.
+            values: what it shows.
+        """
+        base = f"/s/{self.study.key}"
+        return self.shown(
+            template, study=self.study.name, base=base, tabs=TABS, here=here, **values
+        )
+
+
+TABS = {
+    "bronnen": "web.tab.sources",
+    "coderen": "web.tab.coding",
+    "lezen": "web.tab.reading",
+    "beoordelen": "web.tab.judging",
+    "resultaten": "web.tab.results",
+    "codeboek": "web.tab.codebook",
+    "leren": "web.tab.learning",
+}
+"""Last part of an address -> the key of its name; every one of them works."""
+
+Handler = Callable[[Asked], Response]
+
+
+class NotThereError(InputError):
+    """A page that is not there."""
+
+
+def sent_on(address: str) -> Response:
+    """Sends the browser on after a form, so that a reload does nothing twice."""
+    return RedirectResponse(address, 303)

@@ -1,0 +1,201 @@
+"""What a person says on a page -> verdicts, the same values as of a review sheet, on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kvds_nlp.data import Document, Segment, Verdict
+from kvds_nlp.errors import InputError
+from kvds_nlp.flows.judging import verdicts_of
+from kvds_nlp.flows.sheet_rows import SheetContext
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
+from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
+from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy
+from kvds_nlp.web.words import stretch, word_count, word_id
+
+_PAGE = "werkbank"
+"""What the verdicts' flow calls the sheet in its messages."""
+_LONGEST = 2000
+"""Characters of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did to a passage.
+
+    Attributes:
+        does: accept, reject, other, side, add, note, complete or undo.
+        code: the theme it is about; "" of complete and undo.
+        other: the theme that holds in its place.
+        first, last: ids of the words that were selected; "" = the passage as a whole.
+        undoes: the name of what is taken back, as the page showed it.
+    """
+
+    does: str
+    code: str = ""
+    other: str = ""
+    side: str = ""
+    note: str = ""
+    first: str = ""
+    last: str = ""
+    undoes: str = ""
+
+
+def reviewer_of(name: str, lang: Lang) -> str:
+    """A name one can judge under.
+
+    Raises:
+        InputError: nobody is named, or all together.
+    """
+    who = " ".join(name.split())[:80]
+    if not who:
+        raise InputError(messages(lang)["web.who_judges"])
+    if who.casefold() == TOGETHER:
+        raise InputError(messages(lang)["web.not_together"].format(name=TOGETHER))
+    return who
+
+
+def judge(
+    study: OpenStudy, coded: CodedRun, number: int, who: str, act: Act, lang: Lang, *, blind: bool
+) -> int:
+    """Stores what was done; gives how many verdicts are new. They are on the disk by then.
+
+    Raises:
+        InputError: it cannot be used; nothing was stored.
+        StoreError: it could not be written; nothing was stored.
+    """
+    judged = study.judged(coded)
+    if act.does == "undo":
+        verdicts = _taken_back(judged, who, act.undoes, study)
+    else:
+        segments, answers = _answers(coded, number, act, lang)
+        if act.does == "complete" and not blind:
+            _refuse_open(coded, judged, segments[0], who, lang)
+        sheet = SheetContext(
+            {one.key: one for one in segments}, coded.corpus.by_id, coded.corpus.codebook,
+            judged.state, who, study.moment(judged), coded.run.id, _PAGE,
+        )  # fmt: skip
+        found = verdicts_of(answers, sheet)
+        if found.problems:
+            raise InputError("\n".join(one.message for one in found.problems))
+        verdicts = found.verdicts
+    if verdicts:
+        study.add(verdicts)
+    return len(verdicts)
+
+
+def last_act(judged: Judgments, who: str) -> Import | None:
+    """What ``who`` did last and did not take back yet: what undo would take back.
+
+    With it goes what was taken back after it: an undo says again what stood, this act too.
+    """
+    gone: set[str] = set()
+    after: list[Verdict] = []
+    for one in reversed(imports_of(judged.verdicts)):
+        if one.reviewer != who:
+            continue
+        notes = {v.note for v in one.verdicts if v.decision == "undo"}
+        taken = {
+            note.removeprefix("import ").removesuffix(" teruggenomen")
+            for note in notes
+            if note.startswith("import ") and note.endswith(" teruggenomen")
+        }
+        if not taken and one.name not in gone:
+            return replace(one, verdicts=(*one.verdicts, *after))
+        gone |= taken
+        after += one.verdicts
+    return None
+
+
+def _answers(
+    coded: CodedRun, number: int, act: Act, lang: Lang
+) -> tuple[list[Segment], list[Answer]]:
+    """The rows of a sheet that would say the same; a stretch may go over several passages."""
+    segment = coded.corpus.segments[number]
+    if act.does == "add":
+        found = _selected(coded, act, lang) or [(segment, "")]
+        home = coded.corpus.by_id[segment.doc_id]
+        answers = [_added(one, act, words, home) for one, words in found]
+        return [one for one, _ in found], answers
+    code = "" if act.does == "complete" else act.code
+    row = Answer(1, RowKey.of(segment, code), "", "", (), False, act.note[:_LONGEST], {})
+    row = replace(row, told=told_of(segment, code, coded.corpus.by_id[segment.doc_id]))
+    if act.does == "accept":
+        row = replace(row, decision=ACCEPT, side=act.side)
+    elif act.does == "reject":
+        row = replace(row, decision=REJECT)
+    elif act.does == "other":
+        row = replace(row, decision=OTHER, other=act.other, side=act.side)
+    elif act.does == "side":
+        row = replace(row, side=act.side)
+    elif act.does == "complete":
+        row = replace(row, complete=True)
+    elif act.does != "note":
+        raise InputError(messages(lang)["web.no_such_page"])
+    return [segment], [row]
+
+
+def _added(segment: Segment, act: Act, words: str, home: Document) -> Answer:
+    side = side_of(act.side)
+    sides = {act.code: side} if side else {}
+    note = "; ".join(part for part in (f"“{words}”" if words else "", act.note) if part)
+    told = told_of(segment, "", home)
+    key = RowKey.of(segment, "")
+    return Answer(
+        1, key, "", "", (act.code,), False, note[:_LONGEST], told, missed_sides=sides
+    )  # fmt: skip
+
+
+def _selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]]:
+    """Each passage of a selection with the words of it that were selected; [] without one.
+
+    Raises:
+        InputError: these are no words of one text that carries codes.
+    """
+    if not act.first and not act.last:
+        return []
+    first, last = word_id(act.first), word_id(act.last)
+    refusal = InputError(messages(lang)["web.bad_selection"])
+    if first is None or last is None or first > last or last[0] >= len(coded.corpus.segments):
+        raise refusal
+    home = coded.corpus.segments[first[0]].doc_id
+    numbers = [n for n in coded.of_document[home] if first[0] <= n <= last[0]]
+    if last[0] not in numbers:
+        raise refusal
+    found = []
+    for number in numbers:
+        segment = coded.corpus.segments[number]
+        begin = first[1] if number == first[0] else 0
+        end = last[1] if number == last[0] else word_count(segment.quote) - 1
+        if (span := stretch(segment.quote, begin, end)) is None:
+            raise refusal
+        if segment.coded:
+            found.append((segment, span.of(segment.quote)))
+    if not found:
+        raise refusal
+    return found
+
+
+def _refuse_open(
+    coded: CodedRun, judged: Judgments, segment: Segment, who: str, lang: Lang
+) -> None:
+    """Complete means that every proposal was judged: no silent no (I4).
+
+    Raises:
+        InputError: some were not.
+    """
+    said = judged.state.by_reviewer.get(who, {})
+    proposals = coded.proposals.get(segment.key, ())
+    open_ = [coded.corpus.label(c.code) for c in proposals if (segment.key, c.code) not in said]
+    if open_:
+        raise InputError(messages(lang)["web.still_open"].format(codes=", ".join(open_)))
+
+
+def _taken_back(judged: Judgments, who: str, name: str, study: OpenStudy) -> Sequence[Verdict]:
+    """What undoes the last act, when it is still the one the page showed."""
+    last = last_act(judged, who)
+    if last is None or last.name != name:
+        return ()
+    return undone(judged.verdicts, last, study.moment(judged))

@@ -1,0 +1,301 @@
+"""A study as the pages see it: its last run, what people said of it, and who has it open."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from kvds_nlp.atomic import is_alive, write_bytes
+from kvds_nlp.commands.stored_run import review_state_in, run_of_today
+from kvds_nlp.comparing import Comparison, compare
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Document, Valence, Verdict
+from kvds_nlp.errors import InputError, SettingsError, StoreError
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import CACHE, DATABASE, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.readers import Intake
+from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
+from kvds_nlp.reviewing.review_state import Pair, as_proposed
+from kvds_nlp.settings import load_settings
+from kvds_nlp.store.folders import run_folders
+from kvds_nlp.store.runs import Run, load_run
+from kvds_nlp.store.verdicts import open_log, read_log
+
+_OPENED = "opened.json"
+"""In the study's cache: which process has it open, and where."""
+
+
+def address_name(name: str) -> str:
+    """A name for an address: says nothing of a person, leads to no file."""
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class CodedRun:
+    """A finished run, with what the pages look up in it.
+
+    Attributes:
+        run: as it stands today: without whom withdrew.
+    """
+
+    run: Run
+
+    @property
+    def corpus(self) -> Corpus:
+        """What was read and made of it, as the run left it."""
+        return self.run.corpus
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Name in an address -> document."""
+        return {address_name(one.id): one for one in self.corpus.documents}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Key of a segment -> its number in this run, as pages name it."""
+        return {one.key: at for at, one in enumerate(self.corpus.segments)}
+
+    @cached_property
+    def of_document(self) -> Mapping[str, Sequence[int]]:
+        """Document id -> the numbers of its segments, in order of place."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, segment in enumerate(self.corpus.segments):
+            found[segment.doc_id].append(at)
+        return {
+            name: sorted(numbers, key=lambda at: self.corpus.segments[at].span)
+            for name, numbers in found.items()
+        }
+
+    @cached_property
+    def proposals(self) -> Mapping[str, tuple[Coding, ...]]:
+        """Key of a segment -> what the machine proposed for it, in codebook order."""
+        found: dict[str, list[Coding]] = defaultdict(list)
+        for coding in as_proposed(self.corpus).codings:
+            found[coding.segment.key].append(coding)
+        return {key: tuple(codings) for key, codings in found.items()}
+
+    def shown(self, judged: Judgments) -> Iterator[Coding]:
+        """What was proposed, and what people gave beside that; those as sure as can be."""
+        for key, codings in self.proposals.items():
+            yield from codings
+            given = {one.code for one in codings}
+            yield from self._given(key, set(judged.added.get(key, ())) - given)
+        for key in judged.added:
+            if key not in self.proposals and key in self.numbers:
+                yield from self._given(key, set(judged.added[key]))
+
+    def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
+        segment = self.corpus.segments[self.numbers[key]]
+        return (Coding(segment, code, (), 1.0, "added") for code in sorted(codes))
+
+    @cached_property
+    def colours(self) -> Mapping[str, int]:
+        """Code -> the number of its colour."""
+        return {code.id: at for at, code in enumerate(self.corpus.codebook.codes)}
+
+
+@dataclass(frozen=True)
+class Judgments:
+    """What people said, and what is asked of it again and again.
+
+    Attributes:
+        state: folded from the log.
+        verdicts: the log itself, oldest first.
+    """
+
+    state: ReviewState
+    verdicts: tuple[Verdict, ...]
+
+    @cached_property
+    def agreed(self) -> Mapping[Pair, bool]:
+        """Pairs on which all who judged say the same."""
+        return self.state.agreed
+
+    @cached_property
+    def conflicts(self) -> Mapping[Pair, Mapping[str, bool]]:
+        """Pairs on which they do not."""
+        return self.state.conflicts
+
+    @cached_property
+    def directions(self) -> Mapping[Pair, Valence]:
+        """The directions people agree on."""
+        return self.state.agreed_directions
+
+    @cached_property
+    def added(self) -> Mapping[str, tuple[str, ...]]:
+        """Key of a segment -> the codes that somebody gave it."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for pairs in self.state.by_reviewer.values():
+            for (key, code), holds in pairs.items():
+                if holds:
+                    found[key][code] = None
+        return {key: tuple(codes) for key, codes in found.items()}
+
+
+@dataclass
+class OpenStudy:
+    """One study folder.
+
+    Attributes:
+        path: the folder, resolved.
+        rounds: reviewer -> what was chosen for them to judge, so that it stays while they do.
+    """
+
+    path: Path
+    rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    _run: tuple[object, CodedRun] | None = None
+    _judged: tuple[object, Judgments] | None = None
+    _intake: tuple[object, Intake] | None = None
+    _compared: tuple[object, dict[str, Comparison]] = (None, {})
+
+    @property
+    def key(self) -> str:
+        """The study's name in an address."""
+        return address_name(str(self.path))
+
+    @property
+    def name(self) -> str:
+        """As its settings name it, else its folder."""
+        with suppress(SettingsError):  # told where they are used
+            return load_settings(self.path / SETTINGS).name or self.path.name
+        return self.path.name
+
+    @property
+    def coded(self) -> CodedRun | None:
+        """The last finished run as it stands today; None before the first.
+
+        Raises:
+            StoreError: it contradicts itself.
+        """
+        folders = run_folders(self.path)
+        if not folders:
+            return None
+        mark = folders[-1].name, _mark(self.path / SETTINGS)
+        if self._run is None or self._run[0] != mark:
+            if self._run is not None and self._run[0] != mark:
+                self.rounds.clear()
+            self._run = mark, CodedRun(run_of_today(load_run(folders[-1])))
+            self._judged = None
+        return self._run[1]
+
+    def must_be_coded(self, lang: Lang) -> CodedRun:
+        """The last finished run.
+
+        Raises:
+            InputError: nothing was coded yet.
+        """
+        if (coded := self.coded) is None:
+            raise InputError(messages(lang)["web.not_coded"])
+        return coded
+
+    def judged(self, coded: CodedRun) -> Judgments:
+        """What people said as it stands on the disk now; another program may have added to it.
+
+        Raises:
+            StoreError: verdicts are gone, or a source was changed under them.
+        """
+        mark = coded.run.id, *(_mark(self.path / name) for name in (TALLY, DATABASE))
+        if self._judged is None or self._judged[0] != mark:
+            corpus = coded.corpus
+            with read_log(self.path) as log:
+                verdicts = log.verdicts()
+            state = review_state_in(
+                self.path, corpus.documents, corpus.codebook, corpus.segments, of_run=True
+            )
+            self._judged = mark, Judgments(state, verdicts)
+        return self._judged[1]
+
+    def intake(self, read: Callable[[], Intake]) -> Intake:
+        """What the sources hold; ``read`` is asked when a file or the settings changed."""
+        files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
+        mark = _mark(self.path / SETTINGS), *((one, _mark(one)) for one in files)
+        if self._intake is None or self._intake[0] != mark:
+            self._intake = mark, read()
+        return self._intake[1]
+
+    def compared(self, coded: CodedRun, by: str) -> Comparison:
+        """Themes by a fact, with what people judged; kept until they judge something else."""
+        judged = self.judged(coded)
+        if self._compared[0] is not judged:
+            self._compared = judged, {}
+        known = self._compared[1]
+        if by not in known:
+            known[by] = compare(with_verdicts(coded.corpus, judged.state), by)
+        return known[by]
+
+    def moment(self, judged: Judgments) -> datetime:
+        """When what is said now was said: after all that was said before."""
+        return next_moment(datetime.now(UTC), judged.verdicts)
+
+    def add(self, verdicts: Sequence[Verdict]) -> None:
+        """Adds verdicts; they are on the disk when this returns.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        with open_log(self.path) as log:
+            log.add(verdicts)
+
+    def claim(self, port: int, lang: Lang) -> None:
+        """Writes down that this server has the study open.
+
+        Raises:
+            StoreError: another server has.
+        """
+        place = self.path / CACHE / _OPENED
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            who = json.loads(place.read_text(encoding="utf-8"))
+            here = who["host"] == socket.gethostname()
+            other = int(who["pid"]) != os.getpid()
+            if here and other and _is_served(int(who["pid"]), int(who["port"])):
+                said = messages(lang)["web.two_servers"]
+                raise StoreError(said.format(study=self.path, port=int(who["port"])))
+        body = {"host": socket.gethostname(), "pid": os.getpid(), "port": port}
+        with suppress(OSError):
+            place.parent.mkdir(exist_ok=True)
+            write_bytes(place, json.dumps(body).encode())
+
+    def release(self) -> None:
+        """Says that nobody has it open any more."""
+        place = self.path / CACHE / _OPENED
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            if int(json.loads(place.read_text(encoding="utf-8"))["pid"]) == os.getpid():
+                place.unlink()
+
+
+def opened(path: Path, lang: Lang) -> OpenStudy:
+    """The study in this folder.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not is_study(path):
+        raise InputError(messages(lang)["web.no_study"].format(study=path))
+    return OpenStudy(path.resolve())
+
+
+def _is_served(pid: int, port: int) -> bool:
+    """Whether the process that wrote this down still answers."""
+    if os.name == "posix" and not is_alive(pid):
+        return False
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    """Changes when the file does; zeros where none is."""
+    try:
+        told = path.stat()
+    except OSError:
+        return 0, 0
+    return told.st_mtime_ns, told.st_size

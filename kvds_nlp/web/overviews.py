@@ -1,0 +1,101 @@
+"""The codebook as cards, and how far to trust the machine: to read, as the commands tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from kvds_nlp.codebook import load_codebook
+from kvds_nlp.codebook.model import Code
+from kvds_nlp.commands.options import open_job
+from kvds_nlp.commands.stopping import progress_of, shares_in_words
+from kvds_nlp.messages import messages
+from kvds_nlp.web.asking import Asked
+
+GOAL = 0.67
+"""The share of passages one wants to have, as ``kvds review --status`` takes it by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCard:
+    """A code of the present codebook.
+
+    Attributes:
+        colour: the number of its colour in the last run; -1 where it was not in it.
+        rules: as a person reads them.
+        codings: passages that carry it in the last run; None when it was not in it.
+    """
+
+    code: Code
+    colour: int
+    rules: tuple[str, ...]
+    codings: int | None
+
+
+def codebook_page(asked: Asked) -> Response:
+    """Every theme with its borders, examples and words."""
+    study = asked.study
+    job = open_job([study.path])
+    book = load_codebook(job.codebook)
+    coded = study.coded
+    colours: Mapping[str, int] = coded.colours if coded else {}
+    counts: dict[str, int] = {}
+    for coding in coded.corpus.kept if coded else ():
+        counts[coding.code] = counts.get(coding.code, 0) + 1
+    cards = [
+        ThemeCard(
+            code, colours.get(code.id, -1), tuple(rule.wording for rule in code.rules),
+            counts.get(code.id, 0) if code.id in colours else None,
+        )
+        for code in book.codes
+    ]  # fmt: skip
+    return asked.inside(
+        "codebook.html", "codeboek", cards=cards, book=book, place=str(job.codebook),
+        changed=bool(coded and coded.corpus.codebook.sha256 != book.sha256),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """How far to trust one theme, in words; ``colour`` -1 is the study as a whole.
+
+    Attributes:
+        recall, precision: whole percents with their interval.
+        what: whether one may stop, and what it would take.
+        missed: quotes that show how people say it, where the codebook misses that.
+    """
+
+    label: str
+    colour: int
+    recall: str
+    precision: str
+    what: str
+    missed: tuple[str, ...]
+
+
+def learning_page(asked: Asked) -> Response:
+    """Whether enough was judged, and how far to trust each theme: as ``kvds review --status``."""
+    study = asked.study
+    coded = study.must_be_coded(asked.lang)
+    state = study.judged(coded).state
+    progress = progress_of(study.path, coded.run, state, GOAL)
+    say, goal = messages(asked.lang), round(100 * GOAL)
+    rows = []
+    for one in progress.advice:
+        code = one.holding.code
+        shares = shares_in_words(one.holding.recall, one.holding.precision, say)
+        rows.append(
+            Trusted(
+                coded.corpus.label(code) if code else say["stop.whole"],
+                coded.colours.get(code, 0) if code else -1,
+                shares["recall"],
+                shares["precision"],
+                say[f"stop.{one.answer}"].format(more=one.more, goal=goal),
+                tuple(segment.quote for segment in one.missed if one.answer == "codebook"),
+            )
+        )
+    enough = progress.advice[0].answer == "enough"
+    advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
+    return asked.inside("learning.html", "leren", rows=rows, progress=progress, advice=advice)

@@ -1,0 +1,321 @@
+"""The queue: the passages most worth judging, or those that a person filters out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.responses import Response
+
+from kvds_nlp.data import VALENCE_SCALE, Coding
+from kvds_nlp.messages import messages
+from kvds_nlp.reviewing import Chosen, choose_blind, choose_for_review
+from kvds_nlp.store.verdicts import open_log
+from kvds_nlp.web.asking import Asked, sent_on
+from kvds_nlp.web.judging import reviewer_of
+from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
+from kvds_nlp.web.panel import onlooker_of, panel_of
+from kvds_nlp.web.passages import Onlooker, passages_of
+
+BUDGET = 40
+"""Rows of a round."""
+_LISTED = 20
+"""Passages on a page of the list."""
+_BEFORE, _AFTER = 3, 1
+"""Passages around the one that is judged."""
+_SHORT = 140
+_UNSURE = 0.2
+"""How near to a half a score is in doubt."""
+_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind")
+_OF_CODINGS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt")
+NOBODY = "-"
+"""As a filter: by nobody, in no proeftuin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the queue.
+
+    Attributes:
+        number: of the segment in its run.
+        code: the code that is asked about; "" = whether any applies.
+        part: why it was chosen; "" of a filter.
+    """
+
+    number: int
+    code: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What of the codings a person wants to see; "" = whatever.
+
+    Attributes:
+        wanted: as in the address, of ``_FILTERS``, those that are set.
+    """
+
+    wanted: Mapping[str, str]
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> Filters:
+        """Those in an address."""
+        return cls({name: fields[name] for name in _FILTERS if fields.get(name)})
+
+    @property
+    def every(self) -> dict[str, str]:
+        """Each filter, "" where it is not set."""
+        return {name: self.wanted.get(name, "") for name in _FILTERS}
+
+    @property
+    def of_codings(self) -> bool:
+        """Whether anything is filtered; else a round is shown."""
+        return any(name in self.wanted for name in _OF_CODINGS)
+
+    def lets(
+        self, coding: Coding, place: str, side: str, judges: Sequence[str], holds: bool | None
+    ) -> bool:
+        """Whether a coding passes.
+
+        Args:
+            coding: with the machine's score.
+            place: its proeftuin.
+            side: the direction that stands.
+            judges: who judged it.
+            holds: what people agree on; None = nothing.
+        """
+        asked = self.wanted
+        who = asked.get("wie")
+        return (
+            asked.get("thema", coding.code) == coding.code
+            and asked.get("proeftuin", place or NOBODY) == (place or NOBODY)
+            and asked.get("richting", side) == side
+            and ("twijfel" not in asked or abs(coding.score - 0.5) <= _UNSURE)
+            and ("telt" not in asked or holds is not False)
+            and (who is None or (not judges if who == NOBODY else who in judges))
+        )
+
+
+def items_of(
+    study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters, onlooker: Onlooker
+) -> Sequence[Item]:
+    """The rows, the most doubtful first; their order does not change while they are judged."""
+    if onlooker.blind and "na" in filters.wanted:
+        corpus = coded.corpus
+        chosen = choose_blind(
+            corpus.segments, judged.state, after=filters.wanted["na"], reviewer=onlooker.name,
+            budget=len(corpus.segments), seed=corpus.settings.seed,
+        )  # fmt: skip
+        return [Item(coded.numbers[row.segment.key], "", "blind") for row in chosen]
+    if filters.of_codings:
+        return list(_filtered(coded, judged, filters))
+    rows = study.rounds.get(onlooker.name, ())
+    return [
+        Item(coded.numbers[row.segment.key], row.code, row.part)
+        for row in rows
+        if row.segment.key in coded.numbers
+    ]
+
+
+def _filtered(coded: CodedRun, judged: Judgments, filters: Filters) -> Iterator[Item]:
+    judges: dict[tuple[str, str], list[str]] = {}
+    for who, pairs in judged.state.by_reviewer.items():
+        for pair in pairs:
+            judges.setdefault(pair, []).append(who)
+    found = []
+    for coding in coded.shown(judged):
+        pair = (coding.segment.key, coding.code)
+        side = judged.directions.get(pair, coding.valence)
+        place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
+        if filters.lets(coding, place, side, judges.get(pair, ()), judged.agreed.get(pair)):
+            found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
+    return (Item(number, code) for _, number, code in sorted(found))
+
+
+def queue_page(asked: Asked) -> Response:
+    """The passage that is next, its panel, and the list it stands in."""
+    study = asked.study
+    coded = study.must_be_coded(asked.lang)
+    judged, onlooker = study.judged(coded), onlooker_of(asked)
+    filters = Filters.of(asked.fields)
+    items = items_of(study, coded, judged, filters, onlooker)
+    at = row_at(items, asked.fields, judged, coded, onlooker)
+    base = f"/s/{study.key}"
+    now: dict[str, object] = {"onlooker": onlooker}
+    if at is not None:
+        now = _shown(asked, coded, judged, onlooker, items, at, filters)
+    said, asked.bench.said = asked.bench.said, ""
+    return asked.inside(
+        "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
+        rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
+        choices=_choices(coded, judged), of_codings=filters.of_codings,
+        conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
+    )  # fmt: skip
+
+
+def row_at(
+    items: Sequence[Item],
+    fields: Mapping[str, str],
+    judged: Judgments,
+    coded: CodedRun,
+    onlooker: Onlooker,
+) -> int | None:
+    """Where in the rows one is: as the address says, else at the first that is to be judged."""
+    deel, code = fields.get("deel", ""), fields.get("bij", "")
+    for at, item in enumerate(items):
+        if str(item.number) == deel and (item.code == code or not code):
+            return at
+    waiting = next_waiting(items, -1, judged, coded, onlooker)
+    return waiting if waiting is not None else (0 if items else None)
+
+
+def next_waiting(
+    items: Sequence[Item], after: int, judged: Judgments, coded: CodedRun, onlooker: Onlooker
+) -> int | None:
+    """The first row after this one that the onlooker did not judge; None when there is none."""
+    mine = judged.state.by_reviewer.get(onlooker.name, {})
+    done = judged.state.complete.get(onlooker.name, frozenset())
+    for at in range(after + 1, len(items)):
+        key = coded.corpus.segments[items[at].number].key
+        whole = items[at].part in ("random", "blind") or not items[at].code
+        if key not in done if whole else (key, items[at].code) not in mine:
+            return at
+    return None
+
+
+def address_of(base: str, filters: Filters, item: Item | None = None) -> str:
+    """The address of the queue, or of one row in it."""
+    asks = dict(filters.wanted)
+    if item is not None:
+        asks |= {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+    return f"{base}/beoordelen" + (f"?{urlencode(asks)}" if asks else "")
+
+
+def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, who: str) -> str:
+    """The address of the next row, when the one on this page of the queue is done; else ""."""
+    base = f"/s/{asked.study.key}"
+    path, _, query = back.partition("?")
+    if path != f"{base}/beoordelen":
+        return ""
+    fields = dict(parse_qsl(query))
+    onlooker = Onlooker(who, asked.lang, bool(fields.get("blind")))
+    filters = Filters.of(fields)
+    items = items_of(asked.study, coded, judged, filters, onlooker)
+    here = fields.get("deel", ""), fields.get("bij", "")
+    at = next((n for n, one in enumerate(items) if (str(one.number), one.code) == here), None)
+    if at is None:  # it fits the filter no more
+        following = next_waiting(items, -1, judged, coded, onlooker)
+    elif next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
+        return ""
+    else:
+        following = next_waiting(items, at, judged, coded, onlooker)
+    return address_of(base, filters, items[following]) if following is not None else ""
+
+
+def new_round(asked: Asked) -> Response:
+    """Chooses what is most worth judging; what was drawn at random is written down."""
+    study = asked.study
+    coded = study.must_be_coded(asked.lang)
+    judged, corpus = study.judged(coded), coded.corpus
+    who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
+    asked.bench.keep(reviewer=who)
+    proposed = [one for one in corpus.codings if one.status == "proposed"]
+    rows = choose_for_review(
+        corpus.segments, proposed, judged.state, budget=BUDGET, seed=corpus.settings.seed
+    )
+    study.rounds[who] = rows
+    _write_draws(study, coded.run.id, rows)
+    return sent_on(f"/s/{study.key}/beoordelen")
+
+
+def _write_draws(study: OpenStudy, run_id: str, rows: Sequence[Chosen]) -> None:
+    random = {row.segment for row in rows if row.part == "random"}
+    with open_log(study.path) as log:
+        known = log.draws()
+        new = sorted((one for one in random if one.key not in known), key=lambda one: one.key)
+        log.add_draws(run_id, [(one.doc_id, one.span) for one in new])
+
+
+def _shown(
+    asked: Asked,
+    coded: CodedRun,
+    judged: Judgments,
+    onlooker: Onlooker,
+    items: Sequence[Item],
+    at: int,
+    filters: Filters,
+) -> dict[str, object]:
+    """The passage of a row between its neighbours, its panel, and the ways on."""
+    item, base = items[at], f"/s/{asked.study.key}"
+    segment = coded.corpus.segments[item.number]
+    numbers = coded.of_document[segment.doc_id]
+    place = numbers.index(item.number)
+    around = numbers[max(0, place - _BEFORE) : place + 1 + _AFTER]
+    back = address_of(base, filters, item)
+    following = next_waiting(items, at, judged, coded, onlooker)
+    panel = panel_of(asked, coded, judged, item.number, onlooker, back, asked_code=item.code)
+    return panel | {
+        "passages": list(passages_of(coded, judged, around, onlooker)),
+        "chosen": item.number,
+        "address": back,
+        "talk": address_name(segment.doc_id),
+        "before": address_of(base, filters, items[at - 1]) if at else "",
+        "after": address_of(base, filters, items[at + 1]) if at + 1 < len(items) else "",
+        "waiting": address_of(base, filters, items[following]) if following is not None else "",
+        "why": messages(asked.lang).get(f"web.part.{item.part}", ""),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """A row of the list below: ``here`` when it is the one above."""
+
+    address: str
+    text: str
+    label: str
+    here: bool
+    done: bool
+
+
+def _listed(
+    coded: CodedRun,
+    judged: Judgments,
+    onlooker: Onlooker,
+    items: Sequence[Item],
+    at: int | None,
+    address: str,
+) -> list[ListedItem]:
+    """The page of the list on which the present row stands."""
+    first = (at or 0) // _LISTED * _LISTED
+    mine = judged.state.by_reviewer.get(onlooker.name, {})
+    done = judged.state.complete.get(onlooker.name, frozenset())
+    sign = "&" if "?" in address else "?"
+    rows = []
+    for place, item in enumerate(items[first : first + _LISTED], first):
+        segment = coded.corpus.segments[item.number]
+        asks = {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+        text = " ".join(segment.quote.split())
+        rows.append(
+            ListedItem(
+                f"{address}{sign}{urlencode(asks)}",
+                text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…",
+                coded.corpus.label(item.code) if item.code else "",
+                place == at,
+                (segment.key, item.code) in mine if item.code else segment.key in done,
+            )
+        )
+    return rows
+
+
+def _choices(coded: CodedRun, judged: Judgments) -> dict[str, object]:
+    """What one may filter by."""
+    corpus = coded.corpus
+    complete = judged.state.complete
+    return {
+        "themes": [(code, corpus.label(code)) for code in corpus.codes],
+        "places": sorted({one.proeftuin for one in corpus.documents if one.proeftuin}),
+        "sides": VALENCE_SCALE,
+        "people": sorted(judged.state.by_reviewer),
+        "finished": sorted(name for name, keys in complete.items() if keys),
+    }

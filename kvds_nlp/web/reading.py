@@ -1,0 +1,113 @@
+"""Reading and judging: a whole talk with its codings in the margin, and what is done to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from kvds_nlp.data import Document
+from kvds_nlp.messages import messages
+from kvds_nlp.web.asking import Asked, NotThereError
+from kvds_nlp.web.open_study import CodedRun, Judgments, address_name
+from kvds_nlp.web.panel import onlooker_of, panel_of
+from kvds_nlp.web.passages import passages_of
+
+_DEFAULT_COLOURS = (
+    "#4e79a7", "#f28e2b", "#e15759", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#ff9da7",
+    "#9c755f", "#bab0ac", "#d37295", "#8cd17d",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTalk:
+    """A document in the list.
+
+    Attributes:
+        name: in its address.
+        title: its place in the files as received.
+        waiting: codings nobody judged.
+    """
+
+    name: str
+    title: str
+    kind: str
+    proeftuin: str
+    passages: int
+    codings: int
+    waiting: int
+    complete: int
+
+
+def talks_page(asked: Asked) -> Response:
+    """Every document, with what is to be judged in it."""
+    coded = asked.study.must_be_coded(asked.lang)
+    talks = listed_talks(coded, asked.study.judged(coded))
+    place = asked.fields.get("proeftuin", "")
+    places = sorted({one.proeftuin for one in talks})
+    shown = [one for one in talks if not place or one.proeftuin == place]
+    return asked.inside("talks.html", "lezen", talks=shown, places=places, place=place)
+
+
+def listed_talks(coded: CodedRun, judged: Judgments) -> list[ListedTalk]:
+    """The documents in the order of their files; answers to a questionnaire too."""
+    corpus = coded.corpus
+    codings: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+    for key, proposals in coded.proposals.items():
+        home = proposals[0].segment.doc_id
+        codings[home] += len(proposals)
+        waiting[home] += sum((key, one.code) not in judged.agreed for one in proposals)
+    passages = Counter(one.doc_id for one in corpus.segments if one.coded)
+    complete = Counter(key.rpartition("@")[0] for key in judged.state.completed)
+    return [
+        ListedTalk(
+            address_name(one.id), str(one.origin), one.kind, one.proeftuin, passages[one.id],
+            codings[one.id], waiting[one.id], complete[one.id],
+        )
+        for one in corpus.documents
+    ]  # fmt: skip
+
+
+def talk_page(asked: Asked) -> Response:
+    """A whole talk; with ``deel`` also the panel of that passage."""
+    study = asked.study
+    coded = study.must_be_coded(asked.lang)
+    judged = study.judged(coded)
+    document = coded.documents.get(asked.place["document"])
+    if document is None:
+        raise NotThereError(messages(asked.lang)["web.no_such_page"])
+    onlooker = onlooker_of(asked)
+    numbers = coded.of_document.get(document.id, ())
+    address = f"/s/{study.key}/lezen/{address_name(document.id)}"
+    chosen = asked.number("deel") if asked.fields.get("deel") else None
+    if chosen is None or chosen not in numbers:
+        chosen = next((n for n in numbers if coded.corpus.segments[n].coded), None)
+    panel = panel_of(asked, coded, judged, chosen, onlooker, address) if chosen is not None else {}
+    said, asked.bench.said = asked.bench.said, ""
+    return asked.inside(
+        "talk.html", "lezen", said=said,
+        passages=list(passages_of(coded, judged, numbers, onlooker)),
+        document=document, facts=facts_of(document), address=address, chosen=chosen,
+        **({"onlooker": onlooker} | panel),
+    )  # fmt: skip
+
+
+def facts_of(document: Document) -> str:
+    """What is known of a document beside its words, on one line."""
+    shown = (f"{name}: {value}" for name, value in document.facts.items() if value)
+    return " · ".join(list(shown)[:8])
+
+
+def colours(asked: Asked) -> Response:
+    """The colours of the themes as a style sheet: a page may hold no style of its own."""
+    coded = asked.study.coded
+    codes = coded.corpus.codebook.codes if coded else ()
+    lines = []
+    for at, code in enumerate(codes):
+        given = code.color or ""
+        plain = len(given) == 7 and given[0] == "#" and given[1:].isalnum() and given.isascii()
+        colour = given if plain else _DEFAULT_COLOURS[at % len(_DEFAULT_COLOURS)]
+        lines.append(f".t{at} {{ --c: {colour}; }}")
+    return Response("\n".join(lines), media_type="text/css")

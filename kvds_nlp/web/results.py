@@ -1,0 +1,204 @@
+"""What came of it: reports and tables to take along, and themes compared by any fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from kvds_nlp.commands.compare import SHEETS
+from kvds_nlp.comparing import Comparison
+from kvds_nlp.comparing.comparison import CodeInGroup
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import TALLY
+from kvds_nlp.web.asking import Asked, NotThereError, sent_on
+from kvds_nlp.web.open_study import address_name
+from kvds_nlp.web.working import Worker
+from kvds_nlp.writers.figures import p_in_words, share_in_words, step
+
+PRODUCTS = (
+    "report.html", "report.docx", "quotes.docx", "quotes.xlsx", "quotes.html", "comparison.xlsx",
+    "comparison.csv", "matrix.csv", "codings.xlsx", "codings.csv", "segments.csv", "topics.html",
+    "topics.xlsx", "topics.csv",
+)  # fmt: skip
+"""The files a run makes that a researcher takes along, in this order."""
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_APART = (
+    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; "
+    "script-src 'unsafe-inline'; img-src data:"
+)
+"""A report has its own style and script: shown as a page of nobody, which reaches nothing here."""
+UNITS = ("people", "documents", "segments")
+"""What a comparison may count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file to take along.
+
+    Attributes:
+        name: in its address.
+        old: people judged since it was made.
+    """
+
+    name: str
+    shown: str
+    kilobytes: int
+    old: bool
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it can be looked at in the browser."""
+        return self.shown.endswith(".html")
+
+
+def results_page(asked: Asked) -> Response:
+    """What there is to take along."""
+    study = asked.study
+    coded = study.must_be_coded(asked.lang)
+    files = products_of(coded.run.folder)
+    judged = _changed(study.path / TALLY)
+    made = [
+        Product(name, path.name, -(-path.stat().st_size // 1000), _changed(path) < judged)
+        for name, path in files.items()
+    ]
+    worker = asked.bench.workers.get(study.key)
+    return asked.inside(
+        "results.html", "resultaten", own=[one for one in made if one.name in PRODUCTS],
+        sheets=[one for one in made if one.name not in PRODUCTS],
+        old=any(one.old for one in made), worker=worker if worker and worker.busy else None,
+        step=messages(asked.lang)["web.step.report"],
+    )  # fmt: skip
+
+
+def products_of(folder: Path) -> dict[str, Path]:
+    """Name in an address -> file: of each the one that was made last, then the feedback sheets."""
+    places = sorted(folder.glob("*-*"), key=lambda one: (-_number(one), one.name))
+    places = [place for place in places if place.is_dir() and _number(place)] + [folder]
+    found = {}
+    for name in PRODUCTS:
+        if path := next((one / name for one in places if (one / name).is_file()), None):
+            found[name] = path
+    sheets = next((one / SHEETS for one in places if (one / SHEETS).is_dir()), None)
+    for path in sorted(sheets.iterdir()) if sheets else ():
+        if path.is_file() and path.suffix in _KINDS:
+            found[f"{address_name(path.stem)}{path.suffix}"] = path
+    return found
+
+
+def _number(folder: Path) -> int:
+    """Of ``compare-3`` 3; 0 of any other folder."""
+    verb, _, number = folder.name.partition("-")
+    return int(number) if verb in ("compare", "quotes") and number.isdecimal() else 0
+
+
+def _changed(path: Path) -> float:
+    """When a file was written; 0 where none is."""
+    return path.stat().st_mtime if path.is_file() else 0.0
+
+
+def product(asked: Asked) -> Response:
+    """A file to keep, or, asked so, a page to look at that can reach nothing of ours."""
+    coded = asked.study.must_be_coded(asked.lang)
+    path = products_of(coded.run.folder).get(asked.place["name"])
+    if path is None:
+        raise NotThereError(messages(asked.lang)["web.no_such_page"])
+    answer = Response(path.read_bytes(), media_type=_KINDS[path.suffix])
+    if path.suffix == ".html" and asked.fields.get("toon"):
+        answer.headers["content-security-policy"] = _APART
+    else:
+        named = f"attachment; filename*=UTF-8''{quote(path.name)}"
+        answer.headers["content-disposition"] = named
+    return answer
+
+
+def begin_report(asked: Asked) -> Response:
+    """Makes report, tables and quotes anew, with what people judged."""
+    key = asked.study.key
+    worker = asked.bench.workers.get(key)
+    asked.study.must_be_coded(asked.lang)
+    if worker is None or not worker.busy:
+        asked.bench.workers[key] = Worker.begun(asked.study.path, "report")
+    return sent_on(f"/s/{key}/resultaten")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTheme:
+    """A theme over the groups.
+
+    Attributes:
+        cells: of each group, then of all: how many of how many, their share in words, and the
+            step of its shade (0 to 5).
+        sides: passages that hinder, are neutral, help.
+        p: whether the groups differ in respondents, corrected; in words.
+    """
+
+    label: str
+    colour: int
+    cells: tuple[tuple[str, str, int], ...]
+    sides: tuple[int, int, int]
+    p: str
+
+
+def compared_page(asked: Asked) -> Response:
+    """Themes by a fact: respondents, documents or passages."""
+    coded = asked.study.must_be_coded(asked.lang)
+    facts = ("proeftuin", *(name for name in coded.corpus.facts if name != "proeftuin"))
+    by = asked.fields.get("per", "proeftuin")
+    unit = asked.fields.get("tel", UNITS[0])
+    if by not in facts or unit not in UNITS:
+        raise NotThereError(messages(asked.lang)["web.no_such_page"])
+    compared = asked.study.compared(coded, by)
+    labels = {code: coded.corpus.label(code) for code in compared.codes}
+    none = messages(asked.lang)["group.none"]
+    return asked.inside(
+        "compared.html", "resultaten", by=by, unit=unit, facts=facts, units=UNITS,
+        groups=[name or none for name, _ in compared.named_groups],
+        rows=compared_rows(compared, unit, labels, coded.colours, asked.lang),
+        people=compared.people, documents=compared.documents, segments=compared.segments,
+    )  # fmt: skip
+
+
+def compared_rows(
+    compared: Comparison,
+    unit: str,
+    labels: Mapping[str, str],
+    colours: Mapping[str, int],
+    lang: Lang,
+) -> list[ComparedTheme]:
+    """A row for each theme, in codebook order."""
+    tests = {one.code: one.q for one in compared.differences}
+    rows = []
+    for at, code in enumerate(compared.codes):
+        total = compared.total[at]
+        own: Sequence[CodeInGroup] = [rows_of[at] for _, rows_of in compared.named_groups]
+        rows.append(
+            ComparedTheme(
+                labels[code],
+                colours.get(code, 0),
+                tuple(_counted(one, unit) for one in (*own, total)),
+                (total.belemmerend, total.neutraal, total.bevorderend),
+                p_in_words(tests.get(code), lang) if unit == UNITS[0] else "",
+            )
+        )
+    return rows
+
+
+def _counted(row: CodeInGroup, unit: str) -> tuple[str, str, int]:
+    """How many of how many, their share in words, and the step of its shade."""
+    hits, n = {
+        "people": (row.people, row.people_n),
+        "documents": (row.documents, row.documents_n),
+        "segments": (row.segments, row.segments_n),
+    }[unit]
+    if not n:
+        return "–", "", 0
+    return f"{hits}/{n}", share_in_words(hits, n), -(-step(hits / n) // 2)

@@ -1,0 +1,161 @@
+"""The first page: the example study, a new study from files or a folder, and recent ones."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from kvds_nlp.atomic import swapped_in, writing
+from kvds_nlp.commands.new import new
+from kvds_nlp.errors import InputError
+from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import SETTINGS, SOURCE, is_study, shipped
+from kvds_nlp.readers.folders import find_files
+from kvds_nlp.readers.reading import READERS
+from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.web.asking import Asked, sent_on
+from kvds_nlp.web.remembered import studies_folder
+
+_MEGABYTE = 1_000_000
+_LONGEST = 120
+"""Characters of a part of a file's name."""
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
+"""Names that Windows keeps for itself."""
+
+
+def first_page(asked: Asked) -> Response:
+    """What there is to begin with."""
+    recent = [(study.key, study.name, str(study.path)) for study in asked.bench.studies.values()]
+    there = {path for _, _, path in recent}
+    earlier = [str(one) for one in asked.bench.kept.studies if str(one) not in there]
+    return asked.shown(
+        "start.html", recent=recent, earlier=earlier, place=str(studies_folder()),
+        suffixes=",".join(READERS),
+    )  # fmt: skip
+
+
+def open_existing(asked: Asked) -> Response:
+    """Opens the study in a folder that was named."""
+    named = asked.fields.get("map", "").strip().strip('"')
+    if not named:
+        raise InputError(messages(asked.lang)["web.name_folder"])
+    return sent_on(f"/s/{asked.bench.open(Path(named).expanduser()).key}")
+
+
+def open_example(asked: Asked) -> Response:
+    """A copy of the example study, made when it is not there yet."""
+    folder = studies_folder() / "voorbeeld"
+    if not is_study(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new(folder, quiet=True)
+        example = shipped("corpora", "voorbeeld")
+        shutil.copytree(example / SOURCE, folder / SOURCE, dirs_exist_ok=True)
+        shutil.copyfile(example / SETTINGS, folder / SETTINGS)
+    return sent_on(f"/s/{asked.bench.open(folder).key}")
+
+
+def new_study(asked: Asked) -> Response:
+    """A new study: its files are copied, from a folder or as they were brought."""
+    say = messages(asked.lang)
+    name = plain_name(asked.fields.get("naam", ""))
+    files = [one for one in asked.files if one.filename]
+    folder = asked.fields.get("map", "").strip().strip('"')
+    if not name:
+        raise InputError(say["web.name_study"])
+    if bool(files) == bool(folder):
+        raise InputError(say["web.files_or_folder"])
+    there = Path(folder).expanduser()
+    if folder and not there.is_dir():
+        raise InputError(say["web.no_folder"].format(folder=folder))
+    study = studies_folder() / name
+    study.parent.mkdir(parents=True, exist_ok=True)
+    new(study, quiet=True)
+    if files:
+        _bring(files, study / SOURCE, asked.lang)
+    else:
+        _copy(there, study / SOURCE)
+    return sent_on(f"/s/{asked.bench.open(study).key}")
+
+
+def change_language(asked: Asked) -> Response:
+    """The other language of the pages, from now on."""
+    lang: Lang = "en" if asked.fields.get("taal") == "en" else "nl"
+    asked.bench.keep(lang=lang)
+    return sent_on("/")
+
+
+def plain_name(name: str) -> str:
+    """A name that every disk takes, and that leads nowhere; "" when nothing is left of it.
+
+    >>> plain_name("../../etc/passwd"), plain_name(" Ons onderzoek "), plain_name("NUL.txt")
+    ('.. .. etc passwd', 'Ons onderzoek', '_NUL.txt')
+    """
+    whole = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", name))
+    plain = " ".join(whole.split()).rstrip(". ")[:_LONGEST].rstrip(". ")
+    return f"_{plain}" if _RESERVED.fullmatch(plain) else plain
+
+
+def inside(name: str) -> PurePosixPath | None:
+    r"""Where a file that was brought goes below ``source``; None when its name says nothing.
+
+    >>> str(inside("Oost/gesprek.docx")), str(inside("..\\..\\a/../b.txt")), inside("//")
+    ('Oost/gesprek.docx', 'a/b.txt', None)
+    """
+    parts = [plain_name(part) for part in name.replace("\\", "/").split("/")]
+    kept = [part for part in parts if part.strip(". ")]
+    return PurePosixPath(*kept[-6:]) if kept else None
+
+
+def _bring(files: Iterable[UploadFile], source: Path, lang: Lang) -> None:
+    """Puts the files in ``source``: each whole, none over another.
+
+    Raises:
+        InputError: one is larger than a reader takes.
+    """
+    limit = ReadingSettings().max_megabytes
+    for file in files:
+        place = inside(file.filename or "")
+        if place is None:
+            continue
+        if (file.size or 0) > limit * _MEGABYTE:
+            said = messages(lang)["web.too_big"]
+            raise InputError(said.format(name=place, limit=f"{limit:g}"))
+        target = next(path for path in _numbered(source / place) if not path.exists())
+        with writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with swapped_in(target) as out:
+            shutil.copyfileobj(file.file, out)
+
+
+def _copy(folder: Path, source: Path) -> None:
+    """Copies what can be read, and what a person must hear of; links out of it are not followed."""
+    files, _, _ = find_files([folder], READERS)
+    for file in files:
+        place = inside(file.path.relative_to(_root(folder)).as_posix())
+        if place is None or not file.path.is_file():
+            continue
+        target = source / place
+        with writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.path, target)
+
+
+def _root(folder: Path) -> Path:
+    """Of a study its sources are read, of any other folder all."""
+    return folder / SOURCE if is_study(folder) and (folder / SOURCE).is_dir() else folder
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """``path``, then ``name (2)``, ``name (3)``, ... without end."""
+    yield path
+    number = 2
+    while True:
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1

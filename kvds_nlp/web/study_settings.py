@@ -1,0 +1,54 @@
+"""Settings that a page changes, in ``study.yaml``: comments and order stay as they were."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import ValidationError
+
+from kvds_nlp.atomic import write_bytes
+from kvds_nlp.codebook.writing import yaml_text, yaml_tree
+from kvds_nlp.data import Role
+from kvds_nlp.errors import SettingsError
+from kvds_nlp.settings import ColumnUse, Settings, load_settings
+
+ROLES: tuple[str, ...] = get_args(Role)
+COLUMN_USES: tuple[str, ...] = get_args(ColumnUse)
+
+
+def keep_reading(
+    path: Path, setting: Literal["roles", "columns"], file: str, values: Mapping[str, str]
+) -> None:
+    """In which role people speak in one file, or what its columns are for.
+
+    Args:
+        path: of ``study.yaml``.
+        setting: of ``reading``.
+        file: its name, as problems and documents have it.
+        values: label of a speaker -> role, or header -> use.
+
+    Raises:
+        SettingsError: the settings cannot be read, or would not be good any more.
+        OutputError: they cannot be written.
+    """
+    load_settings(path)  # says what is wrong before anything is changed
+    tree = yaml_tree(path.read_text(encoding="utf-8-sig"))
+    tree = {} if tree is None else tree
+    reading = _inside(tree, "reading")
+    _inside(_inside(reading, setting), glob.escape(file)).update(values)
+    text = yaml_text(tree)
+    try:
+        Settings.model_validate(yaml_tree(text))
+    except ValidationError as error:
+        raise SettingsError(f"{path}: was not changed: {error.errors()[0]['msg']}") from None
+    write_bytes(path, text.encode())
+
+
+def _inside(tree: Any, key: str) -> Any:  # noqa: ANN401 - ruamel is untyped here
+    """What stands under a key, made when nothing does."""
+    if tree.get(key) is None:
+        tree[key] = {}
+    return tree[key]

@@ -1,0 +1,66 @@
+"""The words of a passage as a page writes them, and a selection of them read back (I9).
+
+A browser counts characters in another unit than we do (UTF-16, and what it makes of accents). So
+every word gets an id here, and a selection comes back as the ids of its first and last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from kvds_nlp.spans import Span
+
+_WORD = re.compile(r"\S+")
+_ID = re.compile(r"w(\d{1,9})\.(\d{1,9})", re.ASCII)
+
+
+def words_html(text: str, number: int, marked: Iterable[Span] = ()) -> Markup:
+    """A passage with an id at each word, and the words that a rule found underlined.
+
+    Args:
+        text: what the passage says.
+        number: of the passage in its run.
+        marked: stretches of ``text``.
+    """
+    spans = tuple(marked)
+    out: list[str] = []
+    place = 0
+    for at, found in enumerate(_WORD.finditer(text)):
+        start, end = found.span()
+        word = str(escape(found[0]))
+        if any(one.start < end and start < one.end for one in spans):
+            word = f"<u>{word}</u>"
+        out.append(f'{escape(text[place:start])}<span id="w{number}.{at}">{word}</span>')
+        place = end
+    out.append(str(escape(text[place:])))
+    return Markup("".join(out))  # noqa: S704 - each part was escaped
+
+
+def word_id(told: str) -> tuple[int, int] | None:
+    """The passage and place of a word by its id; None when it is no id of ours.
+
+    >>> word_id("w12.3"), word_id("w12"), word_id("w²2.3")
+    ((12, 3), None, None)
+    """
+    found = _ID.fullmatch(told)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def word_count(text: str) -> int:
+    """How many words with an id a text has."""
+    return len(_WORD.findall(text))
+
+
+def stretch(text: str, first: int, last: int) -> Span | None:
+    """The stretch from one word of a text to another; None when it has no such words.
+
+    >>> stretch("Wij laten het 🙂 los", 3, 4).of("Wij laten het 🙂 los")
+    '🙂 los'
+    """
+    words = [found.span() for found in _WORD.finditer(text)]
+    if not 0 <= first <= last < len(words):
+        return None
+    return Span(words[first][0], words[last][1])

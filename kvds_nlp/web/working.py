@@ -1,0 +1,111 @@
+"""A study that is being coded in a process of its own, so that pages go on and stopping is certain.
+
+The process is killed to stop it: a run counts when its ``run.json`` is written, which is done last,
+and what was worked out until then stays in the study's cache, so nothing is lost but time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+State = Literal["working", "done", "stopped", "failed"]
+
+_LONGEST = 500
+"""Lines that are kept of what a run says."""
+
+
+@dataclass
+class Worker:
+    """One coding of a study, as the pages follow it.
+
+    Attributes:
+        step, done, total: what it is at; ``total`` 0 = not known.
+        remarks: what it said, for the researcher.
+        why: of one that failed.
+    """
+
+    study: Path
+    state: State = "working"
+    step: str = "read"
+    done: int = 0
+    total: int = 0
+    remarks: list[str] = field(default_factory=list)
+    why: str = ""
+    _process: subprocess.Popen[str] | None = None
+    _since: float = field(default_factory=time.monotonic)
+    _begun: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def begun(cls, study: Path, does: str = "code") -> Worker:
+        """Begins, in a process of its own, what ``coding_process.DOES`` calls so."""
+        worker = cls(study)
+        path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
+        worker._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "kvds_nlp.web.coding_process", does, str(study)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        threading.Thread(target=worker._follow, daemon=True).start()
+        return worker
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is under way."""
+        return self.state == "working"
+
+    @property
+    def seconds(self) -> int:
+        """Since it began."""
+        return round(time.monotonic() - self._begun)
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Of this step, as it went so far; None when nothing can be said yet."""
+        if not self.done or not self.total:
+            return None
+        spent = time.monotonic() - self._since
+        return round(spent / self.done * (self.total - self.done)) if spent > 2 else None
+
+    def stop(self) -> None:
+        """Ends it, whatever it is doing."""
+        if self.busy and self._process is not None:
+            self.state = "stopped"
+            self._process.kill()
+            self._process.wait()
+
+    def _follow(self) -> None:
+        process = self._process
+        if process is None or process.stdout is None:
+            return
+        for line in process.stdout:
+            self.hear(json.loads(line))
+        process.wait()
+        if self.state == "working":
+            self.state = "failed"
+            self.why = self.why or "?"
+
+    def hear(self, told: dict[str, object]) -> None:
+        """One line of the process: a step, a remark, or how it ended."""
+        kind = told["kind"]
+        if kind == "step":
+            step, self.done, self.total = (told[name] for name in ("step", "done", "total"))  # type: ignore[assignment]
+            if step != self.step:
+                self.step, self._since = str(step), time.monotonic()
+        elif kind == "remark" and len(self.remarks) < _LONGEST:
+            self.remarks.append(str(told["text"]))
+        elif kind == "done" and self.state == "working":
+            self.state = "done"
+        elif kind == "failed" and self.state == "working":
+            self.state, self.why = "failed", str(told["why"])

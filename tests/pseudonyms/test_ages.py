@@ -1,0 +1,89 @@
+"""How old somebody is and since when, as people say it; and counts that are nobody's age."""
+
+from __future__ import annotations
+
+import pytest
+
+from kvds_nlp.pseudonyms.ages import said_beside, telling
+from kvds_nlp.pseudonyms.forms import find_forms
+from kvds_nlp.pseudonyms.hits import Hit
+from kvds_nlp.spans import Span
+
+
+def named(text: str, name: str) -> list[Hit]:
+    start = text.index(name)
+    return [Hit(Span(start, start + len(name)), "naam", name.casefold(), "herkend", 0.9)]
+
+
+def ages(text: str, name: str) -> list[str]:
+    hits = named(text, name)
+    beside = said_beside(text, hits, list(telling(text, hits)))
+    return [hit.span.of(text) for hit in beside if hit.kind == "leeftijd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("wij zijn allebei van zevenendertig dus", "geboortedatum", "zevenendertig"),
+        ("hij komt uit tweeënzestig net als ik", "geboortedatum", "tweeënzestig"),
+        ("mijn geboortedag is elf twaalf zegt ze", "geboortedatum", "elf twaalf"),
+        ("geboortedag elf mei, en dan van tweeënvijftig", "geboortedatum", "tweeënvijftig"),
+        ("ze is jarig op de negende van de derde", "geboortedatum", "de negende van de derde"),
+        ("als je eenennegentig bent wil je rust", "leeftijd", "eenennegentig"),
+        ("Op je drieënnegentigste nog thuis.", "leeftijd", "drieënnegentigste"),
+        ("die mevrouw is bijna honderd en woont alleen", "leeftijd", "honderd"),
+    ],
+)
+def test_births_and_high_ages_are_found_as_they_are_said(text: str, kind: str, what: str) -> None:
+    assert (kind, what) in [(hit.kind, hit.span.of(text)) for hit in find_forms(text)]
+
+
+def test_a_date_behind_another_is_one_too() -> None:
+    text = "Leida is van 2013, 2015 en 2020, en haar broer van vierendertig."
+    hits = [Hit(Span(13, 17), "geboortedatum", "2013", "vorm")]
+    dates = [hit.span.of(text) for hit in said_beside(text, hits, [])]
+    assert dates == ["2015", "2020", "vierendertig"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De zaal zit vol als er honderd en twintig mensen zijn.",
+        "Het is honderd procent zeker.",
+        "Wij zijn van de straat, wij komen uit de wijk.",
+        "Zij is jarig en trakteert de klas van dertig euro.",
+    ],
+)
+def test_counts_are_no_ages(text: str) -> None:
+    assert list(find_forms(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("De kinderen van Selam zijn zes en negen, zegt ze.", "Selam", ["zes", "negen"]),
+        ("de zoons van nasra zijn vier zeven en tien dus", "nasra", ["vier", "zeven", "tien"]),
+        ("Haar man Wiert is er vierentachtig en doof.", "Wiert", ["vierentachtig"]),
+        ("Johan, inmiddels veertig, woont thuis.", "Johan", ["veertig"]),
+        ("Dirkje, achtentachtig is ze, tennist nog.", "Dirkje", ["achtentachtig"]),
+        ("Meneer Lagerwey, vijfentachtig, maar kwiek.", "Lagerwey", ["vijfentachtig"]),
+        ("Bij Bea was ik van mijn elfde tot mijn achttiende.", "Bea", ["elfde", "achttiende"]),
+        ("De baby van Bea was elf maanden en sliep.", "Bea", ["elf maanden"]),
+        ("Bij Bea zat een jongen van negentien op de gang.", "Bea", ["negentien"]),
+    ],
+)
+def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[str]) -> None:
+    assert sorted(ages(text, name)) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bea werkt van drie tot vier uur hier.",
+        "Bea heeft twee jongens en drie meisjes.",
+        "Bea was er van vijf en zes mei.",
+        "Bea woont met een man van drie meter lang.",
+    ],
+)
+def test_counts_beside_a_name_are_no_ages(text: str) -> None:
+    assert ages(text, "Bea") == []

@@ -1,0 +1,271 @@
+"""The whole journey in a real browser: files in, coded, read, judged by keys, a Word report out.
+
+``make browser`` brings what it needs; without a browser these tests are skipped, and say so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvds_nlp.store.verdicts import read_log
+from tests.web.conftest import QUOTES, make_study
+from tests.web.served import Server, served
+
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+if CHROMIUM is None:
+    pytest.skip("no chromium here: apt install chromium", allow_module_level=True)
+sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: make browser")
+pytestmark = pytest.mark.slow
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+AXE = Path(__file__).parents[2] / ".browser" / "package" / "axe.min.js"
+TALK = """I: Hoe ging het?
+R: We hadden veel te weinig tijd, dat was het grootste knelpunt. 🙂 En geld was er ook niet.
+I: En de gemeente?
+R: Ze lieten het op een gegeven moment helemaal los, en toen kregen wij de ruimte.
+"""
+Page = Any
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def says(page: Page, text: str) -> None:
+    """Waits until the page tells that something was kept."""
+    page.wait_for_function(
+        "said => document.getElementById('gezegd')?.textContent.includes(said)",
+        arg=text,
+    )
+
+
+class Tab:
+    """A page at a server, with all it asked for and complained of."""
+
+    def __init__(self, browser: Any, server: Server) -> None:
+        self.address, self.asked, self.complaints = server.address, [], []
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._hear)
+        self.page.goto(server.link)
+
+    def _hear(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def key(self, key: str, said: str) -> None:
+        """Presses a key and waits until the page says so."""
+        self.page.keyboard.press(key)
+        says(self.page, said)
+
+    def check(self) -> None:
+        """Nothing was asked of anybody else, nothing failed, nothing is in anybody's way."""
+        assert [url for url in self.asked if not url.startswith(self.address)] == []
+        assert self.complaints == []
+
+    def accessible(self) -> None:
+        """No violations that axe-core can find, in light and dark, on a laptop and a phone."""
+        if not AXE.is_file():
+            return
+        self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            for width in (1366, 390):
+                self.page.set_viewport_size({"width": width, "height": 768})
+                found = self.page.evaluate(
+                    "axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
+                )
+                assert found == [], (self.page.url, scheme, width)
+                wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+                assert not wide, (self.page.url, width)
+        self.page.set_viewport_size({"width": 1366, "height": 768})
+        self.complaints.clear()  # axe tries styles that the policy forbids
+
+
+def verdicts(study: Path) -> list[tuple[str, str, str, str]]:
+    with read_log(study) as log:
+        return [(v.reviewer, v.code, v.decision, v.note) for v in log.verdicts()]
+
+
+@pytest.fixture
+def small(tmp_path: Path, home: Path, chromium: Any) -> Iterator[tuple[Tab, Path]]:
+    """A tab at the small study that was coded."""
+    study = make_study(tmp_path / "studie")
+    with served(home, "open", str(study), "--no-browser") as server:
+        yield Tab(chromium, server), study
+
+
+def open_talk(tab: Tab, name: str = "Noor") -> Page:
+    page = tab.page
+    page.click("text=Lezen")
+    page.click("tbody a")
+    page.fill("#wie", name)
+    page.click("text=Begin met beoordelen")
+    page.wait_for_selector("#klaar")
+    return page
+
+
+def test_from_dropped_files_to_a_word_report(tmp_path: Path, home: Path, chromium: Any) -> None:
+    with served(home) as server:
+        tab = Tab(chromium, server)
+        page = tab.page
+        page.fill("#naam", "Mijn onderzoek")
+        files = [{"name": "anna.txt", "mimeType": "text/plain", "buffer": TALK.encode()}]
+        page.set_input_files("#bestanden", files)
+        page.click("text=Maak het onderzoek")
+        page.click("text=Codeer nu")
+        page.wait_for_selector("table", timeout=300_000)
+        page.click("td.cell a >> nth=0")
+        page.fill("#wie", "Noor")
+        page.click("text=Begin met beoordelen")
+        page.wait_for_selector("#klaar")
+        tab.key("a", "Bewaard: akkoord")
+        page.go_back()
+        page.reload()
+        page.click("nav >> text=Resultaten")
+        page.click("text=Maak rapport en citaten opnieuw")
+        page.wait_for_selector("text=Maak rapport en citaten opnieuw", timeout=300_000)
+        with page.expect_download() as download:
+            page.click("text=report.docx")
+        word = tmp_path / "report.docx"
+        download.value.save_as(word)
+        with zipfile.ZipFile(word) as archive:
+            assert "word/document.xml" in archive.namelist()
+        study = home / "studies" / "Mijn onderzoek"
+        assert [said[2] for said in verdicts(study)] == ["accept"]
+        for name in ("Bronnen", "Coderen", "Lezen", "Beoordelen", "Resultaten"):
+            page.click(f"nav >> text={name}")
+            tab.accessible()
+        page.click(".home")
+        tab.accessible()
+        tab.check()
+
+
+def test_every_key(small: tuple[Tab, Path]) -> None:
+    tab, study = small
+    page = open_talk(tab)
+    tab.key("1", "Bewaard: richting van Loslaten")
+    tab.key("a", "Bewaard: akkoord met Loslaten")
+    tab.key("x", "Bewaard: Tijd afgewezen")
+    tab.key("b", "Bewaard: alles bekeken")
+    tab.key("u", "Ongedaan gemaakt")
+    page.keyboard.press("n")  # to the next passage with something open
+    page.wait_for_selector("#passage[data-number='3']")
+    page.keyboard.press("k")
+    page.wait_for_selector("#passage[data-number='1']")
+    page.keyboard.press("j")
+    page.wait_for_selector("#passage[data-number='3']")
+    page.keyboard.press("p")
+    page.keyboard.press("d")
+    assert page.is_visible("text=Te weinig tijd.")
+    page.keyboard.press("o")
+    page.wait_for_selector("#o-tijd:focus")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.is_visible("#toetsen")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#toetsen", state="hidden")
+    page.keyboard.press("m")
+    page.wait_for_selector("#thema:focus")
+    page.select_option("#thema", "geld")
+    page.click("#gemist button")
+    says(page, "toegevoegd")
+    tab.key("a", "Bewaard: akkoord met Tijd")
+    page.keyboard.press("t")
+    page.wait_for_selector("#n-tijd:focus")
+    said = [(code, does) for _, code, does, _ in verdicts(study)]
+    assert said[:4] == [
+        ("loslaten", "belemmerend"), ("loslaten", "accept"), ("tijd", "reject"), ("", "complete"),
+    ]  # fmt: skip
+    assert said[-2:] == [("geld", "add"), ("tijd", "accept")]
+    tab.accessible()
+    tab.check()
+
+
+SELECT = """([from, to]) => {
+  const [first, last] = [from, to].map(id => document.getElementById(id));
+  const range = document.createRange();
+  range.setStart(first.firstChild.firstChild || first.firstChild, 0);
+  const end = last.lastChild.lastChild || last.lastChild;
+  range.setEnd(end, end.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"), [(1, 4, 4), (1, 4, 7), (5, 2, 3), (5, 1, 4), (3, 0, 1), (7, 0, 6)]
+)
+def test_selected_words_are_the_stored_words(
+    small: tuple[Tab, Path], number: int, first: int, last: int
+) -> None:
+    """Emoji that are joined, an accent apart, words from right to left: I9, in a browser."""
+    tab, study = small
+    page = open_talk(tab)
+    page.click(f"#s{number} a.open")
+    page.wait_for_selector(f"#passage[data-number='{number}']")
+    page.evaluate(SELECT, [f"w{number}.{first}", f"w{number}.{last}"])
+    page.wait_for_function("() => document.querySelector('#gemist').elements.van.value")
+    selected = page.evaluate("getSelection().toString()")
+    page.select_option("#thema", "geld")
+    page.click("#gemist button")
+    says(page, "Bewaard")
+    (_, _, _, note) = verdicts(study)[0]
+    meant = " ".join(QUOTES[(number - 1) // 2].split()[first : last + 1])
+    assert note == f"“{meant}”" == f"“{selected}”"
+    tab.check()
+
+
+def test_a_double_click_judges_once(small: tuple[Tab, Path]) -> None:
+    tab, study = small
+    page = open_talk(tab)
+    page.dblclick("#a-loslaten")
+    page.wait_for_function("() => document.getElementById('gezegd').textContent")
+    page.wait_for_load_state("networkidle")
+    assert [said[2] for said in verdicts(study)] == ["accept"]
+
+
+def test_two_tabs_see_and_lose_nothing_of_each_other(small: tuple[Tab, Path]) -> None:
+    tab, study = small
+    page = open_talk(tab)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.click("#a-loslaten")
+    other.click("#x-tijd")
+    says(other, "Bewaard")
+    other.reload()
+    assert "akkoord" in other.text_content("#s1")
+    assert "afgewezen" in other.text_content("#s1")
+    assert len(verdicts(study)) == 2
+
+
+def test_when_the_server_is_gone_the_window_says_so(
+    tmp_path: Path, home: Path, chromium: Any
+) -> None:
+    study = make_study(tmp_path / "studie")
+    with served(home, "open", str(study), "--no-browser") as server:
+        tab = Tab(chromium, server)
+        page = open_talk(tab)
+        tab.key("a", "Bewaard")
+    page.keyboard.press("x")
+    page.wait_for_selector("text=De werkbank is afgesloten")
+    assert re.search("Bewaard: Tijd", page.text_content("#gezegd") or "") is None
+    assert [said[2] for said in verdicts(study)] == ["accept"]

@@ -1,0 +1,285 @@
+"""What is said on a page: verdicts as a sheet gives, of the very words that were chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.reviewing import review_state_of
+from kvds_nlp.store.verdicts import read_log
+from kvds_nlp.web.words import stretch, words_html
+from tests.web.conftest import QUOTES, Window, make_study, talk
+
+HEBREW = ("\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd")
+
+
+def ids(window: Window, number: int, *words: str) -> dict[str, str]:
+    """The ids of the first and last of these words on the page: what a selection sends."""
+    text = window.talk()
+    found = re.findall(rf'<span id="(w{number}\.\d+)">(?:<u>)?(.*?)(?:</u>)?</span>', text)
+    places = [name for name, word in found if word in words]
+    assert places, found
+    return {"van": places[0], "tot": places[-1]}
+
+
+def test_accept_reject_and_direction_are_verdicts_of_their_own(window: Window) -> None:
+    window.judge("side", thema="loslaten", richting="bevorderend")
+    window.judge("accept", thema="loslaten")
+    said = window.judge("reject", thema="tijd")
+    assert "Bewaard: Tijd afgewezen" in said
+    assert window.said() == [
+        ("Noor", "loslaten", "bevorderend", ""),
+        ("Noor", "loslaten", "accept", ""),
+        ("Noor", "tijd", "reject", ""),
+    ]
+
+
+def test_a_verdict_is_about_the_words_of_its_passage_letter_for_letter(window: Window) -> None:
+    window.judge("accept", thema="loslaten")
+    (verdict,) = window.log()
+    document = talk()
+    assert verdict.quote == QUOTES[0] == verdict.span.of(document.text)
+    assert verdict.doc_sha256 == document.sha256
+    assert verdict.run_id == "001"
+
+
+def test_the_same_said_twice_is_one_verdict(window: Window) -> None:
+    window.judge("accept", thema="loslaten")
+    assert "Dat stond er al" in window.judge("accept", thema="loslaten")
+    assert len(window.log()) == 1
+
+
+def test_another_theme_rejects_one_and_adds_the_other(window: Window) -> None:
+    window.judge("other", thema="tijd", ander="geld")
+    assert [(code, said) for _, code, said, _ in window.said()] == [
+        ("tijd", "reject"), ("geld", "add"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "quote"),
+    [
+        (1, ("🙂👩‍👩‍👧", "En"), "🙂👩‍👩‍👧 En"),
+        (1, ("cafe\u0301", "open."), "cafe\u0301 open."),
+        (3, ("&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;"), "<script>alert(1)</script> &"),
+        (5, HEBREW, " ".join(HEBREW)),
+    ],
+)  # fmt: skip
+def test_selected_words_are_stored_letter_for_letter(
+    window: Window, number: int, words: tuple[str, ...], quote: str
+) -> None:
+    """I9: a browser counts an emoji as two and an accent as one more; ids of words cannot shift."""
+    window.judge("add", number, thema="geld", richting="neutraal", **ids(window, number, *words))
+    first, second = window.log()
+    assert (first.code, first.decision, second.decision) == ("geld", "add", "neutraal")
+    assert first.note == f"“{quote}”"
+    assert quote in first.quote == QUOTES[(number - 1) // 2]
+
+
+def test_a_selection_over_several_passages_codes_each_but_not_the_question(window: Window) -> None:
+    window.judge("add", 1, thema="geld", van="w1.4", tot="w5.1")
+    assert [v.quote for v in window.log()] == list(QUOTES[:3])
+    assert window.log()[0].note.startswith("“🙂")
+    assert window.log()[2].note == "“Wij zeiden”"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("w1.3", "w1.999"), ("w1.5", "w1.2"), ("w1.0", "w99.0"), ("w0.0", "w0.1"), ("1", "2"),
+        ("w1.0", ""), ("w1.-1", "w1.2"), ("w1.0", "w²1.0"),
+    ],
+)  # fmt: skip
+def test_a_selection_that_cannot_be_is_refused_whole(window: Window, first: str, last: str) -> None:
+    said = window.judge("add", 1, status=409, thema="geld", van=first, tot=last)
+    assert "Er is niets opgeslagen" in said
+    assert window.log() == ()
+
+
+def test_complete_asks_first_for_what_is_open(window: Window) -> None:
+    said = window.judge("complete", status=409)
+    assert "Loslaten &amp; &lt;ruimte&gt;, Tijd" in said
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    window.judge("complete")
+    assert window.said()[-1][1:3] == ("", "complete")
+
+
+def test_blind_shows_nothing_of_others_and_may_be_complete(window: Window) -> None:
+    window.judge("accept", thema="loslaten")
+    shown = window.talk(blind="1", deel="1")
+    assert "Noor: ja" not in shown
+    assert 'class="coding t' not in shown
+    assert "<u>" not in shown
+    answer = window.judge("add", thema="geld", wie_ben_ik="Sem", blind="1")
+    assert "Noor" not in answer
+    window.judge("complete", wie_ben_ik="Sem", blind="1")
+    assert window.said()[-1][0] == "Sem"
+
+
+def test_a_note_is_a_remark_of_its_own_and_judges_nothing(window: Window) -> None:
+    window.judge("note", thema="tijd", opmerking="gaat over geld; =1+1")
+    window.judge("reject", thema="tijd")
+    assert [said[1:] for said in window.said()] == [
+        ("tijd", "note", "gaat over geld; =1+1"), ("tijd", "reject", ""),
+    ]  # fmt: skip
+    assert "Dat stond er al" in window.judge("note", thema="tijd", opmerking="")
+    window.bench.keep(reviewer="Noor")
+    assert 'value="gaat over geld; =1+1"' in window.get("/deel/1")
+
+
+def test_undo_takes_back_one_act_after_another(window: Window) -> None:
+    def state() -> dict[tuple[str, str], bool]:
+        folded = review_state_of(window.log(), window.study.coded.corpus.codebook)  # type: ignore[union-attr]
+        return dict(folded.by_reviewer.get("Noor", {}).items())
+
+    def back() -> str:
+        text = window.get("/deel/1")
+        return re.findall(r'name="import" value="([^"]+)"', text)[0]
+
+    window.bench.keep(reviewer="Noor")
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    before = len(window.log())
+    window.judge("undo", **{"import": back()})
+    assert list(state().values()) == [True]
+    window.judge("undo", **{"import": back()})
+    assert state() == {}
+    assert len(window.log()) > before  # nothing is ever removed
+    assert 'name="import"' not in window.get("/deel/1")
+
+
+def test_a_double_click_on_undo_is_one_undo(window: Window) -> None:
+    window.bench.keep(reviewer="Noor")
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    shown = re.findall(r'name="import" value="([^"]+)"', window.get("/deel/1"))[0]
+    window.judge("undo", **{"import": shown})
+    count = len(window.log())
+    window.judge("undo", **{"import": shown})
+    assert len(window.log()) == count
+
+
+def test_undo_takes_back_nothing_of_somebody_else(window: Window) -> None:
+    window.bench.keep(reviewer="Sem")
+    window.judge("accept", thema="loslaten", wie_ben_ik="Noor")
+    assert 'name="import"' not in window.get("/deel/1")
+    at = window.log()[0].at.replace(tzinfo=None).isoformat()
+    window.judge("undo", wie_ben_ik="Sem", **{"import": at})
+    assert len(window.log()) == 1
+
+
+def test_two_reviewers_and_two_servers_at_once_lose_nothing(
+    window: Window, enter: Callable[[Path], Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second server is of this very process, which may have a study open twice."""
+    other = enter(window.study.path)
+    for turn in range(4):
+        window.judge("accept" if turn % 2 else "reject", thema="loslaten", wie_ben_ik="Noor")
+        other.judge("reject" if turn % 2 else "accept", thema="loslaten", wie_ben_ik="Sem")
+    assert [said[0] for said in window.said()] == ["Noor", "Sem"] * 4
+    window.bench.keep(reviewer="Noor")
+    assert "meningsverschil" in window.talk()
+    assert "Sem: nee" in window.get("/deel/1")
+
+
+def test_what_a_sheet_brings_is_on_the_page_at_once(window: Window, tmp_path: Path) -> None:
+    """And what the page brings is in the commands."""
+    window.bench.keep(reviewer="Noor")
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    out = tmp_path / "undo.json"
+    assert run_cli(["review", str(window.study.path), "--undo", "last", "-q"]) == 0
+    assert not out.exists()
+    panel = window.get("/deel/1")
+    assert len(re.findall(r'aria-pressed="true"', panel)) == 1
+
+
+def test_a_page_of_before_a_new_coding_changes_nothing(window: Window) -> None:
+    said = window.judge("accept", thema="loslaten", run="000", status=409)
+    assert "opnieuw gecodeerd" in said
+    assert window.log() == ()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "in overleg", "In Overleg"])
+def test_nobody_cannot_judge(window: Window, name: str) -> None:
+    assert "opgeslagen" in window.judge("accept", thema="loslaten", wie_ben_ik=name, status=409)
+    assert window.log() == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"doe": "delete"}, {"thema": "bestaat_niet"}, {"doe": "other", "ander": "bestaat_niet"},
+        {"doe": "side", "richting": "omhoog"}, {"doe": "add", "thema": ""},
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_stores_nothing(window: Window, fields: dict[str, str]) -> None:
+    form = {
+        "token": window.token, "run": "001", "deel": "1", "doe": "accept", "thema": "loslaten",
+        "wie_ben_ik": "Noor",
+    } | fields  # fmt: skip
+    answer = window.client.post(f"{window.base}/oordeel", data=form)
+    assert answer.status_code in (404, 409)
+    assert window.log() == ()
+
+
+def test_without_script_a_form_comes_back_to_its_passage(window: Window) -> None:
+    form = {
+        "token": window.token, "run": "001", "deel": "1", "doe": "accept", "thema": "loslaten",
+        "wie_ben_ik": "Noor", "terug": f"{window.base}/beoordelen?thema=loslaten",
+    }  # fmt: skip
+    answer = window.client.post(f"{window.base}/oordeel", data=form, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith(f"{window.base}/beoordelen?thema=loslaten")
+    assert len(window.log()) == 1
+
+
+def test_the_answer_comes_after_the_disk(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the page first, a verdict it showed could be lost."""
+    seen: list[int] = []
+    original = type(window.study).judged
+
+    def watching(study, coded):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        with read_log(study.path) as log:
+            seen.append(len(log.verdicts()))
+        return original(study, coded)
+
+    monkeypatch.setattr(type(window.study), "judged", watching)
+    window.judge("accept", thema="loslaten")
+    assert seen[0] == 0
+    assert seen[-1] == 1
+
+
+def test_a_full_disk_is_a_sentence_and_no_verdict(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "study.sqlite")
+
+    monkeypatch.setattr(type(window.study), "add", full)
+    said = window.judge("accept", thema="loslaten", status=507)
+    assert "ruimte" in said
+    assert "Bewaard" not in said
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a", "  a  b ", "x\u00a0y\u2028z", "e\u0301 🙂"])
+def test_words_written_on_a_page_say_the_text_again(text: str) -> None:
+    html = str(words_html(text, 3))
+    assert re.sub("<[^>]+>", "", html) == text
+    count = html.count("<span")
+    if count:
+        whole = stretch(text, 0, count - 1)
+        assert whole is not None
+        assert whole.of(text) == text.strip()
+    assert stretch(text, 0, count) is None
+
+
+def test_a_study_made_twice_is_the_same(tmp_path: Path) -> None:
+    one, other = make_study(tmp_path / "a"), make_study(tmp_path / "b")
+    name = Path("runs") / "001" / "codings.jsonl"
+    assert (one / name).read_bytes() == (other / name).read_bytes()

@@ -1,0 +1,185 @@
+"""The server as a process: only this machine, one at a time, and nothing lost when it dies."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.store.verdicts import read_log
+from kvds_nlp.web import presence, serving
+from kvds_nlp.web.presence import AFTER_GOODBYE, AFTER_SILENCE, Presence
+from tests.web.conftest import make_study
+from tests.web.served import Server, Visitor, served
+
+
+@pytest.mark.slow
+def test_only_this_machine_can_reach_it(tmp_path: Path, home: Path) -> None:
+    with served(home, "open", str(make_study(tmp_path / "s")), "--no-browser") as server:
+        port = int(server.address.rpartition(":")[2])
+        own = {found[4][0] for found in socket.getaddrinfo(socket.gethostname(), port)}
+        for address in own - {"127.0.0.1", "127.0.1.1"}:
+            with pytest.raises(OSError):
+                socket.create_connection((str(address), port), timeout=2)
+        assert Visitor(server).get("/")[0] == 200
+
+
+@pytest.mark.slow
+def test_kvds_alone_begins_at_the_first_page(home: Path) -> None:
+    with served(home) as server:
+        visitor = Visitor(server)
+        assert visitor.place == "/"
+        assert "Open het voorbeeld" in visitor.get("/")[1]
+
+
+@pytest.mark.slow
+def test_a_second_server_on_one_study_says_where_the_first_is(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = make_study(tmp_path / "s")
+    with served(home, "open", str(study), "--no-browser") as server:
+        assert run_cli(["open", str(study), "--no-browser"]) == 1
+        said = capsys.readouterr().err
+        assert "staat al open" in said
+        assert server.address.rpartition(":")[2] in said
+    # The first was killed: it has the study open no more.
+    with served(home, "open", str(study), "--no-browser") as again:
+        assert Visitor(again).get("/")[0] == 200
+
+
+def test_a_port_in_use_is_a_sentence(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert run_cli(["open", "--port", port, "--no-browser"]) == 1
+    assert f"port {port} is in use" in capsys.readouterr().err
+
+
+def test_no_study_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    assert run_cli(["open", str(tmp_path / "niets"), "--no-browser"]) == 1
+    assert "geen onderzoek van kvds" in capsys.readouterr().err
+
+
+def test_no_browser_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, home: Path, tmp_path: Path
+) -> None:
+    async def ends_at_once(bench: object, door: object) -> None:
+        return
+
+    said: list[str] = []
+    monkeypatch.setattr(serving.webbrowser, "open", lambda _: False)
+    monkeypatch.setattr(serving, "_until_all_left", ends_at_once)
+    serving.serve(make_study(tmp_path / "s"), port=0, browser=True, say=said.append)
+    assert "http://127.0.0.1:" in said[0]
+    assert "kopieer de link" in said[1]
+    assert not (tmp_path / "s" / "cache" / "opened.json").exists()  # let go of
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", range(3))
+def test_killed_in_mid_review_nothing_acknowledged_is_lost(
+    tmp_path: Path, home: Path, moment: int
+) -> None:
+    """One thread judges as fast as it can, another kills the server."""
+    study = make_study(tmp_path / "s")
+    acknowledged: list[str] = []
+    server = Server(home, "open", str(study), "--no-browser")
+    visitor = Visitor(server)
+    enough = threading.Event()
+
+    def judging() -> None:
+        try:
+            for turn in range(400):
+                note = f"oordeel {turn}"
+                status, _ = visitor.post(
+                    f"{visitor.place}/oordeel",
+                    run="001", deel="1", wie_ben_ik="Noor", thema="tijd",
+                    doe="accept" if turn % 2 else "reject", opmerking=note,
+                )  # fmt: skip
+                if status == 303:
+                    acknowledged.append(note)
+                if turn >= 3 + 2 * moment:
+                    enough.set()
+        except OSError:
+            return
+
+    thread = threading.Thread(target=judging)
+    thread.start()
+    assert enough.wait(60)
+    server.kill()
+    thread.join(60)
+    with read_log(study) as log:
+        there = [verdict.note for verdict in log.verdicts()]
+    assert acknowledged
+    assert there[: len(acknowledged)] == acknowledged
+    assert len(there) - len(acknowledged) in (0, 1)  # one may be there that was not told
+    with served(home, "open", str(study), "--no-browser") as again:
+        assert 'value="Noor"' in Visitor(again).get(f"{visitor.place}/beoordelen?thema=tijd")[1]
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_the_server_ends_some_while_after_the_last_window_left() -> None:
+    clock = Clock()
+    who = Presence(clock)
+    who.here("a")
+    who.here("b")
+    who.gone("a")
+    clock.now += AFTER_GOODBYE + 1
+    assert not who.nobody()  # b is still there
+    who.gone("b")
+    assert not who.nobody()  # it may be a reload
+    who.here("b")
+    clock.now += AFTER_GOODBYE + 1
+    assert not who.nobody()
+    who.gone("b")
+    clock.now += AFTER_GOODBYE + 1
+    assert who.nobody()
+
+
+def test_a_window_that_sleeps_is_given_time_and_not_for_ever() -> None:
+    clock = Clock()
+    who = Presence(clock)
+    who.here("a")
+    clock.now += AFTER_SILENCE - 1
+    assert not who.nobody()
+    clock.now += 2
+    assert who.nobody()
+
+
+@pytest.mark.slow
+def test_closing_the_window_ends_the_process(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "AFTER_GOODBYE", 0.0)
+    monkeypatch.setattr(serving, "_LOOK_EVERY", 0.1)
+    said: list[str] = []
+    ended = threading.Event()
+
+    def run() -> None:
+        serving.serve(make_study(tmp_path / "s"), port=0, browser=False, say=said.append)
+        ended.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    while not said:
+        assert not ended.wait(0.05)
+
+    class Here:
+        link = said[0].split()[2]
+
+    visitor = Visitor(Here())  # type: ignore[arg-type]
+    assert visitor.post("/hier", venster="een")[0] == 204
+    assert visitor.post("/hier", venster="een", weg="1")[0] == 204
+    assert ended.wait(30)
+    assert "afgesloten" in said[-1]
