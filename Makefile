@@ -36,6 +36,7 @@ quick: $(VENV)/test.stamp
 
 # Damaged files by the thousand, and verbs that are killed or run out of disk; a part of both is in `test`.
 fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.hostile.runs
 	$(BIN)/python -m tests.hostile.campaign --count $(FUZZ)
 
 torture: $(VENV)/test.stamp

@@ -237,6 +237,9 @@ class Passage:
             ``[base + token.start, base + token.end)``.
         question: what was asked just before (the interviewer's turn, or the open question).
         facts: the document's.
+        before: what the same speaker said just before it in the document, the previous segment
+            that can carry codes; "" where there is none.
+        after: the next one.
     """
 
     segment: Segment
@@ -244,6 +247,8 @@ class Passage:
     base: int
     question: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    before: str = ""
+    after: str = ""
 
     @property
     def content_key(self) -> ContentKey:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.codebook_moves import merge, rename, split
-from kvds_nlp.commands.codebook_screen import show_check, write_check
 from kvds_nlp.commands.console import Terminal, print_json
 from kvds_nlp.commands.options import LangOption, LanguageOption, QuietOption, json_option, open_job
 from kvds_nlp.refi.codebook_tables import Client
@@ -68,6 +67,7 @@ def check_book(
 
     Example: kvds codebook check codeboek.yaml interviews/
     """
+    from kvds_nlp.commands.codebook_screen import show_check, write_check
     from kvds_nlp.flows.codebook_checks import CodebookCheck
     from kvds_nlp.readers.labels import read_labels
     from kvds_nlp.refi.codebooks import read_any

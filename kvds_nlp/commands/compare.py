@@ -53,6 +53,7 @@ def compare(
     run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
     corpus = corpus_of_run(run, lang, terminal)
+    terminal.lang = corpus.settings.lang
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS, TO_READ), out, run, "compare")
     per_code = corpus.settings.per_code
@@ -65,7 +66,7 @@ def compare(
         print_json(asdict(compared))
         return 0
     _show(report, terminal)
-    terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
+    terminal.say(f"{', '.join(TABLES)}, {made} in {folder}")
     return 0
 
 
@@ -132,28 +133,27 @@ def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus
 
 def write_report(folder: Path, report: Report, template: bytes = b"") -> str:
     """``report.html``, ``report.docx`` and, by proeftuin, the sheets; one line on them."""
+    from kvds_nlp.messages import messages
     from kvds_nlp.report.docx import write_report_docx
     from kvds_nlp.report.feedback import write_sheets, write_to_read
     from kvds_nlp.report.html import write_report_html
+    from kvds_nlp.writers.figures import counted
 
     write_report_html(folder / "report.html", report)
     write_report_docx(folder / "report.docx", report, template)
     if report.compared.by != "proeftuin":
         return ", ".join(REPORTS)
     sent = write_sheets(folder / SHEETS, report)
-    write_to_read(folder / TO_READ, sent, report.lang)
-    line = f"{', '.join(REPORTS)}, {SHEETS}/ for {len(sent.made)} proeftuinen"
-    if sent.declined:
-        line += f"; none for {', '.join(sent.declined)}, who declined"
-    if sent.traceable:
-        line += (
-            f". Read the quotes for {', '.join(sent.traceable)} before you send them: so few "
-            "people answered that colleagues can tell who said what (traceable_below in study.yaml)"
-        )
-    if sent.recognisable:
-        quotes = sum(bool(one.words) for one in sent.to_read)
-        line += (
-            f". In {quotes} quotes, for {', '.join(sent.recognisable)}, somebody may be recognised "
-            f"by what no mask hides: they are listed in {TO_READ}, which is not sent along"
-        )
+    lang, say = report.lang, messages(report.lang)
+    write_to_read(folder / TO_READ, sent, lang)
+    sheets = counted(len(sent.made), "sheets", lang)
+    line = say["run.report"].format(files=", ".join(REPORTS), folder=SHEETS, sheets=sheets)
+    for key, names in (
+        ("run.declined", sent.declined),
+        ("run.traceable", sent.traceable),
+        ("run.recognisable", sent.recognisable),
+    ):
+        if names:
+            quotes = counted(sum(bool(one.words) for one in sent.to_read), "quotes", lang)
+            line += say[key].format(names=", ".join(names), quotes=quotes, file=TO_READ)
     return line

@@ -67,7 +67,7 @@ def quotes(
     best = choose(per_code=number, by=by or "proeftuin")
     overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
-    Terminal(quiet=quiet).say(f"{made} in {folder.resolve()}")
+    Terminal(quiet=quiet).say(f"{made} in {folder}")
     return 0
 
 
@@ -104,6 +104,8 @@ def write_quotes(
         overall: those that the Word file prints per theme; None = it has the groups too.
         template: the Word file whose style it takes.
     """
+    from kvds_nlp.messages import messages
+    from kvds_nlp.writers.figures import counted
     from kvds_nlp.writers.quotes import write_quotes_docx, write_quotes_html, write_quotes_xlsx
 
     table, text, page = (folder / name for name in FILES)
@@ -112,6 +114,8 @@ def write_quotes(
     printed = quotes if overall is None else overall
     by_theme = overall is not None
     write_quotes_docx(text, printed, corpus, by_theme=by_theme, template=template)
+    lang, say = corpus.settings.lang, messages(corpus.settings.lang)
     silent = sum(not corpus.may_quote(document) for document in corpus.documents)
-    refused = f"; {silent} documents without consent are not quoted" if silent else ""
-    return f"{len(quotes)} quotes ({', '.join(FILES)}){refused}"
+    refused = say["run.refused"].format(documents=counted(silent, "documents", lang))
+    number, files = counted(len(quotes), "quotes", lang), ", ".join(FILES)
+    return say["run.quotes"].format(quotes=number, files=files) + (refused if silent else "")

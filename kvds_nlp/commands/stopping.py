@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,21 @@ def doubts_of(study: Path, run: Run) -> dict[str, float]:
     By what sources said, as far as that is remembered; where nothing is, by the proposals alone.
     """
     from kvds_nlp.commands.options import open_job, open_setup
-    from kvds_nlp.deciding import doubts
+    from kvds_nlp.deciding import Policy, doubts
+    from kvds_nlp.errors import KvdsError
     from kvds_nlp.recoding import CachedCoder, stamp_of
     from kvds_nlp.store.cache import read_shelf
 
-    corpus, job = run.corpus, open_job([study])
+    corpus = run.corpus
+    try:
+        job = open_job([study])
+        cache = job.cache(None)
+        # What a model said is in the proposals; the rest is told without it.
+        unpinned = job.settings.model_copy(update={"model": ""})
+        setup = open_setup(replace(job, settings=unpinned), cache)
+    except KvdsError:  # a codebook under repair, say: the run can be reviewed all the same
+        return doubts(corpus.counted, (), corpus.codings, corpus.codebook, Policy())
     evidence: tuple[Evidence, ...] = ()
-    setup = open_setup(job, cache := job.cache(None))
     if cache:
         with read_shelf(cache, stamp_of(setup)) as store:
             evidence = CachedCoder(setup, corpus.settings, store).remembered(corpus.documents)

@@ -14,6 +14,7 @@ from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.reviewing import REVIEWING_WORDS
+from kvds_nlp.messages.run import RUN_WORDS
 from kvds_nlp.messages.stopping import STOPPING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
@@ -32,15 +33,8 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS, TOPIC_WORDS),
-        *(
-            FORGETTING_WORDS,
-            CODEBOOK_WORDS,
-            STOPPING_WORDS,
-            WORKBENCH_WORDS,
-            RESULT_WORDS,
-            LESSON_WORDS,
-            REVIEWING_WORDS,
-        ),
+        *(FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, STOPPING_WORDS, LESSON_WORDS),
+        *(REVIEWING_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

@@ -25,6 +25,10 @@ from kvds_nlp.talk.text import one_line
 _SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
 _LONGEST_RECORD = 200
+_MOST_COLUMNS = 16_384
+"""What a spreadsheet has."""
+_MOST_CELLS = 20_000_000
+"""Of rows that are all made as long as the longest."""
 _Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -55,8 +59,14 @@ def read_records(
     """The answers in rows of cells; or the talk, where they hold one.
 
     Raises:
-        InputError: when there is no header with data under it.
+        InputError: when there is no header with data under it, or more than a table can hold.
     """
+    wide = max((len(row) for _, row in records), default=0)
+    if wide > _MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
+        raise InputError(
+            f"has {len(records):,} rows and {wide:,} columns, more than a table of answers has. "
+            "See whether its columns are separated by another sign, or split it."
+        )
     table, ragged, notes = as_table(records, separator, file, settings)
     content = read_talk((table.header, *table.rows), file, settings)
     if content is None:

@@ -47,14 +47,15 @@ class AnswerTable:
 
     def fact_names(self) -> list[str]:
         """What each column is called as a fact: a second one of the same name gets ``_2``."""
-        names: list[str] = []
+        names: dict[str, None] = {}
+        later: dict[str, int] = {}
         for position, name in enumerate(self.header, start=1):
-            key = fact_key(name) or f"column_{position}"
-            unique, number = key, 2
+            key = unique = fact_key(name) or f"column_{position}"
             while unique in names:
-                unique, number = f"{key}_{number}", number + 1
-            names.append(unique)
-        return names
+                later[key] = later.get(key, 1) + 1
+                unique = f"{key}_{later[key]}"
+            names[unique] = None
+        return list(names)
 
 
 @dataclass(frozen=True, slots=True)

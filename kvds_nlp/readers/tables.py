@@ -319,10 +319,16 @@ def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Pro
         Problem(
             file.name,
             numbers[1],
-            f"respondent '{key[0]}' is on rows {', '.join(map(str, numbers))}: all were read, as "
-            "the same respondent. Give each person their own number if they differ.",
+            f"respondent '{key[0]}' is on rows {_some(numbers)}: all were read, as the same "
+            "respondent. Give each person their own number if they differ.",
             fatal=False,
         )
         for key, numbers in seen.items()
         if len(numbers) > 1
     )
+
+
+def _some(numbers: Sequence[int]) -> str:
+    """The first of them, and how many more."""
+    more = f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
+    return ", ".join(map(str, numbers[:20])) + more

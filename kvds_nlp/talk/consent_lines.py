@@ -45,7 +45,7 @@ _REMARK = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:\t|[:;=,|]|[-=]>|→|\s[-–—]\s)\s*|\s+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
-_BETWEEN = re.compile(r"\s*[;|]\s+|\t+")
+_BETWEEN = re.compile(r"[;|]\s+|\t+")
 _ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _IN_BRACKETS = re.compile(r"([^()]{1,60}?)\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
@@ -134,7 +134,7 @@ def _several(text: str) -> list[Pair]:
     """What a line of several facts tells (``Respondent: R3; Toestemming: nee``), each as a pair;
     [] when none of them is about consent.
     """
-    parts = [part.strip(_MARKS) for part in _BETWEEN.split(text) if part.strip(_MARKS)]
+    parts = [part for one in _BETWEEN.split(text) if (part := one.strip().strip(_MARKS))]
     if len(parts) < 2 or not all(":" in part and len(part) <= _SHORT for part in parts):
         return []
     found = [_pair(part, "", in_head=True, ends=False) for part in parts]

@@ -73,6 +73,21 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "accepted" in statuses
 
 
+@pytest.mark.parametrize("broken", ["model", "codebook"])
+def test_what_coding_needs_does_not_stop_a_review(
+    study: Path, tmp_path: Path, kvds: Kvds, broken: str
+) -> None:
+    if broken == "model":
+        with (study / "study.yaml").open("a", encoding="utf-8") as file:
+            file.write("\nmodel: models/weg\n")
+    else:
+        (study / "codebook.yaml").write_text("codes: [", encoding="utf-8")
+    assert kvds("review", study, "--export", tmp_path / "b.xlsx", "-q").code == 0
+    told = kvds("review", study, "--status")
+    assert told.code == 0
+    assert "Nog te weinig steekproef" in told.out
+
+
 def test_a_reviewed_source_that_changed_is_refused_by_name(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
