@@ -25,7 +25,7 @@ _ONE = rf"(?:(?:{_OWN}|onze|ons|een|de|die|dat|deze) (?:{_WORD} )?{_KIN})"
 _BEARS = pattern_of("bearing_verbs")
 _WHOM = rf"(?:\b(?:ik|hij|ze|zij|iemand|mevrouw|meneer)\b|\[naam[^\]]*\]|\b{_ONE}\b)"
 _GROUP = re.compile(rf"(?<!\w){pattern_of('groups_of_people')}(?!\w)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+_SENTENCE = re.compile(r"[^.!?…]{1,600}[.!?…]*")
 
 
 def _of_one(words: str) -> re.Pattern[str]:
@@ -35,6 +35,7 @@ def _of_one(words: str) -> re.Pattern[str]:
         (
             rf"{_WHOM}[\s,]+(?:zelf |ook |toen |al |altijd |nog )?{_BEARS}",
             rf"{_BEARS}\s+{_WHOM}",
+            rf"\b(?:dat|toen|omdat|als|zolang|terwijl|doordat|sinds|voordat|nadat) {_WHOM}",
             rf"\b{_ONE} (?:met|in|zonder|onder|die)",
             r"\biemand (?:met|die)",
             rf"\bmet {_ONE}",
@@ -56,10 +57,11 @@ _AGE = re.compile(
     r"|\b\d{1,3}[- ]jarige\b|\bop (?:mijn|haar|m'n|z'n) \d{1,2}(?:de|ste|e)?\b",
     re.IGNORECASE,
 )
+_POST = pattern_of("trait_functions")
 _FUNCTION = re.compile(
     r"\b(?:ik (?:ben|was|werd)|ben ik|als|onze|de|mijn|zelf|hun) "
-    r"(?:\w+e |ook |toen |hier |de |het )?"
-    rf"(?<!\w)(?:oud-|ex-)?{pattern_of('trait_functions')}(?!\w)",
+    r"(?:\w+en? |ook |toen |hier |de |het )?"
+    rf"(?<!\w)(?:oud-|ex-)?{_POST}(?!\w)|(?<!\w){_POST} \[naam",
     re.IGNORECASE,
 )
 _RANK = r"(?:enige|eerste|laatste|oudste|jongste)"
@@ -67,6 +69,7 @@ _NO_RANK = r"(?! (?:keer|maal|jaar|instantie|plaats|stap|tijd|week|die het))"
 _ONLY = re.compile(
     rf"\b(?:ik (?:ben|was)|ben ik|was ik|(?:hij|zij|ze) (?:is|was)) (?:{_WORD} )?(?:de |het )?"
     rf"{_RANK}\b{_NO_RANK}"
+    r"|\b[ée]én (?:persoon|professional|medewerker|medewerkster|vrijwilliger)\b"
     rf"|\bals (?:enige|eerste)\b (?:{_WORD} )?(?:in|op|van|uit)\b"
     rf"|\bde enige (?:{_WORD} )?(?:vrouw|man|[\w-]+er|[\w-]+ster) (?:in|op|van|hier|die)\b",
     re.IGNORECASE,

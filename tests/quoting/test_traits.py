@@ -17,6 +17,11 @@ OF_ONE = [
     ("Zijn schulden werden toen kwijtgescholden.", ("history",)),
     ("Als voorzitter van de bewonersgroep moest ik alles regelen.", ("function",)),
     ("Onze penningmeester hield het geld bij.", ("function",)),
+    ("Vrijdag kwam wethouder [naam] op werkbezoek.", ("function",)),
+    ("De vertegenwoordiger van [naam] denkt mee.", ("function",)),
+    ("De betrokken wethouder hecht daaraan.", ("function",)),
+    ("Zolang ik geen adres heb, krijg ik niets.", ("history",)),
+    ("Alles hangt af van één persoon.", ("only",)),
     ("De wijkagent komt elke week langs.", ("function",)),
     ("Mijn man is vorig jaar overleden.", ("family",)),
     ("Zij is alleenstaande moeder van vier kinderen.", ("family",)),
@@ -36,6 +41,7 @@ OF_NOBODY = [
     "Ik heb met bewoners met een uitkering gesproken.",
     "Het overleg duurde van 10 tot 12 uur.",
     "De professional moet leren loslaten.",
+    "De gemeente is de initiatiefnemer van deze proeftuin.",
 ]
 
 
@@ -50,4 +56,4 @@ def test_nobody_in_particular_is(text: str) -> None:
 
 
 def test_long_words_take_no_long_time() -> None:
-    assert traits_in("ik was " + "heel erg " * 20_000 + "moe") == ()
+    assert traits_in("ik was " + "heel erg " * 1_000 + "moe") == ()
