@@ -41,8 +41,8 @@ _PEOPLE = word_set(
 )
 _PAIRS = (("v", "a"), ("q", "a"), ("vraag", "antwoord"), ("question", "answer"))
 PAIR_WORDS = frozenset(word for pair in _PAIRS for word in pair if len(word) > 1)
-_LONGEST = 300
-"""Characters of a label; what is longer is none, and a line of 60,000 "_" is not searched."""
+_LONGEST = 160
+"""Characters of a line in which a label may stand; what is longer is none, and not searched."""
 _NUMBER = re.compile(r"[\s\-_.#]*\d+$")
 _ASIDE = re.compile(r"\s*[(\[].*$")
 _TOGETHER = re.compile(r"\s*(?:[+/&,]|\ben\b|\band\b)\s*")
@@ -72,6 +72,8 @@ def known_role(name: str) -> Role | None:
     >>> known_role("Onderzoeker gemeente") is None  # a trade with its employer, not a name
     True
     """
+    if len(name) > _LONGEST:
+        return None
     together = [part for part in _TOGETHER.split(_ASIDE.sub("", name)) if part]
     if len(together) > 1:
         roles = {_role_of_one(part) for part in together}
@@ -181,8 +183,10 @@ _SENTENCE = re.compile(r"[?!;\"“”„=@/\\]|\w{4,}\.\s+[a-z]|\s\w{3,}\.$|\w{5
 _STOPPED = re.compile(r"^(?!(?i:dhr|mw|mevr|dr|drs|prof|ir|mr)).*[a-zà-ÿ]\.$")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
-_LONGEST = 160
 _LONGEST_NAME = 48
+_RUN = re.compile(r"[ \t]{25,}")
+"""A gap of which more says nothing: patterns with four gaps would try all ways to share it out."""
+_KEPT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ def candidates(line: str) -> Iterator[Candidate]:
     """
     head = line[:_LONGEST]
     indent = len(head) - len(head.lstrip())
+    head, gaps = _squeezed(head, indent)
     for shape, pattern in _SHAPES:
         match = pattern.match(head, indent)
         if match is None:
@@ -226,7 +231,18 @@ def candidates(line: str) -> Iterator[Candidate]:
         name = name.strip().strip("*_").strip(" -–—,|\t")
         if _can_be_a_name(name, shape):
             stamp = parts.get("at")
-            yield Candidate(name, match.end(), seconds(stamp) if stamp else None, shape)
+            start = match.end() + sum(gone for place, gone in gaps if place <= match.end())
+            yield Candidate(name, start, seconds(stamp) if stamp else None, shape)
+
+
+def _squeezed(head: str, indent: int) -> tuple[str, list[tuple[int, int]]]:
+    """The text with long gaps made short, and where in it how many signs are gone."""
+    out, gaps, last = "", list[tuple[int, int]](), 0
+    for run in _RUN.finditer(head, indent):
+        out += head[last : run.start() + _KEPT]
+        gaps.append((len(out), run.end() - run.start() - _KEPT))
+        last = run.end()
+    return out + head[last:], gaps
 
 
 def candidate(line: str) -> Candidate | None:

@@ -102,6 +102,17 @@ class Groups:
     subjects: int = 0
     known: tuple[int, ...] = ()
 
+    @property
+    def fits(self) -> bool:
+        """Whether its arrays, read from a file, have the shapes they must have."""
+        mean, components, centres = self.space.mean, self.space.components, self.centres
+        return (
+            (mean.ndim, components.ndim, centres.ndim) == (1, 2, 2)
+            and components.shape == (len(mean), centres.shape[1])
+            and len(self.known) in (0, len(centres))
+            and {one.dtype.kind for one in (mean, components, centres)} == {"f"}
+        )
+
     def place(self, rows: TopicVectors) -> Floats:
         """Segments in the space, as ``Space.place``. Shape: (n, directions), float64."""
         return self.space.place(_parted(rows, self.subjects)[0])

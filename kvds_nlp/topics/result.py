@@ -178,6 +178,8 @@ class TopicModel:
             words = tuple(tuple(row["words"]) for row in card["topics"])
             if len(labels) != len(groups.centres):
                 raise ValueError("its words and its arrays are not of the same topics")
+            if not groups.fits:
+                raise ValueError("its arrays are not of one space")
             vectors = _vectors_of(card["vectors"], arrays, reader) if card["vectors"] else None
             if vectors is not None and vectors.name != card["encoder"]:
                 raise ValueError("its vectors are not the ones its topics were made with")

@@ -278,6 +278,13 @@ def test_what_was_stored_stays_readable(tmp_path: Path) -> None:
     TopicModel("x", groups(), ("Bus",), (("bus",),)).save(tmp_path)
     with pytest.raises(ModelError, match="not of the same topics"):
         TopicModel.opened(tmp_path)
+    for odd in (np.ones((2, 2, 2)), np.ones(3), np.ones((2, 3)), np.ones((2, 2), bool)):
+        other = replace(groups(), centres=odd)
+        TopicModel(
+            vectors.name, other, ("Bus", "Huis", "x")[: len(odd)], (("a",),) * len(odd)
+        ).save(tmp_path)
+        with pytest.raises(ModelError, match="not of one space"):
+            TopicModel.opened(tmp_path)
     TopicModel("words-other", groups(), ("Bus", "Huis"), words, vectors).save(tmp_path)
     with pytest.raises(ModelError, match="not the ones its topics were made with"):
         TopicModel.opened(tmp_path)
