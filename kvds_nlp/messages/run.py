@@ -74,5 +74,4 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "Language: {name} {version} (how good it is: kvds language)",
     ),
     "run.folder": ("Alles staat in {folder}", "All is in {folder}"),
-    "run.made_in": ("{made} in {folder}", "{made} in {folder}"),
 }

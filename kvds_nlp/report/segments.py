@@ -40,8 +40,17 @@ class Shown:
     figures: dict[str, tuple[list[int], int]]
 
     @classmethod
-    def within(cls, report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
-        """The first of the codings behind each figure: this share of the most it lists."""
+    def within(
+        cls,
+        report: Report,
+        behind: Mapping[str, list[Coding]],
+        share: float,
+        told: dict[tuple[str, str], str],
+    ) -> Shown:
+        """The first of the codings behind each figure: this share of the most it lists.
+
+        ``told`` remembers why, by segment and code, for a next try with another share.
+        """
         known, others = report.corpus.by_id, ForOthers(report.corpus)
         shown = cls([], [], {})
         numbers: dict[str, int] = {}
@@ -74,7 +83,9 @@ class Shown:
                 pair = segment.key, coding.code
                 if pair not in places:
                     places[pair] = len(shown.codings)
-                    shown.codings.append((numbers[segment.key], _why(coding, report, others)))
+                    if pair not in told:
+                        told[pair] = _why(coding, report, others)
+                    shown.codings.append((numbers[segment.key], told[pair]))
                 listed.append(places[pair])
             shown.figures[figure] = (listed, len(behind[figure]))
         return shown
@@ -100,9 +111,9 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
         key=lambda c: (c.status == "proposed", -c.score, place(c.segment), c.code),
     )
     behind = _behind(report, ranked)
-    share = 1.0
+    share, told = 1.0, dict[tuple[str, str], str]()
     while True:
-        shown = Shown.within(report, behind, share)
+        shown = Shown.within(report, behind, share, told)
         size = sum(len(place) + len(text) + 8 for place, text in shown.texts)
         size += sum(len(reason) + 8 for _, reason in shown.codings)
         if size + 8 * sum(len(n) for n, _ in shown.figures.values()) <= budget or share < 0.02:
@@ -114,12 +125,14 @@ def _why(coding: Coding, report: Report, others: ForOthers) -> str:
     """Status, score, direction and every reason, in one line."""
     say = messages(report.lang)
     score = number_in_words(coding.score, 2, report.lang)
-    reasons = why(coding, report.corpus, shown=lambda words: others.words(words, coding.segment))
+    reasons = why(
+        coding, report.corpus, shown=lambda words: others.words(words, coding.segment), most=REASONS
+    )
     about = (
         say[f"status.{coding.status}"],
         say["report.score"].format(score=score) if coding.status == "proposed" else "",
         say[f"valence.{coding.valence}"],
-        *reasons[:REASONS],
+        *reasons,
     )
     return " · ".join(part for part in about if part)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
@@ -13,16 +14,22 @@ MOST = 90
 
 
 def why(
-    coding: Coding, corpus: Corpus, *, shown: Callable[[str], str] = lambda words: words
+    coding: Coding,
+    corpus: Corpus,
+    *,
+    shown: Callable[[str], str] = lambda words: words,
+    most: int | None = None,
 ) -> tuple[str, ...]:
-    """Every reason for a coding, once: "regel: “los laten”", "lijkt op “…”", "mens: Anna".
+    """The reasons for a coding, each once: "regel: “los laten”", "lijkt op “…”", "mens: Anna".
 
     Args:
         coding: one of the corpus.
         corpus: whose codebook and language it is.
-        shown: what is done to words of the text before others read them.
+        shown: what is done to words of the text before others read them; it may take time.
+        most: how many reasons at most; None = all.
     """
-    return tuple(dict.fromkeys(_reasons(coding, corpus, shown)))
+    first = islice(_reasons(coding, corpus, shown), most)
+    return tuple(dict.fromkeys(first))
 
 
 def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Iterator[str]:
