@@ -125,9 +125,14 @@ def _why(coding: Coding, report: Report, others: ForOthers) -> str:
     """Status, score, direction and every reason, in one line."""
     say = messages(report.lang)
     score = number_in_words(coding.score, 2, report.lang)
-    reasons = why(
-        coding, report.corpus, shown=lambda words: others.words(words, coding.segment), most=REASONS
-    )
+    segment = coding.segment
+    # To mask costs most of a page: words of a passage in which nothing is masked stay as they are.
+    bare = others.words(segment.quote, segment) == segment.quote
+
+    def shown(words: str) -> str:
+        return words if bare else others.words(words, segment)
+
+    reasons = why(coding, report.corpus, shown=shown, most=REASONS)
     about = (
         say[f"status.{coding.status}"],
         say["report.score"].format(score=score) if coding.status == "proposed" else "",
