@@ -36,7 +36,7 @@ _MEETING = re.compile(
 )
 _LONGEST_CREDIT = 160
 _MID_LINE = re.compile(
-    r"(?:(?<=[.?!…\"'”’)\]])[ \t]*|[ \t]{2,})"
+    r"(?:(?<=[.?!…\"'”’)\]])[ \t]*|(?<![ \t])[ \t]{2,})"
     r"(?P<name>[^\W_][^\W_]{0,20}(?: [^\W_]{1,15}){0,2}\??)[ \t]?[:：][ \t]+(?=\S)"
 )
 _MID_CODE = re.compile(
