@@ -10,7 +10,7 @@ FUZZ ?= 10000
 TORTURE ?= 500
 
 .PHONY: fuzz torture clients browser demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -36,6 +36,7 @@ quick: $(VENV)/test.stamp
 
 # Damaged files by the thousand, and verbs that are killed or run out of disk; a part of both is in `test`.
 fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.hostile.runs
 	$(BIN)/python -m tests.hostile.campaign --count $(FUZZ)
 
 torture: $(VENV)/test.stamp
@@ -91,7 +92,7 @@ lock: $(VENV)/test.stamp
 	$(PIP) uv
 	sh tools/lock.sh $(BIN)/uv
 
-bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning: $(VENV)/base.stamp
+bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:

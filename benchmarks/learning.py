@@ -3,7 +3,7 @@
     python benchmarks/learning.py [--seeds N] [--without-rules] [--new CODE,CODE,...] [SET ...]
 
 Per coded set: mean kappa, macro-F1 and ECE on groups that were never reviewed, after 0, 25, 50,
-100, 200 and 300 reviewed segments; in random order, and with the most useful ones first. A SET is
+100 and 200 reviewed segments; in random order, and with the most useful ones first. A SET is
 an author of the written corpus (.jsonl) or a table as for ``kvds evaluate`` (.csv); without one:
 the shipped example study, once as loose texts and once as the interviews they come from, where
 neighbours count. A table whose labels the codebook does not know is measured as a job of its own:
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,12 +28,19 @@ from meaning import read_set
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook import load_codebook
-from kvds_nlp.data import Document, Origin, Turn, digest
-from kvds_nlp.deciding import shipped_policy
+from kvds_nlp.data import VALENCES, Document, Origin, Turn, digest
+from kvds_nlp.deciding import directions_by, shipped_policy
+from kvds_nlp.deciding.valence import Direction
 from kvds_nlp.encoding.meaning import open_meaning
 from kvds_nlp.evaluating.scores import Calibration
 from kvds_nlp.flows.code import analyse
-from kvds_nlp.flows.train import Heard, TrainingData, TrainingExample, label_examples
+from kvds_nlp.flows.train import (
+    Heard,
+    TrainingData,
+    TrainingExample,
+    directed_in,
+    label_examples,
+)
 from kvds_nlp.language import open_engine
 from kvds_nlp.learning import Model, fit_model
 from kvds_nlp.learning.card import base_limits, fourfold_tables, kappa_over_used
@@ -46,7 +53,7 @@ from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
 from kvds_nlp.spans import Span
 
-STEPS = (25, 50, 100, 200, 300)
+STEPS = (25, 50, 100, 200)
 FOLDS = 3
 FEW = 8
 Said = NDArray[np.bool_]
@@ -105,6 +112,36 @@ def curve(data: TrainingData, seeds: int, *, active: bool, baseline: bool = Fals
         )
 
 
+def direction_curve(
+    examples: Sequence[TrainingExample], setup: CodingSetup, heard: Heard, seeds: int
+) -> None:
+    """How often the direction is the one people gave, on groups of which none was learned from."""
+    pairs = directed_in(examples, setup, heard)
+    fold = folds([group for group, _ in pairs], FOLDS)
+    told, codes = [one for _, one in pairs], [code.id for code in setup.codebook.active]
+
+    def right(taught: Mapping[str, Direction], rows: NDArray[np.intp]) -> list[bool]:
+        return [
+            VALENCES[int(found.chances(told[row].heard).argmax())] == told[row].given
+            for row in rows.tolist()
+            for found in [taught.get(told[row].code) or setup.policy.direction_of(told[row].code)]
+        ]
+
+    print(f" directions of {len(told)} codings: {np.mean(right({}, np.arange(len(told)))):.3f}")
+    for n in STEPS:
+        runs = []
+        for seed in range(seeds):
+            found: list[bool] = []
+            for number in range(FOLDS):
+                pool = np.flatnonzero(fold != number)
+                drawn = np.random.default_rng([seed, number]).permutation(pool)[:n]
+                some = [told[row] for row in drawn.tolist()]
+                taught = directions_by(some, setup.policy.direction_of, codes)
+                found += right(taught, np.flatnonzero(fold == number))
+            runs.append(float(np.mean(found)))
+        print(f"  {n:4d}  right {np.mean(runs):.3f} (worst {min(runs):.3f})")
+
+
 def tf_idf(data: TrainingData, seen: NDArray[np.intp], left: NDArray[np.intp]) -> np.ndarray:
     """What TF-IDF of words and logistic regression give these rows, taught by the seen ones."""
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -156,7 +193,7 @@ def as_told(rows: Sequence[LabelledRow], setup: CodingSetup) -> tuple[list[Train
     for passage in passages:
         row = answers[passage.segment.doc_id, passage.segment.span.start]
         told = {code: code in row.codes for code in codes}
-        examples.append(TrainingExample(passage, told, row.group))
+        examples.append(TrainingExample(passage, told, row.group, dict(row.valence)))
     return examples, Heard.of(passages, setup)
 
 
@@ -170,16 +207,20 @@ def chosen(
     *,
     active: bool,
 ) -> NDArray[np.intp]:
-    """The next rows to review: at random, or three in ten at random and then the unsure ones."""
+    """The next rows to review: at random, or as a sheet asks: three in ten at random, then the rows
+    in which the machine is probably wrong most often.
+    """
     open_ = rng.permutation(np.setdiff1d(pool, seen))
     if not active:
         return open_[:n]
     lucky = round(0.3 * n)
     rest = open_[lucky:]
-    scores = data.examples.chances[rest] if model is None else opinions(model, data, rest)[1]
-    counts = (data.examples.answers[seen] == 1).sum(axis=0)
-    worth = ((1 - np.abs(2 * scores - 1)) / np.sqrt(1 + counts)).sum(axis=1)
-    return np.concatenate([open_[:lucky], rest[np.argsort(-worth, kind="stable")[: n - lucky]]])
+    scores, limits = data.examples.chances[rest], base_limits(data.examples, data.setting)
+    said = scores >= limits
+    if model is not None:
+        said, scores = opinions(model, data, rest)
+    doubt = np.where(said, 1 - scores, scores).sum(axis=1)
+    return np.concatenate([open_[:lucky], rest[np.argsort(-doubt, kind="stable")[: n - lucky]]])
 
 
 def own_job(data: TrainingData, seeds: int) -> None:
@@ -286,6 +327,7 @@ def main(arguments: Sequence[str]) -> None:
         examples, heard = as_told(read_labels(example), setup)
         data = TrainingData.of(examples, known, setup, own_labels=False, seed=1, heard=heard)
         measure(f"{example.name}, as told", data, seeds, baseline=bool(new))
+        direction_curve(examples, setup, heard, seeds)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
 A SET is an author of the written corpus (.jsonl), coded sentences (.jsonl with ``text`` and
 ``codes``; ``file`` and ``sha256`` instead of a text name a line of ../shared/data/dutch) or a table
 as for ``kvds evaluate`` (.csv). Without one: author h of the written corpus,
-who was kept out of learning, calibration and every choice, and the example study. Each set is
+who was kept out of learning, calibration and every choice, and the example study, whose texts stand
+between the others of their interview. Each set is
 coded with rules and likeness, with meaning alone (no rule is asked), and with everything.
 
     python benchmarks/meaning.py --expected     # writes models/expected.json, which reports quote
@@ -21,7 +22,8 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from kvds_nlp.codebook import load_codebook
@@ -32,6 +34,7 @@ from kvds_nlp.evaluating import Evaluation, evaluate
 from kvds_nlp.flows.evaluate import cases_of, gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.places import shipped
+from kvds_nlp.readers import read_inputs
 from kvds_nlp.readers.labels import LabelledRow, read_labels
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
@@ -85,6 +88,29 @@ def plain_dutch(files: Iterable[str]) -> dict[tuple[str, str], str]:
     }
 
 
+def with_neighbours(
+    rows: Sequence[LabelledRow], passages: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """The passages, each with what the interview it comes from says before and after it.
+
+    A text that is in no interview of the example study stays alone.
+    """
+    read = read_inputs([shipped("corpora", "voorbeeld", "source")]).documents
+    homes = [" ".join(one.text.split()) for one in read if one.kind == "interview"]
+    places: dict[int, list[tuple[int, int]]] = {}
+    for number, row in enumerate(rows):
+        text = " ".join(row.text.split())
+        home = next((n for n, whole in enumerate(homes) if text in whole), None)
+        if home is not None:
+            places.setdefault(home, []).append((homes[home].index(text), number))
+    found = list(passages)
+    for some in places.values():
+        for (_, first), (_, then) in pairwise(sorted(some)):
+            found[first] = replace(found[first], after=rows[then].text)
+            found[then] = replace(found[then], before=rows[first].text)
+    return tuple(found)
+
+
 def judge(
     rows: Sequence[LabelledRow], passages: Sequence[Passage], evidence: Sequence[Evidence],
     setup: CodingSetup,
@@ -110,7 +136,7 @@ def line_of(name: str, found: Evaluation) -> str:
 
 def show(some: TestSet, bare: CodingSetup, full: CodingSetup) -> None:
     """The tables of one set."""
-    passages = gold_passages(some.rows, full, Settings())
+    passages = with_neighbours(some.rows, gold_passages(some.rows, full, Settings()))
     began = time.process_time()
     evidence = find_evidence(passages, full)
     seconds = time.process_time() - began
@@ -154,7 +180,7 @@ def write_expected(bare: CodingSetup, full: CodingSetup, codes: Sequence[str]) -
     for name, setup in (("words", bare), ("meaning", full)):
         figures = {}
         for kind, some in sets.items():
-            passages = gold_passages(some.rows, setup, Settings())
+            passages = with_neighbours(some.rows, gold_passages(some.rows, setup, Settings()))
             found = judge(some.rows, passages, find_evidence(passages, setup), setup)
             figures[f"{kind}_right"] = round(found.micro_precision or 0.0, 3)
             figures[f"{kind}_found"] = round(found.micro_recall or 0.0, 3)

@@ -44,6 +44,21 @@ def writing(path: Path) -> Iterator[None]:
         raise OutputError(msg) from None
 
 
+def remove_file(path: Path, home: Path) -> None:
+    """Removes a file, and the folders below ``home`` in which nothing else stands: their names may
+    tell as much as the file's.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    with writing(path):
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
+            if home not in folder.parents or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
 @contextmanager
 def swapped_in(path: Path) -> Iterator[BinaryIO]:
     """A file to fill that takes the name ``path`` when all went well, or is gone again.

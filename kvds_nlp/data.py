@@ -72,11 +72,14 @@ class Origin:
         path: posix, relative to the source folder.
         row: 1-based row in the table as a spreadsheet numbers it, or None.
         column: the column's header as received, or None.
+        sheet: of a workbook, also when it has one; "" in any other file. Each sheet has its own
+            row 2.
     """
 
     path: str
     row: int | None = None
     column: str | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
         row = f", rij {self.row}" if self.row is not None else ""
@@ -234,6 +237,9 @@ class Passage:
             ``[base + token.start, base + token.end)``.
         question: what was asked just before (the interviewer's turn, or the open question).
         facts: the document's.
+        before: what the same speaker said just before it in the document, the previous segment
+            that can carry codes; "" where there is none.
+        after: the next one.
     """
 
     segment: Segment
@@ -241,6 +247,8 @@ class Passage:
     base: int
     question: str = ""
     facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    before: str = ""
+    after: str = ""
 
     @property
     def content_key(self) -> ContentKey:

@@ -102,6 +102,20 @@ def passages(
             coded=block.coded,
         )
         out.append(Passage(segment, sentences, base, block.question, document.facts))
+    return _among_neighbours(out)
+
+
+def _among_neighbours(cut: list[Passage]) -> tuple[Passage, ...]:
+    """The passages of a document, each with what its speaker said before and after it."""
+    out, last = list(cut), dict[str, int]()
+    for place, passage in enumerate(cut):
+        if not passage.segment.coded:
+            continue
+        before = last.get(passage.segment.speaker)
+        if before is not None:
+            out[place] = replace(out[place], before=cut[before].segment.quote)
+            out[before] = replace(out[before], after=passage.segment.quote)
+        last[passage.segment.speaker] = place
     return tuple(out)
 
 

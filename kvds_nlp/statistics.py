@@ -257,6 +257,20 @@ def share(k: int, n: int) -> Interval:
     return Interval(k / n, *exact_edges(k, n)) if n else Interval(None, None, None)
 
 
+def more_than_chance(hits: int, drawn: int, all_hits: int, total: int) -> float:
+    """The chance of so many hits, or more, in a draw without replacement: Fisher's exact test,
+    one-sided.
+
+    Source: Fisher (1935), Journal of the Royal Statistical Society 98, 39-82.
+
+    >>> round(more_than_chance(4, 4, 4, 10), 4)
+    0.0048
+    """
+    from scipy.stats import hypergeom
+
+    return float(hypergeom.sf(hits - 1, total, all_hits, drawn))
+
+
 def corrected(p: ArrayLike) -> Floats:
     """The same chances corrected for how many were looked at (Benjamini & Hochberg, 1995).
 

@@ -50,6 +50,14 @@ class _Coders:
     texts: Mapping[str, str]
     run: Run | None = None
 
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What is said, in the language of the study."""
+        from kvds_nlp.messages import messages
+        from kvds_nlp.settings import Settings
+
+        return messages((self.run.corpus.settings if self.run else Settings()).lang)
+
 
 def agreement(
     sources: CodersArgument,
@@ -89,6 +97,9 @@ def agreement(
     body |= _told(sources, coders, Settings().seed if seed is None else seed, terminal)
     if export:
         body["file"] = _exported(sources[0], coders, export, terminal)
+    elif coders.run is not None:
+        step = "agreement.next_settle" if body["conflicts"] else "agreement.next_train"
+        terminal.say(coders.words[step].format(study=sources[0]))
     if as_json:
         print_json(body)
     return 0
@@ -114,39 +125,33 @@ def _told(sources: list[Path], coders: _Coders, seed: int, terminal: Terminal) -
     """The figures before and after settling, and what is not settled; as JSON values too."""
     from kvds_nlp.reviewing import agreement_of, conflicts_of, direction_agreement
 
-    state, codes, texts = coders.state, coders.codes, coders.texts
+    state, codes, texts, say = coders.state, coders.codes, coders.texts, coders.words
     items, differ = agreement_of(state, codes, seed=seed)
     if not items[0].n:
         where = ", ".join(str(path) for path in sources)
         raise InputError(f"{where}: no segment was judged by two people; there is nothing to say.")
     directions = direction_agreement(state, seed=seed)
     for item in (*items, *([directions] if directions.n else [])):
-        terminal.say(_line(item))
+        terminal.say(_line(item, say))
     body: dict[str, object] = {"codes": [asdict(item) for item in items]}
     body["directions"] = asdict(directions)
     if state.settled or state.settled_directions:
         after, _ = agreement_of(state, codes, seed=seed, settled=True)
         turned = direction_agreement(state, seed=seed, settled=True)
         count = len(state.settled) + len(state.settled_directions)
-        terminal.say(
-            f"After settling {count} judgments together (the figures above are before it):"
-        )
-        terminal.say(f"  {_line(after[0])}")
+        terminal.say(say["agreement.after"].format(n=count))
+        terminal.say(f"  {_line(after[0], say)}")
         if turned.n:
-            terminal.say(f"  {_line(turned)}")
+            terminal.say(f"  {_line(turned, say)}")
         body["after"] = {"codes": [asdict(item) for item in after], "directions": asdict(turned)}
     open_ = conflicts_of(state, codes)
-    terminal.say(f"{len(open_)} conflicts to discuss")
+    terminal.say(say["agreement.open"].format(n=len(open_)))
     for conflict in open_[:_SHOWN]:
         key, code = conflict.pair
-        said = conflict.told("yes", "no").replace("\n", ", ")
+        said = conflict.told(say["agreement.yes"], say["agreement.no"]).replace("\n", ", ")
         terminal.say(f"  {code}: {said}: {texts.get(key, key)[:90]}")
     if len(open_) > _SHOWN:
-        terminal.say(f"  ... and {len(open_) - _SHOWN} more")
-    if open_ and coders.run is not None:
-        terminal.say(
-            f"All of them to settle: kvds agreement {sources[0]} --export verschillen.xlsx"
-        )
+        terminal.say(say["agreement.rest"].format(n=len(open_) - _SHOWN))
     body["conflicts"] = [_plain(conflict, texts) for conflict in open_]
     body["conflicts_before"] = len(differ)
     return body
@@ -160,16 +165,18 @@ def _plain(conflict: Conflict, texts: Mapping[str, str]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _line(item: Agreement) -> str:
+def _line(item: Agreement, say: Mapping[str, str]) -> str:
     """One line of figures."""
     from kvds_nlp.commands.console import two_decimals
+    from kvds_nlp.reviewing.agreement import DIRECTION
 
     interval = " ({:.2f}-{:.2f})".format(*item.alpha_interval) if item.alpha_interval else ""
     same, kappa, alpha = map(two_decimals, (item.percent, item.kappa, item.alpha))
-    return (
-        f"{item.code or 'all codes'}: {item.n} judged by both, {same} the same, "
-        f"kappa {kappa}, alpha {alpha}{interval}"
-    )
+    named = {"": say["agreement.all"], DIRECTION: say["agreement.direction"]}
+    return say["agreement.line"].format(
+        code=named.get(item.code, item.code), n=item.n, same=same, kappa=kappa, alpha=alpha,
+        interval=interval,
+    )  # fmt: skip
 
 
 def _exported(study: Path, coders: _Coders, path: Path, terminal: Terminal) -> str:
@@ -183,8 +190,8 @@ def _exported(study: Path, coders: _Coders, path: Path, terminal: Terminal) -> s
         raise InputError(f"{study}: people differ on nothing; there is nothing to settle.")
     places = places_of(run.corpus, coders.state)
     write_conflicts(path, conflicts, places, run.corpus, run.id)
-    terminal.say(f"{len(conflicts)} conflicts in {path}. Settle them together, then:")
-    terminal.say(f"  kvds agreement {study} --import {path}")
+    listed = coders.words["agreement.listed"]
+    terminal.say(listed.format(n=len(conflicts), path=path, study=study))
     return str(path)
 
 
@@ -193,7 +200,7 @@ def _settled(
 ) -> dict[str, object]:
     """Reads a list back; what was settled is added as verdicts of all who judged it."""
     from kvds_nlp.flows.settle import places_of, settled_verdicts
-    from kvds_nlp.reviewing import TOGETHER, conflicts_of, next_moment
+    from kvds_nlp.reviewing import conflicts_of, next_moment
     from kvds_nlp.reviewsheet.conflicts import read_conflicts
     from kvds_nlp.store.verdicts import open_log, read_log
 
@@ -216,15 +223,17 @@ def _settled(
         with open_log(study) as log:
             log.add(found.verdicts)
     terminal.problems((*sheet.problems, *found.problems), most=200)
-    would = "would be stored: " if dry_run else ""
     lost = [*(p for p in sheet.problems if p.fatal), *found.problems]
+    say = coders.words
     terminal.say(
-        f"{TOGETHER}: {would}{len(found.verdicts)} new verdicts; {found.unchanged} stood already, "
-        f"{sheet.empty} rows left open, {len(lost)} not used"
-    )
+        say["agreement.would" if dry_run else "agreement.settled"].format(
+            n=len(found.verdicts), unchanged=found.unchanged, empty=sheet.empty, lost=len(lost),
+            where=say["review.above"] if lost else "",
+        )
+    )  # fmt: skip
     name = now.replace(tzinfo=None).isoformat()
     if found.verdicts and not dry_run:
-        terminal.say(f"To take this back: kvds review {study} --undo {name}")
+        terminal.say(say["review.take_back"].format(study=study, name=name))
     return {
         "import": name,
         "dry_run": dry_run,

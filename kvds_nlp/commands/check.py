@@ -116,6 +116,7 @@ def _plain(reading: Intake, consents: Consents, lang: Lang) -> dict[str, Any]:
                     "path": document.origin.path,
                     "row": document.origin.row,
                     "column": document.origin.column,
+                    **({"sheet": document.origin.sheet} if document.origin.sheet else {}),
                 },
                 "facts": dict(document.facts),
                 "may_quote": consents.levels[document.id].said,

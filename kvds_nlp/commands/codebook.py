@@ -12,7 +12,7 @@ import typer
 
 from kvds_nlp.commands.codebook_moves import merge, rename, split
 from kvds_nlp.commands.console import Terminal, print_json
-from kvds_nlp.commands.options import LanguageOption, QuietOption, json_option, open_job
+from kvds_nlp.commands.options import LangOption, LanguageOption, QuietOption, json_option, open_job
 from kvds_nlp.refi.codebook_tables import Client
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.data import Passage
-    from kvds_nlp.flows.codebook_checks import CodebookCheck
     from kvds_nlp.language import Engine
-    from kvds_nlp.matching import RuleFigures
 
 codebook_app = typer.Typer(
     help="Check, show, compare and convert codebooks. Example: kvds codebook check codeboek.yaml",
@@ -46,12 +44,6 @@ ReviewedOption = Annotated[
 ]
 JsonOption = Annotated[bool, json_option("Print one JSON object on stdout.")]
 
-_TRIED_ON = {
-    "examples": "its own examples and counterexamples",
-    "texts": "the segments of the texts given",
-    "reviewed": "the reviewed texts",
-}
-
 
 @codebook_app.command("check")
 def check_book(
@@ -59,17 +51,23 @@ def check_book(
     inputs: TextsArgument = None,
     reviewed: ReviewedOption = None,
     language: LanguageOption = None,
+    every: Annotated[bool, typer.Option("--all", help="The figures of every rule.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="F", help="An .xlsx with the figures of every rule.")
+    ] = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> int:
     """Check a codebook: does it load, do its rules find its examples and spare its counterexamples?
 
-    Then what each rule does on the examples, or on INPUT when given: coverage, overlap, conflict,
-    rules that never speak, always speak together or stand under several codes; precision with
-    --reviewed.
+    Then, in one screen, the rules to look at first, on the examples or on INPUT when given: those
+    that contradict another, find very much, find nothing, always find the same or stand under
+    several codes; precision with --reviewed. --all and --out give the figures of every rule.
 
     Example: kvds codebook check codeboek.yaml interviews/
     """
+    from kvds_nlp.commands.codebook_screen import show_check, write_check
     from kvds_nlp.flows.codebook_checks import CodebookCheck
     from kvds_nlp.readers.labels import read_labels
     from kvds_nlp.refi.codebooks import read_any
@@ -82,7 +80,10 @@ def check_book(
     if as_json:
         print_json(checked.plain(), indent=1)
     else:
-        _show_check(checked, Terminal(quiet=quiet))
+        terminal = Terminal(quiet=quiet)
+        show_check(checked, terminal, lang or "nl", every=every)
+        if out:
+            terminal.say(write_check(out, checked, lang or "nl"))
     from kvds_nlp.commands.shown import visible
 
     for fault in checked.faults:
@@ -205,20 +206,33 @@ def convert_book(
 @codebook_app.command("suggest")
 def suggest_for_code(
     file: BookArgument,
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Texts to learn from.")],
-    code: Annotated[str, typer.Option("--code", metavar="C", help="The code to find words for.")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Texts to learn from.")
+    ] = None,
+    code: Annotated[
+        str, typer.Option("--code", metavar="C", help="The code to find words for.")
+    ] = "",
     count: Annotated[int, typer.Option("--count", min=1, help="How many of each kind.")] = 15,
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Propose words and pairs for a code, from the texts its rules find; adds nothing itself.
 
+    Of a study that was reviewed (kvds codebook suggest mijn-studie): words that people keep
+    accepting as rules, words beside which they keep rejecting as exceptions, with the passages.
+
     Example: kvds codebook suggest codeboek.yaml interviews/ --code loslaten
     """
+    from kvds_nlp.commands.lessons import suggest_from_review
     from kvds_nlp.matching import compile_rules
     from kvds_nlp.matching.keyness import suggest_words
+    from kvds_nlp.places import is_study
     from kvds_nlp.refi.codebooks import read_any
 
+    if is_study(file) and not inputs:
+        return suggest_from_review(file, code, count=count, as_json=as_json)
+    if not inputs or not code:
+        raise typer.BadParameter("give texts and --code C, or a study that was reviewed")
     book = read_any(file)
     name, engine = _known_code(book, code, file), _engine(language, book)
     alone = replace(book, codes=(book.by_id[name],))
@@ -290,40 +304,6 @@ def _passages(inputs: Sequence[Path], engine: Engine) -> list[Passage]:
         where = ", ".join(map(str, inputs))
         raise InputError(f"{where}: nothing to read was found; 'kvds check' tells what is wrong.")
     return list(analyse(reading.documents, engine, job.settings))
-
-
-def _show_check(checked: CodebookCheck, terminal: Terminal) -> None:
-    """The figures per rule, then rules worth a look, then the verdict in one line."""
-    from kvds_nlp.flows.codebook_checks import short
-
-    report = checked.report
-    table = _table(
-        f"{report.texts} texts: {_TRIED_ON[checked.on]}",
-        ("code", "line", "rule"),
-        ("weight", "hits", "coverage", "overlap", "conflict", "precision"),
-    )
-    for one in report.figures:
-        precision = "" if one.precision is None else f"{one.precision:.2f} (n={one.judged})"
-        figures = (f"{one.weight:.2f}", str(one.hits), f"{one.coverage:.1%}")
-        counts = (str(one.overlap), str(one.conflict))
-        table.add_row(one.code, str(one.line), short(one.wording), *figures, *counts, precision)
-    terminal.out.print(table)
-
-    def named(*rules: RuleFigures) -> str:
-        return " = ".join(f"{one.code}, line {one.line}: {short(one.wording)}" for one in rules)
-
-    for what, lines in (
-        ("never speak", [named(one) for one in report.silent]),
-        ("always speak together", [named(*group) for group in report.together]),
-        ("stand under several codes", [f"{r} ({', '.join(codes)})" for r, codes in report.doubled]),
-    ):
-        if lines:
-            terminal.say(f"\nRules that {what}: {len(lines)}")
-            for line in lines:
-                terminal.say(f"  {line}")
-    verdict = f"{len(checked.faults)} faults" if checked.faults else "all as it should be"
-    codes, rules = len(checked.codebook.codes), len(report.figures)
-    terminal.say(f"{codes} codes, {rules} rules, {checked.examples} examples: {verdict}")
 
 
 def _table(title: str, left: Sequence[str], right: Sequence[str]) -> Table:

@@ -12,7 +12,9 @@ from kvds_nlp.commands.options import (
     OutOption,
     QuietOption,
     RunArgument,
+    TemplateOption,
     json_option,
+    open_template,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 TABLES = ("matrix.csv", "comparison.csv", "comparison.xlsx")
 REPORTS = ("report.html", "report.docx")
 SHEETS = "terugkoppeling"
+TO_READ = "nalezen.xlsx"
+"""What the analyst reads before the sheets are sent; beside their folder, so that it stays here."""
 
 
 def compare(
@@ -32,6 +36,7 @@ def compare(
     by: ByOption = "proeftuin",
     out: OutOption = None,
     as_json: Annotated[bool, json_option("Print the figures as JSON.")] = False,
+    template: TemplateOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> int:
@@ -45,22 +50,23 @@ def compare(
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
 
-    run = run_of(target)
+    run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
     corpus = corpus_of_run(run, lang, terminal)
+    terminal.lang = corpus.settings.lang
     check_fact(corpus, by)
-    folder = room_for((*TABLES, *REPORTS, SHEETS), out, run, "compare")
+    folder = room_for((*TABLES, *REPORTS, SHEETS, TO_READ), out, run, "compare")
     per_code = corpus.settings.per_code
     own_quotes = choose_quotes(corpus, per_code=per_code)
     compared = compare_by(corpus, by)
     report = build_report(corpus, compared, own_quotes, per_code=per_code)
     write_comparison_tables(folder, compared, corpus)
-    made = write_report(folder, report)
+    made = write_report(folder, report, house)
     if as_json:
         print_json(asdict(compared))
         return 0
     _show(report, terminal)
-    terminal.say(f"{', '.join(TABLES)}, {made} in {folder.resolve()}")
+    terminal.say(f"{', '.join(TABLES)}, {made} in {folder}")
     return 0
 
 
@@ -113,7 +119,7 @@ def report_stage(context: RunContext) -> str:
         per_code=corpus.settings.per_code,
         topics=topics,
     )
-    return write_report(context.out, report)
+    return write_report(context.out, report, context.job.template)
 
 
 def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus) -> None:
@@ -125,28 +131,29 @@ def write_comparison_tables(folder: Path, comparison: Comparison, corpus: Corpus
     write_comparison_xlsx(folder, comparison, corpus.codebook, lang=corpus.settings.lang)
 
 
-def write_report(folder: Path, report: Report) -> str:
+def write_report(folder: Path, report: Report, template: bytes = b"") -> str:
     """``report.html``, ``report.docx`` and, by proeftuin, the sheets; one line on them."""
+    from kvds_nlp.messages import messages
     from kvds_nlp.report.docx import write_report_docx
-    from kvds_nlp.report.feedback import write_sheets
+    from kvds_nlp.report.feedback import write_sheets, write_to_read
     from kvds_nlp.report.html import write_report_html
+    from kvds_nlp.writers.figures import counted
 
     write_report_html(folder / "report.html", report)
-    write_report_docx(folder / "report.docx", report)
+    write_report_docx(folder / "report.docx", report, template)
     if report.compared.by != "proeftuin":
         return ", ".join(REPORTS)
     sent = write_sheets(folder / SHEETS, report)
-    line = f"{', '.join(REPORTS)}, {SHEETS}/ for {len(sent.made)} proeftuinen"
-    if sent.declined:
-        line += f"; none for {', '.join(sent.declined)}, who declined"
-    if sent.traceable:
-        line += (
-            f". Read the quotes for {', '.join(sent.traceable)} before you send them: so few "
-            "people answered that colleagues can tell who said what (traceable_below in study.yaml)"
-        )
-    if sent.histories:
-        line += (
-            f". Quotes for {', '.join(sent.histories)} tell of somebody's health, debts or the "
-            "like, which no mask hides: they are marked in the sheets"
-        )
+    lang, say = report.lang, messages(report.lang)
+    write_to_read(folder / TO_READ, sent, lang)
+    sheets = counted(len(sent.made), "sheets", lang)
+    line = say["run.report"].format(files=", ".join(REPORTS), folder=SHEETS, sheets=sheets)
+    for key, names in (
+        ("run.declined", sent.declined),
+        ("run.traceable", sent.traceable),
+        ("run.recognisable", sent.recognisable),
+    ):
+        if names:
+            quotes = counted(sum(bool(one.words) for one in sent.to_read), "quotes", lang)
+            line += say[key].format(names=", ".join(names), quotes=quotes, file=TO_READ)
     return line

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import Lang, messages
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,15 +20,24 @@ if TYPE_CHECKING:
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.sources import Tick
 
-_MOST_COLUMNS = 12
-"""Proeftuinen beside one another on a terminal; the files have them all."""
+_MOST_COLUMNS = 26
+"""Proeftuinen that are shown on a terminal; the files have them all."""
+
+_NARROW_THEME, _NARROW_CELL = 36, 5
+"""What the theme column with totals takes, and a letter's column, where room is short."""
 
 _THEME_WIDTH = 42
 """What the theme column, the totals and the borders take."""
 
 
 class Terminal:
-    """One place that prints. Reports go to stdout, progress and remarks to stderr."""
+    """One place that prints. Reports go to stdout, progress and remarks to stderr.
+
+    Attributes:
+        lang: of the words around figures and tables; what others hand over is printed as it is.
+    """
+
+    lang: Lang = "nl"
 
     def __init__(self, *, quiet: bool = False) -> None:
         from kvds_nlp.commands.shown import PlainConsole
@@ -69,10 +79,11 @@ class Terminal:
         for note in notes:
             path, colon, rest = note.partition(": ")
             files.setdefault(rest if colon else note, []).append(path)
+        say = messages(self.lang)
         for remark, paths in files.items():
             where = f"{paths[0]}: " if paths[0] != remark else ""
-            many = f"{len(paths)} files ({paths[0]}, ...): "
-            self.remark(f"note: {many if len(paths) > 1 else where}{remark}")
+            key = "note.many" if len(paths) > 1 else "note.one"
+            self.remark(say[key].format(n=len(paths), first=paths[0], where=where, remark=remark))
 
     @contextmanager
     def progress(self) -> Iterator[Tick]:
@@ -89,21 +100,29 @@ class Terminal:
                 progress.TimeElapsedColumn(),
             )
             with progress.Progress(*columns, console=self.err) as bars:
-                yield _BarTick(bars)
+                yield _BarTick(bars, self._step)
         else:
-            yield _LineTick(self.err)
+            yield _LineTick(self.err, self._step)
+
+    def _step(self, name: str) -> str:
+        """What a person reads of a step under way."""
+        return messages(self.lang).get(f"tick.{name}", name)
 
     def matrix(self, corpus: Corpus) -> None:
         """Prints proeftuin x theme: how many codings each has. Themes down, so that it fits."""
-        home = {document.id: document.proeftuin or "(geen)" for document in corpus.documents}
+        from kvds_nlp.writers.figures import counted
+
+        say = messages(corpus.settings.lang)
+        home = {one.id: one.proeftuin or say["run.none"] for one in corpus.documents}
         seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.kept)
         places = sorted(set(home.values()))
         rows = []
         for code in corpus.codes:
             row = [seen[place, code] for place in places]
             rows.append((code, [*(str(n) if n else "·" for n in row), str(sum(row))]))
-        title = f"Coderingen per proeftuin ({seen.total()} in {len(corpus.counted)} tekstdelen)"
-        self.grid(title, places, rows, ("alle",))
+        segments = counted(len(corpus.counted), "segments", corpus.settings.lang)
+        title = say["run.codings"].format(n=seen.total(), segments=segments)
+        self.grid(title, places, rows, (say["run.all"],))
 
     def grid(
         self,
@@ -112,66 +131,72 @@ class Terminal:
         rows: Sequence[tuple[str, Sequence[str]]],
         beside: Sequence[str],
     ) -> None:
-        """Prints themes x groups, the first groups where there are many, by letter where their
-        names do not fit.
+        """Prints themes x groups; by letter where names do not fit, in several tables where
+        columns do not.
 
         Args:
             title: what a cell counts.
             groups: names, in order.
             rows: a theme, a cell for each group, and one for each of ``beside``.
-            beside: heads of what stands after the groups.
+            beside: heads of what stands after the groups, in the last table.
         """
         from rich.table import Table
 
         places = list(groups[:_MOST_COLUMNS])
-        heads, room = places, self.out.width - _THEME_WIDTH
-        if sum(max(len(name), 3) + 3 for name in places) > room:  # letters, told below the table
-            heads = [chr(ord("A") + place) for place in range(len(places))]
-        table = Table(title=title, title_justify="left", header_style="bold")
-        table.add_column("thema")  # the only one that wraps when room is short
-        for head in (*heads, *beside):
-            table.add_column(head, justify="right", no_wrap=True)
-        for theme, cells in rows:
-            table.add_row(theme, *cells[: len(places)], *cells[len(groups) :])
-        self.out.print(table)
+        heads, width, say = places, self.out.width, messages(self.lang)
+        if sum(max(len(name), 3) + 3 for name in places) > width - _THEME_WIDTH:
+            heads = [chr(ord("A") + place) for place in range(len(places))]  # told below the table
+        most = len(heads) if heads == places else max(6, (width - _NARROW_THEME) // _NARROW_CELL)
+        for start in range(0, max(1, len(heads)), max(1, most)):
+            stop = min(len(heads), start + most)
+            last = stop == len(heads)
+            table = Table(title=None if start else title, title_justify="left", header_style="bold")
+            table.add_column(say["run.theme"])  # the only one that wraps when room is short
+            for head in (*heads[start:stop], *(beside if last else ())):
+                table.add_column(head, justify="right", no_wrap=True)
+            for theme, cells in rows:
+                table.add_row(theme, *cells[start:stop], *(cells[len(groups) :] if last else ()))
+            self.out.print(table)
         if heads != places:
             self.say("; ".join(f"{a} = {b}" for a, b in zip(heads, places, strict=True)))
         if len(groups) > len(places):
-            self.say(f"({len(groups) - len(places)} more groups in the tables)")
+            self.say(say["run.more_groups"].format(n=len(groups) - len(places)))
 
     def counts(self, counts: Sequence[StepCount]) -> None:
         """Prints what went into and came out of each step."""
         from rich.table import Table
 
-        table = Table(title="Stappen", title_justify="left", header_style="bold")
-        table.add_column("stap")
-        for head in ("in", "uit", "seconden"):
-            table.add_column(head, justify="right")
+        say = messages(self.lang)
+        table = Table(title=say["stage.counts"], title_justify="left", header_style="bold")
+        table.add_column(say["stage.step"])
+        for head in ("in", "out", "seconds"):
+            table.add_column(say[f"stage.{head}"], justify="right")
         for count in counts:
-            table.add_row(count.unit, str(count.into), str(count.out), f"{count.seconds:.1f}")
+            name = say.get(f"step.{count.unit}") or say.get(f"stage.{count.unit}", count.unit)
+            table.add_row(name, str(count.into), str(count.out), f"{count.seconds:.1f}")
         self.out.print(table)
 
 
 class _BarTick:
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
+    def __init__(self, bars: Progress, named: Callable[[str], str]) -> None:
+        self._bars, self._named = bars, named
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if step not in self._tasks:
-            self._tasks[step] = self._bars.add_task(step, total=total)
+            self._tasks[step] = self._bars.add_task(self._named(step), total=total)
         self._bars.update(self._tasks[step], completed=done, total=total)
 
 
 class _LineTick:
     """One line when a step is done: a log file should not fill with bars."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, named: Callable[[str], str]) -> None:
+        self._console, self._named = console, named
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if done == total:
-            self._console.print(f"{step}: {total}")
+            self._console.print(f"{self._named(step)}: {total}")
 
 
 def print_json(value: object, **how: Any) -> None:  # noqa: ANN401 - options of json.dumps

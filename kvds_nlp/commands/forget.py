@@ -156,8 +156,10 @@ class CopiesWithout:
             texts = [text.casefold() for text in row["teksten"].split(JOIN) if text]
             gone = any(t in own for t in texts) and not any(t in others for t in texts)
             blank = dict.fromkeys(("teksten", "sleutels", "bestanden"), "") | {"aantal": "0"}
-            rows.append(row | blank if gone else row)
-            emptied += gone
+            files = [one for one in row["bestanden"].split(JOIN) if one not in plan.files]
+            kept_in = row | {"bestanden": JOIN.join(files)}
+            rows.append(row | blank if gone else kept_in)
+            emptied += gone or kept_in != row
         if not leaving and not emptied:
             return None
         decided = earlier_decisions(out).by_key.values()
@@ -195,11 +197,9 @@ class CopiesWithout:
         Raises:
             OutputError: a place cannot be written; give the command again.
         """
-        from kvds_nlp.atomic import writing
-        from kvds_nlp.commands.pseudonym_files import rewrite_key
+        from kvds_nlp.commands.pseudonym_files import remove_copies, rewrite_key
 
         if self.emptied:
             rewrite_key(self.out, self.key, self.decisions)
-        for path in () if self.is_study else self.leaving:
-            with writing(path):
-                path.unlink(missing_ok=True)
+        if self.leaving and not self.is_study:
+            remove_copies(self.out, self.leaving)

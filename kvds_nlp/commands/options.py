@@ -60,12 +60,19 @@ ProeftuinColumnOption = Annotated[
 ByOption = Annotated[
     str, typer.Option(metavar="FACT", help="Group by this fact, e.g. opdrachtgever.")
 ]
+FactOption = Annotated[
+    str | None, typer.Option("--by", metavar="FACT", help="Group by this fact, e.g. proeftuin.")
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 when a file was not read.")
 ]
 LangOption = Annotated[Lang | None, typer.Option(help="Language of tables and report; default nl.")]
 PerCodeOption = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Quotes per proeftuin and code; default 3.")
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="F", help="A .docx in your own style; Word files take it."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 SeedOption = Annotated[
@@ -145,12 +152,14 @@ class Job:
         study: the study folder when there is one: runs go to its ``runs/``.
         codebook: ``--codebook``, else the study's, else the one the settings name, else the
             shipped one.
+        template: the Word file whose style reports take, whole; b"" = our own style.
     """
 
     inputs: tuple[Path, ...]
     study: Path | None
     settings: Settings
     codebook: Path
+    template: bytes = b""
 
     @property
     def asks_meaning(self) -> bool:
@@ -209,6 +218,28 @@ def open_job(
     elif not book.is_file():
         raise InputError(f"{book}: there is no such codebook; check --codebook or study.yaml.")
     return Job(tuple(inputs), study, with_listed(used, study), book)
+
+
+def open_template(path: Path | None) -> bytes:
+    """A Word file whose style is to be taken, whole and sound; b"" when none was named.
+
+    Raises:
+        InputError: it is not there, or no sound .docx; where, what, what to do.
+    """
+    from kvds_nlp.readers.archives import check_archive
+    from kvds_nlp.writers.word_house import check_house
+
+    if path is None:
+        return b""
+    try:
+        data = path.read_bytes()
+        check_archive(data, ".docx", "word/document.xml")
+        check_house(data)
+    except OSError:
+        raise InputError(f"{path}: there is no such Word file; check --template.") from None
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+    return data
 
 
 def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:

@@ -13,6 +13,7 @@ from kvds_nlp.commands.consents import consent_line, consent_problems, consent_r
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import messages
 from kvds_nlp.places import LIBRARIES, versions
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class RunContext:
             "language": asdict(setup.engine.info),
             "policy": setup.policy.name,
             "meaning": setup.meaning.name if setup.meaning else "",
+            "model": setup.model.card.id if setup.model else "",
             "libraries": versions(LIBRARIES),
             "counts": [asdict(count) for count in counts],
             "totals": corpus.totals,
@@ -133,6 +135,7 @@ def run_pipeline(
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
 
+    terminal.lang = job.settings.lang
     setup = open_setup(job, job.cache(out))
     reading, read_count = _read(job, terminal)
     documents = reading.documents
@@ -156,20 +159,20 @@ def run_pipeline(
     if setup.meaning is None and job.asks_meaning:
         notes.append(_NO_MEANING)
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)), consents)
-    counts, made = [read_count, *coded.counts], dict[str, str]()
+    counts, made, say = [read_count, *coded.counts], dict[str, str](), messages(job.settings.lang)
     for name, stage in stages:
         started = time.perf_counter()
         made[name] = stage(context)
         seconds, codings = time.perf_counter() - started, len(context.corpus.codings)
         counts.append(StepCount(name, codings, codings, name, seconds))
-        terminal.remark(f"{name}: {made[name]}")
+        terminal.remark(f"{say[f'stage.{name}']}: {made[name]}")
     write_manifest(folder, context.manifest(counts, made, topics_only=topics_only))
     terminal.notes((*reading.notes, *notes))
     terminal.matrix(context.corpus)
     terminal.counts(counts)
     info = setup.engine.info
-    terminal.say(f"Dutch pipeline: {info.name} {info.version}. {info.meaning}")
-    terminal.say(f"Tables: {folder.resolve()}")
+    terminal.say(say["run.language"].format(name=info.name, version=info.version))
+    terminal.say(say["run.folder"].format(folder=folder))
     return context
 
 
@@ -239,6 +242,7 @@ def write_tables(context: RunContext) -> str:
     from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.store.runs import save_corpus
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
+    from kvds_nlp.writers.figures import counted
 
     model = context.setup.model
     if model is not None and model.own_labels:
@@ -248,4 +252,7 @@ def write_tables(context: RunContext) -> str:
     save_corpus(context.out, context.corpus, codebook)
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)
-    return f"codings.csv, segments.csv, codings.xlsx: {len(context.corpus.codings)} codings"
+    lang, made = context.job.settings.lang, len(context.corpus.codings)
+    return messages(lang)["run.tables"].format(
+        files="codings.csv, segments.csv, codings.xlsx", codings=counted(made, "codings", lang)
+    )

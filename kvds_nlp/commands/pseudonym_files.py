@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.atomic import remove_file, sweep, write_bytes, writing
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.pseudonyms import Entry
@@ -161,6 +161,19 @@ def copies_in_folder(out: Path) -> list[Path]:
     names = (out / MARKER).read_text("utf-8").splitlines()[1:]
     home = out.resolve()
     return [out / n for n in names if n and (out / n).resolve().is_relative_to(home)]
+
+
+def remove_copies(out: Path, leaving: Collection[Path]) -> None:
+    """Removes copies from a folder and from what its marker says is ours.
+
+    Raises:
+        OutputError: when a place cannot be written.
+    """
+    kept = [one for one in copies_in_folder(out) if one not in leaving]
+    for path in leaving:
+        remove_file(path, out)
+    names = [one.relative_to(out).as_posix() for one in kept]
+    write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
 
 
 def rewrite_key(out: Path, rows: Iterable[Mapping[str, str]], decisions: Decisions) -> None:

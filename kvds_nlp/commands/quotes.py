@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kvds_nlp.commands.options import (
-    ByOption,
+    FactOption,
     LangOption,
     OutOption,
     PerCodeOption,
     QuietOption,
     RunArgument,
+    TemplateOption,
+    open_template,
 )
 
 if TYPE_CHECKING:
@@ -34,41 +37,48 @@ ChoicesOption = Annotated[
 def quotes(
     target: RunArgument,
     per_code: PerCodeOption = None,
-    by: ByOption = "proeftuin",
+    by: FactOption = None,
     choices: ChoicesOption = None,
     out: OutOption = None,
+    template: TemplateOption = None,
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> int:
-    """The best quotes per proeftuin (or any fact) and code, ready for a report.
+    """The best quotes, ready for a report: in Word per theme, in Excel per proeftuin and theme.
+
+    With --by FACT (also --by proeftuin) both are by that fact.
 
     Example: kvds quotes resultaat --per-code 5 --by opdrachtgever
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
+    from kvds_nlp.flows.report import best_of_themes
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.reviewsheet.reading import QuoteChoices, read_choices
 
-    run = run_of(target)
+    run, house = run_of(target), open_template(template)
     chosen = read_choices(choices) if choices else QuoteChoices()
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
-    check_fact(corpus, by)
+    check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
-    best = choose_quotes(
-        corpus,
-        per_code=per_code or corpus.settings.per_code,
-        by=by,
-        pinned=_own_keys(chosen.pinned, corpus),
-        vetoed=_own_keys(chosen.vetoed, corpus),
-    )
-    made = write_quotes(folder, best, corpus)
-    Terminal(quiet=quiet).say(f"{made} in {folder.resolve()}")
+    number = per_code or corpus.settings.per_code
+    pinned, vetoed = _own_keys(chosen.pinned, corpus), _own_keys(chosen.vetoed, corpus)
+    choose = partial(choose_quotes, corpus, pinned=pinned, vetoed=vetoed)
+    best = choose(per_code=number, by=by or "proeftuin")
+    overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
+    made = write_quotes(folder, best, corpus, overall=overall, template=house)
+    Terminal(quiet=quiet).say(f"{made} in {folder}")
     return 0
 
 
 def quote_stage(context: RunContext) -> str:
     """The same within ``kvds run``; gives one line on what it made."""
-    return write_quotes(context.out, context.quotes, context.corpus)
+    from kvds_nlp.flows.report import best_of_themes
+
+    corpus = context.corpus
+    overall = best_of_themes(corpus, corpus.settings.per_code)
+    template = context.job.template
+    return write_quotes(context.out, context.quotes, corpus, overall=overall, template=template)
 
 
 def _own_keys(choices: Collection[Choice], corpus: Corpus) -> set[Choice]:
@@ -77,12 +87,35 @@ def _own_keys(choices: Collection[Choice], corpus: Corpus) -> set[Choice]:
     return {(keys.get(key, key), code) for key, code in choices}
 
 
-def write_quotes(folder: Path, quotes: Sequence[Quote], corpus: Corpus) -> str:
-    """Writes the three forms; gives one line on what was made."""
-    from kvds_nlp.writers.quotes import QUOTE_WRITERS
+def write_quotes(
+    folder: Path,
+    quotes: Sequence[Quote],
+    corpus: Corpus,
+    *,
+    overall: Sequence[Quote] | None,
+    template: bytes = b"",
+) -> str:
+    """Writes the three forms; gives one line on what was made.
 
-    for suffix, write in QUOTE_WRITERS.items():
-        write(folder / f"quotes{suffix}", quotes, corpus)
+    Args:
+        folder: where they go.
+        quotes: by group, for the table and the page.
+        corpus: what they were said in.
+        overall: those that the Word file prints per theme; None = it has the groups too.
+        template: the Word file whose style it takes.
+    """
+    from kvds_nlp.messages import messages
+    from kvds_nlp.writers.figures import counted
+    from kvds_nlp.writers.quotes import write_quotes_docx, write_quotes_html, write_quotes_xlsx
+
+    table, text, page = (folder / name for name in FILES)
+    write_quotes_xlsx(table, quotes, corpus)
+    write_quotes_html(page, quotes, corpus)
+    printed = quotes if overall is None else overall
+    by_theme = overall is not None
+    write_quotes_docx(text, printed, corpus, by_theme=by_theme, template=template)
+    lang, say = corpus.settings.lang, messages(corpus.settings.lang)
     silent = sum(not corpus.may_quote(document) for document in corpus.documents)
-    refused = f"; {silent} documents without consent are not quoted" if silent else ""
-    return f"{len(quotes)} quotes ({', '.join(FILES)}){refused}"
+    refused = say["run.refused"].format(documents=counted(silent, "documents", lang))
+    number, files = counted(len(quotes), "quotes", lang), ", ".join(FILES)
+    return say["run.quotes"].format(quotes=number, files=files) + (refused if silent else "")

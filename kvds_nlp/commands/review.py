@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +15,7 @@ from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Verdict
@@ -44,6 +44,13 @@ UndoOption = Annotated[
 StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
+GoalOption = Annotated[
+    float,
+    typer.Option(
+        min=0.05, max=0.99, metavar="X",
+        help="With --status: the share you want to have of the passages, and to be right in.",
+    ),
+]  # fmt: skip
 BudgetOption = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to review.")]
 BlindOption = Annotated[
     str,
@@ -64,6 +71,7 @@ def review(
     dry_run: DryRunOption = False,
     undo: UndoOption = None,
     status: StatusOption = False,
+    goal: GoalOption = 0.67,
     budget: BudgetOption = 100,
     blind: BlindOption = "",
     reviewer: ReviewerOption = "",
@@ -75,6 +83,7 @@ def review(
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
     from kvds_nlp.commands.console import Terminal, print_json
+    from kvds_nlp.commands.stopping import status as status_of
     from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.store.runs import latest_run
 
@@ -101,7 +110,7 @@ def review(
         elif import_:
             body = _imported(study, run, import_, who, terminal, dry_run=dry_run)
         else:
-            body = _status(study, run, state, budget, terminal)
+            body = status_of(study, run, state, goal, budget, terminal)
     if as_json:
         print_json(body)
     return 0
@@ -111,6 +120,7 @@ def _chosen(
     study: Path, run: Run, state: ReviewState, budget: int, blind: str, reviewer: str
 ) -> Sequence[Chosen]:
     """What to review: the most useful, or what somebody else judged."""
+    from kvds_nlp.commands.stopping import doubts_of
     from kvds_nlp.reviewing import choose_blind, choose_for_review
 
     corpus, seed = run.corpus, run.corpus.settings.seed
@@ -127,7 +137,10 @@ def _chosen(
             )
         return chosen
     proposed = [c for c in corpus.codings if c.status == "proposed"]
-    chosen = choose_for_review(corpus.segments, proposed, state, budget=budget, seed=seed)
+    doubts = doubts_of(study, run)
+    chosen = choose_for_review(
+        corpus.segments, proposed, state, budget=budget, seed=seed, doubts=doubts
+    )
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
     return chosen
@@ -137,6 +150,7 @@ def _exported(
     study: Path, run: Run, chosen: Sequence[Chosen], path: Path, reviewer: str, terminal: Terminal
 ) -> dict[str, object]:
     """Writes the sheet, and keeps which segments were drawn at random."""
+    from kvds_nlp.messages import messages
     from kvds_nlp.reviewsheet.writing import write_review
     from kvds_nlp.store.verdicts import open_log
 
@@ -151,14 +165,12 @@ def _exported(
         part: sum(row.part == part for row in chosen)
         for part in ("split", "random", "useful", "blind")
     }
-    terminal.say(
-        f"{len(chosen)} passages, without proposals or anybody's judgments"
-        if blind
-        else f"{len(chosen)} rows: {parts['random']} at random, {parts['useful']} most useful"
-        + (f", {parts['split']} of split codes" if parts["split"] else "")
-    )
-    terminal.say(f"Fill in the yellow columns of {path}, then:")
-    terminal.say(f"  kvds review {study} --import {path} --reviewer NAME")
+    say = messages(run.corpus.settings.lang)
+    more = say["review.split"].format(n=parts["split"]) if parts["split"] else ""
+    told = say["review.blind" if blind else "review.rows"]
+    terminal.say(told.format(n=len(chosen), more=more, **parts))
+    who = quote(reviewer) if reviewer else say["review.name"]
+    terminal.say(say["review.fill_in"].format(path=path, study=study, who=who))
     return {"file": str(path), "rows": len(chosen), **parts}
 
 
@@ -195,6 +207,7 @@ def _imported(
     from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.judging import verdicts_of
     from kvds_nlp.flows.sheet_rows import SheetContext
+    from kvds_nlp.messages import messages
     from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
     from kvds_nlp.store.runs import run_named
@@ -219,27 +232,48 @@ def _imported(
     name = Import(now, who, imported.verdicts).name
     terminal.problems((*filled.problems, *imported.problems, *imported.remarks), most=200)
     told = _import_told(filled, imported)
-    kinds = ", ".join(f"{told[kind]} {kind}" for kind in (*_KINDS, "direction"))
-    would = "would be stored: " if dry_run else ""
-    terminal.say(f"{who}: {would}{told['new']} new verdicts ({kinds})")
-    for code, said in _per_code(imported.verdicts).items() if dry_run else ():
-        terminal.say(f"  {code}: {', '.join(f'{n} {kind}' for kind, n in said.items())}")
-    terminal.say(
-        f"{imported.unchanged} stood already, {filled.empty} rows not filled in, "
-        f"{len(_not_used(filled, imported))} not used"
-    )
-    if imported.changed or imported.contrary:
-        terminal.say(
-            f"{imported.changed} turn what {who} said before, {imported.contrary} differ from what "
-            "somebody else says"
-        )
     settled = {pair for pair, one in state.settled.items() if who in one.names}
     judged = [v for v in imported.verdicts if v.decision != "note"]
-    if below := sum((v.segment_key, v.code) in settled for v in judged):
-        terminal.say(f"{below} are on what was settled together, which still stands above them")
+    below = sum((v.segment_key, v.code) in settled for v in judged)
+    say = messages(run.corpus.settings.lang)
+    lines = [*_import_lines(filled, imported, who, say, dry_run=dry_run)]
+    lines += [say["review.below"].format(n=below)] if below else []
     if imported.verdicts and not dry_run:
-        terminal.say(f"To take this import back: kvds review {study} --undo {name}")
+        lines.append(say["review.take_back"].format(study=study, name=name))
+    differ = "review.next_settle" if imported.contrary else "review.next"
+    after = say["review.next_real" if dry_run else differ]
+    lines.append(after.format(study=study, path=path, who=quote(who)))
+    for line in lines:
+        terminal.say(line)
     return {"import": name, "dry_run": dry_run, "reviewer": who, **told}
+
+
+def _import_lines(
+    filled: FilledSheet, imported: Imported, who: str, say: Mapping[str, str], *, dry_run: bool
+) -> Iterator[str]:
+    """What a sheet came to, in words; of a dry run also code by code."""
+
+    def counted(kinds: Mapping[str, int]) -> str:
+        return ", ".join(say[f"review.{kind}"].format(n=n) for kind, n in kinds.items() if n)
+
+    verdicts = imported.verdicts
+    kinds: dict[str, int] = {k: sum(v.decision == k for v in verdicts) for k in _KINDS}
+    kinds["direction"] = sum(v.decision in VALENCES for v in verdicts)
+    stored = say["review.would" if dry_run else "review.stored"]
+    yield stored.format(who=who, n=len(verdicts), kinds=counted(kinds) or "-")
+    for code, said in _per_code(verdicts).items() if dry_run else ():
+        sides = {kind: n for kind, n in said.items() if kind not in VALENCES}
+        sides["direction"] = sum(n for kind, n in said.items() if kind in VALENCES)
+        yield f"  {code}: {counted(sides)}"
+    lost = len(_not_used(filled, imported))
+    where = say["review.above"] if lost else ""
+    yield say["review.rest"].format(
+        unchanged=imported.unchanged, empty=filled.empty, lost=lost, where=where
+    )
+    if imported.changed or imported.contrary:
+        yield say["review.turned"].format(
+            changed=imported.changed, contrary=imported.contrary, who=who
+        )
 
 
 def _import_told(filled: FilledSheet, imported: Imported) -> dict[str, object]:
@@ -276,6 +310,8 @@ def _per_code(verdicts: Sequence[Verdict]) -> dict[str, dict[str, int]]:
 
 def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> dict[str, object]:
     """Adds what makes the log say what it said without an import; nothing is ever removed."""
+    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.messages import messages
     from kvds_nlp.reviewing import imports_of, next_moment, undone
     from kvds_nlp.store.verdicts import open_log, read_log
 
@@ -292,50 +328,8 @@ def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> di
     added = undone(verdicts, taken, next_moment(datetime.now(UTC), verdicts))
     with open_log(study) as log:
         log.add(added)
-    terminal.say(
-        f"Import {taken.name} of {taken.reviewer} ({len(taken.verdicts)} verdicts) was taken back: "
-        f"{len(added)} verdicts were added that undo it; what was judged before stands again."
-    )
+    say = messages(open_job([study]).settings.lang)
+    told = {"name": taken.name, "who": taken.reviewer, "n": len(taken.verdicts)}
+    terminal.say(say["review.taken_back"].format(**told, added=len(added)))
+    terminal.say(say["review.next"].format(study=study))
     return {"import": taken.name, "reviewer": taken.reviewer, "added": len(added)}
-
-
-def _status(
-    study: Path, run: Run, state: ReviewState, more: int, terminal: Terminal
-) -> dict[str, object]:
-    """How far the review is, what the machine is worth per code, and what to do next."""
-    from kvds_nlp.commands.console import two_decimals as two
-    from kvds_nlp.flows.review import ReviewProgress
-    from kvds_nlp.reviewing import placed
-    from kvds_nlp.store.verdicts import read_log
-
-    with read_log(study) as log:
-        verdicts, drawn = log.verdicts(), log.draws()
-    now = placed(verdicts, run.corpus.segments)  # a draw goes where the verdicts on it went
-    moved = {v.segment_key: home.segment_key for v, home in zip(verdicts, now, strict=True)}
-    draws = frozenset(moved.get(key, key) for key in drawn)
-    progress = ReviewProgress.of(run.corpus, state, draws, more=more)
-    terminal.say(
-        f"{progress.reviewed} of {progress.segments} segments judged for every code, "
-        f"{progress.drawn} of them drawn at random; {progress.conflicts} conflicts"
-    )
-    for one in progress.estimates:
-        precision = "precision {} ({:.2f}-{:.2f})".format(
-            two(one.precision), *one.precision_interval
-        )
-        recall = "recall {} ({:.2f}-{:.2f})".format(two(one.recall), *one.recall_interval)
-        kappas = f"kappa {two(one.kappa)}, expected {two(one.expected_kappa)}"
-        needed = f"about {one.needed} more" if one.needed else "can stop"
-        terminal.say(f"  {one.code}: {precision}, {recall}; {kappas}; {needed}")
-    terminal.say(progress.advice)
-    terminal.say(
-        "Precision and recall of the machine on what nobody reviewed, from the random part; "
-        "95% intervals are exact (Clopper and Pearson, 1934)."
-    )
-    return {
-        "reviewed": progress.reviewed,
-        "drawn": progress.drawn,
-        "segments": progress.segments,
-        "conflicts": progress.conflicts,
-        "codes": [asdict(estimate) for estimate in progress.estimates],
-        "advice": progress.advice,
-    }

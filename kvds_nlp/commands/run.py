@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Annotated
 
@@ -15,7 +16,9 @@ from kvds_nlp.commands.options import (
     OutOption,
     QuietOption,
     StrictOption,
+    TemplateOption,
     open_job,
+    open_template,
     takes_coding_options,
 )
 
@@ -38,6 +41,7 @@ def run(
     skip: Annotated[
         list[str] | None, typer.Option(metavar="STAGE", help="Leave out: quotes, topics, ...")
     ] = None,
+    template: TemplateOption = None,
     lang: LangOption = None,
     pseudonymised: Annotated[
         bool, typer.Option("--pseudonymised", help="Make a copy without names first; use that.")
@@ -59,6 +63,7 @@ def run(
             raise typer.BadParameter(
                 f"{name!r} is not one of {', '.join(known)}.", param_hint="--skip"
             )
+    house = open_template(template)
     job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))
     stages = [
         (name, getattr(import_module(f"kvds_nlp.commands.{module}"), function))
@@ -68,5 +73,6 @@ def run(
     terminal = Terminal(quiet=quiet)
     if pseudonymised:
         job = pseudonymised_job(job, out, terminal)
+    job = replace(job, template=house)
     context = run_pipeline(job, out, terminal, stages)
     return 1 if strict and context.reading.failed else 0

@@ -105,24 +105,29 @@ def topic_stage(context: RunContext) -> str:
     from kvds_nlp.errors import InputError, MissingExtraError
     from kvds_nlp.flows.topic_inputs import TopicOptions
     from kvds_nlp.flows.topics import find_topics
+    from kvds_nlp.messages import messages
 
     settings, setup = context.job.settings, context.setup
     options = TopicOptions(settings.encoder, settings.seed, meaning=setup.meaning)
     try:
         made = find_topics(context.coded.passages, context.corpus, setup.engine, options)
     except (InputError, MissingExtraError) as error:
-        return f"no topics: {error}"
+        return messages(settings.lang)["run.no_topics"].format(why=error)
     return _written(context, made.topics)
 
 
 def _written(context: RunContext, grouped: Topics) -> str:
     """Writes the topics and keeps them for later stages; gives one line on them."""
+    from kvds_nlp.messages import messages
+    from kvds_nlp.writers.figures import counted
     from kvds_nlp.writers.topics import write_topics
 
     context.topics.append(grouped)
     write_topics(context.out, grouped, context.corpus)
-    n = len(grouped.passages)
-    return (
-        f"topics.html, topics.csv: {len(grouped.topics)} topics, {len(grouped.gaps)} the codebook "
-        f"mostly misses, {grouped.unassigned} of {n} segments niet ingedeeld"
+    lang = context.job.settings.lang
+    return messages(lang)["run.topics"].format(
+        topics=counted(len(grouped.topics), "topics", lang),
+        gaps=len(grouped.gaps),
+        out=grouped.unassigned,
+        segments=counted(len(grouped.passages), "segments", lang),
     )

@@ -82,6 +82,7 @@ def train(
             examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
             heard=heard, tick=tick,
         )  # fmt: skip
+        _keep_readings(job, setup, out)
     folder = out or (job.study or Path()) / "models" / source.stem
     model.save(folder)
     changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
@@ -128,6 +129,16 @@ def _reviewed(
     if not examples:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
     return examples, heard
+
+
+def _keep_readings(job: Job, setup: CodingSetup, out: Path | None) -> None:
+    """Keeps what was read of the texts, so that coding with the model need not read it again."""
+    from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.store.cache import open_shelf
+
+    if cache := job.cache(out):
+        with open_shelf(cache, stamp_of(setup)) as store:
+            CachedCoder(setup, job.settings, store).keep_readings()
 
 
 def _lines(

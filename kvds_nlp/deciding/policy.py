@@ -59,6 +59,7 @@ class Policy:
         threshold: the score from which a code without its own threshold is proposed.
         codes: code id -> what was learned about it.
         direction: what each voice on the valence of a coding counts.
+        directions: code id -> the same for this code, where people's directions taught it.
     """
 
     name: str = "unmeasured"
@@ -75,6 +76,7 @@ class Policy:
     threshold: float = 0.45
     codes: Mapping[str, CodePolicy] = field(default_factory=dict, hash=False)
     direction: Direction = field(default_factory=Direction)
+    directions: Mapping[str, Direction] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not 0 < self.prior < 1:
@@ -94,7 +96,7 @@ class Policy:
 
     def direction_of(self, code: str) -> Direction:
         """What each voice on the valence of this code counts."""
-        return self._for(code).direction
+        return self.directions.get(code) or self._for(code).direction
 
     def _for(self, code: str) -> Policy:
         """Who decides this code: this policy, or the one beside it."""
@@ -222,7 +224,8 @@ def load_policy(path: Path) -> Policy:
 def save_policy(policy: Policy, path: Path, *, about: str = "") -> None:
     """Write the policy as JSON that a person can read and compare."""
     body = {"format": FORMAT, "about": about, **asdict(policy)}
-    del body["heard"], body["beside"]  # these depend on the codebook in use
+    # these depend on the codebook in use, and on the model
+    del body["heard"], body["beside"], body["directions"]
     text = json.dumps(body, ensure_ascii=False, indent=2, sort_keys=True)
     write_bytes(path, f"{text}\n".encode())
 

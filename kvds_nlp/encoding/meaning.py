@@ -46,8 +46,11 @@ _MIX = 2654435761  # Knuth's multiplicative hash
 _GRAMS = (3, 4, 5)
 _WORD = re.compile(r"\w+")
 
-REMEMBERED = 10_000
-"""Texts whose reading is kept for when they are read again (topics after codes): some 20 MB."""
+REMEMBERED = 30_000
+"""Texts whose reading is kept for when they are read again (topics after codes): some 55 MB."""
+
+_NAME = 16
+"""Bytes of the digest that a text's reading is kept under."""
 
 _STRIDE = 0.5
 """Of a text too long to read at once, each stretch repeats this share of the one before."""
@@ -190,17 +193,23 @@ class MeaningReader:
     longest: int
     _session: Any
     _pieces: Any
-    _met: dict[str, tuple[Odds, Odds, Odds]] = field(default_factory=dict)
+    _met: dict[bytes, tuple[Odds, Odds, Odds]] = field(default_factory=dict)
+    _new: list[bytes] = field(default_factory=list)
 
     def read(self, texts: Sequence[str]) -> Readings:
         """What these texts say; the same text says the same, whatever stands around it."""
         distinct = list(dict.fromkeys(texts))
-        new = [text for text in distinct if text not in self._met]
+        names = [_name(text) for text in distinct]
+        new = {
+            name: text for name, text in zip(names, distinct, strict=True) if name not in self._met
+        }
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            self._met.update(zip(new, pool.map(self._read, new), strict=True))
-        rows = [self._met[text] for text in distinct]
+            self._met.update(zip(new, pool.map(self._read, new.values()), strict=True))
+        self._new.extend(new)
+        rows = [self._met[name] for name in names]
         if len(self._met) > REMEMBERED:
             self._met.clear()
+            self._new.clear()
         dim, n_themes, n_codes = self.written_vectors.shape[1], len(self.themes), len(self.taught)
         vectors = np.array([row[0] for row in rows], np.float32).reshape(-1, dim)
         themes = np.array([row[1] for row in rows], np.float32).reshape(-1, n_themes)
@@ -210,6 +219,25 @@ class MeaningReader:
         place = {text: number for number, text in enumerate(distinct)}
         order = [place[text] for text in texts]
         return Readings(normalised(vectors)[order], themes[order], valences[order])
+
+    def news(self) -> bytes:
+        """What was read since this was asked before, for ``recall``; b"" when that is nothing."""
+        names, self._new[:] = list(self._new), []
+        rows = [np.concatenate([part.ravel() for part in self._met[name]]) for name in names]
+        return b"".join(names) + np.array(rows, "<f4").tobytes()
+
+    def recall(self, kept: bytes) -> None:
+        """Knows again what was read before; bytes that ``news`` did not give are left out."""
+        dim, n_themes = self.written_vectors.shape[1], len(self.themes)
+        n, odd = divmod(len(kept), _NAME + 4 * (dim + 4 * n_themes))
+        if odd or not n:
+            return
+        rows = np.frombuffer(kept, "<f4", offset=n * _NAME).reshape(n, -1).astype(np.float32)
+        for place, (vector, themes, valences) in enumerate(
+            zip(*np.split(rows, [dim, dim + n_themes], axis=1), strict=True)
+        ):
+            name = kept[place * _NAME : (place + 1) * _NAME]
+            self._met[name] = vector, themes, valences.reshape(n_themes, 3)
 
     def alike(self, vector: NDArray[np.float32], code: str, count: int) -> list[Written]:
         """The sentences written for this code that say most like a vector of length 1."""
@@ -268,6 +296,11 @@ class MeaningReader:
 
     def _framed(self, pieces: Sequence[int]) -> NDArray[np.int64]:
         return np.array([[self._pieces.bos_id(), *pieces, self._pieces.eos_id()]], np.int64)
+
+
+def _name(text: str) -> bytes:
+    """What a text's reading is kept under: a digest, not the text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_NAME]
 
 
 def open_meaning(folder: Path | None = None) -> MeaningReader | None:

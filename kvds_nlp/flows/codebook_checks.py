@@ -122,7 +122,7 @@ def code_lines(code: Code) -> Iterator[str]:
     for rule in code.rules:
         unless = [f"unless {'; '.join(map(str, rule.unless))}"] if rule.unless else []
         valence = [rule.valence] if rule.valence else []
-        parts = [rule.wording, *unless, *valence, f"weight {rule.weight:g}"]
+        parts = [f"{rule.id} {rule.wording}", *unless, *valence, f"weight {rule.weight:g}"]
         yield f"  rule      {'  ·  '.join(parts)}"
     for what, examples in (("example", code.examples), ("not", code.counterexamples)):
         for example in examples:

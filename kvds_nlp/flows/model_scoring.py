@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import Policy, decide
+from kvds_nlp.deciding.valence import Direction
 from kvds_nlp.encoding import open_encoder
 from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.errors import ModelError
@@ -170,9 +171,11 @@ def model_codings(
     Raises:
         ModelError: the model was made with another encoder of meaning.
     """
-    model, codebook, policy = setup.model, setup.codebook, setup.policy
+    model, codebook = setup.model, setup.codebook
     if model is None:
         raise ValueError("there is no model")
+    taught = {code: Direction(*figures) for code, figures in model.directions.items()}
+    policy = replace(setup.policy, directions=taught)
     check_reader(model, setup)
     usable, notes = model.speaks_for(codebook)
     scored = {code.code for code in usable}

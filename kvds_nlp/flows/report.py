@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
 from kvds_nlp.settings import Settings, name_key
 
@@ -40,14 +41,12 @@ def build_report(
         per_code: how many quotes of each code over the whole programme.
         topics: without them the report has no section on them.
     """
-    overall = choose_quotes(corpus, per_code=per_code, by="")
-    home = {document.id: document.proeftuin for document in corpus.documents}
     settings = corpus.settings
     named = {name_key(name) for name in settings.declined}
     return Report(
         corpus=corpus,
         compared=compared,
-        quotes=[replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in overall],
+        quotes=best_of_themes(corpus, per_code),
         own_quotes=own_quotes,
         declined=frozenset(
             document.proeftuin
@@ -57,6 +56,24 @@ def build_report(
         ),
         topics=topics,
     )
+
+
+def best_of_themes(
+    corpus: Corpus,
+    per_code: int,
+    *,
+    pinned: Collection[Choice] = (),
+    vetoed: Collection[Choice] = (),
+) -> tuple[Quote, ...]:
+    """The best quotes of each code over the whole programme, each with the proeftuin it is from.
+
+    Only those that can be printed: the others are chosen per proeftuin, for the tables.
+    """
+    chosen = choose_quotes(
+        corpus, per_code=per_code, by="", pinned=pinned, vetoed=vetoed, printable=True
+    )
+    home = {document.id: document.proeftuin for document in corpus.documents}
+    return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
 
 
 def _declines(words: str, settings: Settings) -> bool:

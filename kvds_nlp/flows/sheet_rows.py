@@ -97,10 +97,12 @@ def fault_of(row: Answer, sheet: SheetContext) -> str:
 def understood(answer: Answer, codebook: Codebook) -> tuple[Answer, tuple[str, ...]]:
     """The answer with its codes by id, without what of it is not understood; and what that is.
 
-    A code may be named by its id, or by a label that is its alone, in any case of letters.
+    A code may be named by its id, by a label that is its alone, or by the id of one that it
+    replaces, in any case of letters; what is said of the latter follows to its heirs.
     """
     labels = Counter(code.label.casefold() for code in codebook.codes)
     ids = {c.label.casefold(): c.id for c in codebook.codes if labels[c.label.casefold()] == 1}
+    ids |= {old.casefold(): old for code in codebook.codes for old in code.replaces}
     ids |= {code.id.casefold(): code.id for code in codebook.codes}
     code, decision = answer.key.code, answer.decision
     problems = []

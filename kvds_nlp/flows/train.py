@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Document, Evidence, Origin, Passage, Turn, digest
+from kvds_nlp.data import CUE, Document, Evidence, Origin, Passage, Turn, Valence, digest
+from kvds_nlp.deciding import Directed, directions_by
+from kvds_nlp.deciding.valence import voices_on
 from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.flows.evaluate import gold_passages
@@ -34,11 +36,13 @@ class TrainingExample:
     Attributes:
         answers: code -> True (carries it) or False; a code that is absent was not judged.
         group: proeftuin or respondent.
+        sides: code -> the direction people gave it.
     """
 
     passage: Passage
     answers: Mapping[str, bool]
     group: str
+    sides: Mapping[str, Valence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,36 @@ def train_model(
     Raises:
         ModelError: too few examples.
     """
+    heard = heard or Heard.of([example.passage for example in examples], setup, tick)
     data = TrainingData.of(
         examples, codes, setup, own_labels=own_labels, seed=seed, heard=heard, tick=tick
     )
-    return fit_model(data.examples, data.prior, data.setting)
+    model = fit_model(data.examples, data.prior, data.setting)
+    directed = [] if own_labels else [one for _, one in directed_in(examples, setup, heard)]
+    if not (taught := directions_by(directed, setup.policy.direction_of, codes)):
+        return model
+    model = replace(model, directions={code: astuple(one) for code, one in taught.items()})
+    return replace(model, card=replace(model.card, id=model.digest))
+
+
+def directed_in(
+    examples: Sequence[TrainingExample], setup: CodingSetup, heard: Heard
+) -> list[tuple[str, Directed]]:
+    """The directions people gave to codes that a source spoke for too, each with its group."""
+    wanted = {example.passage.segment.key for example in examples if example.sides}
+    said: dict[tuple[str, str], list[Evidence]] = {}
+    for item in heard.evidence:
+        if item.segment.key in wanted:
+            said.setdefault((item.segment.key, item.code), []).append(item)
+    defaults, directed = setup.codebook.valence_default, []
+    for example in examples:
+        key = example.passage.segment.key
+        for code, given in example.sides.items():
+            if reasons := said.get((key, code)):
+                cues = said.get((key, CUE), ())
+                voices = voices_on(reasons, cues, example.passage, defaults.get(code))
+                directed.append((example.group, Directed(code, voices, given)))
+    return directed
 
 
 def _seen(
@@ -194,6 +224,7 @@ def label_examples(
             passage,
             {code: code in row.codes for code in codes if row.complete or code in row.codes},
             row.group,
+            {code: side for code, side in row.valence if code in codes},
         )
         for row, passage in zip(rows, passages, strict=True)
     ]
@@ -215,6 +246,9 @@ def study_examples(
     """
     by_key = {passage.segment.key: passage for passage in passages}
     codes = [code.id for code in codebook.active]
+    sides: dict[str, dict[str, Valence]] = {}
+    for (key, code), side in state.agreed_directions.items():
+        sides.setdefault(key, {})[code] = side
     examples, lost = [], 0
     for key, answers in state.all_answers(sorted(state.segments), codes).items():
         if not answers:
@@ -227,7 +261,7 @@ def study_examples(
             continue
         home = corpus.by_id[passage.segment.doc_id]
         group = home.proeftuin or home.facts.get("respondent", "") or home.sha256
-        examples.append(TrainingExample(passage, answers, group))
+        examples.append(TrainingExample(passage, answers, group, sides.get(key, {})))
     return examples, lost
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kvds_nlp.data import Document
-from kvds_nlp.errors import KvdsError
+from kvds_nlp.forgetting.edits import without_rows
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
 from kvds_nlp.forgetting.sources import SourceEdits
-from kvds_nlp.forgetting.tables import TheirRows, csv_without, xlsx_without
-from kvds_nlp.forgetting.words import Words
+from kvds_nlp.forgetting.tables import TheirRows
+from kvds_nlp.forgetting.words import UnsearchedError, Words
 from kvds_nlp.people.meant import Meant, Theirs
-from kvds_nlp.people.persons import is_own_label
-from kvds_nlp.places import CACHE, DATABASE, TALLY
+from kvds_nlp.people.persons import ID_FACTS, is_own_label
+from kvds_nlp.places import CACHE, DATABASE, RUNS, SOURCE, TALLY
 from kvds_nlp.store.backup import CONTENTS
 
 _SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
+_ASIDE = re.compile(r"[(\[].*?[)\]]")
+_SHOWN = 12
+"""How many names or words a message shows."""
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -30,11 +34,13 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def stands_in(words: Words, path: Path) -> bool:
-    """Whether any of these words stand in a file; one that cannot be read has none."""
+    """Whether any of these words stand in a file; what cannot be looked through may hold them."""
     try:
         return words.stand_in(path.read_bytes())
     except OSError:
         return False
+    except UnsearchedError:
+        return True
 
 
 def elsewhere(
@@ -45,56 +51,61 @@ def elsewhere(
     broken: Sequence[Path],
 ) -> tuple[dict[Path, bytes], list[Line]]:
     """Any other file of the study in which words of theirs stand: a table loses the rows, what else
-    it is stays and is named.
+    it is stays and is named, as is each file that still calls them.
     """
     edits: dict[Path, bytes] = {}
     left: list[Line] = []
+    traces: dict[str, set[str]] = {}
     leaving = {path for run in runs for path in run.products} | {*broken, study / CACHE}
     leaving |= {run.run.folder / name for run in runs for name in run.values}
     for path in files_in(study):
         if path.name.startswith((DATABASE, TALLY)) or not leaving.isdisjoint([path, *path.parents]):
             continue
-        body = sources.edits.get(path, b"")
-        if path in sources.edits and (body is None or not words.stand_in(body)):
+        name = path.relative_to(study).as_posix()
+        try:
+            body = sources.edits[path] if path in sources.edits else path.read_bytes()
+            if body is None:
+                continue
+            if words.stand_in(body):
+                made = None if path in sources.edits else without_rows(path, TheirRows(words=words))
+                if made is None or words.stand_in(made[0]):
+                    left.append(Line("forget.stays", {"path": name}))
+                else:
+                    edits[path] = body = made[0]
+            traces[name] = words.traces_in(body)
+        except OSError:
             continue
-        if not stands_in(words, path):
-            continue
-        made = None if path in sources.edits else _rows_with(path, words)
-        if made is not None and not words.stand_in(made):
-            edits[path] = made
-        else:
-            left.append(Line("forget.stays", {"path": path.relative_to(study).as_posix()}))
-    return edits, left
+        except UnsearchedError:
+            left.append(Line("forget.unsearched", {"path": name}))
+    return edits, [*left, *_called_in(traces, words)]
 
 
-def _rows_with(path: Path, words: Words) -> bytes | None:
-    """A table without the rows in which these words stand; None when it is none, or damaged."""
-    says = TheirRows(Meant(frozenset(), ""), says=words.said_in)
-    try:
-        if path.suffix.lower() == ".csv":
-            made = csv_without(path.read_bytes(), says)
-        else:
-            made = xlsx_without(path.read_bytes(), says) if path.suffix == ".xlsx" else None
-    except KvdsError:
-        return None
-    return made[0] if made else None
+def _called_in(traces: Mapping[str, set[str]], words: Words) -> Iterator[Line]:
+    """Which files still call them, or use words that only they used; in sources, and in runs of
+    these, it is others who do.
+    """
+    spoken: dict[str, set[str]] = {}
+    for name, found in sorted(traces.items()):
+        named, rare = found - words.rare, found & words.rare
+        if named and name.split("/")[0] in (SOURCE, RUNS):
+            spoken[name] = named
+        elif named:
+            yield Line("forget.stays_named", {"path": name, "names": _some(named)})
+        if rare:
+            yield Line("forget.rare", {"path": name, "words": _some(rare)})
+    if spoken:
+        names = set[str]().union(*spoken.values())
+        yield Line("forget.named", {"names": _some(names), "paths": ", ".join(spoken)})
 
 
-def always_left(
-    study: Path, meant: Meant, documents: Sequence[Document], theirs: Theirs
-) -> Iterator[Line]:
+def _some(words: set[str]) -> str:
+    return ", ".join(sorted(words)[:_SHOWN]) + (", ..." if len(words) > _SHOWN else "")
+
+
+def always_left(study: Path, meant: Meant, documents: Sequence[Document]) -> Iterator[Line]:
     """What no program can take away, and what somebody must look at."""
     for one in meant.unsure(documents):
         yield Line("forget.unsure", {"path": str(one.origin)})
-    names = sorted(_names_of(documents, theirs))
-    naming = [
-        one.origin.path
-        for one in documents
-        if any(name in text for text in theirs.others(one) for name in names)
-    ]
-    if naming:
-        paths = ", ".join(dict.fromkeys(naming))
-        yield Line("forget.named", {"names": ", ".join(names), "paths": paths})
     for path in sorted({*study.parent.glob("*.zip"), *study.rglob("*.zip")}):
         if _backup_of(path) == study.resolve().name:
             yield Line("forget.backup", {"path": str(path)})
@@ -105,15 +116,18 @@ def always_left(
     yield Line("forget.sent")
 
 
-def _names_of(documents: Iterable[Document], theirs: Theirs) -> set[str]:
-    """What others may call them: their labels, and facts that hold a name."""
+def called_of(documents: Iterable[Document], theirs: Theirs) -> set[str]:
+    """What somebody is called in these documents, as written: their labels, and the facts by which
+    they are known.
+    """
     names: set[str] = set()
     for one in documents:
         names |= {one.turns[at].speaker for at in theirs.turns.get(one.id, ())}
         if one.id in theirs.whole:
-            names |= {one.facts.get(name, "") for name in ("naam", "name", "respondent")}
+            names |= {one.facts.get(name, "") for name in ID_FACTS}
             names |= {turn.speaker for turn in one.turns if turn.role == "respondent"}
-    return {name for name in names if is_own_label(name) and any(map(str.isalpha, name))}
+    bare = {_ASIDE.sub("", name).strip() for name in names}
+    return {name for name in bare if is_own_label(name) and any(map(str.isalpha, name))}
 
 
 def _backup_of(path: Path) -> str:

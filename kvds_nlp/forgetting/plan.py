@@ -13,17 +13,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kvds_nlp.atomic import write_bytes, writing
+from kvds_nlp.atomic import remove_file, write_bytes, writing
 from kvds_nlp.data import Document, Verdict, segment_key
 from kvds_nlp.errors import InputError, StoreError
-from kvds_nlp.forgetting.elsewhere import always_left, elsewhere, files_in, stands_in
+from kvds_nlp.forgetting.elsewhere import (
+    always_left,
+    called_of,
+    elsewhere,
+    files_in,
+    stands_in,
+)
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
 from kvds_nlp.forgetting.sources import SourceEdits, edits_of
-from kvds_nlp.forgetting.talks import WithoutTurns
+from kvds_nlp.forgetting.talks import WithoutTurns, called, facts_without
 from kvds_nlp.forgetting.words import Words
+from kvds_nlp.language.lexicon import in_dictionary
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
-from kvds_nlp.places import CACHE, RUNS, SETTINGS, is_study
+from kvds_nlp.people.persons import id_key
+from kvds_nlp.places import CACHE, RUNS, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import is_run, is_running
@@ -69,8 +77,18 @@ class Forgetting:
     @property
     def stays(self) -> bool:
         """Whether words of theirs are still in the study after this."""
-        keys = ("forget.by_hand_rows", "forget.by_hand_turns", "forget.stays")
+        keys = ("forget.by_hand_rows", "forget.by_hand_turns", "forget.stays", "forget.stays_named")
         return any(line.key in keys for line in self.left)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The sources that leave, as documents name them."""
+        home = self.study / SOURCE
+        return frozenset(
+            path.relative_to(home).as_posix()
+            for path, body in self.sources.edits.items()
+            if body is None and path.is_relative_to(home)
+        )
 
     @property
     def found(self) -> Iterator[Line]:
@@ -116,8 +134,7 @@ class Forgetting:
                 write_bytes(path, body)
         for path, body in self.sources.edits.items():
             if body is None:
-                with writing(path):
-                    path.unlink(missing_ok=True)
+                remove_file(path, self.study)
 
 
 def plan_forgetting(study: Path, respondent: str) -> Forgetting:
@@ -135,11 +152,7 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
     meant = _meant(before.documents, runs, respondent)
     sets = [before.documents, *(run.corpus.documents for run in runs)]
     theirs, *in_runs = [meant.among(documents) for documents in sets]
-    both = list(zip(sets, [theirs, *in_runs], strict=True))
-    words = Words.of(
-        (text for documents, of in both for one in documents for text in of.words(one)),
-        (text for documents, of in both for one in documents for text in of.others(one)),
-    )
+    words = _words_of(list(zip(sets, [theirs, *in_runs], strict=True)), settings, meant)
     sources = edits_of(study, settings, before, meant, theirs)
     changed = [
         made
@@ -151,7 +164,8 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         counts = change.of(log.verdicts(), log.drawn())
     broken = tuple(path for path in unread if any(stands_in(words, one) for one in files_in(path)))
     edits, left = elsewhere(study, words, sources, changed, broken)
-    always = always_left(study, meant, before.documents, theirs)
+    notes = Line("forget.notes") if _rare_notes(study, change, words) else None
+    always = [*([notes] if notes else []), *always_left(study, meant, before.documents)]
     own_text, other_text = _texts(before.documents, theirs)
     return Forgetting(
         study=study,
@@ -168,6 +182,31 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         edits=edits,
         left=(*sources.left, *left, *always),
     )
+
+
+def _words_of(
+    sets: Sequence[tuple[Sequence[Document], Theirs]], settings: Settings, meant: Meant
+) -> Words:
+    """What points to them in these documents, of the sources and of each run."""
+    names = {one.rpartition("/")[2] for one in settings.consents if meant.is_entry(one)}
+    others: set[str] = set()
+    for documents, theirs in sets:
+        names |= called_of(documents, theirs)
+        others |= called_of(documents, theirs.rest_of(documents))
+    return Words.of(
+        (text for documents, of in sets for one in documents for text in of.words(one)),
+        (text for documents, of in sets for one in documents for text in of.others(one)),
+        places={doc_id for _, of in sets for doc_id in of.whole},
+        names={one for one in names if id_key(one) not in {id_key(other) for other in others}},
+        is_word=in_dictionary,
+    )
+
+
+def _rare_notes(study: Path, change: LogChange, words: Words) -> bool:
+    """Whether a note on somebody else uses a word that only they used."""
+    with read_log(study) as log:
+        kept = filter(None, map(change.verdict, log.verdicts()))
+        return any(words.traces_in(one.note.encode()) for one in kept if one.note)
 
 
 def _runs(study: Path) -> tuple[list[Run], list[Path]]:
@@ -238,9 +277,9 @@ def _without(
         talk = (new and WithoutTurns.of(one, gone, new)) or WithoutTurns.cut(one, gone)
         if talk is not None:
             talks[one.id] = talk
-    if not theirs.whole and not talks:
-        return None
-    return RunWithout.of(run, theirs.whole, talks, _without_keys(run.corpus.settings, meant))
+    keep = _without_keys(run.corpus.settings, meant)
+    made = RunWithout.of(run, theirs.whole, talks, keep, words)
+    return made if made.differs else None
 
 
 def _log_change(
@@ -255,8 +294,8 @@ def _log_change(
     on a talk that goes on they stand at their new place.
 
     A draw has no digest of its text: it moves from the place of a segment only, so that it moves
-    once when this was cut short and is given again. A note on somebody else that quotes them is
-    emptied.
+    once when this was cut short and is given again. A note on somebody else that quotes or names
+    them is emptied.
     """
     ids = theirs.whole
     whole = {(one.id, one.sha256) for one in documents if one.id in ids}
@@ -270,7 +309,7 @@ def _log_change(
     def verdict(one: Verdict) -> Verdict | None:
         if one.doc_id in ids or (one.doc_id, one.doc_sha256) in whole:
             return None
-        if words.said_in(one.note):
+        if words.tells(one.note):
             one = replace(one, note="")
         talk = talks.get((one.doc_id, one.doc_sha256))
         if talk is None:
@@ -294,9 +333,7 @@ def _log_change(
 def _without_keys(settings: Settings, meant: Meant) -> Settings:
     """The settings of a run without what they say of the person."""
     consents = {
-        name: words
-        for name, words in settings.consents.items()
-        if not meant.is_key(name.rpartition("/")[2])
+        name: words for name, words in settings.consents.items() if not meant.is_entry(name)
     }
     roles = {name: role for name, role in settings.reading.roles.items() if not meant.is_key(name)}
     reading = settings.reading.model_copy(update={"roles": roles})
@@ -309,10 +346,10 @@ def _texts(documents: Iterable[Document], theirs: Theirs) -> tuple[str, str]:
     others: list[str] = []
     for one in documents:
         side = own if one.id in theirs.whole else others
-        side += [*one.facts.values(), one.origin.path]
-        own += theirs.words(one)
-        others += theirs.others(one)
         mine = theirs.turns.get(one.id, frozenset())
+        side += [*facts_without(one.facts, called(one, mine)).values(), one.origin.path]
+        own += [*theirs.words(one), *(one.facts.values() if mine else ())]
+        others += theirs.others(one)
         for at, turn in enumerate(one.turns):
             (own if at in mine else side).append(turn.speaker)
     return "\n".join(own).casefold(), "\n".join(others).casefold()

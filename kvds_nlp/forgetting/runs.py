@@ -17,6 +17,7 @@ from kvds_nlp.atomic import part_of, sweep, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment
 from kvds_nlp.forgetting.talks import WithoutTurns
+from kvds_nlp.forgetting.words import Words
 from kvds_nlp.places import CODEBOOK, CODINGS, DOCUMENTS, MANIFEST, RUN_SETTINGS, SEGMENTS
 from kvds_nlp.settings import Settings
 from kvds_nlp.store.runs import Run, save_corpus, write_manifest
@@ -30,7 +31,7 @@ _TABLES = {
 }
 _PRODUCTS = (
     *("quotes*", "report*", "matrix*", "comparison*", "compare-*", "topic*", "missed_words*"),
-    *("terugkoppeling", "*.part"),
+    *("terugkoppeling", "nalezen*", "*.part"),
 )
 """What verbs make of a run: it is made again from what is left."""
 
@@ -43,15 +44,22 @@ class RunWithout:
         run: as it is.
         corpus: as it will be.
         talks: id of a document -> how it follows from the one that was.
+        words: what points to the person; nothing that the run reports holds any of it afterwards.
     """
 
     run: Run
     corpus: Corpus
     talks: Mapping[str, WithoutTurns]
+    words: Words
 
     @classmethod
     def of(
-        cls, run: Run, whole: frozenset[str], talks: Mapping[str, WithoutTurns], keep: Settings
+        cls,
+        run: Run,
+        whole: frozenset[str],
+        talks: Mapping[str, WithoutTurns],
+        keep: Settings,
+        words: Words,
     ) -> RunWithout:
         """The run without these documents, and without the turns that left these talks.
 
@@ -60,6 +68,7 @@ class RunWithout:
             whole: ids of documents that leave.
             talks: by document id.
             keep: the settings without what they say of the person.
+            words: what points to the person.
         """
         old = run.corpus
         documents = tuple(
@@ -77,7 +86,14 @@ class RunWithout:
             if coding.segment.key in moved
         )
         corpus = Corpus(documents, tuple(moved.values()), codings, old.codebook, keep)
-        return cls(run, corpus, talks)
+        return cls(run, corpus, talks, words)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything of the person is in the run."""
+        old = self.run.corpus
+        said = (self.corpus.documents, self.corpus.settings) != (old.documents, old.settings)
+        return said or self._manifest()[1]
 
     @property
     def gone(self) -> list[Document]:
@@ -103,6 +119,8 @@ class RunWithout:
     @property
     def products(self) -> list[Path]:
         """What leaves the folder: what was made to be passed on, and is of everybody together."""
+        if self.corpus.documents == self.run.corpus.documents:
+            return []
         return sorted({path for form in _PRODUCTS for path in self.run.folder.glob(form)})
 
     def write(self) -> None:
@@ -127,7 +145,7 @@ class RunWithout:
                 for name, write in _TABLES.items():
                     if (folder / name).is_file():
                         write(new, self.corpus)
-                write_manifest(new, self._manifest())
+                write_manifest(new, self._manifest()[0])
                 folder.rename(old)
                 new.rename(folder)
             finally:
@@ -135,28 +153,41 @@ class RunWithout:
                 if folder.exists():
                     shutil.rmtree(old, ignore_errors=True)
 
-    def _manifest(self) -> dict[str, Any]:
-        """``run.json`` without what it says of the person's files, and with what left."""
-        manifest = dict(self.run.manifest)
-        corpus, old = self.corpus, self.run.corpus
-        paths = {one.origin.path for one in old.documents}
-        gone = paths - {one.origin.path for one in corpus.documents}
+    def _manifest(self) -> tuple[dict[str, Any], bool]:
+        """``run.json`` without what it says of the person, with what left; and whether it said
+        anything of them.
+        """
+        old, corpus = self.run.corpus, self.corpus
+        now = {one.id: one for one in corpus.documents}
+        left = [one for one in old.documents if one.id not in now]
+        paths = {one.origin.path for one in left} - {one.origin.path for one in corpus.documents}
+        rows = {(one.origin.path, one.origin.row) for one in left if one.origin.row is not None}
         said = {one.facts.get("consent", "") for one in old.documents}
         said -= {one.facts.get("consent", "") for one in corpus.documents}
-        for name in ("inputs", "problems"):
-            manifest[name] = [one for one in manifest.get(name, []) if one.get("path") not in gone]
-        notes = manifest.get("notes", [])
-        manifest["notes"] = [one for one in notes if not any(path in one for path in gone)]
+        said |= set(old.settings.consents) - set(corpus.settings.consents)
+
+        def theirs(one: Any) -> bool:  # noqa: ANN401 - what a run reports, as JSON
+            if isinstance(one, dict):
+                here = one.get("path"), one.get("row")
+                return here[0] in paths or here in rows or any(map(theirs, one.values()))
+            return isinstance(one, str) and (
+                one in said or self.words.tells(one) or any(path in one for path in paths)
+            )
+
+        manifest = dict(self.run.manifest)
         consent = dict(manifest.get("consent", {}))
-        for name in ("not_understood", "not_matched"):
-            known = {*said, *(set(old.settings.consents) - set(corpus.settings.consents))}
-            consent[name] = [one for one in consent.get(name, []) if one not in known]
+        lists = [(manifest, name) for name in ("inputs", "problems", "notes")]
+        lists += [(consent, name) for name in ("not_understood", "not_matched")]
+        told = False
+        for home, name in lists:
+            kept = [one for one in home.get(name, []) if not theirs(one)]
+            told = told or kept != home.get(name, [])
+            home[name] = kept
         manifest["consent"] = consent
         manifest["settings"] = corpus.settings.model_dump(mode="json")
         manifest["totals"] = corpus.totals
-        names = ("documents", "segments", "codings")
-        lost = dict(zip(names, self.lost, strict=True))
-        return {**manifest, "forgotten": [*manifest.get("forgotten", []), lost]}
+        lost = dict(zip(("documents", "segments", "codings"), self.lost, strict=True))
+        return {**manifest, "forgotten": [*manifest.get("forgotten", []), lost]}, told
 
 
 def _moved(segment: Segment, talks: Mapping[str, WithoutTurns]) -> Segment | None:

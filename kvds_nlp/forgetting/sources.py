@@ -4,30 +4,28 @@ done. A change that would make anybody else read otherwise is not made, and left
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from kvds_nlp.data import Document
-from kvds_nlp.errors import InputError, StoreError
+from kvds_nlp.errors import StoreError
+from kvds_nlp.forgetting.edits import LISTS, ROWS, without_lines, without_rows, without_turns
 from kvds_nlp.forgetting.lines import Line
-from kvds_nlp.forgetting.tables import TheirRows, csv_without, xlsx_without
-from kvds_nlp.forgetting.talks import EDITORS, WithoutTurns
+from kvds_nlp.forgetting.tables import TheirRows
+from kvds_nlp.forgetting.talks import WithoutTurns, called, facts_without
 from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
-from kvds_nlp.readers.decoding import decode
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.reading import READERS
-from kvds_nlp.settings import Settings
-
-_LISTED = re.compile(r"\s*[-*•]?\s*([^:=\t]{1,60}?)\s*[:=\t]")
-"""A line of a list of consents: whom it is about."""
+from kvds_nlp.settings import ReadingSettings, Settings
+from kvds_nlp.talk.parts import InputFile, ListedConsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,16 @@ def edits_of(
         StoreError: somebody else's text would get another name when a file leaves.
     """
     home = study / SOURCE
-    files = {one.name: one.path for one in find_files([study], READERS)[0]}
+    found = find_files([study], READERS)[0]
+    files = {one.name: one.path for one in found}
     edits: dict[str, tuple[bytes | None, Line]] = {}
     left: dict[str, Line] = {}
-    for name, path in files.items():
-        _edit_file(name, path, before, meant, theirs, edits, left)
+    for one in _with_contents(found, before, settings.reading):
+        made = _edit_file(one, meant, theirs)
+        if isinstance(made, Line):
+            left[one.name] = made
+        elif made is not None:
+            edits[one.name] = made
     while True:
         after = _read_with(study, settings, files, edits) if edits else before
         wrong, talks = _compared(before, after, theirs, left)
@@ -82,7 +85,8 @@ def edits_of(
             "another name, and the verdicts on it would be lost. Give files of the same name in "
             "one folder names of their own first."
         )
-    listed = dict(_lists(study, settings, meant))
+    leaving = frozenset(name for name, (body, _) in edits.items() if body is None)
+    listed = dict(_lists(study, settings, meant, leaving))
     done = {files[name]: body for name, (body, _) in edits.items()}
     told = [line for _, line in edits.values()] + [line for _, line in listed.values()]
     return SourceEdits(
@@ -95,62 +99,79 @@ def edits_of(
     )
 
 
-def _edit_file(
-    name: str,
-    path: Path,
-    before: Intake,
-    meant: Meant,
-    theirs: Theirs,
-    edits: dict[str, tuple[bytes | None, Line]],
-    left: dict[str, Line],
-) -> None:
-    """Adds what becomes of one file to ``edits``, or to ``left`` what a person must do."""
-    inside = [one for one in before.documents if one.origin.path == name]
-    own = [one for one in inside if one.id in theirs.whole]
-    shared = [one for one in inside if one.id in theirs.turns]
-    suffix = path.suffix.lower()
-    if suffix in _TABLES:
-        rows = frozenset(one.origin.row for one in own if one.origin.row is not None)
-        taken = next(
-            (
-                column.name
-                for column in before.columns
-                if column.use == "respondent"
-                and (column.path == name or column.path.startswith(f"{name} ("))  # a sheet of it
-            ),
-            "",
-        )
-        try:
-            made = _TABLES[suffix](path.read_bytes(), TheirRows(meant, rows, taken))
-        except InputError:
-            made = None
-        if made is not None and made[1]:
-            edits[name] = made[0], Line("forget.rows", {"path": name, "rows": made[1]})
-        if own and (made is None or not made[1]):
-            left[name] = Line("forget.by_hand_rows", {"path": name, "rows": _rows(own)})
-    elif own and len(own) == len(inside) and all(one.kind != "answer" for one in own):
-        edits[name] = None, Line("forget.file", {"path": name})
-    elif own:
-        left[name] = Line("forget.by_hand_rows", {"path": name, "rows": _rows(own)})
-    elif shared:
-        (talk,) = shared
-        editor, turns = EDITORS.get(suffix), theirs.turns[talk.id]
-        made_of = editor(path.read_bytes(), talk, turns) if editor else None
-        if made_of is None:
-            left[name] = _by_hand(name, before, theirs)
-        else:
-            edits[name] = made_of, Line("forget.turns", {"path": name, "turns": len(turns)})
-    elif not inside and suffix in (".txt", ".md"):
-        listed = _list_without(path.read_bytes(), meant)
-        if listed is not None:
-            edits[name] = listed, Line("forget.listed", {"path": name})
+def _with_contents(
+    found: Sequence[InputFile], before: Intake, settings: ReadingSettings
+) -> Iterator[_File]:
+    """Every source file with what was read in it."""
+    documents: dict[str, list[Document]] = {}
+    for document in before.documents:
+        documents.setdefault(document.origin.path, []).append(document)
+    for one in found:
+        inside = tuple(documents.get(one.name, ()))
+        listed = tuple(entry for entry in before.consents if entry.path == one.name)
+        of_file = settings.for_file(one.name)
+        yield _File(one.name, one.path, inside, one, listed, of_file)
 
 
-_TABLES = {".csv": csv_without, ".xlsx": xlsx_without}
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One source file, and what a reading found in it.
+
+    Attributes:
+        name: as in messages.
+        path: where it is.
+        inside: the documents read from it.
+        file: as the reader gets it, with its proeftuin.
+        listed: whether it says of people whose words stand elsewhere what they allow.
+        settings: how it is read.
+    """
+
+    name: str
+    path: Path
+    inside: tuple[Document, ...]
+    file: InputFile
+    listed: tuple[ListedConsent, ...]
+    settings: ReadingSettings
 
 
-def _rows(own: list[Document]) -> str:
-    return ", ".join(str(row) for row in sorted({one.origin.row or 0 for one in own}))
+def _edit_file(one: _File, meant: Meant, theirs: Theirs) -> tuple[bytes | None, Line] | Line | None:
+    """What becomes of one file: its new bytes (None when it leaves) and what is told of it; or what
+    a person must do; or None when nothing of theirs is in it.
+    """
+    own = [document for document in one.inside if document.id in theirs.whole]
+    shared = [document for document in one.inside if document.id in theirs.turns]
+    talks = any(document.kind != "answer" for document in one.inside)
+    if own and talks and len(own) == len(one.inside):
+        return None, Line("forget.file", {"path": one.name})
+    if shared:
+        turns = theirs.turns[shared[0].id]
+        made = _talk_without(one, shared[0], turns, meant)
+        if made is None:
+            return Line("forget.by_hand_turns", {"path": one.name, "turns": len(turns)})
+        return made[0], Line("forget.turns", {"path": one.name, "turns": len(turns)})
+    if (suffix := one.path.suffix.lower()) in ROWS:
+        numbers = frozenset((d.origin.sheet, d.origin.row) for d in own if d.origin.row is not None)
+        made = without_rows(one.path, TheirRows(meant, one.file, one.settings, numbers))
+        if made is not None:
+            return made[0], Line("forget.rows", {"path": one.name, "rows": made[1]})
+    elif suffix in LISTS and one.listed and not one.inside:
+        made = without_lines(one.file, meant, one.settings)
+        if made is not None:
+            return made[0], Line("forget.listed", {"path": one.name})
+    entries = [entry.row for entry in one.listed if meant.is_entry(entry.person, entry.proeftuin)]
+    if own or entries:
+        rows = sorted({*entries, *(document.origin.row or 0 for document in own)})
+        return Line("forget.by_hand_rows", {"path": one.name, "rows": ", ".join(map(str, rows))})
+    return None
+
+
+def _talk_without(
+    one: _File, talk: Document, turns: frozenset[int], meant: Meant
+) -> tuple[bytes, int] | None:
+    """A talk of several without the turns of one; a table loses the rows they speak in."""
+    if one.path.suffix.lower() in ROWS:
+        return without_rows(one.path, TheirRows(meant, one.file, one.settings, speaking=True))
+    return without_turns(one.path, talk, turns, one.settings)
 
 
 def _by_hand(name: str, before: Intake, theirs: Theirs) -> Line:
@@ -158,25 +179,9 @@ def _by_hand(name: str, before: Intake, theirs: Theirs) -> Line:
     turns = sum(len(theirs.turns.get(one.id, ())) for one in inside)
     own = [one for one in inside if one.id in theirs.whole]
     if own:
-        return Line("forget.by_hand_rows", {"path": name, "rows": _rows(own)})
+        rows = ", ".join(str(row) for row in sorted({one.origin.row or 0 for one in own}))
+        return Line("forget.by_hand_rows", {"path": name, "rows": rows})
     return Line("forget.by_hand_turns", {"path": name, "turns": turns})
-
-
-def _list_without(data: bytes, meant: Meant) -> bytes | None:
-    """A list of lines ``L02: nee`` with theirs emptied; None when there is none of theirs."""
-    try:
-        decoded = decode(data)
-    except InputError:
-        return None
-    lines = decoded.text.splitlines(keepends=True)
-    theirs = [bool((m := _LISTED.match(line)) and meant.is_key(m[1])) for line in lines]
-    if not any(theirs):
-        return None
-    kept = (
-        line[len(line.rstrip("\r\n")) :] if own else line
-        for line, own in zip(lines, theirs, strict=True)
-    )
-    return "".join(kept).encode(decoded.encoding, "replace")
 
 
 def _read_with(
@@ -213,7 +218,7 @@ def _compared(
         new, gone = now.get(one.id), theirs.turns.get(one.id)
         if gone and new is not None:
             talk = WithoutTurns.of(one, gone, new)
-            if talk is not None and _facts(one) == _facts(new):
+            if talk is not None and _facts(one, called(one, gone)) == _facts(new):
                 talks[one.id] = talk
                 continue
         same = new is not None and (new.text, new.turns) == (one.text, one.turns)
@@ -222,47 +227,68 @@ def _compared(
     return wrong, talks
 
 
-def _facts(document: Document) -> dict[str, str]:
+def _facts(document: Document, but: frozenset[str] = frozenset()) -> dict[str, str]:
     """What must stay known of a document: not how a proeftuin is spelt, which hangs on all files,
-    nor what one voice in it allowed.
+    nor what one voice in it allowed, nor, in a fact, who is called by one of these words.
     """
     return {
         key: value
-        for key, value in document.facts.items()
+        for key, value in facts_without(document.facts, but).items()
         if key != "proeftuin" and not key.startswith(CONSENT_OF)
     }
 
 
 def _lists(
-    study: Path, settings: Settings, meant: Meant
+    study: Path, settings: Settings, meant: Meant, files: frozenset[str]
 ) -> Iterator[tuple[Path, tuple[bytes, Line]]]:
     """The settings and the list of consents, without what they say of the person."""
     path = study / SETTINGS
-    if any(meant.is_key(name.rpartition("/")[2]) for name in settings.consents):
-        yield path, (_settings_without(path, meant), Line("forget.listed", {"path": SETTINGS}))
+    if (body := _settings_without(path, meant, files)) is not None:
+        yield path, (body, Line("forget.listed", {"path": SETTINGS}))
     listed = study / settings.consent_list
     if not settings.consent_list or not listed.is_file():
         return
-    line = Line("forget.listed", {"path": settings.consent_list})
-    if (table := _TABLES.get(listed.suffix.lower())) is not None:
-        made = table(listed.read_bytes(), TheirRows(meant))
-        if made is not None and made[1]:
-            yield listed, (made[0], line)
-    elif (body := _list_without(listed.read_bytes(), meant)) is not None:
-        yield listed, (body, line)
+    file = InputFile(listed, listed.name)
+    made = without_rows(listed, TheirRows(meant, file, settings.reading)) or without_lines(
+        file, meant, settings.reading
+    )
+    if made is not None:
+        yield listed, (made[0], Line("forget.listed", {"path": settings.consent_list}))
 
 
-def _settings_without(path: Path, meant: Meant) -> bytes:
-    """``study.yaml`` with its remarks, without the person's line under ``consents``."""
+def _settings_without(path: Path, meant: Meant, files: frozenset[str]) -> bytes | None:
+    """``study.yaml`` with its remarks, without what it says of the person or of files of theirs
+    alone, under ``consents`` and ``reading``; None when it says nothing.
+    """
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 4096
-    body = yaml.load(path.read_text(encoding="utf-8-sig"))
-    for name in list(body["consents"]):
-        if meant.is_key(str(name).rpartition("/")[2]):
-            del body["consents"][name]
+    body = yaml.load(path.read_text(encoding="utf-8-sig")) or {}
+    shorter = {name.rpartition("/")[2] for name in files}
+
+    def theirs(name: object) -> bool:
+        told = str(name)
+        return told in files or told in shorter or meant.is_entry(told)
+
+    def cleared(node: Any) -> bool:  # noqa: ANN401 - ruamel's tree is untyped
+        gone = False
+        if isinstance(node, dict):
+            for name in [name for name in node if theirs(name)]:
+                del node[name]
+                gone = True
+            return any([gone, *map(cleared, node.values())])
+        if isinstance(node, list):
+            for at in reversed(range(len(node))):
+                if theirs(node[at]):
+                    del node[at]
+                    gone = True
+        return gone
+
+    told = [cleared(body.get(name)) for name in ("consents", "reading")]
+    if not any(told):
+        return None
     out = StringIO()
     yaml.dump(body, out)
     return out.getvalue().encode()

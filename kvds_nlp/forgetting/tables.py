@@ -10,22 +10,36 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from posixpath import normpath
 
-from kvds_nlp.people.meant import Meant
-from kvds_nlp.readers.archives import check_archive, check_extent
+from kvds_nlp.errors import InputError
+from kvds_nlp.forgetting.packing import zip_with
+from kvds_nlp.forgetting.words import NO_WORDS, Words
+from kvds_nlp.people.meant import NOBODY, Meant
 from kvds_nlp.readers.decoding import decode
+from kvds_nlp.readers.header_rows import NumberedRow
 from kvds_nlp.readers.sheet_marks import sheet_members
-from kvds_nlp.readers.table_files import find_separator, text_of, unlimited_cells
-from kvds_nlp.readers.table_rows import WHO_FACTS
-from kvds_nlp.talk.facts import fact_key
+from kvds_nlp.readers.table_files import find_separator, text_sheets, unlimited_cells
+from kvds_nlp.readers.tables import facts_of_rows
+from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.parts import InputFile
 
-Row = Sequence[str]
 _NAMED_ROW = re.compile(rb'(<row\b[^>]*?\br="(\d+)"[^>]*?)(?:/>|>(.*?)</row>)', re.DOTALL)
 _SHARED = re.compile(rb'<c\b[^>]*?\bt="s"[^>]*?>(?:<f\b.*?(?:/>|</f>))?\s*<v>(\d+)</v>', re.DOTALL)
 _STRING = re.compile(rb"<si\s*/>|<si\b[^>]*>.*?</si>", re.DOTALL)
 _STRINGS = "xl/sharedStrings.xml"
+_TARGET = re.compile(r'\bTarget="([^"]+)"')
+_REMARK = re.compile(
+    rb'<(?:\w+:)?(?:comment|threadedComment)\b[^>]*?\bref="[A-Z]+(\d+)".*?'
+    rb"</(?:\w+:)?(?:comment|threadedComment)>",
+    re.DOTALL,
+)
+
+_NO_FILE = InputFile(Path(), "")
+_AS_USUAL = ReadingSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +47,40 @@ class TheirRows:
     """Which rows of a table are one person's.
 
     Attributes:
-        meant: by whose keys, in the column that says whose a row is, a row is known.
-        rows: those in which an answer of theirs was read; 1-based, as a spreadsheet counts.
-        respondent: heading of the column that was taken for the respondent's; "" = by its name.
-        says: whether the words in a row are theirs, whatever its column says.
+        meant: whose rows are looked for, by what a row says of whose it is when it is read.
+        file: the table, for its folder and for what the settings say of it.
+        settings: how it is read.
+        rows: those in which an answer of theirs was read: sheet ("" in a csv) and number, 1-based
+            as a spreadsheet counts.
+        speaking: the table is a talk: a row is theirs when a cell of it names them.
+        words: what only they say; a row with any of it is theirs, whatever else it holds.
     """
 
-    meant: Meant
-    rows: frozenset[int] = frozenset()
-    respondent: str = ""
-    says: Callable[[str], bool] = lambda _: False
+    meant: Meant = NOBODY
+    file: InputFile = _NO_FILE
+    settings: ReadingSettings = _AS_USUAL
+    rows: frozenset[tuple[str, int]] = frozenset()
+    speaking: bool = False
+    words: Words = NO_WORDS
 
-    def among(self, table: Sequence[tuple[int, Row]]) -> set[int]:
-        """The numbers of their rows among numbered rows of cells."""
-        found: set[int] = set()
-        who = place = -1
-        for number, cells in table:
-            if who < 0:
-                who, place = self._columns(cells)
-            elif who < len(cells) and self.meant.is_key(cells[who]) and cells[who].strip():
-                home = cells[place] if 0 <= place < len(cells) else ""
-                if self.meant.in_place({"proeftuin": home}):
-                    found.add(number)
-            if number in self.rows or any(map(self.says, cells)):
-                found.add(number)
+    def among(self, sheet: str, records: Sequence[NumberedRow]) -> set[int]:
+        """The numbers of their rows on a sheet."""
+        found = {number for home, number in self.rows if home == sheet}
+        if self.speaking:
+            found |= {n for n, row in records if any(self.meant.is_key(c) for c in row if c)}
+        elif self.meant.keys:
+            every = facts_of_rows(records, self.file, self.settings)
+            found |= {number for number, facts in every.items() if self.meant.is_of(facts)}
+        if self.words.stretches:
+            found |= {n for n, row in records if any(map(self.words.said_in, row))}
         return found
 
-    def _columns(self, header: Row) -> tuple[int, int]:
-        """Where the respondent and the proeftuin stand, if this is the header; else -1."""
-        keys = [fact_key(cell) for cell in header]
-        wanted = fact_key(self.respondent) if self.respondent else ""
-        who = next((name for name in (wanted, *WHO_FACTS) if name and name in keys), None)
-        place = keys.index("proeftuin") if "proeftuin" in keys else -1
-        return (keys.index(who), place) if who is not None else (-1, -1)
 
-
-def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int] | None:
-    """A csv with their rows emptied, and how many; None when quotation marks do not close.
+def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int]:
+    """A csv with their rows emptied, and how many.
 
     Raises:
-        InputError: it is no text.
+        InputError: it is no text, or has quotation marks that do not close.
     """
     decoded = decode(data)
     text = decoded.text.replace("\0", "")
@@ -82,7 +90,7 @@ def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int] | None:
     first = 1 if len(named) == 5 and named.lower().startswith("sep=") else 0
     body = "\n".join(lines[first:])
     separator = named[4] if first else find_separator(body)
-    table: list[tuple[int, Row]] = []
+    table: list[NumberedRow] = []
     ends: dict[int, tuple[int, int]] = {}  # number of a record -> its lines
     with unlimited_cells():
         reader = csv.reader(io.StringIO(body), delimiter=separator, strict=True)
@@ -93,8 +101,8 @@ def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int] | None:
                 ends[number] = (first + before, first + reader.line_num)
                 before = reader.line_num
         except csv.Error:
-            return None
-    gone = theirs.among(table)
+            raise InputError("has quotation marks that do not close.") from None
+    gone = theirs.among("", table)
     wide = {number: len(cells) for number, cells in table}
     for number in sorted(gone, reverse=True):
         start, stop = ends[number]
@@ -103,41 +111,40 @@ def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int] | None:
 
 
 def xlsx_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int]:
-    """A workbook with the cells of their rows taken out, on every sheet, and how many rows; what
-    no other cell says leaves the list of texts too.
+    """A workbook with the cells of their rows taken out, each on its own sheet, and how many rows;
+    what no other cell says leaves the list of texts too, and remarks on cells that left.
 
     Raises:
         InputError: it is damaged, or not one.
     """
-    from python_calamine import CalamineWorkbook
-
-    check_archive(data, ".xlsx", "xl/workbook.xml")
-    check_extent(data)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    total = 0
+    gone = {name: theirs.among(name, records) for name, records in text_sheets(data)}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         bodies = {one.filename: archive.read(one) for one in archive.infolist()}
         sheets = {name: member for name, (member, _) in sheet_members(archive).items()}
     used = {member: _strings_in(bodies[member]) for member in sheets.values()}
     for name, member in sheets.items():
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        table = [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)]
-        gone = theirs.among(table)
-        total += len(gone)
-        bodies[member] = _without_rows(bodies[member], gone)
+        bodies[member] = _without_rows(bodies[member], gone.get(name, set()))
+        for remarks in _remarks_of(member, bodies):
+            bodies[remarks] = _without_remarks(bodies[remarks], gone.get(name, set()))
     if _STRINGS in bodies:
         still = set().union(*(_strings_in(bodies[member]) for member in sheets.values()))
         bodies[_STRINGS] = _without_strings(bodies[_STRINGS], set().union(*used.values()) - still)
-    return zip_with(data, bodies), total
+    return zip_with(data, bodies), sum(map(len, gone.values()))
 
 
-def zip_with(data: bytes, bodies: dict[str, bytes]) -> bytes:
-    """The same zip with these bytes in its members: order, dates and rights as they were."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for member in old.infolist():
-            new.writestr(member, bodies[member.filename], member.compress_type)
-    return out.getvalue()
+def _remarks_of(sheet: str, bodies: Mapping[str, bytes]) -> Iterator[str]:
+    """The members that hold the remarks people put on cells of this sheet."""
+    folder, _, name = sheet.rpartition("/")
+    links = bodies.get(f"{folder}/_rels/{name}.rels", b"").decode("utf-8", "replace")
+    for target in _TARGET.findall(links):
+        path = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}")
+        if "omment" in path and path in bodies:
+            yield path
+
+
+def _without_remarks(remarks: bytes, gone: set[int]) -> bytes:
+    """The remarks without those on cells of these rows."""
+    return _REMARK.sub(lambda one: b"" if int(one[1]) in gone else one[0], remarks)
 
 
 def _without_rows(sheet: bytes, gone: set[int]) -> bytes:

@@ -7,21 +7,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kvds_nlp.data import Document, Turn, digest
-from kvds_nlp.forgetting.tables import zip_with
+from kvds_nlp.forgetting.packing import zip_with
+from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.pseudonyms.hits import outside, woven
 from kvds_nlp.readers.decoding import decode
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, merged
 from kvds_nlp.talk.text import clean
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLANK = re.compile(r"\s+")
 _MARKS = re.compile(r"[*_\\#>]+")
 """What Markdown puts beside words and a reader takes off."""
+_NAMES = re.compile(r"[^\W_]+")
+_KEY = re.compile(r"[^:=\n]{1,60}[:=]\s*")
+_BETWEEN = re.compile(r"\s*[,;/&+|]\s*|\s+(?:en|and|behalve|except)\s+")
 _BODY = re.compile(r"word/document\d*\.xml")
 
 
@@ -69,7 +73,13 @@ class WithoutTurns:
             span = weave.moved(turn.span)
             if number not in gone and span is not None:
                 turns.append(replace(turn, span=span))
-        new = replace(old, text=weave.text, sha256=digest(weave.text), turns=tuple(turns))
+        new = replace(
+            old,
+            text=weave.text,
+            sha256=digest(weave.text),
+            turns=tuple(turns),
+            facts=facts_without(old.facts, called(old, gone)),
+        )
         return cls.of(old, gone, new)
 
     def moved(self, span: Span) -> Span | None:
@@ -90,8 +100,80 @@ def _letters(text: str) -> int:
 
 
 def cuts(document: Document, gone: Collection[int]) -> list[Span]:
-    """The stretches that these turns take in the text: label and words, in order."""
-    text, before, out = document.text, 0, []
+    """The stretches that these turns take in the text, label and words, and where its head names
+    who said them; in order.
+    """
+    turns = list(_turn_cuts(document, gone))
+    heads = [one for one in _head_cuts(document, gone) if not any(map(one.overlaps, turns))]
+    return list(merged([*heads, *turns]))
+
+
+def called(document: Document, gone: Collection[int]) -> frozenset[str]:
+    """The words in the labels of these turns that no other label has, in lower case."""
+    labels: tuple[set[str], set[str]] = (set(), set())
+    for number, turn in enumerate(document.turns):
+        labels[number in gone].update(_NAMES.findall(turn.speaker.casefold()))
+    return frozenset(word for word in labels[True] - labels[False] if len(word) > 1)
+
+
+def facts_without(facts: Mapping[str, str], names: frozenset[str]) -> dict[str, str]:
+    """The facts of a talk without what they say of who is called by these words."""
+    kept: dict[str, str] = {}
+    for key, value in facts.items():
+        if key.startswith(CONSENT_OF) and _named(key.removeprefix(CONSENT_OF), names):
+            continue
+        whole = Span(0, max(len(value), 1))
+        rest = "".join(one.of(value) for one in outside(whole, _cuts_in(whole, value, names)))
+        if rest.strip() or not value:
+            kept[key] = rest
+    return kept
+
+
+def _head_cuts(document: Document, gone: Collection[int]) -> Iterator[Span]:
+    """Where lines that nobody says name them."""
+    names, text = called(document, gone), document.text
+    for line in _lines(text):
+        if not any(line.overlaps(turn.span) for turn in document.turns):
+            for cut in _cuts_in(line, text, names):
+                yield Span(cut.start, min(cut.end + 1, len(text))) if cut == line else cut
+
+
+def _cuts_in(line: Span, text: str, names: frozenset[str]) -> list[Span]:
+    """Where a line names them: of a list ("Deelnemers: Wendy, Mieke") their item with what divides
+    it from the others, any other line whole.
+    """
+    if not _named(line.of(text), names):
+        return []
+    items = _items(line, text)
+    theirs = [_named(one.of(text), names) for one in items]
+    if all(theirs) or _named(text[line.start : items[0].start], names):
+        return [line]
+    return [
+        Span(item.start, items[at + 1].start)
+        if all(theirs[:at])
+        else Span(items[at - 1].end, item.end)
+        for at, item in enumerate(items)
+        if theirs[at]
+    ]
+
+
+def _named(text: str, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(_NAMES.findall(text.casefold()))
+
+
+def _items(line: Span, text: str) -> list[Span]:
+    """The items of a line, behind its key."""
+    key = _KEY.match(text, line.start, line.end)
+    at, out = key.end() if key else line.start, []
+    for mark in _BETWEEN.finditer(text, at, line.end):
+        if mark.start() > at:
+            out.append(Span(at, mark.start()))
+        at = mark.end()
+    return [*out, Span(at, line.end)] if at < line.end else out or [line]
+
+
+def _turn_cuts(document: Document, gone: Collection[int]) -> Iterator[Span]:
+    text, before = document.text, 0
     for number, turn in enumerate(document.turns):
         if number in gone:
             label = text.rfind(turn.speaker, before, turn.span.start) if turn.speaker else -1
@@ -99,9 +181,8 @@ def cuts(document: Document, gone: Collection[int]) -> list[Span]:
             if label >= 0:
                 start = max(before, text.rfind("\n", 0, label) + 1)
             end = turn.span.end + (text[turn.span.end : turn.span.end + 1] == "\n")
-            out.append(Span(start, end))
+            yield Span(start, end)
         before = turn.span.end
-    return out
 
 
 def text_file_without(data: bytes, document: Document, gone: Collection[int]) -> bytes | None:
@@ -122,36 +203,54 @@ def text_file_without(data: bytes, document: Document, gone: Collection[int]) ->
 
 def word_file_without(data: bytes, document: Document, gone: Collection[int]) -> bytes | None:
     """A docx without the words of these turns; None when it cannot be done."""
-    from lxml import etree
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        bodies = {one.filename: archive.read(one) for one in archive.infolist()}
-    main = next((name for name in bodies if _BODY.fullmatch(name)), None)
-    if main is None:
+        main, root = body_of(archive)
+    if root is None:
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(bodies[main], parser)
-    paragraphs = list(root.iter(f"{_W}p"))
-    changed = _changed([_words(one) for one in paragraphs], document, gone)
+    paragraphs = list(root.iter(f"{WORD}p"))
+    changed = _changed([paragraph_words(one) for one in paragraphs], document, gone)
     if changed is None:
         return None
     for at, words in changed.items():
-        _say(paragraphs[at], words or "")
-    bodies[main] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return zip_with(data, bodies)
+        say(paragraphs[at], words or "")
+    return zip_with_body(data, main, root)
 
 
-def _words(paragraph: Any) -> str:  # noqa: ANN401 - lxml has no types
-    signs = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
-    own = (one for one in paragraph.iter() if next(one.iterancestors(f"{_W}p"), None) is paragraph)
-    return "".join(one.text or "" if one.tag == f"{_W}t" else signs.get(one.tag, "") for one in own)
+def body_of(archive: zipfile.ZipFile) -> tuple[str, Any]:
+    """The member of a docx that holds its text, and the tree of it; None where there is none."""
+    from lxml import etree
+
+    main = next((name for name in archive.namelist() if _BODY.fullmatch(name)), "")
+    if not main:
+        return main, None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return main, etree.fromstring(archive.read(main), parser)
 
 
-def _say(paragraph: Any, words: str) -> None:  # noqa: ANN401
+def zip_with_body(data: bytes, main: str, root: Any) -> bytes:  # noqa: ANN401
+    """The same docx with this tree as its text."""
+    from lxml import etree
+
+    body = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return zip_with(data, {main: body})
+
+
+def paragraph_words(paragraph: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What a paragraph of a docx says, deleted words left out."""
+    signs = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n"}
+    own = (
+        one for one in paragraph.iter() if next(one.iterancestors(f"{WORD}p"), None) is paragraph
+    )
+    return "".join(
+        one.text or "" if one.tag == f"{WORD}t" else signs.get(one.tag, "") for one in own
+    )
+
+
+def say(paragraph: Any, words: str) -> None:  # noqa: ANN401
     """Puts other words in a paragraph, in the look of its first; deleted ones leave too."""
     gone = ("t", "tab", "br", "cr", "delText")
-    signs = [one for one in paragraph.iter() if one.tag in {f"{_W}{name}" for name in gone}]
-    first = next((one for one in signs if one.tag == f"{_W}t"), None)
+    signs = [one for one in paragraph.iter() if one.tag in {f"{WORD}{name}" for name in gone}]
+    first = next((one for one in signs if one.tag == f"{WORD}t"), None)
     for one in signs:
         if one is not first:
             one.getparent().remove(one)
@@ -181,14 +280,15 @@ def _changed(
         kept = outside(line, cut)
         whole = not any(any(map(str.isalnum, span.of(text))) for span in kept)
         cleared[home] = cleared.get(home, True) and whole
-        pieces.setdefault(home, []).extend(span.of(text).strip() for span in outside(line, kept))
+        pieces.setdefault(home, []).extend(span.of(text) for span in outside(line, kept))
     changed: dict[int, str | None] = {}
-    for home, words_of in pieces.items():
+    for home, paragraph_words in pieces.items():
         now = raw[home]
-        for piece in words_of if not cleared[home] else ():
-            if piece not in now:
+        for piece in paragraph_words if not cleared[home] else ():
+            as_it_stands = piece if piece in now else piece.strip()
+            if as_it_stands not in now:
                 return None
-            now = now.replace(piece, "", 1)
+            now = now.replace(as_it_stands, "", 1)
         if cleared[home] or now != raw[home]:
             changed[home] = None if cleared[home] else now
     return changed
@@ -205,11 +305,3 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _squashed(line: str) -> str:
     return _BLANK.sub(" ", _MARKS.sub("", clean(line))).strip()
-
-
-Edit = Callable[[bytes, Document, Collection[int]], bytes | None]
-EDITORS: dict[str, Edit] = {
-    **dict.fromkeys((".txt", ".md", ".vtt", ".srt"), text_file_without),
-    ".docx": word_file_without,
-}
-"""Suffix -> how turns leave a file of this kind; others are left to the researcher."""

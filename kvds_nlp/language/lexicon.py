@@ -266,6 +266,17 @@ def dictionary_lemma(word: str) -> str:
     return str(lemmatize(word, lang="nl")).lower() if word else word
 
 
+def in_dictionary(word: str) -> bool:
+    """Whether simplemma knows a lower-case word as Dutch.
+
+    >>> in_dictionary("vergunning"), in_dictionary("zwirvelstok")
+    (True, False)
+    """
+    from simplemma import is_known
+
+    return is_known(word, lang="nl")
+
+
 def regular_infinitive(word: str) -> str:
     """The infinitive of a regular verb form by its endings alone.
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.learning.examples import CLUES, UNKNOWN, YES, Answers, Chances, Clues
-from kvds_nlp.statistics import logits, sigmoids
+from kvds_nlp.statistics import Floats, logits, sigmoids
 
 _PULL = {"rule": 5.0, "similar": 5.0, "meaning": 2.0}
 _PULL_SHARED = np.array([0.2, 2.0, *(_PULL.get(clue, 5.0) for clue in CLUES)])
@@ -24,12 +24,16 @@ _PULL_CODE = 10.0
 author b of the written corpus and half of the example study (docs/evaluation.md)."""
 
 _START = np.array([0.0, 1.0, *(0.0 for _ in CLUES)])
+_SLOPE, _FIXED = 1, 1e9
 _LEAST_SLOPE = 0.05
 """A surer codebook never makes a code less likely."""
 
 
 Thresholds = NDArray[np.float64]
 """A threshold per code. Shape: (n_codes,), float64."""
+
+_MOST_STEPS, _LEAST_SHARE, _CLOSE = 50, 1e-4, 1e-9
+"""Of Newton's method: steps at most, the smallest part of one, and when nothing is gained."""
 
 _GRID = np.arange(0.05, 0.9, 0.01)
 _SHRINK, _SHRINK_CODE = 2.0, 60.0
@@ -57,34 +61,49 @@ class Weighing:
             clues: Shape: (n, n_codes, len(CLUES)).
             answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
         """
-        from scipy.optimize import minimize
-
         row, code = np.nonzero(answers != UNKNOWN)
         yes = (answers[row, code] == YES).astype(np.float64)
         size, codes = len(_START), answers.shape[1]
-        x = np.column_stack([np.ones(len(row)), logits(chances)[row, code], clues[row, code]])
-
-        def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-            shared, own = parameters[:size], parameters[size:]
-            z = x @ shared + own[code]
-            away = shared - _START
-            value = float(np.logaddexp(0, z).sum() - yes @ z)
-            value += float(_PULL_SHARED @ away**2 + _PULL_CODE * (own @ own)) / 2
-            wrong = sigmoids(z) - yes
-            slope_own = np.bincount(code, wrong, minlength=codes) + _PULL_CODE * own
-            return value, np.concatenate([x.T @ wrong + _PULL_SHARED * away, slope_own])
-
+        own = (code[:, None] == np.arange(codes)).astype(np.float64)
+        x = np.column_stack([np.ones(len(row)), logits(chances)[row, code], clues[row, code], own])
         start = np.concatenate([_START, np.zeros(codes)])
-        lowest: list[float | None] = [None] * len(start)
-        lowest[1] = _LEAST_SLOPE
-        bounds = [(low, None) for low in lowest]
-        best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
-        return cls(best.x[:size], best.x[size:])
+        pull = np.concatenate([_PULL_SHARED, np.full(codes, _PULL_CODE)])
+        found = _newton(x, yes, start, pull)
+        if found[_SLOPE] < _LEAST_SLOPE:  # it stays there, and the others make the best of it
+            start[_SLOPE], pull[_SLOPE] = _LEAST_SLOPE, _FIXED
+            found = _newton(x, yes, start, pull)
+            found[_SLOPE] = _LEAST_SLOPE
+        return cls(found[:size], found[size:])
 
     def log_odds(self, chances: Chances, clues: Clues) -> NDArray[np.float64]:
         """Log-odds per passage and code. Shape: (n, n_codes), float64."""
         a, b, *weights = self.shared
         return np.asarray(a + b * logits(chances) + clues @ np.array(weights) + self.own)
+
+
+def _newton(x: Floats, yes: Floats, start: Floats, pull: Floats) -> Floats:
+    """The penalised maximum of a logistic regression; the penalty makes it unique.
+
+    Newton's method with a step that is halved until it gains. Shapes: (n, d), (n,), (d,), (d,).
+    """
+
+    def loss(weights: Floats) -> float:
+        z = x @ weights
+        return float((np.logaddexp(0, z) - yes * z).sum() + pull @ (weights - start) ** 2 / 2)
+
+    found, now = start.copy(), loss(start)
+    for _ in range(_MOST_STEPS):
+        chance = sigmoids(x @ found)
+        slope = x.T @ (chance - yes) + pull * (found - start)
+        bend = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(pull)
+        step, share = np.linalg.solve(bend, slope), 1.0
+        while share > _LEAST_SHARE and loss(found - share * step) > now:
+            share /= 2
+        found = found - share * step
+        before, now = now, loss(found)
+        if before - now < _CLOSE:
+            break
+    return found
 
 
 def best_thresholds(chances: Chances, answers: Answers, start: Thresholds) -> Thresholds:

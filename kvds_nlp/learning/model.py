@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class Model:
         codes: columns of every array below are relative to these.
         warmth: of an exclusive model: log-odds are multiplied by this before the softmax.
         vector_dim: columns an encoder's vectors add behind the text space; 0 = none.
+        directions: code -> the figures of ``deciding.Direction`` that people's directions taught.
     """
 
     card: ModelCard
@@ -64,6 +65,7 @@ class Model:
     classifier: TextClassifier
     warmth: float = 1.0
     vector_dim: int = 0
+    directions: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def own_labels(self) -> bool:
@@ -166,6 +168,8 @@ class Model:
         for view in self.space.views:
             total.update("\n".join(view.terms).encode("utf-8", "surrogatepass"))
             total.update(view.idf.tobytes())
+        if self.directions:
+            total.update(repr(sorted(self.directions.items())).encode())
         for array in (self.classifier.weights, self.weighing.shared, self.weighing.own):
             total.update(array.tobytes())
         return total.hexdigest()[:12]
@@ -186,6 +190,7 @@ class Model:
             "codes": list(self.codes),
             "warmth": self.warmth,
             "vector_dim": self.vector_dim,
+            "directions": dict(self.directions),
             "card": asdict(self.card),
         }
         arrays = {
@@ -227,9 +232,8 @@ class Model:
             shared = checked(arrays["shared"], "shared", 2 + len(CLUES))
             weighing = Weighing(shared, checked(arrays["own"], "own", n))
             classifier = TextClassifier(weights)
-            return cls(
-                body.card, body.codes, space, weighing, classifier, body.warmth, body.vector_dim
-            )
+            made = cls(body.card, body.codes, space, weighing, classifier, body.warmth)
+            return replace(made, vector_dim=body.vector_dim, directions=body.directions)
 
         return LAYOUT.read(folder, made)
 
@@ -242,6 +246,7 @@ class _Body:
     warmth: float
     vector_dim: int
     card: ModelCard
+    directions: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 _BODY = TypeAdapter(_Body)

@@ -160,7 +160,7 @@ class TextClassifier:
     @classmethod
     def fit(
         cls,
-        rows: csr_matrix,
+        rows: csr_matrix | NDArray[np.float64],
         answers: Answers,
         weight: NDArray[np.float64],
         offsets: NDArray[np.float64],
@@ -195,7 +195,7 @@ class TextClassifier:
         best = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B")
         return cls(best.x.reshape(shape) * spread)
 
-    def votes(self, rows: csr_matrix) -> Votes:
+    def votes(self, rows: csr_matrix | NDArray[np.float64]) -> Votes:
         """What these rows say of each code."""
         return np.asarray(rows @ self.weights)
 

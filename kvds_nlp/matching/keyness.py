@@ -83,9 +83,11 @@ def suggest_words(
     touched = [t for p, e in zip(passages, by_passage, strict=True) for t in _touched(p, e)]
     known = {token.lemma.lower() for token in touched}
     roots = {t.lemma.lower()[:_KIN] for t in touched if _content(t) and len(t.lemma) >= _KIN}
-    words = (one for one in _scored(inside, outside, _words) if one.words not in known)
+    words = (one for one in _scored(inside, outside, content_words) if one.words not in known)
     pairs = (p for p in _scored(inside, outside, _pairs) if known.isdisjoint(p.words.split()))
-    elsewhere = sorted(_counts(outside, _words).items(), key=lambda pair: (-pair[1], pair[0]))
+    elsewhere = sorted(
+        _counts(outside, content_words).items(), key=lambda pair: (-pair[1], pair[0])
+    )
     kin = [(w, n) for w, n in elsewhere if w[:_KIN] in roots and w not in known][:count]
     return Suggestions(
         code,
@@ -93,7 +95,7 @@ def suggest_words(
         len(outside),
         words=tuple(one for one in words if one.z > 0)[:count],
         pairs=tuple(one for one in pairs if one.z > 0)[:count],
-        kin=tuple(Suggestion(w, 0.0, 0, n, _example(outside, w, _words)) for w, n in kin),
+        kin=tuple(Suggestion(w, 0.0, 0, n, _example(outside, w, content_words)) for w, n in kin),
     )
 
 
@@ -129,7 +131,8 @@ def _content(token: Token) -> bool:
     return token.pos in _CONTENT and len(lemma) > 2 and lemma.isalpha() and lemma not in _EMPTY
 
 
-def _words(sentence: Sentence) -> Iterator[str]:
+def content_words(sentence: Sentence) -> Iterator[str]:
+    """The lemmas of the words that say what a sentence is about."""
     return (token.lemma.lower() for token in sentence.tokens if _content(token))
 
 

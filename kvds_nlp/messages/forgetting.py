@@ -67,6 +67,27 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: hier staan nog woorden van deze persoon; haal ze er zelf uit, of gooi het weg",
         "{path}: words of this person still stand here; take them out yourself, or delete it",
     ),
+    "forget.stays_named": (
+        "{path}: hier staat nog {names}; haal dat er zelf uit",
+        "{path}: still holds {names}; take it out yourself",
+    ),
+    "forget.rare": (
+        "{path}: gebruikt woorden die verder alleen deze persoon gebruikte ({words}); kijk of het "
+        "over die persoon gaat",
+        "{path}: uses words that only this person used ({words}); see whether it is about them",
+    ),
+    "forget.notes": (
+        "notities bij oordelen over anderen gebruiken woorden die verder alleen deze persoon "
+        "gebruikte; kijk ze na (kvds review --export)",
+        "notes with verdicts on others use words that only this person used; look at them (kvds "
+        "review --export)",
+    ),
+    "forget.unsearched": (
+        "{path}: kon niet worden doorzocht (vergrendeld, beschadigd of te groot); kijk zelf of er "
+        "iets van deze persoon in staat",
+        "{path}: could not be searched (locked, damaged or too big); see for yourself whether "
+        "anything of this person is in it",
+    ),
     "forget.copy_study": (
         "{path}: is een studie zonder namen met oordelen; geef daar: kvds forget {path} "
         "--respondent, met het nummer of de bestandsnaam die deze persoon daar heeft",

@@ -28,14 +28,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "segments. Below ten respondents there is a fraction, not a percentage. The segments "
         "behind each figure are in report.html and codings.xlsx.",
     ),
-    "report.expected": (
-        "Wat nog niemand naliep, is een voorstel. Op interviews waarvan het programma niets kende "
-        "was {interview_right} van de 10 voorstellen terecht en werd {interview_found} van de 10 "
-        "uitspraken gevonden; op open antwoorden {answer_right} en {answer_found} van de 10.",
-        "What nobody reviewed is a proposal. On interviews the program knew nothing of, "
-        "{interview_right} in 10 proposals were right and {interview_found} in 10 statements were "
-        "found; on open answers {answer_right} and {answer_found} in 10.",
-    ),
     "report.unmeasured": (
         "Wat nog niemand naliep, is een voorstel. Voor dit codeboek is niet gemeten hoe vaak een "
         "voorstel terecht is; beoordeel een steekproef (kvds review).",
@@ -186,6 +178,13 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "All segments are in codings.csv and codings.xlsx; those without consent to be quoted are "
         "left out here.",
     ),
+    "report.score": ("zekerheid {score}", "score {score}"),
+    "report.overrule": (
+        "Niet eens? Keur een codering af of vul er een aan met kvds review; wie liever in Excel "
+        "werkt: kvds review ONDERZOEK --export oordelen.xlsx. Een oordeel van een mens gaat vóór.",
+        "Disagree? Reject a coding or add one with kvds review; who prefers Excel: kvds review "
+        "STUDY --export verdicts.xlsx. A person's verdict outranks the program's.",
+    ),
     "report.close": ("Sluiten", "Close"),
     "report.no_script": (
         "De tekstdelen achter de getallen vragen JavaScript; ze staan ook in codings.xlsx.",
@@ -259,16 +258,34 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "This sheet goes back to {name}. It shows which part of {segments} from your {papers} is "
         "about a theme, beside the whole programme, with your own quotes only.",
     ),
-    "sheet.traceable": (
-        "Let op: met {people} kunnen collega’s raden wie wat zei. Lees de citaten na "
-        "voordat u dit blad verstuurt, en haal weg wat iemand kenbaar maakt.",
-        "Note: with {people} colleagues can guess who said what. Read the quotes "
-        "before you send this sheet, and take out what makes somebody known.",
+    # what the analyst reads before sheets are sent
+    "read.sheet": ("nalezen", "read"),
+    "read.proeftuin": ("Proeftuin", "Proeftuin"),
+    "read.file": ("Blad", "Sheet"),
+    "read.quote": ("Citaat", "Quote"),
+    "read.why": ("Waaraan iemand te herkennen is", "What makes somebody recognisable"),
+    "read.all": ("(alle citaten van dit blad)", "(all quotes of this sheet)"),
+    "read.few": (
+        "zo weinig respondenten dat collega’s kunnen raden wie wat zei",
+        "so few respondents that colleagues can guess who said what",
     ),
-    "sheet.history": (
-        "let op: gezondheid, schulden of iets dergelijks van één mens; lees na vóór versturen",
-        "note: somebody’s health, debts or the like; read before sending",
+    "read.note": (
+        "Alleen voor de analist: stuur dit niet mee. Lees deze citaten na voordat u een blad "
+        "verstuurt, en haal weg wat iemand kenbaar maakt. Geen programma vindt alles.",
+        "For the analyst only: do not send this along. Read these quotes before you send a sheet, "
+        "and take out what makes somebody known. No program finds everything.",
     ),
+    "trait.age": ("leeftijd", "age"),
+    "trait.function": ("functie die één mens heeft", "a function that one person has"),
+    "trait.only": ("de enige of de eerste", "the only one or the first"),
+    "trait.date": ("datum", "date"),
+    "trait.place": ("herkomst", "where from"),
+    "trait.history": (
+        "gezondheid, schulden, justitie of iets dergelijks",
+        "health, debts, justice or the like",
+    ),
+    "trait.family": ("gezinssituatie of zorg", "family or care"),
+    "trait.status": ("migratie of verblijf", "migration or residence"),
     "sheet.themes": ("Jullie thema’s naast het programma", "Your themes beside the programme"),
     "sheet.themes_caption": (
         "Respondenten die een thema noemen ({own} bij jullie, {all} in het programma)",

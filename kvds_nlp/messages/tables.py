@@ -17,7 +17,13 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "column.valence_score": ("Zekerheid van de richting", "Score of the valence"),
     "column.score": ("Zekerheid", "Score"),
     "column.status": ("Status", "Status"),
-    "column.source": ("Bron van de codering", "Source of the coding"),
+    "column.source": ("Kenmerk van de bron", "Id of the source"),
+    "column.why": ("Bron van de codering", "Source of the coding"),
+    "why.rule": ("regel: “{words}”", "rule: “{words}”"),
+    "why.person": ("mens: {name}", "person: {name}"),
+    "why.similar": ("lijkt op een voorbeeld van het codeboek", "resembles the codebook's example"),
+    "why.meaning": ("zegt ongeveer hetzelfde als het thema", "says about the same as the theme"),
+    "why.model": ("geleerd van eerdere oordelen: “{words}”", "learned from judgments: “{words}”"),
     "column.trigger": ("Aanleiding (woorden)", "Trigger (words)"),
     "column.trigger_start": ("Aanleiding begin", "Trigger start"),
     "column.trigger_end": ("Aanleiding eind", "Trigger end"),
@@ -32,6 +38,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "head.meaning": ("Betekenis", "Meaning"),
     "head.shown": ("Citaat", "Quote"),
     "head.original": ("Oorspronkelijke tekst", "Original text"),
+    "head.who_where": ("Wie en waar", "Who and where"),
     "head.place": ("Bron en plaats", "Source and place"),
     "head.rank": ("Volgorde", "Rank"),
     "head.choice": ("Keuze (vast / niet)", "Choice (pin / veto)"),
@@ -141,6 +148,12 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "dit voorstelde.",
         "Which rule:, likeness (similar:), meaning: or model: proposed this.",
     ),
+    "explain.why": (
+        "Waarom dit is voorgesteld, in woorden: de woorden die een regel van het codeboek vond, of "
+        "waar de tekst op lijkt. De kenmerken van de regels staan in codings.csv.",
+        "Why this was proposed, in words: those that a rule of the codebook found, or what it "
+        "resembles. The ids of rules are in codings.csv.",
+    ),
     "explain.trigger": (
         "De woorden die de aanleiding waren, gescheiden door |.",
         "The words that set it off, separated by |.",
@@ -167,9 +180,11 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "explain.shown": (
         "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten, [naam], [plaats] en "
-        "dergelijke waar iets zou zeggen om wie het gaat. Verder is geen woord veranderd.",
+        "dergelijke waar iets zou zeggen om wie het gaat. Zinnen kregen een hoofdletter en een "
+        "punt; verder is niets veranderd.",
         "The quote for the report; […] stands where words were left out, [naam], [plaats] and the "
-        "like where something would tell who it is about. No other word was changed.",
+        "like where something would tell who it is about. Sentences got a capital and a stop; "
+        "nothing else was changed.",
     ),
     "explain.original": (
         "Het hele tekstdeel waar het citaat uit komt; alleen namen en plaatsen zijn vervangen.",
@@ -212,21 +227,31 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "quotes.title": ("Citaten per proeftuin en thema", "Quotes per proeftuin and theme"),
     "quotes.intro": (
         "Citaten zijn ingekort tot de zinnen die ertoe doen: […] staat waar woorden zijn "
-        "weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om wie het gaat. Verder "
-        "is geen woord veranderd. Voorgestelde citaten zijn nog niet door een mens nagekeken.",
+        "weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om wie het gaat. Zinnen "
+        "kregen een hoofdletter en een punt; verder is niets veranderd. Voorgestelde citaten zijn "
+        "nog niet door een mens nagekeken.",
         "Quotes were cut to the sentences that matter: […] stands where words were left out, "
-        "[naam], [plaats] and the like where something would tell who it is about. No other word "
-        "was changed. Proposed quotes have not been reviewed by a person yet.",
+        "[naam], [plaats] and the like where something would tell who it is about. Sentences got a "
+        "capital and a stop; nothing else was changed. Proposed quotes have not been reviewed "
+        "by a person yet.",
+    ),
+    "quotes.title_theme": ("Citaten per thema", "Quotes per theme"),
+    "quotes.intro_docx": (
+        "De beste citaten; alle andere staan in quotes.xlsx. Geen woord is veranderd. Wel staat "
+        "[…] waar woorden zijn weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om "
+        "wie het gaat, en zijn hoofdletters en punten gezet zoals zinnen die hebben. Waar iets is "
+        "weggelaten of gezet, staat de oorspronkelijke tekst ernaast. Wat niemand naliep, is een "
+        "voorstel.",
+        "The best quotes; all others are in quotes.xlsx. No word was changed. But […] stands where "
+        "words were left out, [naam], [plaats] and the like where something would tell who it is "
+        "about, and capitals and stops were set as sentences have them. Where anything was left "
+        "out or set, the original text stands beside it. What nobody reviewed is a proposal.",
     ),
     "quotes.none": (
         "Er zijn geen citaten: niets is gecodeerd, of niemand gaf toestemming.",
         "There are no quotes: nothing was coded, or nobody gave consent.",
     ),
     "contents": ("Inhoud", "Contents"),
-    "contents.update": (
-        "Klik met rechts op de inhoud en kies Veld bijwerken voor paginanummers.",
-        "Right-click the contents and choose Update field for page numbers.",
-    ),
     "no_proeftuin": ("Zonder proeftuin", "Without proeftuin"),
     "group.none": ("(onbekend)", "(unknown)"),
     "table": ("Tabel", "Table"),

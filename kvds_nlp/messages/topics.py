@@ -108,6 +108,12 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "The computer grouped {segments} segments of respondents by their words into {topics} "
         "topics. A topic is a find and no theme: read first, and decide.",
     ),
+    "report.topics_held": (
+        "Hier staan de {held} van {topics} die overeind blijven: hun eerste woorden staan in veel "
+        "van hun tekstdelen. De andere staan in topics.html.",
+        "Here are the {held} of {topics} that hold up: their first words stand in many of their "
+        "segments. The others are in topics.html.",
+    ),
     "report.topics_gaps": (
         "Bovenaan staat, met een citaat van iemand die geciteerd mag worden, wat het codeboek "
         "(nog) niet heeft: onderwerpen waarvan minder dan een derde van de tekstdelen een code "
@@ -134,7 +140,6 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.topics_nearest": ("Naaste thema", "Nearest theme"),
     "report.topics_gap": ("niet in het codeboek", "not in the codebook"),
-    "report.topics_loose": ("los: eerst lezen", "loose: read it first"),
     "topics.words": ("Woorden", "Words"),
     "topics.cohesion": ("Samenhang", "Cohesion"),
     "topics.cohesion_said": (

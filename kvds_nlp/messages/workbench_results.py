@@ -145,23 +145,6 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.rules": ("{n} regels", "{n} rules"),
     "web.tab.learning": ("Leren", "Learning"),
     "web.enough": ("Genoeg beoordeeld?", "Judged enough?"),
-    "web.enough.nothing": (
-        "Er is nog niets te zeggen: beoordeel in een ronde de getrokken passages en kies daar "
-        "‘Alles bekeken’.",
-        "Nothing can be said yet: judge the drawn passages of a round, and choose ‘All considered’ "
-        "there.",
-    ),
-    "web.enough.yes": (
-        "Ja: voor elk thema is nauwkeurig genoeg bekend hoe goed de machine is.",
-        "Yes: of each theme it is known well enough how good the machine is.",
-    ),
-    "web.enough.no": (
-        "Nog niet voor {themes} van de {of} thema’s. Met ongeveer {passages} getrokken passages "
-        "erbij is van alle thema’s genoeg bekend.",
-        "Not yet for {themes} of {of} themes. With about {passages} drawn passages more enough is "
-        "known of all themes.",
-    ),
-    "web.enough_short": ("genoeg", "enough"),
     "web.judged_so_far": (
         "{reviewed} van {segments} passages zijn helemaal bekeken, waarvan {drawn} getrokken.",
         "{reviewed} of {segments} passages were considered whole, {drawn} of them drawn.",
@@ -171,10 +154,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "Geschat uit de getrokken passages. Tussen haakjes waar het met 95% zekerheid tussen ligt.",
         "Estimated from the drawn passages. In brackets what it lies between, with 95% certainty.",
     ),
-    "web.precision": ("Van wat de machine zegt klopt", "Of what the machine says, right"),
-    "web.recall": ("Van wat er is vindt de machine", "Of what there is, found"),
-    "web.drawn": ("Getrokken", "Drawn"),
-    "web.needed": ("Nog te trekken", "Still to draw"),
+    "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
+    "web.recall": ("Van de passages hebt u", "Of the passages you have"),
     "web.train_by_command": (
         "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
         "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",

@@ -22,6 +22,8 @@ CONSENT = "consent"
 
 CONSENT_OF = "consent:"
 """Before a speaker's label: the fact that says what one voice in a talk allows."""
+NOT_LISTED = "niet op de lijst"
+"""What the fact ``consent`` says of somebody whom a list of consents does not name."""
 EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
 

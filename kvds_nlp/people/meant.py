@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
-from kvds_nlp.people.persons import ID_FACTS, id_key, ids_of, is_own_label, place_key
+from kvds_nlp.people.persons import id_key, ids_of, is_own_label, own_keys, place_key, whose
 
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
+_NAME = re.compile(r"[^\W\d_]{3,}")
 _SHOWN = 12
 """How many respondents a message names."""
 
@@ -44,6 +45,13 @@ class Theirs:
             turn.span.of(document.text) for at, turn in enumerate(document.turns) if at not in mine
         ]
 
+    def rest_of(self, documents: Iterable[Document]) -> Theirs:
+        """What of these documents is everybody else's."""
+        every = {one.id: frozenset(range(len(one.turns))) for one in documents}
+        shared = {i: every[i] - turns for i, turns in self.turns.items() if i in every}
+        whole = frozenset(every) - self.whole - frozenset(shared)
+        return Theirs(whole, shared)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -75,6 +83,16 @@ class Meant:
             and any(_known_as(one, key) for key in self.keys)
         ]
 
+    def is_of(self, facts: Mapping[str, str]) -> bool:
+        """Whether a row with these facts is theirs, by what it says of whose it is."""
+        keys = own_keys(facts) | {id_key(whose(facts))}
+        return self.in_place(facts) and not self.keys.isdisjoint(keys - {""})
+
+    def is_entry(self, name: str, place: str = "") -> bool:
+        """Whether an entry of a list is about them: ``L02``, or ``proeftuin/L02``."""
+        home, _, person = name.rpartition("/")
+        return self.is_key(person) and self.in_place({"proeftuin": home or place})
+
     def is_key(self, text: str) -> bool:
         """Whether a cell or a line names them."""
         return id_key(text) in self.keys
@@ -97,6 +115,10 @@ class Meant:
             else:
                 whole.add(one.id)
         return Theirs(frozenset(whole), turns)
+
+
+NOBODY = Meant(frozenset(), "")
+"""Whose keys nothing has."""
 
 
 def person_meant(documents: Sequence[Document], given: str) -> Meant:
@@ -138,24 +160,27 @@ def _is_of(document: Document, keys: frozenset[str]) -> bool:
     if keys.isdisjoint(ids_of(document)):
         return False
     named = {t.speaker for t in document.turns if t.role == "respondent"}
-    return bool(_fact_keys(document)) or sum(map(is_own_label, named)) < 2
-
-
-def _fact_keys(document: Document) -> set[str]:
-    """What its facts say of whose it is."""
-    return {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
+    return bool(own_keys(document.facts)) or sum(map(is_own_label, named)) < 2
 
 
 def _voices(document: Document, keys: frozenset[str]) -> frozenset[int]:
     """Which turns of a talk have a label of this person's own."""
     if document.kind != "interview":
         return frozenset()
+    labels = {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}
+    words = {label: {id_key(word) for word in _NAME.findall(label)} for label in labels}
+    theirs = {
+        label
+        for label in labels
+        if not keys.isdisjoint({id_key(label), id_key(_ASIDE.sub("", label))})
+    }
+    if not theirs:  # "Wendy de Boer", where nobody else is called Wendy
+        theirs = {label for label in labels if not keys.isdisjoint(words[label])}
+        theirs = theirs if len(theirs) == 1 else set()
     return frozenset(
         number
         for number, turn in enumerate(document.turns)
-        if turn.role != "interviewer"
-        and is_own_label(turn.speaker)
-        and not keys.isdisjoint({id_key(turn.speaker), id_key(_ASIDE.sub("", turn.speaker))})
+        if turn.role != "interviewer" and turn.speaker in theirs
     )
 
 
@@ -170,12 +195,12 @@ def _keys(
     with another number has that name too.
     """
     keys = {wanted, *numbers}
-    beside = {key for one in found if wanted in ids_of(one) for key in _fact_keys(one)} - keys
+    beside = {key for one in found if wanted in ids_of(one) for key in own_keys(one.facts)} - keys
     for key in sorted(beside):
         owners = {
             id_key(one.facts.get("respondent", ""))
             for one in documents
-            if key in _fact_keys(one) and (not home or place_key(one.facts) in ("", home))
+            if key in own_keys(one.facts) and (not home or place_key(one.facts) in ("", home))
         }
         if owners - {""} <= numbers:
             keys.add(key)

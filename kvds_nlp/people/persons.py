@@ -23,6 +23,20 @@ ID_FACTS = (
 )  # fmt: skip
 """Facts that say who somebody is, by number, code or name."""
 
+RESPONDENT_COLUMNS = (
+    "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",
+    "respondent_nr", "respondentcode", "resp", "resp_id", "deelnemer", "deelnemer_id",
+    "deelnemernummer", "participant", "participant_id", "responseid", "response_id",
+    "antwoord-id", "antwoord_id", "respons-id", "id", "nr", "nummer", "volgnummer",
+)  # fmt: skip
+"""Headers under which a questionnaire says who answered, the surest first."""
+
+WHO_FACTS = (
+    *ID_FACTS, *(name for name in RESPONDENT_COLUMNS if name not in ID_FACTS), "code", "interview",
+    "interviewnummer", "bestand", "file",
+)  # fmt: skip
+"""Every name under which a row says whose it is, the surest first."""
+
 _CALLED = re.compile(
     r"(?:respondent|deelnemer|participant)(?=[a-z]{0,3}\d)|(?:resp|nummer|nr|code)(?=\d)"
 )
@@ -47,8 +61,9 @@ def person_of(document: Document, speaker: str = "") -> str:
         return f"\t{key}" if _is_of_one(respondent) else f"{document.proeftuin}\t{key}"
     if _is_of_one(speaker):
         return f"\t{id_key(speaker)}"
-    if document.kind == "answer" and document.origin.row is not None:
-        return f"{document.origin.path}\t{document.origin.row}"
+    origin = document.origin
+    if document.kind == "answer" and origin.row is not None:
+        return f"{origin.path}\t{origin.sheet}\t{origin.row}"
     return f"{document.id}\t{speaker}"
 
 
@@ -96,11 +111,21 @@ def ids_of(document: Document) -> frozenset[str]:
     """Every key this document's respondent may be known by; of an interview without any, the
     codes in the name of its file ("gesprek L02.docx").
     """
-    keys = {id_key(document.facts.get(name, "")) for name in ID_FACTS} - {""}
+    keys = own_keys(document.facts)
     if keys or document.kind == "answer":
-        return frozenset(keys)
+        return keys
     stem = document.origin.path.rpartition("/")[2].rpartition(".")[0].casefold()
     return frozenset({id_key(stem), *(id_key(code) for code in _CODE.findall(stem))} - {""})
+
+
+def whose(facts: Mapping[str, str]) -> str:
+    """What a row says of whose it is, as written; "" where it does not say."""
+    return next((facts[name] for name in WHO_FACTS if facts.get(name)), "")
+
+
+def own_keys(facts: Mapping[str, str]) -> frozenset[str]:
+    """Every key by which facts say who somebody is."""
+    return frozenset({id_key(facts.get(name, "")) for name in ID_FACTS} - {""})
 
 
 def place_key(facts: Mapping[str, str]) -> str:

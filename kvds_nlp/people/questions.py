@@ -23,7 +23,8 @@ _BESIDE = re.compile(r"\b(?:toelichting|opmerking\w*|reden|explanation|comments?
 """Headers of what people add; their cells speak for themselves."""
 _WHEN = re.compile(r"\b(?:datum|date|getekend op|signed on)\b")
 _MAY = re.compile(
-    r"\b(?:mag|mogen|kunnen|kan|may|can|could|goed dat|goed als|erg als|bezwaar als)\b"
+    r"\b(?:mag|mogen|kunnen|kan|may|can|could|goed dat|goed als|ermee eens|eens dat|erg als|"
+    r"bezwaar als)\b"
 )
 _OWN = re.compile(
     r"\b(?:antwoord\w*|uitspra\w*|woorden|gegevens|verhaal|interview|gesprek|naam|tekst\w*|data|"
@@ -31,7 +32,7 @@ _OWN = re.compile(
 )
 _DOES = re.compile(
     r"\b(?:gebruik\w*|opnemen|opgenomen|opneem|aanhal\w*|aangehaald|overnemen|publi\w*|"
-    r"gepubliceerd|vermeld\w*|noemen|genoemd|use|used|record\w*|quot\w*|verwerk\w*)\b"
+    r"gepubliceerd|delen|deelt|gedeeld|verspreid\w*|share\w*|vermeld\w*|noemen|genoemd|use|used|record\w*|quot\w*|verwerk\w*)\b"
 )
 _FORM = re.compile(r"\b(?:voorwaarden|terms|verklaring|statement|gegevens|data|interview)\b")
 _ALONE = re.compile(
@@ -45,10 +46,14 @@ _OBJECTS = re.compile(
     r"mind if|op tegen)\b"
 )
 """Questions of which a yes refuses, though no word of refusal is in them."""
-_PRINTS = re.compile(
-    r"\b(?:mag|mogen|may)\b.*\b(?:in|voor) (?:het |de |een |the )?"
-    r"(?:rapport|report|verslag|boekje|publicatie|magazine|krant|artikel)\b"
+_PRINT = (
+    r"(?:(?:eind)?rapport\w*|report|verslag\w*|boek\w*|publicaties?|magazine|krant\w*|artikel\w*|"
+    r"nieuwsbrie\w+|website|site|brochure|tijdschrift|folder|blad|film|podcast|presentatie)"
 )
+_PRINTS = re.compile(
+    rf"\b(?:mag|mogen|may)\b.*\b(?:in|op|voor) (?:het |de |een |ons |onze |the )?{_PRINT}\b"
+)
+_OUT_OF_PRINT = re.compile(rf"\b(?:buiten|niet in|uit) (?:het|de|ons|onze|the) {_PRINT}\b")
 _USES = re.compile(r"\b(?:niet|geen|gebruik\w*|use of)\b.*\b(?:gebruik\w*|uw|mijn|je|my|your)\b")
 _JOIN = re.compile(
     r"\b(?:deelname|deelnemen|meedoen|participat\w*)\b.*\b(?:onderzoek|study|research)\b"
@@ -69,13 +74,17 @@ _GAP = r"(?:[\w'-]+ ){0,4}"
 _CITE = r"(?:cite(?:er|r)\w*|geciteerd\w*|quot\w*|gequoot|citaat|citaten|aan ?halen|aangehaald)"
 _GRANT = r"(?:toestemming|consent|permission|akkoord)"
 _USE = r"(?:gebruiken|gebruikt|publiceren|publicatie|use|used|publi\w*)"
+_TALK = r"(?:interview|gesprek|verslag|transcript|notulen|opname)"
+_TEXTS = rf"(?:tekst|uitwerking|uitspra\w+|passages?|{_CITE})"
+_FIRST = r"(?:eerst|vooraf|van tevoren|tevoren|first|beforehand)"
+_SEES = r"(?:zien|lezen|inzien|nalezen|nakijken|goedkeuren|horen|see|read|approve)"
 _STATES = re.compile(
     "|".join(
         (
             rf"\b(?:niet|geen|nooit|not|no|don't|dont|never|zonder|nee|liever)\b[ ,]*{_GAP}"
             rf"(?:{_CITE}|{_GRANT})\b",
             rf"\b(?:{_CITE}|{_GRANT}|deelname|medewerking)\b[ ,:]*{_GAP}(?:niet|geen|not|nee|"
-            r"ingetrokken|geweigerd|teruggetrokken|vervallen|withdrawn|refused|declined|revoked)\b",
+            r"ingetrokken|geweigerd|teruggetrokken|opgezegd|stopgezet|be[eë]indigd|vervallen|withdrawn|refused|declined|revoked)\b",
             rf"\b(?:geef|geeft|gaf|gegeven|verleen\w*|gives?|gave|ga|gaat)\b {_GAP}{_GRANT}\b",
             rf"\b{_GRANT} {_GAP}(?:gegeven|verleend|ontvangen|verkregen|getekend|given|granted)\b",
             rf"\b(?:trekt?|trok)\b {_GAP}(?:toestemming|medewerking|deelname|zich)\b",
@@ -87,8 +96,38 @@ _STATES = re.compile(
             r"\bdoet niet (?:meer )?mee\b|\boff the record\b|\bdo not (?:use|quote)\b",
             r"\b(?:alleen|uitsluitend|only) (?:voor|for) (?:de |het |intern\w* |internal )?"
             r"(?:analyse|gebruik|analysis|use)\b",
+            r"\b(?:alleen|uitsluitend|slechts|enkel|only) (?:voor|als|ter|for|as) "
+            r"(?:de |het |intern\w* )?(?:achtergrond\w*|ori\w+tatie|context|background)\b",
+            rf"\b{_TALK} {_GAP}(?:vertrouwelijk|confidential)\b",
+            r"^(?:strikt |zeer |strictly )?(?:vertrouwelijk|confidential)[ .!]*$",
+            rf"\bbezwaar {_GAP}tegen {_GAP}(?:{_CITE}|gebruik|publicatie|opname|vermelding)\b",
+            rf"\b(?:{_TALK}|{_TEXTS}) {_GAP}{_FIRST} {_GAP}{_SEES}\b",
+            rf"\b{_FIRST} {_GAP}(?:{_TALK}|{_TEXTS}) {_GAP}{_SEES}\b",
+            rf"\b(?:pas|eerst|only) {_GAP}(?:na|after) (?:akkoord|goedkeuring|inzage|approval)\b",
+            r"\bniet (?:meer|langer) mee ?(?:doen|werken|(?:te |willen |wil )+(?:doen|werken))\b",
+            rf"\b(?:respondent\w*|deelneme?r|deelneemster|participant|interviewee) {_GAP}"
+            r"(?:withdrew|withdrawn|withdraws|teruggetrokken|afgehaakt)\b",
+            rf"\b(?:niets|niks|nothing) {_GAP}(?:{_TALK} )?{_GAP}"
+            r"(?:overnemen|overgenomen|gebruiken|gebruikt|citeren|publiceren|used?|quoted?)\b",
+            rf"\b(?:allen?|allemaal|iedereen|everybody) {_GAP}(?:akkoord|{_CITE}|agree\w*)\b",
         )
     )
+)
+_PRINTED = re.compile(
+    rf"\b(?:{_CITE}|{_GRANT}|overnemen|overgenomen|publi\w+|openbaar\w*|deelname|medewerking|"
+    rf"letterlijke? (?:uitspra\w+|passages?|overnemen|opnemen|aanhalen)|{_TALK} {_GAP}{_USE}|"
+    rf"(?:in|uit) (?:het|de|ons|een) {_PRINT}|quotation|\w*formulier|\w*verklaring)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:niet|geen|nooit|not|no|never|liever|alleen|uitsluitend|slechts|enkel|only|eerst|first|pas|"
+    r"zonder|without|vooraf|tevoren|mits|tenzij|unless|behalve|except|ontbreekt|missing|missend|"
+    r"opgezegd|ingetrokken|withdrawn|stopgezet|be[eë]indigd|geweigerd|refused|afgezien|ziet af|"
+    r"zag af|onder voorbehoud|nog)\b"
+)
+_SECRET = re.compile(
+    r"\bembargo\b|\bvertrouwelijke? (?:gesprek|interview|verslag)\b|\b(?:blijft|moet|graag) "
+    r"(?:strikt |echt )?(?:onder ons|tussen ons|vertrouwelijk|geheim|priv[eé])\b"
+    r"|\bniet (?:herkenbaar|herleidbaar|terug te vinden|te herkennen|te herleiden)\b"
 )
 _REFUSES = re.compile(
     rf"\b(?:niet|nooit|not|don't|never) (?:[\w'-]+ ){{0,3}}{_CITE}\b"
@@ -138,8 +177,12 @@ def question_of(text: str) -> Question | None:
     said = said_in(body)
     if _BESIDE.search(body) or not _asks(body, said):
         return None
-    negated = _negated(said) or _OBJECTS.search(body) is not None
-    return Question(_about(said), negated, codes, said, _WHEN.search(body) is not None)
+    objects = _OBJECTS.search(body) or _OUT_OF_PRINT.search(body)
+    negated = _negated(said) or objects is not None
+    about = _about(said)
+    if about == "contact" and _PRINTS.search(body):  # "in de nieuwsbrief" is print, not mail
+        about = "quoting"
+    return Question(about, negated, codes, said, _WHEN.search(body) is not None)
 
 
 def _asks(body: str, said: Said) -> bool:
@@ -155,7 +198,7 @@ def _asks(body: str, said: Said) -> bool:
     return bool(
         (agrees and (named or _FORM.search(body)))
         or (_MAY.search(body) and _DOES.search(body) and _OWN.search(body))
-        or (short and _PRINTS.search(body))
+        or (short and (_PRINTS.search(body) or _OUT_OF_PRINT.search(body)))
         or (_CITES.search(body) and _RIGHT.search(body) and short)
         or (short and (_JOIN.search(body) or _NAMED.search(body)))
         or (short and said.has("use") and _USES.search(body))
@@ -181,6 +224,14 @@ def _negated(said: Said) -> bool:
     return said.denies or hides
 
 
+def names_quoting(text: str) -> bool:
+    """Whether a header is about printing what people said, so that a column of yes and no under it
+    is consent: "Letterlijke uitspraken in rapport".
+    """
+    body = plain(text)
+    return len(body.split()) <= 10 and not _WHAT.match(body) and _CITES.search(body) is not None
+
+
 def is_consent_noun(text: str) -> bool:
     """Whether a header or key is a word for what consent is about, so that answers of yes and no
     to it are consent: "Citaten: nee".
@@ -196,6 +247,20 @@ def is_statement(text: str) -> bool:
     (True, False)
     """
     return len(text) <= LONGEST and _STATES.search(plain(text)) is not None
+
+
+@lru_cache(maxsize=4096)
+def limits_use(text: str) -> bool:
+    """Whether a line above a talk, which nobody says, speaks of printing or using it and of a limit
+    to that, in whatever words.
+
+    >>> limits_use("Citaten eerst voorleggen"), limits_use("Stopwoorden niet letterlijk uitgewerkt")
+    (True, False)
+    """
+    body = plain(text)
+    if len(body) > LONGEST:
+        return False
+    return _SECRET.search(body) is not None or bool(_PRINTED.search(body) and _LIMIT.search(body))
 
 
 def refuses_inside(text: str) -> bool:

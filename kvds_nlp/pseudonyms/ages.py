@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kvds_nlp.dutch import pattern_of
+from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.lists import COMMON
 from kvds_nlp.pseudonyms.said import DATE, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
+_KIN = word_list("kin")
 _TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _BIRTH = (
     r"(?:\bgeboren\b|\bgeb\.?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
@@ -144,6 +146,14 @@ _AGES = re.compile(
     re.IGNORECASE,
 )
 """Of several: "de kinderen zijn acht en elf"."""
+_BY_ITSELF = re.compile(
+    rf"(?<![\w\-.:/€])(?!(?:een|één|twee|drie|vier|nul)\b)({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
+    rf"(?![\w\-:/%]|[.,]\d| en {_N} (?:{_COUNTED})\b)(?=\s*(?:[.,;!?)]|$|([^\W\d_]+)))",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(r"(?:([^\W\d_]+)|([,(]))[^\S\n]*\Z")
+_COUNTS_BEFORE = word_list("before_counts")
+_COUNTS_AFTER = word_list("after_counts")
 _ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(
     rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)",
@@ -179,6 +189,7 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
         if age and age[1].casefold() not in _NOT_BEHIND:
             yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)
     for sentence in sentences:
+        yield from _by_itself(text, sentence)
         for ages in _AGES.finditer(text, sentence.start, sentence.end):
             for age in _ONE.finditer(text, *ages.span(1)):
                 yield Hit(Span(*age.span()), "leeftijd", hit_key(age[0]), "bij naam", 0.6)
@@ -187,6 +198,19 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
             if age[group].casefold() not in _NOT_BEHIND:
                 key = hit_key(age[group])
                 yield Hit(Span(*age.span(group)), "leeftijd", key, "bij naam", 0.6)
+
+
+def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:
+    """Numbers that count nothing: no noun follows, and no word before says of what they are."""
+    for match in _BY_ITSELF.finditer(text, sentence.start, sentence.end):
+        after = (match[2] or "").casefold()
+        if after and (after not in COMMON or after in _COUNTS_AFTER):
+            continue
+        before = _BEFORE_NUMBER.search(text, max(sentence.start, match.start() - 20), match.start())
+        word = before[1].casefold() if before and before[1] else ""
+        counts = word in _COUNTS_BEFORE or (word and word not in COMMON | _KIN)
+        if before is not None and not counts:
+            yield Hit(Span(*match.span(1)), "leeftijd", hit_key(match[1]), "bij naam", 0.5)
 
 
 def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:

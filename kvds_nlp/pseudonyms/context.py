@@ -72,6 +72,10 @@ _BEHIND = {
 }
 """Kind -> what goes on directly behind a find of it, in this order."""
 _BEFORE_SURNAME = re.compile(rf"(?<!\w)(?i:{_PREFIX}){_GAP}+$")
+_MAKES_SURNAME = re.compile(
+    rf"(?<!\w)(?i:bij|met|voor|door|aan|tegen|andere|ene){_GAP}+"
+    rf"((?i:van(?: de[rn]?)?|ter|ten){_GAP}+)$"
+)
 _SMALL_STREET = re.compile(
     r"(?<![\w-])([a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade))(?![\w-])"
 )
@@ -112,7 +116,7 @@ def titled(text: str) -> Iterator[Hit]:
     """Small letters behind a title: "mevrouw okkedina", "zuster van dam"."""
     for match in _SMALL_TITLE.finditer(text):
         kinds = classes(match[3].casefold())
-        listed = set(kinds) & set("FLN") and kinds[-1] != "s"
+        listed = set(kinds) & set("FLNP" if match[2] else "FLN") and kinds[-1] != "s"
         plain = kinds[-1] == "v" and not match[2]
         if kinds[-1] == "?" or (listed and not plain):
             yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), "aanspreekvorm", 0.6)
@@ -207,5 +211,22 @@ def _street_start(text: str, hit: Hit) -> int:
     return before.start() if before else start
 
 
-_STARTS = {"adres": _street_start, "naam": _surname_start, "organisatie": _head_start}
+def _name_start(text: str, hit: Hit) -> int:
+    """Where a name begins; what a head stands before is the name of a body: "vv olympia"."""
+    start = _surname_start(text, hit)
+    return min(start, _head_start(text, hit)) if start == hit.span.start else start
+
+
+def _place_start(text: str, hit: Hit) -> int:
+    """Where a place begins, with the "van" that makes it a surname: "bij van Loosbroek"."""
+    before = _MAKES_SURNAME.search(text, max(0, hit.span.start - 24), hit.span.start)
+    return before.start(1) if before else hit.span.start
+
+
+_STARTS = {
+    "adres": _street_start,
+    "naam": _name_start,
+    "organisatie": _head_start,
+    "plaats": _place_start,
+}
 """Kind -> where a find of it begins, with what belongs before it."""

@@ -25,7 +25,7 @@ from kvds_nlp.pseudonyms.context import (
 from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, hit_key, outside, woven
 from kvds_nlp.pseudonyms.known import Known
-from kvds_nlp.pseudonyms.lists import classes, long_places
+from kvds_nlp.pseudonyms.lists import classes, language, lists, long_places
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span, hull
 
@@ -67,6 +67,7 @@ _SIGNS_OF = {
     "telefoon": re.compile(r"(?:\d\D*){4}|(?:\w+\W+){3}\w"),
 }
 """What must stand in a find of this kind."""
+_CLOCK = re.compile(r"[.:]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 20
 """Letters of the longest title."""
@@ -132,6 +133,9 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
         span = Span(pieces[0].start, span.end)
     while len(pieces) > 1 and named and _goes_on(text, pieces):
         pieces.pop()
+    while len(pieces) > 1 and _is_stop(pieces[-1].of(text)):
+        pieces.pop()
+        span = Span(span.start, pieces[-1].end)
     if sure < _SURE:
         while pieces and _is_plain(pieces[-1].of(text)):
             pieces.pop()
@@ -157,6 +161,13 @@ def _is_plain(word: str) -> bool:
     kinds = set(classes(word.casefold()))
     small = word == word.lower() or "s" in kinds
     return small and bool(kinds & set("svw")) and not kinds & set("FLPNf") and len(word) > 1
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word in small letters ends no name: "werd", "toen"."""
+    known = lists()
+    is_name = word in known.first or word in known.surnames
+    return word == word.lower() and len(word) > 1 and language(word) == "s" and not is_name
 
 
 def _is_plain_small(words: str) -> bool:
@@ -194,7 +205,7 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
     if all(piece in _LABELS for piece in pieces) or hit_key(words) in _NEVER_NAMES:
         return _NEVER
-    if len(words) < 2:
+    if len(words) < 2 or _is_public(pieces, kinds):
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
@@ -209,9 +220,23 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     return LEAST
 
 
+def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether only what everybody knows is named: "van de Wmo", "stichting, vereniging", "dr"."""
+    named = [
+        piece
+        for piece, k in zip(pieces, kinds, strict=True)
+        if not set(k) & set("eos") or set(k) & set("FLPN")
+    ]
+    if len(pieces) < 2:
+        return "t" in kinds[0] and not set(kinds[0]) & set("FLPN")
+    return all(piece in _KNOWN_TO_ALL for piece in named)
+
+
 def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
     words = span.of(text)
     if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+        return _NEVER
+    if kind == "leeftijd" and _CLOCK.match(text, span.end):
         return _NEVER
     if kind in _SIGNS_OF:
         return _NUMBERS[kind] if _SIGNS_OF[kind].search(words) else _NEVER

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -121,27 +121,36 @@ _EDGE = ("", "-", "-")
 """Word, case and classes of what stands before the first token and behind the last."""
 
 
+Seen = tuple[str, str, str, int]
+"""Word, case, classes, and how many tokens from here: all that ``_of`` looks at."""
+
+
 def features(tokens: Sequence[Token]) -> list[list[str]]:
     """One list of features a token, in the order of the tokens."""
+    return [[n for one in seen for n in _of(*one)] + more for seen, more in _looked_at(tokens)]
+
+
+def _looked_at(tokens: Sequence[Token]) -> Iterator[tuple[list[Seen], list[str]]]:
+    """For each token the words around it, and the features that several words have together."""
     words = [
         (token.text.casefold(), token.case, classes(token.text.casefold())) for token in tokens
     ]
     long = _long_places([word for word, _, _ in words])
-    rows = []
     for at, token in enumerate(tokens):
         seen = [words[at + o] if 0 <= at + o < len(words) else _EDGE for o in _AROUND]
-        row = [one for o, (w, c, k) in zip(_AROUND, seen, strict=True) for one in _of(w, c, k, o)]
-        row += _joined(seen)
+        more = list(_joined(seen))
         if token.glued:
-            row.append("glued")
-            row.append(f"glued|{tokens[at - 1].text}|{seen[3][1]}{seen[3][2]}")
+            more.append("glued")
+            more.append(f"glued|{tokens[at - 1].text}|{seen[3][1]}{seen[3][2]}")
         if long[at]:
-            row.append(f"long|{long[at]}{token.case}")
-        rows.append(row)
-    return rows
+            more.append(f"long|{long[at]}{token.case}")
+        yield [(*one, o) for one, o in zip(seen, _AROUND, strict=True)], more
 
 
-@functools.lru_cache(maxsize=400_000)
+_MOST_KEPT = 100_000
+"""Sums that a tagger keeps: about 40 MB."""
+
+
 def _of(low: str, case: str, kinds: str, offset: int) -> tuple[str, ...]:
     """What one word says from its place beside the token."""
     o = str(offset)
@@ -226,12 +235,14 @@ class Tagger:
         rows: feature -> row of ``state``.
         state: float32, shape (n_features, n_labels).
         moves: float32, shape (n_labels, n_labels), from -> to.
+        kept: sums of weights by what was looked at; a memory, no part of what it is.
     """
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
     state: NDArray[np.float32]
     moves: NDArray[np.float32]
+    kept: dict[Seen, NDArray[np.float32]] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, text: str, least: float) -> Iterator[Tagged]:
         """What in a text is likelier than ``least`` to be something, in its order."""
@@ -245,13 +256,26 @@ class Tagger:
         return marginals(scores, self.moves)
 
     def _scores(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
-        rows, ends = [], [0]
-        for row in features(tokens):
-            rows += [self.rows[name] for name in row if name in self.rows]
+        known, ends = self.rows.get, [0]
+        of_words: list[NDArray[np.float32]] = []
+        rows: list[int] = []
+        for seen, more in _looked_at(tokens):
+            of_words += map(self._of_word, seen)
+            rows += [at for name in more if (at := known(name)) is not None]
             ends.append(len(rows))
         sums = np.zeros((len(rows) + 1, len(self.labels)), np.float64)
         np.cumsum(self.state[rows], axis=0, out=sums[1:], dtype=np.float64)
-        return np.asarray(np.diff(sums[ends], axis=0), np.float32)
+        alone = np.array(of_words).reshape(len(tokens), len(_AROUND), -1).sum(axis=1)
+        return np.asarray(np.diff(sums[ends], axis=0) + alone, np.float32)
+
+    def _of_word(self, seen: Seen) -> NDArray[np.float32]:
+        """What one word says from its place: shape (n_labels,). Kept: words come back often."""
+        if seen not in self.kept:
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            rows = [self.rows[name] for name in _of(*seen) if name in self.rows]
+            self.kept[seen] = self.state[rows].sum(axis=0)
+        return self.kept[seen]
 
     def _spans(
         self, tokens: Sequence[Token], chances: NDArray[np.float32], least: float

@@ -2,5 +2,6 @@
 
 from kvds_nlp.quoting.choosing import choose_quotes
 from kvds_nlp.quoting.cutting import Cut, cut_segment
+from kvds_nlp.quoting.printing import printed
 
-__all__ = ["Cut", "choose_quotes", "cut_segment"]
+__all__ = ["Cut", "choose_quotes", "cut_segment", "printed"]

@@ -12,17 +12,23 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Document, Quote, content_key
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
-from kvds_nlp.quoting.histories import names_history
+from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin or veto."""
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
-OTHER_CODE = 0.2
-HISTORY = 2.0
-"""More than any quote is worth: what speaks of somebody's illness or debts comes after all others
-where so few people answered that a quote tells who said it.
+OTHER_CODE = 0.5
+DOUBT, DOUBTED = 1.0, 0.75
+"""What a coding loses that is likelier off its theme than one in four; more, the surer that is."""
+MOST_THEMES = 2
+"""A passage is quoted under no more themes of a group than this, unless a person pinned it."""
+PRINTABLE = 0.7
+"""What a quote must be worth by itself to be printed, unless a person pinned it."""
+RECOGNISABLE = 2.0
+"""More than any quote is worth: what makes one person recognisable, an illness or a function, comes
+after all others where so few people answered that a quote tells who said it.
 """
 TWINS = 0.8
 _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
@@ -47,13 +53,14 @@ class _Candidate:
 
     @property
     def clarity(self) -> float:
-        """How plainly this passage is about this code, in [0, 1]."""
+        """How plainly this passage is about this code; 1 is most, and a doubt may go below 0."""
         coding = self.coding
         kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
         several = len(kinds) > 1  # of rule, similar and model
         taken_side = coding.valence != "neutraal"
         focus = 1.0 / max(1, self.codes_on_segment)
-        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus
+        doubt = DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
+        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus - doubt
 
     @property
     def place(self) -> ContentKey:
@@ -67,17 +74,17 @@ class _Candidate:
         """Sorts the clearest first."""
         return self.tier, -self.clarity, self.place
 
-    def cut(self, used: Collection[str], *, traceable: bool) -> _Ready:
+    def cut(self, used: Counter[str], *, traceable: bool) -> _Ready:
         """The candidate after cutting; it is worth less when its segment is already ``used``, and
-        far less when it tells a history where quotes are ``traceable``.
+        far less when it makes somebody recognisable where quotes are ``traceable``.
         """
         triggers = [span for reason in self.coding.evidence for span in reason.trigger]
         cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
         value = 0.5 * self.clarity + 0.5 * readability(cut)
-        if self.key in used:
+        if used[self.key]:
             value -= OTHER_CODE
-        if traceable and names_history(cut.shown):
-            value -= HISTORY
+        if traceable and not IN_OFFICE.issuperset(traits_in(cut.shown)):
+            value -= RECOGNISABLE
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
         words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
         return _Ready(self, cut, value, self.person, organisation, words)
@@ -122,6 +129,7 @@ def choose_quotes(
     by: str = "proeftuin",
     pinned: Collection[Choice] = (),
     vetoed: Collection[Choice] = (),
+    printable: bool = False,
 ) -> tuple[Quote, ...]:
     """The best ``per_code`` quotes of every code in every group, ranked from 1.
 
@@ -134,6 +142,7 @@ def choose_quotes(
         by: the fact that groups; it becomes ``Quote.proeftuin``. "" is the whole programme.
         pinned: quotes that must be used (consent still goes first).
         vetoed: quotes that must not be used.
+        printable: only what a report can print; a code may be left with fewer, or none.
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
     carried = Counter(coding.segment.key for coding in corpus.kept)
@@ -151,24 +160,32 @@ def choose_quotes(
         home = corpus.by_id[segment.doc_id]
         people[home.facts.get(by, "")].add(person_of(home, segment.speaker))
     quotes: list[Quote] = []
-    used: dict[str, set[str]] = defaultdict(set)
+    used: dict[str, Counter[str]] = defaultdict(Counter)
     for (group, _), candidates in sorted(cells.items()):
         few = len(people[group]) < corpus.settings.traceable_below
-        best = _best(candidates, per_code, used[group], traceable=few)
+        best = _best(
+            candidates, per_code, used[group], traceable=few, least=PRINTABLE if printable else -9.0
+        )
         for rank, ready in enumerate(best, 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
-            used[group].add(ready.candidate.key)
+            used[group][ready.candidate.key] += 1
     return tuple(quotes)
 
 
 def _best(
-    candidates: Sequence[_Candidate], per_code: int, used: Collection[str], *, traceable: bool
+    candidates: Sequence[_Candidate],
+    per_code: int,
+    used: Counter[str],
+    *,
+    traceable: bool,
+    least: float,
 ) -> list[_Ready]:
     """Greedy: each next quote is the best one given those already chosen.
 
-    ``used`` are segments already quoted in this group under another code.
+    ``used`` says under how many other codes a segment was already quoted in this group.
     """
+    candidates = [one for one in candidates if not one.tier or used[one.key] < MOST_THEMES]
     # The clearest few of each person, so that one talkative respondent cannot fill the list.
     people: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -178,7 +195,8 @@ def _best(
     few = [one for group in people.values() for one in nsmallest(per_code + 3, group, key=by_rank)]
     pins = [candidate for candidate in candidates if not candidate.tier]
     shortlist = pins + nsmallest(3 * per_code + 5, few, key=by_rank)
-    pool = [candidate.cut(used, traceable=traceable) for candidate in shortlist]
+    ready = (candidate.cut(used, traceable=traceable) for candidate in shortlist)
+    pool = [one for one in ready if not one.candidate.tier or one.value >= least]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:

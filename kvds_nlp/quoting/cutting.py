@@ -18,9 +18,8 @@ from dataclasses import dataclass
 
 from kvds_nlp.data import Segment
 from kvds_nlp.dutch import pattern_of
+from kvds_nlp.quoting.printing import ELISION, spoken_gaps
 from kvds_nlp.spans import Span, stripped
-
-ELISION = "[…]"
 
 # Lengths in characters, for the eye of a reader of a report: a quote of one to four lines.
 WHOLE = 100
@@ -67,10 +66,13 @@ _CONNECTS = re.compile(rf"{pattern_of('quote_linking')}\b", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b{pattern_of('vague_words')}\b", re.IGNORECASE)
 _VOICE = re.compile(rf"\b{pattern_of('voices')}\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
+# "Half. Ze heeft ...", "Ja, want ...": it answers what a reader did not hear asked.
+_ANSWERS = re.compile(r"\W*\w+(?:\s\w+){0,2}[.!?]\s|\W*(?:ja|nee|jawel|klopt)\b", re.IGNORECASE)
+_FINITE = re.compile(rf"\b{pattern_of('finite_verbs')}\b", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!\"”’')\]]\Z")
 
 # Words a reader takes in comfortably: below FEW too thin, from GOOD to MANY fine, beyond too long.
-FEW, GOOD, MANY, TOO_MANY = 3, 7, 45, 80
+FEW, GOOD, MANY, TOO_MANY = 4, 9, 45, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +157,19 @@ def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Stretch]:
         whole = stripped(quote, *sentence)
         if whole is None:
             continue
-        start, end = whole.start, whole.end
-        parts = _parts(quote, start, end, _CLAUSE_GAP) if len(whole) > LONG else [(start, end)]
-        for a, b in parts:
-            count = sum(1 for x, y in hits if x < b and y > a)
-            units.append(_Stretch(a, b, opens=a == start, closes=b == end, hits=count))
+        for start, end in _spoken(quote, whole):
+            long = end - start > LONG
+            for a, b in _parts(quote, start, end, _CLAUSE_GAP) if long else [(start, end)]:
+                count = sum(1 for x, y in hits if x < b and y > a)
+                units.append(_Stretch(a, b, opens=a == start, closes=b == end, hits=count))
     return units or [_Stretch(0, len(quote), opens=True, closes=True, hits=len(hits))]
+
+
+def _spoken(quote: str, sentence: Span) -> list[tuple[int, int]]:
+    """A sentence as ``(start, end)``; where no mark was written, those that were spoken."""
+    gaps = spoken_gaps(quote, sentence.start, sentence.end)
+    starts = [sentence.start, *(end for _, end in gaps)]
+    return list(zip(starts, [*(start for start, _ in gaps), sentence.end], strict=True))
 
 
 def _parts(text: str, start: int, end: int, gaps: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -248,6 +257,8 @@ def readability(cut: Cut) -> float:
     value -= 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     value -= 0.0 if _FINISHED.search(text) else 0.06
     value -= 0.0 if cut.first and not text[0].islower() else 0.06
-    value -= min(0.2, 0.05 * cut.cuts)
-    value -= 0.1 if len(_PLACEHOLDER.findall(text)) > 2 else 0.0
+    value -= 0.0 if _FINITE.search(text) else 0.15
+    value -= 0.2 if _ANSWERS.match(text) or text.startswith("[") else 0.0
+    value -= min(0.3, 0.1 * cut.cuts)
+    value -= min(0.3, 0.1 * len(_PLACEHOLDER.findall(text)))
     return max(0.0, min(1.0, value))

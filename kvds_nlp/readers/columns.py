@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.people.persons import RESPONDENT_COLUMNS
 from kvds_nlp.readers.consents import asking
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.facts import FACT_KEYS, fact_key
 from kvds_nlp.talk.text import word_set
 
-_RESPONDENT = (
-    "respondent", "respondent_id", "respondentid", "respondentnummer", "respondentnr",
-    "respondent_nr", "respondentcode", "resp", "resp_id", "deelnemer", "deelnemer_id",
-    "deelnemernummer", "participant", "participant_id", "responseid", "response_id",
-    "antwoord-id", "antwoord_id", "respons-id", "id", "nr", "nummer", "volgnummer",
-)  # fmt: skip
 _PROEFTUIN = ("proeftuin", "naam_proeftuin", "proeftuin_naam", "proeftuinnaam", "welke_proeftuin")
 QUESTION_COLUMNS = ("question", "vraag", "vraagtekst", "open_vraag")
 _ANSWER_WORDS = re.compile(
@@ -103,7 +98,7 @@ def choose_columns(
             place = _named(header, labels, setting, usual)
         return None if place is not None and uses.get(place, use) != use else place
 
-    respondent = the("respondent", settings.respondent_column, _RESPONDENT)
+    respondent = the("respondent", settings.respondent_column, RESPONDENT_COLUMNS)
     proeftuin = the("proeftuin", settings.proeftuin_column, _PROEFTUIN)
     question = the("question", "", QUESTION_COLUMNS)
     out = frozenset(place for place, use in uses.items() if use == "out")
@@ -135,7 +130,7 @@ def choose_columns(
 def is_usual_header(cell: str) -> bool:
     """Whether columns are often called so ("Nr", "Proeftuin"), whatever stands below."""
     key = fact_key(cell)
-    usual = key in FACT_KEYS or key in _RESPONDENT or key in _PROEFTUIN or key in QUESTION_COLUMNS
+    usual = key in {*FACT_KEYS, *RESPONDENT_COLUMNS, *_PROEFTUIN, *QUESTION_COLUMNS}
     return usual or _CODED.match(cell) is not None
 
 
@@ -196,7 +191,7 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     if not asks and len(key.split("_")) <= 4 and set(key.split("_")) & _NAMING:
         return False
     filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
-    if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in _RESPONDENT:
+    if not filled or key in FACT_KEYS or key in QUESTION_COLUMNS or key in RESPONDENT_COLUMNS:
         return False
     lengths = []
     if _OWN_WORDS.search(key) and any(_is_sentence(cell) for cell in filled):

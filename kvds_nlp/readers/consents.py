@@ -11,13 +11,14 @@ from pathlib import PurePosixPath
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
-from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY
+from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
 from kvds_nlp.people.questions import (
     LONGEST,
     Question,
     is_consent_noun,
     is_statement,
+    names_quoting,
     question_of,
     refuses_inside,
 )
@@ -53,7 +54,7 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
     """
     asked = next((one for one in (label, name) if one and question_of(one) is not None), "")
     filled = [cell for cell in cells if cell.strip()]
-    if not asked and is_consent_noun(name) and filled:
+    if not asked and (is_consent_noun(name) or names_quoting(name)) and filled:
         return (
             "citeren" if all(read_answer(one_line(c), "citeren").understood for c in filled) else ""
         )
@@ -155,10 +156,6 @@ def answer_tells(text: str) -> Pair | None:
     if not any(map(refuses_inside, sentences)):
         return None
     return "", one_line(text) if all(map(is_statement, sentences)) else "niet citeren"
-
-
-NOT_LISTED = "niet op de lijst"
-"""What the fact ``consent`` says of somebody whom a list of consents does not name."""
 
 
 def apply_lists(

@@ -97,6 +97,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         (*every.guesses, *spelled.guesses),
         every.left_out,
         every.columns,
+        every.consents,
     )
 
 

@@ -21,6 +21,9 @@ _LEAST_NAME = 5
 _LONG_NAME = 10
 _MOST_FILES = 20
 """A paragraph in more files than this is a standard one, and tells nothing."""
+_LEAST_CUT = 20
+"""Letters that a name has at least which may be the beginning of a longer one."""
+_NUMBER = re.compile(r"^\d{1,3}[\s._-]+")
 _LEAD = re.compile(r"^(?:proeftuin|de|het|'t|pt)[\s_\-]+", re.IGNORECASE)
 
 
@@ -41,7 +44,7 @@ class Spelled:
 
 def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> Spelled:
     """Each proeftuin under one name: by the settings, else where only capitals, blanks and signs
-    differ. A name the settings give stays as it is.
+    differ, or one was cut short. A name the settings give stays as it is.
 
     Args:
         documents: of all files.
@@ -65,6 +68,14 @@ def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> S
                 what = f"proeftuin '{name}' is read as '{best}': two spellings of one name"
                 setting = f'reading: aliases: {{"{name}": "{name}"}} in study.yaml'
                 guesses.append(Guess(_first_path(documents, given, name), what, setting))
+    whole = sorted({goal.get(name, name) for name in counts})
+    for name in whole:
+        longer = [one for one in whole if _is_cut_short(name, one)]
+        if len(longer) == 1 and name.casefold() not in settled:
+            goal |= {one: longer[0] for one in (*counts, name) if goal.get(one, one) == name}
+            what = f"proeftuin '{name}' is read as '{longer[0]}': the same name, cut short"
+            setting = f'reading: aliases: {{"{name}": "{name}"}} in study.yaml'
+            guesses.append(Guess(_first_path(documents, given, name), what, setting))
     renamed = tuple(
         _renamed(document, goal.get(name, name))
         for document, name in zip(documents, given, strict=True)
@@ -76,6 +87,18 @@ def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> S
         if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
     )
     return Spelled(renamed, tuple(guesses), problems)
+
+
+def _is_cut_short(name: str, other: str) -> bool:
+    """Whether a name is the other's beginning, as a file's name that was cut off, numbered or not.
+
+    >>> _is_cut_short("06-preventieloket-en-buurb", "Preventieloket en buurboek Holland Rijnland")
+    True
+    >>> _is_cut_short("Zuidrand", "Zuidrand en Noordrand"), _is_cut_short("a" * 30, "a" * 30)
+    (False, False)
+    """
+    short, long = name_key(_NUMBER.sub("", name)), name_key(_NUMBER.sub("", other))
+    return len(short) >= _LEAST_CUT and len(long) > len(short) and long.startswith(short)
 
 
 def _renamed(document: Document, name: str) -> Document:

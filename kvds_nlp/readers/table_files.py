@@ -25,6 +25,10 @@ from kvds_nlp.talk.text import one_line
 _SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
 _LONGEST_RECORD = 200
+_MOST_COLUMNS = 16_384
+"""What a spreadsheet has."""
+_MOST_CELLS = 20_000_000
+"""Of rows that are all made as long as the longest."""
 _Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -55,8 +59,14 @@ def read_records(
     """The answers in rows of cells; or the talk, where they hold one.
 
     Raises:
-        InputError: when there is no header with data under it.
+        InputError: when there is no header with data under it, or more than a table can hold.
     """
+    wide = max((len(row) for _, row in records), default=0)
+    if wide > _MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
+        raise InputError(
+            f"has {len(records):,} rows and {wide:,} columns, more than a table of answers has. "
+            "See whether its columns are separated by another sign, or split it."
+        )
     table, ragged, notes = as_table(records, separator, file, settings)
     content = read_talk((table.header, *table.rows), file, settings)
     if content is None:
@@ -155,18 +165,13 @@ def _one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[
 
 def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileContent:
     """The open answers in a workbook; sheets without any are named in the notes."""
-    from python_calamine import CalamineWorkbook
-
-    check_archive(data, ".xlsx", "xl/workbook.xml")
-    check_extent(data)
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    records_of = text_sheets(data)
     marks = sheet_marks(data)
     tables, notes = [], []
-    for name in workbook.sheet_names:
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        records = [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    for name, records in records_of:
         try:
-            tables.append((name, as_table(records, ", ", file, settings)))
+            table, ragged, told = as_table(records, ", ", file, settings)
+            tables.append((name, (replace(table, home=name), ragged, told)))
         except InputError:
             notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
     if not tables:
@@ -189,6 +194,24 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
         problems += (*ragged, *sheet.problems, *_mark_remarks(name, marks, file))
     together = joined(sheets)
     return replace(together, problems=tuple(problems), notes=(*notes, *together.notes))
+
+
+def text_sheets(data: bytes) -> list[tuple[str, list[NumberedRow]]]:
+    """Every sheet of a workbook by name, with its rows as text, numbered as Excel does.
+
+    Raises:
+        InputError: it is damaged, or not one.
+    """
+    from python_calamine import CalamineWorkbook
+
+    check_archive(data, ".xlsx", "xl/workbook.xml")
+    check_extent(data)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return [
+        (name, [(number, [text_of(cell) for cell in row]) for number, row in enumerate(rows, 1)])
+        for name in workbook.sheet_names
+        for rows in [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+    ]
 
 
 def _mark_remarks(name: str, marks: Mapping[str, SheetMarks], file: InputFile) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Document, Origin, Turn, digest
-from kvds_nlp.people.persons import ID_FACTS
+from kvds_nlp.people.persons import whose
 from kvds_nlp.readers.columns import Columns
 from kvds_nlp.readers.consents import ConsentColumn, answer_tells, pairs_of
 from kvds_nlp.settings import ReadingSettings
@@ -22,9 +22,6 @@ CELL_ERROR = re.compile(
     r"#(?:N/[AB]|VERW!|REF!|WAARDE!|VALUE!|NAAM\?|NAME\?|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!)"
 )
 
-WHO_FACTS = (*ID_FACTS, "code", "id", "interview", "interviewnummer", "bestand", "file")
-"""Facts by which a list of consents says of whom it speaks, the surest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
@@ -35,7 +32,8 @@ class AnswerTable:
         rows: every row as long as the header.
         numbers: the 1-based row of each, as a spreadsheet numbers it.
         questions: the full question of each column, where it is not the header itself.
-        sheet: its name when the file has several, else "".
+        sheet: its name when words stand on several, else "".
+        home: the name of its sheet, also when it is the only one; "" when it is no workbook.
         above: cells of the header that are in no name and no question: titles, groups.
     """
 
@@ -44,18 +42,20 @@ class AnswerTable:
     numbers: tuple[int, ...]
     questions: tuple[str, ...] = ()
     sheet: str = ""
+    home: str = ""
     above: tuple[str, ...] = ()
 
     def fact_names(self) -> list[str]:
         """What each column is called as a fact: a second one of the same name gets ``_2``."""
-        names: list[str] = []
+        names: dict[str, None] = {}
+        later: dict[str, int] = {}
         for position, name in enumerate(self.header, start=1):
-            key = fact_key(name) or f"column_{position}"
-            unique, number = key, 2
+            key = unique = fact_key(name) or f"column_{position}"
             while unique in names:
-                unique, number = f"{key}_{number}", number + 1
-            names.append(unique)
-        return names
+                later[key] = later.get(key, 1) + 1
+                unique = f"{key}_{later[key]}"
+            names[unique] = None
+        return list(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,14 @@ class AnswerRow:
                 text=text,
                 sha256=digest(text),
                 turns=(Turn(span, self.facts.get("respondent", "")),),
-                origin=Origin(file.name, self.number, table.header[column]),
+                origin=Origin(file.name, self.number, table.header[column], table.home),
                 facts=self.facts | {"question": question or one_line(asked)},
             )
 
     def entry(self, *, listed: bool) -> ListedConsent | None:
         """What this row says its person allows, for their words in other files."""
         words = self.facts.get("consent", "")
-        who = next((self.facts[key] for key in WHO_FACTS if self.facts.get(key)), "")
+        who = whose(self.facts)
         if not who or not words:
             return None
         place = self.facts.get("proeftuin", "")

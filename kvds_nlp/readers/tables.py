@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
-from kvds_nlp.readers.consents import consent_columns
+from kvds_nlp.readers.consents import ConsentColumn, consent_columns
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
 from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, AnswerTable, slug_of
 from kvds_nlp.settings import ReadingSettings
@@ -149,23 +149,13 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     Raises:
         InputError: when a column the settings name is not there.
     """
-    columns = choose_columns(table.header, table.rows, settings, table.questions)
-    consents = consent_columns(
-        *(table.header, table.questions, table.rows),
-        but={*columns.texts, columns.respondent, columns.proeftuin},
-        ignored=settings.no_consent,
-    )
-    names = table.fact_names()
-    made = [
-        AnswerRow.of(table, index, columns, names, consents, file, settings)
-        for index in range(len(table.rows))
-    ]
+    columns, consents, made = _rows_of(table, file, settings)
     if not columns.texts:
         return _list_of_consents(made, file) if consents else _without_answers(table, file)
     slugs = _slugs(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
     silent = tuple(entry for row in made if not row.answers and (entry := row.entry(listed=False)))
-    doubles = _doubles(table, names, columns, file)
+    doubles = _doubles(table, columns, file)
     left_out = tuple(_left_out(table, made, columns, file))
     if not documents:
         message = "has answer columns, but every answer in them is empty."
@@ -182,6 +172,41 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         columns=tuple(_taken(table, columns, settings, where)),
         consents=silent,
     )
+
+
+def _rows_of(
+    table: AnswerTable, file: InputFile, settings: ReadingSettings
+) -> tuple[Columns, tuple[ConsentColumn, ...], list[AnswerRow]]:
+    """What each column is, which tell of consent, and every row read by that.
+
+    Raises:
+        InputError: when a column the settings name is not there.
+    """
+    columns = choose_columns(table.header, table.rows, settings, table.questions)
+    consents = consent_columns(
+        *(table.header, table.questions, table.rows),
+        but={*columns.texts, columns.respondent, columns.proeftuin},
+        ignored=settings.no_consent,
+    )
+    names = table.fact_names()
+    rows = [
+        AnswerRow.of(table, index, columns, names, consents, file, settings)
+        for index in range(len(table.rows))
+    ]
+    return columns, consents, rows
+
+
+def facts_of_rows(
+    records: Sequence[NumberedRow], file: InputFile, settings: ReadingSettings
+) -> dict[int, dict[str, str]]:
+    """Number of each row of a sheet -> what it says beside answers, as a reading takes it; {} where
+    a sheet is no table of respondents.
+    """
+    try:
+        table, _, _ = as_table(records, ", ", file, settings)
+        return {row.number: row.facts for row in _rows_of(table, file, settings)[2]}
+    except InputError:
+        return {}
 
 
 def _told_columns(
@@ -277,14 +302,14 @@ def _slugs(table: AnswerTable, columns: Columns) -> dict[int, str]:
     return slugs
 
 
-def _doubles(
-    table: AnswerTable, names: Sequence[str], columns: Columns, file: InputFile
-) -> tuple[Problem, ...]:
+def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Problem, ...]:
     """A remark for every respondent who has more than one row (of the same question and wave)."""
     if columns.respondent is None:
         return ()
     beside = [
-        i for i, name in enumerate(names) if name in (*QUESTION_COLUMNS, "wave", "meting", "golf")
+        i
+        for i, name in enumerate(table.fact_names())
+        if name in (*QUESTION_COLUMNS, "wave", "meting", "golf")
     ]
     seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, number in zip(table.rows, table.numbers, strict=True):
@@ -294,10 +319,16 @@ def _doubles(
         Problem(
             file.name,
             numbers[1],
-            f"respondent '{key[0]}' is on rows {', '.join(map(str, numbers))}: all were read, as "
-            "the same respondent. Give each person their own number if they differ.",
+            f"respondent '{key[0]}' is on rows {_some(numbers)}: all were read, as the same "
+            "respondent. Give each person their own number if they differ.",
             fatal=False,
         )
         for key, numbers in seen.items()
         if len(numbers) > 1
     )
+
+
+def _some(numbers: Sequence[int]) -> str:
+    """The first of them, and how many more."""
+    more = f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
+    return ", ".join(map(str, numbers[:20])) + more

@@ -66,12 +66,19 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     body = document.element.body
     aside = _beside(document)
     content = interview(_block_lines(body, styles), file, settings, aside=aside)
+    messages = []
     boxes = body.iter(f"{_W}txbxContent")
-    if not any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
-        return content
-    message = "has text boxes; the words in them were not read. Move them into the running text."
-    remark = Problem(file.name, None, message, fatal=False)
-    return replace(content, problems=(*content.problems, remark))
+    if any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
+        messages.append(
+            "has text boxes; the words in them were not read. Move them into the running text."
+        )
+    if next(body.iter(f"{_W}altChunk", f"{_W}subDoc"), None) is not None:
+        messages.append(
+            "holds a file within it, whose words were not read. Open it in Word and save it anew, "
+            "so that they become its own."
+        )
+    remarks = [Problem(file.name, None, message, fatal=False) for message in messages]
+    return replace(content, problems=(*content.problems, *remarks))
 
 
 def _beside(document: Any) -> list[str]:  # noqa: ANN401

@@ -127,7 +127,9 @@ class Batch:
 
 def document_key(document: Document, settings: Settings) -> str:
     """A digest of everything that cutting and evidence hang on, beside the sources themselves."""
-    turns = [(t.span.start, t.span.end, t.role) for t in document.turns]
+    # Who speaks again is known by number: what somebody is called says nothing.
+    number = {name: n for n, name in enumerate(dict.fromkeys(t.speaker for t in document.turns))}
+    turns = [(t.span.start, t.span.end, t.role, number[t.speaker]) for t in document.turns]
     cut = [document.kind, document.facts.get("question", ""), turns]
     how = [settings.unit, settings.code_interviewer]
     return digest(json.dumps([document.text, cut, how]))[:32]

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from kvds_nlp.corpus import Corpus
@@ -14,7 +15,9 @@ from kvds_nlp.data import Coding, Document, Evidence, Passage
 from kvds_nlp.deciding import decide
 from kvds_nlp.flows.code import Coded, counts_of, decide_codings, reasons_in
 from kvds_nlp.recoding.batches import (
+    Batch,
     EvidenceWording,
+    document_key,
     packed_json,
     restored,
     stored,
@@ -54,6 +57,7 @@ class CachedCoder:
             words: whether the passages must come with all their words; without, it takes less.
         """
         began = time.perf_counter()
+        self._recall_readings()
         words = words or self.setup.model is not None  # a model reads words
         corpus = CachedCorpus.opened(
             documents, self.setup, self.settings, self.store, tick, words=words
@@ -67,6 +71,7 @@ class CachedCoder:
             evidence = corpus.evidence()
             reasons = reasons_in(evidence)
             codings, notes = decide_codings(passages, evidence, self.setup, self.settings.min_score)
+        self.keep_readings()
         ended = time.perf_counter()  # batches were asked about and decided on in turn
         segments = tuple(passage.segment for passage in passages)
         made = Corpus(tuple(documents), segments, codings, self.setup.proposed, self.settings)
@@ -77,10 +82,32 @@ class CachedCoder:
         self, documents: Sequence[Document], tick: Tick = silent
     ) -> tuple[tuple[Passage, ...], tuple[Evidence, ...]]:
         """Every segment with all its words, and what every source says of them."""
+        self._recall_readings()
         corpus = CachedCorpus.opened(
             documents, self.setup, self.settings, self.store, tick, words=True
         )
         return corpus.passages(), corpus.evidence()
+
+    def keep_readings(self) -> None:
+        """Keeps what the encoder of meaning read by now, for when it is asked of again."""
+        if (reader := self.setup.meaning) and (news := reader.news()):
+            self.store.put({(f"read/{reader.name}", sha256(news).hexdigest()): news})
+
+    def _recall_readings(self) -> None:
+        if reader := self.setup.meaning:
+            for body in self.store.all(f"read/{reader.name}").values():
+                reader.recall(body)
+
+    def remembered(self, documents: Sequence[Document]) -> tuple[Evidence, ...]:
+        """What every source said of every segment, where that is remembered; else nothing."""
+        bodies = self.store.all("batch").values()
+        known = {key for body in bodies for key in Batch.unpacked(body).keys}
+        if not {document_key(document, self.settings) for document in documents} <= known:
+            return ()
+        corpus = CachedCorpus.opened(
+            documents, self.setup, self.settings, self.store, silent, words=False
+        )
+        return corpus.evidence()
 
     def _recoded(self, corpus: CachedCorpus) -> tuple[tuple[Coding, ...], int]:
         """All codings, and how many pieces of evidence spoke for a code."""

@@ -9,45 +9,49 @@ from pathlib import Path
 from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
-from kvds_nlp.report.parts import (
-    Report,
-    counts_line,
-    expected_line,
-    quotes_by_code,
-    topic_lines,
-    topic_rows,
-)
+from kvds_nlp.report.opening import method_lines, title_rows
+from kvds_nlp.report.parts import Report, quotes_by_code, topic_lines, topic_rows
 from kvds_nlp.report.passages import paper_rows, passage_rows
+from kvds_nlp.report.summary import stands_out
 from kvds_nlp.writers.figures import fact_label, limits, p_in_words, papers_tested, shade, step
-from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
 
-PAGE = 17.0
-"""Room for text on a portrait A4, in centimetres."""
+_FIRST, _CELL = 3.5, 0.7
+"""Centimetres of a matrix's first column, and at least of a cell of it."""
 
-MOST_CODES = 18
-"""Codes beside each other in one table; a longer codebook goes on in a next table."""
+EXAMPLES = 3
+"""Examples of a theme in the appendix; the codebook has them all."""
+
+MOST_PAIRS = 18
+"""Above this number of themes the table of pairs is left to the html."""
 
 
-def write_report_docx(path: Path, report: Report) -> Path:
-    """The report as a Word file; gives the path."""
+def write_report_docx(path: Path, report: Report, template: bytes = b"") -> Path:
+    """The report as a Word file, in the style of ``template`` when there is one; gives the path."""
     say = messages(report.lang)
-    file = WordFile(report.title, lang=report.lang)
-    file.text(counts_line(report))
-    file.text(consent_said(report.corpus))
-    file.text(say["report.how_docx"])
-    if expected := expected_line(report):
-        file.text(expected)
-    file.contents(2)
+    file = WordFile(report.title, lang=report.lang, cover=True, template=template)
+    for name, words in title_rows(report):
+        file.named(name, words)
+    file.page_break()
+    file.contents(1)
+    file.heading(1, say["report.summary"])
+    file.text(say["sum.lead"], keep=True)
+    for line in stands_out(report):
+        file.point(line)
+    file.heading(1, say["report.method"])
+    for line in method_lines(report):
+        file.text(line)
+    file.note(say["report.how_docx"])
     if not report.used:
         file.text(say["report.none"])
     for section in _SECTIONS if report.used else (_topics_section,):
         section(file, report)
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
-        file.text(line)
+        file.point(line)
+    _appendix(file, report)
     return file.save(path)
 
 
@@ -56,7 +60,7 @@ def _heat_section(file: WordFile, report: Report) -> None:
     if not report.compared.people:
         return
     file.heading(1, say["report.heat"], new_page=True)
-    file.text(say["report.heat_note"])
+    file.text(say["report.heat_note"], keep=True)
     rows = [([group, str(n)], cells) for group, n, cells in view.heat(report)]
     _shaded_table(file, report, rows, report.caption("report.heat_caption"))
 
@@ -64,7 +68,7 @@ def _heat_section(file: WordFile, report: Report) -> None:
 def _passages_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     file.heading(1, say["report.passages"])
-    file.text(say["report.passages_note"])
+    file.text(say["report.passages_note"], keep=True)
     rows = [
         ([row.group, str(row.segments)], [(str(n), at, said) for n, at, said in row.cells])
         for row in passage_rows(report)
@@ -82,10 +86,12 @@ def _shaded_table(
     table.
     """
     labels = list(report.labels.values())
-    for start in range(0, len(labels), MOST_CODES):
-        part = slice(start, start + MOST_CODES)
+    room = file.room - _FIRST - 1.0
+    most = max(1, int(room / _CELL))
+    for start in range(0, len(labels), most):
+        part = slice(start, start + most)
         heads = labels[part]
-        widths = [4.4, 1.0, *[min(1.5, (PAGE - 5.4) / len(heads))] * len(heads)]
+        widths = [_FIRST, 1.0, *[min(1.5, room / len(heads))] * len(heads)]
         fills = {
             (at, column + 2): shade(step)
             for at, (_, cells) in enumerate(rows)
@@ -106,7 +112,7 @@ def _papers_section(file: WordFile, report: Report) -> None:
     if not rows:
         return
     file.heading(1, say["report.papers"])
-    file.text(say["report.papers_note"])
+    file.text(say["report.papers_note"], keep=True)
     file.caption("table", report.caption("report.papers_caption"))
     keys = ("column.code", "cmp.papers", "cmp.segments", "cmp.segment_share", "cmp.per_1000",
             "cmp.q")  # fmt: skip
@@ -124,9 +130,9 @@ def _bars_section(file: WordFile, report: Report) -> None:
     raised = [bar for bar in bars if bar.people]
     names, high = [bar.label for bar in raised], 1.5 + 0.55 * len(raised)
     file.caption("figure", caption)
-    shares = [bar.share for bar in raised]
-    series = [(say["cmp.share"], shares, "#5B86B0")]
-    file.chart(Chart(caption, names, series, size=(16.5, high)))
+    series = [(say["cmp.share"], [bar.share for bar in raised], "#41719C")]
+    ends = [(bar.low, bar.high) for bar in raised]
+    file.chart(Chart(caption, names, series, size=(16.5, high), intervals=ends))
     file.caption("table", caption)
     header = [say["column.code"], say["cmp.people"], say["cmp.people_n"], say["cmp.share"], "95%"]
     rows = [[b.label, str(b.people), str(b.n), b.text, b.interval] for b in bars]
@@ -164,7 +170,7 @@ def _differences_section(file: WordFile, report: Report) -> None:
 
 def _pairs_section(file: WordFile, report: Report) -> None:
     say, grid = messages(report.lang), view.pair_grid(report)
-    if not grid or len(grid) > MOST_CODES:
+    if not grid or len(grid) > MOST_PAIRS:
         return
     heads = [report.labels[code] for code in report.used[:-1]]
     fills = {
@@ -179,7 +185,7 @@ def _pairs_section(file: WordFile, report: Report) -> None:
     ]
     file.heading(1, say["report.together"])
     file.caption("table", view.pair_caption(report))
-    widths = [4.4, *[min(1.5, (PAGE - 4.4) / len(heads))] * len(heads)]
+    widths = [4.6, *[min(1.5, (file.room - 4.6) / len(heads))] * len(heads)]
     every = range(1, len(heads) + 1)
     file.table([say["column.code"], *heads], rows, widths, Look(fills, every, True, every))
 
@@ -278,12 +284,30 @@ def _quotes_section(file: WordFile, report: Report) -> None:
     for label, definition, rows in quotes_by_code(report):
         file.heading(2, label)
         if definition:
-            file.note(definition)
+            file.note(definition, keep=True)
         if not rows:
             file.text(say["report.no_quotes"])
         for row in rows:
             parts = (row.proeftuin, row.speaker, row.source, row.valence)
             file.quote(row.shown, " · ".join(part for part in parts if part))
+
+
+def _appendix(file: WordFile, report: Report) -> None:
+    """The codebook: what each theme means, what belongs to it and what does not, examples."""
+    say, book = messages(report.lang), report.corpus.codebook
+    file.heading(1, say["appendix.title"], new_page=True)
+    for code in book.active:
+        file.heading(2, code.label)
+        if code.definition:
+            file.text(code.definition)
+        examples = [f"“{example.text}”" for example in code.examples[:EXAMPLES]]
+        for key, lines in (
+            ("appendix.include", code.include),
+            ("appendix.exclude", code.exclude),
+            ("appendix.examples", examples),
+        ):
+            if lines:
+                file.note(say[key].format(lines="; ".join(line.rstrip(".;") for line in lines)))
 
 
 def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import disk_name
-from kvds_nlp.quoting.histories import tells_history
+from kvds_nlp.quoting.traits import Trait, traits_in
 from kvds_nlp.report.parts import Report
 from kvds_nlp.statistics import ratio_of
 from kvds_nlp.writers.figures import (
@@ -30,6 +30,7 @@ from kvds_nlp.writers.figures import (
 )
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
+from kvds_nlp.writers.tables import Sheet, write_xlsx
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
 
@@ -101,14 +102,10 @@ class FeedbackSheet:
         )
 
     @property
-    def traceable(self) -> str:
-        """A warning when so few answered that colleagues can tell who said what, else ""."""
+    def traceable(self) -> bool:
+        """Whether so few answered that colleagues can tell who said what."""
         people, least = self.rows[0].people_n, self.report.corpus.settings.traceable_below
-        if not 0 < people < least or not self.own_quotes:
-            return ""
-        return messages(self.report.lang)["sheet.traceable"].format(
-            people=counted(people, "people", self.report.lang)
-        )
+        return 0 < people < least and bool(self.own_quotes)
 
     @property
     def themes(self) -> list[Theme]:
@@ -156,11 +153,14 @@ class FeedbackSheet:
 
     @property
     def quotes(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Label -> (quote, where it was said and its valence)."""
+        """Label -> (quote, where it was said and its valence); what makes one person recognisable
+        comes last.
+        """
         say, known = messages(self.report.lang), self.report.corpus.by_id
         others = ForOthers(self.report.corpus, nameless=True)
         by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for quote in sorted(self.own_quotes, key=lambda q: q.rank):
+        told = [(quote, traits_in(quote.shown)) for quote in self.own_quotes]
+        for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
             document = known[quote.coding.segment.doc_id]
             answer = document.kind == "answer"
             parts = (
@@ -169,8 +169,7 @@ class FeedbackSheet:
                 say[f"valence.{quote.coding.valence}"],
             )
             words = others.words(quote.shown, quote.coding.segment)
-            history = say["sheet.history"] if tells_history(words) else ""
-            about = " · ".join(part for part in (*parts, history) if part)
+            about = " · ".join(part for part in parts if part)
             by_code[quote.coding.code].append((words, about))
         labels = self.report.labels
         return [(label, by_code[code]) for code, label in labels.items() if code in by_code]
@@ -186,8 +185,6 @@ class FeedbackSheet:
         say = messages(self.report.lang)
         file = WordFile(self.title, lang=self.report.lang)
         file.text(self.intro)
-        if self.traceable:
-            file.note(self.traceable)
         if self.few:
             file.note(self.few)
         file.heading(1, say["sheet.themes"])
@@ -217,17 +214,43 @@ class FeedbackSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """Which sheets were made, and for whom none was, because they declined.
+class ToRead:
+    """A quote that somebody reads before its sheet is sent; never part of the sheet.
 
-    ``traceable`` are those with quotes of so few people that these can be told apart, ``histories``
-    those with a quote that tells of somebody's health, debts or the like.
+    Attributes:
+        proeftuin: whose sheet.
+        file: the sheet's name, without its suffix.
+        theme: under which it stands; "" of all quotes of a sheet.
+        words: the quote as the sheet has it; "" of all quotes.
+        why: what makes one person recognisable in it; () where few people answered.
+    """
+
+    proeftuin: str
+    file: str
+    theme: str
+    words: str
+    why: tuple[Trait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Which sheets were made, for whom none was, because they declined, and what is to be read
+    before they are sent.
     """
 
     made: tuple[str, ...]
     declined: tuple[str, ...]
-    traceable: tuple[str, ...] = ()
-    histories: tuple[str, ...] = ()
+    to_read: tuple[ToRead, ...] = ()
+
+    @property
+    def traceable(self) -> tuple[str, ...]:
+        """Proeftuinen with quotes of so few people that these can be told apart."""
+        return tuple(one.proeftuin for one in self.to_read if not one.words)
+
+    @property
+    def recognisable(self) -> tuple[str, ...]:
+        """Proeftuinen with a quote in which one person may be recognised."""
+        return tuple(dict.fromkeys(one.proeftuin for one in self.to_read if one.words))
 
 
 def write_sheets(folder: Path, report: Report) -> Sent:
@@ -238,8 +261,7 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         own_quotes[quote.proeftuin].append(quote)
     taken: set[str] = set()
     made: list[str] = []
-    traceable: list[str] = []
-    histories: list[str] = []
+    to_read: list[ToRead] = []
     for group, rows in report.compared.by_group:
         if not group or group in report.declined:
             continue
@@ -249,11 +271,36 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         write_page(page, "sheet.html", lang=lang, title=sheet.title, sheet=sheet)
         sheet.write_docx(folder / f"{stem}.docx")
         made.append(group)
-        if sheet.traceable:
-            traceable.append(group)
-        if any(tells_history(words) for _, rows_of in sheet.quotes for words, _ in rows_of):
-            histories.append(group)
-    return Sent(tuple(made), tuple(sorted(report.declined)), tuple(traceable), tuple(histories))
+        to_read += _to_read(sheet, stem)
+    return Sent(tuple(made), tuple(sorted(report.declined)), tuple(to_read))
+
+
+def _to_read(sheet: FeedbackSheet, stem: str) -> Iterator[ToRead]:
+    if sheet.traceable:
+        yield ToRead(sheet.name, stem, "", "", ())
+    for theme, rows_of in sheet.quotes:
+        for words, _ in rows_of:
+            if why := traits_in(words):
+                yield ToRead(sheet.name, stem, theme, words, why)
+
+
+def write_to_read(path: Path, sent: Sent, lang: Lang) -> None:
+    """What the analyst reads before the sheets are sent, as an Excel file beside their folder."""
+    say = messages(lang)
+    rows = [
+        [
+            one.proeftuin,
+            one.file,
+            one.theme,
+            one.words or say["read.all"],
+            ", ".join(say[f"trait.{trait}"] for trait in one.why) or say["read.few"],
+        ]
+        for one in sent.to_read
+    ]
+    keys = ("read.proeftuin", "read.file", "column.code", "read.quote", "read.why")
+    header = [say[key] for key in keys]
+    widths = {0: 28, 1: 28, 2: 24, 3: 90, 4: 34}
+    write_xlsx(path, [Sheet(say["read.sheet"], header, rows, widths, notes=[say["read.note"]])])
 
 
 def file_stem(name: str, taken: set[str]) -> str:

@@ -9,16 +9,17 @@ from typing import Any
 from kvds_nlp.data import VALENCE_SCALE, VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
+from kvds_nlp.report.opening import method_lines
 from kvds_nlp.report.parts import (
     Report,
     counts_line,
-    expected_line,
     quotes_by_code,
     topic_lines,
     topic_rows,
 )
 from kvds_nlp.report.passages import paper_rows, passage_rows
 from kvds_nlp.report.segments import shown_segments
+from kvds_nlp.report.summary import stands_out
 from kvds_nlp.writers.figures import (
     STEPS,
     fact_label,
@@ -29,7 +30,6 @@ from kvds_nlp.writers.figures import (
     shade,
     step,
 )
-from kvds_nlp.writers.others import consent_said
 from kvds_nlp.writers.pages import write_page
 
 
@@ -46,6 +46,7 @@ def write_report_html(path: Path, report: Report) -> Path:
     shown = shown_segments(report)
     figures = {name for name, (listed, _) in shown.figures.items() if listed}
     values: dict[str, Any] = {"quotes": quotes_by_code(report)}
+    values |= {"summary": stands_out(report), "method": method_lines(report)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
     for part in (_heat_values, _text_values, _bar_values, _pair_values, _change_values,
                  _question_values):  # fmt: skip
@@ -57,8 +58,6 @@ def write_report_html(path: Path, report: Report) -> Path:
         lang=report.lang,
         title=report.title,
         counts=counts_line(report),
-        consent=consent_said(report.corpus),
-        expected=expected_line(report),
         sections=[*sections, "limits"],
         figures=figures,
         data=shown.as_json(),
@@ -69,6 +68,8 @@ def write_report_html(path: Path, report: Report) -> Path:
 
 # section -> the value without which it is left out
 _SECTIONS = {
+    "summary": "summary",
+    "method": "method",
     "heat": "heat",
     "passages": "passages",
     "papers": "papers",
@@ -80,7 +81,7 @@ _SECTIONS = {
     "marks": "marks",
     "closed": "scales",
     "crossed": "crossed",
-    "topics": "topics",
+    "topics": "topic_lines",
     "quotes": "quotes",
 }
 

@@ -17,7 +17,7 @@ from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes
 
 if TYPE_CHECKING:
-    from kvds_nlp.topics import Topics
+    from kvds_nlp.topics import Topic, Topics
 
 LONGEST = 320
 """Characters of a quote that a table row holds; topics.csv has the whole text."""
@@ -75,23 +75,23 @@ class Report:
         return {code: self.corpus.label(code) for code in self.compared.codes}
 
 
-def expected_line(report: Report) -> str:
-    """How far to trust what nobody reviewed, in one sentence.
+def expected_shares(report: Report) -> dict[str, float] | None:
+    """Precision and recall to expect of what nobody reviewed, by kind of text.
 
     The shares of ``models/expected.json`` were measured on texts that nothing was learned from,
-    with the codes that ship; for a code that is not among them nobody knows.
+    with the codes that ship. Empty for a codebook of which nobody knows; None where nothing is a
+    proposal.
     """
-    say, place = messages(report.lang), find_shipped("models", "expected.json")
+    place = find_shipped("models", "expected.json")
     measured = json.loads(place.read_text("utf-8")) if place else {"codes": []}
     proposed = {coding.code for coding in report.corpus.codings if coding.status == "proposed"}
     if not proposed:
-        return ""
+        return None
     if not proposed <= set(measured["codes"]):
-        return say["report.unmeasured"]
+        return {}
     kinds = {e.source.split(":")[0] for c in report.corpus.codings for e in c.evidence}
-    figures = measured["meaning" if "meaning" in kinds else "words"]
-    tenths = {name: round(10 * share) for name, share in figures.items()}
-    return say["report.expected"].format(**tenths)
+    figures: dict[str, float] = measured["meaning" if "meaning" in kinds else "words"]
+    return figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +144,32 @@ def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
     ]
 
 
+def held_topics(report: Report) -> list[Topic]:
+    """The topics that hold up, those the codebook misses first: their first words say what most of
+    their passages say, and they rest on enough of these. topics.html shows all.
+    """
+    topics = report.topics
+    if topics is None or topics.thin:
+        return []
+    rest = (one for one in topics.topics if not one.match.gap)
+    return [topic for topic in (*topics.gaps, *rest) if not topic.loose]
+
+
+def held_gaps(report: Report) -> list[Topic]:
+    """Topics that hold up and that the codebook mostly misses."""
+    return [topic for topic in held_topics(report) if topic.match.gap]
+
+
 def topic_rows(report: Report) -> list[TopicRow]:
-    """Every topic, those the codebook misses first; none without topics.
+    """Every topic that holds up, those the codebook misses first; none without topics.
 
     Such a topic has its most telling passage of somebody who may be quoted.
     """
-    topics, corpus, say = report.topics, report.corpus, messages(report.lang)
-    if topics is None:
-        return []
+    corpus, say = report.corpus, messages(report.lang)
     rows, shown = [], ForOthers(corpus)
-    for topic in (*topics.gaps, *(one for one in topics.topics if not one.match.gap)):
+    for topic in held_topics(report):
         match = topic.match
-        marks = {"report.topics_gap": match.gap, "report.topics_loose": topic.loose}
+        marks = {"report.topics_gap": match.gap}
         telling = [passage for passage in topic.quotes if corpus.quotable(passage.segment)]
         quote = telling[0] if match.gap and telling else None
         rows.append(
@@ -177,16 +191,17 @@ def topic_rows(report: Report) -> list[TopicRow]:
 
 
 def topic_lines(report: Report) -> list[str]:
-    """What was grouped, and how much is in no topic; none without topics."""
+    """What was grouped, how much holds up, and how much is in no topic; none without topics."""
     topics, say = report.topics, messages(report.lang)
     if topics is None:
         return []
     n, out = len(topics.passages), topics.unassigned
-    gaps, number = len(topics.gaps), len(topics.topics)
-    missing = say["report.topics_gaps"].format(gaps=gaps, topics=number)
+    held, gaps, number = len(held_topics(report)), len(held_gaps(report)), len(topics.topics)
     lines = [
         say["report.topics_lead"].format(segments=n, topics=number),
-        missing if gaps else say["topics.no_gaps"],
+        say["report.topics_held"].format(held=held, topics=number),
+        *([say["report.topics_gaps"].format(gaps=gaps, topics=held)] if gaps else []),
+        *([] if topics.gaps else [say["topics.no_gaps"]]),
         say["report.topics_out"].format(out=out, segments=n, share=share_in_words(out, n)),
     ]
     return [*lines, say["topics.thin"]] if topics.thin else lines

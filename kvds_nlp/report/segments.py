@@ -8,13 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import VALENCES, Coding
+from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
+from kvds_nlp.writers.figures import number_in_words
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import clock
+from kvds_nlp.writers.reasons import why
 
 BUDGET = 7_000_000
 LONGEST = 700
+REASONS = 3
 # First letter of a figure's name -> how many segments it lists at most: a cell of the heat map, a
 # cell of the passages, a code, a valence of a code, a pair of codes, a change between two waves.
 # Of "h" and "c", which count respondents, only what these say; so of "p" where there are any.
@@ -27,18 +31,21 @@ class Shown:
 
     Attributes:
         texts: one entry a segment: where it comes from, its text.
-        figures: figure -> (numbers of ``texts``, how many segments there are in all).
+        codings: one entry a coding: number of its text, why it is there, in words.
+        figures: figure -> (numbers of ``codings``, how many there are in all).
     """
 
     texts: list[tuple[str, str]]
+    codings: list[tuple[int, str]]
     figures: dict[str, tuple[list[int], int]]
 
     @classmethod
     def within(cls, report: Report, behind: Mapping[str, list[Coding]], share: float) -> Shown:
         """The first of the codings behind each figure: this share of the most it lists."""
         known, others = report.corpus.by_id, ForOthers(report.corpus)
-        shown = cls([], {})
+        shown = cls([], [], {})
         numbers: dict[str, int] = {}
+        places: dict[tuple[str, str], int] = {}
         for figure in sorted(behind):
             most = max(1, round(_MOST[figure[0]] * share))
             listed: list[int] = []
@@ -64,14 +71,20 @@ class Shown:
                             quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]",
                         )
                     )
-                listed.append(numbers[segment.key])
+                pair = segment.key, coding.code
+                if pair not in places:
+                    places[pair] = len(shown.codings)
+                    shown.codings.append((numbers[segment.key], _why(coding, report, others)))
+                listed.append(places[pair])
             shown.figures[figure] = (listed, len(behind[figure]))
         return shown
 
     def as_json(self) -> str:
         """JSON that is safe inside a script element: no markup can begin or end in it."""
         body = json.dumps(
-            {"t": self.texts, "f": self.figures}, ensure_ascii=False, separators=(",", ":")
+            {"t": self.texts, "c": self.codings, "f": self.figures},
+            ensure_ascii=False,
+            separators=(",", ":"),
         )
         return body.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
@@ -91,9 +104,24 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
     while True:
         shown = Shown.within(report, behind, share)
         size = sum(len(place) + len(text) + 8 for place, text in shown.texts)
+        size += sum(len(reason) + 8 for _, reason in shown.codings)
         if size + 8 * sum(len(n) for n, _ in shown.figures.values()) <= budget or share < 0.02:
             return shown
         share /= 2
+
+
+def _why(coding: Coding, report: Report, others: ForOthers) -> str:
+    """Status, score, direction and every reason, in one line."""
+    say = messages(report.lang)
+    score = number_in_words(coding.score, 2, report.lang)
+    reasons = why(coding, report.corpus, shown=lambda words: others.words(words, coding.segment))
+    about = (
+        say[f"status.{coding.status}"],
+        say["report.score"].format(score=score) if coding.status == "proposed" else "",
+        say[f"valence.{coding.valence}"],
+        *reasons[:REASONS],
+    )
+    return " · ".join(part for part in about if part)
 
 
 def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]]:

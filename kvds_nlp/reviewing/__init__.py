@@ -7,7 +7,7 @@ from kvds_nlp.reviewing.agreement import (
     conflicts_of,
     direction_agreement,
 )
-from kvds_nlp.reviewing.estimating import Estimate, estimates
+from kvds_nlp.reviewing.estimating import Holding, holdings
 from kvds_nlp.reviewing.folding import placed, review_state_of
 from kvds_nlp.reviewing.review_state import ReviewState, as_proposed, with_verdicts
 from kvds_nlp.reviewing.sampling import Chosen, choose_blind, choose_for_review
@@ -19,7 +19,7 @@ __all__ = [
     "Agreement",
     "Chosen",
     "Conflict",
-    "Estimate",
+    "Holding",
     "Import",
     "ReviewState",
     "agreement_of",
@@ -28,7 +28,7 @@ __all__ = [
     "choose_for_review",
     "conflicts_of",
     "direction_agreement",
-    "estimates",
+    "holdings",
     "imports_of",
     "next_moment",
     "placed",

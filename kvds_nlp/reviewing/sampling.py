@@ -1,15 +1,14 @@
-"""What is worth a person's time: some segments at random, then the most useful proposals.
+"""What is worth a person's time: some segments at random, then where the machine is in doubt.
 
-The random part keeps the estimates unbiased: its segments are drawn with equal chances from all
-that can be coded and nobody completed, and are meant to be judged for every code. The rest are
-proposals the machine is unsure of, of codes with few verdicts, spread over documents and unlike one
-another.
+Both parts are whole segments, meant to be judged for every code. The random part is drawn with
+equal chances from all that can be coded and nobody completed; on it estimates rest. The others are
+those in which the machine is probably wrong most often, what it missed by a hair included: a code
+that it hardly ever proposes is asked for too.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,11 +21,6 @@ from kvds_nlp.spans import Span
 SamplePart = Literal["split", "random", "useful", "blind"]
 
 RANDOM_SHARE = 0.3
-ALIKE = 0.6
-"""Word overlap (Jaccard) from which two segments say the same to a reviewer."""
-
-_POOL = 30
-"""Candidates looked at closely, per row asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,9 @@ def choose_for_review(
     *,
     budget: int,
     seed: int,
+    doubts: Mapping[str, float] | None = None,
 ) -> tuple[Chosen, ...]:
-    """About ``budget`` rows, most urgent kind first; a segment drawn at random stays whole.
+    """About ``budget`` rows, most urgent kind first; a segment stays whole.
 
     Args:
         segments: every segment of the run.
@@ -62,6 +57,8 @@ def choose_for_review(
         state: what people decided; judged pairs are not asked again.
         budget: rows a person wants to judge.
         seed: of the random part; the same log gives the same draw.
+        doubts: key of a segment -> how often the machine is probably wrong there; None: by the
+            proposals alone, so that what it missed is not asked for.
     """
     by_key = {segment.key: segment for segment in segments}
     proposed: dict[str, list[Coding]] = {}
@@ -77,19 +74,31 @@ def choose_for_review(
     space = max(round((budget - len(rows)) * RANDOM_SHARE), 1) if budget > len(rows) else 0
     done = state.completed
     fresh = sorted((s for s in segments if s.coded and s.key not in done), key=_place)
-    drawn: list[Chosen] = []  # whole segments at random until the space is used
-    for place in np.random.default_rng([seed, len(done)]).permutation(len(fresh)).tolist():
-        if len(drawn) >= space:
-            break
-        segment = fresh[place]
-        asked = [c for c in proposed.get(segment.key, ()) if (segment.key, c.code) not in judged]
-        drawn += [Chosen(segment, coding.code, coding, "random") for coding in asked]
-        if not asked:
-            drawn.append(Chosen(segment, "", None, "random"))
-    rows += drawn
-    taken = {(row.segment.key, row.code) for row in rows} | judged
-    left = [coding for coding in codings if (coding.segment.key, coding.code) not in taken]
-    return (*rows, *_useful_rows(left, state, budget - len(rows)))
+    chance = np.random.default_rng([seed, len(done)]).permutation(len(fresh)).tolist()
+
+    def asked(order: Iterable[Segment], part: SamplePart, space: int) -> Iterator[Chosen]:
+        """Whole segments until the space is used."""
+        used = 0
+        for segment in order:
+            if used >= space:
+                return
+            open_ = [
+                c for c in proposed.get(segment.key, ()) if (segment.key, c.code) not in judged
+            ]
+            for coding in open_:
+                yield Chosen(segment, coding.code, coding, part)
+            if not open_:
+                yield Chosen(segment, "", None, part)
+            used += max(len(open_), 1)
+
+    rows += asked((fresh[place] for place in chance), "random", space)
+    taken = {row.segment.key for row in rows}
+    barely = {key: sum(1 - coding.score for coding in some) for key, some in proposed.items()}
+    wrong = barely if doubts is None else doubts
+    rest = sorted(
+        (s for s in fresh if s.key not in taken), key=lambda s: (-wrong.get(s.key, 0.0), _place(s))
+    )
+    return (*rows, *asked(rest, "useful", budget - len(rows)))
 
 
 def choose_blind(
@@ -117,40 +126,6 @@ def choose_blind(
     return tuple(Chosen(there[place], "", None, "blind") for place in sorted(drawn.tolist()))
 
 
-def _useful_rows(proposals: Sequence[Coding], state: ReviewState, space: int) -> list[Chosen]:
-    """The proposals that teach most, one by one, each judged beside the ones already chosen."""
-    seen = Counter(code for _, code in state.agreed)
-    pool = sorted(proposals, key=lambda c: (-_worth(c, seen[c.code]), _place(c.segment), c.code))
-    pool = pool[: space * _POOL]
-    words = {c.segment.key: frozenset(c.segment.quote.lower().split()) for c in pool}
-    rows: list[Chosen] = []
-    chosen, documents = Counter(seen), Counter[str]()
-    while pool and len(rows) < space:
-        best = max(
-            range(len(pool)),
-            key=lambda place: (
-                _worth(pool[place], chosen[pool[place].code])
-                / (1 + documents[pool[place].segment.doc_id]) ** 0.25,
-                -place,
-            ),
-        )
-        coding = pool.pop(best)
-        spoken = words[coding.segment.key]
-        others = (words[row.segment.key] for row in rows if row.code == coding.code)
-        if any(len(spoken & other) >= ALIKE * len(spoken | other) for other in others):
-            continue
-        rows.append(Chosen(coding.segment, coding.code, coding, "useful"))
-        chosen[coding.code] += 1
-        documents[coding.segment.doc_id] += 1
-    return rows
-
-
 def _place(segment: Segment) -> tuple[str, Span, str]:
     """Sorts segments by what they say, so that moved rows draw the same ones."""
     return segment.doc_sha256, segment.span, segment.key
-
-
-def _worth(coding: Coding, seen: int) -> float:
-    """How much a verdict would teach: unsure, and of a code with few verdicts."""
-    unsure = 1 - abs(2 * coding.score - 1)
-    return float((0.2 + unsure) / (1 + seen) ** 0.5)

@@ -16,14 +16,14 @@ SHEET, GUIDE, CODES = "Beoordelen", "Uitleg", "Codes"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
 
 KEY_WIDTH = 14
-BEFORE = ("ervoor", 22)
+BEFORE = ("ervoor", 20)
 FRAGMENT = ("fragment", 46)
 AFTER = ("erna", 26)
 CODE = ("code", 20)
 SIDE = ("richting", 12)
 NOTE = ("opmerking", 15)
 COLUMNS: tuple[tuple[str, int], ...] = (
-    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 13),
+    ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 12),
     ("oordeel", 11), SIDE, ("andere code", 15), ("gemiste codes", 15), ("alles bekeken", 9), NOTE,
     AFTER, ("reden", 30), ("score", 8), ("betekenis", 24), ("document", 26), ("spreker", 14),
     ("waarom gevraagd", 14),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,20 @@ TOGETHER, ALONE = 2, 1.0
 alone, and then counts this much less, in log-odds, since what it leans on is not there."""
 
 _REASONS = 2
+
+OTHERS, REACH = 0.1, 6.0
+"""What counts, beside the log-odds of a code, how far it stands above or below the code that the
+same passage says most of: of two neighbouring codes the lesser one is seldom right."""
+
+BEFORE, AFTER, FROM = 0.5, 0.35, -3.0
+"""What the passage before, and the one after, count: their log-odds of the code above ``FROM``.
+People go on about a thing ("dat hebben we toen ook gedaan"). All four were learned together by
+``tools/deciding/reading.py``."""
+
+TOLD_FROM = 0.5
+"""From so many log-odds on a reason says that it leans on what stands beside it."""
+
+_LEANS = ", gezien wat ervoor of erna staat"
 
 UNREAD = -8.0
 """The log-odds of every theme in a passage without words: below all that is ever read."""
@@ -93,14 +108,19 @@ def _evidence(
         best = inside[int(read.themes[:, column].argmax())]
         return (best.moved(passage.segment.span.start),)
 
+    before, after = (neighbours_say(passages, reader, side) for side in ("before", "after"))
+    beside = BEFORE * before + AFTER * after
     for number, passage in enumerate(passages):
         said = themes[rows[number]]
+        odds = said.max(axis=0)
+        weighed = odds + OTHERS * above_others(odds, len(reader.taught)) + beside[number]
         for name, (code, column) in columns.items():
             row = rows[number][int(said[:, column].argmax())]
-            chance = round(sigmoid(float(themes[row, column])), READ_DIGITS)
+            chance = round(sigmoid(float(weighed[column])), READ_DIGITS)
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
                 alike = [f"“{one.text}”" for one in nearest]
+                leans = _LEANS if beside[number, column] >= TOLD_FROM else ""
                 yield Evidence(
                     segment=passage.segment,
                     code=code,
@@ -108,9 +128,37 @@ def _evidence(
                     trigger=telling(row, column),
                     strength=chance,
                     valence=readings.valence(row, column),
-                    note=f"zegt zoiets als {' en '.join(alike)}",
+                    note=f"zegt zoiets als {' en '.join(alike)}{leans}",
                     sides=readings.sides(row, column),
                 )
+
+
+def above_others(odds: NDArray[np.float64], n_codes: int) -> NDArray[np.float64]:
+    """How far each code stands above the likeliest other one, at most ``REACH``; 0 for themes that
+    are no codes. Shape of both: (n_themes,), the codes first.
+    """
+    found = np.zeros_like(odds)
+    if n_codes > 1:
+        codes = odds[:n_codes]
+        best, second = codes.argmax(), np.sort(codes)[-2]
+        found[:n_codes] = codes - np.where(np.arange(n_codes) == best, second, codes[best])
+    return found.clip(-REACH, REACH)
+
+
+def neighbours_say(
+    passages: Sequence[Passage], reader: MeaningReader, side: Literal["before", "after"]
+) -> NDArray[np.float64]:
+    """Log-odds above ``FROM`` of each theme in what stands beside each passage; 0 where nothing
+    does, or more than is read as one text. Shape: (n, n_themes).
+    """
+    found = np.zeros((len(passages), len(reader.themes)))
+    texts = [passage.before if side == "before" else passage.after for passage in passages]
+    known = [row for row, text in enumerate(texts) if 0 < len(text.split()) <= AT_ONCE]
+    if not known:
+        return found
+    said = reader.read([texts[row] for row in known]).themes.astype(np.float64)
+    found[known] = np.maximum(said - FROM, 0.0)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,20 @@ def open_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
         yield DiskShelf(database)
 
 
+@contextlib.contextmanager
+def read_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
+    """The shelf in a folder to read, left as it is; an empty one where it cannot be used."""
+    database = None
+    with contextlib.suppress(sqlite3.Error, OSError):
+        address = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
+        database = sqlite3.connect(address, uri=True)
+        if database.execute("SELECT value FROM stamp").fetchall() != [(stamp,)]:
+            database.close()
+            database = None
+    with contextlib.closing(database) if database else contextlib.nullcontext():
+        yield DiskShelf(database)
+
+
 def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
     """The database, or None when it cannot be used as it is."""
     database = None

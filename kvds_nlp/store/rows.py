@@ -37,11 +37,12 @@ _STRICT = with_config(ConfigDict(strict=True, allow_inf_nan=False))
 @_STRICT
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """An ``Origin``."""
+    """An ``Origin``; ``sheet`` is not in those of the first versions."""
 
     path: str
     row: int | None
     column: str | None
+    sheet: str | None = None
 
 
 @_STRICT
@@ -119,7 +120,12 @@ def document_out(document: Document) -> Plain:
         "id": document.id,
         "kind": document.kind,
         "sha256": document.sha256,
-        "origin": {"path": origin.path, "row": origin.row, "column": origin.column},
+        "origin": {
+            "path": origin.path,
+            "row": origin.row,
+            "column": origin.column,
+            "sheet": origin.sheet,
+        },
         "facts": dict(document.facts),
         "turns": [
             {"span": _ends(turn.span), "speaker": turn.speaker, "role": turn.role, "at": turn.at}
@@ -130,7 +136,7 @@ def document_out(document: Document) -> Plain:
 
 
 def document_in(line: str) -> Document:
-    """The document that ``document_out`` wrote.
+    """The document that ``document_out`` wrote; before the sheet was kept, its fact told it.
 
     Raises:
         ValueError: as ``arrays.from_json``; or a turn lies outside the text.
@@ -139,7 +145,11 @@ def document_in(line: str) -> Document:
     turns = tuple(Turn(Span(*t.span), t.speaker, t.role, t.at) for t in row.turns)
     if any(turn.span.end > len(row.text) for turn in turns):
         raise ValueError("turns: one of them lies outside the text")
-    origin = Origin(row.origin.path, row.origin.row, row.origin.column)
+    place = row.origin
+    sheet = place.sheet
+    if sheet is None:
+        sheet = row.facts.get("sheet", "") if place.row is not None else ""
+    origin = Origin(place.path, place.row, place.column, sheet)
     return Document(row.id, row.kind, row.text, row.sha256, turns, origin, row.facts)
 
 

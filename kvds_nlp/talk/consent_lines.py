@@ -13,7 +13,15 @@ from itertools import pairwise
 
 from kvds_nlp.data import Turn
 from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
-from kvds_nlp.people.questions import LONGEST, is_consent_noun, is_statement, question_of
+from kvds_nlp.people.persons import is_own_label
+from kvds_nlp.people.questions import (
+    LONGEST,
+    is_consent_noun,
+    is_statement,
+    limits_use,
+    question_of,
+    refuses_inside,
+)
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.talk.label_forms import candidate, known_role
 from kvds_nlp.talk.parts import Line
@@ -23,18 +31,23 @@ Pair = tuple[str, str]
 """What was asked ("" where the words stand by themselves), and what was answered."""
 
 _HEAD = 60
+_LONGEST_NAME = 4
+"""Words of a name in a list."""
 _TAIL = 6
 _SHORT = 80
 _MARKS = " \t*_#>-•\"'“”"
-_SEPARATORS = re.compile(r"[:=\t]|\?(?=\s|$)|\s[-–—]\s")
+_SEPARATORS = re.compile(r"[:=\t]|\s\|\s|\?(?=\s|$)|\s[-–—]\s")
 _REMARK = re.compile(
     r"(?:let op|n\.?b\.?|opmerking\w*|noot\w*|notitie|memo|status|note|ps|p\.s\.|toelichting|"
-    r"transcribent|notulist|vertrouwelijkheid)\b",
+    r"transcribent|notulist|vertrouwelijkheid|naschrift|nagekomen\w*|aanvulling|addendum|later|"
+    r"na afloop)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(\t|[:;=]|\s[-–—]\s)")
-_BETWEEN = re.compile(r"\s*[;|]\s+|\t+")
+_LISTED = re.compile(r"\s*(?:\t|[:;=,|]|[-=]>|→|\s[-–—]\s)\s*|\s+")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+_BETWEEN = re.compile(r"[;|]\s+|\t+")
 _ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
+_IN_BRACKETS = re.compile(r"([^()]{1,60}?)\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
 
@@ -65,12 +78,14 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
             pairs += facts[index]
             at.add(index)
             continue
-        if index in at or _is_labelled(lines[index]):
+        ends = len(filled) - place <= _TAIL
+        if index in at or (_is_labelled(lines[index]) and not (ends and _reports(lines[index]))):
             continue
         following = next((i for i in filled[place + 1 :]), None)
         after = lines[following].text.strip() if following is not None else ""
-        in_head, ends = index < head and place < _HEAD, len(filled) - place <= _TAIL
-        pair = _pair(lines[index].text, after, in_head=in_head, ends=ends)
+        in_head = index < head and place < _HEAD
+        above = in_head and spoken is not None
+        pair = _pair(lines[index].text, after, in_head=in_head, ends=ends, above=above)
         if pair is None or pair[0].strip(" ?:").casefold() in passed_over:
             continue
         pairs.append(pair)
@@ -101,6 +116,14 @@ def _is_labelled(line: Line) -> bool:
     )
 
 
+def _reports(line: Line) -> bool:
+    """Whether a line that looks labelled reports what somebody said later, in a sentence: nobody is
+    called "Respondent belde later".
+    """
+    key, _, words = line.text.strip(_MARKS).partition(":")
+    return line.label is None and len(key.split()) > 2 and is_statement(words.strip())
+
+
 def _prose(lines: Sequence[Line], filled: Sequence[int]) -> int:
     """Where the words begin in a text without speakers: the first long line."""
     long = (index for index in filled if len(lines[index].text) > LONGEST)
@@ -111,7 +134,7 @@ def _several(text: str) -> list[Pair]:
     """What a line of several facts tells (``Respondent: R3; Toestemming: nee``), each as a pair;
     [] when none of them is about consent.
     """
-    parts = [part.strip(_MARKS) for part in _BETWEEN.split(text) if part.strip(_MARKS)]
+    parts = [part for one in _BETWEEN.split(text) if (part := one.strip().strip(_MARKS))]
     if len(parts) < 2 or not all(":" in part and len(part) <= _SHORT for part in parts):
         return []
     found = [_pair(part, "", in_head=True, ends=False) for part in parts]
@@ -122,8 +145,10 @@ def _several(text: str) -> list[Pair]:
     return [pair or fact for pair, fact in zip(found, plain_facts, strict=True)]
 
 
-def _pair(text: str, after: str, *, in_head: bool, ends: bool) -> Pair | None:
-    """What one line tells; ``after`` is the next line with words."""
+def _pair(text: str, after: str, *, in_head: bool, ends: bool, above: bool = False) -> Pair | None:
+    """What one line tells; ``after`` is the next line with words; ``above`` who speaks is known,
+    and nobody has yet.
+    """
     bare = text.strip(_MARKS)
     if not bare or len(bare) > 3 * LONGEST:
         return None
@@ -137,14 +162,15 @@ def _pair(text: str, after: str, *, in_head: bool, ends: bool) -> Pair | None:
     if is_statement(remark):
         return "", remark
     if (in_head or ends) and is_statement(bare):
-        return "", value.strip() if in_head and is_statement(value) else bare
-    return None
+        named = 0 < len(key.split()) < 4 and is_own_label(key.strip())
+        return "", value.strip() if in_head and is_statement(value) and not named else bare
+    return ("", bare) if above and limits_use(bare) else None
 
 
 def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
     """A question with its answer on the same line, or on the next one."""
     for mark in _SEPARATORS.finditer(bare):
-        key = bare[: mark.end()].rstrip(" \t:=-–—").strip(_MARKS)
+        key = bare[: mark.end()].rstrip(" \t:=|-–—").strip(_MARKS)
         value = one_line(bare[mark.end() :]).strip(_MARKS if mark[0] != "-" else "*_ ")
         value = value or one_line(bare[mark.end() :])
         if key and is_consent_noun(key) and _is_clear(value, "citeren"):
@@ -190,23 +216,50 @@ def named_pairs(path: str) -> list[Pair]:
     return [("", one) for one in words if is_statement(one) and said_in(one).denies]
 
 
+def listed_in(text: str) -> tuple[str, str] | None:
+    """Whom a line of a list of consents is about, and what they allow (``L02: nee``); None for any
+    other line.
+
+    >>> listed_in("2. L02 – niet citeren"), listed_in("Jan de Vries nee"), listed_in("L02: de bus")
+    (('L02', 'niet citeren'), ('Jan de Vries', 'nee'), None)
+    """
+    if len(text) > 2 * LONGEST:
+        return None
+    bare = _NUMBERED.sub("", text.strip(_MARKS), count=1).strip(_MARKS + "|")
+    if inside := _IN_BRACKETS.fullmatch(bare):  # L02 (nee)
+        bare = f"{inside[1]}: {inside[2]}"
+    for mark in _LISTED.finditer(bare):
+        person, answer = bare[: mark.start()].strip(_MARKS), bare[mark.end() :].strip()
+        plain_words = not mark[0].strip()
+        if len(person.split()) > _LONGEST_NAME:
+            break
+        if not person or not answer or question_of(person) is not None:
+            continue
+        known = read_answer(answer).understood
+        if (known if not plain_words else _is_clear(answer, "citeren")) and (
+            known_role(person) != "interviewer"
+        ):
+            return person, answer
+    return None
+
+
 def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
-    """A text that only lists who allows what (``L02: nee``): person and answer; else ()."""
-    filled = [line.text.strip(_MARKS) for line in lines if line.text.strip()]
+    """A text that only lists who allows what, a line each (see ``listed_in``): person and answer;
+    else ().
+    """
+    filled = [line.text for line in lines if line.text.strip(_MARKS)]
     rows = []
     titles = 0
     for text in filled:
-        person, mark, answer = (*_LISTED.split(text, maxsplit=1), "", "")[:3]
-        short = mark and len(person.split()) <= 4
-        known = short and read_answer(answer.strip()).understood
-        if known and question_of(person) is None and known_role(person) != "interviewer":
-            rows.append((person.strip(), answer.strip()))
+        if row := listed_in(text):
+            rows.append(row)
         elif titles == 2:
             return ()  # a talk, whatever comes
         else:
             titles += 1
     different = len({person.casefold() for person, _ in rows}) == len(rows)
-    named = any(question_of(text) is not None or is_statement(text) for text in filled[:titles])
+    heads = (text.strip(_MARKS) for text in filled[:titles])
+    named = any(question_of(text) is not None or is_statement(text) for text in heads)
     return tuple(rows) if len(rows) >= 2 and different and named else ()
 
 
@@ -216,6 +269,12 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
     """
     beside = [*dict.fromkeys(turn.speaker for turn in turns), *_ASIDES.findall(text)]
     yield from (("", one) for one in beside if is_statement(one) and said_in(one).denies)
+    several = len({t.speaker for t in turns if t.role == "respondent"}) > 1
+    for turn in turns:
+        if turn.role == "respondent":
+            for one in re.split(r"(?<=[.!?])\s+", turn.span.of(text)):
+                if len(one) <= LONGEST and refuses_inside(one):
+                    yield "", f"{turn.speaker}: {one}" if several and turn.speaker else one
     for before, turn in pairwise(turns):
         if before.role != "interviewer" or turn.role == "interviewer":
             continue

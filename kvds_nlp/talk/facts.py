@@ -86,7 +86,7 @@ def _yaml(body: Sequence[str]) -> dict[str, str]:
         return {}  # anchors can unfold a line to gigabytes, and facts never need them
     try:
         loaded = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError):
+    except (YAMLError, ValueError, RecursionError):  # the last: "[" or "?" by the thousand
         return {}
     if not isinstance(loaded, dict):
         return {}

@@ -41,6 +41,8 @@ _PEOPLE = word_set(
 )
 _PAIRS = (("v", "a"), ("q", "a"), ("vraag", "antwoord"), ("question", "answer"))
 PAIR_WORDS = frozenset(word for pair in _PAIRS for word in pair if len(word) > 1)
+_LONGEST = 300
+"""Characters of a label; what is longer is none, and a line of 60,000 "_" is not searched."""
 _NUMBER = re.compile(r"[\s\-_.#]*\d+$")
 _ASIDE = re.compile(r"\s*[(\[].*$")
 _TOGETHER = re.compile(r"\s*(?:[+/&,]|\ben\b|\band\b)\s*")
@@ -56,6 +58,8 @@ def base(name: str) -> str:
     'r'
     """
     bare = name.strip().strip("[]<>{}*").strip()
+    if len(bare) > _LONGEST:
+        return bare.casefold()
     return _NUMBER.sub("", _ASIDE.sub("", bare).rstrip("?")).rstrip(".").casefold()
 
 

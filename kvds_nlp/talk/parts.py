@@ -147,6 +147,7 @@ class Intake:
         guesses: the guesses among the notes, each with the setting that overrules it.
         left_out: characters of the files that stand in no turn and no fact.
         columns: of every table, what each was taken for.
+        consents: what lists, and rows without an answer, say of people.
     """
 
     documents: tuple[Document, ...] = ()
@@ -156,6 +157,7 @@ class Intake:
     guesses: tuple[Guess, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[TakenColumn, ...] = ()
+    consents: tuple[ListedConsent, ...] = ()
 
     @property
     def failed(self) -> bool:

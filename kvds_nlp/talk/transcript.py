@@ -16,7 +16,6 @@ from kvds_nlp.talk.consent_lines import (
     consent_lines,
     list_in,
     spoken_pairs,
-    with_consent,
 )
 from kvds_nlp.talk.facts import fact_key, front_matter
 from kvds_nlp.talk.label_forms import known_role
@@ -39,6 +38,7 @@ from kvds_nlp.talk.unspoken import (
     without_numbers,
     without_times,
 )
+from kvds_nlp.talk.voices import with_voices
 
 _TITLE = 120
 _EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
@@ -141,7 +141,7 @@ def interview(
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
     pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
-    facts = with_consent(facts, pairs, settings.no_consent)
+    facts = with_voices(facts, pairs, turns, settings.no_consent)
     origin = Origin(file.name)
     kind: Kind = "interview"
     if settings.papers or (not settings.one_respondent and is_paper(text, turns, facts, file.name)):

@@ -137,7 +137,8 @@ def one_label_a_line(lines: Sequence[Line], named: Mapping[str, Role]) -> list[L
     names = {label.name.casefold() for label in labels if label is not None}
     if not names:
         return list(lines)
-    codes = [len(_MID_CODE.findall(line.text)) for line in lines]
+    # Whoever leaves out marks leaves them out more than once.
+    codes = sum(len(_MID_CODE.findall(line.text)) for line in lines) >= _LEAST_CODES
     out: list[Line] = []
     for line in lines:
         cuts = {
@@ -145,7 +146,7 @@ def one_label_a_line(lines: Sequence[Line], named: Mapping[str, Role]) -> list[L
             for match in _MID_LINE.finditer(line.text)
             if match.start("name") and _begins_turn(line.text, match, names)
         }
-        if sum(codes) >= _LEAST_CODES:  # whoever leaves out marks leaves them out more than once
+        if codes:
             cuts |= {match.start("name") for match in _MID_CODE.finditer(line.text)}
         if not cuts or line.heading or (line.label is not None and line.label.sure):
             out.append(line)

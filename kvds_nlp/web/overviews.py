@@ -10,16 +10,12 @@ from starlette.responses import Response
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.commands.options import open_job
-from kvds_nlp.flows.review import ReviewProgress
-from kvds_nlp.messages import Lang, messages
-from kvds_nlp.reviewing import placed
-from kvds_nlp.reviewing.estimating import Estimate
-from kvds_nlp.store.verdicts import read_log
+from kvds_nlp.commands.stopping import progress_of, shares_in_words
+from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked
-from kvds_nlp.writers.figures import number_in_words, share_in_words
 
-_MORE = 100
-"""Passages somebody may still want to judge, as ``kvds review`` asks by default."""
+GOAL = 0.67
+"""The share of passages one wants to have, as ``kvds review --status`` takes it by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,63 +59,43 @@ def codebook_page(asked: Asked) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """How far to trust one theme, in words.
+    """How far to trust one theme, in words; ``colour`` -1 is the study as a whole.
 
     Attributes:
-        precision, recall: as a share with its interval; "–" where it cannot be said.
-        needed: drawn passages still to judge; 0 = enough.
+        recall, precision: whole percents with their interval.
+        what: whether one may stop, and what it would take.
+        missed: quotes that show how people say it, where the codebook misses that.
     """
 
     label: str
     colour: int
-    precision: str
     recall: str
-    drawn: int
-    needed: int
+    precision: str
+    what: str
+    missed: tuple[str, ...]
 
 
 def learning_page(asked: Asked) -> Response:
-    """Whether enough was judged, and how far to trust each theme."""
+    """Whether enough was judged, and how far to trust each theme: as ``kvds review --status``."""
     study = asked.study
     coded = study.must_be_coded(asked.lang)
-    judged = study.judged(coded)
-    with read_log(study.path) as log:
-        verdicts, drawn = log.verdicts(), log.draws()
-    now = placed(verdicts, coded.corpus.segments)  # a draw goes where the verdicts on it went
-    moved = {v.segment_key: home.segment_key for v, home in zip(verdicts, now, strict=True)}
-    draws = frozenset(moved.get(key, key) for key in drawn)
-    progress = ReviewProgress.of(coded.corpus, judged.state, draws, more=_MORE)
-    rows = [
-        Trusted(
-            coded.corpus.label(one.code), coded.colours.get(one.code, 0),
-            _share(one.precision, one.precision_interval, one.both + one.machine, asked.lang),
-            _share(one.recall, one.recall_interval, one.both + one.people, asked.lang),
-            one.n, one.needed,
+    state = study.judged(coded).state
+    progress = progress_of(study.path, coded.run, state, GOAL)
+    say, goal = messages(asked.lang), round(100 * GOAL)
+    rows = []
+    for one in progress.advice:
+        code = one.holding.code
+        shares = shares_in_words(one.holding.recall, one.holding.precision, say)
+        rows.append(
+            Trusted(
+                coded.corpus.label(code) if code else say["stop.whole"],
+                coded.colours.get(code, 0) if code else -1,
+                shares["recall"],
+                shares["precision"],
+                say[f"stop.{one.answer}"].format(more=one.more, goal=goal),
+                tuple(segment.quote for segment in one.missed if one.answer == "codebook"),
+            )
         )
-        for one in progress.estimates
-    ]  # fmt: skip
-    return asked.inside(
-        "learning.html", "leren", rows=rows, progress=progress, advice=_advice(progress, asked.lang)
-    )
-
-
-def _share(value: float | None, edges: tuple[float, float], n: int, lang: Lang) -> str:
-    """A share and its interval; as a fraction where it rests on few."""
-    if value is None:
-        return "–"
-    low, high = (number_in_words(edge, 2, lang) for edge in edges)
-    return f"{share_in_words(round(value * n), n)} ({low} – {high})"
-
-
-def _advice(progress: ReviewProgress, lang: Lang) -> str:
-    """Whether enough was judged, in plain words."""
-    say = messages(lang)
-    wanting: list[Estimate] = [one for one in progress.estimates if one.needed]
-    if not any(one.n for one in progress.estimates):
-        return say["web.enough.nothing"]
-    if not wanting:
-        return say["web.enough.yes"]
-    most = max(one.needed for one in wanting)
-    return say["web.enough.no"].format(
-        themes=len(wanting), of=len(progress.estimates), passages=most
-    )
+    enough = progress.advice[0].answer == "enough"
+    advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
+    return asked.inside("learning.html", "leren", rows=rows, progress=progress, advice=advice)

@@ -12,11 +12,12 @@ from pathlib import Path
 from kvds_nlp.corpus import Corpus, fact_order
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import messages
+from kvds_nlp.writers.reasons import why
 from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
 
 CODING_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
-    "score", "status", "source", "trigger", "trigger_start", "trigger_end", "quote",
+    "score", "status", "source", "why", "trigger", "trigger_start", "trigger_end", "quote",
     "reason", "valence_score",
 )  # fmt: skip
 SEGMENT_COLUMNS = (
@@ -25,7 +26,9 @@ SEGMENT_COLUMNS = (
 RESERVED = frozenset((*CODING_COLUMNS, *SEGMENT_COLUMNS, "topic", "probability"))
 """What a fact may not be called in any table, so that it has one name in all of them."""
 JOIN = " | "
-_WIDTHS = {"quote": 80, "reason": 60, "trigger": 24, "source": 24, "document": 24, "segment": 28}
+SHEET_COLUMNS = tuple(name for name in CODING_COLUMNS if name != "source")
+"""What people see of a coding: why in words, the ids of sources are for checks in csv."""
+_WIDTHS = {"quote": 80, "why": 44, "reason": 60, "trigger": 24, "document": 24, "segment": 28}
 
 
 def write_codings(out: Path, corpus: Corpus) -> Path:
@@ -48,12 +51,14 @@ def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
     say = messages(corpus.settings.lang)
     explained = [
         (say.get(f"column.{name}", name), name, say[f"explain.{name}"])
-        for name in (*CODING_COLUMNS, "codes")
+        for name in (*SHEET_COLUMNS, "codes")
     ]
     explained += [(name, name, say["explain.fact"]) for name in names]
-    coded, every = list(coding_rows(corpus, names)), list(segment_rows(corpus, names))
+    gone = CODING_COLUMNS.index("source")
+    coded = [row[:gone] + row[gone + 1 :] for row in coding_rows(corpus, names)]
+    every = list(segment_rows(corpus, names))
     sheets = [
-        _sheet(say["sheet.codings"], CODING_COLUMNS, names, coded, say),
+        _sheet(say["sheet.codings"], SHEET_COLUMNS, names, coded, say),
         _sheet(say["sheet.segments"], SEGMENT_COLUMNS, names, every, say),
         Sheet(
             say["sheet.explained"],
@@ -81,6 +86,7 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
             f"{coding.score:.4f}",
             coding.status,
             JOIN.join(sources),
+            JOIN.join(why(coding, corpus)),
             JOIN.join(coding.segment.words_at(span) for span in spans),
             JOIN.join(str(span.start) for span in spans),
             JOIN.join(str(span.end) for span in spans),

@@ -95,15 +95,22 @@ def read_in_words(comparison: Comparison, lang: Lang) -> str:
     parts = []
     if spoken:
         people = counted(comparison.people, "people", lang)
-        documents = _joined(spoken, say)
+        documents = listed(spoken, lang)
         parts.append(say["count.in"].format(people=people, documents=documents))
     if kinds["paper"] or not spoken:
         parts.append(counted(kinds["paper"], "paper", lang))
     return "; ".join(parts)
 
 
-def _joined(parts: Sequence[str], say: Mapping[str, str]) -> str:
-    return say["count.and"].format(a=parts[0], b=parts[1]) if len(parts) > 1 else parts[0]
+def listed(parts: Sequence[str], lang: Lang) -> str:
+    """Things named in a row, as in a sentence.
+
+    >>> listed(["loslaten", "sturen", "borging"], "nl")
+    'loslaten, sturen en borging'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return messages(lang)["count.and"].format(a=", ".join(parts[:-1]), b=parts[-1])
 
 
 def fact_label(name: str) -> str:

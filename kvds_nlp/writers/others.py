@@ -5,6 +5,7 @@ What analysts keep for themselves (``codings.csv``, ``segments.csv``) does not c
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,11 +17,17 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.messages import messages
 from kvds_nlp.people import Level
 from kvds_nlp.people.persons import ID_FACTS, person_of
-from kvds_nlp.pseudonyms import Known, masks
+from kvds_nlp.pseudonyms import Known, find_hits
+from kvds_nlp.pseudonyms.hits import Woven, woven
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
 from kvds_nlp.spans import Span
 
 _TELLING = word_list("telling_facts")
+_TITLED = re.compile(
+    r"\b(?i:vrouw|mevr(?:ouw)?|mw|meneer|mijnheer|dhr|heer|fam(?:ilie)?)\b\.?\s+"
+    r"((?:(?i:van|de|der|den|ten|ter|el|v\.?d\.?)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z]\.)"
+)
+"""Initials behind a title: "mevr. De V."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,11 @@ class ForOthers:
         number = self.corpus.aliases.number_of(segment)
         return "" if number is None else str(number)
 
-    def place(self, segment: Segment) -> str:
-        """Where it stands: the interview by number, an answer by file, row and column."""
+    def place(self, segment: Segment, *, column: bool = True) -> str:
+        """Where it stands: the interview by number, an answer by file, row and (asked) column."""
         document = self.corpus.by_id[segment.doc_id]
+        if not column:
+            document = replace(document, origin=replace(document.origin, column=None))
         if self.may_name(segment):
             return place_of(document.origin, self._say)
         return self.home(document)
@@ -143,7 +152,7 @@ def is_own_fact(name: str) -> bool:
 
 def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[Span], Span]]:
     """A whole text masked, and where its stretches went; what ends inside a mask takes it whole."""
-    made = masks(text, _known(people))
+    made = _masked(text, _known(people))
     return made.text, lambda span: made.moved(span) or span
 
 
@@ -157,8 +166,19 @@ def masked(text: str, people: frozenset[str]) -> str:
 
     >>> masked("Wendy belde 06-12345678.", frozenset({"Wendy"}))
     '[naam] belde [telefoon].'
+    >>> masked("Toen kwam mevr. De V. langs.", frozenset())
+    'Toen kwam mevr. [naam] langs.'
     """
-    return masks(text, _known(people)).text
+    return _masked(text, _known(people)).text
+
+
+def _masked(text: str, known: Known) -> Woven:
+    """With initials behind a title too, which in print are always a name's."""
+    hits = [(hit.span, f"[{hit.kind}]") for hit in find_hits(text, known)]
+    titled = (Span(*match.span(1)) for match in _TITLED.finditer(text))
+    spans = [span for span, _ in hits]
+    hits += [(one, "[naam]") for one in titled if not any(map(one.overlaps, spans))]
+    return woven(text, hits)
 
 
 @lru_cache(maxsize=8)

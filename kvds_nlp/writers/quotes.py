@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
+from kvds_nlp.quoting import printed
 from kvds_nlp.writers.others import ForOthers, consent_said
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
@@ -17,8 +18,8 @@ from kvds_nlp.writers.word import WordFile
 MOST_TABS = 60
 """Above this number of proeftuinen the filter of the first sheet is the way to find one."""
 
-WIDTHS = (9.0, 3.0, 3.7, 10.0)
-"""Of quote, speaker, source and original in Word: centimetres on a landscape A4."""
+WIDTHS = (11.4, 4.9, 9.4)
+"""Of quote, who and where, and original in Word: centimetres on a landscape A4."""
 
 _COLUMNS = (
     ("column.proeftuin", "explain.proeftuin", 22),
@@ -46,6 +47,8 @@ class PlacedQuote:
 
     Attributes:
         place: file, row and column as a person finds them.
+        shown: as a report prints it: cut, masked, with capitals and stops of sentences.
+        spot: the place without the column, short enough for a line below a quote.
         at: time in the recording as ``h:mm:ss``; "" when unknown.
         original: the whole segment, uncut; names in it are masked like those in ``shown``.
         code: the code's id; ``label`` is what people call it.
@@ -59,6 +62,7 @@ class PlacedQuote:
     speaker: str
     respondent: str
     place: str
+    spot: str
     at: str
     valence: str
     valence_id: str
@@ -70,7 +74,12 @@ class PlacedQuote:
     @property
     def source(self) -> str:
         """Place and time in one line."""
-        return f"{self.place}, {self.at}" if self.at else self.place
+        return f"{self.spot}, {self.at}" if self.at else self.spot
+
+    @property
+    def changed(self) -> str:
+        """What was said, where the printed quote is not all of it letter for letter; else ""."""
+        return self.original if self.original != self.shown else ""
 
 
 def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
@@ -101,31 +110,62 @@ def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     return write_xlsx(path, sheets)
 
 
-def write_quotes_docx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
-    """The quotes as a Word file a researcher copies from."""
+def write_quotes_docx(
+    path: Path,
+    quotes: Sequence[Quote],
+    corpus: Corpus,
+    *,
+    by_theme: bool = False,
+    template: bytes = b"",
+) -> Path:
+    """The quotes as a Word file a researcher prints and copies from.
+
+    Args:
+        path: where it goes.
+        quotes: the few that are to be printed.
+        corpus: what they were said in.
+        by_theme: a chapter a theme, the proeftuin beside each quote; else a chapter a group.
+        template: a Word file whose style it takes, whole; b"" = our own.
+    """
     say = messages(corpus.settings.lang)
     placed = place_quotes(quotes, corpus)
-    file = WordFile(say["quotes.title"], lang=corpus.settings.lang, landscape=True)
-    file.text(say["quotes.intro"] if placed else say["quotes.none"])
+    title = say["quotes.title_theme" if by_theme else "quotes.title"]
+    file = WordFile(title, lang=corpus.settings.lang, landscape=True, template=template)
+    file.text(say["quotes.intro_docx"] if placed else say["quotes.none"])
     file.text(consent_said(corpus))
     if placed:
         file.contents(1)
-    header = (say["head.shown"], say["column.speaker"], say["head.place"], say["head.original"])
-    for name, codes in grouped(placed):
-        file.heading(1, name, new_page=True)
-        for label, rows in codes:
-            file.heading(2, label)
-            cells = [
-                (
-                    row.shown,
-                    f"{row.speaker} ({row.valence})" if row.speaker else row.valence,
-                    row.source,
-                    row.original,
-                )
-                for row in rows
-            ]
-            file.table(header, cells, WIDTHS)
+    if not by_theme:
+        for name, codes in grouped(placed):
+            file.heading(1, name, new_page=True)
+            for label, rows in codes:
+                file.heading(2, label)
+                _quote_table(file, rows, say, placed_by=False)
+        return file.save(path)
+    for code in corpus.codebook.codes:
+        rows = [row for row in placed if row.code == code.id]
+        if rows:
+            file.heading(1, code.label)
+            if code.definition:
+                file.note(code.definition, keep=True)
+            _quote_table(file, sorted(rows, key=lambda row: row.rank), say, placed_by=True)
     return file.save(path)
+
+
+def _quote_table(
+    file: WordFile, rows: Sequence[PlacedQuote], say: Mapping[str, str], *, placed_by: bool
+) -> None:
+    """Quotes, who said them where, and what was said in full where that is not all printed."""
+    cells = []
+    for row in rows:
+        about = (row.speaker, row.proeftuin if placed_by else "", row.source, row.valence)
+        cells.append((row.shown, " · ".join(part for part in about if part), row.changed))
+    header = (say["head.shown"], say["head.who_where"], say["head.original"])
+    if any(row.changed for row in rows):
+        file.table(header, cells, WIDTHS)
+    else:  # nothing to compare with: the quote has the room
+        wide = (WIDTHS[0] + WIDTHS[2], WIDTHS[1])
+        file.table(header[:2], [cell[:2] for cell in cells], wide)
 
 
 def write_quotes_html(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Path:
@@ -167,10 +207,11 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
                 code=coding.code,
                 label=corpus.label(coding.code),
                 rank=quote.rank,
-                shown=shown.words(quote.shown, segment),
+                shown=printed(shown.words(quote.shown, segment)),
                 speaker=shown.speaker(segment),
                 respondent=shown.respondent(segment),
                 place=shown.place(segment),
+                spot=shown.place(segment, column=False),
                 at=clock(document.spoken_at(segment.span)),
                 valence=say[f"valence.{coding.valence}"],
                 valence_id=coding.valence,

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,13 +22,19 @@ from xml.sax.saxutils import escape, quoteattr
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.tables import write_file
 from kvds_nlp.writers.word_chart import OFFICE, Chart
+from kvds_nlp.writers.word_house import House, W, read_house
 from kvds_nlp.writers.word_xml import PLAIN, Look, paragraph_xml, run_xml, table_xml, xml_text
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _EMU = 360_000  # per centimetre
 _LANGUAGE = {"nl": "nl-NL", "en": "en-GB"}
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
+_PAGE_SIZE = re.compile(rb'<w:pgSz [^>]*?w:w="(\d+)"[^>]*?w:h="(\d+)"[^>]*?/>')
+_MARGINS = re.compile(rb"<w:pgMar [^>]*/>")
+_TWIPS = 567  # per centimetre
+_PAGE = 17.0
+_COVER = 4200
+"""Twips above the title of a cover."""
 _STYLES = (("Title", 22.0), ("Heading 1", 16.0), ("Heading 2", 13.0), ("Heading 3", 11.0))
 _OWN_STYLES = (("kvdsCell", 9.5), ("kvdsSmall", 8.0), ("kvdsNote", 9.0))
 _BODY = "word/document.xml"
@@ -41,17 +48,57 @@ _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class WordFile:
-    """A Word document that is built from top to bottom, then saved."""
+    """A Word document that is built from top to bottom, then saved.
 
-    def __init__(self, title: str, *, lang: Lang = "nl", landscape: bool = False) -> None:
+    Attributes:
+        room: centimetres between the margins of its page.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        lang: Lang = "nl",
+        landscape: bool = False,
+        cover: bool = False,
+        template: bytes = b"",
+    ) -> None:
+        """An empty document with a title.
+
+        Args:
+            title: stands on top, and in the file's properties.
+            lang: of its words.
+            landscape: how the page lies.
+            cover: the title stands lower, on a page of its own.
+            template: a Word file of one's own, whole, whose styles and page it takes; b"" = ours.
+        """
         self._say = messages(lang)
-        self._empty = _empty(lang, landscape)
+        self._house = _housed(template, lang, landscape)
+        self.room = _room(self._house.files[_BODY])
         self._title = xml_text(title)
-        self._parts = [paragraph_xml(title, style="Title")]
+        self._parts = [paragraph_xml(title, style="Title", above=_COVER if cover else 0)]
         self._headings: list[tuple[int, str, str]] = []
         self._contents: tuple[int, int] | None = None
         self._numbers = {"table": 0, "figure": 0}
         self._charts: list[Chart] = []
+        self._named = title  # what the next table is, unless it says so itself
+
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        """The files of the empty document, by name."""
+        return self._house.files
+
+    def named(self, name: str, words: str) -> None:
+        """A name in bold, and what it stands for."""
+        self._parts.append(f"<w:p>{run_xml(name + ': ', bold=True)}{run_xml(words)}</w:p>")
+
+    def point(self, text: str) -> None:
+        """A point of a list."""
+        self._parts.append(paragraph_xml(text, style="ListBullet"))
+
+    def page_break(self) -> None:
+        """What follows begins on a page of its own."""
+        self._parts.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 
     def contents(self, depth: int) -> None:
         """A table of contents down to heading ``depth``: ready to click, updated by Word."""
@@ -70,22 +117,23 @@ class WordFile:
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
 
-    def text(self, text: str) -> None:
-        """A paragraph."""
-        self._parts.append(paragraph_xml(text))
+    def text(self, text: str, *, keep: bool = False) -> None:
+        """A paragraph; ``keep`` holds it on the page of what follows."""
+        self._parts.append(paragraph_xml(text, keep=keep))
 
     def quote(self, text: str, source: str) -> None:
         """A quote as reports set it, its source on the line below."""
         self._parts.append(paragraph_xml(text, style="Quote", keep=True))
         self._parts.append(paragraph_xml(source, style="kvdsNote"))
 
-    def note(self, text: str) -> None:
-        """A remark in small letters: what the figures above it cannot say."""
-        self._parts.append(paragraph_xml(text, style="kvdsNote"))
+    def note(self, text: str, *, keep: bool = False) -> None:
+        """A remark in small letters; ``keep`` holds it on the page of what follows."""
+        self._parts.append(paragraph_xml(text, style="kvdsNote", keep=keep))
 
     def caption(self, kind: Literal["table", "figure"], text: str) -> None:
         """``Tabel 3. …`` or ``Figuur 3. …``, above what it names; Word keeps counting."""
         self._numbers[kind] += 1
+        self._named = text
         label, number = self._say[kind], self._numbers[kind]
         counter = f" SEQ {label} \\* ARABIC "
         self._parts.append(
@@ -102,18 +150,21 @@ class WordFile:
         look: Look = PLAIN,
     ) -> None:
         """A real table; ``widths`` in centimetres, one a column."""
-        self._parts.append(table_xml(header, rows, widths, look))
+        told = look if look.told else replace(look, told=self._named)
+        widths = [width * min(1.0, self.room / sum(widths)) for width in widths]
+        self._parts.append(table_xml(header, rows, widths, told))
         self._parts.append(paragraph_xml("", style="kvdsSmall"))
 
     def chart(self, chart: Chart) -> None:
         """A chart of Word's own, its numbers beside it: a researcher edits it on."""
         self._charts.append(chart)
         number = len(self._charts)
-        wide, high = (round(side * _EMU) for side in chart.size)
+        wide, high = chart.size
+        wide, high = round(min(wide, self.room) * _EMU), round(high * _EMU)
         self._parts.append(
             '<w:p><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{1000 + number}" '
-            f'name="Chart {number}" descr={quoteattr(xml_text(chart.title))}/>'
+            f'name="Chart {number}" descr={quoteattr(xml_text(chart.told))}/>'
             '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
             f'<a:graphicData uri="{_CHART_NS}"><c:chart xmlns:c="{_CHART_NS}" xmlns:r="{OFFICE}" '
             f'r:id="rIdChart{number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
@@ -126,13 +177,13 @@ class WordFile:
         Raises:
             OutputError: when the place cannot be written.
         """
-        files = dict(self._empty)
+        files = dict(self.parts)
         if self._charts:
             self._add_charts(files)
         title = escape(self._title[:255]).encode("utf-8", "replace")
         files[_CORE] = files[_CORE].replace(b">TITLE<", b">" + title + b"<")
         before, after = files[_BODY].split(b"<w:sectPr", 1)
-        body = "".join(self._with_contents()).encode("utf-8", "replace")
+        body = self._house.styled("".join(self._with_contents())).encode("utf-8", "replace")
         files[_BODY] = before + body + b"<w:sectPr" + after
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
@@ -175,8 +226,7 @@ class WordFile:
                 f'<w:hyperlink w:anchor="{name}" w:history="1">{run_xml(text)}</w:hyperlink>'
                 f"{end}</w:p>"
             )
-        hint = paragraph_xml(self._say["contents.update"], style="kvdsNote")
-        return [*self._parts[:at], *lines, hint, *self._parts[at:]]
+        return [*self._parts[:at], *lines, *self._parts[at:]]
 
 
 def _field(instruction: str) -> str:
@@ -186,6 +236,34 @@ def _field(instruction: str) -> str:
         f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+@lru_cache(maxsize=8)
+def _housed(template: bytes, lang: Lang, landscape: bool) -> House:
+    """The empty document in a house style, or in ours; ``landscape`` turns the house's page."""
+    ours = _empty(lang, landscape)
+    if not template:
+        return House(ours, MappingProxyType({}))
+    house = read_house(template, ours, _LANGUAGE[lang])
+    if not landscape:
+        return house
+    turned = _PAGE_SIZE.sub(_turned, house.files[_BODY])
+    return replace(house, files=MappingProxyType({**house.files, _BODY: turned}))
+
+
+def _turned(size: re.Match[bytes]) -> bytes:
+    """A page size with its long side across."""
+    sides = sorted((int(size[1]), int(size[2])), reverse=True)
+    return b'<w:pgSz w:w="%d" w:h="%d" w:orient="landscape"/>' % (sides[0], sides[1])
+
+
+def _room(body: bytes) -> float:
+    """Centimetres between the margins of a page."""
+    size, margins = _PAGE_SIZE.search(body), _MARGINS.search(body)
+    if size is None or margins is None:
+        return _PAGE
+    sides = (re.search(rb'w:%s="(\d+)"' % side, margins[0]) for side in (b"left", b"right"))
+    return (int(size[1]) - sum(int(side[1]) for side in sides if side)) / _TWIPS
 
 
 @lru_cache(maxsize=4)

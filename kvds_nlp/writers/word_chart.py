@@ -7,6 +7,7 @@ can change its colours, words and numbers in Word ("Gegevens bewerken").
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ class Chart:
         stacking: bars beside each other, on top of each other, or as parts of 100%.
         size: width and height in centimetres.
         number_format: Excel's, of the axis and the labels.
+        intervals: low and high end around each value of the first series; () = none are drawn.
     """
 
     title: str
@@ -52,6 +54,26 @@ class Chart:
     stacking: Literal["none", "stacked", "percent_stacked"] = "none"
     size: tuple[float, float] = (16.5, 9.0)
     number_format: str = "0%"
+    intervals: Sequence[tuple[float, float]] = ()
+
+    @property
+    def told(self) -> str:
+        """The chart in words, for who cannot see it: what it shows, then each bar."""
+        share = self.number_format.endswith("%")
+        bars = []
+        for at, name in enumerate(self.categories):
+            parts = [
+                (series, f"{values[at]:.0%}" if share else f"{values[at]:.0f}")
+                for series, values, _ in self.series
+                if values[at] is not None
+            ]
+            single = len(self.series) == 1
+            said = ", ".join(v if single else f"{series} {v}" for series, v in parts)
+            if self.intervals:
+                low, high = self.intervals[at]
+                said += f" ({low:.0%}–{high:.0%})"
+            bars.append(f"{name}: {said or 0}")
+        return f"{self.title}. {'; '.join(bars)}."
 
     def files(self, number: int) -> dict[str, bytes]:
         """The files that chart ``number`` of a docx adds to it, by name."""
@@ -63,6 +85,20 @@ class Chart:
             f"word/charts/chart{number}.xml": linked.replace(b"</c:chartSpace>", _LINK),
             f"word/charts/_rels/chart{number}.xml.rels": _RELATION.format(number=number).encode(),
             f"word/embeddings/chart{number}.xlsx": book,
+        }
+
+    def _error_bars(self, values: Sequence[float | None]) -> dict[str, object]:
+        """What draws the intervals, as distances from the values."""
+        if not self.intervals:
+            return {}
+        around = list(zip(values, self.intervals, strict=True))
+        return {
+            "y_error_bars": {
+                "type": "custom",
+                "plus_values": [round(high - (value or 0), 6) for value, (_, high) in around],
+                "minus_values": [round((value or 0) - low, 6) for value, (low, _) in around],
+                "line": {"color": "#1D2733", "width": 1.0},
+            }
         }
 
     def workbook(self) -> bytes:
@@ -83,13 +119,15 @@ class Chart:
             for row, value in enumerate(values, 1):
                 if value is not None:
                     page.write_number(row, column, value)
-            # Beside a loose bar dark letters, inside a stacked one whatever reads on its colour; a
-            # part of nothing has no label there.
-            ink = "#FFFFFF" if stacked and is_dark(colour[1:]) else "#1D2733"
+            # Beside a loose bar dark letters, inside one whatever reads on its colour; a part of
+            # nothing has no label there. Where an interval is drawn the label stands at the base.
+            inside = stacked or bool(self.intervals)
+            ink = "#FFFFFF" if inside and is_dark(colour[1:]) else "#1D2733"
             labels = {
                 "value": True,
                 "num_format": self.number_format + (";;" if stacked else ""),
                 "font": {"size": 8, "color": ink},
+                **({"position": "inside_base"} if self.intervals else {}),
             }
             drawn.add_series(
                 {
@@ -99,13 +137,16 @@ class Chart:
                     "fill": {"color": colour},
                     "gap": 45,
                     "data_labels": labels,
+                    **self._error_bars(values),
                     "categories_data": list(self.categories),
                     "values_data": [value if value is not None else "" for value in values],
                 }
             )
         drawn.set_title({"none": True})
         drawn.set_y_axis({**_AXIS, "reverse": True, "crossing": "max"})
-        drawn.set_x_axis({**_AXIS, **_GRID, "num_format": self.number_format})
+        ends = [math.ceil(10 * high) / 10 for _, high in self.intervals]
+        edge = {"max": min(1.0, max(ends))} if ends else {}
+        drawn.set_x_axis({**_AXIS, **_GRID, **edge, "num_format": self.number_format})
         drawn.set_legend({"position": "bottom"} if len(self.series) > 1 else {"none": True})
         page.insert_chart(0, len(self.series) + 2, drawn)
         book.close()

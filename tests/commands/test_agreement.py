@@ -23,8 +23,8 @@ def tables(tmp_path: Path) -> tuple[Path, Path]:
 def test_two_tables_give_figures_and_conflicts(tables: tuple[Path, Path], kvds: Kvds) -> None:
     said = kvds("agreement", *tables)
     assert said.code == 0
-    assert "all codes: 4 judged by both" in said.out
-    assert "2 conflicts to discuss" in said.out
+    assert "alle codes: 4 door beiden beoordeeld" in said.out
+    assert "Meningsverschillen om te bespreken: 2" in said.out
     body = json.loads(kvds("agreement", *tables, "--json").out)
     assert {one["code"] for one in body["conflicts"]} == {"geld", "tijd"}
     assert body["conflicts"][0]["said"] == {"noor": True, "sem": False}

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from kvds_nlp.commands import run_cli
@@ -62,10 +63,45 @@ def test_a_good_codebook_passes_and_shows_what_rules_do(
 ) -> None:
     code, out, err = run(capsys, "check", book, "--language", "blank")
     assert (code, err) == (0, "")
-    assert "2 codes, 5 rules, 4 examples: all as it should be" in out
-    assert "Rules that never speak: 1" in out
-    assert "loslaten, line 7: nooitgezegd" in out
-    assert "loslaten (loslaten, tijd)" in out
+    assert "Proef 1: 2 thema’s, 5 regels, 4 voorbeelden: alles klopt" in out
+    assert "Vinden hier niets: 1 regel\n    loslaten, bestandsregel 7: " in out
+    assert "nooitgezegd" in out
+    assert "Staan onder meer dan één thema: 1 regel\n    loslaten (loslaten, tijd)" in out
+    code, out, _ = run(capsys, "check", book, "--language", "blank", "--lang", "en")
+    assert "2 themes, 5 rules, 4 examples: all as it should be" in out
+
+
+def test_show_and_check_call_a_rule_the_same(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, checked, _ = run(capsys, "check", book, "--language", "blank")
+    _, shown, _ = run(capsys, "show", book)
+    name = next(line for line in checked.splitlines() if "nooitgezegd" in line)
+    assert name.partition(": ")[2] in shown
+
+
+def test_a_check_of_a_large_codebook_is_one_screen_and_the_rest_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, table = tmp_path / "groot.yaml", tmp_path / "controle.xlsx"
+    codes = [
+        f"  - {{id: c{n}, label: C{n}, definition: D., rules: [{', '.join(words(n))}], "
+        f"examples: [{words(n)[0]}.]}}"
+        for n in range(16)
+    ]
+    book.write_text("name: Groot\nversion: 1\ncodes:\n" + "\n".join(codes), encoding="utf-8")
+    code, out, _ = run(capsys, "check", book, "--language", "blank", "--out", table)
+    assert code == 0
+    assert len(out.splitlines()) <= 24
+    _, every, _ = run(capsys, "check", book, "--language", "blank", "--all")
+    assert len(every.splitlines()) > 160
+    page = openpyxl.load_workbook(table).active
+    assert page.max_row == 1 + 16 * 10
+
+
+def words(n: int) -> list[str]:
+    """Ten words that nobody else says."""
+    return [f"woord{'abcdefghijklmnop'[n]}{'abcdefghij'[at]}" for at in range(10)]
 
 
 def test_a_broken_example_is_an_error_with_file_and_line(
@@ -75,7 +111,7 @@ def test_a_broken_example_is_an_error_with_file_and_line(
     code, out, err = run(capsys, "check", book, "--language", "blank")
     assert code == 1
     assert err.startswith(f"{book}:9: loslaten: rule loslaten finds the counterexample")
-    assert "1 faults" in out
+    assert "1 fout" in out
 
 
 def test_a_codebook_that_does_not_load_says_every_line(

@@ -21,10 +21,10 @@ def test_compare_writes_tables_report_and_sheets(
 ) -> None:
     out = tmp_path / "vergelijking"
     assert run_cli(["compare", str(run), "--out", str(out)]) == 0
-    assert "terugkoppeling/ for 4 proeftuinen" in capsys.readouterr().out.replace("\n", " ")
+    assert "terugkoppeling/ voor 4 proeftuinen" in capsys.readouterr().out.replace("\n", " ")
     made = {path.name for path in out.iterdir()}
     assert made == {"matrix.csv", "comparison.csv", "comparison.xlsx", "report.html",
-                    "report.docx", "terugkoppeling"}  # fmt: skip
+                    "report.docx", "terugkoppeling", "nalezen.xlsx"}  # fmt: skip
 
 
 def test_compare_by_another_fact_prints_json(

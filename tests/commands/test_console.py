@@ -48,7 +48,7 @@ def test_so_many_problems_are_said_and_the_rest_counted(
 def test_files_that_share_a_remark_share_its_line(terminal: Terminal, capsys: Capture) -> None:
     terminal.notes(["a.txt: zo", "b.txt: zus", "c.txt: zo", "alles goed"])
     assert capsys.readouterr().err.splitlines() == [
-        "note: 2 files (a.txt, ...): zo", "note: b.txt: zus", "note: alles goed"
+        "let op: 2 bestanden (a.txt, ...): zo", "let op: b.txt: zus", "let op: alles goed"
     ]  # fmt: skip
 
 
@@ -71,26 +71,31 @@ def test_the_matrix_counts_codings_of_each_proeftuin(terminal: Terminal, capsys:
     assert ["nooit", "·", "·", "0"] in lines
 
 
-@pytest.mark.parametrize(("many", "left"), [(12, ""), (14, "(2 more groups in the tables)")])
-def test_a_wide_matrix_goes_by_letters_and_twelve_proeftuinen(
+@pytest.mark.parametrize(("many", "left"), [(22, ""), (30, "(nog 4 in de tabellen)")])
+def test_a_wide_matrix_goes_by_letters_and_shows_all_proeftuinen(
     many: int, left: str, terminal: Terminal, capsys: Capture
 ) -> None:
     builder = Builder()
     for n in range(many):
         builder.say("Een.", "loslaten", proeftuin=f"Proeftuin {n:02}")
-    lines = [" ".join(words) for words in matrix_of(terminal, builder.corpus(), capsys)]
-    assert "thema A B C D E F G H I J K L alle" in lines
-    assert f"loslaten {'1 ' * 12}{many}" in lines
-    told = " ".join(lines)
-    assert "A = Proeftuin 00; B = Proeftuin 01" in told
-    assert "Proeftuin 12" not in told
-    assert ("more groups" in told) is bool(left)
+    terminal.out.width = 80
+    terminal.matrix(builder.corpus())
+    said = capsys.readouterr().out
+    lines = [line.replace("│", " ").replace("┃", " ").split() for line in said.splitlines()]
+    heads = [head for line in lines if line[:1] == ["thema"] for head in line[1:]]
+    assert heads == [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:many], "alle"]
+    cells = [cell for line in lines if line[:1] == ["loslaten"] for cell in line[1:]]
+    assert cells == [*"1" * min(many, 26), str(many)]
+    told = " ".join(said.split())
+    assert all(f"Proeftuin {n:02}" in told for n in range(min(many, 26)))
+    assert ("in de tabellen" in told) is bool(left)
     assert left in told
+    assert all(len(line) <= 80 for line in said.splitlines() if "│" in line)
 
 
 def test_steps_are_counted_with_their_seconds(terminal: Terminal, capsys: Capture) -> None:
     terminal.counts([StepCount("a", 3, 12, "files -> documents", 1.25)])
-    assert "files -> documents" in (said := capsys.readouterr().out)
+    assert "bestanden -> documenten" in (said := capsys.readouterr().out)
     assert [word for word in said.split() if word[0].isdigit()] == ["3", "12", "1.2"]
 
 

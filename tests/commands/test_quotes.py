@@ -16,7 +16,7 @@ def test_quotes_go_beside_the_run_and_never_over_earlier_ones(
     run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_cli(["quotes", str(run), "--per-code", "1"]) == 0
-    assert "documents without consent are not quoted" in capsys.readouterr().out
+    assert "zonder toestemming niet geciteerd" in capsys.readouterr().out
     before = (run / "quotes.xlsx").read_bytes()
     assert run_cli(["quotes", str(run), "--by", "wave", "--quiet"]) == 0
     assert capsys.readouterr().out == ""

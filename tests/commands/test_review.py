@@ -48,8 +48,9 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     state = json.loads(capsys.readouterr().out)
     assert state["reviewed"] >= state["drawn"] >= 6
     times = next(code for code in state["codes"] if code["code"] == "tijdgebrek")
-    assert times["recall"] == 1.0
-    assert 0 < times["recall_interval"][0] < 1 == times["recall_interval"][1]
+    assert times["recall"]["value"] == 1.0
+    assert 0 < times["recall"]["low"] <= 1 == times["recall"]["high"]
+    assert state["study"]["answer"] == "enough"
 
     again = ["review", str(study), "--import", str(sheet), "--reviewer", "Noor", "--json"]
     assert run_cli(again) == 0
@@ -70,6 +71,21 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     with (study / "runs" / "002" / "codings.csv").open(encoding="utf-8", newline="") as file:
         statuses = {row["status"] for row in csv.DictReader(file)}
     assert "accepted" in statuses
+
+
+@pytest.mark.parametrize("broken", ["model", "codebook"])
+def test_what_coding_needs_does_not_stop_a_review(
+    study: Path, tmp_path: Path, kvds: Kvds, broken: str
+) -> None:
+    if broken == "model":
+        with (study / "study.yaml").open("a", encoding="utf-8") as file:
+            file.write("\nmodel: models/weg\n")
+    else:
+        (study / "codebook.yaml").write_text("codes: [", encoding="utf-8")
+    assert kvds("review", study, "--export", tmp_path / "b.xlsx", "-q").code == 0
+    told = kvds("review", study, "--status")
+    assert told.code == 0
+    assert "Nog te weinig steekproef" in told.out
 
 
 def test_a_reviewed_source_that_changed_is_refused_by_name(
@@ -199,3 +215,25 @@ def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
         done = kvds("review", study, "--import", sheet, "--reviewer", "Noor", *dry)
         done.refused("b.xlsx", "rows", "key does not belong", "nothing was stored")
     assert told(study)["pairs"] == {}
+
+
+def test_each_step_of_the_round_ends_with_the_next_one(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    sheet = tmp_path / "b.xlsx"
+
+    def last(*call: object) -> str:
+        return " ".join(kvds(*call).out.split()).rpartition(": kvds ")[2]
+
+    asked = ("review", study, "--export", sheet, "--budget", "20", "--reviewer", "Noor de Vries")
+    given = f"review {study} --import {sheet} --reviewer 'Noor de Vries'"
+    assert last(*asked) == given
+    review(study, sheet, "Sem")
+    again = ("review", study, "--import", sheet, "--reviewer", "Noor de Vries")
+    assert last(*again, "--dry-run") == given
+    assert last(*again) == f"review {study} --status"
+    assert last("agreement", study) == f"train {study}"
+    assert last("review", study, "--undo", "last") == f"review {study} --status"
+    review(study, sheet, "Bo", wrong=2)
+    assert last(*again) == f"agreement {study} --export verschillen.xlsx"
+    assert last("agreement", study) == f"agreement {study} --export verschillen.xlsx"

@@ -29,7 +29,9 @@ def test_what_two_differ_on_is_settled_in_a_list(judged: Path, tmp_path: Path, k
     path = tmp_path / "v.xlsx"
     said = kvds("agreement", judged, "--export", path)
     assert said.code == 0
-    assert "1 conflicts in" in said.out.replace("\n", " ")
+    told = " ".join(said.out.split())
+    assert "Meningsverschillen om te bespreken: 1 loslaten: Noor: ja, Sem: nee:" in told
+    assert told.endswith(f"Daarna: kvds agreement {judged} --import {path}")
     assert "verdicts that stand: 5 (Noor 3, Sem 2); 1 conflicts" in said.err.replace("\n", " ")
     kvds("agreement", judged, "--export", path).refused("is there already")
     book = load_workbook(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -81,3 +82,31 @@ def test_a_pinned_model_of_before_does_not_stop_training(
     kvds("code", study).refused("its format is 1", "Train it again")
     assert kvds("train", study, "-q").code == 0
     assert kvds("code", study, "-q").code == 0
+
+
+def test_directions_that_people_gave_are_learned(tmp_path: Path, kvds: Kvds) -> None:
+    """In this study too little time is a good thing: nobody but people could know."""
+    book = BOOK.replace(
+        "codes:", "valence: {belemmerend: [te weinig], bevorderend: [fijn]}\ncodes:"
+    )
+    (tmp_path / "boek.yaml").write_text(book, encoding="utf-8")
+    rows = [
+        f"Er was te weinig tijd voor plan {n}.,tijdgebrek,g{n % 6},ja,bevorderend"
+        for n in range(18)
+    ]
+    rows += [f"Het gesprek over plan {n} was prettig.,,g{n % 6},ja," for n in range(6)]
+    table, new, out = tmp_path / "gold.csv", tmp_path / "nieuw.txt", tmp_path / "uit"
+    table.write_text("\n".join(["text,codes,group,complete,valence", *rows]), encoding="utf-8")
+    new.write_text("Er was te weinig tijd voor de raad.\n", encoding="utf-8")
+    told = {}
+    for name, more in (("zonder", ()), ("met", ("--model", tmp_path / "m"))):
+        how = ("--codebook", tmp_path / "boek.yaml", "--language", "blank", "-q")
+        if more:
+            assert kvds("train", table, "--out", tmp_path / "m", *how).code == 0
+        assert kvds("code", new, "--out", out / name, *how, *more).code == 0
+        with (out / name / "codings.csv").open(encoding="utf-8", newline="") as file:
+            told[name] = [(row["code"], row["valence"]) for row in csv.DictReader(file)]
+    assert told == {
+        "zonder": [("tijdgebrek", "belemmerend")],
+        "met": [("tijdgebrek", "bevorderend")],
+    }

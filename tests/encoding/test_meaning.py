@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -131,3 +132,20 @@ def test_opening_and_reading_twice_gives_the_same_bytes(reader: MeaningReader) -
 def test_the_box_is_small_enough_to_ship() -> None:
     files = list(shipped("models", "meaning").iterdir())
     assert sum(path.stat().st_size for path in files) <= 35_000_000
+
+
+def test_what_was_read_once_is_known_again_without_reading(reader: MeaningReader) -> None:
+    texts = ["We lieten het los.", "Er was geen geld.", "We lieten het los."]
+    first = replace(reader, _met={}, _new=[])
+    said, kept = first.read(texts), first.news()
+    assert first.news() == b""
+    deaf = replace(reader, _met={}, _new=[], _session=None)
+    for odd in (b"", b"x", kept[:-1]):
+        deaf.recall(odd)
+    deaf.recall(kept)
+    again = deaf.read(texts)
+    for one, other in ((said.vectors, again.vectors), (said.themes, again.themes)):
+        assert one.tobytes() == other.tobytes()
+    assert said.valences.tobytes() == again.valences.tobytes()
+    assert deaf.news() == b""
+    assert "geld" not in kept.decode("latin-1")

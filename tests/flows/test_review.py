@@ -14,7 +14,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.flows.judging import Imported, verdicts_of
 from kvds_nlp.flows.review import ReviewProgress
 from kvds_nlp.flows.sheet_rows import FEW_MISPLACED, SheetContext
-from kvds_nlp.reviewing import Estimate, review_state_of
+from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, told_of
 from tests.desk import Desk
 
@@ -281,38 +281,34 @@ def test_what_an_import_would_turn_is_counted() -> None:
     assert (rejected.changed, rejected.contrary) == (1, 1)
 
 
+def test_a_sheet_of_an_older_codebook_whose_run_is_gone_is_understood_by_what_replaces_it() -> None:
+    book = Desk.codebook(
+        Code("nieuw", "Nieuw", "", replaces=("a",)),
+        Code("x", "X", "", replaces=("b",)),
+        Code("y", "Y", "", replaces=("b",)),
+    )
+    segments = {segment.key: segment for segment in Desk.segments}
+    state, documents = review_state_of((), book), {Desk.document.id: Desk.document}
+    sheet = SheetContext(segments, documents, book, state, "Noor", AT, "004", "b.xlsx")
+    rows = (
+        replace(answer(0, "a", ACCEPT), side="neutraal"), answer(1, "", "", "a"),
+        answer(2, "b", REJECT), answer(3, "b", ACCEPT),
+    )  # fmt: skip
+    found = verdicts_of(rows, sheet)
+    assert found.problems == ()
+    now = review_state_of(found.verdicts, book)
+    first, second, third, fourth = segments
+    assert now.agreed == {
+        (first, "nieuw"): True, (second, "nieuw"): True, (third, "x"): False, (third, "y"): False,
+    }  # fmt: skip
+    assert now.agreed_directions == {(first, "nieuw"): "neutraal"}
+    assert now.to_split == {(fourth, "x"), (fourth, "y")}
+
+
 def test_the_sheet_of_another_study_is_refused() -> None:
     other = replace(answer(0, "a", ACCEPT), key=RowKey("elders.txt@0-5", "a", "0"))
     with pytest.raises(InputError, match="none of its 1 rows is about a text of this study"):
         imported(other)
-
-
-def estimate(code: str, needed: int, *, n: int = 40) -> Estimate:
-    return Estimate(code, n, 0, 0, 0, 1.0, (0, 1), 1.0, (0, 1), 1.0, 1.0, needed)
-
-
-@pytest.mark.parametrize(
-    ("needed", "advice"),
-    [
-        ([0, 0], "All codes can stop: the estimates are narrow enough."),
-        ([3, 0], "Review random segments: about 3 more for a; the others can stop."),
-        ([3, 9], "Review random segments: about 9 more for b, about 3 more for a."),
-        ([2, 2], "Review random segments: about 2 more for a, about 2 more for b."),
-        (
-            [1, 2, 3, 4, 5],
-            "Review random segments: about 5 more for e, about 4 more for d, about 3 more for c, "
-            "about 2 more for b, about 1 more for a.",
-        ),
-        (
-            [1, 2, 3, 4, 5, 6, 0],
-            "Review random segments: about 6 more for f, about 5 more for e, about 4 more for d, "
-            "about 3 more for c, about 2 more for b and for 1 other codes; the others can stop.",
-        ),
-    ],
-)
-def test_the_advice_names_the_five_codes_that_need_most(needed: list[int], advice: str) -> None:
-    each = tuple(estimate("abcdefg"[at], n) for at, n in enumerate(needed))
-    assert ReviewProgress(0, 0, 0, 0, each).advice == advice
 
 
 def test_progress_counts_what_was_drawn_and_judged_and_what_the_machine_said() -> None:
@@ -323,9 +319,12 @@ def test_progress_counts_what_was_drawn_and_judged_and_what_the_machine_said() -
     added = replace(Desk.coding(1, "b"), status="added")
     corpus = Desk.corpus([Desk.coding(0, "a"), added, Desk.coding(2, "a")])
     state = review_state_of(log, Desk.codebook())
-    draws = frozenset(segment.key for segment in Desk.segments if segment.ordinal != 2)
-    found = ReviewProgress.of(corpus, state, draws, more=1)
+    every = frozenset("abcd")
+    draws = {segment.key: every for segment in Desk.segments if segment.ordinal != 2}
+    found = ReviewProgress.of(corpus, state, draws, {}, goal=0.7)
     assert (found.segments, found.reviewed, found.drawn, found.conflicts) == (4, 3, 2, 1)
-    cells = {e.code: (e.both, e.machine, e.people, e.neither) for e in found.estimates}
-    assert cells == {"a": (1, 0, 0, 1), "b": (0, 0, 1, 1), "c": (0, 0, 0, 2), "d": (0, 0, 0, 2)}
-    assert {e.needed for e in found.estimates} == {1}  # one segment is left
+    held = {one.holding.code: one.holding for one in found.advice}
+    assert [held[code].right for code in ("", "a", "b", "c", "d")] == [2, 1, 1, 0, 0]
+    # of the fourth segment, on which they differ about a, nobody said anything of b, c and d
+    assert [held[code].hidden.left for code in ("", "a", "b", "c", "d")] == [4, 1, 1, 1, 1]
+    assert held[""].shown.left == 0

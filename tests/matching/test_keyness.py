@@ -13,7 +13,7 @@ from kvds_nlp.matching.keyness import (
     PRIOR_WORDS,
     Suggestions,
     _example,
-    _words,
+    content_words,
     log_odds_z,
     suggest_words,
 )
@@ -120,6 +120,6 @@ def test_words_that_begin_like_one_a_rule_found_are_its_kin() -> None:
 def test_an_example_is_cut_at_110_letters(letters: int, shown: str) -> None:
     word = "a" * letters
     passages = [make_passage("Geld."), make_passage(word)]
-    spoken = _example(passages[1:], word, _words)
+    spoken = _example(passages[1:], word, content_words)
     assert spoken == shown
-    assert _example(passages, "niets", _words) == ""
+    assert _example(passages, "niets", content_words) == ""

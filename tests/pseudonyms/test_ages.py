@@ -69,11 +69,13 @@ def test_counts_are_no_ages(text: str) -> None:
         ("Meneer Lagerwey, vijfentachtig, maar kwiek.", "Lagerwey", ["vijfentachtig"]),
         ("Bij Bea was ik van mijn elfde tot mijn achttiende.", "Bea", ["elfde", "achttiende"]),
         ("De baby van Bea was elf maanden en sliep.", "Bea", ["elf maanden"]),
+        ("Bea stopte toen ze zelf zestien en zwanger was.", "Bea", ["zestien"]),
+        ("Mijn zusje heette Bea, ik achttien en zij tien.", "Bea", ["achttien", "tien"]),
         ("Bij Bea zat een jongen van negentien op de gang.", "Bea", ["negentien"]),
     ],
 )
 def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[str]) -> None:
-    assert sorted(ages(text, name)) == sorted(wanted)
+    assert set(ages(text, name)) == set(wanted)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,9 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
     [
         "Bea werkt van drie tot vier uur hier.",
         "Bea heeft twee jongens en drie meisjes.",
+        "Bea draagt schoenmaat 39, en ze komt om acht en gaat om tien.",
+        "Bea speelt onder dertien, met vijf andere vrouwen, in zaal zeven.",
+        "Bea betaalde zes vijftig, en alle zes vonden dat veel.",
         "Bea was er van vijf en zes mei.",
         "Bea woont met een man van drie meter lang.",
     ],

@@ -142,6 +142,7 @@ def test_letters_of_other_things_are_no_names(text: str) -> None:
         ("bakker van dam weet het", ["van dam"]),
         ("dokter kuiper zei dat", ["kuiper"]),
         ("slager de leeuw heeft het", ["de leeuw"]),
+        ("dr van gerwen is er niet", ["van gerwen"]),
         ("meneer p en mevrouw s zijn er", ["p", "s"]),
         ("meneer u moet even wachten", []),
         ("de bakker de slager en de smid", []),
@@ -163,3 +164,12 @@ def test_small_letters_behind_a_title_or_a_trade(text: str, wanted: list[str]) -
 )
 def test_what_sort_of_body_it_is_belongs_to_its_name(text: str, name: str, whole: str) -> None:
     assert words(text, grown(text, [hit(text, name, "organisatie")])) == [whole]
+
+
+def test_a_name_behind_a_head_and_a_place_behind_a_prefix_begin_before_it() -> None:
+    body = "bij zangvereniging olympia staat de deur open"
+    assert words(body, grown(body, [hit(body, "olympia")])) == ["zangvereniging olympia"]
+    person = "ik tekende bij van loosbroek op kantoor"
+    assert words(person, grown(person, [hit(person, "loosbroek", "plaats")])) == ["van loosbroek"]
+    place = "de mensen van loosbroek en de bus uit loosbroek"
+    assert words(place, grown(place, [hit(place, "loosbroek", "plaats")])) == ["loosbroek"]

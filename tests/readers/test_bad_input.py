@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.readers import read_inputs, reading
+from kvds_nlp.readers.table_rows import AnswerTable
 from tests.readers.build import (
     docx_bytes,
     odt_bytes,
@@ -124,6 +125,43 @@ def test_markdown_with_many_loose_marks_takes_no_time(tmp_path: Path) -> None:
 def test_a_scale_that_goes_on_takes_no_time(tmp_path: Path) -> None:
     body = "nr;toelichting\n1;" + "ja nee " * 5_000 + "!\n2;We lieten het los vandaag\n"
     assert len(read(write(tmp_path, "a.csv", body)).documents) == 2
+
+
+@pytest.mark.parametrize("deep", ["? ", "[", "- ", "{a: "])
+def test_yaml_that_is_too_deep_is_read_as_plain_lines(deep: str, tmp_path: Path) -> None:
+    text = f"---\nproeftuin: Oost\nx: {deep * 5_000}\n---\nR: Goed zo.\n"
+    (document,) = read(write(tmp_path, "a.txt", text)).documents
+    assert document.proeftuin == "Oost"
+    assert words(document) == ["Goed zo."]
+
+
+def test_a_respondent_on_many_rows_is_said_on_one_line(tmp_path: Path) -> None:
+    rows = "".join(f"1;Wij lieten het de {n}e keer los.\n" for n in range(500))
+    (problem,) = read(write(tmp_path, "a.csv", f"nr;antwoord\n{rows}")).problems
+    assert "is on rows 2, 3, 4" in problem.message
+    assert "and 480 more" in problem.message
+    assert len(problem.message) < 300
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b";".join(b"k" for _ in range(20_000)) + b"\n1;2\n", "20,000 columns"),
+        (b"nr" + b";" * 12_000 + b"\n" + b"1;x\n" * 2_000, "2,001 rows and 12,001 columns"),
+    ],
+)
+def test_a_table_of_more_than_a_table_holds_is_refused(
+    body: bytes, said: str, tmp_path: Path
+) -> None:
+    (problem,) = read(write(tmp_path, "a.csv", body)).problems
+    assert said in problem.message
+
+
+def test_columns_of_one_name_are_numbered_in_their_order() -> None:
+    header = ("a", "a_2", "a", "", "a", "A")
+    assert AnswerTable(header, (), ()).fact_names() == [
+        "a", "a_2", "a_3", "column_4", "a_4", "a_5",
+    ]  # fmt: skip
 
 
 def test_encrypted_pdf(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ TALK = make_conversation(
             False,
         ),
         (replace(TALK, turns=(replace(TALK.turns[0], speaker="Jan"), *TALK.turns[1:])), {}, True),
+        (replace(TALK, turns=(*TALK.turns[:2], replace(TALK.turns[2], speaker="S"))), {}, False),
         (replace(TALK, text=TALK.text.replace("druk", "fijn")), {}, False),
         (TALK, {"unit": "sentence"}, False),
         (TALK, {"code_interviewer": True}, False),

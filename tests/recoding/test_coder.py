@@ -297,3 +297,16 @@ def test_a_broken_cache_is_begun_anew(harm: str, setup: CodingSetup, tmp_path: P
     for _ in range(2):
         with open_shelf(tmp_path, stamp) as shelf:
             same(CachedCoder(setup, Settings(), shelf).code(documents), plain, words=True)
+
+
+def test_what_is_remembered_is_told_without_asking_anybody(setup: CodingSetup) -> None:
+    documents = [make_document(text, doc_id=f"{n}") for n, text in enumerate(SENTENCES)]
+    shelf, how = Drawer(), Settings()
+    coder = CachedCoder(setup, how, shelf)
+    assert coder.remembered(documents) == ()
+    assert not shelf.puts
+    _, evidence = coder.heard(documents)
+    kept = len(shelf.puts)
+    assert coder.remembered(documents) == evidence != ()
+    assert len(shelf.puts) == kept
+    assert coder.remembered([*documents, make_document("Nieuw is dit.", doc_id="nieuw")]) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -15,8 +16,9 @@ from kvds_nlp.comparing import compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.flows.report import build_report
 from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.readers.table_files import text_sheets
 from kvds_nlp.report.docx import write_report_docx
-from kvds_nlp.report.feedback import write_sheets
+from kvds_nlp.report.feedback import write_sheets, write_to_read
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report
 from kvds_nlp.report.segments import shown_segments
@@ -134,8 +136,8 @@ def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, corpus: 
     assert "<script>alert" not in page
     assert "http://" not in page
     assert "https://" not in page
-    quotes = [p.text_content() for p in lxml.html.fromstring(page).xpath("//blockquote/p")]
-    assert MARKUP in quotes
+    behind = json.loads(lxml.html.fromstring(page).get_element_by_id("data").text_content())["t"]
+    assert MARKUP in [text for _, text in behind]
 
 
 def test_the_page_says_what_figures_cannot_say(tmp_path: Path, corpus: Corpus) -> None:
@@ -156,7 +158,8 @@ def test_docx_has_headings_captions_tables_and_charts(tmp_path: Path, corpus: Co
     path = write_report_docx(tmp_path / "report.docx", report_of(corpus))
     file = docx.Document(str(path))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
-    assert headings[0] == "Welk thema leeft waar"
+    assert headings[:3] == ["Samenvatting", "Verantwoording", "Welk thema leeft waar"]
+    assert headings[-1] == "Bijlage: codeboek"
     assert "Citaten per thema" in headings
     captions = [p.text for p in file.paragraphs if p.style.name == "Caption"]
     assert captions[0].startswith("Tabel 1. ")
@@ -205,19 +208,30 @@ def test_a_sheet_warns_where_few_people_can_be_told_apart(
     sent = write_sheets(tmp_path, report_of(builder.corpus(traceable_below=least)))
     assert sent.traceable == (("Linde",) if warns else ())
     page = (tmp_path / "linde.html").read_text(encoding="utf-8")
-    assert ("kunnen collega’s raden" in page) == warns
+    assert "kunnen collega’s raden" not in page  # that is for who sends it
+    assert (f"{sent.to_read}" != "()") == warns
 
 
-def test_a_quote_that_tells_a_history_of_one_person_is_marked(
+def test_what_makes_one_person_recognisable_comes_last_and_is_listed_apart(
     tmp_path: Path, builder: Builder
 ) -> None:
-    for n, text in enumerate(("Ik zat in de schuldsanering en toen lieten ze het los.",
-                              "Schuldhulp hoort bij de gemeente, die liet het los.")):  # fmt: skip
-        builder.say(text, "loslaten", proeftuin=f"Linde{n}", respondent="r")
-    sent = write_sheets(tmp_path, report_of(builder.corpus()))
-    assert sent.histories == ("Linde0",)
-    marked = [(tmp_path / f"linde{n}.html").read_text(encoding="utf-8") for n in (0, 1)]
-    assert ["lees na vóór versturen" in page for page in marked] == [True, False]
+    told = "Ik zat in de schuldsanering en toen lieten ze het los."
+    for n, text in enumerate((told, "De gemeente liet het toen echt los in onze straat.")):
+        builder.say(text, "loslaten", proeftuin="Linde", respondent=f"r{n}")
+    sent = write_sheets(tmp_path, report_of(builder.corpus(traceable_below=0)))
+    (row,) = sent.to_read
+    assert (row.proeftuin, row.file, row.theme) == ("Linde", "linde", "Loslaten")
+    assert (row.words, row.why) == (told, ("history",))
+    page = (tmp_path / "linde.html").read_text(encoding="utf-8")
+    quotes = re.findall(r"<blockquote><p>(.*?)</p>", page)
+    assert len(quotes) == 2
+    assert quotes[-1] == told
+    assert "lees na" not in page
+    write_to_read(tmp_path / "nalezen.xlsx", sent, "nl")
+    ((_, rows),) = text_sheets((tmp_path / "nalezen.xlsx").read_bytes())
+    cells = [cell for _, cells in rows for cell in cells]
+    assert told in cells
+    assert "gezondheid, schulden, justitie of iets dergelijks" in cells
 
 
 def test_who_declined_gets_no_sheet_and_the_run_says_so(
@@ -289,11 +303,25 @@ def test_behind_a_figure_what_people_confirmed_comes_first(builder: Builder) -> 
     builder.say("Dit vulde een mens aan.", "loslaten", status="added", proeftuin="A")
     shown = shown_segments(report_of(builder.corpus()))
     numbers, _ = shown.figures["c0"]
-    assert [shown.texts[number][1].split()[1] for number in numbers] == [
+    said = [shown.texts[shown.codings[number][0]][1] for number in numbers]
+    assert [text.split()[1] for text in said] == [
         "bevestigde",
         "vulde",
         "stelde",
     ]
+
+
+def test_behind_a_figure_stands_why_in_words_and_where_to_overrule(
+    tmp_path: Path, builder: Builder
+) -> None:
+    builder.say("Los laten we Jan de Vries het doen.", "loslaten", valence="bevorderend",
+                proeftuin="A")  # fmt: skip
+    page = page_of(tmp_path, builder.corpus())
+    data = json.loads(lxml.html.fromstring(page).get_element_by_id("data").text_content())
+    (number,), _ = data["f"]["c0"]
+    assert data["c"][number][1] == "voorgesteld · zekerheid 0,80 · bevorderend · regel: “Los”"
+    assert "rule:" not in page
+    assert "kvds review" in page
 
 
 def test_letters_read_on_every_step_of_the_heat_map() -> None:

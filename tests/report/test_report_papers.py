@@ -66,7 +66,7 @@ def test_the_sheet_of_a_proeftuin_with_papers_only_counts_passages(tmp_path: Pat
     own = [quote for quote in report.own_quotes if quote.proeftuin == "Veen"]
     sheet = FeedbackSheet(report, "Veen", rows, own)
     assert "welk deel van 4 tekstdelen uit jullie 1 stuk" in sheet.intro
-    assert (sheet.few, sheet.traceable) == ("", "")
+    assert (sheet.few, sheet.traceable) == ("", False)
     assert [(one.label, one.own, one.programme) for one in sheet.themes] == [
         ("Sturen", "2/4", "2/9"), ("Loslaten", "0/4", "2/9")
     ]  # fmt: skip

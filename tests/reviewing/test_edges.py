@@ -9,82 +9,15 @@ import numpy as np
 import pytest
 
 from kvds_nlp.codebook.model import Code
-from kvds_nlp.data import Coding, Segment
 from kvds_nlp.reviewing import (
-    Estimate,
     agreement_of,
     choose_for_review,
-    estimates,
     review_state_of,
     with_verdicts,
 )
 from kvds_nlp.reviewing.agreement import _interval, pairwise_kappa
-from kvds_nlp.reviewing.estimating import kappa_after
-from kvds_nlp.reviewing.sampling import _worth
-from kvds_nlp.spans import Span
-from kvds_nlp.statistics import exact_edges
 
 KEYS = ["a.txt@0-18", "a.txt@19-36", "a.txt@37-51", "a.txt@52-66"]
-
-
-def estimate_of(both: int, machine: int, people: int, neither: int, *, rest: int) -> Estimate:
-    """The estimate of one code of which so many drawn segments were judged so."""
-    cells = ((both, True, True), (machine, False, True), (people, True, False))
-    answers, proposed = {}, {}
-    for n, yes, proposes in (*cells, (neither, False, False)):
-        for _ in range(n):
-            key = str(len(answers))
-            answers[key] = {"a": yes}
-            proposed[key] = frozenset("a" if proposes else "")
-    (found,) = estimates(list(answers), answers, proposed, ["a"], rest=rest, more=rest)
-    return found
-
-
-def test_an_estimate_tells_the_four_cells_and_its_figures() -> None:
-    found = estimate_of(6, 2, 3, 9, rest=100)
-    assert (found.both, found.machine, found.people, found.neither, found.n) == (6, 2, 3, 9, 20)
-    assert (found.precision, found.recall) == (6 / 8, pytest.approx(6 / 9))
-    assert found.precision_interval == pytest.approx(exact_edges(6, 8))
-    assert found.recall_interval == pytest.approx(exact_edges(6, 9))
-    assert found.kappa == pytest.approx((0.75 - 0.51) / (1 - 0.51))  # 8 x 9 + 12 x 11 of 400
-    assert found.expected_kappa == 1.0  # all that is left will be reviewed
-
-
-@pytest.mark.parametrize(
-    ("cells", "rest", "needed"),
-    [
-        ((0, 0, 0, 0), 1000, 30),  # fewer than thirty cannot say how many more
-        ((0, 0, 0, 29), 1000, 1),
-        ((29, 0, 0, 0), 1000, 1),
-        ((0, 0, 0, 12), 7, 7),  # no more than there are
-        # 30 judged, none of the code: 42.7 hits wanted at one in two, of which one in 62 is one
-        ((0, 0, 0, 30), 10_000, 2647),
-        ((0, 0, 0, 30), 100, 100),
-        # 60 judged, 5 of 10 right: share 6/12, 42.68 wanted, 32.68 more at 10.5 in 61
-        ((5, 5, 0, 50), 10_000, 190),
-        ((5, 0, 5, 50), 10_000, 190),
-        ((50, 5, 5, 40), 10_000, 0),  # both intervals narrow
-    ],
-)
-def test_how_many_more_are_needed(cells: tuple[int, int, int, int], rest: int, needed: int) -> None:
-    assert estimate_of(*cells, rest=rest).needed == needed
-
-
-@pytest.mark.parametrize(
-    ("rest", "more", "kappa"),
-    [
-        (100, 0, 0.4),
-        (100, 50, 34 / 49),
-        (100, 100, 1.0),
-        (100, 300, 1.0),
-        (0, 0, 1.0),  # nothing is left that could be wrong
-        (1, 0, 0.4),
-    ],
-)
-def test_mistakes_shrink_with_what_is_reviewed(rest: int, more: int, kappa: float) -> None:
-    """The textbook's table of 50: 20, 5, 10 and 15; half of each kind mended: .85 by .51."""
-    found = kappa_after(20, 5, 10, 15, rest=rest, more=more)
-    assert found == pytest.approx(kappa)
 
 
 def test_agreement_counts_pairs_of_reviewers(desk: Any) -> None:
@@ -189,7 +122,9 @@ def test_no_more_rows_than_asked_and_a_drawn_segment_stays_whole(desk: Any) -> N
     assert [(row.code, row.part) for row in rows] == [(code, "random") for code in "abcd"]
     for budget in (0, 1, 2, 3, 5):
         few = choose_for_review(desk.segments, [], empty, budget=budget, seed=1)
-        assert len(few) == (0 if budget == 0 else max(1, round(0.3 * budget)))
+        assert len(few) == min(budget, len(desk.segments))
+        drawn = sum(row.part == "random" for row in few)
+        assert drawn == (max(1, round(0.3 * budget)) if budget else 0)
     split = desk.codebook(*(Code(c, c, "", replaces=("z",)) for c in "xy"))
     state = review_state_of(desk.log("Noor 0 z accept", "Noor 1 z accept"), split)
     for budget in (1, 3, 4):
@@ -208,61 +143,30 @@ def test_the_split_row_shows_the_proposal_there_is(desk: Any) -> None:
     assert [(row.code, row.coding) for row in rows] == [("x", None), ("y", proposal)]
 
 
-def useful(codings: list[Coding], *, budget: int, log: Any = (), desk: Any) -> list[Coding]:
-    """The proposals asked for beside the random part, of segments that are all completed."""
-    segments = [coding.segment for coding in codings]
-    state = review_state_of(log, desk.codebook())
-    done = replace(state, complete={"Noor": frozenset(s.key for s in segments)})
-    rows = choose_for_review(segments, codings, done, budget=budget, seed=1)
-    assert all(row.part == "useful" for row in rows)
-    return [row.coding for row in rows if row.coding]
+def test_where_the_machine_is_probably_wrong_is_asked_next_to_what_was_drawn(desk: Any) -> None:
+    """Whole segments, also one of which nothing was proposed; nothing that somebody completed."""
+    state = review_state_of(desk.log("Noor 3 - complete"), desk.codebook())
+    codings = [desk.coding(0, "a"), desk.coding(0, "b"), desk.coding(1, "a")]
+    for most in (0, 1, 2):
+        doubts = {segment.key: 0.2 for segment in desk.segments}
+        doubts[KEYS[most]] = doubts[KEYS[3]] = 0.9
+        for seed in range(6):
+            rows = choose_for_review(
+                desk.segments, codings, state, budget=2, seed=seed, doubts=doubts
+            )
+            (drawn, *_), next_ = (
+                [row for row in rows if row.part == part] for part in ("random", "useful")
+            )
+            if drawn.segment.key == KEYS[most] or not next_:
+                continue
+            assert {row.segment.key for row in next_} == {KEYS[most]}
+            assert [row.code for row in next_] == [["a", "b"], ["a"], [""]][most]
 
 
-def proposal(n: int, quote: str, score: float = 0.5, *, code: str = "a", doc: str = "") -> Coding:
-    segment = Segment(doc or f"{n}.txt", "ab", Span(9 * n, 9 * n + 5), quote, "", "respondent", n)
-    return Coding(segment, code, (), score)
-
-
-def test_what_the_machine_is_unsure_of_is_asked_first(desk: Any) -> None:
-    codings = [proposal(n, f"zin {n}", score) for n, score in enumerate((0.95, 0.5, 0.7))]
-    assert [c.score for c in useful(codings, budget=2, desk=desk)] == [0.5, 0.7]
-    assert len(useful(codings, budget=9, desk=desk)) == 3
-    assert [_worth(codings[n], seen) for n, seen in ((1, 0), (1, 3), (0, 0))] == pytest.approx(
-        [1.2, 0.6, 0.3]
-    )
-
-
-def test_two_that_say_the_same_are_asked_once_a_code(desk: Any) -> None:
-    five, six = "een twee drie vier vijf", "een twee drie vier zes"  # 4 of 6 words shared
-    three = "een twee drie acht negen"  # 3 of 7
-    codings = [proposal(0, five), proposal(1, six), proposal(2, three)]
-    assert [c.segment.quote for c in useful(codings, budget=3, desk=desk)] == [five, three]
-    exactly = [proposal(0, "een twee drie vier"), proposal(1, "een twee drie vijf")]  # 3 of 5
-    assert len(useful(exactly, budget=3, desk=desk)) == 1
-    other_code = [proposal(0, five), proposal(1, six, code="b")]
-    assert len(useful(other_code, budget=3, desk=desk)) == 2
-
-
-def test_rows_are_spread_over_documents_and_codes(desk: Any) -> None:
-    codings = [
-        proposal(0, "een twee", 0.50, doc="a"),
-        proposal(1, "drie vier", 0.52, doc="a"),
-        proposal(2, "vijf zes", 0.56, doc="b"),
-        proposal(3, "zeven acht", 0.60, doc="c", code="b"),
-    ]
-    # worths 1.2, 1.16, 1.08, 1.0: after the first, a code not asked yet, then another document
-    order = [c.segment.ordinal for c in useful(codings, budget=4, desk=desk)]
-    assert order == [0, 3, 2, 1]
-
-
-@pytest.mark.parametrize(("score", "order"), [(0.625, [0, 1, 2]), (0.575, [0, 2, 1])])
-def test_a_second_row_of_a_document_is_worth_less(
-    desk: Any, score: float, order: list[int]
-) -> None:
-    """Worth 1.2 by the fourth root of two is 1.01: above .95 and below 1.05."""
-    codings = [
-        proposal(0, "een twee", doc="a"),
-        proposal(1, "drie vier", doc="a", code="b"),
-        proposal(2, "vijf zes", score, doc="b", code="c"),
-    ]
-    assert [c.segment.ordinal for c in useful(codings, budget=3, desk=desk)] == order
+def test_where_only_proposals_are_known_the_barely_proposed_are_asked_first(desk: Any) -> None:
+    codings = [desk.coding(0, "a", 0.95), desk.coding(1, "a", 0.5), desk.coding(2, "a", 0.7)]
+    state = review_state_of((), desk.codebook())
+    for seed in range(4):
+        rows = choose_for_review(desk.segments, codings, state, budget=9, seed=seed)
+        asked = [row.coding.score for row in rows if row.part == "useful" and row.coding]
+        assert asked == sorted(asked)

@@ -35,18 +35,18 @@ def test_nothing_judged_is_asked_again(desk: Any) -> None:
     assert not asked & {(0, "a"), (1, "a")}
 
 
-def test_the_budget_is_shared_between_chance_and_use(desk: Any) -> None:
+def test_the_budget_is_shared_between_chance_and_doubt(desk: Any) -> None:
     segments, codings = many(desk, 400)
     empty = review_state_of((), desk.codebook())
-    rows = choose_for_review(segments, codings, empty, budget=60, seed=1)
+    doubts = {segment.key: float(place % 4 == 1) for place, segment in enumerate(segments)}
+    how: dict[str, Any] = {"budget": 60, "seed": 1, "doubts": doubts}
+    rows = choose_for_review(segments, codings, empty, **how)
     parts = Counter(row.part for row in rows)
     assert parts["random"] == 18
     assert parts["useful"] == 42
-    useful = [row for row in rows if row.part == "useful"]
-    assert all(row.coding.score == 0.5 for row in useful)
-    assert len({row.segment.doc_id for row in useful}) == 7
-    assert abs(sum(row.code == "a" for row in useful) - 21) <= 2
-    assert rows == choose_for_review(segments[::-1], codings[::-1], empty, budget=60, seed=1)
+    assert all(doubts[row.segment.key] for row in rows if row.part == "useful")
+    assert {row.code for row in rows if row.part == "useful"} == {"", "b"}
+    assert rows == choose_for_review(segments[::-1], codings[::-1], empty, **how)
 
 
 def test_the_random_part_is_drawn_with_equal_chances(desk: Any) -> None:
@@ -68,9 +68,9 @@ def test_context_is_never_drawn_and_never_counted(desk: Any) -> None:
     rows = choose_for_review(segments, (), empty, budget=50, seed=1)
     assert {row.segment.ordinal for row in rows} == {1, 2, 3}
     state = review_state_of(desk.log("Noor 0 - complete", "Noor 1 - complete"), desk.codebook())
-    draws = frozenset(segment.key for segment in segments)
+    draws = {segment.key: frozenset("abcd") for segment in segments}
     corpus = replace(desk.corpus(), segments=tuple(segments))
-    state = ReviewProgress.of(corpus, state, draws, more=10)
+    state = ReviewProgress.of(corpus, state, draws, {}, goal=0.7)
     assert (state.segments, state.reviewed, state.drawn) == (3, 1, 1)
 
 
@@ -84,10 +84,10 @@ def test_a_segment_somebody_completed_is_not_drawn_again(desk: Any) -> None:
 def test_no_more_is_asked_for_than_there_is_left(desk: Any) -> None:
     log = desk.log("Noor 0 - complete", "Noor 1 - complete", "Noor 2 - complete")
     state = review_state_of(log, desk.codebook())
-    draws = frozenset(segment.key for segment in desk.segments)
-    corpus = desk.corpus([desk.coding(0, "a")])
-    found = ReviewProgress.of(corpus, state, draws, more=0)
-    assert {one.needed for one in found.estimates} == {1}
+    draws = {segment.key: frozenset("abcd") for segment in desk.segments}
+    corpus = desk.corpus([desk.coding(3, "a")])
+    found = ReviewProgress.of(corpus, state, draws, {}, goal=0.7)
+    assert {one.more for one in found.advice if one.answer != "enough"} == {1}
 
 
 def test_a_split_code_comes_first(desk: Any) -> None:

@@ -203,3 +203,24 @@ def test_context_is_marked_as_not_coded() -> None:
     document = Document("a.txt", "interview", text, digest(text), turns, Origin("a.txt"))
     found = passages(document, blocks(document), [()], unit="turn")
     assert [passage.segment.coded for passage in found] == [False, True]
+
+
+def test_a_segment_knows_what_its_speaker_said_before_and_after_it() -> None:
+    talk = make_conversation(
+        ("interviewer", "Hoe ging het?"),
+        ("respondent", "Eerst stroef."),
+        ("interviewer", "En toen?"),
+        ("respondent", "Toen beter."),
+        ("respondent", "Nu goed."),
+    )
+    paragraphs = blocks(talk)
+    coded = [block for block in paragraphs if block.coded]
+    analyses = [one_sentence_a_full_stop(block.span.of(talk.text)) for block in coded]
+    found = passages(talk, paragraphs, analyses, unit="paragraph")
+    assert [(p.segment.quote, p.before, p.after) for p in found] == [
+        ("Hoe ging het?", "", ""),
+        ("Eerst stroef.", "", "Toen beter."),
+        ("En toen?", "", ""),
+        ("Toen beter.", "Eerst stroef.", "Nu goed."),
+        ("Nu goed.", "Toen beter.", ""),
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kvds_nlp.codebook import Codebook, load_codebook
@@ -20,6 +21,7 @@ from kvds_nlp.language import open_engine
 from kvds_nlp.places import shipped
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
+from kvds_nlp.sources.meaning import REACH, above_others
 from tests.builders import make_conversation, make_passage
 
 SAID = "Straks gaat Petra met pensioen en dan is er niemand die het overneemt."
@@ -119,3 +121,34 @@ def test_in_a_long_turn_the_sentence_is_pointed_out(book: Codebook) -> None:
         if coding.code == "borging" and item.source.startswith("meaning:")
     ]
     assert [item.words for item in evidence] == [SAID]
+
+
+def strength_of(quote: str, *, before: str = "", after: str = "") -> tuple[float, str]:
+    """What is said of borging, and why."""
+    setup = setup_of(load_codebook(shipped("codebooks", "kvds.yaml")))
+    passage = replace(make_passage(quote), before=before, after=after)
+    found = [e for e in find_evidence([passage], setup) if e.source.startswith("meaning:")]
+    own = [e for e in found if e.code == "borging"]
+    return (own[0].strength, own[0].note) if own else (0.0, "")
+
+
+def test_a_passage_leans_on_what_its_speaker_says_beside_it() -> None:
+    vague = "En daar maak ik me wel zorgen over, of het blijft."
+    alone, why = strength_of(vague)
+    led, why_led = strength_of(vague, before=SAID)
+    followed, _ = strength_of(vague, after=SAID)
+    assert alone < followed < led
+    assert why_led.endswith("gezien wat ervoor of erna staat")
+    assert not why.endswith("gezien wat ervoor of erna staat")
+
+
+def test_beside_it_nothing_is_said_where_its_neighbour_says_something_else() -> None:
+    chat = "We dronken koffie in de tuin."
+    assert strength_of(SAID, before=chat, after=chat) == strength_of(SAID)
+    assert strength_of(chat, before=SAID) == (0.0, "")
+
+
+def test_of_two_codes_the_lesser_one_is_lowered() -> None:
+    above = above_others(np.array([2.0, -1.0, -9.0, 5.0]), 3)
+    assert above.tolist() == [3.0, -3.0, -REACH, 0.0]
+    assert above_others(np.array([2.0, 5.0]), 1).tolist() == [0.0, 0.0]

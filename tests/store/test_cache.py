@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.store.cache import FILE, open_shelf
+from kvds_nlp.store.cache import FILE, open_shelf, read_shelf
 
 
 def test_a_shelf_keeps_and_forgets(tmp_path: Path) -> None:
@@ -22,6 +22,24 @@ def test_a_shelf_keeps_and_forgets(tmp_path: Path) -> None:
         shelf.put({("x", "1"): b"een"})
     with open_shelf(tmp_path, "b") as shelf:
         assert shelf.all("x") == {"1": b"een"}
+
+
+def test_a_shelf_that_is_only_read_is_left_as_it_is(tmp_path: Path) -> None:
+    with read_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {}
+    assert not any(tmp_path.iterdir())
+    with open_shelf(tmp_path, "a") as shelf:
+        shelf.put({("x", "1"): b"een"})
+    before = (tmp_path / FILE).read_bytes()
+    for stamp, kept in (("a", {"1": b"een"}), ("b", {})):
+        with read_shelf(tmp_path, stamp) as shelf:
+            assert shelf.all("x") == kept
+            shelf.put({("x", "2"): b"twee"})
+    (tmp_path / FILE).write_bytes(b"geen database")
+    with read_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {}
+    (tmp_path / FILE).write_bytes(before)
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
 @pytest.mark.parametrize(("size", "kept"), [(10**9, {"1": b"een"}), (10**9 + 1, {})])

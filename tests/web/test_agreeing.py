@@ -82,7 +82,7 @@ def test_a_figure_on_a_card_leads_to_as_many_passages(window: Window) -> None:
 
 
 def test_whether_enough_was_judged_is_said_in_plain_words(window: Window) -> None:
-    assert "Er is nog niets te zeggen" in window.get("/leren")
+    assert "Nog te weinig steekproef" in window.get("/leren")
     begin_round(window)
     drawn = {row.segment.key for row in window.study.rounds["Noor"] if row.part == "random"}
     coded = window.study.coded
@@ -92,5 +92,6 @@ def test_whether_enough_was_judged_is_said_in_plain_words(window: Window) -> Non
             window.judge("accept", coded.numbers[key], thema=coding.code)
         window.judge("complete", coded.numbers[key])
     text = window.get("/leren")
-    assert "Er is nog niets te zeggen" not in text
+    assert "Het hele onderzoek" in text
+    assert "onbekend" not in text
     assert f"{len(drawn)} van 4 passages zijn helemaal bekeken" in text

@@ -60,7 +60,7 @@ def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path:
     header = path.read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "proeftuin,document,segment,start,end,speaker,role,code,valence,score,status,source,"
-        "trigger,trigger_start,trigger_end,quote,reason,valence_score,respondent,cijfer,fact_code"
+        "why,trigger,trigger_start,trigger_end,quote,reason,valence_score,respondent,cijfer,fact_code"
     )
     first, second = rows(path)
     assert [first["code"], second["code"]] == ["loslaten", "borging"]
@@ -70,6 +70,7 @@ def test_codings_have_the_contract_s_columns_and_truth(corpus: Corpus, tmp_path:
     words = [text[int(a) : int(b)] for a, b in zip(starts, ends, strict=True)]
     assert words == first["trigger"].split(" | ") == ["lieten", "los"]
     assert first["source"] == "rule:ab | model:m"
+    assert first["why"] == "regel: “lieten … los” | geleerd van eerdere oordelen: “los”"
     assert first["score"] == "0.8765"
     assert (first["valence_score"], second["valence_score"]) == ("0.62", "")
     assert first["segment"] == "b.csv@0-23"
@@ -101,6 +102,8 @@ def test_the_workbook_says_the_same_in_dutch(corpus: Corpus, tmp_path: Path) -> 
     page = book["Coderingen"]
     head = [cell.value for cell in page[1]]
     assert head[:2] == ["Proeftuin", "Document"]
+    assert head[head.index("Status") + 1] == "Bron van de codering"
+    assert not [c for row in page.iter_rows(values_only=True) for c in row if "rule:" in str(c)]
     assert page.cell(2, head.index("Zekerheid") + 1).value == 0.8765
     segments_page = book["Segmenten"]
     names = [cell.value for cell in segments_page[1]]

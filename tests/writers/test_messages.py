@@ -10,7 +10,9 @@ import kvds_nlp
 from kvds_nlp.messages import messages
 from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
+from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
+from kvds_nlp.messages.reviewing import REVIEWING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
 from kvds_nlp.messages.workbench import WORKBENCH_WORDS
@@ -19,7 +21,7 @@ from kvds_nlp.messages.workbench_results import RESULT_WORDS
 HOUSE = Path(kvds_nlp.__file__).parent
 TABLES = (
     *(TABLE_WORDS, COMPARISON_WORDS, REPORT_WORDS, TOPIC_WORDS, FORGETTING_WORDS),
-    *(WORKBENCH_WORDS, RESULT_WORDS),
+    *(WORKBENCH_WORDS, RESULT_WORDS, LESSON_WORDS, REVIEWING_WORDS),
 )
 
 

@@ -13,9 +13,10 @@ import pytest
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.errors import InputError
+from kvds_nlp.flows.report import best_of_themes
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.reviewsheet.reading import read_choices
-from kvds_nlp.writers.quotes import QUOTE_WRITERS
+from kvds_nlp.writers.quotes import QUOTE_WRITERS, write_quotes_docx
 from tests.invented import Builder
 
 REFUSED = "niet geciteerd wil worden"
@@ -183,3 +184,42 @@ def test_choices_in_another_file_are_refused(tmp_path: Path) -> None:
     openpyxl.Workbook().save(path)
     with pytest.raises(InputError, match="lacks the columns"):
         read_choices(path)
+
+
+def test_docx_per_theme_says_who_and_where_and_the_original_only_where_it_differs(
+    tmp_path: Path, builder: Builder
+) -> None:
+    whole = "De gemeente durfde de regie in deze wijk eindelijk los te laten."
+    builder.say(whole, "loslaten", proeftuin="Linde", respondent="r1")
+    builder.say(
+        "wij mochten het geld van dit jaar helemaal zelf verdelen",
+        "loslaten",
+        proeftuin="Brug",
+        respondent="r2",
+    )
+    builder.say(whole.replace("wijk", "straat"), "sturen", proeftuin="Brug", respondent="r3")
+    corpus = builder.corpus()
+    quotes = best_of_themes(corpus, 3)
+    path = write_quotes_docx(tmp_path / "q.docx", quotes, corpus, by_theme=True)
+    file = docx.Document(str(path))
+    assert [p.text for p in file.paragraphs if p.style.name == "Heading 1"] == [
+        "Loslaten",
+        "Sturen",
+    ]
+    first, second = file.tables
+    rows = {row.cells[0].text: [c.text for c in row.cells[1:]] for row in first.rows[1:]}
+    about, original = rows["Wij mochten het geld van dit jaar helemaal zelf verdelen."]
+    assert original == "wij mochten het geld van dit jaar helemaal zelf verdelen"
+    assert about == "respondent 1 · Brug · antwoorden.csv, rij 3 · neutraal"
+    assert rows[whole][1] == ""
+    assert len(second.columns) == 2  # nothing was changed, so there is nothing to compare
+
+
+def test_a_quote_in_excel_is_set_and_its_original_is_not(tmp_path: Path, builder: Builder) -> None:
+    builder.say("wij mochten het geld zelf verdelen", "loslaten", proeftuin="Brug")
+    corpus = builder.corpus()
+    path = write(tmp_path, ".xlsx", corpus, choose_quotes(corpus, per_code=1))
+    page = openpyxl.load_workbook(path).worksheets[0]
+    told = dict(zip(*page.iter_rows(max_row=2, values_only=True), strict=True))
+    assert told["Citaat"] == "Wij mochten het geld zelf verdelen."
+    assert told["Oorspronkelijke tekst"] == "wij mochten het geld zelf verdelen"

@@ -18,14 +18,18 @@
     title.textContent = named(button.closest("td"));
     count.textContent = shownOf.replace("{shown}", numbers.length).replace("{total}", total);
     list.replaceChildren(...numbers.map((number) => {
-      const [place, text] = data.t[number];
+      const [at, why] = data.c[number];
+      const [place, text] = data.t[at];
       const item = document.createElement("li");
       const words = document.createElement("p");
       const from = document.createElement("p");
       words.textContent = text;
       from.textContent = place;
       from.className = "soft";
-      item.append(words, from);
+      const reason = document.createElement("p");
+      reason.textContent = why;
+      reason.className = "soft";
+      item.append(words, from, reason);
       return item;
     }));
     dialog.showModal();

@@ -1,0 +1,57 @@
+"""Why a passage carries a theme, in words a person reads; ids of rules stay in csv."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Coding, Evidence
+from kvds_nlp.messages import messages
+
+MOST = 90
+"""Characters of one reason; what it rests on stands in full in codebook and text."""
+
+
+def why(
+    coding: Coding, corpus: Corpus, *, shown: Callable[[str], str] = lambda words: words
+) -> tuple[str, ...]:
+    """Every reason for a coding, once: "regel: “los laten”", "lijkt op “…”", "mens: Anna".
+
+    Args:
+        coding: one of the corpus.
+        corpus: whose codebook and language it is.
+        shown: what is done to words of the text before others read them.
+    """
+    return tuple(dict.fromkeys(_reasons(coding, corpus, shown)))
+
+
+def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Iterator[str]:
+    say = messages(corpus.settings.lang)
+    for evidence in coding.evidence:
+        kind, _, name = evidence.source.partition(":")
+        if kind == "rule":
+            yield say["why.rule"].format(
+                words=_short(shown(evidence.words) or _worded(evidence, corpus))
+            )
+        elif kind == "person":
+            yield say["why.person"].format(name=name)
+        elif kind in ("similar", "meaning") and evidence.note:
+            yield _short(evidence.note, 2 * MOST)
+        else:
+            yield (
+                say[f"why.{kind}" if f"why.{kind}" in say else "why.model"]
+                .format(words=_short(shown(evidence.words)))
+                .removesuffix(": “”")
+            )
+
+
+def _worded(evidence: Evidence, corpus: Corpus) -> str:
+    """A rule as its codebook words it, where it left no words of the text."""
+    code = corpus.codebook.by_id.get(evidence.code)
+    rules = code.rules if code else ()
+    return next((r.wording for r in rules if f"rule:{r.id}" == evidence.source), "")
+
+
+def _short(text: str, most: int = MOST) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
