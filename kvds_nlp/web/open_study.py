@@ -208,9 +208,12 @@ class OpenStudy:
             corpus = coded.corpus
             with read_log(self.path) as log:
                 verdicts = log.verdicts()
-            state = review_state_in(
-                self.path, corpus.documents, corpus.codebook, corpus.segments, of_run=True
-            )
+            named = {one.doc_id for one in verdicts} & set(corpus.by_id)  # of 100,000 answers few
+            documents = [one for name, one in corpus.by_id.items() if name in named]
+            segments = [
+                corpus.segments[n] for one in documents for n in coded.of_document.get(one.id, ())
+            ]
+            state = review_state_in(self.path, documents, corpus.codebook, segments, of_run=True)
             self._judged = mark, Judgments(state, verdicts)
         return self._judged[1]
 

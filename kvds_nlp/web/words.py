@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from kvds_nlp.spans import Span
 
 _WORD = re.compile(r"\S+")
+_PLAIN = re.compile(r"[^&<>\"']*")
 _ID = re.compile(r"w(\d{1,9})\.(\d{1,9})", re.ASCII)
 
 
@@ -26,17 +27,22 @@ def words_html(text: str, number: int, marked: Iterable[Span] = ()) -> Markup:
         marked: stretches of ``text``.
     """
     spans = tuple(marked)
+    shown = str if _PLAIN.fullmatch(text) else _escaped  # most passages have no sign to escape
     out: list[str] = []
     place = 0
     for at, found in enumerate(_WORD.finditer(text)):
         start, end = found.span()
-        word = str(escape(found[0]))
+        word = shown(found[0])
         if any(one.start < end and start < one.end for one in spans):
             word = f"<u>{word}</u>"
-        out.append(f'{escape(text[place:start])}<span id="w{number}.{at}">{word}</span>')
+        out.append(f'{text[place:start]}<span id="w{number}.{at}">{word}</span>')
         place = end
-    out.append(str(escape(text[place:])))
+    out.append(text[place:])  # blanks
     return Markup("".join(out))  # noqa: S704 - each part was escaped
+
+
+def _escaped(word: str) -> str:
+    return str(escape(word))
 
 
 def word_id(told: str) -> tuple[int, int] | None:
