@@ -13,7 +13,7 @@ from kvds_nlp.statistics import Floats, softmax
 
 _PULL, _PULL_CODE = 10.0, 4.0
 """Penalties on how far what all codes share, and what is one code's own, lie from the start; chosen
-on author b of the written corpus (docs/evaluation.md)."""
+on the example study, of four settings (docs/evaluation.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
+from kvds_nlp.commands.stopping import doubts_of
 from kvds_nlp.data import VALENCE_SCALE, Coding
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Chosen, choose_blind, choose_for_review
@@ -222,8 +223,9 @@ def new_round(asked: Asked) -> Response:
     asked.bench.keep(reviewer=who)
     proposed = [one for one in corpus.codings if one.status == "proposed"]
     rows = choose_for_review(
-        corpus.segments, proposed, judged.state, budget=BUDGET, seed=corpus.settings.seed
-    )
+        corpus.segments, proposed, judged.state, budget=BUDGET, seed=corpus.settings.seed,
+        doubts=doubts_of(study.path, coded.run),
+    )  # fmt: skip
     study.rounds[who] = rows
     _write_draws(study, coded.run.id, rows)
     return sent_on(f"/s/{study.key}/beoordelen")
