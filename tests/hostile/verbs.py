@@ -120,8 +120,7 @@ def _new_study(here: Path) -> None:
     from kvds_nlp.settings import load_settings
 
     if not (here / "nieuw" / SETTINGS).exists():
-        assert not (here / "nieuw" / "study.sqlite").exists(), "verdicts without a study"
-        return
+        return  # without settings it is no study, whatever else is there
     load_settings(here / "nieuw" / SETTINGS)
     load_codebook(here / "nieuw" / "codebook.yaml")
 
