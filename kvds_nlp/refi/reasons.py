@@ -45,10 +45,10 @@ class CodingReason:
         r"""What a selection's description says of the code that this user gave.
 
         >>> text = 'a: bevestigd, score 0.80, neutraal\na: notitie van Noor: ja\nNog iets.'
-        >>> Described.of(text, "a", "Noor").note
+        >>> CodingReason.of(text, "a", "Noor").note
         'ja\nNog iets.'
-        >>> Described.of(text, "b", "Noor")
-        Described(reason='', valence='', note='Nog iets.')
+        >>> CodingReason.of(text, "b", "Noor")
+        CodingReason(reason='', valence='', note='Nog iets.')
         """
         reason, notes = "", []
         for line in text.strip().splitlines():

@@ -78,9 +78,9 @@ class Report:
 def expected_shares(report: Report) -> dict[str, float] | None:
     """Precision and recall to expect of what nobody reviewed, by kind of text.
 
-    The shares of ``models/expected.json`` were measured on texts that nothing was learned from,
-    with the codes that ship. Empty for a codebook of which nobody knows; None where nothing is a
-    proposal.
+    The shares of ``models/expected.json`` were measured with the codes that ship: on an author that
+    nothing was learned from, and on the example study, on which the weighing rests. Empty for a
+    codebook of which nobody knows; None where nothing is a proposal.
     """
     place = find_shipped("models", "expected.json")
     measured = json.loads(place.read_text("utf-8")) if place else {"codes": []}

@@ -173,10 +173,15 @@ def masked(text: str, people: frozenset[str]) -> str:
 
 
 def _masked(text: str, known: Known) -> Woven:
-    """With initials behind a title too, which in print are always a name's."""
-    hits = [(hit.span, f"[{hit.kind}]") for hit in find_hits(text, known)]
-    titled = (Span(*match.span(1)) for match in _TITLED.finditer(text))
-    spans = [span for span, _ in hits]
+    """With initials behind a title too, which in print are always a name's, never a club's."""
+    titled = [Span(*match.span(1)) for match in _TITLED.finditer(text)]
+    found = [
+        hit
+        for hit in find_hits(text, known)
+        if hit.kind != "organisatie" or not any(map(hit.span.overlaps, titled))
+    ]
+    hits = [(hit.span, f"[{hit.kind}]") for hit in found]
+    spans = [hit.span for hit in found]
     hits += [(one, "[naam]") for one in titled if not any(map(one.overlaps, spans))]
     return woven(text, hits)
 

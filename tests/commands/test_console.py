@@ -251,8 +251,8 @@ def test_twenty_conflicts_are_shown_and_all_are_counted(tmp_path: Path, kvds: Kv
     one = table(tmp_path / "noor.csv", *(row.format("tijd") for row in rows))
     other = table(tmp_path / "sem.csv", *(row.format("") for row in rows))
     said = kvds("agreement", one, other).out
-    assert "21 conflicts to discuss" in said
-    shown = [line for line in said.splitlines() if line.startswith("  tijd: noor: yes, sem: no: ")]
+    assert "Meningsverschillen om te bespreken: 21" in said
+    shown = [line for line in said.splitlines() if line.startswith("  tijd: noor: ja, sem: nee: ")]
     assert len(shown) == 20
     assert max(len(line.rpartition(": ")[2]) for line in shown) <= 90
     assert len(json.loads(kvds("agreement", one, other, "--json").out)["conflicts"]) == 21

@@ -101,7 +101,10 @@ codes:
 def test_a_code_is_shown_with_all_that_is_said_of_it() -> None:
     lines = list(code_lines(BOOK.codes[0]))
     assert lines[0] == "\nLoslaten (los)\n  Uit handen."
-    assert lines[1:3] == ["  include: een; twee", "  rule      loslaten  ·  weight 0.8"]
+    assert lines[1:3] == [
+        "  include: een; twee",
+        f"  rule      {BOOK.codes[0].rules[0].id} loslaten  ·  weight 0.8",
+    ]
     assert lines[3].endswith("·  unless nooit  ·  bevorderend  ·  weight 0.5")
     assert lines[4:] == ["  example   “Wij lieten los.” [bevorderend]", "  not       “Los zand.”"]
     other = list(code_lines(BOOK.codes[1]))
@@ -221,7 +224,8 @@ def test_segments_that_all_say_the_same_are_refused() -> None:
 
 def test_who_declined_gets_no_sheet_and_every_quote_says_where() -> None:
     documents = [
-        make_document(f"Wij lieten los in {place}.", doc_id=place, kind="answer",
+        make_document(f"In {place} lieten wij het plan los: dat gaf iedereen lucht.",
+                      doc_id=place, kind="answer",
                       facts={"proeftuin": place, "terugkoppeling": wish})
         for place, wish in (("Noord", ""), ("Oost", " Nee "), ("Zuid", "ja"))
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -78,6 +78,17 @@ def projects(draw: st.DrawFn) -> Project:
     return Project("Studie", tuple(documents), BOOK, tuple(marks), "codeboek 2")
 
 
+def names_tell(project: Project) -> bool:
+    """Whether every quote beyond a line end has words: blanks do not say how line ends count, and
+    no segment of ours is blank.
+    """
+    texts = {document.id: document.text for document in project.documents}
+    return all(
+        mark.span.of(texts[mark.doc_id]).strip() or "\n" not in texts[mark.doc_id][: mark.span.end]
+        for mark in project.marks
+    )
+
+
 def given_codes(project: QdpxProject) -> set[tuple[str, Span, str, str]]:
     return {(s.name, c.span, c.code, c.user) for s in project.sources for c in s.codings}
 
@@ -87,6 +98,7 @@ def given_codes(project: QdpxProject) -> set[tuple[str, Span, str, str]]:
 def test_codings_come_back_at_the_same_code_points(
     project: Project, flat: bool, crlf: LineEnd | None
 ) -> None:
+    assume(crlf is None or names_tell(project))
     data = qdpx_bytes(project, flat=flat, crlf=crlf)
     back = read_qdpx(data)
     called = source_names(d.id for d in project.documents)
