@@ -115,7 +115,7 @@ def make_world(folder: Path) -> None:
     rows = [("respondent", "toestemming citeren"), ("R1", "nee")]
     write(study, "wie.xlsx", xlsx_bytes({"Blad1": rows}))
     kvds("code", study)
-    kvds("review", study, "--export", folder / "blad.xlsx", "--budget", "40")
+    kvds("review", study, "--export", folder / "blad.xlsx", "--budget", "16")
     fill_in(folder / "blad.xlsx")
     kvds("review", study, "--import", folder / "blad.xlsx", "--reviewer", "Noor")
     kvds("review", study, "--export", folder / "bo.xlsx", "--blind", "Noor", "--reviewer", "Bo")
