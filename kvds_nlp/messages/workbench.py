@@ -54,6 +54,12 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "This is more than can be taken at once. Put the files in a folder and name the folder.",
     ),
     "web.no_such_page": ("Deze pagina is er niet (meer).", "This page is not there (any more)."),
+    "web.passage_gone": (
+        "Dit fragment is er niet (meer): wie het zei doet niet meer mee, of er is opnieuw "
+        "gecodeerd. Laad de pagina opnieuw; er is niets opgeslagen.",
+        "This passage is not there (any more): who said it no longer takes part, or the study was "
+        "coded again. Load the page again; nothing was stored.",
+    ),
     "web.failed": (
         "Dit had niet mogen gebeuren ({what}). Wat u eerder deed is bewaard. Start kvds met "
         "KVDS_DEBUG=1 en meld wat er dan staat.",

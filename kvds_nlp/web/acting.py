@@ -37,11 +37,11 @@ def judge_passage(asked: Asked) -> Response:
     new = judge(study, coded, number, who, act, asked.lang, blind=onlooker.blind)
     label = coded.corpus.label(act.other or act.code) if act.code else ""
     said = say[f"web.said.{act.does}" if new else "web.said.nothing"].format(code=label)
-    back = back_of(asked, number)
+    back = back_of(asked, coded.names[number])
     there = _next_place(asked, coded, onlooker, back, undone if new else None)
     if there or not asked.partly:
         asked.bench.said = said
-        there = there or with_passage(back, number, blind=onlooker.blind)
+        there = there or with_passage(back, coded.names[number], blind=onlooker.blind)
         return sent_on(there) if not asked.partly else _moved_to(there)
     judged = study.judged(coded)
     panel = panel_of(asked, coded, judged, number, onlooker, back)
@@ -59,12 +59,12 @@ def _next_place(
     """Where one is after this; "" = where one was."""
     if undone is not None:
         number = coded.numbers.get(undone.verdicts[0].segment_key)
-        if number is None or number == asked.number("deel"):
+        if number is None or number == number_of(asked, coded):
             return ""
         home = address_name(coded.corpus.segments[number].doc_id)
         base = f"/s/{asked.study.key}"
         page = back if "/beoordelen" in back else f"{base}/lezen/{home}"
-        return with_passage(page, number, blind=onlooker.blind)
+        return with_passage(page, coded.names[number], blind=onlooker.blind)
     if asked.fields.get("doe") not in _ENDS:
         return ""
     return after_judging(asked, back, coded, asked.study.judged(coded), onlooker.name)
@@ -88,6 +88,6 @@ def _touched(coded: CodedRun, act: Act, number: int) -> Sequence[int]:
     """The other passages that a selection went over."""
     if act.does != "add" or not (act.first and act.last):
         return ()
-    first, last = (int(told[1:].partition(".")[0]) for told in (act.first, act.last))
+    first, last = (coded.named[told[1:].partition(".")[0]] for told in (act.first, act.last))
     home = coded.corpus.segments[number].doc_id
     return [n for n in coded.of_document[home] if first <= n <= last and n != number]

@@ -111,17 +111,6 @@ class Asked:
             raise NotThereError(messages(self.lang)["web.no_such_page"])
         return study
 
-    def number(self, name: str) -> int:
-        """A whole number in the address or form.
-
-        Raises:
-            NotThereError: it is none.
-        """
-        text = self.place.get(name, self.fields.get(name, ""))
-        if not (text.isascii() and text.isdecimal() and len(text) < 10):
-            raise NotThereError(messages(self.lang)["web.no_such_page"])
-        return int(text)
-
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
         text = page(template, lang=self.lang, token=self.token, **values)

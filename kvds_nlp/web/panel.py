@@ -23,7 +23,7 @@ def panel_part(asked: Asked) -> Response:
     """The panel of one passage."""
     coded = asked.study.must_be_coded(asked.lang)
     number = number_of(asked, coded)
-    back = back_of(asked, number)
+    back = back_of(asked, coded.names[number])
     judged = asked.study.judged(coded)
     panel = panel_of(asked, coded, judged, number, onlooker_of(asked), back)
     return asked.shown("panel.html", base=f"/s/{asked.study.key}", **panel)
@@ -72,18 +72,18 @@ def panel_of(
 
 
 def number_of(asked: Asked, coded: CodedRun) -> int:
-    """The number of the passage in the question.
+    """The number of the passage that the question names.
 
     Raises:
-        NotThereError: the run has none with this number.
+        NotThereError: the run, as it stands today, has none of this name.
     """
-    number = asked.number("deel")
-    if number >= len(coded.corpus.segments):
-        raise NotThereError(messages(asked.lang)["web.no_such_page"])
+    number = coded.named.get(asked.place.get("deel", asked.fields.get("deel", "")))
+    if number is None:
+        raise NotThereError(messages(asked.lang)["web.passage_gone"])
     return number
 
 
-def back_of(asked: Asked, number: int) -> str:
+def back_of(asked: Asked, passage: str = "") -> str:
     """A page of this study to go back to; never one elsewhere."""
     given = asked.fields.get("terug", "")
     base = f"/s/{asked.study.key}/"
@@ -93,18 +93,18 @@ def back_of(asked: Asked, number: int) -> str:
         and "\\" not in given
     ):
         return given
-    return f"{base}beoordelen?{urlencode({'deel': number})}"
+    return f"{base}beoordelen" + (f"?{urlencode({'deel': passage})}" if passage else "")
 
 
 def name_reviewer(asked: Asked) -> Response:
     """Who judges from now on."""
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
     asked.bench.keep(reviewer=who)
-    return sent_on(back_of(asked, 0))
+    return sent_on(back_of(asked))
 
 
-def with_passage(address: str, number: int, *, blind: bool) -> str:
+def with_passage(address: str, passage: str, *, blind: bool) -> str:
     """A page's address with this passage chosen on it."""
     path, _, query = address.partition("?")
-    asks = {**dict(parse_qsl(query)), "deel": str(number)} | ({"blind": "1"} if blind else {})
-    return f"{path}?{urlencode(asks)}#s{number}"
+    asks = {**dict(parse_qsl(query)), "deel": passage} | ({"blind": "1"} if blind else {})
+    return f"{path}?{urlencode(asks)}#s{passage}"

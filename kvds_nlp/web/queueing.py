@@ -39,14 +39,22 @@ class Item:
     """One row of the queue.
 
     Attributes:
-        number: of the segment in its run.
+        name: of the segment, as pages call it.
+        number: of it in its run.
         code: the code that is asked about; "" = whether any applies.
         part: why it was chosen; "" of a filter.
     """
 
+    name: str
     number: int
     code: str
     part: str = ""
+
+    @classmethod
+    def of(cls, coded: CodedRun, key: str, code: str, part: str = "") -> Item:
+        """The row of the segment with this key."""
+        number = coded.numbers[key]
+        return cls(coded.names[number], number, code, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,12 @@ def items_of(
             corpus.segments, judged.state, after=filters.wanted["na"], reviewer=onlooker.name,
             budget=len(corpus.segments), seed=corpus.settings.seed,
         )  # fmt: skip
-        return [Item(coded.numbers[row.segment.key], "", "blind") for row in chosen]
+        return [Item.of(coded, row.segment.key, "", "blind") for row in chosen]
     if filters.of_codings:
         return list(_filtered(coded, judged, filters))
     rows = study.rounds.get(onlooker.name, ())
     return [
-        Item(coded.numbers[row.segment.key], row.code, row.part)
+        Item.of(coded, row.segment.key, row.code, row.part)
         for row in rows
         if row.segment.key in coded.numbers
     ]
@@ -131,7 +139,7 @@ def _filtered(coded: CodedRun, judged: Judgments, filters: Filters) -> Iterator[
         place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
         if filters.lets(coding, place, side, judges.get(pair, ()), judged.agreed.get(pair)):
             found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
-    return (Item(number, code) for _, number, code in sorted(found))
+    return (Item(coded.names[number], number, code) for _, number, code in sorted(found))
 
 
 def queue_page(asked: Asked) -> Response:
@@ -165,7 +173,7 @@ def row_at(
     """Where in the rows one is: as the address says, else at the first that is to be judged."""
     deel, code = fields.get("deel", ""), fields.get("bij", "")
     for at, item in enumerate(items):
-        if str(item.number) == deel and (item.code == code or not code):
+        if item.name == deel and (item.code == code or not code):
             return at
     waiting = next_waiting(items, -1, judged, coded, onlooker)
     return waiting if waiting is not None else (0 if items else None)
@@ -189,7 +197,7 @@ def address_of(base: str, filters: Filters, item: Item | None = None) -> str:
     """The address of the queue, or of one row in it."""
     asks = dict(filters.wanted)
     if item is not None:
-        asks |= {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+        asks |= {"deel": item.name} | ({"bij": item.code} if item.code else {})
     return f"{base}/beoordelen" + (f"?{urlencode(asks)}" if asks else "")
 
 
@@ -204,7 +212,7 @@ def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, w
     filters = Filters.of(fields)
     items = items_of(asked.study, coded, judged, filters, onlooker)
     here = fields.get("deel", ""), fields.get("bij", "")
-    at = next((n for n, one in enumerate(items) if (str(one.number), one.code) == here), None)
+    at = next((n for n, one in enumerate(items) if (one.name, one.code) == here), None)
     if at is None:  # it fits the filter no more
         following = next_waiting(items, -1, judged, coded, onlooker)
     elif next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
@@ -296,7 +304,7 @@ def _listed(
     rows = []
     for place, item in enumerate(items[first : first + _LISTED], first):
         segment = coded.corpus.segments[item.number]
-        asks = {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+        asks = {"deel": item.name} | ({"bij": item.code} if item.code else {})
         text = " ".join(segment.quote.split())
         rows.append(
             ListedItem(

@@ -81,7 +81,7 @@ def talk_page(asked: Asked) -> Response:
     onlooker = onlooker_of(asked)
     numbers = coded.of_document.get(document.id, ())
     address = f"/s/{study.key}/lezen/{address_name(document.id)}"
-    chosen = asked.number("deel") if asked.fields.get("deel") else None
+    chosen = coded.named.get(asked.fields.get("deel", ""))
     if chosen is None or chosen not in numbers:
         chosen = next((n for n in numbers if coded.corpus.segments[n].coded), None)
     panel = panel_of(asked, coded, judged, chosen, onlooker, address) if chosen is not None else {}
