@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
@@ -12,7 +13,7 @@ from kvds_nlp.reviewing import Import
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.judging import Act, judge, last_act, reviewer_of
 from kvds_nlp.web.open_study import CodedRun, address_name
-from kvds_nlp.web.panel import back_of, number_of, panel_of, with_passage
+from kvds_nlp.web.panel import back_of, number_of, panel_of, under_name, with_passage
 from kvds_nlp.web.passages import Onlooker, passages_of
 from kvds_nlp.web.queueing import after_judging
 
@@ -29,6 +30,9 @@ def judge_passage(asked: Asked) -> Response:
         raise InputError(say["web.coded_since"])
     number = number_of(asked, coded)
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
+    page = dict(parse_qsl(asked.fields.get("terug", "").partition("?")[2]))
+    if page.get("wie_ben_ik", who) != who:
+        raise InputError(say["web.other_name"].format(page=page["wie_ben_ik"], name=who))
     act = act_of(asked.fields)
     if act.does not in _ACTS:
         raise NotThereError(say["web.no_such_page"])
@@ -63,7 +67,7 @@ def _next_place(
             return ""
         home = address_name(coded.corpus.segments[number].doc_id)
         base = f"/s/{asked.study.key}"
-        page = back if "/beoordelen" in back else f"{base}/lezen/{home}"
+        page = back if "/beoordelen" in back else under_name(f"{base}/lezen/{home}", onlooker.name)
         return with_passage(page, coded.names[number], blind=onlooker.blind)
     if asked.fields.get("doe") not in _ENDS:
         return ""

@@ -14,9 +14,8 @@ from kvds_nlp.web.passages import SIDES, Onlooker, passage_of, themes_of
 
 
 def onlooker_of(asked: Asked) -> Onlooker:
-    """Who looks: as the page says, else who judged last."""
-    name = asked.fields.get("wie_ben_ik", asked.bench.kept.reviewer)
-    return Onlooker(name, asked.lang, bool(asked.fields.get("blind")))
+    """Who looks, and whether blind."""
+    return Onlooker(asked.who, asked.lang, bool(asked.fields.get("blind")))
 
 
 def panel_part(asked: Asked) -> Response:
@@ -100,7 +99,14 @@ def name_reviewer(asked: Asked) -> Response:
     """Who judges from now on."""
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
     asked.bench.keep(reviewer=who)
-    return sent_on(back_of(asked))
+    return sent_on(under_name(back_of(asked), who))
+
+
+def under_name(address: str, who: str) -> str:
+    """A page's address for this person: another window may be somebody else's."""
+    path, _, query = address.partition("?")
+    asks = {**dict(parse_qsl(query)), "wie_ben_ik": who}
+    return f"{path}?{urlencode(asks)}" if who else address
 
 
 def with_passage(address: str, passage: str, *, blind: bool) -> str:

@@ -16,7 +16,7 @@ from kvds_nlp.store.verdicts import open_log
 from kvds_nlp.web.asking import Asked, sent_on
 from kvds_nlp.web.judging import reviewer_of
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
-from kvds_nlp.web.panel import onlooker_of, panel_of
+from kvds_nlp.web.panel import onlooker_of, panel_of, under_name
 from kvds_nlp.web.passages import Onlooker, passages_of
 
 BUDGET = 40
@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 3, 1
 _SHORT = 140
 _UNSURE = 0.2
 """How near to a half a score is in doubt."""
-_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind")
+_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind", "wie_ben_ik")
 _OF_CODINGS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt")
 NOBODY = "-"
 """As a filter: by nobody, in no proeftuin."""
@@ -62,7 +62,7 @@ class Filters:
     """What of the codings a person wants to see; "" = whatever.
 
     Attributes:
-        wanted: as in the address, of ``_FILTERS``, those that are set.
+        wanted: as in the address, of ``_FILTERS``, those that are set; and for whom.
     """
 
     wanted: Mapping[str, str]
@@ -110,7 +110,9 @@ def items_of(
     study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters, onlooker: Onlooker
 ) -> Sequence[Item]:
     """The rows, the most doubtful first; their order does not change while they are judged."""
-    if onlooker.blind and "na" in filters.wanted:
+    if onlooker.blind:  # any other row would tell what was proposed
+        if "na" not in filters.wanted:
+            return ()
         corpus = coded.corpus
         chosen = choose_blind(
             corpus.segments, judged.state, after=filters.wanted["na"], reviewer=onlooker.name,
@@ -147,7 +149,7 @@ def queue_page(asked: Asked) -> Response:
     study = asked.study
     coded = study.must_be_coded(asked.lang)
     judged, onlooker = study.judged(coded), onlooker_of(asked)
-    filters = Filters.of(asked.fields)
+    filters = Filters.of({**asked.fields, "wie_ben_ik": onlooker.name})
     items = items_of(study, coded, judged, filters, onlooker)
     at = row_at(items, asked.fields, judged, coded, onlooker)
     base = f"/s/{study.key}"
@@ -158,7 +160,7 @@ def queue_page(asked: Asked) -> Response:
     return asked.inside(
         "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
         rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
-        choices=_choices(coded, judged), of_codings=filters.of_codings,
+        choices=_choices(coded, judged), of_codings=filters.of_codings and not onlooker.blind,
         conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
     )  # fmt: skip
 
@@ -209,7 +211,7 @@ def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, w
         return ""
     fields = dict(parse_qsl(query))
     onlooker = Onlooker(who, asked.lang, bool(fields.get("blind")))
-    filters = Filters.of(fields)
+    filters = Filters.of(fields | {"wie_ben_ik": who})
     items = items_of(asked.study, coded, judged, filters, onlooker)
     here = fields.get("deel", ""), fields.get("bij", "")
     at = next((n for n, one in enumerate(items) if (one.name, one.code) == here), None)
@@ -236,7 +238,7 @@ def new_round(asked: Asked) -> Response:
     )  # fmt: skip
     study.rounds[who] = rows
     _write_draws(study, coded.run.id, rows)
-    return sent_on(f"/s/{study.key}/beoordelen")
+    return sent_on(under_name(f"/s/{study.key}/beoordelen", who))
 
 
 def _write_draws(study: OpenStudy, run_id: str, rows: Sequence[Chosen]) -> None:

@@ -171,3 +171,17 @@ def test_the_log_of_htmx_keeps_no_pages(root: Path) -> None:
     head = (root / "kvds_nlp" / "web" / "templates" / "base.html").read_text(encoding="utf-8")
     for setting in ('"allowEval":false', '"historyCacheSize":0', '"selfRequestsOnly":true'):
         assert setting in head
+
+
+@pytest.mark.parametrize(
+    "other", ["foo@x=1", "a/b=1", 'x={"a":1}', "path=1", "naam=é", "leeg", "=", 'q="a;b"']
+)
+def test_cookies_of_other_programs_on_this_machine_bar_nobody(window: Window, other: str) -> None:
+    name = window.bench.sessions.cookie
+    line = f"{other}; {name}=oud; {name}={window.client.cookies[name]}"
+    window.client.cookies.clear()
+    answer = window.client.get(f"{window.base}/coderen", headers={"cookie": line.encode()})  # type: ignore[dict-item]
+    assert answer.status_code == 200
+    line = f"{other}; x{name}={name}"
+    answer = window.client.get(f"{window.base}/coderen", headers={"cookie": line.encode()})  # type: ignore[dict-item]
+    assert answer.status_code == 403

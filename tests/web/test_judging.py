@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,38 @@ def test_a_study_made_twice_is_the_same(tmp_path: Path) -> None:
     one, other = make_study(tmp_path / "a"), make_study(tmp_path / "b")
     name = Path("runs") / "001" / "codings.jsonl"
     assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_two_windows_may_be_two_people(window: Window) -> None:
+    """Who judges is said by the page: another window of the same server may say another name."""
+
+    def becomes(who: str, back: str) -> str:
+        form = {"token": window.token, "wie_ben_ik": who, "terug": f"{window.base}{back}"}
+        answer = window.client.post(f"{window.base}/wie", data=form)
+        assert f"U beoordeelt als {who}" in answer.text
+        return answer.text
+
+    page = becomes("Noor", "/beoordelen?telt=1")
+    becomes("Sem", "/beoordelen?telt=1&wie_ben_ik=Noor")
+    fields = {
+        name: unescape(re.findall(rf'name="{name}" value="([^"]*)"', page)[0])
+        for name in ("deel", "wie_ben_ik", "terug")
+    }
+    form = {"token": window.token, "run": "001", "doe": "accept", "thema": "tijd"} | fields
+    assert "bij=tijd" in fields["terug"]
+    answer = window.client.post(f"{window.base}/oordeel", data=form, headers={"HX-Request": "1"})
+    assert "U beoordeelt als Noor" in window.client.get(answer.headers["hx-redirect"]).text
+    refused = window.client.post(f"{window.base}/oordeel", data=form | {"wie_ben_ik": "Sem"})
+    assert "van Noor" in refused.text
+    assert [said[0] for said in window.said()] == ["Noor"]
+
+
+@pytest.mark.parametrize("place", ["coderen", "lezen", "beoordelen", "resultaten", "codeboek"])
+def test_every_way_on_from_a_page_is_for_who_reads_it(window: Window, place: str) -> None:
+    window.judge("accept", thema="loslaten", wie_ben_ik="Sem")
+    window.bench.keep(reviewer="Sem")
+    text = window.get(f"/{place}?wie_ben_ik=Noor%20%26%20co")
+    within = re.compile(rf'href="({window.base}/(?:lezen|beoordelen|verschillen|coderen)[^"]*)"')
+    ways = within.findall(text)
+    assert ways
+    assert [one for one in ways if "wie_ben_ik=Noor" not in one] == []

@@ -70,7 +70,7 @@ def test_after_the_last_that_is_asked_of_a_row_the_next_one_comes(window: Window
     assert judge_in_queue(window, asks, "side", 1, "tijd") == ""
     there = judge_in_queue(window, asks, "accept", 1, "tijd")
     where = parse_qs(urlsplit(there).query)
-    assert where == {"thema": ["tijd"], "deel": [part(3)], "bij": ["tijd"]}
+    assert where == {"thema": ["tijd"], "deel": [part(3)], "bij": ["tijd"], "wie_ben_ik": ["Noor"]}
     answer = window.client.get(there).text
     assert "Bewaard: akkoord met Tijd." in answer
     assert "Bewaard: akkoord" not in window.client.get(there).text  # said once
@@ -156,3 +156,22 @@ def test_a_table_leads_from_each_figure_to_exactly_its_passages(
     for address, count in cells:
         found = rows(window.client.get(address.replace("&amp;", "&")).text)
         assert len(found) == int(count)
+
+
+@pytest.mark.parametrize("asks", ["thema=geld", "telt=1", "wie=-", ""])
+def test_who_judges_blind_gets_no_list_of_what_was_proposed(window: Window, asks: str) -> None:
+    begin_round(window, "Sem")
+    assert rows(window.get(f"/beoordelen?{asks}&wie_ben_ik=Sem"))
+    assert rows(window.get(f"/beoordelen?{asks}&wie_ben_ik=Sem&blind=1")) == []
+
+
+def test_the_whole_talk_of_a_blind_row_is_blind(window: Window) -> None:
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    window.judge("complete")
+    text = window.get("/beoordelen?blind=1&na=Noor&wie_ben_ik=Sem")
+    (address,) = re.findall(r'<a href="([^"]+)">Lees het hele gesprek', text)
+    whole = window.client.get(address.replace("&amp;", "&")).text
+    assert "Blind" in whole
+    assert "Noor: ja" not in whole
+    assert 'class="margin"' not in whole
