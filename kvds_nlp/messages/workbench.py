@@ -54,6 +54,17 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "This is more than can be taken at once. Put the files in a folder and name the folder.",
     ),
     "web.no_such_page": ("Deze pagina is er niet (meer).", "This page is not there (any more)."),
+    "web.other_name": (
+        "Deze pagina is van {page}, het oordeel van {name}. Laad de pagina opnieuw; er is niets "
+        "opgeslagen.",
+        "This page is of {page}, the judgment of {name}. Load the page again; nothing was stored.",
+    ),
+    "web.passage_gone": (
+        "Dit fragment is er niet (meer): wie het zei doet niet meer mee, of er is opnieuw "
+        "gecodeerd. Laad de pagina opnieuw; er is niets opgeslagen.",
+        "This passage is not there (any more): who said it no longer takes part, or the study was "
+        "coded again. Load the page again; nothing was stored.",
+    ),
     "web.failed": (
         "Dit had niet mogen gebeuren ({what}). Wat u eerder deed is bewaard. Start kvds met "
         "KVDS_DEBUG=1 en meld wat er dan staat.",
@@ -124,6 +135,12 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.no_folder": (
         "{folder}: deze map is er niet; kijk de naam na.",
         "{folder}: there is no such folder; check the name.",
+    ),
+    "web.is_study": (
+        "{folder} is al een onderzoek, met eigen instellingen en toestemmingen. Vul die map in "
+        "onder ‘Verder werken’ om het te openen.",
+        "{folder} is a study already, with settings and consents of its own. Name that folder "
+        "under ‘Go on’ to open it.",
     ),
     "web.too_big": (
         "{name} is groter dan {limit} MB; splits het bestand of verhoog reading: max_megabytes in "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
@@ -12,7 +13,7 @@ from kvds_nlp.reviewing import Import
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.judging import Act, judge, last_act, reviewer_of
 from kvds_nlp.web.open_study import CodedRun, address_name
-from kvds_nlp.web.panel import back_of, number_of, panel_of, with_passage
+from kvds_nlp.web.panel import back_of, number_of, panel_of, under_name, with_passage
 from kvds_nlp.web.passages import Onlooker, passages_of
 from kvds_nlp.web.queueing import after_judging
 
@@ -29,6 +30,9 @@ def judge_passage(asked: Asked) -> Response:
         raise InputError(say["web.coded_since"])
     number = number_of(asked, coded)
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
+    page = dict(parse_qsl(asked.fields.get("terug", "").partition("?")[2]))
+    if page.get("wie_ben_ik", who) != who:
+        raise InputError(say["web.other_name"].format(page=page["wie_ben_ik"], name=who))
     act = act_of(asked.fields)
     if act.does not in _ACTS:
         raise NotThereError(say["web.no_such_page"])
@@ -37,11 +41,11 @@ def judge_passage(asked: Asked) -> Response:
     new = judge(study, coded, number, who, act, asked.lang, blind=onlooker.blind)
     label = coded.corpus.label(act.other or act.code) if act.code else ""
     said = say[f"web.said.{act.does}" if new else "web.said.nothing"].format(code=label)
-    back = back_of(asked, number)
+    back = back_of(asked, coded.names[number])
     there = _next_place(asked, coded, onlooker, back, undone if new else None)
     if there or not asked.partly:
         asked.bench.said = said
-        there = there or with_passage(back, number, blind=onlooker.blind)
+        there = there or with_passage(back, coded.names[number], blind=onlooker.blind)
         return sent_on(there) if not asked.partly else _moved_to(there)
     judged = study.judged(coded)
     panel = panel_of(asked, coded, judged, number, onlooker, back)
@@ -59,12 +63,12 @@ def _next_place(
     """Where one is after this; "" = where one was."""
     if undone is not None:
         number = coded.numbers.get(undone.verdicts[0].segment_key)
-        if number is None or number == asked.number("deel"):
+        if number is None or number == number_of(asked, coded):
             return ""
         home = address_name(coded.corpus.segments[number].doc_id)
         base = f"/s/{asked.study.key}"
-        page = back if "/beoordelen" in back else f"{base}/lezen/{home}"
-        return with_passage(page, number, blind=onlooker.blind)
+        page = back if "/beoordelen" in back else under_name(f"{base}/lezen/{home}", onlooker.name)
+        return with_passage(page, coded.names[number], blind=onlooker.blind)
     if asked.fields.get("doe") not in _ENDS:
         return ""
     return after_judging(asked, back, coded, asked.study.judged(coded), onlooker.name)
@@ -88,6 +92,6 @@ def _touched(coded: CodedRun, act: Act, number: int) -> Sequence[int]:
     """The other passages that a selection went over."""
     if act.does != "add" or not (act.first and act.last):
         return ()
-    first, last = (int(told[1:].partition(".")[0]) for told in (act.first, act.last))
+    first, last = (coded.named[told[1:].partition(".")[0]] for told in (act.first, act.last))
     home = coded.corpus.segments[number].doc_id
     return [n for n in coded.of_document[home] if first <= n <= last and n != number]

@@ -29,7 +29,7 @@ class ShownConflict:
         name: in a form.
         said: a line for each person.
         as_told: the same as it must still be when it is settled.
-        talk: the talk it stands in, as an address names it.
+        talk, passage: where it stands, as an address names it.
     """
 
     name: str
@@ -39,6 +39,7 @@ class ShownConflict:
     said: tuple[str, ...]
     as_told: str
     talk: str
+    passage: str
     number: int
 
 
@@ -62,7 +63,7 @@ def _shown(conflict: Conflict, coded: CodedRun) -> ShownConflict:
     return ShownConflict(
         address_name(f"{key}|{code}"), coded.corpus.label(code), coded.colours.get(code, 0),
         segment.quote, tuple(told.split("\n")), told,
-        address_name(segment.doc_id), number,
+        address_name(segment.doc_id), coded.names[number], number,
     )  # fmt: skip
 
 

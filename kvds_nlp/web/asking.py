@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -111,16 +112,10 @@ class Asked:
             raise NotThereError(messages(self.lang)["web.no_such_page"])
         return study
 
-    def number(self, name: str) -> int:
-        """A whole number in the address or form.
-
-        Raises:
-            NotThereError: it is none.
-        """
-        text = self.place.get(name, self.fields.get(name, ""))
-        if not (text.isascii() and text.isdecimal() and len(text) < 10):
-            raise NotThereError(messages(self.lang)["web.no_such_page"])
-        return int(text)
+    @property
+    def who(self) -> str:
+        """Who looks: as the address or form says, else who judged last; "" when nobody did."""
+        return self.fields.get("wie_ben_ik", self.bench.kept.reviewer)
 
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
@@ -136,8 +131,9 @@ class Asked:
             values: what it shows.
         """
         base = f"/s/{self.study.key}"
+        me = urlencode({"wie_ben_ik": self.who}) if self.who else ""
         return self.shown(
-            template, study=self.study.name, base=base, tabs=TABS, here=here, **values
+            template, study=self.study.name, base=base, tabs=TABS, here=here, me=me, **values
         )
 
 

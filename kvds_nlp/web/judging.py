@@ -156,9 +156,9 @@ def _selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]
     """
     if not act.first and not act.last:
         return []
-    first, last = word_id(act.first), word_id(act.last)
     refusal = InputError(messages(lang)["web.bad_selection"])
-    if first is None or last is None or first > last or last[0] >= len(coded.corpus.segments):
+    first, last = (_word(coded, told) for told in (act.first, act.last))
+    if first is None or last is None or first > last:
         raise refusal
     home = coded.corpus.segments[first[0]].doc_id
     numbers = [n for n in coded.of_document[home] if first[0] <= n <= last[0]]
@@ -176,6 +176,13 @@ def _selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]
     if not found:
         raise refusal
     return found
+
+
+def _word(coded: CodedRun, told: str) -> tuple[int, int] | None:
+    """The number of the passage and the place in it of a selected word; None of an unknown one."""
+    found = word_id(told)
+    number = coded.named.get(found[0]) if found else None
+    return (number, found[1]) if found and number is not None else None
 
 
 def _refuse_open(

@@ -21,7 +21,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import CACHE, DATABASE, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.places import CACHE, DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
 from kvds_nlp.readers import Intake
 from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
@@ -61,8 +61,18 @@ class CodedRun:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """Key of a segment -> its number in this run, as pages name it."""
+        """Key of a segment -> its number in this run as it stands today."""
         return {one.key: at for at, one in enumerate(self.corpus.segments)}
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """What pages call each segment: numbers shift when somebody withdraws, these do not."""
+        return [address_name(one.key) for one in self.corpus.segments]
+
+    @cached_property
+    def named(self) -> Mapping[str, int]:
+        """The name of a segment on a page -> its number."""
+        return {name: at for at, name in enumerate(self.names)}
 
     @cached_property
     def of_document(self) -> Mapping[str, Sequence[int]]:
@@ -170,6 +180,15 @@ class OpenStudy:
         return self.path.name
 
     @property
+    def consent_files(self) -> tuple[Path, ...]:
+        """The settings, and the list of consents they name: who takes part and may be quoted."""
+        settings = self.path / SETTINGS
+        with suppress(SettingsError):  # told where they are used
+            if listed := load_settings(settings).consent_list:
+                return settings, self.path / listed
+        return (settings,)
+
+    @property
     def coded(self) -> CodedRun | None:
         """The last finished run as it stands today; None before the first.
 
@@ -179,7 +198,8 @@ class OpenStudy:
         folders = run_folders(self.path)
         if not folders:
             return None
-        mark = folders[-1].name, _mark(self.path / SETTINGS)
+        files = (folders[-1] / MANIFEST, *self.consent_files)  # forgetting writes a run anew
+        mark = folders[-1].name, *map(_mark, files)
         if self._run is None or self._run[0] != mark:
             if self._run is not None and self._run[0] != mark:
                 self.rounds.clear()
@@ -220,7 +240,7 @@ class OpenStudy:
     def intake(self, read: Callable[[], Intake]) -> Intake:
         """What the sources hold; ``read`` is asked when a file or the settings changed."""
         files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
-        mark = _mark(self.path / SETTINGS), *((one, _mark(one)) for one in files)
+        mark = *map(_mark, self.consent_files), *((one, _mark(one)) for one in files)
         if self._intake is None or self._intake[0] != mark:
             self._intake = mark, read()
         return self._intake[1]

@@ -14,16 +14,15 @@ from kvds_nlp.web.passages import SIDES, Onlooker, passage_of, themes_of
 
 
 def onlooker_of(asked: Asked) -> Onlooker:
-    """Who looks: as the page says, else who judged last."""
-    name = asked.fields.get("wie_ben_ik", asked.bench.kept.reviewer)
-    return Onlooker(name, asked.lang, bool(asked.fields.get("blind")))
+    """Who looks, and whether blind."""
+    return Onlooker(asked.who, asked.lang, bool(asked.fields.get("blind")))
 
 
 def panel_part(asked: Asked) -> Response:
     """The panel of one passage."""
     coded = asked.study.must_be_coded(asked.lang)
     number = number_of(asked, coded)
-    back = back_of(asked, number)
+    back = back_of(asked, coded.names[number])
     judged = asked.study.judged(coded)
     panel = panel_of(asked, coded, judged, number, onlooker_of(asked), back)
     return asked.shown("panel.html", base=f"/s/{asked.study.key}", **panel)
@@ -72,18 +71,18 @@ def panel_of(
 
 
 def number_of(asked: Asked, coded: CodedRun) -> int:
-    """The number of the passage in the question.
+    """The number of the passage that the question names.
 
     Raises:
-        NotThereError: the run has none with this number.
+        NotThereError: the run, as it stands today, has none of this name.
     """
-    number = asked.number("deel")
-    if number >= len(coded.corpus.segments):
-        raise NotThereError(messages(asked.lang)["web.no_such_page"])
+    number = coded.named.get(asked.place.get("deel", asked.fields.get("deel", "")))
+    if number is None:
+        raise NotThereError(messages(asked.lang)["web.passage_gone"])
     return number
 
 
-def back_of(asked: Asked, number: int) -> str:
+def back_of(asked: Asked, passage: str = "") -> str:
     """A page of this study to go back to; never one elsewhere."""
     given = asked.fields.get("terug", "")
     base = f"/s/{asked.study.key}/"
@@ -93,18 +92,25 @@ def back_of(asked: Asked, number: int) -> str:
         and "\\" not in given
     ):
         return given
-    return f"{base}beoordelen?{urlencode({'deel': number})}"
+    return f"{base}beoordelen" + (f"?{urlencode({'deel': passage})}" if passage else "")
 
 
 def name_reviewer(asked: Asked) -> Response:
     """Who judges from now on."""
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
     asked.bench.keep(reviewer=who)
-    return sent_on(back_of(asked, 0))
+    return sent_on(under_name(back_of(asked), who))
 
 
-def with_passage(address: str, number: int, *, blind: bool) -> str:
+def under_name(address: str, who: str) -> str:
+    """A page's address for this person: another window may be somebody else's."""
+    path, _, query = address.partition("?")
+    asks = {**dict(parse_qsl(query)), "wie_ben_ik": who}
+    return f"{path}?{urlencode(asks)}" if who else address
+
+
+def with_passage(address: str, passage: str, *, blind: bool) -> str:
     """A page's address with this passage chosen on it."""
     path, _, query = address.partition("?")
-    asks = {**dict(parse_qsl(query)), "deel": str(number)} | ({"blind": "1"} if blind else {})
-    return f"{path}?{urlencode(asks)}#s{number}"
+    asks = {**dict(parse_qsl(query)), "deel": passage} | ({"blind": "1"} if blind else {})
+    return f"{path}?{urlencode(asks)}#s{passage}"

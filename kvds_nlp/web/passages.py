@@ -69,12 +69,14 @@ class ShownPassage:
     """A segment of a run, as a page shows it.
 
     Attributes:
-        number: of the segment in its run.
+        name: of the segment, as pages call it.
+        number: of it in its run.
         speaker: "" where the same one goes on.
         words: escaped, an id at each word.
         complete: the onlooker considered every code.
     """
 
+    name: str
     number: int
     speaker: str
     role: str
@@ -118,11 +120,12 @@ def passage_of(
     ]
     role = messages(onlooker.lang)[f"web.role.{segment.role}"]
     return ShownPassage(
+        name=coded.names[number],
         number=number,
         speaker=_speaker(segment, role) if named else "",
         role=segment.role,
         coded=segment.coded,
-        words=words_html(segment.quote, number, _inside(marked, len(segment.quote))),
+        words=words_html(segment.quote, coded.names[number], _inside(marked, len(segment.quote))),
         codings=tuple(_codings(coded, judged, segment, proposals, onlooker)),
         complete=segment.key in judged.state.complete.get(onlooker.name, frozenset()),
     )

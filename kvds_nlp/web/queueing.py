@@ -16,7 +16,7 @@ from kvds_nlp.store.verdicts import open_log
 from kvds_nlp.web.asking import Asked, sent_on
 from kvds_nlp.web.judging import reviewer_of
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
-from kvds_nlp.web.panel import onlooker_of, panel_of
+from kvds_nlp.web.panel import onlooker_of, panel_of, under_name
 from kvds_nlp.web.passages import Onlooker, passages_of
 
 BUDGET = 40
@@ -28,7 +28,7 @@ _BEFORE, _AFTER = 3, 1
 _SHORT = 140
 _UNSURE = 0.2
 """How near to a half a score is in doubt."""
-_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind")
+_FILTERS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt", "na", "blind", "wie_ben_ik")
 _OF_CODINGS = ("thema", "proeftuin", "richting", "twijfel", "wie", "telt")
 NOBODY = "-"
 """As a filter: by nobody, in no proeftuin."""
@@ -39,14 +39,22 @@ class Item:
     """One row of the queue.
 
     Attributes:
-        number: of the segment in its run.
+        name: of the segment, as pages call it.
+        number: of it in its run.
         code: the code that is asked about; "" = whether any applies.
         part: why it was chosen; "" of a filter.
     """
 
+    name: str
     number: int
     code: str
     part: str = ""
+
+    @classmethod
+    def of(cls, coded: CodedRun, key: str, code: str, part: str = "") -> Item:
+        """The row of the segment with this key."""
+        number = coded.numbers[key]
+        return cls(coded.names[number], number, code, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Filters:
     """What of the codings a person wants to see; "" = whatever.
 
     Attributes:
-        wanted: as in the address, of ``_FILTERS``, those that are set.
+        wanted: as in the address, of ``_FILTERS``, those that are set; and for whom.
     """
 
     wanted: Mapping[str, str]
@@ -102,18 +110,20 @@ def items_of(
     study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters, onlooker: Onlooker
 ) -> Sequence[Item]:
     """The rows, the most doubtful first; their order does not change while they are judged."""
-    if onlooker.blind and "na" in filters.wanted:
+    if onlooker.blind:  # any other row would tell what was proposed
+        if "na" not in filters.wanted:
+            return ()
         corpus = coded.corpus
         chosen = choose_blind(
             corpus.segments, judged.state, after=filters.wanted["na"], reviewer=onlooker.name,
             budget=len(corpus.segments), seed=corpus.settings.seed,
         )  # fmt: skip
-        return [Item(coded.numbers[row.segment.key], "", "blind") for row in chosen]
+        return [Item.of(coded, row.segment.key, "", "blind") for row in chosen]
     if filters.of_codings:
         return list(_filtered(coded, judged, filters))
     rows = study.rounds.get(onlooker.name, ())
     return [
-        Item(coded.numbers[row.segment.key], row.code, row.part)
+        Item.of(coded, row.segment.key, row.code, row.part)
         for row in rows
         if row.segment.key in coded.numbers
     ]
@@ -131,7 +141,7 @@ def _filtered(coded: CodedRun, judged: Judgments, filters: Filters) -> Iterator[
         place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
         if filters.lets(coding, place, side, judges.get(pair, ()), judged.agreed.get(pair)):
             found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
-    return (Item(number, code) for _, number, code in sorted(found))
+    return (Item(coded.names[number], number, code) for _, number, code in sorted(found))
 
 
 def queue_page(asked: Asked) -> Response:
@@ -139,7 +149,7 @@ def queue_page(asked: Asked) -> Response:
     study = asked.study
     coded = study.must_be_coded(asked.lang)
     judged, onlooker = study.judged(coded), onlooker_of(asked)
-    filters = Filters.of(asked.fields)
+    filters = Filters.of({**asked.fields, "wie_ben_ik": onlooker.name})
     items = items_of(study, coded, judged, filters, onlooker)
     at = row_at(items, asked.fields, judged, coded, onlooker)
     base = f"/s/{study.key}"
@@ -150,7 +160,7 @@ def queue_page(asked: Asked) -> Response:
     return asked.inside(
         "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
         rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
-        choices=_choices(coded, judged), of_codings=filters.of_codings,
+        choices=_choices(coded, judged), of_codings=filters.of_codings and not onlooker.blind,
         conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
     )  # fmt: skip
 
@@ -165,7 +175,7 @@ def row_at(
     """Where in the rows one is: as the address says, else at the first that is to be judged."""
     deel, code = fields.get("deel", ""), fields.get("bij", "")
     for at, item in enumerate(items):
-        if str(item.number) == deel and (item.code == code or not code):
+        if item.name == deel and (item.code == code or not code):
             return at
     waiting = next_waiting(items, -1, judged, coded, onlooker)
     return waiting if waiting is not None else (0 if items else None)
@@ -189,7 +199,7 @@ def address_of(base: str, filters: Filters, item: Item | None = None) -> str:
     """The address of the queue, or of one row in it."""
     asks = dict(filters.wanted)
     if item is not None:
-        asks |= {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+        asks |= {"deel": item.name} | ({"bij": item.code} if item.code else {})
     return f"{base}/beoordelen" + (f"?{urlencode(asks)}" if asks else "")
 
 
@@ -201,10 +211,10 @@ def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, w
         return ""
     fields = dict(parse_qsl(query))
     onlooker = Onlooker(who, asked.lang, bool(fields.get("blind")))
-    filters = Filters.of(fields)
+    filters = Filters.of(fields | {"wie_ben_ik": who})
     items = items_of(asked.study, coded, judged, filters, onlooker)
     here = fields.get("deel", ""), fields.get("bij", "")
-    at = next((n for n, one in enumerate(items) if (str(one.number), one.code) == here), None)
+    at = next((n for n, one in enumerate(items) if (one.name, one.code) == here), None)
     if at is None:  # it fits the filter no more
         following = next_waiting(items, -1, judged, coded, onlooker)
     elif next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
@@ -228,7 +238,7 @@ def new_round(asked: Asked) -> Response:
     )  # fmt: skip
     study.rounds[who] = rows
     _write_draws(study, coded.run.id, rows)
-    return sent_on(f"/s/{study.key}/beoordelen")
+    return sent_on(under_name(f"/s/{study.key}/beoordelen", who))
 
 
 def _write_draws(study: OpenStudy, run_id: str, rows: Sequence[Chosen]) -> None:
@@ -296,7 +306,7 @@ def _listed(
     rows = []
     for place, item in enumerate(items[first : first + _LISTED], first):
         segment = coded.corpus.segments[item.number]
-        asks = {"deel": str(item.number)} | ({"bij": item.code} if item.code else {})
+        asks = {"deel": item.name} | ({"bij": item.code} if item.code else {})
         text = " ".join(segment.quote.split())
         rows.append(
             ListedItem(

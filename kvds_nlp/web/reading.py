@@ -11,7 +11,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError
 from kvds_nlp.web.open_study import CodedRun, Judgments, address_name
-from kvds_nlp.web.panel import onlooker_of, panel_of
+from kvds_nlp.web.panel import onlooker_of, panel_of, under_name
 from kvds_nlp.web.passages import passages_of
 
 _DEFAULT_COLOURS = (
@@ -80,8 +80,8 @@ def talk_page(asked: Asked) -> Response:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     onlooker = onlooker_of(asked)
     numbers = coded.of_document.get(document.id, ())
-    address = f"/s/{study.key}/lezen/{address_name(document.id)}"
-    chosen = asked.number("deel") if asked.fields.get("deel") else None
+    address = under_name(f"/s/{study.key}/lezen/{address_name(document.id)}", onlooker.name)
+    chosen = coded.named.get(asked.fields.get("deel", ""))
     if chosen is None or chosen not in numbers:
         chosen = next((n for n in numbers if coded.corpus.segments[n].coded), None)
     panel = panel_of(asked, coded, judged, chosen, onlooker, address) if chosen is not None else {}

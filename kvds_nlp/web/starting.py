@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from starlette.datastructures import UploadFile
@@ -74,13 +75,19 @@ def new_study(asked: Asked) -> Response:
     there = Path(folder).expanduser()
     if folder and not there.is_dir():
         raise InputError(say["web.no_folder"].format(folder=folder))
+    if folder and is_study(there):  # its consents, roles and columns are in its settings
+        raise InputError(say["web.is_study"].format(folder=folder))
     study = studies_folder() / name
     study.parent.mkdir(parents=True, exist_ok=True)
     new(study, quiet=True)
-    if files:
-        _bring(files, study / SOURCE, asked.lang)
-    else:
-        _copy(there, study / SOURCE)
+    try:
+        if files:
+            _bring(files, study / SOURCE, asked.lang)
+        else:
+            _copy(there, study / SOURCE)
+    except BaseException:
+        shutil.rmtree(study, ignore_errors=True)  # else its name is taken by half a study
+        raise
     return sent_on(f"/s/{asked.bench.open(study).key}")
 
 
@@ -127,7 +134,7 @@ def _bring(files: Iterable[UploadFile], source: Path, lang: Lang) -> None:
         if (file.size or 0) > limit * _MEGABYTE:
             said = messages(lang)["web.too_big"]
             raise InputError(said.format(name=place, limit=f"{limit:g}"))
-        target = next(path for path in _numbered(source / place) if not path.exists())
+        target = _free(source / place)
         with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
         with swapped_in(target) as out:
@@ -138,24 +145,16 @@ def _copy(folder: Path, source: Path) -> None:
     """Copies what can be read, and what a person must hear of; links out of it are not followed."""
     files, _, _ = find_files([folder], READERS)
     for file in files:
-        place = inside(file.path.relative_to(_root(folder)).as_posix())
+        place = inside(file.path.relative_to(folder).as_posix())
         if place is None or not file.path.is_file():
             continue
-        target = source / place
+        target = _free(source / place)
         with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file.path, target)
 
 
-def _root(folder: Path) -> Path:
-    """Of a study its sources are read, of any other folder all."""
-    return folder / SOURCE if is_study(folder) and (folder / SOURCE).is_dir() else folder
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    """``path``, then ``name (2)``, ``name (3)``, ... without end."""
-    yield path
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
+def _free(path: Path) -> Path:
+    """``path``, else ``name (2)``, ``name (3)``, ...: the first where nothing is."""
+    names = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in count(2))
+    return next(one for one in chain((path,), names) if not one.exists())

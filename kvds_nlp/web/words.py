@@ -15,15 +15,15 @@ from kvds_nlp.spans import Span
 
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^&<>\"']*")
-_ID = re.compile(r"w(\d{1,9})\.(\d{1,9})", re.ASCII)
+_ID = re.compile(r"w([0-9a-f]{12})\.(\d{1,9})", re.ASCII)
 
 
-def words_html(text: str, number: int, marked: Iterable[Span] = ()) -> Markup:
+def words_html(text: str, name: str, marked: Iterable[Span] = ()) -> Markup:
     """A passage with an id at each word, and the words that a rule found underlined.
 
     Args:
         text: what the passage says.
-        number: of the passage in its run.
+        name: of the passage, as pages call it.
         marked: stretches of ``text``.
     """
     spans = tuple(marked)
@@ -35,7 +35,7 @@ def words_html(text: str, number: int, marked: Iterable[Span] = ()) -> Markup:
         word = shown(found[0])
         if any(one.start < end and start < one.end for one in spans):
             word = f"<u>{word}</u>"
-        out.append(f'{text[place:start]}<span id="w{number}.{at}">{word}</span>')
+        out.append(f'{text[place:start]}<span id="w{name}.{at}">{word}</span>')
         place = end
     out.append(text[place:])  # blanks
     return Markup("".join(out))  # noqa: S704 - each part was escaped
@@ -45,14 +45,14 @@ def _escaped(word: str) -> str:
     return str(escape(word))
 
 
-def word_id(told: str) -> tuple[int, int] | None:
-    """The passage and place of a word by its id; None when it is no id of ours.
+def word_id(told: str) -> tuple[str, int] | None:
+    """The name of the passage and the place of a word by its id; None when it is no id of ours.
 
-    >>> word_id("w12.3"), word_id("w12"), word_id("w²2.3")
-    ((12, 3), None, None)
+    >>> word_id("w0a1b2c3d4e5f.3"), word_id("w0a1b2c3d4e5f"), word_id("w0a1b2c3d4e5f.²")
+    (('0a1b2c3d4e5f', 3), None, None)
     """
     found = _ID.fullmatch(told)
-    return (int(found[1]), int(found[2])) if found else None
+    return (found[1], int(found[2])) if found else None
 
 
 def word_count(text: str) -> int:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -90,7 +91,8 @@ class Worker:
         if process is None or process.stdout is None:
             return
         for line in process.stdout:
-            self.hear(json.loads(line))
+            with suppress(ValueError, LookupError, TypeError):  # a line that broke off says nothing
+                self.hear(json.loads(line))
         process.wait()
         if self.state == "working":
             self.state = "failed"

@@ -62,6 +62,11 @@ def segments_of(document: Document) -> list[Segment]:
     ]  # fmt: skip
 
 
+def part(number: int) -> str:
+    """What pages call a passage of the one talk."""
+    return address_name(segments_of(talk())[number].key)
+
+
 def make_study(folder: Path) -> Path:
     """A study with one run: "loslaten" and "tijd" on the first answer, "tijd" on the second."""
     run = folder / "runs" / "001"
@@ -122,7 +127,7 @@ class Window:
     def judge(self, does: str, number: int = 1, *, status: int = 200, **fields: str) -> str:
         """One act on a passage, as htmx sends it."""
         form = {
-            "token": self.token, "run": "001", "deel": str(number), "doe": does,
+            "token": self.token, "run": "001", "deel": part(number), "doe": does,
             "wie_ben_ik": "Noor", "terug": f"{self.base}/lezen/{address_name('doc.txt')}",
         }  # fmt: skip
         answer = self.client.post(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +101,18 @@ def test_what_cannot_be_coded_says_why(fresh: Window) -> None:
     text = fresh.get("/coderen")
     assert "niet gelukt" in text
     assert "codebook.yaml" in text
+
+
+def test_a_line_that_broke_off_ends_nothing() -> None:
+    """A process that is killed may die in the middle of one; the state must still come."""
+    worker = Worker(Path("x"))
+    lines = ['{"kind": "st', "[]", "{}", "3", '{"kind": "step", "step": "a"}', '{"kind": "done"}']
+    code = f"import sys; sys.stdout.write({chr(10).join(lines)!r})"
+    worker._process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    worker._follow()
+    assert worker.state == "done"
 
 
 def test_seconds_left_come_from_the_pace_of_the_step(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kvds_nlp.web.gate import ENTRANCE, MOST_BYTES, Sessions
 from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.routes import CHANGED, SHOWN
-from tests.web.conftest import PORT, Window
+from tests.web.conftest import PORT, Window, part
 
 OWN = f"127.0.0.1:{PORT}"
 
@@ -39,7 +39,7 @@ def test_the_cookie_is_for_the_server_alone(window: Window) -> None:
 @pytest.mark.parametrize("path", list(SHOWN))
 def test_no_page_without_the_cookie(window: Window, path: str) -> None:
     (window.study.path / "runs" / "001" / "matrix.csv").write_bytes(b"Proef")
-    places = {"study": window.study.key, "deel": "1", "document": address_name("doc.txt")}
+    places = {"study": window.study.key, "deel": part(1), "document": address_name("doc.txt")}
     address = path.format(**places, name="matrix.csv")
     assert window.client.get(address, follow_redirects=False).status_code in (200, 204, 303)
     window.client.cookies.clear()
@@ -76,7 +76,7 @@ def test_a_stolen_cookie_without_the_token_changes_nothing(
     window: Window, path: str, token: str
 ) -> None:
     address = path.replace("{study}", window.study.key)
-    form = {"token": token, "wie_ben_ik": "Noor", "deel": "1", "run": "001", "doe": "complete"}
+    form = {"token": token, "wie_ben_ik": "Noor", "deel": part(1), "run": "001", "doe": "complete"}
     assert window.client.post(address, data=form).status_code == 403
     assert window.log() == ()
 
@@ -171,3 +171,17 @@ def test_the_log_of_htmx_keeps_no_pages(root: Path) -> None:
     head = (root / "kvds_nlp" / "web" / "templates" / "base.html").read_text(encoding="utf-8")
     for setting in ('"allowEval":false', '"historyCacheSize":0', '"selfRequestsOnly":true'):
         assert setting in head
+
+
+@pytest.mark.parametrize(
+    "other", ["foo@x=1", "a/b=1", 'x={"a":1}', "path=1", "naam=é", "leeg", "=", 'q="a;b"']
+)
+def test_cookies_of_other_programs_on_this_machine_bar_nobody(window: Window, other: str) -> None:
+    name = window.bench.sessions.cookie
+    line = f"{other}; {name}=oud; {name}={window.client.cookies[name]}"
+    window.client.cookies.clear()
+    answer = window.client.get(f"{window.base}/coderen", headers={"cookie": line.encode()})  # type: ignore[dict-item]
+    assert answer.status_code == 200
+    line = f"{other}; x{name}={name}"
+    answer = window.client.get(f"{window.base}/coderen", headers={"cookie": line.encode()})  # type: ignore[dict-item]
+    assert answer.status_code == 403

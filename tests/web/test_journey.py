@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp.store.verdicts import read_log
-from tests.web.conftest import QUOTES, make_study
+from tests.web.conftest import QUOTES, make_study, part
 from tests.web.served import Server, served
 
 CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
@@ -168,11 +168,11 @@ def test_every_key(small: tuple[Tab, Path]) -> None:
     tab.key("b", "Bewaard: alles bekeken")
     tab.key("u", "Ongedaan gemaakt")
     page.keyboard.press("n")  # to the next passage with something open
-    page.wait_for_selector("#passage[data-number='3']")
+    page.wait_for_selector(f"#passage[data-name='{part(3)}']")
     page.keyboard.press("k")
-    page.wait_for_selector("#passage[data-number='1']")
+    page.wait_for_selector(f"#passage[data-name='{part(1)}']")
     page.keyboard.press("j")
-    page.wait_for_selector("#passage[data-number='3']")
+    page.wait_for_selector(f"#passage[data-name='{part(3)}']")
     page.keyboard.press("p")
     page.keyboard.press("d")
     assert page.is_visible("text=Te weinig tijd.")
@@ -220,9 +220,9 @@ def test_selected_words_are_the_stored_words(
     """Emoji that are joined, an accent apart, words from right to left: I9, in a browser."""
     tab, study = small
     page = open_talk(tab)
-    page.click(f"#s{number} a.open")
-    page.wait_for_selector(f"#passage[data-number='{number}']")
-    page.evaluate(SELECT, [f"w{number}.{first}", f"w{number}.{last}"])
+    page.click(f"#s{part(number)} a.open")
+    page.wait_for_selector(f"#passage[data-name='{part(number)}']")
+    page.evaluate(SELECT, [f"w{part(number)}.{first}", f"w{part(number)}.{last}"])
     page.wait_for_function("() => document.querySelector('#gemist').elements.van.value")
     selected = page.evaluate("getSelection().toString()")
     page.select_option("#thema", "geld")
@@ -252,8 +252,8 @@ def test_two_tabs_see_and_lose_nothing_of_each_other(small: tuple[Tab, Path]) ->
     other.click("#x-tijd")
     says(other, "Bewaard")
     other.reload()
-    assert "akkoord" in other.text_content("#s1")
-    assert "afgewezen" in other.text_content("#s1")
+    assert "akkoord" in other.text_content(f"#s{part(1)}")
+    assert "afgewezen" in other.text_content(f"#s{part(1)}")
     assert len(verdicts(study)) == 2
 
 

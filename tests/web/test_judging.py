@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kvds_nlp.commands import run_cli
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web.words import stretch, words_html
-from tests.web.conftest import QUOTES, Window, make_study, talk
+from tests.web.conftest import QUOTES, Window, make_study, part, talk
 
 HEBREW = ("\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd")
 
@@ -20,7 +21,7 @@ HEBREW = ("\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd")
 def ids(window: Window, number: int, *words: str) -> dict[str, str]:
     """The ids of the first and last of these words on the page: what a selection sends."""
     text = window.talk()
-    found = re.findall(rf'<span id="(w{number}\.\d+)">(?:<u>)?(.*?)(?:</u>)?</span>', text)
+    found = re.findall(rf'<span id="(w{part(number)}\.\d+)">(?:<u>)?(.*?)(?:</u>)?</span>', text)
     places = [name for name, word in found if word in words]
     assert places, found
     return {"van": places[0], "tot": places[-1]}
@@ -81,21 +82,28 @@ def test_selected_words_are_stored_letter_for_letter(
 
 
 def test_a_selection_over_several_passages_codes_each_but_not_the_question(window: Window) -> None:
-    window.judge("add", 1, thema="geld", van="w1.4", tot="w5.1")
+    window.judge("add", 1, thema="geld", van=f"w{part(1)}.4", tot=f"w{part(5)}.1")
     assert [v.quote for v in window.log()] == list(QUOTES[:3])
     assert window.log()[0].note.startswith("“🙂")
     assert window.log()[2].note == "“Wij zeiden”"
 
 
+def named(word: str) -> str:
+    """The id of a word of the talk by the number of its passage; there is no ninth."""
+    number, _, place = word.partition(".")
+    name = part(int(number)) if number and int(number) < 8 else "0" * 12
+    return f"w{name}.{place}" if word else ""
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [
-        ("w1.3", "w1.999"), ("w1.5", "w1.2"), ("w1.0", "w99.0"), ("w0.0", "w0.1"), ("1", "2"),
-        ("w1.0", ""), ("w1.-1", "w1.2"), ("w1.0", "w²1.0"),
+        ("1.3", "1.999"), ("1.5", "1.2"), ("1.0", "9.0"), ("0.0", "0.1"), ("", "1.2"),
+        ("1.0", ""), ("1.-1", "1.2"), ("1.0", "1.²0"), ("1.0", "1"),
     ],
 )  # fmt: skip
 def test_a_selection_that_cannot_be_is_refused_whole(window: Window, first: str, last: str) -> None:
-    said = window.judge("add", 1, status=409, thema="geld", van=first, tot=last)
+    said = window.judge("add", 1, status=409, thema="geld", van=named(first), tot=named(last))
     assert "Er is niets opgeslagen" in said
     assert window.log() == ()
 
@@ -111,7 +119,7 @@ def test_complete_asks_first_for_what_is_open(window: Window) -> None:
 
 def test_blind_shows_nothing_of_others_and_may_be_complete(window: Window) -> None:
     window.judge("accept", thema="loslaten")
-    shown = window.talk(blind="1", deel="1")
+    shown = window.talk(blind="1", deel=part(1))
     assert "Noor: ja" not in shown
     assert 'class="coding t' not in shown
     assert "<u>" not in shown
@@ -129,7 +137,7 @@ def test_a_note_is_a_remark_of_its_own_and_judges_nothing(window: Window) -> Non
     ]  # fmt: skip
     assert "Dat stond er al" in window.judge("note", thema="tijd", opmerking="")
     window.bench.keep(reviewer="Noor")
-    assert 'value="gaat over geld; =1+1"' in window.get("/deel/1")
+    assert 'value="gaat over geld; =1+1"' in window.get(f"/deel/{part(1)}")
 
 
 def test_undo_takes_back_one_act_after_another(window: Window) -> None:
@@ -138,7 +146,7 @@ def test_undo_takes_back_one_act_after_another(window: Window) -> None:
         return dict(folded.by_reviewer.get("Noor", {}).items())
 
     def back() -> str:
-        text = window.get("/deel/1")
+        text = window.get(f"/deel/{part(1)}")
         return re.findall(r'name="import" value="([^"]+)"', text)[0]
 
     window.bench.keep(reviewer="Noor")
@@ -150,14 +158,14 @@ def test_undo_takes_back_one_act_after_another(window: Window) -> None:
     window.judge("undo", **{"import": back()})
     assert state() == {}
     assert len(window.log()) > before  # nothing is ever removed
-    assert 'name="import"' not in window.get("/deel/1")
+    assert 'name="import"' not in window.get(f"/deel/{part(1)}")
 
 
 def test_a_double_click_on_undo_is_one_undo(window: Window) -> None:
     window.bench.keep(reviewer="Noor")
     window.judge("accept", thema="loslaten")
     window.judge("reject", thema="tijd")
-    shown = re.findall(r'name="import" value="([^"]+)"', window.get("/deel/1"))[0]
+    shown = re.findall(r'name="import" value="([^"]+)"', window.get(f"/deel/{part(1)}"))[0]
     window.judge("undo", **{"import": shown})
     count = len(window.log())
     window.judge("undo", **{"import": shown})
@@ -167,7 +175,7 @@ def test_a_double_click_on_undo_is_one_undo(window: Window) -> None:
 def test_undo_takes_back_nothing_of_somebody_else(window: Window) -> None:
     window.bench.keep(reviewer="Sem")
     window.judge("accept", thema="loslaten", wie_ben_ik="Noor")
-    assert 'name="import"' not in window.get("/deel/1")
+    assert 'name="import"' not in window.get(f"/deel/{part(1)}")
     at = window.log()[0].at.replace(tzinfo=None).isoformat()
     window.judge("undo", wie_ben_ik="Sem", **{"import": at})
     assert len(window.log()) == 1
@@ -184,7 +192,7 @@ def test_two_reviewers_and_two_servers_at_once_lose_nothing(
     assert [said[0] for said in window.said()] == ["Noor", "Sem"] * 4
     window.bench.keep(reviewer="Noor")
     assert "meningsverschil" in window.talk()
-    assert "Sem: nee" in window.get("/deel/1")
+    assert "Sem: nee" in window.get(f"/deel/{part(1)}")
 
 
 def test_what_a_sheet_brings_is_on_the_page_at_once(window: Window, tmp_path: Path) -> None:
@@ -195,7 +203,7 @@ def test_what_a_sheet_brings_is_on_the_page_at_once(window: Window, tmp_path: Pa
     out = tmp_path / "undo.json"
     assert run_cli(["review", str(window.study.path), "--undo", "last", "-q"]) == 0
     assert not out.exists()
-    panel = window.get("/deel/1")
+    panel = window.get(f"/deel/{part(1)}")
     assert len(re.findall(r'aria-pressed="true"', panel)) == 1
 
 
@@ -220,7 +228,7 @@ def test_nobody_cannot_judge(window: Window, name: str) -> None:
 )  # fmt: skip
 def test_what_makes_no_sense_stores_nothing(window: Window, fields: dict[str, str]) -> None:
     form = {
-        "token": window.token, "run": "001", "deel": "1", "doe": "accept", "thema": "loslaten",
+        "token": window.token, "run": "001", "deel": part(1), "doe": "accept", "thema": "loslaten",
         "wie_ben_ik": "Noor",
     } | fields  # fmt: skip
     answer = window.client.post(f"{window.base}/oordeel", data=form)
@@ -230,7 +238,7 @@ def test_what_makes_no_sense_stores_nothing(window: Window, fields: dict[str, st
 
 def test_without_script_a_form_comes_back_to_its_passage(window: Window) -> None:
     form = {
-        "token": window.token, "run": "001", "deel": "1", "doe": "accept", "thema": "loslaten",
+        "token": window.token, "run": "001", "deel": part(1), "doe": "accept", "thema": "loslaten",
         "wie_ben_ik": "Noor", "terug": f"{window.base}/beoordelen?thema=loslaten",
     }  # fmt: skip
     answer = window.client.post(f"{window.base}/oordeel", data=form, follow_redirects=False)
@@ -269,7 +277,7 @@ def test_a_full_disk_is_a_sentence_and_no_verdict(
 
 @pytest.mark.parametrize("text", ["", "  ", "a", "  a  b ", "x\u00a0y\u2028z", "e\u0301 🙂"])
 def test_words_written_on_a_page_say_the_text_again(text: str) -> None:
-    html = str(words_html(text, 3))
+    html = str(words_html(text, part(3)))
     assert re.sub("<[^>]+>", "", html) == text
     count = html.count("<span")
     if count:
@@ -283,3 +291,38 @@ def test_a_study_made_twice_is_the_same(tmp_path: Path) -> None:
     one, other = make_study(tmp_path / "a"), make_study(tmp_path / "b")
     name = Path("runs") / "001" / "codings.jsonl"
     assert (one / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_two_windows_may_be_two_people(window: Window) -> None:
+    """Who judges is said by the page: another window of the same server may say another name."""
+
+    def becomes(who: str, back: str) -> str:
+        form = {"token": window.token, "wie_ben_ik": who, "terug": f"{window.base}{back}"}
+        answer = window.client.post(f"{window.base}/wie", data=form)
+        assert f"U beoordeelt als {who}" in answer.text
+        return answer.text
+
+    page = becomes("Noor", "/beoordelen?telt=1")
+    becomes("Sem", "/beoordelen?telt=1&wie_ben_ik=Noor")
+    fields = {
+        name: unescape(re.findall(rf'name="{name}" value="([^"]*)"', page)[0])
+        for name in ("deel", "wie_ben_ik", "terug")
+    }
+    form = {"token": window.token, "run": "001", "doe": "accept", "thema": "tijd"} | fields
+    assert "bij=tijd" in fields["terug"]
+    answer = window.client.post(f"{window.base}/oordeel", data=form, headers={"HX-Request": "1"})
+    assert "U beoordeelt als Noor" in window.client.get(answer.headers["hx-redirect"]).text
+    refused = window.client.post(f"{window.base}/oordeel", data=form | {"wie_ben_ik": "Sem"})
+    assert "van Noor" in refused.text
+    assert [said[0] for said in window.said()] == ["Noor"]
+
+
+@pytest.mark.parametrize("place", ["coderen", "lezen", "beoordelen", "resultaten", "codeboek"])
+def test_every_way_on_from_a_page_is_for_who_reads_it(window: Window, place: str) -> None:
+    window.judge("accept", thema="loslaten", wie_ben_ik="Sem")
+    window.bench.keep(reviewer="Sem")
+    text = window.get(f"/{place}?wie_ben_ik=Noor%20%26%20co")
+    within = re.compile(rf'href="({window.base}/(?:lezen|beoordelen|verschillen|coderen)[^"]*)"')
+    ways = within.findall(text)
+    assert ways
+    assert [one for one in ways if "wie_ben_ik=Noor" not in one] == []

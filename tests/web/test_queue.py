@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kvds_nlp.store.verdicts import read_log
-from tests.web.conftest import Window, make_study
+from tests.web.conftest import Window, make_study, part
 
 
 def rows(text: str) -> list[str]:
@@ -56,7 +56,7 @@ def test_directions_that_people_gave_are_what_is_filtered(window: Window) -> Non
 def judge_in_queue(window: Window, asks: str, does: str, number: int, code: str) -> str:
     """Where htmx is sent after a judgment in the queue; "" when it stays."""
     form = {
-        "token": window.token, "run": "001", "deel": str(number), "doe": does, "thema": code,
+        "token": window.token, "run": "001", "deel": part(number), "doe": does, "thema": code,
         "wie_ben_ik": "Noor", "terug": f"{window.base}/beoordelen?{asks}",
     }  # fmt: skip
     answer = window.client.post(f"{window.base}/oordeel", data=form, headers={"HX-Request": "true"})
@@ -66,20 +66,22 @@ def judge_in_queue(window: Window, asks: str, does: str, number: int, code: str)
 
 def test_after_the_last_that_is_asked_of_a_row_the_next_one_comes(window: Window) -> None:
     window.bench.keep(reviewer="Noor")
-    asks = "thema=tijd&deel=1&bij=tijd"
+    asks = f"thema=tijd&deel={part(1)}&bij=tijd"
     assert judge_in_queue(window, asks, "side", 1, "tijd") == ""
     there = judge_in_queue(window, asks, "accept", 1, "tijd")
     where = parse_qs(urlsplit(there).query)
-    assert where == {"thema": ["tijd"], "deel": ["3"], "bij": ["tijd"]}
+    assert where == {"thema": ["tijd"], "deel": [part(3)], "bij": ["tijd"], "wie_ben_ik": ["Noor"]}
     answer = window.client.get(there).text
     assert "Bewaard: akkoord met Tijd." in answer
     assert "Bewaard: akkoord" not in window.client.get(there).text  # said once
-    assert judge_in_queue(window, "thema=tijd&deel=3&bij=tijd", "reject", 3, "tijd") == ""
+    assert judge_in_queue(window, f"thema=tijd&deel={part(3)}&bij=tijd", "reject", 3, "tijd") == ""
     assert "Alles hier is beoordeeld" in window.get("/beoordelen?thema=tijd")
 
 
 def test_another_code_of_the_passage_does_not_end_its_row(window: Window) -> None:
-    assert judge_in_queue(window, "thema=tijd&deel=1&bij=tijd", "accept", 1, "loslaten") == ""
+    assert (
+        judge_in_queue(window, f"thema=tijd&deel={part(1)}&bij=tijd", "accept", 1, "loslaten") == ""
+    )
 
 
 def begin_round(window: Window, who: str = "Noor") -> str:
@@ -111,7 +113,7 @@ def test_a_drawn_passage_is_done_when_all_was_considered(window: Window) -> None
     assert drawn
     assert "Alles bekeken" in text
     number = window.study.coded.numbers[drawn[0].segment.key]  # type: ignore[union-attr]
-    asks = f"deel={number}" + (f"&bij={drawn[0].code}" if drawn[0].code else "")
+    asks = f"deel={part(number)}" + (f"&bij={drawn[0].code}" if drawn[0].code else "")
     for coding in window.study.coded.proposals.get(drawn[0].segment.key, ()):  # type: ignore[union-attr]
         assert judge_in_queue(window, asks, "accept", number, coding.code) == ""
     judge_in_queue(window, asks, "complete", number, "")
@@ -132,15 +134,16 @@ def test_a_second_person_judges_blind_what_the_first_considered(window: Window) 
 
 def test_undo_in_the_queue_goes_back_to_what_was_undone(window: Window) -> None:
     window.bench.keep(reviewer="Noor")
-    judge_in_queue(window, "thema=tijd&deel=1&bij=tijd", "accept", 1, "tijd")
-    panel = window.get("/deel/3")
+    judge_in_queue(window, f"thema=tijd&deel={part(1)}&bij=tijd", "accept", 1, "tijd")
+    panel = window.get(f"/deel/{part(3)}")
     name = re.findall(r'name="import" value="([^"]+)"', panel)[0]
     form = {
-        "token": window.token, "run": "001", "deel": "3", "doe": "undo", "import": name,
-        "wie_ben_ik": "Noor", "terug": f"{window.base}/beoordelen?thema=tijd&deel=3&bij=tijd",
+        "token": window.token, "run": "001", "deel": part(3), "doe": "undo", "import": name,
+        "wie_ben_ik": "Noor",
+        "terug": f"{window.base}/beoordelen?thema=tijd&deel={part(3)}&bij=tijd",
     }  # fmt: skip
     answer = window.client.post(f"{window.base}/oordeel", data=form, headers={"HX-Request": "1"})
-    assert "deel=1" in answer.headers["hx-redirect"]
+    assert f"deel={part(1)}" in answer.headers["hx-redirect"]
 
 
 def test_a_table_leads_from_each_figure_to_exactly_its_passages(
@@ -153,3 +156,22 @@ def test_a_table_leads_from_each_figure_to_exactly_its_passages(
     for address, count in cells:
         found = rows(window.client.get(address.replace("&amp;", "&")).text)
         assert len(found) == int(count)
+
+
+@pytest.mark.parametrize("asks", ["thema=geld", "telt=1", "wie=-", ""])
+def test_who_judges_blind_gets_no_list_of_what_was_proposed(window: Window, asks: str) -> None:
+    begin_round(window, "Sem")
+    assert rows(window.get(f"/beoordelen?{asks}&wie_ben_ik=Sem"))
+    assert rows(window.get(f"/beoordelen?{asks}&wie_ben_ik=Sem&blind=1")) == []
+
+
+def test_the_whole_talk_of_a_blind_row_is_blind(window: Window) -> None:
+    window.judge("accept", thema="loslaten")
+    window.judge("reject", thema="tijd")
+    window.judge("complete")
+    text = window.get("/beoordelen?blind=1&na=Noor&wie_ben_ik=Sem")
+    (address,) = re.findall(r'<a href="([^"]+)">Lees het hele gesprek', text)
+    whole = window.client.get(address.replace("&amp;", "&")).text
+    assert "Blind" in whole
+    assert "Noor: ja" not in whole
+    assert 'class="margin"' not in whole

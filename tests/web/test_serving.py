@@ -12,7 +12,7 @@ from kvds_nlp.commands import run_cli
 from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web import presence, serving
 from kvds_nlp.web.presence import AFTER_GOODBYE, AFTER_SILENCE, Presence
-from tests.web.conftest import make_study
+from tests.web.conftest import make_study, part
 from tests.web.served import Server, Visitor, served
 
 
@@ -99,7 +99,7 @@ def test_killed_in_mid_review_nothing_acknowledged_is_lost(
                 note = f"oordeel {turn}"
                 status, _ = visitor.post(
                     f"{visitor.place}/oordeel",
-                    run="001", deel="1", wie_ben_ik="Noor", thema="tijd",
+                    run="001", deel=part(1), wie_ben_ik="Noor", thema="tijd",
                     doe="accept" if turn % 2 else "reject", opmerking=note,
                 )  # fmt: skip
                 if status == 303:

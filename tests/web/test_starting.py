@@ -125,3 +125,36 @@ def test_english_on_request(window: Window) -> None:
     text = window.client.get("/").text
     assert 'lang="en"' in text
     assert "Open the example" in text
+
+
+def test_a_study_is_no_folder_of_texts(window: Window, home: Path) -> None:
+    """A copy of its sources alone would forget who said no."""
+    answer = window.client.post(
+        "/nieuw",
+        data={"token": window.token, "naam": "nieuw", "map": str(window.study.path)},
+        files=[("bestanden", ("", b""))],
+    )
+    assert answer.status_code == 409
+    assert "Verder werken" in answer.text
+    assert not (home / "studies" / "nieuw").exists()
+
+
+def test_two_names_in_a_folder_that_become_one_are_two_files(
+    window: Window, home: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "eigen"
+    own.mkdir()
+    (own / "a  b.txt").write_bytes(b"een")
+    (own / "a b.txt").write_bytes(b"twee")
+    assert bring(window, "s", folder=str(own)) == 303
+    source = home / "studies" / "s" / "source"
+    assert {path.read_bytes() for path in source.iterdir()} == {b"een", b"twee"}
+
+
+def test_a_file_that_is_too_large_leaves_no_half_study(
+    window: Window, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kvds_nlp.web.starting._MEGABYTE", 1)
+    assert bring(window, "groot", ("a.txt", TALK), ("b.txt", 1000 * b"x")) == 409
+    assert not (home / "studies" / "groot").exists()
+    assert bring(window, "groot", ("a.txt", TALK)) == 303

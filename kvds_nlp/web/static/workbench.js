@@ -53,7 +53,7 @@
   const coding = () => panel && (panel.querySelector(".coding.here") || panel.querySelector(".coding[data-code]"));
   const chosen = () => {
     const inside = document.getElementById("passage");
-    return inside && document.getElementById("s" + inside.dataset.number);
+    return inside && document.getElementById("s" + inside.dataset.name);
   };
   const show = () => {
     const now = chosen();
