@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
-from kvds_nlp.people.persons import id_key, ids_of, is_own_label, person_of, place_key
+from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of, place_key
 from kvds_nlp.settings import Settings
 
 CONSENT = "consent"
@@ -28,7 +29,7 @@ EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Consents:
     """What everybody in a study allows.
 
@@ -39,8 +40,8 @@ class Consents:
         unmatched: names in the settings' ``consents`` of whom there is no document.
         persons: how many persons there are at each level.
         silent: how many persons nobody asked anything.
-        refusing: keys of people who may not be quoted, also where they are a speaker among others.
-        unused: (document id, speaker) of the voices in a talk that allow no use of their words.
+        voices: (document id, speaker) -> what a voice among others said it allows; who said
+            nothing is not in it.
     """
 
     levels: Mapping[str, Level]
@@ -49,18 +50,19 @@ class Consents:
     unmatched: tuple[str, ...]
     persons: Mapping[Level, int]
     silent: int
-    refusing: frozenset[str]
-    unused: frozenset[tuple[str, str]] = frozenset()
+    voices: Mapping[tuple[str, str], Level]
 
     def level_of(self, segment: Segment) -> Level:
-        """What may be done with the words of a segment."""
-        if (segment.doc_id, segment.speaker) in self.unused:
-            return Level.UNUSED
+        """What may be done with the words of a segment: no more than its document allows, nor
+        than its speaker does.
+        """
         level = self.levels.get(segment.doc_id, Level.NO)
-        if self.refusing and is_own_label(segment.speaker):
-            named = id_key(segment.speaker) in self.refusing
-            return min(level, Level.NO) if named else level
-        return level
+        return min(level, self.voices.get((segment.doc_id, segment.speaker), level))
+
+    @cached_property
+    def unused(self) -> frozenset[tuple[str, str]]:
+        """(document id, speaker) of the voices in a talk that allow no use of their words."""
+        return frozenset(voice for voice, level in self.voices.items() if level == Level.UNUSED)
 
     @property
     def quotable(self) -> int:
@@ -121,10 +123,7 @@ def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
         unmatched=tuple(_strangers(listed, documents)),
         persons=at,
         silent=silent,
-        refusing=met.refusing(),
-        unused=frozenset(
-            (document.id, speaker) for document in documents for speaker in met.unused_in(document)
-        ),
+        voices=dict(met.voices(documents)),
     )
 
 
@@ -161,9 +160,7 @@ def _with_refusals(document: Document, gone: Sequence[tuple[frozenset[str], str,
         f"{CONSENT_OF}{speaker}": words
         for speaker in {turn.speaker for turn in document.turns}
         for keys, other, words in gone
-        if is_own_label(speaker)
-        and id_key(speaker) in keys
-        and (not place or not other or place == other)
+        if keys_of_label(speaker) & keys and (not place or not other or place == other)
     }
     return replace(document, facts={**document.facts, **said}) if said else document
 
@@ -187,16 +184,25 @@ class _Met:
                 if not place or not other or place == other:
                     yield reading
 
-    def unused_in(self, document: Document) -> Iterator[str]:
-        """The voices of a talk, called by a name of their own, that allow no use at all."""
-        place = place_key(document.facts)
-        talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
-        for speaker in sorted(talking) if self._by_id else ():
-            said = self.of(frozenset({id_key(speaker)}), place) if is_own_label(speaker) else ()
-            if (decided := together(said)) and decided.level == Level.UNUSED:
-                yield speaker
+    def voices(self, documents: Iterable[Document]) -> Iterator[tuple[tuple[str, str], Level]]:
+        """(document id, speaker) with what each voice called by a name of its own said it allows.
 
-    def refusing(self) -> frozenset[str]:
+        A no that was said in any proeftuin holds in all. Of who asks the questions no turn leaves.
+        """
+        refusing = self._refusing()
+        for document in documents if self._by_id else ():
+            place = place_key(document.facts)
+            talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
+            for speaker in sorted({turn.speaker for turn in document.turns}):
+                keys = keys_of_label(speaker)
+                decided = together(self.of(keys, place))
+                said = [decided.level] if decided else []
+                if least := [*said, *(Level.NO for key in keys if key in refusing)]:
+                    floor = Level.UNUSED if speaker in talking else Level.NO
+                    yield (document.id, speaker), max(min(least), floor)
+
+    def _refusing(self) -> frozenset[str]:
+        """Keys of who may not be quoted, wherever they said so."""
         return frozenset(
             key
             for key, some in self._by_id.items()
@@ -239,6 +245,6 @@ def _counted(
 def _strangers(listed: Iterable[str], documents: Sequence[Document]) -> Iterator[str]:
     """Names of whom nothing was read, neither as respondent nor as speaker."""
     turns = {turn.speaker for document in documents for turn in document.turns}
-    known = {id_key(speaker) for speaker in turns if is_own_label(speaker)}
+    known = {key for speaker in turns for key in keys_of_label(speaker)}
     known |= {key for document in documents for key in ids_of(document)}
     return (name for name in listed if id_key(name.rpartition("/")[2]) not in known)

@@ -145,6 +145,16 @@ def is_own_label(speaker: str) -> bool:
     return len(word) > 2 or _CODE.fullmatch(speaker.casefold()) is not None
 
 
+def keys_of_label(speaker: str) -> frozenset[str]:
+    """The keys a speaker's label may be met by: with and without what stands behind it in brackets.
+
+    >>> sorted(keys_of_label("Wendy (wijkteam)")), sorted(keys_of_label("R1"))
+    (['wendy', 'wendywijkteam'], [])
+    """
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", speaker)
+    return frozenset(id_key(label) for label in (speaker, bare) if is_own_label(label))
+
+
 def counts(segment: Segment) -> bool:
     """Whether these are words of somebody who is studied: no context, such as a question or a
     heading, that carries no codes.

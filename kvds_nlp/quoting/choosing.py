@@ -155,17 +155,12 @@ def choose_quotes(
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
         candidate = _Candidate(coding, document, tier, carried[choice[0]])
         cells[document.facts.get(by, ""), coding.code].append(candidate)
-    people: dict[str, set[str]] = defaultdict(set)
-    for segment in corpus.counted:
-        home = corpus.by_id[segment.doc_id]
-        people[home.facts.get(by, "")].add(person_of(home, segment.speaker))
+    few = _told_by_few(corpus, by)
     quotes: list[Quote] = []
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for (group, _), candidates in sorted(cells.items()):
-        few = len(people[group]) < corpus.settings.traceable_below
-        best = _best(
-            candidates, per_code, used[group], traceable=few, least=PRINTABLE if printable else -9.0
-        )
+        least = PRINTABLE if printable else -9.0
+        best = _best(candidates, per_code, used[group], few=few, least=least)
         for rank, ready in enumerate(best, 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
@@ -173,17 +168,36 @@ def choose_quotes(
     return tuple(quotes)
 
 
+def _told_by_few(corpus: Corpus, by: str) -> frozenset[str]:
+    """The ids of the documents of a proeftuin, or of a group, in which so few people answered that
+    a quote tells who said it: also a quote of the whole programme stands with its proeftuin.
+    """
+    people: dict[tuple[str, str], set[str]] = defaultdict(set)
+    facts = dict.fromkeys(("proeftuin", by or "proeftuin"))
+    for segment in corpus.counted:
+        home = corpus.by_id[segment.doc_id]
+        for fact in facts:
+            people[fact, home.facts.get(fact, "")].add(person_of(home, segment.speaker))
+    few = {place for place, of in people.items() if len(of) < corpus.settings.traceable_below}
+    return frozenset(
+        one.id
+        for one in corpus.documents
+        if any((fact, one.facts.get(fact, "")) in few for fact in facts)
+    )
+
+
 def _best(
     candidates: Sequence[_Candidate],
     per_code: int,
     used: Counter[str],
     *,
-    traceable: bool,
+    few: frozenset[str],
     least: float,
 ) -> list[_Ready]:
     """Greedy: each next quote is the best one given those already chosen.
 
-    ``used`` says under how many other codes a segment was already quoted in this group.
+    ``used`` says under how many other codes a segment was already quoted in this group, ``few``
+    in which documents a quote tells who said it.
     """
     candidates = [one for one in candidates if not one.tier or used[one.key] < MOST_THEMES]
     # The clearest few of each person, so that one talkative respondent cannot fill the list.
@@ -192,10 +206,10 @@ def _best(
         if candidate.tier:
             people[candidate.person].append(candidate)
     by_rank = attrgetter("rank")
-    few = [one for group in people.values() for one in nsmallest(per_code + 3, group, key=by_rank)]
+    clear = (one for own in people.values() for one in nsmallest(per_code + 3, own, key=by_rank))
     pins = [candidate for candidate in candidates if not candidate.tier]
-    shortlist = pins + nsmallest(3 * per_code + 5, few, key=by_rank)
-    ready = (candidate.cut(used, traceable=traceable) for candidate in shortlist)
+    shortlist = pins + nsmallest(3 * per_code + 5, clear, key=by_rank)
+    ready = (one.cut(used, traceable=one.document.id in few) for one in shortlist)
     pool = [one for one in ready if not one.candidate.tier or one.value >= least]
     chosen: list[_Ready] = []
     while pool:

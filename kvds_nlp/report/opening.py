@@ -9,6 +9,7 @@ from datetime import date
 import kvds_nlp
 from kvds_nlp.data import digest
 from kvds_nlp.messages import messages
+from kvds_nlp.people import counts
 from kvds_nlp.report.parts import Report, expected_shares
 from kvds_nlp.writers.figures import counted, fact_label, listed, read_in_words, whole
 from kvds_nlp.writers.others import consent_said
@@ -70,7 +71,7 @@ def method_lines(report: Report) -> list[str]:
 def _reviewed(report: Report) -> str:
     """What people judged of the codings, in a sentence or two."""
     say, lang = messages(report.lang), report.lang
-    seen = Counter(coding.status for coding in report.corpus.codings)
+    seen = Counter(one.status for one in report.corpus.codings if counts(one.segment))
     if not seen["accepted"] + seen["rejected"] + seen["added"]:
         return say["method.unreviewed"]
     return say["method.reviewed"].format(

@@ -220,11 +220,12 @@ def with_verdicts(corpus: Corpus, state: ReviewState) -> Corpus:
 
     A pair on which reviewers differ stays proposed: it is theirs to settle. The direction people
     gave stands in the place of the machine's. An added code, and a direction, say who gave it (I5).
+    None is added to context: words of who allows no use any more, or of who asks the questions.
     """
     if not state.segments:
         return corpus
     agreed, sides = state.agreed, state.agreed_directions
-    by_key = {segment.key: segment for segment in corpus.segments}
+    by_key = {segment.key: segment for segment in corpus.counted}
     codings = []
     for coding in corpus.codings:
         pair = (coding.segment.key, coding.code)

@@ -1,20 +1,21 @@
 """The log of verdicts without those on one person's words: a new database in the place of the old.
 
-The log refuses change and removal, and that stays so: nothing in it is changed here. What must go
-by law goes by writing all that stays into a new file, which takes the old one's place when it is
-whole. How many verdicts left, and when, is noted in it, as the one thing that is kept of them.
+The log refuses change and removal, and that stays so: no row in it is changed here. What must go
+by law goes by making a new database of all that stays, whose pages take the place of the old ones
+in one transaction. The file is ours from the first look at it until its tally is written: what
+another program was told to be in the log is in it. How many verdicts left, and when, is noted in
+it, as the one thing that is kept of them.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kvds_nlp.atomic import write_bytes
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import StoreError
 from kvds_nlp.places import DATABASE, TALLY
@@ -55,7 +56,6 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
 
     Raises:
         StoreError: the log cannot be used, or another program has it open.
-        OutputError: the place cannot be written; the old log then stands.
     """
     path = study / DATABASE
     if not path.is_file():
@@ -64,7 +64,9 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
         try:
             # Leaving the write-ahead log wants the file for oneself: nobody else has it open then.
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # a lock that outlives COMMIT
             connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
         except sqlite3.OperationalError:
             mode = ""
         except sqlite3.DatabaseError as error:
@@ -83,24 +85,29 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
         kept = [now for one in verdicts if (now := change.verdict(one)) is not None]
         left = [draw for one in draws if (draw := change.draw(one)) is not None]
         notes = [*log.forgotten(), (at.isoformat(), gone, drawn)]
-        body, tally = _made(kept, left, notes)
-    (study / TALLY).unlink(missing_ok=True)
-    write_bytes(path, body)
-    for end in ("-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + end).unlink(missing_ok=True)
-    tally.write(study)
+        _replace(connection, study, kept, left, notes)
 
 
-def _made(
-    verdicts: Sequence[Verdict], draws: Sequence[Draw], forgotten: Sequence[tuple[str, int, int]]
-) -> tuple[bytes, Tally]:
-    """The bytes of a new log that holds these, and its tally."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        bring_up_to_date(connection)
-        connection.executemany(ADD, map(row_of, verdicts))
-        places = ((run, doc_id, span.start, span.end) for run, doc_id, span in draws)
-        connection.executemany(ADD_DRAW, places)
-        connection.executemany(ADD_FORGOTTEN, forgotten)
-        tally = Tally().and_then(row[1:] for row in connection.execute(SINCE, (0,)))
-        return connection.serialize(), replace(tally, draws=len(draws))
+def _replace(
+    connection: sqlite3.Connection,
+    study: Path,
+    verdicts: Sequence[Verdict],
+    draws: Sequence[Draw],
+    forgotten: Sequence[tuple[str, int, int]],
+) -> None:
+    """Has the database, which is ours alone, hold these and no more; and its tally say so."""
+    known = Tally.read(study)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        bring_up_to_date(made)
+        made.executemany(ADD, map(row_of, verdicts))
+        made.executemany(ADD_DRAW, ((run, i, span.start, span.end) for run, i, span in draws))
+        made.executemany(ADD_FORGOTTEN, forgotten)
+        tally = Tally().and_then(row[1:] for row in made.execute(SINCE, (0,)))
+        (study / TALLY).unlink(missing_ok=True)
+        try:
+            made.backup(connection)
+        except sqlite3.Error as error:  # a full disk: rolled back
+            known.write(study)
+            path = study / DATABASE
+            raise StoreError(f"{path}: cannot be written: {error}. Nothing was changed.") from None
+    replace(tally, draws=len(draws)).write(study)

@@ -156,7 +156,8 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
         StoreError: the file is broken, of a newer version, or busy; or it lacks verdicts that
             were given (it is then left as it is).
     """
-    path, known = study / DATABASE, _known(study)
+    path = study / DATABASE
+    _known(study)
     connection = None
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
@@ -169,7 +170,7 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
         with _transaction(connection):
             bring_up_to_date(connection)
             log = VerdictLog(connection, study)
-            log.check(known)
+            log.check(Tally.read(study))  # now: somebody may have been forgotten while we waited
         yield log
     except sqlite3.Error as error:
         raise _unusable(path, error) from None

@@ -173,3 +173,31 @@ def test_a_list_that_the_settings_name_is_read_again_each_time(tmp_path: Path) -
 def test_a_key_forgets_spelling(one: str, other: str) -> None:
     assert id_key(one) == id_key(other)
     assert id_key(one) != id_key(f"{other}1")
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("ja, mits anoniem", ANONYMOUS), ("ja, met naam", NAME), ("ja", NAME), ("nee", NO)],
+)
+def test_what_one_voice_allows_caps_what_its_talk_allows(said: str, level: Level) -> None:
+    turns = [Turn(Span(0, 2), "Wendy", "respondent"), Turn(Span(3, 5), "Mieke", "respondent")]
+    head = {"proeftuin": "Oost", "consent": "ja, met naam"}
+    talk = make_document("Nee\nJa", turns=turns, facts=head)
+    in_head = replace(talk, facts={**head, "consent:Wendy": said})
+    own = replace(_documents({"respondent": "Wendy", "consent": said})[0], id="wendy.txt")
+    wendy, mieke = (
+        replace(make_segment(turn.speaker), doc_id=talk.id, speaker=turn.speaker)
+        for turn in talk.turns
+    )
+    for documents, listed in (([in_head], {}), ([talk], {"Wendy": said}), ([talk, own], {})):
+        settings = Settings.model_validate({"quotes": "name", "consents": listed})
+        consents = consents_of(documents, settings)
+        assert (consents.level_of(wendy), consents.level_of(mieke)) == (level, NAME)
+
+
+@pytest.mark.parametrize("label", ["Wendy", "Wendy (wijkteam)", "wendy (R2)"])
+def test_a_voice_is_met_whatever_stands_in_brackets_behind_its_name(label: str) -> None:
+    talk = make_document("Nee", turns=[Turn(Span(0, 3), label, "respondent")])
+    consents = consents_of([talk], Settings.model_validate({"consents": {"Wendy": "nee"}}))
+    segment = replace(make_segment("Nee"), doc_id=talk.id, speaker=label)
+    assert (consents.level_of(segment), consents.unmatched) == (NO, ())

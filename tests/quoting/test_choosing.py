@@ -157,3 +157,17 @@ def test_of_few_people_a_history_is_quoted_last_and_of_many_as_any_other() -> No
         *(said(f"Dit is {word} tekst.", word, score=0.1) for word in ("een", "geen", "de")),
     ]
     assert chosen(*many)[0] == ill
+
+
+def test_of_few_people_a_history_comes_last_whatever_the_quotes_are_grouped_by() -> None:
+    ill = "Ik was jarenlang verslaafd en de gemeente liet mij echt los, dat hielp."
+    few = [said(ill, "a", score=0.9), said(MUDDLED, "b", score=0.5)]
+    others = [
+        said(f"Dit is {word} tekst.", word, score=0.1, proeftuin="Groot")
+        for word in ("een", "geen", "de", "het", "elke")
+    ]
+    for by in ("", "proeftuin", "wave"):
+        quotes = choose_quotes(corpus_of(*few, *others), per_code=9, by=by)
+        own = [quote.shown == ill for quote in quotes if quote.coding.segment.doc_id in "ab"]
+        assert own == [False, True], by
+    assert ill not in chosen(*few, *others, per_code=9, by="", printable=True)

@@ -113,7 +113,10 @@ def test_a_side_is_counted_by_respondent_and_not_where_it_is_unsure(builder: Bui
 def test_the_method_says_what_was_read_by_what_and_what_people_reviewed(builder: Builder) -> None:
     for n, status in enumerate(("accepted", "accepted", "rejected", "added", "proposed")):
         builder.say(f"Zij lieten los {n}.", "loslaten", proeftuin="A", status=status)
-    text = "\n".join(method_lines(report_of(builder.corpus())))
+    corpus = builder.corpus()
+    context = replace(corpus.segments[0], role="other", coded=False)  # of who withdrew since
+    withdrawn = replace(corpus.codings[0], segment=context, status="added")
+    text = "\n".join(method_lines(report_of(replace(corpus, codings=(*corpus.codings, withdrawn)))))
     assert "Gelezen zijn 5 respondenten in 5 antwoorden: 5 tekstdelen met 20 woorden." in text
     assert "personen mogen worden geciteerd" in text
     assert "waar een regel van het codeboek de woorden vindt" in text

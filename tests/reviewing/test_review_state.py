@@ -90,6 +90,15 @@ def test_an_added_code_says_who_gave_it(desk: Any) -> None:
     assert again.status == "added"
 
 
+def test_nothing_is_added_to_words_that_became_context(desk: Any) -> None:
+    state = review_state_of(desk.log("Noor 0 a accept", "Noor 1 b add"), desk.codebook())
+    corpus = desk.corpus(())
+    first, *others = corpus.segments
+    withdrawn = replace(first, role="other", coded=False)
+    found = with_verdicts(replace(corpus, segments=(withdrawn, *others)), state).codings
+    assert [coding.code for coding in found] == ["b"]
+
+
 def test_a_coding_of_a_code_that_is_not_coded_any_more_stays_last(desk: Any) -> None:
     codings = [desk.coding(0, "weg"), desk.coding(0, "b")]
     state = review_state_of(desk.log("Noor 0 b accept"), desk.codebook())
