@@ -15,6 +15,7 @@ from kvds_nlp.reviewsheet.columns import RowKey, told_of
 from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.open_study import CodedRun, address_name
+from kvds_nlp.web.panel import under_name
 
 _MOST = 100
 """Conflicts on a page; when some are settled the next ones come."""
@@ -94,4 +95,4 @@ def settle(asked: Asked) -> Response:
     study.add(found.verdicts)
     label = coded.corpus.label(conflict.pair[1])
     asked.bench.said = say["web.said.settled"].format(code=label)
-    return sent_on(f"/s/{study.key}/verschillen")
+    return sent_on(under_name(f"/s/{study.key}/verschillen", asked.who))

@@ -12,6 +12,7 @@ from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
+from kvds_nlp.web.asking import LONGEST_NAME
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy
 from kvds_nlp.web.words import stretch, word_count, word_id
 
@@ -44,12 +45,12 @@ class Act:
 
 
 def reviewer_of(name: str, lang: Lang) -> str:
-    """A name one can judge under.
+    """A name one can judge under, as ``Asked.who`` reads it.
 
     Raises:
         InputError: nobody is named, or all together.
     """
-    who = " ".join(name.split())[:80]
+    who = " ".join(name.split())[:LONGEST_NAME]
     if not who:
         raise InputError(messages(lang)["web.who_judges"])
     if who.casefold() == TOGETHER:

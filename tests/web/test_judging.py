@@ -357,3 +357,11 @@ def test_undo_takes_back_an_act_and_no_sheet(
     assert ('name="import"' in panel) is offered
     window.judge("undo", **{"import": at.replace(tzinfo=None).isoformat()})
     assert (len(window.log()) > len(rows)) is offered
+
+
+def test_a_name_with_blanks_in_an_address_is_that_name(window: Window) -> None:
+    asks = "wie_ben_ik=%20Noor%20%20de%20Wit"
+    page = window.get(f"/beoordelen?telt=1&{asks}")
+    back = unescape(re.findall(r'name="terug" value="([^"]*)"', page)[0])
+    window.judge("accept", thema="tijd", wie_ben_ik="Noor de Wit", terug=back, status=204)
+    assert window.said()[0][0] == "Noor de Wit"
