@@ -9,6 +9,18 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.look": ("bekijk", "look"),
     "web.new_window": ("nieuw venster", "new window"),
     "web.before_judging": ("van voor de laatste oordelen", "of before the last judgments"),
+    "web.before_consents": (
+        "van voor de laatste wijziging van toestemmingen of instellingen",
+        "of before consents or settings were last changed",
+    ),
+    "web.old_consents": (
+        "Toestemmingen of instellingen zijn gewijzigd nadat deze bestanden gemaakt zijn: er kan in "
+        "staan wat niet meer mag. Deel ze niet. Maak rapport en citaten opnieuw; codeer opnieuw "
+        "voor de andere.",
+        "Consents or settings were changed after these files were made: they may hold what is not "
+        "allowed any more. Do not share them. Make report and quotes anew; code again for the "
+        "others.",
+    ),
     "web.old_report": (
         "Er is geoordeeld nadat deze bestanden gemaakt zijn. Maak ze opnieuw om dat mee te nemen.",
         "People judged after these files were made. Make them anew to have that in them.",
@@ -43,6 +55,12 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.file.topics.html": (
         "Onderwerpen naast het codeboek, om te lezen",
         "Topics beside the codebook, to read",
+    ),
+    "web.file.nalezen.xlsx": (
+        "Citaten waarin iemand te herkennen kan zijn: lees ze na voor u terugkoppelt. Alleen voor "
+        "de onderzoekers",
+        "Quotes in which somebody may be recognised: read them before you give feedback. For the "
+        "researchers alone",
     ),
     "web.file.topics.xlsx": ("Onderwerpen in Excel", "Topics in Excel"),
     "web.file.topics.csv": ("Onderwerpen als tabel", "Topics as a table"),

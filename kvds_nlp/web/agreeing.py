@@ -10,11 +10,12 @@ from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.errors import InputError
 from kvds_nlp.flows.settle import places_of, settled_verdicts
 from kvds_nlp.messages import messages
-from kvds_nlp.reviewing import Conflict, conflicts_of
+from kvds_nlp.reviewing import Conflict
 from kvds_nlp.reviewsheet.columns import RowKey, told_of
 from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.open_study import CodedRun, address_name
+from kvds_nlp.web.panel import under_name
 
 _MOST = 100
 """Conflicts on a page; when some are settled the next ones come."""
@@ -46,11 +47,11 @@ class ShownConflict:
 def conflicts_page(asked: Asked) -> Response:
     """Everything people differ on."""
     coded = asked.study.must_be_coded(asked.lang)
-    open_ = conflicts_of(asked.study.judged(coded).state, coded.corpus.codes)
+    open_ = coded.conflicts(asked.study.judged(coded))
     said, asked.bench.said = asked.bench.said, ""
-    rows = [_shown(one, coded) for one in open_ if one.pair[0] in coded.numbers]
+    rows = [_shown(one, coded) for one in open_[:_MOST]]
     return asked.inside(
-        "conflicts.html", "beoordelen", rows=rows[:_MOST], n=len(rows), said=said,
+        "conflicts.html", "beoordelen", rows=rows, n=len(open_), said=said,
         sides=VALENCE_SCALE, run=coded.run.id,
     )  # fmt: skip
 
@@ -72,7 +73,7 @@ def settle(asked: Asked) -> Response:
     study, say = asked.study, messages(asked.lang)
     coded = study.must_be_coded(asked.lang)
     judged = study.judged(coded)
-    conflicts = conflicts_of(judged.state, coded.corpus.codes)
+    conflicts = coded.conflicts(judged)
     name = asked.fields.get("verschil", "")
     conflict = next((c for c in conflicts if address_name("|".join(c.pair)) == name), None)
     if conflict is None or asked.fields.get("run") != coded.run.id:
@@ -94,4 +95,4 @@ def settle(asked: Asked) -> Response:
     study.add(found.verdicts)
     label = coded.corpus.label(conflict.pair[1])
     asked.bench.said = say["web.said.settled"].format(code=label)
-    return sent_on(f"/s/{study.key}/verschillen")
+    return sent_on(under_name(f"/s/{study.key}/verschillen", asked.who))

@@ -20,6 +20,9 @@ from kvds_nlp.web.presence import Presence
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
 from kvds_nlp.web.working import Worker
 
+LONGEST_NAME = 80
+"""Characters of a reviewer's name."""
+
 
 @dataclass
 class Bench:
@@ -115,7 +118,8 @@ class Asked:
     @property
     def who(self) -> str:
         """Who looks: as the address or form says, else who judged last; "" when nobody did."""
-        return self.fields.get("wie_ben_ik", self.bench.kept.reviewer)
+        name = self.fields.get("wie_ben_ik", self.bench.kept.reviewer)
+        return " ".join(name.split())[:LONGEST_NAME]
 
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
@@ -133,7 +137,14 @@ class Asked:
         base = f"/s/{self.study.key}"
         me = urlencode({"wie_ben_ik": self.who}) if self.who else ""
         return self.shown(
-            template, study=self.study.name, base=base, tabs=TABS, here=here, me=me, **values
+            template,
+            study=self.study.name,
+            base=base,
+            tabs=TABS,
+            here=here,
+            me=me,
+            who=self.who,
+            **values,
         )
 
 

@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
-from kvds_nlp.reviewing import with_verdicts
 from kvds_nlp.web.asking import Asked, sent_on
 from kvds_nlp.web.working import Worker
 
@@ -69,7 +68,7 @@ def coding_page(asked: Asked) -> Response:
     rows: Sequence[ThemeRow] = ()
     places: Sequence[str] = ()
     if coded is not None:
-        corpus = with_verdicts(coded.corpus, study.judged(coded).state)
+        corpus = study.counted(coded)
         places, rows = theme_rows(corpus, f"/s/{study.key}/beoordelen", coded.colours)
     return asked.inside(
         "coding.html", "coderen", places=places, rows=rows, folder=str(study.path), coded=coded,

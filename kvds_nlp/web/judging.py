@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kvds_nlp.data import Document, Segment, Verdict
+from kvds_nlp.data import VALENCE_SCALE, Document, Segment, Verdict
 from kvds_nlp.errors import InputError
 from kvds_nlp.flows.judging import verdicts_of
 from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
+from kvds_nlp.web.asking import LONGEST_NAME
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy
 from kvds_nlp.web.words import stretch, word_count, word_id
 
@@ -44,12 +45,12 @@ class Act:
 
 
 def reviewer_of(name: str, lang: Lang) -> str:
-    """A name one can judge under.
+    """A name one can judge under, as ``Asked.who`` reads it.
 
     Raises:
         InputError: nobody is named, or all together.
     """
-    who = " ".join(name.split())[:80]
+    who = " ".join(name.split())[:LONGEST_NAME]
     if not who:
         raise InputError(messages(lang)["web.who_judges"])
     if who.casefold() == TOGETHER:
@@ -87,7 +88,8 @@ def judge(
 
 
 def last_act(judged: Judgments, who: str) -> Import | None:
-    """What ``who`` did last and did not take back yet: what undo would take back.
+    """What ``who`` did last and did not take back yet: what undo would take back. A sheet that was
+    imported is work of hours: ``kvds review --undo`` takes that back, no key does.
 
     With it goes what was taken back after it: an undo says again what stood, this act too.
     """
@@ -103,10 +105,22 @@ def last_act(judged: Judgments, who: str) -> Import | None:
             if note.startswith("import ") and note.endswith(" teruggenomen")
         }
         if not taken and one.name not in gone:
-            return replace(one, verdicts=(*one.verdicts, *after))
+            return replace(one, verdicts=(*one.verdicts, *after)) if _one_act(one) else None
         gone |= taken
         after += one.verdicts
     return None
+
+
+def _one_act(one: Import) -> bool:
+    """Whether an import says no more than one act here does: of one passage one theme, with what
+    came in its place; or one theme that was added to passages of one text.
+    """
+    said = one.verdicts
+    added = {v.decision for v in said} <= {"add", *VALENCE_SCALE}
+    codes = {v.code for v in said}
+    if len({v.segment_key for v in said}) == 1:
+        return len(codes) <= (1 if added else 2)
+    return added and len(codes) == 1 and len({v.doc_id for v in said}) == 1
 
 
 def _answers(

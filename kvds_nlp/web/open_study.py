@@ -23,7 +23,14 @@ from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import CACHE, DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
 from kvds_nlp.readers import Intake
-from kvds_nlp.reviewing import Chosen, ReviewState, next_moment, with_verdicts
+from kvds_nlp.reviewing import (
+    Chosen,
+    Conflict,
+    ReviewState,
+    conflicts_of,
+    next_moment,
+    with_verdicts,
+)
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
@@ -106,6 +113,11 @@ class CodedRun:
     def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
         segment = self.corpus.segments[self.numbers[key]]
         return (Coding(segment, code, (), 1.0, "added") for code in sorted(codes))
+
+    def conflicts(self, judged: Judgments) -> Sequence[Conflict]:
+        """What people differ on and have to settle, of passages and themes that are there."""
+        differ = conflicts_of(judged.state, self.corpus.codes)
+        return [one for one in differ if one.pair[0] in self.numbers]
 
     @cached_property
     def colours(self) -> Mapping[str, int]:
@@ -245,6 +257,10 @@ class OpenStudy:
             self._intake = mark, read()
         return self._intake[1]
 
+    def counted(self, coded: CodedRun) -> Corpus:
+        """The run with what people judged: its ``kept`` is what every figure counts."""
+        return with_verdicts(coded.corpus, self.judged(coded).state)
+
     def compared(self, coded: CodedRun, by: str) -> Comparison:
         """Themes by a fact, with what people judged; kept until they judge something else."""
         judged = self.judged(coded)
@@ -252,7 +268,7 @@ class OpenStudy:
             self._compared = judged, {}
         known = self._compared[1]
         if by not in known:
-            known[by] = compare(with_verdicts(coded.corpus, judged.state), by)
+            known[by] = compare(self.counted(coded), by)
         return known[by]
 
     def moment(self, judged: Judgments) -> datetime:

@@ -42,7 +42,7 @@ def codebook_page(asked: Asked) -> Response:
     coded = study.coded
     colours: Mapping[str, int] = coded.colours if coded else {}
     counts: dict[str, int] = {}
-    for coding in coded.corpus.kept if coded else ():
+    for coding in study.counted(coded).kept if coded else ():
         counts[coding.code] = counts.get(coding.code, 0) + 1
     cards = [
         ThemeCard(
@@ -98,4 +98,7 @@ def learning_page(asked: Asked) -> Response:
         )
     enough = progress.advice[0].answer == "enough"
     advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
-    return asked.inside("learning.html", "leren", rows=rows, progress=progress, advice=advice)
+    return asked.inside(
+        "learning.html", "leren", rows=rows, progress=progress, advice=advice,
+        conflicts=len(coded.conflicts(study.judged(coded))),
+    )  # fmt: skip

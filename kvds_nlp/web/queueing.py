@@ -83,7 +83,7 @@ class Filters:
         return any(name in self.wanted for name in _OF_CODINGS)
 
     def lets(
-        self, coding: Coding, place: str, side: str, judges: Sequence[str], holds: bool | None
+        self, coding: Coding, place: str, side: str, judges: Sequence[str], *, counts: bool
     ) -> bool:
         """Whether a coding passes.
 
@@ -92,7 +92,7 @@ class Filters:
             place: its proeftuin.
             side: the direction that stands.
             judges: who judged it.
-            holds: what people agree on; None = nothing.
+            counts: whether figures count it.
         """
         asked = self.wanted
         who = asked.get("wie")
@@ -101,7 +101,7 @@ class Filters:
             and asked.get("proeftuin", place or NOBODY) == (place or NOBODY)
             and asked.get("richting", side) == side
             and ("twijfel" not in asked or abs(coding.score - 0.5) <= _UNSURE)
-            and ("telt" not in asked or holds is not False)
+            and ("telt" not in asked or counts)
             and (who is None or (not judges if who == NOBODY else who in judges))
         )
 
@@ -120,7 +120,7 @@ def items_of(
         )  # fmt: skip
         return [Item.of(coded, row.segment.key, "", "blind") for row in chosen]
     if filters.of_codings:
-        return list(_filtered(coded, judged, filters))
+        return list(_filtered(study, coded, judged, filters))
     rows = study.rounds.get(onlooker.name, ())
     return [
         Item.of(coded, row.segment.key, row.code, row.part)
@@ -129,17 +129,21 @@ def items_of(
     ]
 
 
-def _filtered(coded: CodedRun, judged: Judgments, filters: Filters) -> Iterator[Item]:
+def _filtered(
+    study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters
+) -> Iterator[Item]:
     judges: dict[tuple[str, str], list[str]] = {}
     for who, pairs in judged.state.by_reviewer.items():
         for pair in pairs:
             judges.setdefault(pair, []).append(who)
+    counted = study.counted(coded).kept if "telt" in filters.wanted else ()
+    kept = {(one.segment.key, one.code) for one in counted}
     found = []
     for coding in coded.shown(judged):
         pair = (coding.segment.key, coding.code)
         side = judged.directions.get(pair, coding.valence)
         place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
-        if filters.lets(coding, place, side, judges.get(pair, ()), judged.agreed.get(pair)):
+        if filters.lets(coding, place, side, judges.get(pair, ()), counts=pair in kept):
             found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
     return (Item(coded.names[number], number, code) for _, number, code in sorted(found))
 
@@ -161,7 +165,7 @@ def queue_page(asked: Asked) -> Response:
         "queue.html", "beoordelen", filters=filters.every, items=items, at=at, said=said,
         rows=_listed(coded, judged, onlooker, items, at, address_of(base, filters)),
         choices=_choices(coded, judged), of_codings=filters.of_codings and not onlooker.blind,
-        conflicts=len(judged.conflicts) + len(judged.state.direction_conflicts), **now,
+        conflicts=len(coded.conflicts(judged)), **now,
     )  # fmt: skip
 
 

@@ -9,11 +9,10 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from kvds_nlp.commands.compare import SHEETS
+from kvds_nlp.commands.compare import SHEETS, TO_READ
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.comparing.comparison import CodeInGroup
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import TALLY
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.working import Worker
@@ -25,12 +24,16 @@ PRODUCTS = (
     "topics.xlsx", "topics.csv",
 )  # fmt: skip
 """The files a run makes that a researcher takes along, in this order."""
+_ONCE = ("codings.", "segments.", "topics.")
+"""How files begin that only a coding makes: no judgment is ever put in them."""
 _KINDS = {
     ".html": "text/html; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_SECOND = 1.0
+"""Verdicts are kept in whole seconds: one was given at most so much after its time."""
 _APART = (
     "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; "
     "script-src 'unsafe-inline'; img-src data:"
@@ -46,13 +49,15 @@ class Product:
 
     Attributes:
         name: in its address.
-        old: people judged since it was made.
+        old: people judged since it was made, and making it anew puts that in it.
+        consents: what was agreed, or another setting, was changed since it was made.
     """
 
     name: str
     shown: str
     kilobytes: int
     old: bool
+    consents: bool
 
     @property
     def is_page(self) -> bool:
@@ -64,17 +69,22 @@ def results_page(asked: Asked) -> Response:
     """What there is to take along."""
     study = asked.study
     coded = study.must_be_coded(asked.lang)
-    files = products_of(coded.run.folder)
-    judged = _changed(study.path / TALLY)
+    verdicts = study.judged(coded).verdicts
+    judged = max((one.at.timestamp() + _SECOND for one in verdicts), default=0.0)
+    agreed = max(map(_changed, study.consent_files))
     made = [
-        Product(name, path.name, -(-path.stat().st_size // 1000), _changed(path) < judged)
-        for name, path in files.items()
-    ]
+        Product(
+            name, path.name, -(-path.stat().st_size // 1000),
+            _changed(path) < judged and not name.startswith(_ONCE), _changed(path) < agreed,
+        )
+        for name, path in products_of(coded.run.folder).items()
+    ]  # fmt: skip
     worker = asked.bench.workers.get(study.key)
     return asked.inside(
         "results.html", "resultaten", own=[one for one in made if one.name in PRODUCTS],
         sheets=[one for one in made if one.name not in PRODUCTS],
-        old=any(one.old for one in made), worker=worker if worker and worker.busy else None,
+        old=any(one.old for one in made), consents=any(one.consents for one in made),
+        worker=worker if worker and worker.busy else None,
         step=messages(asked.lang)["web.step.report"],
     )  # fmt: skip
 
@@ -88,6 +98,8 @@ def products_of(folder: Path) -> dict[str, Path]:
         if path := next((one / name for one in places if (one / name).is_file()), None):
             found[name] = path
     sheets = next((one / SHEETS for one in places if (one / SHEETS).is_dir()), None)
+    if sheets and (to_read := sheets.with_name(TO_READ)).is_file():
+        found[TO_READ] = to_read
     for path in sorted(sheets.iterdir()) if sheets else ():
         if path.is_file() and path.suffix in _KINDS:
             found[f"{address_name(path.stem)}{path.suffix}"] = path

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Verdict
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web.words import stretch, words_html
@@ -326,3 +328,40 @@ def test_every_way_on_from_a_page_is_for_who_reads_it(window: Window, place: str
     ways = within.findall(text)
     assert ways
     assert [one for one in ways if "wie_ben_ik=Noor" not in one] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "offered"),
+    [
+        ([(1, "tijd"), (3, "tijd"), (7, "geld")], False),  # a sheet that was imported
+        ([(1, "tijd"), (3, "tijd")], False),
+        ([(1, "tijd"), (1, "geld"), (1, "loslaten")], False),
+        ([(1, "tijd")], True),
+    ],
+)
+def test_undo_takes_back_an_act_and_no_sheet(
+    window: Window, rows: list[tuple[int, str]], *, offered: bool
+) -> None:
+    coded = window.study.must_be_coded("nl")
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    sheet = [
+        Verdict(
+            at, "Noor", one.doc_id, one.doc_sha256, one.span, one.quote, code, "accept",
+            coded.corpus.codebook.sha256, "001", "",
+        )
+        for one, code in ((coded.corpus.segments[number], code) for number, code in rows)
+    ]  # fmt: skip
+    window.study.add(sheet)
+    window.bench.keep(reviewer="Noor")
+    panel = window.get(f"/deel/{part(1)}")
+    assert ('name="import"' in panel) is offered
+    window.judge("undo", **{"import": at.replace(tzinfo=None).isoformat()})
+    assert (len(window.log()) > len(rows)) is offered
+
+
+def test_a_name_with_blanks_in_an_address_is_that_name(window: Window) -> None:
+    asks = "wie_ben_ik=%20Noor%20%20de%20Wit"
+    page = window.get(f"/beoordelen?telt=1&{asks}")
+    back = unescape(re.findall(r'name="terug" value="([^"]*)"', page)[0])
+    window.judge("accept", thema="tijd", wie_ben_ik="Noor de Wit", terug=back, status=204)
+    assert window.said()[0][0] == "Noor de Wit"

@@ -175,3 +175,35 @@ def test_the_whole_talk_of_a_blind_row_is_blind(window: Window) -> None:
     assert "Blind" in whole
     assert "Noor: ja" not in whole
     assert 'class="margin"' not in whole
+
+
+def test_every_page_counts_the_same_passages_of_a_theme(window: Window) -> None:
+    """Also of one that was rejected, and of one that one person added and another rejected."""
+    window.judge("reject", thema="tijd")
+    window.judge("add", 5, thema="geld")
+    window.judge("add", 7, thema="tijd")
+    window.judge("reject", 7, thema="tijd", wie_ben_ik="Sem")
+    table = re.findall(
+        r'beoordelen\?thema=(\w+)&amp;telt=1[^"]*" aria-label="[^"]+: (\d+)"',
+        window.get("/coderen"),
+    )
+    cards = re.findall(r'beoordelen\?thema=(\w+)&amp;telt=1[^"]*">(\d+)', window.get("/codeboek"))
+    lists = [
+        (code, str(len(rows(window.get(f"/beoordelen?thema={code}&telt=1"))))) for code, _ in table
+    ]
+    assert table == lists == cards == [("loslaten", "1"), ("tijd", "1"), ("geld", "2")]
+
+
+def test_every_page_counts_the_same_conflicts(window: Window) -> None:
+    """Of one in whether it holds and in its direction at once, and of one in its direction only."""
+    for who, does, side in (("Noor", "accept", "bevorderend"), ("Sem", "reject", "belemmerend")):
+        window.judge("side", thema="tijd", richting=side, wie_ben_ik=who)
+        window.judge(does, thema="tijd", wie_ben_ik=who)
+        window.judge("side", 7, thema="geld", richting=side, wie_ben_ik=who)
+    shown = window.get("/verschillen").count('name="verschil"')
+    said = [
+        re.findall(r'verschillen[^"]*">(\d+)', window.get(page))
+        for page in ("/beoordelen", "/leren")
+    ]
+    assert shown == 2
+    assert said == [["2"], ["2"]]

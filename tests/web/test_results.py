@@ -6,12 +6,12 @@ import io
 import os
 import re
 import zipfile
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kvds_nlp.commands.stored_run import corpus_of_run
 from kvds_nlp.comparing import compare
-from kvds_nlp.web.results import products_of
 from tests.web.conftest import Window
 from tests.web.test_coding import press, until_done
 
@@ -70,8 +70,6 @@ def test_report_and_quotes_are_made_anew_with_what_was_judged(window: Window) ->
     assert shown.headers["content-security-policy"].startswith("sandbox allow-scripts; default-src")
     assert "geoordeeld nadat" not in text
     window.judge("accept", thema="loslaten")
-    later = products_of(window.study.path / "runs" / "001")["report.docx"].stat().st_mtime + 5
-    os.utime(window.study.path / "study.check.json", (later, later))
     assert "geoordeeld nadat" in window.get("/resultaten")
 
 
@@ -83,3 +81,61 @@ def test_nothing_but_products_can_be_fetched(window: Window, name: str) -> None:
     answer = window.client.get(f"{window.base}/bestand/{name}")
     assert answer.status_code == 404
     assert "Proef" not in answer.text
+
+
+def made_at(window: Window, moment: datetime, *names: str) -> None:
+    """Files of the run that were made then."""
+    for name in names:
+        path = window.study.path / "runs" / "001" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
+
+
+def marked(window: Window, words: str) -> list[str]:
+    """The files of which the page says this."""
+    files = re.findall(
+        r'download>([^<]*)</a> <span class="soft">([^<]*)<', window.get("/resultaten")
+    )
+    return [name for name, said in files if words in said]
+
+
+def test_what_is_made_anew_is_old_no_more(window: Window) -> None:
+    """Codings are made by a coding alone: of them nobody is told to make them anew, for ever."""
+    now = datetime.now(UTC)
+    made_at(window, now - timedelta(hours=1), "codings.xlsx", "topics.html", "report.html")
+    os.utime(window.study.path / "study.yaml", (1, 1))
+    assert marked(window, "laatste oordelen") == []
+    window.judge("accept", thema="loslaten")
+    assert marked(window, "laatste oordelen") == ["report.html"]
+    assert "geoordeeld nadat" in window.get("/resultaten")
+    made_at(window, now + timedelta(hours=1), "compare-2/report.html")
+    later = (now + timedelta(hours=2)).timestamp()
+    os.utime(window.study.path / "study.check.json", (later, later))  # it says nothing of verdicts
+    assert marked(window, "laatste oordelen") == []
+    assert "geoordeeld nadat" not in window.get("/resultaten")
+
+
+@pytest.mark.parametrize("changed", ["study.yaml", "toestemming.csv"])
+def test_files_of_before_a_change_of_consent_say_so(window: Window, changed: str) -> None:
+    study, now = window.study.path, datetime.now(UTC)
+    made_at(window, now, "quotes.docx", "codings.xlsx")
+    (study / "toestemming.csv").write_text("naam;toestemming\nR7;ja\n", encoding="utf-8")
+    with (study / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("consent_list: toestemming.csv\n")
+    for name in ("study.yaml", "toestemming.csv"):
+        os.utime(study / name, (1, 1))
+    assert marked(window, "toestemmingen") == []
+    assert "Deel ze niet" not in window.get("/resultaten")
+    later = now.timestamp() + 60
+    os.utime(study / changed, (later, later))
+    assert marked(window, "toestemmingen") == ["quotes.docx", "codings.xlsx"]
+    assert "Deel ze niet" in window.get("/resultaten")
+
+
+def test_what_is_to_be_read_before_feedback_is_on_the_page(window: Window) -> None:
+    made_at(window, datetime.now(UTC), "nalezen.xlsx")
+    assert "nalezen.xlsx" not in window.get("/resultaten")  # of sheets that are not there
+    made_at(window, datetime.now(UTC), "terugkoppeling/Oost.docx")
+    assert "lees ze na voor u terugkoppelt" in window.get("/resultaten")
+    assert window.client.get(f"{window.base}/bestand/nalezen.xlsx").content == b"x"
