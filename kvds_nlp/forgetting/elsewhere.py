@@ -14,6 +14,7 @@ from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
 from kvds_nlp.forgetting.sources import SourceEdits
 from kvds_nlp.forgetting.tables import TheirRows
+from kvds_nlp.forgetting.talks import called, facts_without
 from kvds_nlp.forgetting.words import UnsearchedError, Words
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.people.persons import ID_FACTS, is_own_label
@@ -137,3 +138,18 @@ def _backup_of(path: Path) -> str:
             return str(json.loads(archive.read(CONTENTS))["study"])
     except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile, RuntimeError):
         return ""
+
+
+def texts_of(documents: Iterable[Document], theirs: Theirs) -> tuple[str, str]:
+    """What one person said and is called, and what everybody else did, in lower case."""
+    own: list[str] = []
+    others: list[str] = []
+    for one in documents:
+        side = own if one.id in theirs.whole else others
+        mine = theirs.turns.get(one.id, frozenset())
+        side += [*facts_without(one.facts, called(one, mine)).values(), one.origin.path]
+        own += [*theirs.words(one), *(one.facts.values() if mine else ())]
+        others += theirs.others(one)
+        for at, turn in enumerate(one.turns):
+            (own if at in mine else side).append(turn.speaker)
+    return "\n".join(own).casefold(), "\n".join(others).casefold()

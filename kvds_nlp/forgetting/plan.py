@@ -22,19 +22,22 @@ from kvds_nlp.forgetting.elsewhere import (
     elsewhere,
     files_in,
     stands_in,
+    texts_of,
 )
 from kvds_nlp.forgetting.lines import Line
-from kvds_nlp.forgetting.runs import RunWithout
+from kvds_nlp.forgetting.runs import RunWithout, settings_without
 from kvds_nlp.forgetting.sources import SourceEdits, edits_of
-from kvds_nlp.forgetting.talks import WithoutTurns, called, facts_without
+from kvds_nlp.forgetting.talks import WithoutTurns
 from kvds_nlp.forgetting.words import Words
 from kvds_nlp.language.lexicon import in_dictionary
+from kvds_nlp.messages import messages
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
 from kvds_nlp.people.persons import id_key
 from kvds_nlp.places import CACHE, RUNS, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import is_run, is_running
+from kvds_nlp.store.opened import port_served
 from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import Draw, read_log
@@ -117,9 +120,11 @@ class Forgetting:
             beside: what removes them from what lies beside the study.
 
         Raises:
+            InputError: a workbench opened the study since.
             StoreError: the log is open in another program; nothing was removed then.
             OutputError: a place cannot be written; give the command again.
         """
+        _must_be_closed(self.study, self.settings)
         rewrite_log(self.study, self.change, at)
         for remove in beside:
             remove()
@@ -141,12 +146,14 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
     """What leaves this study with this respondent; nothing is changed yet.
 
     Raises:
-        InputError: this is no study; nobody is meant, or more than one; a run is being made.
+        InputError: this is no study; nobody is meant, or more than one; a run is being made; or a
+            workbench has it open, which would write back what it still shows.
         StoreError: the log of verdicts cannot be used; or another text would get another name.
     """
     if not is_study(study):
         raise InputError(f"{study}: is not a study ({SETTINGS} is missing); give a study's folder.")
     settings = load_settings(study / SETTINGS)
+    _must_be_closed(study, settings)
     before = read_inputs([study], settings.reading)
     runs, unread = _runs(study)
     meant = _meant(before.documents, runs, respondent)
@@ -166,7 +173,7 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
     edits, left = elsewhere(study, words, sources, changed, broken)
     notes = Line("forget.notes") if _rare_notes(study, change, words) else None
     always = [*([notes] if notes else []), *always_left(study, meant, before.documents)]
-    own_text, other_text = _texts(before.documents, theirs)
+    own_text, other_text = texts_of(before.documents, theirs)
     return Forgetting(
         study=study,
         settings=settings,
@@ -182,6 +189,12 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         edits=edits,
         left=(*sources.left, *left, *always),
     )
+
+
+def _must_be_closed(study: Path, settings: Settings) -> None:
+    """Refuses while a workbench has the study open."""
+    if (port := port_served(study)) is not None:
+        raise InputError(messages(settings.lang)["forget.open"].format(study=study, port=port))
 
 
 def _words_of(
@@ -277,7 +290,7 @@ def _without(
         talk = (new and WithoutTurns.of(one, gone, new)) or WithoutTurns.cut(one, gone)
         if talk is not None:
             talks[one.id] = talk
-    keep = _without_keys(run.corpus.settings, meant)
+    keep = settings_without(run.corpus.settings, meant)
     made = RunWithout.of(run, theirs.whole, talks, keep, words)
     return made if made.differs else None
 
@@ -328,28 +341,3 @@ def _log_change(
         return (run, doc_id, now) if now else None
 
     return LogChange(verdict, draw)
-
-
-def _without_keys(settings: Settings, meant: Meant) -> Settings:
-    """The settings of a run without what they say of the person."""
-    consents = {
-        name: words for name, words in settings.consents.items() if not meant.is_entry(name)
-    }
-    roles = {name: role for name, role in settings.reading.roles.items() if not meant.is_key(name)}
-    reading = settings.reading.model_copy(update={"roles": roles})
-    return settings.model_copy(update={"consents": consents, "reading": reading})
-
-
-def _texts(documents: Iterable[Document], theirs: Theirs) -> tuple[str, str]:
-    """What one person said and is called, and what everybody else did, in lower case."""
-    own: list[str] = []
-    others: list[str] = []
-    for one in documents:
-        side = own if one.id in theirs.whole else others
-        mine = theirs.turns.get(one.id, frozenset())
-        side += [*facts_without(one.facts, called(one, mine)).values(), one.origin.path]
-        own += [*theirs.words(one), *(one.facts.values() if mine else ())]
-        others += theirs.others(one)
-        for at, turn in enumerate(one.turns):
-            (own if at in mine else side).append(turn.speaker)
-    return "\n".join(own).casefold(), "\n".join(others).casefold()

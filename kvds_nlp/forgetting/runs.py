@@ -18,6 +18,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment
 from kvds_nlp.forgetting.talks import WithoutTurns
 from kvds_nlp.forgetting.words import Words
+from kvds_nlp.people.meant import Meant
 from kvds_nlp.places import CODEBOOK, CODINGS, DOCUMENTS, MANIFEST, RUN_SETTINGS, SEGMENTS
 from kvds_nlp.settings import Settings
 from kvds_nlp.store.runs import Run, save_corpus, write_manifest
@@ -214,3 +215,13 @@ def _moved_coding(coding: Coding, segment: Segment, talks: Mapping[str, WithoutT
         for one in coding.evidence
     )
     return replace(coding, segment=segment, evidence=evidence)
+
+
+def settings_without(settings: Settings, meant: Meant) -> Settings:
+    """The settings of a run without what they say of the person."""
+    consents = {
+        name: words for name, words in settings.consents.items() if not meant.is_entry(name)
+    }
+    roles = {name: role for name, role in settings.reading.roles.items() if not meant.is_key(name)}
+    reading = settings.reading.model_copy(update={"roles": roles})
+    return settings.model_copy(update={"consents": consents, "reading": reading})

@@ -5,6 +5,14 @@ from __future__ import annotations
 # key: (Dutch, English)
 FORGETTING_WORDS: dict[str, tuple[str, str]] = {
     "forget.head": ("Van {name} gaat weg uit {study}:", "Of {name} this leaves {study}:"),
+    "forget.open": (
+        "{study} staat open in een werkbank op deze computer (poort {port}), die nog laat zien wat "
+        "weg moet. Er is niets weggehaald. Sluit dat venster, of druk op Ctrl-C waar kvds "
+        "draait, en geef de opdracht opnieuw.",
+        "{study} is open in a workbench on this computer (port {port}), which still shows what "
+        "must go. Nothing was removed. Close that window, or press Ctrl-C where kvds runs, and "
+        "give the command again.",
+    ),
     "forget.file": ("{path}: het hele bestand", "{path}: the whole file"),
     "forget.rows": (
         "{path}: de inhoud van {rows} rijen; de rijen zelf blijven leeg staan, zodat die van "

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kvds_nlp.dutch import word_list
+from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.context import (
     grown,
@@ -44,7 +44,10 @@ SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
 _NEVER = 2.0
-_START = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*$")
+_START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
+"""A sentence, or a point of a list, begins behind this."""
+_ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
+_SET_PHRASE = re.compile(rf"(?<![\w-]){pattern_of('set_phrases')}(?![\w-])", re.IGNORECASE)
 _KNOWN_TO_ALL = frozenset(
     name.casefold()
     for names in ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
@@ -84,9 +87,12 @@ _NEVER_NAMES = _KNOWN_TO_ALL | _NO_NAMES
 
 def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
+    phrases = [Span(*match.span()) for match in _SET_PHRASE.finditer(text)]
     for one in tagger().find(text, LEAST):
         bare = _bare(text, Span(one.start, one.end), one.kind)
-        if bare is None or _is_known_illness(bare.of(text), one.kind):
+        if bare is None or any(phrase.contains(bare) for phrase in phrases):
+            continue
+        if _is_known_illness(bare.of(text), one.kind):
             continue
         span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
@@ -215,7 +221,10 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         return _needed_small(kind, kinds, listed, strange, bare)
     if listed or strange:
         return _LEAST_OF.get(kind, LEAST)
-    if kind == "organisatie" or _starts(text, span.start):
+    starts = _starts(text, span.start)
+    if starts and len(pieces) == 1 and _ADJECTIVE.search(pieces[0]):
+        return 0.8
+    if kind == "organisatie" or starts:
         return 0.25
     return LEAST
 

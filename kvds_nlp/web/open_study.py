@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,14 +11,13 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from kvds_nlp.atomic import is_alive, write_bytes
 from kvds_nlp.commands.stored_run import review_state_in, run_of_today
 from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import CACHE, DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
 from kvds_nlp.readers import Intake
 from kvds_nlp.reviewing import (
     Chosen,
@@ -34,11 +30,9 @@ from kvds_nlp.reviewing import (
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
+from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import open_log, read_log
-
-_OPENED = "opened.json"
-"""In the study's cache: which process has it open, and where."""
 
 
 def address_name(name: str) -> str:
@@ -290,25 +284,13 @@ class OpenStudy:
         Raises:
             StoreError: another server has.
         """
-        place = self.path / CACHE / _OPENED
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            who = json.loads(place.read_text(encoding="utf-8"))
-            here = who["host"] == socket.gethostname()
-            other = int(who["pid"]) != os.getpid()
-            if here and other and _is_served(int(who["pid"]), int(who["port"])):
-                said = messages(lang)["web.two_servers"]
-                raise StoreError(said.format(study=self.path, port=int(who["port"])))
-        body = {"host": socket.gethostname(), "pid": os.getpid(), "port": port}
-        with suppress(OSError):
-            place.parent.mkdir(exist_ok=True)
-            write_bytes(place, json.dumps(body).encode())
+        if (other := claim_study(self.path, port)) is not None:
+            said = messages(lang)["web.two_servers"]
+            raise StoreError(said.format(study=self.path, port=other))
 
     def release(self) -> None:
         """Says that nobody has it open any more."""
-        place = self.path / CACHE / _OPENED
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            if int(json.loads(place.read_text(encoding="utf-8"))["pid"]) == os.getpid():
-                place.unlink()
+        release_study(self.path)
 
 
 def opened(path: Path, lang: Lang) -> OpenStudy:
@@ -320,15 +302,6 @@ def opened(path: Path, lang: Lang) -> OpenStudy:
     if not is_study(path):
         raise InputError(messages(lang)["web.no_study"].format(study=path))
     return OpenStudy(path.resolve())
-
-
-def _is_served(pid: int, port: int) -> bool:
-    """Whether the process that wrote this down still answers."""
-    if os.name == "posix" and not is_alive(pid):
-        return False
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
 
 
 def _mark(path: Path) -> tuple[int, int]:

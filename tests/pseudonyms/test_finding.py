@@ -153,3 +153,36 @@ def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
 )
 def test_what_everybody_knows_tells_nobody_apart(text: str) -> None:
     assert find_hits(text, Known()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het was ad hoc, en zo bleef het.",
+        "Ad hoc gaat alles hier.",
+        "Wij missen common sense en tijd.",
+        "De zorg, et cetera, is belangrijk.",
+    ],
+)
+def test_a_set_phrase_of_another_language_names_nobody(text: str) -> None:
+    assert find_hits(text, Known()) == ()
+
+
+def test_a_name_that_a_set_phrase_has_too_is_found_elsewhere() -> None:
+    text = "Toen kwam Ad binnen. Mijn buurman Ad Visser hielp."
+    assert [hit.span.of(text) for hit in find_hits(text, Known())] == ["Ad", "Ad Visser"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "* ", "– ", "1. "])
+@pytest.mark.parametrize("words", ["Kritische punten", "Spannende momenten", "Boeiende avonden"])
+def test_an_everyday_word_is_no_name_because_a_point_of_a_list_begins_with_it(
+    mark: str, words: str
+) -> None:
+    text = f"Wat ging goed?\n{mark}{words} zijn er genoeg.\n{mark}Meer tijd."
+    assert find_hits(text, Known()) == ()
+
+
+@pytest.mark.parametrize("mark", ["- ", "• ", "1. "])
+def test_a_name_at_the_begin_of_a_point_of_a_list_is_found(mark: str) -> None:
+    text = f"Wie waren er?\n{mark}Fatma kwam met haar zoon.\n{mark}Wouter bleef thuis."
+    assert [hit.span.of(text) for hit in find_hits(text, Known())] == ["Fatma", "Wouter"]
