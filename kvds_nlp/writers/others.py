@@ -23,6 +23,9 @@ from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
 from kvds_nlp.spans import Span
 
 _TELLING = word_list("telling_facts")
+_WORD = re.compile(r"\w+")
+_OPEN = frozenset({"plaats", "organisatie"})
+"""Kinds that who may be named has said with their name; of others they say nothing."""
 _TITLED = re.compile(
     r"\b(?i:vrouw|mevr(?:ouw)?|mw|meneer|mijnheer|dhr|heer|fam(?:ilie)?)\b\.?\s+"
     r"((?:(?i:van|de|der|den|ten|ter|el|v\.?d\.?)\s+){0,2}(?:[A-Z]\.\s?){0,3}[A-Z]\.)"
@@ -69,10 +72,24 @@ class ForOthers:
         return not self.nameless and self.corpus.consents.level_of(segment) == Level.NAME
 
     def words(self, text: str, segment: Segment) -> str:
-        """Words of this segment: as they are, or with ``[naam]``, ``[plaats]`` ... for what tells
-        who or where somebody is.
+        """Words of this segment with ``[naam]``, ``[plaats]`` ... for what tells who or where
+        somebody is. Who may be named speaks for themselves only: their own name stands, of others
+        in the talk who may be named too, places and organisations, but nobody else's name.
         """
-        return text if self.may_name(segment) else masked(text, self._people)
+        return masked(text, self._people, self._own(segment))
+
+    def _own(self, segment: Segment) -> frozenset[str] | None:
+        """The words of the names that may stand with this, in small letters: of who said it, and of
+        who else in the talk may be named; None when who said it is not.
+        """
+        if not self.may_name(segment):
+            return None
+        document = self.corpus.by_id[segment.doc_id]
+        voices = self.corpus.consents.voices
+        talking = {turn.speaker for turn in document.turns}
+        named = [who for who in talking if voices.get((document.id, who), Level.NAME) == Level.NAME]
+        names = (*named, *(document.facts.get(name, "") for name in PERSON_FACTS))
+        return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
 
     def speaker(self, segment: Segment) -> str:
         """Who speaks, as people read it; "" where nobody studied does."""
@@ -96,8 +113,10 @@ class ForOthers:
         document = self.corpus.by_id[segment.doc_id]
         if not column:
             document = replace(document, origin=replace(document.origin, column=None))
-        if self.may_name(segment):
-            return place_of(document.origin, self._say)
+        if (own := self._own(segment)) is not None:
+            others = {w for name in self._people for w in _WORD.findall(name.casefold())} - own
+            if others.isdisjoint(re.split(r"[\W_]+", document.origin.path.casefold())):
+                return place_of(document.origin, self._say)
         return self.home(document)
 
     def home(self, document: Document) -> str:
@@ -157,22 +176,26 @@ def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[S
 
 
 @lru_cache(maxsize=65536)
-def masked(text: str, people: frozenset[str]) -> str:
+def masked(text: str, people: frozenset[str], own: frozenset[str] | None = None) -> str:
     """A text with the kind of each find in its place.
 
     Args:
         text: any.
         people: names of those who speak or are named in the study's heads.
+        own: words of the name of who said it and may be named, in small letters: these stand, and
+            so do places and organisations.
 
     >>> masked("Wendy belde 06-12345678.", frozenset({"Wendy"}))
     '[naam] belde [telefoon].'
     >>> masked("Toen kwam mevr. De V. langs.", frozenset())
     'Toen kwam mevr. [naam] langs.'
+    >>> masked("Wendy en Karel, in Utrecht.", frozenset({"Wendy", "Karel"}), frozenset({"wendy"}))
+    'Wendy en [naam], in Utrecht.'
     """
-    return _masked(text, _known(people)).text
+    return _masked(text, _known(people), own).text
 
 
-def _masked(text: str, known: Known) -> Woven:
+def _masked(text: str, known: Known, own: frozenset[str] | None = None) -> Woven:
     """With initials behind a title too, which in print are always a name's, never a club's."""
     titled = [Span(*match.span(1)) for match in _TITLED.finditer(text)]
     found = [
@@ -180,10 +203,16 @@ def _masked(text: str, known: Known) -> Woven:
         for hit in find_hits(text, known)
         if hit.kind != "organisatie" or not any(map(hit.span.overlaps, titled))
     ]
-    hits = [(hit.span, f"[{hit.kind}]") for hit in found]
     spans = [hit.span for hit in found]
-    hits += [(one, "[naam]") for one in titled if not any(map(one.overlaps, spans))]
-    return woven(text, hits)
+    hits = [(hit.span, hit.kind) for hit in found]
+    hits += [(one, "naam") for one in titled if not any(map(one.overlaps, spans))]
+    if own is not None:
+        hits = [
+            (span, kind)
+            for span, kind in hits
+            if kind not in _OPEN and not own.issuperset(_WORD.findall(span.of(text).casefold()))
+        ]
+    return woven(text, [(span, f"[{kind}]") for span, kind in hits])
 
 
 @lru_cache(maxsize=8)

@@ -49,6 +49,7 @@ def test_of_two_processes_the_second_is_told_where_the_first_is(tmp_path: Path, 
 @pytest.mark.parametrize(
     "body",
     ["", "{", "[]", '{"host": 1}', told(port="x"), told(port=99**9), told(port=0, host="elders")],
+    ids=range(7),  # a process id is no name of a test
 )
 def test_what_is_no_account_of_a_live_server_counts_for_nothing(tmp_path: Path, body: str) -> None:
     write(tmp_path, body)

@@ -57,6 +57,10 @@ def test_who_allows_it_is_named_only_in_a_study_that_names() -> None:
     )
     assert {bas.speaker, wendy.speaker} == {"Bas", "Wendy"}
     assert {bas.place, wendy.place} == {"opname_wendy.txt"}
+    assert {bas.original or bas.shown, wendy.original or wendy.shown} == {
+        "Ik vond dat goed van [naam].",  # Fatma was asked nothing
+        "[naam] liet het los in de buurt, zei Wendy.",
+    }
     asked_not = _corpus(_talk(consent="anoniem"), quotes="name")
     placed = place_quotes(choose_quotes(asked_not, per_code=5), asked_not)
     assert {one.speaker for one in placed} == {"respondent 1", "respondent 2"}
