@@ -23,6 +23,7 @@ from meaning import read_set
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.commands.review import GOAL
 from kvds_nlp.data import Coding, Decision, Segment, Verdict
 from kvds_nlp.deciding import decide, doubts, shipped_policy
 from kvds_nlp.encoding.meaning import open_meaning
@@ -30,7 +31,7 @@ from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.language import open_engine
 from kvds_nlp.places import shipped
 from kvds_nlp.reviewing import choose_for_review, review_state_of
-from kvds_nlp.reviewing.estimating import GOAL, Holding, holdings
+from kvds_nlp.reviewing.estimating import Holding, holdings
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
 

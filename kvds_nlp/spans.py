@@ -85,3 +85,13 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def hull(spans: Sequence[Span]) -> Span:
     """The smallest span that covers all of ``spans`` (at least one)."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def short(text: str, most: int = 90) -> str:
+    """The text on one line of at most ``most`` characters.
+
+    >>> short("Wij lieten los.", 10)
+    'Wij liete…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

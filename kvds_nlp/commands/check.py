@@ -16,6 +16,7 @@ from kvds_nlp.commands.options import (
     TextColumnOption,
     json_option,
 )
+from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -264,7 +265,7 @@ def _first_turns(documents: Sequence[Document]) -> list[str]:
         (turn, turn.span.of(document.text)) for document in documents for turn in document.turns
     )
     return [
-        f"  {turn.speaker or '(no name)'} ({turn.role}): {_cut(text)}"
+        f"  {turn.speaker or '(no name)'} ({turn.role}): {short(text, _SAMPLE)}"
         for turn, text in islice(turns, _FIRST_TURNS)
     ]
 
@@ -285,12 +286,7 @@ def _columns_of(path: str, reading: Intake) -> list[str]:
 def _kind_shown(what: str, texts: Sequence[str]) -> str:
     """How often something was left out, and the first of it where these may have been words."""
     count = f"{len(texts)} {what} ({sum(map(len, texts))} characters)"
-    return count if what in _NO_WORDS else f"{count}: '{_cut(texts[0])}'"
-
-
-def _cut(text: str) -> str:
-    whole = " ".join(text.split())
-    return whole if len(whole) <= _SAMPLE else f"{whole[: _SAMPLE - 1]}…"
+    return count if what in _NO_WORDS else f"{count}: '{short(texts[0], _SAMPLE)}'"
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -111,7 +111,7 @@ def _worst(
 def _table(checked: CodebookCheck, terminal: Terminal, lang: Lang) -> None:
     from rich.table import Table
 
-    from kvds_nlp.flows.codebook_checks import short
+    from kvds_nlp.spans import short
 
     say = messages(lang)
     table = Table(header_style="bold")

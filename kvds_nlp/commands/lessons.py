@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -90,9 +91,7 @@ def _lines(lessons: Sequence[Lesson], job: Job, study: Path) -> Iterator[str]:
         for key in (f"lessons.{kind}", f"lessons.take_{kind}"):
             yield words[key].format(**figures)
         for segment in one.passages[:_SHOWN]:
-            text = " ".join(segment.quote.split())
-            cut = text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
-            yield words["lessons.passage"].format(text=cut)
+            yield words["lessons.passage"].format(text=short(segment.quote, _LONG))
         if (rest := len(one.passages) - _SHOWN) > 0:
             yield words["lessons.rest"].format(n=rest)
     if lessons:

@@ -44,6 +44,8 @@ UndoOption = Annotated[
 StatusOption = Annotated[
     bool, typer.Option("--status", help="How far to trust the rest; when to stop.")
 ]
+GOAL = 0.67
+"""The share a study wants to have of the passages on a theme, and to be right in, by default."""
 GoalOption = Annotated[
     float,
     typer.Option(
@@ -71,7 +73,7 @@ def review(
     dry_run: DryRunOption = False,
     undo: UndoOption = None,
     status: StatusOption = False,
-    goal: GoalOption = 0.67,
+    goal: GoalOption = GOAL,
     budget: BudgetOption = 100,
     blind: BlindOption = "",
     reviewer: ReviewerOption = "",
@@ -120,8 +122,8 @@ def _chosen(
     study: Path, run: Run, state: ReviewState, budget: int, blind: str, reviewer: str
 ) -> Sequence[Chosen]:
     """What to review: the most useful, or what somebody else judged."""
-    from kvds_nlp.commands.stopping import doubts_of
-    from kvds_nlp.reviewing import choose_blind, choose_for_review
+    from kvds_nlp.commands.stopping import round_of
+    from kvds_nlp.reviewing import choose_blind
 
     corpus, seed = run.corpus, run.corpus.settings.seed
     if blind:
@@ -136,11 +138,7 @@ def _chosen(
                 f"{', '.join(done) or 'none at all'}."
             )
         return chosen
-    proposed = [c for c in corpus.codings if c.status == "proposed"]
-    doubts = doubts_of(study, run)
-    chosen = choose_for_review(
-        corpus.segments, proposed, state, budget=budget, seed=seed, doubts=doubts
-    )
+    chosen = round_of(study, run, state, budget)
     if not chosen:
         raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
     return chosen
@@ -150,17 +148,13 @@ def _exported(
     study: Path, run: Run, chosen: Sequence[Chosen], path: Path, reviewer: str, terminal: Terminal
 ) -> dict[str, object]:
     """Writes the sheet, and keeps which segments were drawn at random."""
+    from kvds_nlp.commands.stopping import keep_draws
     from kvds_nlp.messages import messages
     from kvds_nlp.reviewsheet.writing import write_review
-    from kvds_nlp.store.verdicts import open_log
 
     blind = all(row.part == "blind" for row in chosen)
     write_review(path, chosen, run.corpus, reviewer, run.id, blind=blind)
-    random = {row.segment for row in chosen if row.part == "random"}
-    with open_log(study) as log:
-        known = log.draws()
-        new = sorted((s for s in random if s.key not in known), key=lambda s: s.key)
-        log.add_draws(run.id, [(s.doc_id, s.span) for s in new])
+    keep_draws(study, run, chosen)
     parts = {
         part: sum(row.part == part for row in chosen)
         for part in ("split", "random", "useful", "blind")

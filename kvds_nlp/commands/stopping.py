@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Evidence
     from kvds_nlp.flows.review import Advice, ReviewProgress
-    from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.reviewing import Chosen, ReviewState
     from kvds_nlp.statistics import Interval
     from kvds_nlp.store.runs import Run
 
@@ -44,6 +46,29 @@ def doubts_of(study: Path, run: Run) -> dict[str, float]:
         with read_shelf(cache, stamp_of(setup)) as store:
             evidence = CachedCoder(setup, corpus.settings, store).remembered(corpus.documents)
     return doubts(corpus.counted, evidence, corpus.codings, setup.codebook, setup.policy)
+
+
+def round_of(study: Path, run: Run, state: ReviewState, budget: int) -> tuple[Chosen, ...]:
+    """What is most worth judging next, about ``budget`` rows; ``keep_draws`` when it is asked."""
+    from kvds_nlp.reviewing import choose_for_review
+
+    corpus = run.corpus
+    proposed = [coding for coding in corpus.codings if coding.status == "proposed"]
+    return choose_for_review(
+        corpus.segments, proposed, state, budget=budget, seed=corpus.settings.seed,
+        doubts=doubts_of(study, run),
+    )  # fmt: skip
+
+
+def keep_draws(study: Path, run: Run, chosen: Iterable[Chosen]) -> None:
+    """Keeps in the log which segments of a round were drawn at random."""
+    from kvds_nlp.store.verdicts import open_log
+
+    random = {row.segment for row in chosen if row.part == "random"}
+    with open_log(study) as log:
+        known = log.draws()
+        new = sorted((one for one in random if one.key not in known), key=lambda one: one.key)
+        log.add_draws(run.id, [(one.doc_id, one.span) for one in new])
 
 
 def status(
@@ -123,8 +148,7 @@ def _lines(
         shares = shares_in_words(one.holding.recall, one.holding.precision, words)
         yield "  " + words["stop.line"].format(name=name, **shares, what=what)
         for segment in one.missed if one.answer == "codebook" else ():
-            quote = " ".join(segment.quote.split())
-            quote = quote if len(quote) <= _QUOTED else f"{quote[: _QUOTED - 1]}…"
+            quote = short(segment.quote, _QUOTED)
             yield words["stop.missed"].format(quote=quote, place=segment.key)
     whole, rest = progress.advice[0], progress.segments - progress.reviewed
     if whole.answer == "enough":

@@ -13,7 +13,7 @@ from kvds_nlp.deciding import decide, shipped_policy
 from kvds_nlp.language import Engine
 from kvds_nlp.matching import Fault, RuleReport, check_examples, compile_rules, report_rules
 from kvds_nlp.matching.reports import SegmentChange, changed_segments
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, short
 
 if TYPE_CHECKING:
     from kvds_nlp.readers.labels import LabelledRow
@@ -164,13 +164,3 @@ def diff_lines(diff: CodebookDiff, changes: Sequence[SegmentChange] | None) -> I
         yield from (f"    {code}: {short('; '.join(rules))}" for code, rules in moved.why.items())
     if len(changes) > _MOST_SEGMENTS:
         yield f"  ... and {len(changes) - _MOST_SEGMENTS} more; all with --json"
-
-
-def short(text: str, most: int = 90) -> str:
-    """The text on one line of at most ``most`` characters.
-
-    >>> short("Wij lieten los.", 10)
-    'Wij liete…'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -30,9 +30,6 @@ from kvds_nlp.statistics import Edges, Floats, Interval, exact
 BANDS = 20
 """Segments are divided into so many bands of equal size, by the machine's doubt."""
 
-GOAL = 0.67
-"""The share a study wants to have of the passages on a theme, and to be right in, by default."""
-
 NOTHING = Interval(None, None, None)
 
 

@@ -10,12 +10,10 @@ from starlette.responses import Response
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.codebook.model import Code
 from kvds_nlp.commands.options import open_job
+from kvds_nlp.commands.review import GOAL
 from kvds_nlp.commands.stopping import progress_of, shares_in_words
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked
-
-GOAL = 0.67
-"""The share of passages one wants to have, as ``kvds review --status`` takes it by default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCE_SCALE, Coding, Segment, Valence
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, short
 from kvds_nlp.web.open_study import CodedRun, Judgments
 from kvds_nlp.web.words import words_html
 from kvds_nlp.writers.figures import number_in_words
@@ -222,8 +222,7 @@ def _reason(coding: Coding, lang: Lang) -> str:
         return ""
     best = min(coding.evidence, key=lambda one: (not one.source.startswith("rule:"), -one.strength))
     kind = best.source.partition(":")[0]
-    words = " ".join(best.reason.split())
-    words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    words = short(best.reason, _LONGEST)
     if kind == "meaning" and best.note:
         return words  # it says what it is itself
     name = messages(lang).get(f"web.reason.{kind}", kind)

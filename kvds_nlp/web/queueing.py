@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
-from kvds_nlp.commands.stopping import doubts_of
+from kvds_nlp.commands.stopping import keep_draws, round_of
 from kvds_nlp.data import VALENCE_SCALE, Coding
 from kvds_nlp.messages import messages
-from kvds_nlp.reviewing import Chosen, choose_blind, choose_for_review
-from kvds_nlp.store.verdicts import open_log
+from kvds_nlp.reviewing import choose_blind
+from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, sent_on
 from kvds_nlp.web.judging import reviewer_of
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
@@ -232,25 +232,12 @@ def new_round(asked: Asked) -> Response:
     """Chooses what is most worth judging; what was drawn at random is written down."""
     study = asked.study
     coded = study.must_be_coded(asked.lang)
-    judged, corpus = study.judged(coded), coded.corpus
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
     asked.bench.keep(reviewer=who)
-    proposed = [one for one in corpus.codings if one.status == "proposed"]
-    rows = choose_for_review(
-        corpus.segments, proposed, judged.state, budget=BUDGET, seed=corpus.settings.seed,
-        doubts=doubts_of(study.path, coded.run),
-    )  # fmt: skip
+    rows = round_of(study.path, coded.run, study.judged(coded).state, BUDGET)
     study.rounds[who] = rows
-    _write_draws(study, coded.run.id, rows)
+    keep_draws(study.path, coded.run, rows)
     return sent_on(under_name(f"/s/{study.key}/beoordelen", who))
-
-
-def _write_draws(study: OpenStudy, run_id: str, rows: Sequence[Chosen]) -> None:
-    random = {row.segment for row in rows if row.part == "random"}
-    with open_log(study.path) as log:
-        known = log.draws()
-        new = sorted((one for one in random if one.key not in known), key=lambda one: one.key)
-        log.add_draws(run_id, [(one.doc_id, one.span) for one in new])
 
 
 def _shown(
@@ -311,11 +298,10 @@ def _listed(
     for place, item in enumerate(items[first : first + _LISTED], first):
         segment = coded.corpus.segments[item.number]
         asks = {"deel": item.name} | ({"bij": item.code} if item.code else {})
-        text = " ".join(segment.quote.split())
         rows.append(
             ListedItem(
                 f"{address}{sign}{urlencode(asks)}",
-                text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…",
+                short(segment.quote, _SHORT),
                 coded.corpus.label(item.code) if item.code else "",
                 place == at,
                 (segment.key, item.code) in mine if item.code else segment.key in done,

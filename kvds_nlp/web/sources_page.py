@@ -18,6 +18,7 @@ from kvds_nlp.people import Consents, Level, consents_of
 from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.settings import load_settings
+from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on
 from kvds_nlp.web.open_study import OpenStudy, address_name
 from kvds_nlp.web.study_settings import COLUMN_USES, ROLES, keep_reading
@@ -117,7 +118,7 @@ def _read_file(
     speakers = Counter((turn.speaker, turn.role) for turn, _ in turns)
     kind = documents[0].kind
     first = [
-        (turn.speaker, turn.role, _cut(turn.span.of(document.text)))
+        (turn.speaker, turn.role, short(turn.span.of(document.text), _LONGEST))
         for turn, document in islice(turns, _FIRST_TURNS if kind == "interview" else 2)
     ]
     return ReadFile(
@@ -134,11 +135,6 @@ def _read_file(
         columns=tuple(dict.fromkeys(columns)),
         problems=problems,
     )
-
-
-def _cut(text: str) -> str:
-    whole = " ".join(text.split())
-    return whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
 
 
 def correct_source(asked: Asked) -> Response:

@@ -89,7 +89,7 @@ class ForOthers:
         talking = {turn.speaker for turn in document.turns}
         named = [who for who in talking if voices.get((document.id, who), Level.NAME) == Level.NAME]
         names = (*named, *(document.facts.get(name, "") for name in PERSON_FACTS))
-        return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
+        return _words(frozenset(names))
 
     def speaker(self, segment: Segment) -> str:
         """Who speaks, as people read it; "" where nobody studied does."""
@@ -113,10 +113,9 @@ class ForOthers:
         document = self.corpus.by_id[segment.doc_id]
         if not column:
             document = replace(document, origin=replace(document.origin, column=None))
-        if (own := self._own(segment)) is not None:
-            others = {w for name in self._people for w in _WORD.findall(name.casefold())} - own
-            if others.isdisjoint(re.split(r"[\W_]+", document.origin.path.casefold())):
-                return place_of(document.origin, self._say)
+        own, path = self._own(segment), document.origin.path.casefold()
+        if own is not None and (_words(self._people) - own).isdisjoint(re.split(r"[\W_]+", path)):
+            return place_of(document.origin, self._say)
         return self.home(document)
 
     def home(self, document: Document) -> str:
@@ -213,6 +212,12 @@ def _masked(text: str, known: Known, own: frozenset[str] | None = None) -> Woven
             if kind not in _OPEN and not own.issuperset(_WORD.findall(span.of(text).casefold()))
         ]
     return woven(text, [(span, f"[{kind}]") for span, kind in hits])
+
+
+@lru_cache(maxsize=256)
+def _words(names: frozenset[str]) -> frozenset[str]:
+    """The words of names, in small letters."""
+    return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from kvds_nlp.data import Coding, Evidence, Passage
 from kvds_nlp.deciding import shipped_policy
 from kvds_nlp.errors import InputError
 from kvds_nlp.flows.code import counts_of
-from kvds_nlp.flows.codebook_checks import code_lines, diff_lines, short
+from kvds_nlp.flows.codebook_checks import code_lines, diff_lines
 from kvds_nlp.flows.evaluate import cases_of
 from kvds_nlp.flows.model_scoring import NO_IDEA, SILENT, seen_by_model
 from kvds_nlp.flows.report import build_report
@@ -25,7 +25,7 @@ from kvds_nlp.learning.examples import CLUES
 from kvds_nlp.matching.reports import SegmentChange
 from kvds_nlp.readers.labels import LabelledRow
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, short
 from kvds_nlp.statistics import exact_edges, logit
 from tests.builders import (
     make_codebook,
