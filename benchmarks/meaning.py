@@ -36,6 +36,7 @@ from kvds_nlp.language import open_engine
 from kvds_nlp.places import shipped
 from kvds_nlp.readers import read_inputs
 from kvds_nlp.readers.labels import LabelledRow, read_labels
+from kvds_nlp.segmenting import blocks
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, find_evidence
 
@@ -91,19 +92,31 @@ def plain_dutch(files: Iterable[str]) -> dict[tuple[str, str], str]:
 def with_neighbours(
     rows: Sequence[LabelledRow], passages: Sequence[Passage]
 ) -> tuple[Passage, ...]:
-    """The passages, each with what the interview it comes from says before and after it.
+    """The passages, each with what its talk says before and after it and what was asked, as a run
+    of the example study gives them.
 
-    A text that is in no interview of the example study stays alone.
+    A text that is not in the example study stays alone.
     """
     read = read_inputs([shipped("corpora", "voorbeeld", "source")]).documents
-    homes = [" ".join(one.text.split()) for one in read if one.kind == "interview"]
+    talks = [one for one in read if one.kind == "interview"]
+    homes = [" ".join(one.text.split()) for one in talks]
+    asked = [
+        (" ".join(block.span.of(one.text).split()), block.question, one.facts)
+        for one in read
+        for block in blocks(one)
+        if block.coded
+    ]
     places: dict[int, list[tuple[int, int]]] = {}
+    found = list(passages)
     for number, row in enumerate(rows):
         text = " ".join(row.text.split())
         home = next((n for n, whole in enumerate(homes) if text in whole), None)
         if home is not None:
             places.setdefault(home, []).append((homes[home].index(text), number))
-    found = list(passages)
+        for whole, question, facts in asked:
+            if text in whole:
+                found[number] = replace(found[number], question=question, facts=facts)
+                break
     for some in places.values():
         for (_, first), (_, then) in pairwise(sorted(some)):
             found[first] = replace(found[first], after=rows[then].text)

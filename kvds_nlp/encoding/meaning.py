@@ -1,8 +1,8 @@
 """What a sentence says: the Dutch sentence encoder that ships, with heads for themes.
 
-A BERT of some layers (``models/meaning``, made by ``tools/encoder``) is run by onnxruntime, one
-text at a time: its 8-bit arithmetic scales by what it is given, so a text that had company would
-read differently from the same text alone. Several texts are read at once by several threads.
+A BERT of some layers (``models/meaning``, made by ``tools/encoder``) is run by onnxruntime: weights
+of 8 bits, arithmetic in float32, one text at a time, so that a text reads the same in any company.
+Several texts are read at once by several threads.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kvds_nlp.statistics import READ_DIGITS, softmax
 Odds = NDArray[np.float32]
 
 _RUNTIME = ("onnxruntime", "sentencepiece")
-_GRAPH, _PIECES = "encoder.onnx", "pieces.model"
+_GRAPH, _WEIGHTS, _PIECES = "encoder.onnx", "weights.onnx", "pieces.model"
 _MEND = "Install kvds-nlp again."
 LAYOUT = Layout("encoder.json", "written.npz", 1, "the encoder of meaning", _MEND)
 """The card, and the vectors of written sentences; beside them the graph and the pieces."""
@@ -303,6 +303,12 @@ def _name(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_NAME]
 
 
+def files_digest(folder: Path) -> str:
+    """Of the files that the runtime and the tokenizer read: sha256 in hexadecimals."""
+    files = (folder / name for name in (_GRAPH, _WEIGHTS, _PIECES))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
 def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     """The encoder that ships (or the one in ``folder``); None where it or its runtime is missing.
 
@@ -318,14 +324,15 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     graph, pieces = place / _GRAPH, place / _PIECES
 
     def made(card: dict[str, Any], arrays: dict[str, Any]) -> MeaningReader:
-        files = hashlib.sha256(graph.read_bytes() + pieces.read_bytes()).hexdigest()
-        if files != card["files"]:
+        if files_digest(place) != card["files"]:
             raise ValueError("its files are not the ones it was written with")
-        # The card names the digest of the graph and the pieces, so all four files are in the name.
+        # The card names the digest of the other files, so all five are in the name.
         learned = b"".join((place / part).read_bytes() for part in (LAYOUT.card, LAYOUT.arrays))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Weights become floats once, when the file is opened, and not in every product.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
         session = onnxruntime.InferenceSession(
             str(graph), options, providers=["CPUExecutionProvider"]
         )

@@ -33,13 +33,17 @@ same passage says most of: of two neighbouring codes the lesser one is seldom ri
 
 BEFORE, AFTER, FROM = 0.5, 0.35, -3.0
 """What the passage before, and the one after, count: their log-odds of the code above ``FROM``.
-People go on about a thing ("dat hebben we toen ook gedaan"). All four were learned together by
-``tools/deciding/reading.py``."""
+People go on about a thing ("dat hebben we toen ook gedaan")."""
+
+ASKED, MOST_ASKED = 1.0, 4.0
+"""What the interviewer's question counts: its log-odds of the code above ``FROM``, at most so many.
+An answer leaves out what was asked ("nee, totaal niet"). The question of a column counts nothing:
+it was asked of everybody. All were learned together by ``tools/deciding/reading.py``."""
 
 TOLD_FROM = 0.5
 """From so many log-odds on a reason says that it leans on what stands beside it."""
 
-_LEANS = ", gezien wat ervoor of erna staat"
+_ASKED, _LEANS = ", gezien de vraag", ", gezien wat ervoor of erna staat"
 
 UNREAD = -8.0
 """The log-odds of every theme in a passage without words: below all that is ever read."""
@@ -109,7 +113,8 @@ def _evidence(
         return (best.moved(passage.segment.span.start),)
 
     before, after = (neighbours_say(passages, reader, side) for side in ("before", "after"))
-    beside = BEFORE * before + AFTER * after
+    asked = ASKED * question_says(passages, reader)
+    beside = BEFORE * before + AFTER * after + asked
     for number, passage in enumerate(passages):
         said = themes[rows[number]]
         odds = said.max(axis=0)
@@ -120,7 +125,8 @@ def _evidence(
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
                 alike = [f"“{one.text}”" for one in nearest]
-                leans = _LEANS if beside[number, column] >= TOLD_FROM else ""
+                leaning, led = beside[number, column], asked[number, column]
+                leans = "" if leaning < TOLD_FROM else _ASKED if 2 * led >= leaning else _LEANS
                 yield Evidence(
                     segment=passage.segment,
                     code=code,
@@ -151,13 +157,26 @@ def neighbours_say(
     """Log-odds above ``FROM`` of each theme in what stands beside each passage; 0 where nothing
     does, or more than is read as one text. Shape: (n, n_themes).
     """
-    found = np.zeros((len(passages), len(reader.themes)))
     texts = [passage.before if side == "before" else passage.after for passage in passages]
+    return _above_from(texts, reader)
+
+
+def question_says(passages: Sequence[Passage], reader: MeaningReader) -> NDArray[np.float64]:
+    """The same for what an interviewer asked just before, at most ``MOST_ASKED``.
+
+    Shape: (n, n_themes).
+    """
+    of_all = [passage.question == passage.facts.get("question") for passage in passages]
+    texts = ["" if same else one.question for one, same in zip(passages, of_all, strict=True)]
+    return _above_from(texts, reader).clip(max=MOST_ASKED)
+
+
+def _above_from(texts: Sequence[str], reader: MeaningReader) -> NDArray[np.float64]:
+    found = np.zeros((len(texts), len(reader.themes)))
     known = [row for row, text in enumerate(texts) if 0 < len(text.split()) <= AT_ONCE]
-    if not known:
-        return found
-    said = reader.read([texts[row] for row in known]).themes.astype(np.float64)
-    found[known] = np.maximum(said - FROM, 0.0)
+    if known:
+        said = reader.read([texts[row] for row in known]).themes.astype(np.float64)
+        found[known] = np.maximum(said - FROM, 0.0)
     return found
 
 

@@ -123,10 +123,13 @@ def test_in_a_long_turn_the_sentence_is_pointed_out(book: Codebook) -> None:
     assert [item.words for item in evidence] == [SAID]
 
 
-def strength_of(quote: str, *, before: str = "", after: str = "") -> tuple[float, str]:
+def strength_of(
+    quote: str, *, before: str = "", after: str = "", question: str = "", column: str = ""
+) -> tuple[float, str]:
     """What is said of borging, and why."""
     setup = setup_of(load_codebook(shipped("codebooks", "kvds.yaml")))
-    passage = replace(make_passage(quote), before=before, after=after)
+    passage = replace(make_passage(quote), before=before, after=after, question=question or column)
+    passage = replace(passage, facts={"question": column} if column else {})
     found = [e for e in find_evidence([passage], setup) if e.source.startswith("meaning:")]
     own = [e for e in found if e.code == "borging"]
     return (own[0].strength, own[0].note) if own else (0.0, "")
@@ -140,6 +143,25 @@ def test_a_passage_leans_on_what_its_speaker_says_beside_it() -> None:
     assert alone < followed < led
     assert why_led.endswith("gezien wat ervoor of erna staat")
     assert not why.endswith("gezien wat ervoor of erna staat")
+
+
+ASKS = "En hoe houden jullie het in stand als het project straks stopt?"
+
+
+def test_an_answer_leans_on_what_was_asked() -> None:
+    vague = "Nee, daar is nog niets voor geregeld."
+    alone, _ = strength_of(vague)
+    led, why = strength_of(vague, question=ASKS)
+    assert alone < led
+    assert why.endswith("gezien de vraag")
+    chat = "We dronken koffie in de tuin."
+    assert strength_of(vague, question=chat) == strength_of(vague)
+    assert strength_of(chat, question=ASKS)[0] < 0.3
+
+
+def test_a_question_that_was_asked_of_everybody_says_nothing_of_one_answer() -> None:
+    vague = "Nee, daar is nog niets voor geregeld."
+    assert strength_of(vague, column=ASKS) == strength_of(vague)
 
 
 def test_beside_it_nothing_is_said_where_its_neighbour_says_something_else() -> None:

@@ -3,10 +3,10 @@
     python tools/deciding/reading.py GOLD ...      # tables and written lines, as for priors.py
 
 Logistic regression of what people said on the log-odds of a code, how far it stands above the
-passage's likeliest other code, and what the passages before and after say of it; each group is
-scored by what the other groups taught. Only texts that stand in a document of the example study
-have neighbours. Figures are printed relative to the log-odds themselves: that is what stands in
-``sources/meaning.py``.
+passage's likeliest other code, what the passages before and after say of it, and what was asked;
+each group is scored by what the other groups taught. Only texts that stand in a document of the
+example study have neighbours. Figures are printed relative to the log-odds themselves: that is
+what stands in ``sources/meaning.py``.
 """
 
 from __future__ import annotations
@@ -28,12 +28,19 @@ from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.sources.meaning import FROM, REACH, above_others, log_odds, neighbours_say
+from kvds_nlp.sources.meaning import (
+    FROM,
+    REACH,
+    above_others,
+    log_odds,
+    neighbours_say,
+    question_says,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from meaning import with_neighbours
 
-CLUES = ("log-odds", "above others", "before", "after")
+CLUES = ("log-odds", "above others", "before", "after", "asked")
 
 
 def main() -> None:
@@ -50,13 +57,14 @@ def main() -> None:
         odds = log_odds(passages, reader)
         above = np.array([above_others(one, len(codes)) for one in odds])
         sides = [neighbours_say(passages, reader, side) for side in ("before", "after")]
-        every = np.stack([odds.clip(-REACH), above, *sides], axis=-1)
+        asked = question_says(passages, reader)
+        every = np.stack([odds.clip(-REACH), above, *sides, asked], axis=-1)
         clues.append(every[:, : len(codes)])
         answers.append(np.array([[code in row.codes for code in codes] for row in rows]))
         groups += [f"{path.stem} {row.group}" for row in rows]
     seen, said, group = np.concatenate(clues), np.concatenate(answers), np.array(groups)
     print(f"{len(group)} texts; neighbours count from {FROM}")
-    for used in (1, 2, 3, 4):
+    for used in range(1, len(CLUES) + 1):
         scores = np.zeros(said.shape)
         for one in sorted(set(groups)):
             own = group == one

