@@ -3,7 +3,7 @@
     python benchmarks/meaning.py [SET ...]
 
 A SET is an author of the written corpus (.jsonl), coded sentences (.jsonl with ``text`` and
-``codes``; ``file`` and ``sha256`` instead of a text name a line of ../shared/data/dutch) or a table
+``codes``; ``file`` and ``sha256`` instead of a text name a line of ../shared/data) or a table
 as for ``kvds evaluate`` (.csv). Without one: author h of the written corpus,
 who was kept out of learning, calibration and every choice, and the example study, whose texts stand
 between the others of their interview. Each set is
@@ -45,7 +45,7 @@ EXPECTED = {
     "answer": "corpora/geschreven/auteur-h.jsonl",
 }
 DEFAULT = ("corpora/geschreven/auteur-h.jsonl", "corpora/voorbeeld/gold.csv")
-DUTCH = Path(__file__).resolve().parents[2] / "shared" / "data" / "dutch"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 HEAD = "| {} | n | macro-F1 [95%] | macro P | macro R | kappa | micro P | micro R | valence | ECE |"
 
 
@@ -65,7 +65,7 @@ def read_set(path: Path, codes: Sequence[str]) -> TestSet:
         return TestSet(path.stem, rows, tuple({} for _ in rows))
     rows, about = [], []
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    texts = plain_dutch({line["file"] for line in lines if "sha256" in line})
+    texts = shared_lines({line["file"] for line in lines if "sha256" in line})
     for number, line in enumerate(lines, 1):
         text = texts[line["file"], line["sha256"]] if "sha256" in line else line["text"]
         coded = line["codes"]
@@ -80,13 +80,19 @@ def read_set(path: Path, codes: Sequence[str]) -> TestSet:
     return TestSet(path.stem, tuple(rows), tuple(about))
 
 
-def plain_dutch(files: Iterable[str]) -> dict[tuple[str, str], str]:
-    """File and digest -> the line of plain Dutch, which is for measuring and stays where it is."""
-    return {
-        (name, hashlib.sha256(text.strip().encode()).hexdigest()[:16]): text.strip()
-        for name in files
-        for text in (DUTCH / f"{name}.txt").read_text("utf-8").splitlines()
-    }
+def shared_lines(files: Iterable[str]) -> dict[tuple[str, str], str]:
+    """File and digest -> a line of ../shared/data, which is for measuring and stays where it is."""
+    found = {}
+    for name in files:
+        plain = SHARED / "dutch" / f"{name}.txt"
+        if plain.is_file():
+            texts = plain.read_text("utf-8").splitlines()
+        else:
+            coded = (SHARED / "gold" / f"{name}.jsonl").read_text("utf-8")
+            texts = [json.loads(line)["text"] for line in coded.splitlines()]
+        for text in map(str.strip, texts):
+            found[name, hashlib.sha256(text.encode()).hexdigest()[:16]] = text
+    return found
 
 
 def with_neighbours(
