@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, MutableMapping, MutableSequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from kvds_nlp.codebook.keeping import kept
 from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.codebook.rules import plain_rule, rule_of
 from kvds_nlp.data import VALENCES
@@ -79,14 +81,16 @@ def codebook_text(book: Codebook, *, onto: str = "") -> str:
 
 def yaml_tree(text: str) -> Any:  # noqa: ANN401 - ruamel is untyped here
     """A codebook's YAML as a tree that remembers comments, order and quotes."""
-    return round_trip_yaml().load(text)
+    with warnings.catch_warnings():  # a block that was copied with its anchor is no fault
+        warnings.simplefilter("ignore")
+        return round_trip_yaml().load(text)
 
 
-def yaml_text(tree: Any) -> str:  # noqa: ANN401
-    """The YAML of such a tree."""
+def yaml_text(tree: Any, onto: str = "") -> str:  # noqa: ANN401
+    """The YAML of such a tree; what says the same as in ``onto`` is as it was typed there."""
     out = io.StringIO()
     round_trip_yaml().dump(tree, out)
-    return out.getvalue()
+    return kept(onto, out.getvalue()) if onto else out.getvalue()
 
 
 def plain_list(items: list[Any], *, flow: bool = False) -> Any:  # noqa: ANN401
@@ -121,13 +125,13 @@ def renew(old: Any, new: Any, key: str = "") -> Any:  # noqa: ANN401 - plain YAM
         for name in [name for name in old if name not in new]:
             del old[name]
         for name, value in new.items():
-            renewed = renew(old.get(name), value, name)
+            renewed = renew(old.get(name), value, "any" if key == "words" else name)
             if name not in old or renewed is not old[name]:
                 old[name] = renewed
         return old
     if isinstance(old, MutableSequence) and isinstance(new, list):
         return _renew_list(old, new, _rule_identity if key in _RULE_LISTS else _identity)
-    if old is not None and _plain(old) == _plain(new):
+    if old is not None and plain_values(old) == plain_values(new):
         return old
     return _fresh(new, key)
 
@@ -168,21 +172,21 @@ def _is_code(item: Any) -> bool:  # noqa: ANN401
 def _identity(item: Any) -> str:  # noqa: ANN401
     """What makes two items the same item: a code's id, else all it says."""
     if isinstance(item, MutableMapping) and set(item) == {"text"}:
-        return repr(_plain(item["text"]))
-    return f"id={item['id']}" if _is_code(item) else repr(_plain(item))
+        return repr(plain_values(item["text"]))
+    return f"id={item['id']}" if _is_code(item) else repr(plain_values(item))
 
 
 def _rule_identity(item: Any) -> str:  # noqa: ANN401
-    rule = rule_of(_plain(item))
-    return f"{rule.id} {rule.weight}" if rule else repr(_plain(item))
+    rule = rule_of(plain_values(item))
+    return f"{rule.id} {rule.weight}" if rule else repr(plain_values(item))
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def plain_values(value: Any) -> Any:  # noqa: ANN401
     """The value with every scalar as text on one line, as the loader reads it."""
     if isinstance(value, MutableMapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain_values(item) for key, item in value.items()}
     if isinstance(value, MutableSequence | tuple):
-        return [_plain(item) for item in value]
+        return [plain_values(item) for item in value]
     if isinstance(value, bool):
         return str(value).lower()
     return " ".join(str(value).split())
@@ -193,8 +197,13 @@ def _fresh(value: Any, key: str = "") -> Any:  # noqa: ANN401
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, dict):
-        made = CommentedMap((name, _fresh(item, name)) for name, item in value.items())
-        if not value.keys() & {"id", "codes", "default", *VALENCES} and key != "default":
+        made = CommentedMap(
+            (name, _fresh(item, "any" if key == "words" else name)) for name, item in value.items()
+        )
+        if not value.keys() & {"id", "codes", "default", *VALENCES} and key not in (
+            "default",
+            "words",
+        ):
             made.fa.set_flow_style()
         return made
     if isinstance(value, list):

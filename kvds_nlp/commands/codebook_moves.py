@@ -118,6 +118,7 @@ class _Change:
         from kvds_nlp.atomic import sweep, write_bytes
         from kvds_nlp.codebook import load_codebook
         from kvds_nlp.codebook.diffing import diff_codebooks
+        from kvds_nlp.codebook.files import read_text
         from kvds_nlp.codebook.loading import read_codebook
         from kvds_nlp.flows.codebook_checks import diff_lines
         from kvds_nlp.reviewing import review_state_of
@@ -125,7 +126,8 @@ class _Change:
 
         before = load_codebook(self.path)
         try:
-            text = change(self.path.read_text(encoding="utf-8-sig"))
+            was_text = read_text(self.path)
+            text = change(was_text.whole)
         except CodebookError as error:
             raise CodebookError(f"{self.path}:1: {error}.") from None
         after = read_codebook(text, str(self.path))
@@ -139,7 +141,8 @@ class _Change:
             )
         if not self.dry_run:
             sweep(self.path.parent)
-            write_bytes(self.path, text.encode())
+            for place, body in was_text.renewed(text).items():
+                write_bytes(place, body)
         for line in diff_lines(diff_codebooks(before, after), None):
             self.terminal.say(line)
         open_ = len(now.to_split - was.to_split)

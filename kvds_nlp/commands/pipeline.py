@@ -236,9 +236,10 @@ def _code(
 def write_tables(context: RunContext) -> str:
     """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``.
 
-    The codebook is kept as the researcher wrote it, or as the list of codes that a model of its
-    own labels brought.
+    The codebook is kept as the researcher wrote it, in one file, or as the list of codes that a
+    model of its own labels brought.
     """
+    from kvds_nlp.codebook.files import whole_bytes
     from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.store.runs import save_corpus
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
@@ -248,7 +249,7 @@ def write_tables(context: RunContext) -> str:
     if model is not None and model.own_labels:
         codebook = codebook_text(context.corpus.codebook).encode()
     else:
-        codebook = context.job.codebook.read_bytes()
+        codebook = whole_bytes(context.job.codebook)
     save_corpus(context.out, context.corpus, codebook)
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)

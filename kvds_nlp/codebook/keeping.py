@@ -1,0 +1,135 @@
+"""A text that a program changed, with all that says what it said before as a person typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+_WIDE = 112
+_MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+Lines = list[str]
+
+
+def kept(was: str, now: str) -> str:
+    """The new text of a YAML file, in which every part that says the same is as it was typed.
+
+    Lists that are new are laid out over several lines.
+
+    Args:
+        was: the text as a person left it.
+        now: what a program made of it; what it says is what the text given back says.
+    """
+    before, after = _composed(was), _composed(now)
+    if before is None or after is None:
+        return now
+    old, new = was.splitlines(keepends=True), now.splitlines(keepends=True)
+    text = "".join(_Part(before, old, 0, len(old)).renewed(_Part(after, new, 0, len(new))))
+    return text if _says(_composed(text)) == _says(after) else now
+
+
+class _Part:
+    """A value and the lines it takes, those of its comments included.
+
+    Attributes:
+        node: of the parser.
+        lines: of the whole text; ``start`` and ``end`` are those of this value.
+    """
+
+    def __init__(self, node: Any, lines: Lines, start: int, end: int) -> None:  # noqa: ANN401
+        self.node, self.lines, self.start, self.end = node, lines, start, end
+        self.says = _says(node)
+
+    @property
+    def text(self) -> Lines:
+        """Its lines."""
+        return self.lines[self.start : self.end]
+
+    @property
+    def column(self) -> int:
+        """Where its first child begins; -1 where its children have no lines of their own."""
+        if self.node.tag not in (_MAPPING, _SEQUENCE) or self.node.flow_style:
+            return -1
+        return int(self.node.start_mark.column) if self.node.value else -1
+
+    def children(self) -> Iterator[tuple[str, _Part]]:
+        """The name and the part of each value in it."""
+        if self.node.tag == _MAPPING:
+            entries = [(str(key.value), key.start_mark.line, one) for key, one in self.node.value]
+        else:
+            entries = [(_named(one), one.start_mark.line, one) for one in self.node.value]
+        ends = [line for _, line, _ in entries[1:]] + [self.end]
+        for (name, line, node), end in zip(entries, ends, strict=True):
+            yield name, _Part(node, self.lines, line, end)
+
+    def renewed(self, new: _Part, *, named: bool = True) -> Lines:
+        """The lines of ``new``, or those of this part where it says the same.
+
+        ``named``: both have the same name; else the line with the name is the new one.
+        """
+        if self.says == new.says and named:
+            return self.text
+        if self.node.tag != new.node.tag or self.column != new.column or self.column < 0:
+            return [line for one in new.text for line in _laid_out(one)]
+        old, others = list(self.children()), list(new.children())
+        first_old, first_new = old[0][1].start, others[0][1].start
+        made = self.lines[self.start : first_old] if named else new.lines[new.start : first_new]
+        matcher = SequenceMatcher(None, [n for n, _ in old], [n for n, _ in others], autojunk=False)
+        for kind, first, last, start, end in matcher.get_opcodes():
+            same = kind in ("equal", "replace") and (kind == "equal" or last - first == end - start)
+            for at in range(start, end):
+                part = others[at][1]
+                if not same:
+                    made += [one for line in part.text for one in _laid_out(line)]
+                    continue
+                known = kind == "equal" or self.node.tag == _SEQUENCE
+                made += old[first + at - start][1].renewed(part, named=known)
+        return made
+
+
+def _composed(text: str) -> Any:  # noqa: ANN401 - yaml is untyped
+    import yaml
+
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _says(node: Any) -> Any:  # noqa: ANN401
+    """The value as plain tuples, to be compared; every scalar is the text that was typed."""
+    if node is None:
+        return None
+    if node.tag == _MAPPING:
+        return "map", tuple((_says(key), _says(one)) for key, one in node.value)
+    if node.tag == _SEQUENCE:
+        return "seq", tuple(map(_says, node.value))
+    return " ".join(str(node.value).split())
+
+
+def _named(node: Any) -> str:  # noqa: ANN401
+    """What an item of a list is known by: its id when it has one, else all it says."""
+    if node.tag == _MAPPING:
+        for key, value in node.value:
+            if key.value == "id":
+                return f"id={value.value}"
+    return repr(_says(node))
+
+
+def _laid_out(line: str) -> Lines:
+    """A line with a long list on it as several."""
+    if len(line) <= _WIDE or "[" not in line or line.lstrip().startswith("#"):
+        return [line]
+    indent = len(line) - len(line.lstrip()) + 4
+    made: Lines = []
+    current, quote, depth = "", "", 0
+    for piece in line.rstrip("\n").split(" "):
+        if depth and not quote and len(current) + len(piece) > _WIDE and current.endswith(", "):
+            made.append(current.rstrip() + "\n")
+            current = " " * indent
+        for sign in piece:
+            if quote:
+                quote = "" if sign == quote else quote
+            elif sign in "'\"" and (not current.strip() or current[-1:] in " [{"):
+                quote = sign
+            depth += not quote and (sign in "[{") - (sign in "]}")
+            current += sign
+        current += " "
+    return [*made, current.rstrip() + "\n"]
