@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 
 from kvds_nlp.codebook.model import Rule
@@ -12,9 +13,11 @@ from kvds_nlp.codebook.rules import plain_rule, rule_of
 from kvds_nlp.codebook.writing import plain_values
 
 _ALIKE = 0.5
-"""How much of its words a group must keep to be the same group with other words."""
+"""How much of its words a rule must keep to be the same rule, written otherwise."""
 Plain = Any
 """YAML values: texts, lists and mappings, plain or as a tree remembers them."""
+Place = tuple[str, Plain, Rule | None]
+"""In which list of ``Arranged`` a rule stands, as it is written, and what it is."""
 
 
 @dataclass(slots=True)
@@ -53,22 +56,18 @@ class Arranged:
         """Where these rules stand: those that stay where they were, a group that got other words
         under its name, and what is new below the code itself.
         """
-        places = list(self._places())
-        left = {_key(rule): (where, item) for where, item, rule in places if rule}
+        stay = {_key(rule) for rule in rules}
+        left = {_key(place[2]): place for place in self._places() if place[2]}
+        gone = [place for key, place in left.items() if key not in stay]
         made = Arranged(lists=self.lists)
-        fresh: list[Rule] = []
         for rule in rules:
-            if (place := left.pop(_key(rule), None)) is None:
-                fresh.append(rule)
+            if _key(rule) in left:
+                self._keep(made, *left[_key(rule)][:2])
+            elif (heir := _heir(rule, gone)) is not None:
+                gone.remove(heir)
+                made.put(rule, _group(heir[1]) or rule.words, heir[0])
             else:
-                self._keep(made, *place)
-        gone = [(item, self.rule(item)) for _, item in left.values()]
-        for rule in fresh:
-            name = rule.words or _heir(rule, gone, made.words)
-            if name and (name in self.words or rule.words) and name not in made.words:
-                made.put(name, rule)
-            else:
-                made.own.append(plain_rule(rule))
+                made.put(rule, rule.words)
         return made
 
     def joined(self, other: Arranged, code: str) -> Arranged:
@@ -94,17 +93,30 @@ class Arranged:
                 getattr(made, where).append(item)
         return made
 
-    def put(self, name: str, rule: Rule) -> None:
-        """Adds a rule as a group of words, and what is said of that where it is tuned."""
-        plain = plain_rule(rule)
-        options = (
-            {} if isinstance(plain, str) else {k: v for k, v in plain.items() if k != rule.kind}
-        )
-        self.words[name] = rule.body
-        if options:
-            self.tuned.append({"words": name, **options})
+    def put(self, rule: Rule, group: str = "", where: str = "") -> None:
+        """Adds a rule: as words of a ``group``, of which the rest is said where it is tuned, or in
+        the list ``where``; a new one, that is more than words, below the code itself.
+        """
+        plain = self._short(plain_rule(rule))
+        if not group or group in self.words or not _is_words(rule):
+            (self.tuned if where == "tuned" else self.own).append(plain)
+            return
+        self.words[group] = rule.body
+        options = dict(plain) if isinstance(plain, dict) else {}
+        options.pop(rule.kind, None)
+        if options or where in ("tuned", "own"):
+            (self.own if where == "own" else self.tuned).append({"words": group, **options})
 
-    def _places(self) -> Iterator[tuple[str, Plain, Rule | None]]:
+    def _short(self, value: Plain) -> Plain:
+        """The value with ``<name>`` for what stands in a list of that name."""
+        if isinstance(value, dict):
+            return {key: self._short(one) for key, one in value.items()}
+        if not isinstance(value, list):
+            return value
+        name = next((name for name, words in self.lists.items() if words == value), "")
+        return f"<{name}>" if name else [self._short(one) for one in value]
+
+    def _places(self) -> Iterator[Place]:
         """Each rule there is: in which list, as written, and what it is."""
         for where, items in (("tuned", self.tuned), ("own", self.own)):
             yield from ((where, item, self.rule(item)) for item in items)
@@ -126,20 +138,39 @@ def _key(rule: Rule) -> str:
     return f"{rule.id} {rule.weight}"
 
 
-def _heir(rule: Rule, gone: Sequence[tuple[Plain, Rule | None]], taken: Mapping[str, Plain]) -> str:
-    """The group that this rule is, with other words; "" when it is none."""
-    if rule.kind not in ("any", "word", "phrase"):
-        return ""
-    own, best = set(_words(rule)), ("", 0.0)
-    for item, old in gone:
-        name = item.get("words", "") if isinstance(item, dict) else ""
-        if old is None or not name or name in taken:
+def _group(item: Plain) -> str:
+    return str(item["words"]) if isinstance(item, dict) and "words" in item else ""
+
+
+def _heir(rule: Rule, gone: Sequence[Place]) -> Place | None:
+    """The rule of before that this one is, written otherwise; None when it is new."""
+    best, likest = None, _ALIKE
+    for place in gone:
+        _, item, old = place
+        if old is None or bool(_group(item)) > _is_words(rule):
             continue
-        words = set(_words(old))
-        shared = len(words & own) / max(1, min(len(words), len(own)))
-        if shared >= max(_ALIKE, best[1]):
-            best = name, shared
-    return best[0]
+        if rule.words and rule.words == _group(item):
+            return place
+        like = _likeness(rule, old)
+        if like >= likest:
+            best, likest = place, like
+    return best
+
+
+def _likeness(one: Rule, other: Rule) -> float:
+    """Of lists of words the share of the shorter that is in the other; else of their wording."""
+    if _is_words(one) and _is_words(other):
+        words, others = {*_words(one)}, {*_words(other)}
+        return len(words & others) / max(1, min(len(words), len(others)))
+    if one.kind != other.kind:
+        return 0.0
+    return SequenceMatcher(None, one.wording, other.wording, autojunk=False).ratio()
+
+
+def _is_words(rule: Rule) -> bool:
+    return isinstance(rule.body, str) or (
+        rule.kind == "any" and all(isinstance(one, str) for one in rule.body)
+    )
 
 
 def _words(rule: Rule) -> list[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, MutableMapping, MutableSequence
+from collections import Counter
+from collections.abc import Callable, MutableMapping, MutableSequence, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 from kvds_nlp.codebook.keeping import kept
-from kvds_nlp.codebook.model import Code, Codebook, Example
+from kvds_nlp.codebook.model import Code, Codebook, Example, Rule
 from kvds_nlp.codebook.rules import plain_rule, rule_of
+from kvds_nlp.codebook.tuning import WORDS
 from kvds_nlp.data import VALENCES
 
 DEFAULT_LANGUAGE = "nl"
@@ -22,10 +24,11 @@ _RULE_LISTS = ("rules", *VALENCES)
 
 def plain_codebook(book: Codebook) -> dict[str, Any]:
     """The codebook as the values its YAML file holds; fields without a value are left out."""
-    cues: dict[str, Any] = {valence: [] for valence in VALENCES}
-    for rule in book.valence_cues:
-        if rule.valence:
-            cues[rule.valence].append(plain_rule(replace(rule, valence=None)))
+    cues: dict[str, Any] = {WORDS: {}}
+    for valence in VALENCES:
+        own = [replace(rule, valence=None) for rule in book.valence_cues if rule.valence == valence]
+        words, cues[valence] = plain_rules(own)
+        cues[WORDS] |= {valence: words} if words else {}
     cues["default"] = dict(book.valence_default)
     valences = {name: value for name, value in cues.items() if value}
     return {
@@ -39,6 +42,7 @@ def plain_codebook(book: Codebook) -> dict[str, Any]:
 
 def plain_code(code: Code) -> dict[str, Any]:
     """A code as the values its YAML entry holds."""
+    words, rules = plain_rules(code.rules)
     fields: dict[str, Any] = {
         "id": code.id,
         "label": code.label,
@@ -49,11 +53,35 @@ def plain_code(code: Code) -> dict[str, Any]:
         "replaces": list(code.replaces),
         "include": list(code.include),
         "exclude": list(code.exclude),
-        "rules": [plain_rule(rule) for rule in code.rules],
+        WORDS: words,
+        "rules": rules,
         "examples": [_plain_example(example) for example in code.examples],
         "counterexamples": [_plain_example(example) for example in code.counterexamples],
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def plain_rules(rules: Sequence[Rule]) -> tuple[dict[str, Any], list[Any]]:
+    """Groups of words by name, and the rules in order as YAML values, which name their group.
+
+    Groups behind all other rules, with nothing said of them, are in the first only.
+    """
+    words: dict[str, Any] = {}
+    plain: list[Any] = []
+    for rule in rules:
+        own = plain_rule(rule)
+        if rule.words and words.setdefault(rule.words, rule.body) == rule.body:
+            options = (
+                {} if isinstance(own, str) else {k: v for k, v in own.items() if k != rule.kind}
+            )
+            own = {WORDS: rule.words, **options}
+        plain.append(own)
+    said = Counter(str(one[WORDS]) for one in plain if isinstance(one, dict) and WORDS in one)
+    for name in reversed(words):
+        if plain[-1:] != [{WORDS: name}] or said[name] > 1:
+            break
+        plain.pop()
+    return words, plain
 
 
 def _plain_example(example: Example) -> str | dict[str, str]:
@@ -69,14 +97,16 @@ def codebook_text(book: Codebook, *, onto: str = "") -> str:
         book: what to write.
         onto: the YAML text it renews: keys and codes that stay keep their place and comments.
     """
-    yaml = round_trip_yaml()
-    tree = yaml.load(onto) if onto.strip() else None
+    from kvds_nlp.codebook.placing import put_rules  # made of what stands here
+
     whole = plain_codebook(book)
-    if tree is not None and "language" not in tree and book.language == DEFAULT_LANGUAGE:
+    if not onto.strip():
+        return yaml_text(renew(None, whole))
+    tree = yaml_tree(onto)
+    if "language" not in tree and book.language == DEFAULT_LANGUAGE:
         del whole["language"]
-    out = io.StringIO()
-    yaml.dump(renew(tree, whole), out)
-    return out.getvalue()
+    put_rules(tree, book, whole)
+    return yaml_text(renew(tree, whole), onto)
 
 
 def yaml_tree(text: str) -> Any:  # noqa: ANN401 - ruamel is untyped here

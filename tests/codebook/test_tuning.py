@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
 from kvds_nlp.codebook.files import read_text, whole_bytes
 from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.places import shipped
+from kvds_nlp.refi.codebooks import read_any, write_codebook
 
 MAIN = """\
 # Ons codeboek
@@ -262,3 +265,124 @@ def test_a_theme_that_was_copied_and_kept_its_id_is_told_in_dutch(book: Path) ->
         "boek.yaml:30: codes (tijd): thema 'tijd' staat er twee keer, ook op regel 22: geef een "
         "van beide een eigen id (this id is used twice)"
     )
+
+
+def sheets(path: Path) -> dict[str, list[list[str]]]:
+    from kvds_nlp.workbook import sheets_of
+
+    return sheets_of(path.read_bytes())
+
+
+def test_the_workbook_has_a_row_a_word_and_a_row_a_rule(book: Path) -> None:
+    path = book.with_name("boek.xlsx")
+    write_codebook(load_codebook(book), path)
+    found = sheets(path)
+    assert found["woorden"] == [
+        ["code", "groep", "woord", "soort", "opmerking"],
+        ["los", "loslaten", "loslaten", "woord", ""],
+        ["los", "loslaten", "laat … los", "woordgroep", ""],
+        ["los", "loslaten", "uit handen geven", "woordgroep", ""],
+        ["los", "ruimte", "ruimte", "woord", "alleen een aanwijzing; niet bij: zaal, gebouw"],
+        ["los", "ruimte", "vrijheid", "woord", ""],
+        ["los", "eigen", "eigen gang gaan", "woordgroep", ""],
+        ["tijd", "krap", "krap", "woord", ""],
+        ["tijd", "krap", "te weinig tijd", "woordgroep", ""],
+        ["tijd", "ruimte", "ademruimte", "woord", ""],
+        ["tijd", "", "haast", "woord", ""],
+    ]
+    assert found["regels"][1:3] == [
+        ["los", "{words: loslaten, weight: 0.55}"],
+        ["los", "{words: ruimte, unless: [zaal, gebouw], weight: 0.4}"],
+    ]
+    assert "regels" not in found["codes"][0]
+
+
+def test_the_workbook_says_what_the_codebook_says(book: Path) -> None:
+    path = book.with_name("boek.xlsx")
+    for one in (load_codebook(book), read_codebook(WHOLE)):
+        path.unlink(missing_ok=True)
+        write_codebook(one, path)
+        again = read_any(path)
+        assert rules_of(again) == rules_of(one)
+        assert [[rule.words for rule in code.rules] for code in again.codes] == [
+            [rule.words for rule in code.rules] for code in one.codes
+        ]
+
+
+def test_no_cell_of_the_shipped_workbook_holds_a_list_nobody_reads(tmp_path: Path) -> None:
+    path = tmp_path / "kvds.xlsx"
+    write_codebook(load_codebook(shipped("codebooks", "kvds.yaml")), path)
+    found = sheets(path)
+    assert max(len(cell) for row in found["woorden"] for cell in row) < 400
+    assert max(len(cell) for row in found["codes"] for cell in row) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (["weg", "", "woord", "", ""], "boek.xlsx:3: woorden: there is no code 'weg'"),
+        (["los", "", "woord", "soms", ""], "boek.xlsx:3: woorden.soort: 'soms' is not possible"),
+        (["los", "", "sa*men", "", ""], "boek.xlsx:3: woorden: 'sa*men': a * may stand"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_told_with_sheet_and_row(
+    row: list[str], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(CodebookError, match=re.escape(said)):
+        read_any(workbook(tmp_path, ["los", "g", "loslaten", "", "van mij"], row))
+
+
+def test_a_word_meant_to_the_letter_needs_no_quotes_in_its_cell(tmp_path: Path) -> None:
+    rows = (["los", "", "kaders", "precies zo", ""], ["los", "", "loslaten", "", ""])
+    rules = read_any(workbook(tmp_path, *rows)).codes[0].rules
+    assert [rule.body for rule in rules] == ['"kaders"', "loslaten"]
+
+
+def test_a_workbook_of_before_has_its_rules_in_one_cell(tmp_path: Path) -> None:
+    rules = "loslaten\n{any: [ruimte, vrijheid], weight: 0.6}"
+    codes = [["code", "label", "definitie", "regels"], ["los", "Los", "Loslaten.", rules]]
+    read = read_any(workbook(tmp_path, ["los", "", "vieren", "", ""], codes=codes)).codes[0].rules
+    assert [rule.body for rule in read] == ["loslaten", ["ruimte", "vrijheid"], "vieren"]
+
+
+def workbook(folder: Path, *rows: list[str], codes: list[list[str]] | None = None) -> Path:
+    import xlsxwriter
+
+    path = folder / "boek.xlsx"
+    made = xlsxwriter.Workbook(path)
+    heads = ["code", "groep", "woord", "soort", "opmerking"]
+    codes = codes or [["code", "label", "definitie"], ["los", "Los", "Loslaten."]]
+    for name, lines in (("codes", codes), ("woorden", [heads, *rows])):
+        sheet = made.add_worksheet(name)
+        for number, line in enumerate(lines):
+            sheet.write_row(number, 0, line)
+    made.close()
+    return path
+
+
+def test_what_changed_in_a_workbook_is_put_where_its_kind_stands(book: Path) -> None:
+    text = MAIN.replace("eigen gang gaan", "eigen gang gaan, vrije hand").replace(
+        "[krap,", "[nipt, krap,"
+    )
+    tuning = TUNING.replace("weight: 0.4", "weight: 0.45").replace("within: 3", "within: 4")
+    later = read_codebook(
+        text.replace("tuning: boek.tuning.yaml", "")
+        + "tuning:\n"
+        + "".join(f"  {line}" for line in tuning.splitlines(keepends=True))
+    )
+    write_codebook(later, book, update=True)
+    assert rules_of(load_codebook(book)) == rules_of(later)
+    assert book.read_text("utf-8") == text
+    assert book.with_name("boek.tuning.yaml").read_text("utf-8") == tuning
+
+
+def test_an_update_without_change_leaves_both_files_as_they_are(book: Path) -> None:
+    write_codebook(load_codebook(book), book, update=True)
+    assert book.read_text("utf-8") == MAIN
+    assert book.with_name("boek.tuning.yaml").read_text("utf-8") == TUNING
+
+
+def test_an_update_by_rules_without_groups_keeps_the_groups(book: Path) -> None:
+    write_codebook(read_codebook(WHOLE.replace("[krap,", "[nipt, krap,")), book, update=True)
+    assert book.read_text("utf-8") == MAIN.replace("[krap,", "[nipt, krap,")
+    assert book.with_name("boek.tuning.yaml").read_text("utf-8") == TUNING
