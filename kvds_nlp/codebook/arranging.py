@@ -149,8 +149,10 @@ def _heir(rule: Rule, gone: Sequence[Place]) -> Place | None:
         _, item, old = place
         if old is None or bool(_group(item)) > _is_words(rule):
             continue
-        if rule.words and rule.words == _group(item):
-            return place
+        if rule.words:  # a group that has a name is no other
+            if rule.words == _group(item):
+                return place
+            continue
         like = _likeness(rule, old)
         if like >= likest:
             best, likest = place, like

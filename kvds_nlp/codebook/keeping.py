@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
 _WIDE = 112
+_ALIKE = 0.4
+"""Share of its words from which a part is taken for another one, changed."""
+_WORD = re.compile(r"\w+")
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 Lines = list[str]
 
@@ -70,21 +74,65 @@ class _Part:
         if self.says == new.says and named:
             return self.text
         if self.node.tag != new.node.tag or self.column != new.column or self.column < 0:
-            return [line for one in new.text for line in _laid_out(one)]
+            return [*new.content(), *_cut(self.text)[1]]
         old, others = list(self.children()), list(new.children())
         first_old, first_new = old[0][1].start, others[0][1].start
         made = self.lines[self.start : first_old] if named else new.lines[new.start : first_new]
-        matcher = SequenceMatcher(None, [n for n, _ in old], [n for n, _ in others], autojunk=False)
-        for kind, first, last, start, end in matcher.get_opcodes():
-            same = kind in ("equal", "replace") and (kind == "equal" or last - first == end - start)
-            for at in range(start, end):
-                part = others[at][1]
-                if not same:
-                    made += [one for line in part.text for one in _laid_out(line)]
-                    continue
-                known = kind == "equal" or self.node.tag == _SEQUENCE
-                made += old[first + at - start][1].renewed(part, named=known)
-        return made
+        comments: Lines = []  # above what follows; what is new comes before them
+        for (was, own), (now, part) in _paired(old, others):
+            if own is None and part is not None:
+                made += part.content()
+            elif own is not None and part is None:
+                rest = _cut(own.text)[1]
+                comments += rest if any(map(str.strip, rest)) else []
+            elif own is not None and part is not None:
+                same = was == now or self.node.tag == _SEQUENCE
+                content, rest = _cut(own.renewed(part, named=same))
+                made += [*comments, *content]
+                comments = rest
+        return made + comments
+
+    def content(self) -> Lines:
+        """Its lines, laid out, without the comments above what follows."""
+        return [one for line in _cut(self.text)[0] for one in _laid_out(line)]
+
+
+Named = tuple[str, _Part]
+_NONE = ("", None)
+
+
+def _paired(
+    old: list[Named], new: list[Named]
+) -> Iterator[tuple[tuple[str, _Part | None], tuple[str, _Part | None]]]:
+    """Which part became which, in the order of both; one without a partner went, or is new."""
+    matcher = SequenceMatcher(None, [n for n, _ in old], [n for n, _ in new], autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal" or last - first == end - start:
+            yield from zip(old[first:last], new[start:end], strict=True)
+            continue
+        for was in old[first:last]:
+            near = max(range(start, end), key=lambda at: _likeness(was[1], new[at][1]), default=-1)
+            if near < 0 or _likeness(was[1], new[near][1]) < _ALIKE:
+                yield was, _NONE
+                continue
+            yield from ((_NONE, one) for one in new[start:near])
+            yield was, new[near]
+            start = near + 1
+        yield from ((_NONE, one) for one in new[start:end])
+
+
+def _likeness(one: _Part, other: _Part) -> float:
+    """The share of the words of two parts that both have."""
+    words, others = ({*_WORD.findall(repr(part.says))} for part in (one, other))
+    return len(words & others) / max(1, len(words | others))
+
+
+def _cut(lines: Lines) -> tuple[Lines, Lines]:
+    """The lines, and what is behind them of comments and blank lines."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return lines[:end], lines[end:]
 
 
 def _composed(text: str) -> Any:  # noqa: ANN401 - yaml is untyped
