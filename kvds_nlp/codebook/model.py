@@ -65,6 +65,12 @@ class Rule:
     file: str = field(default="", compare=False)
 
     @property
+    def place(self) -> str:
+        """Its line, with the name of its file when that is not the codebook's own."""
+        name = self.file.replace("\\", "/").rpartition("/")[2]
+        return f"{name}:{self.line}" if name else str(self.line)
+
+    @property
     def wording(self) -> str:
         """The rule on one line, as a person would read it back."""
         return worded(self.kind, self.body)
