@@ -15,7 +15,7 @@ from typing import Any
 from kvds_nlp.codebook.fields import Located, Problems, located, unknown
 from kvds_nlp.codebook.model import Code, Rule
 from kvds_nlp.codebook.rule_lines import rule_line, rule_of_line
-from kvds_nlp.codebook.writing import plain_rules
+from kvds_nlp.codebook.writing import grouped_rules
 
 WORDS_SHEET, RULES_SHEET = "woorden", "regels"
 WORD_HEADS = {"code": 22, "groep": 26, "woord": 44, "soort": 18, "opmerking": 60}
@@ -37,7 +37,7 @@ Rows = Sequence[Sequence[str]]
 
 def word_rows(code: Code) -> Iterator[tuple[str, str, str, str, str]]:
     """The words of a code; the remark beside the first of a group says how it counts."""
-    words, rules = plain_rules(_named(code.rules))
+    words, rules = grouped_rules(_named(code.rules))
     tuned = {item["words"]: item for item in rules if isinstance(item, dict) and "words" in item}
     for name, group in words.items():
         remark = _remark(tuned.get(name, {}))
@@ -50,7 +50,7 @@ def word_rows(code: Code) -> Iterator[tuple[str, str, str, str, str]]:
 
 def rule_rows(code: Code) -> Iterator[tuple[str, str]]:
     """What is to be said of a code's groups, and its rules that are more than words."""
-    rules = plain_rules(_named(code.rules))[1]
+    rules = grouped_rules(_named(code.rules))[1]
     for rule in rules[: len(rules) - len(_last_phrases(rules))]:
         yield code.id, rule_line(rule)
 

@@ -27,7 +27,7 @@ def plain_codebook(book: Codebook) -> dict[str, Any]:
     cues: dict[str, Any] = {WORDS: {}}
     for valence in VALENCES:
         own = [replace(rule, valence=None) for rule in book.valence_cues if rule.valence == valence]
-        words, cues[valence] = plain_rules(own)
+        words, cues[valence] = grouped_rules(own)
         cues[WORDS] |= {valence: words} if words else {}
     cues["default"] = dict(book.valence_default)
     valences = {name: value for name, value in cues.items() if value}
@@ -42,7 +42,7 @@ def plain_codebook(book: Codebook) -> dict[str, Any]:
 
 def plain_code(code: Code) -> dict[str, Any]:
     """A code as the values its YAML entry holds."""
-    words, rules = plain_rules(code.rules)
+    words, rules = grouped_rules(code.rules)
     fields: dict[str, Any] = {
         "id": code.id,
         "label": code.label,
@@ -61,7 +61,7 @@ def plain_code(code: Code) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
-def plain_rules(rules: Sequence[Rule]) -> tuple[dict[str, Any], list[Any]]:
+def grouped_rules(rules: Sequence[Rule]) -> tuple[dict[str, Any], list[Any]]:
     """Groups of words by name, and the rules in order as YAML values, which name their group.
 
     Groups behind all other rules, with nothing said of them, are in the first only.
