@@ -72,6 +72,8 @@ def codebook_text(book: Codebook, *, onto: str = "") -> str:
     whole = plain_codebook(book)
     if tree is not None and "language" not in tree and book.language == DEFAULT_LANGUAGE:
         del whole["language"]
+    if tree is not None and "description" in tree:  # for people alone: no codebook value has it
+        whole["description"] = tree["description"]
     out = io.StringIO()
     yaml.dump(renew(tree, whole), out)
     return out.getvalue()

@@ -150,8 +150,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "{name}, version {version}: {n} themes.",
     ),
     "web.codebook_place": (
-        "Veranderen kan in {place}, of in Excel met kvds codebook.",
-        "Change it in {place}, or in Excel with kvds codebook.",
+        "Het staat in {place}; wie wil verandert het daar, of met kvds codebook.",
+        "It is in {place}; change it there too if you like, or with kvds codebook.",
     ),
     "web.codebook_changed": (
         "Het codeboek is veranderd sinds het laatste coderen; codeer opnieuw.",

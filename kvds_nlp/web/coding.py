@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
-from kvds_nlp.web.asking import Asked, sent_on
+from kvds_nlp.web.asking import Asked, sent_on, under_name
 from kvds_nlp.web.working import Worker
 
 _SHADES = 5
@@ -58,7 +58,7 @@ class ThemeRow:
 
 def study_page(asked: Asked) -> Response:
     """To the first page of a study."""
-    return sent_on(f"/s/{asked.study.key}/coderen")
+    return sent_on(under_name(f"/s/{asked.study.key}/coderen", asked.who))
 
 
 def coding_page(asked: Asked) -> Response:
@@ -117,7 +117,7 @@ def begin_coding(asked: Asked) -> Response:
     worker = asked.bench.workers.get(key)
     if worker is None or not worker.busy:
         asked.bench.workers[key] = Worker.begun(asked.study.path)
-    return sent_on(f"/s/{key}/coderen")
+    return sent_on(under_name(f"/s/{key}/coderen", asked.who))
 
 
 def stop_coding(asked: Asked) -> Response:
@@ -125,7 +125,7 @@ def stop_coding(asked: Asked) -> Response:
     key = asked.study.key
     if key in asked.bench.workers:
         asked.bench.workers[key].stop()
-    return sent_on(f"/s/{key}/coderen")
+    return sent_on(under_name(f"/s/{key}/coderen", asked.who))
 
 
 def _progress(asked: Asked) -> dict[str, object]:

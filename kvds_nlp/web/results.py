@@ -13,7 +13,7 @@ from kvds_nlp.commands.compare import SHEETS, TO_READ
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.comparing.comparison import CodeInGroup
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.web.asking import Asked, NotThereError, sent_on
+from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import p_in_words, share_in_words, step
@@ -139,7 +139,7 @@ def begin_report(asked: Asked) -> Response:
     asked.study.must_be_coded(asked.lang)
     if worker is None or not worker.busy:
         asked.bench.workers[key] = Worker.begun(asked.study.path, "report")
-    return sent_on(f"/s/{key}/resultaten")
+    return sent_on(under_name(f"/s/{key}/resultaten", asked.who))
 
 
 @dataclass(frozen=True, slots=True)

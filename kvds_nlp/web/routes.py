@@ -7,8 +7,25 @@ from collections.abc import Mapping
 from kvds_nlp.web.acting import judge_passage
 from kvds_nlp.web.agreeing import conflicts_page, settle
 from kvds_nlp.web.asking import Handler
+from kvds_nlp.web.codebook_changes import (
+    add_theme,
+    bring_codebook,
+    keep_theme,
+    move_theme,
+    own_copy,
+    take_back,
+    try_theme,
+    word_of_passage,
+)
+from kvds_nlp.web.codebook_pages import (
+    codebook_page,
+    codebook_workbook,
+    history_page,
+    theme_page,
+)
 from kvds_nlp.web.coding import begin_coding, coding_page, progress_part, stop_coding, study_page
-from kvds_nlp.web.overviews import codebook_page, learning_page
+from kvds_nlp.web.finding import search_page, search_part
+from kvds_nlp.web.learning_page import learning_page
 from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
@@ -34,7 +51,12 @@ SHOWN: Mapping[str, Handler] = {
     "/s/{study}/deel/{deel}": panel_part,
     "/s/{study}/beoordelen": queue_page,
     "/s/{study}/verschillen": conflicts_page,
+    "/s/{study}/zoeken": search_page,
+    "/s/{study}/gevonden": search_part,
     "/s/{study}/codeboek": codebook_page,
+    "/s/{study}/codeboek.xlsx": codebook_workbook,
+    "/s/{study}/codeboek/geschiedenis": history_page,
+    "/s/{study}/thema/{code}": theme_page,
     "/s/{study}/leren": learning_page,
     "/s/{study}/resultaten": results_page,
     "/s/{study}/bestand/{name}": product,
@@ -55,5 +77,13 @@ CHANGED: Mapping[str, Handler] = {
     "/s/{study}/ronde": new_round,
     "/s/{study}/overleg": settle,
     "/s/{study}/rapport": begin_report,
+    "/s/{study}/codeboek/nieuw": add_theme,
+    "/s/{study}/codeboek/uit_bestand": bring_codebook,
+    "/s/{study}/codeboek/terug": take_back,
+    "/s/{study}/codeboek/eigen": own_copy,
+    "/s/{study}/thema/{code}": keep_theme,
+    "/s/{study}/thema/{code}/anders": move_theme,
+    "/s/{study}/thema/{code}/proef": try_theme,
+    "/s/{study}/woord": word_of_passage,
 }
 """Address -> what a form that is sent there does."""

@@ -82,11 +82,12 @@
   };
   let last = null;
   const told = () => {
-    const form = document.getElementById("gemist");
     const line = document.getElementById("gekozen");
-    if (!form || !line) return;
-    form.elements.van.value = last ? last[0] : "";
-    form.elements.tot.value = last ? last[1] : "";
+    if (!line) return;
+    for (const form of document.querySelectorAll("#gemist, #woord")) {
+      form.elements.van.value = last ? last[0] : "";
+      form.elements.tot.value = last ? last[1] : "";
+    }
     line.textContent = last ? line.dataset.some + " " + last[2] : line.dataset.none;
   };
   document.addEventListener("selectionchange", () => {

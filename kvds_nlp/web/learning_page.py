@@ -1,58 +1,15 @@
-"""The codebook as cards, and how far to trust the machine: to read, as the commands tell it."""
+"""Whether enough was judged, how far to trust the machine, and what it would learn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kvds_nlp.codebook import load_codebook
-from kvds_nlp.codebook.model import Code
-from kvds_nlp.commands.options import open_job
 from kvds_nlp.commands.review import GOAL
 from kvds_nlp.commands.stopping import progress_of, shares_in_words
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeCard:
-    """A code of the present codebook.
-
-    Attributes:
-        colour: the number of its colour in the last run; -1 where it was not in it.
-        rules: as a person reads them.
-        codings: passages that carry it in the last run; None when it was not in it.
-    """
-
-    code: Code
-    colour: int
-    rules: tuple[str, ...]
-    codings: int | None
-
-
-def codebook_page(asked: Asked) -> Response:
-    """Every theme with its borders, examples and words."""
-    study = asked.study
-    job = open_job([study.path])
-    book = load_codebook(job.codebook)
-    coded = study.coded
-    colours: Mapping[str, int] = coded.colours if coded else {}
-    counts: dict[str, int] = {}
-    for coding in study.counted(coded).kept if coded else ():
-        counts[coding.code] = counts.get(coding.code, 0) + 1
-    cards = [
-        ThemeCard(
-            code, colours.get(code.id, -1), tuple(rule.wording for rule in code.rules),
-            counts.get(code.id, 0) if code.id in colours else None,
-        )
-        for code in book.codes
-    ]  # fmt: skip
-    return asked.inside(
-        "codebook.html", "codeboek", cards=cards, book=book, place=str(job.codebook),
-        changed=bool(coded and coded.corpus.codebook.sha256 != book.sha256),
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
