@@ -27,6 +27,10 @@ DATABASE = "study.sqlite"
 TALLY = "study.check.json"
 """How many verdicts the database had, and their digest."""
 
+MODELS = "models"
+CHANGES = "changes.json"
+"""Beside a model: what it would change in the study it was made for, per code."""
+
 MANIFEST = "run.json"
 """Its presence makes a folder a finished run; written last."""
 STARTED = ".kvds-run"

@@ -180,6 +180,64 @@ BOOK_WORDS: dict[str, tuple[str, str]] = {
     "web.rule.question": ("alleen bij de vraag: {words}", "only at the question: {words}"),
     "web.rule.negated.no": ("niet in een ontkenning", "not in a denial"),
     "web.rule.negated.only": ("alleen in een ontkenning", "only in a denial"),
+    # learning
+    "web.step.learn": ("Leren van de oordelen", "Learning from judgments"),
+    "web.learn": ("Leren van uw oordelen", "Learn from your judgments"),
+    "web.learn.text": (
+        "De machine past zich aan wat mensen zeiden aan. Dat verandert nog niets: u ziet eerst wat "
+        "er anders zou worden, en kiest dan of u het gebruikt.",
+        "The machine adapts to what people said. That changes nothing yet: you see first what "
+        "would become different, and choose then whether to use it.",
+    ),
+    "web.learn.button": ("Leer nu", "Learn now"),
+    "web.learn.again": ("Leer opnieuw", "Learn again"),
+    "web.learn.judge_first": (
+        "Er is nog niets beoordeeld om van te leren.",
+        "Nothing was judged yet to learn from.",
+    ),
+    "web.learn.failed": ("Leren is niet gelukt:", "Learning failed:"),
+    "web.learn.none": (
+        "Er is nog niets geleerd: coderingen rusten op het codeboek en de ingebouwde lezer.",
+        "Nothing was learned yet: codings rest on the codebook and the reader that ships.",
+    ),
+    "web.learn.now": ("In gebruik: {name}.", "In use: {name}."),
+    "web.learn.not_used": (
+        "Geen model in gebruik: coderingen rusten op het codeboek en de ingebouwde lezer.",
+        "No model in use: codings rest on the codebook and the reader that ships.",
+    ),
+    "web.learn.model": ("Model {name}", "Model {name}"),
+    "web.learn.of": (
+        "Geleerd op {at}, van {examples} passages uit {groups} groepen.",
+        "Learned at {at}, from {examples} passages of {groups} groups.",
+    ),
+    "web.learn.whole": (
+        "Op groepen die niet meededen, naast het codeboek alleen: {verdict}.",
+        "On groups that were left out, beside the codebook alone: {verdict}.",
+    ),
+    "web.learn.different": (
+        "Zou {n} coderingen in dit onderzoek veranderen.",
+        "Would change {n} codings of this study.",
+    ),
+    "web.learn.no_reason": (
+        "Er is geen reden om dit te gebruiken; beoordeel eerst meer.",
+        "There is no reason to use this; judge more first.",
+    ),
+    "web.learn.use": ("Gebruik dit model", "Use this model"),
+    "web.learn.use_none": ("Gebruik geen model", "Use no model"),
+    "web.learn.per_theme": ("Per thema", "By theme"),
+    "web.learn.yes": ("Wel", "Yes"),
+    "web.learn.no": ("Niet", "No"),
+    "web.learn.better": ("Beter geworden?", "Better?"),
+    "web.learn.new": ("Erbij", "Added"),
+    "web.learn.gone": ("Eraf", "Gone"),
+    "web.learn.used": (
+        "Model {name} wordt gebruikt bij het volgende coderen. Codeer opnieuw.",
+        "Model {name} is used at the next coding. Code again.",
+    ),
+    "web.learn.unused": (
+        "Er wordt geen model meer gebruikt bij het volgende coderen. Codeer opnieuw.",
+        "No model is used any more at the next coding. Code again.",
+    ),
     # search
     "web.search": ("Zoek in alle teksten", "Search all texts"),
     "web.search.button": ("Zoek", "Search"),

@@ -174,8 +174,4 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
     "web.recall": ("Van de passages hebt u", "Of the passages you have"),
-    "web.train_by_command": (
-        "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
-        "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",
-    ),
 }

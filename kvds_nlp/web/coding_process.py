@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -21,7 +22,7 @@ from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
-from kvds_nlp.places import CACHE
+from kvds_nlp.places import CACHE, MODELS
 from kvds_nlp.sources import Tick
 from kvds_nlp.store.cache import read_shelf
 from kvds_nlp.store.runs import latest_run
@@ -96,6 +97,16 @@ def report_study(study: Path, told: Told) -> None:
     quotes(study, quiet=True)
 
 
+def learn_from(study: Path, told: Told) -> None:
+    """A model of what people decided, in the next free folder; nothing uses it by itself."""
+    from kvds_nlp.commands.train import learn
+
+    names = (study / MODELS / f"{number:03}" for number in count(1))
+    folder = next(name for name in names if not name.exists())
+    told.tell("step", step="learn", done=0, total=0)
+    learn(open_job([study]), study, folder, told, cache=study / CACHE)
+
+
 def try_rules(study: Path, told: Told) -> None:
     """Answers what rules would find in the texts of the last run, a line of JSON at a time.
 
@@ -122,7 +133,7 @@ def try_rules(study: Path, told: Told) -> None:
             told.tell("answer", answer=answer)
 
 
-DOES = {"code": code_study, "report": report_study, "try": try_rules}
+DOES = {"code": code_study, "report": report_study, "learn": learn_from, "try": try_rules}
 """What this process may be asked to do with a study."""
 
 

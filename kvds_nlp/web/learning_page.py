@@ -9,7 +9,11 @@ from starlette.responses import Response
 from kvds_nlp.commands.review import GOAL
 from kvds_nlp.commands.stopping import progress_of, shares_in_words
 from kvds_nlp.messages import messages
+from kvds_nlp.places import SETTINGS
+from kvds_nlp.settings import load_settings
 from kvds_nlp.web.asking import Asked
+from kvds_nlp.web.coding import progress_of_worker
+from kvds_nlp.web.models_page import models_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,14 @@ def learning_page(asked: Asked) -> Response:
                 tuple(segment.quote for segment in one.missed if one.answer == "codebook"),
             )
         )
+    labels = {code.id: code.label for code in coded.corpus.codebook.codes}
+    models = models_of(asked, labels)
+    said, asked.bench.said = asked.bench.said, ""
     enough = progress.advice[0].answer == "enough"
     advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
     return asked.inside(
         "learning.html", "leren", rows=rows, progress=progress, advice=advice,
-        conflicts=len(coded.conflicts(study.judged(coded))),
+        conflicts=len(coded.conflicts(study.judged(coded))), models=models, said=said,
+        pinned=load_settings(study.path / SETTINGS).model, judged=bool(state.segments),
+        **progress_of_worker(asked),
     )  # fmt: skip

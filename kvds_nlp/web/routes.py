@@ -26,6 +26,7 @@ from kvds_nlp.web.codebook_pages import (
 from kvds_nlp.web.coding import begin_coding, coding_page, progress_part, stop_coding, study_page
 from kvds_nlp.web.finding import search_page, search_part
 from kvds_nlp.web.learning_page import learning_page
+from kvds_nlp.web.models_page import begin_learning, use_model
 from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
@@ -85,5 +86,7 @@ CHANGED: Mapping[str, Handler] = {
     "/s/{study}/thema/{code}/anders": move_theme,
     "/s/{study}/thema/{code}/proef": try_theme,
     "/s/{study}/woord": word_of_passage,
+    "/s/{study}/leer": begin_learning,
+    "/s/{study}/model": use_model,
 }
 """Address -> what a form that is sent there does."""
