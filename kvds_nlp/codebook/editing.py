@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kvds_nlp.codebook.loading import CODE_KEYS
+from kvds_nlp.codebook.fields import Problems, located
+from kvds_nlp.codebook.loading import build_codebook, read_codebook
 from kvds_nlp.codebook.model import Code, Rule, slug
 from kvds_nlp.codebook.rules import plain_rule
-from kvds_nlp.codebook.writing import plain_list, renew, yaml_text, yaml_tree
+from kvds_nlp.codebook.writing import (
+    codebook_text,
+    plain_codebook,
+)
 from kvds_nlp.errors import CodebookError
 
 
@@ -18,25 +22,21 @@ def code_edited(text: str, code: str, fields: Mapping[str, Any]) -> str:
     Args:
         text: of the codebook.
         code: its id.
-        fields: of ``CODE_KEYS``, as plain YAML values; an empty one is taken out.
+        fields: of ``loading.CODE_KEYS``, as plain YAML values; an empty one is taken out.
 
     Raises:
-        CodebookError: there is no such code.
+        CodebookError: there is no such code, or it could not be used then.
     """
-    tree = yaml_tree(text)
-    entry = next((one for one in tree["codes"] if str(one.get("id")) == code), None)
-    if entry is None:
+    book = read_codebook(text)
+    if code not in book.by_id:
         raise CodebookError(f"there is no code '{code}'; check the name")
-    for name, value in fields.items():
-        if not value:
-            entry.pop(name, None)
-            continue
-        new = [*value] if isinstance(value, tuple) else value
-        was = entry.get(name)
-        renewed = renew(was, new, name)
-        if was is None or renewed is not was:
-            _put(entry, name, renewed)
-    return yaml_text(tree)
+    whole = plain_codebook(book)
+    entry = next(one for one in whole["codes"] if one["id"] == code)
+    entry |= fields
+    for name in [name for name, value in entry.items() if not value]:
+        del entry[name]
+    edited = build_codebook(located(whole), Problems(code), "")
+    return codebook_text(edited, onto=text)
 
 
 def code_added(text: str, label: str, definition: str, examples: Sequence[str] = ()) -> str:
@@ -45,16 +45,14 @@ def code_added(text: str, label: str, definition: str, examples: Sequence[str] =
     Raises:
         CodebookError: it has no label or no definition.
     """
-    tree = yaml_tree(text)
     if not label.strip() or not definition.strip():
         raise CodebookError("a code needs a label and a definition; write both")
-    taken = {str(one.get("id")) for one in tree["codes"]}
-    taken |= {old for one in tree["codes"] for old in _listed(one.get("replaces"))}
+    book = read_codebook(text)
+    whole = plain_codebook(book)
+    taken = {*book.by_id, *(old for code in book.codes for old in code.replaces)}
     code: dict[str, Any] = {"id": slug(label, taken), "label": label, "definition": definition}
-    if examples:
-        code["examples"] = [*examples]
-    tree["codes"].append(plain_list([code])[0])
-    return yaml_text(tree)
+    whole["codes"].append(code | ({"examples": [*examples]} if examples else {}))
+    return codebook_text(build_codebook(located(whole), Problems(code["id"]), ""), onto=text)
 
 
 def listed_words(rule: Rule) -> tuple[str, ...]:
@@ -84,16 +82,3 @@ def with_words(rule: Rule, words: Sequence[str]) -> str | dict[str, Any]:
 def plain_rules(code: Code) -> list[str | dict[str, Any]]:
     """Its rules as plain YAML values, in order."""
     return [plain_rule(rule) for rule in code.rules]
-
-
-def _put(entry: Any, name: str, value: Any) -> None:  # noqa: ANN401 - ruamel's tree is untyped
-    """Puts a field where a reader looks for it: in the order of ``CODE_KEYS``."""
-    if name in entry:
-        entry[name] = value
-        return
-    before = CODE_KEYS[: CODE_KEYS.index(name)]
-    entry.insert(sum(key in before for key in entry), name, value)
-
-
-def _listed(value: Any) -> list[str]:  # noqa: ANN401
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
