@@ -27,6 +27,8 @@ DATABASE = "study.sqlite"
 TALLY = "study.check.json"
 """How many verdicts the database had, and their digest."""
 
+QUOTE_CHOICES = "quote-choices.json"
+"""Of a study: the quotes that people want always, or never."""
 MODELS = "models"
 CHANGES = "changes.json"
 """Beside a model: what it would change in the study it was made for, per code."""

@@ -29,8 +29,9 @@ from kvds_nlp.web.learning_page import learning_page
 from kvds_nlp.web.models_page import begin_learning, use_model
 from kvds_nlp.web.panel import name_reviewer, panel_part
 from kvds_nlp.web.queueing import new_round, queue_page
+from kvds_nlp.web.quotes_page import choose_quote, quotes_page
 from kvds_nlp.web.reading import colours, talk_page, talks_page
-from kvds_nlp.web.results import begin_report, compared_page, product, results_page
+from kvds_nlp.web.results import begin_report, compared_page, exchange, product, results_page
 from kvds_nlp.web.sources_page import correct_source, sources_page
 from kvds_nlp.web.starting import (
     change_language,
@@ -61,7 +62,9 @@ SHOWN: Mapping[str, Handler] = {
     "/s/{study}/leren": learning_page,
     "/s/{study}/resultaten": results_page,
     "/s/{study}/bestand/{name}": product,
+    "/s/{study}/project.qdpx": exchange,
     "/s/{study}/vergelijken": compared_page,
+    "/s/{study}/citaten": quotes_page,
 }
 """Address -> page; none of them changes anything on disk."""
 
@@ -86,6 +89,7 @@ CHANGED: Mapping[str, Handler] = {
     "/s/{study}/thema/{code}/anders": move_theme,
     "/s/{study}/thema/{code}/proef": try_theme,
     "/s/{study}/woord": word_of_passage,
+    "/s/{study}/citaat": choose_quote,
     "/s/{study}/leer": begin_learning,
     "/s/{study}/model": use_model,
 }

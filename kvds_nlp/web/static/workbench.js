@@ -48,6 +48,12 @@
     });
   }
 
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.done; });
+  });
+
   /* Judging: which passage is chosen, which coding the keys are about, which words are selected. */
   const panel = document.getElementById("paneel");
   const coding = () => panel && (panel.querySelector(".coding.here") || panel.querySelector(".coding[data-code]"));
