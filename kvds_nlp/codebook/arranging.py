@@ -101,7 +101,7 @@ class Arranged:
         if not group or group in self.words or not _is_words(rule):
             (self.tuned if where == "tuned" else self.own).append(plain)
             return
-        self.words[group] = rule.body
+        self.words[group] = [rule.body] if rule.kind == "word" else rule.body
         options = dict(plain) if isinstance(plain, dict) else {}
         options.pop(rule.kind, None)
         if options or where in ("tuned", "own"):

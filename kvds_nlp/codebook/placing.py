@@ -113,7 +113,7 @@ def put_field(entry: Any, name: str, value: Any) -> None:  # noqa: ANN401
             entry[name] = value
         return
     before = CODE_KEYS[: CODE_KEYS.index(name)]
-    entry.insert(sum(key in before for key in entry), name, value)
+    entry.insert(max(at for at, key in enumerate(entry, 1) if key in before), name, value)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

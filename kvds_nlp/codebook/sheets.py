@@ -93,10 +93,7 @@ def sheet_bytes(book: Codebook) -> bytes:
 def _cell(code: Mapping[str, Any], field: str) -> str:
     """A field of a code as it stands in its cell; an example's valence before it in brackets."""
     value = code.get(field, "")
-    if not COLUMNS[field][2]:
-        return str(value)
-    lines = (one if isinstance(one, str) else f"[{one['valence']}] {one['text']}" for one in value)
-    return "\n".join(lines)
+    return "\n".join(map(item_line, value)) if COLUMNS[field][2] else str(value)
 
 
 def _write_rows(
@@ -122,6 +119,25 @@ def _write_rows(
             sheet.write_string(line, column, text, plain)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+
+
+def item_line(item: str | Mapping[str, str]) -> str:
+    """An example, or any other item of a code, on one line; its valence before it in brackets."""
+    return item if isinstance(item, str) else f"[{item['valence']}] {item['text']}"
+
+
+def items_of_lines(text: str) -> list[str | dict[str, str]]:
+    r"""The items in lines as ``item_line`` writes them; a bullet before one is left out.
+
+    >>> items_of_lines("• Fijn.\n\n[belemmerend] Te duur.")
+    ['Fijn.', {'text': 'Te duur.', 'valence': 'belemmerend'}]
+    """
+    items = (one.strip().removeprefix("•").strip() for one in text.splitlines())
+    return [
+        {"text": marked[2], "valence": marked[1]} if (marked := _VALENCE.fullmatch(item)) else item
+        for item in items
+        if item
+    ]
 
 
 def read_sheets(path: Path) -> Codebook:
@@ -185,15 +201,8 @@ def _codes(rows: Sequence[Sequence[str]], problems: Problems) -> Iterator[Locate
             if field == "rules":
                 rules = (one for one in text.splitlines() if one)
                 value = [rule_of_line(one, here, line, problems) for one in rules]
-            elif COLUMNS[field][2]:  # a bullet before an item is left out
-                items = (one.strip().removeprefix("•").strip() for one in text.splitlines())
-                value = [
-                    {"text": marked[2], "valence": marked[1]}
-                    if (marked := _VALENCE.fullmatch(item))
-                    else item
-                    for item in items
-                    if item
-                ]
+            elif COLUMNS[field][2]:
+                value = items_of_lines(text)
             entries[field] = located(value, here, line)
         yield Located(entries, where, line)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kvds_nlp.flows.code import Coded
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
+    from kvds_nlp.reviewsheet.reading import QuoteChoices
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
 
@@ -69,7 +70,17 @@ class RunContext:
         """The best quotes per proeftuin, chosen once for the tables and the feedback sheets."""
         from kvds_nlp.quoting import choose_quotes
 
-        return choose_quotes(self.corpus, per_code=self.corpus.settings.per_code)
+        chosen, per_code = self.choices, self.corpus.settings.per_code
+        return choose_quotes(
+            self.corpus, per_code=per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
+        )
+
+    @cached_property
+    def choices(self) -> QuoteChoices:
+        """The quotes that people of the study want always, or never."""
+        from kvds_nlp.store.quote_choices import read_quote_choices
+
+        return read_quote_choices(self.job.study)
 
     def manifest(
         self, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
+from kvds_nlp.codebook.editing import code_edited
 from kvds_nlp.codebook.files import read_text, whole_bytes
 from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
+from kvds_nlp.codebook.rules import plain_rule
 from kvds_nlp.errors import CodebookError
 from kvds_nlp.places import shipped
 from kvds_nlp.refi.codebooks import read_any, write_codebook
@@ -374,6 +376,14 @@ def test_what_changed_in_a_workbook_is_put_where_its_kind_stands(book: Path) -> 
     assert rules_of(load_codebook(book)) == rules_of(later)
     assert book.read_text("utf-8") == text
     assert book.with_name("boek.tuning.yaml").read_text("utf-8") == tuning
+
+
+def test_what_is_new_and_more_than_words_comes_below_the_words(book: Path) -> None:
+    text = read_text(book)
+    rules = [plain_rule(rule) for rule in load_codebook(book).by_id["los"].rules]
+    edited = code_edited(text.whole, "los", {"rules": [*rules, "laat maar"]})
+    main = MAIN.replace("gang gaan]\n", "gang gaan]\n    rules:\n      - laat maar\n")
+    assert [body.decode() for body in text.renewed(edited).values()] == [main, TUNING]
 
 
 def test_an_update_without_change_leaves_both_files_as_they_are(book: Path) -> None:
