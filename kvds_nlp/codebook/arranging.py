@@ -10,13 +10,13 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.rules import plain_rule, rule_of
-from kvds_nlp.codebook.writing import plain_values
+from kvds_nlp.codebook.trees import plain_values
 
 _ALIKE = 0.5
 """How much of its words a rule must keep to be the same rule, written otherwise."""
-Plain = Any
+YamlValue = Any
 """YAML values: texts, lists and mappings, plain or as a tree remembers them."""
-Place = tuple[str, Plain, Rule | None]
+RulePlace = tuple[str, YamlValue, Rule | None]
 """In which list of ``Arranged`` a rule stands, as it is written, and what it is."""
 
 
@@ -31,13 +31,13 @@ class Arranged:
         lists: what ``<name>`` stands for.
     """
 
-    words: dict[str, Plain] = field(default_factory=dict)
-    loose: list[Plain] = field(default_factory=list)
-    tuned: list[Plain] = field(default_factory=list)
-    own: list[Plain] = field(default_factory=list)
-    lists: Mapping[str, Plain] = field(default_factory=dict)
+    words: dict[str, YamlValue] = field(default_factory=dict)
+    loose: list[YamlValue] = field(default_factory=list)
+    tuned: list[YamlValue] = field(default_factory=list)
+    own: list[YamlValue] = field(default_factory=list)
+    lists: Mapping[str, YamlValue] = field(default_factory=dict)
 
-    def rule(self, item: Plain) -> Rule | None:
+    def rule(self, item: YamlValue) -> Rule | None:
         """The rule an item is, its words and lists filled in."""
         plain = plain_values(item)
         if isinstance(plain, dict) and "words" in plain:
@@ -45,7 +45,7 @@ class Arranged:
             plain = {"phrase" if isinstance(words, str) else "any": words, **plain}
         return rule_of(self._filled(plain))
 
-    def _filled(self, value: Plain) -> Plain:
+    def _filled(self, value: YamlValue) -> YamlValue:
         if isinstance(value, str) and value[:1] == "<" and value[1:-1] in self.lists:
             return self.lists[value[1:-1]]
         if isinstance(value, dict):
@@ -107,7 +107,7 @@ class Arranged:
         if options or where in ("tuned", "own"):
             (self.own if where == "own" else self.tuned).append({"words": group, **options})
 
-    def _short(self, value: Plain) -> Plain:
+    def _short(self, value: YamlValue) -> YamlValue:
         """The value with ``<name>`` for what stands in a list of that name."""
         if isinstance(value, dict):
             return {key: self._short(one) for key, one in value.items()}
@@ -116,7 +116,7 @@ class Arranged:
         name = next((name for name, words in self.lists.items() if words == value), "")
         return f"<{name}>" if name else [self._short(one) for one in value]
 
-    def _places(self) -> Iterator[Place]:
+    def _places(self) -> Iterator[RulePlace]:
         """Each rule there is: in which list, as written, and what it is."""
         for where, items in (("tuned", self.tuned), ("own", self.own)):
             yield from ((where, item, self.rule(item)) for item in items)
@@ -126,7 +126,7 @@ class Arranged:
                 yield "words", {"words": name}, self.rule({"words": name})
         yield from (("loose", item, self.rule(item)) for item in self.loose)
 
-    def _keep(self, made: Arranged, where: str, item: Plain) -> None:
+    def _keep(self, made: Arranged, where: str, item: YamlValue) -> None:
         """Puts a rule that stays where it stood."""
         if isinstance(item, dict) and "words" in item:
             made.words[item["words"]] = self.words[item["words"]]
@@ -138,11 +138,11 @@ def _key(rule: Rule) -> str:
     return f"{rule.id} {rule.weight}"
 
 
-def _group(item: Plain) -> str:
+def _group(item: YamlValue) -> str:
     return str(item["words"]) if isinstance(item, dict) and "words" in item else ""
 
 
-def _heir(rule: Rule, gone: Sequence[Place]) -> Place | None:
+def _heir(rule: Rule, gone: Sequence[RulePlace]) -> RulePlace | None:
     """The rule of before that this one is, written otherwise; None when it is new."""
     best, likest = None, _ALIKE
     for place in gone:

@@ -12,7 +12,7 @@ _ALIKE = 0.4
 """Share of its words from which a part is taken for another one, changed."""
 _WORD = re.compile(r"\w+")
 _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
-Lines = list[str]
+TextLines = list[str]
 
 
 def kept(was: str, now: str) -> str:
@@ -40,12 +40,12 @@ class _Part:
         lines: of the whole text; ``start`` and ``end`` are those of this value.
     """
 
-    def __init__(self, node: Any, lines: Lines, start: int, end: int) -> None:  # noqa: ANN401
+    def __init__(self, node: Any, lines: TextLines, start: int, end: int) -> None:  # noqa: ANN401
         self.node, self.lines, self.start, self.end = node, lines, start, end
         self.says = _says(node)
 
     @property
-    def text(self) -> Lines:
+    def text(self) -> TextLines:
         """Its lines."""
         return self.lines[self.start : self.end]
 
@@ -66,7 +66,7 @@ class _Part:
         for (name, line, node), end in zip(entries, ends, strict=True):
             yield name, _Part(node, self.lines, line, end)
 
-    def renewed(self, new: _Part, *, named: bool = True) -> Lines:
+    def renewed(self, new: _Part, *, named: bool = True) -> TextLines:
         """The lines of ``new``, or those of this part where it says the same.
 
         ``named``: both have the same name; else the line with the name is the new one.
@@ -78,7 +78,7 @@ class _Part:
         old, others = list(self.children()), list(new.children())
         first_old, first_new = old[0][1].start, others[0][1].start
         made = self.lines[self.start : first_old] if named else new.lines[new.start : first_new]
-        comments: Lines = []  # above what follows; what is new comes before them
+        comments: TextLines = []  # above what follows; what is new comes before them
         for (was, own), (now, part) in _paired(old, others):
             if own is None and part is not None:
                 made += part.content()
@@ -92,7 +92,7 @@ class _Part:
                 comments = rest
         return made + comments
 
-    def content(self) -> Lines:
+    def content(self) -> TextLines:
         """Its lines, laid out, without the comments above what follows."""
         return [one for line in _cut(self.text)[0] for one in _laid_out(line)]
 
@@ -127,7 +127,7 @@ def _likeness(one: _Part, other: _Part) -> float:
     return len(words & others) / max(1, len(words | others))
 
 
-def _cut(lines: Lines) -> tuple[Lines, Lines]:
+def _cut(lines: TextLines) -> tuple[TextLines, TextLines]:
     """The lines, and what is behind them of comments and blank lines."""
     end = len(lines)
     while end and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
@@ -161,12 +161,12 @@ def _named(node: Any) -> str:  # noqa: ANN401
     return repr(_says(node))
 
 
-def _laid_out(line: str) -> Lines:
+def _laid_out(line: str) -> TextLines:
     """A line with a long list on it as several."""
     if len(line) <= _WIDE or "[" not in line or line.lstrip().startswith("#"):
         return [line]
     indent = len(line) - len(line.lstrip()) + 4
-    made: Lines = []
+    made: TextLines = []
     current, quote, depth = "", "", 0
     for piece in line.rstrip("\n").split(" "):
         if depth and not quote and len(current) + len(piece) > _WIDE and current.endswith(", "):

@@ -14,7 +14,7 @@ from kvds_nlp.codebook.fields import Fields, Located, Problems, read_yaml, unkno
 from kvds_nlp.codebook.files import BookText, read_text, text_beside
 from kvds_nlp.codebook.model import Code, Codebook, CodeStatus, Example, Rule
 from kvds_nlp.codebook.rules import with_id
-from kvds_nlp.codebook.tuning import LISTS, TUNING, WORDS, Item, Tuning
+from kvds_nlp.codebook.tuning import LISTS, TUNING, WORDS, Tuning, WrittenRule
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
 
@@ -72,12 +72,12 @@ def _read(text: BookText, sha256: str, file: str = "") -> Codebook:
     beside = None
     if text.beside:
         other = Problems(str(text.path.with_name(text.beside)))
-        beside = Item(read_yaml(text.tuning, other.file, other), other)
+        beside = WrittenRule(read_yaml(text.tuning, other.file, other), other)
     return build_codebook(root, problems, sha256, beside)
 
 
 def build_codebook(
-    root: Located, problems: Problems, sha256: str, beside: Item | None = None
+    root: Located, problems: Problems, sha256: str, beside: WrittenRule | None = None
 ) -> Codebook:
     """The codebook these located values describe; ``beside`` is the file that tunes it.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kvds_nlp.codebook.placing import arranged_in, put_arranged, tuned_codes
-from kvds_nlp.codebook.writing import item_identity, plain_list, yaml_text, yaml_tree
+from kvds_nlp.codebook.trees import item_identity, plain_list, yaml_text, yaml_tree
 from kvds_nlp.errors import CodebookError
 
 _JOINED = ("include", "exclude", "examples", "counterexamples")

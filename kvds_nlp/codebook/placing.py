@@ -10,8 +10,8 @@ from kvds_nlp.codebook.arranging import Arranged
 from kvds_nlp.codebook.loading import CODE_KEYS
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.rules import with_id
+from kvds_nlp.codebook.trees import plain_values, renew
 from kvds_nlp.codebook.tuning import LISTS, TUNING, WORDS
-from kvds_nlp.codebook.writing import plain_values, renew
 from kvds_nlp.data import VALENCES
 
 

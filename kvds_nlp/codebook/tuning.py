@@ -20,12 +20,12 @@ TUNING = "tuning"
 WORDS = "words"
 LISTS = "lists"
 _PARTS = (LISTS, "valence", "codes")
-Groups = Mapping[str, Located]
+WordGroups = Mapping[str, Located]
 """The words of a code, or of a valence, by the name of their group."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class WrittenRule:
     """A rule as written, where what is wrong with it is noted."""
 
     at: Located
@@ -44,17 +44,17 @@ class Tuning:
         places: where each code stands in it, to say that the codebook has no such code.
     """
 
-    codes: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    cues: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    lists: Groups = field(default_factory=dict)
+    codes: Mapping[str, tuple[WrittenRule, ...]] = field(default_factory=dict)
+    cues: Mapping[str, tuple[WrittenRule, ...]] = field(default_factory=dict)
+    lists: WordGroups = field(default_factory=dict)
     problems: Problems = field(default_factory=lambda: Problems(""))
-    places: Groups = field(default_factory=dict)
+    places: WordGroups = field(default_factory=dict)
 
     @classmethod
-    def of(cls, book: Fields, beside: Item | None) -> Tuning:
+    def of(cls, book: Fields, beside: WrittenRule | None) -> Tuning:
         """The tuning of a codebook: in the file itself, or in the one beside it that it names."""
         own, lists = book.entries.get(TUNING), dict(_groups(book.entries.get(LISTS), book.problems))
-        part = beside or (Item(own, book.problems) if own else None)
+        part = beside or (WrittenRule(own, book.problems) if own else None)
         if part is None:
             return cls(lists=lists, problems=book.problems)
         fields = Fields(part.at, part.problems)
@@ -75,8 +75,8 @@ class Tuning:
         )
 
     def rules(
-        self, fields: Fields, key: str, tuned: Collection[Item]
-    ) -> Iterator[tuple[Rule, Item]]:
+        self, fields: Fields, key: str, tuned: Collection[WrittenRule]
+    ) -> Iterator[tuple[Rule, WrittenRule]]:
         """The rules of a code, or the cues of a valence: those that are tuned, its own, and every
         group of words that none of these speaks of.
 
@@ -91,7 +91,7 @@ class Tuning:
         groups = dict(_groups(entry, fields.problems))
         loose = entry.value if entry and isinstance(entry.value, tuple) else ()
         loose = (entry,) if entry and isinstance(entry.value, str) else loose
-        own = [Item(_filled(one, self.lists), fields.problems) for one in fields.items(key)]
+        own = [WrittenRule(_filled(one, self.lists), fields.problems) for one in fields.items(key)]
         spoken: set[str] = set()
         for item in (*tuned, *own):
             name = _named(item.at)
@@ -104,9 +104,9 @@ class Tuning:
         alone = [(name, _as_rule(words)) for name, words in rest if name not in spoken]
         for name, at in (*alone, *(("", one) for one in loose)):
             if rule := read_rule(at, fields.problems):
-                yield replace(rule, words=name), Item(at, fields.problems)
+                yield replace(rule, words=name), WrittenRule(at, fields.problems)
 
-    def of_code(self, fields: Fields, known: Collection[str]) -> tuple[Item, ...]:
+    def of_code(self, fields: Fields, known: Collection[str]) -> tuple[WrittenRule, ...]:
         """What is tuned of a code, under its own id or that of a code it took the place of: one
         that is renamed is not yet renamed in the other file.
 
@@ -128,8 +128,8 @@ class Tuning:
 
 
 def _listed(
-    entry: Located | None, problems: Problems, lists: Groups
-) -> dict[str, tuple[Item, ...]]:
+    entry: Located | None, problems: Problems, lists: WordGroups
+) -> dict[str, tuple[WrittenRule, ...]]:
     """Lists of rules by name, each ``<list>`` in them filled in."""
     if entry is None or entry.value is None:
         return {}
@@ -138,7 +138,7 @@ def _listed(
         return {}
     fields = Fields(entry, problems)
     return {
-        name: tuple(Item(_filled(one, lists), problems) for one in fields.items(name))
+        name: tuple(WrittenRule(_filled(one, lists), problems) for one in fields.items(name))
         for name in entry.value
     }
 
@@ -163,7 +163,7 @@ def _named(at: Located) -> str:
     return words.value if words and isinstance(words.value, str) else ""
 
 
-def _with_words(item: Item, groups: Groups) -> Located | None:
+def _with_words(item: WrittenRule, groups: WordGroups) -> Located | None:
     """The rule with the words it speaks of; None when there are none."""
     name, entries = _named(item.at), item.at.value
     if name not in groups:
@@ -187,7 +187,7 @@ def _as_rule(words: Located) -> Located:
     return Located({kind: words}, words.where, words.line)
 
 
-def _filled(at: Located, lists: Groups) -> Located:
+def _filled(at: Located, lists: WordGroups) -> Located:
     """The value with the words of a list wherever ``<its name>`` stands."""
     if not lists:
         return at
@@ -201,6 +201,6 @@ def _filled(at: Located, lists: Groups) -> Located:
     return at
 
 
-def _other(item: Item, fields: Fields) -> str:
+def _other(item: WrittenRule, fields: Fields) -> str:
     """The file a rule stands in, when it is not the codebook's own."""
     return "" if item.problems is fields.problems else item.problems.file

@@ -32,7 +32,7 @@ _ENGLISH = {
 }
 _MOST = 8
 """Words that a remark names."""
-Rows = Sequence[Sequence[str]]
+SheetRows = Sequence[Sequence[str]]
 
 
 def word_rows(code: Code) -> Iterator[tuple[str, str, str, str, str]]:
@@ -56,7 +56,7 @@ def rule_rows(code: Code) -> Iterator[tuple[str, str]]:
 
 
 def add_rules(
-    codes: Sequence[dict[str, Located]], words: Rows, rules: Rows, problems: Problems
+    codes: Sequence[dict[str, Located]], words: SheetRows, rules: SheetRows, problems: Problems
 ) -> None:
     """Adds the rows of the two sheets to the codes they are of; the first row names the columns."""
     by_id = {code["id"].value: code for code in codes if "id" in code}
@@ -132,7 +132,7 @@ def _remark(tuned: dict[str, Any]) -> str:
 
 
 def _rows(
-    rows: Rows, sheet: str, heads: Collection[str], problems: Problems
+    rows: SheetRows, sheet: str, heads: Collection[str], problems: Problems
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The filled rows by their number, each cell by its header."""
     first = [cell.strip().lower() for cell in rows[0]] if rows else []

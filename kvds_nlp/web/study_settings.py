@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from pydantic import ValidationError
 
 from kvds_nlp.atomic import write_bytes
-from kvds_nlp.codebook.writing import yaml_text, yaml_tree
+from kvds_nlp.codebook.trees import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.settings import ColumnUse, Settings, load_settings
