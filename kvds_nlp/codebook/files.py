@@ -92,7 +92,7 @@ def text_beside(path: Path, main: str) -> BookText:
         raise CodebookError(f"{path}:{line}: tuning: {what}")
     other = path.with_name(name)
     if not other.is_file():
-        what = f"{name} is not beside this file, and belongs to it; copy it too"
+        what = f"{name} is not beside this file, and belongs to it; copy it too (hoort erbij)"
         raise CodebookError(f"{path}:{line}: tuning: {what}")
     return BookText(path, main, name, _decoded(other, other))
 
