@@ -10,15 +10,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kvds_nlp.commands.stored_run import review_state_in, run_of_today
-from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
-from kvds_nlp.readers import Intake
 from kvds_nlp.reviewing import (
     Chosen,
     Conflict,
@@ -33,6 +32,10 @@ from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import open_log, read_log
+
+if TYPE_CHECKING:
+    from kvds_nlp.comparing import Comparison
+    from kvds_nlp.readers import Intake
 
 
 def address_name(name: str) -> str:
@@ -257,6 +260,8 @@ class OpenStudy:
 
     def compared(self, coded: CodedRun, by: str) -> Comparison:
         """Themes by a fact, with what people judged; kept until they judge something else."""
+        from kvds_nlp.comparing import compare
+
         judged = self.judged(coded)
         if self._compared[0] is not judged:
             self._compared = judged, {}
