@@ -97,15 +97,30 @@ class CodedRun:
             found[coding.segment.key].append(coding)
         return {key: tuple(codings) for key, codings in found.items()}
 
-    def shown(self, judged: Judgments) -> Iterator[Coding]:
-        """What was proposed, and what people gave beside that; those as sure as can be."""
-        for key, codings in self.proposals.items():
-            yield from codings
-            given = {one.code for one in codings}
-            yield from self._given(key, set(judged.added.get(key, ())) - given)
-        for key in judged.added:
-            if key not in self.proposals and key in self.numbers:
-                yield from self._given(key, set(judged.added[key]))
+    @cached_property
+    def proposed(self) -> Mapping[str, Sequence[Coding]]:
+        """Code -> what the machine proposed; under "" all of it."""
+        found: dict[str, list[Coding]] = {"": [], **{code: [] for code in self.corpus.codes}}
+        for codings in self.proposals.values():
+            for coding in codings:
+                found[""].append(coding)
+                found.setdefault(coding.code, []).append(coding)
+        return found
+
+    @cached_property
+    def places(self) -> Sequence[str]:
+        """The proeftuinen, in order."""
+        return sorted({one.proeftuin for one in self.corpus.documents if one.proeftuin})
+
+    def shown(self, judged: Judgments, code: str = "") -> Iterator[Coding]:
+        """What was proposed, and what people gave beside that, as sure as can be; of one code, or
+        of all.
+        """
+        yield from self.proposed.get(code, ())
+        for key, added in judged.added.items():
+            if key in self.numbers:
+                known = {one.code for one in self.proposals.get(key, ())}
+                yield from self._given(key, {one for one in added if code in ("", one)} - known)
 
     def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
         segment = self.corpus.segments[self.numbers[key]]
