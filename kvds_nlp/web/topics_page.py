@@ -67,6 +67,7 @@ def topics_of(coded: CodedRun) -> Sequence[ListedTopic]:
             ),
         )
         for row in rows
+        if row["coded_share"]  # what belongs to no topic is a row too
     ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.gap, -one.segments))
 

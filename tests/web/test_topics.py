@@ -11,6 +11,7 @@ TOPICS = """\
 topic,label,words,segments,share,coded_share,nearest_code,gap,quote_1,source_1,quote_2
 0,Tijd,"tijd, haast",40,0.5,0.9,tijd,nee,<b>Haast</b>,interview 1,
 7,Bus & trein,"bus, trein, sa*men, rijden",12,0.15,0.1,geld,ja,De bus rijdt niet.,interview 2,
+-1,Niet ingedeeld,,61,0.08,,,,,,
 """
 
 
@@ -26,6 +27,7 @@ def test_what_the_codebook_misses_comes_first(window: Window) -> None:
     assert text.index("Bus & trein") < text.index(">Tijd<")
     assert "12 passages (15%); 10% draagt een thema. Het meest als: Geld." in text
     assert text.count("Ontbreekt in het codeboek") == 1
+    assert "Niet ingedeeld" not in text
     assert "<b>Haast</b>" not in window.get("/onderwerpen")
 
 
