@@ -184,7 +184,7 @@ BOOK_WORDS: dict[str, tuple[str, str]] = {
     "web.step.learn": ("Leren van de oordelen", "Learning from judgments"),
     "web.learn": ("Leren van uw oordelen", "Learn from your judgments"),
     "web.learn.text": (
-        "De machine past zich aan wat mensen zeiden aan. Dat verandert nog niets: u ziet eerst wat "
+        "De machine leert van wat mensen zeiden. Dat verandert nog niets: u ziet eerst wat "
         "er anders zou worden, en kiest dan of u het gebruikt.",
         "The machine adapts to what people said. That changes nothing yet: you see first what "
         "would become different, and choose then whether to use it.",

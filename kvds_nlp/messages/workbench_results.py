@@ -64,6 +64,26 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.file.topics.xlsx": ("Onderwerpen in Excel", "Topics in Excel"),
     "web.file.topics.csv": ("Onderwerpen als tabel", "Topics as a table"),
+    "web.topics": ("Onderwerpen", "Topics"),
+    "web.topics.text": (
+        "Waar mensen over praten, gevonden zonder het codeboek. Wat het codeboek mist staat "
+        "bovenaan.",
+        "What people talk about, found without the codebook. What the codebook misses comes first.",
+    ),
+    "web.topics.none": (
+        "Bij deze codering zijn geen onderwerpen gevonden: daar zijn meer passages voor nodig.",
+        "No topics were found at this coding: it takes more passages.",
+    ),
+    "web.topics.gap": ("Ontbreekt in het codeboek", "Missing from the codebook"),
+    "web.topics.size": (
+        "{n} passages ({share}%); {coded}% draagt een thema. Het meest als: {nearest}.",
+        "{n} passages ({share}%); {coded}% carry a theme. Most like: {nearest}.",
+    ),
+    "web.topics.make": ("Maak hier een thema van", "Make this a theme"),
+    "web.topics.definition": (
+        "VUL IN: waar gaat dit over, en waar niet? Gevonden woorden: {words}.",
+        "FILL IN: what is this about, and what not? Words that were found: {words}.",
+    ),
     "web.exchange": ("Voor andere programma’s", "For other programs"),
     "web.exchange.text": (
         "Een project (REFI-QDA) dat ATLAS.ti, MAXQDA, NVivo en QualCoder lezen, met wat mensen "

@@ -43,7 +43,7 @@ def keep_theme(asked: Asked) -> Response:
     code = code_of(asked, book)
     try:
         edited = partial(code_edited, code=code.id, fields=fields_in(code, asked.fields))
-        _change(asked, edited)
+        change_book(asked, edited)
     except (CodebookError, InputError) as error:
         form = form_of(code, asked.lang, asked.fields)
         return show_theme(asked, book, code, form, why=str(error))
@@ -53,7 +53,7 @@ def keep_theme(asked: Asked) -> Response:
 def add_theme(asked: Asked) -> Response:
     """A new theme, to be filled in further."""
     label, definition = (asked.fields.get(name, "").strip() for name in ("label", "definition"))
-    made = _change(asked, partial(code_added, label=label, definition=definition))
+    made = change_book(asked, partial(code_added, label=label, definition=definition))
     return _to(asked, f"thema/{made.after.codes[-1].id}")
 
 
@@ -68,13 +68,13 @@ def move_theme(asked: Asked) -> Response:
         new = slug(label, _taken(book), nameless="")
         if not new:
             raise InputError(say["web.book.name_it"])
-        _change(asked, partial(renamed, old=code.id, new=new, label=label), (new,))
+        change_book(asked, partial(renamed, old=code.id, new=new, label=label), (new,))
         return _to(asked, f"thema/{new}")
     if what == "voeg_samen":
         olds = [old for old in book.by_id if asked.fields.get(f"met.{old}")]
         if not olds:
             raise InputError(say["web.book.choose_some"])
-        _change(asked, partial(codes_merged, olds=olds, into=code.id), (code.id,))
+        change_book(asked, partial(codes_merged, olds=olds, into=code.id), (code.id,))
         return _to(asked, f"thema/{code.id}")
     if what != "splits":
         raise NotThereError(say["web.no_such_page"])
@@ -93,7 +93,7 @@ def move_theme(asked: Asked) -> Response:
             text = code_edited(text, part, {"label": label})
         return text
 
-    _change(asked, split, tuple(parts))
+    change_book(asked, split, tuple(parts))
     return _to(asked, "codeboek")
 
 
@@ -112,7 +112,7 @@ def bring_codebook(asked: Asked) -> Response:
             book = read_any(place)
         except KvdsError as error:
             raise InputError(str(error).replace(str(place), file.filename or "")) from None
-    _change(asked, partial(_onto, book))
+    change_book(asked, partial(_onto, book))
     return _to(asked, "codeboek/geschiedenis")
 
 
@@ -122,7 +122,7 @@ def take_back(asked: Asked) -> Response:
     if then is None:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     text = then.path.read_text(encoding="utf-8-sig")
-    _change(asked, lambda _: text)
+    change_book(asked, lambda _: text)
     return _to(asked, "codeboek/geschiedenis")
 
 
@@ -176,7 +176,7 @@ def try_theme(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def _change(asked: Asked, change: Callable[[str], str], new: Sequence[str] = ()) -> BookChange:
+def change_book(asked: Asked, change: Callable[[str], str], new: Sequence[str] = ()) -> BookChange:
     """Makes a change, unless the codebook is another than the page showed; says what it did.
 
     Raises:

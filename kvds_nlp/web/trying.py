@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.rules import plain_rule
-from kvds_nlp.recoding.trying import Finds
 from kvds_nlp.spans import Span
 from kvds_nlp.web.open_study import CodedRun, OpenStudy
 from kvds_nlp.web.working import Worker
+
+if TYPE_CHECKING:
+    from kvds_nlp.recoding.trying import Finds
 
 IDLE = 600.0
 """Seconds after which a process that nobody asks anything ends."""
