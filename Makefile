@@ -8,9 +8,10 @@ WORKERS ?= 2
 
 FUZZ ?= 10000
 TORTURE ?= 500
+KILLS ?= 100
 
-.PHONY: fuzz torture clients browser demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping
+.PHONY: fuzz torture kills clients browser demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping bench-web
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -41,6 +42,10 @@ fuzz: $(VENV)/test.stamp
 
 torture: $(VENV)/test.stamp
 	$(BIN)/python -m tests.hostile.torture --count $(TORTURE)
+
+# The workbench killed in mid-review: what it confirmed must be there. Five of them are in `test`.
+kills: $(VENV)/test.stamp
+	$(BIN)/python -m tests.web.killing --count $(KILLS)
 
 # Other programs that read what we write, each in a venv of its own; tests/refi/test_clients.py asks them.
 clients: $(VENV)/test.stamp
@@ -92,7 +97,7 @@ lock: $(VENV)/test.stamp
 	$(PIP) uv
 	sh tools/lock.sh $(BIN)/uv
 
-bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping: $(VENV)/base.stamp
+bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping bench-web: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
 
 clean:

@@ -223,6 +223,12 @@ class Fields:
         """The mapping's entries; none when it is no mapping."""
         return self.at.value if isinstance(self.at.value, dict) else {}
 
+    @property
+    def id(self) -> str:
+        """What stands under ``id``; "" when that is no text."""
+        entry = self.entries.get("id")
+        return entry.value.strip() if entry and isinstance(entry.value, str) else ""
+
     def only(self, known: Collection[str]) -> None:
         """Notes every key that is not known."""
         for key, entry in self.entries.items():

@@ -7,22 +7,25 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 from kvds_nlp.codebook.fields import Fields, Located, Problems, read_yaml, unknown
+from kvds_nlp.codebook.files import BookText, read_text, text_beside
 from kvds_nlp.codebook.model import Code, Codebook, CodeStatus, Example, Rule
-from kvds_nlp.codebook.rules import read_rule, with_id
+from kvds_nlp.codebook.rules import with_id
+from kvds_nlp.codebook.tuning import LISTS, TUNING, WORDS, Tuning, WrittenRule
 from kvds_nlp.data import VALENCES, Valence
-from kvds_nlp.errors import CodebookError, InputError
-from kvds_nlp.incoming import bytes_of
+from kvds_nlp.errors import CodebookError
 
-BOOK_KEYS = ("name", "version", "language", "description", "valence", "codes")
+BOOK_KEYS = ("name", "version", "language", "description", LISTS, "valence", "codes", TUNING)
 CODE_KEYS = (
     "id",
     "label",
     "definition",
     "include",
     "exclude",
+    WORDS,
     "rules",
     "examples",
     "counterexamples",
@@ -47,15 +50,9 @@ def load_codebook(path: Path) -> Codebook:
         CodebookError: ``file:line: codes[3].rules[0]: what is wrong, what to do``; one line for
             each problem, all of them.
     """
-    try:
-        data = bytes_of(path)
-        text = data.decode("utf-8-sig")
-    except InputError as error:
-        raise CodebookError(f"{path}:1: {error}") from None
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CodebookError(f"{path}:{line}: is not UTF-8; save it as UTF-8 text") from None
-    return read_codebook(text, str(path), sha256=hashlib.sha256(data).hexdigest())
+    text = read_text(path)
+    data = text.whole.encode() if text.beside else path.read_bytes()
+    return _read(text, hashlib.sha256(data).hexdigest())
 
 
 def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -> Codebook:
@@ -64,13 +61,25 @@ def read_codebook(text: str, file: str = "codebook.yaml", *, sha256: str = "") -
     Raises:
         CodebookError: as ``load_codebook``.
     """
-    problems = Problems(file)
-    root = read_yaml(text, file, problems)
-    return build_codebook(root, problems, sha256 or hashlib.sha256(text.encode()).hexdigest())
+    whole = text_beside(Path(file), text)
+    return _read(whole, sha256 or hashlib.sha256(whole.whole.encode()).hexdigest(), file)
 
 
-def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
-    """The codebook these located values describe.
+def _read(text: BookText, sha256: str, file: str = "") -> Codebook:
+    """The codebook in one text or two; ``file`` is what messages call the first."""
+    problems = Problems(file or str(text.path))
+    root = read_yaml(text.main, problems.file, problems)
+    beside = None
+    if text.beside:
+        other = Problems(str(text.path.with_name(text.beside)))
+        beside = WrittenRule(read_yaml(text.tuning, other.file, other), other)
+    return build_codebook(root, problems, sha256, beside)
+
+
+def build_codebook(
+    root: Located, problems: Problems, sha256: str, beside: WrittenRule | None = None
+) -> Codebook:
+    """The codebook these located values describe; ``beside`` is the file that tunes it.
 
     Raises:
         CodebookError: with all ``problems``, those noted before included.
@@ -80,6 +89,7 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
         raise CodebookError(f"{file}:1: must begin with 'name: ...' and hold 'codes:' with a list")
     fields = Fields(root, problems)
     fields.only(BOOK_KEYS)
+    tuning = Tuning.of(fields, beside)
     entry = fields.entries.get("codes")
     codes: list[Code] = []
     places: dict[str, Located] = {}
@@ -90,15 +100,17 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
         what = f"holds {len(entry.value)} codes, more than {MOST_CODES}; split the codebook"
         problems.add(entry.line, "codes", what)
     else:
+        ids = frozenset(Fields(item, problems).id for item in entry.value)
         for item in entry.value:
-            code = _code(item, problems)
+            code = _code(item, problems, tuning, ids)
             if code is not None:
                 codes.append(code)
             if code is not None and code.id:
                 places.setdefault(code.id, item)
     name, version = fields.text("name", needed=True), fields.text("version", needed=True)
     language = fields.text("language", default="nl")
-    cues, defaults = _valence_part(fields, {code.id for code in codes})
+    cues, defaults = _valence_part(fields, {code.id for code in codes}, tuning)
+    tuning.check({name for code in codes for name in (code.id, *code.replaces)})
     book = Codebook(
         name=name,
         version=version,
@@ -110,17 +122,27 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
         valence_default=defaults,
     )
     _WholeBook(book, places, problems).check()
-    if problems.noted:
-        in_order = [message for _, message in sorted(problems.noted, key=lambda noted: noted[0])]
-        if len(in_order) > _MOST_TOLD:
-            rest = f"{file}: and {len(in_order) - _MOST_TOLD} problems more; mend these first"
-            in_order = [*in_order[:_MOST_TOLD], rest]
-        raise CodebookError("\n".join(in_order))
+    _refuse(problems, tuning.problems)
     return book
 
 
-def _code(at: Located, problems: Problems) -> Code | None:
-    """The code at this place; None when it is no mapping."""
+def _refuse(problems: Problems, others: Problems) -> None:
+    """Raises with all that was noted, by file and line; nothing when nothing was.
+
+    Raises:
+        CodebookError: something was noted.
+    """
+    parts = (problems,) if others is problems else (problems, others)
+    in_order = [message for part in parts for _, message in sorted(part.noted, key=itemgetter(0))]
+    if len(in_order) > _MOST_TOLD:
+        rest = f"{problems.file}: and {len(in_order) - _MOST_TOLD} problems more; mend these first"
+        in_order = [*in_order[:_MOST_TOLD], rest]
+    if in_order:
+        raise CodebookError("\n".join(in_order))
+
+
+def _code(at: Located, problems: Problems, tuning: Tuning, ids: Collection[str]) -> Code | None:
+    """The code at this place; None when it is no mapping. ``ids`` are those of all codes."""
     if not isinstance(at.value, dict):
         problems.add(at.line, at.where, "a code is a mapping with id, label and definition")
         return None
@@ -136,12 +158,11 @@ def _code(at: Located, problems: Problems) -> Code | None:
         line=at.line,
     )
     rules: dict[str, Rule] = {}
-    for item in fields.items("rules"):
-        rule = read_rule(item, problems)
-        if rule is not None and rule.id in rules:
+    for rule, item in tuning.rules(fields, "rules", tuning.of_code(fields, ids)):
+        if rule.id in rules:
             what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
-            problems.add(item.line, item.where, what)
-        elif rule is not None:
+            item.problems.add(item.at.line, item.at.where, what)
+        else:
             rules[rule.id] = rule
     return replace(
         code,
@@ -175,27 +196,24 @@ def _examples(key: str, fields: Fields) -> tuple[Example, ...]:
 
 
 def _valence_part(
-    book: Fields, codes: Collection[str]
+    book: Fields, codes: Collection[str], tuning: Tuning
 ) -> tuple[tuple[Rule, ...], Mapping[str, Valence]]:
     """The ``valence:`` part: cue rules, each with the valence it is listed under; the defaults."""
     problems, entry = book.problems, book.entries.get("valence")
     if entry is None or entry.value is None:
-        return (), {}
+        entry = Located({}, "valence", book.at.line)
     if not isinstance(entry.value, dict):
         what = "must hold belemmerend:, bevorderend: or neutraal: with rules, or default:"
         problems.add(entry.line, entry.where, what)
         return (), {}
     fields = Fields(entry, problems)
-    fields.only((*VALENCES, "default"))
+    fields.only((WORDS, *VALENCES, "default"))
     cues: list[Rule] = []
     for valence in VALENCES:
-        for item in fields.items(valence):
-            rule = read_rule(item, problems)
-            if rule is None:
-                continue
+        for rule, item in tuning.rules(fields, valence, tuning.cues.get(valence, ())):
             if rule.valence not in (None, valence):
                 what = f"stands under {valence} but says {rule.valence}; remove its valence"
-                problems.add(item.line, item.where, what)
+                item.problems.add(item.at.line, item.at.where, what)
             cues.append(with_id(replace(rule, valence=valence)))
     defaults: dict[str, Valence] = {}
     if "default" in fields.entries:
@@ -226,8 +244,10 @@ class _WholeBook:
         for code in self.book.codes:
             first = self.places.get(code.id)
             if first is not None and first.line != code.line:
-                other = f"is also used on line {first.line}; give one of them another id"
-                self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
+                # Who copies a block by hand reads Dutch.
+                what = f"thema {code.id!r} staat er twee keer, ook op regel {first.line}: geef een"
+                what += " van beide een eigen id (this id is used twice)"
+                self.problems.add(code.line, f"codes ({code.id})", what)
         parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
         replaced = {code.id: code.replaces for code in self.book.codes}
         for code in self.book.codes:

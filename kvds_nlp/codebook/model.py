@@ -44,6 +44,8 @@ class Rule:
         line: 1-based line in the YAML file.
         flip: whether negation turns belemmerend into bevorderend and back.
         scope: where ``unless`` and ``all`` look.
+        words: the name of the group its words stand under, where people edit them; "" = in it.
+        file: the file it stands in, when that is not the codebook's own.
     """
 
     id: str
@@ -59,6 +61,14 @@ class Rule:
     line: int = 0
     flip: bool = True
     scope: Literal["sentence", "segment"] = "sentence"
+    words: str = ""
+    file: str = field(default="", compare=False)
+
+    @property
+    def place(self) -> str:
+        """Its line, with the name of its file when that is not the codebook's own."""
+        name = self.file.replace("\\", "/").rpartition("/")[2]
+        return f"{name}:{self.line}" if name else str(self.line)
 
     @property
     def wording(self) -> str:

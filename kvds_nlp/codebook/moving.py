@@ -5,13 +5,15 @@ Comments and order stay. ``replaces`` says what became of each code, so that ver
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import Any
 
-from kvds_nlp.codebook.writing import item_identity, plain_list, yaml_text, yaml_tree
+from kvds_nlp.codebook.placing import arranged_in, put_arranged, tuned_codes
+from kvds_nlp.codebook.trees import item_identity, plain_list, yaml_text, yaml_tree
 from kvds_nlp.errors import CodebookError
 
-_JOINED = ("include", "exclude", "rules", "examples", "counterexamples")
+_JOINED = ("include", "exclude", "examples", "counterexamples")
 """What a code takes over of one that is merged into it."""
 _AGAINST = {"examples": "counterexamples", "counterexamples": "examples"}
 
@@ -41,9 +43,10 @@ def renamed(text: str, old: str, new: str, label: str = "") -> str:
     else:
         entry = there
         _replace(entry, old)
+    _retune(tree, old, new)
     if label:
         entry["label"] = label
-    return yaml_text(tree)
+    return yaml_text(tree, text)
 
 
 def codes_merged(text: str, olds: Sequence[str], into: str, label: str = "") -> str:
@@ -62,9 +65,12 @@ def codes_merged(text: str, olds: Sequence[str], into: str, label: str = "") -> 
     target = _entry(tree, into)
     if target is None:
         target = _entry(tree, rest[0])
+        _retune(tree, rest[0], into)
         _rename(tree, target, rest.pop(0), into)
     for old in rest:
         entry = _entry(tree, old)
+        joined = arranged_in(tree, target).joined(arranged_in(tree, entry), old)
+        put_arranged(tree, target, joined)
         for key in _JOINED:
             _join(target, entry, key)
         entry["status"] = "retired"
@@ -74,7 +80,7 @@ def codes_merged(text: str, olds: Sequence[str], into: str, label: str = "") -> 
         del target["parent"]
     if label:
         target["label"] = label
-    return yaml_text(tree)
+    return yaml_text(tree, text)
 
 
 def code_split(text: str, old: str, parts: Sequence[str]) -> str:
@@ -111,7 +117,7 @@ def code_split(text: str, old: str, parts: Sequence[str]) -> str:
         place += 1
     if entry is not None:
         entry["status"] = "retired"
-    return yaml_text(tree)
+    return yaml_text(tree, text)
 
 
 def _entry(tree: Any, code: str) -> Any:  # noqa: ANN401 - ruamel's tree is untyped
@@ -137,6 +143,16 @@ def _rename(tree: Any, entry: Any, old: str, new: str) -> None:  # noqa: ANN401
     defaults: Any = (tree.get("valence") or {}).get("default") or {}
     if old in defaults:
         defaults.insert(list(defaults).index(old), new, defaults.pop(old))
+
+
+def _retune(tree: Any, old: str, new: str) -> None:  # noqa: ANN401
+    """What is tuned of a code stands under its new id, in the same place."""
+    tuned = tuned_codes(tree)
+    if old in tuned and new not in tuned:
+        place, comments = list(tuned).index(old), tuned.ca.items.pop(old, None)
+        tuned.insert(place, new, tuned.pop(old))
+        if comments:
+            tuned.ca.items[new] = comments
 
 
 def _adopt(tree: Any, old: str, new: str) -> None:  # noqa: ANN401
@@ -174,7 +190,8 @@ def _join(target: Any, entry: Any, key: str) -> None:  # noqa: ANN401
     against = target.get(_AGAINST.get(key, "")) or []
     known = {item_identity(one, key) for one in own}
     denied = {item_identity(one, key) for one in against if isinstance(against, list)}
-    added = [one for one in new if item_identity(one, key) not in known | denied]
+    # Copies: what stands in two places of one tree would be written with an anchor.
+    added = [copy.deepcopy(one) for one in new if item_identity(one, key) not in known | denied]
     if not added:
         return
     if isinstance(target.get(key), list):

@@ -1,4 +1,4 @@
-"""A codebook as a workbook, the way researchers keep it: one row a code, one line an item."""
+"""A codebook as a workbook, the way researchers keep it: a row a code, and a row a word."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml, unknown
+from kvds_nlp.codebook.fields import Located, Problems, located, unknown
 from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.codebook.rule_lines import rule_line, rule_of_line
+from kvds_nlp.codebook.rules import plain_rule
+from kvds_nlp.codebook.word_sheet import (
+    RULE_HEADS,
+    RULES_SHEET,
+    WORD_HEADS,
+    WORDS_SHEET,
+    add_rules,
+    rule_rows,
+    word_rows,
+)
 from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
 from kvds_nlp.errors import CodebookError, InputError, OutputError
@@ -40,7 +52,7 @@ _VALENCE = re.compile(rf"\[({'|'.join(VALENCES)})\] (.+)")
 
 
 def sheet_bytes(book: Codebook) -> bytes:
-    """The workbook: sheets ``codes``, ``codeboek`` and, when there are cues, ``valentie``.
+    """The workbook: sheets ``codes``, ``woorden``, ``regels``, ``codeboek``; ``valentie`` of cues.
 
     Raises:
         OutputError: a cell would hold more than Excel allows.
@@ -55,17 +67,24 @@ def sheet_bytes(book: Codebook) -> bytes:
     )
     workbook.set_properties({"created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001 - same bytes
     whole = plain_codebook(book)
-    rows = [tuple(_cell(code, field) for field in COLUMNS) for code in whole["codes"]]
-    heads, widths, _ = zip(*COLUMNS.values(), strict=True)
+    fields = [field for field in COLUMNS if field != "rules"]  # older forms have it; see below
+    rows = [tuple(_cell(code, field) for field in fields) for code in whole["codes"]]
+    heads, widths, _ = zip(*(COLUMNS[field] for field in fields), strict=True)
     _write_rows(workbook, CODES, heads, rows, widths)
+    words = [row for code in book.codes for row in word_rows(code)]
+    _write_rows(workbook, WORDS_SHEET, tuple(WORD_HEADS), words, tuple(WORD_HEADS.values()))
+    rules = [row for code in book.codes for row in rule_rows(code)]
+    _write_rows(workbook, RULES_SHEET, tuple(RULE_HEADS), rules, tuple(RULE_HEADS.values()))
     about = [(dutch, str(whole[name])) for dutch, name in _BOOK_FIELDS.items()]
     _write_rows(workbook, BOOK, ("gegeven", "waarde"), about, (16, 40))
     if "valence" in whole:
-        valence = whole["valence"]
         cues: list[tuple[str, str]] = [
-            (side, rule_line(rule)) for side in VALENCES for rule in valence.get(side, ())
+            (side, rule_line(plain_rule(replace(rule, valence=None))))
+            for side in VALENCES
+            for rule in book.valence_cues
+            if rule.valence == side
         ]
-        cues += [(f"standaard {side}", code) for code, side in valence.get("default", {}).items()]
+        cues += [(f"standaard {side}", code) for code, side in book.valence_default.items()]
         _write_rows(workbook, VALENCE, ("valentie", "regel of code"), cues, (16, 90))
     workbook.close()
     return out.getvalue()
@@ -74,22 +93,7 @@ def sheet_bytes(book: Codebook) -> bytes:
 def _cell(code: Mapping[str, Any], field: str) -> str:
     """A field of a code as it stands in its cell; an example's valence before it in brackets."""
     value = code.get(field, "")
-    if field == "rules":
-        text = "\n".join(rule_line(rule) for rule in value)
-    elif COLUMNS[field][2]:
-        text = "\n".join(
-            item if isinstance(item, str) else f"[{item['valence']}] {item['text']}"
-            for item in value
-        )
-    else:
-        text = str(value)
-    if len(text) > _CELL:
-        head = COLUMNS[field][0]
-        raise OutputError(
-            f"{code['id']}: {head} has {len(text)} characters, and an Excel cell holds {_CELL}; "
-            "keep this codebook as .yaml, or spread the code over two"
-        )
-    return text
+    return "\n".join(map(item_line, value)) if COLUMNS[field][2] else str(value)
 
 
 def _write_rows(
@@ -107,29 +111,33 @@ def _write_rows(
         sheet.write_string(0, column, head, bold)
     for line, row in enumerate(rows, start=1):
         for column, text in enumerate(row):
+            if len(text) > _CELL:
+                raise OutputError(
+                    f"{row[0]}: {heads[column]} has {len(text)} characters, and an Excel cell "
+                    f"holds {_CELL}; keep this codebook as .yaml, or spread the code over two"
+                )
             sheet.write_string(line, column, text, plain)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
 
 
-def rule_line(rule: str | dict[str, Any]) -> str:
-    """A rule on one line: a pattern as it is, anything else between ``{`` and ``}``.
+def item_line(item: str | Mapping[str, str]) -> str:
+    """An example, or any other item of a code, on one line; its valence before it in brackets."""
+    return item if isinstance(item, str) else f"[{item['valence']}] {item['text']}"
 
-    >>> rule_line({"near": ["tijd", "kort"], "within": 3})
-    '{near: [tijd, kort], within: 3}'
+
+def items_of_lines(text: str) -> list[str | dict[str, str]]:
+    r"""The items in lines as ``item_line`` writes them; a bullet before one is left out.
+
+    >>> items_of_lines("• Fijn.\n\n[belemmerend] Te duur.")
+    ['Fijn.', {'text': 'Te duur.', 'valence': 'belemmerend'}]
     """
-    if isinstance(rule, str):
-        return rule
-    from ruamel.yaml import YAML
-
-    yaml = YAML(typ="safe")
-    yaml.default_flow_style = True
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    yaml.representer.sort_base_mapping_type_on_output = False
-    out = io.StringIO()
-    yaml.dump(rule, out)
-    return out.getvalue().strip()
+    items = (one.strip().removeprefix("•").strip() for one in text.splitlines())
+    return [
+        {"text": marked[2], "valence": marked[1]} if (marked := _VALENCE.fullmatch(item)) else item
+        for item in items
+        if item
+    ]
 
 
 def read_sheets(path: Path) -> Codebook:
@@ -158,7 +166,10 @@ def read_sheets(path: Path) -> Codebook:
         name: located(book.get(dutch) or default, name, 1)
         for (dutch, name), default in zip(_BOOK_FIELDS.items(), (path.stem, "1", "nl"), strict=True)
     }
-    entries["codes"] = Located(tuple(_codes(rows, problems)), "codes", 1)
+    codes = list(_codes(rows, problems))
+    parts = (sheets.get(WORDS_SHEET, ()), sheets.get(RULES_SHEET, ()))
+    add_rules([code.value for code in codes], *parts, problems)
+    entries["codes"] = Located(tuple(codes), "codes", 1)
     if VALENCE in sheets:
         valences: dict[str, Any] = {}
         for line, row in enumerate(sheets[VALENCE][1:], start=2):
@@ -190,15 +201,8 @@ def _codes(rows: Sequence[Sequence[str]], problems: Problems) -> Iterator[Locate
             if field == "rules":
                 rules = (one for one in text.splitlines() if one)
                 value = [rule_of_line(one, here, line, problems) for one in rules]
-            elif COLUMNS[field][2]:  # a bullet before an item is left out
-                items = (one.strip().removeprefix("•").strip() for one in text.splitlines())
-                value = [
-                    {"text": marked[2], "valence": marked[1]}
-                    if (marked := _VALENCE.fullmatch(item))
-                    else item
-                    for item in items
-                    if item
-                ]
+            elif COLUMNS[field][2]:
+                value = items_of_lines(text)
             entries[field] = located(value, here, line)
         yield Located(entries, where, line)
 
@@ -217,15 +221,3 @@ def _header(row: Sequence[str], problems: Problems) -> dict[int, str]:
     if "id" not in fields.values():
         problems.add(1, "header", "has no column 'code'; the first row names the columns")
     return fields
-
-
-def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  # noqa: ANN401
-    """The YAML values of a rule on one line; a line that is no YAML is noted."""
-    text = line.strip()
-    if not text.startswith("{"):
-        return text
-    try:
-        return read_yaml(text, problems.file, Problems("")).plain
-    except CodebookError:
-        problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
-        return "?"

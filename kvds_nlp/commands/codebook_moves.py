@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, StudyArgument, open_job
-from kvds_nlp.errors import CodebookError, InputError
+from kvds_nlp.commands.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
-    from kvds_nlp.codebook.model import Codebook
-    from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.commands.console import Terminal
 
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The id of a code.")]
 LabelOption = Annotated[str, typer.Option(metavar="L", help="Its label from now on.")]
@@ -36,8 +35,9 @@ def rename(
     """
     from kvds_nlp.codebook.moving import renamed
 
-    change = _Change(study, quiet=quiet, dry_run=dry_run)
-    return change.make(lambda text: renamed(text, old, new, label), (new,))
+    change = partial(renamed, old=old, new=new, label=label)
+    _changed(study, change, (new,), quiet=quiet, dry_run=dry_run)
+    return 0
 
 
 def merge(
@@ -58,10 +58,9 @@ def merge(
 
     if not set(olds) - {into}:
         raise typer.BadParameter("name at least one other code to join with it")
-    change = _Change(study, quiet=quiet, dry_run=dry_run)
-    return change.make(
-        lambda text: codes_merged(text, list(dict.fromkeys(olds)), into, label), (into,)
-    )
+    change = partial(codes_merged, olds=list(dict.fromkeys(olds)), into=into, label=label)
+    _changed(study, change, (into,), quiet=quiet, dry_run=dry_run)
+    return 0
 
 
 def split(
@@ -79,82 +78,39 @@ def split(
 
     if len(set(parts)) < 2:
         raise typer.BadParameter("a code is split into two parts at least")
-    change = _Change(study, quiet=quiet, dry_run=dry_run)
-    code = change.make(lambda text: code_split(text, old, list(dict.fromkeys(parts))), tuple(parts))
-    change.terminal.say(
+    change = partial(code_split, old=old, parts=list(dict.fromkeys(parts)))
+    terminal = _changed(study, change, tuple(parts), quiet=quiet, dry_run=dry_run)
+    terminal.say(
         f"Now narrow the definitions of {', '.join(parts)}, and move rules and examples to them "
         f"from '{old}', which is retired and codes nothing."
     )
-    return code
+    return 0
 
 
-class _Change:
-    """A change of a study's codebook, written when it can be used and told what it does."""
+def _changed(
+    study: Path,
+    change: Callable[[str], str],
+    new: tuple[str, ...],
+    *,
+    quiet: bool,
+    dry_run: bool,
+) -> Terminal:
+    """Writes the changed codebook, and tells what becomes of the verdicts."""
+    from kvds_nlp.codebook.diffing import diff_codebooks
+    from kvds_nlp.commands.codebook_changes import plan_change
+    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.flows.codebook_checks import diff_lines
 
-    def __init__(self, study: Path, *, quiet: bool, dry_run: bool) -> None:
-        from kvds_nlp.commands.console import Terminal
-
-        job = open_job([study])
-        if job.study is None:
-            raise InputError(f"{study}: is not a study folder; it has no study.yaml.")
-        if not job.codebook.resolve().is_relative_to(study.resolve()):
-            raise InputError(
-                f"{study}: has no codebook of its own (it uses {job.codebook}); copy that to "
-                f"{study / 'codebook.yaml'} first."
-            )
-        self.study, self.path, self.dry_run = study, job.codebook, dry_run
-        self.terminal = Terminal(quiet=quiet)
-
-    def make(self, change: Callable[[str], str], new: tuple[str, ...]) -> int:
-        """Writes the changed codebook, and tells what becomes of the verdicts.
-
-        Args:
-            change: the file's text -> its text from now on.
-            new: ids that are given; one that people judged before, and is gone, is not given again.
-
-        Raises:
-            CodebookError: the codebook cannot be used, before or after.
-        """
-        from kvds_nlp.atomic import sweep, write_bytes
-        from kvds_nlp.codebook import load_codebook
-        from kvds_nlp.codebook.diffing import diff_codebooks
-        from kvds_nlp.codebook.loading import read_codebook
-        from kvds_nlp.flows.codebook_checks import diff_lines
-        from kvds_nlp.reviewing import review_state_of
-        from kvds_nlp.store.verdicts import read_log
-
-        before = load_codebook(self.path)
-        try:
-            text = change(self.path.read_text(encoding="utf-8-sig"))
-        except CodebookError as error:
-            raise CodebookError(f"{self.path}:1: {error}.") from None
-        after = read_codebook(text, str(self.path))
-        with read_log(self.study) as log:
-            verdicts = log.verdicts()
-        was, now = review_state_of(verdicts, before), review_state_of(verdicts, after)
-        if again := [code for code in new if code in was.homeless]:
-            raise CodebookError(
-                f"{self.path}:1: the id '{again[0]}' was another code's: {was.homeless[again[0]]} "
-                "judgments stand on it. Give another id."
-            )
-        if not self.dry_run:
-            sweep(self.path.parent)
-            write_bytes(self.path, text.encode())
-        for line in diff_lines(diff_codebooks(before, after), None):
-            self.terminal.say(line)
-        open_ = len(now.to_split - was.to_split)
-        self.terminal.say(
-            f"Judgments that count: {_counted(was, before)} before, {_counted(now, after)} now"
-            + (f"; {open_} are asked again, first of all in the next sheet" if open_ else "")
-        )
-        told = "Nothing was written." if self.dry_run else f"Next: kvds code {self.study}"
-        self.terminal.say(told)
-        return 0
-
-
-def _counted(state: ReviewState, book: Codebook) -> int:
-    """How many judgments are on codes that are coded."""
-    active = {code.id for code in book.active}
-    said = [*state.by_reviewer.values(), *state.directions.values()]
-    together = [state.settled, state.settled_directions]
-    return sum(code in active for pairs in (*said, *together) for _, code in pairs)
+    planned = plan_change(study, change, new)
+    if not dry_run:
+        planned.write()
+    terminal = Terminal(quiet=quiet)
+    for line in diff_lines(diff_codebooks(planned.before, planned.after), None):
+        terminal.say(line)
+    was, now = planned.judgments
+    again = f"; {planned.asked_again} are asked again, first of all in the next sheet"
+    terminal.say(
+        f"Judgments that count: {was} before, {now} now" + (again if planned.asked_again else "")
+    )
+    terminal.say("Nothing was written." if dry_run else f"Next: kvds code {study}")
+    return terminal

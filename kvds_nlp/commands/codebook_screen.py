@@ -57,7 +57,7 @@ def write_check(path: Path, checked: CodebookCheck, lang: Lang) -> str:
     say = messages(lang)
     header = [say[f"check.{name}"] for name in _COLUMNS]
     rows = [
-        [one.code, one.line, one.rule, one.wording, one.weight, one.hits, round(one.coverage, 4),
+        [one.code, one.place, one.rule, one.wording, one.weight, one.hits, round(one.coverage, 4),
          one.overlap, one.conflict, "" if one.precision is None else round(one.precision, 2)]
         for one in checked.report.figures
     ]  # fmt: skip
@@ -102,7 +102,7 @@ def _worst(
     ranked = sorted(rules, key=lambda r: (worst(r)[0], r.line))
     for one in ranked[:SHOWN]:
         yield "    " + say["check.named"].format(
-            code=one.code, line=one.line, id=one.rule, wording=one.wording, figure=worst(one)[1]
+            code=one.code, line=one.place, id=one.rule, wording=one.wording, figure=worst(one)[1]
         )
     if len(ranked) > SHOWN:
         yield "    " + say["check.more"].format(n=len(ranked) - SHOWN)
@@ -121,7 +121,7 @@ def _table(checked: CodebookCheck, terminal: Terminal, lang: Lang) -> None:
     for one in checked.report.figures:
         precision = "" if one.precision is None else f"{one.precision:.2f} (n={one.judged})"
         table.add_row(
-            one.code, str(one.line), one.rule, short(one.wording), f"{one.weight:.2f}",
+            one.code, one.place, one.rule, short(one.wording), f"{one.weight:.2f}",
             str(one.hits), f"{one.coverage:.1%}", str(one.overlap), str(one.conflict), precision,
         )  # fmt: skip
     terminal.out.print(table)

@@ -49,6 +49,8 @@ def compare(
     from kvds_nlp.comparing import compare as compare_by
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
+    from kvds_nlp.store.folders import study_of
+    from kvds_nlp.store.quote_choices import read_quote_choices
 
     run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
@@ -57,9 +59,12 @@ def compare(
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS, TO_READ), out, run, "compare")
     per_code = corpus.settings.per_code
-    own_quotes = choose_quotes(corpus, per_code=per_code)
+    choices = read_quote_choices(study_of(run))
+    own_quotes = choose_quotes(
+        corpus, per_code=per_code, pinned=choices.pinned, vetoed=choices.vetoed
+    )
     compared = compare_by(corpus, by)
-    report = build_report(corpus, compared, own_quotes, per_code=per_code)
+    report = build_report(corpus, compared, own_quotes, per_code=per_code, choices=choices)
     write_comparison_tables(folder, compared, corpus)
     made = write_report(folder, report, house)
     if as_json:
@@ -117,6 +122,7 @@ def report_stage(context: RunContext) -> str:
         context.comparison,
         context.quotes,
         per_code=corpus.settings.per_code,
+        choices=context.choices,
         topics=topics,
     )
     return write_report(context.out, report, context.job.template)

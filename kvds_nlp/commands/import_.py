@@ -170,7 +170,7 @@ def _write(
     make_study(
         part,
         settings=settings + (_ROLES + "\n".join([*roles, ""]) if roles else ""),
-        codebook=codebook_text(project.codebook).encode(),
+        codebook={CODEBOOK: codebook_text(project.codebook).encode()},
         readme=_README.format(name=name, file=file.name, origin=project.origin or "onbekend"),
     )
     codebook = load_codebook(part / CODEBOOK)

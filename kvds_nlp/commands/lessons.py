@@ -84,7 +84,7 @@ def _lines(lessons: Sequence[Lesson], job: Job, study: Path) -> Iterator[str]:
             "new": one.new,
             "more": one.more,
             "rule": one.rule.wording if one.rule else "",
-            "line": one.rule.line if one.rule else 0,
+            "line": one.rule.place if one.rule else "",
             "book": job.codebook,
         }
         kind = "exception" if one.rule else "rule"

@@ -42,6 +42,7 @@ _README = """\
 1. Zet transcripten en vragenlijsten in `source/` (een map per proeftuin mag).
 2. Kijk wat er gevonden wordt: `kvds check {name}`
 3. Lees en pas `codebook.yaml` aan; controleer het: `kvds codebook check {name}/codebook.yaml`
+   Staat er een `codebook.tuning.yaml` naast, dan hoort die erbij: hoe zwaar de woorden tellen.
 4. Codeer: `kvds run {name}`. De tabellen staan in `runs/001/`, een volgende keer in `runs/002/`.
 5. Beoordeel in Excel:
    `kvds review {name} --export beoordelen.xlsx --budget 100`, invullen, en dan
@@ -65,9 +66,10 @@ def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOpt
     Example: kvds new mijn-studie
     """
     from kvds_nlp.codebook import load_codebook
+    from kvds_nlp.codebook.files import read_text
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import InputError
-    from kvds_nlp.places import SOURCE, shipped
+    from kvds_nlp.places import CODEBOOK, SOURCE, TUNING, shipped
     from kvds_nlp.store.folders import make_study
 
     if codebook is not None and not codebook.is_file():
@@ -79,7 +81,7 @@ def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOpt
     make_study(
         folder,
         settings=_SETTINGS.format(name=quoted),
-        codebook=source.read_bytes(),
+        codebook=read_text(source).copied(CODEBOOK, TUNING),
         readme=_README.format(name=name),
     )
     terminal = Terminal(quiet=quiet)

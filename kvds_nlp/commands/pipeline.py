@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kvds_nlp.flows.code import Coded
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
+    from kvds_nlp.reviewsheet.reading import QuoteChoices
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
 
@@ -69,7 +70,17 @@ class RunContext:
         """The best quotes per proeftuin, chosen once for the tables and the feedback sheets."""
         from kvds_nlp.quoting import choose_quotes
 
-        return choose_quotes(self.corpus, per_code=self.corpus.settings.per_code)
+        chosen, per_code = self.choices, self.corpus.settings.per_code
+        return choose_quotes(
+            self.corpus, per_code=per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
+        )
+
+    @cached_property
+    def choices(self) -> QuoteChoices:
+        """The quotes that people of the study want always, or never."""
+        from kvds_nlp.store.quote_choices import read_quote_choices
+
+        return read_quote_choices(self.job.study)
 
     def manifest(
         self, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool
@@ -236,9 +247,10 @@ def _code(
 def write_tables(context: RunContext) -> str:
     """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``.
 
-    The codebook is kept as the researcher wrote it, or as the list of codes that a model of its
-    own labels brought.
+    The codebook is kept as the researcher wrote it, in one file, or as the list of codes that a
+    model of its own labels brought.
     """
+    from kvds_nlp.codebook.files import whole_bytes
     from kvds_nlp.codebook.writing import codebook_text
     from kvds_nlp.store.runs import save_corpus
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
@@ -248,7 +260,7 @@ def write_tables(context: RunContext) -> str:
     if model is not None and model.own_labels:
         codebook = codebook_text(context.corpus.codebook).encode()
     else:
-        codebook = context.job.codebook.read_bytes()
+        codebook = whole_bytes(context.job.codebook)
     save_corpus(context.out, context.corpus, codebook)
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes
+from kvds_nlp.codebook.files import whole_bytes
 from kvds_nlp.data import Document, Verdict
 from kvds_nlp.errors import InputError
 from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
@@ -53,7 +54,7 @@ def move_study(
     if new:
         if not book.is_file():
             raise InputError(f"{book}: there is no such codebook; check study.yaml.")
-        write_bytes(out / CODEBOOK, book.read_bytes())
+        write_bytes(out / CODEBOOK, whole_bytes(book))
     notes: tuple[str, ...] = ()
     if (study / DATABASE).is_file():
         notes = _move_log(study, out, documents, copies, known, settings)

@@ -48,16 +48,20 @@ def quotes(
 
     With --by FACT (also --by proeftuin) both are by that fact.
 
+    What was pinned or refused in the workbench holds, unless --choices says it anew.
+
     Example: kvds quotes resultaat --per-code 5 --by opdrachtgever
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.flows.report import best_of_themes
     from kvds_nlp.quoting import choose_quotes
-    from kvds_nlp.reviewsheet.reading import QuoteChoices, read_choices
+    from kvds_nlp.reviewsheet.reading import read_choices
+    from kvds_nlp.store.folders import study_of
+    from kvds_nlp.store.quote_choices import read_quote_choices
 
     run, house = run_of(target), open_template(template)
-    chosen = read_choices(choices) if choices else QuoteChoices()
+    chosen = read_choices(choices) if choices else read_quote_choices(study_of(run))
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
@@ -76,7 +80,10 @@ def quote_stage(context: RunContext) -> str:
     from kvds_nlp.flows.report import best_of_themes
 
     corpus = context.corpus
-    overall = best_of_themes(corpus, corpus.settings.per_code)
+    chosen = context.choices
+    overall = best_of_themes(
+        corpus, corpus.settings.per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
+    )
     template = context.job.template
     return write_quotes(context.out, context.quotes, corpus, overall=overall, template=template)
 

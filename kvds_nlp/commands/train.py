@@ -19,11 +19,12 @@ from kvds_nlp.commands.options import (
     open_job,
     open_setup,
 )
+from kvds_nlp.places import CHANGES, MODELS
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.train import Changes, Heard, TrainingExample
-    from kvds_nlp.learning import ModelCard
+    from kvds_nlp.learning import Model, ModelCard
     from kvds_nlp.sources import CodingSetup, Tick
     from kvds_nlp.statistics import Interval
 
@@ -52,23 +53,62 @@ def train(
     Example: kvds train gecodeerd.csv --out models/eerste
     """
     from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.flows.train import changes_by, label_examples, train_model
     from kvds_nlp.messages import messages
-    from kvds_nlp.readers.labels import read_labels
 
     terminal = Terminal(quiet=quiet or as_json)
     given = {"language": language, "seed": seed}
     job = open_job([source], codebook=codebook, settings=given)
+    folder = out or (job.study or Path()) / MODELS / source.stem
+    model, changes = learn(
+        job, source, folder, terminal, cache=job.cache(out), strict=bool(codebook)
+    )
+    if as_json:
+        changed = {code: asdict(one) for code, one in changes.items()}
+        print_json({"model": str(folder), **asdict(model.card), "changes": changed}, indent=1)
+        return 0
+    for line in _lines(model.card, changes, messages(job.settings.lang)):
+        terminal.say(line)
+    _say_use(model.card, changes, folder, job, terminal)
+    return 0
+
+
+def learn(
+    job: Job,
+    source: Path,
+    folder: Path,
+    terminal: Terminal,
+    *,
+    cache: Path | None,
+    strict: bool = False,
+) -> tuple[Model, Mapping[str, Changes]]:
+    """Learns what people decided, and saves the model; gives it, and per code what it changes.
+
+    Args:
+        job: the study, or with what a table is read.
+        source: the study, or a table of coded texts.
+        folder: where the model goes.
+        terminal: hears how it goes.
+        cache: of the study, where it may be used.
+        strict: a label that the codebook does not know is refused.
+
+    Raises:
+        KvdsError: there is nothing to learn from, or the model cannot be kept.
+    """
+    from kvds_nlp.arrays import as_json
+    from kvds_nlp.atomic import write_bytes
+    from kvds_nlp.flows.train import changes_by, label_examples, train_model
+    from kvds_nlp.readers.labels import read_labels
+
     # A model that is pinned is not asked: it may be of an earlier version, and is to be replaced.
     job = replace(job, settings=job.settings.model_copy(update={"model": ""}))
-    setup = open_setup(job, job.cache(out))
+    setup = open_setup(job, cache)
     codes, labels = tuple(code.id for code in setup.codebook.active), tuple[str, ...]()
     heard = None
     with terminal.progress() as tick:
         if job.study:
-            examples, heard = _reviewed(job, job.study, setup, out, terminal, tick)
+            examples, heard = _reviewed(job.study, setup, cache, terminal, tick)
         else:
-            rows = read_labels(source, codes=codes if codebook else None, repeats=True)
+            rows = read_labels(source, codes=codes if strict else None, repeats=True)
             used = sorted({code for row in rows for code in row.codes})
             if strange := ", ".join(label for label in used if label not in codes):
                 labels = tuple(used)  # one label it does not know: a job of its own
@@ -82,22 +122,15 @@ def train(
             examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
             heard=heard, tick=tick,
         )  # fmt: skip
-        _keep_readings(job, setup, out)
-    folder = out or (job.study or Path()) / "models" / source.stem
+        _keep_readings(job, setup, cache)
     model.save(folder)
     changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
-    if as_json:
-        changed = {code: asdict(one) for code, one in changes.items()}
-        print_json({"model": str(folder), **asdict(model.card), "changes": changed}, indent=1)
-        return 0
-    for line in _lines(model.card, changes, messages(job.settings.lang)):
-        terminal.say(line)
-    _say_use(model.card, changes, folder, job, terminal)
-    return 0
+    write_bytes(folder / CHANGES, as_json({code: asdict(one) for code, one in changes.items()}))
+    return model, changes
 
 
 def _reviewed(
-    job: Job, study: Path, setup: CodingSetup, out: Path | None, terminal: Terminal, tick: Tick
+    study: Path, setup: CodingSetup, cache: Path | None, terminal: Terminal, tick: Tick
 ) -> tuple[list[TrainingExample], Heard]:
     """The judged segments of a study under its present codebook, and all that is said in it."""
     from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
@@ -114,7 +147,7 @@ def _reviewed(
     tell_verdicts(study, state, terminal, setup.codebook)
     if not state.segments:
         raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
-    if cache := job.cache(out):
+    if cache:
         with open_shelf(cache, stamp_of(setup)) as store:
             heard = Heard(*CachedCoder(setup, settings, store).heard(documents, tick))
     else:
@@ -131,12 +164,12 @@ def _reviewed(
     return examples, heard
 
 
-def _keep_readings(job: Job, setup: CodingSetup, out: Path | None) -> None:
+def _keep_readings(job: Job, setup: CodingSetup, cache: Path | None) -> None:
     """Keeps what was read of the texts, so that coding with the model need not read it again."""
     from kvds_nlp.recoding import CachedCoder, stamp_of
     from kvds_nlp.store.cache import open_shelf
 
-    if cache := job.cache(out):
+    if cache:
         with open_shelf(cache, stamp_of(setup)) as store:
             CachedCoder(setup, job.settings, store).keep_readings()
 

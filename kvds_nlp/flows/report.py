@@ -13,10 +13,13 @@ from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
+from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
+
+NO_CHOICES = QuoteChoices()
 
 DECLINED_FACT = "terugkoppeling"
 """A document's fact that says, with one of the settings' words for no: no sheet for us."""
@@ -28,6 +31,7 @@ def build_report(
     own_quotes: Sequence[Quote],
     *,
     per_code: int,
+    choices: QuoteChoices = NO_CHOICES,
     topics: Topics | None = None,
 ) -> Report:
     """Everything report.html, report.docx and the feedback sheets show.
@@ -39,6 +43,7 @@ def build_report(
         compared: the comparison to show.
         own_quotes: the best of each code per proeftuin, for the feedback sheets.
         per_code: how many quotes of each code over the whole programme.
+        choices: quotes that people want always, or never.
         topics: without them the report has no section on them.
     """
     settings = corpus.settings
@@ -46,7 +51,7 @@ def build_report(
     return Report(
         corpus=corpus,
         compared=compared,
-        quotes=best_of_themes(corpus, per_code),
+        quotes=best_of_themes(corpus, per_code, pinned=choices.pinned, vetoed=choices.vetoed),
         own_quotes=own_quotes,
         declined=frozenset(
             document.proeftuin

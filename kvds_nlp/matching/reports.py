@@ -109,6 +109,7 @@ class RuleFigures:
         conflict: texts where such a rule said the opposite valence.
         accepted: reviewed hits that people accepted.
         judged: reviewed hits.
+        place: its line, with the name of its file when that is not the codebook's own.
     """
 
     code: str
@@ -122,6 +123,7 @@ class RuleFigures:
     conflict: int
     accepted: int
     judged: int
+    place: str = ""
 
     @property
     def precision(self) -> float | None:
@@ -205,6 +207,7 @@ def _figures(
         rule=compiled.rule.id,
         wording=compiled.rule.wording,
         line=compiled.rule.line,
+        place=compiled.rule.place,
         weight=compiled.rule.weight,
         hits=len(hits),
         coverage=len(hits) / len(by_text) if by_text else 0.0,

@@ -19,6 +19,7 @@ from kvds_nlp.messages.stopping import STOPPING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
 from kvds_nlp.messages.workbench import WORKBENCH_WORDS
+from kvds_nlp.messages.workbench_codebook import BOOK_WORDS
 from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
@@ -34,7 +35,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS, TOPIC_WORDS),
         *(FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, STOPPING_WORDS, LESSON_WORDS),
-        *(REVIEWING_WORDS, WORKBENCH_WORDS, RESULT_WORDS),
+        *(REVIEWING_WORDS, WORKBENCH_WORDS, RESULT_WORDS, BOOK_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

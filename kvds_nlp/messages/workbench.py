@@ -209,11 +209,6 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.score.rather": ("eerder wel", "rather likely"),
     "web.score.doubt": ("twijfel", "in doubt"),
     "web.score.unlikely": ("onwaarschijnlijk", "unlikely"),
-    "web.reason.rule": ("woorden", "words"),
-    "web.reason.similar": ("lijkt op", "is like"),
-    "web.reason.meaning": ("zegt hetzelfde als", "says the same as"),
-    "web.reason.model": ("geleerd", "learned"),
-    "web.reason.person": ("gegeven door", "given by"),
     "web.sign.belemmerend": ("▼", "▼"),
     "web.sign.neutraal": ("◆", "◆"),
     "web.sign.bevorderend": ("▲", "▲"),
@@ -267,7 +262,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "Geldt voor de hele passage; of selecteer eerst de woorden.",
         "Goes for the whole passage; or select the words first.",
     ),
-    "web.selected_words": ("Bij de geselecteerde woorden:", "On the selected words:"),
+    "web.selected_words": (
+        "Het thema geldt voor de hele passage; deze woorden komen er als toelichting bij:",
+        "The theme goes for the whole passage; these words are noted with it:",
+    ),
     "web.bad_selection": (
         "Deze selectie kan niet worden gecodeerd: selecteer woorden van een respondent in één "
         "tekst. Er is niets opgeslagen.",

@@ -64,7 +64,84 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.file.topics.xlsx": ("Onderwerpen in Excel", "Topics in Excel"),
     "web.file.topics.csv": ("Onderwerpen als tabel", "Topics as a table"),
+    "web.topics": ("Onderwerpen", "Topics"),
+    "web.topics.text": (
+        "Waar mensen over praten, gevonden zonder het codeboek. Wat het codeboek mist staat "
+        "bovenaan.",
+        "What people talk about, found without the codebook. What the codebook misses comes first.",
+    ),
+    "web.topics.none": (
+        "Bij deze codering zijn geen onderwerpen gevonden: daar zijn meer passages voor nodig.",
+        "No topics were found at this coding: it takes more passages.",
+    ),
+    "web.topics.gap": ("Ontbreekt in het codeboek", "Missing from the codebook"),
+    "web.topics.size": (
+        "{n} passages ({share}%); {coded}% draagt een thema. Het meest als: {nearest}.",
+        "{n} passages ({share}%); {coded}% carry a theme. Most like: {nearest}.",
+    ),
+    "web.topics.make": ("Maak hier een thema van", "Make this a theme"),
+    "web.topics.definition": (
+        "VUL IN: waar gaat dit over, en waar niet? Gevonden woorden: {words}.",
+        "FILL IN: what is this about, and what not? Words that were found: {words}.",
+    ),
+    "web.exchange": ("Voor andere programma’s", "For other programs"),
+    "web.exchange.text": (
+        "Een project (REFI-QDA) dat ATLAS.ti, MAXQDA, NVivo en QualCoder lezen, met wat mensen "
+        "oordeelden.",
+        "A project (REFI-QDA) that ATLAS.ti, MAXQDA, NVivo and QualCoder read, with what people "
+        "judged.",
+    ),
+    "web.exchange.own": (
+        "Voor uzelf: hele teksten, met namen",
+        "For yourself: whole texts, with names",
+    ),
+    "web.exchange.others": (
+        "Om door te geven: zonder namen en zonder wie weigerde",
+        "To pass on: without names, and without who refused",
+    ),
+    "web.quotes": ("Kies citaten", "Choose quotes"),
+    "web.quotes.text": (
+        "Zoals een rapport ze afdrukt: ingekort met […] en zonder namen. Wat u vastzet of weglaat "
+        "geldt voor het rapport, de bladen en de citaten die hierna gemaakt worden. Wie niet "
+        "geciteerd wil worden staat er nooit bij.",
+        "As a report prints them: shortened with […] and without names. What you pin or refuse "
+        "holds for the report, the sheets and the quotes that are made next. Who will not be "
+        "quoted is never among them.",
+    ),
+    "web.quotes.none": (
+        "Bij dit thema is niets te citeren.",
+        "Of this theme nothing can be quoted.",
+    ),
+    "web.quotes.printed": ("In het rapport", "In the report"),
+    "web.quotes.more": ("Meer om uit te kiezen", "More to choose from"),
+    "web.quotes.refused": ("Nooit gebruiken", "Never to be used"),
+    "web.quote.always": ("Vast", "Always"),
+    "web.quote.never": ("Niet gebruiken", "Never"),
+    "web.quote.free": ("Maakt niet uit", "No matter"),
+    "web.quote.copy": ("Kopieer", "Copy"),
+    "web.quote.copied": ("Gekopieerd", "Copied"),
+    "web.quote.kept.vast": (
+        "Bewaard: dit citaat komt er altijd in. Maak het rapport opnieuw.",
+        "Kept: this quote is always used. Make the report anew.",
+    ),
+    "web.quote.kept.niet": (
+        "Bewaard: dit citaat komt er niet in. Maak het rapport opnieuw.",
+        "Kept: this quote is never used. Make the report anew.",
+    ),
+    "web.quote.kept.free": (
+        "Bewaard: dit citaat mag, maar hoeft niet. Maak het rapport opnieuw.",
+        "Kept: this quote may be used, or not. Make the report anew.",
+    ),
     "web.compare": ("Vergelijk thema’s", "Compare themes"),
+    "web.together": ("Thema’s samen", "Themes together"),
+    "web.together.people": (
+        "Hoeveel respondenten beide thema’s noemen.",
+        "How many respondents raise both themes.",
+    ),
+    "web.together.segments": (
+        "Hoeveel passages beide thema’s dragen.",
+        "How many passages carry both themes.",
+    ),
     "web.compare_by": ("Per", "By"),
     "web.count_what": ("Tel", "Count"),
     "web.unit.people": ("respondenten die het noemen", "respondents who raise it"),
@@ -150,8 +227,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "{name}, version {version}: {n} themes.",
     ),
     "web.codebook_place": (
-        "Veranderen kan in {place}, of in Excel met kvds codebook.",
-        "Change it in {place}, or in Excel with kvds codebook.",
+        "Het staat in {place}; wie wil verandert het daar, of met kvds codebook.",
+        "It is in {place}; change it there too if you like, or with kvds codebook.",
     ),
     "web.codebook_changed": (
         "Het codeboek is veranderd sinds het laatste coderen; codeer opnieuw.",
@@ -174,8 +251,4 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
     "web.recall": ("Van de passages hebt u", "Of the passages you have"),
-    "web.train_by_command": (
-        "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
-        "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",
-    ),
 }

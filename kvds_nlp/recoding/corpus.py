@@ -87,6 +87,7 @@ class CachedCorpus:
         tick: Tick,
         *,
         words: bool,
+        sources: Sources | None = None,
     ) -> CachedCorpus:
         """The documents, cut; those that were not here before are looked at and stored.
 
@@ -97,12 +98,14 @@ class CachedCorpus:
             store: what is remembered, and where what is new is kept.
             tick: told how far we are.
             words: whether the passages must have all their words; else they may have no sentences.
+            sources: who is asked; None = all that the setup has.
         """
         keys = tuple(document_key(document, settings) for document in documents)
         homes = dict(zip(keys, documents, strict=True))
         everything = analyses_of(homes.values(), setup.engine, settings) if words else ()
         full = dict(zip(homes, everything, strict=True)) if words else {}
-        corpus = cls(setup, settings, open_sources(setup), store, tick, keys, homes, full)
+        asked = open_sources(setup) if sources is None else sources
+        corpus = cls(setup, settings, asked, store, tick, keys, homes, full)
         corpus._recall()
         known = {key for batch in corpus.batches.values() for key in batch.keys}
         corpus._add([key for key in homes if key not in known])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kvds_nlp.atomic import sweep, write_bytes
+from kvds_nlp.codebook.files import read_text
 from kvds_nlp.codebook.loading import load_codebook
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
@@ -65,8 +66,10 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
         if path.suffix.lower() not in (".yaml", ".yml"):
             raise OutputError(f"{path}: only a .yaml can be updated in place; choose another name")
         load_codebook(path)
-        body = codebook_text(book, onto=path.read_text(encoding="utf-8-sig")).encode("utf-8")
+        text = read_text(path)
+        files = text.renewed(codebook_text(book, onto=text.whole))
     else:
-        body = writer(book)
+        files = {path: writer(book)}
     sweep(path.parent)
-    write_bytes(path, body)
+    for place, body in files.items():
+        write_bytes(place, body)

@@ -20,7 +20,8 @@ from typing import Any
 from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml
 from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Code, Codebook, slug
-from kvds_nlp.codebook.writing import plain_code, plain_codebook, renew, round_trip_yaml
+from kvds_nlp.codebook.trees import renew, round_trip_yaml
+from kvds_nlp.codebook.writing import plain_code, plain_codebook
 from kvds_nlp.errors import CodebookError, InputError, OutputError
 from kvds_nlp.refi.archive import guid_of, local
 

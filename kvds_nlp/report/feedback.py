@@ -55,12 +55,26 @@ class FeedbackSheet:
     Attributes:
         rows: its own, in codebook order.
         own_quotes: of nobody else.
+        quotes: label of a theme -> (quote, where it was said and its valence).
     """
 
     report: Report
     name: str
     rows: Sequence[CodeInGroup]
     own_quotes: Sequence[Quote]
+    quotes: Sequence[tuple[str, list[tuple[str, str]]]]
+
+    @classmethod
+    def of(
+        cls,
+        report: Report,
+        name: str,
+        rows: Sequence[CodeInGroup],
+        own_quotes: Sequence[Quote],
+        others: ForOthers,
+    ) -> FeedbackSheet:
+        """The sheet of a proeftuin; ``others``, which knows every name, is made once for all."""
+        return cls(report, name, rows, own_quotes, _own_words(report, own_quotes, others))
 
     @property
     def title(self) -> str:
@@ -152,29 +166,6 @@ class FeedbackSheet:
         ]
 
     @property
-    def quotes(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Label -> (quote, where it was said and its valence); what makes one person recognisable
-        comes last.
-        """
-        say, known = messages(self.report.lang), self.report.corpus.by_id
-        others = ForOthers(self.report.corpus, nameless=True)
-        by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        told = [(quote, traits_in(quote.shown)) for quote in self.own_quotes]
-        for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
-            document = known[quote.coding.segment.doc_id]
-            answer = document.kind == "answer"
-            parts = (
-                say["sheet.answer"] if answer else say[document.kind],
-                document.facts.get("question", "") if answer else "",
-                say[f"valence.{quote.coding.valence}"],
-            )
-            words = others.words(quote.shown, quote.coding.segment)
-            about = " · ".join(part for part in parts if part)
-            by_code[quote.coding.code].append((words, about))
-        labels = self.report.labels
-        return [(label, by_code[code]) for code, label in labels.items() if code in by_code]
-
-    @property
     def limits(self) -> list[str]:
         """What the sheet cannot say."""
         say = messages(self.report.lang)
@@ -259,13 +250,14 @@ def write_sheets(folder: Path, report: Report) -> Sent:
     own_quotes: dict[str, list[Quote]] = defaultdict(list)
     for quote in report.own_quotes:
         own_quotes[quote.proeftuin].append(quote)
+    others = ForOthers(report.corpus, nameless=True)
     taken: set[str] = set()
     made: list[str] = []
     to_read: list[ToRead] = []
     for group, rows in report.compared.by_group:
         if not group or group in report.declined:
             continue
-        sheet = FeedbackSheet(report, group, rows, own_quotes[group])
+        sheet = FeedbackSheet.of(report, group, rows, own_quotes[group], others)
         stem, lang = file_stem(group, taken), report.lang
         page = folder / f"{stem}.html"
         write_page(page, "sheet.html", lang=lang, title=sheet.title, sheet=sheet)
@@ -273,6 +265,29 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         made.append(group)
         to_read += _to_read(sheet, stem)
     return Sent(tuple(made), tuple(sorted(report.declined)), tuple(to_read))
+
+
+def _own_words(
+    report: Report, quotes: Sequence[Quote], others: ForOthers
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Label -> (quote, where it was said and its valence); what makes one person recognisable
+    comes last.
+    """
+    say, known = messages(report.lang), report.corpus.by_id
+    by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    told = [(quote, traits_in(quote.shown)) for quote in quotes]
+    for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
+        document = known[quote.coding.segment.doc_id]
+        answer = document.kind == "answer"
+        parts = (
+            say["sheet.answer"] if answer else say[document.kind],
+            document.facts.get("question", "") if answer else "",
+            say[f"valence.{quote.coding.valence}"],
+        )
+        words = others.words(quote.shown, quote.coding.segment)
+        about = " · ".join(part for part in parts if part)
+        by_code[quote.coding.code].append((words, about))
+    return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]
 
 
 def _to_read(sheet: FeedbackSheet, stem: str) -> Iterator[ToRead]:

@@ -6,8 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from kvds_nlp.data import VALENCES, Coding
+from kvds_nlp.data import VALENCES, Coding, Segment
 from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
@@ -18,6 +19,8 @@ from kvds_nlp.writers.reasons import why
 
 BUDGET = 7_000_000
 LONGEST = 700
+_PLACE, _REASON = 60, 110
+"""About how many characters the place of a text and the reasons of a coding take."""
 REASONS = 3
 # First letter of a figure's name -> how many segments it lists at most: a cell of the heat map, a
 # cell of the passages, a code, a valence of a code, a pair of codes, a change between two waves.
@@ -38,57 +41,6 @@ class Shown:
     texts: list[tuple[str, str]]
     codings: list[tuple[int, str]]
     figures: dict[str, tuple[list[int], int]]
-
-    @classmethod
-    def within(
-        cls,
-        report: Report,
-        behind: Mapping[str, list[Coding]],
-        share: float,
-        told: dict[tuple[str, str], str],
-    ) -> Shown:
-        """The first of the codings behind each figure: this share of the most it lists.
-
-        ``told`` remembers why, by segment and code, for a next try with another share.
-        """
-        known, others = report.corpus.by_id, ForOthers(report.corpus)
-        shown = cls([], [], {})
-        numbers: dict[str, int] = {}
-        places: dict[tuple[str, str], int] = {}
-        for figure in sorted(behind):
-            most = max(1, round(_MOST[figure[0]] * share))
-            listed: list[int] = []
-            for coding in behind[figure]:
-                segment = coding.segment
-                if len(listed) == most:
-                    break
-                if not report.corpus.quotable(segment):
-                    continue
-                if segment.key not in numbers:
-                    numbers[segment.key] = len(shown.texts)
-                    document = known[segment.doc_id]
-                    parts = (
-                        document.proeftuin,
-                        others.speaker(segment),
-                        others.place(segment),
-                        clock(document.spoken_at(segment.span)),
-                    )
-                    quote = others.words(segment.quote, segment)
-                    shown.texts.append(
-                        (
-                            " · ".join(part for part in parts if part),
-                            quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]",
-                        )
-                    )
-                pair = segment.key, coding.code
-                if pair not in places:
-                    places[pair] = len(shown.codings)
-                    if pair not in told:
-                        told[pair] = _why(coding, report, others)
-                    shown.codings.append((numbers[segment.key], told[pair]))
-                listed.append(places[pair])
-            shown.figures[figure] = (listed, len(behind[figure]))
-        return shown
 
     def as_json(self) -> str:
         """JSON that is safe inside a script element: no markup can begin or end in it."""
@@ -111,14 +63,73 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
         key=lambda c: (c.status == "proposed", -c.score, place(c.segment), c.code),
     )
     behind = _behind(report, ranked)
-    share, told = 1.0, dict[tuple[str, str], str]()
-    while True:
-        shown = Shown.within(report, behind, share, told)
-        size = sum(len(place) + len(text) + 8 for place, text in shown.texts)
-        size += sum(len(reason) + 8 for _, reason in shown.codings)
-        if size + 8 * sum(len(n) for n, _ in shown.figures.values()) <= budget or share < 0.02:
-            return shown
+    share = 1.0
+    while _size(listed := _listed(report, behind, share)) > budget and share >= 0.02:
         share /= 2
+    return _told(report, behind, listed)
+
+
+def _listed(
+    report: Report, behind: Mapping[str, list[Coding]], share: float
+) -> dict[str, list[Coding]]:
+    """The first of the codings behind each figure: this share of the most it lists."""
+    quotable = report.corpus.quotable
+    return {
+        figure: list(
+            islice(
+                (coding for coding in behind[figure] if quotable(coding.segment)),
+                max(1, round(_MOST[figure[0]] * share)),
+            )
+        )
+        for figure in sorted(behind)
+    }
+
+
+def _size(listed: Mapping[str, list[Coding]]) -> int:
+    """About how many characters these take on the page, told before a word of them is masked:
+    to mask costs most of a page, so only what it shows is masked.
+    """
+    segments = {c.segment.key: len(c.segment.quote) for codings in listed.values() for c in codings}
+    pairs = {(c.segment.key, c.code) for codings in listed.values() for c in codings}
+    texts = sum(min(length, LONGEST) + _PLACE for length in segments.values())
+    return texts + _REASON * len(pairs) + 8 * sum(map(len, listed.values()))
+
+
+def _told(
+    report: Report, behind: Mapping[str, list[Coding]], listed: Mapping[str, list[Coding]]
+) -> Shown:
+    """Each segment and each coding once, numbered as the figures list them."""
+    others = ForOthers(report.corpus)
+    shown = Shown([], [], {})
+    numbers: dict[str, int] = {}
+    places: dict[tuple[str, str], int] = {}
+    for figure, codings in listed.items():
+        for coding in codings:
+            segment = coding.segment
+            if segment.key not in numbers:
+                numbers[segment.key] = len(shown.texts)
+                shown.texts.append(_text(segment, report, others))
+            pair = segment.key, coding.code
+            if pair not in places:
+                places[pair] = len(shown.codings)
+                shown.codings.append((numbers[segment.key], _why(coding, report, others)))
+        numbered = [places[coding.segment.key, coding.code] for coding in codings]
+        shown.figures[figure] = (numbered, len(behind[figure]))
+    return shown
+
+
+def _text(segment: Segment, report: Report, others: ForOthers) -> tuple[str, str]:
+    """Where a segment comes from, and its text."""
+    document = report.corpus.by_id[segment.doc_id]
+    parts = (
+        document.proeftuin,
+        others.speaker(segment),
+        others.place(segment),
+        clock(document.spoken_at(segment.span)),
+    )
+    quote = others.words(segment.quote, segment)
+    short = quote if len(quote) <= LONGEST else quote[:LONGEST] + " […]"
+    return " · ".join(part for part in parts if part), short
 
 
 def _why(coding: Coding, report: Report, others: ForOthers) -> str:
@@ -126,7 +137,7 @@ def _why(coding: Coding, report: Report, others: ForOthers) -> str:
     say = messages(report.lang)
     score = number_in_words(coding.score, 2, report.lang)
     segment = coding.segment
-    # To mask costs most of a page: words of a passage in which nothing is masked stay as they are.
+    # Words of a passage in which nothing is masked stay as they are.
     bare = others.words(segment.quote, segment) == segment.quote
 
     def shown(words: str) -> str:

@@ -6,14 +6,14 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
-from kvds_nlp.places import CODEBOOK, MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
+from kvds_nlp.places import MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
 
 _CHOOSING = ".kvds-choosing"
 """Beside a folder: a process looks whether it may have it."""
@@ -25,8 +25,8 @@ _MOMENT = 60.0
 """Seconds in which who began a run has surely written down who it is."""
 
 
-def make_study(folder: Path, *, settings: str, codebook: bytes, readme: str) -> None:
-    """A new study folder; ``study.yaml`` is written last.
+def make_study(folder: Path, *, settings: str, codebook: Mapping[str, bytes], readme: str) -> None:
+    """A new study folder; ``study.yaml`` is written last. ``codebook``: its files by name.
 
     Raises:
         OutputError: the folder exists and is not empty, or cannot be written.
@@ -36,7 +36,8 @@ def make_study(folder: Path, *, settings: str, codebook: bytes, readme: str) -> 
             raise OutputError(f"{folder}: is there already; give the name of a new folder.")
         for part in (SOURCE, RUNS):
             (folder / part).mkdir(parents=True, exist_ok=True)
-    write_bytes(folder / CODEBOOK, codebook)
+    for name, body in codebook.items():
+        write_bytes(folder / name, body)
     write_bytes(folder / README, readme.encode())
     write_bytes(folder / SETTINGS, settings.encode())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -18,6 +18,7 @@ from kvds_nlp.web.open_study import OpenStudy, opened
 from kvds_nlp.web.pages import page
 from kvds_nlp.web.presence import Presence
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
+from kvds_nlp.web.trying import Triers
 from kvds_nlp.web.working import Worker
 
 LONGEST_NAME = 80
@@ -33,6 +34,7 @@ class Bench:
         kept: what we remember.
         studies: name in an address -> study; only these can be asked for.
         workers: the same name -> the coding that is under way, or was last.
+        triers: who tries rules on the texts.
         said: what was done last, for the page that is shown next.
     """
 
@@ -42,6 +44,7 @@ class Bench:
     presence: Presence = field(default_factory=Presence)
     studies: dict[str, OpenStudy] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
+    triers: Triers = field(default_factory=Triers)
     said: str = ""
 
     def __post_init__(self) -> None:
@@ -74,6 +77,7 @@ class Bench:
 
     def close(self) -> None:
         """Lets go of everything."""
+        self.triers.rest(0)
         for worker in self.workers.values():
             worker.stop()
         for study in self.studies.values():
@@ -169,3 +173,10 @@ class NotThereError(InputError):
 def sent_on(address: str) -> Response:
     """Sends the browser on after a form, so that a reload does nothing twice."""
     return RedirectResponse(address, 303)
+
+
+def under_name(address: str, who: str) -> str:
+    """A page's address for this person: another window may be somebody else's."""
+    path, _, query = address.partition("?")
+    asks = {**dict(parse_qsl(query)), "wie_ben_ik": who}
+    return f"{path}?{urlencode(asks)}" if who else address

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import messages
-from kvds_nlp.web.asking import Asked, sent_on
+from kvds_nlp.web.asking import Asked, sent_on, under_name
 from kvds_nlp.web.working import Worker
 
 _SHADES = 5
@@ -19,6 +19,10 @@ _STEPS = {
     "read": "web.step.read",
     "segments": "web.step.segments",
     "evidence": "web.step.evidence",
+    "rules": "web.step.evidence",
+    "likeness": "web.step.evidence",
+    "meaning": "web.step.evidence",
+    "learn": "web.step.learn",
     "tables": "web.step.tables",
     "quotes": "web.step.quotes",
     "topics": "web.step.topics",
@@ -58,7 +62,7 @@ class ThemeRow:
 
 def study_page(asked: Asked) -> Response:
     """To the first page of a study."""
-    return sent_on(f"/s/{asked.study.key}/coderen")
+    return sent_on(under_name(f"/s/{asked.study.key}/coderen", asked.who))
 
 
 def coding_page(asked: Asked) -> Response:
@@ -72,7 +76,7 @@ def coding_page(asked: Asked) -> Response:
         places, rows = theme_rows(corpus, f"/s/{study.key}/beoordelen", coded.colours)
     return asked.inside(
         "coding.html", "coderen", places=places, rows=rows, folder=str(study.path), coded=coded,
-        totals=coded.corpus.totals if coded else {}, **_progress(asked),
+        totals=coded.corpus.totals if coded else {}, **progress_of_worker(asked),
     )  # fmt: skip
 
 
@@ -108,7 +112,7 @@ def progress_part(asked: Asked) -> Response:
     worker = asked.bench.workers.get(asked.study.key)
     if worker is None or not worker.busy:
         return Response(status_code=204, headers={"HX-Refresh": "true"})
-    return asked.shown("progress.html", base=f"/s/{asked.study.key}", **_progress(asked))
+    return asked.shown("progress.html", base=f"/s/{asked.study.key}", **progress_of_worker(asked))
 
 
 def begin_coding(asked: Asked) -> Response:
@@ -117,7 +121,7 @@ def begin_coding(asked: Asked) -> Response:
     worker = asked.bench.workers.get(key)
     if worker is None or not worker.busy:
         asked.bench.workers[key] = Worker.begun(asked.study.path)
-    return sent_on(f"/s/{key}/coderen")
+    return sent_on(under_name(f"/s/{key}/coderen", asked.who))
 
 
 def stop_coding(asked: Asked) -> Response:
@@ -125,10 +129,10 @@ def stop_coding(asked: Asked) -> Response:
     key = asked.study.key
     if key in asked.bench.workers:
         asked.bench.workers[key].stop()
-    return sent_on(f"/s/{key}/coderen")
+    return sent_on(under_name(f"/s/{key}/coderen", asked.who))
 
 
-def _progress(asked: Asked) -> dict[str, object]:
+def progress_of_worker(asked: Asked) -> dict[str, object]:
     """What the page says of a coding that is or was under way."""
     worker = asked.bench.workers.get(asked.study.key)
     if worker is None:

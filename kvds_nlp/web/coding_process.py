@@ -8,19 +8,24 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import IO
 
 from kvds_nlp.commands.compare import compare
 from kvds_nlp.commands.console import Terminal
-from kvds_nlp.commands.options import open_job
+from kvds_nlp.commands.options import open_job, open_setup
 from kvds_nlp.commands.pipeline import run_pipeline
 from kvds_nlp.commands.quotes import quotes
 from kvds_nlp.commands.run import STAGES
+from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
+from kvds_nlp.places import CACHE, MODELS
 from kvds_nlp.sources import Tick
+from kvds_nlp.store.cache import read_shelf
+from kvds_nlp.store.runs import latest_run
 
 
 class Told(Terminal):
@@ -92,7 +97,43 @@ def report_study(study: Path, told: Told) -> None:
     quotes(study, quiet=True)
 
 
-DOES = {"code": code_study, "report": report_study}
+def learn_from(study: Path, told: Told) -> None:
+    """A model of what people decided, in the next free folder; nothing uses it by itself."""
+    from kvds_nlp.commands.train import learn
+
+    names = (study / MODELS / f"{number:03}" for number in count(1))
+    folder = next(name for name in names if not name.exists())
+    told.tell("step", step="learn", done=0, total=0)
+    learn(open_job([study]), study, folder, told, cache=study / CACHE)
+
+
+def try_rules(study: Path, told: Told) -> None:
+    """Answers what rules would find in the texts of the last run, a line of JSON at a time.
+
+    A question is a list of lists of rules as plain YAML values; the answer has for each list the
+    keys of segments with the stretches that were found, as ``[start, end]``.
+    """
+    from kvds_nlp.codebook.rules import rule_of
+    from kvds_nlp.recoding import stamp_of
+    from kvds_nlp.recoding.trying import TriedRules
+
+    run = run_of_today(latest_run(study))
+    job = open_job([study], settings={"model": "", "encoder": "offline"})  # rules ask for neither
+    setup = open_setup(job, study / CACHE)
+    with read_shelf(study / CACHE, stamp_of(setup)) as shelf, told.progress() as tick:
+        documents, settings = run.corpus.documents, run.corpus.settings
+        tried = TriedRules.opened(documents, setup.engine, settings, shelf, tick)
+        told.tell("ready")
+        for line in sys.stdin:
+            asked = [[rule for one in some if (rule := rule_of(one))] for some in json.loads(line)]
+            answer = [
+                {key: [[one.start, one.end] for one in spans] for key, spans in found.items()}
+                for found in map(tried.found_by, asked)
+            ]
+            told.tell("answer", answer=answer)
+
+
+DOES = {"code": code_study, "report": report_study, "learn": learn_from, "try": try_rules}
 """What this process may be asked to do with a study."""
 
 

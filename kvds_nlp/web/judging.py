@@ -129,7 +129,7 @@ def _answers(
     """The rows of a sheet that would say the same; a stretch may go over several passages."""
     segment = coded.corpus.segments[number]
     if act.does == "add":
-        found = _selected(coded, act, lang) or [(segment, "")]
+        found = selected(coded, act, lang) or [(segment, "")]
         home = coded.corpus.by_id[segment.doc_id]
         answers = [_added(one, act, words, home) for one, words in found]
         return [one for one, _ in found], answers
@@ -162,7 +162,7 @@ def _added(segment: Segment, act: Act, words: str, home: Document) -> Answer:
     )  # fmt: skip
 
 
-def _selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]]:
+def selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]]:
     """Each passage of a selection with the words of it that were selected; [] without one.
 
     Raises:

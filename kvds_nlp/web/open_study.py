@@ -10,15 +10,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kvds_nlp.commands.stored_run import review_state_in, run_of_today
-from kvds_nlp.comparing import Comparison, compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
-from kvds_nlp.readers import Intake
 from kvds_nlp.reviewing import (
     Chosen,
     Conflict,
@@ -33,6 +32,10 @@ from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import open_log, read_log
+
+if TYPE_CHECKING:
+    from kvds_nlp.comparing import Comparison
+    from kvds_nlp.readers import Intake
 
 
 def address_name(name: str) -> str:
@@ -94,15 +97,30 @@ class CodedRun:
             found[coding.segment.key].append(coding)
         return {key: tuple(codings) for key, codings in found.items()}
 
-    def shown(self, judged: Judgments) -> Iterator[Coding]:
-        """What was proposed, and what people gave beside that; those as sure as can be."""
-        for key, codings in self.proposals.items():
-            yield from codings
-            given = {one.code for one in codings}
-            yield from self._given(key, set(judged.added.get(key, ())) - given)
-        for key in judged.added:
-            if key not in self.proposals and key in self.numbers:
-                yield from self._given(key, set(judged.added[key]))
+    @cached_property
+    def proposed(self) -> Mapping[str, Sequence[Coding]]:
+        """Code -> what the machine proposed; under "" all of it."""
+        found: dict[str, list[Coding]] = {"": [], **{code: [] for code in self.corpus.codes}}
+        for codings in self.proposals.values():
+            for coding in codings:
+                found[""].append(coding)
+                found.setdefault(coding.code, []).append(coding)
+        return found
+
+    @cached_property
+    def places(self) -> Sequence[str]:
+        """The proeftuinen, in order."""
+        return sorted({one.proeftuin for one in self.corpus.documents if one.proeftuin})
+
+    def shown(self, judged: Judgments, code: str = "") -> Iterator[Coding]:
+        """What was proposed, and what people gave beside that, as sure as can be; of one code, or
+        of all.
+        """
+        yield from self.proposed.get(code, ())
+        for key, added in judged.added.items():
+            if key in self.numbers:
+                known = {one.code for one in self.proposals.get(key, ())}
+                yield from self._given(key, {one for one in added if code in ("", one)} - known)
 
     def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
         segment = self.corpus.segments[self.numbers[key]]
@@ -257,6 +275,8 @@ class OpenStudy:
 
     def compared(self, coded: CodedRun, by: str) -> Comparison:
         """Themes by a fact, with what people judged; kept until they judge something else."""
+        from kvds_nlp.comparing import compare
+
         judged = self.judged(coded)
         if self._compared[0] is not judged:
             self._compared = judged, {}

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.responses import Response
 
 from kvds_nlp.messages import messages
-from kvds_nlp.web.asking import Asked, NotThereError, sent_on
+from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.judging import last_act, reviewer_of
 from kvds_nlp.web.open_study import CodedRun, Judgments
 from kvds_nlp.web.passages import SIDES, Onlooker, passage_of, themes_of
@@ -100,13 +100,6 @@ def name_reviewer(asked: Asked) -> Response:
     who = reviewer_of(asked.fields.get("wie_ben_ik", ""), asked.lang)
     asked.bench.keep(reviewer=who)
     return sent_on(under_name(back_of(asked), who))
-
-
-def under_name(address: str, who: str) -> str:
-    """A page's address for this person: another window may be somebody else's."""
-    path, _, query = address.partition("?")
-    asks = {**dict(parse_qsl(query)), "wie_ben_ik": who}
-    return f"{path}?{urlencode(asks)}" if who else address
 
 
 def with_passage(address: str, passage: str, *, blind: bool) -> str:

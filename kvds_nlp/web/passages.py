@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,15 +11,14 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCE_SCALE, Coding, Segment, Valence
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing.review_state import Pair
-from kvds_nlp.spans import Span, short
+from kvds_nlp.spans import Span
 from kvds_nlp.web.open_study import CodedRun, Judgments
 from kvds_nlp.web.words import words_html
 from kvds_nlp.writers.figures import number_in_words
+from kvds_nlp.writers.reasons import why
 
 _SURE = ((0.75, "web.score.likely"), (0.5, "web.score.rather"), (0.25, "web.score.doubt"))
 """From which score on it is called so."""
-_LONGEST = 160
-"""Characters of a reason on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _codings(
             side=side,
             side_said=side_said,
             score=score_in_words(coding.score, onlooker.lang) if coding else "",
-            reason=_reason(coding, onlooker.lang) if coding else "",
+            reason=_reason(coding, corpus, onlooker.lang) if coding else "",
             said=() if onlooker.blind else tuple(_said(judged, pair, onlooker.lang)),
             mine=mine.get(pair),
             my_side=judged.state.directions.get(onlooker.name, {}).get(pair),
@@ -216,17 +215,12 @@ def score_in_words(score: float, lang: Lang) -> str:
     return f"{messages(lang)[key]} {number_in_words(score, 2, lang)}"
 
 
-def _reason(coding: Coding, lang: Lang) -> str:
+def _reason(coding: Coding, corpus: Corpus, lang: Lang) -> str:
     """The strongest reason on one line, rules first: their words are underlined."""
     if not coding.evidence:
         return ""
     best = min(coding.evidence, key=lambda one: (not one.source.startswith("rule:"), -one.strength))
-    kind = best.source.partition(":")[0]
-    words = short(best.reason, _LONGEST)
-    if kind == "meaning" and best.note:
-        return words  # it says what it is itself
-    name = messages(lang).get(f"web.reason.{kind}", kind)
-    return f"{name}: “{words}”"
+    return " ".join(why(replace(coding, evidence=(best,)), corpus, lang=lang))
 
 
 @dataclass(frozen=True, slots=True)

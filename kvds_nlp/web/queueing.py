@@ -12,11 +12,12 @@ from kvds_nlp.commands.stopping import keep_draws, round_of
 from kvds_nlp.data import VALENCE_SCALE, Coding
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import choose_blind
+from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.spans import short
-from kvds_nlp.web.asking import Asked, sent_on
+from kvds_nlp.web.asking import Asked, sent_on, under_name
 from kvds_nlp.web.judging import reviewer_of
 from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
-from kvds_nlp.web.panel import onlooker_of, panel_of, under_name
+from kvds_nlp.web.panel import onlooker_of, panel_of
 from kvds_nlp.web.passages import Onlooker, passages_of
 
 BUDGET = 40
@@ -132,14 +133,14 @@ def items_of(
 def _filtered(
     study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters
 ) -> Iterator[Item]:
-    judges: dict[tuple[str, str], list[str]] = {}
-    for who, pairs in judged.state.by_reviewer.items():
+    judges: dict[Pair, list[str]] = {}
+    for who, pairs in judged.state.by_reviewer.items() if "wie" in filters.wanted else ():
         for pair in pairs:
             judges.setdefault(pair, []).append(who)
     counted = study.counted(coded).kept if "telt" in filters.wanted else ()
     kept = {(one.segment.key, one.code) for one in counted}
     found = []
-    for coding in coded.shown(judged):
+    for coding in coded.shown(judged, filters.wanted.get("thema", "")):
         pair = (coding.segment.key, coding.code)
         side = judged.directions.get(pair, coding.valence)
         place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
@@ -316,7 +317,7 @@ def _choices(coded: CodedRun, judged: Judgments) -> dict[str, object]:
     complete = judged.state.complete
     return {
         "themes": [(code, corpus.label(code)) for code in corpus.codes],
-        "places": sorted({one.proeftuin for one in corpus.documents if one.proeftuin}),
+        "places": coded.places,
         "sides": VALENCE_SCALE,
         "people": sorted(judged.state.by_reviewer),
         "finished": sorted(name for name, keys in complete.items() if keys),

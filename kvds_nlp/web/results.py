@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from kvds_nlp.commands.compare import SHEETS, TO_READ
+from kvds_nlp.commands.export import export
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.comparing.comparison import CodeInGroup
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.web.asking import Asked, NotThereError, sent_on
+from kvds_nlp.places import QUOTE_CHOICES, disk_name
+from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import p_in_words, share_in_words, step
@@ -39,6 +42,7 @@ _APART = (
     "script-src 'unsafe-inline'; img-src data:"
 )
 """A report has its own style and script: shown as a page of nobody, which reaches nothing here."""
+_SHADES = 5
 UNITS = ("people", "documents", "segments")
 """What a comparison may count."""
 
@@ -71,6 +75,7 @@ def results_page(asked: Asked) -> Response:
     coded = study.must_be_coded(asked.lang)
     verdicts = study.judged(coded).verdicts
     judged = max((one.at.timestamp() + _SECOND for one in verdicts), default=0.0)
+    judged = max(judged, _changed(study.path / QUOTE_CHOICES))
     agreed = max(map(_changed, study.consent_files))
     made = [
         Product(
@@ -132,6 +137,20 @@ def product(asked: Asked) -> Response:
     return answer
 
 
+def exchange(asked: Asked) -> Response:
+    """The study as a REFI-QDA project, for other programs; to pass on without who refused."""
+    study = asked.study
+    study.must_be_coded(asked.lang)
+    others = bool(asked.fields.get("anderen"))
+    name = disk_name(study.name) or "onderzoek"
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / f"{name}.qdpx"
+        export(study.path, place, for_others=others, quiet=True)
+        answer = Response(place.read_bytes(), media_type="application/zip")
+    answer.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(place.name)}"
+    return answer
+
+
 def begin_report(asked: Asked) -> Response:
     """Makes report, tables and quotes anew, with what people judged."""
     key = asked.study.key
@@ -139,7 +158,7 @@ def begin_report(asked: Asked) -> Response:
     asked.study.must_be_coded(asked.lang)
     if worker is None or not worker.busy:
         asked.bench.workers[key] = Worker.begun(asked.study.path, "report")
-    return sent_on(f"/s/{key}/resultaten")
+    return sent_on(under_name(f"/s/{key}/resultaten", asked.who))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +194,31 @@ def compared_page(asked: Asked) -> Response:
         "compared.html", "resultaten", by=by, unit=unit, facts=facts, units=UNITS,
         groups=[name or none for name, _ in compared.named_groups],
         rows=compared_rows(compared, unit, labels, coded.colours, asked.lang),
+        together=together_rows(compared, labels, unit),
         people=compared.people, documents=compared.documents, segments=compared.segments,
     )  # fmt: skip
+
+
+def together_rows(
+    compared: Comparison, labels: Mapping[str, str], unit: str
+) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Themes by themes: how often the two go together, in passages or respondents.
+
+    A row for each theme, with for each theme its count and the step of its shade.
+    """
+    number = {
+        (one.code, one.other): one.people if unit == UNITS[0] else one.segments
+        for one in compared.together
+    }
+    most = max(number.values(), default=0)
+
+    def cell(code: str, other: str) -> tuple[str, int]:
+        if code == other:
+            return "", 0
+        n = number.get((code, other), number.get((other, code), 0))
+        return str(n), -(-_SHADES * n // most) if most else 0
+
+    return [(labels[code], [cell(code, o) for o in compared.codes]) for code in compared.codes]
 
 
 def compared_rows(

@@ -1,59 +1,85 @@
-"""Which address gives which page, and which form does what."""
+"""Which address gives which page, and which form does what.
+
+A page's module is imported when the page is first asked for, as a verb's is: so the first page is
+there at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import cast
 
-from kvds_nlp.web.acting import judge_passage
-from kvds_nlp.web.agreeing import conflicts_page, settle
-from kvds_nlp.web.asking import Handler
-from kvds_nlp.web.coding import begin_coding, coding_page, progress_part, stop_coding, study_page
-from kvds_nlp.web.overviews import codebook_page, learning_page
-from kvds_nlp.web.panel import name_reviewer, panel_part
-from kvds_nlp.web.queueing import new_round, queue_page
-from kvds_nlp.web.reading import colours, talk_page, talks_page
-from kvds_nlp.web.results import begin_report, compared_page, product, results_page
-from kvds_nlp.web.sources_page import correct_source, sources_page
-from kvds_nlp.web.starting import (
-    change_language,
-    first_page,
-    new_study,
-    open_example,
-    open_existing,
-)
+from starlette.responses import Response
 
-SHOWN: Mapping[str, Handler] = {
-    "/": first_page,
-    "/s/{study}": study_page,
-    "/s/{study}/kleuren.css": colours,
-    "/s/{study}/bronnen": sources_page,
-    "/s/{study}/coderen": coding_page,
-    "/s/{study}/voortgang": progress_part,
-    "/s/{study}/lezen": talks_page,
-    "/s/{study}/lezen/{document}": talk_page,
-    "/s/{study}/deel/{deel}": panel_part,
-    "/s/{study}/beoordelen": queue_page,
-    "/s/{study}/verschillen": conflicts_page,
-    "/s/{study}/codeboek": codebook_page,
-    "/s/{study}/leren": learning_page,
-    "/s/{study}/resultaten": results_page,
-    "/s/{study}/bestand/{name}": product,
-    "/s/{study}/vergelijken": compared_page,
+from kvds_nlp.web.asking import Asked, Handler
+
+
+def _at(place: str) -> Handler:
+    """The handler at a place such as ``reading.talk_page``."""
+    module, _, name = place.partition(".")
+
+    def handler(asked: Asked) -> Response:
+        found = getattr(import_module(f"kvds_nlp.web.{module}"), name)
+        return cast("Handler", found)(asked)
+
+    return handler
+
+
+_SHOWN = {
+    "/": "starting.first_page",
+    "/s/{study}": "coding.study_page",
+    "/s/{study}/kleuren.css": "reading.colours",
+    "/s/{study}/bronnen": "sources_page.sources_page",
+    "/s/{study}/coderen": "coding.coding_page",
+    "/s/{study}/voortgang": "coding.progress_part",
+    "/s/{study}/lezen": "reading.talks_page",
+    "/s/{study}/lezen/{document}": "reading.talk_page",
+    "/s/{study}/deel/{deel}": "panel.panel_part",
+    "/s/{study}/beoordelen": "queueing.queue_page",
+    "/s/{study}/verschillen": "agreeing.conflicts_page",
+    "/s/{study}/zoeken": "finding.search_page",
+    "/s/{study}/gevonden": "finding.search_part",
+    "/s/{study}/codeboek": "codebook_pages.codebook_page",
+    "/s/{study}/codeboek.xlsx": "codebook_pages.codebook_workbook",
+    "/s/{study}/codeboek/geschiedenis": "codebook_pages.history_page",
+    "/s/{study}/thema/{code}": "codebook_pages.theme_page",
+    "/s/{study}/leren": "learning_page.learning_page",
+    "/s/{study}/resultaten": "results.results_page",
+    "/s/{study}/bestand/{name}": "results.product",
+    "/s/{study}/project.qdpx": "results.exchange",
+    "/s/{study}/vergelijken": "results.compared_page",
+    "/s/{study}/citaten": "quotes_page.quotes_page",
+    "/s/{study}/onderwerpen": "topics_page.topics_page",
 }
+_CHANGED = {
+    "/voorbeeld": "starting.open_example",
+    "/nieuw": "starting.new_study",
+    "/openen": "starting.open_existing",
+    "/taal": "starting.change_language",
+    "/s/{study}/bron": "sources_page.correct_source",
+    "/s/{study}/coderen": "coding.begin_coding",
+    "/s/{study}/stop": "coding.stop_coding",
+    "/s/{study}/oordeel": "acting.judge_passage",
+    "/s/{study}/wie": "panel.name_reviewer",
+    "/s/{study}/ronde": "queueing.new_round",
+    "/s/{study}/overleg": "agreeing.settle",
+    "/s/{study}/rapport": "results.begin_report",
+    "/s/{study}/codeboek/nieuw": "codebook_changes.add_theme",
+    "/s/{study}/codeboek/uit_bestand": "codebook_changes.bring_codebook",
+    "/s/{study}/codeboek/terug": "codebook_changes.take_back",
+    "/s/{study}/codeboek/eigen": "codebook_changes.own_copy",
+    "/s/{study}/thema/{code}": "codebook_changes.keep_theme",
+    "/s/{study}/thema/{code}/anders": "codebook_changes.move_theme",
+    "/s/{study}/thema/{code}/proef": "codebook_changes.try_theme",
+    "/s/{study}/woord": "codebook_changes.word_of_passage",
+    "/s/{study}/citaat": "quotes_page.choose_quote",
+    "/s/{study}/onderwerp": "topics_page.theme_of_topic",
+    "/s/{study}/leer": "models_page.begin_learning",
+    "/s/{study}/model": "models_page.use_model",
+}
+
+SHOWN: Mapping[str, Handler] = {address: _at(place) for address, place in _SHOWN.items()}
 """Address -> page; none of them changes anything on disk."""
-
-CHANGED: Mapping[str, Handler] = {
-    "/voorbeeld": open_example,
-    "/nieuw": new_study,
-    "/openen": open_existing,
-    "/taal": change_language,
-    "/s/{study}/bron": correct_source,
-    "/s/{study}/coderen": begin_coding,
-    "/s/{study}/stop": stop_coding,
-    "/s/{study}/oordeel": judge_passage,
-    "/s/{study}/wie": name_reviewer,
-    "/s/{study}/ronde": new_round,
-    "/s/{study}/overleg": settle,
-    "/s/{study}/rapport": begin_report,
-}
+CHANGED: Mapping[str, Handler] = {address: _at(place) for address, place in _CHANGED.items()}
 """Address -> what a form that is sent there does."""

@@ -92,6 +92,7 @@ async def _watch(bench: Bench, server: uvicorn.Server) -> None:
     """Ends the server when every window is closed and nothing is being coded."""
     while not server.should_exit:
         await asyncio.sleep(_LOOK_EVERY)
+        bench.triers.rest()
         working = any(worker.busy for worker in bench.workers.values())
         if bench.presence.nobody() and not working:
             server.should_exit = True

@@ -19,7 +19,7 @@ from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import short
-from kvds_nlp.web.asking import Asked, NotThereError, sent_on
+from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.open_study import OpenStudy, address_name
 from kvds_nlp.web.study_settings import COLUMN_USES, ROLES, keep_reading
 
@@ -158,4 +158,4 @@ def correct_source(asked: Asked) -> Response:
         setting: Literal["roles", "columns"] = "roles" if roles else "columns"
         keep_reading(study.path / SETTINGS, setting, file.path, changed)
     asked.bench.said = say["web.settings_kept" if changed else "web.said.nothing"]
-    return sent_on(f"/s/{study.key}/bronnen#f{file.name}")
+    return sent_on(under_name(f"/s/{study.key}/bronnen", asked.who) + f"#f{file.name}")

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from pydantic import ValidationError
 
 from kvds_nlp.atomic import write_bytes
-from kvds_nlp.codebook.writing import yaml_text, yaml_tree
+from kvds_nlp.codebook.trees import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.settings import ColumnUse, Settings, load_settings
@@ -39,6 +39,32 @@ def keep_reading(
     tree = {} if tree is None else tree
     reading = _inside(tree, "reading")
     _inside(_inside(reading, setting), glob.escape(file)).update(values)
+    _keep(path, tree)
+
+
+def keep_setting(path: Path, setting: str, value: str) -> None:
+    """Another value of a setting; "" takes it out.
+
+    Raises:
+        SettingsError: as ``keep_reading``.
+        OutputError: they cannot be written.
+    """
+    load_settings(path)
+    tree = yaml_tree(path.read_text(encoding="utf-8-sig"))
+    tree = {} if tree is None else tree
+    if value:
+        tree[setting] = value
+    else:
+        tree.pop(setting, None)
+    _keep(path, tree)
+
+
+def _keep(path: Path, tree: Any) -> None:  # noqa: ANN401 - ruamel is untyped here
+    """Writes the settings, when they can be used.
+
+    Raises:
+        SettingsError: they could not be.
+    """
     text = yaml_text(tree)
     try:
         Settings.model_validate(yaml_tree(text))

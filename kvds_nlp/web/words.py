@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, merged
 
 _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^&<>\"']*")
@@ -38,6 +38,33 @@ def words_html(text: str, name: str, marked: Iterable[Span] = ()) -> Markup:
         out.append(f'{text[place:start]}<span id="w{name}.{at}">{word}</span>')
         place = end
     out.append(text[place:])  # blanks
+    return Markup("".join(out))  # noqa: S704 - each part was escaped
+
+
+def clipped_html(text: str, marked: Iterable[Span], around: int) -> Markup:
+    """A text about what is marked in it, whole words; "…" where something was left out.
+
+    Args:
+        text: what a passage says.
+        marked: stretches of it.
+        around: characters before the first and behind it.
+
+    >>> clipped_html("Wij laten het los & zo", [Span(14, 17)], 8)
+    Markup('… het <mark>los</mark> &amp; zo')
+    """
+    spans = merged(one for one in marked if one.end <= len(text))
+    here = spans[0].start if spans else 0
+    start = max(0, here - around)
+    start = text.find(" ", start, here) + 1 or here if start else 0
+    end = min(len(text), here + around)
+    end = text.rfind(" ", here, end) if end < len(text) and " " in text[here:end] else end
+    end = max([end, *(span.end for span in spans if span.start < end)])
+    out, place = ["… " if start else ""], start
+    for span in spans:
+        if start <= span.start < end:
+            out += [_escaped(text[place : span.start]), f"<mark>{_escaped(span.of(text))}</mark>"]
+            place = span.end
+    out += [_escaped(text[place:end]), " …" if end < len(text) else ""]
     return Markup("".join(out))  # noqa: S704 - each part was escaped
 
 

@@ -1,4 +1,4 @@
-"""A study that is being coded in a process of its own, so that pages go on and stopping is certain.
+"""Work on a study in a process of its own, so that pages go on and stopping is certain.
 
 The process is killed to stop it: a run counts when its ``run.json`` is written, which is done last,
 and what was worked out until then stays in the study's cache, so nothing is lost but time.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import subprocess
 import sys
 import threading
@@ -15,22 +16,27 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+from kvds_nlp.errors import InputError
 
 State = Literal["working", "done", "stopped", "failed"]
 
 _LONGEST = 500
 """Lines that are kept of what a run says."""
+_PATIENCE = 60.0
+"""Seconds in which a question is answered, or never."""
 
 
 @dataclass
 class Worker:
-    """One coding of a study, as the pages follow it.
+    """One coding of a study, or other work on it, as the pages follow it.
 
     Attributes:
         step, done, total: what it is at; ``total`` 0 = not known.
         remarks: what it said, for the researcher.
         why: of one that failed.
+        ready: it takes questions.
     """
 
     study: Path
@@ -40,6 +46,8 @@ class Worker:
     total: int = 0
     remarks: list[str] = field(default_factory=list)
     why: str = ""
+    ready: bool = False
+    _answers: queue.SimpleQueue[Any] = field(default_factory=queue.SimpleQueue)
     _process: subprocess.Popen[str] | None = None
     _since: float = field(default_factory=time.monotonic)
     _begun: float = field(default_factory=time.monotonic)
@@ -51,7 +59,7 @@ class Worker:
         path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
         worker._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "kvds_nlp.web.coding_process", does, str(study)],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
@@ -79,6 +87,25 @@ class Worker:
         spent = time.monotonic() - self._since
         return round(spent / self.done * (self.total - self.done)) if spent > 2 else None
 
+    def ask(self, question: object) -> Any | None:  # noqa: ANN401 - plain JSON values
+        """What it answers to a question; None while it does not take any yet.
+
+        Raises:
+            InputError: it ended.
+        """
+        if not self.busy:
+            raise InputError(self.why)
+        if not self.ready or self._process is None or self._process.stdin is None:
+            return None
+        answer = None
+        with suppress(OSError, queue.Empty):
+            print(json.dumps(question), file=self._process.stdin, flush=True)
+            answer = self._answers.get(timeout=_PATIENCE)
+        if answer is None:
+            self.stop()
+            raise InputError(self.why)
+        return answer
+
     def stop(self) -> None:
         """Ends it, whatever it is doing."""
         if self.busy and self._process is not None:
@@ -94,6 +121,7 @@ class Worker:
             with suppress(ValueError, LookupError, TypeError):  # a line that broke off says nothing
                 self.hear(json.loads(line))
         process.wait()
+        self._answers.put(None)
         if self.state == "working":
             self.state = "failed"
             self.why = self.why or "?"
@@ -107,6 +135,10 @@ class Worker:
                 self.step, self._since = str(step), time.monotonic()
         elif kind == "remark" and len(self.remarks) < _LONGEST:
             self.remarks.append(str(told["text"]))
+        elif kind == "ready":
+            self.ready = True
+        elif kind == "answer":
+            self._answers.put(told["answer"])
         elif kind == "done" and self.state == "working":
             self.state = "done"
         elif kind == "failed" and self.state == "working":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import Lang, messages
 
 MOST = 90
 """Characters of one reason; what it rests on stands in full in codebook and text."""
@@ -19,6 +19,7 @@ def why(
     *,
     shown: Callable[[str], str] = lambda words: words,
     most: int | None = None,
+    lang: Lang | None = None,
 ) -> tuple[str, ...]:
     """The reasons for a coding, each once: "regel: “los laten”", "lijkt op “…”", "mens: Anna".
 
@@ -27,13 +28,16 @@ def why(
         corpus: whose codebook and language it is.
         shown: what is done to words of the text before others read them; it may take time.
         most: how many reasons at most; None = all.
+        lang: of the words; None = the corpus's own.
     """
-    first = islice(_reasons(coding, corpus, shown), most)
+    say = messages(lang or corpus.settings.lang)
+    first = islice(_reasons(coding, corpus, shown, say), most)
     return tuple(dict.fromkeys(first))
 
 
-def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Iterator[str]:
-    say = messages(corpus.settings.lang)
+def _reasons(
+    coding: Coding, corpus: Corpus, shown: Callable[[str], str], say: Mapping[str, str]
+) -> Iterator[str]:
     for evidence in coding.evidence:
         kind, _, name = evidence.source.partition(":")
         if kind == "rule":

@@ -476,13 +476,16 @@ def test_a_workbook_of_a_codebook_can_be_read_by_people(tmp_path: Path) -> None:
     path = tmp_path / "b.xlsx"
     path.write_bytes(sheet_bytes(whole))
     read = load_workbook(path)
-    assert read.sheetnames == ["codes", "codeboek", "valentie"]
+    assert read.sheetnames == ["codes", "woorden", "regels", "codeboek", "valentie"]
     codes = read["codes"]
     assert [codes.cell(1, column).value for column in (1, 2, 3)] == ["code", "label", "definitie"]
-    assert codes.cell(2, 6).value == "los\nvrij"
-    assert codes.cell(2, 7).value == "Ja.\n[neutraal] Nee."
+    assert codes.cell(2, 6).value == "Ja.\n[neutraal] Nee."
+    assert [[cell.value for cell in row] for row in read["woorden"].iter_rows()] == [
+        ["code", "groep", "woord", "soort", "opmerking"],
+        ["los", "", "los", "woord", ""], ["los", "", "vrij", "woord", ""],
+    ]  # fmt: skip
     assert codes.freeze_panes == "B2"
-    assert codes.auto_filter.ref == "A1:L2"
+    assert codes.auto_filter.ref == "A1:K2"
     assert [[cell.value for cell in row] for row in read["codeboek"].iter_rows()] == [
         ["gegeven", "waarde"], ["naam", "Proef"], ["versie", "1"], ["taal", "nl"],
     ]  # fmt: skip

@@ -32,6 +32,7 @@ from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup
 from kvds_nlp.writers.codings import write_codings, write_segments
 from kvds_nlp.writers.comparison import write_comparison, write_matrix
+from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import write_quotes_html
 from tests.recoding.test_coder import Deaf, Drawer
 
@@ -128,7 +129,7 @@ def products(corpus: Corpus, out: Path) -> dict[str, str]:
     texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
     for group, rows in compared.by_group:
         own = [quote for quote in quotes if quote.proeftuin == group]
-        sheet = FeedbackSheet(report, group, rows, own)
+        sheet = FeedbackSheet.of(report, group, rows, own, ForOthers(report.corpus, nameless=True))
         texts[group] = repr((sheet.intro, sheet.themes, sheet.marks, sheet.quotes))
     texts = {name: re.sub(r"#r\d+|, rij \d+", "", text) for name, text in texts.items()}
     for name in ("codings.csv", "segments.csv"):  # by document, whose name holds its row

@@ -15,6 +15,7 @@ NO_EVIDENCE = {
     "messages": "words for people",
     "atomic.py": "how files are written",
     "errors.py": "messages",
+    "incoming.py": "bytes of a file; the codebook they say is in the stamp of what it codes",
     "people": "who counts and what they allow; asked after coding",
     "places.py": "where files lie; their contents are in the stamp",
 }

@@ -18,6 +18,7 @@ from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.passages import paper_rows, passage_rows
 from kvds_nlp.report.segments import _behind
+from kvds_nlp.writers.others import ForOthers
 from tests.comparing.counted import read_study
 from tests.comparing.test_counted_studies import MIXED, REPORTS
 
@@ -64,7 +65,7 @@ def test_the_sheet_of_a_proeftuin_with_papers_only_counts_passages(tmp_path: Pat
     report = report_of(read_study(tmp_path, MIXED))
     rows = dict(report.compared.by_group)["Veen"]
     own = [quote for quote in report.own_quotes if quote.proeftuin == "Veen"]
-    sheet = FeedbackSheet(report, "Veen", rows, own)
+    sheet = FeedbackSheet.of(report, "Veen", rows, own, ForOthers(report.corpus, nameless=True))
     assert "welk deel van 4 tekstdelen uit jullie 1 stuk" in sheet.intro
     assert (sheet.few, sheet.traceable) == ("", False)
     assert [(one.label, one.own, one.programme) for one in sheet.themes] == [

@@ -24,6 +24,7 @@ from kvds_nlp.report.feedback import FeedbackSheet, file_stem, write_sheets
 from kvds_nlp.report.html import _bar_values, _change_values, _heat_values, _pair_values
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.segments import _behind, shown_segments
+from kvds_nlp.writers.others import ForOthers
 from tests.invented import Builder
 
 
@@ -256,7 +257,7 @@ def test_a_long_segment_is_cut_and_says_where_it_comes_from(builder: Builder) ->
 def sheet_of(report: Report, name: str) -> FeedbackSheet:
     rows = dict(report.compared.by_group)[name]
     own = [quote for quote in report.own_quotes if quote.proeftuin == name]
-    return FeedbackSheet(report, name, rows, own)
+    return FeedbackSheet.of(report, name, rows, own, ForOthers(report.corpus, nameless=True))
 
 
 def test_a_sheet_says_what_is_said_here_and_in_the_programme(study: Builder) -> None:

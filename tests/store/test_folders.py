@@ -31,7 +31,9 @@ from tests.store.conftest import CODEBOOK
 def study(tmp_path: Path) -> Path:
     """A new study."""
     folder = tmp_path / "studie"
-    make_study(folder, settings="name: Proef\n", codebook=CODEBOOK, readme="Lees mij.\n")
+    make_study(
+        folder, settings="name: Proef\n", codebook={"codebook.yaml": CODEBOOK}, readme="Lees mij.\n"
+    )
     return folder
 
 
@@ -47,11 +49,11 @@ def test_a_study_is_made_in_an_empty_place_only(study: Path, tmp_path: Path) -> 
     names = {"source", "runs", "codebook.yaml", "LEESMIJ.md", "study.yaml"}
     assert {path.name for path in study.iterdir()} == names
     (tmp_path / "leeg").mkdir()
-    make_study(tmp_path / "leeg", settings="", codebook=b"", readme="")
+    make_study(tmp_path / "leeg", settings="", codebook={}, readme="Lees mij.\n")
     (tmp_path / "bestand").write_text("x", encoding="utf-8")
     for taken in (study, tmp_path / "bestand"):
         with pytest.raises(OutputError, match="is there already"):
-            make_study(taken, settings="", codebook=b"", readme="")
+            make_study(taken, settings="", codebook={}, readme="Lees mij.\n")
     assert (study / "study.yaml").read_text(encoding="utf-8") == "name: Proef\n"
 
 

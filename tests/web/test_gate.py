@@ -10,6 +10,7 @@ import pytest
 from kvds_nlp.web.gate import ENTRANCE, MOST_BYTES, Sessions
 from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.routes import CHANGED, SHOWN
+from kvds_nlp.web.working import Worker
 from tests.web.conftest import PORT, Window, part
 
 OWN = f"127.0.0.1:{PORT}"
@@ -40,7 +41,7 @@ def test_the_cookie_is_for_the_server_alone(window: Window) -> None:
 def test_no_page_without_the_cookie(window: Window, path: str) -> None:
     (window.study.path / "runs" / "001" / "matrix.csv").write_bytes(b"Proef")
     places = {"study": window.study.key, "deel": part(1), "document": address_name("doc.txt")}
-    address = path.format(**places, name="matrix.csv")
+    address = path.format(**places, name="matrix.csv", code="tijd")
     assert window.client.get(address, follow_redirects=False).status_code in (200, 204, 303)
     window.client.cookies.clear()
     answer = window.client.get(address)
@@ -185,3 +186,23 @@ def test_cookies_of_other_programs_on_this_machine_bar_nobody(window: Window, ot
     line = f"{other}; x{name}={name}"
     answer = window.client.get(f"{window.base}/coderen", headers={"cookie": line.encode()})  # type: ignore[dict-item]
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("page", ["coderen", "resultaten", "bronnen", "codeboek", "thema/tijd"])
+def test_every_form_goes_on_under_the_name_of_its_page(window: Window, page: str) -> None:
+    """Two people in two windows: what one sends never goes on as the other, who judged last."""
+    window.bench.keep(reviewer="Sam")
+    (window.study.path / "source" / "een.txt").write_text("I: Ging het?\nR: Ja, goed.\n" * 3)
+    forms = re.findall("<form .*?</form>", window.get(f"/{page}?wie_ben_ik=Noor"), re.S)
+    assert forms
+    assert [one for one in forms if 'name="wie_ben_ik" value="Noor"' not in one] == []
+
+
+@pytest.mark.parametrize("path", ["coderen", "stop", "rapport", "thema/tijd", "codeboek/eigen"])
+def test_a_form_leads_to_a_page_of_the_same_person(
+    window: Window, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Worker, "begun", classmethod(lambda cls, study, does="": cls(study)))
+    form = {"token": window.token, "wie_ben_ik": "Noor", "label": "Tijd", "definition": "Te kort."}
+    answer = window.client.post(f"{window.base}/{path}", data=form, follow_redirects=False)
+    assert answer.headers["location"].endswith("?wie_ben_ik=Noor")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web import presence, serving
 from kvds_nlp.web.presence import AFTER_GOODBYE, AFTER_SILENCE, Presence
-from tests.web.conftest import make_study, part
-from tests.web.served import Server, Visitor, served
+from tests.web.conftest import make_study
+from tests.web.killing import campaign
+from tests.web.served import Visitor, served
 
 
 @pytest.mark.slow
@@ -82,45 +84,13 @@ def test_no_browser_is_a_sentence(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("moment", range(3))
-def test_killed_in_mid_review_nothing_acknowledged_is_lost(
-    tmp_path: Path, home: Path, moment: int
-) -> None:
-    """One thread judges as fast as it can, another kills the server."""
-    study = make_study(tmp_path / "s")
-    acknowledged: list[str] = []
-    server = Server(home, "open", str(study), "--no-browser")
-    visitor = Visitor(server)
-    enough = threading.Event()
-
-    def judging() -> None:
-        try:
-            for turn in range(400):
-                note = f"oordeel {turn}"
-                status, _ = visitor.post(
-                    f"{visitor.place}/oordeel",
-                    run="001", deel=part(1), wie_ben_ik="Noor", thema="tijd",
-                    doe="accept" if turn % 2 else "reject", opmerking=note,
-                )  # fmt: skip
-                if status == 303:
-                    acknowledged.append(note)
-                if turn >= 3 + 2 * moment:
-                    enough.set()
-        except OSError:
-            return
-
-    thread = threading.Thread(target=judging)
-    thread.start()
-    assert enough.wait(60)
-    server.kill()
-    thread.join(60)
-    with read_log(study) as log:
-        there = [verdict.note for verdict in log.verdicts()]
-    assert acknowledged
-    assert there[: len(acknowledged)] == acknowledged
-    assert len(there) - len(acknowledged) in (0, 1)  # one may be there that was not told
-    with served(home, "open", str(study), "--no-browser") as again:
-        assert 'value="Noor"' in Visitor(again).get(f"{visitor.place}/beoordelen?thema=tijd")[1]
+def test_killed_in_mid_review_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    """One thread judges as fast as it can, another kills the server: `make kills` does it more."""
+    run = campaign(tmp_path, 5, seed=1)
+    assert len(run.confirmed) >= 5
+    with served(run.home, "open", str(run.study), "--no-browser") as again:
+        visitor = Visitor(again)
+        assert 'value="Noor"' in visitor.get(f"{visitor.place}/beoordelen?thema=tijd")[1]
 
 
 class Clock:
@@ -183,3 +153,11 @@ def test_closing_the_window_ends_the_process(
     assert visitor.post("/hier", venster="een", weg="1")[0] == 204
     assert ended.wait(30)
     assert "afgesloten" in said[-1]
+
+
+def test_the_first_page_waits_for_nothing_that_other_pages_need() -> None:
+    """What they need is imported when they are first asked for."""
+    asks = "import sys, kvds_nlp.web.serving, kvds_nlp.web.starting; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    heavy = {"spacy", "sklearn", "scipy", "onnxruntime", "kvds_nlp.report", "kvds_nlp.comparing"}
+    assert heavy & set(said.stdout.split()) == set()

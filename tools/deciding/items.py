@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import copy
-import re
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.codebook import Codebook
-from kvds_nlp.codebook.writing import yaml_text, yaml_tree
+from kvds_nlp.codebook.model import Rule, slug
+from kvds_nlp.codebook.rules import with_id
+from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.deciding import Policy
 from kvds_nlp.flows.evaluate import gold_passages
 from kvds_nlp.language import Engine
@@ -26,7 +26,6 @@ from kvds_nlp.sources import CodingSetup
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from meaning import read_set
 
-WIDTH = 112
 HINT = 0.5
 """Below this weight a rule is a hint: it proposes nothing alone (``matching/reports.py``)."""
 DROP = 0.2
@@ -120,67 +119,38 @@ def rewritten(
     """The YAML with these weights: a rule whose words differ becomes one rule a weight; items below
     ``DROP`` that no example needs are gone.
     """
-    tree = yaml_tree(text)
     by_rule: dict[tuple[str, int], dict[int | None, float]] = {}
     for number, (item, weight) in enumerate(zip(items, np.round(weights, 2).tolist(), strict=True)):
         kept = weight if weight >= DROP or number in needed else 0.0
         by_rule.setdefault((item.code, item.within), {})[item.place] = kept
-    for entry in tree["codes"]:
-        if entry["id"] not in {code.id for code in book.active}:
-            continue
-        rules = entry["rules"]
-        for within in reversed(range(len(rules))):
-            _split(rules, within, by_rule[entry["id"], within])
-    return "".join(f"{line}\n" for long in yaml_text(tree).splitlines() for line in wrapped(long))
+    codes = [
+        replace(code, rules=tuple(_split(code.rules, code.id, by_rule)))
+        if code in book.active
+        else code
+        for code in book.codes
+    ]
+    return codebook_text(replace(book, codes=tuple(codes)), onto=text)
 
 
-def wrapped(line: str) -> list[str]:
-    """A line of YAML as lines of at most ``WIDTH`` that end at a comma of its list.
+def _split(
+    rules: Sequence[Rule], code: str, by_rule: Mapping[tuple[str, int], Mapping[int | None, float]]
+) -> Iterator[Rule]:
+    """In place of each rule one for each weight, surest first, each with all its guards.
 
-    >>> wrapped("      - any: [" + ", ".join(["samenwerken"] * 10) + "]")[1]
-    '            samenwerken]'
+    The largest part of a group of words keeps its name; another is called after its first word.
     """
-    if len(line) <= WIDTH or "[" not in line:
-        return [line]
-    bare = line.lstrip()
-    beyond = " " * (len(line) - len(bare) + (6 if re.match(r"- \w", bare) else 4))
-    out, rest = [], line
-    while len(rest) > WIDTH and (end := rest.rfind(", ", len(beyond), WIDTH)) > 0:
-        out.append(rest[: end + 1])
-        rest = beyond + rest[end + 2 :]
-    return [*out, rest]
-
-
-def _split(rules: Any, within: int, weight_of: dict[int | None, float]) -> None:  # noqa: ANN401
-    """In place of a rule of the tree one for each weight, surest first, each with all its guards.
-
-    The last is the rule itself, so that what is remarked behind it stays there.
-    """
-    rule, levels = rules[within], sorted(set(weight_of.values()) - {0.0}, reverse=True)
-    if not levels:
-        del rules[within]
-        return
-    above = rules.ca.items.pop(within, None)
-    words = list(rule.get("any", ()))
-    for level in reversed(levels):
-        part = rule
-        if level != levels[-1]:
-            part = _copied(rule)
-            rules.insert(within, part)
-        part["weight"] = level
-        if words:
-            part["any"][:] = [word for n, word in enumerate(words) if weight_of[n] == level]
-    if above is not None:
-        rules.ca.items[within] = above
-
-
-def _copied(rule: Any) -> Any:  # noqa: ANN401
-    """A rule again, without remarks and without names for its parts; a named list is named."""
-    other = copy.deepcopy(rule)
-    other.ca.items.clear()
-    guards = rule.get("unless")
-    if guards is not None and guards.anchor.value:
-        other["unless"] = guards
-    elif guards is not None:
-        other["unless"][:] = [str(guard) for guard in guards]
-    return other
+    taken = {rule.words for rule in rules}
+    for within, rule in enumerate(rules):
+        weight_of = by_rule[code, within]
+        parts: dict[float, list[str]] = {}
+        for place, weight in weight_of.items():
+            parts.setdefault(weight, []).append("" if place is None else rule.body[place])
+        parts.pop(0.0, None)
+        largest = max(parts, key=lambda weight: len(parts[weight]), default=0.0)
+        for weight, words in sorted(parts.items(), reverse=True):
+            body = rule.body if None in weight_of else words
+            name = rule.words
+            if name and weight != largest:
+                name = slug(words[0], taken).replace("_", " ")
+                taken.add(name)
+            yield with_id(replace(rule, body=body, weight=weight, words=name))

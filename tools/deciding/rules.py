@@ -30,6 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from kvds_nlp.codebook import Codebook, load_codebook
+from kvds_nlp.codebook.files import read_text
 from kvds_nlp.deciding import Policy
 from kvds_nlp.language import open_engine
 from kvds_nlp.places import shipped
@@ -193,7 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="SET=WEIGHT")
     parser.add_argument("--cache", type=Path, help="folder where finds are kept")
-    parser.add_argument("--write", action="store_true", help="change codebooks/kvds.yaml")
+    parser.add_argument("--write", action="store_true", help="change the shipped codebook")
     parser.add_argument("--quick", action="store_true", help="without the figures")
     asked = parser.parse_args()
     place = shipped("codebooks", "kvds.yaml")
@@ -222,8 +223,9 @@ def main() -> None:
         examples = in_examples(book, open_engine())
         after = as_examples_say(after, examples)
         needed = {item for wanted, some in examples if wanted for item in some}
-        body = rewritten(place.read_text("utf-8"), book, items, after, needed)
-        place.write_text(body, "utf-8")
+        text = read_text(place)
+        for path, body in text.renewed(rewritten(text.whole, book, items, after, needed)).items():
+            path.write_bytes(body)
 
 
 if __name__ == "__main__":

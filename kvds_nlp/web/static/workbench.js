@@ -48,6 +48,12 @@
     });
   }
 
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.done; });
+  });
+
   /* Judging: which passage is chosen, which coding the keys are about, which words are selected. */
   const panel = document.getElementById("paneel");
   const coding = () => panel && (panel.querySelector(".coding.here") || panel.querySelector(".coding[data-code]"));
@@ -82,11 +88,12 @@
   };
   let last = null;
   const told = () => {
-    const form = document.getElementById("gemist");
     const line = document.getElementById("gekozen");
-    if (!form || !line) return;
-    form.elements.van.value = last ? last[0] : "";
-    form.elements.tot.value = last ? last[1] : "";
+    if (!line) return;
+    for (const form of document.querySelectorAll("#gemist, #woord")) {
+      form.elements.van.value = last ? last[0] : "";
+      form.elements.tot.value = last ? last[1] : "";
+    }
     line.textContent = last ? line.dataset.some + " " + last[2] : line.dataset.none;
   };
   document.addEventListener("selectionchange", () => {

@@ -1,58 +1,19 @@
-"""The codebook as cards, and how far to trust the machine: to read, as the commands tell it."""
+"""Whether enough was judged, how far to trust the machine, and what it would learn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kvds_nlp.codebook import load_codebook
-from kvds_nlp.codebook.model import Code
-from kvds_nlp.commands.options import open_job
 from kvds_nlp.commands.review import GOAL
 from kvds_nlp.commands.stopping import progress_of, shares_in_words
 from kvds_nlp.messages import messages
+from kvds_nlp.places import SETTINGS
+from kvds_nlp.settings import load_settings
 from kvds_nlp.web.asking import Asked
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeCard:
-    """A code of the present codebook.
-
-    Attributes:
-        colour: the number of its colour in the last run; -1 where it was not in it.
-        rules: as a person reads them.
-        codings: passages that carry it in the last run; None when it was not in it.
-    """
-
-    code: Code
-    colour: int
-    rules: tuple[str, ...]
-    codings: int | None
-
-
-def codebook_page(asked: Asked) -> Response:
-    """Every theme with its borders, examples and words."""
-    study = asked.study
-    job = open_job([study.path])
-    book = load_codebook(job.codebook)
-    coded = study.coded
-    colours: Mapping[str, int] = coded.colours if coded else {}
-    counts: dict[str, int] = {}
-    for coding in study.counted(coded).kept if coded else ():
-        counts[coding.code] = counts.get(coding.code, 0) + 1
-    cards = [
-        ThemeCard(
-            code, colours.get(code.id, -1), tuple(rule.wording for rule in code.rules),
-            counts.get(code.id, 0) if code.id in colours else None,
-        )
-        for code in book.codes
-    ]  # fmt: skip
-    return asked.inside(
-        "codebook.html", "codeboek", cards=cards, book=book, place=str(job.codebook),
-        changed=bool(coded and coded.corpus.codebook.sha256 != book.sha256),
-    )  # fmt: skip
+from kvds_nlp.web.coding import progress_of_worker
+from kvds_nlp.web.models_page import models_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +55,14 @@ def learning_page(asked: Asked) -> Response:
                 tuple(segment.quote for segment in one.missed if one.answer == "codebook"),
             )
         )
+    labels = {code.id: code.label for code in coded.corpus.codebook.codes}
+    models = models_of(asked, labels)
+    said, asked.bench.said = asked.bench.said, ""
     enough = progress.advice[0].answer == "enough"
     advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
     return asked.inside(
         "learning.html", "leren", rows=rows, progress=progress, advice=advice,
-        conflicts=len(coded.conflicts(study.judged(coded))),
+        conflicts=len(coded.conflicts(study.judged(coded))), models=models, said=said,
+        pinned=load_settings(study.path / SETTINGS).model, judged=bool(state.segments),
+        **progress_of_worker(asked),
     )  # fmt: skip

@@ -1,0 +1,127 @@
+"""A study's own codebook changed: only when it can be used, and no judgment loses its theme.
+
+What it was before is kept beside it, so that every change can be looked at and taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
+from kvds_nlp.codebook.files import read_text, whole_bytes
+from kvds_nlp.commands.options import open_job
+from kvds_nlp.errors import CodebookError, InputError
+from kvds_nlp.places import EARLIER_BOOKS
+from kvds_nlp.reviewing import ReviewState, review_state_of
+from kvds_nlp.store.verdicts import read_log
+
+
+@dataclass(frozen=True, slots=True)
+class BookChange:
+    """A change of a codebook that can be made; nothing was written yet.
+
+    Attributes:
+        path: of the codebook.
+        text: of it, from now on; of both its files, when it has two.
+        judgments: how many judgments count, before and after.
+        asked_again: judgments on a code that is split, of which a person must say where they go.
+    """
+
+    study: Path
+    path: Path
+    text: str
+    before: Codebook
+    after: Codebook
+    judgments: tuple[int, int]
+    asked_again: int
+
+    def write(self) -> None:
+        """Writes it; the text it was before goes to the earlier ones.
+
+        Raises:
+            OutputError: it cannot be written; then it stays as it was.
+        """
+        before = read_text(self.path)
+        if self.text == before.whole:
+            return
+        folder = self.study / EARLIER_BOOKS
+        with writing(folder):
+            folder.mkdir(exist_ok=True)
+        names = (
+            folder / f"{number:03}.yaml" for number in count(1 + len(earlier_books(self.study)))
+        )
+        kept = next(name for name in names if not name.exists())
+        sweep(self.path.parent)
+        write_bytes(kept, whole_bytes(self.path))
+        for path, body in before.renewed(self.text).items():
+            write_bytes(path, body)
+
+
+def earlier_books(study: Path) -> Sequence[Path]:
+    """What the codebook of a study was before each change, oldest first."""
+    return sorted(one for one in (study / EARLIER_BOOKS).glob("*.yaml") if one.stem.isdecimal())
+
+
+def own_codebook(study: Path) -> Path | None:
+    """The codebook in the study's folder; None where it uses one from elsewhere.
+
+    Raises:
+        InputError: it is no study.
+    """
+    job = open_job([study])
+    if job.study is None:
+        raise InputError(f"{study}: is not a study folder; it has no study.yaml.")
+    return job.codebook if job.codebook.resolve().is_relative_to(study.resolve()) else None
+
+
+def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = ()) -> BookChange:
+    """What a change would do.
+
+    Args:
+        study: its folder.
+        change: the file's text -> its text from now on.
+        new: ids that are given; one that people judged before, and is gone, is not given again.
+
+    Raises:
+        InputError: the study has no codebook of its own.
+        CodebookError: the codebook cannot be used, before or after, or judgments would stand on
+            a code that is nowhere.
+    """
+    if (path := own_codebook(study)) is None:
+        raise InputError(
+            f"{study}: has no codebook of its own (it uses {open_job([study]).codebook}); copy "
+            f"that to {study / 'codebook.yaml'} first."
+        )
+    before = load_codebook(path)
+    try:
+        text = change(read_text(path).whole)
+    except CodebookError as error:
+        raise CodebookError(f"{path}:1: {error}.") from None
+    after = read_codebook(text, str(path))
+    with read_log(study) as log:
+        verdicts = log.verdicts()
+    was, now = review_state_of(verdicts, before), review_state_of(verdicts, after)
+    if again := [code for code in new if code in was.homeless]:
+        raise CodebookError(
+            f"{path}:1: the id '{again[0]}' was another code's: {was.homeless[again[0]]} "
+            "judgments stand on it. Give another id."
+        )
+    if lost := [code for code in now.homeless if code not in was.homeless]:
+        raise CodebookError(
+            f"{path}:1: the code '{lost[0]}' would be gone, with {now.homeless[lost[0]]} judgments "
+            "on it. Rename, merge or split it, or give it the status retired."
+        )
+    judgments = _counted(was, before), _counted(now, after)
+    return BookChange(study, path, text, before, after, judgments, len(now.to_split - was.to_split))
+
+
+def _counted(state: ReviewState, book: Codebook) -> int:
+    """How many judgments are on codes that are coded."""
+    active = {code.id for code in book.active}
+    said = [*state.by_reviewer.values(), *state.directions.values()]
+    together = [state.settled, state.settled_directions]
+    return sum(code in active for pairs in (*said, *together) for _, code in pairs)

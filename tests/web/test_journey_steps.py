@@ -1,0 +1,177 @@
+"""How many actions ten tasks take in a real browser: docs/workbench.md says what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvds_nlp.codebook import load_codebook
+from kvds_nlp.data import Verdict
+from kvds_nlp.store.verdicts import open_log
+from tests.web.conftest import part, segments_of, talk
+from tests.web.test_journey import Tab, chromium, open_talk, says, small  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.slow
+DOCS = Path(__file__).parents[2] / "docs" / "workbench.md"
+
+
+class Hand:
+    """A person at a page: each click, key, choice, drag or line that is typed is one action."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.actions = page, 0
+
+    def click(self, place: str) -> None:
+        self.actions += 1
+        self.page.click(place)
+
+    def key(self, key: str) -> None:
+        self.actions += 1
+        self.page.keyboard.press(key)
+
+    def types(self, place: str, words: str) -> None:
+        self.actions += 1
+        self.page.fill(place, words)
+
+    def chooses(self, place: str, value: str) -> None:
+        self.actions += 1
+        self.page.select_option(place, value)
+
+    def drags(self, first: str, last: str) -> None:
+        self.actions += 1
+        self.page.hover(f"id={first}")
+        self.page.mouse.down()
+        self.page.hover(f"id={last}")
+        self.page.mouse.up()
+
+
+def differ(study: Path) -> None:
+    """Two people who say something else of one passage."""
+    segment = segments_of(talk())[7]
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    with open_log(study) as log:
+        log.add(
+            [
+                Verdict(
+                    at,
+                    who,
+                    segment.doc_id,
+                    segment.doc_sha256,
+                    segment.span,
+                    segment.quote,
+                    "geld",
+                    what,
+                    load_codebook(study / "codebook.yaml").sha256,
+                    "001",
+                )
+                for who, what in (("Anna", "accept"), ("Bram", "reject"))
+            ]
+        )
+
+
+def accepts(hand: Hand) -> None:
+    hand.key("a")
+    says(hand.page, "Bewaard: akkoord")
+
+
+def undoes(hand: Hand) -> None:
+    hand.key("u")
+    says(hand.page, "Ongedaan gemaakt")
+
+
+def codes_missed(hand: Hand) -> None:
+    hand.drags(f"w{part(1)}.1", f"w{part(1)}.3")
+    hand.chooses("#thema", "geld")
+    hand.click("#gemist button")
+    says(hand.page, "Bewaard: Geld")
+
+
+def finds_in_place(hand: Hand) -> None:
+    hand.click("nav >> text=Coderen")
+    hand.click("td.cell a >> nth=0")
+    hand.page.wait_for_selector("#filter")
+
+
+def settles(hand: Hand) -> None:
+    hand.click("nav >> text=Beoordelen")
+    hand.click("text=meningsverschillen om te bespreken")
+    hand.click("text=In overleg: geldt >> nth=0")
+    hand.page.wait_for_selector("text=in overleg")
+
+
+def renames(hand: Hand) -> None:
+    hand.click("nav >> text=Codeboek")
+    hand.click("#t-tijd a.button")
+    hand.types("#b1", "Tijd en haast")
+    hand.click("#proef ~ p button")
+    hand.page.wait_for_selector("text=Bewaard.")
+
+
+def adds_word(hand: Hand) -> None:
+    hand.drags(f"w{part(1)}.1", f"w{part(1)}.3")
+    hand.click("text=Woord voor het codeboek")
+    hand.click("text=Naar het thema")
+    hand.click("#proef ~ p button")
+    hand.page.wait_for_selector("text=Bewaard.")
+
+
+def pins_quotes(hand: Hand) -> None:
+    hand.click("nav >> text=Resultaten")
+    hand.click("text=Kies citaten")
+    hand.click("button[value=vast][aria-pressed=false] >> nth=0")
+    hand.page.wait_for_selector("text=komt er altijd in")
+
+
+def searches(hand: Hand) -> None:
+    hand.click("nav >> text=Lezen")
+    hand.types("#zoek", "loslaten")
+    hand.key("Enter")
+    hand.page.wait_for_selector("#gevonden")
+
+
+def takes_project(hand: Hand) -> None:
+    hand.click("nav >> text=Resultaten")
+    with hand.page.expect_download():
+        hand.click("text=Om door te geven")
+
+
+TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
+    "een voorstel goedkeuren": (accepts, True),
+    "het laatste oordeel intrekken": (undoes, True),
+    "een gemiste passage coderen": (codes_missed, True),
+    "alle passages van een thema in één proeftuin": (finds_in_place, False),
+    "een meningsverschil beslechten": (settles, False),
+    "een thema een andere naam geven": (renames, False),
+    "een woord uit een passage in het codeboek": (adds_word, True),
+    "een citaat vastzetten": (pins_quotes, False),
+    "in alle teksten zoeken": (searches, False),
+    "een project voor een ander programma meenemen": (takes_project, False),
+}
+"""Task as in the docs -> how it is done, and whether one is reading a talk when it begins."""
+
+
+def counted_in_docs() -> dict[str, int]:
+    text = DOCS.read_text(encoding="utf-8")
+    return {name: int(n) for name, n in re.findall(r"^\| ([^|]+?) \| (\d+) \|$", text, re.M)}
+
+
+def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path]) -> None:  # noqa: F811
+    tab, study = small
+    (study / "study.yaml").write_text("name: Proef\nlanguage: blank\nencoder: offline\n")
+    differ(study)
+    open_talk(tab)
+    reading = tab.page.url
+    done = {}
+    for name, (does, from_talk) in TASKS.items():
+        if from_talk:
+            tab.page.goto(reading)
+            tab.page.wait_for_selector("#klaar")
+        hand = Hand(tab.page)
+        does(hand)
+        done[name] = hand.actions
+    assert done == counted_in_docs()
