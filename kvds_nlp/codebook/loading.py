@@ -15,6 +15,7 @@ from kvds_nlp.codebook.rules import read_rule, with_id
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 
 BOOK_KEYS = ("name", "version", "language", "description", "valence", "codes")
 CODE_KEYS = (
@@ -54,7 +55,7 @@ def load_codebook(path: Path) -> Codebook:
         raise CodebookError(f"{path}:1: {error}") from None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CodebookError(f"{path}:{line}: is not UTF-8; save it as UTF-8 text") from None
+        raise CodebookError(in_words("book.no_utf8", path=path, line=line)) from None
     return read_codebook(text, str(path), sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -77,7 +78,7 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     """
     file = problems.file
     if not isinstance(root.value, dict):
-        raise CodebookError(f"{file}:1: must begin with 'name: ...' and hold 'codes:' with a list")
+        raise CodebookError(in_words("book.begins", file=file))
     fields = Fields(root, problems)
     fields.only(BOOK_KEYS)
     entry = fields.entries.get("codes")
@@ -85,9 +86,9 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     places: dict[str, Located] = {}
     if entry is None or not isinstance(entry.value, tuple) or not entry.value:
         line = entry.line if entry else root.line
-        problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
+        problems.add(line, "codes", in_words("book.needs_codes"))
     elif len(entry.value) > MOST_CODES:
-        what = f"holds {len(entry.value)} codes, more than {MOST_CODES}; split the codebook"
+        what = in_words("book.many_codes", codes=len(entry.value), most=MOST_CODES)
         problems.add(entry.line, "codes", what)
     else:
         for item in entry.value:
@@ -113,7 +114,7 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
     if problems.noted:
         in_order = [message for _, message in sorted(problems.noted, key=lambda noted: noted[0])]
         if len(in_order) > _MOST_TOLD:
-            rest = f"{file}: and {len(in_order) - _MOST_TOLD} problems more; mend these first"
+            rest = in_words("book.more_problems", file=file, n=len(in_order) - _MOST_TOLD)
             in_order = [*in_order[:_MOST_TOLD], rest]
         raise CodebookError("\n".join(in_order))
     return book
@@ -122,11 +123,11 @@ def build_codebook(root: Located, problems: Problems, sha256: str) -> Codebook:
 def _code(at: Located, problems: Problems) -> Code | None:
     """The code at this place; None when it is no mapping."""
     if not isinstance(at.value, dict):
-        problems.add(at.line, at.where, "a code is a mapping with id, label and definition")
+        problems.add(at.line, at.where, in_words("book.code_form"))
         return None
     fields = Fields(at, problems)
     fields.only(CODE_KEYS)
-    no_id = "is no id; use small letters, digits and _ only, e.g. 'eigen_regie'"
+    no_id = in_words("book.id_form")
     code = Code(
         id=fields.formed("id", _ID, no_id, needed=True),
         label=fields.text("label", needed=True),
@@ -139,7 +140,7 @@ def _code(at: Located, problems: Problems) -> Code | None:
     for item in fields.items("rules"):
         rule = read_rule(item, problems)
         if rule is not None and rule.id in rules:
-            what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
+            what = in_words("book.same_rule", line=rules[rule.id].line)
             problems.add(item.line, item.where, what)
         elif rule is not None:
             rules[rule.id] = rule
@@ -149,8 +150,7 @@ def _code(at: Located, problems: Problems) -> Code | None:
         examples=_examples("examples", fields),
         counterexamples=_examples("counterexamples", fields),
         parent=fields.text("parent") or None,
-        color=fields.formed("color", _COLOR, "is no colour; write it as '#3366cc', in quotes")
-        or None,
+        color=fields.formed("color", _COLOR, in_words("book.colour")) or None,
         status=fields.choice("status", _STATUS, "active"),
         replaces=fields.texts("replaces"),
     )
@@ -169,7 +169,7 @@ def _examples(key: str, fields: Fields) -> tuple[Example, ...]:
         elif isinstance(at.value, str) and at.value.strip():
             examples.append(Example(" ".join(at.value.split()), None, at.line))
         else:
-            what = "an example is a sentence, or {text: ..., valence: ...}"
+            what = in_words("book.example_form")
             fields.problems.add(at.line, at.where, what)
     return tuple(examples)
 
@@ -182,7 +182,7 @@ def _valence_part(
     if entry is None or entry.value is None:
         return (), {}
     if not isinstance(entry.value, dict):
-        what = "must hold belemmerend:, bevorderend: or neutraal: with rules, or default:"
+        what = in_words("book.valence_form")
         problems.add(entry.line, entry.where, what)
         return (), {}
     fields = Fields(entry, problems)
@@ -194,7 +194,7 @@ def _valence_part(
             if rule is None:
                 continue
             if rule.valence not in (None, valence):
-                what = f"stands under {valence} but says {rule.valence}; remove its valence"
+                what = in_words("book.valence_twice", valence=valence, said=rule.valence)
                 problems.add(item.line, item.where, what)
             cues.append(with_id(replace(rule, valence=valence)))
     defaults: dict[str, Valence] = {}
@@ -202,7 +202,7 @@ def _valence_part(
         given = Fields(fields.entries["default"], problems)
         for code, at in given.entries.items():
             if code not in codes:
-                what = unknown(code, codes).replace("key", "code")
+                what = unknown(code, codes, "code")
                 problems.add(at.line, given.at.where, what)
             defaults[code] = given.choice(code, VALENCES, "neutraal")
     return tuple(cues), defaults
@@ -226,7 +226,7 @@ class _WholeBook:
         for code in self.book.codes:
             first = self.places.get(code.id)
             if first is not None and first.line != code.line:
-                other = f"is also used on line {first.line}; give one of them another id"
+                other = in_words("book.id_twice", line=first.line)
                 self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
         parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
         replaced = {code.id: code.replaces for code in self.book.codes}
@@ -238,7 +238,7 @@ class _WholeBook:
             for counter in code.counterexamples:
                 line = examples.get(counter.text.casefold())
                 if line is not None:
-                    what = f"counterexample is also an example (line {line}); remove one of the two"
+                    what = in_words("book.both_examples", line=line)
                     self.problems.add(counter.line, f"codes ({code.id})", what)
 
     def _check_links(self, code: Code) -> None:
@@ -247,13 +247,15 @@ class _WholeBook:
         if code.parent is not None and code.parent not in known:
             few = len(self.problems.noted) < _MOST_HINTS  # a hint compares with every code
             near = difflib.get_close_matches(code.parent, list(known), n=1) if few else []
-            hint = f"did you mean {near[0]!r}?" if near else "add that code or remove the parent"
-            self._note(code, "parent", f"no code has the id {code.parent!r}; {hint}")
+            hint = in_words("unknown.meant", name=near[0]) if near else in_words("book.no_parent")
+            self._note(
+                code, "parent", in_words("book.unknown_parent", parent=code.parent, hint=hint)
+            )
         for old in code.replaces:
             if old == code.id:
-                self._note(code, "replaces", f"{old!r} cannot replace itself; remove it")
+                self._note(code, "replaces", in_words("book.replaces_itself", old=old))
             elif old in known and known[old].status == "active":
-                what = "is replaced but still active; give it 'status: retired' or remove it"
+                what = in_words("book.replaced_active")
                 self._note(code, "replaces", f"{old!r} {what}")
 
     def _note(self, code: Code, key: str, what: str) -> None:
@@ -287,5 +289,5 @@ class _WholeBook:
         at = self.places.get(start)
         entry = at.value.get(key, at) if at else None
         line, where = (entry.line, entry.where) if entry else (1, key)
-        what = f"goes round in a circle ({' -> '.join(shown)}); break it somewhere"
+        what = in_words("book.circle", shown=" -> ".join(shown))
         self.problems.add(line, where, what)

@@ -16,6 +16,7 @@ from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
 from kvds_nlp.errors import CodebookError, InputError, OutputError
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 from kvds_nlp.workbook import sheets_of
 
 # Field of a code -> header, width in characters, whether the cell holds several lines.
@@ -86,8 +87,9 @@ def _cell(code: Mapping[str, Any], field: str) -> str:
     if len(text) > _CELL:
         head = COLUMNS[field][0]
         raise OutputError(
-            f"{code['id']}: {head} has {len(text)} characters, and an Excel cell holds {_CELL}; "
-            "keep this codebook as .yaml, or spread the code over two"
+            in_words(
+                "book.excel_cell", code=code["id"], head=head, characters=len(text), most=_CELL
+            )
         )
     return text
 
@@ -213,9 +215,9 @@ def _header(row: Sequence[str], problems: Problems) -> dict[int, str]:
             fields[at] = names[head]
         elif head:
             heads = [head for head, _, _ in COLUMNS.values()]
-            problems.add(1, f"column {at + 1}", unknown(head, heads).replace("key", "header"))
+            problems.add(1, in_words("read.column", n=at + 1), unknown(head, heads, "header"))
     if "id" not in fields.values():
-        problems.add(1, "header", "has no column 'code'; the first row names the columns")
+        problems.add(1, "header", in_words("book.no_code_column"))
     return fields
 
 
@@ -227,5 +229,5 @@ def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  #
     try:
         return read_yaml(text, problems.file, Problems("")).plain
     except CodebookError:
-        problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
+        problems.add(row, where, in_words("book.cell_unread", text=text))
         return "?"

@@ -10,6 +10,7 @@ import typer
 
 from kvds_nlp.commands.options import QuietOption, StudyArgument, open_job
 from kvds_nlp.errors import CodebookError, InputError
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Codebook
@@ -57,7 +58,7 @@ def merge(
     from kvds_nlp.codebook.moving import codes_merged
 
     if not set(olds) - {into}:
-        raise typer.BadParameter("name at least one other code to join with it")
+        raise typer.BadParameter(in_words("usage.merge"))
     change = _Change(study, quiet=quiet, dry_run=dry_run)
     return change.make(
         lambda text: codes_merged(text, list(dict.fromkeys(olds)), into, label), (into,)
@@ -78,13 +79,10 @@ def split(
     from kvds_nlp.codebook.moving import code_split
 
     if len(set(parts)) < 2:
-        raise typer.BadParameter("a code is split into two parts at least")
+        raise typer.BadParameter(in_words("usage.split"))
     change = _Change(study, quiet=quiet, dry_run=dry_run)
     code = change.make(lambda text: code_split(text, old, list(dict.fromkeys(parts))), tuple(parts))
-    change.terminal.say(
-        f"Now narrow the definitions of {', '.join(parts)}, and move rules and examples to them "
-        f"from '{old}', which is retired and codes nothing."
-    )
+    change.terminal.say(in_words("move.narrow", parts=", ".join(parts), old=old))
     return code
 
 
@@ -96,11 +94,12 @@ class _Change:
 
         job = open_job([study])
         if job.study is None:
-            raise InputError(f"{study}: is not a study folder; it has no study.yaml.")
+            raise InputError(in_words("place.no_study", study=study))
         if not job.codebook.resolve().is_relative_to(study.resolve()):
             raise InputError(
-                f"{study}: has no codebook of its own (it uses {job.codebook}); copy that to "
-                f"{study / 'codebook.yaml'} first."
+                in_words(
+                    "move.no_book", study=study, codebook=job.codebook, own=study / "codebook.yaml"
+                )
             )
         self.study, self.path, self.dry_run = study, job.codebook, dry_run
         self.terminal = Terminal(quiet=quiet)
@@ -134,8 +133,7 @@ class _Change:
         was, now = review_state_of(verdicts, before), review_state_of(verdicts, after)
         if again := [code for code in new if code in was.homeless]:
             raise CodebookError(
-                f"{self.path}:1: the id '{again[0]}' was another code's: {was.homeless[again[0]]} "
-                "judgments stand on it. Give another id."
+                in_words("move.judged_id", path=self.path, code=again[0], n=was.homeless[again[0]])
             )
         if not self.dry_run:
             sweep(self.path.parent)
@@ -144,10 +142,14 @@ class _Change:
             self.terminal.say(line)
         open_ = len(now.to_split - was.to_split)
         self.terminal.say(
-            f"Judgments that count: {_counted(was, before)} before, {_counted(now, after)} now"
-            + (f"; {open_} are asked again, first of all in the next sheet" if open_ else "")
+            in_words("move.counts", was=_counted(was, before), now=_counted(now, after))
+            + (in_words("move.asked_again", n=open_) if open_ else "")
         )
-        told = "Nothing was written." if self.dry_run else f"Next: kvds code {self.study}"
+        told = (
+            in_words("move.nothing_written")
+            if self.dry_run
+            else in_words("move.next", study=self.study)
+        )
         self.terminal.say(told)
         return 0
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, StudyArgument
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def forget(
 def _agreed(question: str, word: str) -> bool:
     """Whether the person at the terminal says the whole word; a script must say --yes."""
     if not sys.stdin.isatty():
-        raise typer.BadParameter("there is nobody to ask here; give --yes, or --dry-run to look")
+        raise typer.BadParameter(in_words("usage.nobody_to_ask"))
     return str(typer.prompt(question, default="")).strip().casefold() == word
 
 

@@ -18,6 +18,7 @@ from kvds_nlp.forgetting.edits import LISTS, ROWS, without_lines, without_rows, 
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.tables import TheirRows
 from kvds_nlp.forgetting.talks import WithoutTurns, called, facts_without
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.places import SETTINGS, SOURCE
@@ -80,11 +81,7 @@ def edits_of(
             left[name] = _by_hand(name, before, theirs)
             del edits[name]
     if wrong:
-        raise StoreError(
-            f"{home}: without this person's files, {', '.join(sorted(wrong))} would be known by "
-            "another name, and the verdicts on it would be lost. Give files of the same name in "
-            "one folder names of their own first."
-        )
+        raise StoreError(in_words("forget.renamed", home=home, wrong=", ".join(sorted(wrong))))
     leaving = frozenset(name for name, (body, _) in edits.items() if body is None)
     listed = dict(_lists(study, settings, meant, leaving))
     done = {files[name]: body for name, (body, _) in edits.items()}

@@ -178,4 +178,9 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "Leren van de oordelen gaat nog met een opdracht: kvds train, in de map van {study}.",
         "Learning from judgments is still done by a command: kvds train, in the folder of {study}.",
     ),
+    "web.port_taken": (
+        "poort {port} is in gebruik bij een ander programma; laat --port weg, dan wordt een vrije "
+        "gekozen.",
+        "port {port} is in use by another program; leave --port out and a free one is taken.",
+    ),
 }

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCE_SCALE, Coding, Segment, Valence
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, messages, note_in
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.spans import Span, short
 from kvds_nlp.web.open_study import CodedRun, Judgments
@@ -222,7 +222,7 @@ def _reason(coding: Coding, lang: Lang) -> str:
         return ""
     best = min(coding.evidence, key=lambda one: (not one.source.startswith("rule:"), -one.strength))
     kind = best.source.partition(":")[0]
-    words = short(best.reason, _LONGEST)
+    words = short(note_in(lang, best.reason), _LONGEST)
     if kind == "meaning" and best.note:
         return words  # it says what it is itself
     name = messages(lang).get(f"web.reason.{kind}", kind)

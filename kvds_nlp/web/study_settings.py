@@ -13,6 +13,7 @@ from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.writing import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
+from kvds_nlp.messages import in_words
 from kvds_nlp.settings import ColumnUse, Settings, load_settings
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -43,7 +44,9 @@ def keep_reading(
     try:
         Settings.model_validate(yaml_tree(text))
     except ValidationError as error:
-        raise SettingsError(f"{path}: was not changed: {error.errors()[0]['msg']}") from None
+        raise SettingsError(
+            in_words("settings.unchanged", path=path, why=error.errors()[0]["msg"])
+        ) from None
     write_bytes(path, text.encode())
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, note_in
 
 MOST = 90
 """Characters of one reason; what it rests on stands in full in codebook and text."""
@@ -43,7 +43,7 @@ def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Ite
         elif kind == "person":
             yield say["why.person"].format(name=name)
         elif kind in ("similar", "meaning") and evidence.note:
-            yield _short(evidence.note, 2 * MOST)
+            yield _short(note_in(corpus.settings.lang, evidence.note), 2 * MOST)
         else:
             yield (
                 say[f"why.{kind}" if f"why.{kind}" in say else "why.model"]

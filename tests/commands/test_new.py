@@ -26,9 +26,9 @@ def test_a_codebook_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
 
 
 def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
-    kvds("new", study).refused(str(study), "is there already")
+    kvds("new", study).refused(str(study), "bestaat al")
     missing = kvds("new", tmp_path / "s", "--codebook", tmp_path / "nee.yaml")
-    missing.refused("nee.yaml", "there is no such codebook", "check the name")
+    missing.refused("nee.yaml", "dit codeboek bestaat niet", "controleer de naam")
     assert not (tmp_path / "s").exists()
 
 
