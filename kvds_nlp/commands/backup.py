@@ -34,7 +34,8 @@ def backup(study: StudyArgument, to: BackupToOption = None, quiet: QuietOption =
         home = study.resolve()
         stem = f"{home.name}-{datetime.now().astimezone():%Y-%m-%d}"
         names = (f"{stem}{f'-{n}' if n > 1 else ''}.kvds.zip" for n in count(1))
-        places = (home.parent / name for name in names)
+        beside = study.parent if study.name not in ("", "..") else home.parent
+        places = (beside / name for name in names)
         to = next(place for place in places if not place.exists())
     elif to.exists():
         raise OutputError(in_words("place.taken_to", path=to))

@@ -87,7 +87,7 @@ def evaluate(
         text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
         page = evaluation_html(evaluated.evaluation, labels, about=about)
         _write(out, {"evaluation.html": page, "evaluation.json": text + "\n"})
-        terminal.say(in_words("evaluate.report", resolve=(out / "evaluation.html").resolve()))
+        terminal.say(in_words("evaluate.report", resolve=out / "evaluation.html"))
     return 0
 
 

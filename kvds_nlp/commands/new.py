@@ -39,6 +39,6 @@ def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOpt
         readme=in_words("new.readme", name=name),
     )
     terminal = Terminal(quiet=quiet)
-    terminal.say(in_words("said.study", where=folder.resolve()))
+    terminal.say(in_words("said.study", where=folder))
     terminal.say(in_words("new.next", folder=folder / SOURCE, study=folder))
     return 0

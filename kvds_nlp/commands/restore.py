@@ -29,7 +29,7 @@ def restore(file: BackupArgument, out: NewFolderOption = None, quiet: QuietOptio
 
     folder, made = restored(file, out)
     terminal = Terminal(quiet=quiet)
-    terminal.say(in_words("said.study", where=folder.resolve()))
+    terminal.say(in_words("said.study", where=folder))
     files, verdicts = (
         in_words("count.files", n=made.files),
         in_words("count.verdicts", n=made.verdicts),

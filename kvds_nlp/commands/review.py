@@ -13,7 +13,7 @@ import typer
 from kvds_nlp.commands.options import QuietOption, json_option
 from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, with_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -167,7 +167,7 @@ def _exported(
     say = messages(run.corpus.settings.lang)
     more = say["review.split"].format(n=parts["split"]) if parts["split"] else ""
     told = say["review.blind" if blind else "review.rows"]
-    terminal.say(told.format(n=len(chosen), more=more, **parts))
+    terminal.say(with_blanks(told, n=len(chosen), more=more, **parts))
     who = quote(reviewer) if reviewer else say["review.name"]
     terminal.say(say["review.fill_in"].format(path=path, study=study, who=who))
     return {"file": str(path), "rows": len(chosen), **parts}
@@ -235,7 +235,7 @@ def _imported(
     below = sum((v.segment_key, v.code) in settled for v in judged)
     say = messages(run.corpus.settings.lang)
     lines = [*_import_lines(filled, imported, who, say, dry_run=dry_run)]
-    lines += [say["review.below"].format(n=below)] if below else []
+    lines += [with_blanks(say["review.below"], n=below)] if below else []
     if imported.verdicts and not dry_run:
         lines.append(say["review.take_back"].format(study=study, name=name))
     differ = "review.next_settle" if imported.contrary else "review.next"
@@ -258,7 +258,7 @@ def _import_lines(
     kinds: dict[str, int] = {k: sum(v.decision == k for v in verdicts) for k in _KINDS}
     kinds["direction"] = sum(v.decision in VALENCES for v in verdicts)
     stored = say["review.would" if dry_run else "review.stored"]
-    yield stored.format(who=who, n=len(verdicts), kinds=counted(kinds) or "-")
+    yield with_blanks(stored, who=who, n=len(verdicts), kinds=counted(kinds) or "-")
     for code, said in _per_code(verdicts).items() if dry_run else ():
         sides = {kind: n for kind, n in said.items() if kind not in VALENCES}
         sides["direction"] = sum(n for kind, n in said.items() if kind in VALENCES)

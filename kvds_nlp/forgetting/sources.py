@@ -144,13 +144,13 @@ def _edit_file(one: _File, meant: Meant, theirs: Theirs) -> tuple[bytes | None, 
         turns = theirs.turns[shared[0].id]
         made = _talk_without(one, shared[0], turns, meant)
         if made is None:
-            return Line("forget.by_hand_turns", {"path": one.name, "turns": len(turns)})
-        return made[0], Line("forget.turns", {"path": one.name, "turns": len(turns)})
+            return Line("forget.by_hand_turns", {"path": one.name, "n": len(turns)})
+        return made[0], Line("forget.turns", {"path": one.name, "n": len(turns)})
     if (suffix := one.path.suffix.lower()) in ROWS:
         numbers = frozenset((d.origin.sheet, d.origin.row) for d in own if d.origin.row is not None)
         made = without_rows(one.path, TheirRows(meant, one.file, one.settings, numbers))
         if made is not None:
-            return made[0], Line("forget.rows", {"path": one.name, "rows": made[1]})
+            return made[0], Line("forget.rows", {"path": one.name, "n": made[1]})
     elif suffix in LISTS and one.listed and not one.inside:
         made = without_lines(one.file, meant, one.settings)
         if made is not None:
@@ -178,7 +178,7 @@ def _by_hand(name: str, before: Intake, theirs: Theirs) -> Line:
     if own:
         rows = ", ".join(str(row) for row in sorted({one.origin.row or 0 for one in own}))
         return Line("forget.by_hand_rows", {"path": name, "rows": rows})
-    return Line("forget.by_hand_turns", {"path": name, "turns": turns})
+    return Line("forget.by_hand_turns", {"path": name, "n": turns})
 
 
 def _read_with(

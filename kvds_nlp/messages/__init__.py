@@ -87,7 +87,15 @@ def in_words(key: str, /, **blanks: object) -> str:
     >>> in_words("count.rules", n=1), in_words("count.rules", n=2)
     ('1 regel', '2 regels')
     """
-    words = messages(spoken())[key]
+    return with_blanks(messages(spoken())[key], **blanks)
+
+
+def with_blanks(words: str, /, **blanks: object) -> str:
+    """Words of the catalogue with their blanks filled: of two with a ``|`` between those for ``n``.
+
+    >>> with_blanks("{n} rij|{n} rijen", n=1)
+    '1 rij'
+    """
     if "n" in blanks and "|" in words:
         words = words.split("|")[blanks["n"] not in (1, "1")]
     return words.format(**blanks)

@@ -171,7 +171,7 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "{n} coding names a code that is not in the project ({guid}); left out.|{n} codings name "
         "a code that is not in the project ({guid}); left out.",
     ),
-    "refi.read_with": ("plaatsen zijn gelezen met {way}", "positions were read with {way}"),
+    "refi.read_with": ("plaatsen zijn zo gelezen: {way}", "positions were read with {way}"),
     "refi.cases": (
         "{n} code is een case, geen thema, en is weggelaten|{n} codes zijn cases, geen thema’s, "
         "en zijn weggelaten",

@@ -27,9 +27,9 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "for at most {most}, or leave --min-size out.",
     ),
     "topics.few": (
-        "slechts {live} van de {of} tekstdelen hebben woorden over een onderwerp die anderen ook "
-        "gebruiken (stopwoorden en vulwoorden tellen niet); voor onderwerpen zijn er ten minste "
-        "{fewest} nodig. Geef meer teksten, of een kleinere --unit.",
+        "te weinig tekst: {live} van de {of} tekstdelen hebben woorden over een onderwerp die "
+        "anderen ook gebruiken (stopwoorden en vulwoorden tellen niet), en voor onderwerpen zijn "
+        "er ten minste {fewest} nodig. Geef meer teksten, of een kleinere --unit.",
         "only {live} of {of} segments have words of a subject that others use too (stop words "
         "and fillers do not count); topics need at least {fewest}. Give more texts, or a smaller "
         "--unit.",

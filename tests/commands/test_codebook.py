@@ -121,7 +121,7 @@ def test_a_codebook_that_does_not_load_says_every_line(
     code, out, err = run(capsys, "check", book)
     assert (code, out) == (1, "")
     assert f"{book}:11: codes[1]: onbekende sleutel 'lable'; bedoelt u 'label'?" in err
-    assert f"{book}:10: codes[1]: has no label" in err
+    assert f"{book}:10: codes[1]: heeft geen label" in err
 
 
 def test_figures_on_texts_count_segments(
@@ -184,7 +184,7 @@ def test_diff_names_segments_that_change_code_and_why(
     code, out, _ = run(capsys, "diff", book, later)
     assert code == 0
     assert "hernoemd    tijd -> tempo" in out
-    assert "+ rule koffie" in out
+    assert "+ regel koffie" in out
 
 
 def test_the_same_codebook_has_no_differences(

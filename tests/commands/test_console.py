@@ -189,7 +189,7 @@ def test_nothing_made_before_is_overwritten(tmp_path: Path) -> None:
     assert room_for(names, tmp_path / "uit", run, "quotes") == tmp_path / "uit"
     with pytest.raises(OutputError, match=r"bevat al b\.csv"):
         room_for(names, run, run, "quotes")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="kan niet worden geschreven"):
         room_for(names, run / "b.csv", run, "quotes")
 
 
@@ -199,7 +199,7 @@ def test_one_can_group_by_any_fact_there_is(invented: Corpus) -> None:
     check_fact(Builder().corpus(), "proeftuin")
     with pytest.raises(InputError, match="Er zijn: proeftuin, respondent, consent, wave,"):
         check_fact(invented, "wijk")
-    with pytest.raises(InputError, match="There are: none at all"):
+    with pytest.raises(InputError, match="Er zijn: geen"):
         check_fact(Builder().corpus(), "wijk")
 
 
@@ -281,12 +281,12 @@ def test_check_counts_words_turns_and_values(tmp_path: Path, kvds: Kvds) -> None
     said = kvds("check", tmp_path, "--text-column", "Wat hielp er?")
     assert said.code == 0
     assert "8 documenten in 2 bestanden (1 interview, 7 antwoorden), 11 beurten." in said.out
-    assert "Would be coded: 19 words in 9 turns and answers; 2 other turns are context." in said.out
-    assert "fact wijk: 7 of 8, 7 different: " in said.out
-    line = next(line for line in said.out.splitlines() if line.startswith("fact wijk"))
+    assert "Te coderen: 19 woorden in 9 beurten; 2 andere beurten zijn context." in said.out
+    assert "kenmerk wijk: bekend bij 7 van 8, 7 verschillend: " in said.out
+    line = next(line for line in said.out.splitlines() if line.startswith("kenmerk wijk"))
     assert line.endswith(", … (7)")
     assert ": " + "a" * 40 + ", " + "b" * 39 + "…, wijk 0" in line  # forty characters are not cut
-    assert "0 not read, " in said.out
+    assert "0 niet gelezen, " in said.out
 
 
 def test_names_to_hide_may_stand_in_a_table_and_settings_of_a_study_hold(

@@ -89,7 +89,7 @@ def test_wrong_usage_exits_2(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
     assert "--flat en --crlf zijn voor een .qdpx" in said.err
     said = kvds("export", judged, "--to", tmp_path / "a.csv", "--for-others")
     assert said.code == 2
-    assert "stay with you" in said.err
+    assert "blijven bij u" in said.err
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:

@@ -192,11 +192,11 @@ def test_it_shows_first_and_changes_nothing_unasked(study: Path, kvds: Kvds) -> 
     assert looked.code == 0
     for said in (
         "Oost/gesprek.txt: het hele bestand",
-        "begin.csv: de inhoud van 1 rijen",
+        "begin.csv: de inhoud van 1 rij;",
         "eind.xlsx: de inhoud van 2 rijen",
         "groep.docx: 2 beurten",
         "study.yaml: de regel over toestemming",
-        "runs/001: 3 documenten",
+        "runs/001: documenten 3",
         "oordelen: ",
         "cache/",
         "die al verstuurd zijn",

@@ -115,14 +115,14 @@ def test_a_sheet_is_read_against_its_own_run(
     assert run_cli(["review", str(home), "--export", str(sheet), "--budget", "20", "-q"]) == 0
     assert run_cli(["code", str(home), "--unit", "document", "-q"]) == 0
     review(home, sheet, "Kim")
-    assert "not in the" not in capsys.readouterr().err
+    assert "zit niet in de run" not in capsys.readouterr().err
     with open_log(home) as log:
         runs = {verdict.run_id for verdict in log.verdicts() if verdict.reviewer == "Kim"}
     assert runs == {"001"}
     assert run_cli(["code", str(home), "--unit", "document"]) == 0
     assert "beoordeelde tekstdelen (met" in " ".join(capsys.readouterr().err.split())
     notes = json.loads((home / "runs" / "003" / "run.json").read_text(encoding="utf-8"))["notes"]
-    assert any("are not segments of this run" in note for note in notes)
+    assert any("zijn geen tekstdelen van deze run" in note for note in notes)
     assert run_cli(["topics", str(home), "--topics", "2", "-q"]) == 0
     assert (home / "runs" / "004" / "run.json").is_file()
     assert latest_run(home).id == run_of(home).name == "003"

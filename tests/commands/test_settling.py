@@ -115,10 +115,10 @@ def test_a_code_that_is_gone_is_told_by_every_command_and_mended_by_one(
     assert "replaces" not in book.read_text(encoding="utf-8")
     assert kvds("codebook", "rename", judged, "loslaten", "los_laten").code == 0
     assert "# van ons" in book.read_text(encoding="utf-8")
-    assert "problem" not in kvds("review", judged, "--status", "-q").err
+    assert "probleem" not in kvds("review", judged, "--status", "-q").err
     assert kvds("codebook", "split", judged, "tijd", "haast", "duur").code == 0
     assert kvds("codebook", "merge", judged, "haast", "duur", "--into", "klok").code == 0
-    assert "problem" not in kvds("review", judged, "--status", "-q").err
+    assert "probleem" not in kvds("review", judged, "--status", "-q").err
     kvds("codebook", "rename", judged, "weg", "ook").refused("codebook.yaml", "geen code ‘weg’")
     assert kvds("codebook", "split", judged, "klok", "een").code == 2
     kvds("codebook", "rename", tmp_path, "a", "b").refused("is geen studiemap")
