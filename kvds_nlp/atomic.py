@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kvds_nlp.errors import OutputError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 
 _PART = re.compile(r"\..+\.(?P<host>[0-9a-f]{6})-(?P<pid>\d+)\.part")
 _DAY = 86_400.0
@@ -37,7 +37,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_said(error)
         msg = in_words("place.unwritten", path=path, reason=reason)
         raise OutputError(msg) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 
 MOST_MEGABYTES = 100.0
 """Of a file that is read as a whole; no transcript, sheet or codebook comes near it."""
@@ -39,5 +39,5 @@ def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -
         reason = in_words("incoming.no_right")
         raise InputError(reason) from None
     except (OSError, ValueError) as error:  # a name that no disk has, a null character in it
-        why = getattr(error, "strerror", None) or error
+        why = system_said(error) if isinstance(error, OSError) else error
         raise InputError(in_words("incoming.failed", why=why)) from None

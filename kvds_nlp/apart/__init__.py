@@ -70,6 +70,12 @@ class Limits:
 class TrippedError(Exception):
     """The function in the other process raised what it does not on purpose: ``Type: text``."""
 
+    @property
+    def said(self) -> str:
+        """Its text alone: the name of an error means nothing to who gave the file."""
+        kind, _, text = str(self).partition(": ")
+        return text.strip() or kind
+
 
 def asked(
     function: str, values: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None

@@ -135,9 +135,9 @@ def split_body(item: Mapping[str, Any]) -> tuple[str, Any]:
     kinds = [key for key in MAIN_KINDS if key in item]
     roles = [key for key in ROLES if key in item]
     if len(kinds) + bool(roles) != 1:
-        given = ", ".join([*kinds, *roles]) or "none"
-        choice = f"{', '.join(MAIN_KINDS)} or subject + verb"
-        raise PatternError(in_words("rule.exactly_one", choice=choice, given=given))
+        given = ", ".join([*kinds, *roles]) or in_words("rule.none")
+        kinds_there = ", ".join(MAIN_KINDS)
+        raise PatternError(in_words("rule.exactly_one", kinds=kinds_there, given=given))
     allowed = set(ROLES) if roles else {kinds[0], "within"} if kinds == ["near"] else {kinds[0]}
     odd = [key for key in item if key not in allowed]
     if odd:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
-from kvds_nlp.messages import Lang, in_words, speaking
+from kvds_nlp.messages import Lang, in_words, speaking, system_said
 
 if TYPE_CHECKING:
     import typer
@@ -102,7 +102,7 @@ def _exit_code(argv: list[str], wrong_usage: type[Exception]) -> int:
         return _failed(in_words("said.no_memory"))
     except OSError as error:
         where = error.filename or in_words("said.disk")
-        return _failed(in_words("said.disk_failed", where=where, why=error.strerror or error))
+        return _failed(in_words("said.disk_failed", where=where, why=system_said(error)))
     except Exception as error:  # the last door: a researcher never sees a traceback
         if os.environ.get("KVDS_DEBUG"):
             raise

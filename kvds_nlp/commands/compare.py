@@ -66,7 +66,8 @@ def compare(
         print_json(asdict(compared))
         return 0
     _show(report, terminal)
-    terminal.say(in_words("said.made", files=f"{', '.join(TABLES)}, {made}", folder=folder))
+    terminal.say(f"{', '.join(TABLES)}, {made}")
+    terminal.say(in_words("run.folder", folder=folder))
     return 0
 
 

@@ -61,7 +61,8 @@ class Terminal:
             where, said = visible_name(problem.path), visible(problem.message)
             if problem.row is not None:
                 where = in_words("said.row", path=where, row=problem.row)
-            key = "said.not_read" if problem.fatal else "said.remark"
+            lost = "said.not_read" if problem.row is None else "said.not_used"
+            key = lost if problem.fatal else "said.remark"
             print(in_words(key, where=where, said=said), file=sys.stderr)  # noqa: T201
         if len(problems) > most:
             print(in_words("said.more_problems", n=len(problems) - most), file=sys.stderr)  # noqa: T201

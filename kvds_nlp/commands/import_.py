@@ -9,7 +9,7 @@ import typer
 
 from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.errors import InputError, KvdsError, OutputError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.refi.offsets import SelectionEnd
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
             to.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(
-                in_words("import.cannot_make", to=to, strerror=error.strerror)
+                in_words("import.cannot_make", to=to, strerror=system_said(error))
             ) from None
         to = to / "codebook.yaml"
     write_codebook(book, to)

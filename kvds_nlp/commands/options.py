@@ -216,7 +216,7 @@ def open_job(
 
     from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
-    from kvds_nlp.settings import Settings, load_settings
+    from kvds_nlp.settings import Settings, load_settings, value_fault
 
     for path in inputs:
         if not path.exists():
@@ -230,7 +230,7 @@ def open_job(
     try:
         used = Settings.model_validate(whole)
     except ValidationError as error:
-        lines = [f"--{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        lines = [f"--{'.'.join(map(str, e['loc']))}: {value_fault(e)}" for e in error.errors()]
         raise SettingsError("; ".join(lines)) from None
     speak(used.lang)
     book = codebook or (study / used.codebook if study and used.codebook else None)

@@ -68,7 +68,9 @@ def quotes(
     best = choose(per_code=number, by=by or "proeftuin")
     overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
-    Terminal(quiet=quiet).say(in_words("said.made", files=made, folder=folder))
+    terminal = Terminal(quiet=quiet)
+    terminal.say(made)
+    terminal.say(in_words("run.folder", folder=folder))
     return 0
 
 

@@ -123,13 +123,13 @@ def code_lines(code: Code) -> Iterator[str]:
     for rule in code.rules:
         but = "; ".join(map(str, rule.unless))
         unless = [in_words("show.unless", words=but)] if rule.unless else []
-        valence = [in_words(f"valence.{rule.valence}")] if rule.valence else []
+        valence = [rule.valence] if rule.valence else []
         weight = in_words("show.weight", weight=rule.weight)
         parts = [f"{rule.id} {rule.wording}", *unless, *valence, weight]
         yield f"  {in_words('show.rule'):<10}{'  ·  '.join(parts)}"
     for what, examples in (("example", code.examples), ("counter", code.counterexamples)):
         for example in examples:
-            side = f" [{in_words(f'valence.{example.valence}')}]" if example.valence else ""
+            side = f" [{example.valence}]" if example.valence else ""
             yield f"  {in_words(f'show.{what}'):<10}“{example.text}”{side}"
 
 

@@ -55,7 +55,7 @@ def refuse_others(rows: Sequence[Answer], sheet: SheetContext) -> None:
     """
     known = sheet.documents
     if rows and not any(row.key.segment.rpartition("@")[0] in known for row in rows):
-        raise InputError(in_words("sheet.other_study", file=sheet.file, rows=len(rows)))
+        raise InputError(in_words("sheet.other_study", file=sheet.file))
     wrong = sorted(row.row for row in rows if misplaced(row, sheet))
     if len(wrong) > FEW_MISPLACED:
         some = ", ".join(map(str, wrong[:10])) + (", ..." if len(wrong) > 10 else "")

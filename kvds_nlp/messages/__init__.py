@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from errno import errorcode
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -144,3 +145,10 @@ def note_in(lang: Lang, note: str) -> str:
                 note = note.replace(dutch[part], other[part])
             return end + note.removeprefix(begin)
     return note
+
+
+def system_said(error: OSError) -> str:
+    """Why the computer refused, in words; what has no words here as the system has it."""
+    name = errorcode.get(error.errno or 0, "")
+    known = f"system.{name}" in messages("nl")
+    return in_words(f"system.{name}") if known else error.strerror or str(error)

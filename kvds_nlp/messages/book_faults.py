@@ -24,7 +24,7 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "is needed; add a rule or raise a weight",
     ),
     "yaml.invalid_here": (
-        "geen geldige YAML ({problem}); kijk hier naar inspringing, dubbele punten en "
+        "geen geldige YAML (melding: {problem}); kijk hier naar inspringing, dubbele punten en "
         "aanhalingstekens",
         "not valid YAML ({problem}); check indentation, colons and quotes here",
     ),
@@ -237,7 +237,7 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "{source!r} also matches an empty text; ask for at least one letter",
     ),
     "regex.invalid": (
-        "geen reguliere uitdrukking ({msg}{at}); verbeter haar",
+        "geen reguliere uitdrukking (melding: {msg}{at}); verbeter haar",
         "not a regular expression ({msg}{at}); mend it",
     ),
     "regex.too_deep": (
@@ -274,8 +274,8 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "{item!r} is neither a pattern nor a list of patterns",
     ),
     "rule.exactly_one": (
-        "een regel heeft precies één van {choice}; gevonden: {given}",
-        "a rule has exactly one of {choice}; found {given}",
+        "een regel heeft precies één van {kinds} of subject + verb; gevonden: {given}",
+        "a rule has exactly one of {kinds} or subject + verb; found {given}",
     ),
     "rule.not_here": (
         "{odd!r} hoort niet in {kinds}; verwijder het",
@@ -337,4 +337,5 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "has a part with other letters than the rest, like (?a:...)",
     ),
     "regex.at": (" op plaats {place}", " at position {place}"),
+    "rule.none": ("geen", "none"),
 }

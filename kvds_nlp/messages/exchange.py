@@ -4,7 +4,7 @@ from __future__ import annotations
 
 EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
     "refi.no_zip": (
-        "is geen .qdpx: het is geen zip-bestand ({error}). Exporteer het opnieuw.",
+        "is geen .qdpx: het is geen zip-bestand (melding: {error}). Exporteer het opnieuw.",
         "is no .qdpx: it is not a zip file ({error}). Export it again.",
     ),
     "refi.many_parts": (
@@ -24,7 +24,7 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "holds no project.qde, so it is no REFI-QDA project. Export it again.",
     ),
     "refi.no_xml": (
-        "de project.qde erin is geen gave XML ({error}). Exporteer het opnieuw.",
+        "de project.qde erin is geen gave XML (melding: {error}). Exporteer het opnieuw.",
         "its project.qde is not sound XML ({error}). Export it again.",
     ),
     "refi.doctype": (
@@ -67,7 +67,7 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "where this file came from.",
     ),
     "refi.damaged": (
-        "{filename} is beschadigd ({error}). Exporteer het opnieuw.",
+        "{filename} is beschadigd (melding: {error}). Exporteer het opnieuw.",
         "{filename} is damaged ({error}). Export it again.",
     ),
     "refi.unfolds_more": (
@@ -87,8 +87,8 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "{path}:1: {suffix} is no codebook; use {known}",
     ),
     "refi.writers": (
-        "{path}: {suffix}; kies uit {writers}",
-        "{path}: {suffix}; choose from {writers}",
+        "{path}: {suffix} kan niet worden geschreven; kies uit {writers}",
+        "{path}: {suffix} cannot be written; choose from {writers}",
     ),
     "refi.taken_book": (
         "{path}: bestaat al; kies een andere naam, of --update voor een .yaml",
@@ -120,11 +120,11 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "holds a control character that XML cannot carry; remove it from the codebook",
     ),
     "refi.book_unread": (
-        "{path}:1: kan niet worden gelezen ({error}); controleer het pad",
+        "{path}:1: kan niet worden gelezen (melding: {error}); controleer het pad",
         "{path}:1: cannot be read ({error}); check the path",
     ),
     "refi.book_no_xml": (
-        "{path}:{lineno}: is geen XML ({msg})",
+        "{path}:{lineno}: is geen XML (melding: {msg})",
         "{path}:{lineno}: is not XML ({msg})",
     ),
     "refi.book_doctype": (
@@ -225,13 +225,13 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "{name}:{number}: {row!r} is no number of a word, as 3, 3-4 or 3.1.",
     ),
     "place.knowledge": (
-        "{path}: wat we van het Nederlands leerden, is niet te lezen ({error}); installeer "
-        "kvds-nlp opnieuw.",
+        "{path}: wat we van het Nederlands leerden, is niet te lezen (melding: {error}); "
+        "installeer kvds-nlp opnieuw.",
         "{path}: what we learned of Dutch cannot be read ({error}); install again.",
     ),
     "place.dictionary": (
-        "{path}: de Nederlandse woordenlijst is niet te lezen ({error}); installeer kvds-nlp "
-        "opnieuw.",
+        "{path}: de Nederlandse woordenlijst is niet te lezen (melding: {error}); installeer "
+        "kvds-nlp opnieuw.",
         "{path}: the Dutch word list cannot be read ({error}); install kvds-nlp again.",
     ),
     "language.no_part": ("hoort niet bij deze installatie", "it is not part of this installation"),
@@ -252,7 +252,7 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "{file}, row {number}: {kind!r} is no kind; choose from {kinds}.",
     ),
     "place.lists": (
-        "{path}: deze lijsten zijn niet te lezen ({error}); installeer kvds-nlp opnieuw.",
+        "{path}: deze lijsten zijn niet te lezen (melding: {error}); installeer kvds-nlp opnieuw.",
         "{path}: these lists cannot be read ({error}); install kvds-nlp again.",
     ),
     "encoder.no_folder": (

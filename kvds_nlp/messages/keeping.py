@@ -25,8 +25,8 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: cannot be read: {strerror}.",
     ),
     "backup.broken": (
-        "{path}: is niet te gebruiken als reservekopie ({error}); er is niets teruggezet. Geef "
-        "een andere kopie van een bestand dat ‘kvds backup’ schreef.",
+        "{path}: is niet te gebruiken als reservekopie (melding: {error}); er is niets "
+        "teruggezet. Geef een andere kopie van een bestand dat ‘kvds backup’ schreef.",
         "{path}: cannot be used as a backup ({error}); nothing was restored. Give another copy "
         "of a file that 'kvds backup' wrote.",
     ),
@@ -47,7 +47,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: holds files that are not a run of kvds; choose another --out.",
     ),
     "log.unusable": (
-        "{path}: is niet te gebruiken ({error}). Er is niets veranderd.",
+        "{path}: is niet te gebruiken (melding: {error}). Er is niets veranderd.",
         "{path}: cannot be used: {error}. Nothing was changed.",
     ),
     "log.open": (
@@ -56,7 +56,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: is open in another program, so nothing was removed. Close it there and try again.",
     ),
     "log.unwritten": (
-        "{path}: kan niet worden geschreven ({error}). Er is niets veranderd.",
+        "{path}: kan niet worden geschreven (melding: {error}). Er is niets veranderd.",
         "{path}: cannot be written: {error}. Nothing was changed.",
     ),
     "study.no_study": (
@@ -68,7 +68,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{study}: nothing was coded yet; run 'kvds code {study}' first.",
     ),
     "run.part_unread": (
-        "{path}: is niet te lezen als deel van een run ({error}). Draai opnieuw.",
+        "{path}: is niet te lezen als deel van een run (melding: {error}). Draai opnieuw.",
         "{path}: cannot be read as part of a run: {error}. Run it again.",
     ),
     "log.newer": (
@@ -77,9 +77,9 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "log.no_numbers": ("de aantallen erin zijn geen getallen", "its counts are no numbers"),
     "log.tally_broken": (
-        "{path}: is niet te lezen ({error!r}), zodat niemand kan zeggen of {database} alle "
-        "oordelen bevat. Zet beide bestanden terug uit één kopie; of verwijder {tally}: dan telt "
-        "wat er in {database} staat.",
+        "{path}: is niet te lezen (melding: {error!r}), zodat niemand kan zeggen of {database} "
+        "alle oordelen bevat. Zet beide bestanden terug uit één kopie; of verwijder {tally}: dan "
+        "telt wat er in {database} staat.",
         "{path}: cannot be read ({error!r}), so that nobody can tell whether {database} holds "
         "every verdict. Put both files back from one copy; or remove {tally}: what is in "
         "{database} then counts.",
@@ -104,7 +104,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "holds {there} of {of} random draws",
     ),
     "log.not_written": (
-        "{path}: er is niets geschreven ({error}). Probeer het opnieuw.",
+        "{path}: er is niets geschreven (melding: {error}). Probeer het opnieuw.",
         "{path}: nothing was written: {error}. Try again.",
     ),
     "log.not_there": ("is er niet", "is not there"),
@@ -134,12 +134,13 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: is there already; give --out the name of a new folder.",
     ),
     "model.unusable": (
-        "{path}: is niet te gebruiken als {what} ({error}). {mend}",
+        "{path}: is niet te gebruiken als {what} (melding: {error}). {mend}",
         "{path}: cannot be used as {what}: {error}. {mend}",
     ),
     "settings.no_yaml": (
-        "{path}: is geen geldige YAML: {error}",
-        "{path}: is not valid YAML: {error}",
+        "{path}:{line}: is geen geldige YAML (melding: {problem}); kijk hier naar inspringing, "
+        "dubbele punten en aanhalingstekens",
+        "{path}:{line}: is not valid YAML ({problem}); check indentation, colons and quotes here",
     ),
     "settings.unread": (
         "{path}: kan niet worden gelezen: {error}",
@@ -152,10 +153,6 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     "settings.odd_yaml": (
         "{path}: kan niet als YAML worden gelezen: {error}; verbeter het",
         "{path}: cannot be read as YAML: {error}; mend it",
-    ),
-    "settings.unknown_key": (
-        "onbekende sleutel: verwijder hem of verbeter de naam",
-        "unknown key, remove it or mend its name",
     ),
     "forget.no_study": (
         "{study}: is geen studie ({settings} ontbreekt); geef de map van een studie.",
@@ -179,7 +176,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "settings.unchanged": ("{path}: is niet veranderd: {why}", "{path}: was not changed: {why}"),
     "place.cannot_make": (
-        "{path}: kan niet worden gemaakt ({error}). Maak ruimte.",
+        "{path}: kan niet worden gemaakt (melding: {error}). Maak ruimte.",
         "{path}: cannot be made ({error}). Free some space.",
     ),
     "template.macros": (
@@ -197,8 +194,8 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "itself into header or footer, not a link to it, and save the file.",
     ),
     "policy.unusable": (
-        "{path}: is niet te gebruiken als beslisbeleid ({error}). Verwijder het, dan geldt het "
-        "meegeleverde.",
+        "{path}: is niet te gebruiken als beslisbeleid (melding: {error}). Verwijder het, dan "
+        "geldt het meegeleverde.",
         "{path}: cannot be used as a policy ({error}). Remove it to use the shipped one.",
     ),
     "place.word_list": (
@@ -206,7 +203,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: this list of Dutch words cannot be read; install kvds-nlp again.",
     ),
     "workbook.unread_why": (
-        "is geen leesbaar Excel-bestand ({error}).",
+        "is geen leesbaar Excel-bestand (melding: {error}).",
         "is not an Excel file that can be read ({error}).",
     ),
     "workbook.unread": (
@@ -238,8 +235,8 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "put the folder back or run again.",
     ),
     "log.closed": (
-        "{path}: is niet te gebruiken ({error}). Sluit andere programma’s die het open hebben; "
-        "zet anders een kopie terug, of een reservekopie (‘kvds restore F’).",
+        "{path}: is niet te gebruiken (melding: {error}). Sluit andere programma’s die het open "
+        "hebben; zet anders een kopie terug, of een reservekopie (‘kvds restore F’).",
         "{path}: cannot be used: {error}. Close other programs that have it open; else put back "
         "a copy, or restore a backup ('kvds restore F').",
     ),
@@ -273,4 +270,35 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "Maak er een met: kvds topics INVOER --save MAP",
         "Make one with: kvds topics INPUT --save DIR",
     ),
+    "value.extra_forbidden": (
+        "onbekende sleutel: verwijder hem of verbeter de naam",
+        "unknown key, remove it or mend its name",
+    ),
+    "value.string_type": (
+        "hoort tekst te zijn; zet het tussen aanhalingstekens",
+        "must be text; put it between quotes",
+    ),
+    "value.int": ("hoort een geheel getal te zijn", "must be a whole number"),
+    "value.float": ("hoort een getal te zijn", "must be a number"),
+    "value.bool": ("hoort true of false te zijn", "must be true or false"),
+    "value.list": (
+        "hoort een lijst te zijn, zoals [een, twee]",
+        "must be a list, such as [one, two]",
+    ),
+    "value.dict": (
+        "hoort een blok te zijn, zoals {{naam: waarde}}",
+        "must be a block, such as {{name: value}}",
+    ),
+    "value.choice": ("kies uit {expected}", "choose from {expected}"),
+    "value.least": ("hoort ten minste {ge} te zijn", "must be at least {ge}"),
+    "value.most": ("hoort ten hoogste {le} te zijn", "must be at most {le}"),
+    "system.ENOENT": ("de map of het bestand is er niet", "there is no such folder or file"),
+    "system.EACCES": ("u hebt daar geen rechten", "you have no rights there"),
+    "system.EPERM": ("u hebt daar geen rechten", "you have no rights there"),
+    "system.ENOSPC": ("de schijf is vol", "the disk is full"),
+    "system.EROFS": ("de schijf is alleen te lezen", "the disk is read-only"),
+    "system.EEXIST": ("het bestaat al", "it is there already"),
+    "system.ENOTDIR": ("een deel van het pad is geen map", "a part of the path is no folder"),
+    "system.EISDIR": ("het is een map", "it is a folder"),
+    "system.ENAMETOOLONG": ("de naam is te lang", "the name is too long"),
 }

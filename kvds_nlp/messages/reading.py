@@ -19,8 +19,8 @@ READING_WORDS: dict[str, tuple[str, str]] = {
         "save it from {program} as {suffix}.",
     ),
     "read.damaged_archive": (
-        "is beschadigd ({error}). Open het in {program}, laat dat het bestand herstellen en sla "
-        "het opnieuw op.",
+        "is beschadigd (melding: {error}). Open het in {program}, laat dat het bestand "
+        "herstellen en sla het opnieuw op.",
         "is damaged ({error}). Open it in {program}, let it repair the file, and save it anew.",
     ),
     "read.password": (
@@ -152,7 +152,7 @@ READING_WORDS: dict[str, tuple[str, str]] = {
         "is not a PDF: by its first bytes it is {seems}. Give it its own suffix.",
     ),
     "read.damaged_pdf": (
-        "is beschadigd ({error}). Druk het opnieuw af naar PDF, of sla het opnieuw zo op.",
+        "is beschadigd (melding: {error}). Druk het opnieuw af naar PDF, of sla het opnieuw zo op.",
         "is damaged ({error}). Print or save it to PDF again.",
     ),
     "read.many_pages": (
@@ -179,7 +179,7 @@ READING_WORDS: dict[str, tuple[str, str]] = {
         "is empty: there is nothing to read. Export or copy it again.",
     ),
     "read.damaged": (
-        "kan niet worden gelezen; het is misschien beschadigd ({what}). Open het in het "
+        "kan niet worden gelezen; het is misschien beschadigd (melding: {what}). Open het in het "
         "programma waar het vandaan komt, sla het opnieuw op en probeer het nog eens.",
         "cannot be read; it may be damaged ({what}). Open it in the program it comes from, save "
         "it anew and try again.",

@@ -84,7 +84,7 @@ TABLE_FILE_WORDS: dict[str, tuple[str, str]] = {
         "{path}: column {twice!r} stands there twice; rename one.",
     ),
     "labels.broken_csv": (
-        "{path}: is geen gave csv ({error}); sla het opnieuw op als csv.",
+        "{path}: is geen gave csv (melding: {error}); sla het opnieuw op als csv.",
         "{path}: is not a whole csv ({error}); save it again as csv.",
     ),
     "read.tabs": (
@@ -111,10 +111,10 @@ TABLE_FILE_WORDS: dict[str, tuple[str, str]] = {
         "its columns are separated by another sign, or split it.",
     ),
     "read.loose_quote": (
-        "rij {number} heeft een aanhalingsteken dat niet sluit of los staat; de rij is gelezen "
-        'zoals hij er staat. Verdubbel voor de zekerheid de tekens binnen een cel ("").',
-        "row {number} has a quotation mark that does not close or stands loose; the row was read "
-        'as it stands. Double the marks inside a cell ("") to be sure.',
+        "heeft een aanhalingsteken dat niet sluit of los staat; de rij is gelezen zoals ze er "
+        'staat. Verdubbel voor de zekerheid de tekens binnen een cel ("").',
+        "has a quotation mark that does not close or stands loose; the row was read as it "
+        'stands. Double the marks inside a cell ("") to be sure.',
     ),
     "read.empty_sheet": (
         "{name}: werkblad ‘{sheet}’ heeft geen rijen onder een kop; weggelaten.",
@@ -207,7 +207,7 @@ TABLE_FILE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "read.column": ("kolom {n}", "column {n}"),
     "read.row": ("rij {n}", "row {n}"),
-    "read.row_has": ("rij {row} heeft {size}; {remark}", "row {row} has {size}; {remark}"),
+    "read.row_has": ("heeft {size}; {remark}", "has {size}; {remark}"),
     "read.of_sheet": (" (werkblad ‘{sheet}’)", " (sheet '{sheet}')"),
     "guess.answer_column": (
         'reading: columns: {{"{name}": answer}} in study.yaml',

@@ -75,10 +75,10 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
         "a direction was settled of a code that does not hold ({no}); make clear which.",
     ),
     "sheet.other_study": (
-        "{file}: geen van de {rows} rijen gaat over een tekst van deze studie: het is "
+        "{file}: geen enkele ingevulde rij gaat over een tekst van deze studie: het is "
         "waarschijnlijk het blad van een andere. Er is niets opgeslagen.",
-        "{file}: none of its {rows} rows is about a text of this study: it is probably the sheet "
-        "of another one. Nothing was stored.",
+        "{file}: no filled row is about a text of this study: it is probably the sheet of "
+        "another one. Nothing was stored.",
     ),
     "sheet.mixed": (
         "{file}: in {wrong} van de {rows} rijen (rij {some}) hoort de sleutel niet bij het "
@@ -180,7 +180,7 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
     ),
     "sheet.no_workbook": ("wat eruit kwam is geen werkblad", "what came back is no sheet"),
     "sheet.no_excel": (
-        "{path}: is geen Excel-bestand, of een dat niet te lezen is ({why}); {mend}",
+        "{path}: is geen Excel-bestand, of een dat niet te lezen is (melding: {why}); {mend}",
         "{path}: is not an Excel file, or one that cannot be read ({why}); {mend}",
     ),
     "sheet.unpacks": (

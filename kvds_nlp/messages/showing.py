@@ -147,7 +147,7 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: lies in or around the input {one}; choose another --out.",
     ),
     "copies.no_key": (
-        "{path}: is geen sleutel ({error!r}); {put_back}",
+        "{path}: is geen sleutel (melding: {error!r}); {put_back}",
         "{path}: is no key ({error!r}); {put_back}",
     ),
     "copies.no_column": (
@@ -155,7 +155,7 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: lacks the column {column}; put it back or delete it.",
     ),
     "copies.damaged": (
-        "{path}: is beschadigd ({error}); {put_back}",
+        "{path}: is beschadigd (melding: {error}); {put_back}",
         "{path}: is damaged ({error}); {put_back}",
     ),
     "copies.cells": (

@@ -192,11 +192,11 @@ ASKED_WORDS: dict[str, tuple[str, str]] = {
     ),
     "review.no_blind": (
         "{study}: --blind {blind}: er is geen passage waarvan {blind} elke code overwoog (‘alles "
-        "bekeken’) en {other} niet. Er zijn: {done}.",
+        "bekeken’) en die {other} nog niet bekeek. Er zijn: {done}.",
         "{study}: --blind {blind}: there is no passage of which {blind} considered every code "
         "('alles bekeken') and {other} did not. There are: {done}.",
     ),
-    "review.nobody_else": ("niemand anders", "nobody else"),
+    "review.nobody_else": ("een ander", "nobody else"),
     "review.none_at_all": ("geen", "none at all"),
     "review.all_done": (
         "{study}: alles is beoordeeld; er is niets om te exporteren.",
@@ -221,7 +221,7 @@ ASKED_WORDS: dict[str, tuple[str, str]] = {
         "Er zijn (wanneer, wie, oordelen): {known}",
         "There are (when, who, verdicts): {known}",
     ),
-    "review.no_imports": ("Er is er geen", "There is none at all"),
+    "review.no_imports": ("Er is nog geen blad ingelezen", "No sheet was read in yet"),
     "run.no_stage": ("{name!r} is niet een van {known}.", "{name!r} is not one of {known}."),
     "place.no_run": (
         "{target}: bevat geen afgeronde run. Geef de map die ‘kvds run’ of ‘kvds code’ schreef, "

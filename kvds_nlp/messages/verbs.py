@@ -30,7 +30,6 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
         "... and {n} more, all in run.json",
     ),
     "said.problem": ("probleem: {text}", "problem: {text}"),
-    "said.made": ("{files} in {folder}", "{files} in {folder}"),
     "count.files": ("{n} bestand|{n} bestanden", "{n} file|{n} files"),
     "count.verdicts": ("{n} oordeel|{n} oordelen", "{n} verdict|{n} verdicts"),
     "count.sources": ("{n} bron|{n} bronnen", "{n} source|{n} sources"),
@@ -172,4 +171,5 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
     "usage.from": ("een getal vanaf {low}", "a number from {low} on"),
     "usage.number": ("een getal", "a number"),
     "usage.else": ("een andere waarde", "another value"),
+    "said.not_used": ("niet gebruikt: {where}: {said}", "not used: {where}: {said}"),
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kvds_nlp.errors import Problem
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
 from kvds_nlp.talk.parts import InputFile
 from kvds_nlp.talk.text import word_set
@@ -138,7 +138,7 @@ def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
 
     def report(error: OSError) -> None:
         where = _below(prefix, Path(error.filename or root).name)
-        message = in_words("read.no_right", strerror=error.strerror)
+        message = in_words("read.no_right", strerror=system_said(error))
         problems.append(Problem(where, None, message))
 
     def leads_out(path: Path, message: str, *, fatal: bool) -> None:

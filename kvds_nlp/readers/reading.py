@@ -166,8 +166,8 @@ def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent,
     except KvdsError as error:
         message = str(error)
     except Exception as error:  # noqa: BLE001 - a library tripped over one file; the rest goes on
-        name = "" if isinstance(error, TrippedError) else f"{type(error).__name__}: "
-        what = f"{name}{error}".strip().rstrip(".")[:300]
+        text = error.said if isinstance(error, TrippedError) else str(error).strip()
+        what = (text or type(error).__name__).rstrip(".")[:300]
         message = in_words("read.damaged", what=what)
     return FileContent(problems=(Problem(file.name, None, message),)), digest
 

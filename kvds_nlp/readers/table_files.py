@@ -136,7 +136,7 @@ def _records(
             if row is None:
                 bare = csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE)
                 row = next(bare, [])
-                message = in_words("read.loose_quote", number=number)
+                message = in_words("read.loose_quote")
                 problems.append(Problem(file.name, number, message, fatal=False))
             rows.append((number, row))
             index += used

@@ -96,7 +96,7 @@ def as_table(
         rows.append(whole)
         if remark:
             size = in_words("read.cells", cells=len(row), width=width)
-            message = in_words("read.row_has", row=number, size=size, remark=remark)
+            message = in_words("read.row_has", size=size, remark=remark)
             problems.append(Problem(file.name, number, message, fatal=False))
     widest = max([width, *(len(row) for row in rows)])
     every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))

@@ -214,7 +214,7 @@ def _read(path: Path, else_: str) -> Workbook:
     try:
         told = _parts().validate_json(asked(_READ_APART, {}, bytes_of(path)))
     except (TrippedError, ValidationError) as error:
-        why = error if isinstance(error, TrippedError) else in_words("sheet.no_workbook")
+        why = error.said if isinstance(error, TrippedError) else in_words("sheet.no_workbook")
         msg = in_words("sheet.no_excel", path=path, why=why, mend=else_)
         raise InputError(msg) from None
     except InputError as error:

@@ -23,7 +23,7 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
 
@@ -117,7 +117,7 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
         raise
     except OSError as error:
         raise InputError(
-            in_words("backup.unread", path=file, strerror=error.strerror or error)
+            in_words("backup.unread", path=file, strerror=system_said(error))
         ) from None
     except _BROKEN as error:
         raise InputError(in_words("backup.broken", path=file, error=error)) from None
@@ -161,7 +161,7 @@ def _still(path: Path, study: Path) -> Iterator[IO[bytes]]:
             file = path.open("rb")
         except OSError as error:
             raise InputError(
-                in_words("backup.unread", path=path, strerror=error.strerror or error)
+                in_words("backup.unread", path=path, strerror=system_said(error))
             ) from None
         with file:
             yield file

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kvds_nlp.errors import KvdsError
-from kvds_nlp.messages import messages, speaking
+from kvds_nlp.messages import messages, speaking, system_said
 from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
 from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
 from kvds_nlp.web.pages import ASSETS, asset, page
@@ -102,7 +102,7 @@ async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Respo
     except KvdsError as error:
         return _said(asked.bench, 409, str(error), partly=asked.partly)
     except OSError as error:
-        what = f"{error.filename or 'disk'}: {error.strerror or error}"
+        what = f"{error.filename or 'disk'}: {system_said(error)}"
         said = messages(asked.lang)["web.disk"].format(what=what)
         return _said(asked.bench, 507, said, partly=asked.partly)
 

@@ -14,7 +14,7 @@ from kvds_nlp.codebook.writing import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.messages import in_words
-from kvds_nlp.settings import ColumnUse, Settings, load_settings
+from kvds_nlp.settings import ColumnUse, Settings, load_settings, value_fault
 
 ROLES: tuple[str, ...] = get_args(Role)
 COLUMN_USES: tuple[str, ...] = get_args(ColumnUse)
@@ -45,7 +45,7 @@ def keep_reading(
         Settings.model_validate(yaml_tree(text))
     except ValidationError as error:
         raise SettingsError(
-            in_words("settings.unchanged", path=path, why=error.errors()[0]["msg"])
+            in_words("settings.unchanged", path=path, why=value_fault(error.errors()[0]))
         ) from None
     write_bytes(path, text.encode())
 
