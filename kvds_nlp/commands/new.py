@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +11,34 @@ import typer
 from kvds_nlp.commands.options import CodebookOption, QuietOption
 from kvds_nlp.messages import in_words
 
+_GOLD = "gold.csv"
+"""Passages of the example that people coded."""
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="DIR", help="The folder to make; not there yet.")
 ]
 
 
-def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOption = False) -> int:
+ExampleOption = Annotated[
+    bool,
+    typer.Option("--example", help="With the invented study that ships: six proeftuinen, to try."),
+]
+
+
+def new(
+    folder: FolderArgument,
+    codebook: CodebookOption = None,
+    example: ExampleOption = False,
+    quiet: QuietOption = False,
+) -> int:
     """Make a new study folder with settings, a codebook to edit and what to do next.
 
     Example: kvds new mijn-studie
     """
+    from kvds_nlp.atomic import writing
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import InputError
-    from kvds_nlp.places import SOURCE, shipped
+    from kvds_nlp.places import SETTINGS, SOURCE, shipped
     from kvds_nlp.store.folders import make_study
 
     if codebook is not None and not codebook.is_file():
@@ -32,13 +47,18 @@ def new(folder: FolderArgument, codebook: CodebookOption = None, quiet: QuietOpt
     load_codebook(source)
     name = folder.resolve().name
     quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    make_study(
-        folder,
-        settings=in_words("new.settings", name=quoted),
-        codebook=source.read_bytes(),
-        readme=in_words("new.readme", name=name),
-    )
+    settings = in_words("new.settings", name=quoted)
+    shown = shipped("corpora", "voorbeeld") if example else None
+    if shown:
+        settings = (shown / SETTINGS).read_text(encoding="utf-8")
+    readme = in_words("new.readme", name=name)
+    make_study(folder, settings=settings, codebook=source.read_bytes(), readme=readme)
+    if shown:
+        with writing(folder):
+            shutil.copytree(shown / SOURCE, folder / SOURCE, dirs_exist_ok=True)
+            shutil.copyfile(shown / _GOLD, folder / _GOLD)
     terminal = Terminal(quiet=quiet)
     terminal.say(in_words("said.study", where=folder))
-    terminal.say(in_words("new.next", folder=folder / SOURCE, study=folder))
+    key = "new.example" if shown else "new.next"
+    terminal.say(in_words(key, folder=folder / SOURCE, study=folder))
     return 0

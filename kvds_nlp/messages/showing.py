@@ -219,4 +219,9 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "zet het bestand terug dat kvds schreef, of kies een andere --out.",
         "put back the file that kvds wrote, or choose another --out.",
     ),
+    "new.example": (
+        "De voorbeeldstudie staat in {folder}; alles erin is verzonnen. Kijk eerst: kvds check "
+        "{study}",
+        "The example study is in {folder}; all of it is invented. Look first: kvds check {study}",
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kvds_nlp.codebook import load_codebook
+from kvds_nlp.places import shipped
 from kvds_nlp.settings import load_settings
 from tests.commands.helpers import BOOK, Kvds
 
@@ -16,6 +17,20 @@ def test_a_study_has_settings_a_codebook_and_what_to_do_next(tmp_path: Path, kvd
     assert load_codebook(folder / "codebook.yaml").active
     assert (folder / "source").is_dir()
     assert "kvds run" in (folder / "LEESMIJ.md").read_text(encoding="utf-8")
+
+
+def test_the_example_is_a_study_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
+    made = kvds("new", tmp_path / "voorbeeld", "--example")
+    assert made.code == 0
+    assert "verzonnen" in made.out
+    shown = shipped("corpora", "voorbeeld")
+    there = {path.relative_to(shown) for path in (shown / "source").rglob("*") if path.is_file()}
+    copied = tmp_path / "voorbeeld"
+    assert len(there) == 13
+    assert [one for one in there if (copied / one).read_bytes() != (shown / one).read_bytes()] == []
+    assert load_settings(copied / "study.yaml") == load_settings(shown / "study.yaml")
+    assert (copied / "gold.csv").is_file()
+    assert load_codebook(copied / "codebook.yaml").active
 
 
 def test_a_codebook_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
