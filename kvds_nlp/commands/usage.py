@@ -64,7 +64,7 @@ def _name(param: Any) -> str:  # noqa: ANN401 - the library's
 def _wanted(param: Any, said: str) -> str:  # noqa: ANN401 - the library's
     """What may stand there: one of these, a number between bounds, a number."""
     if choices := _CHOICES.search(said):
-        return choices[1].replace("'", "")
+        return in_words("usage.one_of", choices=choices[1].replace("'", ""))
     kind = getattr(param, "type", None)
     low, high = (getattr(param, end, getattr(kind, end, None)) for end in ("min", "max"))
     if low is not None and high is not None:

@@ -13,10 +13,9 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
     ),
     "said.disk": ("schijf", "disk"),
     "said.disk_failed": (
-        "{where}: het lezen of schrijven lukt niet ({why}). Kijk of de map er is, of er ruimte "
-        "is en of u erin mag schrijven.",
-        "{where}: reading or writing fails ({why}). See whether the folder is there, has room, "
-        "and may be written in.",
+        "{where}: het lezen of schrijven lukt niet: {why}. Maak dat in orde en probeer het "
+        "opnieuw.",
+        "{where}: reading or writing fails: {why}. Mend that and try again.",
     ),
     "said.failed": (
         "dit hoort niet te gebeuren ({what}). Zet KVDS_DEBUG=1 en meld wat er dan staat.",
@@ -172,4 +171,5 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
     "usage.number": ("een getal", "a number"),
     "usage.else": ("een andere waarde", "another value"),
     "said.not_used": ("niet gebruikt: {where}: {said}", "not used: {where}: {said}"),
+    "usage.one_of": ("een van {choices}", "one of {choices}"),
 }

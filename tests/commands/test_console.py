@@ -127,7 +127,7 @@ def test_the_command_line_is_that_of_the_process(
         (
             OSError(28, "No space left", "a.csv"),
             1,
-            "kvds: a.csv: het lezen of schrijven lukt niet (No space left)",
+            "kvds: a.csv: het lezen of schrijven lukt niet: de schijf is vol",
         ),
         (ValueError("x"), 1, "kvds: dit hoort niet te gebeuren (ValueError: x)"),
         (KeyboardInterrupt(), 130, "afgebroken"),

@@ -39,7 +39,11 @@ def test_every_verb_takes_a_language(verb: str, kvds: Kvds) -> None:
         (("restore", "nee.zip"), "kan niet worden gelezen", "cannot be read"),
         (("review",), "STUDY ontbreekt", "STUDY is missing"),
         (("review", "x", "--nee"), "de optie --nee bestaat niet", "there is no option --nee"),
-        (("run", "x", "--unit", "woord"), "geef turn, paragraph", "give turn, paragraph"),
+        (
+            ("run", "x", "--unit", "woord"),
+            "geef een van turn, paragraph",
+            "give one of turn, paragraph",
+        ),
         (("review", "x", "--goal", "7"), "van 0.05 tot 0.99", "from 0.05 to 0.99"),
         (("nee",), "de opdracht ‘nee’ bestaat niet", "there is no command 'nee'"),
         (("new", "a", "b"), "geen plaats voor ‘b’", "no place for 'b'"),
