@@ -230,6 +230,7 @@ def suggest_for_code(
     from kvds_nlp.matching.keyness import suggest_words
     from kvds_nlp.places import is_study
     from kvds_nlp.refi.codebooks import read_any
+    from kvds_nlp.writers.figures import number_in_words
 
     if is_study(file) and not inputs:
         return suggest_from_review(file, code, count=count, as_json=as_json)
@@ -258,7 +259,8 @@ def suggest_for_code(
             table = _table(in_words(title), (in_words("suggest.word"),), heads)
             table.add_column(in_words("suggest.example"), overflow="fold")
             for one in rows:
-                cells = (f"{one.z:.2f}", str(one.inside), str(one.outside))
+                z = number_in_words(one.z, 2, spoken())
+                cells = (z, str(one.inside), str(one.outside))
                 table.add_row(one.words, *cells, one.example)
             terminal.out.print(table)
     terminal.say(in_words("suggest.nothing_added"))
