@@ -133,8 +133,9 @@ def build_app(verb: str | None = None) -> typer.Typer:
             continue
         loaded = getattr(import_module(f"kvds_nlp.commands.{module}"), attribute)
         if isinstance(loaded, typer.Typer):
-            for sub in loaded.registered_commands:
-                sub.callback = takes_lang(sub.callback) if sub.callback else None
+            for sub in (*loaded.registered_commands, loaded.registered_callback):
+                if sub and sub.callback:
+                    sub.callback = takes_lang(sub.callback)
             app.add_typer(loaded, name=name, help=line)
         else:
             app.command(name, short_help=line)(takes_lang(loaded))

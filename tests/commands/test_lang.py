@@ -20,7 +20,8 @@ def verbs() -> list[str]:
     names = []
     for name, found in getattr(command, "commands", {}).items():
         below = getattr(found, "commands", None)
-        names += [f"{name} {one}" for one in below] if below else [name]
+        alone = below is None or getattr(found, "invoke_without_command", False)
+        names += [*([name] if alone else []), *(f"{name} {one}" for one in below or ())]
     return names
 
 
