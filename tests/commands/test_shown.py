@@ -36,7 +36,7 @@ def test_nothing_that_is_said_steers_the_terminal(
     assert said.err.split("\n") == [
         f"{SHOWN} {MARKUP}",
         f"probleem: {SHOWN} {MARKUP}",
-        f"niet gelezen: a\\nkvds: gelukt {SHOWN}.txt, rij 3: {SHOWN}",
+        f"niet gebruikt: a\\nkvds: gelukt {SHOWN}.txt, rij 3: {SHOWN}",
         "",
     ]
 
