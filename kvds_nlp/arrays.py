@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 
 T = TypeVar("T")
 Arrays = Mapping[str, NDArray[Any]]
@@ -110,19 +111,23 @@ class Layout:
             card = json.loads(text, parse_float=_finite, parse_constant=_finite)
             if card["format"] != self.format:
                 raise ValueError(
-                    f"its format is {card['format']!r}, this version reads {self.format}"
+                    in_words("broken.format", format=card["format"], reads=self.format)
                 )
             with np.load(self.place(folder, self.arrays), allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             for name, array in arrays.items():
                 if array.dtype.kind == "f" and not np.isfinite(array).all():
-                    raise ValueError(f"its {name} hold values that are no numbers")
+                    raise ValueError(in_words("broken.no_numbers", name=name))
             return made(card, arrays)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 - what a damaged file makes numpy raise is endless
-            msg = f"{folder}: cannot be used as {self.what}: {error}. {self.mend}"
-            raise ModelError(msg) from None
+            raise self.unusable(folder, error) from None
+
+    def unusable(self, folder: Path, error: Exception) -> ModelError:
+        """The error for a folder that is not what it was written as."""
+        said = {"what": in_words(self.what), "mend": in_words(self.mend)}
+        return ModelError(in_words("model.unusable", path=folder, error=error, **said))
 
 
 def from_json(form: TypeAdapter[T], text: str) -> T:
@@ -147,7 +152,7 @@ def _finite(text: str) -> float:
     """
     number = float(text)
     if not isfinite(number):
-        raise ValueError(f"{text} is no number")
+        raise ValueError(in_words("broken.no_number", text=text))
     return number
 
 
@@ -171,9 +176,11 @@ def checked(array: NDArray[Any], name: str, *shape: int) -> NDArray[np.float64]:
         ValueError: it is another.
     """
     if array.dtype != np.float64 or array.shape != shape:
-        raise ValueError(f"its {name} are {array.dtype} of shape {array.shape}, not {shape}")
+        raise ValueError(
+            in_words("broken.shape", name=name, shape=(array.dtype, *array.shape), wanted=shape)
+        )
     if np.abs(array).max(initial=0.0) > _HUGE:
-        raise ValueError(f"its {name} hold values that nothing taught")
+        raise ValueError(in_words("broken.values", name=name))
     return array
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words, system_said
 
 _PART = re.compile(r"\..+\.(?P<host>[0-9a-f]{6})-(?P<pid>\d+)\.part")
 _DAY = 86_400.0
@@ -36,11 +37,8 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
-        msg = (
-            f"{path}: cannot be written: {reason}. Close it where it is open in another program, "
-            "free some space, or choose another place (--out, --to)."
-        )
+        reason = system_said(error)
+        msg = in_words("place.unwritten", path=path, reason=reason)
         raise OutputError(msg) from None
 
 
@@ -120,7 +118,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         OutputError: ``folder`` is there already, or cannot be made.
     """
     if folder.exists():
-        raise OutputError(f"{folder}: is there already; give --out the name of a new folder.")
+        raise OutputError(in_words("place.taken_out", path=folder))
     part = part_of(folder)
     with writing(folder):
         part.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words, system_said
 
 MOST_MEGABYTES = 100.0
 """Of a file that is read as a whole; no transcript, sheet or codebook comes near it."""
@@ -24,19 +25,19 @@ def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -
     """
     try:
         if not path.exists():
-            raise InputError("there is no such file; check the name and the folder.")
+            raise InputError(in_words("incoming.not_there"))
         if not path.is_file():
-            raise InputError("is not a file that can be read: a folder, a device or a pipe.")
+            raise InputError(in_words("incoming.no_file"))
         size = path.stat().st_size
         if size > most * _MEGABYTE:
-            more = f", or raise {raised_in}" if raised_in else ""
+            more = in_words("incoming.raise", setting=raised_in) if raised_in else ""
             raise InputError(
-                f"is {size / _MEGABYTE:.0f} MB, above the limit of {most:g} MB. Split it{more}."
+                in_words("incoming.too_big", size=size / _MEGABYTE, most=most, more=more)
             )
         return path.read_bytes()
     except PermissionError:
-        reason = "may not be read (no permission). Ask for the right to read it, or copy it."
+        reason = in_words("incoming.no_right")
         raise InputError(reason) from None
     except (OSError, ValueError) as error:  # a name that no disk has, a null character in it
-        why = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot be opened ({why}). Check the file and the disk.") from None
+        why = system_said(error) if isinstance(error, OSError) else error
+        raise InputError(in_words("incoming.failed", why=why)) from None

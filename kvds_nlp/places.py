@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kvds_nlp.errors import KvdsError
+from kvds_nlp.messages import in_words
 
 SETTINGS = "study.yaml"
 """Its presence makes a folder a study; written last."""
@@ -72,7 +73,7 @@ def shipped(*parts: str) -> Path:
         if path.exists():
             return path
     name = "/".join(parts)
-    raise KvdsError(f"{name} is missing from this installation of kvds-nlp; install it again.")
+    raise KvdsError(in_words("place.missing_part", name=name))
 
 
 def find_shipped(*parts: str) -> Path | None:

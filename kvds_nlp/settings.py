@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from kvds_nlp.data import Role, Unit
 from kvds_nlp.errors import SettingsError
+from kvds_nlp.messages import in_words
 
 SEED = 20171
 """The seed of everything that is drawn at random, unless the settings name another."""
@@ -174,13 +175,15 @@ def load_settings(path: Path) -> Settings:
     try:
         body = yaml.load(path.read_text(encoding="utf-8-sig"))
     except YAMLError as error:
-        raise SettingsError(f"{path}: is not valid YAML: {error}") from None
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        said = {"line": mark.line + 1 if mark else 1, "problem": problem or error}
+        raise SettingsError(in_words("settings.no_yaml", path=path, **said)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {error}") from None
+        raise SettingsError(in_words("settings.unread", path=path, error=error)) from None
     except RecursionError:
-        raise SettingsError(f"{path}: is nested too deeply; write it as kvds made it") from None
+        raise SettingsError(in_words("settings.too_deep", path=path)) from None
     except Exception as error:  # noqa: BLE001 - of an odd tag or number ruamel raises all sorts
-        raise SettingsError(f"{path}: cannot be read as YAML: {error}; mend it") from None
+        raise SettingsError(in_words("settings.odd_yaml", path=path, error=error)) from None
     try:
         return Settings.model_validate(body if body is not None else {})
     except ValidationError as error:
@@ -207,9 +210,24 @@ def _said(path: Path, body: Any, item: Any) -> str:  # noqa: ANN401 - ruamel's t
             line, node = position[0] + 1, node[part]
         except (AttributeError, KeyError, TypeError, IndexError):
             break
-    what = (
-        "unknown key, remove it or mend its name"
-        if item["type"] == "extra_forbidden"
-        else item["msg"]
-    )
-    return f"{path}:{line}: {where}: {what}"
+    return f"{path}:{line}: {where}: {value_fault(item)}"
+
+
+_FAULTS = {
+    "extra_forbidden": "extra_forbidden", "string_type": "string_type", "literal_error": "choice",
+    "int_type": "int", "int_parsing": "int", "int_from_float": "int", "float_type": "float",
+    "float_parsing": "float", "bool_type": "bool", "bool_parsing": "bool", "tuple_type": "list",
+    "list_type": "list", "dict_type": "dict", "model_type": "dict",
+    "greater_than_equal": "least", "less_than_equal": "most",
+}  # fmt: skip
+"""What pydantic calls a wrong value -> what we say of it (``value.…``)."""
+
+
+def value_fault(item: Any) -> str:  # noqa: ANN401 - pydantic says no more
+    """What is wrong with a value, and what may stand there; in words of our own where we have them.
+
+    Args:
+        item: one of ``ValidationError.errors()``.
+    """
+    kind = _FAULTS.get(item["type"])
+    return in_words(f"value.{kind}", **item.get("ctx", {})) if kind else str(item["msg"])

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import normalised
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Token
+from kvds_nlp.messages import messages
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import sigmoids
 
@@ -180,7 +181,7 @@ def find_similar(
                     source=f"similar:{nearest.id}",
                     trigger=_shared(piece, nearest.passage),
                     strength=strength,
-                    note=f"lijkt op “{nearest.text}”",
+                    note=messages("nl")["note.like"].format(text=nearest.text),
                 )
     return tuple(likest.values())
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 
 Rows = list[list[str]]
 
@@ -25,9 +26,9 @@ def sheets_of(data: bytes) -> dict[str, Rows]:
     try:
         return _sheets().validate_json(asked("kvds_nlp.workbook:read_apart", {}, data))
     except TrippedError as error:
-        raise InputError(f"is not an Excel file that can be read ({error}).") from None
+        raise InputError(in_words("workbook.unread_why", error=error)) from None
     except ValueError:
-        raise InputError("is not an Excel file that can be read.") from None
+        raise InputError(in_words("workbook.unread")) from None
 
 
 @cache

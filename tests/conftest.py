@@ -13,6 +13,8 @@ settings.register_profile("quick", max_examples=10, deadline=None)
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
+SPEAK_DUTCH = ("commands", "web")
+"""Folders of tests in which the house speaks as it does to researchers, unless asked otherwise."""
 SHARED = ROOT.parent / "shared" / "data"
 
 
@@ -28,6 +30,16 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not here (it is never committed)")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def in_english(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The rooms are tried in English, as their code is; what people use, as they read it."""
+    from kvds_nlp.messages import speaking
+
+    place = Path(str(request.fspath)).relative_to(ROOT).parts
+    with speaking("nl", chose=False) if place[1] in SPEAK_DUTCH else speaking("en"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -34,20 +34,13 @@ from kvds_nlp.apart.protocol import (
 )
 from kvds_nlp.apart.usage import usage
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words, spoken
 
 _LOOK_EVERY = 0.05
 """Seconds between two looks at what the process uses."""
 _PATIENCE = 10
 """A computer that does much else is given so many times the seconds that may be computed."""
 _TO_START = 300.0
-_NO_START = (
-    "cannot be read: the process that reads such files does not start here. Install kvds-nlp "
-    "again, or try when the computer is less busy."
-)
-_BROKE_OFF = (
-    "cannot be read: the part that reads such files broke off on it, so it is damaged or not what "
-    "it seems. Open it in the program it comes from, save it anew and try again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +59,22 @@ class Limits:
 
     def passed(self, what: str, setting: str) -> InputError:
         """Says which limit, and what to do."""
-        more = f", or raise reading: {setting} in {self.raised_in}" if self.raised_in else ""
-        return InputError(
-            f"takes more than {what} to read, so it was stopped. It may be damaged: open it in the "
-            f"program it comes from and save it anew, split it{more}."
+        more = (
+            in_words("apart.raise", setting=setting, raised_in=self.raised_in)
+            if self.raised_in
+            else ""
         )
+        return InputError(in_words("apart.too_much", what=what, more=more))
 
 
 class TrippedError(Exception):
     """The function in the other process raised what it does not on purpose: ``Type: text``."""
+
+    @property
+    def said(self) -> str:
+        """Its text alone: the name of an error means nothing to who gave the file."""
+        kind, _, text = str(self).partition(": ")
+        return text.strip() or kind
 
 
 def asked(
@@ -99,7 +99,9 @@ def asked(
     if kind == VALUE:
         return body
     if kind == FULL:
-        raise limits.passed(f"{limits.megabytes:g} MB of memory", "reader_megabytes")
+        raise limits.passed(
+            in_words("apart.memory", megabytes=limits.megabytes), "reader_megabytes"
+        )
     message = body.decode("utf-8", "replace")
     raise InputError(message) if kind == REFUSED else TrippedError(message)
 
@@ -167,7 +169,9 @@ class _Worker:
         Raises:
             InputError: it broke off, or took more than the limits.
         """
-        question = json.dumps([function, values, limits.seconds, limits.megabytes]).encode()
+        question = json.dumps(
+            [function, values, limits.seconds, limits.megabytes, spoken()]
+        ).encode()
         most = int(limits.megabytes * MEGABYTE)
         answers: SimpleQueue[tuple[bytes, bytes] | None] = SimpleQueue()
 
@@ -186,20 +190,26 @@ class _Worker:
                 if answer is not None:
                     return answer
                 if self._ran_out_of_time():
-                    raise limits.passed(f"{limits.seconds:g} seconds", "reader_seconds")
-                raise InputError(_BROKE_OFF if self.began else _NO_START)
+                    raise limits.passed(
+                        in_words("apart.seconds", seconds=limits.seconds), "reader_seconds"
+                    )
+                raise InputError(in_words("apart.broke_off" if self.began else "apart.no_start"))
             (computed, held), now = self.used(), time.monotonic()
             if not begun:  # starting is not the file's doing
                 if now - started > _TO_START:
-                    raise InputError(_NO_START)
+                    raise InputError(in_words("apart.no_start"))
                 if self.began:
                     before, started, begun = computed, now, True
                 continue
             too_long = now - started > _PATIENCE * limits.seconds
             if too_long or computed - before > limits.seconds:
-                raise limits.passed(f"{limits.seconds:g} seconds", "reader_seconds")
+                raise limits.passed(
+                    in_words("apart.seconds", seconds=limits.seconds), "reader_seconds"
+                )
             if held > limits.megabytes * MEGABYTE:
-                raise limits.passed(f"{limits.megabytes:g} MB of memory", "reader_megabytes")
+                raise limits.passed(
+                    in_words("apart.memory", megabytes=limits.megabytes), "reader_megabytes"
+                )
 
     def _ran_out_of_time(self) -> bool:
         """Whether the system ended it, before we saw that it had to be."""

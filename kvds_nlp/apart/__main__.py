@@ -23,6 +23,7 @@ from kvds_nlp.apart.protocol import (
     VALUE,
 )
 from kvds_nlp.errors import KvdsError
+from kvds_nlp.messages import speaking
 
 
 def main() -> None:
@@ -34,10 +35,11 @@ def main() -> None:
     out.flush()
     while len(head := into.read(SIZES.size)) == SIZES.size:
         asks, size = SIZES.unpack(head)
-        function, values, seconds, megabytes = json.loads(into.read(asks))
+        function, values, seconds, megabytes, lang = json.loads(into.read(asks))
         data = into.read(size)
         _limit(seconds, megabytes)
-        kind, body = _answer(function, values, data)
+        with speaking(lang):
+            kind, body = _answer(function, values, data)
         out.write(REPLY.pack(kind, len(body)) + body)
         out.flush()
 

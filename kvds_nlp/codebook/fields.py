@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import in_words
 
 _MAX_DEPTH = 12
 _DEEPEST = 100
@@ -91,12 +92,12 @@ def read_yaml(text: str, file: str, problems: Problems) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        what = f"not valid YAML ({error.problem}); check indentation, colons and quotes here"
+        what = in_words("yaml.invalid_here", problem=error.problem)
         raise CodebookError(f"{file}:{line}: {what}") from None
     except yaml.YAMLError as error:
-        raise CodebookError(f"{file}:1: not valid YAML: {error}") from None
+        raise CodebookError(in_words("yaml.invalid", file=file, error=error)) from None
     if node is None:
-        raise CodebookError(f"{file}:1: is empty; see docs/codebook.md for a first codebook")
+        raise CodebookError(in_words("yaml.empty", file=file))
     return _located(node, "", problems, 0)
 
 
@@ -138,8 +139,8 @@ def _tree(text: str, file: str, loader: Any) -> _Node | None:  # noqa: ANN401 - 
             continue
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in anchors:
-                what = f"*{event.anchor} is said nowhere before this (&{event.anchor})"
-                raise CodebookError(f"{file}:{line}: not valid YAML ({what}); write it out here")
+                what = in_words("yaml.alias", anchor=event.anchor)
+                raise CodebookError(in_words("yaml.invalid_alias", file=file, line=line, what=what))
             node = anchors[event.anchor]
         elif isinstance(event, yaml.ScalarEvent):
             node = _Node(event.value, "scalar" if event.style else "plain", line)
@@ -149,13 +150,13 @@ def _tree(text: str, file: str, loader: Any) -> _Node | None:  # noqa: ANN401 - 
         else:
             continue
         if not open_ and top:
-            raise CodebookError(f"{file}:{line}: not valid YAML (a second document); remove '---'")
+            raise CodebookError(in_words("yaml.second", file=file, line=line))
         (open_[-1].value if open_ else top).append(node)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             anchors[event.anchor] = node
         if isinstance(event, yaml.CollectionStartEvent):
             if len(open_) > _DEEPEST:
-                raise CodebookError(f"{file}:{line}: nested too deeply; flatten it")
+                raise CodebookError(in_words("yaml.deep", file=file, line=line))
             open_.append(node)
     return top[0] if top else None
 
@@ -165,9 +166,9 @@ def _located(node: _Node, where: str, problems: Problems, depth: int) -> Located
     line = node.line
     problems.values += 1
     if depth > _MAX_DEPTH:
-        raise CodebookError(f"{problems.file}:{line}: {where}: nested too deeply; flatten it")
+        raise CodebookError(in_words("yaml.deep_at", file=problems.file, line=line, where=where))
     if problems.values > _MAX_VALUES:
-        what = f"more than {_MAX_VALUES} values; use fewer aliases (*name), or split the codebook"
+        what = in_words("yaml.many", most=_MAX_VALUES)
         raise CodebookError(f"{problems.file}:{line}: {where}: {what}")
     if node.kind in ("scalar", "plain"):
         text = node.value
@@ -190,7 +191,7 @@ def _located(node: _Node, where: str, problems: Problems, depth: int) -> Located
             key = "[...]"  # a list as a key: told as one that is not known
         here = f"{where}.{key}" if where else key
         if key in entries:
-            what = f"given twice (first on line {lines[key]}); keep one of them"
+            what = in_words("field.twice", line=lines[key])
             problems.add(key_line, here, what)
             continue
         lines[key] = key_line
@@ -199,16 +200,17 @@ def _located(node: _Node, where: str, problems: Problems, depth: int) -> Located
     return Located(entries, where, line)
 
 
-def unknown(key: str, known: Iterable[str]) -> str:
-    """What to say of an unknown key.
+def unknown(key: str, known: Iterable[str], what: str = "key") -> str:
+    """What to say of an unknown key, or of something else that is unknown (``unknown.…``).
 
     >>> unknown("defintion", ["definition", "label"])
-    "unknown key 'defintion'; did you mean 'definition'?"
+    "onbekende sleutel 'defintion'; bedoelt u 'definition'?"
     """
     names = sorted(known)
     near = difflib.get_close_matches(key, names, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(names)}"
-    return f"unknown key {key!r}; {hint}"
+    meant = in_words("unknown.meant", name=near[0]) if near else ""
+    hint = meant or in_words("unknown.choose", names=", ".join(names))
+    return in_words(f"unknown.{what}", key=key, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +243,14 @@ class Fields:
         if entry is None or entry.value is None:
             if needed:
                 line = entry.line if entry else self.at.line
-                self.problems.add(line, self.at.where, f"has no {key}; add '{key}: ...'")
+                self.problems.add(line, self.at.where, in_words("field.missing", name=key))
             return default
         if not isinstance(entry.value, str):
-            self._note(key, "must be text; put it on one line")
+            self._note(key, in_words("field.text"))
             return default
         text = " ".join(entry.value.split())
         if needed and not text:
-            self._note(key, f"is empty; write a {key}")
+            self._note(key, in_words("field.empty", name=key))
         return text
 
     def formed(
@@ -266,7 +268,7 @@ class Fields:
         for word in choices:
             if word == text:
                 return word
-        self._note(key, f"{text!r} is not possible; choose from {', '.join(choices)}")
+        self._note(key, in_words("field.choices", text=text, choices=", ".join(choices)))
         return default
 
     def valence(self) -> Valence | None:
@@ -284,7 +286,7 @@ class Fields:
         except ValueError:
             value = low - 1
         if not low <= value <= high:
-            self._note(key, f"{text!r} is not a number from {low:g} to {high:g}")
+            self._note(key, in_words("field.number", text=text, low=low, high=high))
             return default
         return value
 
@@ -302,7 +304,7 @@ class Fields:
             if isinstance(item.value, str) and item.value.strip():
                 texts.append(" ".join(item.value.split()))
             else:
-                self.problems.add(item.line, item.where, "must be text that says something")
+                self.problems.add(item.line, item.where, in_words("field.says_something"))
         return tuple(texts)
 
     def _note(self, key: str, what: str) -> None:

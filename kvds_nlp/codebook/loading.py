@@ -17,6 +17,7 @@ from kvds_nlp.codebook.rules import with_id
 from kvds_nlp.codebook.tuning import LISTS, TUNING, WORDS, Tuning, WrittenRule
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import in_words
 
 BOOK_KEYS = ("name", "version", "language", "description", LISTS, "valence", "codes", TUNING)
 CODE_KEYS = (
@@ -86,7 +87,7 @@ def build_codebook(
     """
     file = problems.file
     if not isinstance(root.value, dict):
-        raise CodebookError(f"{file}:1: must begin with 'name: ...' and hold 'codes:' with a list")
+        raise CodebookError(in_words("book.begins", file=file))
     fields = Fields(root, problems)
     fields.only(BOOK_KEYS)
     tuning = Tuning.of(fields, beside)
@@ -95,9 +96,9 @@ def build_codebook(
     places: dict[str, Located] = {}
     if entry is None or not isinstance(entry.value, tuple) or not entry.value:
         line = entry.line if entry else root.line
-        problems.add(line, "codes", "must be a list with at least one code ('- id: ...')")
+        problems.add(line, "codes", in_words("book.needs_codes"))
     elif len(entry.value) > MOST_CODES:
-        what = f"holds {len(entry.value)} codes, more than {MOST_CODES}; split the codebook"
+        what = in_words("book.many_codes", codes=len(entry.value), most=MOST_CODES)
         problems.add(entry.line, "codes", what)
     else:
         ids = frozenset(Fields(item, problems).id for item in entry.value)
@@ -135,7 +136,7 @@ def _refuse(problems: Problems, others: Problems) -> None:
     parts = (problems,) if others is problems else (problems, others)
     in_order = [message for part in parts for _, message in sorted(part.noted, key=itemgetter(0))]
     if len(in_order) > _MOST_TOLD:
-        rest = f"{problems.file}: and {len(in_order) - _MOST_TOLD} problems more; mend these first"
+        rest = in_words("book.more_problems", file=problems.file, n=len(in_order) - _MOST_TOLD)
         in_order = [*in_order[:_MOST_TOLD], rest]
     if in_order:
         raise CodebookError("\n".join(in_order))
@@ -144,11 +145,11 @@ def _refuse(problems: Problems, others: Problems) -> None:
 def _code(at: Located, problems: Problems, tuning: Tuning, ids: Collection[str]) -> Code | None:
     """The code at this place; None when it is no mapping. ``ids`` are those of all codes."""
     if not isinstance(at.value, dict):
-        problems.add(at.line, at.where, "a code is a mapping with id, label and definition")
+        problems.add(at.line, at.where, in_words("book.code_form"))
         return None
     fields = Fields(at, problems)
     fields.only(CODE_KEYS)
-    no_id = "is no id; use small letters, digits and _ only, e.g. 'eigen_regie'"
+    no_id = in_words("book.id_form")
     code = Code(
         id=fields.formed("id", _ID, no_id, needed=True),
         label=fields.text("label", needed=True),
@@ -160,7 +161,7 @@ def _code(at: Located, problems: Problems, tuning: Tuning, ids: Collection[str])
     rules: dict[str, Rule] = {}
     for rule, item in tuning.rules(fields, "rules", tuning.of_code(fields, ids)):
         if rule.id in rules:
-            what = f"the same rule as on line {rules[rule.id].line}; remove one of the two"
+            what = in_words("book.same_rule", line=rules[rule.id].line)
             item.problems.add(item.at.line, item.at.where, what)
         else:
             rules[rule.id] = rule
@@ -170,8 +171,7 @@ def _code(at: Located, problems: Problems, tuning: Tuning, ids: Collection[str])
         examples=_examples("examples", fields),
         counterexamples=_examples("counterexamples", fields),
         parent=fields.text("parent") or None,
-        color=fields.formed("color", _COLOR, "is no colour; write it as '#3366cc', in quotes")
-        or None,
+        color=fields.formed("color", _COLOR, in_words("book.colour")) or None,
         status=fields.choice("status", _STATUS, "active"),
         replaces=fields.texts("replaces"),
     )
@@ -190,7 +190,7 @@ def _examples(key: str, fields: Fields) -> tuple[Example, ...]:
         elif isinstance(at.value, str) and at.value.strip():
             examples.append(Example(" ".join(at.value.split()), None, at.line))
         else:
-            what = "an example is a sentence, or {text: ..., valence: ...}"
+            what = in_words("book.example_form")
             fields.problems.add(at.line, at.where, what)
     return tuple(examples)
 
@@ -203,7 +203,7 @@ def _valence_part(
     if entry is None or entry.value is None:
         entry = Located({}, "valence", book.at.line)
     if not isinstance(entry.value, dict):
-        what = "must hold belemmerend:, bevorderend: or neutraal: with rules, or default:"
+        what = in_words("book.valence_form")
         problems.add(entry.line, entry.where, what)
         return (), {}
     fields = Fields(entry, problems)
@@ -212,7 +212,7 @@ def _valence_part(
     for valence in VALENCES:
         for rule, item in tuning.rules(fields, valence, tuning.cues.get(valence, ())):
             if rule.valence not in (None, valence):
-                what = f"stands under {valence} but says {rule.valence}; remove its valence"
+                what = in_words("book.valence_twice", valence=valence, said=rule.valence)
                 item.problems.add(item.at.line, item.at.where, what)
             cues.append(with_id(replace(rule, valence=valence)))
     defaults: dict[str, Valence] = {}
@@ -220,7 +220,7 @@ def _valence_part(
         given = Fields(fields.entries["default"], problems)
         for code, at in given.entries.items():
             if code not in codes:
-                what = unknown(code, codes).replace("key", "code")
+                what = unknown(code, codes, "code")
                 problems.add(at.line, given.at.where, what)
             defaults[code] = given.choice(code, VALENCES, "neutraal")
     return tuple(cues), defaults
@@ -244,10 +244,8 @@ class _WholeBook:
         for code in self.book.codes:
             first = self.places.get(code.id)
             if first is not None and first.line != code.line:
-                # Who copies a block by hand reads Dutch.
-                what = f"thema {code.id!r} staat er twee keer, ook op regel {first.line}: geef een"
-                what += " van beide een eigen id (this id is used twice)"
-                self.problems.add(code.line, f"codes ({code.id})", what)
+                other = in_words("book.id_twice", line=first.line)
+                self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
         parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
         replaced = {code.id: code.replaces for code in self.book.codes}
         for code in self.book.codes:
@@ -258,7 +256,7 @@ class _WholeBook:
             for counter in code.counterexamples:
                 line = examples.get(counter.text.casefold())
                 if line is not None:
-                    what = f"counterexample is also an example (line {line}); remove one of the two"
+                    what = in_words("book.both_examples", line=line)
                     self.problems.add(counter.line, f"codes ({code.id})", what)
 
     def _check_links(self, code: Code) -> None:
@@ -267,13 +265,15 @@ class _WholeBook:
         if code.parent is not None and code.parent not in known:
             few = len(self.problems.noted) < _MOST_HINTS  # a hint compares with every code
             near = difflib.get_close_matches(code.parent, list(known), n=1) if few else []
-            hint = f"did you mean {near[0]!r}?" if near else "add that code or remove the parent"
-            self._note(code, "parent", f"no code has the id {code.parent!r}; {hint}")
+            hint = in_words("unknown.meant", name=near[0]) if near else in_words("book.no_parent")
+            self._note(
+                code, "parent", in_words("book.unknown_parent", parent=code.parent, hint=hint)
+            )
         for old in code.replaces:
             if old == code.id:
-                self._note(code, "replaces", f"{old!r} cannot replace itself; remove it")
+                self._note(code, "replaces", in_words("book.replaces_itself", old=old))
             elif old in known and known[old].status == "active":
-                what = "is replaced but still active; give it 'status: retired' or remove it"
+                what = in_words("book.replaced_active")
                 self._note(code, "replaces", f"{old!r} {what}")
 
     def _note(self, code: Code, key: str, what: str) -> None:
@@ -307,5 +307,5 @@ class _WholeBook:
         at = self.places.get(start)
         entry = at.value.get(key, at) if at else None
         line, where = (entry.line, entry.where) if entry else (1, key)
-        what = f"goes round in a circle ({' -> '.join(shown)}); break it somewhere"
+        what = in_words("book.circle", shown=" -> ".join(shown))
         self.problems.add(line, where, what)

@@ -12,6 +12,7 @@ from typing import Any
 from kvds_nlp.codebook.placing import arranged_in, put_arranged, tuned_codes
 from kvds_nlp.codebook.trees import item_identity, plain_list, yaml_text, yaml_tree
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import in_words
 
 _JOINED = ("include", "exclude", "examples", "counterexamples")
 """What a code takes over of one that is merged into it."""
@@ -35,9 +36,9 @@ def renamed(text: str, old: str, new: str, label: str = "") -> str:
     tree = yaml_tree(text)
     entry, there = _entry(tree, old), _entry(tree, new)
     if entry is not None and there is not None:
-        raise CodebookError(f"'{new}' is there already; to join them: kvds codebook merge")
+        raise CodebookError(in_words("move.there", new=new))
     if entry is None and there is None:
-        raise CodebookError(f"there is no code '{old}', nor '{new}'; check both names")
+        raise CodebookError(in_words("move.neither", old=old, new=new))
     if entry is not None:
         _rename(tree, entry, old, new)
     else:
@@ -60,7 +61,7 @@ def codes_merged(text: str, olds: Sequence[str], into: str, label: str = "") -> 
     """
     tree = yaml_tree(text)
     if missing := [old for old in olds if _entry(tree, old) is None]:
-        raise CodebookError(f"there is no code '{missing[0]}'; check the name")
+        raise CodebookError(in_words("move.missing", missing=missing[0]))
     rest = [old for old in olds if old != into]
     target = _entry(tree, into)
     if target is None:
@@ -93,10 +94,7 @@ def code_split(text: str, old: str, parts: Sequence[str]) -> str:
         CodebookError: the code is one of its own parts, or there is nothing to know of a part.
     """
     if old in parts:
-        raise CodebookError(
-            f"'{old}' cannot be a part of itself, as verdicts on it would say two things; give "
-            "each part an id of its own"
-        )
+        raise CodebookError(in_words("move.part_of_itself", old=old))
     tree = yaml_tree(text)
     entry = _entry(tree, old)
     place = tree["codes"].index(entry) + 1 if entry is not None else len(tree["codes"])
@@ -106,7 +104,7 @@ def code_split(text: str, old: str, parts: Sequence[str]) -> str:
             _replace(there, old)
             continue
         if entry is None:
-            raise CodebookError(f"there is no code '{old}', nor '{part}'; check the names")
+            raise CodebookError(in_words("move.neither", old=old, new=part))
         name = part.replace("_", " ").replace("-", " ").capitalize()
         about = f"Deel van {entry['label']}: {entry['definition']}"
         made = plain_list([{"id": part, "label": name, "definition": about}])[0]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from kvds_nlp.messages import in_words
+
 
 class PatternError(ValueError):
     """A pattern that cannot be understood; the message says what is wrong and what to do."""
@@ -95,9 +97,9 @@ def parse_pattern(text: str) -> Phrase:
     """
     plain = text.translate(_QUOTES).strip()
     if not plain:
-        raise PatternError("an empty pattern; write a word, a phrase, or remove it")
+        raise PatternError(in_words("pattern.empty"))
     if plain.count('"') % 2:
-        raise PatternError(f"a double quote without its partner in {text!r}; close it or remove it")
+        raise PatternError(in_words("pattern.open_quote", text=text))
     quoted = re.fullmatch(r'"([^"]+)"', plain)
     if quoted and len(quoted[1].split()) > 1:
         return Phrase(tuple(OneOf((Exact(word),)) for word in quoted[1].split()), strict=True)
@@ -110,19 +112,17 @@ def parse_pattern(text: str) -> Phrase:
         elif piece.startswith('"') and "|" not in piece:
             words = piece.strip('"').split()
             if not words:
-                raise PatternError('nothing between the double quotes; write "word" or remove them')
+                raise PatternError(in_words("pattern.empty_quotes"))
             items += [OneOf((Exact(word),)) for word in words]
         else:
             choices = _CHOICE.findall(piece)
             if "" in choices or piece.endswith("|"):
-                raise PatternError(
-                    f"an empty alternative in {piece!r}; write word|word without spaces"
-                )
+                raise PatternError(in_words("pattern.empty_choice", piece=piece))
             items.append(OneOf(tuple(_term(choice) for choice in choices)))
     if isinstance(items[0], Gap) or isinstance(items[-1], Gap):
-        raise PatternError(f"{text!r} begins or ends with a gap, which says nothing; remove the …")
+        raise PatternError(in_words("pattern.gap_outside", text=text))
     if not any(isinstance(item, OneOf) for item in items):
-        raise PatternError(f"{text!r} names no word at all; write at least one")
+        raise PatternError(in_words("pattern.no_word", text=text))
     return Phrase(tuple(items))
 
 
@@ -131,23 +131,21 @@ def _term(choice: str) -> Term:
     if choice.startswith('"'):
         inner = choice.strip('"').strip()
         if not inner or " " in inner:
-            raise PatternError(f"{choice} is one of several alternatives, so it must be one word")
+            raise PatternError(in_words("pattern.one_word", choice=choice))
         return Exact(inner)
     body = choice.strip("*-")
     if not re.search(r"\w", body):
-        raise PatternError(f"{choice!r} has no letters; write at least two of them")
+        raise PatternError(in_words("pattern.no_letters", choice=choice))
     if "*" in body:
-        raise PatternError(f"{choice!r}: a * may stand at the begin or end of a word only")
+        raise PatternError(in_words("pattern.star", choice=choice))
     if "*" in choice:
         if len(body) < 2:
-            raise PatternError(
-                f"{choice!r} would match almost any word; write at least two letters"
-            )
+            raise PatternError(in_words("pattern.any_word", choice=choice))
         before, after = choice.startswith("*"), choice.endswith("*")
         return Affix(body, "inside" if before and after else "end" if before else "start")
     before, after = choice.startswith("-"), choice.endswith("-")
     if not (before or after):
         return Lexeme(choice)
     if len(body) < 3:
-        raise PatternError(f"{choice!r} is too short for a compound part; write three letters")
+        raise PatternError(in_words("pattern.short_part", choice=choice))
     return CompoundPart(body, "any" if before and after else "last" if before else "first")

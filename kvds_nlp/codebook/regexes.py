@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any
 
 from kvds_nlp.codebook.patterns import PatternError
+from kvds_nlp.messages import in_words
 
 # How ``re`` itself reads an expression; the same in Python 3.11 to 3.13, and held by tests.
 _parser, _compiler = import_module("re._parser"), import_module("re._compiler")
@@ -29,12 +30,8 @@ _BUDGET = 1e7
 
 _CHARS = ("LITERAL", "NOT_LITERAL", "ANY", "IN", "CATEGORY")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
-_NOT_KNOWN = {
-    "GROUPREF": "refers back to a group, like \\1",
-    "GROUPREF_EXISTS": "asks whether a group took part, like (?(1)...)",
-    "ATOMIC_GROUP": "has a group that gives nothing back, like (?>...)",
-    "POSSESSIVE_REPEAT": "has a repetition that gives nothing back, like a++",
-}
+_NOT_KNOWN = ("GROUPREF", "GROUPREF_EXISTS", "ATOMIC_GROUP", "POSSESSIVE_REPEAT")
+"""What Python's expressions can do and ours cannot (``regex.…``)."""
 
 RegexPiece = tuple[Any, Any]
 """One piece of an expression as ``re`` parsed it: what it is, and what it says."""
@@ -147,10 +144,7 @@ class Program:
     def _new(self, step: _Step) -> int:
         self._room[0] -= 1
         if self._room[0] < 0:
-            raise PatternError(
-                f"is too large: written out it has more than {LARGEST} steps; use smaller numbers "
-                "between { }, or fewer of them"
-            )
+            raise PatternError(in_words("regex.too_large", most=LARGEST))
         self._steps.append(step)
         return len(self._steps) - 1
 
@@ -169,8 +163,8 @@ class Program:
         if kind == "SUBPATTERN":
             _, more, less, inner = said
             if more & (re.ASCII | re.UNICODE | re.LOCALE):
-                what = "has a part with other letters than the rest, like (?a:...)"
-                raise PatternError(f"{what}; leave the a, u or L out")
+                what = in_words("regex.letters")
+                raise PatternError(in_words("regex.leave_letters", what=what))
             return self._sequence(inner, _compiler._combine_flags(flags, more, less), then)
         if kind == "BRANCH":
             *others, last = (self._sequence(one, flags, then) for one in said[1])
@@ -187,15 +181,14 @@ class Program:
             return self._new(_Step("look", then, inner=program, back=back, wanted=wanted))
         if kind == "FAILURE":
             return self._new(_Step("at", then, test=re.compile(r"(?!)")))
-        what = _NOT_KNOWN.get(kind, f"has something that is not known here ({kind})")
-        raise PatternError(f"{what}; write the words out")
+        known = kind if kind in _NOT_KNOWN else "else"
+        what = in_words(f"regex.{known}", kind=kind)
+        raise PatternError(in_words("regex.write_out", what=what))
 
     def _repeat(self, said: Any, flags: int, then: int, *, greedy: bool) -> int:  # noqa: ANN401
         least, most, body = said
         if most > 1 and not body.getwidth()[0]:
-            raise PatternError(
-                "repeats what may be nothing at all, like (a*)*; ask for at least one letter"
-            )
+            raise PatternError(in_words("regex.repeats_nothing"))
 
         def split(again: int, on: int) -> _Step:
             return _Step("split", again, on) if greedy else _Step("split", on, again)
@@ -262,20 +255,21 @@ def compile_regex(source: str) -> SafeRegex:
             what cannot be looked for in bounded time (see above).
     """
     if not source.strip():
-        raise PatternError("an empty regex; write an expression or remove it")
+        raise PatternError(in_words("regex.empty"))
     try:
         plain = re.compile(source, re.IGNORECASE)
         parsed = _parser.parse(source, re.IGNORECASE)
         if not parsed.getwidth()[0]:
-            what = f"{source!r} also matches an empty text; ask for at least one letter"
+            what = in_words("regex.matches_nothing", source=source)
             raise PatternError(what)
         return SafeRegex(plain, Program(parsed, plain.flags, [LARGEST]), _paths(parsed))
     except re.error as error:
-        at = f" at position {error.pos + 1}" if error.pos is not None else ""
-        raise PatternError(f"not a regular expression ({error.msg}{at}); mend it") from None
+        place = error.pos
+        at = in_words("regex.at", place=place + 1) if place is not None else ""
+        raise PatternError(in_words("regex.invalid", msg=error.msg, at=at)) from None
     except (RecursionError, OverflowError):
-        what = "nested too deeply, or with too large a number; write it simpler"
-        raise PatternError(f"not a regular expression that can be used: {what}") from None
+        what = in_words("regex.too_deep")
+        raise PatternError(in_words("regex.unusable", what=what)) from None
 
 
 def _paths(tokens: Iterable[RegexPiece]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from kvds_nlp.codebook.fields import Fields, Located, Problems, located
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.patterns import PatternError, Phrase, parse_pattern
 from kvds_nlp.codebook.regexes import compile_regex
+from kvds_nlp.messages import in_words
 
 MAIN_KINDS = ("word", "phrase", "regex", "any", "all", "near")
 ROLES = ("subject", "verb", "object")
@@ -91,23 +92,23 @@ def parse_body(kind: str, body: Any) -> Tree:  # noqa: ANN401 - plain YAML value
         items, within = _items(body["items"], kind, least=2), body.get("within")
         words = str(DEFAULT_WITHIN if within is None else within)
         if not words.isdigit() or not 1 <= int(words) <= 100:
-            raise PatternError(f"within: {words} is not a number of words from 1 to 100")
+            raise PatternError(in_words("rule.within", words=words))
         return Near(items, int(words))
     if kind == "roles":
         if "verb" not in body or not ({"subject", "object"} & set(body)):
-            raise PatternError("roles need a verb, and a subject or an object; add what is missing")
+            raise PatternError(in_words("rule.roles"))
         trees = {key: parse_item(value) for key, value in body.items()}
         return Roles(trees.get("subject"), trees["verb"], trees.get("object"))
     if kind not in ("word", "phrase", "regex"):
-        raise PatternError(f"{kind!r} is no kind of rule; choose from {', '.join(MAIN_KINDS)}")
+        raise PatternError(in_words("rule.no_kind", kind=kind, kinds=", ".join(MAIN_KINDS)))
     if not isinstance(body, str):
-        raise PatternError(f"{kind} needs one line of text; for several, use any: [..., ...]")
+        raise PatternError(in_words("rule.one_line", kind=kind))
     if kind == "regex":
         compile_regex(body)
         return Regex(body)
     phrase = parse_pattern(body)
     if kind == "word" and len(phrase.items) != 1:
-        raise PatternError(f"{body!r} is more than one word; write it under phrase:")
+        raise PatternError(in_words("rule.many_words", body=body))
     return phrase
 
 
@@ -122,7 +123,7 @@ def parse_item(item: Any) -> Tree:  # noqa: ANN401 - plain YAML values
         return AnyOf(_items(item, "any", least=1))
     if isinstance(item, Mapping):
         return parse_body(*split_body(item))
-    raise PatternError(f"{item!r} is neither a pattern nor a list of patterns")
+    raise PatternError(in_words("rule.no_pattern", item=item))
 
 
 def split_body(item: Mapping[str, Any]) -> tuple[str, Any]:
@@ -134,13 +135,13 @@ def split_body(item: Mapping[str, Any]) -> tuple[str, Any]:
     kinds = [key for key in MAIN_KINDS if key in item]
     roles = [key for key in ROLES if key in item]
     if len(kinds) + bool(roles) != 1:
-        given = ", ".join([*kinds, *roles]) or "none"
-        choice = f"{', '.join(MAIN_KINDS)} or subject + verb"
-        raise PatternError(f"a rule has exactly one of {choice}; found {given}")
+        given = ", ".join([*kinds, *roles]) or in_words("rule.none")
+        kinds_there = ", ".join(MAIN_KINDS)
+        raise PatternError(in_words("rule.exactly_one", kinds=kinds_there, given=given))
     allowed = set(ROLES) if roles else {kinds[0], "within"} if kinds == ["near"] else {kinds[0]}
     odd = [key for key in item if key not in allowed]
     if odd:
-        raise PatternError(f"{odd[0]!r} does not belong in {'/'.join(kinds or roles)}; remove it")
+        raise PatternError(in_words("rule.not_here", odd=odd[0], kinds="/".join(kinds or roles)))
     if roles:
         return "roles", {key: item[key] for key in ROLES if key in item}
     if kinds == ["near"]:
@@ -150,9 +151,9 @@ def split_body(item: Mapping[str, Any]) -> tuple[str, Any]:
 
 def _items(body: Any, kind: str, *, least: int) -> tuple[Tree, ...]:  # noqa: ANN401
     if not isinstance(body, list | tuple):
-        raise PatternError(f"{kind} needs a list: {kind}: [pattern, pattern]")
+        raise PatternError(in_words("rule.needs_list", kind=kind))
     if len(body) < least:
-        raise PatternError(f"{kind} needs at least {least} patterns; found {len(body)}")
+        raise PatternError(in_words("rule.needs_more", kind=kind, least=least, found=len(body)))
     return tuple(parse_item(item) for item in body)
 
 
@@ -167,7 +168,7 @@ def read_rule(at: Located, problems: Problems) -> Rule | None:
             pattern = {k: v for k, v in at.plain.items() if k in KNOWN and k not in OPTIONS}
             kind, body = split_body(pattern)
         else:
-            what = "a rule is a pattern or a mapping such as 'phrase: ...'"
+            what = in_words("rule.form")
             problems.add(at.line, at.where, what)
             return None
         tree = parse_body(kind, body)
@@ -193,7 +194,7 @@ def read_rule(at: Located, problems: Problems) -> Rule | None:
         line=at.line,
     )
     if "flip" in fields.entries and valence in (None, "neutraal"):
-        what = "flip says what negation does to belemmerend or bevorderend; add valence or drop it"
+        what = in_words("rule.flip")
         problems.add(at.line, at.where, what)
     return with_id(rule)
 

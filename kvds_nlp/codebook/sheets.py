@@ -28,6 +28,7 @@ from kvds_nlp.codebook.writing import plain_codebook
 from kvds_nlp.data import VALENCES
 from kvds_nlp.errors import CodebookError, InputError, OutputError
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 from kvds_nlp.workbook import sheets_of
 
 # Field of a code -> header, width in characters, whether the cell holds several lines.
@@ -217,7 +218,7 @@ def _header(row: Sequence[str], problems: Problems) -> dict[int, str]:
             fields[at] = names[head]
         elif head:
             heads = [head for head, _, _ in COLUMNS.values()]
-            problems.add(1, f"column {at + 1}", unknown(head, heads).replace("key", "header"))
+            problems.add(1, in_words("read.column", n=at + 1), unknown(head, heads, "header"))
     if "id" not in fields.values():
-        problems.add(1, "header", "has no column 'code'; the first row names the columns")
+        problems.add(1, "header", in_words("book.no_code_column"))
     return fields

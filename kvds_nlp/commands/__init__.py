@@ -10,7 +10,10 @@ import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NoReturn, cast
+from itertools import pairwise
+from typing import TYPE_CHECKING, NoReturn, cast, get_args
+
+from kvds_nlp.messages import Lang, in_words, speaking, system_said
 
 if TYPE_CHECKING:
     import typer
@@ -53,8 +56,6 @@ def run_cli(argv: list[str]) -> int:
     """The exit code of one command line; errors are printed on stderr, never a traceback."""
     import typer
 
-    from kvds_nlp.errors import KvdsError
-
     # Windows consoles may speak cp1252, which has no emoji; a report must never die of one.
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
@@ -62,6 +63,23 @@ def run_cli(argv: list[str]) -> int:
     # Typer carries a click of its own, whose base error has no public name; usage errors are it.
     wrong_usage = cast(type[Exception], typer.BadParameter.__mro__[2])
     argv = argv or ["open"]
+    lang = _lang_of(argv)
+    with speaking(lang or "nl", chose=lang is not None):
+        return _exit_code(argv, wrong_usage)
+
+
+def _lang_of(argv: list[str]) -> Lang | None:
+    """The language a command line asks for: also what is wrong with the rest of it is told so."""
+    asked = [word.partition("=")[2] for word in argv if word.startswith("--lang=")]
+    asked += [after for word, after in pairwise(argv) if word == "--lang"]
+    return cast(Lang, asked[-1]) if asked and asked[-1] in get_args(Lang) else None
+
+
+def _exit_code(argv: list[str], wrong_usage: type[Exception]) -> int:
+    import typer
+
+    from kvds_nlp.errors import KvdsError
+
     verb = next((word for word in argv if not word.startswith("-")), "")
     try:
         command = typer.main.get_command(build_app(verb))
@@ -72,27 +90,31 @@ def run_cli(argv: list[str]) -> int:
     except typer.Exit as ended:
         return ended.exit_code
     except wrong_usage as error:
-        cast(typer.BadParameter, error).show()
+        from kvds_nlp.commands.shown import visible
+        from kvds_nlp.commands.usage import usage_said
+
+        print(visible(usage_said(cast(typer.BadParameter, error))), file=sys.stderr)  # noqa: T201
         return 2
     except (KeyboardInterrupt, typer.Abort):
-        print("interrupted; what was written before is not a finished run", file=sys.stderr)  # noqa: T201
+        print(in_words("said.interrupted"), file=sys.stderr)  # noqa: T201
         return 130
     except MemoryError:
-        return _failed("not enough memory; close other programs or give fewer files at once.")
+        return _failed(in_words("said.no_memory"))
     except OSError as error:
-        return _failed(f"{error.filename or 'disk'}: {error.strerror or error}")
+        where = error.filename or in_words("said.disk")
+        return _failed(in_words("said.disk_failed", where=where, why=system_said(error)))
     except Exception as error:  # the last door: a researcher never sees a traceback
         if os.environ.get("KVDS_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        return _failed(
-            f"this should not happen ({what}). Set KVDS_DEBUG=1 and report what it says."
-        )
+        return _failed(in_words("said.failed", what=what))
 
 
 def build_app(verb: str | None = None) -> typer.Typer:
     """The command line, with ``verb`` (None = every verb) loaded and the others by name only."""
     import typer
+
+    from kvds_nlp.commands.options import takes_lang
 
     app = typer.Typer(
         name="kvds",
@@ -111,9 +133,12 @@ def build_app(verb: str | None = None) -> typer.Typer:
             continue
         loaded = getattr(import_module(f"kvds_nlp.commands.{module}"), attribute)
         if isinstance(loaded, typer.Typer):
+            for sub in (*loaded.registered_commands, loaded.registered_callback):
+                if sub and sub.callback:
+                    sub.callback = takes_lang(sub.callback)
             app.add_typer(loaded, name=name, help=line)
         else:
-            app.command(name, short_help=line)(loaded)
+            app.command(name, short_help=line)(takes_lang(loaded))
     return app
 
 

@@ -12,6 +12,7 @@ import typer
 
 from kvds_nlp.commands.options import QuietOption, SeedOption, json_option
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words, messages, spoken
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -53,10 +54,7 @@ class _Coders:
     @property
     def words(self) -> Mapping[str, str]:
         """What is said, in the language of the study."""
-        from kvds_nlp.messages import messages
-        from kvds_nlp.settings import Settings
-
-        return messages((self.run.corpus.settings if self.run else Settings()).lang)
+        return messages(spoken())
 
 
 def agreement(
@@ -81,16 +79,16 @@ def agreement(
     from kvds_nlp.settings import Settings
 
     if export and import_:
-        raise typer.BadParameter("give one of --export F.xlsx and --import F.xlsx")
+        raise typer.BadParameter(in_words("usage.export_or_import"))
     if dry_run and not import_:
-        raise typer.BadParameter("--dry-run goes with --import F.xlsx")
+        raise typer.BadParameter(in_words("usage.dry_run"))
     terminal = Terminal(quiet=quiet or as_json)
     coders = _coders(sources)
     body: dict[str, object] = {}
     if coders.run is not None:
         tell_verdicts(sources[0], coders.state, terminal)
     elif export or import_:
-        raise InputError(f"{sources[0]}: is not a study; only its conflicts can be settled.")
+        raise InputError(in_words("agree.no_study", path=sources[0]))
     if import_:
         body["settled"] = _settled(sources[0], coders, import_, terminal, dry_run=dry_run)
         coders = _coders(sources)
@@ -129,7 +127,7 @@ def _told(sources: list[Path], coders: _Coders, seed: int, terminal: Terminal) -
     items, differ = agreement_of(state, codes, seed=seed)
     if not items[0].n:
         where = ", ".join(str(path) for path in sources)
-        raise InputError(f"{where}: no segment was judged by two people; there is nothing to say.")
+        raise InputError(in_words("agree.nobody", where=where))
     directions = direction_agreement(state, seed=seed)
     for item in (*items, *([directions] if directions.n else [])):
         terminal.say(_line(item, say))
@@ -187,7 +185,7 @@ def _exported(study: Path, coders: _Coders, path: Path, terminal: Terminal) -> s
 
     run, conflicts = coders.run, conflicts_of(coders.state, coders.codes)
     if run is None or not conflicts:
-        raise InputError(f"{study}: people differ on nothing; there is nothing to settle.")
+        raise InputError(in_words("agree.nothing", study=study))
     places = places_of(run.corpus, coders.state)
     write_conflicts(path, conflicts, places, run.corpus, run.id, coders.state.notes)
     listed = coders.words["agreement.listed"]
@@ -205,7 +203,7 @@ def _settled(
     from kvds_nlp.store.verdicts import open_log, read_log
 
     if coders.run is None:
-        raise InputError(f"{study}: is not a study; nothing was settled.")
+        raise InputError(in_words("agree.nothing_settled", study=study))
     sheet, run, state = read_conflicts(path), coders.run, coders.state
     with read_log(study) as log:
         now = next_moment(datetime.now(UTC), log.verdicts())
@@ -250,7 +248,7 @@ def _tables_of_coders(paths: list[Path]) -> tuple[ReviewState, list[str], dict[s
     from kvds_nlp.reviewing import ReviewState
 
     if len(paths) < 2:
-        raise InputError(f"{paths[0]}: agreement needs two tables, one per coder.")
+        raise InputError(in_words("agree.two_tables", path=paths[0]))
     judged: dict[str, dict[tuple[str, str], bool]] = {}
     complete: dict[str, frozenset[str]] = {}
     texts: dict[str, str] = {}

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, StudyArgument
+from kvds_nlp.messages import in_words
 
 BackupToOption = Annotated[
     Path | None,
@@ -33,14 +34,19 @@ def backup(study: StudyArgument, to: BackupToOption = None, quiet: QuietOption =
         home = study.resolve()
         stem = f"{home.name}-{datetime.now().astimezone():%Y-%m-%d}"
         names = (f"{stem}{f'-{n}' if n > 1 else ''}.kvds.zip" for n in count(1))
-        places = (home.parent / name for name in names)
+        beside = study.parent if study.name not in ("", "..") else home.parent
+        places = (beside / name for name in names)
         to = next(place for place in places if not place.exists())
     elif to.exists():
-        raise OutputError(f"{to}: is there already; choose another name for --to.")
+        raise OutputError(in_words("place.taken_to", path=to))
     made = back_up(study, to)
     terminal = Terminal(quiet=quiet)
     for path in made.left_out:
-        terminal.remark(f"note: {path}: leads out of the study, or has an odd name; left out")
-    terminal.say(f"{to}: {made.files} files, {made.verdicts} verdicts")
-    terminal.say(f"Back: kvds restore {to}")
+        terminal.remark(in_words("backup.odd", path=path))
+    files, verdicts = (
+        in_words("count.files", n=made.files),
+        in_words("count.verdicts", n=made.verdicts),
+    )
+    terminal.say(f"{to}: {files}, {verdicts}")
+    terminal.say(in_words("backup.back", to=to))
     return 0

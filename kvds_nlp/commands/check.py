@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ from kvds_nlp.commands.options import (
     TextColumnOption,
     json_option,
 )
+from kvds_nlp.messages import in_words, speak, spoken
 from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def check(
 
     study = next((path for path in inputs if is_study(path)), None)
     settings = load_settings(study / SETTINGS) if study is not None else Settings()
-    settings = with_listed(settings, study)
+    speak(settings.lang)
+    settings = with_listed(settings.model_copy(update={"lang": spoken()}), study)
     given = {
         "text_columns": text_column,
         "respondent_column": respondent_column,
@@ -176,10 +178,15 @@ def _show(
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
     turns = [turn for document in documents for turn in document.turns]
-    papers = f" and {kinds['paper']} papers of no respondent" if kinds["paper"] else ""
+    kinds_there = [in_words(f"count.{kind}", n=kinds[kind]) for kind in sorted(kinds, reverse=True)]
     terminal.say(
-        f"{len(documents)} documents in {len(reading.inputs)} files: {kinds['interview']} "
-        f"interviews and {kinds['answer']} answers{papers}, {len(turns)} turns."
+        in_words(
+            "found.documents",
+            documents=in_words("count.documents", n=len(documents)),
+            files=in_words("count.files", n=len(reading.inputs)),
+            kinds=", ".join(kinds_there) or in_words("found.nothing"),
+            turns=in_words("count.turns", n=len(turns)),
+        )
     )
     words = {  # how many there are in each turn that would be coded
         document.id: [
@@ -192,28 +199,44 @@ def _show(
         for document in documents
     }
     _show_files(reading, words, terminal)
+    for line in _facts_of(documents):
+        terminal.say(line)
+    problems = (*reading.problems, *consent_problems(consents, settings.lang))
+    for note in notes:
+        terminal.say(in_words("said.note", note=note))
+    fatal = sum(problem.fatal for problem in problems)
+    remarks = in_words("count.remarks", n=len(problems) - fatal)
+    terminal.say(in_words("found.problems", fatal=fatal, remarks=remarks))
+    count = sum(map(len, words.values()))
+    unused = consents.unused or Level.UNUSED in consents.levels.values()
+    terminal.say(
+        in_words(
+            "found.unused" if unused else "found.to_code",
+            words=in_words("count.words", n=sum(map(sum, words.values()))),
+            turns=in_words("count.turns", n=count),
+            n=len(turns) - count,
+        )
+    )
+    terminal.problems(problems)
+
+
+def _facts_of(documents: Sequence[Document]) -> Iterator[str]:
+    """A line for each fact: of how many documents it is known, and its commonest values."""
     facts: dict[str, Counter[str]] = {}
     for document in documents:
         for key, value in document.facts.items():
             facts.setdefault(key, Counter())[value] += 1
     facts.pop("question", None)
-    for key, values in facts.items():  # how often each is known, and its commonest values
+    for key, values in facts.items():
         commonest = _listed(sorted(values, key=lambda value: (-values[value], value)))
-        known = f"{values.total()} of {len(documents)}, {len(values)} different"
-        terminal.say(f"fact {key}: {known}: {commonest}")
-    problems = (*reading.problems, *consent_problems(consents, settings.lang))
-    for note in notes:
-        terminal.say(f"note: {note}")
-    fatal = sum(problem.fatal for problem in problems)
-    terminal.say(f"{fatal} not read, {len(problems) - fatal} remarks.")
-    count = sum(map(len, words.values()))
-    unused = consents.unused or Level.UNUSED in consents.levels.values()
-    rest = "context, or of people whose words may not be used" if unused else "context"
-    terminal.say(
-        f"Would be coded: {sum(map(sum, words.values()))} words in {count} turns and answers; "
-        f"{len(turns) - count} other turns are {rest}."
-    )
-    terminal.problems(problems)
+        yield in_words(
+            "found.fact",
+            name=key,
+            known=values.total(),
+            documents=len(documents),
+            different=len(values),
+            commonest=commonest,
+        )
 
 
 def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: Terminal) -> None:
@@ -224,11 +247,11 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
     """
     from rich.table import Table
 
-    table = Table(title="Files", title_justify="left", header_style="bold")
+    table = Table(title=in_words("found.files"), title_justify="left", header_style="bold")
     for head in ("file", "kind", "proeftuin"):
-        table.add_column(head, overflow="fold")
+        table.add_column(in_words(f"found.head.{head}"), overflow="fold")
     for head in ("documents", "turns", "words"):
-        table.add_column(head, justify="right")
+        table.add_column(in_words(f"found.head.{head}"), justify="right")
     by_path: dict[str, list[Document]] = {}
     for document in reading.documents:
         by_path.setdefault(document.origin.path, []).append(document)
@@ -236,15 +259,20 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
     lines = []
     for path, inside in by_path.items():
         places = _listed(sorted({document.proeftuin for document in inside if document.proeftuin}))
-        turns = Counter((t.speaker or "(no name)", t.role) for d in inside for t in d.turns)
+        turns = Counter(
+            (t.speaker or in_words("found.no_name"), t.role) for d in inside for t in d.turns
+        )
         counts = (len(inside), sum(turns.values()), sum(sum(words[one.id]) for one in inside))
-        kind = "answers" if inside[0].kind == "answer" else inside[0].kind
-        table.add_row(path, kind, places or "-", *map(str, counts))
-        if kind != "answers":
+        kind = inside[0].kind
+        table.add_row(path, in_words(f"found.kind.{kind}"), places or "-", *map(str, counts))
+        if kind != "answer":
             by_role: dict[str, list[str]] = {}
             for (name, role), count in turns.items():
-                by_role.setdefault(role, []).append(f"{name} ({count} turns)")
-            speakers = [f"{role}: {', '.join(names)}" for role, names in by_role.items()]
+                by_role.setdefault(role, []).append(f"{name} ({in_words('count.turns', n=count)})")
+            speakers = [
+                f"{in_words(f'web.role.{role}')}: {', '.join(names)}"
+                for role, names in by_role.items()
+            ]
         else:
             asked = Counter(document.facts.get("question", "") for document in inside)
             speakers = [f"{question} ({count})" for question, count in asked.items()]
@@ -253,7 +281,7 @@ def _show_files(reading: Intake, words: Mapping[str, Sequence[int]], terminal: T
         lines += _columns_of(path, reading)
         if kinds := left_out.get(path):
             said = (_kind_shown(what, texts) for what, texts in kinds.items())
-            lines.append(f"  in no turn: {'; '.join(said)}")
+            lines.append(in_words("found.in_no_turn", what="; ".join(said)))
     terminal.out.print(table)
     for line in lines:
         terminal.say(line)
@@ -265,7 +293,12 @@ def _first_turns(documents: Sequence[Document]) -> list[str]:
         (turn, turn.span.of(document.text)) for document in documents for turn in document.turns
     )
     return [
-        f"  {turn.speaker or '(no name)'} ({turn.role}): {short(text, _SAMPLE)}"
+        in_words(
+            "found.turn",
+            name=turn.speaker or in_words("found.no_name"),
+            role=in_words(f"web.role.{turn.role}"),
+            text=short(text, _SAMPLE),
+        )
         for turn, text in islice(turns, _FIRST_TURNS)
     ]
 
@@ -277,16 +310,27 @@ def _columns_of(path: str, reading: Intake) -> list[str]:
         if one.path == path or one.path.startswith(f"{path} ("):
             tables.setdefault(one.path, {}).setdefault(one.use, []).append(one.name)
     return [
-        f"  columns of {where}: "
-        + "; ".join(f"{use}: {_listed(names)}" for use, names in sorted(uses.items()))
+        in_words(
+            "found.columns",
+            where=where,
+            columns="; ".join(
+                f"{in_words(f'found.use.{use}')}: {_listed(names)}"
+                for use, names in sorted(uses.items())
+            ),
+        )
         for where, uses in tables.items()
     ]
 
 
 def _kind_shown(what: str, texts: Sequence[str]) -> str:
     """How often something was left out, and the first of it where these may have been words."""
-    count = f"{len(texts)} {what} ({sum(map(len, texts))} characters)"
-    return count if what in _NO_WORDS else f"{count}: '{short(texts[0], _SAMPLE)}'"
+    count = in_words(
+        "found.left_out",
+        times=len(texts),
+        what=in_words(f"left.{what}", n=len(texts)),
+        characters=sum(map(len, texts)),
+    )
+    return count if what in _NO_WORDS else f"{count}: ‘{short(texts[0], _SAMPLE)}’"
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ import typer
 from kvds_nlp.commands.codebook_moves import merge, rename, split
 from kvds_nlp.commands.console import Terminal, print_json
 from kvds_nlp.commands.options import LangOption, LanguageOption, QuietOption, json_option, open_job
+from kvds_nlp.messages import in_words, spoken
 from kvds_nlp.refi.codebook_tables import Client
 
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ def check_book(
         print_json(checked.plain(), indent=1)
     else:
         terminal = Terminal(quiet=quiet)
-        show_check(checked, terminal, lang or "nl", every=every)
+        show_check(checked, terminal, spoken(), every=every)
         if out:
-            terminal.say(write_check(out, checked, lang or "nl"))
+            terminal.say(write_check(out, checked, spoken()))
     from kvds_nlp.commands.shown import visible
 
     for fault in checked.faults:
@@ -113,10 +114,11 @@ def show_book(
         print_json(whole, indent=1)
         return 0
     terminal = Terminal()
-    terminal.say(f"{book.name} {book.version}: {len(book.codes)} codes")
+    terminal.say(in_words("book.head", name=book.name, version=book.version, n=len(book.codes)))
     if len(wanted) > 1:
         counted = ("rules", "examples", "counterexamples")
-        table = _table("", ("code", "label"), counted)
+        heads = [in_words(f"book.{name}") for name in ("code", "label", *counted)]
+        table = _table("", heads[:2], heads[2:])
         for one in book.codes:
             table.add_row(one.id, one.label, *(str(len(getattr(one, name))) for name in counted))
         terminal.out.print(table)
@@ -195,11 +197,11 @@ def convert_book(
     book = read_any(file)
     if client:
         if update:
-            raise typer.BadParameter("--update is for a .yaml; leave --for or --update out")
+            raise typer.BadParameter(in_words("usage.update"))
         write_table(book, to, client)
     else:
         write_codebook(book, to, update=update)
-    print(f"{to}: {len(book.codes)} codes")  # noqa: T201 - the report of this verb
+    print(in_words("book.converted", to=to, n=len(book.codes)))  # noqa: T201 - the report of this verb
     return 0
 
 
@@ -228,11 +230,12 @@ def suggest_for_code(
     from kvds_nlp.matching.keyness import suggest_words
     from kvds_nlp.places import is_study
     from kvds_nlp.refi.codebooks import read_any
+    from kvds_nlp.writers.figures import number_in_words
 
     if is_study(file) and not inputs:
         return suggest_from_review(file, code, count=count, as_json=as_json)
     if not inputs or not code:
-        raise typer.BadParameter("give texts and --code C, or a study that was reviewed")
+        raise typer.BadParameter(in_words("usage.suggest"))
     book = read_any(file)
     name, engine = _known_code(book, code, file), _engine(language, book)
     alone = replace(book, codes=(book.by_id[name],))
@@ -242,23 +245,25 @@ def suggest_for_code(
         print_json(asdict(suggested), indent=1)
         return 0
     terminal, inside = Terminal(), suggested.inside
-    terminal.say(f"{name}: its rules find {inside} of {inside + suggested.outside} segments")
+    terminal.say(in_words("suggest.head", name=name, found=inside, all=inside + suggested.outside))
     if not inside:
-        terminal.say("No segment has this code, so there is nothing to learn from; write one rule.")
+        terminal.say(in_words("suggest.nothing"))
         return 0
     for title, rows in (
-        ("Words that set them apart", suggested.words),
-        ("Words side by side", suggested.pairs),
-        ("Elsewhere, kin of words its rules found", suggested.kin),
+        ("suggest.words", suggested.words),
+        ("suggest.pairs", suggested.pairs),
+        ("suggest.kin", suggested.kin),
     ):
         if rows:
-            table = _table(title, ("words",), ("z", "with code", "without"))
-            table.add_column("for example", overflow="fold")
+            heads = [in_words(f"suggest.{head}") for head in ("z", "with", "without")]
+            table = _table(in_words(title), (in_words("suggest.word"),), heads)
+            table.add_column(in_words("suggest.example"), overflow="fold")
             for one in rows:
-                cells = (f"{one.z:.2f}", str(one.inside), str(one.outside))
+                z = number_in_words(one.z, 2, spoken())
+                cells = (z, str(one.inside), str(one.outside))
                 table.add_row(one.words, *cells, one.example)
             terminal.out.print(table)
-    terminal.say("Nothing was added to the codebook. z above 1.96 is unlikely to be chance.")
+    terminal.say(in_words("suggest.nothing_added"))
     return 0
 
 
@@ -272,8 +277,7 @@ def _known_code(book: Codebook, code: str, file: Path) -> str:
     from kvds_nlp.errors import CodebookError
 
     if code not in book.by_id:
-        what = unknown(code, book.by_id).replace("unknown key", "there is no code")
-        raise CodebookError(f"{file}:1: {what}")
+        raise CodebookError(f"{file}:1: {unknown(code, book.by_id, 'no_code')}")
     return code
 
 
@@ -302,7 +306,7 @@ def _passages(inputs: Sequence[Path], engine: Engine) -> list[Passage]:
     reading = read_inputs(job.inputs, job.settings.reading)
     if not reading.documents:
         where = ", ".join(map(str, inputs))
-        raise InputError(f"{where}: nothing to read was found; 'kvds check' tells what is wrong.")
+        raise InputError(in_words("read.nothing_to_read", where=where))
     return list(analyse(reading.documents, engine, job.settings))
 
 

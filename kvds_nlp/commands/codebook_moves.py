@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, StudyArgument
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -57,7 +58,7 @@ def merge(
     from kvds_nlp.codebook.moving import codes_merged
 
     if not set(olds) - {into}:
-        raise typer.BadParameter("name at least one other code to join with it")
+        raise typer.BadParameter(in_words("usage.merge"))
     change = partial(codes_merged, olds=list(dict.fromkeys(olds)), into=into, label=label)
     _changed(study, change, (into,), quiet=quiet, dry_run=dry_run)
     return 0
@@ -77,13 +78,10 @@ def split(
     from kvds_nlp.codebook.moving import code_split
 
     if len(set(parts)) < 2:
-        raise typer.BadParameter("a code is split into two parts at least")
+        raise typer.BadParameter(in_words("usage.split"))
     change = partial(code_split, old=old, parts=list(dict.fromkeys(parts)))
     terminal = _changed(study, change, tuple(parts), quiet=quiet, dry_run=dry_run)
-    terminal.say(
-        f"Now narrow the definitions of {', '.join(parts)}, and move rules and examples to them "
-        f"from '{old}', which is retired and codes nothing."
-    )
+    terminal.say(in_words("move.narrow", parts=", ".join(parts), old=old))
     return 0
 
 
@@ -108,9 +106,12 @@ def _changed(
     for line in diff_lines(diff_codebooks(planned.before, planned.after), None):
         terminal.say(line)
     was, now = planned.judgments
-    again = f"; {planned.asked_again} are asked again, first of all in the next sheet"
+    again = planned.asked_again
     terminal.say(
-        f"Judgments that count: {was} before, {now} now" + (again if planned.asked_again else "")
+        in_words("move.counts", was=was, now=now)
+        + (in_words("move.asked_again", n=again) if again else "")
     )
-    terminal.say("Nothing was written." if dry_run else f"Next: kvds code {study}")
+    terminal.say(
+        in_words("move.nothing_written") if dry_run else in_words("move.next", study=study)
+    )
     return terminal

@@ -43,7 +43,8 @@ def show_check(checked: CodebookCheck, terminal: Terminal, lang: Lang, *, every:
     if every:
         _table(checked, terminal, lang)
     lines = list(_attention(checked, lang))
-    terminal.say("\n" + say["check.first" if lines else "check.nothing"])
+    if lines or not faults:
+        terminal.say("\n" + say["check.first" if lines else "check.nothing"])
     for line in lines:
         terminal.say(line if every else _fits(line, terminal.out.width))
     if not every:

@@ -16,6 +16,7 @@ from kvds_nlp.commands.options import (
     json_option,
     open_template,
 )
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -55,7 +56,6 @@ def compare(
     run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
     corpus = corpus_of_run(run, lang, terminal)
-    terminal.lang = corpus.settings.lang
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS, TO_READ), out, run, "compare")
     per_code = corpus.settings.per_code
@@ -71,7 +71,8 @@ def compare(
         print_json(asdict(compared))
         return 0
     _show(report, terminal)
-    terminal.say(f"{', '.join(TABLES)}, {made} in {folder}")
+    terminal.say(f"{', '.join(TABLES)}, {made}")
+    terminal.say(in_words("run.folder", folder=folder))
     return 0
 
 
@@ -83,21 +84,21 @@ def _show(report: Report, terminal: Terminal) -> None:
 
     compared, lang = report.compared, report.lang
     people = compared.people > 0
-    unit = "respondenten die een thema noemen" if people else "tekstdelen met een thema"
+    unit = in_words("compare.people" if people else "compare.segments")
     read = f"{read_in_words(compared, lang)}, {counted(compared.segments, 'segments', lang)}"
     tests = {one.code: one.q for one in compared.differences if people}
     tests |= {one.code: one.q for one in compared.paper_differences if not people}
-    groups = [(group or "(onbekend)", rows) for group, rows in compared.named_groups]
+    groups = [(group or in_words("compare.unknown"), rows) for group, rows in compared.named_groups]
     rows = [
         (report.labels[code], [_cell(own[at], people=people) for _, own in groups],
          _cell(compared.total[at], people=people), p_in_words(tests.get(code), lang))
         for at, code in enumerate(compared.codes)
     ]  # fmt: skip
     terminal.grid(
-        f"{unit[0].upper()}{unit[1:]}, per {compared.by} ({read})",
+        in_words("grid.title", unit=f"{unit[0].upper()}{unit[1:]}", by=compared.by, read=read),
         [group for group, _ in groups],
         [(label, [*cells, total, p]) for label, cells, total, p in rows],
-        ("alle", "p (gecorr.)"),
+        (in_words("grid.all"), in_words("grid.p")),
     )
 
 

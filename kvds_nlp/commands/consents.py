@@ -17,7 +17,7 @@ def consent_line(consents: Consents, lang: Lang) -> str:
     """How many people may be quoted, and by which rule: as every product says it, and for the
     analyst how many may not, and of how many nothing was found.
     """
-    from kvds_nlp.messages import messages
+    from kvds_nlp.messages import messages, with_blanks
     from kvds_nlp.people import Level
 
     counts = {
@@ -26,7 +26,7 @@ def consent_line(consents: Consents, lang: Lang) -> str:
         "consent.silent": consents.silent,
     }
     say = messages(lang)
-    more = [say[key].format(count=count) for key, count in counts.items() if count]
+    more = [with_blanks(say[key], n=count) for key, count in counts.items() if count]
     return consents.said(lang, *more)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import Problem
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, in_words, messages, spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,13 +31,7 @@ _THEME_WIDTH = 42
 
 
 class Terminal:
-    """One place that prints. Reports go to stdout, progress and remarks to stderr.
-
-    Attributes:
-        lang: of the words around figures and tables; what others hand over is printed as it is.
-    """
-
-    lang: Lang = "nl"
+    """One place that prints. Reports go to stdout, progress and remarks to stderr."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         from kvds_nlp.commands.shown import PlainConsole
@@ -45,6 +39,11 @@ class Terminal:
         self.quiet = quiet
         self.out: Console = PlainConsole(quiet=quiet, soft_wrap=not sys.stdout.isatty())
         self.err: Console = PlainConsole(stderr=True, quiet=quiet)
+
+    @property
+    def lang(self) -> Lang:
+        """Of the words around figures and tables; what others hand over is printed as it is."""
+        return spoken()
 
     def say(self, text: str) -> None:
         """Prints a line of the report; whatever is in it is shown, and never obeyed."""
@@ -59,19 +58,20 @@ class Terminal:
         from kvds_nlp.commands.shown import visible, visible_name
 
         for problem in problems[:most]:
-            row = f", row {problem.row}" if problem.row is not None else ""
-            word = "not read" if problem.fatal else "remark"
-            where = f"{visible_name(problem.path)}{row}"
-            print(f"{word}: {where}: {visible(problem.message)}", file=sys.stderr)  # noqa: T201
+            where, said = visible_name(problem.path), visible(problem.message)
+            if problem.row is not None:
+                where = in_words("said.row", path=where, row=problem.row)
+            lost = "said.not_read" if problem.row is None else "said.not_used"
+            key = lost if problem.fatal else "said.remark"
+            print(in_words(key, where=where, said=said), file=sys.stderr)  # noqa: T201
         if len(problems) > most:
-            more = len(problems) - most
-            print(f"... and {more} more, all in run.json", file=sys.stderr)  # noqa: T201
+            print(in_words("said.more_problems", n=len(problems) - most), file=sys.stderr)  # noqa: T201
 
     def problem(self, text: str) -> None:
         """Prints what a person must mend though the work goes on; also when quiet."""
         from kvds_nlp.commands.shown import visible
 
-        print(f"problem: {visible(text)}", file=sys.stderr)  # noqa: T201
+        print(in_words("said.problem", text=visible(text)), file=sys.stderr)  # noqa: T201
 
     def notes(self, notes: Sequence[str]) -> None:
         """Prints remarks; one line for all files that share a remark (all are in run.json)."""

@@ -19,6 +19,7 @@ from kvds_nlp.commands.options import (
     open_job,
     open_setup,
 )
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -68,7 +69,7 @@ def evaluate(
     with terminal.progress() as tick:
         evaluated = evaluate_gold(rows, setup, job.settings, tick)
     for note in evaluated.notes:
-        terminal.remark(f"note: {note}")
+        terminal.remark(in_words("said.note", note=note))
     body = evaluated.evaluation.as_dict()
     if as_json:
         print_json(body, allow_nan=False)
@@ -77,16 +78,16 @@ def evaluate(
     if out is not None:
         book, info = setup.codebook, setup.engine.info
         about = {
-            "Gouden codes": gold.name,
-            "Model": model or "geen",
-            "Codeboek": f"{book.name} {book.version} ({book.sha256[:12]})",
-            "Nederlandse taalpijplijn": f"{info.name} {info.version}",
-            "Beslisbeleid": setup.policy.name,
+            in_words("eval.gold"): gold.name,
+            in_words("eval.model"): model or in_words("eval.no_model"),
+            in_words("eval.book"): f"{book.name} {book.version} ({book.sha256[:12]})",
+            in_words("eval.pipeline"): f"{info.name} {info.version}",
+            in_words("eval.policy"): setup.policy.name,
         }
         text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
         page = evaluation_html(evaluated.evaluation, labels, about=about)
         _write(out, {"evaluation.html": page, "evaluation.json": text + "\n"})
-        terminal.say(f"Report: {(out / 'evaluation.html').resolve()}")
+        terminal.say(in_words("evaluate.report", resolve=out / "evaluation.html"))
     return 0
 
 
@@ -111,21 +112,28 @@ def _show(evaluation: Evaluation, terminal: Terminal) -> None:
 
     from kvds_nlp.report.evaluation import figure, span
 
-    table = Table(title="Agreement per code", title_justify="left", header_style="bold")
-    table.add_column("code", no_wrap=True)
-    for head in ("people", "ours", "prec.", "recall", "F1", "kappa"):
-        table.add_column(head, justify="right", no_wrap=True)
+    table = Table(title=in_words("evaluate.title"), title_justify="left", header_style="bold")
+    table.add_column(in_words("evaluate.code"), no_wrap=True)
+    for head in ("people", "ours", "precision", "recall", "f1", "kappa"):
+        table.add_column(in_words(f"evaluate.{head}"), justify="right", no_wrap=True)
     for one in evaluation.codes:
         figures = map(figure, (one.precision, one.recall, one.f1, one.kappa))
         table.add_row(one.code, str(one.n), str(one.proposed), *figures)
     terminal.out.print(table)
     low = f" (95% {span(evaluation.macro_f1_interval)})" if evaluation.macro_f1_interval else ""
     terminal.say(
-        f"{evaluation.n} texts, {evaluation.groups} groups. "
-        f"macro-F1 {figure(evaluation.macro_f1)}{low}, kappa {figure(evaluation.macro_kappa)}, "
-        f"micro-F1 {figure(evaluation.micro_f1)}, "
-        f"valence {figure(evaluation.valence_accuracy)} (n={evaluation.valence_n})"
+        in_words(
+            "evaluate.summary",
+            texts=evaluation.n,
+            groups=evaluation.groups,
+            macro_f1=figure(evaluation.macro_f1),
+            low=low,
+            macro_kappa=figure(evaluation.macro_kappa),
+            micro_f1=figure(evaluation.micro_f1),
+            valence_accuracy=figure(evaluation.valence_accuracy),
+            valence_n=evaluation.valence_n,
+        )
     )
     if evaluation.calibration:
         ece, n = figure(evaluation.calibration.ece), evaluation.calibration.n
-        terminal.say(f"Calibration error of the scores: {ece} over {n} proposals")
+        terminal.say(in_words("evaluate.calibration", ece=ece, n=n))

@@ -11,6 +11,7 @@ import typer
 
 from kvds_nlp.commands.options import LangOption, QuietOption, RunArgument
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.refi.exchange import JudgedCorpus
@@ -80,15 +81,22 @@ def export(
     writer = WRITERS.get(to.suffix.lower())
     if writer is None:
         known = ", ".join(WRITERS)
-        raise OutputError(f"{to}: {to.suffix or 'no suffix'} cannot be written; use {known}.")
+        raise OutputError(
+            in_words(
+                "export.suffix",
+                path=to,
+                suffix=to.suffix or in_words("place.no_suffix"),
+                known=known,
+            )
+        )
     if to.exists():
-        raise OutputError(f"{to}: is there already; choose another name for --to.")
+        raise OutputError(in_words("place.taken_to", path=to))
     if (flat or crlf or crlf_two) and to.suffix.lower() != ".qdpx":
-        raise typer.BadParameter("--flat and --crlf are for a .qdpx")
+        raise typer.BadParameter(in_words("usage.flat"))
     if crlf and crlf_two:
-        raise typer.BadParameter("a line end counts for one or for two: --crlf or --crlf-two")
+        raise typer.BadParameter(in_words("usage.crlf"))
     if for_others and to.suffix.lower() != ".qdpx":
-        raise typer.BadParameter("--for-others is for a .qdpx; tables hold names and stay with you")
+        raise typer.BadParameter(in_words("usage.for_others"))
     sweep(to.parent)
     run = run_of_today(load_run(run_of(target)))
     state, terminal = review_state_of_run(run), Terminal(quiet=quiet)
@@ -118,10 +126,14 @@ def _qdpx(to: Path, what: _Export) -> str:
     write_bytes(to, qdpx_bytes(project, flat=what.flat, crlf=what.crlf))
     people = sum(mark.users != (MACHINE,) for mark in project.marks)
     left_out = len(corpus.documents) - len(project.documents)
-    return (
-        f"{len(project.documents)} sources, {len(corpus.codebook.codes)} codes, "
-        f"{len(project.marks)} codings, {people} of them by people; {judged.rejected} rejected ones"
-        f" left out{f', and {left_out} sources of who refused' if what.for_others else ''}"
+    return in_words(
+        "export.left_out" if what.for_others else "export.made",
+        sources=in_words("count.sources", n=len(project.documents)),
+        codes=in_words("count.codes", n=len(corpus.codebook.codes)),
+        codings=in_words("count.codings", n=len(project.marks)),
+        people=people,
+        rejected=judged.rejected,
+        left_out=left_out,
     )
 
 
@@ -129,7 +141,7 @@ def _qdc(to: Path, what: _Export) -> str:
     from kvds_nlp.refi.codebooks import write_codebook
 
     write_codebook(what.run.corpus.codebook, to)
-    return f"{len(what.run.corpus.codebook.codes)} codes"
+    return in_words("count.codes", n=len(what.run.corpus.codebook.codes))
 
 
 def _table(to: Path, what: _Export) -> str:
@@ -146,7 +158,7 @@ def _table(to: Path, what: _Export) -> str:
         corpus = replace(corpus, settings=settings)
     with writing(to), TemporaryDirectory() as folder:
         write_bytes(to, write(Path(folder), corpus).read_bytes())
-    return f"{len(corpus.codings)} codings"
+    return in_words("count.codings", n=len(corpus.codings))
 
 
 WRITERS: dict[str, Callable[[Path, _Export], str]] = {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption, StudyArgument
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def forget(
     """
     from kvds_nlp.commands.console import Terminal
     from kvds_nlp.forgetting import plan_forgetting
-    from kvds_nlp.messages import messages
+    from kvds_nlp.messages import messages, with_blanks
 
     plan = plan_forgetting(study, respondent)
     copies = [one for one in (CopiesWithout.of(out, plan) for out in _copies(study)) if one]
@@ -55,12 +56,12 @@ def forget(
     found = [*plan.found, *(line for one in copies for line in one.told)]
     terminal.say(say["forget.head"].format(name=respondent, study=study))
     for line in found:
-        terminal.say(f"  - {say[line.key].format(**line.values)}")
+        terminal.say(f"  - {with_blanks(say[line.key], **line.values)}")
     if not found:
         terminal.say(f"  - {say['forget.nothing']}")
     terminal.say(say["forget.left_head"])
     for line in (*plan.left, *(one.left for one in copies if one.left)):
-        terminal.say(f"  - {say[line.key].format(**line.values)}")
+        terminal.say(f"  - {with_blanks(say[line.key], **line.values)}")
     if dry_run or not (yes or _agreed(say["forget.ask"], say["forget.yes"])):
         terminal.say(say["forget.not_done"])
         return 0
@@ -75,7 +76,7 @@ def forget(
 def _agreed(question: str, word: str) -> bool:
     """Whether the person at the terminal says the whole word; a script must say --yes."""
     if not sys.stdin.isatty():
-        raise typer.BadParameter("there is nobody to ask here; give --yes, or --dry-run to look")
+        raise typer.BadParameter(in_words("usage.nobody_to_ask"))
     return str(typer.prompt(question, default="")).strip().casefold() == word
 
 
@@ -175,10 +176,10 @@ class CopiesWithout:
 
         lines = []
         if self.leaving and not self.is_study:
-            values = {"path": self.out.name, "files": len(self.leaving)}
+            values = {"path": self.out.name, "n": len(self.leaving)}
             lines.append(Line("forget.copies", values))
         if self.emptied:
-            values = {"path": key_folder(self.out).name, "entries": self.emptied}
+            values = {"path": key_folder(self.out).name, "n": self.emptied}
             lines.append(Line("forget.key", values))
         return lines
 

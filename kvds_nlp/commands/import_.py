@@ -9,6 +9,7 @@ import typer
 
 from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.errors import InputError, KvdsError, OutputError
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.refi.offsets import SelectionEnd
 
 if TYPE_CHECKING:
@@ -38,34 +39,6 @@ CompleteOption = Annotated[
     typer.Option("--complete", help="Every code was considered for each coded text."),
 ]
 
-_SETTINGS = """\
-# Instellingen van deze studie. Wat hier niet staat, heeft een standaardwaarde.
-name: {name}
-unit: paragraph
-codebook: codebook.yaml
-"""
-_ROLES = """\
-# Wie de vragen beantwoordde; hun naam staat voor elk antwoord.
-reading:
-  roles:
-"""
-_README = """\
-# Studie {name}
-
-Ingelezen uit {file} ({origin}).
-
-- `source/`: de bronnen als platte tekst; met een map per proeftuin waar die bekend was.
-- `codebook.yaml`: de codes. Kijk ze na: `kvds codebook check codebook.yaml`.
-- `ingelezen.csv`: elke codering uit het bestand, met plaats en gebruiker.
-- `memos.csv`, als er zijn: wat mensen erbij schreven, over project, bronnen, cases en fragmenten.
-- `coderingen.csv`: wat mensen codeerden, om van te leren. Leren vraagt ook om nee: zijn bij elk
-  gecodeerd fragment alle codes overwogen, lees dan in met `kvds import ... --complete` en
-  draai `kvds train coderingen.csv --codebook codebook.yaml --out models/eerste`
-- `study.sqlite`: dezelfde coderingen als oordelen, op precies de gecodeerde plaatsen.
-
-Verder: `kvds check .` en dan `kvds run .`
-"""
-
 
 def import_(
     file: ProjectArgument,
@@ -85,15 +58,17 @@ def import_(
     from kvds_nlp.refi.writing import MACHINE
 
     if not file.is_file():
-        raise InputError(f"{file}: there is no such file; check the name.")
+        raise InputError(in_words("import.no_file", path=file))
     terminal = Terminal(quiet=quiet)
     suffix = file.suffix.lower()
     if suffix == ".qdc":
         return _codebook(file, out, terminal)
     if suffix != ".qdpx":
-        raise InputError(f"{file}: {suffix or 'no suffix'} cannot be imported; use .qdpx or .qdc.")
+        raise InputError(
+            in_words("import.suffix", path=file, suffix=suffix or in_words("place.no_suffix"))
+        )
     if file.stat().st_size > _MOST_BYTES:
-        raise InputError(f"{file}: is larger than 2 GB; export it without its recordings.")
+        raise InputError(in_words("import.too_big", path=file))
     try:
         project = read_qdpx(file.read_bytes(), end=end)
     except KvdsError as error:
@@ -106,23 +81,23 @@ def import_(
     terminal.problems(project.problems, most=200)
     users = [coding.user for source in project.sources for coding in source.codings]
     machine, people = users.count(MACHINE), len(users) - users.count(MACHINE)
-    terminal.say(f"Study: {folder}")
-    terminal.say(
-        f"{len(study.files)} sources, {len(project.codebook.codes)} codes, "
-        f"{people} codings by people"
-        + (f"; {machine} proposals of {MACHINE} were not taken for judgments" if machine else "")
+    terminal.say(in_words("said.study", where=folder))
+    said = in_words(
+        "import.made",
+        sources=in_words("count.sources", n=len(study.files)),
+        codes=in_words("count.codes", n=len(project.codebook.codes)),
+        codings=in_words("count.codings", n=people),
     )
-    terminal.say(f"{LABELS}: {len(rows)} coded texts; {added} verdicts in the study's log")
+    terminal.say(said + (in_words("import.not_taken", n=machine, who=MACHINE) if machine else ""))
+    verdicts = in_words("count.verdicts", n=added)
+    terminal.say(in_words("import.rows", labels=LABELS, n=len(rows), verdicts=verdicts))
     if added < people:
-        terminal.say(
-            f"{people - added} codings have no one place in the text as kvds stores it; they are "
-            f"in {LABELS} only."
-        )
+        terminal.say(in_words("import.no_place", n=people - added, labels=LABELS))
     if project.memos:
-        terminal.say(f"{MEMOS}: {len(project.memos)} memos")
+        terminal.say(f"{MEMOS}: {in_words('count.memos', n=len(project.memos))}")
     for note in project.notes:
-        terminal.remark(f"note: {note}")
-    terminal.say(f"Next: kvds check {folder}")
+        terminal.remark(in_words("said.note", note=note))
+    terminal.say(in_words("import.next", folder=folder))
     return 0
 
 
@@ -135,10 +110,12 @@ def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
         try:
             to.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{to}: cannot be made ({error.strerror}).") from None
+            raise OutputError(
+                in_words("import.cannot_make", to=to, strerror=system_said(error))
+            ) from None
         to = to / "codebook.yaml"
     write_codebook(book, to)
-    terminal.say(f"{to}: {len(book.codes)} codes")
+    terminal.say(in_words("book.converted", to=to, n=len(book.codes)))
     return 0
 
 
@@ -166,12 +143,17 @@ def _write(
     from kvds_nlp.writers.tables import write_csv
 
     roles = [f"    {json.dumps(who, ensure_ascii=False)}: respondent" for who in study.respondents]
-    settings = _SETTINGS.format(name=json.dumps(name, ensure_ascii=False))
+    settings = in_words("import.settings", name=json.dumps(name, ensure_ascii=False))
     make_study(
         part,
-        settings=settings + (_ROLES + "\n".join([*roles, ""]) if roles else ""),
+        settings=settings + (in_words("import.roles") + "\n".join([*roles, ""]) if roles else ""),
         codebook={CODEBOOK: codebook_text(project.codebook).encode()},
-        readme=_README.format(name=name, file=file.name, origin=project.origin or "onbekend"),
+        readme=in_words(
+            "import.readme",
+            name=name,
+            file=file.name,
+            origin=project.origin or in_words("import.no_origin"),
+        ),
     )
     codebook = load_codebook(part / CODEBOOK)
     for one in study.files:

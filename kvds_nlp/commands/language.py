@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kvds_nlp.commands.options import json_option
+from kvds_nlp.messages import in_words
 
 language_app = typer.Typer(
     help="Which Dutch pipelines are installed, and what they see.", rich_markup_mode=None
@@ -41,11 +42,15 @@ def list_pipelines(context: typer.Context, as_json: JsonLinesOption = False) -> 
         return 0
     for one in known:
         mark = "*" if one.name == used else " "
-        state = f"version {one.version}" if one.there else f"not installed: {one.get}"
+        state = in_words(
+            "language.version" if one.there else "language.not_there",
+            version=one.version,
+            how=one.get,
+        )
         scores = "  ".join(f"{name} {value:.3f}" for name, value in one.scores.items())
         figures = f"\n    {scores} ({one.where})" if scores else ""
         _say(f"{mark} {one.name:<16} {state}{figures}")
-    _say("\nNothing is downloaded unasked. * = used by default; another one: settings, 'language'.")
+    _say("\n" + in_words("language.nothing_downloaded"))
     return 0
 
 
@@ -102,7 +107,7 @@ def _read(file: Path) -> str:
     from kvds_nlp.talk.text import clean
 
     if file.suffix.lower() not in (".txt", ".conllu"):
-        raise InputError(f"{file}: analyse reads .txt and .conllu; save it as one of these.")
+        raise InputError(in_words("language.suffix", path=file))
     try:
         text = decode(bytes_of(file)).text
     except InputError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _lessons(job: Job, study: Path, terminal: Terminal) -> tuple[Lesson, ...]:
     state = review_state_in(study, documents, setup.codebook, run.corpus.segments, of_run=True)
     tell_verdicts(study, state, terminal, setup.codebook)
     if not state.agreed and not state.completed:
-        raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
+        raise InputError(in_words("review.nothing_yet", study=study))
     with terminal.progress() as tick, open_shelf(cache, stamp_of(setup)) as store:
         coder = CachedCoder(setup, run.corpus.settings, store)
         passages, evidence = coder.heard(documents, tick)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
-from inspect import signature
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +13,7 @@ import typer
 
 from kvds_nlp.data import Unit
 from kvds_nlp.errors import InputError, SettingsError
-from kvds_nlp.messages import Lang
+from kvds_nlp.messages import Lang, asked_for, in_words, speak
 from kvds_nlp.places import CACHE, shipped
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ FactOption = Annotated[
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 when a file was not read.")
 ]
-LangOption = Annotated[Lang | None, typer.Option(help="Language of tables and report; default nl.")]
+LangOption = Annotated[
+    Lang | None, typer.Option(help="Language of what is said and made; default nl.")
+]
 PerCodeOption = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Quotes per proeftuin and code; default 3.")
 ]
@@ -140,6 +142,24 @@ def takes_coding_options(*without: str) -> Callable[[Verb], Verb]:
     return wrapped
 
 
+def takes_lang(verb: Verb) -> Verb:
+    """Gives a verb the option ``--lang``, when it has none: what it says is in that language."""
+    plain = signature(verb, eval_str=True)
+    if "lang" in plain.parameters:
+        return verb
+
+    @wraps(verb)
+    def called(**given: Any) -> int:  # noqa: ANN401 - typer checked each value
+        del given["lang"]  # ``run_cli`` speaks it already
+        return verb(**given)
+
+    lang = Parameter("lang", Parameter.KEYWORD_ONLY, default=None, annotation=LangOption)
+    every = [*plain.parameters.values(), lang]
+    called.__annotations__ = {one.name: one.annotation for one in every}
+    called.__signature__ = plain.replace(parameters=every)  # type: ignore[attr-defined]
+    return called
+
+
 DEFAULT_OUT = Path("kvds-uitvoer")
 
 
@@ -196,27 +216,29 @@ def open_job(
 
     from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
-    from kvds_nlp.settings import Settings, load_settings
+    from kvds_nlp.settings import Settings, load_settings, value_fault
 
     for path in inputs:
         if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder; check the name.")
+            raise InputError(in_words("place.not_there", path=path))
     study = inputs[0] if len(inputs) == 1 and is_study(inputs[0]) else None
     whole = (load_settings(study / SETTINGS) if study else Settings()).model_dump()
     for name, value in (settings or {}).items():
         if value is not None:
             (whole["reading"] if name in whole["reading"] else whole)[name] = value
+    whole["lang"] = asked_for() or whole["lang"]
     try:
         used = Settings.model_validate(whole)
     except ValidationError as error:
-        lines = [f"--{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        lines = [f"--{'.'.join(map(str, e['loc']))}: {value_fault(e)}" for e in error.errors()]
         raise SettingsError("; ".join(lines)) from None
+    speak(used.lang)
     book = codebook or (study / used.codebook if study and used.codebook else None)
     if book is None:
         beside = study / CODEBOOK if study else None
         book = beside if beside and beside.is_file() else shipped("codebooks", "kvds.yaml")
     elif not book.is_file():
-        raise InputError(f"{book}: there is no such codebook; check --codebook or study.yaml.")
+        raise InputError(in_words("place.no_book_of_job", path=book))
     return Job(tuple(inputs), study, with_listed(used, study), book)
 
 
@@ -236,7 +258,7 @@ def open_template(path: Path | None) -> bytes:
         check_archive(data, ".docx", "word/document.xml")
         check_house(data)
     except OSError:
-        raise InputError(f"{path}: there is no such Word file; check --template.") from None
+        raise InputError(in_words("place.no_template", path=path)) from None
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     return data

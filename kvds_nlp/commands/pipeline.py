@@ -13,7 +13,7 @@ from kvds_nlp.commands.consents import consent_line, consent_problems, consent_r
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import in_words, messages
 from kvds_nlp.places import LIBRARIES, versions
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from kvds_nlp.reviewsheet.reading import QuoteChoices
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
-
-_NO_MEANING = (
-    "coded without the encoder of meaning: onnxruntime or sentencepiece is not installed, so that "
-    "codings rest on rules and words alone and many are missed. Install kvds-nlp again."
-)
 
 
 @dataclass(frozen=True)
@@ -146,7 +141,6 @@ def run_pipeline(
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
 
-    terminal.lang = job.settings.lang
     setup = open_setup(job, job.cache(out))
     reading, read_count = _read(job, terminal)
     documents = reading.documents
@@ -168,7 +162,7 @@ def run_pipeline(
     notes += foreign_notes(reading.documents, code_interviewer=job.settings.code_interviewer)
     notes.append(consent_line(consents, job.settings.lang))
     if setup.meaning is None and job.asks_meaning:
-        notes.append(_NO_MEANING)
+        notes.append(in_words("run.no_meaning"))
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)), consents)
     counts, made, say = [read_count, *coded.counts], dict[str, str](), messages(job.settings.lang)
     for name, stage in stages:
@@ -195,9 +189,7 @@ def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
     terminal.problems(reading.problems)
     if not reading.documents:
         where = ", ".join(str(path) for path in job.inputs)
-        msg = (
-            f"{where}: nothing to code was found; 'kvds check' tells what is wrong with each file."
-        )
+        msg = in_words("run.nothing_to_code", where=where)
         raise InputError(msg)
     seconds = time.perf_counter() - started
     unit = "files -> documents"
@@ -217,7 +209,7 @@ def _used(reading: Intake, job: Job, terminal: Terminal) -> tuple[Intake, Consen
     terminal.problems(unclear)
     used, _ = without_unused(reading.documents, consents)
     if not used:
-        raise InputError("nobody's words may be used: everybody said no to any use of them.")
+        raise InputError(in_words("run.nobody_may"))
     problems = (*reading.problems, *unclear)
     return replace(reading, documents=used, problems=problems), consents
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from kvds_nlp.atomic import remove_file, sweep, write_bytes, writing
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.pseudonyms import Entry
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.reviewsheet.finds import (
@@ -26,7 +27,6 @@ from kvds_nlp.writers.tables import Cell, write_csv
 MARKER = ".kvds-pseudonyms"
 KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
-_PUT_BACK = "put back the file that kvds wrote, or choose another --out."
 DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
 
 
@@ -42,14 +42,14 @@ def check_out(out: Path, inputs: Sequence[Path]) -> None:
         OutputError: which, and what to do.
     """
     if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: is a file; give --out the name of a folder.")
+        raise OutputError(in_words("model.is_file", path=out))
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-        raise OutputError(f"{out}: holds files that kvds did not put there; choose another --out.")
+        raise OutputError(in_words("copies.others", path=out))
     place = out.resolve()
     for one in inputs:
         home = one.resolve()
         if place == home or (home.is_dir() and home in place.parents) or place in home.parents:
-            raise OutputError(f"{out}: lies in or around the input {one}; choose another --out.")
+            raise OutputError(in_words("copies.around", path=out, one=one))
 
 
 def earlier_entries(out: Path) -> list[Entry]:
@@ -71,7 +71,9 @@ def earlier_entries(out: Path) -> list[Entry]:
             for row in key_rows(path)
         ]
     except (KeyError, ValueError) as error:
-        raise InputError(f"{path}: is no key ({error!r}); {_PUT_BACK}") from None
+        raise InputError(
+            in_words("copies.no_key", path=path, error=error, put_back=in_words("copies.put_back"))
+        ) from None
 
 
 def earlier_decisions(out: Path) -> Decisions:
@@ -87,7 +89,7 @@ def earlier_decisions(out: Path) -> Decisions:
             for row in key_rows(path)
         ]
     except KeyError as error:
-        raise InputError(f"{path}: lacks the column {error}; put it back or delete it.") from None
+        raise InputError(in_words("copies.no_column", path=path, column=error)) from None
     return Decisions.of([*said, *(read_finds(sheet) if sheet.is_file() else [])])
 
 
@@ -103,10 +105,16 @@ def key_rows(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: is damaged ({error}); {_PUT_BACK}") from None
+        raise InputError(
+            in_words("copies.damaged", path=path, error=error, put_back=in_words("copies.put_back"))
+        ) from None
     for number, row in enumerate(rows, 2):
         if None in row or None in row.values():
-            raise InputError(f"{path}: row {number} has more or fewer cells; {_PUT_BACK}")
+            raise InputError(
+                in_words(
+                    "copies.cells", path=path, number=number, put_back=in_words("copies.put_back")
+                )
+            )
     return [{name: unguarded(cell) for name, cell in row.items()} for row in rows]
 
 

@@ -15,6 +15,7 @@ from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.files import whole_bytes
 from kvds_nlp.data import Document, Verdict
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
 from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
@@ -53,7 +54,7 @@ def move_study(
     new = not (out / SETTINGS).is_file()
     if new:
         if not book.is_file():
-            raise InputError(f"{book}: there is no such codebook; check study.yaml.")
+            raise InputError(in_words("place.no_book_of_study", path=book))
         write_bytes(out / CODEBOOK, whole_bytes(book))
     notes: tuple[str, ...] = ()
     if (study / DATABASE).is_file():
@@ -83,10 +84,8 @@ def _move_log(
         there = {_sign(one) for one in log.verdicts()}
         log.add(one for one in moved if _sign(one) not in there)
         log.add_draws("", _new_draws(draws, homes, log.draws()))
-    told = f"{len(moved)} verdicts moved along."
-    left = (
-        f"{lost} verdicts stayed behind: their texts changed since, or read otherwise in the copy."
-    )
+    told = in_words("copies.moved", n=len(moved))
+    left = in_words("copies.stayed", n=lost)
     return (told, left) if lost else (told,)
 
 
@@ -101,7 +100,7 @@ def _named_in_settings(out: Path, known: Known) -> tuple[str, ...]:
     names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
     if not names:
         return ()
-    return (f"{out / SETTINGS} may name somebody ({', '.join(names)}): look it through.",)
+    return (in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names)),)
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:

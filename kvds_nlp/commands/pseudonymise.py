@@ -13,6 +13,7 @@ import typer
 
 from kvds_nlp.commands.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -63,21 +64,21 @@ def pseudonymise(
     from kvds_nlp.places import SOURCE, is_study
 
     if out is None and not dry_run:
-        raise typer.BadParameter("give --out DIR, or --dry-run to look first")
+        raise typer.BadParameter(in_words("usage.out_or_dry"))
     if study and not (len(inputs) == 1 and is_study(inputs[0])):
-        raise typer.BadParameter("--study wants one study folder to begin with")
+        raise typer.BadParameter(in_words("usage.one_study"))
     if out is not None:
         check_out(out, inputs)
     terminal = Terminal(quiet=quiet)
     documents = _read(inputs, _reading(inputs, text_column), terminal)
     made = copies_in(documents, out, names=names, keep=keep)
     for note in made.notes:
-        terminal.remark(f"note: {note}")
+        terminal.remark(in_words("said.note", note=note))
     if dry_run or out is None:
         for entry in made.met:
             where = f"{entry.count}x in {len(entry.files)} files ({', '.join(entry.why)})"
             terminal.say(f"{entry.placeholder:<18} {' | '.join(entry.texts)}  {where}")
-        terminal.say(f"{len(made.met)} placeholders; nothing was written.")
+        terminal.say(in_words("copies.dry", n=len(made.met)))
         return 0
     made.write(out, SOURCE if study else "")
     _tell(terminal, out, made)
@@ -169,7 +170,7 @@ def copies_in(
     register.link(names_in(documents, known))
     copies = copies_of(documents, known, register)
     foreign = foreign_placeholders(texts)
-    notes = [f"placeholders of another tool were left as they are: {foreign}."] if foreign else []
+    notes = [in_words("copies.foreign", foreign=foreign)] if foreign else []
     return Made(copies, known, register, decisions, tuple(notes))
 
 
@@ -180,17 +181,13 @@ def _tell(terminal: Terminal, out: Path, made: Made) -> None:
     unsure = sum(entry.sure < _UNSURE for entry in made.met)
     folder = key_folder(out)
     terminal.say(
-        f"{len(made.copies)} files in {out}: {total} places replaced by {len(made.met)} "
-        "placeholders"
+        in_words("copies.made", files=len(made.copies), out=out, total=total, n=len(made.met))
     )
-    terminal.say(
-        f"Look through {folder / SHEET} ({unsure} unsure finds come first), fill it in, and give "
-        "the command again."
-    )
-    terminal.say(f"Key: {folder}. It undoes everything: keep it apart, never send it along.")
+    terminal.say(in_words("copies.look_through", path=folder / SHEET, n=unsure))
+    terminal.say(in_words("copies.key", path=folder))
     if os.name == "nt":
-        terminal.say("Windows: who may open this folder may read the key; set its rights yourself.")
-    terminal.say("Not everything is found. Read the copies before anybody else does.")
+        terminal.say(in_words("copies.windows"))
+    terminal.say(in_words("copies.read_first"))
 
 
 def _reading(inputs: Sequence[Path], text_columns: list[str] | None) -> ReadingSettings:
@@ -213,7 +210,7 @@ def _read(
     reading = read_inputs(inputs, settings)
     terminal.problems(reading.problems)
     if not reading.documents:
-        raise InputError("nothing was read; see the lines above, or name other files.")
+        raise InputError(in_words("copies.nothing_read"))
     return reading.documents
 
 

@@ -19,6 +19,7 @@ from kvds_nlp.commands.options import (
     TemplateOption,
     open_template,
 )
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.pipeline import RunContext
@@ -71,7 +72,9 @@ def quotes(
     best = choose(per_code=number, by=by or "proeftuin")
     overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
-    Terminal(quiet=quiet).say(f"{made} in {folder}")
+    terminal = Terminal(quiet=quiet)
+    terminal.say(made)
+    terminal.say(in_words("run.folder", folder=folder))
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kvds_nlp.commands.options import QuietOption
+from kvds_nlp.messages import in_words
 
 BackupArgument = Annotated[
     Path, typer.Argument(metavar="F", help="A file that 'kvds backup' wrote.")
@@ -28,6 +29,10 @@ def restore(file: BackupArgument, out: NewFolderOption = None, quiet: QuietOptio
 
     folder, made = restored(file, out)
     terminal = Terminal(quiet=quiet)
-    terminal.say(f"Study: {folder.resolve()}")
-    terminal.say(f"{made.files} files, {made.verdicts} verdicts, all as they were written")
+    terminal.say(in_words("said.study", where=folder))
+    files, verdicts = (
+        in_words("count.files", n=made.files),
+        in_words("count.verdicts", n=made.verdicts),
+    )
+    terminal.say(in_words("restore.made", files=files, verdicts=verdicts))
     return 0

@@ -13,6 +13,7 @@ import typer
 from kvds_nlp.commands.options import QuietOption, json_option
 from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words, with_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,11 +91,11 @@ def review(
     from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, undo is not None, status)) != 1:
-        raise typer.BadParameter("give one of --export F.xlsx, --import F.xlsx, --undo or --status")
+        raise typer.BadParameter(in_words("usage.one_of_review"))
     if dry_run and not import_:
-        raise typer.BadParameter("--dry-run goes with --import F.xlsx")
+        raise typer.BadParameter(in_words("usage.dry_run"))
     if blind and not export:
-        raise typer.BadParameter("--blind NAME goes with --export F.xlsx")
+        raise typer.BadParameter(in_words("usage.blind"))
     terminal = Terminal(quiet=quiet or as_json)
     who = " ".join(reviewer.split())
     if undo is not None:
@@ -133,14 +134,18 @@ def _chosen(
         if not chosen:
             done = [f"{name} {len(keys)}" for name, keys in state.complete.items() if keys]
             raise InputError(
-                f"{study}: --blind {blind}: there is no passage of which {blind} considered every "
-                f"code ('alles bekeken') and {reviewer or 'nobody else'} did not. There are: "
-                f"{', '.join(done) or 'none at all'}."
+                in_words(
+                    "review.no_blind",
+                    study=study,
+                    blind=blind,
+                    other=reviewer or in_words("review.nobody_else"),
+                    done=", ".join(done) or in_words("review.none_at_all"),
+                )
             )
         return chosen
     chosen = round_of(study, run, state, budget)
     if not chosen:
-        raise InputError(f"{study}: everything was reviewed; there is nothing to export.")
+        raise InputError(in_words("review.all_done", study=study))
     return chosen
 
 
@@ -162,7 +167,7 @@ def _exported(
     say = messages(run.corpus.settings.lang)
     more = say["review.split"].format(n=parts["split"]) if parts["split"] else ""
     told = say["review.blind" if blind else "review.rows"]
-    terminal.say(told.format(n=len(chosen), more=more, **parts))
+    terminal.say(with_blanks(told, n=len(chosen), more=more, **parts))
     who = quote(reviewer) if reviewer else say["review.name"]
     terminal.say(say["review.fill_in"].format(path=path, study=study, who=who))
     return {"file": str(path), "rows": len(chosen), **parts}
@@ -177,11 +182,10 @@ def _refuse_nobody(who: str, sheet: Path, study: Path) -> None:
     from kvds_nlp.reviewing import TOGETHER
 
     if not who:
-        raise InputError(f"{sheet}: who judged? Add --reviewer NAME, or fill it in on 'Uitleg'.")
+        raise InputError(in_words("review.who", sheet=sheet))
     if who.casefold() == TOGETHER:
         raise InputError(
-            f"{sheet}: '{TOGETHER}' is nobody's name; who judged? What people settle together "
-            f"comes in by 'kvds agreement {study} --import'."
+            in_words("review.not_together", sheet=sheet, together=TOGETHER, study=study)
         )
 
 
@@ -231,7 +235,7 @@ def _imported(
     below = sum((v.segment_key, v.code) in settled for v in judged)
     say = messages(run.corpus.settings.lang)
     lines = [*_import_lines(filled, imported, who, say, dry_run=dry_run)]
-    lines += [say["review.below"].format(n=below)] if below else []
+    lines += [with_blanks(say["review.below"], n=below)] if below else []
     if imported.verdicts and not dry_run:
         lines.append(say["review.take_back"].format(study=study, name=name))
     differ = "review.next_settle" if imported.contrary else "review.next"
@@ -254,7 +258,7 @@ def _import_lines(
     kinds: dict[str, int] = {k: sum(v.decision == k for v in verdicts) for k in _KINDS}
     kinds["direction"] = sum(v.decision in VALENCES for v in verdicts)
     stored = say["review.would" if dry_run else "review.stored"]
-    yield stored.format(who=who, n=len(verdicts), kinds=counted(kinds) or "-")
+    yield with_blanks(stored, who=who, n=len(verdicts), kinds=counted(kinds) or "-")
     for code, said in _per_code(verdicts).items() if dry_run else ():
         sides = {kind: n for kind, n in said.items() if kind not in VALENCES}
         sides["direction"] = sum(n for kind, n in said.items() if kind in VALENCES)
@@ -315,8 +319,8 @@ def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> di
     found = imports[-1:] if when == "last" else [one for one in imports if one.name == when]
     if len(found) != 1:
         known = "; ".join(f"{i.name} {i.reviewer}: {len(i.verdicts)}" for i in imports[-20:])
-        what = "more than one, add --reviewer NAME" if found else "no such import"
-        there = f"There are (when, who, verdicts): {known}" if known else "There is none at all"
+        what = in_words("review.several_imports") if found else in_words("review.no_import")
+        there = in_words("review.imports", known=known) if known else in_words("review.no_imports")
         raise InputError(f"{study}: --undo {when}: {what}. {there}.")
     (taken,) = found
     added = undone(verdicts, taken, next_moment(datetime.now(UTC), verdicts))

@@ -21,6 +21,7 @@ from kvds_nlp.commands.options import (
     open_template,
     takes_coding_options,
 )
+from kvds_nlp.messages import in_words
 
 # stage -> (module of commands, function: RunContext -> one line on what it made); in this order
 STAGES = {
@@ -61,7 +62,7 @@ def run(
     for name in skip or ():
         if name not in known:
             raise typer.BadParameter(
-                f"{name!r} is not one of {', '.join(known)}.", param_hint="--skip"
+                in_words("run.no_stage", name=name, known=", ".join(known)), param_hint="--skip"
             )
     house = open_template(template)
     job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))

@@ -146,7 +146,8 @@ def _lines(
         name = run.corpus.label(code) if code else words["stop.whole"]
         what = words[f"stop.{one.answer}"].format(more=one.more, goal=round(100 * goal))
         shares = shares_in_words(one.holding.recall, one.holding.precision, words)
-        yield "  " + words["stop.line"].format(name=name, **shares, what=what)
+        line = words["stop.unknown_line" if one.answer == "unknown" else "stop.line"]
+        yield "  " + line.format(name=name, **shares, what=what)
         for segment in one.missed if one.answer == "codebook" else ():
             quote = short(segment.quote, _QUOTED)
             yield words["stop.missed"].format(quote=quote, place=segment.key)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.atomic import sweep, writing
 from kvds_nlp.errors import InputError, KvdsError, OutputError
+from kvds_nlp.messages import asked_for, in_words, speak
 
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Code, Codebook
@@ -39,10 +40,7 @@ def run_of(target: Path) -> Path:
         return target
     if done := run_folders(target):
         return done[-1]
-    raise InputError(
-        f"{target}: holds no finished run. Give the folder that 'kvds run' or 'kvds code' wrote, "
-        "or a study in which one of them was run."
-    )
+    raise InputError(in_words("place.no_run", target=target))
 
 
 def corpus_of_run(run_folder: Path, lang: str | None, terminal: Terminal | None = None) -> Corpus:
@@ -88,7 +86,11 @@ def run_of_today(run: Run) -> Run:
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.folders import study_of
 
-    corpus = run.corpus
+    speak(run.corpus.settings.lang)
+    lang = asked_for() or run.corpus.settings.lang
+    corpus = replace(
+        run.corpus, settings=run.corpus.settings.model_copy(update={"lang": str(lang)})
+    )
     if study := study_of(run.folder):
         today = with_listed(load_settings(study / SETTINGS), study)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
@@ -159,8 +161,8 @@ def tell_verdicts(
     if said:
         who = ", ".join(f"{name} {count}" for name, count in sorted(said.items()))
         open_ = len(state.conflicts) + len(state.direction_conflicts)
-        differ = f"; {open_} conflicts: kvds agreement {study}" if open_ else ""
-        terminal.remark(f"verdicts that stand: {said.total()} ({who}){differ}")
+        differ = in_words("verdicts.conflicts", n=open_, study=study) if open_ else ""
+        terminal.remark(in_words("verdicts.stand", total=said.total(), who=who, differ=differ))
     homeless = state.homeless
     if codebook is None and said:
         codebook, homeless = _present(study)
@@ -211,15 +213,18 @@ def _homeless(study: Path, code: str, count: int, codebook: Codebook) -> str:
 
     old = _code_of_old(study, code)
     heirs = likeliest_heirs(old, codebook)
-    new = heirs[0] if heirs else "NIEUWE_CODE"
-    likely = f"most like it is '{new}'" if heirs else "no code is like it"
-    also = f" (then '{heirs[1]}')" if len(heirs) > 1 else ""
-    return (
-        f"{codebook.path or CODEBOOK}: there is no code '{code}' any more, so that {count} "
-        f"judgments of people on it count nowhere; {likely}{also}. If it was renamed or merged, "
-        f"add this line below 'id: {new}':  replaces: [{code}]  or let kvds do it: kvds codebook "
-        f"rename {study} {code} {new}. If it was split: kvds codebook split {study} {code} PART "
-        "PART. If it was to go: put it back with 'status: retired'."
+    new = heirs[0] if heirs else in_words("verdicts.new_code")
+    likely = in_words("verdicts.most_like", new=new) if heirs else in_words("verdicts.none_like")
+    also = in_words("verdicts.then_like", code=heirs[1]) if len(heirs) > 1 else ""
+    return in_words(
+        "verdicts.homeless",
+        path=codebook.path or CODEBOOK,
+        code=code,
+        n=count,
+        likely=likely,
+        also=also,
+        new=new,
+        study=study,
     )
 
 
@@ -264,7 +269,7 @@ def room_for(names: tuple[str, ...], out: Path | None, run: Path, verb: str) -> 
     if out is not None:
         taken = [name for name in names if (out / name).exists()]
         if taken:
-            raise OutputError(f"{out}: already holds {taken[0]}; choose another --out.")
+            raise OutputError(in_words("place.holds", path=out, taken=taken[0]))
         folder = out
     elif not any((run / name).exists() for name in names):
         return run
@@ -283,5 +288,5 @@ def check_fact(corpus: Corpus, name: str) -> None:
         InputError: with the names there are.
     """
     if name != "proeftuin" and name not in corpus.facts:
-        there = ", ".join(corpus.facts) or "none at all"
-        raise InputError(f"--by {name}: no document has this fact. There are: {there}.")
+        there = ", ".join(corpus.facts) or in_words("review.none_at_all")
+        raise InputError(in_words("compare.no_fact", name=name, there=there))

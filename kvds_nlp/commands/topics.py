@@ -19,6 +19,7 @@ from kvds_nlp.commands.options import (
     open_job,
     takes_coding_options,
 )
+from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.pipeline import RunContext
@@ -91,11 +92,11 @@ def topics(
         print_json(topics_object(grouped), indent=1)
         return 0
     for note in grouped.notes:
-        terminal.remark(f"note: {note}")
+        terminal.remark(in_words("said.note", note=note))
     for topic in grouped.topics:
-        mark = "  <- not in the codebook" if topic.match.gap else ""
-        coded = f"{100 * topic.coded_share:.0f}% coded"
-        terminal.say(f"{topic.number:>3}  {topic.size:>5}  {coded:>10}  {topic.label}{mark}")
+        mark = in_words("topics.not_in_book") if topic.match.gap else ""
+        coded = in_words("topics.share_coded", share=topic.coded_share)
+        terminal.say(f"{topic.number:>3}  {topic.size:>5}  {coded:>13}  {topic.label}{mark}")
     terminal.counts(grouped.counts)
     return 0
 

@@ -19,6 +19,7 @@ from kvds_nlp.commands.options import (
     open_job,
     open_setup,
 )
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import CHANGES, MODELS
 
 if TYPE_CHECKING:
@@ -112,11 +113,7 @@ def learn(
             used = sorted({code for row in rows for code in row.codes})
             if strange := ", ".join(label for label in used if label not in codes):
                 labels = tuple(used)  # one label it does not know: a job of its own
-                terminal.remark(
-                    f"note: {strange} not in the codebook: all {len(labels)} labels are learned as "
-                    "labels of their own. A mistyped code? Give --codebook to have every unknown "
-                    "label refused."
-                )
+                terminal.remark(in_words("train.labels", strange=strange, n=len(labels)))
             examples = label_examples(rows, labels or codes, setup)
         model = train_model(
             examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
@@ -146,7 +143,7 @@ def _reviewed(
     state = review_state_in(study, documents, setup.codebook, run.corpus.segments, of_run=True)
     tell_verdicts(study, state, terminal, setup.codebook)
     if not state.segments:
-        raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
+        raise InputError(in_words("review.nothing_yet", study=study))
     if cache:
         with open_shelf(cache, stamp_of(setup)) as store:
             heard = Heard(*CachedCoder(setup, settings, store).heard(documents, tick))
@@ -154,13 +151,13 @@ def _reviewed(
         heard = Heard.of(tuple(analyse(documents, setup.engine, settings)), setup, tick)
     examples, lost = study_examples(run.corpus, state, setup.codebook, heard.passages)
     if lost:
-        terminal.remark(f"note: {lost} judged segments are cut otherwise now and were left out")
+        terminal.remark(in_words("train.cut_otherwise", n=lost))
     if state.conflicts:
-        terminal.remark(f"note: {len(state.conflicts)} conflicts between reviewers left out")
+        terminal.remark(in_words("train.conflicts", n=len(state.conflicts)))
     if state.to_split:
-        terminal.remark(f"note: {len(state.to_split)} judgments on split codes ask for review")
+        terminal.remark(in_words("train.split", n=len(state.to_split)))
     if not examples:
-        raise InputError(f"{study}: nothing was reviewed yet; see 'kvds review {study} --export'.")
+        raise InputError(in_words("review.nothing_yet", study=study))
     return examples, heard
 
 

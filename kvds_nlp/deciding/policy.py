@@ -14,6 +14,7 @@ from kvds_nlp.corpus import in_order
 from kvds_nlp.data import CUE, Coding, Evidence, Passage, Segment
 from kvds_nlp.deciding.valence import Direction, valence_of
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 from kvds_nlp.statistics import logit, noisy_or, sigmoid
 
@@ -80,13 +81,13 @@ class Policy:
 
     def __post_init__(self) -> None:
         if not 0 < self.prior < 1:
-            raise ValueError(f"prior must lie between 0 and 1, not {self.prior}")
+            raise ValueError(in_words("broken.prior", prior=self.prior))
         if not (0 <= self.damping <= 1 and 0 <= self.threshold <= 1):
-            raise ValueError("damping and threshold must lie between 0 and 1")
+            raise ValueError(in_words("broken.damping"))
         if any(factor < 0 for factor in self.trust.values()):
-            raise ValueError("trust must not be below 0")
+            raise ValueError(in_words("broken.trust"))
         if any(worth > 0 for worth in self.silence.values()):
-            raise ValueError("silence must not be above 0")
+            raise ValueError(in_words("broken.silence"))
 
     def threshold_of(self, code: str) -> float:
         """The score from which this code is proposed."""
@@ -210,15 +211,13 @@ def load_policy(path: Path) -> Policy:
         body: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         written = body.pop("format", None)
         if written != FORMAT:
-            raise ValueError(f"its format is {written!r}, this version reads {FORMAT}")
+            raise ValueError(in_words("broken.format", format=written, reads=FORMAT))
         codes = {code: CodePolicy(**values) for code, values in body.pop("codes", {}).items()}
         direction = Direction(**body.pop("direction", {}))
         body.pop("about", None)
         return Policy(**body, codes=codes, direction=direction)
     except (OSError, UnicodeDecodeError, ValueError, TypeError, AttributeError) as error:
-        raise ModelError(
-            f"{path}: cannot be used as a policy: {error}. Remove it to use the shipped one."
-        ) from None
+        raise ModelError(in_words("policy.unusable", path=path, error=error)) from None
 
 
 def save_policy(policy: Policy, path: Path, *, about: str = "") -> None:

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 
 FOLDER = Path(__file__).parent
 
@@ -29,7 +30,7 @@ def word_list(name: str) -> frozenset[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        message = f"{path}: this list of Dutch words cannot be read; install kvds-nlp again."
+        message = in_words("place.word_list", path=path)
         raise ModelError(message) from error
     words = (line.partition("#")[0].strip() for line in lines)
     return frozenset(word for word in words if word)

@@ -10,9 +10,10 @@ from kvds_nlp.arrays import Layout, Vectors
 from kvds_nlp.data import Passage
 from kvds_nlp.encoding.offline import OfflineEncoder, fit_offline, made
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 
 OFFLINE = ("", "offline")
-_LAYOUT = Layout("encoder.json", "encoder.npz", 1, "an encoder", "Train again.")
+_LAYOUT = Layout("encoder.json", "encoder.npz", 1, "made.encoder", "mend.train")
 
 
 class Encoder(Protocol):
@@ -50,10 +51,7 @@ def open_encoder(
     if _LAYOUT.stands_in(folder):
         return load_encoder(folder)
     if not folder.is_dir() and not allow_download:
-        raise ModelError(
-            f"{name}: no folder with an encoder, and nothing is downloaded unasked. Give a folder, "
-            "leave the setting 'encoder' empty, or allow the download of this name."
-        )
+        raise ModelError(in_words("encoder.no_folder", name=name))
     from kvds_nlp.encoding.transformers import open_transformer
 
     return open_transformer(name, local_only=folder.is_dir())
@@ -67,7 +65,7 @@ def save_encoder(encoder: Encoder, folder: Path) -> None:
         OutputError: when the place cannot be written.
     """
     if not isinstance(encoder, OfflineEncoder):
-        raise ModelError(f"{encoder.name}: only the offline encoder is stored with a model.")
+        raise ModelError(in_words("encoder.only_offline", name=encoder.name))
     card = {"name": encoder.name, "unseen": encoder.unseen, "terms": encoder.terms}
     arrays = {"idf": encoder.idf}
     if encoder.components is not None:
@@ -86,7 +84,7 @@ def load_encoder(folder: Path) -> OfflineEncoder:
         components = arrays.get("components")
         encoder = made(tuple(card["terms"]), arrays["idf"], card["unseen"], components)
         if encoder.name != card["name"]:
-            raise ValueError("its arrays are not the ones it was written with")
+            raise ValueError(in_words("broken.arrays"))
         return encoder
 
     return _LAYOUT.read(folder, read)

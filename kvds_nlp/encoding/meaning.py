@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import Layout, Vectors, normalised
 from kvds_nlp.data import VALENCES, Passage, Valence
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 from kvds_nlp.statistics import READ_DIGITS, softmax
 
@@ -33,8 +34,7 @@ Odds = NDArray[np.float32]
 
 _RUNTIME = ("onnxruntime", "sentencepiece")
 _GRAPH, _WEIGHTS, _PIECES = "encoder.onnx", "weights.onnx", "pieces.model"
-_MEND = "Install kvds-nlp again."
-LAYOUT = Layout("encoder.json", "written.npz", 1, "the encoder of meaning", _MEND)
+LAYOUT = Layout("encoder.json", "written.npz", 1, "made.reader", "mend.install")
 """The card, and the vectors of written sentences; beside them the graph and the pieces."""
 
 SENTENCES, LETTERS, BETWEEN = 0.5, 0.5, 0.25
@@ -87,7 +87,7 @@ class LetterReader:
         weights = np.asarray(arrays["letters"], np.int8)
         scale, bias = (np.asarray(arrays[name], np.float32) for name in ("scale", "bias"))
         if rarity.shape != (PLACES,) or weights.shape != (PLACES, len(scale)):
-            raise ValueError("its words and letters do not belong together")
+            raise ValueError(in_words("broken.words"))
         return cls(rarity, weights, scale, bias)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
@@ -325,7 +325,7 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
 
     def made(card: dict[str, Any], arrays: dict[str, Any]) -> MeaningReader:
         if files_digest(place) != card["files"]:
-            raise ValueError("its files are not the ones it was written with")
+            raise ValueError(in_words("broken.files"))
         # The card names the digest of the other files, so all five are in the name.
         learned = b"".join((place / part).read_bytes() for part in (LAYOUT.card, LAYOUT.arrays))
         options = onnxruntime.SessionOptions()
@@ -353,4 +353,4 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     except ModelError:
         raise
     except Exception as error:  # noqa: BLE001 - the runtime raises classes of its own
-        raise ModelError(f"{place}: cannot be used as {LAYOUT.what}: {error}. {_MEND}") from None
+        raise LAYOUT.unusable(place, error) from None

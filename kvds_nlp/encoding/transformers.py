@@ -14,6 +14,7 @@ import numpy as np
 from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Passage
 from kvds_nlp.errors import MissingExtraError, ModelError
+from kvds_nlp.messages import in_words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,10 +43,7 @@ def open_transformer(name: str, *, local_only: bool) -> TransformerEncoder:
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError:
-        raise MissingExtraError(
-            f"{name}: sentence-transformers is not installed. Install it with: "
-            "pip install 'kvds-nlp[embeddings]'"
-        ) from None
+        raise MissingExtraError(in_words("encoder.no_library", name=name)) from None
     try:
         model = SentenceTransformer(
             name,
@@ -56,9 +54,7 @@ def open_transformer(name: str, *, local_only: bool) -> TransformerEncoder:
             model_kwargs={"use_safetensors": True},
         )
     except Exception as error:  # noqa: BLE001 - the library raises whatever its backends raise
-        raise ModelError(
-            f"{name}: cannot be loaded as a sentence-transformers model: {error}"
-        ) from None
+        raise ModelError(in_words("encoder.cannot_load", name=name, error=error)) from None
     return TransformerEncoder(f"sentence-transformers-{_fingerprint(name)}", model)
 
 

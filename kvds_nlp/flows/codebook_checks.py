@@ -13,6 +13,7 @@ from kvds_nlp.deciding import decide, shipped_policy
 from kvds_nlp.language import Engine
 from kvds_nlp.matching import Fault, RuleReport, check_examples, compile_rules, report_rules
 from kvds_nlp.matching.reports import SegmentChange, changed_segments
+from kvds_nlp.messages import in_words
 from kvds_nlp.spans import Span, short
 
 if TYPE_CHECKING:
@@ -110,57 +111,62 @@ def segment_changes(
 
 def code_lines(code: Code) -> Iterator[str]:
     """A code to read: what it means, its rules, its examples."""
-    state = "" if code.status == "active" else f" [{code.status}]"
+    state = "" if code.status == "active" else f" [{in_words(f'status.{code.status}')}]"
     yield f"\n{code.label} ({code.id}){state}\n  {code.definition}"
     if code.parent:
-        yield f"  part of {code.parent}"
+        yield f"  {in_words('show.part_of', code=code.parent)}"
     if code.replaces:
-        yield f"  replaces {', '.join(code.replaces)}"
+        yield f"  {in_words('show.replaces', codes=', '.join(code.replaces))}"
     for what, items in (("include", code.include), ("exclude", code.exclude)):
         if items:
-            yield f"  {what}: {'; '.join(items)}"
+            yield f"  {in_words(f'show.{what}')}: {'; '.join(items)}"
     for rule in code.rules:
-        unless = [f"unless {'; '.join(map(str, rule.unless))}"] if rule.unless else []
+        but = "; ".join(map(str, rule.unless))
+        unless = [in_words("show.unless", words=but)] if rule.unless else []
         valence = [rule.valence] if rule.valence else []
-        parts = [f"{rule.id} {rule.wording}", *unless, *valence, f"weight {rule.weight:g}"]
-        yield f"  rule      {'  ·  '.join(parts)}"
-    for what, examples in (("example", code.examples), ("not", code.counterexamples)):
+        weight = in_words("show.weight", weight=rule.weight)
+        parts = [f"{rule.id} {rule.wording}", *unless, *valence, weight]
+        yield f"  {in_words('show.rule'):<10}{'  ·  '.join(parts)}"
+    for what, examples in (("example", code.examples), ("counter", code.counterexamples)):
         for example in examples:
             side = f" [{example.valence}]" if example.valence else ""
-            yield f"  {what:<9} “{example.text}”{side}"
+            yield f"  {in_words(f'show.{what}'):<10}“{example.text}”{side}"
 
 
 def diff_lines(diff: CodebookDiff, changes: Sequence[SegmentChange] | None) -> Iterator[str]:
     """What changed, one line each; then the segments that change code, where that was asked."""
-    for name in diff.added:
-        yield f"added     {name}"
-    for old, new in diff.renamed:
-        yield f"renamed   {old} -> {new}"
-    for olds, new in diff.merged:
-        yield f"merged    {' + '.join(olds)} -> {new}"
-    for old, news in diff.split:
-        yield f"split     {old} -> {' + '.join(news)}"
-    for name in diff.retired:
-        yield f"retired   {name}"
-    for name in diff.removed:
-        yield f"removed   {name} (no code replaces it: what was coded with it has no home)"
+
+    def line(what: str, said: str) -> str:
+        return f"{in_words(f'diff.{what}'):<12}{said}"
+
+    yield from (line("added", name) for name in diff.added)
+    yield from (line("renamed", f"{old} -> {new}") for old, new in diff.renamed)
+    yield from (line("merged", f"{' + '.join(olds)} -> {new}") for olds, new in diff.merged)
+    yield from (line("split", f"{old} -> {' + '.join(news)}") for old, news in diff.split)
+    yield from (line("retired", name) for name in diff.retired)
+    yield from (line("removed", f"{name} {in_words('diff.no_heir')}") for name in diff.removed)
     for change in diff.changed:
-        yield f"changed   {change.code}"
+        yield line("changed", change.code)
         for name, old, new in change.fields:
             yield f"  {name}: “{old}” -> “{new}”"
-        yield from (f"  - rule {rule}" for rule in change.rules_removed)
-        yield from (f"  + rule {rule}" for rule in change.rules_added)
-        yield from (f"  ~ rule {rule}: {what}" for rule, what in change.rules_changed)
-        yield from (f"  {sign} example “{text}”" for sign, text in change.examples)
+        rule = in_words("diff.rule")
+        yield from (f"  - {rule} {one}" for one in change.rules_removed)
+        yield from (f"  + {rule} {one}" for one in change.rules_added)
+        yield from (f"  ~ {rule} {one}: {what}" for one, what in change.rules_changed)
+        example = in_words("diff.example")
+        yield from (f"  {sign} {example} “{text}”" for sign, text in change.examples)
     if not diff.any:
-        yield "no differences"
-    if changes is None:
-        return
-    yield f"\n{len(changes)} segments change code (by rules alone)"
+        yield in_words("diff.none")
+    if changes is not None:
+        yield from _segment_lines(changes)
+
+
+def _segment_lines(changes: Sequence[SegmentChange]) -> Iterator[str]:
+    yield "\n" + in_words("diff.segments", n=len(changes))
     for moved in changes[:_MOST_SEGMENTS]:
         codes = [f"+{code}" for code in moved.gained] + [f"-{code}" for code in moved.lost]
         yield f"  {moved.segment.key}: {' '.join(codes)}"
         yield f"    “{short(moved.segment.quote)}”"
         yield from (f"    {code}: {short('; '.join(rules))}" for code, rules in moved.why.items())
     if len(changes) > _MOST_SEGMENTS:
-        yield f"  ... and {len(changes) - _MOST_SEGMENTS} more; all with --json"
+        yield "  " + in_words("diff.more", n=len(changes) - _MOST_SEGMENTS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kvds_nlp.data import VALENCES, Decision, Valence, Verdict
 from kvds_nlp.errors import Problem
 from kvds_nlp.flows.sheet_rows import SheetContext, fault_of, refuse_others, understood
+from kvds_nlp.messages import in_words
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.reviewing.standing import remarks
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, side_of
@@ -125,22 +126,22 @@ class _Judging:
         code, side = answer.key.code, side_of(answer.side)
         sides = dict(answer.missed_sides)
         if answer.side and side is None:
-            why = f"richting is {answer.side!r}; choose belemmerend, bevorderend or neutraal."
+            why = in_words("judge.side", side=answer.side)
             self._problem(answer, why)
         elif side and answer.decision == REJECT:
-            why = "a direction was given to a code that was rejected, and was not used."
+            why = in_words("judge.side_of_rejected")
             self._problem(answer, why)
         elif side:
             holds = answer.other if answer.decision == OTHER else code
             holds = holds or (answer.missed[0] if len(answer.missed) == 1 else "")
             if not holds:
-                why = "of which code is the direction? Write it behind that code: code (richting)."
+                why = in_words("judge.side_of_what")
                 self._problem(answer, why)
             elif sides.setdefault(holds, side) != side:
-                self._problem(answer, f"two directions are given to {holds}; keep one of them.")
+                self._problem(answer, in_words("judge.two_sides", holds=holds))
                 del sides[holds]
             elif code and not answer.decision:
-                note = "only the direction was kept: oordeel is empty, so the code is not judged."
+                note = in_words("judge.only_side")
                 self._remark(answer, note)
         for name, one in sides.items():
             pair = (answer.key.segment, name)
@@ -152,12 +153,12 @@ class _Judging:
         """Leaves out what was both accepted and rejected, and says so."""
         for key, code in sorted(self._clashing):
             _, answer = self.judged.pop((key, code))
-            note = f"{code} is both accepted and rejected for this segment; neither was used."
+            note = in_words("judge.both", code=code)
             self._problem(answer, note)
             self.doubtful.add(key)
         for key, code in sorted(self._clashing_sides):
             _, answer = self.sides.pop((key, code))
-            note = f"{code} gets two directions in this segment; neither was used."
+            note = in_words("judge.both_sides", code=code)
             self._problem(answer, note)
 
     def drop_incomplete(self, asked: Sequence[Pair]) -> None:
@@ -170,12 +171,12 @@ class _Judging:
                 open_.setdefault(key, []).append(code)
         for key in sorted(self.done):
             if key in open_:
-                why = f"oordeel is empty for {', '.join(open_[key])}; fill it in"
+                why = in_words("judge.open", open=", ".join(open_[key]))
             elif key in self.doubtful:
-                why = "something else in it could not be used; mend that"
+                why = in_words("judge.doubtful")
             else:
                 continue
-            note = f"'alles bekeken' was not used for this segment: {why} and import again."
+            note = in_words("judge.not_complete", why=why)
             self._remark(self.done.pop(key), note)
 
     def new_verdicts(self) -> tuple[Verdict, ...]:

@@ -18,6 +18,7 @@ from kvds_nlp.encoding.loading import OFFLINE
 from kvds_nlp.errors import ModelError
 from kvds_nlp.learning import Chances, Model
 from kvds_nlp.learning.examples import CLUES, UNSAID, Clues
+from kvds_nlp.messages import in_words
 from kvds_nlp.sources import CodingSetup
 from kvds_nlp.sources.meaning import log_odds
 
@@ -173,7 +174,7 @@ def model_codings(
     """
     model, codebook = setup.model, setup.codebook
     if model is None:
-        raise ValueError("there is no model")
+        raise ValueError(in_words("model.none"))
     taught = {code: Direction(*figures) for code, figures in model.directions.items()}
     policy = replace(setup.policy, directions=taught)
     check_reader(model, setup)
@@ -215,14 +216,17 @@ def check_reader(model: Model, setup: CodingSetup) -> None:
     asked = setup.meaning.name if setup.meaning else ""
     if model.card.reader != asked:
         raise ModelError(
-            f"the model {model.card.id} was made with {_named(model.card.reader)}, and now there "
-            f"is {_named(asked)}: what it learned does not hold. Run 'kvds train' again, or leave "
-            "--model and the line 'model:' in study.yaml out."
+            in_words(
+                "model.other_reader",
+                id=model.card.id,
+                made=_named(model.card.reader),
+                asked=_named(asked),
+            )
         )
 
 
 def _named(reader: str) -> str:
-    return f"the encoder of meaning {reader}" if reader else "no encoder of meaning"
+    return in_words("model.reader", reader=reader) if reader else in_words("model.no_reader")
 
 
 def model_thresholds(model: Model, codebook: Codebook, policy: Policy) -> Mapping[str, float]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Decision, Document, Segment, Valence, Verdict
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.reviewing import TOGETHER, Conflict, ReviewState
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.reviewing.standing import remarks
@@ -95,7 +96,7 @@ def settled_verdicts(
         names = conflict.names if conflict else _settlers(pair, state)
         now = conflict.told(YES, NO) if conflict else row.said
         if new and (not names or now.split() != row.said.split()):
-            why = "people say something else now than when this list was made; export it again."
+            why = in_words("settle.changed")
             problems.append(Problem(file, row.row, why))
             continue
         segment, _ = places[row.key.segment]
@@ -134,25 +135,22 @@ def _twice(row: SettledRow, earlier: SettledRow) -> str:
     """Why a row cannot stand beside one on the same pair; "" when it can."""
     if (earlier.holds, earlier.side) == (row.holds, row.side):
         return ""
-    return f"row {earlier.row} settles the same otherwise; that one was used. Keep one of them."
+    return in_words("settle.twice", row=earlier.row)
 
 
 def _fault(row: SettledRow, places: Places) -> str:
     """Why a row cannot be used; "" when it can."""
     if row.key.segment not in places:
-        return "this fragment is not in the study; export the list again."
+        return in_words("settle.no_segment")
     segment, home = places[row.key.segment]
     if row.key != RowKey.of(segment, row.key.code):
-        return "its text was changed since the export; export the list again."
+        return in_words("settle.text_changed")
     if column := strange(row.told, told_of(segment, row.key.code, home)):
-        return (
-            f"the column '{column}' tells of something else than the key of this row: cells were "
-            "changed, or sorted apart from their row. Copy the row from the exported list."
-        )
+        return in_words("settle.other_column", column=column)
     if row.holds not in ("", *_MEANS):
-        return f"what was settled is {row.holds!r}; choose {YES} or {NO}."
+        return in_words("settle.answer", holds=row.holds, yes=YES, no=NO)
     if row.side and side_of(row.side) is None:
-        return f"richting is {row.side!r}; choose belemmerend, bevorderend or neutraal."
+        return in_words("judge.side", side=row.side)
     if row.side and row.holds == NO:
-        return f"a direction was settled of a code that does not hold ({NO}); make clear which."
+        return in_words("settle.side_of_no", no=NO)
     return ""

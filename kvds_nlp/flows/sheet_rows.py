@@ -10,6 +10,7 @@ from datetime import datetime
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.reviewing import ReviewState
 from kvds_nlp.reviewsheet.columns import (
     ACCEPT,
@@ -54,18 +55,12 @@ def refuse_others(rows: Sequence[Answer], sheet: SheetContext) -> None:
     """
     known = sheet.documents
     if rows and not any(row.key.segment.rpartition("@")[0] in known for row in rows):
-        raise InputError(
-            f"{sheet.file}: none of its {len(rows)} rows is about a text of this study: "
-            "it is probably the sheet of another one. Nothing was stored."
-        )
+        raise InputError(in_words("sheet.other_study", file=sheet.file))
     wrong = sorted(row.row for row in rows if misplaced(row, sheet))
     if len(wrong) > FEW_MISPLACED:
         some = ", ".join(map(str, wrong[:10])) + (", ..." if len(wrong) > 10 else "")
         raise InputError(
-            f"{sheet.file}: in {len(wrong)} of {len(rows)} rows (row {some}) the key does "
-            "not belong to the fragment or the code: one column was probably sorted or filled "
-            "in apart from the others. Which judgment is about what cannot be known, so "
-            "nothing was stored. Undo that in Excel, or export a new sheet."
+            in_words("sheet.mixed", file=sheet.file, wrong=len(wrong), rows=len(rows), some=some)
         )
 
 
@@ -82,15 +77,11 @@ def fault_of(row: Answer, sheet: SheetContext) -> str:
     """Why nothing of a row can be used; "" when something can."""
     segment = sheet.segments.get(row.key.segment)
     if segment is None:
-        return "this segment is not in the run that was exported; export a new sheet."
+        return in_words("sheet.no_segment")
     if row.key != RowKey.of(segment, row.key.code):
-        return "its text was changed since the export; export a new sheet."
+        return in_words("sheet.text_changed")
     if column := misplaced(row, sheet):
-        return (
-            f"the column '{column}' tells of something else than the key of this row: cells "
-            "were changed, or sorted apart from their row. Nothing of this row was used; "
-            "copy the row from the exported sheet and judge it again."
-        )
+        return in_words("sheet.other_column", column=column)
     return ""
 
 
@@ -108,13 +99,13 @@ def understood(answer: Answer, codebook: Codebook) -> tuple[Answer, tuple[str, .
     problems = []
     groundless = decision == ACCEPT and not code
     if groundless:
-        problems.append(f"there is no code to agree with; use '{OTHER}' or 'gemiste codes'.")
+        problems.append(in_words("sheet.no_code", other=OTHER))
     asked = [code] if code and (decision or answer.side) else []
     asked += [answer.other] if decision == OTHER else []
     unknown = [name for name in (*asked, *answer.missed) if name.casefold() not in ids]
     if unknown:
         names = ", ".join(unknown)
-        problems.append(f"{names} is not a code of this codebook; see the sheet 'Codes'.")
+        problems.append(in_words("sheet.unknown_code", code=names))
     if groundless or (code in unknown and asked):
         decision = ""
     elif decision == OTHER and answer.other in unknown:

@@ -14,6 +14,7 @@ from kvds_nlp.data import Passage
 from kvds_nlp.encoding import Encoder, open_encoder, save_encoder
 from kvds_nlp.encoding.meaning import MeaningReader
 from kvds_nlp.errors import InputError, ModelError
+from kvds_nlp.messages import in_words
 from kvds_nlp.settings import SEED
 from kvds_nlp.topics import (
     Groups,
@@ -65,8 +66,7 @@ class StoredTopics:
             return cls(model, model.vectors)
         inside = folder / Path(model.encoder).name
         if not inside.is_dir() and not encoder:
-            msg = f"{folder}: was made with encoder {model.encoder}; name its folder with"
-            raise ModelError(f"{msg} --encoder.")
+            raise ModelError(in_words("topics.name_encoder", path=folder, encoder=model.encoder))
         place = str(inside) if inside.is_dir() else encoder
         return cls(model, open_encoder(place, fit_on=(), seed=0))
 
@@ -98,8 +98,7 @@ class TopicOptions:
         if self.apply is not None:
             made_with, encoder = self.apply.model.encoder, self.apply.encoder
             if encoder.name != made_with:
-                msg = f"the topic model was made with encoder {made_with}, this one is "
-                raise ModelError(f"{msg}{encoder.name}. Give --encoder as it was then.")
+                raise ModelError(in_words("topics.other_encoder", made=made_with, now=encoder.name))
         elif not subjects:
             raise _too_few(0)
         elif self.encoder:
@@ -127,25 +126,18 @@ class TopicOptions:
         if len(live) < FEWEST:
             raise _too_few(len(live), len(heard))
         if np.abs(live - live[0]).max() < 1e-6:
-            raise InputError(
-                f"all {len(live)} segments say the same, so there is nothing to group. "
-                "Check that the column with the open answers was chosen (--text-column)."
-            )
+            raise InputError(in_words("topics.same", segments=len(live)))
         if self.topics is not None and self.topics > len(live) // 2:
             raise InputError(
-                f"--topics {self.topics}: there are {len(live)} segments with words of a subject; "
-                f"ask for at most {len(live) // 2}, or leave --topics out."
+                in_words("topics.many", topics=self.topics, segments=len(live), most=len(live) // 2)
             )
         if self.min_size is not None and self.min_size > len(live) // 2:
             raise InputError(
-                f"--min-size {self.min_size}: with {len(live)} segments not even two topics are "
-                f"that large; ask for at most {len(live) // 2}, or leave --min-size out."
+                in_words(
+                    "topics.large", min_size=self.min_size, segments=len(live), most=len(live) // 2
+                )
             )
 
 
 def _too_few(live: int, of: int = 0) -> InputError:
-    return InputError(
-        f"only {live} of {of} segments have words of a subject that others use too (stop words "
-        f"and fillers do not count); topics need at least {FEWEST}. "
-        "Give more texts, or a smaller --unit."
-    )
+    return InputError(in_words("topics.few", live=live, of=of, fewest=FEWEST))

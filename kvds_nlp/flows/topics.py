@@ -17,6 +17,7 @@ from kvds_nlp.encoding import Encoder
 from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
 from kvds_nlp.flows.topic_shares import group_topics
 from kvds_nlp.language import Engine
+from kvds_nlp.messages import in_words
 from kvds_nlp.people import counts
 from kvds_nlp.sources import Tick, references, silent
 from kvds_nlp.topics import (
@@ -102,7 +103,7 @@ def find_topics(
     each = _topics(heard, rows, labels, model, wording, quotable, matches, corpus)
     clock.done("codebook", count, len(each), "topics -> codebook")
     shares, changes = group_topics(heard, corpus, labels, len(each))
-    clock.done("groups of people", len(each), len(shares), "topics -> shares")
+    clock.done("people", len(each), len(shares), "topics -> shares")
     missed = missed_words(heard, wording, {coding.segment.key for coding in corpus.kept})
     topics = Topics(
         passages=heard,
@@ -280,16 +281,19 @@ def _notes(
     live = int(alive(rows).sum())
     notes = []
     if live < THIN:
-        notes.append(
-            f"topics rest on {live} segments, which is thin: read them as a first impression"
-        )
+        notes.append(in_words("topics.few_segments", n=live))
     if asked is not None and len(groups.centres) < asked:
-        notes.append(f"of {asked} topics asked for, {len(groups.centres)} differ enough to stand")
+        notes.append(in_words("topics.differ", asked=asked, stand=len(groups.centres)))
     if len(groups.centres) == 1:
-        notes.append("the segments do not fall apart in groups: there is one topic")
+        notes.append(in_words("topics.one"))
     wordless, outside = len(rows) - live, int((labels < 0).sum())
     notes.append(
-        f"{outside} of {len(rows)} segments are not in a topic (niet ingedeeld): {wordless} have "
-        f"no words that others also use, {outside - wordless} are far from every topic"
+        in_words(
+            "topics.outside",
+            outside=outside,
+            segments=len(rows),
+            wordless=wordless,
+            far=outside - wordless,
+        )
     )
     return tuple(notes)

@@ -30,7 +30,7 @@ from kvds_nlp.forgetting.sources import SourceEdits, edits_of
 from kvds_nlp.forgetting.talks import WithoutTurns
 from kvds_nlp.forgetting.words import Words
 from kvds_nlp.language.lexicon import in_dictionary
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import in_words, messages
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
 from kvds_nlp.people.persons import id_key
 from kvds_nlp.places import CACHE, RUNS, SETTINGS, SOURCE, is_study
@@ -151,7 +151,7 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         StoreError: the log of verdicts cannot be used; or another text would get another name.
     """
     if not is_study(study):
-        raise InputError(f"{study}: is not a study ({SETTINGS} is missing); give a study's folder.")
+        raise InputError(in_words("forget.no_study", study=study, settings=SETTINGS))
     settings = load_settings(study / SETTINGS)
     _must_be_closed(study, settings)
     before = read_inputs([study], settings.reading)
@@ -227,7 +227,7 @@ def _runs(study: Path) -> tuple[list[Run], list[Path]]:
     runs, unread = [], []
     for path in sorted(one for one in (study / RUNS).glob("*") if one.is_dir()):
         if is_running(path) and not is_run(path):
-            raise InputError(f"{path}: a run is being made here; wait until it is done.")
+            raise InputError(in_words("forget.run_busy", path=path))
         try:
             runs.append(load_run(path))
         except StoreError:

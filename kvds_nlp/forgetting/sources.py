@@ -18,6 +18,7 @@ from kvds_nlp.forgetting.edits import LISTS, ROWS, without_lines, without_rows, 
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.tables import TheirRows
 from kvds_nlp.forgetting.talks import WithoutTurns, called, facts_without
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.places import SETTINGS, SOURCE
@@ -80,11 +81,7 @@ def edits_of(
             left[name] = _by_hand(name, before, theirs)
             del edits[name]
     if wrong:
-        raise StoreError(
-            f"{home}: without this person's files, {', '.join(sorted(wrong))} would be known by "
-            "another name, and the verdicts on it would be lost. Give files of the same name in "
-            "one folder names of their own first."
-        )
+        raise StoreError(in_words("forget.renamed", home=home, wrong=", ".join(sorted(wrong))))
     leaving = frozenset(name for name, (body, _) in edits.items() if body is None)
     listed = dict(_lists(study, settings, meant, leaving))
     done = {files[name]: body for name, (body, _) in edits.items()}
@@ -147,13 +144,13 @@ def _edit_file(one: _File, meant: Meant, theirs: Theirs) -> tuple[bytes | None, 
         turns = theirs.turns[shared[0].id]
         made = _talk_without(one, shared[0], turns, meant)
         if made is None:
-            return Line("forget.by_hand_turns", {"path": one.name, "turns": len(turns)})
-        return made[0], Line("forget.turns", {"path": one.name, "turns": len(turns)})
+            return Line("forget.by_hand_turns", {"path": one.name, "n": len(turns)})
+        return made[0], Line("forget.turns", {"path": one.name, "n": len(turns)})
     if (suffix := one.path.suffix.lower()) in ROWS:
         numbers = frozenset((d.origin.sheet, d.origin.row) for d in own if d.origin.row is not None)
         made = without_rows(one.path, TheirRows(meant, one.file, one.settings, numbers))
         if made is not None:
-            return made[0], Line("forget.rows", {"path": one.name, "rows": made[1]})
+            return made[0], Line("forget.rows", {"path": one.name, "n": made[1]})
     elif suffix in LISTS and one.listed and not one.inside:
         made = without_lines(one.file, meant, one.settings)
         if made is not None:
@@ -181,7 +178,7 @@ def _by_hand(name: str, before: Intake, theirs: Theirs) -> Line:
     if own:
         rows = ", ".join(str(row) for row in sorted({one.origin.row or 0 for one in own}))
         return Line("forget.by_hand_rows", {"path": name, "rows": rows})
-    return Line("forget.by_hand_turns", {"path": name, "turns": turns})
+    return Line("forget.by_hand_turns", {"path": name, "n": turns})
 
 
 def _read_with(

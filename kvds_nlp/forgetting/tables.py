@@ -18,6 +18,7 @@ from posixpath import normpath
 from kvds_nlp.errors import InputError
 from kvds_nlp.forgetting.packing import zip_with
 from kvds_nlp.forgetting.words import NO_WORDS, Words
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.meant import NOBODY, Meant
 from kvds_nlp.readers.decoding import decode
 from kvds_nlp.readers.header_rows import NumberedRow
@@ -101,7 +102,7 @@ def csv_without(data: bytes, theirs: TheirRows) -> tuple[bytes, int]:
                 ends[number] = (first + before, first + reader.line_num)
                 before = reader.line_num
         except csv.Error:
-            raise InputError("has quotation marks that do not close.") from None
+            raise InputError(in_words("forget.quotes")) from None
     gone = theirs.among("", table)
     wide = {number: len(cells) for number, cells in table}
     for number in sorted(gone, reverse=True):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kvds_nlp.data import Sentence
 from kvds_nlp.errors import InputError
 from kvds_nlp.language.engine import Engine
+from kvds_nlp.messages import in_words
 
 _COLUMNS = 10
 _TEXT = "# text = "
@@ -57,15 +58,12 @@ def read_conllu(text: str, name: str = "") -> tuple[Given, ...]:
         else:
             row = line.split("\t")
             if len(row) != _COLUMNS:
-                message = (
-                    f"{name}:{number}: {len(row)} columns where .conllu has {_COLUMNS}, separated "
-                    "by tabs."
+                message = in_words(
+                    "conllu.columns", name=name, number=number, found=len(row), columns=_COLUMNS
                 )
                 raise InputError(message)
             if not _is_number(row[0]):
-                message = (
-                    f"{name}:{number}: {row[0][:20]!r} is no number of a word, as 3, 3-4 or 3.1."
-                )
+                message = in_words("conllu.number", name=name, number=number, row=row[0][:20])
                 raise InputError(message)
             rows.append(row)
     return tuple(out)

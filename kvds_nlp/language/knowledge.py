@@ -18,6 +18,7 @@ from kvds_nlp.language.raw import RawSentence, marked_particle, marked_parts, un
 from kvds_nlp.language.scopes import Scopes
 from kvds_nlp.language.sentences import split_sentences
 from kvds_nlp.language.separable import joins
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 from kvds_nlp.spans import Span
 
@@ -68,7 +69,7 @@ class Knowledge:
                 names=frozenset(value["names"]),
             )
         except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
-            message = f"{path}: what we learned of Dutch cannot be read ({error}); install again."
+            message = in_words("place.knowledge", path=path, error=error)
             raise ModelError(message) from error
         return cls(richer, parts, value["headings"])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 
 LONGEST_WORD = 60
@@ -93,9 +94,7 @@ class Lexicon:
                 },
             )
         except (OSError, lzma.LZMAError, ValueError, KeyError) as error:
-            message = (
-                f"{path}: the Dutch word list cannot be read ({error}); install kvds-nlp again."
-            )
+            message = in_words("place.dictionary", path=path, error=error)
             raise ModelError(message) from error
 
     def knows(self, word: str, pos: str) -> bool:

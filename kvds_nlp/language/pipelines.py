@@ -17,6 +17,7 @@ from kvds_nlp.data import LanguageInfo
 from kvds_nlp.errors import ModelError
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
 from kvds_nlp.language.raw import Pipeline, RawSentence, raw_sentence
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 
 if TYPE_CHECKING:
@@ -29,14 +30,6 @@ OFFICIAL = ("nl_core_news_md", "nl_core_news_lg", "nl_core_news_sm")
 OWN = "nl_kvds"
 BLANK = "blank"
 
-_MEANING = {
-    "official": "The official Dutch pipeline of spaCy, with our lemmas, separable verbs and "
-    "compounds on top.",
-    "own": "The Dutch pipeline that ships with kvds-nlp; 'kvds language' shows how well it does.",
-    "other": "A pipeline of your own choice; its figures are not known to us.",
-    "blank": "No trained Dutch pipeline: words are looked up in a dictionary and nothing is "
-    "parsed. Inflected forms are found; separated verbs and negations are found less well.",
-}
 # spaCy's own figures for 3.7, on its own test set (spacy.io/models/nl).
 _PUBLISHED = {
     "nl_core_news_md": {
@@ -83,14 +76,18 @@ def pipelines() -> tuple[Installed, ...]:
             except PackageNotFoundError:
                 here = "?"
         get = f"python -m spacy download {name}"
-        out.append(Installed(name, here, _PUBLISHED.get(name, {}), "published by spaCy", get))
-    ours = Installed(OWN, "", {}, "", "install kvds-nlp again")
+        out.append(
+            Installed(name, here, _PUBLISHED.get(name, {}), in_words("pipeline.published"), get)
+        )
+    ours = Installed(OWN, "", {}, "", in_words("pipeline.install"))
     folder = own_folder()
     if folder is not None:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         held_out = meta.get("performance", {}).get("held_out", {})
-        ours = Installed(OWN, str(meta.get("version", "?")), held_out, "on held-out documents")
-    return (*out, ours, Installed(BLANK, "1", {}, "word lists only"))
+        ours = Installed(
+            OWN, str(meta.get("version", "?")), held_out, in_words("pipeline.held_out")
+        )
+    return (*out, ours, Installed(BLANK, "1", {}, in_words("pipeline.lists")))
 
 
 def best_installed() -> str:
@@ -121,7 +118,7 @@ def open_pipeline(
         from kvds_nlp.language.blank import BlankPipeline
 
         blank = BlankPipeline(spacy.blank("nl").tokenizer, shipped_knowledge())
-        return blank, LanguageInfo(BLANK, "1", "blank", "", _MEANING["blank"])
+        return blank, LanguageInfo(BLANK, "1", "blank", "", in_words(f"pipeline.{'blank'}"))
     nlp = _load(name)
     kind = "official" if name in OFFICIAL else "own" if name == OWN else "other"
     files = sorted(p for p in nlp.path.rglob("*") if p.is_file()) if nlp.path else []
@@ -130,7 +127,7 @@ def open_pipeline(
         version=str(nlp.meta.get("version", "")),
         kind=kind,  # type: ignore[arg-type]  # one of three literals just above
         sha256=files_sha256(files),
-        meaning=_MEANING[kind],
+        meaning=in_words(f"pipeline.{kind}"),
     )
     return TrainedPipeline(nlp, shipped_knowledge(), parse, Triggers(triggers)), info
 
@@ -149,14 +146,11 @@ def _load(name: str) -> Language:
     exclude = ["tokenizer", ours.SENTENCES, ours.LEMMAS] if name == OWN else []
     try:
         if not source:
-            raise OSError("it is not part of this installation")
+            raise OSError(in_words("language.no_part"))
         return spacy.load(source, exclude=exclude)
     except Exception as error:
         short = str(error).split("\n")[0][:200]
-        message = (
-            f"{name}: this Dutch pipeline cannot be loaded ({short}). 'kvds language' "
-            "shows what is installed and how to get more; 'blank' always works."
-        )
+        message = in_words("language.cannot_load", name=name, short=short)
         raise ModelError(message) from error
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kvds_nlp.learning.combining import Thresholds, Weighing, best_thresholds
 from kvds_nlp.learning.examples import NO, UNKNOWN, YES, Answers, Chances, Examples
 from kvds_nlp.learning.text_classifier import LEAST
+from kvds_nlp.messages import in_words, spoken
 from kvds_nlp.statistics import (
     Figure,
     Floats,
@@ -106,33 +107,36 @@ class ModelCard:
         return tuple(code for code in self.codes if not code.headed)
 
     def readme(self, name: str) -> str:
-        """This card in Dutch, as Markdown, for the README in the model's folder."""
-        basis = "eigen labels" if self.own_labels else f"codeboek {self.codebook_name}"
+        """This card in words, as Markdown, for the README in the model's folder."""
+        book = in_words("card.own" if self.own_labels else "card.book", name=self.codebook_name)
         lines = [
-            f"# Model {name}",
-            "",
-            f"Geleerd van {self.examples} beoordeelde fragmenten uit {self.groups} groepen; "
-            f"{basis} (sha256 {self.codebook_sha256[:12]}).",
-            f"Seed {self.seed}, taalmodel {self.language}, encoder {self.encoder or 'ingebouwd'}.",
-            "",
-            "De cijfers hieronder zijn gemeten op groepen die het model niet zag "
-            f"({self.folds} delen). Bij weinig voorbeelden zijn ze onzeker.",
-            "",
-            f"Cohens kappa, gemiddeld over de codes: {_figure(self.kappa)} "
-            f"(alleen het codeboek: {_figure(self.base_kappa)}).",
-            "",
-            "| code | wel | niet | precisie | recall | codeboek: precisie | recall | drempel |",
+            in_words(
+                "card.head",
+                name=name,
+                examples=self.examples,
+                groups=self.groups,
+                basis=book,
+                sha256=self.codebook_sha256[:12],
+                seed=self.seed,
+                language=self.language,
+                encoder=self.encoder or in_words("card.built_in"),
+                folds=self.folds,
+                kappa=_figure(self.kappa),
+                base=_figure(self.base_kappa),
+            ),
             "|---|---|---|---|---|---|---|---|",
         ]
         for code in self.codes:
             figures = (code.precision, code.recall, code.base_precision, code.base_recall)
             shown = " | ".join(_figure(figure) for figure in figures)
-            threshold = f"{code.threshold:.2f}" if code.headed else "codeboek"
+            threshold = f"{code.threshold:.2f}" if code.headed else in_words("card.by_book")
             lines.append(f"| {code.code} | {code.yes} | {code.no} | {shown} | {threshold} |")
-        lines += ["", "Codes waarvoor het model zwijgt en het codeboek alleen beslist:", ""]
-        lines += [f"- {code.code}: {code.reason}" for code in self.skipped] or ["- geen"]
+        lines += ["", in_words("card.silent"), ""]
+        lines += [f"- {code.code}: {code.reason}" for code in self.skipped] or [
+            f"- {in_words('card.none')}"
+        ]
         versions = ", ".join(f"{name} {version}" for name, version in sorted(self.versions.items()))
-        return "\n".join([*lines, "", f"Gemaakt met {versions}.", ""])
+        return "\n".join([*lines, "", in_words("card.made_with", versions=versions), ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +289,7 @@ def _code_cards(
     base: tuple[FourfoldTable, ...],
     gain: tuple[Interval, ...],
 ) -> tuple[CodeCard, ...]:
-    """What was seen of each code, how well it did and, in Dutch, why it should not speak."""
+    """What was seen of each code, how well it did and, in words, why it should not speak."""
     cards = []
     for column, code in enumerate(examples.codes):
         answers = examples.answers[:, column]
@@ -297,7 +301,7 @@ def _code_cards(
             yes=yes,
             no=no,
             headed=not few,
-            reason=f"te weinig voorbeelden ({yes} wel, {no} niet)" if few else "",
+            reason=in_words("card.few", yes=yes, no=no) if few else "",
             threshold=float(limits[column]),
             precision=mine[column].precision,
             recall=mine[column].recall,
@@ -310,4 +314,5 @@ def _code_cards(
 
 
 def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}".replace(".", ",")
+    point = "," if spoken() == "nl" else "."
+    return "-" if value is None else f"{value:.2f}".replace(".", point)

@@ -34,17 +34,14 @@ from kvds_nlp.learning.text_classifier import (
     because,
     side_by_side,
 )
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import sigmoids, softmax
 
 CARD, TERMS, README = "model.json", "terms.json", "README.md"
-LAYOUT = Layout(CARD, "weights.npz", 2, "a model", "Train it again.")
+LAYOUT = Layout(CARD, "weights.npz", 2, "made.model", "mend.train")
 
 FAINT = 0.05
 """Chances below this are silence: no evidence is made of them."""
-
-
-OWN_LABEL = "Geleerd van de gelabelde teksten; in het codeboek staat geen omschrijving."
-"""The definition of a code that only the labels know."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +129,9 @@ class Model:
             return codebook
         known = codebook.by_id
         codes = tuple(
-            replace(known[code], rules=()) if code in known else Code(code, code, OWN_LABEL)
+            replace(known[code], rules=())
+            if code in known
+            else Code(code, code, in_words("model.own_label"))
             for code in self.codes
         )
         own = {code: v for code, v in codebook.valence_default.items() if code in self.codes}
@@ -151,12 +150,9 @@ class Model:
                 if code.headed:
                     usable.append(code)
             elif now is None:
-                notes.append(f"{code.code}: is not in this codebook; the model leaves it out")
+                notes.append(in_words("model.unknown_code", code=code.code))
             elif now.meaning_sha256 != code.meaning_sha256:
-                notes.append(
-                    f"{code.code}: its meaning changed since the model was trained; the codebook "
-                    "alone decides until 'kvds train' is run again"
-                )
+                notes.append(in_words("model.meaning_changed", code=code.code))
             else:
                 usable.append(code)
         return tuple(usable), tuple(notes)
@@ -181,10 +177,10 @@ class Model:
             OutputError: the folder cannot be written, or holds files that are not a model.
         """
         if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
+            raise OutputError(in_words("place.is_file", path=folder))
         strange = folder.is_dir() and any(p.name[0] != "." for p in folder.iterdir())
         if strange and not LAYOUT.stands_in(folder):
-            raise OutputError(f"{folder}: holds files that are not a model; choose another --out.")
+            raise OutputError(in_words("model.others", path=folder))
         terms = {view.kind: list(view.terms) for view in self.space.views}
         card = {
             "codes": list(self.codes),
@@ -210,9 +206,7 @@ class Model:
             ModelError: there is none, or a part of it is missing, broken or of another version.
         """
         if not LAYOUT.stands_in(folder):
-            msg = (
-                f"{folder}: there is no model here ({CARD} is missing); make one with 'kvds train'."
-            )
+            msg = in_words("model.not_here", path=folder, card=CARD)
             raise ModelError(msg)
 
         def made(card: dict[str, Any], arrays: dict[str, Any]) -> Model:
@@ -221,7 +215,7 @@ class Model:
             terms = from_json(_TERMS, text)
             n = len(body.codes)
             if tuple(code.code for code in body.card.codes) != body.codes or body.vector_dim < 0:
-                raise ValueError("its card and its weights are not of the same codes")
+                raise ValueError(in_words("broken.codes"))
             views = tuple(
                 View(kind, known, checked(arrays[f"idf_{kind}"], f"idf of {kind}", len(known)))
                 for kind, known in terms.items()
@@ -266,4 +260,4 @@ def find_model(name: str, study: Path | None = None) -> Path:
         if LAYOUT.stands_in(place):
             return place
     looked = ", ".join(dict.fromkeys(str(place) for place in places))
-    raise ModelError(f"there is no model {name!r} in {looked}; make one with 'kvds train'.")
+    raise ModelError(in_words("model.no_such", name=name, looked=looked))

@@ -23,6 +23,7 @@ from kvds_nlp.learning.text_classifier import (
     TextSpace,
     side_by_side,
 )
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import sigmoids, softmax
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def fit_model(examples: Examples, prior: Examples, setting: Setting) -> Model:
     examples, prior = examples.ordered(), prior.ordered()
     yes, no = (examples.answers == YES).sum(axis=0), (examples.answers == NO).sum(axis=0)
     if not len(yes) or np.minimum(yes, no).max() < LEAST:
-        msg = f"too few examples: at least one code needs {LEAST} texts with it and {LEAST} without"
-        raise ModelError(f"{msg}; code or review more and train again.")
+        raise ModelError(in_words("train.few", least=LEAST))
     n, n_prior = len(examples.groups), len(prior.groups)
     inputs = [*model_inputs_of(examples), *model_inputs_of(prior)]
     # The codebook's examples are a few groups, so that words they share count as shared.

@@ -16,6 +16,7 @@ from kvds_nlp.codebook.model import Codebook, Example
 from kvds_nlp.data import OPPOSITE, Coding, Evidence, Passage, Segment
 from kvds_nlp.matching.compiling import CompiledRule
 from kvds_nlp.matching.matcher import Matcher
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import noisy_or
 
 ENOUGH = 0.5
@@ -53,15 +54,15 @@ class Fault:
             rule if len(rule) <= _SHOWN else f"{rule[: _SHOWN - 1]}…" for rule in self.rules
         )
         what = {
-            "silent": f"no rule finds the example {quote}; add or widen a rule",
-            "speaks": f"rule {rules} finds the counterexample {quote}; narrow it or add unless",
-            "valence": f"the example {quote} should be {self.example.valence}, but rule {rules} "
-            "says otherwise; mend the valence of one of them",
+            "silent": in_words("fault.no_rule", quote=quote),
+            "speaks": in_words("fault.counter", rules=rules, quote=quote),
+            "valence": in_words(
+                "fault.valence", quote=quote, valence=self.example.valence, rules=rules
+            ),
         }[self.kind]
         if self.kind == "silent" and self.rules:
-            what = (
-                f"only weak rules ({rules}) find the example {quote}: together {self.belief:.2f}, "
-                f"and {ENOUGH} is needed; add a rule or raise a weight"
+            what = in_words(
+                "fault.weak", rules=rules, quote=quote, belief=self.belief, enough=ENOUGH
             )
         return f"{file}:{self.example.line}: {self.code}: {what}"
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 FORGETTING_WORDS: dict[str, tuple[str, str]] = {
     "forget.head": ("Van {name} gaat weg uit {study}:", "Of {name} this leaves {study}:"),
     "forget.open": (
-        "{study} staat open in een werkbank op deze computer (poort {port}), die nog laat zien wat "
-        "weg moet. Er is niets weggehaald. Sluit dat venster, of druk op Ctrl-C waar kvds "
+        "{study} staat open in een werkbank op deze computer (poort {port}), die nog laat zien "
+        "wat weg moet. Er is niets weggehaald. Sluit dat venster, of druk op Ctrl-C waar kvds "
         "draait, en geef de opdracht opnieuw.",
         "{study} is open in a workbench on this computer (port {port}), which still shows what "
         "must go. Nothing was removed. Close that window, or press Ctrl-C where kvds runs, and "
@@ -15,24 +15,28 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "forget.file": ("{path}: het hele bestand", "{path}: the whole file"),
     "forget.rows": (
-        "{path}: de inhoud van {rows} rijen; de rijen zelf blijven leeg staan, zodat die van "
-        "anderen hun nummer houden",
-        "{path}: the cells of {rows} rows; the rows stay, empty, so that those of others keep "
-        "their number",
+        "{path}: de inhoud van {n} rij; de rij zelf blijft leeg staan, zodat die van anderen hun "
+        "nummer houden|{path}: de inhoud van {n} rijen; de rijen zelf blijven leeg staan, zodat "
+        "die van anderen hun nummer houden",
+        "{path}: the cells of {n} row; the row stays, empty, so that those of others keep their "
+        "number|{path}: the cells of {n} rows; the rows stay, empty, so that those of others "
+        "keep their number",
     ),
     "forget.turns": (
-        "{path}: {turns} beurten; wat anderen in dit gesprek zeiden blijft",
-        "{path}: {turns} turns; what others said in this talk stays",
+        "{path}: {n} beurt; wat anderen in dit gesprek zeiden blijft|{path}: {n} beurten; wat "
+        "anderen in dit gesprek zeiden blijft",
+        "{path}: {n} turn; what others said in this talk stays|{path}: {n} turns; what others "
+        "said in this talk stays",
     ),
     "forget.listed": ("{path}: de regel over toestemming", "{path}: the line on consent"),
     "forget.verdicts": (
-        "oordelen: {gone} uit het logboek; {moved} op woorden van anderen schuiven mee",
-        "verdicts: {gone} from the log; {moved} on words of others move along",
+        "oordelen uit het logboek: {gone}; meeschuivende oordelen op woorden van anderen: {moved}",
+        "verdicts from the log: {gone}; verdicts on words of others that move along: {moved}",
     ),
     "forget.run": (
-        "{run}: {documents} documenten, {segments} tekstdelen, {codings} coderingen. Citaten, "
+        "{run}: documenten {documents}, tekstdelen {segments}, coderingen {codings}. Citaten, "
         "rapport, onderwerpen en bladen van deze run gaan helemaal weg; maak ze opnieuw",
-        "{run}: {documents} documents, {segments} segments, {codings} codings. Quotes, report, "
+        "{run}: documents {documents}, segments {segments}, codings {codings}. Quotes, report, "
         "topics and sheets of this run leave altogether; make them again",
     ),
     "forget.broken": (
@@ -48,14 +52,18 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: the rows with words of this person",
     ),
     "forget.copies": (
-        "{path}: {files} kopieën zonder namen; maak ze opnieuw met kvds pseudonymise --out",
-        "{path}: {files} copies without names; make them again with kvds pseudonymise --out",
+        "{path}: {n} kopie zonder namen; maak die opnieuw met kvds pseudonymise --out|{path}: "
+        "{n} kopieën zonder namen; maak ze opnieuw met kvds pseudonymise --out",
+        "{path}: {n} copy without names; make it again with kvds pseudonymise --out|{path}: {n} "
+        "copies without names; make them again with kvds pseudonymise --out",
     ),
     "forget.key": (
-        "{path}: {entries} regels van de sleutel (de nummers worden niet opnieuw gegeven), de "
-        "besluiten daarover en het blad nakijken.xlsx",
-        "{path}: {entries} lines of the key (their numbers are not given again), what was decided "
-        "on them, and the sheet nakijken.xlsx",
+        "{path}: {n} regel van de sleutel (het nummer wordt niet opnieuw gegeven), de besluiten "
+        "daarover en het blad nakijken.xlsx|{path}: {n} regels van de sleutel (de nummers worden "
+        "niet opnieuw gegeven), de besluiten daarover en het blad nakijken.xlsx",
+        "{path}: {n} line of the key (its number is not given again), what was decided on it, "
+        "and the sheet nakijken.xlsx|{path}: {n} lines of the key (their numbers are not given "
+        "again), what was decided on them, and the sheet nakijken.xlsx",
     ),
     "forget.nothing": ("niets", "nothing"),
     "forget.left_head": ("Dit blijft, of moet u zelf doen:", "This stays, or is yours to do:"),
@@ -66,10 +74,14 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "from (delete no rows) and give this command again",
     ),
     "forget.by_hand_turns": (
-        "{path}: {turns} beurten kunnen hier niet veilig uit; haal ze weg in het programma waar "
-        "het bestand uit komt, bewaar het onder dezelfde naam en geef deze opdracht nog eens",
-        "{path}: {turns} turns cannot be taken out safely; remove them in the program the file "
-        "comes from, save it under the same name and give this command again",
+        "{path}: {n} beurt kan hier niet veilig uit; haal die weg in het programma waar het "
+        "bestand uit komt, bewaar het onder dezelfde naam en geef deze opdracht nog eens|{path}: "
+        "{n} beurten kunnen hier niet veilig uit; haal ze weg in het programma waar het bestand "
+        "uit komt, bewaar het onder dezelfde naam en geef deze opdracht nog eens",
+        "{path}: {n} turn cannot be taken out safely; remove it in the program the file comes "
+        "from, save it under the same name and give this command again|{path}: {n} turns cannot "
+        "be taken out safely; remove them in the program the file comes from, save it under the "
+        "same name and give this command again",
     ),
     "forget.stays": (
         "{path}: hier staan nog woorden van deze persoon; haal ze er zelf uit, of gooi het weg",
@@ -80,8 +92,8 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: still holds {names}; take it out yourself",
     ),
     "forget.rare": (
-        "{path}: gebruikt woorden die verder alleen deze persoon gebruikte ({words}); kijk of het "
-        "over die persoon gaat",
+        "{path}: gebruikt woorden die verder alleen deze persoon gebruikte ({words}); kijk of "
+        "het over die persoon gaat",
         "{path}: uses words that only this person used ({words}); see whether it is about them",
     ),
     "forget.notes": (
@@ -91,8 +103,8 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "review --export)",
     ),
     "forget.unsearched": (
-        "{path}: kon niet worden doorzocht (vergrendeld, beschadigd of te groot); kijk zelf of er "
-        "iets van deze persoon in staat",
+        "{path}: kon niet worden doorzocht (vergrendeld, beschadigd of te groot); kijk zelf of "
+        "er iets van deze persoon in staat",
         "{path}: could not be searched (locked, damaged or too big); see for yourself whether "
         "anything of this person is in it",
     ),
@@ -103,16 +115,16 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "--respondent, with the number or the file name this person has in it",
     ),
     "forget.unsure": (
-        "{path}: heeft dit nummer maar geen proeftuin, en een andere proeftuin heeft het ook; kijk "
-        "van wie het is",
-        "{path}: has this number but no proeftuin, and another proeftuin has it too; see whose it "
-        "is",
+        "{path}: heeft dit nummer maar geen proeftuin, en een andere proeftuin heeft het ook; "
+        "kijk van wie het is",
+        "{path}: has this number but no proeftuin, and another proeftuin has it too; see whose "
+        "it is",
     ),
     "forget.named": (
-        "{paths}: anderen noemen {names}; hun woorden zijn niet veranderd (kvds pseudonymise maakt "
-        "een kopie zonder namen)",
-        "{paths}: others mention {names}; their words were not changed (kvds pseudonymise makes a "
-        "copy without names)",
+        "{paths}: anderen noemen {names}; hun woorden zijn niet veranderd (kvds pseudonymise "
+        "maakt een kopie zonder namen)",
+        "{paths}: others mention {names}; their words were not changed (kvds pseudonymise makes "
+        "a copy without names)",
     ),
     "forget.backup": (
         "{path}: een reservekopie van deze studie; gooi die weg en maak een nieuwe (kvds backup)",

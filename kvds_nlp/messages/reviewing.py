@@ -4,17 +4,18 @@ from __future__ import annotations
 
 REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     "review.rows": (
-        "{n} rijen: {random} uit de steekproef, {useful} waarover de machine het meest "
-        "twijfelt{more}.",
-        "{n} rows: {random} at random, {useful} most in doubt{more}.",
+        "{n} rij: {random} uit de steekproef, {useful} waarover de machine het meest "
+        "twijfelt{more}.|{n} rijen: {random} uit de steekproef, {useful} waarover de machine het "
+        "meest twijfelt{more}.",
+        "{n} row: {random} at random, {useful} most in doubt{more}.|{n} rows: {random} at "
+        "random, {useful} most in doubt{more}.",
     ),
-    "review.split": (
-        ", {n} van codes die gesplitst zijn",
-        ", {n} of split codes",
-    ),
+    "review.split": (", {n} van codes die gesplitst zijn", ", {n} of split codes"),
     "review.blind": (
-        "{n} fragmenten, zonder voorstellen of oordelen van een ander.",
-        "{n} passages, without proposals or anybody's judgments.",
+        "{n} fragment, zonder voorstellen of oordelen van een ander.|{n} fragmenten, zonder "
+        "voorstellen of oordelen van een ander.",
+        "{n} passage, without proposals or anybody's judgments.|{n} passages, without proposals "
+        "or anybody's judgments.",
     ),
     "review.fill_in": (
         "Vul de gele kolommen van {path} in. Daarna: kvds review {study} --import {path} "
@@ -24,12 +25,15 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "review.name": ("NAAM", "NAME"),
     "review.stored": (
-        "{who}: {n} nieuwe oordelen bewaard ({kinds}).",
-        "{who}: {n} new verdicts stored ({kinds}).",
+        "{who}: {n} nieuw oordeel bewaard ({kinds}).|{who}: {n} nieuwe oordelen bewaard ({kinds}).",
+        "{who}: {n} new verdict stored ({kinds}).|{who}: {n} new verdicts stored ({kinds}).",
     ),
     "review.would": (
-        "{who}: er zouden {n} nieuwe oordelen bewaard worden ({kinds}); nu is er niets bewaard.",
-        "{who}: {n} new verdicts would be stored ({kinds}); now nothing was.",
+        "{who}: er zou {n} nieuw oordeel bewaard worden ({kinds}); nu is er niets "
+        "bewaard.|{who}: er zouden {n} nieuwe oordelen bewaard worden ({kinds}); nu is er niets "
+        "bewaard.",
+        "{who}: {n} new verdict would be stored ({kinds}); now nothing was.|{who}: {n} new "
+        "verdicts would be stored ({kinds}); now nothing was.",
     ),
     "review.accept": ("{n} akkoord", "{n} accept"),
     "review.reject": ("{n} afgewezen", "{n} reject"),
@@ -38,36 +42,33 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     "review.note": ("{n} alleen een opmerking", "{n} note"),
     "review.direction": ("{n} richting", "{n} direction"),
     "review.rest": (
-        "{unchanged} oordelen stonden er al, {empty} rijen zijn niet ingevuld, {lost} keer is iets "
-        "niet gebruikt{where}.",
-        "{unchanged} stood already, {empty} rows were not filled in, {lost} things were not used"
-        "{where}.",
+        "Oordelen die er al stonden: {unchanged}; niet ingevulde rijen: {empty}; niet gebruikt: "
+        "{lost}{where}.",
+        "Stood already: {unchanged}; rows not filled in: {empty}; not used: {lost}{where}.",
     ),
     "review.above": (" (zie hierboven)", " (see above)"),
     "review.turned": (
-        "{changed} ervan zijn anders dan wat {who} eerder vond, {contrary} anders dan wat een "
-        "ander vindt.",
-        "{changed} of them turn what {who} said before, {contrary} differ from what somebody else "
-        "says.",
+        "Anders dan wat {who} eerder vond: {changed}; anders dan wat een ander vindt: {contrary}.",
+        "Other than what {who} said before: {changed}; other than what somebody else says: "
+        "{contrary}.",
     ),
     "review.below": (
-        "{n} gaan over iets wat in overleg besloten is; dat besluit blijft erboven staan.",
-        "{n} are on what was settled together, which still stands above them.",
+        "{n} gaat over iets wat in overleg besloten is; dat besluit blijft erboven staan.|{n} "
+        "gaan over iets wat in overleg besloten is; dat besluit blijft erboven staan.",
+        "{n} is on what was settled together, which still stands above it.|{n} are on what was "
+        "settled together, which still stands above them.",
     ),
     "review.take_back": (
         "Terugnemen kan: kvds review {study} --undo {name}",
         "To take this back: kvds review {study} --undo {name}",
     ),
     "review.taken_back": (
-        "De import {name} van {who} ({n} oordelen) is teruggenomen: er zijn {added} oordelen "
-        "bijgeschreven die hem ongedaan maken; wat er eerder stond geldt weer.",
-        "Import {name} of {who} ({n} verdicts) was taken back: {added} verdicts were added that "
-        "undo it; what was judged before stands again.",
+        "De import {name} van {who} is teruggenomen: oordelen erin {n}, bijgeschreven om hem "
+        "ongedaan te maken {added}; wat er eerder stond geldt weer.",
+        "Import {name} of {who} was taken back: verdicts in it {n}, added to undo it {added}; "
+        "what was judged before stands again.",
     ),
-    "review.next": (
-        "Daarna: kvds review {study} --status",
-        "Then: kvds review {study} --status",
-    ),
+    "review.next": ("Daarna: kvds review {study} --status", "Then: kvds review {study} --status"),
     "review.next_real": (
         "Klopt dit? Daarna hetzelfde zonder --dry-run: kvds review {study} --import {path} "
         "--reviewer {who}",
@@ -81,8 +82,8 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     "agreement.listed": (
         "Meningsverschillen in {path}: {n}. Vul ze samen in. Daarna: kvds agreement {study} "
         "--import {path}",
-        "Conflicts in {path}: {n}. Settle them together. Then: kvds agreement {study} "
-        "--import {path}",
+        "Conflicts in {path}: {n}. Settle them together. Then: kvds agreement {study} --import "
+        "{path}",
     ),
     "agreement.line": (
         "{code}: {n} door beiden beoordeeld, {same} gelijk, kappa {kappa}, alfa {alpha}{interval}",
@@ -94,10 +95,7 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
         "Na {n} besluiten in overleg (de cijfers hierboven zijn van ervoor):",
         "After settling {n} judgments together (the figures above are before it):",
     ),
-    "agreement.open": (
-        "Meningsverschillen om te bespreken: {n}",
-        "Conflicts to discuss: {n}",
-    ),
+    "agreement.open": ("Meningsverschillen om te bespreken: {n}", "Conflicts to discuss: {n}"),
     "agreement.rest": ("  … en nog {n}", "  … and {n} more"),
     "agreement.yes": ("ja", "yes"),
     "agreement.no": ("nee", "no"),
@@ -105,19 +103,17 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
         "Daarna: kvds agreement {study} --export verschillen.xlsx",
         "Then: kvds agreement {study} --export verschillen.xlsx",
     ),
-    "agreement.next_train": (
-        "Daarna: kvds train {study}",
-        "Then: kvds train {study}",
-    ),
+    "agreement.next_train": ("Daarna: kvds train {study}", "Then: kvds train {study}"),
     "agreement.settled": (
-        "In overleg: {n} nieuwe besluiten bewaard; {unchanged} stonden er al, {empty} rijen bleven "
-        "open, {lost} keer is iets niet gebruikt{where}.",
+        "In overleg: {n} nieuwe besluiten bewaard; {unchanged} stonden er al, {empty} rijen "
+        "bleven open, {lost} keer is iets niet gebruikt{where}.",
         "Settled together: {n} new verdicts stored; {unchanged} stood already, {empty} rows were "
         "left open, {lost} things were not used{where}.",
     ),
     "agreement.would": (
         "In overleg: er zouden {n} nieuwe besluiten bewaard worden; {unchanged} stonden er al, "
-        "{empty} rijen bleven open, {lost} keer is iets niet gebruikt{where}. Nu is niets bewaard.",
+        "{empty} rijen bleven open, {lost} keer is iets niet gebruikt{where}. Nu is niets "
+        "bewaard.",
         "Settled together: {n} new verdicts would be stored; {unchanged} stood already, {empty} "
         "rows were left open, {lost} things were not used{where}. Now nothing was stored.",
     ),

@@ -68,3 +68,12 @@ SETTLE_GUIDE: Guide = (
         "Eén kolom apart sorteren, of een witte kolom veranderen: zo'n rij telt niet.",
     ),
 )
+FINDS_GUIDE: Guide = (
+    ("Wat te doen", "Loop de rijen langs, de onzekere staan bovenaan. Bewaar het bestand hier."),
+    ("oordeel", "{replace}: ook de volgende keer vervangen; {keep}: niet herkenbaar."),
+    ("andere soort", "Als het wel vervangen moet worden, maar iets anders is."),
+    ("hoort bij", "De naam van wie of wat het eigenlijk is: dan krijgen beide één plaatshouder."),
+    ("Toevoegen", "Wat niet gevonden is en wel weg moet: naam, soort (leeg = naam), hoort bij."),
+    ("Daarna", "Geef het commando nog eens met dezelfde --out: het onthoudt wat u invulde."),
+    ("Let op", "Dit blad bevat de namen. Bewaar het bij de sleutel, stuur het nooit mee."),
+)

@@ -21,6 +21,13 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
     "step.turns -> segments": ("beurten -> tekstdelen", "turns -> segments"),
     "step.segments -> evidence": ("tekstdelen -> bewijs", "segments -> evidence"),
     "step.evidence -> codings": ("bewijs -> coderingen", "evidence -> codings"),
+    "step.segments -> vectors": ("tekstdelen -> vectoren", "segments -> vectors"),
+    "step.vectors -> topics": ("vectoren -> onderwerpen", "vectors -> topics"),
+    "step.segments -> words": ("tekstdelen -> woorden", "segments -> words"),
+    "step.topics -> codebook": ("onderwerpen -> codeboek", "topics -> codebook"),
+    "step.topics -> shares": ("onderwerpen -> aandelen", "topics -> shares"),
+    "tick.evidence": ("bewijs", "evidence"),
+    "tick.vectors": ("vectoren", "vectors"),
     "tick.segments": ("tekstdelen", "segments"),
     "tick.rules": ("regels", "rules"),
     "tick.meaning": ("betekenis", "meaning"),
@@ -43,7 +50,7 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "topics.html, topics.csv: {topics}, {gaps} of them not in the codebook; {out} of "
         "{segments} in no topic",
     ),
-    "run.no_topics": ("geen onderwerpen: {why}", "no topics: {why}"),
+    "run.no_topics": ("geen; {why}", "none; {why}"),
     "run.report": (
         "{files}, {folder}/ voor {sheets}",
         "{files}, {folder}/ for {sheets}",

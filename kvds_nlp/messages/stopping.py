@@ -23,6 +23,10 @@ STOPPING_WORDS: dict[str, tuple[str, str]] = {
         "{name}: u hebt {recall} van de passages; van wat getoond wordt klopt {precision}. {what}",
         "{name}: you have {recall} of the passages; of what is shown {precision} is right. {what}",
     ),
+    "stop.unknown_line": (
+        "{name}: nog niet te zeggen. {what}",
+        "{name}: cannot be said yet. {what}",
+    ),
     "stop.enough": (
         "Genoeg: beide zeker boven {goal}%.",
         "Enough: both surely above {goal}%.",

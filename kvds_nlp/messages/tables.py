@@ -47,43 +47,47 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "paper": ("stuk", "paper"),
     "sheet.consent": ("Toestemming", "Consent"),
     "consent.counts": (
-        "{quotable} van de {people} personen mogen worden geciteerd.",
-        "{quotable} of the {people} persons may be quoted.",
+        "{n} van de {people} personen mag worden geciteerd.|{n} van de {people} personen mogen "
+        "worden geciteerd.",
+        "{n} of the {people} persons may be quoted.|{n} of the {people} persons may be quoted.",
     ),
     "consent.nameless": (
-        "Niemand staat er met naam; namen in de woorden zelf zijn vervangen door [naam], [plaats] "
-        "en dergelijke.",
-        "Nobody is named; names in the words themselves were replaced by [naam], [plaats] and the "
-        "like.",
+        "Niemand staat er met naam; namen in de woorden zelf zijn vervangen door [naam], "
+        "[plaats] en dergelijke.",
+        "Nobody is named; names in the words themselves were replaced by [naam], [plaats] and "
+        "the like.",
     ),
     "consent.named": (
-        "{named} personen mogen met naam worden genoemd; bij anderen staan er een nummer en in de "
-        "woorden [naam], [plaats] en dergelijke.",
-        "{named} persons may be named; others have a number, and [naam], [plaats] and the like in "
-        "their words.",
+        "{n} persoon mag met naam worden genoemd; bij anderen staan er een nummer en in de "
+        "woorden [naam], [plaats] en dergelijke.|{n} personen mogen met naam worden genoemd; bij "
+        "anderen staan er een nummer en in de woorden [naam], [plaats] en dergelijke.",
+        "{n} person may be named; others have a number, and [naam], [plaats] and the like in "
+        "their words.|{n} persons may be named; others have a number, and [naam], [plaats] and "
+        "the like in their words.",
     ),
     "consent.rule": (
         "Regel: wie ergens nee zei, wordt nergens geciteerd; een ja geldt alleen als het over "
         "citeren of over alles ging; wat niet te begrijpen was, is een nee.",
-        "Rule: who said no anywhere is quoted nowhere; a yes counts only when it was about quoting "
-        "or about all; what could not be understood is a no.",
+        "Rule: who said no anywhere is quoted nowhere; a yes counts only when it was about "
+        "quoting or about all; what could not be understood is a no.",
     ),
     "consent.refused": (
-        "{count} mogen niet worden geciteerd; hun woorden tellen mee.",
-        "{count} may not be quoted; their words count.",
+        "{n} mag niet worden geciteerd; de woorden tellen mee.|{n} mogen niet worden geciteerd; "
+        "hun woorden tellen mee.",
+        "{n} may not be quoted; their words count.|{n} may not be quoted; their words count.",
     ),
     "consent.unused": (
-        "Van {count} worden de woorden helemaal niet gebruikt.",
-        "The words of {count} are not used at all.",
+        "Van {n} worden de woorden helemaal niet gebruikt.",
+        "The words of {n} are not used at all.",
     ),
     "consent.silent": (
-        "Van {count} is geen toestemming gevonden: dat geldt als citeren zonder naam.",
-        "Of {count} no consent was found, which is read as quoting without a name.",
+        "Van {n} is geen toestemming gevonden: dat geldt als citeren zonder naam.",
+        "Of {n} no consent was found, which is read as quoting without a name.",
     ),
     "consent.not_understood": (
-        "de toestemming '{words}' is niet te begrijpen, dus wie dit schreef wordt niet geciteerd; "
-        "zet deze woorden onder consent_yes of consent_no in study.yaml, of de kolom onder "
-        "reading: no_consent.",
+        "de toestemming '{words}' is niet te begrijpen, dus wie dit schreef wordt niet "
+        "geciteerd; zet deze woorden onder consent_yes of consent_no in study.yaml, of de kolom "
+        "onder reading: no_consent.",
         "the consent '{words}' is not understood, so who wrote it is not quoted; add the wording "
         "to consent_yes or consent_no in study.yaml, or the column to reading: no_consent.",
     ),
@@ -112,10 +116,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Eerste teken van het tekstdeel in het document, geteld vanaf 0.",
         "First character of the stretch in the document, counted from 0.",
     ),
-    "explain.end": (
-        "Het teken net na het tekstdeel.",
-        "The character just after the stretch.",
-    ),
+    "explain.end": ("Het teken net na het tekstdeel.", "The character just after the stretch."),
     "explain.speaker": ("Wie sprak, zoals in de bron.", "Who spoke, as in the source."),
     "explain.role": (
         "interviewer, respondent of other (een ander).",
@@ -139,8 +140,8 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Estimated chance (0 to 1) that a human coder agrees.",
     ),
     "explain.status": (
-        "proposed = voorgesteld, accepted = nagekeken en goed, rejected = afgekeurd, "
-        "added = door een mens toegevoegd.",
+        "proposed = voorgesteld, accepted = nagekeken en goed, rejected = afgekeurd, added = "
+        "door een mens toegevoegd.",
         "proposed, accepted or rejected by a person, or added by a person.",
     ),
     "explain.source": (
@@ -149,8 +150,8 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Which rule:, likeness (similar:), meaning: or model: proposed this.",
     ),
     "explain.why": (
-        "Waarom dit is voorgesteld, in woorden: de woorden die een regel van het codeboek vond, of "
-        "waar de tekst op lijkt. De kenmerken van de regels staan in codings.csv.",
+        "Waarom dit is voorgesteld, in woorden: de woorden die een regel van het codeboek vond, "
+        "of waar de tekst op lijkt. De kenmerken van de regels staan in codings.csv.",
         "Why this was proposed, in words: those that a rule of the codebook found, or what it "
         "resembles. The ids of rules are in codings.csv.",
     ),
@@ -179,12 +180,12 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "A fact from the source (a column of the survey, or the interview's heading).",
     ),
     "explain.shown": (
-        "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten, [naam], [plaats] en "
-        "dergelijke waar iets zou zeggen om wie het gaat. Zinnen kregen een hoofdletter en een "
-        "punt; verder is niets veranderd.",
-        "The quote for the report; […] stands where words were left out, [naam], [plaats] and the "
-        "like where something would tell who it is about. Sentences got a capital and a stop; "
-        "nothing else was changed.",
+        "Het citaat voor het rapport; […] staat waar woorden zijn weggelaten, [naam], [plaats] "
+        "en dergelijke waar iets zou zeggen om wie het gaat. Zinnen kregen een hoofdletter en "
+        "een punt; verder is niets veranderd.",
+        "The quote for the report; […] stands where words were left out, [naam], [plaats] and "
+        "the like where something would tell who it is about. Sentences got a capital and a "
+        "stop; nothing else was changed.",
     ),
     "explain.original": (
         "Het hele tekstdeel waar het citaat uit komt; alleen namen en plaatsen zijn vervangen.",
@@ -200,10 +201,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "1 = the quote that shows this theme best in this proeftuin.",
     ),
     "explain.choice": (
-        "Vul in: vast (altijd gebruiken) of niet (nooit gebruiken); "
-        "lees terug met kvds quotes … --choices quotes.xlsx.",
-        "Fill in: pin (always use) or veto (never use); "
-        "read back with kvds quotes … --choices quotes.xlsx.",
+        "Vul in: vast (altijd gebruiken) of niet (nooit gebruiken); lees terug met kvds quotes … "
+        "--choices quotes.xlsx.",
+        "Fill in: pin (always use) or veto (never use); read back with kvds quotes … --choices "
+        "quotes.xlsx.",
     ),
     "explain.code_id": (
         "Het kenmerk van het thema in het codeboek.",
@@ -228,24 +229,24 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "quotes.intro": (
         "Citaten zijn ingekort tot de zinnen die ertoe doen: […] staat waar woorden zijn "
         "weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om wie het gaat. Zinnen "
-        "kregen een hoofdletter en een punt; verder is niets veranderd. Voorgestelde citaten zijn "
-        "nog niet door een mens nagekeken.",
+        "kregen een hoofdletter en een punt; verder is niets veranderd. Voorgestelde citaten "
+        "zijn nog niet door een mens nagekeken.",
         "Quotes were cut to the sentences that matter: […] stands where words were left out, "
-        "[naam], [plaats] and the like where something would tell who it is about. Sentences got a "
-        "capital and a stop; nothing else was changed. Proposed quotes have not been reviewed "
+        "[naam], [plaats] and the like where something would tell who it is about. Sentences got "
+        "a capital and a stop; nothing else was changed. Proposed quotes have not been reviewed "
         "by a person yet.",
     ),
     "quotes.title_theme": ("Citaten per thema", "Quotes per theme"),
     "quotes.intro_docx": (
         "De beste citaten; alle andere staan in quotes.xlsx. Geen woord is veranderd. Wel staat "
-        "[…] waar woorden zijn weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen om "
-        "wie het gaat, en zijn hoofdletters en punten gezet zoals zinnen die hebben. Waar iets is "
-        "weggelaten of gezet, staat de oorspronkelijke tekst ernaast. Wat niemand naliep, is een "
-        "voorstel.",
-        "The best quotes; all others are in quotes.xlsx. No word was changed. But […] stands where "
-        "words were left out, [naam], [plaats] and the like where something would tell who it is "
-        "about, and capitals and stops were set as sentences have them. Where anything was left "
-        "out or set, the original text stands beside it. What nobody reviewed is a proposal.",
+        "[…] waar woorden zijn weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen "
+        "om wie het gaat, en zijn hoofdletters en punten gezet zoals zinnen die hebben. Waar "
+        "iets is weggelaten of gezet, staat de oorspronkelijke tekst ernaast. Wat niemand "
+        "naliep, is een voorstel.",
+        "The best quotes; all others are in quotes.xlsx. No word was changed. But […] stands "
+        "where words were left out, [naam], [plaats] and the like where something would tell who "
+        "it is about, and capitals and stops were set as sentences have them. Where anything was "
+        "left out or set, the original text stands beside it. What nobody reviewed is a proposal.",
     ),
     "quotes.none": (
         "Er zijn geen citaten: niets is gecodeerd, of niemand gaf toestemming.",
@@ -261,7 +262,6 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "row": ("rij", "row"),
     "in_column": ("kolom", "column"),
     "page.print": ("Gemaakt met kvds-nlp, zonder netwerk.", "Made with kvds-nlp, offline."),
-    # kvds train
     "train.seen": (
         "{examples} beoordeelde fragmenten uit {groups} groepen; nagemeten op groepen die niet "
         "meededen ({folds} delen). F1 is het midden van precisie en vangst.",
@@ -295,16 +295,16 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "In the study {n} codings become different with this model; now there are {before}.",
     ),
     "train.nothing": (
-        "Met dit model wordt geen enkele codering anders: er is niets te gebruiken. Beoordeel meer "
-        "fragmenten, het liefst van codes die hierboven weinig oordelen hebben.",
+        "Met dit model wordt geen enkele codering anders: er is niets te gebruiken. Beoordeel "
+        "meer fragmenten, het liefst van codes die hierboven weinig oordelen hebben.",
         "With this model no coding becomes different: there is nothing to use. Judge more "
         "passages, best of codes with few judgments above.",
     ),
     "train.not_better": (
-        "Op groepen die niet meededen is dit model niet beter dan het codeboek alleen: gebruik het "
-        "nog niet, en beoordeel meer fragmenten.",
-        "On groups that were left out this model is no better than the codebook alone: do not use "
-        "it yet, and judge more passages.",
+        "Op groepen die niet meededen is dit model niet beter dan het codeboek alleen: gebruik "
+        "het nog niet, en beoordeel meer fragmenten.",
+        "On groups that were left out this model is no better than the codebook alone: do not "
+        "use it yet, and judge more passages.",
     ),
     "train.model": ("Model: {folder}", "Model: {folder}"),
     "train.use": (

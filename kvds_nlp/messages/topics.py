@@ -81,6 +81,7 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "Choose a number with --topics N.",
     ),
     "topics.groups": ("Verschillen per {by}", "By {by}"),
+    "topics.groups_more": ("(nog {n} in topic_groups.csv)", "({n} more in topic_groups.csv)"),
     "topics.groups_lead": (
         "Het deel van de respondenten dat het onderwerp noemt; het streepje is het exacte "
         "95%-interval. Iedereen telt één keer.",

@@ -251,4 +251,9 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
     "web.recall": ("Van de passages hebt u", "Of the passages you have"),
+    "web.port_taken": (
+        "poort {port} is in gebruik bij een ander programma; laat --port weg, dan wordt een vrije "
+        "gekozen.",
+        "port {port} is in use by another program; leave --port out and a free one is taken.",
+    ),
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kvds_nlp.data import Document, Segment
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, messages, with_blanks
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
 from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of, place_key
 from kvds_nlp.settings import Settings
@@ -79,8 +79,8 @@ class Consents:
         run says it; ``more`` sentences stand before the rule.
         """
         say, named = messages(lang), self.persons.get(Level.NAME, 0)
-        how = say["consent.named"].format(named=named) if named else say["consent.nameless"]
-        counts = say["consent.counts"].format(quotable=self.quotable, people=self.people)
+        how = with_blanks(say["consent.named"], n=named) if named else say["consent.nameless"]
+        counts = with_blanks(say["consent.counts"], n=self.quotable, people=self.people)
         return " ".join([counts, how, *more, say["consent.rule"]])
 
 

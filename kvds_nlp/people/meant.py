@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, own_keys, place_key, whose
 
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
@@ -212,8 +213,8 @@ def _nobody(documents: Sequence[Document], given: str) -> str:
     respondents |= {t.speaker for d in documents for t in d.turns if is_own_label(t.speaker)}
     there = sorted(respondents - {""})
     shown = ", ".join(there[:_SHOWN]) + (", ..." if len(there) > _SHOWN else "")
-    told = f"There are: {shown}." if there else "Nobody in it has a number or a name."
-    return f"--respondent {given!r}: nobody in this study is called so. {told}"
+    told = in_words("person.there", names=shown) if there else in_words("person.nobody")
+    return in_words("person.unknown", given=given, told=told)
 
 
 def _several(found: Iterable[Document], given: str, name: str, *, by_number: bool) -> str:
@@ -224,4 +225,4 @@ def _several(found: Iterable[Document], given: str, name: str, *, by_number: boo
         if (one.facts.get("respondent") if by_number else one.proeftuin)
     }
     choices = ", ".join(f"--respondent {choice!r}" for choice in sorted(may_be))
-    return f"--respondent {given!r}: is more than one person; say which: {choices}."
+    return in_words("person.several", given=given, choices=choices)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kvds_nlp.data import Document
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.persons import id_key, place_key
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
 from kvds_nlp.pseudonyms.lists import FOUND, Phrases, classes
@@ -106,7 +107,9 @@ def _given_of(rows: Iterable[tuple[int, list[str]]], file: str) -> dict[str, tup
     for number, cells in rows:
         name, kind, whom = cells[0], cells[1].casefold() or "naam", cells[2]
         if kind not in KINDS:
-            msg = f"{file}, row {number}: {kind!r} is no kind; choose from {', '.join(KINDS)}."
+            msg = in_words(
+                "finds.unknown_kind", file=file, number=number, kind=kind, kinds=", ".join(KINDS)
+            )
             raise InputError(msg)
         if name:
             out[hit_key(name)] = (kind, hit_key(whom or name))

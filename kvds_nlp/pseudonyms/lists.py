@@ -17,6 +17,7 @@ from typing import Any
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import ModelError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms.hits import Hit
 from kvds_nlp.spans import Span
@@ -182,7 +183,7 @@ def _read(*parts: str) -> dict[str, Any]:
     try:
         body: dict[str, Any] = json.loads(lzma.decompress(path.read_bytes()))
     except (OSError, ValueError, lzma.LZMAError) as error:
-        msg = f"{path}: these lists cannot be read ({error}); install kvds-nlp again."
+        msg = in_words("place.lists", path=path, error=error)
         raise ModelError(msg) from None
     return body
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
 
@@ -204,8 +205,8 @@ LAYOUT = Layout(
     card="card.json",
     arrays="weights.npz",
     format=1,
-    what="a tagger of names",
-    mend="Install kvds-nlp again.",
+    what="made.tagger",
+    mend="mend.install",
 )
 
 
@@ -330,7 +331,7 @@ def _tagger_of(card: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> T
     state, moves = (np.asarray(arrays[name], np.float32) for name in ("state", "moves"))
     labels = tuple(card["labels"])
     if state.shape != (len(rows), len(labels)) or moves.shape != (len(labels), len(labels)):
-        raise ValueError("its weights do not fit its features")
+        raise ValueError(in_words("broken.weights"))
     return Tagger(labels, rows, state, moves)
 
 

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import file_kind
 
 _MOST_BYTES = 512_000_000
@@ -40,48 +41,39 @@ def check_archive(data: bytes, suffix: str, main: str) -> None:
     """
     program = _PROGRAM[suffix]
     kind = file_kind(data)
-    if kind.startswith("an old or password"):
+    if kind == "office":
+        raise InputError(in_words("read.old_office", program=program, suffix=suffix))
+    if kind != "zip":
+        seems = in_words(f"kind.{kind or 'else'}")
         raise InputError(
-            f"is protected with a password, or is in the old Office format. Open it in {program}, "
-            f"take the password off, and save it as {suffix}."
-        )
-    if not kind.startswith("a zip"):
-        seems = kind or "plain text or something else"
-        raise InputError(
-            f"is not a {suffix} file: by its first bytes it is {seems}. Give it its own suffix, or "
-            f"save it from {program} as {suffix}."
+            in_words("read.not_of_suffix", suffix=suffix, seems=seems, program=program)
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, suffix, main)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise InputError(
-            f"is damaged ({error}). Open it in {program}, let it repair the file, and save it anew."
-        ) from None
+        raise InputError(in_words("read.damaged_archive", error=error, program=program)) from None
 
 
 def _check_members(archive: zipfile.ZipFile, suffix: str, main: str) -> None:
     members = archive.infolist()
     names = {member.filename for member in members}
     if any(member.flag_bits & 1 for member in members):
-        raise InputError("is protected with a password. Take the password off and save it again.")
+        raise InputError(in_words("read.password"))
     stem, dot, ending = main.partition(".")
     # Word Online may number its main part: word/document2.xml.
     mains = {name for name in names if re.fullmatch(rf"{re.escape(stem)}\d*\{dot}{ending}", name)}
     if not mains:
         other = next((kind for name, kind in _MAIN.items() if name in names), "")
-        hint = f"it is a {other} file; rename it" if other else "it is some other zip file"
-        raise InputError(f"is not a {suffix} file: {hint}.")
+        hint = in_words("read.rename_to", other=other) if other else in_words("read.other_zip")
+        raise InputError(in_words("read.not_suffix", suffix=suffix, hint=hint))
     total = sum(member.file_size for member in members)
     bomb = any(
         member.file_size > max(_SMALL, _MOST_RATIO * max(member.compress_size, 1))
         for member in members
     )
     if total > _MOST_BYTES or len(members) > _MOST_MEMBERS or bomb:
-        raise InputError(
-            f"unfolds to {total / 1e6:.0f} MB in {len(members)} parts: too much for a document, so "
-            "it was not opened. Save it anew from its own program, without pictures."
-        )
+        raise InputError(in_words("read.unfolds", total=total / 1000000.0, n=len(members)))
     for member in members:
         if member.filename.lower().endswith((".xml", ".rels")):
             _check_xml(archive, member, first=member.filename in mains)
@@ -108,10 +100,7 @@ def check_extent(data: bytes) -> None:
                     column = column * 26 + letter - 64
                 columns = max(columns, column)
             if rows * columns > _MOST_CELLS:
-                raise InputError(
-                    f"has a sheet of {rows} rows by {columns} columns, too big to read. Delete "
-                    "what stands far to the right or below the answers, and save it again."
-                )
+                raise InputError(in_words("read.big_sheet", rows=rows, columns=columns))
 
 
 def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, first: bool) -> None:
@@ -121,12 +110,7 @@ def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, first: bool
         while chunk := stream.read(_CHUNK):
             window = tail + chunk
             if any(mark in window for mark in _ENTITY):
-                raise InputError(
-                    f"defines XML entities in {member.filename}, which documents never need and "
-                    "attacks do; it was not opened. Ask where this file came from."
-                )
+                raise InputError(in_words("read.entities", filename=member.filename))
             if first and not tail and _STRICT in window[:20_000]:
-                raise InputError(
-                    "is saved as 'Strict Open XML'. Save it as an ordinary Office document."
-                )
+                raise InputError(in_words("read.strict_xml"))
             tail = chunk[-32:]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.settings import ColumnUse, ReadingSettings
@@ -240,13 +241,13 @@ def read_talk(
         return None
     content = interview_of_cues([], cues, file, settings, ordered=True)
     head = [one_line(cell) for cell in rows[0]] if talk.header else None
-    shown = f"'{head[talk.words]}'" if head else f"column {talk.words + 1}"
-    what = f"is a table that holds a talk; the words are {shown}"
+    shown = f"'{head[talk.words]}'" if head else in_words("read.column", n=talk.words + 1)
+    what = in_words("read.talk_table", shown=shown)
     if talk.speaker is not None:
-        who = f"'{head[talk.speaker]}'" if head else f"column {talk.speaker + 1}"
-        what += f", who speaks is {who}"
-    named = head[talk.words] if head else f"column {talk.words + 1}"
-    setting = f'reading: columns: {{"{named}": answer}} in study.yaml'
+        who = f"'{head[talk.speaker]}'" if head else in_words("read.column", n=talk.speaker + 1)
+        what += in_words("read.talk_speaker", who=who)
+    named = head[talk.words] if head else in_words("read.column", n=talk.words + 1)
+    setting = in_words("guess.answer_column", name=named)
     return replace(content, guesses=(Guess(file.name, what, setting), *content.guesses))
 
 

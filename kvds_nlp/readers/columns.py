@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.persons import RESPONDENT_COLUMNS
 from kvds_nlp.readers.consents import asking
 from kvds_nlp.settings import ReadingSettings
@@ -144,7 +145,7 @@ def _position(header: Sequence[str], labels: Sequence[str], name: str) -> int:
     if (place := _found(header, labels, name)) is not None:
         return place
     shown = ", ".join(f"'{one}'" for one in header[:30])
-    raise InputError(f"has no column '{name}'. Its columns are: {shown}. Mend the name.")
+    raise InputError(in_words("read.no_column", name=name, shown=shown))
 
 
 def _named(

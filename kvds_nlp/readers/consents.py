@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
@@ -230,18 +231,12 @@ def _speaker(entry: ListedConsent, document: Document) -> str:
 def _unmatched(lists: Iterable[ListedConsent], matched: set[ListedConsent]) -> Iterable[Problem]:
     for entry in lists:
         if entry not in matched:
-            message = (
-                f"'{entry.person}' is on this list of consents, but nothing was read of them; "
-                "check how the number or name is spelt."
-            )
+            message = in_words("read.consent_of_nobody", person=entry.person)
             yield Problem(entry.path, entry.row, message, fatal=False)
 
 
 def _not_listed(lists: Sequence[ListedConsent], strangers: Sequence[str]) -> Iterable[Problem]:
     if strangers:
         shown = ", ".join(strangers[:5]) + (", ..." if len(strangers) > 5 else "")
-        message = (
-            f"{len(strangers)} documents are of nobody on this list, so they are not quoted "
-            f"({shown}). Add them to the list, or give them a respondent."
-        )
+        message = in_words("read.not_on_list", n=len(strangers), shown=shown)
         yield Problem(lists[0].path, None, message, fatal=False)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.talk.parts import FileContent, InputFile
 from kvds_nlp.talk.text import CONTROLS
 
@@ -23,16 +24,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive (docx, xlsx, odt ...)"),
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or password-protected Office file"),
-    (b"{\\rtf", "an RTF text"),
-    (b"$FL2", "an SPSS file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"ID3", "a sound recording"),
-    (b"OggS", "a sound recording"),
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    (b"{\\rtf", "rtf"),
+    (b"$FL2", "spss"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x1f\x8b", "gzip"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound"),
 )
 _WESTERN = frozenset(
     "áéíóúàèìòùâêîôûäëïöüñçÿßåæøœÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÄËÏÖÜÑÇ"
@@ -42,7 +43,6 @@ _BYTE_OF = {bytes([byte]).decode("cp1252", "replace"): byte for byte in range(0x
 _SECOND = "".join(re.escape(char) for char in _BYTE_OF if char != "\ufffd") + "\x80-\xbf"
 _SCRAMBLED = re.compile(f"[\u00c2-\u00df][{_SECOND}]|[\u00e0-\u00ef][{_SECOND}]{{2}}"
                         f"|[\u00f0-\u00f4][{_SECOND}]{{3}}")  # fmt: skip
-_REMEDY = "Save it as UTF-8 (in Word or Excel: Save as, plain text or CSV UTF-8) and try again."
 _HIGH = re.compile("[\u0080-\uffff]")
 
 
@@ -64,7 +64,7 @@ class Decoded:
 
 
 def file_kind(data: bytes) -> str:
-    """What the first bytes say this is, in words; "" when they do not say."""
+    """What the first bytes say this is (``kind.…``); "" when they do not say."""
     return next((what for mark, what in _SIGNATURES if data.startswith(mark)), "")
 
 
@@ -112,7 +112,7 @@ def _decoded(data: bytes) -> Decoded:
         InputError: when the bytes are not text, or in an encoding we cannot name.
     """
     if kind := file_kind(data):
-        raise InputError(f"is not text: by its first bytes it is {kind}. Give it the right suffix.")
+        raise InputError(in_words("read.not_text", kind=in_words(f"kind.{kind}")))
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     head, half = data[:4000], len(data[:4000]) // 2
     if not encoding and half > 1:
@@ -127,7 +127,9 @@ def _decoded(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         if encoding in ("", "utf-8-sig"):
             return _by_line(data.removeprefix(codecs.BOM_UTF8))
-        raise InputError(f"says it is {encoding} but is not. {_REMEDY}") from None
+        raise InputError(
+            in_words("read.wrong_encoding", encoding=encoding, remedy=in_words("read.save_utf8"))
+        ) from None
 
 
 def _by_line(data: bytes) -> Decoded:
@@ -152,8 +154,10 @@ def _by_line(data: bytes) -> Decoded:
     use_mac = not wide and _strangeness(mac) < (_strangeness(windows) if windows else 1.0)
     read = mac if use_mac else windows
     if not read:
-        where = f"line {_undefined(narrow) or first} is neither UTF-8 nor cp1252 (Windows)"
-        raise InputError(f"its encoding is unknown: {where}. {_REMEDY}")
+        where = in_words("read.odd_line", line=_undefined(narrow) or first)
+        raise InputError(
+            in_words("read.unknown_encoding", where=where, remedy=in_words("read.save_utf8"))
+        )
     for number, line in read.items():
         parts[number - 1] = line
     text = _refuse_binary("\n".join(parts))
@@ -211,8 +215,7 @@ def _refuse_soup(lines: Mapping[int, str]) -> None:
     letters = sum(char.isalpha() for char in read)
     if strange > 0.5 * len(high) or len(high) > 0.4 * max(letters, 5):
         raise InputError(
-            f"its encoding is unknown: read as Windows text, line {next(iter(lines))} makes no "
-            f"sense. {_REMEDY}"
+            in_words("read.soup", line=next(iter(lines)), remedy=in_words("read.save_utf8"))
         )
 
 
@@ -221,7 +224,7 @@ def _refuse_binary(text: str) -> str:
     head = text[:20000]
     controls = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in head)
     if controls > 0.1 * len(head):
-        raise InputError("is not text: it is full of control characters. Give it the right suffix.")
+        raise InputError(in_words("read.control_characters"))
     return text
 
 
@@ -230,25 +233,19 @@ def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> Fil
     remarks = []
     if decoded.odd:
         shown = ", ".join(str(number) for number in decoded.odd[:5])
-        more = f" and {len(decoded.odd) - 5} more" if len(decoded.odd) > 5 else ""
+        more = in_words("read.and_more", n=len(decoded.odd) - 5) if len(decoded.odd) > 5 else ""
         other = "cp1252 (Windows)" if decoded.encoding == "utf-8" else "UTF-8"
-        message = (
-            f"mixes encodings: mostly {decoded.encoding}, but line {shown}{more} in {other}. "
-            "Each line was read in its own; check the accents, and save the file as UTF-8."
+        message = in_words(
+            "read.mixed_encodings", encoding=decoded.encoding, shown=shown, more=more, other=other
         )
         remarks.append(Problem(file.name, decoded.odd[0], message, fatal=False))
     if decoded.mended:
-        message = (
-            f"had {decoded.mended} signs that were stored through a wrong encoding before it came "
-            "here (such as 'Ã©' for 'é'); they were mended. Check the accents."
-        )
+        message = in_words("read.mended", n=decoded.mended)
         remarks.append(Problem(file.name, None, message, fatal=False))
     if controls := len(CONTROLS.findall(decoded.text)):
-        message = (
-            f"held {controls} control characters (such as NUL); they were left out of the text."
-        )
+        message = in_words("read.controls", n=controls)
         remarks.append(Problem(file.name, None, message, fatal=False))
     notes = content.notes
     if decoded.encoding not in ("utf-8", "utf-8-sig"):
-        notes = (f"{file.name}: read as {decoded.encoding}.", *notes)
+        notes = (in_words("read.read_as", name=file.name, encoding=decoded.encoding), *notes)
     return replace(content, problems=(*content.problems, *remarks), notes=notes)

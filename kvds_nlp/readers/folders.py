@@ -9,20 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import MANIFEST, SETTINGS, SOURCE, is_study
 from kvds_nlp.talk.parts import InputFile
 from kvds_nlp.talk.text import word_set
 
 SAVE_AS = {
-    ".doc": "save it as .docx", ".docm": "save it as .docx", ".pages": "save it as .docx",
-    ".dotx": "save it as .docx", ".xls": "save it as .xlsx", ".xlsm": "save it as .xlsx",
-    ".ods": "save it as .xlsx", ".numbers": "save it as .xlsx", ".tsv": "rename it to .csv",
-    ".ppt": "save the text as .docx", ".pptx": "save the text as .docx",
-    ".html": "save the text as .docx or .txt", ".htm": "save the text as .docx or .txt",
-    ".zip": "unpack it first", ".dta": "save it as .sav or .csv",
-    ".eml": "save the text as .txt", ".msg": "save the text as .txt", "": "give it its suffix back",
+    ".doc": "docx", ".docm": "docx", ".pages": "docx",
+    ".dotx": "docx", ".xls": "xlsx", ".xlsm": "xlsx",
+    ".ods": "xlsx", ".numbers": "xlsx", ".tsv": "csv",
+    ".ppt": "text_docx", ".pptx": "text_docx",
+    ".html": "text", ".htm": "text",
+    ".zip": "unpack", ".dta": "sav",
+    ".eml": "txt", ".msg": "txt", "": "suffix",
 }  # fmt: skip
-"""Suffixes that may hold somebody's words but have no reader -> what to do."""
+"""Suffixes that may hold somebody's words but have no reader -> what to do (``remedy.…``)."""
 _BESIDE = word_set(
     ".mp3 .m4a .wav .mp4 .mov .wma .ogg .flac .aac .avi .mkv .webm .jpg .jpeg .png .gif .tif .tiff "
     ".svg .yaml .yml .toml .ini .log .lnk .url .tmp .bak .py .sh"
@@ -36,10 +37,10 @@ def unread(path: Path) -> str:
     """Why a file with this suffix is not read, and what to do."""
     suffix = path.suffix.lower()
     if suffix in _BESIDE:
-        return f"left out: a {suffix} file holds no transcript or answers."
-    what = f"a {suffix} file" if suffix else "a file without a suffix"
-    remedy = SAVE_AS.get(suffix, "save it as .docx, .txt or .csv")
-    return f"is {what}, which kvds does not read; {remedy} and try again."
+        return in_words("read.beside", suffix=suffix)
+    what = in_words("read.a_file", suffix=suffix) if suffix else in_words("read.no_suffix")
+    remedy = in_words(f"remedy.{SAVE_AS.get(suffix, 'else')}")
+    return in_words("read.unread", what=what, remedy=remedy)
 
 
 def find_files(
@@ -64,11 +65,11 @@ def find_files(
         elif root.is_file():
             files.append(InputFile(root, _shown(prefix or root.name)))
         else:
-            message = "does not exist. Check the name and the folder you are in."
+            message = in_words("read.not_there")
             if root.is_symlink():
-                message = "is a link that leads nowhere or in a circle. Name the file itself."
+                message = in_words("read.dead_link")
             elif root.exists():
-                message = "is neither a file nor a folder; it cannot be read."
+                message = in_words("read.no_file")
             problems.append(Problem(prefix or str(root), None, message))
 
     by_name: dict[str, InputFile] = {}
@@ -119,14 +120,14 @@ def _inside(
         name = _shown(_below(prefix, inside.as_posix()))
         suffix = path.suffix.lower()
         if path.stem.lower() in _READ_ME:
-            notes.append(f"{name}: left out, a read-me is not a transcript.")
+            notes.append(in_words("read.read_me", name=name))
         elif suffix in suffixes or not path.is_file():
             proeftuin = _shown(_proeftuin((root.resolve().name, *inside.parts)))
             files.append(InputFile(path, name, proeftuin))
         else:  # fatal where somebody's words may be lost
             problems.append(Problem(name, None, unread(path), fatal=suffix not in _BESIDE))
     if not files:
-        message = f"holds no file that can be read. Known kinds: {' '.join(sorted(suffixes))}."
+        message = in_words("read.nothing_here", suffixes=" ".join(sorted(suffixes)))
         problems.append(Problem(prefix or root.name, None, message))
     return files
 
@@ -137,7 +138,7 @@ def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
 
     def report(error: OSError) -> None:
         where = _below(prefix, Path(error.filename or root).name)
-        message = f"cannot be opened ({error.strerror}). Ask for the right to read it."
+        message = in_words("read.no_right", strerror=system_said(error))
         problems.append(Problem(where, None, message))
 
     def leads_out(path: Path, message: str, *, fatal: bool) -> None:
@@ -151,7 +152,7 @@ def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
         for name in subfolders:
             path = here / name
             if path.is_symlink() or not _stays_in(home, path):
-                message = "is a link to a folder and was not followed. Copy the folder itself."
+                message = in_words("read.linked_folder")
                 leads_out(path, message, fatal=False)
             elif not name.startswith((".", "__")) and not (path / MANIFEST).is_file():
                 folders.append(name)
@@ -160,10 +161,7 @@ def _walk(root: Path, prefix: str, problems: list[Problem]) -> Iterator[Path]:
             if name.startswith((".", "~$")) or name.lower() in _IGNORED_NAMES:
                 continue
             if path.is_symlink() and path.exists() and not _stays_in(home, path):
-                message = (
-                    "is a link to a file outside this folder and was not followed. Copy the file "
-                    "itself into the folder."
-                )
+                message = in_words("read.linked_file")
                 leads_out(path, message, fatal=True)
             else:
                 yield path

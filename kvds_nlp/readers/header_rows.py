@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.columns import is_usual_header
 from kvds_nlp.talk.text import one_line, word_set
 
@@ -66,10 +67,7 @@ def _header_of(rows: list[NumberedRow]) -> Header:
     first = first[: max(width, filled_width(first))]
     if _is_data(rows):
         names = [f"column {number}" for number in range(1, width + 1)]
-        told = (
-            f"has no header row: row {rows[0][0]} is read as answers, and the columns are called "
-            "'column 1', 'column 2' and so on. Add a row with their names above it."
-        )
+        told = in_words("read.no_header", row=rows[0][0])
         return Header(names, (), rows, told=told, odd=True)
     if len(rows) > 2 and _is_groups(rows, width):
         return _below_groups(first, rows, width)
@@ -133,7 +131,7 @@ def _below_groups(above: Sequence[str], rows: Sequence[NumberedRow], width: int)
         if group and names.count(name) > 1:
             names[place] = f"{group} - {name}"
     groups = ", ".join(f"'{cell}'" for cell in above if cell)
-    told = f"has two header rows; {groups} are taken for groups of columns."
+    told = in_words("read.group_header", groups=groups)
     return Header(names, (), list(rows[2:]), tuple(filter(None, above)), told)
 
 
@@ -167,7 +165,7 @@ def _with_options(first: Sequence[str], rows: Sequence[NumberedRow], width: int)
         plain = not option or option.casefold() in _GENERIC
         names.append(question if plain else f"{question} - {option}".removeprefix(" - "))
         asked.append(question)
-    told = f"has two header rows; row {rows[1][0]} names the options of the questions above it."
+    told = in_words("read.option_header", row=rows[1][0])
     generic = (_cell(rows[1][1], place) for place in range(width))
     above = tuple(cell for cell in generic if cell.casefold() in _GENERIC)
     return Header(names, tuple(asked), list(rows[2:]), above, told)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import decode, with_remarks
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.settings import ReadingSettings
@@ -39,14 +40,11 @@ def read_json(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     try:
         loaded = json.loads(decoded.text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        raise InputError("is not json. Export the transcript again, or as .docx or .vtt.") from None
+        raise InputError(in_words("read.no_json")) from None
     stretches: Sequence[Mapping[str, Any]] = max(_lists(loaded), key=_many_words, default=())
     cues = _cues(stretches, _speaker_names(loaded))
     if not cues:
-        raise InputError(
-            "holds no transcript: no list of stretches with words and a time or a speaker. Export "
-            "it as .docx, .vtt or .txt."
-        )
+        raise InputError(in_words("read.no_transcript"))
     return with_remarks(interview_of_cues([], cues, file, settings), decoded, file)
 
 

@@ -14,6 +14,7 @@ from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 from kvds_nlp.workbook import sheets_of
 
 REQUIRED = ("text", "codes", "group")
@@ -67,7 +68,7 @@ def read_labels(
     problems: list[str] = []
     rows = [row for number, line in cells if (row := _row(path, number, line, problems))]
     problems += [
-        f"{path}, row {row.row}: code {code!r} is not in the codebook; mend its id or add the code."
+        in_words("labels.unknown_code", path=path, row=row.row, code=code)
         for row in rows
         for code in row.codes
         if codes is not None and code not in codes
@@ -76,10 +77,10 @@ def read_labels(
     for row in rows:  # a judgment counted twice, or two that contradict
         before = first.setdefault((" ".join(row.text.split()).casefold(), row.group), row)
         if before is not row and not (repeats and set(before.codes) == set(row.codes)):
-            same = f"{path}, row {row.row}: the same text and group as row {before.row}"
-            problems.append(f"{same}, other codes; keep one." if repeats else f"{same}; keep one.")
+            key = "labels.double_codes" if repeats else "labels.double"
+            problems.append(in_words(key, path=path, row=row.row, other=before.row))
     if not cells:
-        problems.append(f"{path}: has no rows under its header; add the coded texts.")
+        problems.append(in_words("labels.no_rows", path=path))
     if problems:
         raise InputError("\n".join(problems))
     return tuple(rows)
@@ -87,17 +88,17 @@ def read_labels(
 
 def _row(path: Path, number: int, line: dict[str, str], problems: list[str]) -> LabelledRow | None:
     """One line as a row, or None with what is wrong added to ``problems``."""
-    where = f"{path}, row {number}"
+    where = in_words("said.row", path=path, row=number)
     text = unicodedata.normalize("NFC", line["text"]).replace("\r\n", "\n").strip()
     codes = tuple(dict.fromkeys(part.strip() for part in line["codes"].split(";") if part.strip()))
     complete = line.get("complete", "").lower()
     before = len(problems)
     if not text:
-        problems.append(f"{where}: 'text' is empty; fill it in or remove the row.")
+        problems.append(in_words("labels.no_text", where=where))
     if not line["group"]:
-        problems.append(f"{where}: 'group' is empty; give the proeftuin or respondent.")
+        problems.append(in_words("labels.no_group", where=where))
     if complete not in _YES | _NO:
-        problems.append(f"{where}: 'complete' is {complete!r}; write true or false.")
+        problems.append(in_words("labels.complete", where=where, complete=complete))
     valence = _valence(where, line.get("valence", ""), codes, problems)
     if len(problems) > before:
         return None
@@ -113,8 +114,7 @@ def _valence(
         values *= len(codes)
     if values and len(values) != len(codes):
         problems.append(
-            f"{where}: 'valence' has {len(values)} values for {len(codes)} codes; "
-            "give one for all, or one for each."
+            in_words("labels.valence", where=where, values=len(values), codes=len(codes))
         )
         return ()
     given: list[tuple[str, Valence]] = []
@@ -123,14 +123,16 @@ def _valence(
         if known:
             given.append((code, known))
         elif value:
-            problems.append(f"{where}: 'valence' is {value!r}; write {', '.join(VALENCES)}.")
+            problems.append(
+                in_words("labels.side", where=where, said=value, sides=", ".join(VALENCES))
+            )
     return tuple(given)
 
 
 def _cells(path: Path) -> _Cells:
     """The rows under the header that hold anything, as (row number, column -> trimmed cell)."""
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"{path}: labelled texts come as .csv or .xlsx; save it as one of these.")
+        raise InputError(in_words("labels.suffix", path=path))
     lines = _lines_in(path)
     header = _header(path, lines[0] if lines else [])
     rows: _Cells = []
@@ -147,13 +149,16 @@ def _header(path: Path, line: list[str]) -> list[str]:
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise InputError(
-            f"{path}: no column {', '.join(map(repr, missing))}; the first row must name the "
-            "columns text, codes, group (and may name complete, valence). Found: "
-            f"{', '.join(map(repr, header)) or 'nothing'}."
+            in_words(
+                "labels.columns",
+                path=path,
+                missing=", ".join(map(repr, missing)),
+                found=", ".join(map(repr, header)) or in_words("labels.nothing"),
+            )
         )
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
-        raise InputError(f"{path}: column {twice[0]!r} stands there twice; rename one.")
+        raise InputError(in_words("labels.twice", path=path, twice=twice[0]))
     return header
 
 
@@ -185,4 +190,4 @@ def _lines_in(path: Path) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise InputError(f"{path}: is not a whole csv: {error}; save it again as csv.") from None
+        raise InputError(in_words("labels.broken_csv", path=path, error=error)) from None

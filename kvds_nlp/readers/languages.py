@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kvds_nlp.data import Document
+from kvds_nlp.messages import in_words
 
 _LITTLE_WORDS = {
     "Dutch": "de het een en van ik je dat die niet we is zijn er maar om op te voor met aan als "
@@ -68,11 +69,7 @@ def foreign_notes(
             foreign[document.origin.path, document.kind, language] += 1
     notes = []
     for (path, kind, language), count in sorted(foreign.items()):
-        who = f"{count} {kind} looks" if count == 1 else f"{count} {kind}s look"
-        if kind != "answer" and count == 1:
-            who = "looks"
-        notes.append(
-            f"{path}: {who} {language}; rules are for Dutch, so it is coded only as far as it can "
-            "be."
-        )
+        what = "foreign.one" if kind != "answer" and count == 1 else f"foreign.{kind}"
+        of = in_words(f"language.{language}")
+        notes.append(f"{path}: {in_words(what, n=count, language=of)}{in_words('foreign.rules')}")
     return tuple(notes)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import file_kind
 from kvds_nlp.readers.printed import HYPHENS, PrintedLine, paragraphs
 from kvds_nlp.settings import ReadingSettings
@@ -30,28 +31,25 @@ def read_pdf(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     import pypdfium2
 
     if b"%PDF-" not in data[:1024]:
-        seems = file_kind(data) or "plain text or something else"
-        raise InputError(f"is not a PDF: by its first bytes it is {seems}. Give it its own suffix.")
+        seems = in_words(f"kind.{file_kind(data) or 'else'}")
+        raise InputError(in_words("read.not_pdf", seems=seems))
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = f"is damaged ({error}). Print or save it to PDF again."
+        reason = in_words("read.damaged_pdf", error=error)
         if "password" in str(error).lower():
-            reason = "is protected with a password. Take the password off and save it again."
+            reason = in_words("read.password")
         raise InputError(reason) from None
     try:
         if len(document) > _MOST_PAGES:
-            raise InputError(f"has {len(document)} pages, more than {_MOST_PAGES}. Split it.")
+            raise InputError(in_words("read.many_pages", pages=len(document), most=_MOST_PAGES))
         pages = [_printed_lines(document[index]) for index in range(len(document))]
         width = max((document[i].get_width() for i in range(min(len(document), 3))), default=595)
     finally:
         document.close()
     empty = [number for number, page in enumerate(pages, start=1) if not page]
     if len(empty) == len(pages):
-        raise InputError(
-            "has no text, only pictures: it is a scan. Run text recognition (OCR) on it first, or "
-            "use the file it was printed from."
-        )
+        raise InputError(in_words("read.scan"))
     printed, gone = paragraphs(pages, width)
     lines = [one for line in printed for one in (replace(line, text=clean(line.text)), Line(""))]
     content = interview(lines, file, settings)
@@ -60,7 +58,7 @@ def read_pdf(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     if not empty:
         return content
     numbers = ", ".join(map(str, empty[:20]))
-    message = f"page {numbers} has no text (a picture or blank); nothing was read there."
+    message = in_words("read.empty_pages", numbers=numbers)
     remark = Problem(file.name, empty[0], message, fatal=False)
     return replace(content, problems=(*content.problems, remark))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.decoding import decode, with_remarks
 from kvds_nlp.readers.table_files import read_records
@@ -32,10 +33,7 @@ def read_txt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     if not _is_table(rows):
         return with_remarks(interview(lines, file, settings), decoded, file)
     content = read_records(list(enumerate(rows, 1)), "\t", file, settings)
-    message = (
-        f"is a table of {len(rows[0])} columns with tabs between them; it was read as one. Save it "
-        "as .csv or .xlsx, so that line ends inside an answer cannot break it."
-    )
+    message = in_words("read.tabs", columns=len(rows[0]))
     remark = Problem(file.name, None, message, fatal=False)
     content = replace(content, problems=(*content.problems, remark))
     return with_remarks(content, decoded, file)

@@ -17,6 +17,7 @@ from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import SETTINGS
 from kvds_nlp.readers.consents import apply_lists, rest_of
 from kvds_nlp.readers.folders import find_files, unread
@@ -119,11 +120,8 @@ def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> di
     file = InputFile(path, path.name)
     content, _ = _read_file(file, settings or ReadingSettings())
     if not content.consents or content.documents:
-        why = content.problems[0].message if content.problems else "it holds words to code."
-        raise InputError(
-            f"{path}: is not a list of respondents and their consent: {why} Give it a column with "
-            "the respondent and one such as 'toestemming citeren'."
-        )
+        why = content.problems[0].message if content.problems else in_words("read.holds_words")
+        raise InputError(in_words("read.no_consent_list", path=path, why=why))
     listed: dict[str, str] = {}
     for entry in content.consents:
         who = f"{entry.proeftuin}/{entry.person}" if entry.proeftuin else entry.person
@@ -140,7 +138,11 @@ def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
     out = []
     for message, names in by_message.items():
         if len(names) > 3:
-            out.append(f"{len(names)} files, among them {names[0]} and {names[1]}: {message}")
+            out.append(
+                in_words(
+                    "read.many_files", files=len(names), one=names[0], two=names[1], message=message
+                )
+            )
         else:
             out += [f"{name}: {message}" for name in names]
     return tuple(out)
@@ -150,26 +152,23 @@ def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent,
     """One file; whatever goes wrong becomes a problem that names it."""
     digest = None
     try:
-        raised_in = f"reading: max_megabytes in {SETTINGS}"
+        raised_in = in_words("read.max_megabytes", file=SETTINGS)
         data = bytes_of(file.path, settings.max_megabytes, raised_in=raised_in)
         digest = FileDigest(file.name, hashlib.sha256(data).hexdigest(), len(data))
         reader = READERS.get(file.path.suffix.lower())
         if reader is None:
             raise InputError(unread(file.path))
         if not data.strip():
-            raise InputError("is empty: there is nothing to read. Export or copy it again.")
+            raise InputError(in_words("read.empty"))
         if file.path.suffix.lower() in FOREIGN:
             return _read_there(data, file, settings), digest
         return reader(data, file, settings), digest
     except KvdsError as error:
         message = str(error)
     except Exception as error:  # noqa: BLE001 - a library tripped over one file; the rest goes on
-        name = "" if isinstance(error, TrippedError) else f"{type(error).__name__}: "
-        what = f"{name}{error}".strip().rstrip(".")[:300]
-        message = (
-            f"cannot be read; it may be damaged ({what}). Open it in the program it comes from, "
-            "save it anew and try again."
-        )
+        text = error.said if isinstance(error, TrippedError) else str(error).strip()
+        what = (text or type(error).__name__).rstrip(".")[:300]
+        message = in_words("read.damaged", what=what)
     return FileContent(problems=(Problem(file.name, None, message),)), digest
 
 
@@ -189,10 +188,7 @@ def _read_there(data: bytes, file: InputFile, settings: ReadingSettings) -> File
     try:
         return _content().validate_json(told)
     except ValueError:
-        raise InputError(
-            "cannot be read: what came back from it is no text and no table, so it is damaged or "
-            "not what it seems. Open it in the program it comes from, save it anew and try again."
-        ) from None
+        raise InputError(in_words("read.odd_answer")) from None
 
 
 def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:

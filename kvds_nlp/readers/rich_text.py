@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.decoding import file_kind
@@ -72,7 +73,7 @@ def read_odt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
         names = archive.namelist()
         manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
     if b"encryption-data" in manifest:
-        raise InputError("is protected with a password. Take the password off and save it again.")
+        raise InputError(in_words("read.password"))
     document = Document(io.BytesIO(data))
     common = document.styles.get_styles() if "styles.xml" in names else []
     styles = _styles([*document.content.get_styles(), *common])
@@ -198,10 +199,8 @@ def read_rtf(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip().startswith(b"{\\rtf"):
-        seems = file_kind(data) or "plain text or something else"
-        raise InputError(
-            f"is not an .rtf file: by its first bytes it is {seems}. Give it its own suffix."
-        )
+        seems = in_words(f"kind.{file_kind(data) or 'else'}")
+        raise InputError(in_words("read.not_rtf", seems=seems))
     visible = "".join(_visible(data.decode("latin-1")))
     text: str = rtf_to_text(visible, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     out: list[Line] = []

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.settings import name_key
 from kvds_nlp.talk.parts import Guess
 from kvds_nlp.talk.text import folded
@@ -65,16 +66,16 @@ def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> S
         for name in names:
             if name != best:
                 goal[name] = best
-                what = f"proeftuin '{name}' is read as '{best}': two spellings of one name"
-                setting = f'reading: aliases: {{"{name}": "{name}"}} in study.yaml'
+                what = in_words("read.two_spellings", name=name, best=best)
+                setting = in_words("guess.alias", name=name)
                 guesses.append(Guess(_first_path(documents, given, name), what, setting))
     whole = sorted({goal.get(name, name) for name in counts})
     for name in whole:
         longer = [one for one in whole if _is_cut_short(name, one)]
         if len(longer) == 1 and name.casefold() not in settled:
             goal |= {one: longer[0] for one in (*counts, name) if goal.get(one, one) == name}
-            what = f"proeftuin '{name}' is read as '{longer[0]}': the same name, cut short"
-            setting = f'reading: aliases: {{"{name}": "{name}"}} in study.yaml'
+            what = in_words("read.cut_short", name=name, longer=longer[0])
+            setting = in_words("guess.alias", name=name)
             guesses.append(Guess(_first_path(documents, given, name), what, setting))
     renamed = tuple(
         _renamed(document, goal.get(name, name))
@@ -112,11 +113,7 @@ def _first_path(documents: Sequence[Document], names: Sequence[str], name: str) 
 
 
 def _alike(one: str, other: str, path: str) -> Problem:
-    message = (
-        f"proeftuinen '{one}' and '{other}' look like one name; they are kept apart. If they are "
-        f'one: reading: aliases: {{"{one}": "{other}"}} in study.yaml; if not, name each as its '
-        "own alias."
-    )
+    message = in_words("read.alike", one=one, other=other)
     return Problem(path, None, message, fatal=False)
 
 
@@ -165,10 +162,7 @@ def read_twice(documents: Iterable[Document]) -> Iterator[Problem]:
         least = min(len(said[first]), len(said[second]))
         if times >= max(_SAME * least, min(_LEAST_SAME, least)) and second not in told:
             told.add(second)
-            message = (
-                f"says the same as {first} ({times} of {least} paragraphs): read twice, it counts "
-                "double. Take one of the two out of the folder."
-            )
+            message = in_words("read.same_words", first=first, times=times, least=least)
             yield Problem(second, None, message, fatal=False)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import Decoded, decode, with_remarks
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import FileContent, InputFile, Label, LeftOut, Line
@@ -69,10 +70,7 @@ def read_vtt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     try:
         captions = webvtt.from_string(body).captions
     except MalformedFileError:
-        raise InputError(
-            "does not begin with WEBVTT, so it is not a .vtt file. Export it again, or rename it "
-            "to .srt or .txt if that is what it is."
-        ) from None
+        raise InputError(in_words("read.no_webvtt")) from None
     for note in _NOTE.findall(body.partition("-->")[0]):
         head += lines_of(note)
     cues: list[Cue] = []
@@ -164,7 +162,7 @@ def interview_of_cues(
         spoken = filter(None, map(one_line, cue.words))
         lines += [Line(words, label=label, at=cue.at) for words in spoken]
     if not lines:
-        raise InputError("has no cues with words in them. Export the transcript again.")
+        raise InputError(in_words("read.no_cues"))
     labels = find_labels(lines, settings.role_of_label, cues=True)
     turns = _turns(lines, labels) if any(labels) else _by_dashes(lines) or _turns(lines, labels)
     content = interview([*head, Line(""), *turns], file, settings)
@@ -195,7 +193,7 @@ def _unrolled(mended: _Mended) -> _Mended:
         gone += [("captions that roll on", line) for line in lines if line in before]
         out.append(replace(cue, words=fresh))
         before = lines or before
-    note = f"captions roll up the screen; {len(gone)} lines that came back were read once."
+    note = in_words("read.rolling", n=len(gone))
     return _Mended(out, (*mended.gone, *gone), (*mended.notes, note))
 
 
@@ -228,9 +226,9 @@ def _in_order(mended: _Mended) -> _Mended:
         return mended
     halves = len(back) == 1 and min(back[0], len(times) - back[0]) >= _LEAST_CUES
     if halves and times[back[0]] <= times[0] + _NEW_START:
-        note = "its times begin anew halfway: read as one recording after another."
+        note = in_words("read.anew")
         return replace(mended, notes=(*mended.notes, note))
-    note = f"{len(back)} cues stood out of order; read by their times."
+    note = in_words("read.out_of_order", n=len(back))
     ordered = sorted(cues, key=lambda cue: cue.at or 0.0)
     return replace(mended, cues=ordered, notes=(*mended.notes, note))
 
@@ -284,17 +282,11 @@ def _with_lost(
     """With remarks on words without a time and on time lines without a cue, and on its encoding."""
     remarks = []
     if loose:
-        message = (
-            f"{loose} blocks of words have no time of their own; they were read as the words of "
-            "the cue above them. Check who says them."
-        )
+        message = in_words("read.timeless", n=loose)
         remarks.append(Problem(file.name, None, message, fatal=False))
     arrows = len(_ARROW.findall(body))
     if arrows > cues:
-        message = (
-            f"has {arrows} time lines, but only {cues} cues could be read; the others are "
-            "malformed. Export it again, or mend the lines with '-->'."
-        )
+        message = in_words("read.malformed", arrows=arrows, cues=cues)
         remarks.append(Problem(file.name, None, message, fatal=False))
     content = replace(content, problems=(*content.problems, *remarks))
     return with_remarks(content, decoded, file)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.cells import read_talk
 from kvds_nlp.readers.decoding import decode, file_kind, with_remarks
@@ -46,7 +47,9 @@ def read_csv(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
         separator = find_separator(text)
         records, broken = _records(text, separator, file, 1)
     content = read_records(records, separator, file, settings)
-    note = f"{file.name}: columns are separated by {_SEPARATORS.get(separator, separator)}."
+    note = in_words(
+        "read.separator", name=file.name, separator=_SEPARATORS.get(separator, separator)
+    )
     problems = (*broken, *content.problems)
     return with_remarks(
         replace(content, problems=problems, notes=(note, *content.notes)), decoded, file
@@ -63,10 +66,7 @@ def read_records(
     """
     wide = max((len(row) for _, row in records), default=0)
     if wide > _MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
-        raise InputError(
-            f"has {len(records):,} rows and {wide:,} columns, more than a table of answers has. "
-            "See whether its columns are separated by another sign, or split it."
-        )
+        raise InputError(in_words("read.too_wide", rows=len(records), wide=wide))
     table, ragged, notes = as_table(records, separator, file, settings)
     content = read_talk((table.header, *table.rows), file, settings)
     if content is None:
@@ -136,10 +136,7 @@ def _records(
             if row is None:
                 bare = csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE)
                 row = next(bare, [])
-                message = (
-                    f"row {number} has a quotation mark that does not close or stands loose; the "
-                    'row was read as it stands. Double the marks inside a cell ("") to be sure.'
-                )
+                message = in_words("read.loose_quote")
                 problems.append(Problem(file.name, number, message, fatal=False))
             rows.append((number, row))
             index += used
@@ -173,9 +170,9 @@ def read_xlsx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
             table, ragged, told = as_table(records, ", ", file, settings)
             tables.append((name, (replace(table, home=name), ragged, told)))
         except InputError:
-            notes.append(f"{file.name}: sheet '{name}' has no rows under a header; left out.")
+            notes.append(in_words("read.empty_sheet", name=file.name, sheet=name))
     if not tables:
-        raise InputError("has no sheet with rows under a header; nothing to read.")
+        raise InputError(in_words("read.no_sheet"))
     alone = len(tables) == 1
     sheets = [
         _sheet("" if alone else name, table, file, settings) for name, (table, _, _) in tables
@@ -217,25 +214,21 @@ def text_sheets(data: bytes) -> list[tuple[str, list[NumberedRow]]]:
 def _mark_remarks(name: str, marks: Mapping[str, SheetMarks], file: InputFile) -> Iterator[Problem]:
     """What stands in a sheet but not before one's eyes: it was read, and this says so."""
     found = marks.get(name, SheetMarks())
-    hidden = [f"row {row}" for row in found.rows] + [f"column {one}" for one in found.columns]
-    hidden += ["the whole sheet"] if found.hidden else []
+    hidden = [in_words("read.row", n=row) for row in found.rows]
+    hidden += [in_words("read.column", n=one) for one in found.columns]
+    hidden += [in_words("read.whole_sheet")] if found.hidden else []
     if hidden:
-        message = (
-            f"sheet '{one_line(name)}' hides {_some(hidden)} (by a filter, perhaps); what is "
-            "hidden was read too. Delete it in a copy when it should not count."
-        )
+        message = in_words("read.hidden", name=one_line(name), hidden=_some(hidden))
         yield Problem(file.name, found.rows[0] if found.rows else None, message, fatal=False)
     if found.formulas:
-        message = (
-            f"sheet '{one_line(name)}' has formulas whose outcome was never stored, in "
-            f"{_some(found.formulas)}: these cells are empty here. Open the file in Excel, save it "
-            "and read it again."
-        )
+        message = in_words("read.formulas", name=one_line(name), formulas=_some(found.formulas))
         yield Problem(file.name, None, message, fatal=False)
 
 
 def _some(things: Sequence[str]) -> str:
-    return ", ".join(things[:8]) + (f" and {len(things) - 8} more" if len(things) > 8 else "")
+    return ", ".join(things[:8]) + (
+        in_words("read.and_more", n=len(things) - 8) if len(things) > 8 else ""
+    )
 
 
 def _sheet(
@@ -248,7 +241,9 @@ def _sheet(
     try:
         return answers(replace(table, sheet=name), file, settings)
     except InputError as error:
-        problem = Problem(file.name, None, f"sheet '{one_line(name)}' {error}")
+        problem = Problem(
+            file.name, None, in_words("read.in_sheet", name=one_line(name), error=error)
+        )
         return FileContent(problems=(problem,))
 
 
@@ -276,10 +271,8 @@ def read_sav(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     import pyreadstat
 
     if not data.startswith((b"$FL2", b"$FL3")):
-        seems = file_kind(data) or "something else"
-        raise InputError(
-            f"is not an SPSS .sav file: by its first bytes it is {seems}. Give it its own suffix."
-        )
+        seems = in_words(f"kind.{file_kind(data) or 'else'}")
+        raise InputError(in_words("read.not_sav", seems=seems))
     options: dict[str, Any] = {"user_missing": settings.user_missing, "output_format": "dict"}
     try:
         columns, meta = pyreadstat.read_sav(str(file.path), **options)
@@ -296,7 +289,7 @@ def read_sav(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
         for row in zip(*columns.values(), strict=True)
     )
     if not rows:
-        raise InputError("has no rows; nothing to read.")
+        raise InputError(in_words("read.no_rows"))
     questions = tuple(one_line(meta.column_names_to_labels.get(n) or n) for n in header)
     table = AnswerTable(header, rows, tuple(range(1, len(rows) + 1)), questions)
     return answers(table, file, settings)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
 from kvds_nlp.readers.consents import ConsentColumn, consent_columns
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
@@ -80,7 +81,7 @@ def as_table(
     filled = [(number, row) for number, row in records if any(cell.strip() for cell in row)]
     header = find_header(filled)
     if header is None or not header.body:
-        raise InputError("has no rows under its header; nothing to read.")
+        raise InputError(in_words("read.no_rows_under"))
     names, width = header.names, len(header.names)
     target = _glue_column(names, header.body, settings)
     rows: list[list[str]] = []
@@ -94,8 +95,8 @@ def as_table(
         whole, remark = _fitted(row, width, target, separator)
         rows.append(whole)
         if remark:
-            size = f"{len(row)} cells where the header has {width}"
-            message = f"row {number} has {size}; {remark}"
+            size = in_words("read.cells", cells=len(row), width=width)
+            message = in_words("read.row_has", size=size, remark=remark)
             problems.append(Problem(file.name, number, message, fatal=False))
     widest = max([width, *(len(row) for row in rows)])
     every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))
@@ -103,7 +104,7 @@ def as_table(
     squared, mended = without_html(squared)
     if mended:
         shown = ", ".join(f"'{every[place]}'" for place in mended)
-        notes.append(f"{file.name}: HTML marks were taken out of {shown}.")
+        notes.append(in_words("read.html", name=file.name, shown=shown))
     questions = (*header.questions, *every[len(header.questions) :]) if header.questions else ()
     numbers = tuple(number for number, _ in header.body)
     table = AnswerTable(every, squared, numbers, questions, above=header.above)
@@ -130,16 +131,16 @@ def _fitted(
     """The row at the header's width when that can be known, and what was done ("" = nothing)."""
     surplus = len(row) - width
     if surplus < 0:
-        return row + [""] * -surplus, "the missing ones are taken as empty."
+        return row + [""] * -surplus, in_words("read.missing_cells")
     if not any(cell.strip() for cell in row[width:]):
         return row[:width], ""
     if target is None:
-        return row, "the surplus is kept in columns extra_1, extra_2 ... Check its quotation marks."
+        return row, in_words("read.extra_cells")
     glued = separator.join(row[target : target + surplus + 1])
     mended = [*row[:target], glued, *row[target + surplus + 1 :]]
     return (
         mended,
-        "the surplus was joined to the answer it follows. Put that cell in quotation marks.",
+        in_words("read.glued_cells"),
     )
 
 
@@ -158,7 +159,7 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     doubles = _doubles(table, columns, file)
     left_out = tuple(_left_out(table, made, columns, file))
     if not documents:
-        message = "has answer columns, but every answer in them is empty."
+        message = in_words("read.empty_answers")
         problem = Problem(file.name, None, message)
         return FileContent(problems=(problem, *doubles), left_out=left_out, consents=silent)
     where = f"{file.name} ({table.sheet})" if table.sheet else file.name
@@ -218,13 +219,13 @@ def _told_columns(
     notes: list[str] = []
     guesses: list[Guess] = []
     if columns.guessed:
-        setting = f'reading: columns: {{"{names[0]}": fact}} in study.yaml'
-        guesses.append(Guess(where, f"detected as open answers: {shown}", setting))
+        setting = in_words("guess.fact_column", name=names[0])
+        guesses.append(Guess(where, in_words("read.open_answers", shown=shown), setting))
     else:
-        notes.append(f"{where}: read as open answers (settings): {shown}.")
+        notes.append(in_words("read.told_answers", where=where, shown=shown))
     if columns.respondent is not None:
         respondent = one_line(table.header[columns.respondent])
-        notes.append(f"{where}: respondent is column '{respondent}'.")
+        notes.append(in_words("read.respondent_column", where=where, respondent=respondent))
     return tuple(guesses), tuple(notes)
 
 
@@ -274,22 +275,16 @@ def _list_of_consents(rows: Sequence[AnswerRow], file: InputFile) -> FileContent
     """A table that only says who allows what."""
     listed = tuple(entry for row in rows if (entry := row.entry(listed=True)))
     if not listed:
-        message = (
-            "tells of consent, but not whose; give it a column 'respondent' with their number, "
-            "name or file."
-        )
+        message = in_words("read.consent_of_whom")
         return FileContent(problems=(Problem(file.name, None, message),))
-    note = f"{file.name}: has no answers; read as a list of {len(listed)} consents."
+    note = in_words("read.consents", name=file.name, n=len(listed))
     return FileContent(notes=(note,), consents=listed)
 
 
 def _without_answers(table: AnswerTable, file: InputFile) -> FileContent:
     shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
-    where = f" (sheet '{table.sheet}')" if table.sheet else ""
-    message = (
-        f"no column with open answers found{where}; its columns are {shown}. Name the text "
-        "columns in the settings (reading: text_columns) or with --text-column."
-    )
+    where = in_words("read.of_sheet", sheet=table.sheet) if table.sheet else ""
+    message = in_words("read.no_answers", where=where, shown=shown)
     return FileContent(problems=(Problem(file.name, None, message),))
 
 
@@ -319,8 +314,7 @@ def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Pro
         Problem(
             file.name,
             numbers[1],
-            f"respondent '{key[0]}' is on rows {_some(numbers)}: all were read, as the same "
-            "respondent. Give each person their own number if they differ.",
+            in_words("read.doubles", respondent=key[0], numbers=_some(numbers)),
             fatal=False,
         )
         for key, numbers in seen.items()
@@ -330,5 +324,5 @@ def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Pro
 
 def _some(numbers: Sequence[int]) -> str:
     """The first of them, and how many more."""
-    more = f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
+    more = in_words("read.and_more", n=len(numbers) - 20) if len(numbers) > 20 else ""
     return ", ".join(map(str, numbers[:20])) + more

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.settings import ReadingSettings
@@ -69,14 +70,9 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     messages = []
     boxes = body.iter(f"{_W}txbxContent")
     if any((node.text or "").strip() for box in boxes for node in box.iter(f"{_W}t")):
-        messages.append(
-            "has text boxes; the words in them were not read. Move them into the running text."
-        )
+        messages.append(in_words("read.text_boxes"))
     if next(body.iter(f"{_W}altChunk", f"{_W}subDoc"), None) is not None:
-        messages.append(
-            "holds a file within it, whose words were not read. Open it in Word and save it anew, "
-            "so that they become its own."
-        )
+        messages.append(in_words("read.file_within"))
     remarks = [Problem(file.name, None, message, fatal=False) for message in messages]
     return replace(content, problems=(*content.problems, *remarks))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 
 _MOST_MEMBERS = 100_000
 _MOST_XML = 200_000_000
@@ -49,17 +50,17 @@ class Archive:
             archive = zipfile.ZipFile(io.BytesIO(data))
             infos = archive.infolist()
         except _DAMAGE as error:
-            message = f"is no .qdpx: it is not a zip file ({error}). Export it again."
+            message = in_words("refi.no_zip", error=error)
             raise InputError(message) from None
         if len(infos) > _MOST_MEMBERS:
-            raise InputError(f"has {len(infos)} parts, too many for a project; it was not opened.")
+            raise InputError(in_words("refi.many_parts", parts=len(infos)))
         if any(member.flag_bits & 1 for member in infos):
-            raise InputError("is protected with a password. Export it again without one.")
+            raise InputError(in_words("refi.password"))
         members: dict[str, zipfile.ZipInfo] = {}
         for member in infos:
             name = member.filename.replace("\\", "/").lower()
             if name in members:
-                raise InputError(f"has two parts called {member.filename}; it is not sound.")
+                raise InputError(in_words("refi.two_parts", filename=member.filename))
             members[name] = member
         return cls(archive, members)
 
@@ -75,18 +76,18 @@ class Archive:
         if "project.qde" in self.members:
             names = ["project.qde"]
         if len(names) != 1:
-            raise InputError("holds no project.qde, so it is no REFI-QDA project. Export it again.")
+            raise InputError(in_words("refi.no_project"))
         xml = self._bytes(self.members[names[0]], _MOST_XML)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(xml, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            message = f"its project.qde is not sound XML ({error}). Export it again."
+            message = in_words("refi.no_xml", error=error)
             raise InputError(message) from None
         if root.getroottree().docinfo.doctype:
-            raise InputError("its project.qde has a DOCTYPE, which no program writes; not opened.")
+            raise InputError(in_words("refi.doctype"))
         if local(root) != "Project":
-            raise InputError(f"its project.qde is no REFI-QDA project but <{local(root)}>.")
+            raise InputError(in_words("refi.other_root", root=local(root)))
         return root
 
     def text_of(self, source: Any) -> str:  # noqa: ANN401
@@ -100,36 +101,28 @@ class Archive:
             return str(content.text)
         path = source.get("plainTextPath") or ""
         if not path and source.get("richTextPath"):
-            raise InputError(
-                "it has no plain text, only a formatted one, in which positions say little."
-            )
+            raise InputError(in_words("refi.only_formatted"))
         if not path:
-            raise InputError("it has no text.")
+            raise InputError(in_words("refi.no_text"))
         member = self._member(path)
         data = self._bytes(member, _MOST_TEXT)
         wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
         try:
             return "\ufeff" + data.decode("utf-16") if wide else data.decode("utf-8")
         except UnicodeDecodeError:
-            raise InputError(
-                f"its text ({member.filename}) is not UTF-8, as the standard asks; positions in it "
-                "mean nothing."
-            ) from None
+            raise InputError(in_words("refi.not_utf8", filename=member.filename)) from None
 
     def _member(self, path: str) -> zipfile.ZipInfo:
         plain = path.strip().replace("\\", "/")
         if not plain.lower().startswith(_INTERNAL):
-            raise InputError(
-                f"its text is kept outside the file ({plain}), so it is not here. Export the "
-                "project again with its sources inside."
-            )
+            raise InputError(in_words("refi.text_outside", plain=plain))
         name = plain[len(_INTERNAL) :].lstrip("/").lower()
         if ".." in name.split("/"):
-            raise InputError(f"its text is said to be at {plain}, outside the file; not opened.")
+            raise InputError(in_words("refi.text_elsewhere", plain=plain))
         for place in (f"sources/{name}", name, f"sources/{name.rsplit('/', 1)[-1]}"):
             if place in self.members:
                 return self.members[place]
-        raise InputError(f"its text ({plain}) is not in the file. Export the project again.")
+        raise InputError(in_words("refi.text_missing", plain=plain))
 
     def _bytes(self, member: zipfile.ZipInfo, most: int) -> bytes:
         """One member, no more of it than ``most`` whatever its header says."""
@@ -138,16 +131,19 @@ class Archive:
             big and member.file_size > _MOST_RATIO * max(member.compress_size, 1)
         ):
             raise InputError(
-                f"{member.filename} unfolds to {member.file_size / 1e6:.0f} MB, too much for what "
-                "it is; it was not opened. Ask where this file came from."
+                in_words(
+                    "refi.unfolds", filename=member.filename, size=member.file_size / 1000000.0
+                )
             )
         try:
             with self.zip.open(member) as stream:
                 body = stream.read(most + 1)
         except _DAMAGE as error:
-            raise InputError(f"{member.filename} is damaged ({error}). Export it again.") from None
+            raise InputError(
+                in_words("refi.damaged", filename=member.filename, error=error)
+            ) from None
         if len(body) > most:
-            raise InputError(f"{member.filename} unfolds to more than it says; it was not read.")
+            raise InputError(in_words("refi.unfolds_more", filename=member.filename))
         return body
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import told_apart
 
 Client = Literal["taguette", "maxqda"]
@@ -56,9 +57,11 @@ def write_table(book: Codebook, path: Path, client: Client) -> None:
 
     form = _FORMS[client]
     if path.suffix.lower() != form.suffix:
-        raise OutputError(f"{path}: {client} takes a {form.suffix} file; choose such a name")
+        raise OutputError(
+            in_words("refi.client_suffix", path=path, client=client, suffix=form.suffix)
+        )
     if path.exists():
-        raise OutputError(f"{path}: is there already; choose another name")
+        raise OutputError(in_words("refi.taken", path=path))
     rows = [(name, _meaning(code)) for name, code in _named(book, form)]
     if form.suffix == ".csv":
         write_csv(path, form.header, rows)

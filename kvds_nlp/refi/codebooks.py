@@ -12,6 +12,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
 from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.errors import CodebookError, OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.qdc import qdc_bytes, read_qdc
 
 
@@ -42,7 +43,14 @@ def read_any(path: Path) -> Codebook:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
-        raise CodebookError(f"{path}:1: {path.suffix or 'no suffix'} is no codebook; use {known}")
+        raise CodebookError(
+            in_words(
+                "refi.no_codebook",
+                path=path,
+                suffix=path.suffix or in_words("place.no_suffix"),
+                known=known,
+            )
+        )
     return reader(path)
 
 
@@ -59,12 +67,19 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise OutputError(f"{path}: {path.suffix or 'no suffix'}; choose from {', '.join(WRITERS)}")
+        raise OutputError(
+            in_words(
+                "refi.writers",
+                path=path,
+                suffix=path.suffix or in_words("place.no_suffix"),
+                writers=", ".join(WRITERS),
+            )
+        )
     if path.exists() and not update:
-        raise OutputError(f"{path}: is there already; choose another name, or --update a .yaml")
+        raise OutputError(in_words("refi.taken_book", path=path))
     if update and path.exists():
         if path.suffix.lower() not in (".yaml", ".yml"):
-            raise OutputError(f"{path}: only a .yaml can be updated in place; choose another name")
+            raise OutputError(in_words("refi.only_yaml", path=path))
         load_codebook(path)
         text = read_text(path)
         files = text.renewed(codebook_text(book, onto=text.whole))

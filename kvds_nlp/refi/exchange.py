@@ -11,6 +11,7 @@ from pathlib import Path
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Decision, Document, Verdict
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.names import safe, source_stem
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.reasons import added_line, note_line, reason_line
@@ -75,16 +76,15 @@ class JudgedCorpus:
     def note(self, made: str) -> str:
         """What a reader of the project should know: codebook, version, run, settings."""
         codebook, settings = self.corpus.codebook, self.corpus.settings.model_dump_json()
-        return "\n".join(
-            [
-                f"Codeboek: {codebook.name}, versie {codebook.version} (sha256 {codebook.sha256})",
-                f"Gemaakt door: {made}",
-                f"Documenten: {len(self.corpus.documents)}; "
-                f"afgewezen coderingen, hier weggelaten: {self.rejected}",
-                "Afgewezen voorstellen en 'volledig beoordeeld' hebben in REFI-QDA geen plaats; "
-                "die staan in de studie zelf.",
-                f"Instellingen: {settings}",
-            ]
+        return in_words(
+            "project.note",
+            name=codebook.name,
+            version=codebook.version,
+            sha256=codebook.sha256,
+            made=made,
+            documents=len(self.corpus.documents),
+            rejected=self.rejected,
+            settings=settings,
         )
 
 

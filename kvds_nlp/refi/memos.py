@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.archive import Archive, description_of, guid_of, local
 from kvds_nlp.refi.offsets import Counting, Place
 from kvds_nlp.talk.text import clean, one_line
@@ -107,7 +108,9 @@ class MemoReader:
         except InputError as error:
             if not description_of(note):
                 name = one_line(note.get("name") or "") or "note"
-                self.problems.append(Problem(name, None, f"a note that was left out: {error}"))
+                self.problems.append(
+                    Problem(name, None, in_words("refi.note_left_out", error=error))
+                )
             return ""
 
 

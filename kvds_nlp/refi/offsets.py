@@ -14,6 +14,7 @@ from itertools import product
 from typing import Literal
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.text import clean
 
@@ -57,12 +58,9 @@ class Counting:
     mark: bool = False
 
     def __str__(self) -> str:
-        words = [f"{self.end} end"]
-        words += {"one": ["a line end counts for one"], "two": ["a line end counts for two"]}.get(
-            self.lines, []
-        )
-        words += ["UTF-16 positions"] if self.wide else []
-        return ", ".join(words + (["the byte order mark counts"] if self.mark else []))
+        ways = [f"{self.end}_end", *{"one": ["line_one"], "two": ["line_two"]}.get(self.lines, [])]
+        ways += (["utf16"] if self.wide else []) + (["mark"] if self.mark else [])
+        return ", ".join(in_words(f"way.{one}") for one in ways)
 
     @classmethod
     def of(cls, places: Sequence[Place], end: SelectionEnd | None, origin: str) -> Counting:
@@ -93,12 +91,7 @@ class Counting:
             if best:
                 break
         if end is None and places and not origin.lower().startswith(_EXCLUSIVE):
-            raise InputError(
-                "does not show whether the end of a selection still belongs to it, because no "
-                "selection's name is its quote. Look at one coding in the program it comes from, "
-                "and say --end exclusive (usual), or --end inclusive if the last letter would be "
-                "lost."
-            )
+            raise InputError(in_words("refi.unclear_end"))
         # Programs that write Windows line ends count one position for each (ATLAS.ti, QualCoder).
         crlf = any("\r\n" in place.text for place in places)
         return cls(end or "exclusive", "one" if crlf else "stored")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, digest
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.reasons import reason_of
 from kvds_nlp.refi.writing import CodedSpan, Project
 from kvds_nlp.writers.others import ForOthers, consent_said, is_own_fact, masked_document
@@ -50,7 +51,7 @@ def project_for_others(corpus: Corpus, marks: Sequence[CodedSpan], name: str) ->
             for mark in marks
             if mark.doc_id == document.id
         ]
-    note = f"{consent_said(corpus)} {len(refused)} documenten zijn hier weggelaten."
+    note = f"{consent_said(corpus)} {in_words('project.left_out', n=len(refused))}"
     return Project(name, tuple(documents), corpus.codebook, tuple(moved), note)
 
 

@@ -23,6 +23,7 @@ from kvds_nlp.codebook.model import Code, Codebook, slug
 from kvds_nlp.codebook.trees import renew, round_trip_yaml
 from kvds_nlp.codebook.writing import plain_code, plain_codebook
 from kvds_nlp.errors import CodebookError, InputError, OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.archive import guid_of, local
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
@@ -30,7 +31,6 @@ MARK = "--- kvds-nlp ---"
 _GUIDS = uuid.UUID("6e1f5f0c-5d5b-5a0e-9a61-0b6f0f5f3c11")
 _OWN_PLACE = ("label", "definition", "parent", "color")
 _MOST_BYTES = 50_000_000
-_TOO_LARGE = "is larger than 50 MB; is this a codebook?"
 _OWN_ID = re.compile(r"^id:\s*['\"]?([a-z0-9_-]+)['\"]?\s*$", re.MULTILINE)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORT_COLOR = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
@@ -86,7 +86,7 @@ def _add_code(above: Any, code: Code, book: Codebook, names: Mapping[str, str]) 
         description = etree.SubElement(element, f"{{{NAMESPACE}}}Description")
         description.text = f"{code.definition}\n\n{MARK}\n{block.getvalue()}"
     except ValueError as error:
-        what = "holds a control character that XML cannot carry; remove it from the codebook"
+        what = in_words("refi.control_in_book")
         raise OutputError(f"{code.id}: {what} ({error})") from None
     for child in book.codes:
         if child.parent == code.id:
@@ -103,18 +103,20 @@ def read_qdc(path: Path) -> Codebook:
 
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise CodebookError(f"{path}:1: {_TOO_LARGE}")
+            raise CodebookError(f"{path}:1: {in_words('refi.too_large')}")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         tree = etree.parse(str(path), parser)
     except OSError as error:
-        raise CodebookError(f"{path}:1: cannot be read ({error}); check the path") from None
+        raise CodebookError(in_words("refi.book_unread", path=path, error=error)) from None
     except etree.XMLSyntaxError as error:
-        raise CodebookError(f"{path}:{error.lineno or 1}: is not XML ({error.msg})") from None
+        raise CodebookError(
+            in_words("refi.book_no_xml", path=path, lineno=error.lineno or 1, msg=error.msg)
+        ) from None
     if tree.docinfo.doctype:
-        raise CodebookError(f"{path}:1: has a DOCTYPE, which a .qdc never has; export it again")
+        raise CodebookError(in_words("refi.book_doctype", path=path))
     root = tree.getroot()
     if local(root) != "CodeBook" or not any(local(child) == "Codes" for child in root):
-        raise CodebookError(f"{path}:1: is no REFI-QDA codebook (no CodeBook with Codes)")
+        raise CodebookError(in_words("refi.book_other", path=path))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return _codebook_in(root, str(path), path.stem, sha256)
 
@@ -163,7 +165,7 @@ def _read_codes_in(
         guid = (element.get("guid") or "").lower()
         name = " ".join((element.get("name") or "").split())
         if not name or not guid:
-            problems.add(line, where, "a Code without name or guid; export the codebook again")
+            problems.add(line, where, in_words("refi.code_nameless"))
         text = next((child.text or "" for child in element if local(child) == "Description"), "")
         definition, _, block = text.partition(MARK)
         fields: dict[str, Located] = {}  # what stands below the mark, as if on the code's line
@@ -171,7 +173,7 @@ def _read_codes_in(
             values = read_yaml(block, problems.file, Problems("")).plain if block.strip() else {}
             fields = dict(located(values, where, line).value) if isinstance(values, dict) else {}
         except CodebookError as error:
-            problems.add(line, where, f"the part below '{MARK}' cannot be read: {error}")
+            problems.add(line, where, in_words("refi.part_unread", mark=MARK, error=error))
         given = fields.pop("label", None)
         label = given.value if given and name.endswith(f": {given.value}") else name
         own_id = fields.pop("id", None)
@@ -218,18 +220,16 @@ class Codes:
         for codes in (one for book in books for one in book if local(one) == "Codes"):
             _copy_codes(above, codes, people, ids, cases)
         if not ids:
-            raise InputError(
-                "holds no codes, so there is nothing to import. Export it with its codes."
-            )
+            raise InputError(in_words("refi.no_codes"))
         stem = " ".join(re.sub(r"[^\w .\-]", " ", name).split())[:80].strip(". ") or "codeboek"
         xml = etree.tostring(copy)
         sha256 = hashlib.sha256(xml).hexdigest()
         try:
             if len(xml) > _MOST_BYTES:
-                raise CodebookError(f"its codes:1: {_TOO_LARGE}")
-            codebook = _codebook_in(etree.fromstring(xml), "its codes", stem, sha256)
+                raise CodebookError(f"{in_words('refi.its_codes')}:1: {in_words('refi.too_large')}")
+            codebook = _codebook_in(etree.fromstring(xml), in_words("refi.its_codes"), stem, sha256)
         except CodebookError as error:
-            raise InputError(f"its codes cannot be used: {error}") from None
+            raise InputError(in_words("refi.codes_unusable", error=error)) from None
         return cls(codebook, ids, cases)
 
 
@@ -253,10 +253,13 @@ def _copy_codes(
             continue
         if not guid or not name:
             raise InputError(
-                f"has a code without {'a guid' if name else 'a name'}; export it again."
+                in_words(
+                    "refi.code_without",
+                    what=in_words("refi.guid") if name else in_words("refi.name"),
+                )
             )
         if guid in ids:
-            raise InputError(f"has two codes with the guid {guid} ({name}); export it again.")
+            raise InputError(in_words("refi.two_guids", guid=guid, name=name))
         element = etree.SubElement(above, f"{{{NAMESPACE}}}Code", guid=guid, name=name)
         color = _SHORT_COLOR.sub(r"#\1\1\2\2\3\3", code.get("color") or "")
         if _COLOR.fullmatch(color):

@@ -13,6 +13,7 @@ from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.refi.archive import Archive, description_of, guid_of, local
 from kvds_nlp.refi.memos import Memo, MemoReader
 from kvds_nlp.refi.offsets import Counting, Place, SelectionEnd, countings
@@ -154,14 +155,14 @@ class _SourceReader:
         codings: list[QdpxCoding] = []
         for place, element in _places(raw, self.problems):
             span = self.way.span_at(place)
-            where = f"selection {place.start}-{place.end}"
+            where = in_words("refi.selection", start=place.start, end=place.end)
             if span is None:
-                message = f"{where} lies outside the text or is empty; it was left out."
+                message = in_words("refi.selection_outside", where=where)
                 self.problems.append(Problem(raw.name, None, message))
             elif self.way.contradicted_by(place, self.others):
                 quote, name = one_line(self.way.quote_at(place) or ""), one_line(place.name)
-                message = f"{where} is named '{name[:60]}' but its text is '{quote[:60]}'; "
-                message += "it was left out, nothing was shifted."
+                said = {"where": where, "name": name[:60], "quote": quote[:60]}
+                message = in_words("refi.contradicted", **said)
                 self.problems.append(Problem(raw.name, None, message))
             else:
                 codings += self._given(element, span, unknown)
@@ -169,7 +170,7 @@ class _SourceReader:
         if text.strip():
             codings += self._given(raw.element, Span(0, len(text)), unknown)
         for guid, count in sorted(unknown.items()):
-            message = f"{count} codings name a code that is not in the project ({guid}); left out."
+            message = in_words("refi.unknown_code", n=count, guid=guid)
             self.problems.append(Problem(raw.name, None, message))
         facts = self.cases.facts_of(raw.element, raw.name)
         return QdpxSource(raw.name, text, facts, tuple(dict.fromkeys(codings)))
@@ -220,9 +221,9 @@ def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
     sources = tuple(reader.read(one) for one in raw)
     texts = {guid_of(one.element): one.text for one in raw}
     memos = MemoReader(archive, users, texts, way, problems).read(root)
-    notes = [f"positions were read with {way}"]
+    notes = [in_words("refi.read_with", way=way)]
     if codes.cases:
-        notes.append(f"{len(codes.cases)} codes are cases, not themes, and were left out")
+        notes.append(in_words("refi.cases", n=len(codes.cases)))
     return QdpxProject(
         name,
         root.get("origin") or "",
@@ -248,18 +249,17 @@ def _texts(root: Any, archive: Archive, problems: list[Problem]) -> Iterator[_Ra
             lost += sum(len(_codings(o)) for o in text_like if local(o) == "TranscriptSelection")
         lost += 0 if text_like is element else len(_codings(element))
         if lost:
-            what = "on a picture, a page or a sound, not on text"
-            problems.append(Problem(name, None, f"{lost} codings are {what}; they were left out."))
+            problems.append(Problem(name, None, in_words("refi.not_on_text", n=lost)))
         if text_like is None:
             kind = local(element).removesuffix("Source").lower()
-            message = f"is a {kind} source without a text; it was left out."
+            message = in_words("refi.no_text_source", kind=kind)
             problems.append(Problem(name, None, message))
             continue
         try:
             yield _Raw(name, text_like, archive.text_of(text_like))
         except InputError as error:
             lost = sum(len(_codings(one)) for one in text_like)
-            message = f"was left out, with {lost} codings: {error}"
+            message = in_words("refi.left_out_with", n=lost, error=error)
             problems.append(Problem(name, None, message))
 
 
@@ -275,7 +275,7 @@ def _places(raw: _Raw, problems: list[Problem]) -> Iterator[tuple[Place, Any]]:
         try:
             start, end = (int(element.get(at) or "") for at in ("startPosition", "endPosition"))
         except ValueError:
-            message = f"selection {guid_of(element)} has no positions; it was left out."
+            message = in_words("refi.no_positions", element=guid_of(element))
             problems.append(Problem(raw.name, None, message))
             continue
         yield Place(raw.text, start, end, element.get("name") or ""), element

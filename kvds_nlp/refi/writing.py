@@ -17,6 +17,7 @@ from typing import Any, Literal
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document, segment_key
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import told_apart
 from kvds_nlp.refi.names import source_names
 from kvds_nlp.refi.qdc import code_guid, qdc_bytes
@@ -27,11 +28,6 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 MACHINE = "kvds-nlp"
 """The user whose codings nobody decided on yet."""
 
-_ABOUT = (
-    "Gemaakt met kvds-nlp. Coderingen van de gebruiker 'kvds-nlp' zijn voorstellen waarover nog "
-    "niemand heeft geoordeeld; die van anderen zijn door mensen gegeven of bevestigd. Waarom een "
-    "voorstel is gedaan, staat in de beschrijving van het fragment."
-)
 _GUIDS = uuid.UUID("0b9e8c54-52f5-5c7c-8f0e-6a5f3a1f8f0d")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -143,11 +139,11 @@ class _ProjectXml:
             self._add_sources()
             self._add_note()
             self._add_sets()
-            _add(self.root, "Description", _ABOUT)
+            _add(self.root, "Description", in_words("project.about"))
             if self.project.note:
                 _add(self.root, "NoteRef", targetGUID=guid("note", "project"))
         except ValueError as error:
-            what = "a text holds a character that XML cannot carry; save the source as plain text"
+            what = in_words("refi.control_in_text")
             raise OutputError(f"{self.project.name}: {what} ({error})") from None
         xml = etree.tostring(self.root, xml_declaration=True, encoding="utf-8", pretty_print=True)
         return bytes(xml)
@@ -254,7 +250,7 @@ class _ProjectXml:
             note_guid = guid("note", "project")
             fields = {
                 "guid": note_guid,
-                "name": "Codeboek en instellingen",
+                "name": in_words("project.note_name"),
                 "plainTextPath": f"internal://{note_guid}.txt",
             }
             _add(_add(self.root, "Notes"), "Note", **fields, **self._made_by(MACHINE))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from kvds_nlp.evaluating import Evaluation
 from kvds_nlp.evaluating.scores import Point
+from kvds_nlp.messages import in_words, spoken
 from kvds_nlp.statistics import Edges
 from kvds_nlp.writers.pages import render
 
@@ -17,7 +18,7 @@ _RECALLS = (0.5, 0.7, 0.8, 0.9)
 def evaluation_html(
     evaluation: Evaluation, labels: Mapping[str, str], *, about: Mapping[str, str]
 ) -> str:
-    """The page, in Dutch.
+    """The page, in the language of who listens.
 
     Args:
         evaluation: the figures.
@@ -32,14 +33,15 @@ def evaluation_html(
             one.score * _SIDE,
             (1 - one.accepted) * _SIDE,
             3 + 12 * (one.n / judged) ** 0.5,
-            f"{one.n} voorstellen, score {figure(one.score)}, akkoord {figure(one.accepted)}",
+            in_words("eval.dot", n=one.n, score=figure(one.score), accepted=figure(one.accepted)),
         )
         for one in bins
     ]
     return render(
         "evaluation.html",
+        lang=spoken(),
         evaluation=evaluation,
-        labels={"": "niets", **labels},
+        labels={"": in_words("eval.none"), **labels},
         about=about,
         dots=dots,
         side=_SIDE,
@@ -51,14 +53,15 @@ def evaluation_html(
 
 
 def figure(value: float) -> str:
-    """A figure as Dutch readers write it; a dash where it cannot be said.
+    """A figure as readers write it; a dash where it cannot be said.
 
     >>> figure(0.8)
     '0,80'
     >>> figure(float("nan"))
     '–'
     """
-    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", ",")
+    point = "," if spoken() == "nl" else "."
+    return "–" if math.isnan(value) else f"{value:.2f}".replace(".", point)
 
 
 def span(interval: Edges | None) -> str:
@@ -72,4 +75,5 @@ def precision_at(curve: tuple[Point, ...], recall: float) -> str:
     if not there:
         return "–"
     best = max(there, key=lambda point: (point.precision, point.threshold))
-    return f"{figure(best.precision)} (vanaf {figure(best.threshold)})"
+    figures = {"precision": figure(best.precision), "threshold": figure(best.threshold)}
+    return in_words("eval.from", **figures)

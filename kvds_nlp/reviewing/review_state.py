@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES, Coding, Evidence, Segment, Valence, Verdict
+from kvds_nlp.messages import in_words
 from kvds_nlp.reviewing.standing import TOGETHER
 
 Pair = tuple[str, str]
@@ -195,10 +196,7 @@ class ReviewState:
         judged = (pair for pairs in self.by_reviewer.values() for pair in pairs)
         pairs = {pair for pair in judged if pair[0] in lost}
         return (
-            f"{len(lost)} of {len(self.segments)} judged segments (with {len(pairs)} judged codes) "
-            "are not segments of this run: the texts were cut otherwise when people judged them. "
-            "Those judgments do not count here but stay in the log; code with the same --unit to "
-            "use them.",
+            in_words("verdicts.elsewhere", lost=len(lost), of=len(self.segments), pairs=len(pairs)),
         )
 
     def _passed_over(self, segment: str, code: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kvds_nlp.data import VALENCES, Document, Segment, Valence
 from kvds_nlp.dutch import word_list
+from kvds_nlp.messages import in_words
 
 SHEET, GUIDE, CODES = "Beoordelen", "Uitleg", "Codes"
 REVIEWER_LABEL, RUN_LABEL = "Beoordelaar", "Run"
@@ -209,11 +210,12 @@ class Answer:
     def fault(self) -> str:
         """Why this row cannot be used as it was filled in; "" when it can."""
         if self.decision not in ("", ACCEPT, REJECT, OTHER):
-            return f"oordeel is {self.decision!r}; choose {ACCEPT}, {REJECT} or {OTHER}."
+            said = {"said": self.decision, "accept": ACCEPT, "reject": REJECT, "other": OTHER}
+            return in_words("sheet.no_decision", **said)
         if self.decision == OTHER and not self.other:
-            return f"oordeel is '{OTHER}' but no other code is given; choose one."
+            return in_words("sheet.no_other", other=OTHER)
         if self.decision != OTHER and self.other:
-            return f"another code is given but oordeel is not '{OTHER}'; make clear which is meant."
+            return in_words("sheet.not_other", other=OTHER)
         return ""
 
 

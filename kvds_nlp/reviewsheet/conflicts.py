@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES, Document, Segment
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.messages.reviewsheet import SETTLE_GUIDE
 from kvds_nlp.reviewing import TOGETHER, Conflict
 from kvds_nlp.reviewsheet.columns import (
@@ -112,7 +113,7 @@ def write_conflicts(
                 **shown_of(told_of(segment, name, home)),
             }
         )
-    with new_workbook(path, "a list of conflicts") as book:
+    with new_workbook(path, in_words("sheet.list_of_conflicts")) as book:
         guide_sheet(book, ((RUN_LABEL, run_id),), SETTLE_GUIDE)
         lists = {TOGETHER: [YES, NO], "richting": list(VALENCES)}
         FillIn(COLUMNS, _ANSWERED, lists).write(book, SHEET, rows, corpus.codebook)
@@ -125,7 +126,7 @@ def read_conflicts(path: Path) -> SettledSheet:
     Raises:
         InputError: the file is no such list, or cannot be read.
     """
-    book = Workbook.read(path, "give the list that was exported, saved as .xlsx.")
+    book = Workbook.read(path, in_words("sheet.give_list"))
     lines, problems = book.lines(SHEET, _ANSWERED)
     names = [name for name, _ in COLUMNS]
     grid = Grid.of(path, SHEET, lines, names, needed=_NEEDED, wanted=("richting",))
@@ -139,7 +140,7 @@ def read_conflicts(path: Path) -> SettledSheet:
         if not (holds or side or note):
             continue
         if key is None:
-            what = "its key was changed or removed; copy it from the exported list."
+            what = in_words("sheet.key_of_list")
             problems.append(Problem(path.name, number, what))
         else:
             rows.append(SettledRow(number, key, cells[SAID], holds, side, note, cells))

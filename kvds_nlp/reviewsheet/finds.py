@@ -14,6 +14,8 @@ from typing import Any
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
+from kvds_nlp.messages.reviewsheet import FINDS_GUIDE
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
@@ -32,15 +34,6 @@ _MORE_COLUMNS = (("naam", 30), ("soort", 16), ("hoort bij", 30))
 JOIN = " | "
 """Between keys, spellings or files in one cell."""
 _ROWS_TO_ADD = 200
-_GUIDE = (
-    ("Wat te doen", "Loop de rijen langs, de onzekere staan bovenaan. Bewaar het bestand hier."),
-    ("oordeel", f"{REPLACE}: ook de volgende keer vervangen; {KEEP}: niet herkenbaar."),
-    ("andere soort", "Als het wel vervangen moet worden, maar iets anders is."),
-    ("hoort bij", "De naam van wie of wat het eigenlijk is: dan krijgen beide één plaatshouder."),
-    (MORE, "Wat niet gevonden is en wel weg moet: naam, soort (leeg = naam), hoort bij."),
-    ("Daarna", "Geef het commando nog eens met dezelfde --out: het onthoudt wat u invulde."),
-    ("Let op", "Dit blad bevat de namen. Bewaar het bij de sleutel, stuur het nooit mee."),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +91,9 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
         guide.set_column(0, 0, 16)
         guide.set_column(1, 1, 100)
         bold = book.add_format({"bold": True})
-        for line, (name, text) in enumerate(_GUIDE):
+        for line, (name, text) in enumerate(FINDS_GUIDE):
             guide.write_string(line, 0, name, bold)
-            guide.write_string(line, 1, text)
+            guide.write_string(line, 1, text.format(replace=REPLACE, keep=KEEP))
     write_bytes(path, body.getvalue())
 
 
@@ -164,7 +157,7 @@ def read_finds(path: Path) -> list[Decision]:
     Raises:
         InputError: it cannot be read, lacks a column, or holds a word that means nothing.
     """
-    rows = sheets_of(path, "save it as .xlsx, or delete it to start anew.")
+    rows = sheets_of(path, in_words("finds.save_as"))
     found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
     added = [
         d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
@@ -183,7 +176,7 @@ def _named(
     header = [cell.lower() for cell in lines[0]]
     lacks = [name for name, _ in columns if name not in header]
     if lacks:
-        raise InputError(f"{path}: sheet {sheet!r} lacks the column {', '.join(lacks)}.")
+        raise InputError(in_words("finds.lacks", path=path, sheet=sheet, column=", ".join(lacks)))
     for at, line in enumerate(lines[1:], 2):
         yield at, dict(zip(header, line, strict=False))
 
@@ -191,8 +184,8 @@ def _named(
 def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
     verdict, other, whom = (row.get(name, "") for name in _ANSWERED)
     if verdict.lower() not in ("", REPLACE, KEEP):
-        msg = f"{verdict!r} is no answer; write {REPLACE!r} or {KEEP!r}."
-        raise InputError(f"{path}, {SHEET}, row {at}: {msg}")
+        said = {"verdict": verdict, "replace": REPLACE, "keep": KEEP}
+        raise InputError(in_words("finds.no_answer", path=path, sheet=SHEET, row=at, **said))
     if not (verdict or other or whom):
         return
     kind = _kind(path, SHEET, at, other or row["soort"])
@@ -210,5 +203,6 @@ def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
 
 def _kind(path: Path, sheet: str, at: int, word: str) -> str:
     if word.lower() not in KINDS:
-        raise InputError(f"{path}, {sheet}, row {at}: {word!r} is no kind; use {', '.join(KINDS)}.")
+        said = {"word": word, "kinds": ", ".join(KINDS)}
+        raise InputError(in_words("finds.no_kind", path=path, sheet=sheet, row=at, **said))
     return word.lower()

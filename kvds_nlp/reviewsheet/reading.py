@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, in_words, messages
 from kvds_nlp.reviewsheet.columns import (
     ANSWERED,
     COLUMNS,
@@ -79,7 +79,7 @@ class FilledSheet:
                 empty += 1
                 blank += [answer] if key else []
             elif key is None:
-                what = "its key was changed or removed; copy it from the exported sheet."
+                what = in_words("sheet.key_changed")
                 problems.append(Problem(path.name, number, what))
             else:
                 if answer.fault:
@@ -121,7 +121,7 @@ def read_review(path: Path) -> FilledSheet:
     Raises:
         InputError: the file is not a review sheet, or cannot be read.
     """
-    book = Workbook.read(path, "give the file that was exported, saved as .xlsx.")
+    book = Workbook.read(path, in_words("sheet.give_file"))
     lines, problems = book.lines(SHEET, ANSWERED)
     sheet = FilledSheet.of(path, lines, book.about)
     more = (*problems, *book.others(SHEET, _NEEDED, ANSWERED))
@@ -142,7 +142,7 @@ def read_choices(path: Path) -> QuoteChoices:
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    rows = next(iter(sheets_of(path, "give the quotes.xlsx of a run.").values()), [])
+    rows = next(iter(sheets_of(path, in_words("sheet.give_quotes")).values()), [])
     header = rows[0] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]
@@ -150,16 +150,14 @@ def read_choices(path: Path) -> QuoteChoices:
     ]
     names = next((names for names in columns if set(names) <= set(header)), None)
     if names is None:
-        lacks = f"the first sheet lacks the columns {', '.join(columns[0])}"
-        raise InputError(f"{path}: {lacks}; give the quotes.xlsx of a run.")
+        raise InputError(in_words("sheet.no_quotes", path=path, columns=", ".join(columns[0])))
     segment, code, choice = (header.index(name) for name in names)
     pinned: set[tuple[str, str]] = set()
     vetoed: set[tuple[str, str]] = set()
     for at, row in enumerate(rows[1:], 2):
         word = row[choice].lower() if len(row) > choice else ""
         if word and word not in PIN | VETO:
-            what = f"'{word}' is no choice; write 'vast' (always) or 'niet' (never)."
-            raise InputError(f"{path}, row {at}: {what}")
+            raise InputError(in_words("sheet.no_choice", path=path, row=at, word=word))
         if word:
             chosen = pinned if word in PIN else vetoed
             cells = [row[one] if len(row) > one else "" for one in (segment, code)]

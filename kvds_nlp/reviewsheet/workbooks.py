@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 from kvds_nlp.reviewsheet.columns import CODES, GUIDE, HEADS
 
 _BIGGEST = 200 * 2**20
@@ -68,7 +69,7 @@ class Grid:
         """
         header = [_head(cell, names) for cell in lines[0]] if lines else []
         if missing := [name for name in needed if name not in header]:
-            msg = f"{path}: sheet '{sheet}' lacks the column {', '.join(missing)}; export it again."
+            msg = in_words("sheet.lacks", path=path, sheet=sheet, column=", ".join(missing))
             raise InputError(msg)
         place = {name: header.index(name) for name in names if name in header}
         rows = []
@@ -84,12 +85,16 @@ class Grid:
             said = [n for n, line in enumerate(lines[1:], 2) if at < len(line) and line[at]]
             if not said:
                 continue
-            what = "stands there twice" if name in names else "is none of this sheet's"
-            hint = f" If it is '{lost[0]}', give it that name again." if lost else ""
-            problems.append(
-                Problem(path.name, 1, f"the column {name or '(no name)'!r} {what}: what was filled "
-                f"in there (row {_listed(said)}) was not read.{hint}", fatal=bool(lost))
-            )  # fmt: skip
+            what = in_words("sheet.twice") if name in names else in_words("sheet.not_ours")
+            hint = in_words("sheet.renamed_hint", name=lost[0]) if lost else ""
+            why = in_words(
+                "sheet.column_unread",
+                name=name or in_words("sheet.no_name"),
+                what=what,
+                rows=_listed(said),
+                hint=hint,
+            )
+            problems.append(Problem(path.name, 1, why, fatal=bool(lost)))
             if lost or name in names:
                 unread.update(said)
         return cls(tuple(rows), tuple(problems), frozenset(unread))
@@ -143,9 +148,7 @@ class Workbook:
             InputError: there is no such sheet.
         """
         if sheet not in self.sheets:
-            raise InputError(
-                f"{self.path}: has no sheet '{sheet}'; give the file that was exported."
-            )
+            raise InputError(in_words("sheet.no_sheet", path=self.path, sheet=sheet))
         lines = [list(line) for line in self.sheets[sheet]]
         header = [_head(cell, answered) for cell in lines[0]] if lines else []
         problems = []
@@ -157,12 +160,11 @@ class Workbook:
                 for at in within:
                     _fill(lines, row, at, top)
                 if names := [header[at] for at in within if header[at] in answered]:
-                    what = f"is one cell with row {top} in {', '.join(names)}"
-                    why = f"{what}, so the same was taken for both; split the cells if not meant."
+                    why = in_words("sheet.one_cell", row=top, columns=", ".join(names))
                     problems.append(Problem(self.path.name, row, why, fatal=False))
         for row, column in sorted(self.formulas.get(sheet, ())):
             if column <= len(header) and header[column - 1] in answered:
-                why = f"the formula in '{header[column - 1]}' has no outcome; type the answer."
+                why = in_words("sheet.formula", header=header[column - 1])
                 problems.append(Problem(self.path.name, row, why))
         return lines, problems
 
@@ -182,10 +184,7 @@ class Workbook:
                 if any(at < len(line) and line[at] for at in places)
             ]
             if said:
-                why = (
-                    f"sheet '{name}' was filled in too (row {_listed(said)}) and was not read; "
-                    f"keep one sheet '{sheet}' in a file, and import each person's file apart."
-                )
+                why = in_words("sheet.filled_too", name=name, rows=_listed(said), sheet=sheet)
                 problems.append(Problem(self.path.name, None, why))
         return problems
 
@@ -215,8 +214,8 @@ def _read(path: Path, else_: str) -> Workbook:
     try:
         told = _parts().validate_json(asked(_READ_APART, {}, bytes_of(path)))
     except (TrippedError, ValidationError) as error:
-        why = error if isinstance(error, TrippedError) else "what came back is no sheet"
-        msg = f"{path}: is not an Excel file, or one that cannot be read ({why}); {else_}"
+        why = error.said if isinstance(error, TrippedError) else in_words("sheet.no_workbook")
+        msg = in_words("sheet.no_excel", path=path, why=why, mend=else_)
         raise InputError(msg) from None
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
@@ -244,7 +243,7 @@ def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(item.file_size for item in archive.infolist())
         if size > _BIGGEST:
-            raise InputError(f"unpacks to {size >> 20} MB; that is no sheet of ours.")
+            raise InputError(in_words("sheet.unpacks", size=size >> 20))
         pages = {
             f"/{item.filename}": archive.read(item)
             for item in archive.infolist()
@@ -274,10 +273,7 @@ def _shown(page: Any) -> list[tuple[object, ...]]:  # noqa: ANN401 - openpyxl is
 
 
 def _too_far(sheet: str) -> InputError:
-    return InputError(
-        f"sheet '{sheet}' goes on far to the right or below; delete what stands there, and save it "
-        "again."
-    )
+    return InputError(in_words("sheet.too_far", sheet=sheet))
 
 
 def _merged(

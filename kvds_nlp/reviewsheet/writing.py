@@ -19,6 +19,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.messages.reviewsheet import BLIND_GUIDE, REVIEW_GUIDE, Guide
 from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet.columns import (
@@ -85,7 +86,7 @@ def write_review(
     Raises:
         OutputError: the file exists, or cannot be written.
     """
-    with new_workbook(path, "a review sheet") as book:
+    with new_workbook(path, in_words("sheet.review_sheet")) as book:
         about = ((REVIEWER_LABEL, reviewer), (RUN_LABEL, run_id))
         guide_sheet(book, about, BLIND_GUIDE if blind else REVIEW_GUIDE)
         n_codes = len(corpus.codebook.active)
@@ -112,9 +113,9 @@ def new_workbook(path: Path, what: str) -> Iterator[Any]:
     import xlsxwriter
 
     if path.suffix.lower() != ".xlsx":
-        raise OutputError(f"{path}: {what} is an .xlsx file; give it that name.")
+        raise OutputError(in_words("sheet.name_xlsx", path=path, what=what))
     if path.exists():
-        raise OutputError(f"{path}: is there already and may be filled in; choose another name.")
+        raise OutputError(in_words("sheet.taken", path=path))
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
@@ -257,7 +258,7 @@ class FillIn:
                 "validate": "list",
                 "source": source,
                 "error_title": column,
-                "error_message": "Kies een van de mogelijkheden uit de lijst.",
+                "error_message": in_words("sheet.choose"),
             }
             sheet.data_validation(1, places[column], last, places[column], rule)
 

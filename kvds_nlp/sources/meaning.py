@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
+from kvds_nlp.messages import messages
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import READ_DIGITS, sigmoid
@@ -42,8 +43,6 @@ it was asked of everybody. All were learned together by ``tools/deciding/reading
 
 TOLD_FROM = 0.5
 """From so many log-odds on a reason says that it leans on what stands beside it."""
-
-_ASKED, _LEANS = ", gezien de vraag", ", gezien wat ervoor of erna staat"
 
 UNREAD = -8.0
 """The log-odds of every theme in a passage without words: below all that is ever read."""
@@ -112,6 +111,7 @@ def _evidence(
         best = inside[int(read.themes[:, column].argmax())]
         return (best.moved(passage.segment.span.start),)
 
+    say = messages("nl")  # as it is kept: ``note_in`` gives it in another language
     before, after = (neighbours_say(passages, reader, side) for side in ("before", "after"))
     asked = ASKED * question_says(passages, reader)
     beside = BEFORE * before + AFTER * after + asked
@@ -124,9 +124,10 @@ def _evidence(
             chance = round(sigmoid(float(weighed[column])), READ_DIGITS)
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
-                alike = [f"“{one.text}”" for one in nearest]
+                alike = say["note.and"].join(one.text for one in nearest)
                 leaning, led = beside[number, column], asked[number, column]
-                leans = "" if leaning < TOLD_FROM else _ASKED if 2 * led >= leaning else _LEANS
+                beneath = "note.asked" if 2 * led >= leaning else "note.beside"
+                leans = say[beneath] if leaning >= TOLD_FROM else ""
                 yield Evidence(
                     segment=passage.segment,
                     code=code,
@@ -134,7 +135,7 @@ def _evidence(
                     trigger=telling(row, column),
                     strength=chance,
                     valence=readings.valence(row, column),
-                    note=f"zegt zoiets als {' en '.join(alike)}{leans}",
+                    note=say["note.says"].format(texts=alike) + leans,
                     sides=readings.sides(row, column),
                 )
 

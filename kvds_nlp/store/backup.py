@@ -23,6 +23,7 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
 
@@ -59,10 +60,10 @@ def back_up(study: Path, to: Path) -> Backup:
         OutputError: when the place cannot be written.
     """
     if not is_study(study):
-        msg = f"{study}: is not a study ({SETTINGS} is missing); there is nothing to back up."
+        msg = in_words("backup.no_study", study=study, settings=SETTINGS)
         raise InputError(msg)
     if to.resolve().is_relative_to(study.resolve()):
-        raise OutputError(f"{to}: lies in the study itself; choose a place outside it for --to.")
+        raise OutputError(in_words("backup.inside", path=to))
     with read_log(study) as log:
         verdicts = len(log.verdicts())
     paths, left_out = _found(study)
@@ -98,7 +99,7 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
         with zipfile.ZipFile(file) as archive:
             about = json.loads(archive.read(CONTENTS))
             if about["format"] != _FORMAT:
-                raise InputError(f"{file}: was made by a newer kvds-nlp; install that version.")
+                raise InputError(in_words("backup.newer", path=file))
             name, files = str(about["study"]), dict(about["files"])
             home = folder or file.with_name(_safe(name).name)
             with new_folder(home) as part:
@@ -107,20 +108,19 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
                     place.parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(inside) as source, place.open("wb") as out:
                         if _copied(source, out) != told:
-                            raise ValueError(f"{inside} is not as it was written")
+                            raise ValueError(in_words("backup.changed", inside=inside))
                 if not is_study(part):
-                    raise ValueError(f"{SETTINGS} is missing")
+                    raise ValueError(in_words("backup.lacks", name=SETTINGS))
                 with read_log(part) as log:
                     verdicts = len(log.verdicts())
     except InputError:
         raise
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror or error}.") from None
-    except _BROKEN as error:
         raise InputError(
-            f"{file}: cannot be used as a backup ({error}); nothing was restored. Give another "
-            "copy of a file that 'kvds backup' wrote."
+            in_words("backup.unread", path=file, strerror=system_said(error))
         ) from None
+    except _BROKEN as error:
+        raise InputError(in_words("backup.broken", path=file, error=error)) from None
     return home, Backup(name, len(files), verdicts)
 
 
@@ -160,7 +160,9 @@ def _still(path: Path, study: Path) -> Iterator[IO[bytes]]:
         try:
             file = path.open("rb")
         except OSError as error:
-            raise InputError(f"{path}: cannot be read: {error.strerror or error}.") from None
+            raise InputError(
+                in_words("backup.unread", path=path, strerror=system_said(error))
+            ) from None
         with file:
             yield file
 
@@ -196,5 +198,5 @@ def _safe(name: str) -> PurePosixPath:
     path = PurePosixPath(name)
     odd = not name or path.is_absolute() or "\\" in name or ":" in name or "\0" in name
     if odd or ".." in path.parts or not path.parts:
-        raise ValueError(f"{name!r} would lie outside the study")
+        raise ValueError(in_words("backup.outside", name=name))
     return path

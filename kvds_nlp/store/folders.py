@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
 
 _CHOOSING = ".kvds-choosing"
@@ -33,7 +34,7 @@ def make_study(folder: Path, *, settings: str, codebook: Mapping[str, bytes], re
     """
     with writing(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError(f"{folder}: is there already; give the name of a new folder.")
+            raise OutputError(in_words("place.taken", path=folder))
         for part in (SOURCE, RUNS):
             (folder / part).mkdir(parents=True, exist_ok=True)
     for name, body in codebook.items():
@@ -142,14 +143,14 @@ def _claim(folder: Path) -> bool:
     """Makes ``folder`` ours for a new run; False when another run stands there, or comes first."""
     with writing(folder):
         if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: is a file; give --out the name of a folder.")
+            raise OutputError(in_words("place.is_file", path=folder))
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder.parent)
         if any(folder.iterdir()):
             if is_run(folder) or is_running(folder):
                 return False
             if not (folder / STARTED).is_file():
-                msg = f"{folder}: holds files that are not a run of kvds; choose another --out."
+                msg = in_words("place.no_run_of_ours", path=folder)
                 raise OutputError(msg)
             broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
             folder.rename(next(path for path in broken_off if not path.exists()))

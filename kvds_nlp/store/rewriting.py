@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE, TALLY
 from kvds_nlp.store.schema import ADD, ADD_DRAW, ADD_FORGOTTEN, SINCE, bring_up_to_date, row_of
 from kvds_nlp.store.tally import Tally
@@ -70,12 +71,9 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
         except sqlite3.OperationalError:
             mode = ""
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path}: cannot be used: {error}. Nothing was changed.") from None
+            raise StoreError(in_words("log.unusable", path=path, error=error)) from None
         if mode != "delete":
-            raise StoreError(
-                f"{path}: is open in another program, so nothing was removed. Close it there and "
-                "try again."
-            )
+            raise StoreError(in_words("log.open", path=path))
         log = VerdictLog(connection, study)
         log.check(Tally.read(study))
         verdicts, draws = log.verdicts(), log.drawn()
@@ -109,5 +107,5 @@ def _replace(
         except sqlite3.Error as error:  # a full disk: rolled back
             known.write(study)
             path = study / DATABASE
-            raise StoreError(f"{path}: cannot be written: {error}. Nothing was changed.") from None
+            raise StoreError(in_words("log.unwritten", path=path, error=error)) from None
     replace(tally, draws=len(draws)).write(study)

@@ -25,6 +25,7 @@ from kvds_nlp.data import (
     Turn,
     Valence,
 )
+from kvds_nlp.messages import in_words
 from kvds_nlp.spans import Span
 
 Plain = dict[str, Any]
@@ -144,7 +145,7 @@ def document_in(line: str) -> Document:
     row = from_json(_DOCUMENT, line)
     turns = tuple(Turn(Span(*t.span), t.speaker, t.role, t.at) for t in row.turns)
     if any(turn.span.end > len(row.text) for turn in turns):
-        raise ValueError("turns: one of them lies outside the text")
+        raise ValueError(in_words("broken.turns"))
     place = row.origin
     sheet = place.sheet
     if sheet is None:

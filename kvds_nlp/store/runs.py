@@ -19,6 +19,7 @@ from kvds_nlp.atomic import write_bytes, write_lines, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import (
     CODEBOOK,
     CODINGS,
@@ -108,11 +109,11 @@ def latest_run(study: Path) -> Run:
         StoreError: the run contradicts itself.
     """
     if not is_study(study):
-        msg = f"{study}: is not a study ({SETTINGS} is missing); make one with 'kvds new {study}'."
+        msg = in_words("study.no_study", study=study, settings=SETTINGS)
         raise InputError(msg)
     folders = run_folders(study)
     if not folders:
-        raise InputError(f"{study}: nothing was coded yet; run 'kvds code {study}' first.")
+        raise InputError(in_words("study.not_coded", study=study))
     return load_run(folders[-1])
 
 
@@ -133,8 +134,7 @@ def load_run(folder: Path) -> Run:
     from kvds_nlp.codebook import load_codebook
 
     if not is_run(folder):
-        msg = f"{folder}: there is no whole run here ({MANIFEST} is missing or not ours): "
-        raise StoreError(msg + "it did not finish, or this is another folder. Run it again.")
+        raise StoreError(in_words("run.not_whole", path=folder, manifest=MANIFEST))
     documents = tuple(_read(folder / DOCUMENTS, document_in))
     segments = tuple(_read(folder / SEGMENTS, segment_in))
     check_texts(documents, segments, folder)
@@ -160,7 +160,7 @@ def _read(path: Path, made: Callable[[str], T]) -> Iterable[T]:
 
 
 def _broken(path: Path, error: Exception) -> StoreError:
-    return StoreError(f"{path}: cannot be read as part of a run: {error}. Run it again.")
+    return StoreError(in_words("run.part_unread", path=path, error=error))
 
 
 def check_texts(documents: Iterable[Document], segments: Iterable[Segment], place: Path) -> None:
@@ -172,13 +172,12 @@ def check_texts(documents: Iterable[Document], segments: Iterable[Segment], plac
     by_id = {document.id: document for document in documents}
     for document in by_id.values():
         if digest(document.text) != document.sha256:
-            msg = f"{place}: the text of {document.id} ({document.origin}) was changed after "
-            raise StoreError(msg + "it was stored. Put the folder back from a copy or run again.")
+            said = {"document": document.id, "origin": document.origin}
+            raise StoreError(in_words("run.text_changed", place=place, **said))
     for segment in segments:
         home = by_id.get(segment.doc_id)
         if home is None or home.sha256 != segment.doc_sha256:
-            msg = f"{place}: segment {segment.key} belongs to a text that is not here. "
-            raise StoreError(msg + "Put the folder back from a copy or run again.")
+            raise StoreError(in_words("run.no_text", place=place, segment=segment.key))
         if segment.span.of(home.text) != segment.quote:
-            msg = f"{place}: the quote of {segment.key} is not what {home.origin} says there. "
-            raise StoreError(msg + "Nothing was shifted; put the folder back or run again.")
+            said = {"segment": segment.key, "origin": home.origin}
+            raise StoreError(in_words("run.other_quote", place=place, **said))

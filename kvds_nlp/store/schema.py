@@ -11,6 +11,7 @@ from typing import Any
 
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE
 
 COLUMNS = (
@@ -123,7 +124,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
-        raise StoreError(f"{DATABASE}: was written by a newer kvds-nlp; install that version.")
+        raise StoreError(in_words("log.newer", path=DATABASE))
     return int(version)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import OutputError, StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE, TALLY
 
 
@@ -44,15 +45,19 @@ class Tally:
             body = json.loads((study / TALLY).read_text(encoding="utf-8"))
             counts = (body["verdicts"], body["draws"])
             if any(type(count) is not int or count < 0 for count in counts):
-                raise ValueError("its counts are no numbers")
+                raise ValueError(in_words("log.no_numbers"))
             return cls(counts[0], str(body["sha256"]), counts[1])
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise StoreError(
-                f"{study / TALLY}: cannot be read ({error!r}), so that nobody can tell whether "
-                f"{DATABASE} holds every verdict. Put both files back from one copy; or remove "
-                f"{TALLY}: what is in {DATABASE} then counts."
+                in_words(
+                    "log.tally_broken",
+                    path=study / TALLY,
+                    error=error,
+                    database=DATABASE,
+                    tally=TALLY,
+                )
             ) from None
 
     def and_then(self, rows: Iterable[Sequence[Any]]) -> Tally:
@@ -72,8 +77,12 @@ class Tally:
     def refuse(self, study: Path, what: str) -> StoreError:
         """The error for a log that is not what this says it was."""
         return StoreError(
-            f"{study / DATABASE}: {what}, though {self.verdicts} verdicts were given in this study "
-            f"(so says {TALLY}). Nothing was changed. Put {DATABASE} back from a copy, or restore "
-            f"a backup ('kvds restore F'). Only if the loss is meant, remove {TALLY}: what is "
-            f"in {DATABASE} then counts."
+            in_words(
+                "log.lost",
+                path=study / DATABASE,
+                what=what,
+                verdicts=self.verdicts,
+                tally=TALLY,
+                database=DATABASE,
+            )
         )

@@ -18,6 +18,7 @@ from typing import Any
 
 from kvds_nlp.data import Document, Verdict, segment_key
 from kvds_nlp.errors import StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE
 from kvds_nlp.spans import Span
 from kvds_nlp.store.schema import (
@@ -62,11 +63,13 @@ class VerdictLog:
         for number, *row in self._connection.execute(SINCE, (0,)) if self._version else ():
             self._last, self._tally = number, self._tally.and_then([row])
             if self._tally.verdicts == known.verdicts and self._tally.sha256 != known.sha256:
-                raise known.refuse(self._study, "its verdicts are others than they were")
+                raise known.refuse(self._study, in_words("log.others"))
         if self._tally.verdicts < known.verdicts:
-            raise known.refuse(self._study, f"holds {self._tally.verdicts} verdicts")
+            raise known.refuse(self._study, in_words("log.holds", n=self._tally.verdicts))
         if (draws := self._draws()) < known.draws:
-            raise known.refuse(self._study, f"holds {draws} of {known.draws} random draws")
+            raise known.refuse(
+                self._study, in_words("log.holds_draws", there=draws, of=known.draws)
+            )
 
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Adds verdicts, all or none, on the disk when this returns; gives how many."""
@@ -138,7 +141,7 @@ class VerdictLog:
                 since = self._connection.execute(SINCE, (self._last,)).fetchall()
                 draws = self._draws()
         except sqlite3.Error as error:
-            raise StoreError(f"{DATABASE}: nothing was written: {error}. Try again.") from None
+            raise StoreError(in_words("log.not_written", path=DATABASE, error=error)) from None
         self._last = since[-1][0] if since else self._last
         self._tally = replace(self._tally.and_then(row[1:] for row in since), draws=draws)
         self._tally.write(self._study)
@@ -201,9 +204,9 @@ def _known(study: Path) -> Tally:
     known, path = Tally.read(study), study / DATABASE
     if known.verdicts or known.draws:
         if not path.is_file():
-            raise known.refuse(study, "is not there")
+            raise known.refuse(study, in_words("log.not_there"))
         if not path.stat().st_size:
-            raise known.refuse(study, "is an empty file")
+            raise known.refuse(study, in_words("log.empty"))
     return known
 
 
@@ -242,8 +245,7 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:
-    what = f"{path}: cannot be used: {error}. Close other programs that have it open; else put back"
-    return StoreError(f"{what} a copy, or restore a backup ('kvds restore F').")
+    return StoreError(in_words("log.closed", path=path, error=error))
 
 
 @contextmanager
@@ -277,7 +279,10 @@ def check_documents(
     lines = []
     for doc_id, count in sorted(wrong.items()):
         home = known.get(doc_id)
-        what = f"{home.origin} was changed" if home else "is not among the sources any more"
-        lines.append(f"{place}: {doc_id}: {what} after {count} verdicts were given on it.")
-    lines.append("Put the files back as they were; or add the new text under another name.")
+        said = {"place": place, "document": doc_id, "n": count}
+        if home:
+            lines.append(in_words("log.source_changed", origin=home.origin, **said))
+        else:
+            lines.append(in_words("log.source_gone", **said))
+    lines.append(in_words("log.put_back"))
     raise StoreError("\n".join(lines))

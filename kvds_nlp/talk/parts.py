@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Guess:
     @property
     def note(self) -> str:
         """The guess as a note for people."""
-        return f"{self.path}: {self.what}. If not: {self.setting}"
+        return in_words("guess.note", path=self.path, what=self.what, setting=self.setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class LeftOut:
 
     Attributes:
         path: the file.
-        what: their kind, in the plural: "time codes", "headings".
+        what: their kind, in the plural: "time codes", "headings and credits" (``left.…``).
         text: the characters themselves.
     """
 

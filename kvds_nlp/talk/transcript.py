@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from kvds_nlp.data import Document, Kind, Origin, Role, Turn, digest
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 from kvds_nlp.talk.consent_lines import (
@@ -41,15 +42,6 @@ from kvds_nlp.talk.unspoken import (
 from kvds_nlp.talk.voices import with_voices
 
 _TITLE = 120
-_EMPTY = "has no words in it: nothing to read. Check the file, or take it out of the folder."
-_NOBODY = (
-    "nobody in it is read as a respondent, so nothing of it is coded. Look at its first turns with "
-    "kvds check, and name who answers: reading: roles: {NAME: respondent} in study.yaml."
-)
-_NO_INTERVIEWER = (
-    "it is not clear who asks, so everybody in it is coded. Name the interviewer: reading: roles: "
-    "{NAME: interviewer} in study.yaml."
-)
 _MANY_WORDS = 300
 _MOST_ASKED = 0.7
 
@@ -111,7 +103,7 @@ def interview(
             ListedConsent(who, file.proeftuin, words, file.name, row)
             for row, (who, words) in enumerate(rows, 1)
         )
-        note = f"{file.name}: read as a list of {len(rows)} consents."
+        note = in_words("read.consent_lines", name=file.name, n=len(rows))
         return FileContent(notes=(note,), consents=tuple(listed))
     consents = consent_lines(numbered.lines, settings.no_consent)
     facts, skip = _facts(numbered.lines, consents)
@@ -137,7 +129,9 @@ def interview(
     gone = (*numbered.gone, *timed.gone, *_outside(talk, turns))
     left_out = tuple(LeftOut(file.name, what, words) for what, words in gone)
     if not turns:
-        return FileContent(problems=(Problem(file.name, None, _EMPTY),), left_out=left_out)
+        return FileContent(
+            problems=(Problem(file.name, None, in_words("read.no_words")),), left_out=left_out
+        )
     if file.proeftuin:
         facts = {"proeftuin": file.proeftuin} | facts
     pairs = [*consents.pairs, *aside_pairs(aside), *spoken_pairs(text, turns)]
@@ -285,26 +279,26 @@ def _guesses(
         "in a column of their own" if len({t.role for t in document.turns}) > 1 else ""
     )
     if asked and not names:
-        what = f"no speakers named; the questions {asked} are the interviewer's"
-        return (Guess(path, what, f'reading: one_respondent: ["{path}"] in study.yaml'),), ()
+        what = in_words("guess.no_speakers", asked=in_words(f"asked.{asked}"))
+        return (Guess(path, what, in_words("guess.one_respondent", path=path)),), ()
     if document.kind == "paper":
-        what = "a paper of no respondent (a report, minutes, a policy note)"
-        setting = f'reading: one_respondent: ["{path}"] in study.yaml'
+        what = in_words("guess.paper")
+        setting = in_words("guess.one_respondent", path=path)
         return () if told else (Guess(path, what, setting),), ()
     if not names:
-        return (), (f"{path}: no speakers found; read as one respondent.",)
+        return (), (in_words("guess.nobody_named", path=path),)
     if guessed:
-        what = f"'{guessed}' is taken to be the interviewer (asks most of the questions)"
+        what = in_words("guess.interviewer", guessed=guessed)
         return (Guess(path, what, _role_setting(guessed, "respondent")),), ()
     if all(turn.role == "respondent" for turn in document.turns) and len(names) > 1:
-        what = "no interviewer recognised; all speakers are read as respondents"
+        what = in_words("guess.no_interviewer")
         one = next(turn.speaker for turn in document.turns if turn.speaker)
         return (Guess(path, what, _role_setting(one, "interviewer")),), ()
     return (), ()
 
 
 def _role_setting(name: str, role: Role) -> str:
-    return f'reading: roles: {{"{name}": {role}}} in study.yaml'
+    return in_words("guess.role", name=name, role=role)
 
 
 def _doubts(document: Document) -> Iterator[Problem]:
@@ -316,14 +310,10 @@ def _doubts(document: Document) -> Iterator[Problem]:
     names = {turn.speaker for turn in document.turns if turn.speaker}
     all_answer = not words["interviewer"] and not words["other"] and len(names) > 1
     if all_answer and not any(map(known_role, names)):
-        yield Problem(path, None, _NO_INTERVIEWER, fatal=False)
+        yield Problem(path, None, in_words("read.who_asks"), fatal=False)
     if not words["respondent"]:
-        yield Problem(path, None, _NOBODY, fatal=False)
+        yield Problem(path, None, in_words("read.no_respondent"), fatal=False)
     elif words["interviewer"] >= max(_MANY_WORDS, _MOST_ASKED * sum(words.values())):
         share = words["interviewer"] / sum(words.values())
-        message = (
-            f"{share:.0%} of its words are the interviewer's and are not coded; perhaps a label "
-            "was not recognised. Look at its turns with kvds check --json, and name the speaker "
-            "under reading: roles in study.yaml."
-        )
+        message = in_words("read.interviewer_tells", share=share)
         yield Problem(path, None, message, fatal=False)

@@ -19,6 +19,7 @@ import numpy as np
 
 from kvds_nlp.data import Passage
 from kvds_nlp.errors import MissingExtraError
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import Floats
 from kvds_nlp.topics.grouping import Labels
 from kvds_nlp.topics.words import JOIN, Wording
@@ -192,10 +193,7 @@ def _open_bertopic(labels: Labels) -> BERTopic:
         from bertopic.dimensionality import BaseDimensionalityReduction
         from bertopic.vectorizers import ClassTfidfTransformer
     except ImportError as error:
-        raise MissingExtraError(
-            f"topics need BERTopic ({error}). Install it with: "
-            "pip install --no-deps bertopic && pip install hdbscan plotly tqdm pyyaml"
-        ) from None
+        raise MissingExtraError(in_words("topics.no_bertopic", error=error)) from None
     from sklearn.feature_extraction.text import CountVectorizer
 
     return BERTopic(

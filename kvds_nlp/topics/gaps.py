@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kvds_nlp.codebook.model import slug
 from kvds_nlp.data import Passage
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import Floats
 from kvds_nlp.topics.grouping import unit
 from kvds_nlp.topics.words import Wording
@@ -95,7 +96,7 @@ def stub(
     label: str,
     words: Sequence[str],
     taken: frozenset[str],
-    definition: str = "VUL IN: waar gaat dit over, en waar niet?",
+    definition: str = "",
 ) -> str:
     """A code ready to paste under ``codes:`` in a codebook; a person writes the definition, or
     mends the one there is of a known subject.
@@ -110,6 +111,7 @@ def stub(
           - "openbaar vervoer"
           - "bus"
     """
+    definition = definition or in_words("topics.fill_in")
     name = label.split(",")[0].strip() or "nieuw"
     code = slug(name, taken, nameless="nieuw")
     rules = "".join(f"      - {_quoted(word)}\n" for word in words[:6])

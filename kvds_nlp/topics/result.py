@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.arrays import Layout
 from kvds_nlp.data import Passage, StepCount
+from kvds_nlp.messages import in_words
 from kvds_nlp.topics.describing import Merge
 from kvds_nlp.topics.gaps import CodebookMatch, MissedWord
 from kvds_nlp.topics.grouping import Groups, Space
@@ -23,8 +24,8 @@ LOOSE_BELOW = 0.6
 """Measured: topics of written reports hold 88% on average, of short spoken answers 63%."""
 
 _LAYOUT = Layout(
-    *("topics.json", "topics.npz", 2, "a topic model"),
-    "Make one with: kvds topics INPUT --save DIR",
+    *("topics.json", "topics.npz", 2, "made.topics"),
+    "mend.topics",
 )
 _OWN = "vectors_"
 """Before the names of the arrays of a model's own encoder."""
@@ -177,12 +178,12 @@ class TopicModel:
             labels = tuple(str(row["label"]) for row in card["topics"])
             words = tuple(tuple(row["words"]) for row in card["topics"])
             if len(labels) != len(groups.centres):
-                raise ValueError("its words and its arrays are not of the same topics")
+                raise ValueError(in_words("broken.topics"))
             if not groups.fits:
-                raise ValueError("its arrays are not of one space")
+                raise ValueError(in_words("broken.space"))
             vectors = _vectors_of(card["vectors"], arrays, reader) if card["vectors"] else None
             if vectors is not None and vectors.name != card["encoder"]:
-                raise ValueError("its vectors are not the ones its topics were made with")
+                raise ValueError(in_words("broken.vectors"))
             return cls(str(card["encoder"]), groups, labels, words, vectors)
 
         return _LAYOUT.read(folder, made)

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import normalised
 from kvds_nlp.data import Passage
 from kvds_nlp.dutch import word_list
+from kvds_nlp.messages import in_words
 from kvds_nlp.statistics import READ_DIGITS, sigmoids
 from kvds_nlp.topics.grouping import evenly
 from kvds_nlp.topics.words import is_subject
@@ -114,7 +115,7 @@ class WordVectors:
         """
         encoder = cls(tuple(card["terms"]), arrays["idf"], arrays["components"])
         if encoder.name != card["name"]:
-            raise ValueError("its arrays are not the ones it was written with")
+            raise ValueError(in_words("broken.arrays"))
         return encoder
 
 
@@ -225,7 +226,7 @@ class SubjectVectors:
             ValueError: its parts are not of one another, or the encoder of meaning is another.
         """
         if reader is None or reader.name != card["reader"]:
-            raise ValueError("it was made with another encoder of meaning than is here now")
+            raise ValueError(in_words("broken.reader"))
         words = WordVectors.restored(card, arrays)
         return cls(words, reader, arrays["mean"], arrays["spread"])
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kvds_nlp.errors import KvdsError
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, speaking, system_said
 from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
 from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
 from kvds_nlp.web.pages import ASSETS, asset, page
@@ -95,13 +95,14 @@ async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Respo
     """The handler's answer, or a sentence on what a person can mend."""
     try:
         async with turn:
-            return await run_in_threadpool(handler, asked)
+            with speaking(asked.lang):
+                return await run_in_threadpool(handler, asked)
     except NotThereError as error:
         return _said(asked.bench, 404, str(error), partly=asked.partly)
     except KvdsError as error:
         return _said(asked.bench, 409, str(error), partly=asked.partly)
     except OSError as error:
-        what = f"{error.filename or 'disk'}: {error.strerror or error}"
+        what = f"{error.filename or 'disk'}: {system_said(error)}"
         said = messages(asked.lang)["web.disk"].format(what=what)
         return _said(asked.bench, 507, said, partly=asked.partly)
 

@@ -22,6 +22,7 @@ from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
+from kvds_nlp.messages import speaking
 from kvds_nlp.places import CACHE, MODELS
 from kvds_nlp.sources import Tick
 from kvds_nlp.store.cache import read_shelf
@@ -141,14 +142,15 @@ def do_as_asked() -> None:
     """Does with the study what is asked; ends with a line that says how it went."""
     told = Told(os.fdopen(os.dup(1), "w", encoding="utf-8"))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints does not speak for us
-    try:
-        DOES[sys.argv[1]](Path(sys.argv[2]), told)
-    except KvdsError as error:
-        told.tell("failed", why=str(error))
-    except Exception as error:  # noqa: BLE001 - the page says it; a traceback helps nobody there
-        told.tell("failed", why=f"{type(error).__name__}: {error}")
-    else:
-        told.tell("done")
+    with speaking("nl", chose=False):
+        try:
+            DOES[sys.argv[1]](Path(sys.argv[2]), told)
+        except KvdsError as error:
+            told.tell("failed", why=str(error))
+        except Exception as error:  # noqa: BLE001 - the page says it; a traceback helps nobody there
+            told.tell("failed", why=f"{type(error).__name__}: {error}")
+        else:
+            told.tell("done")
 
 
 if __name__ == "__main__":

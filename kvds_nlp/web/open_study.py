@@ -16,7 +16,7 @@ from kvds_nlp.commands.stored_run import review_state_in, run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, messages, spoken
 from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
 from kvds_nlp.reviewing import (
     Chosen,
@@ -262,9 +262,11 @@ class OpenStudy:
         return self._judged[1]
 
     def intake(self, read: Callable[[], Intake]) -> Intake:
-        """What the sources hold; ``read`` is asked when a file or the settings changed."""
+        """What the sources hold; ``read`` is asked when a file or the settings changed, or the
+        language in which remarks are told.
+        """
         files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
-        mark = *map(_mark, self.consent_files), *((one, _mark(one)) for one in files)
+        mark = spoken(), *map(_mark, self.consent_files), *((one, _mark(one)) for one in files)
         if self._intake is None or self._intake[0] != mark:
             self._intake = mark, read()
         return self._intake[1]

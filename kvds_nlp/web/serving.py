@@ -12,7 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import asked_for, in_words, messages, speak
 from kvds_nlp.web.app import make_app
 from kvds_nlp.web.asking import Bench
 from kvds_nlp.web.gate import ENTRANCE, Sessions
@@ -40,6 +40,9 @@ def serve(study: Path | None, *, port: int, browser: bool, say: Callable[[str], 
     door = _listening(port)
     with door:
         bench = Bench(Sessions(door.getsockname()[1]), memory_folder())
+        if wished := asked_for():
+            bench.keep(lang=wished)
+        speak(bench.lang)
         try:
             if study is not None:
                 bench.open(study)
@@ -61,9 +64,7 @@ def _listening(port: int) -> socket.socket:
         door.bind((HOST, port))
     except (OSError, OverflowError):
         door.close()
-        raise InputError(
-            f"port {port} is in use by another program; leave --port out and a free one is taken."
-        ) from None
+        raise InputError(in_words("web.port_taken", port=port)) from None
     door.listen(128)
     return door
 

@@ -16,7 +16,7 @@ from kvds_nlp.atomic import swapped_in, writing
 from kvds_nlp.commands.new import new
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import SETTINGS, SOURCE, is_study, shipped
+from kvds_nlp.places import SOURCE, is_study
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.reading import READERS
 from kvds_nlp.settings import ReadingSettings
@@ -55,10 +55,7 @@ def open_example(asked: Asked) -> Response:
     folder = studies_folder() / "voorbeeld"
     if not is_study(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new(folder, quiet=True)
-        example = shipped("corpora", "voorbeeld")
-        shutil.copytree(example / SOURCE, folder / SOURCE, dirs_exist_ok=True)
-        shutil.copyfile(example / SETTINGS, folder / SETTINGS)
+        new(folder, example=True, quiet=True)
     return sent_on(f"/s/{asked.bench.open(folder).key}")
 
 

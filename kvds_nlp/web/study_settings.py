@@ -13,7 +13,8 @@ from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.trees import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
-from kvds_nlp.settings import ColumnUse, Settings, load_settings
+from kvds_nlp.messages import in_words
+from kvds_nlp.settings import ColumnUse, Settings, load_settings, value_fault
 
 ROLES: tuple[str, ...] = get_args(Role)
 COLUMN_USES: tuple[str, ...] = get_args(ColumnUse)
@@ -69,7 +70,9 @@ def _keep(path: Path, tree: Any) -> None:  # noqa: ANN401 - ruamel is untyped he
     try:
         Settings.model_validate(yaml_tree(text))
     except ValidationError as error:
-        raise SettingsError(f"{path}: was not changed: {error.errors()[0]['msg']}") from None
+        raise SettingsError(
+            in_words("settings.unchanged", path=path, why=value_fault(error.errors()[0]))
+        ) from None
     write_bytes(path, text.encode())
 
 

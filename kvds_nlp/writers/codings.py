@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus, fact_order
 from kvds_nlp.data import Document, Segment
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, note_in
 from kvds_nlp.writers.reasons import why
 from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
 
@@ -78,7 +78,8 @@ def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
         sources = dict.fromkeys(evidence.source for evidence in coding.evidence)
         # A rule's reason is the words it found; its own wording stands in the codebook.
         beside_rules = (item for item in coding.evidence if not item.source.startswith("rule:"))
-        reasons = dict.fromkeys(item.note for item in beside_rules if item.note)
+        lang = corpus.settings.lang
+        reasons = dict.fromkeys(note_in(lang, one.note) for one in beside_rules if one.note)
         yield [
             *_where(coding.segment, facts),
             coding.code,

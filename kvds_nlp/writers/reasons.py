@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import Lang, messages, note_in
 
 MOST = 90
 """Characters of one reason; what it rests on stands in full in codebook and text."""
@@ -30,14 +30,14 @@ def why(
         most: how many reasons at most; None = all.
         lang: of the words; None = the corpus's own.
     """
-    say = messages(lang or corpus.settings.lang)
-    first = islice(_reasons(coding, corpus, shown, say), most)
+    first = islice(_reasons(coding, corpus, shown, lang or corpus.settings.lang), most)
     return tuple(dict.fromkeys(first))
 
 
 def _reasons(
-    coding: Coding, corpus: Corpus, shown: Callable[[str], str], say: Mapping[str, str]
+    coding: Coding, corpus: Corpus, shown: Callable[[str], str], lang: Lang
 ) -> Iterator[str]:
+    say = messages(lang)
     for evidence in coding.evidence:
         kind, _, name = evidence.source.partition(":")
         if kind == "rule":
@@ -47,7 +47,7 @@ def _reasons(
         elif kind == "person":
             yield say["why.person"].format(name=name)
         elif kind in ("similar", "meaning") and evidence.note:
-            yield _short(evidence.note, 2 * MOST)
+            yield _short(note_in(lang, evidence.note), 2 * MOST)
         else:
             yield (
                 say[f"why.{kind}" if f"why.{kind}" in say else "why.model"]

@@ -16,6 +16,7 @@ from typing import Any
 from kvds_nlp.atomic import swapped_in, write_bytes
 from kvds_nlp.csv_guard import guarded
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 
 Cell = str | int | float | bool | None
 
@@ -34,7 +35,6 @@ _LINE, _MOST_LINES = 15.0, 16
 MAX_CELL = 32_767
 MAX_ROWS = 1_048_575
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
-_CUT_NOTE = " […] (ingekort: Excel houdt 32.767 tekens per cel; zie het csv-bestand)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
             book.add(sheet)
         data = book.closed()
     except (OSError, XlsxWriterException) as error:  # its own files, in the temporary folder
-        raise OutputError(f"{path}: cannot be made: {error}. Free some space.") from None
+        raise OutputError(in_words("place.cannot_make", path=path, error=error)) from None
     return write_file(path, data)
 
 
@@ -179,7 +179,8 @@ class _Book:
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and cell:
                     fits = len(cell) <= MAX_CELL
-                    text = cell if fits else cell[: MAX_CELL - len(_CUT_NOTE)] + _CUT_NOTE
+                    note = in_words("cell.cut")
+                    text = cell if fits else cell[: MAX_CELL - len(note)] + note
                     page.write_string(at, column, text, styles[column])
                 elif isinstance(cell, bool):
                     page.write_boolean(at, column, cell, styles[column])

@@ -40,12 +40,6 @@ _FORMATS = {
     "share": "0.0%", "coded_share": "0.0%", "cohesion": "0.0%", "low": "0.0%", "high": "0.0%",
     "likeness": "0.00", "probability": "0.00", "q": "0.000",
 }  # fmt: skip
-_PROPOSALS = (
-    "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
-    "# schrijf de definitie, kies de woorden, zet status op active en plak het in het\n"
-    "# codeboek.\n"
-    "codes:"
-)
 
 
 def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
@@ -66,7 +60,8 @@ def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
         f"{topic.stub}"
         for topic in topics.gaps
     )
-    text = f"{_PROPOSALS}\n{proposals}" if proposals else f"{_PROPOSALS} []\n"
+    head = messages(lang)["topics.proposals"]
+    text = f"{head}\n{proposals}" if proposals else f"{head} []\n"
     return (
         *_write_tables(out, topics, corpus),
         write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values),

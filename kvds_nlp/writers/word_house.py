@@ -20,6 +20,7 @@ from typing import Any
 
 from kvds_nlp.apart import asked
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{W}}}"
@@ -94,9 +95,9 @@ def house_apart(values: Mapping[str, Any], data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         theirs = {name: package.read(name) for name in package.namelist()}
     if any("vbaProject" in name for name in theirs):
-        raise InputError("has macros: save it as .docx, which has none, and name that.")
+        raise InputError(in_words("template.macros"))
     if not {_BODY, _STYLES} <= set(theirs):
-        raise InputError("is no ordinary Word file: save it anew from Word as .docx.")
+        raise InputError(in_words("template.odd"))
     files = _carried(theirs)
     if values.get("check"):
         return b"{}"
@@ -164,10 +165,7 @@ def _stays(relation: Any, name: str) -> bool:  # noqa: ANN401 - lxml has no type
     if kind in _FETCHING or kind == "mailMergeSource":
         return False
     if relation.get("TargetMode") == "External" and kind != "hyperlink":
-        raise InputError(
-            f"fetches something ({kind}) from elsewhere when it is opened. In Word, put the "
-            "picture itself into header or footer, not a link to it, and save the file."
-        )
+        raise InputError(in_words("template.fetches", kind=kind))
     return True
 
 

@@ -31,10 +31,14 @@ def test_two_tables_give_figures_and_conflicts(tables: tuple[Path, Path], kvds: 
 
 
 def test_what_cannot_be_done_is_said(tmp_path: Path, tables: tuple[Path, Path], kvds: Kvds) -> None:
-    kvds("agreement", tmp_path / "a.csv").refused("a.csv", "needs two tables", "one per coder")
+    kvds("agreement", tmp_path / "a.csv").refused(
+        "a.csv", "zijn twee tabellen nodig", "één per codeur"
+    )
     other = tmp_path / "ander.csv"
     other.write_text("text,codes,group\nIets anders.,tijd,z\n", encoding="utf-8")
-    kvds("agreement", tables[0], other).refused("noor.csv", "no segment was judged by two people")
+    kvds("agreement", tables[0], other).refused(
+        "noor.csv", "geen fragment is door twee mensen beoordeeld"
+    )
 
 
 def test_wrong_usage_exits_2(kvds: Kvds) -> None:

@@ -28,7 +28,7 @@ def test_a_study_comes_back_as_it_was(full: Path, tmp_path: Path, kvds: Kvds) ->
         made = kvds("backup", full)
         assert made.code == 0, made.err
     (file,) = tmp_path.glob("studie-*.kvds.zip")
-    assert "3 verdicts" in made.out
+    assert "3 oordelen" in made.out
     assert kvds("restore", file, "--out", tmp_path / "terug").code == 0
     with read_log(full) as one, read_log(tmp_path / "terug") as two:
         assert one.verdicts() == two.verdicts() != ()
@@ -49,11 +49,11 @@ def test_a_second_backup_leaves_the_first(full: Path, tmp_path: Path, kvds: Kvds
     assert one == two
     taken = tmp_path / "bezet.zip"
     taken.write_bytes(b"x")
-    kvds("backup", full, "--to", taken).refused("bezet.zip", "is there already")
-    kvds("backup", full, "--to", full / "b.zip").refused("b.zip", "lies in the study itself")
-    kvds("backup", tmp_path / "terug").refused("terug", "is not a study")
+    kvds("backup", full, "--to", taken).refused("bezet.zip", "bestaat al")
+    kvds("backup", full, "--to", full / "b.zip").refused("b.zip", "ligt in de studie zelf")
+    kvds("backup", tmp_path / "terug").refused("terug", "is geen studie")
     kvds("restore", taken, "--out", full).refused("bezet.zip")
-    kvds("restore", tmp_path / "niets.zip").refused("niets.zip", "cannot be read")
+    kvds("restore", tmp_path / "niets.zip").refused("niets.zip", "kan niet worden gelezen")
 
 
 def test_a_study_that_lost_verdicts_is_not_backed_up(
@@ -62,7 +62,7 @@ def test_a_study_that_lost_verdicts_is_not_backed_up(
     shutil.copytree(full, tmp_path / "heel")
     (full / DATABASE).write_bytes(b"")
     for verb in (("backup", full), ("review", full, "--status"), ("quotes", full)):
-        kvds(*verb).refused(DATABASE, "empty file", "3 verdicts were given", "kvds restore")
+        kvds(*verb).refused(DATABASE, "leeg bestand", "3 oordelen gegeven zijn", "kvds restore")
     assert not list(tmp_path.glob("*.kvds.zip"))
 
 

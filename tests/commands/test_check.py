@@ -84,19 +84,19 @@ def test_exit_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_summary_says_what_was_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run_cli(["check", str(folder)])
     said = capsys.readouterr()
-    assert "2 documents in 3 files: 1 interviews and 1 answers, 3 turns." in said.out
-    assert "gesprek.txt: interviewer: I (1 turns); respondent: R (1 turns)" in said.out
-    assert "detected as open answers: 'Wat leerde u?'" in said.out
-    assert "fact cijfer: 1 of 2, 1 different: 7" in said.out
-    assert "Would be coded: 9 words in 2 turns and answers" in said.out
+    assert "2 documenten in 3 bestanden (1 interview, 1 antwoord), 3 beurten." in said.out
+    assert "gesprek.txt: interviewer: I (1 beurt); respondent: R (1 beurt)" in said.out
+    assert "opgevat als open antwoorden: 'Wat leerde u?'" in said.out
+    assert "kenmerk cijfer: bekend bij 1 van 2, 1 verschillend: 7" in said.out
+    assert "Te coderen: 9 woorden in 2 beurten" in said.out
     assert "kapot.docx" in said.err
 
 
 @pytest.mark.parametrize(
     ("settings", "coded"),
     [
-        ("", "1 words in 1 turns and answers; 3 other turns"),
-        ("code_interviewer: true\n", "4 words in 2 turns and answers; 2 other turns"),
+        ("", "1 woord in 1 beurt; 3 andere beurten"),
+        ("code_interviewer: true\n", "4 woorden in 2 beurten; 2 andere beurten"),
     ],
 )
 def test_what_would_be_coded_is_what_is_coded(
@@ -106,7 +106,7 @@ def test_what_would_be_coded_is_what_is_coded(
     write(tmp_path, "studie/study.yaml", settings)
     talk = f"{intro}\n\nI: Hoe ging dat?\nNotulist: Zij lacht.\nR: Goed.\n"
     write(tmp_path, "studie/source/a.txt", talk)
-    assert f"Would be coded: {coded} are context." in kvds("check", str(tmp_path / "studie")).out
+    assert f"Te coderen: {coded} zijn context." in kvds("check", str(tmp_path / "studie")).out
     kvds("code", str(tmp_path / "studie"), "--language", "blank", "--out", str(tmp_path / "uit"))
     lines = (tmp_path / "uit" / "segments.jsonl").read_text(encoding="utf-8").splitlines()
     quotes = [one["quote"] for one in map(json.loads, lines) if one["coded"]]
@@ -180,11 +180,12 @@ def test_check_shows_how_each_file_was_read(tmp_path: Path, kvds: Kvds) -> None:
     write(tmp_path, "vragen.csv", ROWS)
     out = " ".join(kvds("check", str(tmp_path)).out.split())
     assert "Anna (interviewer): Wie bakt er? Bram (respondent): Wij samen, al jaren." in out
-    assert "in no turn: 1 time codes (10 characters); 1 facts" in out
+    assert "in geen beurt: 1 tijdcode (10 tekens); 1 kenmerk" in out
     assert (
-        "columns of vragen.csv: answer: Wat leerde u?; fact: cijfer; respondent: respondent" in out
+        "kolommen van vragen.csv: antwoord: Wat leerde u?; kenmerk: cijfer; respondent: respondent"
+        in out
     )
-    assert 'If not: reading: roles: {"Anna": respondent} in study.yaml' in out
+    assert 'Zo niet: reading: roles: {"Anna": respondent} in study.yaml' in out
 
 
 def test_json_carries_the_same_notes_and_guesses(
@@ -223,7 +224,7 @@ def test_every_setting_that_a_guess_names_overrules_it(
     found = _json(capsys, str(tmp_path))
     roles = {d["id"]: {turn["role"] for turn in d["turns"]} for d in found["documents"]}
     assert set().union(*roles.values()) == {"respondent"}
-    assert any("no column with open answers" in one["message"] for one in found["problems"])
+    assert any("geen kolom met open antwoorden" in one["message"] for one in found["problems"])
 
 
 def test_who_may_not_be_used_is_no_part_of_what_would_be_coded(
@@ -235,4 +236,4 @@ def test_who_may_not_be_used_is_no_part_of_what_would_be_coded(
     levels = [one["may_quote"] for one in _json(capsys, str(tmp_path))["documents"]]
     assert levels == ["anonymous", "unused"]
     assert run_cli(["check", str(tmp_path)]) == 0
-    assert "Would be coded: 7 words in 1 turns" in capsys.readouterr().out
+    assert "Te coderen: 7 woorden in 1 beurt" in capsys.readouterr().out

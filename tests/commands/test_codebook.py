@@ -110,7 +110,7 @@ def test_a_broken_example_is_an_error_with_file_and_line(
     book.write_text(BOOK.replace("De hond liep", "Wij laten de hond"), encoding="utf-8")
     code, out, err = run(capsys, "check", book, "--language", "blank")
     assert code == 1
-    assert err.startswith(f"{book}:9: loslaten: rule loslaten finds the counterexample")
+    assert err.startswith(f"{book}:9: loslaten: regel loslaten vindt het tegenvoorbeeld")
     assert "1 fout" in out
 
 
@@ -120,8 +120,8 @@ def test_a_codebook_that_does_not_load_says_every_line(
     book.write_text(BOOK.replace("label: Tijd", "lable: Tijd"), encoding="utf-8")
     code, out, err = run(capsys, "check", book)
     assert (code, out) == (1, "")
-    assert f"{book}:11: codes[1]: unknown key 'lable'; did you mean 'label'?" in err
-    assert f"{book}:10: codes[1]: has no label" in err
+    assert f"{book}:11: codes[1]: onbekende sleutel 'lable'; bedoelt u 'label'?" in err
+    assert f"{book}:10: codes[1]: heeft geen label" in err
 
 
 def test_figures_on_texts_count_segments(
@@ -161,7 +161,7 @@ def test_an_unknown_code_is_named_with_the_nearest(
 ) -> None:
     code, _, err = run(capsys, "show", book, "--code", "loslate")
     assert code == 1
-    assert "there is no code 'loslate'; did you mean 'loslaten'?" in err
+    assert "er is geen code 'loslate'; bedoelt u 'loslaten'?" in err
 
 
 def test_diff_names_segments_that_change_code_and_why(
@@ -183,14 +183,14 @@ def test_diff_names_segments_that_change_code_and_why(
     assert found["segments"][1]["why"] == {"loslaten": ["koffie"]}
     code, out, _ = run(capsys, "diff", book, later)
     assert code == 0
-    assert "renamed   tijd -> tempo" in out
-    assert "+ rule koffie" in out
+    assert "hernoemd    tijd -> tempo" in out
+    assert "+ regel koffie" in out
 
 
 def test_the_same_codebook_has_no_differences(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(capsys, "diff", book, book)[1].strip() == "no differences"
+    assert run(capsys, "diff", book, book)[1].strip() == "geen verschillen"
 
 
 def test_convert_there_and_back_changes_nothing(
@@ -198,10 +198,10 @@ def test_convert_there_and_back_changes_nothing(
 ) -> None:
     for source, target in (("boek.yaml", "b.xlsx"), ("b.xlsx", "b.qdc"), ("b.qdc", "c.yaml")):
         assert run(capsys, "convert", tmp_path / source, "--to", tmp_path / target)[0] == 0
-    assert run(capsys, "diff", book, tmp_path / "c.yaml")[1].strip() == "no differences"
+    assert run(capsys, "diff", book, tmp_path / "c.yaml")[1].strip() == "geen verschillen"
     code, _, err = run(capsys, "convert", book, "--to", tmp_path / "c.yaml")
     assert code == 1
-    assert "is there already" in err
+    assert "bestaat al" in err
     assert run(capsys, "convert", book, "--to", tmp_path / "c.yaml", "--update")[0] == 0
 
 
@@ -216,7 +216,7 @@ def test_suggest_proposes_and_leaves_the_codebook_alone(
     assert book.read_text(encoding="utf-8") == BOOK
     code, out, _ = run(capsys, "suggest", book, text, "--code", "tijd", "--language", "blank")
     assert code == 0
-    assert "Nothing was added" in out
+    assert "niets aan het codeboek toegevoegd" in out
 
 
 @pytest.mark.parametrize("verb", ["check", "show", "diff", "convert", "suggest"])
@@ -230,7 +230,7 @@ def test_what_cannot_be_done_is_said(book: Path, tmp_path: Path, kvds: Kvds) -> 
     kvds("codebook", "check", tmp_path / "nee.yaml").refused("nee.yaml")
     (tmp_path / "leeg").mkdir()
     texts = kvds("codebook", "check", book, tmp_path / "leeg", "--language", "blank")
-    texts.refused("leeg", "nothing to read was found", "'kvds check'")
+    texts.refused("leeg", "niets gevonden om te lezen", "‘kvds check’")
 
 
 def test_wrong_usage_exits_2(book: Path, kvds: Kvds) -> None:

@@ -72,7 +72,7 @@ def test_a_folder_without_a_run_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_cli(["compare", str(tmp_path)]) == 1
-    assert "holds no finished run" in capsys.readouterr().err
+    assert "bevat geen afgeronde run" in capsys.readouterr().err
 
 
 def test_an_unknown_fact_names_those_there_are(
@@ -88,7 +88,7 @@ def test_a_place_that_is_taken_is_refused(run: Path, tmp_path: Path, kvds: Kvds)
     (tmp_path / "vol").mkdir()
     (tmp_path / "vol" / "matrix.csv").write_text("van een ander", encoding="utf-8")
     said = kvds("compare", run, "--out", tmp_path / "vol")
-    said.refused("vol", "already holds matrix.csv", "choose another --out")
+    said.refused("vol", "bevat al matrix.csv", "kies een andere --out")
 
 
 def test_wrong_usage_exits_2(run: Path, kvds: Kvds) -> None:

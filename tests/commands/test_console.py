@@ -34,14 +34,14 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return Terminal()
 
 
-@pytest.mark.parametrize(("many", "more"), [(2, ""), (3, "... and 1 more, all in run.json")])
+@pytest.mark.parametrize(("many", "more"), [(2, ""), (3, "... en nog 1; alles staat in run.json")])
 def test_so_many_problems_are_said_and_the_rest_counted(
     many: int, more: str, terminal: Terminal, capsys: Capture
 ) -> None:
     problems = [Problem("a.csv", 3 if n else None, "Wat.", fatal=not n) for n in range(many)]
     terminal.problems(problems, most=2)
     lines = capsys.readouterr().err.splitlines()
-    assert lines[:2] == ["not read: a.csv: Wat.", "remark: a.csv, row 3: Wat."]
+    assert lines[:2] == ["niet gelezen: a.csv: Wat.", "opmerking: a.csv, rij 3: Wat."]
     assert lines[2:] == ([more] if more else [])
 
 
@@ -123,10 +123,14 @@ def test_the_command_line_is_that_of_the_process(
     ("raised", "code", "said"),
     [
         (KvdsError("mend it"), 1, "kvds: mend it"),
-        (MemoryError(), 1, "kvds: not enough memory"),
-        (OSError(28, "No space left", "a.csv"), 1, "kvds: a.csv: No space left"),
-        (ValueError("x"), 1, "kvds: this should not happen (ValueError: x)"),
-        (KeyboardInterrupt(), 130, "interrupted"),
+        (MemoryError(), 1, "kvds: te weinig geheugen"),
+        (
+            OSError(28, "No space left", "a.csv"),
+            1,
+            "kvds: a.csv: het lezen of schrijven lukt niet: de schijf is vol",
+        ),
+        (ValueError("x"), 1, "kvds: dit hoort niet te gebeuren (ValueError: x)"),
+        (KeyboardInterrupt(), 130, "afgebroken"),
     ],
 )
 def test_every_failure_has_its_exit_code_and_its_line(
@@ -164,7 +168,7 @@ def test_a_job_is_what_was_said_over_what_the_study_says(tmp_path: Path) -> None
     assert (two.study, two.cache(None)) == (None, None)
     with pytest.raises(SettingsError, match="--per_code: "):
         open_job([study], settings={"per_code": 0})
-    with pytest.raises(InputError, match="no such codebook"):
+    with pytest.raises(InputError, match="dit codeboek bestaat niet"):
         open_job([study], codebook=study / "weg.yaml")
 
 
@@ -183,9 +187,9 @@ def test_nothing_made_before_is_overwritten(tmp_path: Path) -> None:
     made = [room_for(names, None, run, "quotes").name for _ in range(3)]
     assert made == ["quotes-2", "quotes-3", "quotes-4"]
     assert room_for(names, tmp_path / "uit", run, "quotes") == tmp_path / "uit"
-    with pytest.raises(OutputError, match=r"already holds b\.csv"):
+    with pytest.raises(OutputError, match=r"bevat al b\.csv"):
         room_for(names, run, run, "quotes")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="kan niet worden geschreven"):
         room_for(names, run / "b.csv", run, "quotes")
 
 
@@ -193,9 +197,9 @@ def test_one_can_group_by_any_fact_there_is(invented: Corpus) -> None:
     for name in ("proeftuin", "wave"):
         check_fact(invented, name)
     check_fact(Builder().corpus(), "proeftuin")
-    with pytest.raises(InputError, match="There are: proeftuin, respondent, consent, wave,"):
+    with pytest.raises(InputError, match="Er zijn: proeftuin, respondent, consent, wave,"):
         check_fact(invented, "wijk")
-    with pytest.raises(InputError, match="There are: none at all"):
+    with pytest.raises(InputError, match="Er zijn: geen"):
         check_fact(Builder().corpus(), "wijk")
 
 
@@ -276,13 +280,13 @@ def test_check_counts_words_turns_and_values(tmp_path: Path, kvds: Kvds) -> None
     (tmp_path / "b.csv").write_text(f"respondent,wijk,Wat hielp er?\n{lines}\n", encoding="utf-8")
     said = kvds("check", tmp_path, "--text-column", "Wat hielp er?")
     assert said.code == 0
-    assert "8 documents in 2 files: 1 interviews and 7 answers, 11 turns." in said.out
-    assert "Would be coded: 19 words in 9 turns and answers; 2 other turns are context." in said.out
-    assert "fact wijk: 7 of 8, 7 different: " in said.out
-    line = next(line for line in said.out.splitlines() if line.startswith("fact wijk"))
+    assert "8 documenten in 2 bestanden (1 interview, 7 antwoorden), 11 beurten." in said.out
+    assert "Te coderen: 19 woorden in 9 beurten; 2 andere beurten zijn context." in said.out
+    assert "kenmerk wijk: bekend bij 7 van 8, 7 verschillend: " in said.out
+    line = next(line for line in said.out.splitlines() if line.startswith("kenmerk wijk"))
     assert line.endswith(", … (7)")
     assert ": " + "a" * 40 + ", " + "b" * 39 + "…, wijk 0" in line  # forty characters are not cut
-    assert "0 not read, " in said.out
+    assert "0 niet gelezen, " in said.out
 
 
 def test_names_to_hide_may_stand_in_a_table_and_settings_of_a_study_hold(
@@ -298,13 +302,13 @@ def test_names_to_hide_may_stand_in_a_table_and_settings_of_a_study_hold(
     names.write_text("naam;soort\nKrijn;\n\nBeekrode;plaats\n", encoding="utf-8")
     said = kvds("pseudonymise", study, "--dry-run", "--names", names)
     assert said.code == 0
-    assert "2 placeholders; nothing was written." in said.out
+    assert "2 plaatshouders; er is niets geschreven." in said.out
     lines = said.out.splitlines()
     assert any(line.startswith("[naam 1]") and "Krijn" in line for line in lines)
     assert any(line.startswith("[plaats 1]") and "1x in 1 files" in line for line in lines)
     inside = kvds("pseudonymise", study, "--out", study / "uit")
-    inside.refused("lies in or around the input")
-    kvds("pseudonymise", study / "source" / "a.csv", "--out", study).refused("holds files")
+    inside.refused("ligt in of om de invoer")
+    kvds("pseudonymise", study / "source" / "a.csv", "--out", study).refused("bevat bestanden")
     taken = tmp_path / "bestand"
     taken.write_text("x", encoding="utf-8")
-    kvds("pseudonymise", study, "--out", taken).refused("is a file")
+    kvds("pseudonymise", study, "--out", taken).refused("is een bestand")

@@ -83,10 +83,10 @@ def test_a_threshold_of_ones_own(study: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("gold", "said"),
     [
-        ("text,group\nt,A\n", "no column 'codes'"),
-        ("text,codes,group\nt,stuuren,A\n", "code 'stuuren' is not in the codebook"),
-        ("text,codes,group\n", "has no rows"),
-        ("text,codes,group\nt,,A\nt,,A\n", "the same text and group as row 2"),
+        ("text,group\nt,A\n", "geen kolom 'codes'"),
+        ("text,codes,group\nt,stuuren,A\n", "code 'stuuren' staat niet in het codeboek"),
+        ("text,codes,group\n", "heeft geen rijen"),
+        ("text,codes,group\nt,,A\nt,,A\n", "dezelfde tekst en groep als rij 2"),
     ],
 )
 def test_gold_that_cannot_be_used_is_one_clear_error(

@@ -43,7 +43,7 @@ def test_nothing_is_overwritten_and_kinds_are_checked(
         before = (tmp_path / name).read_bytes()
         assert run_cli(["export", str(judged), "--to", str(tmp_path / name)]) == 1
         assert (tmp_path / name).read_bytes() == before
-    assert "is there already" in capsys.readouterr().err
+    assert "bestaat al" in capsys.readouterr().err
     assert run_cli(["export", str(judged), "--to", str(tmp_path / "a.docx")]) == 1
     with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
         rows = {(row["code"], row["status"]) for row in csv.DictReader(file)}
@@ -76,20 +76,20 @@ def test_what_a_killed_one_left_half_made_is_cleared(
 
 def test_what_cannot_be_done_is_said(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
     kind = kvds("export", judged, "--to", tmp_path / "a.pdf")
-    kind.refused("a.pdf", ".pdf cannot be written", "use .qdpx, .qdc, .csv, .xlsx")
+    kind.refused("a.pdf", ".pdf kan niet worden geschreven", "gebruik .qdpx, .qdc, .csv, .xlsx")
     (tmp_path / "leeg").mkdir()
     none = kvds("export", tmp_path / "leeg", "--to", tmp_path / "a.qdpx")
-    none.refused("leeg", "holds no finished run", "kvds run")
+    none.refused("leeg", "bevat geen afgeronde run", "kvds run")
 
 
 def test_wrong_usage_exits_2(judged: Path, tmp_path: Path, kvds: Kvds) -> None:
     assert kvds("export", judged).code == 2
     said = kvds("export", judged, "--to", tmp_path / "a.csv", "--flat")
     assert said.code == 2
-    assert "--flat and --crlf are for a .qdpx" in said.err
+    assert "--flat en --crlf zijn voor een .qdpx" in said.err
     said = kvds("export", judged, "--to", tmp_path / "a.csv", "--for-others")
     assert said.code == 2
-    assert "stay with you" in said.err
+    assert "blijven bij u" in said.err
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:

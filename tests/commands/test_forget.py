@@ -164,7 +164,7 @@ def test_a_person_is_in_no_byte_of_the_study_and_others_are_as_they_were(
     assert standing(study) == set()
     assert kvds("backup", study, "--to", study.parent / "b.kvds.zip").code == 0
     assert kvds("restore", study.parent / "b.kvds.zip", "--out", study.parent / "terug").code == 0
-    kvds("forget", study, "--respondent", "L02", "--yes").refused("'L02'", "nobody", "L01")
+    kvds("forget", study, "--respondent", "L02", "--yes").refused("'L02'", "niemand", "L01")
 
 
 def test_files_of_others_keep_every_byte_but_the_rows(study: Path, kvds: Kvds) -> None:
@@ -192,11 +192,11 @@ def test_it_shows_first_and_changes_nothing_unasked(study: Path, kvds: Kvds) -> 
     assert looked.code == 0
     for said in (
         "Oost/gesprek.txt: het hele bestand",
-        "begin.csv: de inhoud van 1 rijen",
+        "begin.csv: de inhoud van 1 rij;",
         "eind.xlsx: de inhoud van 2 rijen",
         "groep.docx: 2 beurten",
         "study.yaml: de regel over toestemming",
-        "runs/001: 3 documenten",
+        "runs/001: documenten 3",
         "oordelen: ",
         "cache/",
         "die al verstuurd zijn",
@@ -212,11 +212,11 @@ def test_more_than_one_person_or_nobody_is_refused(study: Path, kvds: Kvds) -> N
     west += "".join(f"L0{n};West;{_said('de dijk')}\n" for n in range(1, 4))
     (study / "source" / "west.csv").write_text(west, encoding="utf-8")
     kvds("forget", study, "--respondent", "L02", "--yes").refused(
-        "more than one", "'Oost/L02'", "'West/L02'"
+        "meer dan één", "'Oost/L02'", "'West/L02'"
     )
-    kvds("forget", study, "--respondent", "L99", "--yes").refused("L99", "nobody")
-    kvds("forget", study, "--respondent", "-", "--yes").refused("nobody")
-    kvds("forget", study / "runs", "--respondent", "L02").refused("is not a study")
+    kvds("forget", study, "--respondent", "L99", "--yes").refused("L99", "niemand")
+    kvds("forget", study, "--respondent", "-", "--yes").refused("niemand")
+    kvds("forget", study / "runs", "--respondent", "L02").refused("is geen studie")
     assert kvds("forget", study, "--respondent", "West/L02", "--yes", "-q").code == 0
     assert {word for word, _ in standing(study)} == set(MARKERS)
     body = (study / "source" / "west.csv").read_text(encoding="utf-8")
@@ -226,7 +226,7 @@ def test_more_than_one_person_or_nobody_is_refused(study: Path, kvds: Kvds) -> N
 def test_a_log_somebody_has_open_stops_it_before_anything_left(study: Path, kvds: Kvds) -> None:
     before = {path: path.read_bytes() for path in (study / "source").rglob("*") if path.is_file()}
     with open_log(study):
-        kvds("forget", study, "--respondent", "L02", "--yes").refused(DATABASE, "is open")
+        kvds("forget", study, "--respondent", "L02", "--yes").refused(DATABASE, "staat open")
     assert before == {path: path.read_bytes() for path in before}
     assert kvds("forget", study, "--respondent", "L02", "--yes").code == 0
 

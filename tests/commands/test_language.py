@@ -57,7 +57,7 @@ def test_the_command_reads_text_and_refuses_the_rest(
     out = capsys.readouterr().out.splitlines()
     assert [json.loads(line)["start"] for line in out] == [0, 14]
     assert run_cli(["language", "analyse", str(tmp_path / "a.docx")]) == 1
-    assert ".txt and .conllu" in capsys.readouterr().err
+    assert ".txt en .conllu" in capsys.readouterr().err
 
 
 def test_the_list_shows_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +86,7 @@ def test_a_table_shows_a_word_a_line(tmp_path: Path, kvds: Kvds) -> None:
 
 def test_what_cannot_be_done_is_said(tmp_path: Path, kvds: Kvds) -> None:
     missing = kvds("language", "analyse", tmp_path / "nee.txt")
-    missing.refused("nee.txt", "there is no such file", "check the name")
+    missing.refused("nee.txt", "bestaat niet", "controleer de naam")
 
 
 def test_wrong_usage_exits_2(kvds: Kvds) -> None:

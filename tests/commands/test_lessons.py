@@ -28,7 +28,7 @@ def judge(study: Path) -> None:
 
 
 def test_words_are_proposed_with_their_line_and_nothing_is_changed(study: Path, kvds: Kvds) -> None:
-    kvds("codebook", "suggest", study).refused("nothing was reviewed yet", "kvds review")
+    kvds("codebook", "suggest", study).refused("er is nog niets beoordeeld", "kvds review")
     judge(study)
     book = (study / "codebook.yaml").read_bytes()
     said = kvds("codebook", "suggest", study)

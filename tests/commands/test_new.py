@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kvds_nlp.codebook import load_codebook
+from kvds_nlp.places import shipped
 from kvds_nlp.settings import load_settings
 from tests.commands.helpers import BOOK, Kvds
 
@@ -18,6 +19,20 @@ def test_a_study_has_settings_a_codebook_and_what_to_do_next(tmp_path: Path, kvd
     assert "kvds run" in (folder / "LEESMIJ.md").read_text(encoding="utf-8")
 
 
+def test_the_example_is_a_study_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
+    made = kvds("new", tmp_path / "voorbeeld", "--example")
+    assert made.code == 0
+    assert "verzonnen" in made.out
+    shown = shipped("corpora", "voorbeeld")
+    there = {path.relative_to(shown) for path in (shown / "source").rglob("*") if path.is_file()}
+    copied = tmp_path / "voorbeeld"
+    assert len(there) == 13
+    assert [one for one in there if (copied / one).read_bytes() != (shown / one).read_bytes()] == []
+    assert load_settings(copied / "study.yaml") == load_settings(shown / "study.yaml")
+    assert (copied / "gold.csv").is_file()
+    assert load_codebook(copied / "codebook.yaml").active
+
+
 def test_a_codebook_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
     book = tmp_path / "boek.yaml"
     book.write_text(BOOK, encoding="utf-8")
@@ -26,9 +41,9 @@ def test_a_codebook_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:
 
 
 def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
-    kvds("new", study).refused(str(study), "is there already")
+    kvds("new", study).refused(str(study), "bestaat al")
     missing = kvds("new", tmp_path / "s", "--codebook", tmp_path / "nee.yaml")
-    missing.refused("nee.yaml", "there is no such codebook", "check the name")
+    missing.refused("nee.yaml", "dit codeboek bestaat niet", "controleer de naam")
     assert not (tmp_path / "s").exists()
 
 

@@ -66,7 +66,7 @@ def test_verdicts_stand_on_the_same_words_in_the_copy(
     out = tmp_path / "zonder"
     said = kvds("pseudonymise", study, "--out", out, "--study")
     assert said.code == 0, said
-    assert "3 verdicts moved along" in said.out
+    assert "3 oordelen gingen mee" in said.out
     assert {path: path.read_bytes() for path in (study / "source").rglob("*.*")} == before
     copies = documents_of(out)
     with open_log(out) as log:
@@ -98,13 +98,13 @@ def test_a_verdict_on_a_text_that_changed_stays_behind(
     path = study / "source" / "west" / "gesprek.txt"
     path.write_text(TALK + "R: Nog iets.\n", encoding="utf-8")
     said = kvds("pseudonymise", study, "--out", tmp_path / "zonder", "--study")
-    assert "1 verdicts stayed behind" in said.out
+    assert "1 oordeel bleef achter" in said.out
 
 
 def test_only_a_study_becomes_a_study(study: Path, tmp_path: Path, kvds: Kvds) -> None:
     said = kvds("pseudonymise", study / "source", "--out", tmp_path / "uit", "--study")
     assert said.code == 2
-    assert "--study wants one study folder" in said.err
+    assert "--study heeft één studiemap nodig" in said.err
 
 
 def test_a_run_on_pseudonymised_copies_names_nobody(study: Path, tmp_path: Path) -> None:

@@ -129,23 +129,23 @@ def test_other_peoples_folders_and_the_source_are_refused(source: Path, tmp_path
 def test_what_cannot_be_done_is_said(source: Path, tmp_path: Path, kvds: Kvds) -> None:
     (tmp_path / "bestand").write_text("x", encoding="utf-8")
     file = kvds("pseudonymise", source, "--out", tmp_path / "bestand")
-    file.refused("bestand", "is a file", "give --out the name of a folder")
+    file.refused("bestand", "is een bestand", "geef --out de naam van een map")
     names = kvds("pseudonymise", source, "--dry-run", "--names", tmp_path / "nee.txt")
-    names.refused("nee.txt", "there is no such file", "check the name")
+    names.refused("nee.txt", "bestaat niet", "controleer de naam")
     nothing = kvds("pseudonymise", tmp_path / "nee", "--dry-run")
-    nothing.refused("nothing was read", "name other files")
+    nothing.refused("er is niets gelezen", "noem andere bestanden")
 
 
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam,1,Kees,kees", "row 2 has more"),
-        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam", "row 2 has more or fewer"),
-        ("sleutel.csv", "a,b\n1,2\n", "is no key"),
-        ("sleutel.csv", b"a\xff\n", "is damaged"),
-        ("besluiten.csv", "tekst,besluit\nx,laten staan,naam,y\n", "row 2 has more or fewer"),
-        ("besluiten.csv", 'tekst,besluit\n"x,laten staan\n', "is damaged"),
-        ("besluiten.csv", "x" * 200_000, "is damaged"),
+        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam,1,Kees,kees", "rij 2 heeft meer"),
+        ("sleutel.csv", "placeholder,soort,nummer\n[naam 1],naam", "rij 2 heeft meer of minder"),
+        ("sleutel.csv", "a,b\n1,2\n", "is geen sleutel"),
+        ("sleutel.csv", b"a\xff\n", "is beschadigd"),
+        ("besluiten.csv", "tekst,besluit\nx,laten staan,naam,y\n", "rij 2 heeft meer of minder"),
+        ("besluiten.csv", 'tekst,besluit\n"x,laten staan\n', "is beschadigd"),
+        ("besluiten.csv", "x" * 200_000, "is beschadigd"),
     ],
 )
 def test_a_damaged_key_is_named_and_left_alone(
@@ -156,7 +156,7 @@ def test_a_damaged_key_is_named_and_left_alone(
     path.write_bytes(body if isinstance(body, bytes) else body.encode())
     before = path.read_bytes()
     again = kvds("pseudonymise", source, "--out", tmp_path / "uit")
-    again.refused(name, said, "put back the file that kvds wrote")
+    again.refused(name, said, "zet het bestand terug dat kvds schreef")
     assert path.read_bytes() == before
 
 
@@ -164,7 +164,7 @@ def test_wrong_usage_exits_2(source: Path, kvds: Kvds) -> None:
     assert kvds("pseudonymise").code == 2
     said = kvds("pseudonymise", source)
     assert said.code == 2
-    assert "give --out DIR, or --dry-run" in said.err
+    assert "geef --out MAP, of --dry-run" in said.err
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:

@@ -23,7 +23,7 @@ def test_quotes_go_beside_the_run_and_never_over_earlier_ones(
     assert (run / "quotes.xlsx").read_bytes() == before
     assert (run / "quotes-2" / "quotes.docx").is_file()
     assert run_cli(["quotes", str(run), "--out", str(run)]) == 1
-    assert "already holds" in capsys.readouterr().err
+    assert "bevat al" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("most", [1, 2])
@@ -54,7 +54,7 @@ def test_an_unknown_fact_names_those_there_are(
 
 def test_what_cannot_be_done_is_said(run: Path, tmp_path: Path, kvds: Kvds) -> None:
     (tmp_path / "leeg").mkdir()
-    kvds("quotes", tmp_path / "leeg").refused("leeg", "holds no finished run", "kvds run")
+    kvds("quotes", tmp_path / "leeg").refused("leeg", "bevat geen afgeronde run", "kvds run")
     kvds("quotes", run, "--choices", tmp_path / "nee.xlsx").refused("nee.xlsx")
 
 

@@ -36,17 +36,17 @@ def rewritten(file: Path, **changes: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"path": "../buiten.yaml"}, "outside the study"),
-        ({"path": "/buiten.yaml"}, "outside the study"),
-        ({"path": "C:\\buiten.yaml"}, "outside the study"),
-        ({"study": "../.."}, "outside the study"),
-        ({"body": "source/Oost/gesprek één.txt"}, "not as it was written"),
+        ({"path": "../buiten.yaml"}, "buiten de studie"),
+        ({"path": "/buiten.yaml"}, "buiten de studie"),
+        ({"path": "C:\\buiten.yaml"}, "buiten de studie"),
+        ({"study": "../.."}, "buiten de studie"),
+        ({"body": "source/Oost/gesprek één.txt"}, "niet zoals het geschreven werd"),
         ({"drop": "study.yaml"}, "study.yaml"),
-        ({"files": {}}, "study.yaml is missing"),
-        ({"files": []}, "study.yaml is missing"),
-        ({"files": [1]}, "nothing was restored"),
-        ({"format": 9}, "newer kvds-nlp"),
-        ({"drop": "backup.json"}, "nothing was restored"),
+        ({"files": {}}, "study.yaml ontbreekt"),
+        ({"files": []}, "study.yaml ontbreekt"),
+        ({"files": [1]}, "er is niets teruggezet"),
+        ({"format": 9}, "nieuwere kvds-nlp"),
+        ({"drop": "backup.json"}, "er is niets teruggezet"),
     ],
 )
 def test_a_damaged_or_hostile_backup_restores_nothing(

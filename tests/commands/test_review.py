@@ -98,7 +98,7 @@ def test_a_reviewed_source_that_changed_is_refused_by_name(
     before = path.read_text(encoding="utf-8")
     path.write_text("Nou. " + before, encoding="utf-8")
     assert run_cli(["code", str(study), "-q"]) == 1
-    assert "proeftuin 1/gesprek.txt was changed after" in capsys.readouterr().err
+    assert "proeftuin 1/gesprek.txt is veranderd nadat" in capsys.readouterr().err
     path.write_text(before, encoding="utf-8")
     assert run_cli(["code", str(study), "-q"]) == 0
 
@@ -115,14 +115,14 @@ def test_a_sheet_is_read_against_its_own_run(
     assert run_cli(["review", str(home), "--export", str(sheet), "--budget", "20", "-q"]) == 0
     assert run_cli(["code", str(home), "--unit", "document", "-q"]) == 0
     review(home, sheet, "Kim")
-    assert "not in the" not in capsys.readouterr().err
+    assert "zit niet in de run" not in capsys.readouterr().err
     with open_log(home) as log:
         runs = {verdict.run_id for verdict in log.verdicts() if verdict.reviewer == "Kim"}
     assert runs == {"001"}
     assert run_cli(["code", str(home), "--unit", "document"]) == 0
-    assert "judged segments (with" in " ".join(capsys.readouterr().err.split())
+    assert "beoordeelde tekstdelen (met" in " ".join(capsys.readouterr().err.split())
     notes = json.loads((home / "runs" / "003" / "run.json").read_text(encoding="utf-8"))["notes"]
-    assert any("are not segments of this run" in note for note in notes)
+    assert any("zijn geen tekstdelen van deze run" in note for note in notes)
     assert run_cli(["topics", str(home), "--topics", "2", "-q"]) == 0
     assert (home / "runs" / "004" / "run.json").is_file()
     assert latest_run(home).id == run_of(home).name == "003"
@@ -131,9 +131,9 @@ def test_a_sheet_is_read_against_its_own_run(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["{study}"], 2, "give one of"),
-        (["{study}", "--status", "--export", "x.xlsx"], 2, "give one of"),
-        (["{tmp}", "--status"], 1, "is not a study"),
+        (["{study}"], 2, "geef één van"),
+        (["{study}", "--status", "--export", "x.xlsx"], 2, "geef één van"),
+        (["{tmp}", "--status"], 1, "is geen studie"),
         (["{study}", "--import", "{tmp}/nee.xlsx", "--reviewer", "N"], 1, "nee.xlsx"),
     ],
 )
@@ -148,7 +148,9 @@ def test_what_cannot_be_done_is_said(
 def test_who_judged_must_be_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
     sheet = tmp_path / "b.xlsx"
     assert kvds("review", study, "--export", sheet, "--budget", "5").code == 0
-    kvds("review", study, "--import", sheet).refused("b.xlsx", "who judged?", "Add --reviewer NAME")
+    kvds("review", study, "--import", sheet).refused(
+        "b.xlsx", "wie beoordeelde?", "Geef --reviewer NAAM"
+    )
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:
@@ -189,13 +191,15 @@ def test_an_import_is_told_beforehand_and_taken_back_as_a_whole(
 
 
 def test_what_cannot_be_taken_back_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
-    kvds("review", study, "--undo", "last").refused("no such import", "none at all")
+    kvds("review", study, "--undo", "last").refused("zo’n import is er niet", "geen")
     assert not (study / "study.sqlite").exists()
     sheet = tmp_path / "b.xlsx"
     assert kvds("review", study, "--export", sheet, "--budget", "5").code == 0
     review(study, sheet, "Noor")
-    kvds("review", study, "--undo", "gisteren").refused("gisteren", "no such import", "Noor: ")
-    kvds("review", study, "--undo", "last", "--reviewer", "Sem").refused("no such import")
+    kvds("review", study, "--undo", "gisteren").refused(
+        "gisteren", "zo’n import is er niet", "Noor: "
+    )
+    kvds("review", study, "--undo", "last", "--reviewer", "Sem").refused("zo’n import is er niet")
 
 
 def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
@@ -213,7 +217,7 @@ def test_a_sheet_whose_key_column_was_sorted_stores_nothing(
     book.save(sheet)
     for dry in ((), ("--dry-run",)):
         done = kvds("review", study, "--import", sheet, "--reviewer", "Noor", *dry)
-        done.refused("b.xlsx", "rows", "key does not belong", "nothing was stored")
+        done.refused("b.xlsx", "rijen", "hoort de sleutel niet bij", "er is niets opgeslagen")
     assert told(study)["pairs"] == {}
 
 

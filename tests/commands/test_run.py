@@ -78,19 +78,19 @@ def without_rows(out: Path) -> dict[str, list[str]]:
 
 def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
     missing = kvds("run", tmp_path / "nee")
-    missing.refused("nee", "there is no such file or folder", "check the name")
+    missing.refused("nee", "dit bestand of deze map bestaat niet", "controleer de naam")
     (tmp_path / "leeg").mkdir()
     empty = kvds("run", tmp_path / "leeg", "--out", tmp_path / "uit")
-    empty.refused("leeg", "nothing to code was found", "'kvds check'")
+    empty.refused("leeg", "niets gevonden om te coderen", "‘kvds check’")
     (study / "study.yaml").write_text("unti: turn\n", encoding="utf-8")
-    kvds("run", study).refused("study.yaml:1", "unti", "unknown key", "mend its name")
+    kvds("run", study).refused("study.yaml:1", "unti", "onbekende sleutel", "verbeter de naam")
 
 
 def test_wrong_usage_exits_2(study: Path, kvds: Kvds) -> None:
     assert kvds("run").code == 2
     said = kvds("run", study, "--skip", "tables")
     assert said.code == 2
-    assert "'tables' is not one of quotes, topics, comparison, report." in said.err
+    assert "'tables' is niet een van quotes, topics, comparison, report." in said.err
     assert kvds("run", study, "--unit", "alinea").code == 2
 
 

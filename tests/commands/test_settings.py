@@ -67,11 +67,12 @@ def test_every_mistake_is_named_with_its_line(tmp_path: Path) -> None:
         ["6", "reading.max_megabytes"],
         ["9", "declined.1"],
     ]
-    assert "per_kode: unknown key, remove it or mend its name" in str(caught.value)
+    assert "per_kode: onbekende sleutel: verwijder hem of verbeter de naam" in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("body", "said"), [(b"name: [", "is not valid YAML"), (b"\xff\xfe\x00", "cannot be read")]
+    ("body", "said"),
+    [(b"name: [", "is geen geldige YAML"), (b"\xff\xfe\x00", "kan niet worden gelezen")],
 )
 def test_a_file_that_is_no_settings_is_said(tmp_path: Path, body: bytes, said: str) -> None:
     path = tmp_path / "study.yaml"

@@ -32,8 +32,10 @@ def test_what_two_differ_on_is_settled_in_a_list(judged: Path, tmp_path: Path, k
     told = " ".join(said.out.split())
     assert "Meningsverschillen om te bespreken: 1 loslaten: Noor: ja, Sem: nee:" in told
     assert told.endswith(f"Daarna: kvds agreement {judged} --import {path}")
-    assert "verdicts that stand: 5 (Noor 3, Sem 2); 1 conflicts" in said.err.replace("\n", " ")
-    kvds("agreement", judged, "--export", path).refused("is there already")
+    assert "oordelen die gelden: 5 (Noor 3, Sem 2); 1 meningsverschil" in said.err.replace(
+        "\n", " "
+    )
+    kvds("agreement", judged, "--export", path).refused("bestaat al")
     book = load_workbook(path)
     page = book["Meningsverschillen"]
     column = {cell.value: cell.column for cell in page[1]}
@@ -49,7 +51,7 @@ def test_what_two_differ_on_is_settled_in_a_list(judged: Path, tmp_path: Path, k
     with read_log(judged) as log:
         assert log.verdicts()[-1].people == ("Noor", "Sem")
         assert len(log.verdicts()) == 6  # theirs are kept
-    kvds("agreement", judged, "--export", tmp_path / "w.xlsx").refused("differ on nothing")
+    kvds("agreement", judged, "--export", tmp_path / "w.xlsx").refused("verschillen nergens")
     assert kvds("review", judged, "--undo", "last").code == 0
     assert len(json.loads(kvds("agreement", judged, "--json").out)["conflicts"]) == 1
     kvds("agreement", tmp_path / "a.csv", "--export", path).refused("a.csv")
@@ -59,7 +61,7 @@ def test_a_second_person_judges_the_same_passages_blind(
     judged: Path, tmp_path: Path, kvds: Kvds
 ) -> None:
     path = tmp_path / "sem.xlsx"
-    kvds("review", judged, "--export", path, "--blind", "Noor").refused("--blind Noor", "none")
+    kvds("review", judged, "--export", path, "--blind", "Noor").refused("--blind Noor", "geen")
     also(judged, "Noor", (0, "", "complete"))
     assert (
         kvds("review", judged, "--export", path, "--blind", "Noor", "--reviewer", "Sem").code == 0
@@ -82,7 +84,7 @@ def test_a_second_person_judges_the_same_passages_blind(
     page.cell(2, head.index("alles bekeken") + 1).value = "ja"
     book.save(path)
     nobody = kvds("review", judged, "--import", path, "--reviewer", "In overleg")
-    nobody.refused("is nobody's name", "kvds agreement")
+    nobody.refused("is niemands naam", "kvds agreement")
     done = json.loads(kvds("review", judged, "--import", path, "--json").out)
     assert (done["reviewer"], done["add"], done["direction"], done["complete"]) == ("Sem", 2, 1, 1)
     body = json.loads(kvds("agreement", judged, "--json").out)
@@ -104,19 +106,19 @@ def test_a_code_that_is_gone_is_told_by_every_command_and_mended_by_one(
     for call in calls:
         said = kvds(*call)
         assert said.code == 0
-        (line,) = [line for line in said.err.splitlines() if line.startswith("problem: ")]
-        for words in ("'loslaten'", "2 judgments", "'los_laten'", "replaces: [loslaten]"):
+        (line,) = [line for line in said.err.splitlines() if line.startswith("probleem: ")]
+        for words in ("‘loslaten’", "2 oordelen", "‘los_laten’", "replaces: [loslaten]"):
             assert words in line
         assert f"kvds codebook rename {judged} loslaten los_laten" in line
     dry = kvds("codebook", "rename", judged, "loslaten", "los_laten", "--dry-run")
-    assert "1 before, 3 now" in dry.out.replace("\n", " ")
+    assert "1 ervoor, 3 nu" in dry.out.replace("\n", " ")
     assert "replaces" not in book.read_text(encoding="utf-8")
     assert kvds("codebook", "rename", judged, "loslaten", "los_laten").code == 0
     assert "# van ons" in book.read_text(encoding="utf-8")
-    assert "problem" not in kvds("review", judged, "--status", "-q").err
+    assert "probleem" not in kvds("review", judged, "--status", "-q").err
     assert kvds("codebook", "split", judged, "tijd", "haast", "duur").code == 0
     assert kvds("codebook", "merge", judged, "haast", "duur", "--into", "klok").code == 0
-    assert "problem" not in kvds("review", judged, "--status", "-q").err
-    kvds("codebook", "rename", judged, "weg", "ook").refused("codebook.yaml", "no code 'weg'")
+    assert "probleem" not in kvds("review", judged, "--status", "-q").err
+    kvds("codebook", "rename", judged, "weg", "ook").refused("codebook.yaml", "geen code ‘weg’")
     assert kvds("codebook", "split", judged, "klok", "een").code == 2
-    kvds("codebook", "rename", tmp_path, "a", "b").refused("is not a study folder")
+    kvds("codebook", "rename", tmp_path, "a", "b").refused("is geen studiemap")

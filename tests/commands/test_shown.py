@@ -35,8 +35,8 @@ def test_nothing_that_is_said_steers_the_terminal(
     assert said.out == f"{SHOWN} {MARKUP}\n"
     assert said.err.split("\n") == [
         f"{SHOWN} {MARKUP}",
-        f"problem: {SHOWN} {MARKUP}",
-        f"not read: a\\nkvds: gelukt {SHOWN}.txt, row 3: {SHOWN}",
+        f"probleem: {SHOWN} {MARKUP}",
+        f"niet gebruikt: a\\nkvds: gelukt {SHOWN}.txt, rij 3: {SHOWN}",
         "",
     ]
 

@@ -110,7 +110,7 @@ def test_what_is_undone_is_asked_again_and_in_every_product(
     assert kvds("export", directed, "--to", tmp_path / "c.csv").code == 0
     with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as file:
         assert [row["status"] for row in csv.DictReader(file)] == ["proposed", "proposed"]
-    assert "0 of them by people" in kvds("export", directed, "--to", tmp_path / "c.qdpx").out
+    assert "waarvan 0 van mensen" in kvds("export", directed, "--to", tmp_path / "c.qdpx").out
 
 
 def test_a_run_that_left_its_study_keeps_what_people_said_when_it_was_made(

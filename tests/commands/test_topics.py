@@ -91,7 +91,7 @@ def test_too_little_text_stops_topics_but_not_a_run(
     talk = tmp_path / "praat.txt"
     talk.write_text("I: Hoe ging het?\nR: We hebben te weinig tijd gehad.\n", encoding="utf-8")
     assert run_cli(["topics", str(talk), "--out", str(tmp_path / "t")]) == 1
-    assert "topics need at least" in capsys.readouterr().err
+    assert "voor onderwerpen zijn er ten minste" in capsys.readouterr().err
     assert run_cli(["run", str(talk), "--out", str(tmp_path / "r")]) == 0
     assert (tmp_path / "r" / "run.json").is_file()
     assert not (tmp_path / "r" / "topics.html").exists()
@@ -126,7 +126,7 @@ def test_the_example_study_has_topics(root: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_said(answers: Path, tmp_path: Path, kvds: Kvds) -> None:
     base = ("topics", answers, "--out", tmp_path / "o", "--language", "blank")
     many = kvds(*base, "--topics", "50")
-    many.refused("--topics 50", "segments with words of a subject", "leave --topics out")
+    many.refused("--topics 50", "tekstdelen met woorden over een onderwerp", "laat --topics weg")
     kvds(*base, "--apply", tmp_path / "nee").refused("nee")
 
 

@@ -31,13 +31,13 @@ def test_labels_of_their_own_are_learned_and_evaluated(
 
 
 def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
-    kvds("train", tmp_path / "nee.csv").refused("nee.csv", "no such file")
-    kvds("train", study).refused(str(study), "nothing was reviewed yet", "kvds review")
+    kvds("train", tmp_path / "nee.csv").refused("nee.csv", "bestaat niet")
+    kvds("train", study).refused(str(study), "er is nog niets beoordeeld", "kvds review")
     (tmp_path / "boek.yaml").write_text(BOOK, encoding="utf-8")
     table = tmp_path / "a.csv"
     table.write_text("text,codes,group\nTe weinig tijd.,tijdgebek,a\n", encoding="utf-8")
     strict = kvds("train", table, "--codebook", tmp_path / "boek.yaml", "--language", "blank")
-    strict.refused("a.csv", "tijdgebek", "not in the codebook")
+    strict.refused("a.csv", "tijdgebek", "staat niet in het codeboek")
 
 
 def test_wrong_usage_exits_2(kvds: Kvds) -> None:
@@ -79,7 +79,7 @@ def test_a_pinned_model_of_before_does_not_stop_training(
     card.write_text(json.dumps({**old, "format": 1}), encoding="utf-8")
     with (study / "study.yaml").open("a", encoding="utf-8") as settings:
         settings.write(f"\nmodel: models/{study.name}\n")
-    kvds("code", study).refused("its format is 1", "Train it again")
+    kvds("code", study).refused("de vorm is 1", "Train opnieuw")
     assert kvds("train", study, "-q").code == 0
     assert kvds("code", study, "-q").code == 0
 

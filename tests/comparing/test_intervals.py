@@ -22,6 +22,27 @@ def test_coverage_is_never_below_95_percent_whatever_the_share(n: int) -> None:
     assert (chance * covered).sum(axis=0).min() >= 0.95
 
 
+@pytest.mark.parametrize(
+    ("method", "least", "width"),
+    [("beta", 0.951, 0.46), ("wilson", 0.821, 0.40), ("jeffreys", 0.866, 0.40)],
+)
+def test_what_the_page_says_of_other_intervals(method: str, least: float, width: float) -> None:
+    """docs/outputs.md: least coverage, and mean width, for every n from 2 to 30."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    shares = np.linspace(0.001, 0.999, 999)
+    covers, widths = [], []
+    for n in range(2, 31):
+        k = np.arange(n + 1)
+        low, high = proportion_confint(k, n, method=method)
+        chance = binom.pmf(k[:, None], n, shares[None, :])
+        covered = (low[:, None] <= shares) & (shares <= high[:, None])
+        covers.append((chance * covered).sum(axis=0).min())
+        widths.append(((high - low)[:, None] * chance).sum(axis=0).mean())
+    assert min(covers) == pytest.approx(least, abs=0.001)
+    assert np.mean(widths) == pytest.approx(width, abs=0.005)
+
+
 @pytest.mark.parametrize("n", [2, 3, 5, 8, 13, 21, 30])
 def test_coverage_by_simulation_too(n: int) -> None:
     rng = np.random.default_rng(n)
@@ -109,6 +130,7 @@ def test_pooling_is_close_to_the_textbook_s() -> None:
     drawn = pooled(RATS_HIT, RATS)
     # the book's posterior for the last group: a = 2.4, b = 14.3, so (4 + 2.4) / (14 + 16.7)
     assert drawn[70] == pytest.approx(0.2085, abs=0.01)
+    assert drawn[70] == pytest.approx(0.216, abs=0.0005)  # docs/outputs.md
     assert drawn[0] == pytest.approx(2.4 / 36.7, abs=0.01)
 
 

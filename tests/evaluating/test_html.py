@@ -61,6 +61,6 @@ def test_the_page_is_the_same_every_time() -> None:
 
 def test_precision_at_a_recall_takes_the_best_threshold_that_reaches_it() -> None:
     curve = (Point(0.9, 1, 1.0, 0.3), Point(0.7, 2, 0.5, 0.3), Point(0.5, 3, 0.67, 0.8))
-    assert precision_at(curve, 0.3) == "1,00 (vanaf 0,90)"
-    assert precision_at(curve, 0.5) == "0,67 (vanaf 0,50)"
+    assert precision_at(curve, 0.3) == "1.00 (from 0.90)"
+    assert precision_at(curve, 0.5) == "0.67 (from 0.50)"
     assert precision_at(curve, 0.9) == "–"

@@ -10,7 +10,7 @@ import pytest
 from kvds_nlp.arrays import Layout, normalised
 from kvds_nlp.errors import ModelError, OutputError
 
-LAYOUT = Layout("kaart.json", "getallen.npz", 2, "een ding", "Maak het opnieuw.")
+LAYOUT = Layout("kaart.json", "getallen.npz", 2, "made.model", "mend.train")
 
 
 def test_rows_get_length_one_and_rows_of_zeros_stay() -> None:
@@ -37,7 +37,7 @@ def test_a_place_that_cannot_be_written_is_told_without_codes_of_the_machine(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "in-de-weg").write_text("", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"in-de-weg: cannot be written: File exists\. "):
+    with pytest.raises(OutputError, match=r"in-de-weg: cannot be written: it is there already\. "):
         LAYOUT.write(tmp_path / "in-de-weg", {}, {})
 
 
@@ -58,12 +58,12 @@ def test_numbers_that_are_none_are_refused(
     if not refused:
         assert LAYOUT.read(tmp_path, lambda _, arrays: arrays["maten"].tolist()) == values.tolist()
         return
-    with pytest.raises(ModelError, match=r"its maten hold values .*Maak het opnieuw"):
+    with pytest.raises(ModelError, match=r"its maten hold values .*Train it again"):
         LAYOUT.read(tmp_path, lambda _, arrays: arrays)
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
     LAYOUT.write(tmp_path, {}, {})
-    newer = Layout("kaart.json", "getallen.npz", 3, "een ding", "Maak het opnieuw.")
+    newer = Layout("kaart.json", "getallen.npz", 3, "made.model", "mend.train")
     with pytest.raises(ModelError, match="its format is 2, this version reads 3"):
         newer.read(tmp_path, lambda card, _: card)

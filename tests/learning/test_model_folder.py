@@ -40,7 +40,7 @@ def test_two_savings_are_the_same_bytes(model: Any, tmp_path: Path) -> None:
 def test_the_readme_tells_a_researcher_what_it_is(model: Any, tmp_path: Path) -> None:
     model.save(tmp_path / "m")
     text = (tmp_path / "m" / "README.md").read_text(encoding="utf-8")
-    assert "40 beoordeelde fragmenten uit 6 groepen" in text
+    assert "40 judged fragments of 6 groups" in text
     assert "| geld |" in text
 
 

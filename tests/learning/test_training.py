@@ -116,7 +116,7 @@ def test_codes_with_few_examples_are_skipped_with_the_reason(kit: Any) -> None:
     sets[0] = sets[0] | {"tijd"}
     model = fit_model(kit.examples(texts, sets), kit.no_prior, kit.own)
     assert [code.code for code in model.card.skipped] == ["tijd"]
-    assert "1 wel, 29 niet" in model.card.skipped[0].reason
+    assert "1 with it, 29 without" in model.card.skipped[0].reason
 
 
 def test_nothing_to_learn_from_is_said(kit: Any) -> None:

@@ -27,6 +27,7 @@ from kvds_nlp.learning.text_classifier import (
     side_by_side,
     terms_of,
 )
+from kvds_nlp.messages import speaking
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import Interval
 from tests.builders import make_segment
@@ -215,7 +216,7 @@ def test_a_label_of_ones_own_needs_examples_and_a_code_has_its_codebook(
     card = made_card(known, opinions, replace(UNDER, own_labels=own)).codes[0]
     assert card.headed is headed
     assert (card.yes, card.no) == (yes, no)
-    assert card.reason == ("" if headed else f"te weinig voorbeelden ({yes} wel, {no} niet)")
+    assert card.reason == ("" if headed else f"too few examples ({yes} with it, {no} without)")
     assert card.meaning_sha256 == "m"
 
 
@@ -247,7 +248,9 @@ def test_the_readme_of_a_model(headed: bool) -> None:
         "id", False, False, "kvds 1", "0123456789abcdef", "nl", "", 7, 42, 6, 5, 0.5, None,
         (code_card(headed),), Interval(0.04, 0.01, 0.08), "r", {"numpy": "2", "a": "1"},
     )  # fmt: skip
-    lines = card.readme("proef").splitlines()
+    with speaking("nl"):
+        lines = card.readme("proef").splitlines()
+        own = replace(card, own_labels=True, encoder="e5").readme("proef")
     assert lines[0] == "# Model proef"
     assert lines[2] == (
         "Geleerd van 42 beoordeelde fragmenten uit 6 groepen; "
@@ -259,7 +262,6 @@ def test_the_readme_of_a_model(headed: bool) -> None:
     assert f"| geld | 12 | 30 | 0,50 | - | 0,25 | 1,00 | {threshold} |" in lines
     assert ("- geen" if headed else "- geld: te weinig") in lines
     assert lines[-1] == "Gemaakt met a 1, numpy 2."
-    own = replace(card, own_labels=True, encoder="e5").readme("proef")
     assert "eigen labels (sha256" in own
     assert "encoder e5." in own
 
@@ -293,7 +295,7 @@ def test_labels_of_ones_own_make_a_codebook(model: Any) -> None:
     made = model.codebook_for(book)
     assert [code.id for code in made.codes] == ["geld", "tijd"]
     assert made.codes[0] == known
-    assert made.codes[1].definition.startswith("Geleerd van de gelabelde teksten")
+    assert made.codes[1].definition.startswith("Learned from the labelled texts")
     assert dict(made.valence_default) == {"geld": "bevorderend"}
     assert made.sha256 not in ("11", "")
     usable, notes = model.speaks_for(book)

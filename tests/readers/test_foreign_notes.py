@@ -51,8 +51,8 @@ def test_check_and_run_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "talk.txt").write_text(ENGLISH, encoding="utf-8")
     assert run_cli(["check", str(tmp_path / "in")]) == 0
-    assert "talk.txt: looks English" in " ".join(capsys.readouterr().out.split())
+    assert "talk.txt: lijkt Engels te zijn" in " ".join(capsys.readouterr().out.split())
     out = tmp_path / "out"
     assert run_cli(["code", str(tmp_path / "in"), "--out", str(out), "--language", "blank"]) == 0
     notes = json.loads((out / "run.json").read_text(encoding="utf-8"))["notes"]
-    assert any("talk.txt: looks English" in note for note in notes)
+    assert any("talk.txt: lijkt Engels te zijn" in note for note in notes)

@@ -136,5 +136,5 @@ def test_a_source_without_its_text_is_named_with_its_codings(
     project = read_qdpx(make_foreign(b"Er was geld.", [(0, 2, "Er")], more=more))
     (problem,) = project.problems
     assert problem.path == "bron 2"
-    assert problem.message.startswith("was left out, with 1 codings: ")
+    assert problem.message.startswith("was left out, with 1 coding: ")
     assert said in problem.message

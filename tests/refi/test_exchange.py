@@ -44,7 +44,7 @@ def test_marks_say_who_gave_a_code_and_leave_out_what_was_turned_down() -> None:
     assert found.rejected == 1
     assert found.marks[0].why == 'b: bevestigd, score 0.80, neutraal; rule:1 "We"'
     assert found.marks[2].why.startswith("c: toegevoegd, score 1.00")
-    assert "afgewezen coderingen, hier weggelaten: 1" in found.note("kvds")
+    assert "rejected codings, left out here: 1" in found.note("kvds")
 
 
 def test_what_people_gave_outside_this_run_goes_along_with_codes_that_are_known() -> None:

@@ -166,7 +166,9 @@ def test_what_is_not_text_is_named_with_what_is_lost(make_foreign: Callable[...,
     )
     project = read_qdpx(make_foreign(TEXT.encode(), [(0, 5, "Eerst")], more=more))
     said = {(problem.path, problem.message) for problem in project.problems}
-    assert any(path == "foto.png" and "1 codings" in message for path, message in said)
+    assert any(
+        path == "foto.png" and "1 coding is on a picture" in message for path, message in said
+    )
     assert any(path == "elders" and "outside the file" in message for path, message in said)
 
 

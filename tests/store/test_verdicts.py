@@ -235,7 +235,7 @@ def test_a_verdict_whose_quote_does_not_stand_at_its_place_is_refused(place: Spa
     turns = (Turn(Span(0, len(TEXT))),)
     document = Document("a.txt", "interview", TEXT, digest(TEXT), turns, Origin("a.txt"))
     shifted = replace(made_verdict(1), span=place)
-    with pytest.raises(StoreError, match=r"a\.txt was changed after 1 verdicts"):
+    with pytest.raises(StoreError, match=r"a\.txt was changed after 1 verdict"):
         check_documents([made_verdict(), shifted], [document], Path("s"))
 
 

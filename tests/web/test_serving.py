@@ -58,7 +58,7 @@ def test_a_port_in_use_is_a_sentence(capsys: pytest.CaptureFixture[str], home: P
         taken.listen()
         port = str(taken.getsockname()[1])
         assert run_cli(["open", "--port", port, "--no-browser"]) == 1
-    assert f"port {port} is in use" in capsys.readouterr().err
+    assert f"poort {port} is in gebruik" in capsys.readouterr().err
 
 
 def test_no_study_is_a_sentence(

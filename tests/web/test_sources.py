@@ -47,6 +47,14 @@ def test_problems_come_first_and_consent_is_counted(sources: Window) -> None:
     assert "Wij lieten het los" in text
 
 
+def test_what_is_wrong_is_said_in_the_language_of_the_page(sources: Window) -> None:
+    assert "is geen .docx-bestand: naar de eerste tekens" in sources.get("/bronnen")
+    sources.client.post("/taal", data={"token": sources.token, "taal": "en"})
+    text = sources.get("/bronnen")
+    assert "is not a .docx file: by its first bytes" in text
+    assert "naar de eerste tekens" not in text
+
+
 def test_a_role_is_corrected_with_a_click_and_kept_as_a_setting(sources: Window) -> None:
     assert (
         correct(sources, "Oost/een [1].txt", "rollen", Anna="interviewer", Bert="respondent") == 200

@@ -134,7 +134,7 @@ def test_every_product_says_how_many_may_be_quoted() -> None:
     corpus = _corpus(
         _talk(consent="ja"), make_document("Nee.", doc_id="b", facts={"consent": "nee"})
     )
-    assert consent_said(corpus).startswith("1 van de 2 personen mogen worden geciteerd.")
+    assert consent_said(corpus).startswith("1 van de 2 personen mag worden geciteerd.")
 
 
 def test_a_function_is_told_when_enough_people_share_it() -> None:

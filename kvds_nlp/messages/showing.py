@@ -1,0 +1,227 @@
+"""What is said of topics, of codebooks side by side, of copies and of what goes in and out."""
+
+from __future__ import annotations
+
+SHOWING_WORDS: dict[str, tuple[str, str]] = {
+    "diff.segments": (
+        "{n} tekstdeel verandert van code (alleen volgens de regels)|{n} tekstdelen veranderen "
+        "van code (alleen volgens de regels)",
+        "{n} segment changes code (by rules alone)|{n} segments change code (by rules alone)",
+    ),
+    "topics.same": (
+        "alle {segments} tekstdelen zeggen hetzelfde, dus er valt niets te groeperen. Kijk of de "
+        "kolom met de open antwoorden gekozen is (--text-column).",
+        "all {segments} segments say the same, so there is nothing to group. Check that the "
+        "column with the open answers was chosen (--text-column).",
+    ),
+    "topics.many": (
+        "--topics {topics}: er zijn {segments} tekstdelen met woorden over een onderwerp; vraag "
+        "er hoogstens {most}, of laat --topics weg.",
+        "--topics {topics}: there are {segments} segments with words of a subject; ask for at "
+        "most {most}, or leave --topics out.",
+    ),
+    "topics.large": (
+        "--min-size {min_size}: met {segments} tekstdelen zijn er nog geen twee onderwerpen zo "
+        "groot; vraag hoogstens {most}, of laat --min-size weg.",
+        "--min-size {min_size}: with {segments} segments not even two topics are that large; ask "
+        "for at most {most}, or leave --min-size out.",
+    ),
+    "topics.few": (
+        "te weinig tekst: {live} van de {of} tekstdelen hebben woorden over een onderwerp die "
+        "anderen ook gebruiken (stopwoorden en vulwoorden tellen niet), en voor onderwerpen zijn "
+        "er ten minste {fewest} nodig. Geef meer teksten, of een kleinere --unit.",
+        "only {live} of {of} segments have words of a subject that others use too (stop words "
+        "and fillers do not count); topics need at least {fewest}. Give more texts, or a smaller "
+        "--unit.",
+    ),
+    "topics.few_segments": (
+        "de onderwerpen rusten op {n} tekstdeel; dat is weinig: lees ze als een eerste indruk|de "
+        "onderwerpen rusten op {n} tekstdelen; dat is weinig: lees ze als een eerste indruk",
+        "topics rest on {n} segment, which is thin: read them as a first impression|topics rest "
+        "on {n} segments, which is thin: read them as a first impression",
+    ),
+    "topics.differ": (
+        "van de {asked} gevraagde onderwerpen verschillen er {stand} genoeg om te blijven staan",
+        "of {asked} topics asked for, {stand} differ enough to stand",
+    ),
+    "topics.one": (
+        "de tekstdelen vallen niet in groepen uiteen: er is één onderwerp",
+        "the segments do not fall apart in groups: there is one topic",
+    ),
+    "topics.outside": (
+        "{outside} van de {segments} tekstdelen zitten in geen onderwerp (niet ingedeeld): "
+        "{wordless} hebben geen woorden die anderen ook gebruiken, {far} liggen ver van elk "
+        "onderwerp",
+        "{outside} of {segments} segments are not in a topic (niet ingedeeld): {wordless} have "
+        "no words that others also use, {far} are far from every topic",
+    ),
+    "topics.name_encoder": (
+        "{path}: is gemaakt met encoder {encoder}; noem de map daarvan met --encoder.",
+        "{path}: was made with encoder {encoder}; name its folder with --encoder.",
+    ),
+    "topics.other_encoder": (
+        "het onderwerpenmodel is gemaakt met encoder {made}, dit is {now}. Geef --encoder zoals "
+        "toen.",
+        "the topic model was made with encoder {made}, this one is {now}. Give --encoder as it "
+        "was then.",
+    ),
+    "diff.added": ("erbij", "added"),
+    "diff.renamed": ("hernoemd", "renamed"),
+    "diff.merged": ("samengevoegd", "merged"),
+    "diff.split": ("gesplitst", "split"),
+    "diff.retired": ("vervallen", "retired"),
+    "diff.removed": ("verwijderd", "removed"),
+    "diff.changed": ("veranderd", "changed"),
+    "diff.no_heir": (
+        "(geen code vervangt deze: wat ermee gecodeerd was, is nergens onder te brengen)",
+        "(no code replaces it: what was coded with it has no home)",
+    ),
+    "diff.rule": ("regel", "rule"),
+    "diff.example": ("voorbeeld", "example"),
+    "diff.none": ("geen verschillen", "no differences"),
+    "diff.more": ("... en nog {n}; alles met --json", "... and {n} more; all with --json"),
+    "status.retired": ("vervallen", "retired"),
+    "status.draft": ("concept", "draft"),
+    "show.part_of": ("deel van {code}", "part of {code}"),
+    "show.replaces": ("vervangt {codes}", "replaces {codes}"),
+    "show.include": ("wel", "include"),
+    "show.exclude": ("niet", "exclude"),
+    "show.unless": ("tenzij {words}", "unless {words}"),
+    "show.weight": ("gewicht {weight:g}", "weight {weight:g}"),
+    "show.rule": ("regel", "rule"),
+    "show.example": ("voorbeeld", "example"),
+    "show.counter": ("tegen", "not"),
+    "backup.odd": (
+        "let op: {path}: leidt de studie uit, of heeft een vreemde naam; weggelaten",
+        "note: {path}: leads out of the study, or has an odd name; left out",
+    ),
+    "backup.back": ("Terugzetten: kvds restore {to}", "Back: kvds restore {to}"),
+    "export.suffix": (
+        "{path}: {suffix} kan niet worden geschreven; gebruik {known}.",
+        "{path}: {suffix} cannot be written; use {known}.",
+    ),
+    "import.no_file": (
+        "{path}: bestaat niet; controleer de naam.",
+        "{path}: there is no such file; check the name.",
+    ),
+    "import.suffix": (
+        "{path}: {suffix} kan niet worden ingelezen; gebruik .qdpx of .qdc.",
+        "{path}: {suffix} cannot be imported; use .qdpx or .qdc.",
+    ),
+    "import.too_big": (
+        "{path}: is groter dan 2 GB; exporteer het zonder opnames.",
+        "{path}: is larger than 2 GB; export it without its recordings.",
+    ),
+    "import.not_taken": (
+        "; {n} voorstel van {who} is niet als oordeel overgenomen|; {n} voorstellen van {who} "
+        "zijn niet als oordeel overgenomen",
+        "; {n} proposal of {who} was not taken for a judgment|; {n} proposals of {who} were not "
+        "taken for judgments",
+    ),
+    "import.no_place": (
+        "{n} codering heeft geen eigen plaats in de tekst zoals kvds die bewaart; ze staat "
+        "alleen in {labels}.|{n} coderingen hebben geen eigen plaats in de tekst zoals kvds die "
+        "bewaart; ze staan alleen in {labels}.",
+        "{n} coding has no one place in the text as kvds stores it; it is in {labels} only.|{n} "
+        "codings have no one place in the text as kvds stores it; they are in {labels} only.",
+    ),
+    "import.next": ("Verder: kvds check {folder}", "Next: kvds check {folder}"),
+    "import.cannot_make": (
+        "{to}: kan niet worden gemaakt ({strerror}).",
+        "{to}: cannot be made ({strerror}).",
+    ),
+    "language.suffix": (
+        "{path}: analyse leest .txt en .conllu; sla het zo op.",
+        "{path}: analyse reads .txt and .conllu; save it as one of these.",
+    ),
+    "new.next": (
+        "Zet uw bestanden in {folder} en geef dan: kvds check {study}",
+        "Put your files in {folder}, then: kvds check {study}",
+    ),
+    "copies.others": (
+        "{path}: bevat bestanden die kvds daar niet heeft neergezet; kies een andere --out.",
+        "{path}: holds files that kvds did not put there; choose another --out.",
+    ),
+    "copies.around": (
+        "{path}: ligt in of om de invoer {one}; kies een andere --out.",
+        "{path}: lies in or around the input {one}; choose another --out.",
+    ),
+    "copies.no_key": (
+        "{path}: is geen sleutel (melding: {error!r}); {put_back}",
+        "{path}: is no key ({error!r}); {put_back}",
+    ),
+    "copies.no_column": (
+        "{path}: mist de kolom {column}; zet die terug of verwijder het bestand.",
+        "{path}: lacks the column {column}; put it back or delete it.",
+    ),
+    "copies.damaged": (
+        "{path}: is beschadigd (melding: {error}); {put_back}",
+        "{path}: is damaged ({error}); {put_back}",
+    ),
+    "copies.cells": (
+        "{path}: rij {number} heeft meer of minder cellen; {put_back}",
+        "{path}: row {number} has more or fewer cells; {put_back}",
+    ),
+    "copies.moved": (
+        "{n} oordeel ging mee.|{n} oordelen gingen mee.",
+        "{n} verdict moved along.|{n} verdicts moved along.",
+    ),
+    "copies.stayed": (
+        "{n} oordeel bleef achter: de tekst is sindsdien veranderd, of luidt in de kopie "
+        "anders.|{n} oordelen bleven achter: hun teksten zijn sindsdien veranderd, of luiden in "
+        "de kopie anders.",
+        "{n} verdict stayed behind: its text changed since, or reads otherwise in the copy.|{n} "
+        "verdicts stayed behind: their texts changed since, or read otherwise in the copy.",
+    ),
+    "copies.may_name": (
+        "{path} noemt misschien iemand ({names}): kijk het na.",
+        "{path} may name somebody ({names}): look it through.",
+    ),
+    "copies.dry": (
+        "{n} plaatshouder; er is niets geschreven.|{n} plaatshouders; er is niets geschreven.",
+        "{n} placeholder; nothing was written.|{n} placeholders; nothing was written.",
+    ),
+    "copies.foreign": (
+        "plaatshouders van een ander programma zijn gelaten zoals ze waren: {foreign}.",
+        "placeholders of another tool were left as they are: {foreign}.",
+    ),
+    "copies.made": (
+        "{files} bestanden in {out}: {total} plaatsen vervangen door {n} plaatshouder|{files} "
+        "bestanden in {out}: {total} plaatsen vervangen door {n} plaatshouders",
+        "{files} files in {out}: {total} places replaced by {n} placeholder|{files} files in "
+        "{out}: {total} places replaced by {n} placeholders",
+    ),
+    "copies.look_through": (
+        "Kijk {path} na ({n} onzekere vondst staat vooraan), vul het in en geef de opdracht "
+        "opnieuw.|Kijk {path} na ({n} onzekere vondsten staan vooraan), vul het in en geef de "
+        "opdracht opnieuw.",
+        "Look through {path} ({n} unsure find comes first), fill it in, and give the command "
+        "again.|Look through {path} ({n} unsure finds come first), fill it in, and give the "
+        "command again.",
+    ),
+    "copies.key": (
+        "Sleutel: {path}. Die maakt alles ongedaan: bewaar hem apart, stuur hem nooit mee.",
+        "Key: {path}. It undoes everything: keep it apart, never send it along.",
+    ),
+    "copies.windows": (
+        "Windows: wie deze map mag openen, mag de sleutel lezen; stel de rechten zelf in.",
+        "Windows: who may open this folder may read the key; set its rights yourself.",
+    ),
+    "copies.read_first": (
+        "Niet alles wordt gevonden. Lees de kopieën voordat een ander dat doet.",
+        "Not everything is found. Read the copies before anybody else does.",
+    ),
+    "copies.nothing_read": (
+        "er is niets gelezen; zie de regels hierboven, of noem andere bestanden.",
+        "nothing was read; see the lines above, or name other files.",
+    ),
+    "copies.put_back": (
+        "zet het bestand terug dat kvds schreef, of kies een andere --out.",
+        "put back the file that kvds wrote, or choose another --out.",
+    ),
+    "new.example": (
+        "De voorbeeldstudie staat in {folder}; alles erin is verzonnen. Kijk eerst: kvds check "
+        "{study}",
+        "The example study is in {folder}; all of it is invented. Look first: kvds check {study}",
+    ),
+}
