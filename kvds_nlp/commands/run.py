@@ -54,8 +54,10 @@ def run(
     Example: kvds run corpora/voorbeeld --out resultaat
     """
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.long_run import run_in_parts
     from kvds_nlp.commands.pipeline import run_pipeline
     from kvds_nlp.commands.pseudonymise import pseudonymised_job
+    from kvds_nlp.readers.long_inputs import has_long
 
     known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
     for name in skip or ():
@@ -74,5 +76,8 @@ def run(
     if pseudonymised:
         job = pseudonymised_job(job, out, terminal)
     job = replace(job, template=house)
-    context = run_pipeline(job, out, terminal, stages)
-    return 1 if strict and context.reading.failed else 0
+    if has_long(job.inputs):
+        whole = run_in_parts(job, out, terminal, stages)
+    else:
+        whole = not run_pipeline(job, out, terminal, stages).reading.failed
+    return 1 if strict and not whole else 0

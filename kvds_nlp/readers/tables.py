@@ -21,6 +21,10 @@ from kvds_nlp.talk.facts import fact_key
 from kvds_nlp.talk.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
 from kvds_nlp.talk.text import one_line
 
+OF_NOBODY = (
+    "tells of consent, but not whose; give it a column 'respondent' with their number, name or "
+    "file."
+)
 _NAMES = r"p|br|strong|b|em|i|u|s|ul|ol|li|div|span|a|h[1-6]|font|table|tbody|tr|td|th|sub|sup|hr"
 _PAIR = re.compile(rf"<({_NAMES})\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ALONE = re.compile(r"<(?:br|hr)\s*/?>|<(?:p|li)>", re.IGNORECASE)
@@ -82,7 +86,7 @@ def as_table(
     if header is None or not header.body:
         raise InputError("has no rows under its header; nothing to read.")
     names, width = header.names, len(header.names)
-    target = _glue_column(names, header.body, settings)
+    target = glue_column(names, header.body, settings)
     rows: list[list[str]] = []
     problems: list[Problem] = []
     notes: list[str] = []
@@ -91,12 +95,10 @@ def as_table(
     elif header.told:
         notes.append(f"{file.name}: {header.told}")
     for number, row in header.body:
-        whole, remark = _fitted(row, width, target, separator)
+        whole, remark = fitted(row, width, target, separator)
         rows.append(whole)
         if remark:
-            size = f"{len(row)} cells where the header has {width}"
-            message = f"row {number} has {size}; {remark}"
-            problems.append(Problem(file.name, number, message, fatal=False))
+            problems.append(ragged(file, number, len(row), width, remark))
     widest = max([width, *(len(row) for row in rows)])
     every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))
     squared = tuple((*row, *[""] * (widest - len(row))) for row in rows)
@@ -110,7 +112,13 @@ def as_table(
     return table, tuple(problems), tuple(notes)
 
 
-def _glue_column(
+def ragged(file: InputFile, number: int, size: int, width: int, remark: str) -> Problem:
+    """The remark on a row that has more or fewer cells than the header."""
+    message = f"row {number} has {size} cells where the header has {width}; {remark}"
+    return Problem(file.name, number, message, fatal=False)
+
+
+def glue_column(
     header: Sequence[str], body: Sequence[NumberedRow], settings: ReadingSettings
 ) -> int | None:
     """The answer column that surplus cells most likely belong to: the only one, or the last."""
@@ -124,9 +132,7 @@ def _glue_column(
     return texts[0] if len(texts) == 1 else None
 
 
-def _fitted(
-    row: list[str], width: int, target: int | None, separator: str
-) -> tuple[list[str], str]:
+def fitted(row: list[str], width: int, target: int | None, separator: str) -> tuple[list[str], str]:
     """The row at the header's width when that can be known, and what was done ("" = nothing)."""
     surplus = len(row) - width
     if surplus < 0:
@@ -152,7 +158,7 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     columns, consents, made = _rows_of(table, file, settings)
     if not columns.texts:
         return _list_of_consents(made, file) if consents else _without_answers(table, file)
-    slugs = _slugs(table, columns)
+    slugs = slugs_of(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
     silent = tuple(entry for row in made if not row.answers and (entry := row.entry(listed=False)))
     doubles = _doubles(table, columns, file)
@@ -162,14 +168,14 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         problem = Problem(file.name, None, message)
         return FileContent(problems=(problem, *doubles), left_out=left_out, consents=silent)
     where = f"{file.name} ({table.sheet})" if table.sheet else file.name
-    guesses, notes = _told_columns(table, columns, where)
+    guesses, notes = told_columns(table, columns, where)
     return FileContent(
         tuple(documents),
         doubles,
         notes,
         guesses=guesses,
         left_out=left_out,
-        columns=tuple(_taken(table, columns, settings, where)),
+        columns=tuple(taken_columns(table, columns, settings, where)),
         consents=silent,
     )
 
@@ -209,7 +215,7 @@ def facts_of_rows(
         return {}
 
 
-def _told_columns(
+def told_columns(
     table: AnswerTable, columns: Columns, where: str
 ) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
     """Which columns were taken for answers, and for the respondent's."""
@@ -228,9 +234,10 @@ def _told_columns(
     return tuple(guesses), tuple(notes)
 
 
-def _taken(
+def taken_columns(
     table: AnswerTable, columns: Columns, settings: ReadingSettings, where: str
 ) -> Iterator[TakenColumn]:
+    """What each column was taken for."""
     named: dict[int | None, str] = {
         columns.respondent: "respondent",
         columns.proeftuin: "proeftuin",
@@ -274,11 +281,7 @@ def _list_of_consents(rows: Sequence[AnswerRow], file: InputFile) -> FileContent
     """A table that only says who allows what."""
     listed = tuple(entry for row in rows if (entry := row.entry(listed=True)))
     if not listed:
-        message = (
-            "tells of consent, but not whose; give it a column 'respondent' with their number, "
-            "name or file."
-        )
-        return FileContent(problems=(Problem(file.name, None, message),))
+        return FileContent(problems=(Problem(file.name, None, OF_NOBODY),))
     note = f"{file.name}: has no answers; read as a list of {len(listed)} consents."
     return FileContent(notes=(note,), consents=listed)
 
@@ -293,7 +296,7 @@ def _without_answers(table: AnswerTable, file: InputFile) -> FileContent:
     return FileContent(problems=(Problem(file.name, None, message),))
 
 
-def _slugs(table: AnswerTable, columns: Columns) -> dict[int, str]:
+def slugs_of(table: AnswerTable, columns: Columns) -> dict[int, str]:
     """A short unique name of each answer column, for document ids."""
     slugs: dict[int, str] = {}
     for column in columns.texts:
@@ -306,26 +309,29 @@ def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Pro
     """A remark for every respondent who has more than one row (of the same question and wave)."""
     if columns.respondent is None:
         return ()
-    beside = [
-        i
-        for i, name in enumerate(table.fact_names())
-        if name in (*QUESTION_COLUMNS, "wave", "meting", "golf")
-    ]
+    beside = beside_respondent(table)
     seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, number in zip(table.rows, table.numbers, strict=True):
         if who := one_line(row[columns.respondent]):
             seen[(who, *(row[i] for i in beside))].append(number)
     return tuple(
-        Problem(
-            file.name,
-            numbers[1],
-            f"respondent '{key[0]}' is on rows {_some(numbers)}: all were read, as the same "
-            "respondent. Give each person their own number if they differ.",
-            fatal=False,
-        )
-        for key, numbers in seen.items()
-        if len(numbers) > 1
+        doubled(file, key[0], numbers) for key, numbers in seen.items() if len(numbers) > 1
     )
+
+
+def beside_respondent(table: AnswerTable) -> list[int]:
+    """Columns in which rows of one respondent may differ: who answers again is no double."""
+    differing = (*QUESTION_COLUMNS, "wave", "meting", "golf")
+    return [place for place, name in enumerate(table.fact_names()) if name in differing]
+
+
+def doubled(file: InputFile, who: str, numbers: Sequence[int]) -> Problem:
+    """The remark on a respondent who is on several rows."""
+    message = (
+        f"respondent '{who}' is on rows {_some(numbers)}: all were read, as the same "
+        "respondent. Give each person their own number if they differ."
+    )
+    return Problem(file.name, numbers[1], message, fatal=False)
 
 
 def _some(numbers: Sequence[int]) -> str:
