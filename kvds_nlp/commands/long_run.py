@@ -8,12 +8,13 @@ that every other verb takes.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kvds_nlp.commands.long_worker import code_there, made_of, recipe_of
 from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.commands.pipeline import NO_MEANING, RunContext, Stage, codebook_of
 from kvds_nlp.data import StepCount
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from kvds_nlp.readers.long_inputs import LongInputs
     from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.sources import CodingSetup
-    from kvds_nlp.store.work import Work
+    from kvds_nlp.store.work import Batch, Work
     from kvds_nlp.streaming.intake import TakenIn
+    from kvds_nlp.streaming.spreading import Done
     from kvds_nlp.streaming.tables import Parts, Totals
 
 DRAWN = "steekproef"
@@ -44,6 +46,7 @@ class LongRun:
     Attributes:
         folder: of this run, claimed for it alone.
         taken: what was read.
+        cluster: the address of who codes; "" = this process.
     """
 
     job: Job
@@ -52,10 +55,16 @@ class LongRun:
     work: Work
     taken: TakenIn
     terminal: Terminal
+    cluster: str = ""
 
 
 def run_in_parts(
-    job: Job, out: Path | None, terminal: Terminal, stages: Sequence[tuple[str, Stage]]
+    job: Job,
+    out: Path | None,
+    terminal: Terminal,
+    stages: Sequence[tuple[str, Stage]],
+    *,
+    cluster: str = "",
 ) -> bool:
     """Reads, codes and runs each stage; ``run.json`` is written last. Says whether all was read.
 
@@ -64,6 +73,7 @@ def run_in_parts(
         out: the folder that was asked for; None = the study's next run, or the default.
         terminal: hears how it goes.
         stages: name and function, in order; the tables are always made.
+        cluster: the address of who codes; "" = this process.
 
     Raises:
         InputError: nothing could be read, or nobody's words may be used.
@@ -91,7 +101,8 @@ def run_in_parts(
         )
         terminal.problems(taken.reading.problems)
         _check(taken, job)
-        _finish(LongRun(job, folder, setup, work, taken, terminal), read, stages)
+        run = LongRun(job, folder, setup, work, taken, terminal, cluster)
+        _finish(run, read, stages)
     remove_work(folder)
     terminal.say(messages(job.settings.lang)["run.folder"].format(folder=folder))
     return not taken.reading.failed
@@ -210,11 +221,10 @@ def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
 
 def _coded(run: LongRun) -> tuple[str, ...]:
     """Codes what was not coded yet, one batch after another; gives remarks."""
-    from kvds_nlp.streaming.coding import SEGMENTS, code_batch
+    from kvds_nlp.streaming import coding
 
     work, settings = run.work, run.job.settings
-    batches = work.batches(SEGMENTS)
-    undone = work.undone(batches)
+    undone = work.undone(coding.SEGMENTS)
     total = work.count("texts")
     done = total - sum(last - first + 1 for first, last in undone)
     if done:
@@ -223,13 +233,27 @@ def _coded(run: LongRun) -> tuple[str, ...]:
     notes: set[str] = set(work.get("remarks") or ())
     with run.terminal.progress() as tick:
         tick("coding", done, total)
-        for batch in undone:
-            bodies, more = code_batch(work.homes(batch), run.setup, settings)
+        for batch, bodies, more in _batches_done(run, undone):
             notes |= set(more)
             work.keep(batch, bodies, remarks=sorted(notes))
             done += len(bodies)
             tick("coding", done, total)
     return tuple(sorted(notes))
+
+
+def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
+    """Each batch, coded here or by the workers of a cluster."""
+    from kvds_nlp.streaming import coding
+    from kvds_nlp.streaming.spreading import open_cluster, spread
+
+    if not run.cluster:
+        for batch in undone:
+            here = coding.code_batch(run.work.homes(batch), run.setup, run.job.settings)
+            yield batch, *here
+    elif undone:
+        recipe, stamp = recipe_of(run.job), made_of(run.setup)
+        with open_cluster(run.cluster) as client:
+            yield from spread(client, code_there, recipe, stamp, run.work, undone)
 
 
 def _judged(run: LongRun, parts: Parts) -> tuple[Parts, list[str]]:
@@ -285,14 +309,10 @@ def _check(taken: TakenIn, job: Job) -> None:
 
 def _stamp(job: Job, setup: CodingSetup, inputs: LongInputs) -> str:
     """A digest of everything that the work hangs on: our code, the inputs, settings, codebook."""
-    import kvds_nlp
     from kvds_nlp.readers.long_csv import digest_of
-    from kvds_nlp.recoding import stamp_of
 
-    total = sha256(f"{kvds_nlp.__version__} {stamp_of(setup)} {setup.policy!r}".encode())
-    total.update(job.settings.model_dump_json(exclude={"workers"}).encode())
-    total.update(setup.codebook.sha256.encode())
-    total.update((setup.model.card.id if setup.model else "").encode())
+    total = sha256(made_of(setup).encode())
+    total.update(job.settings.model_copy(update={"workers": 1}).model_dump_json().encode())
     for file in inputs.files:
         total.update(repr(digest_of(file)).encode())
     return total.hexdigest()

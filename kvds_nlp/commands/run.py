@@ -46,6 +46,12 @@ def run(
     pseudonymised: Annotated[
         bool, typer.Option("--pseudonymised", help="Make a copy without names first; use that.")
     ] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Code on a Dask cluster: tcp://host:8786, or local:4."
+        ),
+    ] = "",
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -76,8 +82,8 @@ def run(
     if pseudonymised:
         job = pseudonymised_job(job, out, terminal)
     job = replace(job, template=house)
-    if has_long(job.inputs):
-        whole = run_in_parts(job, out, terminal, stages)
+    if cluster or has_long(job.inputs):
+        whole = run_in_parts(job, out, terminal, stages, cluster=cluster)
     else:
         whole = not run_pipeline(job, out, terminal, stages).reading.failed
     return 1 if strict and not whole else 0

@@ -135,24 +135,20 @@ class Work:
         query = "SELECT id, consent FROM drawn JOIN documents USING (place)"
         return dict(self._database.execute(query).fetchall())
 
-    def batches(self, size: int) -> list[Batch]:
-        """All distinct texts in batches of about so many segments; always the same ones."""
+    def undone(self, size: int) -> list[Batch]:
+        """The texts of which nothing was kept, in batches of about so many segments."""
         made: list[Batch] = []
         total = 0
         for number, weight in self._database.execute(
-            "SELECT number, size FROM texts ORDER BY number"
+            "SELECT number, size FROM texts LEFT JOIN coded ON text = number "
+            "WHERE text IS NULL ORDER BY number"
         ):
-            if not made or total >= size:
+            if not made or total >= size or number != made[-1][1] + 1:
                 made.append((number, number))
                 total = 0
             made[-1] = (made[-1][0], number)
             total += weight
         return made
-
-    def undone(self, batches: Iterable[Batch]) -> list[Batch]:
-        """The batches of which nothing was kept: one is kept whole or not at all."""
-        query = "SELECT 1 FROM coded WHERE text = ?"
-        return [one for one in batches if not self._database.execute(query, one[:1]).fetchone()]
 
     def homes(self, batch: Batch) -> list[Document]:
         """For each text of a batch the first document in which it was met."""

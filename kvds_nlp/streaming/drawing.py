@@ -19,10 +19,10 @@ MOST = 10_000
 
 
 class Drawing:
-    """Takes documents one after another and keeps at most ``most`` answers of them."""
+    """Takes documents one after another and keeps at most ``most`` answers of them (``MOST``)."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int | None = None) -> None:
+        self._most = MOST if most is None else most
         self._heap: list[tuple[bytes, int, str]] = []
         self._others: dict[int, str] = {}
 
