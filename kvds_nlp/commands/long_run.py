@@ -20,6 +20,7 @@ from kvds_nlp.commands.pipeline import NO_MEANING, RunContext, Stage, codebook_o
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.messages import messages
+from kvds_nlp.places import SAMPLE
 
 if TYPE_CHECKING:
     from kvds_nlp.commands.console import Terminal
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from kvds_nlp.streaming.spreading import Done
     from kvds_nlp.streaming.tables import Parts, Totals
 
-DRAWN = "steekproef"
-"""Folder in a run for what was made of the answers that were drawn."""
-
-_DISK_PER_BYTE = 16.0
+_DISK_PER_BYTE = 40.0
 """Bytes of work and tables for a byte of csv (docs/scale.md)."""
 
 
@@ -183,7 +181,7 @@ def _products(
             folder=context.out,
         )
     )
-    return {name: f"{DRAWN}/: {line}" for name, line in made.items() if name != "tables"}
+    return {name: f"{SAMPLE}/: {line}" for name, line in made.items() if name != "tables"}
 
 
 def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
@@ -203,7 +201,7 @@ def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
         settings = settings.model_copy(update={"drawn_from": answers})
         said = work.consents_drawn()
         documents = tuple(with_consent_of_all(one, said[one.id]) for one in documents)
-        out = run.folder / DRAWN
+        out = run.folder / SAMPLE
         out.mkdir(exist_ok=True)
     corpus = Corpus(
         documents,

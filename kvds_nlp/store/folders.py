@@ -157,14 +157,14 @@ def _claim(folder: Path) -> bool:
 
 
 def take_up(folder: Path) -> bool:
-    """Makes a run that broke off in ``folder`` ours again; False where there is none, or where
-    whoever began it may still be at it.
+    """Makes a run that broke off in ``folder`` ours again; False where there is none. To be asked
+    where it is known that nobody is at it any more (``work.stamp_in``).
 
     Raises:
         OutputError: when the place cannot be written.
     """
     mark = folder / STARTED
-    if not mark.is_file() or is_run(folder) or is_running(folder):
+    if not mark.is_file() or is_run(folder):
         return False
     with writing(mark):
         mark.unlink(missing_ok=True)

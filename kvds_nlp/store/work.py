@@ -16,19 +16,21 @@ from typing import Any
 from kvds_nlp.atomic import writing
 from kvds_nlp.data import Document
 from kvds_nlp.errors import OutputError
+from kvds_nlp.places import WORK
 from kvds_nlp.store.rows import document_in, document_out
 
-FILE = ".kvds-werk.sqlite"
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE documents (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
-    "body TEXT NOT NULL, text INTEGER, used INTEGER NOT NULL DEFAULT 1)",
+    "body BLOB NOT NULL, text INTEGER, used INTEGER NOT NULL DEFAULT 1)",
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, "
     "place INTEGER NOT NULL, size INTEGER NOT NULL)",
     "CREATE TABLE drawn (place INTEGER PRIMARY KEY, consent TEXT NOT NULL)",
     "CREATE TABLE coded (text INTEGER PRIMARY KEY, body BLOB NOT NULL)",
 )
 _AT_ONCE = 500
+_MOMENT = 1.0
+"""Seconds to wait for a file that another process has."""
 
 Batch = tuple[int, int]
 """Number of its first text and of its last."""
@@ -187,7 +189,7 @@ def open_work(folder: Path, stamp: str) -> Iterator[Work]:
     Raises:
         OutputError: it cannot be made.
     """
-    path = folder / FILE
+    path = folder / WORK
     database = _opened(path, stamp)
     if database is None:
         remove_work(folder)
@@ -205,18 +207,20 @@ def remove_work(folder: Path) -> None:
         OutputError: the place cannot be written.
     """
     for end in ("", "-journal", "-wal", "-shm"):
-        path = folder / f"{FILE}{end}"
+        path = folder / f"{WORK}{end}"
         with writing(path):
             path.unlink(missing_ok=True)
 
 
 def stamp_in(folder: Path) -> str:
-    """What the unfinished work in a folder was begun with; "" where there is none."""
-    path = folder / FILE
+    """What the unfinished work in a folder was begun with; "" where there is none, or where
+    another process is at it.
+    """
+    path = folder / WORK
     if not path.is_file():
         return ""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(path, timeout=_MOMENT)) as database:
             row = database.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
             return str(json.loads(row[0])) if row else ""
     except (sqlite3.Error, ValueError):
@@ -224,9 +228,17 @@ def stamp_in(folder: Path) -> str:
 
 
 def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
-    """The file with this stamp, made where it is not there; None when it cannot be used."""
+    """The file with this stamp, made where it is not there; None when it cannot be used.
+
+    Who has it open has it alone, for as long as the process lives: so it is known on any system
+    whether somebody is still at it.
+
+    Raises:
+        OutputError: another process has it.
+    """
     try:
-        database = sqlite3.connect(path)
+        database = sqlite3.connect(path, timeout=_MOMENT)
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         if not database.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -238,17 +250,22 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
         if row and json.loads(row[0]) == stamp:
             return database
         database.close()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise OutputError(f"{path}: another run is being made here; wait for it.") from None
     except (sqlite3.Error, ValueError):
-        return None
+        pass
     return None
 
 
-def _body(document: Document) -> str:
-    return json.dumps(document_out(document), separators=(",", ":"))
+def _body(document: Document) -> bytes:
+    """In plain letters, so that ``kvds forget`` finds a name in it."""
+    body = json.dumps(document_out(document), ensure_ascii=False, separators=(",", ":"))
+    return body.encode("utf-8", "surrogatepass")
 
 
-def _document(row: tuple[int, str, str, bytes]) -> Document:
-    document = document_in(row[2])
+def _document(row: tuple[int, str, bytes, bytes]) -> Document:
+    document = document_in(row[2].decode("utf-8", "surrogatepass"))
     if document.id == row[1]:
         return document
     return Document(

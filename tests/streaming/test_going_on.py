@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from kvds_nlp.commands import run_cli
+from kvds_nlp.commands import long_run, run_cli
 from kvds_nlp.data import Document
-from kvds_nlp.places import STARTED
-from kvds_nlp.store.work import FILE, Work
+from kvds_nlp.places import STARTED, WORK
+from kvds_nlp.store.work import Work
 from kvds_nlp.streaming import coding, tables
 from tests.streaming.conftest import Run, made_in
 from tests.streaming.test_same_bytes import small_parts
@@ -78,7 +78,7 @@ def test_broken_off_anywhere_it_ends_the_same(
         with pytest.raises(Killed):
             in_parts(study, "--out", parts, *BARE)
     assert (parts / STARTED).is_file()
-    assert (parts / FILE).is_file()
+    assert (parts / WORK).is_file()
     assert in_parts(study, "--out", parts, *BARE) == 0
     one, other = made_in(whole), made_in(parts)
     assert [name for name in one if one[name] != other.get(name)] == []
@@ -119,7 +119,7 @@ def test_another_codebook_is_another_run(
 
 KILLING = """
 import os, signal, sys
-from kvds_nlp.commands import run_cli
+from kvds_nlp.commands import long_run, run_cli
 from kvds_nlp.readers import long_inputs
 from kvds_nlp.store.work import Work
 from kvds_nlp.streaming import coding
@@ -149,3 +149,43 @@ def test_killed_by_the_system_it_goes_on(study: Path, tmp_path: Path, in_parts: 
     one, other = made_in(whole), made_in(parts)
     assert [name for name in one if one[name] != other.get(name)] == []
     assert list(one) == list(other)
+
+
+def test_an_empty_table_is_one_sentence(
+    study: Path, tmp_path: Path, in_parts: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (study / "source").iterdir():
+        path.unlink()
+    rows = "".join(f"{n},Noord,\r\n" for n in range(3000))
+    (study / "source" / "leeg.csv").write_text("respondent,proeftuin,antwoord\r\n" + rows, "utf-8")
+    assert in_parts(study, "--out", tmp_path / "uit") == 1
+    (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
+    assert "nothing to code was found" in line
+
+
+def test_a_disk_that_is_too_small_is_told_beforehand(
+    study: Path,
+    tmp_path: Path,
+    in_parts: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(long_run, "_DISK_PER_BYTE", 1e12)
+    assert in_parts(study, "--out", tmp_path / "uit") == 1
+    (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
+    assert "MB nodig; vrij is" in line
+    assert not (tmp_path / "uit").exists()
+
+
+def test_who_is_forgotten_is_looked_for_in_work_that_broke_off(
+    study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_parts(monkeypatch)
+    with monkeypatch.context() as breaking:
+        breaking.setattr(Work, "keep", killed_at(Work.keep, 3))
+        with pytest.raises(Killed):
+            in_parts(study, *BARE)
+    work = study / "runs" / "001" / WORK
+    assert work.is_file()
+    assert run_cli(["forget", str(study), "--respondent", "L02", "--yes"]) == 0
+    assert not work.exists()
