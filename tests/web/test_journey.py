@@ -76,6 +76,13 @@ class Tab:
         self.page.keyboard.press(key)
         says(self.page, said)
 
+    def judging(self, name: str = "Noor") -> Page:
+        """Says who judges, and waits until the page takes keys."""
+        self.page.fill("#wie", name)
+        self.page.click("text=Begin met beoordelen")
+        self.page.wait_for_selector("html[data-ready] #klaar")
+        return self.page
+
     def check(self) -> None:
         """Nothing was asked of anybody else, nothing failed, nothing is in anybody's way."""
         assert [url for url in self.asked if not url.startswith(self.address)] == []
@@ -117,10 +124,7 @@ def open_talk(tab: Tab, name: str = "Noor") -> Page:
     page = tab.page
     page.click("text=Lezen")
     page.click("tbody a")
-    page.fill("#wie", name)
-    page.click("text=Begin met beoordelen")
-    page.wait_for_selector("#klaar")
-    return page
+    return tab.judging(name)
 
 
 def test_from_dropped_files_to_a_word_report(tmp_path: Path, home: Path, chromium: Any) -> None:
@@ -134,9 +138,7 @@ def test_from_dropped_files_to_a_word_report(tmp_path: Path, home: Path, chromiu
         page.click("text=Codeer nu")
         page.wait_for_selector("table", timeout=300_000)
         page.click("td.cell a >> nth=0")
-        page.fill("#wie", "Noor")
-        page.click("text=Begin met beoordelen")
-        page.wait_for_selector("#klaar")
+        tab.judging()
         tab.key("a", "Bewaard: akkoord")
         page.go_back()
         page.reload()
@@ -175,12 +177,12 @@ def test_every_key(small: tuple[Tab, Path]) -> None:
     page.wait_for_selector(f"#passage[data-name='{part(3)}']")
     page.keyboard.press("p")
     page.keyboard.press("d")
-    assert page.is_visible("text=Te weinig tijd.")
+    page.wait_for_selector("text=Te weinig tijd.")
     page.keyboard.press("o")
     page.wait_for_selector("#o-tijd:focus")
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    assert page.is_visible("#toetsen")
+    page.wait_for_selector("#toetsen")
     page.keyboard.press("Escape")
     page.wait_for_selector("#toetsen", state="hidden")
     page.keyboard.press("m")
@@ -248,6 +250,7 @@ def test_two_tabs_see_and_lose_nothing_of_each_other(small: tuple[Tab, Path]) ->
     page = open_talk(tab)
     other = page.context.new_page()
     other.goto(page.url)
+    other.wait_for_selector("html[data-ready] #klaar")
     page.click("#a-loslaten")
     other.click("#x-tijd")
     says(other, "Bewaard")

@@ -180,7 +180,7 @@
       if (asking) waiting.push(act);         // who types fast means what the page will show
       else act();
     });
-    let asking = 0;
+    let asking = 1;                          // until the page is whole and its forms are htmx's
     const waiting = [];
     const onward = () => { while (!asking && waiting.length) waiting.shift()(); };
     document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
@@ -188,5 +188,7 @@
       if (!event.detail.successful) waiting.length = 0;
       setTimeout(() => { asking -= 1; onward(); }, 60);   // its new forms are ready by then
     });
+    addEventListener("DOMContentLoaded", () => { asking -= 1; onward(); });
   }
+  addEventListener("DOMContentLoaded", () => { document.documentElement.dataset.ready = "1"; });
 })();
