@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.data import Document
-from kvds_nlp.readers import long_csv, long_inputs, long_tables, read_inputs
+from kvds_nlp.readers import long_csv, long_inputs, long_looks, read_inputs
 from kvds_nlp.readers.long_inputs import LongInputs
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import Intake
@@ -130,8 +130,8 @@ HEAD = ("respondent", "proeftuin", "opmerking veldwerk", "Wat hielp u?")
 def test_what_one_row_of_many_says_of_consent_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_tables, "LOOKED_AT", 40)
-    monkeypatch.setattr(long_tables, "_FEW_VALUES", 2)
+    monkeypatch.setattr(long_looks, "LOOKED_AT", 40)
+    monkeypatch.setattr(long_looks, "_FEW_VALUES", 2)
     rows = many(300)
     for at in range(200):
         rows[at] = (*rows[at][:2], f"gebeld om {at} uur", rows[at][3])
@@ -150,7 +150,7 @@ def told(documents: tuple[Document, ...]) -> list[tuple[str, list[tuple[str, str
 def test_rows_in_another_order_are_read_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_tables, "LOOKED_AT", 30)
+    monkeypatch.setattr(long_looks, "LOOKED_AT", 30)
     rows = many(400)
     seen = []
     for seed in range(3):

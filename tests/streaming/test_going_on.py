@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kvds_nlp.commands import long_run, run_cli
+from kvds_nlp.commands import long_place, run_cli
 from kvds_nlp.data import Document
 from kvds_nlp.places import STARTED, WORK
 from kvds_nlp.store.work import Work
@@ -119,7 +119,7 @@ def test_another_codebook_is_another_run(
 
 KILLING = """
 import os, signal, sys
-from kvds_nlp.commands import long_run, run_cli
+from kvds_nlp.commands import long_place, run_cli
 from kvds_nlp.readers import long_inputs
 from kvds_nlp.store.work import Work
 from kvds_nlp.streaming import coding
@@ -170,7 +170,7 @@ def test_a_disk_that_is_too_small_is_told_beforehand(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(long_run, "_DISK_PER_BYTE", 1e12)
+    monkeypatch.setattr(long_place, "_DISK_PER_BYTE", 1e12)
     assert in_parts(study, "--out", tmp_path / "uit") == 1
     (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
     assert "MB nodig; vrij is" in line
