@@ -11,7 +11,7 @@ TORTURE ?= 500
 KILLS ?= 100
 
 .PHONY: fuzz torture kills clients browser demo test quick test-embeddings check lint types layers docs docs-fresh golden lock wheel-test clean \
-	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping bench-web
+	bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping bench-web bench-scale
 
 # The lock is complete, so pip resolves nothing: no package can slip in beside it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -99,6 +99,10 @@ lock: $(VENV)/test.stamp
 
 bench bench-coding bench-matching bench-learning bench-topics bench-report bench-recode bench-meaning bench-stopping bench-web: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/$(if $(filter bench,$@),language,$(patsubst bench-%,%,$@)).py
+
+# ANSWERS="1000 10000 100000" for more; OFFLINE=1 without the encoder of meaning.
+bench-scale: $(VENV)/base.stamp
+	$(BIN)/python benchmarks/scale.py --answers $(or $(ANSWERS),1000 10000) $(if $(OFFLINE),--encoder offline)
 
 clean:
 	rm -rf $(VENV) .venv-embeddings .clients .browser build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -9,7 +9,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    field_validator,
+    model_serializer,
+)
 
 from kvds_nlp.data import Role, Unit
 from kvds_nlp.errors import SettingsError
@@ -128,6 +136,8 @@ class Settings(_Frozen):
         quotes: "anonymous" = nobody is named in what is made for others; "name" = who allows it is.
         traceable_below: with fewer respondents in a proeftuin a warning says that quotes tell who.
         declined: proeftuinen that asked for no sheet.
+        drawn_from: of how many answers those of a run were drawn, in a run that ``kvds run`` made
+            of a sample; 0 = it has all, and is then not written down.
     """
 
     name: str = ""
@@ -150,7 +160,15 @@ class Settings(_Frozen):
     quotes: Literal["anonymous", "name"] = "anonymous"
     traceable_below: int = Field(default=5, ge=0, le=1000)
     declined: tuple[str, ...] = ()
+    drawn_from: int = Field(default=0, ge=0)
     reading: ReadingSettings = ReadingSettings()
+
+    @model_serializer(mode="wrap")
+    def _without_drawn(self, made: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        body: dict[str, Any] = made(self)
+        if not self.drawn_from:
+            del body["drawn_from"]
+        return body
 
     @field_validator("consents", mode="before")
     @classmethod

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.data import StepCount
@@ -25,6 +27,9 @@ _MOST_COLUMNS = 26
 
 _NARROW_THEME, _NARROW_CELL = 36, 5
 """What the theme column with totals takes, and a letter's column, where room is short."""
+
+_BETWEEN_LINES = 60.0
+"""Seconds between two lines on one step, where there is no bar."""
 
 _THEME_WIDTH = 42
 """What the theme column, the totals and the borders take."""
@@ -98,11 +103,12 @@ class Terminal:
                 progress.BarColumn(),
                 progress.MofNCompleteColumn(),
                 progress.TimeElapsedColumn(),
+                progress.TimeRemainingColumn(),
             )
             with progress.Progress(*columns, console=self.err) as bars:
                 yield _BarTick(bars, self._step)
         else:
-            yield _LineTick(self.err, self._step)
+            yield _LineTick(self.err, self._step, messages(self.lang))
 
     def _step(self, name: str) -> str:
         """What a person reads of a step under way."""
@@ -110,18 +116,29 @@ class Terminal:
 
     def matrix(self, corpus: Corpus) -> None:
         """Prints proeftuin x theme: how many codings each has. Themes down, so that it fits."""
+        home = {one.id: one.proeftuin for one in corpus.documents}
+        seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.kept)
+        self.carried(seen, set(home.values()), corpus.codes, len(corpus.counted))
+
+    def carried(
+        self,
+        seen: Mapping[tuple[str, str], int],
+        homes: Collection[str],
+        codes: Sequence[str],
+        segments: int,
+    ) -> None:
+        """The same from counts: (proeftuin, code) -> codings, of this many segments."""
         from kvds_nlp.writers.figures import counted
 
-        say = messages(corpus.settings.lang)
-        home = {one.id: one.proeftuin or say["run.none"] for one in corpus.documents}
-        seen = Counter((home[c.segment.doc_id], c.code) for c in corpus.kept)
-        places = sorted(set(home.values()))
+        say = messages(self.lang)
+        named = {home or say["run.none"]: home for home in homes}
+        places = sorted(named)
         rows = []
-        for code in corpus.codes:
-            row = [seen[place, code] for place in places]
+        for code in codes:
+            row = [seen.get((named[place], code), 0) for place in places]
             rows.append((code, [*(str(n) if n else "·" for n in row), str(sum(row))]))
-        segments = counted(len(corpus.counted), "segments", corpus.settings.lang)
-        title = say["run.codings"].format(n=seen.total(), segments=segments)
+        words = counted(segments, "segments", self.lang)
+        title = say["run.codings"].format(n=sum(seen.values()), segments=words)
         self.grid(title, places, rows, (say["run.all"],))
 
     def grid(
@@ -189,14 +206,29 @@ class _BarTick:
 
 
 class _LineTick:
-    """One line when a step is done: a log file should not fill with bars."""
+    """One line when a step is done, and one a minute before: a log file should not fill with bars.
 
-    def __init__(self, console: Console, named: Callable[[str], str]) -> None:
-        self._console, self._named = console, named
+    How long is left is told from how long it took so far.
+    """
+
+    def __init__(
+        self, console: Console, named: Callable[[str], str], words: Mapping[str, str]
+    ) -> None:
+        self._console, self._named, self._words = console, named, words
+        self._began: dict[str, tuple[float, int]] = {}
+        self._told = time.monotonic()
 
     def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        began, first = self._began.setdefault(step, (now, done))
         if done == total:
             self._console.print(f"{self._named(step)}: {total}")
+        elif now - self._told > _BETWEEN_LINES and done > first:
+            self._told = now
+            left = str(timedelta(seconds=round((now - began) / (done - first) * (total - done))))
+            said = self._words["tick.left"]
+            line = said.format(step=self._named(step), done=done, total=total, left=left)
+            self._console.print(line)
 
 
 def print_json(value: object, **how: Any) -> None:  # noqa: ANN401 - options of json.dumps

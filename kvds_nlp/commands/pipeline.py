@@ -164,13 +164,8 @@ def run_pipeline(
     if setup.meaning is None and job.asks_meaning:
         notes.append(in_words("run.no_meaning"))
     context = RunContext(job, folder, reading, setup, replace(coded, notes=tuple(notes)), consents)
-    counts, made, say = [read_count, *coded.counts], dict[str, str](), messages(job.settings.lang)
-    for name, stage in stages:
-        started = time.perf_counter()
-        made[name] = stage(context)
-        seconds, codings = time.perf_counter() - started, len(context.corpus.codings)
-        counts.append(StepCount(name, codings, codings, name, seconds))
-        terminal.remark(f"{say[f'stage.{name}']}: {made[name]}")
+    counts, say = [read_count, *coded.counts], messages(job.settings.lang)
+    made = run_stages(context, stages, terminal, counts)
     write_manifest(folder, context.manifest(counts, made, topics_only=topics_only))
     terminal.notes((*reading.notes, *notes))
     terminal.matrix(context.corpus)
@@ -179,6 +174,23 @@ def run_pipeline(
     terminal.say(say["run.language"].format(name=info.name, version=info.version))
     terminal.say(say["run.folder"].format(folder=folder))
     return context
+
+
+def run_stages(
+    context: RunContext,
+    stages: Sequence[tuple[str, Stage]],
+    terminal: Terminal,
+    counts: list[StepCount],
+) -> dict[str, str]:
+    """Runs each stage in turn, and adds to ``counts``; name -> one line on what it made."""
+    made, say = dict[str, str](), messages(terminal.lang)
+    for name, stage in stages:
+        started = time.perf_counter()
+        made[name] = stage(context)
+        seconds, codings = time.perf_counter() - started, len(context.corpus.codings)
+        counts.append(StepCount(name, codings, codings, name, seconds))
+        terminal.remark(f"{say[f'stage.{name}']}: {made[name]}")
+    return made
 
 
 def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
@@ -237,26 +249,27 @@ def _code(
 
 
 def write_tables(context: RunContext) -> str:
-    """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``.
-
-    The codebook is kept as the researcher wrote it, in one file, or as the list of codes that a
-    model of its own labels brought.
-    """
-    from kvds_nlp.codebook.files import whole_bytes
-    from kvds_nlp.codebook.writing import codebook_text
+    """The stage every run has: the values themselves, ``codings.csv`` and ``segments.csv``."""
     from kvds_nlp.store.runs import save_corpus
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
     from kvds_nlp.writers.figures import counted
 
-    model = context.setup.model
-    if model is not None and model.own_labels:
-        codebook = codebook_text(context.corpus.codebook).encode()
-    else:
-        codebook = whole_bytes(context.job.codebook)
-    save_corpus(context.out, context.corpus, codebook)
+    save_corpus(context.out, context.corpus, codebook_of(context.job, context.setup))
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)
     lang, made = context.job.settings.lang, len(context.corpus.codings)
     return messages(lang)["run.tables"].format(
         files="codings.csv, segments.csv, codings.xlsx", codings=counted(made, "codings", lang)
     )
+
+
+def codebook_of(job: Job, setup: CodingSetup) -> bytes:
+    """The codebook that a run keeps: as the researcher wrote it, in one file, or the list of codes
+    that a model of its own labels brought.
+    """
+    from kvds_nlp.codebook.files import whole_bytes
+    from kvds_nlp.codebook.writing import codebook_text
+
+    if setup.model is not None and setup.model.own_labels:
+        return codebook_text(setup.proposed).encode()
+    return whole_bytes(job.codebook)

@@ -47,6 +47,12 @@ def run(
     pseudonymised: Annotated[
         bool, typer.Option("--pseudonymised", help="Make a copy without names first; use that.")
     ] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="Code on a Dask cluster: tcp://host:8786, or local:4."
+        ),
+    ] = "",
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -55,8 +61,10 @@ def run(
     Example: kvds run corpora/voorbeeld --out resultaat
     """
     from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.commands.long_run import run_in_parts
     from kvds_nlp.commands.pipeline import run_pipeline
     from kvds_nlp.commands.pseudonymise import pseudonymised_job
+    from kvds_nlp.readers.long_inputs import has_long
 
     known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
     for name in skip or ():
@@ -75,5 +83,8 @@ def run(
     if pseudonymised:
         job = pseudonymised_job(job, out, terminal)
     job = replace(job, template=house)
-    context = run_pipeline(job, out, terminal, stages)
-    return 1 if strict and context.reading.failed else 0
+    if cluster or has_long(job.inputs):
+        whole = run_in_parts(job, out, terminal, stages, cluster=cluster)
+    else:
+        whole = not run_pipeline(job, out, terminal, stages).reading.failed
+    return 1 if strict and not whole else 0

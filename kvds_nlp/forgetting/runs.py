@@ -19,7 +19,16 @@ from kvds_nlp.data import Coding, Document, Segment
 from kvds_nlp.forgetting.talks import WithoutTurns
 from kvds_nlp.forgetting.words import Words
 from kvds_nlp.people.meant import Meant
-from kvds_nlp.places import CODEBOOK, CODINGS, DOCUMENTS, MANIFEST, RUN_SETTINGS, SEGMENTS
+from kvds_nlp.places import (
+    CODEBOOK,
+    CODINGS,
+    DOCUMENTS,
+    MANIFEST,
+    RUN_SETTINGS,
+    SAMPLE,
+    SEGMENTS,
+    WORK,
+)
 from kvds_nlp.settings import Settings
 from kvds_nlp.store.runs import Run, save_corpus, write_manifest
 from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
@@ -32,7 +41,7 @@ _TABLES = {
 }
 _PRODUCTS = (
     *("quotes*", "report*", "matrix*", "comparison*", "compare-*", "topic*", "missed_words*"),
-    *("terugkoppeling", "nalezen*", "*.part"),
+    *("terugkoppeling", "nalezen*", "*.part", SAMPLE, f"{WORK}*"),
 )
 """What verbs make of a run: it is made again from what is left."""
 

@@ -29,6 +29,34 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
     "tick.evidence": ("bewijs", "evidence"),
     "tick.vectors": ("vectoren", "vectors"),
     "tick.segments": ("tekstdelen", "segments"),
+    "tick.read": ("gelezen", "read"),
+    "tick.settle": ("geordend", "ordered"),
+    "tick.coding": ("gecodeerd", "coded"),
+    "tick.totals": ("geteld", "counted"),
+    "tick.left": (
+        "{step}: {done} van {total}, nog {left}",
+        "{step}: {done} of {total}, {left} left",
+    ),
+    "long.disk": (
+        "De invoer is lang ({megabytes} MB) en wordt in delen gelezen. Op schijf is ongeveer "
+        "{need} MB nodig; vrij is {free} MB.",
+        "The input is long ({megabytes} MB) and is read in parts. About {need} MB of disk is "
+        "needed; {free} MB is free.",
+    ),
+    "long.goes_on": (
+        "Gaat verder met een run die afbrak: {done} van {total} teksten waren al gecodeerd.",
+        "Goes on with a run that broke off: {done} of {total} texts were coded already.",
+    ),
+    "long.no_workbook": (
+        "; codings.xlsx is weggelaten, want een werkblad houdt niet meer dan 1.048.576 rijen",
+        "; codings.xlsx is left out, as a sheet holds no more than 1,048,576 rows",
+    ),
+    "long.drawn": (
+        "{stages}: over {n} van de {of} antwoorden, door toeval getrokken; dat is een run op zich, "
+        "in {folder}",
+        "{stages}: about {n} of the {of} answers, drawn by chance; that is a run of its own, in "
+        "{folder}",
+    ),
     "tick.rules": ("regels", "rules"),
     "tick.meaning": ("betekenis", "meaning"),
     "tick.likeness": ("gelijkenis", "likeness"),

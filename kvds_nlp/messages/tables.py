@@ -51,6 +51,12 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "worden geciteerd.",
         "{n} of the {people} persons may be quoted.|{n} of the {people} persons may be quoted.",
     ),
+    "drawn.said": (
+        "Dit gaat over {n} van de {of} antwoorden, door toeval getrokken (van wie getrokken is "
+        "alle); gesprekken en stukken staan er alle in. De tabellen van de hele run tellen alles.",
+        "This is about {n} of the {of} answers, drawn by chance (of who was drawn all); all talks "
+        "and papers are in it. The tables of the whole run count everything.",
+    ),
     "consent.nameless": (
         "Niemand staat er met naam; namen in de woorden zelf zijn vervangen door [naam], "
         "[plaats] en dergelijke.",

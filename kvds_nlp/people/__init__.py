@@ -4,8 +4,11 @@ from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, tog
 from kvds_nlp.people.consents import (
     CONSENT,
     EVERYBODY,
+    Asked,
     Consents,
+    Refused,
     consents_of,
+    unheard,
     without_unused,
 )
 from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of, stands
@@ -15,9 +18,11 @@ __all__ = [
     "EVERYBODY",
     "UNANSWERED",
     "Aliases",
+    "Asked",
     "Consents",
     "Level",
     "Reading",
+    "Refused",
     "consents_of",
     "counts",
     "heard",
@@ -26,5 +31,6 @@ __all__ = [
     "read_answer",
     "stands",
     "together",
+    "unheard",
     "without_unused",
 ]

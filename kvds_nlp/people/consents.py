@@ -86,45 +86,95 @@ class Consents:
 
 def consents_of(documents: Sequence[Document], settings: Settings) -> Consents:
     """What the documents together tell, and the settings beside them."""
-    own = [tuple(_readings(document, settings)) for document in documents]
-    met = _Met()
-    for document, readings in zip(documents, own, strict=True):
-        met.add(ids_of(document), place_key(document.facts), readings)
+    asked = Asked(settings)
+    for document in documents:
+        asked.hear(document)
+    levels: dict[str, Level] = {}
+    basis: dict[str, str] = {}
+    voices: dict[tuple[str, str], Level] = {}
+    for document in documents:
+        level, words = asked.decided(document)
+        asked.count(document, level, words)
+        levels[document.id], basis[document.id] = level, words
+        voices |= asked.voices(document)
+    return replace(asked.consents(), levels=levels, basis=basis, voices=voices)
+
+
+class Asked:
+    """What everybody says of consent, one document after another: all are heard, then each is
+    decided on. It holds what people say, and none of the documents.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._met = _Met()
+        self._unclear: dict[str, Document] = {}
+        self._of: dict[str, Level] = {}
+        self._silent: set[str] = set()
+        self._known: set[str] = set()
+        self._listed = [name for name in settings.consents if name != EVERYBODY]
+        for name in self._listed:
+            place, _, person = name.rpartition("/")
+            reading = _read(settings.consents[name], "", settings)
+            self._met.add(frozenset({id_key(person)}), place_key({"proeftuin": place}), [reading])
+        rest = settings.consents.get(EVERYBODY, "")
+        self._others = _read(rest, "", settings) if rest else None
+
+    def hear(self, document: Document) -> None:
+        """Takes in what a document says of its respondent, and of voices in it."""
+        readings = tuple(_readings(document, self._settings))
+        keys, place = ids_of(document), place_key(document.facts)
+        self._met.add(keys, place, readings)
+        for reading in readings:
+            if not reading.understood:
+                self._unclear.setdefault(reading.words, document)
         for name, words in document.facts.items():
             if name.startswith(CONSENT_OF):
                 voice = frozenset({id_key(name.removeprefix(CONSENT_OF))})
-                met.add(voice, place_key(document.facts), [_read(words, "", settings)])
-    listed = {name: words for name, words in settings.consents.items() if name != EVERYBODY}
-    for name, words in listed.items():
-        place, _, person = name.rpartition("/")
-        reading = _read(words, "", settings)
-        met.add(frozenset({id_key(person)}), place_key({"proeftuin": place}), [reading])
-    rest = settings.consents.get(EVERYBODY, "")
-    others = _read(rest, "", settings) if rest else None
-    decided = [
-        together((*readings, *met.of(ids_of(document), place_key(document.facts)))) or others
-        for document, readings in zip(documents, own, strict=True)
-    ]
-    levels = {
-        document.id: _capped(reading, settings)
-        for document, reading in zip(documents, decided, strict=True)
-    }
-    basis = {d.id: r.words if r else "" for d, r in zip(documents, decided, strict=True)}
-    at, silent = _counted(documents, levels, basis)
-    unclear: dict[str, Document] = {}
-    for document, readings in zip(documents, own, strict=True):
-        for reading in readings:
-            if not reading.understood:
-                unclear.setdefault(reading.words, document)
-    return Consents(
-        levels=levels,
-        basis=basis,
-        unclear=tuple(unclear.items()),
-        unmatched=tuple(_strangers(listed, documents)),
-        persons=at,
-        silent=silent,
-        voices=dict(met.voices(documents)),
-    )
+                self._met.add(voice, place, [_read(words, "", self._settings)])
+        if self._listed:
+            self._known |= keys
+            for speaker in {turn.speaker for turn in document.turns}:
+                self._known |= keys_of_label(speaker)
+
+    def decided(self, document: Document) -> tuple[Level, str]:
+        """What its respondent allows, as the settings cap it, and the words that decided; "" where
+        nobody was asked. To be asked when all were heard.
+        """
+        own = _readings(document, self._settings)
+        met = self._met.of(ids_of(document), place_key(document.facts))
+        reading = together((*own, *met)) or self._others
+        return _capped(reading, self._settings), reading.words if reading else ""
+
+    def count(self, document: Document, level: Level, basis: str) -> None:
+        """Counts its respondent, of whom this was decided; an interview counts as one person."""
+        if not document.of_respondents:
+            return
+        who = person_of(document)
+        if basis:
+            self._silent.discard(who)
+        elif who not in self._of:
+            self._silent.add(who)
+        self._of[who] = min(self._of.get(who, Level.NAME), level)
+
+    def voices(self, document: Document) -> dict[tuple[str, str], Level]:
+        """(document id, speaker) of the voices in it of whom something is known, and what."""
+        return dict(self._met.voices(document))
+
+    def consents(self) -> Consents:
+        """What is known of everybody together, without what was decided of each document."""
+        strangers = (
+            name for name in self._listed if id_key(name.rpartition("/")[2]) not in self._known
+        )
+        return Consents(
+            levels={},
+            basis={},
+            unclear=tuple(self._unclear.items()),
+            unmatched=tuple(strangers),
+            persons=dict(Counter(self._of.values())),
+            silent=len(self._silent),
+            voices={},
+        )
 
 
 def without_unused(
@@ -137,32 +187,50 @@ def without_unused(
     document that left is not there to be read again.
     """
     left_out = tuple(one for one in documents if consents.levels[one.id] == Level.UNUSED)
-    gone = [(ids_of(one), place_key(one.facts), consents.basis[one.id]) for one in left_out]
+    gone = Refused()
+    for one in left_out:
+        gone.add(one, consents.basis[one.id])
     used = (one for one in documents if consents.levels[one.id] > Level.UNUSED)
-    return tuple(_unheard(_with_refusals(one, gone), consents) for one in used), left_out
+    return tuple(unheard(gone.told(one), consents.voices) for one in used), left_out
 
 
-def _unheard(document: Document, consents: Consents) -> Document:
+def unheard(document: Document, voices: Mapping[tuple[str, str], Level]) -> Document:
     """A talk in which the turns of those whose words may not be used are nobody's."""
     turns = tuple(
         replace(turn, role="other")
-        if turn.role == "respondent" and (document.id, turn.speaker) in consents.unused
+        if turn.role == "respondent"
+        and voices.get((document.id, turn.speaker), Level.NAME) == Level.UNUSED
         else turn
         for turn in document.turns
     )
     return document if turns == document.turns else replace(document, turns=turns)
 
 
-def _with_refusals(document: Document, gone: Sequence[tuple[frozenset[str], str, str]]) -> Document:
-    """A talk with the no of those among its voices who are ``gone``: keys, proeftuin, words."""
-    place = place_key(document.facts)
-    said = {
-        f"{CONSENT_OF}{speaker}": words
-        for speaker in {turn.speaker for turn in document.turns}
-        for keys, other, words in gone
-        if keys_of_label(speaker) & keys and (not place or not other or place == other)
-    }
-    return replace(document, facts={**document.facts, **said}) if said else document
+class Refused:
+    """What was said in documents that left because their words may not be used."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        self._size = 0
+
+    def add(self, document: Document, words: str) -> None:
+        """Takes in one that leaves, and the words that decided so."""
+        for key in ids_of(document):
+            self._by_key[key].append((self._size, place_key(document.facts), words))
+        self._size += 1
+
+    def told(self, document: Document) -> Document:
+        """A talk with the no of those among its voices who left elsewhere."""
+        if not self._by_key:
+            return document
+        place = place_key(document.facts)
+        said = {}
+        for speaker in sorted({turn.speaker for turn in document.turns}):
+            every = {one for key in keys_of_label(speaker) for one in self._by_key.get(key, ())}
+            mine = [one for one in every if not place or not one[1] or place == one[1]]
+            if mine:  # the last of them, as they were met
+                said[f"{CONSENT_OF}{speaker}"] = max(mine)[2]
+        return replace(document, facts={**document.facts, **said}) if said else document
 
 
 class _Met:
@@ -184,25 +252,26 @@ class _Met:
                 if not place or not other or place == other:
                     yield reading
 
-    def voices(self, documents: Iterable[Document]) -> Iterator[tuple[tuple[str, str], Level]]:
+    def voices(self, document: Document) -> Iterator[tuple[tuple[str, str], Level]]:
         """(document id, speaker) with what each voice called by a name of its own said it allows.
 
         A no that was said in any proeftuin holds in all. Of who asks the questions no turn leaves.
         """
-        refusing = self._refusing()
-        for document in documents if self._by_id else ():
-            place = place_key(document.facts)
-            talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
-            for speaker in sorted({turn.speaker for turn in document.turns}):
-                keys = keys_of_label(speaker)
-                decided = together(self.of(keys, place))
-                said = [decided.level] if decided else []
-                if least := [*said, *(Level.NO for key in keys if key in refusing)]:
-                    floor = Level.UNUSED if speaker in talking else Level.NO
-                    yield (document.id, speaker), max(min(least), floor)
+        if not self._by_id:
+            return
+        refusing, place = self.refusing, place_key(document.facts)
+        talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
+        for speaker in sorted({turn.speaker for turn in document.turns}):
+            keys = keys_of_label(speaker)
+            decided = together(self.of(keys, place))
+            said = [decided.level] if decided else []
+            if least := [*said, *(Level.NO for key in keys if key in refusing)]:
+                floor = Level.UNUSED if speaker in talking else Level.NO
+                yield (document.id, speaker), max(min(least), floor)
 
-    def _refusing(self) -> frozenset[str]:
-        """Keys of who may not be quoted, wherever they said so."""
+    @cached_property
+    def refusing(self) -> frozenset[str]:
+        """Keys of who may not be quoted, wherever they said so; asked when all were heard."""
         return frozenset(
             key
             for key, some in self._by_id.items()
@@ -225,26 +294,3 @@ def _capped(reading: Reading | None, settings: Settings) -> Level:
     """Nobody is named who was not asked, nor in a study that names nobody."""
     level = reading.level if reading else Level.ANONYMOUS
     return min(level, Level.NAME if settings.quotes == "name" else Level.ANONYMOUS)
-
-
-def _counted(
-    documents: Sequence[Document], levels: Mapping[str, Level], basis: Mapping[str, str]
-) -> tuple[Mapping[Level, int], int]:
-    """Persons at each level, and how many were asked nothing; an interview counts as one."""
-    of: dict[str, Level] = {}
-    asked: dict[str, bool] = {}
-    for document in documents:
-        if not document.of_respondents:
-            continue
-        who = person_of(document)
-        of[who] = min(of.get(who, Level.NAME), levels[document.id])
-        asked[who] = asked.get(who, False) or bool(basis[document.id])
-    return dict(Counter(of.values())), sum(not was for was in asked.values())
-
-
-def _strangers(listed: Iterable[str], documents: Sequence[Document]) -> Iterator[str]:
-    """Names of whom nothing was read, neither as respondent nor as speaker."""
-    turns = {turn.speaker for document in documents for turn in document.turns}
-    known = {key for speaker in turns for key in keys_of_label(speaker)}
-    known |= {key for document in documents for key in ids_of(document)}
-    return (name for name in listed if id_key(name.rpartition("/")[2]) not in known)

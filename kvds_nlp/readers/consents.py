@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
-from kvds_nlp.messages import in_words
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
@@ -30,6 +29,7 @@ from kvds_nlp.talk.text import one_line
 
 _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
+_SHOWN = 5
 _STATUS = re.compile(r"status(?: (?:respondent|deelname|deelnemer|interview))?")
 
 
@@ -40,12 +40,12 @@ class ConsentColumn:
     Attributes:
         place: 0-based position in the header.
         asked: its header or label, whichever asks; "" where only its cells speak of consent.
-        answers: a row each, ticks and empty cells in words; "" where a row says nothing.
+        worded: a cell on one line -> ticks and empty cells in words; "" where it says nothing.
     """
 
     place: int
     asked: str
-    answers: tuple[str, ...]
+    worded: Callable[[str], str]
 
 
 def asking(name: str, label: str, cells: Sequence[str]) -> str:
@@ -100,13 +100,12 @@ def consent_columns(
         cells = [one_line(row[place]) for row in rows]
         label = one_line(labels[place]) if labels else ""
         if asked := asking(one_line(name), label, cells):
-            question = question_of(asked)
-            answers = _resolved(cells, asked, question) if question else ()
-            found.append(ConsentColumn(place, asked, tuple(answers)))
+            if question := question_of(asked):
+                found.append(ConsentColumn(place, asked, _resolving(cells, asked, question)))
         elif _STATUS.fullmatch(plain(name)):
-            found.append(ConsentColumn(place, "", tuple(map(_refused_status, cells))))
+            found.append(ConsentColumn(place, "", _refused_status))
         elif any(map(is_statement, set(cells))):
-            found.append(ConsentColumn(place, "", tuple(_stated(cells))))
+            found.append(ConsentColumn(place, "", _stating(cells)))
     return tuple(found)
 
 
@@ -117,8 +116,8 @@ def _refused_status(cell: str) -> str:
     return cell if is_statement(cell) or (bare and said.denies) else ""
 
 
-def _resolved(cells: Sequence[str], asked: str, question: Question) -> Iterator[str]:
-    """The cells in words that say by themselves what a column makes them mean.
+def _resolving(cells: Sequence[str], asked: str, question: Question) -> Callable[[str], str]:
+    """Puts a cell in words that say by themselves what its column makes it mean.
 
     An X beside cells that say yes is a cross; where it is all there is, a tick. An empty cell is
     no answer, but where a column only marks who objects, it is no objection.
@@ -126,29 +125,35 @@ def _resolved(cells: Sequence[str], asked: str, question: Question) -> Iterator[
     filled = {plain(cell) for cell in cells if cell}
     sure = [read_answer(one, asked) for one in filled - UNSURE_TICKS]
     refusing = all(reading.level <= Level.NO for reading in sure)
-    for cell in cells:
+
+    def worded(cell: str) -> str:
         if plain(cell) in UNSURE_TICKS:
-            yield "ja" if question.negated or refusing else "nee"
-        elif cell:
-            yield cell
-        elif question.negated and refusing:
-            yield "nee" if filled else ""
-        else:
-            yield UNANSWERED
+            return "ja" if question.negated or refusing else "nee"
+        if cell:
+            return cell
+        if question.negated and refusing:
+            return "nee" if filled else ""
+        return UNANSWERED
+
+    return worded
 
 
-def _stated(cells: Sequence[str]) -> Iterator[str]:
-    """Cells that speak of consent by themselves; where most do, an empty one is no answer."""
+def _stating(cells: Sequence[str]) -> Callable[[str], str]:
+    """Takes cells that speak of consent by themselves; where most do, an empty one is no answer."""
     filled = [cell for cell in cells if cell]
     speaking = sum(map(is_statement, filled))
     whole = speaking > 1 and 2 * speaking >= len(filled)
-    for cell in cells:
-        yield cell if is_statement(cell) else UNANSWERED if whole and not cell else ""
+
+    def worded(cell: str) -> str:
+        return cell if is_statement(cell) else UNANSWERED if whole and not cell else ""
+
+    return worded
 
 
-def pairs_of(columns: Sequence[ConsentColumn], row: int) -> list[Pair]:
+def pairs_of(columns: Sequence[ConsentColumn], cells: Sequence[str]) -> list[Pair]:
     """What a row tells of consent."""
-    return [(column.asked, column.answers[row]) for column in columns if column.answers[row]]
+    told = [(column.asked, column.worded(one_line(cells[column.place]))) for column in columns]
+    return [pair for pair in told if pair[1]]
 
 
 def answer_tells(text: str) -> Pair | None:
@@ -170,34 +175,82 @@ def apply_lists(
         documents: as read.
         entries: of all lists together.
     """
-    if not entries:
-        return list(documents), []
-    matched: set[ListedConsent] = set()
-    out: list[Document] = []
-    strangers: list[str] = []
-    lists = [entry for entry in entries if entry.listed]
-    agrees = bool(rest_of(lists))
-    for document in documents:
-        mine = sorted((one for one in entries if _is_of(one, document)), key=attrgetter("words"))
-        matched.update(mine)
+    lists = ConsentLists(entries)
+    return [lists.applied(document) for document in documents], lists.problems()
+
+
+class ConsentLists:
+    """What lists say of people, asked of one document after another."""
+
+    def __init__(self, entries: Sequence[ListedConsent]) -> None:
+        self._entries = entries
+        self._listed = [entry for entry in entries if entry.listed]
+        self._agrees = bool(rest_of(self._listed))
+        self._matched: set[int] = set()
+        self._strangers: list[str] = []
+        self._stranger_count = 0
+        self._by_key: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            self._by_key.setdefault(id_key(entry.person), []).append(number)
+
+    def applied(self, document: Document) -> Document:
+        """The document with what the lists say of its respondent, and of the voices in it."""
+        entries = self._entries
+        if not entries:
+            return document
+        numbers = self._of(document)
+        mine = sorted((entries[number] for number in numbers), key=attrgetter("words"))
+        self._matched.update(numbers)
         said = [document.facts["consent"]] if document.facts.get("consent") else []
         said += [entry.words for entry in mine]
-        if not said and agrees:
+        if not said and self._agrees:
             said = [NOT_LISTED]
-            strangers.append(document.id)
-        voices: dict[str, list[str]] = {}
-        for entry in entries:  # one voice of several in a talk
-            if entry not in mine and (name := _speaker(entry, document)):
-                matched.add(entry)
-                voices.setdefault(f"{CONSENT_OF}{name}", []).append(entry.words)
+            self._stranger_count += 1
+            self._strangers += [document.id] if len(self._strangers) < _SHOWN else []
         decided = together(map(read_answer, said))
-        words = fact_of(decided) if decided else ""
-        heard = {name: _least(said) for name, said in sorted(voices.items())}
-        document = replace(document, facts={**document.facts, **heard})
-        out.append(
-            replace(document, facts={**document.facts, "consent": words}) if words else document
-        )
-    return out, [*_unmatched(lists, matched), *_not_listed(lists, strangers)]
+        words = {"consent": fact_of(decided)} if decided and fact_of(decided) else {}
+        voices = self._voices(document, frozenset(numbers))
+        facts = {**document.facts, **voices, **words}
+        return replace(document, facts=facts)
+
+    def problems(self) -> list[Problem]:
+        """A remark for who is on a list and was not met, and one for all who are on none."""
+        problems = [
+            Problem(
+                entry.path,
+                entry.row,
+                f"'{entry.person}' is on this list of consents, but nothing was read of them; "
+                "check how the number or name is spelt.",
+                fatal=False,
+            )
+            for number, entry in enumerate(self._entries)
+            if entry.listed and number not in self._matched
+        ]
+        if self._strangers:
+            shown = ", ".join(self._strangers) + (", ..." if self._stranger_count > _SHOWN else "")
+            message = (
+                f"{self._stranger_count} documents are of nobody on this list, so they are not "
+                f"quoted ({shown}). Add them to the list, or give them a respondent."
+            )
+            problems.append(Problem(self._listed[0].path, None, message, fatal=False))
+        return problems
+
+    def _of(self, document: Document) -> list[int]:
+        """Numbers of the entries on this document's respondent, in the order of the lists."""
+        path, own = PurePosixPath(document.origin.path), place_key(document.facts)
+        keys = ids_of(document) | {id_key(path.stem), id_key(path.name)}
+        numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
+        places = ((n, place_key({"proeftuin": self._entries[n].proeftuin})) for n in numbers)
+        return [number for number, place in places if not place or not own or place == own]
+
+    def _voices(self, document: Document, mine: Container[int]) -> dict[str, str]:
+        """What one voice of several in a talk is said to allow."""
+        voices: dict[str, list[str]] = {}
+        for number, entry in enumerate(self._entries if document.kind != "answer" else ()):
+            if number not in mine and (name := _speaker(entry, document)):
+                self._matched.add(number)
+                voices.setdefault(f"{CONSENT_OF}{name}", []).append(entry.words)
+        return {name: _least(said) for name, said in sorted(voices.items())}
 
 
 def _least(said: Iterable[str]) -> str:
@@ -211,32 +264,7 @@ def rest_of(entries: Iterable[ListedConsent]) -> dict[str, str]:
     return {EVERYBODY: NOT_LISTED} if agrees else {}
 
 
-def _is_of(entry: ListedConsent, document: Document) -> bool:
-    key, place = id_key(entry.person), place_key({"proeftuin": entry.proeftuin})
-    own = place_key(document.facts)
-    if place and own and place != own:
-        return False
-    path = PurePosixPath(document.origin.path)
-    return key in ids_of(document) or key in (id_key(path.stem), id_key(path.name))
-
-
 def _speaker(entry: ListedConsent, document: Document) -> str:
     """The label of this person among those who speak, "" when they do not."""
-    if document.kind == "answer":
-        return ""
     labels = {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}
     return next((one for one in sorted(labels) if id_key(one) == id_key(entry.person)), "")
-
-
-def _unmatched(lists: Iterable[ListedConsent], matched: set[ListedConsent]) -> Iterable[Problem]:
-    for entry in lists:
-        if entry not in matched:
-            message = in_words("read.consent_of_nobody", person=entry.person)
-            yield Problem(entry.path, entry.row, message, fatal=False)
-
-
-def _not_listed(lists: Sequence[ListedConsent], strangers: Sequence[str]) -> Iterable[Problem]:
-    if strangers:
-        shown = ", ".join(strangers[:5]) + (", ..." if len(strangers) > 5 else "")
-        message = in_words("read.not_on_list", n=len(strangers), shown=shown)
-        yield Problem(lists[0].path, None, message, fatal=False)

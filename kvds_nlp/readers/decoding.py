@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.errors import InputError, Problem
@@ -74,6 +74,21 @@ def unscrambled(text: str) -> tuple[str, int]:
     >>> unscrambled("het cafÃ© â€™s avonds"), unscrambled("een café")
     (('het café ’s avonds', 2), ('een café', 0))
     """
+    return mended(text) if are_scrambled(scrambled_in(text)) else (text, 0)
+
+
+def scrambled_in(text: str) -> list[str]:
+    """Signs that look as if UTF-8 was once read as Windows text."""
+    return _SCRAMBLED.findall(text)
+
+
+def are_scrambled(found: Sequence[str]) -> bool:
+    """Whether these signs of a whole file are no accident: "Ž" behind "Ã" may be meant, once."""
+    return len(found) > 1 or any(not char.isalpha() for one in found for char in one)
+
+
+def mended(text: str) -> tuple[str, int]:
+    """The text with scrambled signs as they were meant; and how many."""
     times = 0
 
     def mend(match: re.Match[str]) -> str:
@@ -88,9 +103,6 @@ def unscrambled(text: str) -> tuple[str, int]:
         times += 1
         return whole
 
-    found = _SCRAMBLED.findall(text)
-    if len(found) < 2 and all(char.isalpha() for one in found for char in one):
-        return text, 0  # "Ž" behind "Ã" may be meant, once
     return _SCRAMBLED.sub(mend, text), times
 
 
@@ -101,8 +113,8 @@ def decode(data: bytes) -> Decoded:
         InputError: when the bytes are not text, or in an encoding we cannot name.
     """
     decoded = _decoded(data)
-    text, mended = unscrambled(decoded.text)
-    return replace(decoded, text=text, mended=mended) if mended else decoded
+    text, times = unscrambled(decoded.text)
+    return replace(decoded, text=text, mended=times) if times else decoded
 
 
 def _decoded(data: bytes) -> Decoded:
@@ -110,6 +122,23 @@ def _decoded(data: bytes) -> Decoded:
 
     Raises:
         InputError: when the bytes are not text, or in an encoding we cannot name.
+    """
+    encoding = encoding_of(data)
+    try:
+        return Decoded(refuse_binary(data.decode(encoding or "utf-8")), encoding or "utf-8")
+    except UnicodeDecodeError:
+        if encoding in ("", "utf-8-sig"):
+            return _by_line(data.removeprefix(codecs.BOM_UTF8))
+        raise InputError(
+            in_words("read.wrong_encoding", encoding=encoding, remedy=in_words("read.save_utf8"))
+        ) from None
+
+
+def encoding_of(data: bytes) -> str:
+    """What the first bytes (4,000 or more) say of the encoding; "" where they do not say.
+
+    Raises:
+        InputError: they are no text.
     """
     if kind := file_kind(data):
         raise InputError(in_words("read.not_text", kind=in_words(f"kind.{kind}")))
@@ -122,14 +151,7 @@ def _decoded(data: bytes) -> Decoded:
             encoding = "utf-16-le"
         elif first > 0.7 * half and second < 0.1 * half:
             encoding = "utf-16-be"
-    try:
-        return Decoded(_refuse_binary(data.decode(encoding or "utf-8")), encoding or "utf-8")
-    except UnicodeDecodeError:
-        if encoding in ("", "utf-8-sig"):
-            return _by_line(data.removeprefix(codecs.BOM_UTF8))
-        raise InputError(
-            in_words("read.wrong_encoding", encoding=encoding, remedy=in_words("read.save_utf8"))
-        ) from None
+    return encoding
 
 
 def _by_line(data: bytes) -> Decoded:
@@ -160,7 +182,7 @@ def _by_line(data: bytes) -> Decoded:
         )
     for number, line in read.items():
         parts[number - 1] = line
-    text = _refuse_binary("\n".join(parts))
+    text = refuse_binary("\n".join(parts))
     _refuse_soup(read)
     if not wide:
         return Decoded(text, "mac_roman" if use_mac else "cp1252")
@@ -219,7 +241,7 @@ def _refuse_soup(lines: Mapping[int, str]) -> None:
         )
 
 
-def _refuse_binary(text: str) -> str:
+def refuse_binary(text: str) -> str:
     """The text itself, unless a tenth of it is control characters."""
     head = text[:20000]
     controls = sum(ord(char) < 32 and char not in "\t\n\r\f\v" for char in head)
@@ -230,6 +252,16 @@ def _refuse_binary(text: str) -> str:
 
 def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> FileContent:
     """The same, and what a person should know of the encoding and of characters left out."""
+    controls = len(CONTROLS.findall(decoded.text))
+    remarks, notes = remarks_on(decoded, controls, file)
+    problems = (*content.problems, *remarks)
+    return replace(content, problems=problems, notes=(*notes, *content.notes))
+
+
+def remarks_on(
+    decoded: Decoded, controls: int, file: InputFile
+) -> tuple[list[Problem], tuple[str, ...]]:
+    """Remarks and notes on a file's encoding, and on this many characters that were left out."""
     remarks = []
     if decoded.odd:
         shown = ", ".join(str(number) for number in decoded.odd[:5])
@@ -242,10 +274,9 @@ def with_remarks(content: FileContent, decoded: Decoded, file: InputFile) -> Fil
     if decoded.mended:
         message = in_words("read.mended", n=decoded.mended)
         remarks.append(Problem(file.name, None, message, fatal=False))
-    if controls := len(CONTROLS.findall(decoded.text)):
+    if controls:
         message = in_words("read.controls", n=controls)
         remarks.append(Problem(file.name, None, message, fatal=False))
-    notes = content.notes
-    if decoded.encoding not in ("utf-8", "utf-8-sig"):
-        notes = (in_words("read.read_as", name=file.name, encoding=decoded.encoding), *notes)
-    return replace(content, problems=(*content.problems, *remarks), notes=notes)
+    if decoded.encoding in ("utf-8", "utf-8-sig"):
+        return remarks, ()
+    return remarks, (in_words("read.read_as", name=file.name, encoding=decoded.encoding),)

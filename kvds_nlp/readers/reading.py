@@ -25,7 +25,7 @@ from kvds_nlp.readers.json_files import read_json
 from kvds_nlp.readers.pdf import read_pdf
 from kvds_nlp.readers.plain import read_md, read_txt
 from kvds_nlp.readers.rich_text import read_odt, read_rtf
-from kvds_nlp.readers.side_by_side import one_spelling, read_twice
+from kvds_nlp.readers.side_by_side import Names, read_twice
 from kvds_nlp.readers.subtitles import read_srt, read_vtt
 from kvds_nlp.readers.table_files import read_csv, read_sav, read_xlsx
 from kvds_nlp.readers.word import read_docx
@@ -70,30 +70,32 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     digests: list[FileDigest] = []
     contents: list[FileContent] = []
     for file in files:
-        content, digest = _read_file(file, settings.for_file(file.name))
+        content, digest = read_file(file, settings.for_file(file.name))
         contents.append(content)
         notes += [*content.notes, *(guess.note for guess in content.guesses)]
         if digest is not None:
             digests.append(digest)
     every = joined(contents)
-    spelled = one_spelling(every.documents, settings.aliases)
-    documents = list(spelled.documents)
+    names = Names(settings.aliases)
+    for document in every.documents:
+        names.add(document)
+    spelled = names.spelling()
+    documents = list(map(spelled.applied, every.documents))
     notes += [guess.note for guess in spelled.guesses]
     problems += (*every.problems, *spelled.problems, *read_twice(documents))
     seen: Counter[str] = Counter()
-    for place, document in enumerate(documents):
-        # Ids without the signs that keys are made of, and each only once.
-        plain = document.id.translate(_FORBIDDEN)
+    for place, document in enumerate(documents):  # each id only once
+        plain = plain_id(document.id)
         seen[plain] += 1
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
-    documents, unmatched = apply_lists(map(_told_by_name, documents), every.consents)
+    documents, unmatched = apply_lists(map(told_by_name, documents), every.consents)
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(
         tuple(documents),
         tuple(problems),
-        _gathered(notes),
+        gathered(notes),
         tuple(digests),
         (*every.guesses, *spelled.guesses),
         every.left_out,
@@ -102,7 +104,12 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
     )
 
 
-def _told_by_name(document: Document) -> Document:
+def plain_id(name: str) -> str:
+    """An id without the signs that keys are made of."""
+    return name.translate(_FORBIDDEN)
+
+
+def told_by_name(document: Document) -> Document:
     """A document whose file or folder is called "niet citeren" has that as its consent."""
     pairs = named_pairs(document.origin.path)
     return replace(document, facts=with_consent(document.facts, pairs)) if pairs else document
@@ -118,7 +125,7 @@ def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> di
         InputError: it cannot be read, or is no such list.
     """
     file = InputFile(path, path.name)
-    content, _ = _read_file(file, settings or ReadingSettings())
+    content, _ = read_file(file, settings or ReadingSettings())
     if not content.consents or content.documents:
         why = content.problems[0].message if content.problems else in_words("read.holds_words")
         raise InputError(in_words("read.no_consent_list", path=path, why=why))
@@ -129,7 +136,7 @@ def read_consent_list(path: Path, settings: ReadingSettings | None = None) -> di
     return listed | rest_of(content.consents)
 
 
-def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
+def gathered(notes: Sequence[str]) -> tuple[str, ...]:
     """The notes, where the same one on more than three files is said once."""
     by_message: dict[str, list[str]] = {}
     for note in notes:
@@ -148,7 +155,7 @@ def _gathered(notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent, FileDigest | None]:
+def read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent, FileDigest | None]:
     """One file; whatever goes wrong becomes a problem that names it."""
     digest = None
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -29,65 +29,84 @@ _LEAD = re.compile(r"^(?:proeftuin|de|het|'t|pt)[\s_\-]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
-    """Documents whose proeftuinen go by one name each, and what that took.
+class Spelling:
+    """Under which name each proeftuin goes, and what that took.
 
     Attributes:
-        documents: in the order given.
+        told: a name as written, without regard to case and blanks -> its name by the settings.
+        goal: a name -> the one it goes by, where that is another.
         guesses: spellings that were made one.
         problems: spellings that look alike and were left apart.
     """
 
-    documents: tuple[Document, ...]
+    told: Mapping[str, str]
+    goal: Mapping[str, str]
     guesses: tuple[Guess, ...]
     problems: tuple[Problem, ...]
 
+    def applied(self, document: Document) -> Document:
+        """The document with its proeftuin under the name it goes by."""
+        given = self.told.get(document.proeftuin.casefold(), document.proeftuin)
+        name = self.goal.get(given, given)
+        if name == document.proeftuin:
+            return document
+        return replace(document, facts={**document.facts, "proeftuin": name})
 
-def one_spelling(documents: Sequence[Document], aliases: Mapping[str, str]) -> Spelled:
-    """Each proeftuin under one name: by the settings, else where only capitals, blanks and signs
-    differ, or one was cut short. A name the settings give stays as it is.
 
-    Args:
-        documents: of all files.
-        aliases: a name as written -> the name it goes by.
-    """
-    told = {folded(name): goal for name, goal in aliases.items()}
-    settled = {name.casefold() for name in aliases.values()}
-    given = [told.get(one.proeftuin.casefold(), one.proeftuin) for one in documents]
-    counts = Counter(filter(None, given))
-    by_key: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts):
-        if name.casefold() not in settled:
-            by_key[name_key(name)].append(name)
-    goal = {}
-    guesses = []
-    for names in by_key.values():
-        best = max(names, key=lambda name: (not name.islower(), " " in name, counts[name], name))
-        for name in names:
-            if name != best:
-                goal[name] = best
-                what = in_words("read.two_spellings", name=name, best=best)
-                setting = in_words("guess.alias", name=name)
-                guesses.append(Guess(_first_path(documents, given, name), what, setting))
-    whole = sorted({goal.get(name, name) for name in counts})
-    for name in whole:
-        longer = [one for one in whole if _is_cut_short(name, one)]
-        if len(longer) == 1 and name.casefold() not in settled:
-            goal |= {one: longer[0] for one in (*counts, name) if goal.get(one, one) == name}
-            what = in_words("read.cut_short", name=name, longer=longer[0])
-            setting = in_words("guess.alias", name=name)
-            guesses.append(Guess(_first_path(documents, given, name), what, setting))
-    renamed = tuple(
-        _renamed(document, goal.get(name, name))
-        for document, name in zip(documents, given, strict=True)
-    )
-    left = sorted({document.proeftuin for document in renamed if document.proeftuin})
-    problems = tuple(
-        _alike(a, b, _first_path(renamed, [one.proeftuin for one in renamed], a))
-        for a, b in combinations(left, 2)
-        if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
-    )
-    return Spelled(renamed, tuple(guesses), problems)
+class Names:
+    """The proeftuinen of all documents as they are written, gathered one document at a time."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        """``aliases``: a name as written -> the name it goes by."""
+        self._told = {folded(name): goal for name, goal in aliases.items()}
+        self._settled = {name.casefold() for name in aliases.values()}
+        self._counts: Counter[str] = Counter()
+        self._first: dict[str, str] = {}
+
+    def add(self, document: Document) -> None:
+        """Takes in one document."""
+        given = self._told.get(document.proeftuin.casefold(), document.proeftuin)
+        if given:
+            self._counts[given] += 1
+            self._first.setdefault(given, document.origin.path)
+
+    def spelling(self) -> Spelling:
+        """Each proeftuin under one name: by the settings, else where only capitals, blanks and
+        signs differ, or one was cut short. A name the settings give stays as it is.
+        """
+        counts, settled = self._counts, self._settled
+        by_key: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(counts):
+            if name.casefold() not in settled:
+                by_key[name_key(name)].append(name)
+        goal = {}
+        guesses = []
+        for names in by_key.values():
+            best = max(names, key=lambda n: (not n.islower(), " " in n, counts[n], n))
+            for name in names:
+                if name != best:
+                    goal[name] = best
+                    why = in_words("read.two_spellings", name=name, best=best)
+                    guesses.append(self._guess(name, why))
+        whole = sorted({goal.get(name, name) for name in counts})
+        for name in whole:
+            longer = [one for one in whole if _is_cut_short(name, one)]
+            if len(longer) == 1 and name.casefold() not in settled:
+                why = in_words("read.cut_short", name=name, longer=longer[0])
+                guesses.append(self._guess(name, why))
+                goal |= {n: longer[0] for n in (*counts, name) if goal.get(n, n) == name}
+        left: dict[str, str] = {}
+        for name, first in self._first.items():
+            left.setdefault(goal.get(name, name), first)
+        problems = tuple(
+            _alike(a, b, left[a])
+            for a, b in combinations(sorted(left), 2)
+            if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
+        )
+        return Spelling(self._told, goal, tuple(guesses), problems)
+
+    def _guess(self, name: str, what: str) -> Guess:
+        return Guess(self._first[name], what, in_words("guess.alias", name=name))
 
 
 def _is_cut_short(name: str, other: str) -> bool:
@@ -100,16 +119,6 @@ def _is_cut_short(name: str, other: str) -> bool:
     """
     short, long = name_key(_NUMBER.sub("", name)), name_key(_NUMBER.sub("", other))
     return len(short) >= _LEAST_CUT and len(long) > len(short) and long.startswith(short)
-
-
-def _renamed(document: Document, name: str) -> Document:
-    if name == document.proeftuin:
-        return document
-    return replace(document, facts={**document.facts, "proeftuin": name})
-
-
-def _first_path(documents: Sequence[Document], names: Sequence[str], name: str) -> str:
-    return documents[names.index(name)].origin.path
 
 
 def _alike(one: str, other: str, path: str) -> Problem:

@@ -23,10 +23,11 @@ from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import FileContent, InputFile, joined
 from kvds_nlp.talk.text import one_line
 
-_SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
+SEPARATORS = {";": "';'", ",": "','", "\t": "tab", "|": "'|'"}
 """What may divide the cells of a csv, and how that is called."""
-_LONGEST_RECORD = 200
-_MOST_COLUMNS = 16_384
+LONGEST_RECORD = 200
+"""Lines that a record with broken quotation marks may take."""
+MOST_COLUMNS = 16_384
 """What a spreadsheet has."""
 _MOST_CELLS = 20_000_000
 """Of rows that are all made as long as the longest."""
@@ -48,7 +49,7 @@ def read_csv(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
         records, broken = _records(text, separator, file, 1)
     content = read_records(records, separator, file, settings)
     note = in_words(
-        "read.separator", name=file.name, separator=_SEPARATORS.get(separator, separator)
+        "read.separator", name=file.name, separator=SEPARATORS.get(separator, separator)
     )
     problems = (*broken, *content.problems)
     return with_remarks(
@@ -65,7 +66,7 @@ def read_records(
         InputError: when there is no header with data under it, or more than a table can hold.
     """
     wide = max((len(row) for _, row in records), default=0)
-    if wide > _MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
+    if wide > MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
         raise InputError(in_words("read.too_wide", rows=len(records), wide=wide))
     table, ragged, notes = as_table(records, separator, file, settings)
     content = read_talk((table.header, *table.rows), file, settings)
@@ -88,7 +89,7 @@ def find_separator(text: str) -> str:
         width = len(rows[0])
         return sum(len(row) == width for row in rows) / len(rows), width
 
-    return max(_SEPARATORS, key=evenness)
+    return max(SEPARATORS, key=evenness)
 
 
 def _sample(text: str, separator: str) -> list[list[str]]:
@@ -131,21 +132,25 @@ def _records(
         problems: list[Problem] = []
         index = 0
         while index < len(lines):
-            row, used = _one_record(lines, index, separator)
+            row, used = one_record(lines, index, separator)
             number = first + len(rows)
             if row is None:
                 bare = csv.reader([lines[index]], delimiter=separator, quoting=csv.QUOTE_NONE)
                 row = next(bare, [])
-                message = in_words("read.loose_quote")
-                problems.append(Problem(file.name, number, message, fatal=False))
+                problems.append(loose_quote(file, number))
             rows.append((number, row))
             index += used
     return rows, problems
 
 
-def _one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[str] | None, int]:
+def loose_quote(file: InputFile, number: int) -> Problem:
+    """The remark on a record whose quotation marks do not close."""
+    return Problem(file.name, number, in_words("read.loose_quote"), fatal=False)
+
+
+def one_record(lines: Sequence[str], index: int, separator: str) -> tuple[list[str] | None, int]:
     """The record that starts on this line and how many lines it takes; None when it is broken."""
-    for used in range(1, min(_LONGEST_RECORD, len(lines) - index) + 1):
+    for used in range(1, min(LONGEST_RECORD, len(lines) - index) + 1):
         chunk = "\n".join(lines[index : index + used])
         open_quote = chunk.count('"') % 2 == 1
         if open_quote and used > 1:

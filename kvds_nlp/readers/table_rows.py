@@ -113,7 +113,7 @@ class AnswerRow:
         told = [told for i in columns.texts if (told := answer_tells(cells[i]))]
         # What the columns say outranks what a key seems to ask: a label may say more than a header.
         own = {names[column.place] for column in consents}
-        pairs = [*pairs_of(consents, index), *told]
+        pairs = [*pairs_of(consents, cells), *told]
         facts = with_consent(facts, pairs, (*settings.no_consent, *own))
         answers = tuple(_answers(cells, columns))
         return cls(table, columns, cells, table.numbers[index], facts, answers, file)

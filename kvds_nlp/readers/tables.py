@@ -83,7 +83,7 @@ def as_table(
     if header is None or not header.body:
         raise InputError(in_words("read.no_rows_under"))
     names, width = header.names, len(header.names)
-    target = _glue_column(names, header.body, settings)
+    target = glue_column(names, header.body, settings)
     rows: list[list[str]] = []
     problems: list[Problem] = []
     notes: list[str] = []
@@ -92,12 +92,10 @@ def as_table(
     elif header.told:
         notes.append(f"{file.name}: {header.told}")
     for number, row in header.body:
-        whole, remark = _fitted(row, width, target, separator)
+        whole, remark = fitted(row, width, target, separator)
         rows.append(whole)
         if remark:
-            size = in_words("read.cells", cells=len(row), width=width)
-            message = in_words("read.row_has", size=size, remark=remark)
-            problems.append(Problem(file.name, number, message, fatal=False))
+            problems.append(ragged(file, number, len(row), width, remark))
     widest = max([width, *(len(row) for row in rows)])
     every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))
     squared = tuple((*row, *[""] * (widest - len(row))) for row in rows)
@@ -111,7 +109,14 @@ def as_table(
     return table, tuple(problems), tuple(notes)
 
 
-def _glue_column(
+def ragged(file: InputFile, number: int, size: int, width: int, remark: str) -> Problem:
+    """The remark on a row that has more or fewer cells than the header."""
+    cells = in_words("read.cells", cells=size, width=width)
+    message = in_words("read.row_has", size=cells, remark=remark)
+    return Problem(file.name, number, message, fatal=False)
+
+
+def glue_column(
     header: Sequence[str], body: Sequence[NumberedRow], settings: ReadingSettings
 ) -> int | None:
     """The answer column that surplus cells most likely belong to: the only one, or the last."""
@@ -125,9 +130,7 @@ def _glue_column(
     return texts[0] if len(texts) == 1 else None
 
 
-def _fitted(
-    row: list[str], width: int, target: int | None, separator: str
-) -> tuple[list[str], str]:
+def fitted(row: list[str], width: int, target: int | None, separator: str) -> tuple[list[str], str]:
     """The row at the header's width when that can be known, and what was done ("" = nothing)."""
     surplus = len(row) - width
     if surplus < 0:
@@ -153,7 +156,7 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     columns, consents, made = _rows_of(table, file, settings)
     if not columns.texts:
         return _list_of_consents(made, file) if consents else _without_answers(table, file)
-    slugs = _slugs(table, columns)
+    slugs = slugs_of(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
     silent = tuple(entry for row in made if not row.answers and (entry := row.entry(listed=False)))
     doubles = _doubles(table, columns, file)
@@ -163,14 +166,14 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
         problem = Problem(file.name, None, message)
         return FileContent(problems=(problem, *doubles), left_out=left_out, consents=silent)
     where = f"{file.name} ({table.sheet})" if table.sheet else file.name
-    guesses, notes = _told_columns(table, columns, where)
+    guesses, notes = told_columns(table, columns, where)
     return FileContent(
         tuple(documents),
         doubles,
         notes,
         guesses=guesses,
         left_out=left_out,
-        columns=tuple(_taken(table, columns, settings, where)),
+        columns=tuple(taken_columns(table, columns, settings, where)),
         consents=silent,
     )
 
@@ -210,7 +213,7 @@ def facts_of_rows(
         return {}
 
 
-def _told_columns(
+def told_columns(
     table: AnswerTable, columns: Columns, where: str
 ) -> tuple[tuple[Guess, ...], tuple[str, ...]]:
     """Which columns were taken for answers, and for the respondent's."""
@@ -229,9 +232,10 @@ def _told_columns(
     return tuple(guesses), tuple(notes)
 
 
-def _taken(
+def taken_columns(
     table: AnswerTable, columns: Columns, settings: ReadingSettings, where: str
 ) -> Iterator[TakenColumn]:
+    """What each column was taken for."""
     named: dict[int | None, str] = {
         columns.respondent: "respondent",
         columns.proeftuin: "proeftuin",
@@ -288,7 +292,7 @@ def _without_answers(table: AnswerTable, file: InputFile) -> FileContent:
     return FileContent(problems=(Problem(file.name, None, message),))
 
 
-def _slugs(table: AnswerTable, columns: Columns) -> dict[int, str]:
+def slugs_of(table: AnswerTable, columns: Columns) -> dict[int, str]:
     """A short unique name of each answer column, for document ids."""
     slugs: dict[int, str] = {}
     for column in columns.texts:
@@ -301,25 +305,26 @@ def _doubles(table: AnswerTable, columns: Columns, file: InputFile) -> tuple[Pro
     """A remark for every respondent who has more than one row (of the same question and wave)."""
     if columns.respondent is None:
         return ()
-    beside = [
-        i
-        for i, name in enumerate(table.fact_names())
-        if name in (*QUESTION_COLUMNS, "wave", "meting", "golf")
-    ]
+    beside = beside_respondent(table)
     seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, number in zip(table.rows, table.numbers, strict=True):
         if who := one_line(row[columns.respondent]):
             seen[(who, *(row[i] for i in beside))].append(number)
     return tuple(
-        Problem(
-            file.name,
-            numbers[1],
-            in_words("read.doubles", respondent=key[0], numbers=_some(numbers)),
-            fatal=False,
-        )
-        for key, numbers in seen.items()
-        if len(numbers) > 1
+        doubled(file, key[0], numbers) for key, numbers in seen.items() if len(numbers) > 1
     )
+
+
+def beside_respondent(table: AnswerTable) -> list[int]:
+    """Columns in which rows of one respondent may differ: who answers again is no double."""
+    differing = (*QUESTION_COLUMNS, "wave", "meting", "golf")
+    return [place for place, name in enumerate(table.fact_names()) if name in differing]
+
+
+def doubled(file: InputFile, who: str, numbers: Sequence[int]) -> Problem:
+    """The remark on a respondent who is on several rows."""
+    message = in_words("read.doubles", respondent=who, numbers=_some(numbers))
+    return Problem(file.name, numbers[1], message, fatal=False)
 
 
 def _some(numbers: Sequence[int]) -> str:

@@ -158,6 +158,28 @@ def _claim(folder: Path) -> bool:
         return _mark(folder)
 
 
+def take_up(folder: Path) -> bool:
+    """Makes a run that broke off in ``folder`` ours again; False where there is none. To be asked
+    where it is known that nobody is at it any more (``work.stamp_in``).
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    mark = folder / STARTED
+    if not mark.is_file() or is_run(folder):
+        return False
+    with writing(mark):
+        mark.unlink(missing_ok=True)
+        return _mark(folder)
+
+
+def unfinished(study: Path) -> list[Path]:
+    """The runs of a study that were begun and are not whole, the last first."""
+    runs = (path for path in (study / RUNS).glob("*") if path.name.isdigit())
+    begun = [path for path in runs if (path / STARTED).is_file() and not is_run(path)]
+    return sorted(begun, key=lambda path: int(path.name), reverse=True)
+
+
 def _mark(folder: Path) -> bool:
     """Writes down that this process has the folder; False when another did so first."""
     who = {"host": socket.gethostname(), "pid": os.getpid()}

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import kvds_nlp
 from kvds_nlp.atomic import write_bytes, write_lines, writing
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Document, Segment, digest
+from kvds_nlp.data import Coding, Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import (
@@ -74,12 +74,31 @@ def save_corpus(out: Path, corpus: Corpus, codebook: bytes) -> None:
     Raises:
         OutputError: when the place cannot be written.
     """
-    write_lines(out / DOCUMENTS, _lines(map(document_out, corpus.documents)))
-    write_lines(out / SEGMENTS, _lines(map(segment_out, corpus.segments)))
-    write_lines(out / CODINGS, _lines(map(coding_out, corpus.codings)))
+    save_values(out, corpus.documents, corpus.segments, corpus.codings)
+    save_basis(out, corpus.settings, codebook)
+
+
+def save_values(
+    out: Path, documents: Iterable[Document], segments: Iterable[Segment], codings: Iterable[Coding]
+) -> None:
+    """Writes values one after another; documents and segments as they were read, codings sorted.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    write_lines(out / DOCUMENTS, _lines(map(document_out, documents)))
+    write_lines(out / SEGMENTS, _lines(map(segment_out, segments)))
+    write_lines(out / CODINGS, _lines(map(coding_out, codings)))
+
+
+def save_basis(out: Path, settings: Settings, codebook: bytes) -> None:
+    """Writes what a run was made with.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
     write_bytes(out / CODEBOOK, codebook)
-    settings = corpus.settings.model_dump_json(indent=2)
-    write_bytes(out / RUN_SETTINGS, settings.encode() + b"\n")
+    write_bytes(out / RUN_SETTINGS, settings.model_dump_json(indent=2).encode() + b"\n")
 
 
 def _lines(rows: Iterable[Plain]) -> Iterable[str]:

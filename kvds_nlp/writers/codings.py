@@ -11,9 +11,9 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus, fact_order
 from kvds_nlp.data import Document, Segment
-from kvds_nlp.messages import messages, note_in
+from kvds_nlp.messages import Lang, messages, note_in
 from kvds_nlp.writers.reasons import why
-from kvds_nlp.writers.tables import Cell, Sheet, numerals, write_csv, write_xlsx
+from kvds_nlp.writers.tables import Cell, Sheet, is_numeral, numerals, write_csv, write_xlsx
 
 CODING_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
@@ -34,29 +34,54 @@ _WIDTHS = {"quote": 80, "why": 44, "reason": 60, "trigger": 24, "document": 24, 
 def write_codings(out: Path, corpus: Corpus) -> Path:
     """``codings.csv`` in folder ``out``: one row a coding, by document, start, codebook order."""
     names = fact_names(corpus.documents)
+    return write_coding_rows(out, names, coding_rows(corpus, names))
+
+
+def write_coding_rows(out: Path, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
+    """``codings.csv`` of rows that ``coding_rows`` gave."""
     header = (*CODING_COLUMNS, *fact_headers(names, CODING_COLUMNS))
-    return write_csv(out / "codings.csv", header, coding_rows(corpus, names))
+    return write_csv(out / "codings.csv", header, rows)
 
 
 def write_segments(out: Path, corpus: Corpus) -> Path:
     """``segments.csv`` in folder ``out``: every segment, coded or not; codes joined with ``;``."""
     names = fact_names(corpus.documents)
+    return write_segment_rows(out, names, segment_rows(corpus, names))
+
+
+def write_segment_rows(out: Path, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
+    """``segments.csv`` of rows that ``segment_rows`` gave."""
     header = (*SEGMENT_COLUMNS, *fact_headers(names, SEGMENT_COLUMNS))
-    return write_csv(out / "segments.csv", header, segment_rows(corpus, names))
+    return write_csv(out / "segments.csv", header, rows)
 
 
 def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
     """``codings.xlsx`` in folder ``out``: the same two tables, with headings people read."""
     names = fact_names(corpus.documents)
-    say = messages(corpus.settings.lang)
+    coded, every = list(coding_rows(corpus, names)), list(segment_rows(corpus, names))
+    numeric = NumericFacts(names), NumericFacts(names)
+    for rows, facts in zip((coded, every), numeric, strict=True):
+        for row in rows:
+            facts.add(row)
+    return write_rows_xlsx(out, corpus.settings.lang, (coded, every), numeric)
+
+
+def write_rows_xlsx(
+    out: Path,
+    lang: Lang,
+    rows: tuple[Iterable[list[Cell]], Iterable[list[Cell]]],
+    numeric: tuple[NumericFacts, NumericFacts],
+) -> Path:
+    """``codings.xlsx`` of the rows of codings and of segments, and what is a number in each."""
+    say, names = messages(lang), numeric[0].names
     explained = [
         (say.get(f"column.{name}", name), name, say[f"explain.{name}"])
         for name in (*SHEET_COLUMNS, "codes")
     ]
     explained += [(name, name, say["explain.fact"]) for name in names]
     gone = CODING_COLUMNS.index("source")
-    coded = [row[:gone] + row[gone + 1 :] for row in coding_rows(corpus, names)]
-    every = list(segment_rows(corpus, names))
+    coded = (row[:gone] + row[gone + 1 :] for row in map(numeric[0].applied, rows[0]))
+    every = map(numeric[1].applied, rows[1])
     sheets = [
         _sheet(say["sheet.codings"], SHEET_COLUMNS, names, coded, say),
         _sheet(say["sheet.segments"], SEGMENT_COLUMNS, names, every, say),
@@ -68,6 +93,35 @@ def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
         ),
     ]
     return write_xlsx(out / "codings.xlsx", sheets)
+
+
+class NumericFacts:
+    """Which facts are a number in every row that has them, found one row after another.
+
+    Attributes:
+        names: of the facts, the last cells of each row.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        self._some = [False] * len(names)
+        self._others = [False] * len(names)
+
+    def add(self, row: Sequence[Cell]) -> None:
+        """Takes in one row."""
+        for at, value in enumerate(row[len(row) - len(self.names) :]):
+            if value:
+                self._some[at] = True
+                self._others[at] = self._others[at] or not is_numeral(str(value))
+
+    def applied(self, row: list[Cell]) -> list[Cell]:
+        """The row with those facts as numbers."""
+        first = len(row) - len(self.names)
+        facts = [
+            numerals([str(value)])[0] if self._some[at] and not self._others[at] else value
+            for at, value in enumerate(row[first:])
+        ]
+        return [*row[:first], *facts]
 
 
 def coding_rows(corpus: Corpus, names: Sequence[str]) -> Iterator[list[Cell]]:
@@ -156,19 +210,18 @@ def _sheet(
     title: str,
     fixed: Sequence[str],
     names: Sequence[str],
-    rows: list[list[Cell]],
+    rows: Iterable[list[Cell]],
     say: Mapping[str, str],
 ) -> Sheet:
-    """One sheet with Dutch headings; the score and numeric facts as real numbers."""
+    """One sheet with Dutch headings; the score as a real number, as facts are."""
     header = [*(say[f"column.{name}"] for name in fixed), *fact_headers(names, fixed)]
-    for column in range(len(fixed), len(header)):
-        values = numerals([str(row[column]) for row in rows])
-        for row, value in zip(rows, values, strict=True):
-            row[column] = value
     scores = [fixed.index(name) for name in ("score", "valence_score") if name in fixed]
-    for row in rows:
+
+    def scored(row: list[Cell]) -> list[Cell]:
         for at in scores:
             row[at] = float(str(row[at])) if row[at] else row[at]
+        return row
+
     widths = {at: _WIDTHS[name] for at, name in enumerate(fixed) if name in _WIDTHS}
     formats = dict.fromkeys(scores, "0.00")
-    return Sheet(title, header, rows, widths, formats)
+    return Sheet(title, header, map(scored, rows), widths, formats)

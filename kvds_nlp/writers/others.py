@@ -21,6 +21,7 @@ from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.hits import Woven, woven
 from kvds_nlp.pseudonyms.known import PERSON_FACTS, known_people
 from kvds_nlp.spans import Span
+from kvds_nlp.writers.figures import whole
 
 _TELLING = word_list("telling_facts")
 _WORD = re.compile(r"\w+")
@@ -152,8 +153,16 @@ class ForOthers:
 
 
 def consent_said(corpus: Corpus) -> str:
-    """How many people may be quoted, how, and by which rule: numbers only, for every product."""
-    return corpus.consents.said(corpus.settings.lang)
+    """How many people may be quoted, how, and by which rule: numbers only, for every product. Of a
+    sample it says so first.
+    """
+    lang = corpus.settings.lang
+    said = corpus.consents.said(lang)
+    if not (of := corpus.settings.drawn_from):
+        return said
+    answers = sum(document.kind == "answer" for document in corpus.documents)
+    drawn = messages(lang)["drawn.said"].format(n=whole(answers, lang), of=whole(of, lang))
+    return f"{drawn} {said}"
 
 
 def place_of(origin: Origin, say: Mapping[str, str]) -> str:

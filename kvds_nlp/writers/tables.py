@@ -115,10 +115,15 @@ def numerals(values: Sequence[str]) -> list[Cell]:
     >>> numerals(["7", "", "7,5"]), numerals(["007", "8"])
     ([7, None, 7.5], ['007', '8'])
     """
-    if not any(values) or not all(_NUMERAL.match(value) for value in values if value):
+    if not any(values) or not all(is_numeral(value) for value in values if value):
         return list(values)
     dotted = [value.replace(",", ".") for value in values]
     return [(float(n) if "." in n else int(n)) if n else None for n in dotted]
+
+
+def is_numeral(value: str) -> bool:
+    """Whether a text is a number, as people write it in a table."""
+    return _NUMERAL.match(value) is not None
 
 
 def _sayable(number: float | None) -> float | None:

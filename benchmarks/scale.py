@@ -1,0 +1,138 @@
+"""What a long table costs: ``make bench-scale`` (10^3 and 10^4; ``ANSWERS="..."`` for more).
+
+Answers: one to three sentences of the shipped example study, drawn with replacement, in a csv with
+a respondent, a proeftuin, a consent and a mark. Each size is ``kvds run`` by the long road in a
+process of its own: reading, language, evidence, deciding, tables (products are left out: they are
+about at most 10,000 answers). ``--encoder offline`` leaves the encoder of meaning out.
+
+Printed of each size: seconds of each stage, words per CPU second, the most memory, bytes on disk
+for a byte of csv; and of each stage the exponent of growth from one size to the next.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kvds_nlp.places import shipped
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = ("respondent", "proeftuin", "toestemming citeren", "rapportcijfer", "Wat hielp u?")
+
+
+def write_answers(path: Path, count: int, said: list[str]) -> int:
+    """Writes so many answers; gives how many words they have."""
+    dice = random.Random(20171)  # noqa: S311 - a sample, no secret
+    words = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for number in range(1, count + 1):
+            text = " ".join(dice.choices(said, k=dice.choice((1, 2, 3))))
+            words += len(text.split())
+            home, allowed = f"Wijk {dice.randrange(12) + 1}", dice.choice(("ja", "ja", "nee"))
+            writer.writerow([number, home, allowed, dice.randrange(1, 11), text])
+    return words
+
+
+def one_run(study: Path, out: Path, cluster: str) -> None:
+    """One run in this process; prints its figures as JSON."""
+    from kvds_nlp.commands import run_cli
+    from kvds_nlp.places import WORK
+    from kvds_nlp.readers import long_inputs
+    from kvds_nlp.store.work import Work
+
+    long_inputs.LONG_MEGABYTES = 0.0
+    sizes = [0]
+    keep = Work.keep
+
+    def kept(work: Work, *given: object, **named: object) -> None:
+        keep(work, *given, **named)  # type: ignore[arg-type]
+        sizes[0] = sum(path.stat().st_size for path in out.glob(f"{WORK}*"))
+
+    Work.keep = kept  # type: ignore[assignment,method-assign]
+    skip = [
+        word for name in ("quotes", "topics", "comparison", "report") for word in ("--skip", name)
+    ]
+    more = ["--cluster", cluster] if cluster else []
+    cpu, wall = time.process_time(), time.perf_counter()
+    assert run_cli(["run", str(study), "--out", str(out), "--quiet", *skip, *more]) == 0
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    print(
+        json.dumps(
+            {
+                "cpu": time.process_time() - cpu,
+                "wall": time.perf_counter() - wall,
+                "peak": int(status.split("VmHWM:")[1].split()[0]) / 1024,
+                "work": sizes[0],
+            }
+        )
+    )
+
+
+def measured(count: int, said: list[str], encoder: str, cluster: str) -> dict[str, float]:
+    """The figures of a run over so many answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        study, out = Path(folder) / "studie", Path(folder) / "uit"
+        (study / "source").mkdir(parents=True)
+        (study / "study.yaml").write_text(f"encoder: {encoder or repr('')}\n", encoding="utf-8")
+        table = study / "source" / "antwoorden.csv"
+        words = write_answers(table, count, said)
+        command = [sys.executable, __file__, "--run", str(study), str(out), "--cluster", cluster]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        got: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        manifest = json.loads((out / "run.json").read_text(encoding="utf-8"))
+        stages = {one["step"]: one["seconds"] for one in manifest["counts"]}
+        tables = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+        disk = (tables + got["work"]) / table.stat().st_size
+        return {**got, "words": words, "disk": disk, **{f"s_{n}": s for n, s in stages.items()}}
+
+
+def main() -> None:
+    """Prints the table; see the module's docstring."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--answers", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--encoder", default="")
+    parser.add_argument("--cluster", default="")
+    parser.add_argument("--run", nargs=2, metavar=("STUDY", "OUT"))
+    asked = parser.parse_args()
+    if asked.run:
+        one_run(*map(Path, asked.run), asked.cluster)
+        return
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.recode import sentences
+
+    said, before = sentences(), None
+    print(f"shipped study {shipped('corpora', 'voorbeeld').name}: {len(said)} sentences")
+    for count in asked.answers:
+        got = measured(count, said, asked.encoder, asked.cluster)
+        stages = {name: value for name, value in got.items() if name.startswith("s_")}
+        shown = ", ".join(f"{name[2:]} {value:.1f} s" for name, value in stages.items() if value)
+        print(
+            f"{count:>9,} answers: {got['cpu']:.0f} s CPU, {got['wall']:.0f} s ({shown}); "
+            f"{got['words'] / got['cpu']:.0f} words a CPU second; peak {got['peak']:.0f} MB; "
+            f"disk {got['disk']:.1f} bytes a byte of csv",
+            flush=True,
+        )
+        if before:
+            size, old = before
+            grown = {
+                name: math.log(value / old[name]) / math.log(count / size)
+                for name, value in {"cpu": got["cpu"], "peak": got["peak"], **stages}.items()
+                if value > 0.05 and old.get(name, 0) > 0.05
+            }
+            exponents = ", ".join(f"{n.removeprefix('s_')} {e:.2f}" for n, e in grown.items())
+            print(f"          grows with the power: {exponents}", flush=True)
+        before = count, got
+
+
+if __name__ == "__main__":
+    main()

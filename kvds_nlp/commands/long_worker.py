@@ -1,0 +1,62 @@
+"""What a worker of a cluster does: opens everything once, then codes the batches it is given."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from kvds_nlp.commands.options import Job, open_setup
+
+if TYPE_CHECKING:
+    from kvds_nlp.settings import Settings
+    from kvds_nlp.sources import CodingSetup
+
+
+def recipe_of(job: Job) -> str:
+    """What a worker needs of a job, as JSON: settings, codebook, and where a trained model is."""
+    return json.dumps(
+        {
+            "settings": job.settings.model_dump(mode="json"),
+            "codebook": job.codebook.read_bytes().decode("utf-8", "surrogateescape"),
+            "study": str(job.study.resolve()) if job.study else "",
+        }
+    )
+
+
+def made_of(setup: CodingSetup) -> str:
+    """A digest of everything that what is decided hangs on, beside the settings."""
+    from hashlib import sha256
+
+    import kvds_nlp
+    from kvds_nlp.recoding import stamp_of
+
+    model = setup.model.card.id if setup.model else ""
+    told = f"{kvds_nlp.__version__} {stamp_of(setup)} {setup.policy!r} {setup.codebook.sha256}"
+    return sha256(f"{told} {model}".encode()).hexdigest()
+
+
+def code_there(recipe: str, documents: list[str]) -> tuple[str, list[bytes], tuple[str, ...]]:
+    """On a worker: what it is made of, what was decided of each document, and remarks."""
+    from kvds_nlp.streaming.coding import code_batch
+    from kvds_nlp.streaming.spreading import documents_of
+
+    setup, settings, stamp = _opened(recipe)
+    bodies, notes = code_batch(documents_of(documents), setup, settings)
+    return stamp, bodies, notes
+
+
+@lru_cache(maxsize=1)
+def _opened(recipe: str) -> tuple[CodingSetup, Settings, str]:
+    from kvds_nlp.settings import Settings
+
+    said = json.loads(recipe)
+    settings = Settings.model_validate(said["settings"]).model_copy(update={"workers": 1})
+    with TemporaryDirectory() as folder:
+        book = Path(folder) / "codebook.yaml"
+        book.write_bytes(said["codebook"].encode("utf-8", "surrogateescape"))
+        study = Path(said["study"]) if said["study"] else None
+        setup = open_setup(Job((), study, settings, book))
+    return setup, settings, made_of(setup)

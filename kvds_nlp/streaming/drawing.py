@@ -1,0 +1,66 @@
+"""Whose answers the products show that cannot be made of a million: drawn by person, by chance.
+
+Chance comes from who somebody is, or from what is said where nobody says who, so that moved rows
+change nothing: the documents whose digests come first (a "bottom-k" sample; Cohen and Kaplan, 2007,
+*Summarizing data using bottom-k sketches*). Talks and papers are few and are all kept.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import replace
+from hashlib import blake2b
+
+from kvds_nlp.data import Document
+from kvds_nlp.people import CONSENT, id_key
+
+MOST = 10_000
+"""Answers that are drawn: an afternoon's reading is less, and a share is known to a percent."""
+
+
+class Drawing:
+    """Takes documents one after another and keeps at most ``most`` answers of them (``MOST``)."""
+
+    def __init__(self, most: int | None = None) -> None:
+        self._most = MOST if most is None else most
+        self._heap: list[tuple[bytes, int, str]] = []
+        self._others: dict[int, str] = {}
+
+    def add(self, place: int, document: Document, consent: str) -> None:
+        """Takes in one document, with the words of consent that decided for it."""
+        if document.kind != "answer":
+            self._others[place] = consent
+            return
+        item = _last_first(_lot(document)), -place, consent
+        if len(self._heap) <= self._most:
+            heapq.heappush(self._heap, item)
+        else:
+            heapq.heappushpop(self._heap, item)
+
+    def places(self) -> dict[int, str]:
+        """Place of each document that was drawn -> its words of consent. Of a person all answers
+        are drawn, or none.
+        """
+        drawn = list(self._heap)
+        if len(drawn) > self._most:  # there were more: of the last person some may be missing
+            last = drawn[0][0]
+            drawn = [item for item in drawn if item[0] != last] or sorted(drawn)[1:]
+        return self._others | {-place: consent for _, place, consent in drawn}
+
+
+def with_consent_of_all(document: Document, consent: str) -> Document:
+    """A drawn document that says what decided for its person, wherever they said it."""
+    if not consent or document.facts.get(CONSENT) == consent:
+        return document
+    return replace(document, facts={**document.facts, CONSENT: consent})
+
+
+def _lot(document: Document) -> bytes:
+    who = id_key(document.facts.get("respondent", ""))
+    lot = f"{document.proeftuin}\t{who}" if who else repr(document.content_key[:4])
+    return blake2b(lot.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _last_first(lot: bytes) -> bytes:
+    """The lot turned round, so that a heap gives up the highest."""
+    return bytes(255 - byte for byte in lot)

@@ -1,0 +1,159 @@
+"""Batches done elsewhere: one task a batch on a cluster of Dask, each kept as it comes in.
+
+Which worker does a batch, and in which order they come back, changes nothing: the work file keeps
+each under its own number, and a batch that comes twice is kept once. A worker that dies loses what
+it had under way; Dask gives that to another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from kvds_nlp.data import Document
+from kvds_nlp.errors import InputError, KvdsError, MissingExtraError
+from kvds_nlp.store.rows import document_in, document_out
+from kvds_nlp.store.work import Batch, Work
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Done = tuple[Batch, list[bytes], Sequence[str]]
+"""A batch, what was decided of each text in it, and remarks."""
+
+Task = Callable[[str, list[str]], tuple[str, list[bytes], tuple[str, ...]]]
+"""(what to work with, documents as JSON) -> who does it, what was decided, remarks."""
+
+_WAIT = "10s"
+"""How long an address has to answer."""
+_DEATHS = 3
+"""Workers that may die over one batch before it is the batch that is to blame."""
+_AHEAD = 2
+"""Batches that lie ready for each worker."""
+
+
+@contextmanager
+def open_cluster(address: str) -> Iterator[Client]:
+    """The cluster at an address (``tcp://…``), or one on this machine (``local:4``).
+
+    Raises:
+        MissingExtraError: Dask is not installed.
+        InputError: the address is none, or nobody answers there.
+    """
+    try:
+        import distributed
+    except ImportError:
+        raise MissingExtraError(
+            "--cluster needs Dask: pip install 'kvds-nlp[cluster]' (here, and on every worker)."
+        ) from None
+    kind, _, number = address.partition(":")
+    if kind == "local":
+        if not number.isdecimal() or not 1 <= int(number) <= 256:
+            raise InputError(f"--cluster {address}: say how many workers, such as local:4.")
+        with (
+            distributed.LocalCluster(
+                n_workers=int(number), threads_per_worker=1, dashboard_address=None
+            ) as cluster,
+            distributed.Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = distributed.Client(address, timeout=_WAIT)
+    except (OSError, TimeoutError, ValueError) as error:
+        why = str(error).partition("\n")[0][:120]
+        raise InputError(
+            f"--cluster {address}: no scheduler answers there ({why}). Start one with 'dask "
+            "scheduler' and give the address it prints, or use local:4."
+        ) from None
+    with client:
+        if not client.scheduler_info()["workers"]:
+            raise InputError(
+                f"--cluster {address}: the scheduler has no workers. Start some with 'dask worker "
+                f"{address} --nthreads 1'."
+            )
+        yield client
+
+
+def spread(
+    client: Client, task: Task, recipe: str, stamp: str, work: Work, batches: Sequence[Batch]
+) -> Iterator[Done]:
+    """Each batch as it is done; a few lie ready for each worker, the rest is read meanwhile.
+
+    Args:
+        client: of an open cluster.
+        task: what a worker does.
+        recipe: what it does that with, the same for all.
+        stamp: what a worker must be made of.
+        work: where the documents are.
+        batches: to be done.
+
+    Raises:
+        KvdsError: a worker is of another version, or a batch cannot be done.
+    """
+    from distributed import as_completed
+
+    waiting = iter(batches)
+    under_way: dict[Any, Batch] = {}
+
+    def give_out() -> Any:  # noqa: ANN401 - Dask's future
+        for batch in waiting:
+            documents = [json.dumps(document_out(one)) for one in work.homes(batch)]
+            future = client.submit(
+                task, recipe, documents, key=f"kvds-{stamp}-{batch[0]}", retries=_DEATHS, pure=False
+            )
+            under_way[future] = batch
+            return future
+        return None
+
+    ahead = _AHEAD * max(1, len(client.scheduler_info()["workers"]))
+    first = [future for _ in range(ahead) if (future := give_out()) is not None]
+    coming = as_completed(first)
+    for future in coming:
+        batch = under_way.pop(future)
+        made_of, bodies, notes = _result(future)
+        if made_of != stamp:
+            raise KvdsError(
+                "--cluster: a worker has another version of kvds-nlp, of its models or libraries "
+                "than this machine, so its codings would differ. Install the same on all."
+            )
+        yield batch, bodies, notes
+        if (more := give_out()) is not None:
+            coming.add(more)
+
+
+def _result(future: Any) -> tuple[str, list[bytes], tuple[str, ...]]:  # noqa: ANN401
+    """What a task gave.
+
+    Raises:
+        KvdsError: it could not be done; in one sentence why.
+    """
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        made: tuple[str, list[bytes], tuple[str, ...]] = future.result()
+    except KilledWorker:
+        raise KvdsError(
+            "--cluster: several workers died over the same texts, most likely for want of memory. "
+            "Give each worker 2 GB or more; run again to go on where it was."
+        ) from None
+    except CancelledError:
+        raise KvdsError(
+            "--cluster: the scheduler went away. Start it and run again to go on where it was."
+        ) from None
+    except KvdsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever another machine lacks
+        what = f"{type(error).__name__}: {error}"[:200]
+        raise KvdsError(
+            f"--cluster: a worker could not do its part ({what}). Install the same version of "
+            "kvds-nlp on all."
+        ) from None
+    return made
+
+
+def documents_of(rows: Sequence[str]) -> list[Document]:
+    """The documents that ``spread`` sent."""
+    return [document_in(row) for row in rows]

@@ -1,0 +1,83 @@
+"""Of a very long table the products are made of answers that chance drew, and say so."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.commands import run_cli
+from kvds_nlp.data import Document, Origin, Turn, digest
+from kvds_nlp.spans import Span
+from kvds_nlp.store.runs import load_run
+from kvds_nlp.streaming import drawing
+from kvds_nlp.streaming.drawing import Drawing
+from tests.readers.test_long import many, table
+from tests.streaming.conftest import Run, made_in
+from tests.streaming.test_same_bytes import small_parts
+
+
+def answer(who: str, text: str, row: int) -> Document:
+    origin = Origin("a.csv", row, "Wat hielp u?")
+    facts = {"respondent": who} if who else {}
+    turns = (Turn(Span(0, len(text)), who),)
+    return Document(f"a.csv#r{row}", "answer", text, digest(text), turns, origin, facts)
+
+
+def drawn(rows: list[tuple[str, str]], most: int) -> set[tuple[str, str]]:
+    chosen = Drawing(most)
+    for place, (who, text) in enumerate(rows):
+        chosen.add(place, answer(who, text, place + 2), "")
+    return {rows[place] for place in chosen.places()}
+
+
+def test_moved_rows_draw_the_same_answers_and_whole_persons() -> None:
+    rows = [(str(n % 70) if n % 3 else "", f"antwoord {n}") for n in range(300)]
+    first = drawn(rows, 60)
+    assert 40 < len(first) <= 60
+    for seed in range(3):
+        random.Random(seed).shuffle(rows)
+        assert drawn(rows, 60) == first
+    for who in {who for who, _ in first if who}:
+        assert {row for row in rows if row[0] == who} <= first
+
+
+def test_all_of_few_are_drawn_and_some_where_all_are_of_one() -> None:
+    rows = [("1", f"antwoord {n}") for n in range(40)]
+    assert len(drawn(rows, 40)) == 40
+    assert len(drawn(rows, 10)) == 10
+
+
+@pytest.mark.slow
+def test_the_products_say_what_they_are_about(
+    study: Path, tmp_path: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_parts(monkeypatch)
+    monkeypatch.setattr(drawing, "MOST", 60)
+    head = ("respondent", "proeftuin", "toestemming citeren", "Wat hielp u?")
+    rows = [(who, home, ("ja", "nee")[int(who) % 2], said) for who, home, _, said in many(200)]
+    rows[5:5] = [("6", "Noord", "nee", "Er was te weinig tijd voor overleg.")]
+    (study / "source" / "antwoorden.csv").write_text(table([head, *rows]), encoding="utf-8")
+    out, whole = tmp_path / "delen", tmp_path / "heel"
+    assert in_parts(study, "--out", out) == 0
+    assert run_cli(["run", str(study), "--out", str(whole), "--quiet", "--skip", "topics"]) == 0
+    for name in ("codings.csv", "segments.csv", "codings.xlsx", "documents.jsonl", "codings.jsonl"):
+        assert (out / name).read_bytes() == (whole / name).read_bytes(), name
+    one, other = (json.loads((at / "run.json").read_bytes()) for at in (out, whole))
+    assert one["totals"] == other["totals"]
+    assert one["consent"] == other["consent"]
+    run = load_run(out / "steekproef")
+    assert run.corpus.settings.drawn_from == 201
+    answers = [one for one in run.corpus.documents if one.kind == "answer"]
+    assert 40 < len(answers) <= 60
+    assert len(run.corpus.documents) == len(answers) + 1  # the talk is in it
+    said = f"Dit gaat over {len(answers)} van de 201 antwoorden"
+    for page in ("quotes.html", "report.html", "topics.html"):
+        assert said in (out / "steekproef" / page).read_text(encoding="utf-8"), page
+    assert not (out / "report.html").exists()
+    assert run_cli(["quotes", str(out / "steekproef"), "--out", str(tmp_path / "q"), "-q"]) == 0
+    assert said in (tmp_path / "q" / "quotes.html").read_text(encoding="utf-8")
+    assert "drawn_from" not in (whole / "settings.json").read_text(encoding="utf-8")
+    assert not any("werk" in name for name in made_in(out))
