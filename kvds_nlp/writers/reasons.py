@@ -8,6 +8,7 @@ from itertools import islice
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
 from kvds_nlp.messages import messages
+from kvds_nlp.similarity import APPROVED
 
 MOST = 90
 """Characters of one reason; what it rests on stands in full in codebook and text."""
@@ -42,6 +43,8 @@ def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Ite
             )
         elif kind == "person":
             yield say["why.person"].format(name=name)
+        elif kind == "similar" and evidence.note == APPROVED:
+            yield _approved(evidence, corpus, shown)
         elif kind in ("similar", "meaning") and evidence.note:
             yield _short(evidence.note, 2 * MOST)
         else:
@@ -50,6 +53,16 @@ def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Ite
                 .format(words=_short(shown(evidence.words)))
                 .removesuffix(": “”")
             )
+
+
+def _approved(evidence: Evidence, corpus: Corpus, shown: Callable[[str], str]) -> str:
+    """Likeness to a passage that people gave the code: its words, as long as they gave it and its
+    speaker may be quoted.
+    """
+    said = corpus.approved.get(evidence.source.partition(":")[2], ())
+    if not said or not all(map(corpus.quotable, said)):  # the same words may be of several people
+        return evidence.note
+    return f"{evidence.note}: “{_short(shown(said[0].quote))}”"
 
 
 def _worded(evidence: Evidence, corpus: Corpus) -> str:
