@@ -18,7 +18,7 @@ def why(
     coding: Coding,
     corpus: Corpus,
     *,
-    shown: Callable[[str], str] = lambda words: words,
+    shown: Callable[[str], str] | None = None,
     most: int | None = None,
 ) -> tuple[str, ...]:
     """The reasons for a coding, each once: "regel: “los laten”", "lijkt op “…”", "mens: Anna".
@@ -26,15 +26,18 @@ def why(
     Args:
         coding: one of the corpus.
         corpus: whose codebook and language it is.
-        shown: what is done to words of the text before others read them; it may take time.
+        shown: what is done to words of the passage before others than the analyst read them; it may
+            take time. They read no words of another passage as a reason.
         most: how many reasons at most; None = all.
     """
     first = islice(_reasons(coding, corpus, shown), most)
     return tuple(dict.fromkeys(first))
 
 
-def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Iterator[str]:
-    say = messages(corpus.settings.lang)
+def _reasons(
+    coding: Coding, corpus: Corpus, for_others: Callable[[str], str] | None
+) -> Iterator[str]:
+    say, shown = messages(corpus.settings.lang), for_others or str
     for evidence in coding.evidence:
         kind, _, name = evidence.source.partition(":")
         if kind == "rule":
@@ -44,7 +47,7 @@ def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Ite
         elif kind == "person":
             yield say["why.person"].format(name=name)
         elif kind == "similar" and evidence.note == APPROVED:
-            yield _approved(evidence, corpus, shown)
+            yield evidence.note if for_others else _approved(evidence, corpus)
         elif kind in ("similar", "meaning") and evidence.note:
             yield _short(evidence.note, 2 * MOST)
         else:
@@ -55,14 +58,14 @@ def _reasons(coding: Coding, corpus: Corpus, shown: Callable[[str], str]) -> Ite
             )
 
 
-def _approved(evidence: Evidence, corpus: Corpus, shown: Callable[[str], str]) -> str:
+def _approved(evidence: Evidence, corpus: Corpus) -> str:
     """Likeness to a passage that people gave the code: its words, as long as they gave it and its
     speaker may be quoted.
     """
     said = corpus.approved.get(evidence.source.partition(":")[2], ())
     if not said or not all(map(corpus.quotable, said)):  # the same words may be of several people
         return evidence.note
-    return f"{evidence.note}: “{_short(shown(said[0].quote))}”"
+    return f"{evidence.note}: “{_short(said[0].quote)}”"
 
 
 def _worded(evidence: Evidence, corpus: Corpus) -> str:

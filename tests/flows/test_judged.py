@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.commands.stored_run import corpus_of_run
 from kvds_nlp.data import Decision, Document, Verdict
 from kvds_nlp.flows.judged import judged_texts
 from kvds_nlp.reviewing import review_state_of
@@ -16,6 +17,7 @@ from kvds_nlp.settings import Settings
 from kvds_nlp.similarity import JudgedText
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
+from kvds_nlp.writers.reasons import why
 from tests.builders import make_codebook, make_conversation
 
 BOOK = """
@@ -85,6 +87,14 @@ def test_what_is_like_an_accepted_passage_is_proposed_with_its_words(study: Path
     assert JUDGED not in found[ALIKE]["reason"]
     kept = (study / "runs" / "002" / "codings.jsonl").read_text(encoding="utf-8").splitlines()
     assert not [line for line in kept if ALIKE in line and "voeren" in line]
+
+
+def test_others_than_the_analyst_read_no_words_of_another_passage(study: Path) -> None:
+    code(study)
+    corpus = corpus_of_run(study / "runs" / "002", None)
+    (coding,) = (one for one in corpus.codings if one.segment.quote == ALIKE)
+    assert why(coding, corpus) == (f"lijkt op wat u goedkeurde: “{JUDGED}”",)
+    assert why(coding, corpus, shown=str.upper) == ("lijkt op wat u goedkeurde",)
 
 
 def test_the_words_of_who_refused_are_told_to_nobody(study: Path) -> None:
