@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.codebook.model import Codebook, reference_id
 from kvds_nlp.data import Coding, ContentKey, Document, Segment, content_key
 from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, stands, without_unused
 from kvds_nlp.settings import Settings
@@ -68,6 +68,18 @@ class Corpus:
     def kept(self) -> tuple[Coding, ...]:
         """The codings that count: nobody rejected them, and they are not on context."""
         return tuple(coding for coding in self.codings if stands(coding))
+
+    @cached_property
+    def approved(self) -> Mapping[str, tuple[Segment, ...]]:
+        """``reference_id`` of a code with the words of a passage -> the segments with those words
+        that people gave the code.
+        """
+        found: dict[str, tuple[Segment, ...]] = {}
+        for coding in self.kept:
+            if coding.status != "proposed":
+                name = reference_id(coding.code, coding.segment.quote)
+                found[name] = (*found.get(name, ()), coding.segment)
+        return found
 
     @property
     def facts(self) -> tuple[str, ...]:

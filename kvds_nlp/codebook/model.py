@@ -10,9 +10,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kvds_nlp.data import Valence
+from kvds_nlp.data import Valence, digest
 
 CodeStatus = Literal["active", "draft", "retired"]
+
+
+def reference_id(code: str, text: str) -> str:
+    """Eight hex digits of a code and a text that says what it is; stable as long as both are."""
+    return digest(f"{code}\n{text}")[:8]
 
 
 @dataclass(frozen=True, slots=True)

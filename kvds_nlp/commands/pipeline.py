@@ -136,6 +136,7 @@ def run_pipeline(
         KvdsError: a codebook, model or output folder cannot be used.
     """
     from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
+    from kvds_nlp.flows.judged import judged_texts
     from kvds_nlp.readers.languages import foreign_notes
     from kvds_nlp.reviewing import with_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
@@ -144,9 +145,12 @@ def run_pipeline(
     setup = open_setup(job, job.cache(out))
     reading, read_count = _read(job, terminal)
     documents = reading.documents
-    if job.study:  # a source that changed is refused before it is coded
-        review_state_in(job.study, documents, setup.codebook)
+    # A source that changed is refused before it is coded.
+    before = review_state_in(job.study, documents, setup.codebook) if job.study else None
     reading, consents = _used(reading, job, terminal)
+    if before is not None and setup.model is None:  # a model has learned from them already
+        judged = judged_texts(before, reading.documents, setup.codebook, job.settings)
+        setup = replace(setup, judged=judged)
     if job.study and out is None:
         folder = study_run_folder(job.study)
     else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import partial
+from os import stat_result
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kvds_nlp.spans import short
 
@@ -26,6 +29,43 @@ def doubts_of(study: Path, run: Run) -> dict[str, float]:
 
     By what sources said, as far as that is remembered; where nothing is, by the proposals alone.
     """
+    return _found_once(study, run, "doubts", lambda: _doubts_of(study, run))
+
+
+Found = TypeVar("Found")
+_FOUND: list[tuple[Run, tuple[object, ...], dict[str, object]]] = []
+"""The run that was asked about last, the state of the files beside it, and what was found out."""
+
+
+def _found_once(study: Path, run: Run, name: str, find: Callable[[], Found]) -> Found:
+    """What ``find`` gives, found out once for a run as it was read, for as long as the settings,
+    the codebook and the memory of its study are as they are: a page asks at each look.
+    """
+    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.errors import KvdsError
+    from kvds_nlp.places import CACHE, SETTINGS
+
+    beside = [study / SETTINGS, *sorted((study / CACHE).glob("*"))]
+    with suppress(KvdsError):
+        beside.append(open_job([study]).codebook)
+    marks = tuple((path, told.st_mtime_ns, told.st_size) for path in beside for told in _told(path))
+    if not (_FOUND and _FOUND[0][0] is run and _FOUND[0][1] == marks):
+        _FOUND[:] = [(run, marks, {})]
+    known = _FOUND[0][2]
+    if name not in known:
+        known[name] = find()
+    return cast("Found", known[name])
+
+
+def _told(path: Path) -> tuple[stat_result, ...]:
+    """What the disk says of a file; () where it is not there."""
+    try:
+        return (path.stat(),)
+    except OSError:
+        return ()
+
+
+def _doubts_of(study: Path, run: Run) -> dict[str, float]:
     from kvds_nlp.commands.options import open_job, open_setup
     from kvds_nlp.deciding import Policy, doubts
     from kvds_nlp.errors import KvdsError
@@ -116,14 +156,18 @@ def _draws(study: Path, run: Run) -> dict[str, frozenset[str]]:
         verdicts, drawn = log.verdicts(), log.drawn()
     now = placed(verdicts, run.corpus.segments)
     moved = {v.segment_key: home.segment_key for v, home in zip(verdicts, now, strict=True)}
-    known: dict[str, frozenset[str]] = {}
-    for name in {name for name, _, _ in drawn}:
+
+    def as_known_in(name: str) -> frozenset[str]:
         then = run if name == run.id else run_named(study, name)
-        known[name] = frozenset()
-        if then:
-            same = then.manifest.get("model", "") == run.manifest.get("model", "")
-            book = run.corpus.codebook
-            known[name] = codes_unchanged(then.corpus.codebook, book, same_model=same)
+        if then is None:
+            return frozenset()
+        same = then.manifest.get("model", "") == run.manifest.get("model", "")
+        return codes_unchanged(then.corpus.codebook, run.corpus.codebook, same_model=same)
+
+    known = {
+        name: _found_once(study, run, f"codes as in {name}", partial(as_known_in, name))
+        for name in {name for name, _, _ in drawn}
+    }
     draws: dict[str, frozenset[str]] = {}
     for name, document, span in drawn:
         key = segment_key(document, span)

@@ -203,19 +203,23 @@ class MeaningReader:
         new = {
             name: text for name, text in zip(names, distinct, strict=True) if name not in self._met
         }
+        words = self.letters.themes(list(new.values()))
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            self._met.update(zip(new, pool.map(self._read, new.values()), strict=True))
+            for name, (vector, themes, valences), worded in zip(
+                new, pool.map(self._read, new.values()), words, strict=True
+            ):
+                themes[: len(worded)] *= SENTENCES
+                themes[: len(worded)] += LETTERS * worded + BETWEEN
+                self._met[name] = vector, themes, valences
         self._new.extend(new)
         rows = [self._met[name] for name in names]
         if len(self._met) > REMEMBERED:
             self._met.clear()
             self._new.clear()
-        dim, n_themes, n_codes = self.written_vectors.shape[1], len(self.themes), len(self.taught)
+        dim, n_themes = self.written_vectors.shape[1], len(self.themes)
         vectors = np.array([row[0] for row in rows], np.float32).reshape(-1, dim)
         themes = np.array([row[1] for row in rows], np.float32).reshape(-1, n_themes)
         valences = np.array([row[2] for row in rows], np.float32).reshape(-1, n_themes, 3)
-        themes[:, :n_codes] *= SENTENCES
-        themes[:, :n_codes] += LETTERS * self.letters.themes(distinct) + BETWEEN
         place = {text: number for number, text in enumerate(distinct)}
         order = [place[text] for text in texts]
         return Readings(normalised(vectors)[order], themes[order], valences[order])
@@ -263,20 +267,17 @@ class MeaningReader:
         texts = [one.text for one in self.written[::every]]
         return self._beside_words(self.written_vectors[::every], texts)
 
-    def said(self, passages: Sequence[Passage]) -> Vectors:
-        """What a passage says, each direction in standard deviations of the written sentences.
+    def in_spreads(self, said: Vectors) -> Vectors:
+        """What texts say, each direction in standard deviations of the written sentences.
 
-        Shape: (n, dim), float32, rows of length 1.
+        Shape: as given, (n, dim), float32, rows of length 1.
         """
-        return self._in_spreads(self.read([one.segment.quote for one in passages]).vectors)
-
-    def _in_spreads(self, said: Vectors) -> Vectors:
         known = self.written_vectors.astype(np.float64)
         return normalised((said - known.mean(axis=0)) / known.std(axis=0).clip(1e-3))
 
     def _beside_words(self, said: Vectors, texts: Sequence[str]) -> Vectors:
         words = WORDS_WEIGH * self.letters.vectors(texts)
-        return normalised(np.hstack([self._in_spreads(said), words]))
+        return normalised(np.hstack([self.in_spreads(said), words]))
 
     def _read(self, text: str) -> tuple[Odds, Odds, Odds]:
         """One text: its vector, and for each theme the stretch that says most of it."""

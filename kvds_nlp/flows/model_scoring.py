@@ -20,7 +20,7 @@ from kvds_nlp.learning import Chances, Model
 from kvds_nlp.learning.examples import CLUES, UNSAID, Clues
 from kvds_nlp.messages import in_words
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.sources.meaning import log_odds
+from kvds_nlp.sources.meaning import log_odds, vectors_of
 
 NO_IDEA = 0.1
 """The chance of a code the codebook does not have: before any word is read, one in ten."""
@@ -103,7 +103,7 @@ def seen_by_model(
     if setup.encoder not in OFFLINE:
         vectors = open_encoder(setup.encoder, fit_on=(), seed=0).encode(passages)
     elif setup.meaning is not None:
-        vectors = setup.meaning.said(passages)
+        vectors = vectors_of(passages, setup.meaning)
     reasons = tuple(
         tuple(term for item in items for term in (item.source, f"code:{item.code}"))
         for items in by_passage

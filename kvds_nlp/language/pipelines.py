@@ -118,18 +118,23 @@ def open_pipeline(
         from kvds_nlp.language.blank import BlankPipeline
 
         blank = BlankPipeline(spacy.blank("nl").tokenizer, shipped_knowledge())
-        return blank, LanguageInfo(BLANK, "1", "blank", "", in_words(f"pipeline.{'blank'}"))
-    nlp = _load(name)
+        return blank, LanguageInfo(BLANK, "1", "blank", "", in_words("pipeline.blank"))
     kind = "official" if name in OFFICIAL else "own" if name == OWN else "other"
-    files = sorted(p for p in nlp.path.rglob("*") if p.is_file()) if nlp.path else []
+    home = own_folder() if name == OWN else None
+    if home is not None:  # it is loaded when a text is new: most that is asked was seen before
+        meta = json.loads((home / "meta.json").read_text(encoding="utf-8"))
+    else:
+        nlp = _load(name)
+        home, meta = nlp.path, nlp.meta
+    files = sorted(p for p in home.rglob("*") if p.is_file()) if home else []
     info = LanguageInfo(
-        name=f"{nlp.meta.get('lang', 'nl')}_{nlp.meta.get('name', name)}",
-        version=str(nlp.meta.get("version", "")),
+        name=f"{meta.get('lang', 'nl')}_{meta.get('name', name)}",
+        version=str(meta.get("version", "")),
         kind=kind,  # type: ignore[arg-type]  # one of three literals just above
         sha256=files_sha256(files),
         meaning=in_words(f"pipeline.{kind}"),
     )
-    return TrainedPipeline(nlp, shipped_knowledge(), parse, Triggers(triggers)), info
+    return TrainedPipeline(name, shipped_knowledge(), parse, Triggers(triggers)), info
 
 
 @functools.lru_cache(maxsize=4)
@@ -190,16 +195,21 @@ class TrainedPipeline:
     """A spaCy pipeline, ours or another, that tags, and parses the sentences that need it.
 
     Attributes:
-        nlp: the loaded pipeline; it sees one document per sentence.
+        name: of the pipeline, as ``_load`` knows it.
         knowledge: says where sentences begin.
         parse: which sentences are parsed.
         triggers: lemmas; where all words of one may stand, the sentence is parsed too.
     """
 
-    nlp: Language
+    name: str
     knowledge: Knowledge
     parse: Parse = "needed"
     triggers: Triggers = field(default_factory=Triggers)
+
+    @property
+    def nlp(self) -> Language:
+        """The loaded pipeline; it sees one document per sentence."""
+        return _load(self.name)
 
     def raw(self, texts: Iterable[str]) -> Iterator[tuple[RawSentence, ...]]:
         """One tuple of raw sentences per text."""

@@ -139,6 +139,8 @@ def note_in(lang: Lang, note: str) -> str:
     'says something like “geen tijd” and “te druk”, given what stands before or after it'
     """
     dutch, other = messages("nl"), messages(lang)
+    if note == dutch["note.approved"]:
+        return other["note.approved"]
     for key in ("note.like", "note.says"):
         begin, end = (words[key].partition("{")[0] for words in (dutch, other))
         if note.startswith(begin):

@@ -322,6 +322,7 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
     "note.like": ("lijkt op “{text}”", "is like “{text}”"),
     "note.says": ("zegt zoiets als “{texts}”", "says something like “{texts}”"),
     "note.and": ("” en “", "” and “"),
+    "note.approved": ("lijkt op wat u goedkeurde", "is like what you approved"),
     "note.asked": (", gezien de vraag", ", given the question"),
     "note.beside": (", gezien wat ervoor of erna staat", ", given what stands before or after it"),
 }

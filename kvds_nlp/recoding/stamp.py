@@ -13,7 +13,7 @@ _HOUSE = Path(__file__).resolve().parents[1]
 MAKE_EVIDENCE = (
     "arrays.py", "codebook", "corpus.py", "data.py", "deciding", "dutch", "encoding",
     "flows/code.py", "flows/model_scoring.py", "language", "learning", "matching", "recoding",
-    "segmenting.py", "settings.py", "similarity.py", "sources", "spans.py", "statistics.py",
+    "segmenting.py", "settings.py", "similarity", "sources", "spans.py", "statistics.py",
 )  # fmt: skip
 """The modules and rooms whose code evidence, and what was decided on it, rests on; a change
 elsewhere empties no cache.

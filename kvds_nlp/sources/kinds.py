@@ -19,6 +19,7 @@ from kvds_nlp.language import Engine
 from kvds_nlp.matching import Bags, Matcher, compile_rules
 from kvds_nlp.similarity import (
     BY_MEANING,
+    Experience,
     Likeness,
     Reference,
     find_similar,
@@ -99,6 +100,12 @@ class LikenessSource(Source):
         files = [(str(p), (s := p.stat()).st_size, s.st_mtime_ns) for p in paths if p.is_file()]
         meaning = setup.meaning.name if setup.meaning else ""
         rests_on = [reference_texts(self._book), setup.seed, meaning, encoder, files]
+        own = [code.id for code in self._book.active]
+        told = (one.of(own) for one in setup.judged)
+        by_meaning = setup.meaning is not None and encoder in OFFLINE  # no other was asked for
+        self._judged = sorted(one for one in told if one.yes or one.no) if by_meaning else []
+        if self._judged:  # without any the name stays what it was
+            rests_on.append([(one.text, one.yes, one.no) for one in self._judged])
         self.uses = (Use(f"similar:{digest(json.dumps(rests_on))}"),)
         self._setup = setup
 
@@ -106,16 +113,16 @@ class LikenessSource(Source):
         self, passages: Sequence[Passage], names: frozenset[str], tick: Tick
     ) -> dict[str, tuple[Evidence, ...]]:
         """What these passages resemble."""
-        likeness, encoder = self._learned
+        likeness, encoder, experience = self._learned
         if likeness is None:  # the codebook has no text to compare with
             return {}
         tick("likeness", 0, len(passages))
-        found = find_similar(passages, likeness, encoder)
+        found = find_similar(passages, likeness, encoder, experience)
         tick("likeness", len(passages), len(passages))
         return dict.fromkeys(names, found)
 
     @cached_property
-    def _learned(self) -> tuple[Likeness | None, Encoder]:
+    def _learned(self) -> tuple[Likeness | None, Encoder, Experience | None]:
         """The offline encoder learns its word weights from the references only, so what is said
         of one text does not depend on which other texts are coded with it.
         """
@@ -124,18 +131,33 @@ class LikenessSource(Source):
         fit_on = [one.passage for one in known]
         if known and setup.meaning and setup.encoder in OFFLINE:  # no other was asked for
             usual = setup.meaning.background(BACKGROUND)
-            return learn_likeness(known, setup.meaning, BY_MEANING, usual), setup.meaning
+            likeness = learn_likeness(known, setup.meaning, BY_MEANING, usual)
+            experience = None
+            if likeness is not None and self._judged:
+                texts = [(one.text, "judged") for one in self._judged]
+                passages = _analysed(texts, setup.engine)
+                experience = Experience.of(self._judged, passages, likeness.codes, setup.meaning)
+            return likeness, setup.meaning, experience
         encoder = open_encoder(setup.encoder, fit_on=fit_on, seed=setup.seed)
-        return learn_likeness(known, encoder), encoder
+        return learn_likeness(known, encoder), encoder, None
 
 
 def references(codebook: Codebook, engine: Engine) -> tuple[Reference, ...]:
     """Definitions, include items, examples and counterexamples of a codebook, analysed."""
     texts = [entry for entry in reference_texts(codebook) if entry[2].strip()]
-    analyses = engine.analyse([text for _, _, text in texts])
+    passages = _analysed([(text, f"codebook:{code}") for code, _, text in texts], engine)
+    return tuple(
+        Reference(code, kind, passage)
+        for (code, kind, _), passage in zip(texts, passages, strict=True)
+    )
+
+
+def _analysed(texts: Sequence[tuple[str, str]], engine: Engine) -> list[Passage]:
+    """Texts that stand in no document as passages; each with the id of what it stands in."""
     found = []
-    for (code, kind, text), sentences in zip(texts, analyses, strict=True):
+    analyses = engine.analyse([text for text, _ in texts])
+    for (text, home), sentences in zip(texts, analyses, strict=True):
         span = Span(0, len(text))
-        segment = Segment(f"codebook:{code}", digest(text), span, text, "", "other", 0)
-        found.append(Reference(code, kind, Passage(segment, sentences, 0)))
-    return tuple(found)
+        segment = Segment(home, digest(text), span, text, "", "other", 0)
+        found.append(Passage(segment, sentences, 0))
+    return found

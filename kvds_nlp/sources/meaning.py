@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
 from kvds_nlp.messages import messages
@@ -225,6 +226,23 @@ def log_odds(passages: Sequence[Passage], reader: MeaningReader) -> NDArray[np.f
     pieces, _, themes = _read(passages, reader)
     np.maximum.at(found, [number for number, _ in pieces], themes)
     return np.asarray(found.round(READ_DIGITS))
+
+
+def vectors_of(passages: Sequence[Passage], reader: MeaningReader) -> Vectors:
+    """What these passages say as a whole, each direction in standard deviations of the written
+    sentences: of a long one the mean of its stretches, which were read for its codes already.
+
+    Shape: (n, dim), float32, rows of length 1; all zero where a passage has no words.
+    """
+    spoken = [(number, one) for number, one in enumerate(passages) if one.sentences]
+    homes = [(number, span) for number, one in spoken for span in _stretches(one)]
+    texts = [span.of(passages[number].segment.quote) for number, span in homes]
+    said = np.zeros((len(passages), reader.written_vectors.shape[1]))
+    np.add.at(said, [number for number, _ in homes], reader.read(texts).vectors)
+    found = np.zeros(said.shape, np.float32)
+    there = [number for number, _ in spoken]
+    found[there] = reader.in_spreads(normalised(said[there]))
+    return found
 
 
 def _stretches(passage: Passage) -> list[Span]:

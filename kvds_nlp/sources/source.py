@@ -17,6 +17,7 @@ from kvds_nlp.language import Engine
 from kvds_nlp.learning import Model
 from kvds_nlp.matching import Bags
 from kvds_nlp.settings import SEED
+from kvds_nlp.similarity import JudgedText
 
 Tick = Callable[[str, int, int], None]
 """Told ``(step, done, total)`` now and then; a terminal draws a bar from it."""
@@ -37,6 +38,9 @@ class CodingSetup:
         model: made by ``kvds train``, or None.
         encoder: name of the encoder for likeness; "" = the offline default.
         meaning: who reads what sentences say, or None.
+        judged: what people decided of passages: a code of one's own is told by them too, from the
+            next run on. Nothing where a model learns or learned from the same judgments, and
+            where it is measured what a codebook is worth.
         seed: of whatever is drawn at random.
     """
 
@@ -47,6 +51,7 @@ class CodingSetup:
     encoder: str = ""
     seed: int = SEED
     meaning: MeaningReader | None = None
+    judged: tuple[JudgedText, ...] = ()
 
     def __post_init__(self) -> None:
         heard = {"meaning": self.taught} if self.meaning else {}

@@ -8,6 +8,7 @@ from itertools import islice
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
 from kvds_nlp.messages import Lang, messages, note_in
+from kvds_nlp.similarity import APPROVED
 
 MOST = 90
 """Characters of one reason; what it rests on stands in full in codebook and text."""
@@ -17,7 +18,7 @@ def why(
     coding: Coding,
     corpus: Corpus,
     *,
-    shown: Callable[[str], str] = lambda words: words,
+    shown: Callable[[str], str] | None = None,
     most: int | None = None,
     lang: Lang | None = None,
 ) -> tuple[str, ...]:
@@ -26,7 +27,8 @@ def why(
     Args:
         coding: one of the corpus.
         corpus: whose codebook and language it is.
-        shown: what is done to words of the text before others read them; it may take time.
+        shown: what is done to words of the passage before others than the analyst read them; it may
+            take time. They read no words of another passage as a reason.
         most: how many reasons at most; None = all.
         lang: of the words; None = the corpus's own.
     """
@@ -35,9 +37,9 @@ def why(
 
 
 def _reasons(
-    coding: Coding, corpus: Corpus, shown: Callable[[str], str], lang: Lang
+    coding: Coding, corpus: Corpus, for_others: Callable[[str], str] | None, lang: Lang
 ) -> Iterator[str]:
-    say = messages(lang)
+    say, shown = messages(lang), for_others or str
     for evidence in coding.evidence:
         kind, _, name = evidence.source.partition(":")
         if kind == "rule":
@@ -46,6 +48,9 @@ def _reasons(
             )
         elif kind == "person":
             yield say["why.person"].format(name=name)
+        elif kind == "similar" and evidence.note == APPROVED:
+            note = note_in(lang, evidence.note)
+            yield note if for_others else _approved(note, evidence, corpus)
         elif kind in ("similar", "meaning") and evidence.note:
             yield _short(note_in(lang, evidence.note), 2 * MOST)
         else:
@@ -54,6 +59,16 @@ def _reasons(
                 .format(words=_short(shown(evidence.words)))
                 .removesuffix(": “”")
             )
+
+
+def _approved(note: str, evidence: Evidence, corpus: Corpus) -> str:
+    """Likeness to a passage that people gave the code: its words, as long as they gave it and its
+    speaker may be quoted.
+    """
+    said = corpus.approved.get(evidence.source.partition(":")[2], ())
+    if not said or not all(map(corpus.quotable, said)):  # the same words may be of several people
+        return note
+    return f"{note}: “{_short(said[0].quote)}”"
 
 
 def _worded(evidence: Evidence, corpus: Corpus) -> str:

@@ -78,8 +78,10 @@ class Told:
         odds = np.array([self._odds[text] for text in texts], np.float32)
         return Readings(odds, odds, np.zeros((len(texts), 2, 3), np.float32))
 
-    def said(self, passages: Sequence[Passage]) -> np.ndarray:
-        return np.ones((len(passages), 1), np.float32)
+    written_vectors = np.ones((1, 2), np.float32)
+
+    def in_spreads(self, said: np.ndarray) -> np.ndarray:
+        return said
 
 
 def told_setup(odds: dict[str, list[float]]) -> CodingSetup:

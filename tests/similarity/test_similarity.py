@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from kvds_nlp import similarity
 from kvds_nlp.codebook.model import Code, Codebook, Example
 from kvds_nlp.data import Evidence, Passage, Sentence
 from kvds_nlp.encoding import Encoder, open_encoder
@@ -23,6 +22,7 @@ from kvds_nlp.similarity import (
     learn_likeness,
     reference_texts,
 )
+from kvds_nlp.similarity import likeness as room
 from kvds_nlp.spans import Span
 from tests.builders import make_passage
 
@@ -160,7 +160,7 @@ def test_of_equally_alike_sentences_the_first_is_pointed_out_however_it_is_round
 def test_a_source_as_sure_as_it_must_be_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     even = replace(likeness_of((1, 0)), line=(0.0, 0.0))  # every known text gets 0.5
     for least, count in ((0.5, 1), (np.nextafter(0.5, 1), 0)):
-        monkeypatch.setattr(similarity, "SPEAKS", least)
+        monkeypatch.setattr(room, "SPEAKS", least)
         found = find_similar([make_passage("iets")], even, Placed({"iets": (1, 0)}))
         assert [item.strength for item in found] == [0.5] * count
 

@@ -6,23 +6,20 @@ references of *other* codes are, so the same figures hold for any encoder and an
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kvds_nlp.arrays import normalised
-from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Evidence, Passage, Token
 from kvds_nlp.messages import messages
+from kvds_nlp.similarity.judged import Experience, moved
+from kvds_nlp.similarity.references import DIGITS, CanEncode, Reference, cosines
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import sigmoids
-
-ReferenceKind = Literal["definition", "include", "example", "accepted", "counterexample"]
 
 NEAREST = 4
 """Likeness is the mean over this many nearest references: one lucky word is not enough."""
@@ -48,39 +45,15 @@ FEW, LEAST_SPREAD = 12, 0.01
 """With fewer comparisons between texts and codes they do not belong to, or all of them alike,
 nobody can tell what near means: then the source is silent."""
 
+APPROVED = messages("nl")["note.approved"]
+"""The note of evidence whose reason is a passage that people gave the code. Its words stay out:
+what their speaker allows may change, so whoever shows the reason looks them up."""
+
 _SHORT = 3
 """Sentences of fewer words are like anything."""
 
 _BATCH = 2048
-_DIGITS = 9
 _SUBJECT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "X", ""})
-
-
-class CanEncode(Protocol):
-    """What this source asks of an encoder."""
-
-    def encode(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
-        """One row per passage, of length 1 (or all zero)."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A text that says what belongs to a code, or (``counterexample``) what does not."""
-
-    code: str
-    kind: ReferenceKind
-    passage: Passage
-
-    @property
-    def text(self) -> str:
-        """The text itself."""
-        return self.passage.segment.quote
-
-    @property
-    def id(self) -> str:
-        """A digest of code and text: stable for as long as they are."""
-        return hashlib.sha256(f"{self.code}\n{self.text}".encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,17 +79,6 @@ class Likeness:
     spread: float
     line: Line = BY_WORDS
     fewest: int = 1
-
-
-def reference_texts(codebook: Codebook) -> tuple[tuple[str, ReferenceKind, str], ...]:
-    """Every text of a codebook that says what a code is (not): (code, kind, text)."""
-    texts: list[tuple[str, ReferenceKind, str]] = []
-    for code in codebook.active:
-        texts.append((code.id, "definition", f"{code.label}. {code.definition}"))
-        texts += [(code.id, "include", text) for text in code.include]
-        texts += [(code.id, "example", example.text) for example in code.examples]
-        texts += [(code.id, "counterexample", example.text) for example in code.counterexamples]
-    return tuple(texts)
 
 
 def learn_likeness(
@@ -153,7 +115,10 @@ def learn_likeness(
 
 
 def find_similar(
-    passages: Iterable[Passage], likeness: Likeness, encoder: CanEncode
+    passages: Iterable[Passage],
+    likeness: Likeness,
+    encoder: CanEncode,
+    experience: Experience | None = None,
 ) -> tuple[Evidence, ...]:
     """One piece of evidence per (passage, code) that is alike enough, from its likest sentence.
 
@@ -167,10 +132,16 @@ def find_similar(
         vectors = encoder.encode([piece for _, piece in batch])
         near = _near(vectors, likeness)
         strengths = _strengths(near, vectors, likeness)
+        if experience:
+            judged = experience.near([passage for passage, _ in batch], encoder)
+            strengths = moved(strengths, experience.moves(judged))
         for row, column in np.argwhere(strengths >= SPEAKS).tolist():
             code, (passage, piece) = likeness.codes[column], batch[row]
             own = [place for place, r in enumerate(likeness.references) if r.code == code]
             nearest = likeness.references[own[int(np.argmax(near[row, own]))]]  # the first of ties
+            if experience:
+                alike, approved = experience.nearest(code, column, judged[row])
+                nearest = approved if alike > near[row, own].max() else nearest
             strength, key = round(float(strengths[row, column]), 4), (passage.segment.key, code)
             if nearest.kind == "counterexample":
                 continue
@@ -181,7 +152,9 @@ def find_similar(
                     source=f"similar:{nearest.id}",
                     trigger=_shared(piece, nearest.passage),
                     strength=strength,
-                    note=messages("nl")["note.like"].format(text=nearest.text),
+                    note=APPROVED
+                    if nearest.kind == "accepted"
+                    else messages("nl")["note.like"].format(text=nearest.text),
                 )
     return tuple(likest.values())
 
@@ -210,19 +183,15 @@ def _subject(passage: Passage) -> Iterator[Token]:
 
 
 def _near(vectors: NDArray[np.float32], likeness: Likeness) -> NDArray[np.float64]:
-    """Cosine of each text with each reference. Shape: (n, n_references).
-
-    Double and rounded: in single precision the last digit depends on which texts share a batch.
-    """
-    exact = vectors.astype(np.float64) @ likeness.vectors.T.astype(np.float64)
-    return np.asarray(exact.round(_DIGITS))
+    """Cosine of each text with each reference. Shape: (n, n_references)."""
+    return cosines(vectors, likeness.vectors)
 
 
 def _strengths(
     near: NDArray[np.float64], vectors: NDArray[np.float32], likeness: Likeness
 ) -> NDArray[np.float64]:
     """The chance that each text belongs to each code. Shape: (n, n_codes)."""
-    raw = _raw(near, vectors, likeness).round(_DIGITS)
+    raw = _raw(near, vectors, likeness).round(DIGITS)
     spreads = (raw - likeness.centre) / likeness.spread
     known = np.linalg.norm(vectors, axis=1, keepdims=True) > 0
     slope, intercept = likeness.line
