@@ -51,7 +51,7 @@ def compare(
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.store.folders import study_of
-    from kvds_nlp.store.quote_choices import read_quote_choices
+    from kvds_nlp.store.quote_choices import choices_in
 
     run, house = run_of(target), open_template(template)
     terminal = Terminal(quiet=quiet)
@@ -59,7 +59,7 @@ def compare(
     check_fact(corpus, by)
     folder = room_for((*TABLES, *REPORTS, SHEETS, TO_READ), out, run, "compare")
     per_code = corpus.settings.per_code
-    choices = read_quote_choices(study_of(run))
+    choices = choices_in(study_of(run), corpus)
     own_quotes = choose_quotes(
         corpus, per_code=per_code, pinned=choices.pinned, vetoed=choices.vetoed
     )

@@ -73,9 +73,9 @@ class RunContext:
     @cached_property
     def choices(self) -> QuoteChoices:
         """The quotes that people of the study want always, or never."""
-        from kvds_nlp.store.quote_choices import read_quote_choices
+        from kvds_nlp.store.quote_choices import choices_in
 
-        return read_quote_choices(self.job.study)
+        return choices_in(self.job.study, self.corpus)
 
     def manifest(
         self, counts: Sequence[StepCount], made: Mapping[str, str], *, topics_only: bool

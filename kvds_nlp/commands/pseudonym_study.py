@@ -13,16 +13,22 @@ from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.files import whole_bytes
-from kvds_nlp.data import Document, Verdict
+from kvds_nlp.data import Document, Verdict, digest, segment_key
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.places import CODEBOOK, DATABASE, SETTINGS, SOURCE
+from kvds_nlp.places import CODEBOOK, DATABASE, QUOTE_CHOICES, SETTINGS, SOURCE
 from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
+from kvds_nlp.store.quote_choices import (
+    KeptChoice,
+    KeptChoices,
+    keep_quote_choices,
+    kept_choices,
+)
 from kvds_nlp.store.verdicts import open_log
 
 Copies = Sequence[TextCopy | TableCopy]
@@ -59,6 +65,8 @@ def move_study(
     notes: tuple[str, ...] = ()
     if (study / DATABASE).is_file():
         notes = _move_log(study, out, documents, copies, known, settings)
+    if (study / QUOTE_CHOICES).is_file():
+        _move_choices(study, out, copies, settings)
     if new:
         write_bytes(out / SETTINGS, _settings_text(study, settings.codebook))
     return (*notes, *_named_in_settings(out, known))
@@ -87,6 +95,24 @@ def _move_log(
     told = in_words("copies.moved", n=len(moved))
     left = in_words("copies.stayed", n=lost)
     return (told, left) if lost else (told,)
+
+
+def _move_choices(study: Path, out: Path, copies: Copies, settings: Settings) -> None:
+    """Adds to the choices of the copy those of the study, on the same words as they stand there."""
+    homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
+
+    def moved(one: KeptChoice) -> KeptChoice | None:
+        doc_id, _, place = one.key.rpartition("@")
+        new, text = homes.get(doc_id, (None, Woven()))
+        start, _, end = place.partition("-")
+        span = text.moved(Span(int(start), int(end)))
+        if new is None or span is None:
+            return None
+        return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)))
+
+    here, there = kept_choices(study).mapped(moved), kept_choices(out)
+    choices = KeptChoices(here.pinned | there.pinned, here.vetoed | there.vetoed)
+    keep_quote_choices(out, choices)
 
 
 def _settings_text(study: Path, codebook: str) -> bytes:

@@ -59,11 +59,12 @@ def quotes(
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.reviewsheet.reading import read_choices
     from kvds_nlp.store.folders import study_of
-    from kvds_nlp.store.quote_choices import read_quote_choices
+    from kvds_nlp.store.quote_choices import choices_in
 
     run, house = run_of(target), open_template(template)
-    chosen = read_choices(choices) if choices else read_quote_choices(study_of(run))
+    asked = read_choices(choices) if choices else None
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
+    chosen = asked or choices_in(study_of(run), corpus)
     check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
     number = per_code or corpus.settings.per_code

@@ -33,11 +33,12 @@ from kvds_nlp.language.lexicon import in_dictionary
 from kvds_nlp.messages import in_words, messages
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
 from kvds_nlp.people.persons import id_key
-from kvds_nlp.places import CACHE, RUNS, SETTINGS, SOURCE, is_study
+from kvds_nlp.places import CACHE, QUOTE_CHOICES, RUNS, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import is_run, is_running
 from kvds_nlp.store.opened import port_served
+from kvds_nlp.store.quote_choices import choices_bytes, kept_choices
 from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import Draw, read_log
@@ -171,6 +172,10 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         counts = change.of(log.verdicts(), log.drawn())
     broken = tuple(path for path in unread if any(stands_in(words, one) for one in files_in(path)))
     edits, left = elsewhere(study, words, sources, changed, broken)
+    chosen = kept_choices(study)
+    kept = chosen.mapped(lambda one: None if one.doc_id in words.places else one)
+    if kept != chosen:
+        edits = {**edits, study / QUOTE_CHOICES: choices_bytes(kept)}
     notes = Line("forget.notes") if _rare_notes(study, change, words) else None
     always = [*([notes] if notes else []), *always_left(study, meant, before.documents)]
     own_text, other_text = texts_of(before.documents, theirs)

@@ -1,19 +1,103 @@
-"""Which quotes a study always uses, and which never: as people chose, beside their verdicts."""
+"""Which quotes a study always uses, and which never: as people chose, beside their verdicts.
+
+A choice is about words: it follows them where a row above them, another spelling of the file's name
+or a theme of another name moved them, and never passes to other words that stand in their place.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.arrays import as_json
 from kvds_nlp.atomic import write_bytes
+from kvds_nlp.codebook import Codebook
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Segment, digest
 from kvds_nlp.errors import StoreError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import QUOTE_CHOICES
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 
 
-def read_quote_choices(study: Path | None) -> QuoteChoices:
+@dataclass(frozen=True, slots=True, order=True)
+class KeptChoice:
+    """One choice as it is kept.
+
+    Attributes:
+        key: of the segment, when it was chosen.
+        code: the theme it is a quote of.
+        words: digest of the segment's words.
+    """
+
+    key: str
+    code: str
+    words: str
+
+    @property
+    def doc_id(self) -> str:
+        """Of the document the words stood in."""
+        return self.key.rpartition("@")[0]
+
+    @classmethod
+    def of(cls, segment: Segment, code: str) -> KeptChoice:
+        """The choice of this segment as a quote of this code."""
+        return cls(segment.key, code, digest(segment.quote))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChoices:
+    """All choices of a study, as they are kept."""
+
+    pinned: frozenset[KeptChoice] = frozenset()
+    vetoed: frozenset[KeptChoice] = frozenset()
+
+    def mapped(self, change: Callable[[KeptChoice], KeptChoice | None]) -> KeptChoices:
+        """Each choice changed; those for which nothing is given are left out."""
+        return KeptChoices(
+            frozenset(new for one in self.pinned if (new := change(one))),
+            frozenset(new for one in self.vetoed if (new := change(one))),
+        )
+
+    def in_corpus(self, corpus: Corpus) -> QuoteChoices:
+        """What they say of the segments of a run.
+
+        A veto holds for the same words wherever they stand; a pin for the segment itself, or when
+        it moved for one with its words.
+        """
+        if not self.pinned and not self.vetoed:
+            return QuoteChoices()
+        wanted = {one.words for one in (*self.pinned, *self.vetoed)}
+        with_words: dict[str, list[str]] = {}
+        for segment in corpus.segments:
+            if (words := digest(segment.quote)) in wanted:
+                with_words.setdefault(words, []).append(segment.key)
+
+        def named(one: KeptChoice, keys: Iterable[str]) -> Iterable[tuple[str, str]]:
+            return ((key, code) for key in keys for code in _called_now(one.code, corpus.codebook))
+
+        pinned: set[tuple[str, str]] = set()
+        for one in self.pinned:
+            keys = with_words.get(one.words, [])
+            pinned.update(named(one, [one.key] if one.key in keys else sorted(keys)[:1]))
+        vetoed = {said for one in self.vetoed for said in named(one, with_words.get(one.words, []))}
+        return QuoteChoices(frozenset(pinned - vetoed), frozenset(vetoed))
+
+
+def _called_now(code: str, book: Codebook) -> list[str]:
+    """The codes that a choice on this code is about now: itself, or those that replaced it."""
+    now, seen = [code], {code}
+    for old in now:
+        heirs = [one.id for one in book.codes if old in one.replaces and one.id not in seen]
+        seen.update(heirs)
+        now += heirs
+    active = {one.id for one in book.active}
+    return [one for one in now if one in active]
+
+
+def kept_choices(study: Path | None) -> KeptChoices:
     """What was chosen in a study; nothing in one without choices, or where there is no study.
 
     Raises:
@@ -21,29 +105,41 @@ def read_quote_choices(study: Path | None) -> QuoteChoices:
     """
     path = study / QUOTE_CHOICES if study else None
     if path is None or not path.is_file():
-        return QuoteChoices()
+        return KeptChoices()
     try:
         body = json.loads(path.read_bytes())
         pinned, vetoed = (
-            frozenset((str(key), str(code)) for key, code in body[name])
+            frozenset(KeptChoice(*map(str, one)) for one in body[name])
             for name in ("pinned", "vetoed")
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{path}: cannot be read ({error}); put back a copy, or delete it and choose anew."
-        ) from None
-    return QuoteChoices(pinned, vetoed)
+        raise StoreError(in_words("choices.unread", path=path, error=error)) from None
+    return KeptChoices(pinned, vetoed)
 
 
-def keep_quote_choices(study: Path, choices: QuoteChoices) -> None:
+def choices_in(study: Path | None, corpus: Corpus) -> QuoteChoices:
+    """What was chosen in a study, of the segments of one of its runs.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
+    return kept_choices(study).in_corpus(corpus)
+
+
+def keep_quote_choices(study: Path, choices: KeptChoices) -> None:
     """Keeps what was chosen, whole.
 
     Raises:
         OutputError: it cannot be written; what was chosen before stands.
     """
+    write_bytes(study / QUOTE_CHOICES, choices_bytes(choices))
 
-    def listed(some: Iterable[tuple[str, str]]) -> list[list[str]]:
-        return [list(one) for one in sorted(some)]
+
+def choices_bytes(choices: KeptChoices) -> bytes:
+    """The choices as their file holds them."""
+
+    def listed(some: Iterable[KeptChoice]) -> list[list[str]]:
+        return [[one.key, one.code, one.words] for one in sorted(some)]
 
     body = {"pinned": listed(choices.pinned), "vetoed": listed(choices.vetoed)}
-    write_bytes(study / QUOTE_CHOICES, as_json(body))
+    return as_json(body)

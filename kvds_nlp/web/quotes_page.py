@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from kvds_nlp.messages import messages
 from kvds_nlp.quoting import choose_quotes, cut_segment
 from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.reviewsheet.reading import QuoteChoices
-from kvds_nlp.store.quote_choices import keep_quote_choices, read_quote_choices
+from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices, kept_choices
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.open_study import CodedRun, address_name
 from kvds_nlp.web.panel import number_of
@@ -56,8 +56,7 @@ def quotes_page(asked: Asked) -> Response:
     theme = asked.fields.get("thema", next(iter(codes), ""))
     if theme not in codes:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
-    choices = read_quote_choices(study.path)
-    kept = _of_run(choices, coded)
+    kept = kept_choices(study.path).in_corpus(coded.corpus)
     per_code = corpus.settings.per_code
     printed = best_of_themes(corpus, per_code, pinned=kept.pinned, vetoed=kept.vetoed)
     # The others are chosen as if each were alone: what stands under another theme may be wanted.
@@ -76,13 +75,8 @@ def quotes_page(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def _of_run(choices: QuoteChoices, coded: CodedRun) -> QuoteChoices:
-    """Those of passages that are there."""
-
-    def there(some: Iterable[Choice]) -> frozenset[Choice]:
-        return frozenset(one for one in some if one[0] in coded.numbers)
-
-    return QuoteChoices(there(choices.pinned), there(choices.vetoed))
+def _says_of(kept: KeptChoice, choice: Choice, corpus: Corpus) -> bool:
+    return choice in KeptChoices(vetoed=frozenset({kept})).in_corpus(corpus).vetoed
 
 
 def _refused(corpus: Corpus, choices: QuoteChoices) -> list[Quote]:
@@ -131,14 +125,18 @@ def choose_quote(asked: Asked) -> Response:
     theme, what = asked.fields.get("thema", ""), asked.fields.get("keuze", "")
     if theme not in coded.corpus.codes or what not in _CHOICES:
         raise NotThereError(say["web.no_such_page"])
-    choice: Choice = (segment.key, theme)
-    before = read_quote_choices(study.path)
-    pinned, vetoed = before.pinned - {choice}, before.vetoed - {choice}
+    choice = KeptChoice.of(segment, theme)
+    # Earlier choices about these words give way, also under the theme's earlier name.
+    there = replace(coded.corpus, segments=(segment,))
+    before = kept_choices(study.path).mapped(
+        lambda one: None if _says_of(one, (segment.key, theme), there) else one
+    )
+    pinned, vetoed = before.pinned, before.vetoed
     if what == _ALWAYS:
         pinned |= {choice}
     elif what == _NEVER:
         vetoed |= {choice}
-    keep_quote_choices(study.path, QuoteChoices(pinned, vetoed))
+    keep_quote_choices(study.path, KeptChoices(pinned, vetoed))
     asked.bench.said = say[f"web.quote.kept.{what or 'free'}"]
     address = under_name(f"/s/{study.key}/citaten?thema={theme}", asked.who)
     return sent_on(f"{address}#q{coded.names[coded.numbers[segment.key]]}")

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.store.quote_choices import read_quote_choices
+from kvds_nlp.store.quote_choices import kept_choices
 from tests.web.conftest import QUOTES, Window, part, segments_of, talk
 
 
@@ -36,14 +36,14 @@ def test_a_choice_is_kept_and_taken_back(window: Window) -> None:
     assert choose(window, 1, "vast") == 200
     assert names_under(page(window), "In het rapport")[0] == part(1)
     key = segments_of(talk())[1].key
-    assert read_quote_choices(window.study.path).pinned == {(key, "tijd")}
+    assert [one.key for one in kept_choices(window.study.path).pinned] == [key]
     assert choose(window, 1, "niet") == 200
     text = page(window)
     assert names_under(text, "Nooit gebruiken") == [part(1)]
     for head in ("In het rapport", "Meer om uit te kiezen"):
         assert part(1) not in names_under(text, head)
     choose(window, 1, "")
-    assert read_quote_choices(window.study.path).vetoed == frozenset()
+    assert kept_choices(window.study.path).vetoed == frozenset()
     assert names_under(page(window), "Nooit gebruiken") == []
 
 
