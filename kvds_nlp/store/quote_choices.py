@@ -9,6 +9,7 @@ from pathlib import Path
 from kvds_nlp.arrays import as_json
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import StoreError
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import QUOTE_CHOICES
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 
@@ -29,9 +30,8 @@ def read_quote_choices(study: Path | None) -> QuoteChoices:
             for name in ("pinned", "vetoed")
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{path}: cannot be read ({error}); put back a copy, or delete it and choose anew."
-        ) from None
+        why = system_said(error) if isinstance(error, OSError) else error
+        raise StoreError(in_words("quotes.choices_unread", path=path, error=why)) from None
     return QuoteChoices(pinned, vetoed)
 
 
