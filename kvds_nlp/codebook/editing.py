@@ -15,6 +15,7 @@ from kvds_nlp.codebook.writing import (
     plain_codebook,
 )
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import in_words
 
 
 def code_edited(text: str, code: str, fields: Mapping[str, Any]) -> str:
@@ -30,7 +31,7 @@ def code_edited(text: str, code: str, fields: Mapping[str, Any]) -> str:
     """
     book = read_codebook(text)
     if code not in book.by_id:
-        raise CodebookError(f"there is no code '{code}'; check the name")
+        raise CodebookError(in_words("move.missing", missing=code))
     whole = plain_codebook(book)
     entry = next(one for one in whole["codes"] if one["id"] == code)
     if "rules" in fields:
@@ -49,7 +50,7 @@ def code_added(text: str, label: str, definition: str, examples: Sequence[str] =
         CodebookError: it has no label or no definition.
     """
     if not label.strip() or not definition.strip():
-        raise CodebookError("a code needs a label and a definition; write both")
+        raise CodebookError(in_words("edit.needs_both"))
     book = read_codebook(text)
     whole = plain_codebook(book)
     taken = {*book.by_id, *(old for code in book.codes for old in code.replaces)}

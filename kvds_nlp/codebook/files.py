@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.incoming import bytes_of
+from kvds_nlp.messages import in_words
 
 _NAMED = re.compile(
     r"""^tuning:[ \t]+["']?(?P<name>[^\s"'#{\[&*!|>][^\n"'#]*?)["']?[ \t]*(?:#.*)?$""", re.MULTILINE
@@ -88,12 +89,10 @@ def text_beside(path: Path, main: str) -> BookText:
         return BookText(path, main)
     name, line = named["name"], main.count("\n", 0, named.start()) + 1
     if Path(name).name != name or "\\" in name or Path(name).suffix.lower() not in _SUFFIXES:
-        what = f"{name!r} is no .yaml file beside this one; write its name only"
-        raise CodebookError(f"{path}:{line}: tuning: {what}")
+        raise CodebookError(in_words("beside.no_yaml", path=path, line=line, name=name))
     other = path.with_name(name)
     if not other.is_file():
-        what = f"{name} is not beside this file, and belongs to it; copy it too (hoort erbij)"
-        raise CodebookError(f"{path}:{line}: tuning: {what}")
+        raise CodebookError(in_words("beside.missing", path=path, line=line, name=name))
     return BookText(path, main, name, _decoded(other, other))
 
 
@@ -115,4 +114,4 @@ def _decoded(path: Path, named: Path) -> str:
         raise CodebookError(f"{named}:1: {error}") from None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise CodebookError(f"{named}:{line}: is not UTF-8; save it as UTF-8 text") from None
+        raise CodebookError(in_words("book.no_utf8", path=named, line=line)) from None

@@ -244,8 +244,8 @@ class _WholeBook:
         for code in self.book.codes:
             first = self.places.get(code.id)
             if first is not None and first.line != code.line:
-                other = in_words("book.id_twice", line=first.line)
-                self.problems.add(code.line, f"codes ({code.id})", f"id {code.id!r} {other}")
+                what = in_words("book.id_twice", code=code.id, line=first.line)
+                self.problems.add(code.line, f"codes ({code.id})", what)
         parents = {code.id: (code.parent,) if code.parent else () for code in self.book.codes}
         replaced = {code.id: code.replaces for code in self.book.codes}
         for code in self.book.codes:

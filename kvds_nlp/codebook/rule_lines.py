@@ -7,6 +7,7 @@ from typing import Any
 
 from kvds_nlp.codebook.fields import Problems, read_yaml
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import in_words
 
 
 def rule_line(rule: str | dict[str, Any]) -> str:
@@ -37,5 +38,5 @@ def rule_of_line(line: str, where: str, row: int, problems: Problems) -> Any:  #
     try:
         return read_yaml(text, problems.file, Problems("")).plain
     except CodebookError:
-        problems.add(row, where, f"{text!r} cannot be read; mend its brackets, commas and quotes")
+        problems.add(row, where, in_words("book.cell_unread", text=text))
         return "?"

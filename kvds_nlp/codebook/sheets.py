@@ -114,8 +114,13 @@ def _write_rows(
         for column, text in enumerate(row):
             if len(text) > _CELL:
                 raise OutputError(
-                    f"{row[0]}: {heads[column]} has {len(text)} characters, and an Excel cell "
-                    f"holds {_CELL}; keep this codebook as .yaml, or spread the code over two"
+                    in_words(
+                        "book.excel_cell",
+                        code=row[0],
+                        head=heads[column],
+                        characters=len(text),
+                        most=_CELL,
+                    )
                 )
             sheet.write_string(line, column, text, plain)
     sheet.freeze_panes(1, 1)

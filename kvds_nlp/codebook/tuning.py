@@ -15,6 +15,7 @@ from kvds_nlp.codebook.fields import Fields, Located, Problems, unknown
 from kvds_nlp.codebook.model import Rule
 from kvds_nlp.codebook.rules import MAIN_KINDS, ROLES, read_rule
 from kvds_nlp.data import VALENCES
+from kvds_nlp.messages import in_words
 
 TUNING = "tuning"
 WORDS = "words"
@@ -59,7 +60,7 @@ class Tuning:
             return cls(lists=lists, problems=book.problems)
         fields = Fields(part.at, part.problems)
         if not isinstance(part.at.value, dict):
-            what = f"must be a mapping with {', '.join(_PARTS)}"
+            what = in_words("tuning.form", parts=", ".join(_PARTS))
             part.problems.add(part.at.line, part.at.where, what)
         fields.only(_PARTS)
         lists |= _groups(fields.entries.get(LISTS), part.problems)
@@ -123,8 +124,8 @@ class Tuning:
         """Notes what is tuned and is no code of the codebook, nor replaced by one."""
         for code, at in self.places.items():
             if code not in codes:
-                what = unknown(code, codes).replace("unknown key", "there is no code")
-                self.problems.add(at.line, at.where, f"{what}; or remove this block")
+                what = unknown(code, codes, "no_code")
+                self.problems.add(at.line, at.where, in_words("tuning.or_remove", what=what))
 
 
 def _listed(
@@ -134,7 +135,7 @@ def _listed(
     if entry is None or entry.value is None:
         return {}
     if not isinstance(entry.value, dict):
-        problems.add(entry.line, entry.where, "must be a mapping of names to lists of rules")
+        problems.add(entry.line, entry.where, in_words("tuning.lists"))
         return {}
     fields = Fields(entry, problems)
     return {
@@ -147,11 +148,11 @@ def _groups(entry: Located | None, problems: Problems) -> Iterator[tuple[str, Lo
     """Named groups of words; none where they have no names."""
     if entry is None or not isinstance(entry.value, dict):
         if entry is not None and not isinstance(entry.value, tuple | str | None):
-            problems.add(entry.line, entry.where, "must be a list of words, or groups of words")
+            problems.add(entry.line, entry.where, in_words("tuning.groups"))
         return
     for name, words in entry.value.items():
         if isinstance(words.value, dict):
-            what = "must be a list of words; what is more than that stands under rules"
+            what = in_words("tuning.words_only")
             problems.add(words.line, words.where, what)
         else:
             yield name, words
@@ -167,12 +168,12 @@ def _with_words(item: WrittenRule, groups: WordGroups) -> Located | None:
     """The rule with the words it speaks of; None when there are none."""
     name, entries = _named(item.at), item.at.value
     if name not in groups:
-        what = unknown(name, groups).replace("unknown key", "there are no words called")
-        item.problems.add(item.at.line, item.at.where, what if groups else "has no words; add them")
+        what = unknown(name, groups, "words") if groups else in_words("tuning.no_words")
+        item.problems.add(item.at.line, item.at.where, what)
         return None
     odd = next((key for key in entries if key in (*MAIN_KINDS, *ROLES, "within")), None)
     if odd:
-        what = f"{odd!r} does not belong in {WORDS}; remove it"
+        what = in_words("rule.not_here", odd=odd, kinds=WORDS)
         item.problems.add(item.at.line, item.at.where, what)
         return None
     if not groups[name].value:

@@ -16,12 +16,14 @@ from kvds_nlp.codebook.fields import Located, Problems, located, unknown
 from kvds_nlp.codebook.model import Code, Rule
 from kvds_nlp.codebook.rule_lines import rule_line, rule_of_line
 from kvds_nlp.codebook.writing import grouped_rules
+from kvds_nlp.messages import in_words
 
 WORDS_SHEET, RULES_SHEET = "woorden", "regels"
 WORD_HEADS = {"code": 22, "groep": 26, "woord": 44, "soort": 18, "opmerking": 60}
 RULE_HEADS = {"code": 22, "regel": 120}
 """Header -> width in characters."""
-LITERAL, WORD, PHRASE, PART = "precies zo", "woord", "woordgroep", "deel van een woord"
+LITERAL, WORD, PHRASE = "precies zo", "woord", "woordgroep"
+PART = "deel van een woord"
 KINDS = (LITERAL, WORD, PHRASE, PART)
 _ENGLISH = {
     "group": "groep",
@@ -124,10 +126,11 @@ def _cell(word: str) -> tuple[str, str]:
 def _remark(tuned: dict[str, Any]) -> str:
     """How a group counts, in words; it is not read back."""
     weight, unless = float(tuned.get("weight", 0.8)), [str(one) for one in tuned.get("unless", ())]
-    parts = ["alleen een aanwijzing"] if weight < 0.5 else []
+    parts = [in_words("words.hint_only")] if weight < 0.5 else []
     if unless:
-        more = f" en {len(unless) - _MOST} andere" if len(unless) > _MOST else ""
-        parts.append(f"niet bij: {', '.join(unless[:_MOST])}{more}")
+        some, more = ", ".join(unless[:_MOST]), len(unless) - _MOST
+        words = in_words("words.and_others", words=some, n=more) if more > 0 else some
+        parts.append(in_words("words.unless", words=words))
     return "; ".join(parts)
 
 
@@ -139,8 +142,8 @@ def _rows(
     named = [_ENGLISH.get(cell, cell) for cell in first]
     for at, name in enumerate(named):
         if name and name not in heads:
-            what = unknown(name, heads).replace("key", "header")
-            problems.add(1, f"{sheet}, column {at + 1}", what)
+            where = f"{sheet}, {in_words('read.column', n=at + 1)}"
+            problems.add(1, where, unknown(name, heads, "header"))
     for line, row in enumerate(rows[1:], start=2):
         cells = dict(zip(named, row, strict=False))
         if any(cells.values()):
@@ -151,15 +154,14 @@ def _written(row: dict[str, str], line: int, problems: Problems) -> str:
     """A word as a codebook writes it; one that is meant to the letter stands between quotes."""
     word, kind = " ".join(row["woord"].split()), row["soort"].strip().lower()
     if kind and kind not in KINDS:
-        what = f"{kind!r} is not possible; choose from {', '.join(KINDS)}"
+        what = in_words("field.choices", text=kind, choices=", ".join(KINDS))
         problems.add(line, f"{WORDS_SHEET}.soort", what)
     return f'"{word}"' if kind == LITERAL and word and '"' not in word else word
 
 
 def _is_code(code: str, known: Collection[str], sheet: str, line: int, problems: Problems) -> bool:
     if code not in known:
-        what = unknown(code, known).replace("unknown key", "there is no code")
-        problems.add(line, sheet, what)
+        problems.add(line, sheet, unknown(code, known, "no_code"))
     return code in known
 
 

@@ -15,6 +15,7 @@ from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
 from kvds_nlp.codebook.files import read_text, whole_bytes
 from kvds_nlp.commands.options import open_job
 from kvds_nlp.errors import CodebookError, InputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import EARLIER_BOOKS
 from kvds_nlp.reviewing import ReviewState, review_state_of
 from kvds_nlp.store.verdicts import read_log
@@ -74,7 +75,7 @@ def own_codebook(study: Path) -> Path | None:
     """
     job = open_job([study])
     if job.study is None:
-        raise InputError(f"{study}: is not a study folder; it has no study.yaml.")
+        raise InputError(in_words("place.no_study", study=study))
     return job.codebook if job.codebook.resolve().is_relative_to(study.resolve()) else None
 
 
@@ -93,8 +94,12 @@ def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = 
     """
     if (path := own_codebook(study)) is None:
         raise InputError(
-            f"{study}: has no codebook of its own (it uses {open_job([study]).codebook}); copy "
-            f"that to {study / 'codebook.yaml'} first."
+            in_words(
+                "move.no_book",
+                study=study,
+                codebook=open_job([study]).codebook,
+                own=study / "codebook.yaml",
+            )
         )
     before = load_codebook(path)
     try:
@@ -107,13 +112,11 @@ def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = 
     was, now = review_state_of(verdicts, before), review_state_of(verdicts, after)
     if again := [code for code in new if code in was.homeless]:
         raise CodebookError(
-            f"{path}:1: the id '{again[0]}' was another code's: {was.homeless[again[0]]} "
-            "judgments stand on it. Give another id."
+            in_words("move.judged_id", path=path, code=again[0], n=was.homeless[again[0]])
         )
     if lost := [code for code in now.homeless if code not in was.homeless]:
         raise CodebookError(
-            f"{path}:1: the code '{lost[0]}' would be gone, with {now.homeless[lost[0]]} judgments "
-            "on it. Rename, merge or split it, or give it the status retired."
+            in_words("move.would_be_gone", path=path, code=lost[0], n=now.homeless[lost[0]])
         )
     judgments = _counted(was, before), _counted(now, after)
     return BookChange(study, path, text, before, after, judgments, len(now.to_split - was.to_split))

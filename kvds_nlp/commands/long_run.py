@@ -293,11 +293,9 @@ def _consent(consents: Consents, job: Job) -> dict[str, Any]:
 def _check(taken: TakenIn, job: Job) -> None:
     if not taken.read:
         where = ", ".join(str(path) for path in job.inputs)
-        raise InputError(
-            f"{where}: nothing to code was found; 'kvds check' tells what is wrong with each file."
-        )
+        raise InputError(in_words("run.nothing_to_code", where=where))
     if not taken.used:
-        raise InputError("nobody's words may be used: everybody said no to any use of them.")
+        raise InputError(in_words("run.nobody_may"))
 
 
 def _tables_said(totals: Totals, job: Job) -> str:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kvds_nlp.commands.options import Job, open_setup
+from kvds_nlp.messages import speaking, spoken
 
 if TYPE_CHECKING:
     from kvds_nlp.settings import Settings
@@ -22,6 +23,7 @@ def recipe_of(job: Job) -> str:
             "settings": job.settings.model_dump(mode="json"),
             "codebook": job.codebook.read_bytes().decode("utf-8", "surrogateescape"),
             "study": str(job.study.resolve()) if job.study else "",
+            "spoken": spoken(),
         }
     )
 
@@ -43,8 +45,9 @@ def code_there(recipe: str, documents: list[str]) -> tuple[str, list[bytes], tup
     from kvds_nlp.streaming.coding import code_batch
     from kvds_nlp.streaming.spreading import documents_of
 
-    setup, settings, stamp = _opened(recipe)
-    bodies, notes = code_batch(documents_of(documents), setup, settings)
+    with speaking(json.loads(recipe)["spoken"]):
+        setup, settings, stamp = _opened(recipe)
+        bodies, notes = code_batch(documents_of(documents), setup, settings)
     return stamp, bodies, notes
 
 

@@ -127,8 +127,9 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "stands under {valence} but says {said}; remove its valence",
     ),
     "book.id_twice": (
-        "staat er twee keer, ook op bestandsregel {line}; geef een van beide een eigen id",
-        "is also used on line {line}; give one of them another id",
+        "thema {code!r} staat er twee keer, ook op bestandsregel {line}; geef een van beide een "
+        "eigen id",
+        "id {code!r} is also used on line {line}; give one of them another id",
     ),
     "book.both_examples": (
         "is tegenvoorbeeld en ook voorbeeld (bestandsregel {line}); verwijder een van de twee",

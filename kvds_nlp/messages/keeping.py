@@ -20,11 +20,6 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{inside} is not as it was written",
     ),
     "backup.lacks": ("{name} ontbreekt", "{name} is missing"),
-    "choices.unread": (
-        "{path}: kan niet worden gelezen ({error}); zet een kopie terug, of verwijder het en kies "
-        "opnieuw.",
-        "{path}: cannot be read ({error}); put back a copy, or delete it and choose anew.",
-    ),
     "backup.unread": (
         "{path}: kan niet worden gelezen: {strerror}.",
         "{path}: cannot be read: {strerror}.",

@@ -317,39 +317,4 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "Read blind: without proposals and judgments of others",
     ),
     "web.blind_stop": ("Toon alles weer", "Show all again"),
-    # the queue
-    "web.judged_by": ("Beoordeeld door", "Judged by"),
-    "web.nobody": ("niemand", "nobody"),
-    "web.in_doubt": ("alleen twijfel", "in doubt only"),
-    "web.kept": ("zonder afgewezen", "without rejected"),
-    "web.to_round": ("Terug naar de ronde", "Back to the round"),
-    "web.blind_after": ("Blind beoordelen wat deze persoon bekeek", "Judge blind what was done by"),
-    "web.blind_begin": ("Begin blind", "Begin blind"),
-    "web.first_round": ("Begin een ronde", "Begin a round"),
-    "web.new_round": ("Nieuwe ronde", "New round"),
-    "web.round_text": (
-        "Ongeveer 40 passages: een deel getrokken, om te weten hoe goed de machine is, en de rest "
-        "waar een oordeel het meest leert.",
-        "About 40 passages: some drawn, to know how good the machine is, the others where a "
-        "judgment teaches most.",
-    ),
-    "web.row_of": ("{at} van {n}", "{at} of {n}"),
-    "web.part.random": (
-        "getrokken: beoordeel alle thema’s en kies dan ‘Alles bekeken’",
-        "drawn: judge all themes, then choose ‘All considered’",
-    ),
-    "web.part.useful": ("leert het meest", "teaches most"),
-    "web.part.split": ("het thema is gesplitst", "the theme was split"),
-    "web.part.blind": ("blind", "blind"),
-    "web.previous": ("Vorige", "Previous"),
-    "web.next": ("Volgende", "Next"),
-    "web.next_waiting": ("Volgende open", "Next open"),
-    "web.all_done": ("Alles hier is beoordeeld.", "All of this was judged."),
-    "web.whole_talk": ("Lees het hele gesprek", "Read the whole talk"),
-    "web.list": ("De lijst", "The list"),
-    "web.done": ("beoordeeld", "judged"),
-    "web.no_rows": (
-        "Er is geen passage die hieraan voldoet; kies minder filters.",
-        "No passage fits this; choose fewer filters.",
-    ),
 }

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
@@ -219,8 +220,7 @@ class ConsentLists:
             Problem(
                 entry.path,
                 entry.row,
-                f"'{entry.person}' is on this list of consents, but nothing was read of them; "
-                "check how the number or name is spelt.",
+                in_words("read.consent_of_nobody", person=entry.person),
                 fatal=False,
             )
             for number, entry in enumerate(self._entries)
@@ -228,10 +228,7 @@ class ConsentLists:
         ]
         if self._strangers:
             shown = ", ".join(self._strangers) + (", ..." if self._stranger_count > _SHOWN else "")
-            message = (
-                f"{self._stranger_count} documents are of nobody on this list, so they are not "
-                f"quoted ({shown}). Add them to the list, or give them a respondent."
-            )
+            message = in_words("read.not_on_list", n=self._stranger_count, shown=shown)
             problems.append(Problem(self._listed[0].path, None, message, fatal=False))
         return problems
 

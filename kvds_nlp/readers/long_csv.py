@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TextIO
 
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.readers.decoding import (
     Decoded,
     are_scrambled,
@@ -81,7 +81,7 @@ class LongCsv:
             csv_file = cls(file, Decoded("", encoding), 0, ",", False, True, int(megabytes * 1e6))
             found, controls, head = csv_file._looked_through()
         except OSError as error:
-            raise InputError(f"cannot be opened ({error.strerror or error}).") from None
+            raise InputError(in_words("incoming.failed", why=system_said(error))) from None
         mend = are_scrambled(found)
         first = head.partition("\n")[0]
         name = first.lstrip("\ufeff").strip().strip('"')
@@ -150,10 +150,7 @@ class LongCsv:
             yield line
 
     def _beyond(self) -> InputError:
-        return InputError(
-            f"has a line or a cell of more than {self.most / _MEGABYTE:g} MB, which is no answer. "
-            "See whether a quotation mark is left open there, and whether it is a table."
-        )
+        return InputError(in_words("read.long_record", megabytes=self.most / _MEGABYTE))
 
     def _lines(self, text: TextIO) -> Iterator[str]:
         """The lines as they are read: mended, without NUL."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, Problem
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.readers.consents import ConsentLists
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.long_csv import LongCsv, digest_of
@@ -138,7 +138,9 @@ class LongInputs:
             self.problems.append(Problem(file.name, None, str(error)))
             return
         except (OSError, UnicodeError) as error:
-            self.problems.append(Problem(file.name, None, f"cannot be read to its end: {error}."))
+            why = system_said(error) if isinstance(error, OSError) else str(error)
+            message = in_words("read.not_to_its_end", error=why)
+            self.problems.append(Problem(file.name, None, message))
             return
         self._keep(table.about, entries)
         self._read.append(table)
@@ -155,12 +157,12 @@ class LongInputs:
     def _told(self, table: LongTable, file: InputFile, entries: int, *, found: bool) -> None:
         """Says of a table without answers what it is."""
         if not table.columns.texts and entries:
-            note = f"{file.name}: has no answers; read as a list of {entries} consents."
+            note = in_words("read.consents", name=file.name, n=entries)
             self.notes.append(note)
         elif not table.columns.texts:
             self.problems.append(Problem(file.name, None, in_words("read.consent_of_whom")))
         elif not found:
-            message = "has answer columns, but every answer in them is empty."
+            message = in_words("read.empty_answers")
             self.problems.append(Problem(file.name, None, message))
 
     def _keep(self, content: FileContent, entries: list[ListedConsent]) -> None:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 import numpy as np
 
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.people.questions import is_statement
 from kvds_nlp.readers.columns import Columns
 from kvds_nlp.readers.header_rows import NumberedRow, filled_width
@@ -54,10 +55,7 @@ class Shape:
         shape = cls()
         for number, row, _ in source.records():
             if len(row) > MOST_COLUMNS:
-                raise InputError(
-                    f"has a row of {len(row):,} columns (row {number}), more than a table of "
-                    "answers has. See whether its columns are separated by another sign."
-                )
+                raise InputError(in_words("read.long_row", wide=len(row), row=number))
             if any(cell.strip() for cell in row):
                 shape._add(number, row)
         return shape
@@ -143,7 +141,7 @@ class Seen:
                 names[number] = one_line(cells[respondent or 0])
         yield from (doubled(source.file, names[numbers[0]], numbers) for numbers in some)
         if len(groups) > len(some):
-            message = f"{len(groups) - len(some):,} more respondents are on several rows."
+            message = in_words("read.more_doubles", n=len(groups) - len(some))
             yield Problem(source.file.name, None, message, fatal=False)
 
     def _who_answers(self, cells: list[str]) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, Problem
+from kvds_nlp.messages import in_words
 from kvds_nlp.readers.cells import read_talk
 from kvds_nlp.readers.columns import Columns, choose_columns
 from kvds_nlp.readers.consents import ConsentColumn, consent_columns
@@ -116,7 +117,7 @@ def looked_through(source: LongCsv, settings: ReadingSettings) -> LongTable:
     shape = Shape.of(source)
     header = find_header(shape.head())
     if header is None or not header.body:
-        raise InputError("has no rows under its header; nothing to read.")
+        raise InputError(in_words("read.no_rows_under"))
     width, first = len(header.names), header.body[0][0]
     drawn = [(number, row) for number, row in shape.drawn() if number >= first]
     longest = [shape.longest] if shape.longest[0] >= first else []
@@ -147,9 +148,7 @@ def looked_through(source: LongCsv, settings: ReadingSettings) -> LongTable:
         ignored=settings.no_consent,
     )
     if read_talk((names, *sample), source.file, settings) is not None:
-        raise InputError(
-            f"looks like a transcript of {shape.filled:,} rows, longer than any talk. Split it."
-        )
+        raise InputError(in_words("read.long_talk", rows=shape.filled))
     about = _about(source, settings, table, columns, header, html, consents)
     if columns.texts:
         doubles = seen.doubles(lambda: ((n, plain.cleaned(row)) for n, row in rows()), source)
@@ -176,13 +175,10 @@ def _about(
     file = source.file
     if not columns.texts and not consents:
         shown = ", ".join(f"'{one_line(name)}'" for name in table.header[:30])
-        raise InputError(
-            f"no column with open answers found; its columns are {shown}. Name the text columns "
-            "in the settings (reading: text_columns) or with --text-column."
-        )
+        raise InputError(in_words("read.no_answers", where="", shown=shown))
     problems, encoding = remarks_on(source.decoded, source.controls, file)
     sign = SEPARATORS.get(source.separator, source.separator)
-    notes = [*encoding, f"{file.name}: columns are separated by {sign}."]
+    notes = [*encoding, in_words("read.separator", name=file.name, separator=sign)]
     if header.odd:
         odd = Problem(file.name, header.body[0][0], header.told, fatal=False)
         problems = [odd, *problems]
@@ -190,7 +186,7 @@ def _about(
         notes.append(f"{file.name}: {header.told}")
     if html:
         shown = ", ".join(f"'{table.header[place]}'" for place in sorted(html))
-        notes.append(f"{file.name}: HTML marks were taken out of {shown}.")
+        notes.append(in_words("read.html", name=file.name, shown=shown))
     guesses, told = told_columns(table, columns, file.name) if columns.texts else ((), ())
     return FileContent(
         problems=tuple(problems),
@@ -235,9 +231,9 @@ class _Remarks:
 
     def rest(self, name: str) -> Iterator[Problem]:
         """What is said of those for which there was none."""
-        for kind, what in (("quotes", "loose quotation marks"), ("cells", "cells too few or many")):
+        for kind in ("quotes", "cells"):
             if (more := self._counts[kind] - MOST_REMARKS) > 0:
-                yield Problem(name, None, f"{more:,} more rows have {what}.", fatal=False)
+                yield Problem(name, None, in_words(f"read.more_{kind}", n=more), fatal=False)
 
 
 def _html_columns(rows: Rows, wide: int) -> frozenset[int]:

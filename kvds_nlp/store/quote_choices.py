@@ -17,7 +17,7 @@ from kvds_nlp.codebook import Codebook
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Segment, digest
 from kvds_nlp.errors import StoreError
-from kvds_nlp.messages import in_words
+from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import QUOTE_CHOICES
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 
@@ -113,7 +113,8 @@ def kept_choices(study: Path | None) -> KeptChoices:
             for name in ("pinned", "vetoed")
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(in_words("choices.unread", path=path, error=error)) from None
+        why = system_said(error) if isinstance(error, OSError) else error
+        raise StoreError(in_words("quotes.choices_unread", path=path, error=why)) from None
     return KeptChoices(pinned, vetoed)
 
 

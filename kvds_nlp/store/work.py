@@ -16,6 +16,7 @@ from typing import Any
 from kvds_nlp.atomic import writing
 from kvds_nlp.data import Document
 from kvds_nlp.errors import OutputError
+from kvds_nlp.messages import in_words
 from kvds_nlp.places import WORK
 from kvds_nlp.store.rows import document_in, document_out
 
@@ -64,10 +65,7 @@ class Work:
             with self._database:
                 yield
         except sqlite3.Error as error:
-            raise OutputError(
-                f"{self.path}: cannot be written: {error}. Free some space and run again: it goes "
-                "on where it was."
-            ) from None
+            raise OutputError(in_words("work.not_written", path=self.path, error=error)) from None
 
     def clear(self) -> None:
         """Forgets what was read, and all that follows from it."""
@@ -195,7 +193,7 @@ def open_work(folder: Path, stamp: str) -> Iterator[Work]:
         remove_work(folder)
         database = _opened(path, stamp)
     if database is None:
-        raise OutputError(f"{path}: cannot be made. Free some space, or choose another --out.")
+        raise OutputError(in_words("work.not_made", path=path))
     with closing(database):
         yield Work(database, path)
 
@@ -252,7 +250,7 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
         database.close()
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise OutputError(f"{path}: another run is being made here; wait for it.") from None
+            raise OutputError(in_words("work.taken", path=path)) from None
     except (sqlite3.Error, ValueError):
         pass
     return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, MissingExtraError
+from kvds_nlp.messages import in_words
 from kvds_nlp.store.rows import document_in, document_out
 from kvds_nlp.store.work import Batch, Work
 
@@ -45,13 +46,11 @@ def open_cluster(address: str) -> Iterator[Client]:
     try:
         import distributed
     except ImportError:
-        raise MissingExtraError(
-            "--cluster needs Dask: pip install 'kvds-nlp[cluster]' (here, and on every worker)."
-        ) from None
+        raise MissingExtraError(in_words("cluster.no_dask")) from None
     kind, _, number = address.partition(":")
     if kind == "local":
         if not number.isdecimal() or not 1 <= int(number) <= 256:
-            raise InputError(f"--cluster {address}: say how many workers, such as local:4.")
+            raise InputError(in_words("cluster.how_many", address=address))
         with (
             distributed.LocalCluster(
                 n_workers=int(number), threads_per_worker=1, dashboard_address=None
@@ -64,16 +63,10 @@ def open_cluster(address: str) -> Iterator[Client]:
         client = distributed.Client(address, timeout=_WAIT)
     except (OSError, TimeoutError, ValueError) as error:
         why = str(error).partition("\n")[0][:120]
-        raise InputError(
-            f"--cluster {address}: no scheduler answers there ({why}). Start one with 'dask "
-            "scheduler' and give the address it prints, or use local:4."
-        ) from None
+        raise InputError(in_words("cluster.no_answer", address=address, error=why)) from None
     with client:
         if not client.scheduler_info()["workers"]:
-            raise InputError(
-                f"--cluster {address}: the scheduler has no workers. Start some with 'dask worker "
-                f"{address} --nthreads 1'."
-            )
+            raise InputError(in_words("cluster.no_workers", address=address))
         yield client
 
 
@@ -115,10 +108,7 @@ def spread(
         batch = under_way.pop(future)
         made_of, bodies, notes = _result(future)
         if made_of != stamp:
-            raise KvdsError(
-                "--cluster: a worker has another version of kvds-nlp, of its models or libraries "
-                "than this machine, so its codings would differ. Install the same on all."
-            )
+            raise KvdsError(in_words("cluster.other_version"))
         yield batch, bodies, notes
         if (more := give_out()) is not None:
             coming.add(more)
@@ -135,22 +125,14 @@ def _result(future: Any) -> tuple[str, list[bytes], tuple[str, ...]]:  # noqa: A
     try:
         made: tuple[str, list[bytes], tuple[str, ...]] = future.result()
     except KilledWorker:
-        raise KvdsError(
-            "--cluster: several workers died over the same texts, most likely for want of memory. "
-            "Give each worker 2 GB or more; run again to go on where it was."
-        ) from None
+        raise KvdsError(in_words("cluster.died")) from None
     except CancelledError:
-        raise KvdsError(
-            "--cluster: the scheduler went away. Start it and run again to go on where it was."
-        ) from None
+        raise KvdsError(in_words("cluster.gone")) from None
     except KvdsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever another machine lacks
         what = f"{type(error).__name__}: {error}"[:200]
-        raise KvdsError(
-            f"--cluster: a worker could not do its part ({what}). Install the same version of "
-            "kvds-nlp on all."
-        ) from None
+        raise KvdsError(in_words("cluster.failed", error=what)) from None
     return made
 
 

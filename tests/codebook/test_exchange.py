@@ -142,4 +142,4 @@ def test_a_researchers_own_sheet_is_read_and_its_errors_name_the_row(tmp_path: P
     assert "fout.xlsx:1: column 6: unknown header 'kluer'; did you mean 'kleur'?" in said
     assert "fout.xlsx:2: codes[0]: has no label" in said
     assert "fout.xlsx:2: codes[0].rules" in said
-    assert "fout.xlsx:3: codes (los): thema 'los' staat er twee keer, ook op regel 2" in said
+    assert "fout.xlsx:3: codes (los): id 'los' is also used on line 2" in said

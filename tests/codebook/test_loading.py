@@ -120,7 +120,7 @@ def test_all_problems_come_at_once_in_order_of_line() -> None:
         ("name: x\n\tversion: 1\n", "boek.yaml:2: not valid YAML"),
         (
             HEAD + CODE + CODE,
-            "boek.yaml:7: codes (loslaten): thema 'loslaten' staat er twee keer, ook op regel 4",
+            "boek.yaml:7: codes (loslaten): id 'loslaten' is also used on line 4",
         ),
         (
             HEAD + CODE + CODE + "    parent: weg\n",
@@ -282,7 +282,7 @@ def test_a_codebook_no_person_can_have_written_is_refused_in_time() -> None:
     assert "(c0 -> c1 -> c2 -> " in circle[0]
     assert "... -> c0); break it" in circle[0]
     same = problems(HEAD + CODE * 2_000)
-    assert "thema 'loslaten' staat er twee keer, ook op regel 4" in same[0]
+    assert "id 'loslaten' is also used on line 4" in same[0]
     assert "and 1799 problems more" in same[-1]
     assert time.process_time() - began < 60
 

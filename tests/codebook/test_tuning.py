@@ -14,6 +14,7 @@ from kvds_nlp.codebook.files import read_text, whole_bytes
 from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
 from kvds_nlp.codebook.rules import plain_rule
 from kvds_nlp.errors import CodebookError
+from kvds_nlp.messages import speaking
 from kvds_nlp.places import shipped
 from kvds_nlp.refi.codebooks import read_any, write_codebook
 
@@ -262,10 +263,11 @@ def test_split_codes_leave_what_is_tuned_with_the_old_one(book: Path) -> None:
 def test_a_theme_that_was_copied_and_kept_its_id_is_told_in_dutch(book: Path) -> None:
     start, end = MAIN.index("  - id: tijd"), MAIN.index("tuning:")
     book.write_text(MAIN[:end] + MAIN[start:end] + MAIN[end:], "utf-8")
-    (said,) = refused(book)
+    with speaking("nl"):
+        (said,) = refused(book)
     assert said == (
-        "boek.yaml:30: codes (tijd): thema 'tijd' staat er twee keer, ook op regel 22: geef een "
-        "van beide een eigen id (this id is used twice)"
+        "boek.yaml:30: codes (tijd): thema 'tijd' staat er twee keer, ook op bestandsregel 22; "
+        "geef een van beide een eigen id"
     )
 
 
@@ -284,7 +286,7 @@ def test_the_workbook_has_a_row_a_word_and_a_row_a_rule(book: Path) -> None:
         ["los", "loslaten", "loslaten", "woord", ""],
         ["los", "loslaten", "laat … los", "woordgroep", ""],
         ["los", "loslaten", "uit handen geven", "woordgroep", ""],
-        ["los", "ruimte", "ruimte", "woord", "alleen een aanwijzing; niet bij: zaal, gebouw"],
+        ["los", "ruimte", "ruimte", "woord", "a hint only; not with: zaal, gebouw"],
         ["los", "ruimte", "vrijheid", "woord", ""],
         ["los", "eigen", "eigen gang gaan", "woordgroep", ""],
         ["tijd", "krap", "krap", "woord", ""],

@@ -96,7 +96,7 @@ def test_an_address_that_does_not_answer(
     address = f"tcp://127.0.0.1:{free_port()}"
     assert in_parts(study, "--out", tmp_path / "uit", "--cluster", address, *BARE) == 1
     (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
-    assert "no scheduler answers there" in line
+    assert "daar antwoordt geen scheduler" in line
 
 
 @dask

@@ -160,7 +160,7 @@ def test_an_empty_table_is_one_sentence(
     (study / "source" / "leeg.csv").write_text("respondent,proeftuin,antwoord\r\n" + rows, "utf-8")
     assert in_parts(study, "--out", tmp_path / "uit") == 1
     (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
-    assert "nothing to code was found" in line
+    assert "er is niets gevonden om te coderen" in line
 
 
 def test_a_disk_that_is_too_small_is_told_beforehand(

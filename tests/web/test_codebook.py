@@ -171,7 +171,7 @@ def test_a_sheet_that_would_lose_judgments_is_refused(window: Window) -> None:
     less = book(window)
     body = sheet_bytes(replace(less, codes=(less.codes[0], less.codes[2])))
     page = bring(window, body)
-    assert "'tijd' would be gone, with 1 judgments" in page
+    assert "‘tijd’ zou verdwijnen, terwijl er 1 oordeel op staat" in page
     assert text(window) == BOOK.decode()
     body = sheet_bytes(replace(less, codes=less.codes[:2]))
     page = bring(window, body)
