@@ -14,13 +14,19 @@ from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.incoming import bytes_of
 
 _NAMED = re.compile(
-    r"""^tuning:[ \t]+["']?(?P<name>[^\s"'#{\[&*!|>][^\r\n"'#]*?)["']?[ \t]*(?:#[^\r\n]*)?(?=\r?$)""",
+    r"""^tuning:[ \t]+["']?(?P<name>[^\s"'#{\[&*!|>][^\r\n"'#]*?)["']?"""
+    r"[ \t]*(?:#[^\r\n]*)?(?=\r?$)",
     re.MULTILINE,
 )
 _INSIDE = re.compile(r"^tuning:(?P<first>[^\n]*)(?:\n|\Z)", re.MULTILINE)
 _OUTSIDE = re.compile(r"^\S", re.MULTILINE)
 _LOOSE = re.compile(r"(?:[ \t]*\n|[ \t]+#[^\n]*\n)*")
 """Blank lines, and comments that are indented: they say by themselves of no part that it ended."""
+_HEAD = re.compile(r"(?:(?:[ \t]*(?:#.*)?|%.*)\n)*---(?=\s|\Z)[ \t]*(?:#.*)?\n?")
+_TAIL = re.compile(
+    r"(?<!\n)\n*(?:^\.\.\.(?=\s|\Z)[ \t]*(?:#.*)?(?:\n[ \t]*(?:#.*)?)*)?\Z", re.MULTILINE
+)
+"""What may stand before and behind the one document of a file, and in no part of another file."""
 _SUFFIXES = (".yaml", ".yml")
 _STEP = "  "
 
@@ -46,7 +52,7 @@ class BookText:
         """One text that says the same."""
         if not self.beside:
             return self.main
-        lines = _plain(self.tuning).splitlines(keepends=True)
+        lines = _framed(_plain(self.tuning))[1].splitlines(keepends=True)
         inside = "".join(_STEP + line if line.strip() else line for line in lines)
         text = f"tuning:\n{inside}".rstrip("\n")
         return _NAMED.sub(lambda _: text, _plain(self.main), count=1)
@@ -60,8 +66,10 @@ class BookText:
         return {name: main.encode(), beside: self.tuning.encode()}
 
     def renewed(self, whole: str) -> dict[Path, bytes]:
-        """The files that say what this text does: two when there were two, each with the line
-        ends it had."""
+        """The files that say what this text does: two when there were two.
+
+        Each has the line ends it had.
+        """
         was = _plain(self.main)
         text = _plain(whole) if self.beside else whole
         named, start = _NAMED.search(was), _INSIDE.search(text)
@@ -81,16 +89,29 @@ class BookText:
         }
 
     def _tuning_of(self, inside: str) -> str:
-        """The other file with this in it; it ends as it did."""
-        was = _plain(self.tuning)
-        ending = was[len(was.rstrip("\n")) :] if was.strip() else "\n"
+        """The other file with this in it; it begins and ends as it did."""
+        head, was, tail = _framed(_plain(self.tuning))
         text = inside.rstrip("\n")
-        return _with_ends(text + ending if text else "", self.tuning)
+        if text and head.endswith("---"):
+            head += "\n"
+        if text and tail[:1] != "\n" and (tail or not was):
+            tail = f"\n{tail}"
+        return _with_ends(head + text + tail, self.tuning)
+
+
+def _framed(text: str) -> tuple[str, str, str]:
+    """What marks the begin of the document, the document, and what marks its end."""
+    head = match[0] if (match := _HEAD.match(text)) else ""
+    body = text[len(head) :]
+    tail = match[0] if (match := _TAIL.search(body)) else ""
+    return head, body[: len(body) - len(tail)], tail
 
 
 def _loose_of_main(lines: list[str], following: str) -> int:
-    """How many lines at the end of these belong to what follows the tuning: those that stood
-    there before, else those that are blank."""
+    """How many lines at the end of these belong to what follows the tuning.
+
+    Those that stood there before; else those that are blank.
+    """
     match = _LOOSE.match(following)
     loose = match[0].splitlines(keepends=True) if match else []
     if not loose or lines[-len(loose) :] == loose:

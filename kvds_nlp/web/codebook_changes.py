@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from kvds_nlp.atomic import write_bytes
+from kvds_nlp.atomic import write_together
 from kvds_nlp.codebook import Codebook
 from kvds_nlp.codebook.editing import code_added, code_edited, plain_rules
 from kvds_nlp.codebook.files import read_text
@@ -131,11 +131,11 @@ def own_copy(asked: Asked) -> Response:
     study = asked.study.path
     if own_codebook(study) is None:
         book = book_of(asked)
-        place = study / CODEBOOK
-        if place.exists():
+        files = read_text(Path(book.path)).copied(CODEBOOK, TUNING)
+        bodies = {study / name: body for name, body in files.items()}
+        if place := next((one for one in bodies if one.exists()), None):
             raise InputError(messages(asked.lang)["web.book.there"].format(place=place))
-        for name, body in read_text(Path(book.path)).copied(CODEBOOK, TUNING).items():
-            write_bytes(study / name, body)
+        write_together(bodies)
         keep_setting(study / SETTINGS, "codebook", CODEBOOK)
     return _to(asked, "codeboek")
 

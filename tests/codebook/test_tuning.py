@@ -463,3 +463,48 @@ def test_a_copy_keeps_what_stands_beside_the_name_of_the_other_file(book: Path) 
     book.write_bytes(main.encode())
     files = read_text(book).copied("codebook.yaml", "codebook.tuning.yaml")
     assert files["codebook.yaml"].decode() == main.replace("boek.tun", "codebook.tun")
+
+
+@pytest.mark.parametrize("lists", ["[zaal]", "zaal"])
+def test_lists_without_names_are_refused_with_their_line(lists: str, book: Path) -> None:
+    said = "lists: must hold lists with a name ('name: [word, word]'); give this one a name"
+    start, end = TUNING.index("lists:"), TUNING.index("valence:")
+    tuning = f"{TUNING[:start]}lists: {lists}\n{TUNING[end:]}".replace("<zaal>", "zaal")
+    book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
+    assert refused(book) == [f"boek.tuning.yaml:2: {said}"]
+    book.with_name("boek.tuning.yaml").write_text("codes: {}\n", "utf-8")
+    book.write_text(f"{MAIN}lists: {lists}\n", "utf-8")
+    assert refused(book) == [f"boek.yaml:31: {said}"]
+
+
+@pytest.mark.parametrize(
+    "tuning", ["", "\n", "# nog niets\n", "# a\n\n# b\n", "{}\n", "---\n", "---"]
+)
+def test_a_tuning_file_may_be_empty(tuning: str, book: Path) -> None:
+    book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
+    read = load_codebook(book)
+    assert {rule.weight for code in read.codes for rule in code.rules} == {0.8}
+    assert read_codebook(read_text(book).whole).sha256 == read.sha256
+    main = MAIN.replace("label: Tijd", "label: Tijdnood")
+    assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": tuning}
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("---\n", ""),
+        ("%YAML 1.2\n---\n", ""),
+        ("# van Jan\n\n--- # hier begint het\n", "...\n"),
+        ("", "...\n# klaar\n"),
+        ("", "\n..."),
+    ],
+)
+def test_marks_of_a_document_stay_around_what_is_tuned(head: str, tail: str, book: Path) -> None:
+    tuning = f"{head}{TUNING}{tail}"
+    for end in ("\n", "\r\n"):
+        book.write_text(MAIN, "utf-8")
+        text = tuning.replace("\n", end)
+        book.with_name("boek.tuning.yaml").write_bytes(text.encode())
+        assert rules_of(load_codebook(book)) == rules_of(read_codebook(WHOLE))
+        main = MAIN.replace("label: Tijd", "label: Tijdnood")
+        assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": text}

@@ -216,6 +216,22 @@ def test_a_codebook_of_elsewhere_is_copied_before_it_is_changed(
     assert settings.read_text().startswith("# van ons\n")
 
 
+@pytest.mark.parametrize("there", ["codebook.yaml", "codebook.tuning.yaml"])
+def test_a_copy_overwrites_no_file_that_is_there(
+    there: str, window: Window, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "ander.yaml"
+    elsewhere.write_bytes(BOOK + b"tuning: ander.tuning.yaml\n")
+    elsewhere.with_name("ander.tuning.yaml").write_bytes(b"codes: {}\n")
+    study = window.study.path
+    (study / "codebook.yaml").unlink()
+    (study / "study.yaml").write_text(f"name: Proef\ncodebook: {elsewhere}\n")
+    (study / there).write_bytes(b"# van ons\n")
+    answer = window.client.post(f"{window.base}/codeboek/eigen", data={"token": window.token})
+    assert f"{there} is er al" in html.unescape(answer.text)
+    assert [one.read_bytes() for one in study.glob("codebook*.yaml")] == [b"# van ons\n"]
+
+
 def test_selected_words_come_into_the_form_as_the_page_wrote_them(window: Window) -> None:
     """Offsets never come from a browser (I9): words are told by their ids."""
     ids = {"van": f"w{part(5)}.2", "tot": f"w{part(5)}.3"}
