@@ -159,6 +159,19 @@ def text_beside(path: Path, main: str) -> BookText:
     return BookText(path, main, name, _decoded(other, other))
 
 
+def present_text(path: Path) -> BookText:
+    """The text of a codebook as far as it can be read, to put another one in its place."""
+    try:
+        return read_text(path)
+    except CodebookError:
+        main = _readable(path)
+    named = _NAMED.search(main)
+    name = named["name"] if named else ""
+    if Path(name).name != name or "\\" in name or Path(name).suffix.lower() not in _SUFFIXES:
+        return BookText(path, main)  # never write where such a name points
+    return BookText(path, main, name, _readable(path.with_name(name)))
+
+
 def whole_bytes(path: Path) -> bytes:
     """A codebook as the bytes of one file: as it is, when it is one file.
 
@@ -167,6 +180,10 @@ def whole_bytes(path: Path) -> bytes:
     """
     text = read_text(path)
     return text.whole.encode() if text.beside else path.read_bytes()
+
+
+def _readable(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else ""
 
 
 def _decoded(path: Path, named: Path) -> str:
