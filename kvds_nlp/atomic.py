@@ -13,8 +13,8 @@ import shutil
 import socket
 import stat
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,6 +97,21 @@ def write_bytes(path: Path, body: bytes) -> None:
     """
     with swapped_in(path) as file:
         file.write(body)
+
+
+def write_together(bodies: Mapping[Path, bytes]) -> None:
+    """Puts each body at its place when all of them are on the disk: only then are they swapped in,
+    the last one first.
+
+    Raises:
+        OutputError: a place cannot be written; while they are made, all old files still stand.
+    """
+    with ExitStack() as stack:
+        for path, body in bodies.items():
+            file = stack.enter_context(swapped_in(path))
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp import atomic
-from kvds_nlp.atomic import part_of, swapped_in, sweep, write_bytes, write_lines
+from kvds_nlp.atomic import part_of, swapped_in, sweep, write_bytes, write_lines, write_together
 from kvds_nlp.errors import OutputError
 from kvds_nlp.writers.tables import write_csv
 
@@ -46,6 +46,29 @@ def test_the_old_file_stands_when_the_new_one_fails(tmp_path: Path, error: BaseE
         fill()
     assert (tmp_path / "a").read_bytes() == b"old"
     assert left(tmp_path) == ["a"]
+
+
+def test_files_that_belong_together_are_swapped_in_when_all_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "a", tmp_path / "b"
+    write_together({one: b"old", other: b"old"})
+    full = OSError(28, "No space left on device")
+    for failing in (1, 2):
+        left_over = iter([None] * (failing - 1) + [full] * 9)
+
+        def flushed(_: int, left_over: Iterator[OSError | None] = left_over) -> None:
+            if error := next(left_over):
+                raise error
+
+        monkeypatch.setattr("os.fsync", flushed)
+        with pytest.raises(OutputError):
+            write_together({one: b"new", other: b"new"})
+        assert (one.read_bytes(), other.read_bytes(), left(tmp_path)) == (
+            b"old",
+            b"old",
+            ["a", "b"],
+        )
 
 
 def test_half_a_table_is_never_seen(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def located(value: Any, where: str = "", line: int = 0) -> Located:  # noqa: ANN
     return Located(None if value is None else text, where, line)
 
 
-def read_yaml(text: str, file: str, problems: Problems) -> Located:
+def read_yaml(text: str, file: str, problems: Problems, *, may_be_empty: bool = False) -> Located:
     """The YAML in ``text``, every scalar kept as the text that was typed.
 
     Keys given twice are noted in ``problems``; the first is kept.
@@ -96,6 +96,8 @@ def read_yaml(text: str, file: str, problems: Problems) -> Located:
         raise CodebookError(f"{file}:{line}: {what}") from None
     except yaml.YAMLError as error:
         raise CodebookError(in_words("yaml.invalid", file=file, error=error)) from None
+    if node is None and may_be_empty:
+        return Located(None, "", 1)
     if node is None:
         raise CodebookError(in_words("yaml.empty", file=file))
     return _located(node, "", problems, 0)

@@ -73,7 +73,7 @@ def _read(text: BookText, sha256: str, file: str = "") -> Codebook:
     beside = None
     if text.beside:
         other = Problems(str(text.path.with_name(text.beside)))
-        beside = WrittenRule(read_yaml(text.tuning, other.file, other), other)
+        beside = WrittenRule(read_yaml(text.tuning, other.file, other, may_be_empty=True), other)
     return build_codebook(root, problems, sha256, beside)
 
 

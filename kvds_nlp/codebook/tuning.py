@@ -54,16 +54,17 @@ class Tuning:
     @classmethod
     def of(cls, book: Fields, beside: WrittenRule | None) -> Tuning:
         """The tuning of a codebook: in the file itself, or in the one beside it that it names."""
-        own, lists = book.entries.get(TUNING), dict(_groups(book.entries.get(LISTS), book.problems))
+        own = book.entries.get(TUNING)
+        lists = dict(_lists(book.entries.get(LISTS), book.problems))
         part = beside or (WrittenRule(own, book.problems) if own else None)
         if part is None:
             return cls(lists=lists, problems=book.problems)
         fields = Fields(part.at, part.problems)
-        if not isinstance(part.at.value, dict):
+        if not isinstance(part.at.value, dict | None):
             what = in_words("tuning.form", parts=", ".join(_PARTS))
             part.problems.add(part.at.line, part.at.where, what)
         fields.only(_PARTS)
-        lists |= _groups(fields.entries.get(LISTS), part.problems)
+        lists |= _lists(fields.entries.get(LISTS), part.problems)
         codes, cues = (fields.entries.get(name) for name in ("codes", "valence"))
         if cues is not None:
             Fields(cues, part.problems).only(VALENCES)
@@ -142,6 +143,14 @@ def _listed(
         name: tuple(WrittenRule(_filled(one, lists), problems) for one in fields.items(name))
         for name in entry.value
     }
+
+
+def _lists(entry: Located | None, problems: Problems) -> Iterator[tuple[str, Located]]:
+    """The lists of words by name."""
+    if entry is not None and not isinstance(entry.value, dict | None):
+        problems.add(entry.line, entry.where, in_words("book.lists_form"))
+        return
+    yield from _groups(entry, problems)
 
 
 def _groups(entry: Located | None, problems: Problems) -> Iterator[tuple[str, Located]]:

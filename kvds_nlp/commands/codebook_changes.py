@@ -6,13 +6,14 @@ What it was before is kept beside it, so that every change can be looked at and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from kvds_nlp.atomic import sweep, write_bytes, writing
+from kvds_nlp.atomic import sweep, write_together, writing
 from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
-from kvds_nlp.codebook.files import read_text, whole_bytes
+from kvds_nlp.codebook.files import BookText, present_text, whole_bytes
 from kvds_nlp.commands.options import open_job
 from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.messages import in_words
@@ -28,6 +29,7 @@ class BookChange:
     Attributes:
         path: of the codebook.
         text: of it, from now on; of both its files, when it has two.
+        before: where it could not be read, ``after`` without a digest.
         judgments: how many judgments count, before and after.
         asked_again: judgments on a code that is split, of which a person must say where they go.
     """
@@ -46,8 +48,8 @@ class BookChange:
         Raises:
             OutputError: it cannot be written; then it stays as it was.
         """
-        before = read_text(self.path)
-        if self.text == before.whole:
+        before = present_text(self.path)
+        if self.text == before.whole and self.before.sha256:
             return
         folder = self.study / EARLIER_BOOKS
         with writing(folder):
@@ -57,9 +59,18 @@ class BookChange:
         )
         kept = next(name for name in names if not name.exists())
         sweep(self.path.parent)
-        write_bytes(kept, whole_bytes(self.path))
-        for path, body in before.renewed(self.text).items():
-            write_bytes(path, body)
+        write_together(_as_it_is(before, kept))
+        write_together(before.renewed(self.text))
+
+
+def _as_it_is(text: BookText, kept: Path) -> dict[Path, bytes]:
+    """What stands in a codebook now, under the name ``kept``; in two files, when it is not one."""
+    with suppress(CodebookError):
+        return {kept: whole_bytes(text.path)}
+    files = {text.path: kept}
+    if text.beside:
+        files[text.path.with_name(text.beside)] = kept.with_suffix(".tuning.yaml")
+    return {to: path.read_bytes() for path, to in files.items() if path.is_file()}
 
 
 def earlier_books(study: Path) -> Sequence[Path]:
@@ -79,13 +90,20 @@ def own_codebook(study: Path) -> Path | None:
     return job.codebook if job.codebook.resolve().is_relative_to(study.resolve()) else None
 
 
-def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = ()) -> BookChange:
+def plan_change(
+    study: Path,
+    change: Callable[[str], str],
+    new: Sequence[str] = (),
+    *,
+    taking_back: bool = False,
+) -> BookChange:
     """What a change would do.
 
     Args:
         study: its folder.
         change: the file's text -> its text from now on.
         new: ids that are given; one that people judged before, and is gone, is not given again.
+        taking_back: what is there now may be a codebook that cannot be read.
 
     Raises:
         InputError: the study has no codebook of its own.
@@ -101,12 +119,13 @@ def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = 
                 own=study / "codebook.yaml",
             )
         )
-    before = load_codebook(path)
+    readable = _loaded(path, needed=not taking_back)
     try:
-        text = change(read_text(path).whole)
+        text = change(present_text(path).whole)
     except CodebookError as error:
         raise CodebookError(f"{path}:1: {error}.") from None
     after = read_codebook(text, str(path))
+    before = readable or replace(after, sha256="")
     with read_log(study) as log:
         verdicts = log.verdicts()
     was, now = review_state_of(verdicts, before), review_state_of(verdicts, after)
@@ -120,6 +139,15 @@ def plan_change(study: Path, change: Callable[[str], str], new: Sequence[str] = 
         )
     judgments = _counted(was, before), _counted(now, after)
     return BookChange(study, path, text, before, after, judgments, len(now.to_split - was.to_split))
+
+
+def _loaded(path: Path, *, needed: bool) -> Codebook | None:
+    try:
+        return load_codebook(path)
+    except CodebookError:
+        if needed:
+            raise
+        return None
 
 
 def _counted(state: ReviewState, book: Codebook) -> int:

@@ -118,6 +118,10 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "een voorbeeld is een zin, of {{text: ..., valence: ...}}",
         "an example is a sentence, or {{text: ..., valence: ...}}",
     ),
+    "book.lists_form": (
+        "moet lijsten met een naam bevatten (‘naam: [woord, woord]’); geef deze een naam",
+        "must hold lists with a name ('name: [word, word]'); give this one a name",
+    ),
     "book.valence_form": (
         "moet belemmerend:, bevorderend: of neutraal: bevatten met regels, of default:",
         "must hold belemmerend:, bevorderend: or neutraal: with rules, or default:",

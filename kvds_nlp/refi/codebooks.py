@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kvds_nlp.atomic import sweep, write_bytes
+from kvds_nlp.atomic import sweep, write_together
 from kvds_nlp.codebook.files import read_text
 from kvds_nlp.codebook.loading import load_codebook
 from kvds_nlp.codebook.model import Codebook
@@ -86,5 +86,4 @@ def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:
     else:
         files = {path: writer(book)}
     sweep(path.parent)
-    for place, body in files.items():
-        write_bytes(place, body)
+    write_together(files)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from kvds_nlp.atomic import write_bytes
+from kvds_nlp.atomic import write_together
 from kvds_nlp.codebook import Codebook
 from kvds_nlp.codebook.editing import code_added, code_edited, plain_rules
 from kvds_nlp.codebook.files import read_text
@@ -122,7 +122,7 @@ def take_back(asked: Asked) -> Response:
     if then is None:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     text = then.path.read_text(encoding="utf-8-sig")
-    change_book(asked, lambda _: text)
+    change_book(asked, lambda _: text, taking_back=True)
     return _to(asked, "codeboek/geschiedenis")
 
 
@@ -131,11 +131,11 @@ def own_copy(asked: Asked) -> Response:
     study = asked.study.path
     if own_codebook(study) is None:
         book = book_of(asked)
-        place = study / CODEBOOK
-        if place.exists():
+        files = read_text(Path(book.path)).copied(CODEBOOK, TUNING)
+        bodies = {study / name: body for name, body in files.items()}
+        if place := next((one for one in bodies if one.exists()), None):
             raise InputError(messages(asked.lang)["web.book.there"].format(place=place))
-        for name, body in read_text(Path(book.path)).copied(CODEBOOK, TUNING).items():
-            write_bytes(study / name, body)
+        write_together(bodies)
         keep_setting(study / SETTINGS, "codebook", CODEBOOK)
     return _to(asked, "codeboek")
 
@@ -176,7 +176,13 @@ def try_theme(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def change_book(asked: Asked, change: Callable[[str], str], new: Sequence[str] = ()) -> BookChange:
+def change_book(
+    asked: Asked,
+    change: Callable[[str], str],
+    new: Sequence[str] = (),
+    *,
+    taking_back: bool = False,
+) -> BookChange:
     """Makes a change, unless the codebook is another than the page showed; says what it did.
 
     Raises:
@@ -186,14 +192,14 @@ def change_book(asked: Asked, change: Callable[[str], str], new: Sequence[str] =
     say = messages(asked.lang)
     if own_codebook(asked.study.path) is None:
         raise InputError(say["web.book.not_own"])
-    planned = plan_change(asked.study.path, change, new)
+    planned = plan_change(asked.study.path, change, new, taking_back=taking_back)
     if asked.fields.get("gezien", planned.before.sha256) != planned.before.sha256:
         raise InputError(say["web.book.since"])
     same = planned.after.sha256 == planned.before.sha256
     planned.write()
     was, now = planned.judgments
     said = [say["web.said.nothing" if same else "web.book.kept"]]
-    if was or now:
+    if planned.before.sha256 and (was or now):
         said.append(say["web.book.judgments"].format(was=was, now=now))
     if planned.asked_again:
         said.append(say["web.book.asked_again"].format(n=planned.asked_again))

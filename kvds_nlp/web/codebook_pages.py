@@ -14,6 +14,7 @@ from kvds_nlp.codebook.diffing import CodebookDiff, diff_codebooks
 from kvds_nlp.codebook.sheets import sheet_bytes
 from kvds_nlp.commands.codebook_changes import earlier_books, own_codebook
 from kvds_nlp.commands.options import open_job
+from kvds_nlp.errors import CodebookError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK
 from kvds_nlp.store.folders import run_folders
@@ -46,7 +47,13 @@ def book_of(asked: Asked) -> Codebook:
 
 def codebook_page(asked: Asked) -> Response:
     """Every theme with its borders, examples and words."""
-    study, book = asked.study, book_of(asked)
+    study = asked.study
+    try:
+        book = book_of(asked)
+    except CodebookError:
+        if own_codebook(study.path) is None or not versions_of(asked):
+            raise
+        return history_page(asked)  # says why, and offers what it was before
     coded = study.coded
     colours: Mapping[str, int] = coded.colours if coded else {}
     counts: dict[str, int] = {}
@@ -155,14 +162,22 @@ def history_page(asked: Asked) -> Response:
     chosen = chosen or (versions[0] if versions else None)
     diff: CodebookDiff | None = None
     labels: dict[str, str] = {}
-    if chosen is not None:
-        then, now = load_codebook(chosen.path), book_of(asked)
-        diff = diff_codebooks(then, now)
-        labels = {code.id: code.label for code in (*then.codes, *now.codes)}
+    why, other = "", False
+    try:
+        if chosen is not None:
+            then = load_codebook(chosen.path)
+            other = True
+            now = book_of(asked)
+            diff = diff_codebooks(then, now)
+            other = diff.any
+            labels = {code.id: code.label for code in (*then.codes, *now.codes)}
+    except CodebookError as error:  # of then, or of now: that can be taken back
+        why = str(error)
     said, asked.bench.said = asked.bench.said, ""
     return asked.inside(
         "codebook_history.html", "codeboek", versions=versions, chosen=chosen, diff=diff,
-        labels=labels, said=said, own=own_codebook(asked.study.path) is not None,
+        labels=labels, said=said, why=why,
+        can_return=other and own_codebook(asked.study.path) is not None,
     )  # fmt: skip
 
 

@@ -398,3 +398,115 @@ def test_an_update_by_rules_without_groups_keeps_the_groups(book: Path) -> None:
     write_codebook(read_codebook(WHOLE.replace("[krap,", "[nipt, krap,")), book, update=True)
     assert book.read_text("utf-8") == MAIN.replace("[krap,", "[nipt, krap,")
     assert book.with_name("boek.tuning.yaml").read_text("utf-8") == TUNING
+
+
+def edited_files(book: Path, label: str = "Tijdnood") -> dict[str, str]:
+    """Both files after another label for one code, which can then be used."""
+    text = read_text(book)
+    files = text.renewed(code_edited(text.whole, "tijd", {"label": label}))
+    for path, body in files.items():
+        path.write_bytes(body)
+    assert load_codebook(book).by_id["tijd"].label == label
+    return {path.name: body.decode() for path, body in files.items()}
+
+
+@pytest.mark.parametrize("windows", ["boek.yaml", "boek.tuning.yaml", "both"])
+def test_line_ends_of_windows_are_read_and_stay(windows: str, book: Path) -> None:
+    plain = load_codebook(book)
+    main = MAIN.replace("label: Tijd", "label: Tijdnood")
+    wanted = {"boek.yaml": main, "boek.tuning.yaml": TUNING}
+    for name in wanted if windows == "both" else [windows]:
+        path = book.with_name(name)
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        wanted[name] = wanted[name].replace("\n", "\r\n")
+    assert load_codebook(book).sha256 == plain.sha256
+    assert edited_files(book) == wanted
+
+
+def test_line_ends_of_windows_stay_in_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "boek.yaml"
+    path.write_bytes(WHOLE.replace("\n", "\r\n").encode())
+    wanted = WHOLE.replace("label: Tijd", "label: Tijdnood").replace("\n", "\r\n")
+    assert edited_files(path) == {"boek.yaml": wanted}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# ---- de thema's ----\n",
+        "\n# ---- de thema's ----\n\n",
+        "  # ingesprongen\n\n",
+        "\n\n",
+        "",
+    ],
+)
+def test_what_stands_around_the_name_of_the_other_file_stays_in_this_one(
+    above: str, book: Path
+) -> None:
+    named = 'tuning: "boek.tuning.yaml"   # niet aankomen zonder Jan\n'
+    main = MAIN.replace("tuning: boek.tuning.yaml\n", "")
+    main = main.replace("codes:\n", f"{named}{above}codes:\n", 1)
+    book.write_text(main, "utf-8")
+    tuning = f"{TUNING}\n# onderaan\n\n"
+    book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
+    wanted = main.replace("label: Tijd", "label: Tijdnood")
+    assert edited_files(book) == {"boek.yaml": wanted, "boek.tuning.yaml": tuning}
+    text = read_text(book)
+    rules = [plain_rule(rule) for rule in load_codebook(book).by_id["tijd"].rules][1:]
+    files = text.renewed(code_edited(text.whole, "tijd", {"rules": rules}))
+    assert files[book].decode().count(named + above + "codes:\n") == 1
+    assert (
+        files[book.with_name("boek.tuning.yaml")].decode().endswith("within: 3}\n\n# onderaan\n\n")
+    )
+
+
+def test_a_copy_keeps_what_stands_beside_the_name_of_the_other_file(book: Path) -> None:
+    main = MAIN.replace("boek.tuning.yaml\n", "'boek.tuning.yaml'  # van Jan\r\n")
+    book.write_bytes(main.encode())
+    files = read_text(book).copied("codebook.yaml", "codebook.tuning.yaml")
+    assert files["codebook.yaml"].decode() == main.replace("boek.tun", "codebook.tun")
+
+
+@pytest.mark.parametrize("lists", ["[zaal]", "zaal"])
+def test_lists_without_names_are_refused_with_their_line(lists: str, book: Path) -> None:
+    said = "lists: must hold lists with a name ('name: [word, word]'); give this one a name"
+    start, end = TUNING.index("lists:"), TUNING.index("valence:")
+    tuning = f"{TUNING[:start]}lists: {lists}\n{TUNING[end:]}".replace("<zaal>", "zaal")
+    book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
+    assert refused(book) == [f"boek.tuning.yaml:2: {said}"]
+    book.with_name("boek.tuning.yaml").write_text("codes: {}\n", "utf-8")
+    book.write_text(f"{MAIN}lists: {lists}\n", "utf-8")
+    assert refused(book) == [f"boek.yaml:31: {said}"]
+
+
+@pytest.mark.parametrize(
+    "tuning", ["", "\n", "# nog niets\n", "# a\n\n# b\n", "{}\n", "---\n", "---"]
+)
+def test_a_tuning_file_may_be_empty(tuning: str, book: Path) -> None:
+    book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
+    read = load_codebook(book)
+    assert {rule.weight for code in read.codes for rule in code.rules} == {0.8}
+    assert read_codebook(read_text(book).whole).sha256 == read.sha256
+    main = MAIN.replace("label: Tijd", "label: Tijdnood")
+    assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": tuning}
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("---\n", ""),
+        ("%YAML 1.2\n---\n", ""),
+        ("# van Jan\n\n--- # hier begint het\n", "...\n"),
+        ("", "...\n# klaar\n"),
+        ("", "\n..."),
+    ],
+)
+def test_marks_of_a_document_stay_around_what_is_tuned(head: str, tail: str, book: Path) -> None:
+    tuning = f"{head}{TUNING}{tail}"
+    for end in ("\n", "\r\n"):
+        book.write_text(MAIN, "utf-8")
+        text = tuning.replace("\n", end)
+        book.with_name("boek.tuning.yaml").write_bytes(text.encode())
+        assert rules_of(load_codebook(book)) == rules_of(read_codebook(WHOLE))
+        main = MAIN.replace("label: Tijd", "label: Tijdnood")
+        assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": text}

@@ -197,6 +197,84 @@ def test_history_tells_what_is_different_since(window: Window) -> None:
     assert missing.status_code == 404
 
 
+TUNING = b"codes:\n  tijd:\n    - {phrase: geen tijd, weight: 0.5}   # na proef\n"
+
+
+def in_two(window: Window) -> tuple[Path, Path]:
+    """The study's codebook made one of two files."""
+    main, tuning = (window.study.path / name for name in ("codebook.yaml", "codebook.tuning.yaml"))
+    main.write_bytes(BOOK + b"tuning: codebook.tuning.yaml\n")
+    tuning.write_bytes(TUNING)
+    return main, tuning
+
+
+def test_of_two_files_none_is_changed_when_one_cannot_be(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main, tuning = in_two(window)
+    before, put = main.read_bytes(), Path.replace
+
+    def replace(part: Path, target: Path) -> Path:
+        if Path(target) == tuning:
+            raise OSError(28, "No space left on device")
+        return put(part, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace)
+        send(window, "thema/tijd/anders", wat="hernoem", label="Haast")
+    assert (main.read_bytes(), tuning.read_bytes()) == (before, TUNING)
+    send(window, "thema/tijd/anders", wat="hernoem", label="Haast")
+    assert tuning.read_bytes() == TUNING.replace(b"tijd:", b"haast:")
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("codebook.yaml", b"name: [x\ntuning: codebook.tuning.yaml\n"),
+        ("codebook.yaml", b"name: caf\xe9\ntuning: codebook.tuning.yaml\n"),
+        ("codebook.tuning.yaml", b"codes: {weg: [x]}\n"),
+        ("codebook.tuning.yaml", b"# caf\xe9\n"),
+        ("codebook.tuning.yaml", None),
+    ],
+)
+def test_a_codebook_that_cannot_be_read_is_taken_back(
+    name: str, body: bytes | None, window: Window
+) -> None:
+    main, tuning = in_two(window)
+    before = main.read_bytes()
+    keep(window, "geld", label="Centen")
+    now = {path.name: path.read_bytes() for path in (main, tuning)}
+    broken = window.study.path / name
+    broken.unlink() if body is None else broken.write_bytes(body)
+    page = html.unescape(window.get("/codeboek"))
+    assert str(broken if body else main) in page
+    assert "/codeboek/terug" in page
+    data = {"token": window.token, "toen": "001"}
+    answer = window.client.post(f"{window.base}/codeboek/terug", data=data)
+    assert answer.status_code == 200, answer.text
+    assert (main.read_bytes(), tuning.read_bytes()) == (before, TUNING)
+    assert book(window).by_id["geld"].label == "Geld"
+    earlier = b"".join(one.read_bytes() for one in main.parent.glob("codebook-earlier/002*.yaml"))
+    for line in (body or now[main.name]).splitlines()[:1]:
+        assert line in earlier
+
+
+@pytest.mark.parametrize("named", ["study.yaml.txt", "../study.yaml", "..", ".", "LEESMIJ.md"])
+def test_what_is_taken_back_overwrites_no_file_that_is_no_tuning(
+    named: str, window: Window
+) -> None:
+    main = window.study.path / "codebook.yaml"
+    keep(window, "geld", label="Centen")
+    files = [one for one in window.study.path.rglob("*") if one.is_file() and one != main]
+    before = {one: one.read_bytes() for one in files if one.suffix in (".md", ".yaml", ".txt")}
+    main.write_bytes(BOOK + f"tuning: {named}\n".encode())
+    data = {"token": window.token, "toen": "001"}
+    window.client.post(f"{window.base}/codeboek/terug", data=data)
+    assert main.read_bytes() == BOOK
+    assert {one: one.read_bytes() for one in before} == before
+    assert (main.parent / "codebook-earlier/002.yaml").read_bytes().startswith(BOOK)
+
+
 def test_a_codebook_of_elsewhere_is_copied_before_it_is_changed(
     window: Window, tmp_path: Path
 ) -> None:
@@ -214,6 +292,22 @@ def test_a_codebook_of_elsewhere_is_copied_before_it_is_changed(
     assert elsewhere.read_bytes() == BOOK
     assert book(window).by_id["tijd"].label == "Haast"
     assert settings.read_text().startswith("# van ons\n")
+
+
+@pytest.mark.parametrize("there", ["codebook.yaml", "codebook.tuning.yaml"])
+def test_a_copy_overwrites_no_file_that_is_there(
+    there: str, window: Window, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "ander.yaml"
+    elsewhere.write_bytes(BOOK + b"tuning: ander.tuning.yaml\n")
+    elsewhere.with_name("ander.tuning.yaml").write_bytes(b"codes: {}\n")
+    study = window.study.path
+    (study / "codebook.yaml").unlink()
+    (study / "study.yaml").write_text(f"name: Proef\ncodebook: {elsewhere}\n")
+    (study / there).write_bytes(b"# van ons\n")
+    answer = window.client.post(f"{window.base}/codeboek/eigen", data={"token": window.token})
+    assert f"{there} is er al" in html.unescape(answer.text)
+    assert [one.read_bytes() for one in study.glob("codebook*.yaml")] == [b"# van ons\n"]
 
 
 def test_selected_words_come_into_the_form_as_the_page_wrote_them(window: Window) -> None:
