@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def recipe_of(job: Job) -> str:
     """What a worker needs of a job, as JSON: settings, codebook, and where a trained model is."""
+    from kvds_nlp.codebook.files import whole_bytes
+
     return json.dumps(
         {
             "settings": job.settings.model_dump(mode="json"),
-            "codebook": job.codebook.read_bytes().decode("utf-8", "surrogateescape"),
+            "codebook": whole_bytes(job.codebook).decode("utf-8", "surrogateescape"),
             "study": str(job.study.resolve()) if job.study else "",
             "spoken": spoken(),
         }

@@ -27,6 +27,8 @@ NOT_LISTED = "niet op de lijst"
 """What the fact ``consent`` says of somebody whom a list of consents does not name."""
 EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
+_LIMITS = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "naam noemen: nee"}
+"""Words for a fact that by themselves allow so much, and make nobody allow more."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,18 @@ class Asked:
     def voices(self, document: Document) -> dict[tuple[str, str], Level]:
         """(document id, speaker) of the voices in it of whom something is known, and what."""
         return dict(self._met.voices(document))
+
+    def told(self, document: Document) -> dict[str, str]:
+        """Facts by which a document that stands by itself says no less than is known of all: what
+        decided for its respondent, and what each voice in it may not, wherever they said it.
+        """
+        level, words = self.decided(document)
+        own = document.kind == "answer"  # its voice is its respondent
+        said = {CONSENT: words} if words else {}
+        for (_, speaker), least in self.voices(document).items():
+            if least in _LIMITS and (not own or least <= Level.NO < level):
+                said[f"{CONSENT_OF}{speaker}"] = _LIMITS[least]
+        return said
 
     def consents(self) -> Consents:
         """What is known of everybody together, without what was decided of each document."""

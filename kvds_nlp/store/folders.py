@@ -14,7 +14,7 @@ from pathlib import Path
 from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.places import MANIFEST, README, RUNS, SETTINGS, SOURCE, STARTED, is_study
+from kvds_nlp.places import MANIFEST, README, RUNS, SAMPLE, SETTINGS, SOURCE, STARTED, is_study
 
 _CHOOSING = ".kvds-choosing"
 """Beside a folder: a process looks whether it may have it."""
@@ -44,10 +44,14 @@ def make_study(folder: Path, *, settings: str, codebook: Mapping[str, bytes], re
 
 
 def study_of(folder: Path) -> Path | None:
-    """The study this folder is, or that a run in it belongs to; None for a run on its own."""
+    """The study this folder is, or that a run in it belongs to, or what was drawn from such a run;
+    None for a run on its own.
+    """
     here = folder.resolve()
     if is_study(here):
         return folder
+    if here.name == SAMPLE:
+        here = here.parent
     home = here.parent.parent
     return home if here.parent.name == RUNS and is_study(home) else None
 

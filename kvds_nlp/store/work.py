@@ -26,7 +26,7 @@ _TABLES = (
     "body BLOB NOT NULL, text INTEGER, used INTEGER NOT NULL DEFAULT 1)",
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, "
     "place INTEGER NOT NULL, size INTEGER NOT NULL)",
-    "CREATE TABLE drawn (place INTEGER PRIMARY KEY, consent TEXT NOT NULL)",
+    "CREATE TABLE drawn (place INTEGER PRIMARY KEY, said TEXT NOT NULL)",
     "CREATE TABLE coded (text INTEGER PRIMARY KEY, body BLOB NOT NULL)",
 )
 _AT_ONCE = 500
@@ -106,9 +106,10 @@ class Work:
             ).fetchone()
         self._database.execute("UPDATE documents SET text = ? WHERE place = ?", (*found, place))
 
-    def draw(self, places: Mapping[int, str]) -> None:
-        """Keeps which documents were drawn, with the words of consent that decided for each."""
-        self._database.executemany("INSERT INTO drawn VALUES (?, ?)", sorted(places.items()))
+    def draw(self, places: Mapping[int, Mapping[str, str]]) -> None:
+        """Keeps which documents were drawn, with the facts on consent that each is to have."""
+        rows = [(place, json.dumps(said)) for place, said in sorted(places.items())]
+        self._database.executemany("INSERT INTO drawn VALUES (?, ?)", rows)
 
     def documents(self) -> Iterator[tuple[int, Document]]:
         """Every document that is used, with its place, in order."""
@@ -130,10 +131,10 @@ class Work:
             for row in self._rows("WHERE id = ?", name):
                 yield _document(row)
 
-    def consents_drawn(self) -> dict[str, str]:
-        """Id of each document that was drawn -> the words of consent that decided."""
-        query = "SELECT id, consent FROM drawn JOIN documents USING (place)"
-        return dict(self._database.execute(query).fetchall())
+    def consents_drawn(self) -> dict[str, dict[str, str]]:
+        """Id of each document that was drawn -> the facts on consent that it is to have."""
+        query = "SELECT id, said FROM drawn JOIN documents USING (place)"
+        return {name: json.loads(said) for name, said in self._database.execute(query)}
 
     def undone(self, size: int) -> list[Batch]:
         """The texts of which nothing was kept, in batches of about so many segments."""

@@ -8,11 +8,12 @@ change nothing: the documents whose digests come first (a "bottom-k" sample; Coh
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
 from kvds_nlp.data import Document
-from kvds_nlp.people import CONSENT, id_key
+from kvds_nlp.people import id_key
 
 MOST = 10_000
 """Answers that are drawn: an afternoon's reading is less, and a share is known to a percent."""
@@ -23,36 +24,32 @@ class Drawing:
 
     def __init__(self, most: int | None = None) -> None:
         self._most = MOST if most is None else most
-        self._heap: list[tuple[bytes, int, str]] = []
-        self._others: dict[int, str] = {}
+        self._heap: list[tuple[bytes, int]] = []
+        self._others: set[int] = set()
 
-    def add(self, place: int, document: Document, consent: str) -> None:
-        """Takes in one document, with the words of consent that decided for it."""
+    def add(self, place: int, document: Document) -> None:
+        """Takes in one document."""
         if document.kind != "answer":
-            self._others[place] = consent
+            self._others.add(place)
             return
-        item = _last_first(_lot(document)), -place, consent
+        item = _last_first(_lot(document)), -place
         if len(self._heap) <= self._most:
             heapq.heappush(self._heap, item)
         else:
             heapq.heappushpop(self._heap, item)
 
-    def places(self) -> dict[int, str]:
-        """Place of each document that was drawn -> its words of consent. Of a person all answers
-        are drawn, or none.
-        """
+    def places(self) -> frozenset[int]:
+        """Place of each document that was drawn. Of a person all answers are drawn, or none."""
         drawn = list(self._heap)
         if len(drawn) > self._most:  # there were more: of the last person some may be missing
             last = drawn[0][0]
             drawn = [item for item in drawn if item[0] != last] or sorted(drawn)[1:]
-        return self._others | {-place: consent for _, place, consent in drawn}
+        return frozenset(self._others | {-place for _, place in drawn})
 
 
-def with_consent_of_all(document: Document, consent: str) -> Document:
-    """A drawn document that says what decided for its person, wherever they said it."""
-    if not consent or document.facts.get(CONSENT) == consent:
-        return document
-    return replace(document, facts={**document.facts, CONSENT: consent})
+def with_consent_of_all(document: Document, said: Mapping[str, str]) -> Document:
+    """A drawn document that says what all said together of those in it (``Asked.told``)."""
+    return replace(document, facts={**document.facts, **said})
 
 
 def _lot(document: Document) -> bytes:

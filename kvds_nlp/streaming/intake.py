@@ -119,8 +119,9 @@ def _settled(
         if level == Level.UNUSED:
             gone.add(document, basis)
         else:
-            drawing.add(place, document, basis)
+            drawing.add(place, document)
             used += 1
+    drawn, said = drawing.places(), dict[int, dict[str, str]]()
     shapes: set[tuple[str, ...]] = set()
     turns = seen = answers = 0
     for documents in batched(work.documents(), _PER_COMMIT):
@@ -129,6 +130,8 @@ def _settled(
                 if asked.decided(document)[0] == Level.UNUSED:
                     work.leave_out(place)
                     continue
+                if place in drawn:
+                    said[place] = asked.told(document)
                 heard = unheard(gone.told(document), asked.voices(document))
                 if heard is not document:
                     work.replace(heard, place)
@@ -141,7 +144,7 @@ def _settled(
         tick("settle", seen, max(seen + 1, used))
     tick("settle", seen, seen)
     with work.changing():
-        work.draw(drawing.places())
+        work.draw(said)
     every = fact_order(dict.fromkeys(shape, "") for shape in shapes)
     facts = [name for name in every if name != "proeftuin"]
     return {"used": used, "answers": answers, "turns": turns, "facts": facts}

@@ -61,9 +61,11 @@ def test_the_study_of_a_run_is_found(study: Path, tmp_path: Path) -> None:
     run = study_run_folder(study)
     assert study_of(study) == study
     assert study_of(run) == study.resolve()
+    (run / "steekproef").mkdir()
+    assert study_of(run / "steekproef") == study.resolve()
     elsewhere = study / "kopie" / "001"
     alone = tmp_path / "los" / "runs" / "001"
-    for folder in (elsewhere, alone):
+    for folder in (elsewhere, alone, alone / "steekproef", study / "runs" / "steekproef"):
         folder.mkdir(parents=True)
         assert study_of(folder) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -15,7 +16,11 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import long_worker, run_cli
+from kvds_nlp.data import Document, Origin, Turn, digest
+from kvds_nlp.spans import Span
+from kvds_nlp.store.rows import document_out
 from kvds_nlp.streaming import spreading
+from kvds_nlp.streaming.coding import code_batch
 from tests.streaming.conftest import Run, made_in
 from tests.streaming.test_going_on import BARE
 from tests.streaming.test_same_bytes import small_parts
@@ -145,10 +150,17 @@ def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
         pass
 
 
-def test_a_recipe_opens_what_the_job_opens(study: Path) -> None:
+@pytest.mark.parametrize("shipped", [False, True])
+def test_a_recipe_opens_what_the_job_opens(study: Path, *, shipped: bool) -> None:
     from kvds_nlp.commands.options import open_job, open_setup
 
+    if shipped:  # the codebook in two files
+        (study / "codebook.yaml").unlink()
     job = open_job([study])
-    setup, _, stamp = long_worker._opened(long_worker.recipe_of(job))
-    assert stamp == long_worker.made_of(open_setup(job))
-    assert setup.codebook.codes == open_setup(job).codebook.codes
+    setup, recipe = open_setup(job), long_worker.recipe_of(job)
+    text = "De gemeente liet de bewoners los. Er was te weinig tijd en geld."
+    document = Document("a", "interview", text, digest(text), (Turn(Span(0, len(text)), "A"),),
+                        Origin("a.txt"), {})  # fmt: skip
+    stamp, *there = long_worker.code_there(recipe, [json.dumps(document_out(document))])
+    assert stamp == long_worker.made_of(setup)
+    assert there == [*code_batch([document], setup, job.settings)]

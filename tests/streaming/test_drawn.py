@@ -29,7 +29,7 @@ def answer(who: str, text: str, row: int) -> Document:
 def drawn(rows: list[tuple[str, str]], most: int) -> set[tuple[str, str]]:
     chosen = Drawing(most)
     for place, (who, text) in enumerate(rows):
-        chosen.add(place, answer(who, text, place + 2), "")
+        chosen.add(place, answer(who, text, place + 2))
     return {rows[place] for place in chosen.places()}
 
 
