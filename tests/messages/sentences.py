@@ -53,6 +53,7 @@ LEFT = {
     "language/pipelines.py: pipelines": "a command line",
     "learning/examples.py: __post_init__": "errors of who changes the code",
     "people/consents.py: NOT_LISTED": "a value that is kept",
+    "people/consents.py: _LIMITS": "values that are kept",
     "pseudonyms/ages.py": "patterns",
     "pseudonyms/known.py: _COLUMNS": "names of columns that are looked for",
     "readers/languages.py: _LITTLE_WORDS": "words that are looked for",
