@@ -21,11 +21,17 @@ _DISK_PER_BYTE = 50.0
 
 
 def stamp_of_work(job: Job, setup: CodingSetup, inputs: LongInputs) -> str:
-    """A digest of everything that the work hangs on: our code, the inputs, settings, codebook."""
+    """A digest of everything that the work hangs on: our code, the inputs, settings, codebook, and
+    what people decided so far where coding leans on that.
+    """
     from kvds_nlp.readers.long_csv import digest_of
+    from kvds_nlp.store.verdicts import read_log
 
     total = sha256(made_of(setup).encode())
     total.update(job.settings.model_copy(update={"workers": 1}).model_dump_json().encode())
+    if job.study and setup.model is None:  # a model has learned from them already
+        with read_log(job.study) as log:
+            total.update(repr(log.verdicts()).encode("utf-8", "surrogatepass"))
     for file in inputs.files:
         total.update(repr(digest_of(file)).encode())
     return total.hexdigest()

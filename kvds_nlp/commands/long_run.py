@@ -94,11 +94,27 @@ def run_in_parts(
         )
         terminal.problems(taken.reading.problems)
         _check(taken, job)
-        run = LongRun(job, folder, setup, work, taken, terminal, cluster)
+        run = _leaning(LongRun(job, folder, setup, work, taken, terminal, cluster))
         _finish(run, read, stages)
     remove_work(folder)
     terminal.say(messages(job.settings.lang)["run.folder"].format(folder=folder))
     return not taken.reading.failed
+
+
+def _leaning(run: LongRun) -> LongRun:
+    """The run with what people decided before, for sources to lean on; a source that changed is
+    refused before it is coded.
+    """
+    from kvds_nlp.flows.judged import judged_texts
+
+    if run.job.study is None:
+        return run
+    state = _state(run, ())
+    if run.setup.model is not None:  # a model has learned from them already
+        return run
+    used = run.work.named(_judged_ids(run.job.study), used=True)
+    judged = judged_texts(state, used, run.setup.codebook, run.job.settings)
+    return replace(run, setup=replace(run.setup, judged=judged))
 
 
 def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) -> None:
@@ -107,8 +123,6 @@ def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) 
     from kvds_nlp.streaming.tables import Parts, write_tables_of
 
     job, terminal, taken = run.job, run.terminal, run.taken
-    if job.study:  # a source that changed is refused before it is coded
-        _state(run, ())
     began = time.perf_counter()
     notes = [*_coded(run)]
     parts = Parts(run.work, run.setup, job.settings, lambda corpus: corpus)
@@ -244,7 +258,7 @@ def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
             here = coding.code_batch(run.work.homes(batch), run.setup, run.job.settings)
             yield batch, *here
     elif undone:
-        recipe, stamp = recipe_of(run.job), made_of(run.setup)
+        recipe, stamp = recipe_of(run.job, run.setup.judged), made_of(run.setup)
         with open_cluster(run.cluster) as client:
             yield from spread(client, code_there, recipe, stamp, run.work, undone)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +13,17 @@ from kvds_nlp.commands.options import Job, open_setup
 from kvds_nlp.messages import speaking, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kvds_nlp.settings import Settings
+    from kvds_nlp.similarity import JudgedText
     from kvds_nlp.sources import CodingSetup
 
 
-def recipe_of(job: Job) -> str:
-    """What a worker needs of a job, as JSON: settings, codebook, and where a trained model is."""
+def recipe_of(job: Job, judged: Sequence[JudgedText] = ()) -> str:
+    """What a worker needs of a job, as JSON: settings, codebook, where a trained model is, and what
+    people decided of passages.
+    """
     from kvds_nlp.codebook.files import whole_bytes
 
     return json.dumps(
@@ -26,6 +32,7 @@ def recipe_of(job: Job) -> str:
             "codebook": whole_bytes(job.codebook).decode("utf-8", "surrogateescape"),
             "study": str(job.study.resolve()) if job.study else "",
             "spoken": spoken(),
+            "judged": [asdict(one) for one in judged],
         }
     )
 
@@ -39,6 +46,7 @@ def made_of(setup: CodingSetup) -> str:
 
     model = setup.model.card.id if setup.model else ""
     told = f"{kvds_nlp.__version__} {stamp_of(setup)} {setup.policy!r} {setup.codebook.sha256}"
+    told += f" {setup.judged!r}"
     return sha256(f"{told} {model}".encode()).hexdigest()
 
 
@@ -56,6 +64,7 @@ def code_there(recipe: str, documents: list[str]) -> tuple[str, list[bytes], tup
 @lru_cache(maxsize=1)
 def _opened(recipe: str) -> tuple[CodingSetup, Settings, str]:
     from kvds_nlp.settings import Settings
+    from kvds_nlp.similarity import JudgedText
 
     said = json.loads(recipe)
     settings = Settings.model_validate(said["settings"]).model_copy(update={"workers": 1})
@@ -63,5 +72,8 @@ def _opened(recipe: str) -> tuple[CodingSetup, Settings, str]:
         book = Path(folder) / "codebook.yaml"
         book.write_bytes(said["codebook"].encode("utf-8", "surrogateescape"))
         study = Path(said["study"]) if said["study"] else None
-        setup = open_setup(Job((), study, settings, book))
+        judged = tuple(
+            JudgedText(one["text"], tuple(one["yes"]), tuple(one["no"])) for one in said["judged"]
+        )
+        setup = replace(open_setup(Job((), study, settings, book)), judged=judged)
     return setup, settings, made_of(setup)

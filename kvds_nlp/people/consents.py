@@ -244,6 +244,8 @@ class Refused:
             mine = [one for one in every if not place or not one[1] or place == one[1]]
             if mine:  # the last of them, as they were met
                 said[f"{CONSENT_OF}{speaker}"] = max(mine)[2]
+            elif every:  # of another proeftuin: perhaps the same person, so not quoted
+                said[f"{CONSENT_OF}{speaker}"] = _LIMITS[Level.NO]
         return replace(document, facts={**document.facts, **said}) if said else document
 
 

@@ -125,10 +125,11 @@ class Work:
         for row in self._rows(f"WHERE used{only} ORDER BY {order}", coded=True):
             yield _document(row), row[3]
 
-    def named(self, ids: Iterable[str]) -> Iterator[Document]:
-        """The documents with these ids that are there."""
+    def named(self, ids: Iterable[str], *, used: bool = False) -> Iterator[Document]:
+        """The documents with these ids that are there; or of these those that are used."""
+        only = " AND used" if used else ""
         for name in sorted(set(ids)):
-            for row in self._rows("WHERE id = ?", name):
+            for row in self._rows(f"WHERE id = ?{only}", name):
                 yield _document(row)
 
     def consents_drawn(self) -> dict[str, dict[str, str]]:

@@ -103,6 +103,21 @@ def test_who_may_not_be_used_is_left_out_whole() -> None:
     assert len(left_out) == 2
 
 
+def test_who_is_left_out_in_one_proeftuin_is_not_quoted_in_another() -> None:
+    """L03 may be somebody else there, and may not be."""
+    gone = {"respondent": "L03", "consent": "ingetrokken", "proeftuin": "Zuid"}
+    own = replace(_documents(gone)[0], id="zuid.csv")
+    turns = [Turn(Span(0, 2), "L03", "respondent"), Turn(Span(3, 5), "L04", "respondent")]
+    talk = make_document("Nee\nJa", turns=turns, facts={"proeftuin": "Noord"})
+    used, _ = without_unused([own, talk], consents_of([own, talk], Settings()))
+    again = consents_of(used, Settings())
+    levels = [
+        again.level_of(replace(make_segment(one), doc_id=talk.id, speaker=one))
+        for one in ("L03", "L04")
+    ]
+    assert levels == [NO, ANONYMOUS]
+
+
 def test_the_no_of_who_is_left_out_whole_stays_with_a_talk_of_several() -> None:
     own = replace(_documents({"respondent": "Wendy", "consent": "ingetrokken"})[0], id="wendy.txt")
     turns = [Turn(Span(0, 2), "Wendy", "respondent"), Turn(Span(3, 5), "Mieke", "respondent")]
