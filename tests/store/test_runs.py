@@ -98,7 +98,7 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OutputError, match="No space left"):
+    with pytest.raises(OutputError, match="the disk is full"):
         write_manifest(tmp_path, {"n": 2})
     assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["n"] == 1
     assert [path.name for path in tmp_path.iterdir()] == ["run.json"]

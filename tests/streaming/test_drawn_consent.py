@@ -134,8 +134,7 @@ def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kvds_nlp.quoting import choose_quotes
-    from kvds_nlp.reviewsheet.reading import QuoteChoices
-    from kvds_nlp.store.quote_choices import keep_quote_choices
+    from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices
 
     small_parts(monkeypatch)
     monkeypatch.setattr(drawing, "MOST", 5)
@@ -146,8 +145,8 @@ def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
     chosen = choose_quotes(corpus, per_code=50)
     one = next(quote for quote in chosen if "griesel" in quote.shown)
     segment = one.coding.segment
-    keys = {(segment.key, code) for code in corpus.codes}
-    keep_quote_choices(study, QuoteChoices(frozenset(), frozenset(keys)))
+    every = frozenset(KeptChoice.of(segment, code) for code in corpus.codes)
+    keep_quote_choices(study, KeptChoices(vetoed=every))
     assert (
         run_cli(["quotes", str(sample), "--out", str(study / "q"), "-q", "--per-code", "50"]) == 0
     )

@@ -76,7 +76,7 @@ def test_a_model_is_made_told_used_and_put_away(light: Window) -> None:
 def test_a_model_that_cannot_be_read_says_so(light: Window) -> None:
     folder = light.study.path / "models" / "001"
     folder.mkdir(parents=True)
-    assert "there is no model here" in page(light)
+    assert "hier staat geen model" in page(light)
     form = {"token": light.token, "naam": "001"}
     assert light.client.post(f"{light.base}/model", data=form).status_code == 404
 
