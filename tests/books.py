@@ -55,3 +55,18 @@ def assert_same(one: Codebook, other: Codebook) -> None:
     assert [rule.id for rule in one.valence_cues] == [rule.id for rule in other.valence_cues]
     assert one.valence_default == other.valence_default
     assert (one.name, one.version, one.language) == (other.name, other.version, other.language)
+
+
+OWN_BOOK = """
+name: eigen
+version: "1"
+language: nl
+codes:
+  - id: dieren
+    label: Dieren
+    definition: Wat huisdieren met mensen doen.
+  - id: muziek
+    label: Muziek
+    definition: Samen zingen of een instrument spelen.
+"""
+"""Two codes that no encoder was taught, known by their definitions alone."""

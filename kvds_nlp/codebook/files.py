@@ -150,7 +150,7 @@ def text_beside(path: Path, main: str) -> BookText:
     if named is None:
         return BookText(path, main)
     name, line = named["name"], main.count("\n", 0, named.start()) + 1
-    if Path(name).name != name or "\\" in name or Path(name).suffix.lower() not in _SUFFIXES:
+    if not _may_stand_beside(name):
         raise CodebookError(in_words("beside.no_yaml", path=path, line=line, name=name))
     other = path.with_name(name)
     if not other.is_file():
@@ -166,9 +166,14 @@ def present_text(path: Path) -> BookText:
         main = _readable(path)
     named = _NAMED.search(main)
     name = named["name"] if named else ""
-    if Path(name).name != name or "\\" in name or Path(name).suffix.lower() not in _SUFFIXES:
+    if not _may_stand_beside(name):
         return BookText(path, main)  # never write where such a name points
     return BookText(path, main, name, _readable(path.with_name(name)))
+
+
+def _may_stand_beside(name: str) -> bool:
+    """Whether it is the name of a .yaml file, and of nothing in another folder."""
+    return Path(name).name == name and "\\" not in name and Path(name).suffix.lower() in _SUFFIXES
 
 
 def whole_bytes(path: Path) -> bytes:

@@ -153,6 +153,25 @@ class Codebook:
         """The codes that are coded: all but drafts and retired ones."""
         return tuple(code for code in self.codes if code.status == "active")
 
+    @property
+    def became(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of an older code -> the codes that replace it; without codes that are still there."""
+        became: dict[str, tuple[str, ...]] = {}
+        for code in self.codes:
+            for old in code.replaces:
+                if old not in self.by_id or self.by_id[old].status == "retired":
+                    became[old] = (*became.get(old, ()), code.id)
+        return became
+
+
+def heirs_of(became: Mapping[str, tuple[str, ...]], code: str) -> tuple[str, ...]:
+    """The present codes at the end of the chain of successors (``Codebook.became``); the code
+    itself when it stayed.
+    """
+    if code not in became:
+        return (code,)
+    return tuple(dict.fromkeys(end for heir in became[code] for end in heirs_of(became, heir)))
+
 
 def slug(name: str, taken: Collection[str] = (), *, nameless: str = "code") -> str:
     """A free id for this name: small letters, digits and ``_``; ``nameless`` when none are left.

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 from kvds_nlp.commands.long_place import folder_of, stamp_of_work
 from kvds_nlp.commands.long_worker import code_there, made_of, recipe_of
 from kvds_nlp.commands.options import Job, open_setup
-from kvds_nlp.commands.pipeline import RunContext, Stage, codebook_of
+from kvds_nlp.commands.pipeline import RunContext, Stage, check_read, check_used, codebook_of
 from kvds_nlp.data import StepCount
-from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, messages
 from kvds_nlp.places import SAMPLE
 
@@ -40,6 +39,7 @@ class LongRun:
     Attributes:
         folder: of this run, claimed for it alone.
         taken: what was read.
+        judged: ids of the documents that people judged something of.
         cluster: the address of who codes; "" = this process.
     """
 
@@ -49,6 +49,7 @@ class LongRun:
     work: Work
     taken: TakenIn
     terminal: Terminal
+    judged: frozenset[str]
     cluster: str = ""
 
 
@@ -93,8 +94,10 @@ def run_in_parts(
             time.perf_counter() - began,
         )
         terminal.problems(taken.reading.problems)
-        _check(taken, job)
-        run = _leaning(LongRun(job, folder, setup, work, taken, terminal, cluster))
+        check_read(job, taken.read)
+        check_used(taken.used)
+        ids = _judged_ids(job.study) if job.study else frozenset()
+        run = _leaning(LongRun(job, folder, setup, work, taken, terminal, ids, cluster))
         _finish(run, read, stages)
     remove_work(folder)
     terminal.say(messages(job.settings.lang)["run.folder"].format(folder=folder))
@@ -112,7 +115,7 @@ def _leaning(run: LongRun) -> LongRun:
     state = _state(run, ())
     if run.setup.model is not None:  # a model has learned from them already
         return run
-    used = run.work.named(_judged_ids(run.job.study), used=True)
+    used = run.work.named(run.judged, used=True)
     judged = judged_texts(state, used, run.setup.codebook, run.job.settings)
     return replace(run, setup=replace(run.setup, judged=judged))
 
@@ -198,7 +201,6 @@ def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.flows.code import Coded, analyse
     from kvds_nlp.people import consents_of
-    from kvds_nlp.streaming.drawing import with_consent_of_all
 
     job, work, setup = run.job, run.work, run.setup
     whole = work.count("drawn") == run.taken.used
@@ -209,7 +211,7 @@ def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
         answers = run.taken.answers
         settings = settings.model_copy(update={"drawn_from": answers})
         said = work.consents_drawn()
-        documents = tuple(with_consent_of_all(one, said[one.id]) for one in documents)
+        documents = tuple(replace(one, facts={**one.facts, **said[one.id]}) for one in documents)
         out = run.folder / SAMPLE
         out.mkdir(exist_ok=True)
     corpus = Corpus(
@@ -269,8 +271,7 @@ def _judged(run: LongRun, parts: Parts) -> tuple[Parts, list[str]]:
     from kvds_nlp.reviewing import with_verdicts
 
     assert run.job.study is not None  # noqa: S101 - asked before
-    judged = _judged_ids(run.job.study)
-    segments = [s for one in parts.decided() if one.document.id in judged for s in one.segments]
+    segments = [s for one in parts.decided() if one.document.id in run.judged for s in one.segments]
     state = _state(run, segments)
     notes = [*state.homeless_notes(segments)]
     notes += tell_verdicts(run.job.study, state, run.terminal, run.setup.codebook)
@@ -281,7 +282,7 @@ def _state(run: LongRun, segments: Sequence[Any]) -> ReviewState:
     from kvds_nlp.commands.stored_run import review_state_in
 
     assert run.job.study is not None  # noqa: S101 - asked before
-    documents = run.work.named(_judged_ids(run.job.study))
+    documents = run.work.named(run.judged)
     return review_state_in(run.job.study, documents, run.setup.proposed, segments)
 
 
@@ -302,14 +303,6 @@ def _consent(consents: Consents, job: Job) -> dict[str, Any]:
         "problems": [asdict(one) for one in consent_problems(consents, lang)],
         "record": consent_record(consents, lang),
     }
-
-
-def _check(taken: TakenIn, job: Job) -> None:
-    if not taken.read:
-        where = ", ".join(str(path) for path in job.inputs)
-        raise InputError(in_words("run.nothing_to_code", where=where))
-    if not taken.used:
-        raise InputError(in_words("run.nobody_may"))
 
 
 def _tables_said(totals: Totals, job: Job) -> str:

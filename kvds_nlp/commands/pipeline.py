@@ -203,13 +203,23 @@ def _read(job: Job, terminal: Terminal) -> tuple[Intake, StepCount]:
     started = time.perf_counter()
     reading = read_inputs(job.inputs, job.settings.reading)
     terminal.problems(reading.problems)
-    if not reading.documents:
-        where = ", ".join(str(path) for path in job.inputs)
-        msg = in_words("run.nothing_to_code", where=where)
-        raise InputError(msg)
+    check_read(job, len(reading.documents))
     seconds = time.perf_counter() - started
     unit = "files -> documents"
     return reading, StepCount("read", len(reading.inputs), len(reading.documents), unit, seconds)
+
+
+def check_read(job: Job, read: int) -> None:
+    """Raises InputError where nothing was read."""
+    if not read:
+        where = ", ".join(str(path) for path in job.inputs)
+        raise InputError(in_words("run.nothing_to_code", where=where))
+
+
+def check_used(used: int) -> None:
+    """Raises InputError where of all that was read nothing may be used."""
+    if not used:
+        raise InputError(in_words("run.nobody_may"))
 
 
 def _used(reading: Intake, job: Job, terminal: Terminal) -> tuple[Intake, Consents]:
@@ -224,8 +234,7 @@ def _used(reading: Intake, job: Job, terminal: Terminal) -> tuple[Intake, Consen
     unclear = consent_problems(consents, job.settings.lang)
     terminal.problems(unclear)
     used, _ = without_unused(reading.documents, consents)
-    if not used:
-        raise InputError(in_words("run.nobody_may"))
+    check_used(len(used))
     problems = (*reading.problems, *unclear)
     return replace(reading, documents=used, problems=problems), consents
 

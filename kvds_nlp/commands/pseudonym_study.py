@@ -21,7 +21,7 @@ from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
 from kvds_nlp.readers.reading import read_inputs
-from kvds_nlp.settings import Settings, load_settings
+from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.quote_choices import (
     KeptChoice,
@@ -63,25 +63,21 @@ def move_study(
             raise InputError(in_words("place.no_book_of_study", path=book))
         write_bytes(out / CODEBOOK, whole_bytes(book))
     notes: tuple[str, ...] = ()
-    if (study / DATABASE).is_file():
-        notes = _move_log(study, out, documents, copies, known, settings)
-    if (study / QUOTE_CHOICES).is_file():
-        _move_choices(study, out, copies, settings)
+    if any((study / name).is_file() for name in (DATABASE, QUOTE_CHOICES)):
+        homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
+        if (study / DATABASE).is_file():
+            notes = _move_log(study, out, documents, homes, known)
+        if (study / QUOTE_CHOICES).is_file():
+            _move_choices(study, out, homes)
     if new:
         write_bytes(out / SETTINGS, _settings_text(study, settings.codebook))
     return (*notes, *_named_in_settings(out, known))
 
 
 def _move_log(
-    study: Path,
-    out: Path,
-    documents: Iterable[Document],
-    copies: Copies,
-    known: Known,
-    settings: Settings,
+    study: Path, out: Path, documents: Iterable[Document], homes: Homes, known: Known
 ) -> tuple[str, ...]:
     """Adds to the new log what stands in the old one and not in it; says how many, and what not."""
-    homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
     texts = {document.id: document.sha256 for document in documents}
     with open_log(study) as log:
         verdicts, draws = log.verdicts(), log.draws()
@@ -97,17 +93,13 @@ def _move_log(
     return (told, left) if lost else (told,)
 
 
-def _move_choices(study: Path, out: Path, copies: Copies, settings: Settings) -> None:
+def _move_choices(study: Path, out: Path, homes: Homes) -> None:
     """Adds to the choices of the copy those of the study, on the same words as they stand there."""
-    homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
 
     def moved(one: KeptChoice) -> KeptChoice | None:
-        doc_id, _, place = one.key.rpartition("@")
-        new, text = homes.get(doc_id, (None, Woven()))
-        start, _, end = place.partition("-")
-        span = text.moved(Span(int(start), int(end)))
-        if new is None or span is None:
+        if (place := _moved_key(one.key, homes)) is None:
             return None
+        new, span = place
         return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)))
 
     here, there = kept_choices(study).mapped(moved), kept_choices(out)
@@ -182,12 +174,18 @@ def _new_draws(
     draws: Iterable[str], homes: Homes, there: frozenset[str]
 ) -> Iterator[tuple[str, Span]]:
     for key in sorted(draws):
-        doc_id, _, place = key.rpartition("@")
-        new, text = homes.get(doc_id, (None, Woven()))
-        start, _, end = place.partition("-")
-        span = text.moved(Span(int(start), int(end)))
-        if new is not None and span and f"{new.id}@{span.start}-{span.end}" not in there:
-            yield new.id, span
+        place = _moved_key(key, homes)
+        if place is not None and segment_key(place[0].id, place[1]) not in there:
+            yield place[0].id, place[1]
+
+
+def _moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
+    """Where the segment with this key stands in the copy; None where nowhere."""
+    doc_id, _, place = key.rpartition("@")
+    new, text = homes.get(doc_id, (None, Woven()))
+    start, _, end = place.partition("-")
+    span = text.moved(Span(int(start), int(end)))
+    return None if new is None or span is None else (new, span)
 
 
 def _sign(verdict: Verdict) -> tuple[object, ...]:

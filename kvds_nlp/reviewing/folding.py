@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kvds_nlp.codebook.model import Codebook
+from kvds_nlp.codebook.model import Codebook, heirs_of
 from kvds_nlp.data import VALENCES, Segment, Valence, Verdict
 from kvds_nlp.reviewing.review_state import Pair, ReviewState, Settled
 from kvds_nlp.reviewing.standing import TOGETHER, notes_in, remarks, standing_of
@@ -36,7 +36,7 @@ def review_state_of(
     news = {sha: _unseen(book, codebook) for sha, book in known.items()}
     voices = _voices(log)
     together = voices.pop(TOGETHER, _Voice())
-    became = _became(codebook)
+    became = codebook.became
     alone = {who: _moved(said.yeses, became) for who, said in voices.items()}
     sides = {who: _turned(said.turns, became) for who, said in voices.items()}
     unseen = {
@@ -105,7 +105,7 @@ def _names(
     """Pair under the present codes -> those who settled it, or parts of it."""
     names: dict[Pair, tuple[str, ...]] = {}
     for (segment, code), verdict in settled.items():
-        for now in _finally(became, code):
+        for now in heirs_of(became, code):
             both = {*names.get((segment, now), ()), *verdict.people}
             names[segment, now] = tuple(sorted(both))
     return names
@@ -118,7 +118,7 @@ def _notes(
     notes: dict[tuple[str, str, str], str] = {}
     for who, voice in voices.items():
         for (segment, code), note in voice.notes.items():
-            for now in _finally(became, code):
+            for now in heirs_of(became, code):
                 both = remarks(notes.get((who, segment, now), "")) | remarks(note)
                 notes[who, segment, now] = "\n".join(both)
     return notes
@@ -170,30 +170,13 @@ def _unseen(book: Codebook, now: Codebook) -> frozenset[str]:
     if book.sha256 == now.sha256:
         return frozenset()
     then = {code.id: code.meaning_sha256 for code in book.active}
-    moved = _became(now)
+    moved = now.became
     return frozenset(
         code.id
         for code in now.codes
         if then.get(code.id) != code.meaning_sha256
         and not (code.replaces and all(old in then and old in moved for old in code.replaces))
     )
-
-
-def _became(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    """Old code id -> the codes that replace it."""
-    became: dict[str, tuple[str, ...]] = {}
-    for code in codebook.codes:
-        for old in code.replaces:
-            if old not in codebook.by_id or codebook.by_id[old].status == "retired":
-                became[old] = (*became.get(old, ()), code.id)
-    return became
-
-
-def _finally(became: Mapping[str, tuple[str, ...]], code: str) -> tuple[str, ...]:
-    """The present codes at the end of the chain of successors; the code itself when it stayed."""
-    if code not in became:
-        return (code,)
-    return tuple(dict.fromkeys(end for heir in became[code] for end in _finally(became, heir)))
 
 
 def _moved(
@@ -237,6 +220,6 @@ def _turned(
     out = {pair: side for pair, side in sides.items() if pair[1] not in became}
     moved: dict[Pair, set[Valence]] = {}
     for (segment, old), side in sides.items():
-        if old in became and len(ends := _finally(became, old)) == 1:
+        if old in became and len(ends := heirs_of(became, old)) == 1:
             moved.setdefault((segment, ends[0]), set()).add(side)
     return {pair: found.pop() for pair, found in moved.items() if len(found) == 1} | out

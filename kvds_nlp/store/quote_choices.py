@@ -14,6 +14,7 @@ from pathlib import Path
 from kvds_nlp.arrays import as_json
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook import Codebook
+from kvds_nlp.codebook.model import heirs_of
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Segment, digest
 from kvds_nlp.errors import StoreError
@@ -46,6 +47,11 @@ class KeptChoice:
         """The choice of this segment as a quote of this code."""
         return cls(segment.key, code, digest(segment.quote))
 
+    def codes_in(self, book: Codebook) -> list[str]:
+        """The codes it is about now: its own, or those that replaced it."""
+        active = {one.id for one in book.active}
+        return [one for one in heirs_of(book.became, self.code) if one in active]
+
 
 @dataclass(frozen=True, slots=True)
 class KeptChoices:
@@ -59,6 +65,13 @@ class KeptChoices:
         return KeptChoices(
             frozenset(new for one in self.pinned if (new := change(one))),
             frozenset(new for one in self.vetoed if (new := change(one))),
+        )
+
+    def without(self, segment: Segment, code: str, book: Codebook) -> KeptChoices:
+        """All but those about these words as a quote of this code, under whatever name it had."""
+        words = digest(segment.quote)
+        return self.mapped(
+            lambda one: None if one.words == words and code in one.codes_in(book) else one
         )
 
     def in_corpus(self, corpus: Corpus) -> QuoteChoices:
@@ -76,7 +89,7 @@ class KeptChoices:
                 with_words.setdefault(words, []).append(segment.key)
 
         def named(one: KeptChoice, keys: Iterable[str]) -> Iterable[tuple[str, str]]:
-            return ((key, code) for key in keys for code in _called_now(one.code, corpus.codebook))
+            return ((key, code) for key in keys for code in one.codes_in(corpus.codebook))
 
         pinned: set[tuple[str, str]] = set()
         for one in self.pinned:
@@ -84,17 +97,6 @@ class KeptChoices:
             pinned.update(named(one, [one.key] if one.key in keys else sorted(keys)[:1]))
         vetoed = {said for one in self.vetoed for said in named(one, with_words.get(one.words, []))}
         return QuoteChoices(frozenset(pinned - vetoed), frozenset(vetoed))
-
-
-def _called_now(code: str, book: Codebook) -> list[str]:
-    """The codes that a choice on this code is about now: itself, or those that replaced it."""
-    now, seen = [code], {code}
-    for old in now:
-        heirs = [one.id for one in book.codes if old in one.replaces and one.id not in seen]
-        seen.update(heirs)
-        now += heirs
-    active = {one.id for one in book.active}
-    return [one for one in now if one in active]
 
 
 def kept_choices(study: Path | None) -> KeptChoices:

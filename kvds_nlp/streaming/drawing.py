@@ -8,8 +8,6 @@ change nothing: the documents whose digests come first (a "bottom-k" sample; Coh
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import blake2b
 
 from kvds_nlp.data import Document
@@ -45,11 +43,6 @@ class Drawing:
             last = drawn[0][0]
             drawn = [item for item in drawn if item[0] != last] or sorted(drawn)[1:]
         return frozenset(self._others | {-place for _, place in drawn})
-
-
-def with_consent_of_all(document: Document, said: Mapping[str, str]) -> Document:
-    """A drawn document that says what all said together of those in it (``Asked.told``)."""
-    return replace(document, facts={**document.facts, **said})
 
 
 def _lot(document: Document) -> bytes:

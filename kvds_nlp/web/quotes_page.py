@@ -75,10 +75,6 @@ def quotes_page(asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def _says_of(kept: KeptChoice, choice: Choice, corpus: Corpus) -> bool:
-    return choice in KeptChoices(vetoed=frozenset({kept})).in_corpus(corpus).vetoed
-
-
 def _refused(corpus: Corpus, choices: QuoteChoices) -> list[Quote]:
     """The quotes that are never used, cut as they would be."""
     found = []
@@ -127,10 +123,7 @@ def choose_quote(asked: Asked) -> Response:
         raise NotThereError(say["web.no_such_page"])
     choice = KeptChoice.of(segment, theme)
     # Earlier choices about these words give way, also under the theme's earlier name.
-    there = replace(coded.corpus, segments=(segment,))
-    before = kept_choices(study.path).mapped(
-        lambda one: None if _says_of(one, (segment.key, theme), there) else one
-    )
+    before = kept_choices(study.path).without(segment, theme, coded.corpus.codebook)
     pinned, vetoed = before.pinned, before.vetoed
     if what == _ALWAYS:
         pinned |= {choice}

@@ -14,8 +14,9 @@ import pytest
 
 from kvds_nlp.data import Passage, Sentence, Token
 from kvds_nlp.encoding import open_encoder
+from kvds_nlp.encoding.letters import FOLDED, PLACES, LetterReader
 from kvds_nlp.encoding.loading import load_encoder, save_encoder
-from kvds_nlp.encoding.meaning import FOLDED, PLACES, LetterReader, Readings
+from kvds_nlp.encoding.meaning import Readings
 from kvds_nlp.encoding.offline import (
     OfflineEncoder,
     _kept,

@@ -9,7 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from kvds_nlp.encoding import meaning
-from kvds_nlp.encoding.meaning import PLACES, LetterReader, MeaningReader, Written
+from kvds_nlp.encoding.letters import PLACES, LetterReader
+from kvds_nlp.encoding.meaning import MeaningReader, Written
 from tests.builders import make_passage
 
 

@@ -18,20 +18,9 @@ from kvds_nlp.similarity import JudgedText
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 from kvds_nlp.writers.reasons import why
+from tests.books import OWN_BOOK
 from tests.builders import make_codebook, make_conversation
 
-BOOK = """
-name: eigen
-version: "1"
-language: nl
-codes:
-  - id: dieren
-    label: Dieren
-    definition: Wat huisdieren met mensen doen.
-  - id: muziek
-    label: Muziek
-    definition: Samen zingen of een instrument spelen.
-"""
 JUDGED = "Op de manege mag zij de pony's voeren en borstelen."
 ALIKE = "De pony's borstelen doet hij het liefst op de manege."
 OTHER = "Het dak van het buurthuis lekt al weken."
@@ -42,7 +31,7 @@ def study(tmp_path: Path) -> Path:
     """A study with a codebook of its own, coded once, in which one passage was judged."""
     folder = tmp_path / "studie"
     assert run_cli(["new", str(folder), "--quiet"]) == 0
-    (folder / "codebook.yaml").write_text(BOOK, encoding="utf-8")
+    (folder / "codebook.yaml").write_text(OWN_BOOK, encoding="utf-8")
     rows = [("R1", JUDGED), ("R2", ALIKE), ("R3", OTHER)]
     table = "Respondent;Wat viel u op?\n" + "".join(f"{who};{text}\n" for who, text in rows)
     (folder / "source" / "antwoorden.csv").write_text(table, encoding="utf-8")

@@ -30,9 +30,9 @@ def code(study: Path, *options: str) -> None:
 def edit(study: Path) -> None:
     path = study / "codebook.yaml"
     text = path.read_text(encoding="utf-8")
-    assert text.count("    rules:\n") > 3
+    assert text.count("    words:\n") > 3
     path.write_text(
-        text.replace("    rules:\n", "    rules:\n      - regie\n", 1), encoding="utf-8"
+        text.replace("    words:\n", "    rules:\n      - regie\n    words:\n", 1), encoding="utf-8"
     )
 
 

@@ -16,20 +16,9 @@ from kvds_nlp.places import shipped
 from kvds_nlp.similarity import APPROVED, JudgedText
 from kvds_nlp.similarity.references import Reference
 from kvds_nlp.sources import CodingSetup, find_evidence, open_sources
+from tests.books import OWN_BOOK
 from tests.builders import make_passage
 
-BOOK = """
-name: eigen
-version: "1"
-language: nl
-codes:
-  - id: dieren
-    label: Dieren
-    definition: Wat huisdieren met mensen doen.
-  - id: muziek
-    label: Muziek
-    definition: Samen zingen of een instrument spelen.
-"""
 SAID = "De pony's borstelen doet hij het liefst op de manege."
 ALIKE = "Op de manege mag zij de pony's voeren en borstelen."
 OTHER = "Het dak van het buurthuis lekt al weken."
@@ -38,7 +27,7 @@ OTHER = "Het dak van het buurthuis lekt al weken."
 @pytest.fixture(scope="module")
 def setup(tmp_path_factory: pytest.TempPathFactory) -> CodingSetup:
     path = Path(tmp_path_factory.mktemp("eigen") / "eigen.yaml")
-    path.write_text(BOOK, encoding="utf-8")
+    path.write_text(OWN_BOOK, encoding="utf-8")
     policy = shipped_policy(meaning=True)
     return CodingSetup(load_codebook(path), open_engine("blank"), policy, meaning=open_meaning())
 

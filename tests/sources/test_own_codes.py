@@ -9,7 +9,8 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.deciding import decide, shipped_policy
-from kvds_nlp.encoding.meaning import FOLDED, WORDS_WEIGH, open_meaning
+from kvds_nlp.encoding.letters import FOLDED
+from kvds_nlp.encoding.meaning import WORDS_WEIGH, open_meaning
 from kvds_nlp.language import open_engine
 from kvds_nlp.sources import CodingSetup, find_evidence
 from tests.builders import make_passage

@@ -52,6 +52,15 @@ def written(study: Path, some: list[tuple[str, ...]]) -> None:
     (study / "source" / "antwoorden.csv").write_text(table([HEAD, *some]), encoding="utf-8")
 
 
+def five_drawn(study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample of a run of forty who agree, of whom five were drawn."""
+    small_parts(monkeypatch)
+    monkeypatch.setattr(drawing, "MOST", 5)
+    written(study, rows())
+    assert in_parts(study) == 0
+    return study / "runs" / "001" / "steekproef"
+
+
 def where(folder: Path, word: str) -> Iterator[str]:
     """Every file that others read in which a word stands, also packed."""
     for path in sorted(folder.rglob("*")):
@@ -104,11 +113,7 @@ def test_who_refused_in_another_place_is_not_quoted_from_an_answer_that_was_draw
 def test_who_withdraws_later_is_not_quoted_from_what_was_drawn(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_parts(monkeypatch)
-    monkeypatch.setattr(drawing, "MOST", 5)
-    written(study, rows())
-    assert in_parts(study) == 0
-    sample = study / "runs" / "001" / "steekproef"
+    sample = five_drawn(study, in_parts, monkeypatch)
     answers = [one for one in load_run(sample).corpus.documents if one.kind == "answer"]
     before = study / "voor"
     assert run_cli(["quotes", str(sample), "--out", str(before), "-q", "--per-code", "50"]) == 0
@@ -136,11 +141,7 @@ def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices
 
-    small_parts(monkeypatch)
-    monkeypatch.setattr(drawing, "MOST", 5)
-    written(study, rows())
-    assert in_parts(study) == 0
-    sample = study / "runs" / "001" / "steekproef"
+    sample = five_drawn(study, in_parts, monkeypatch)
     corpus = load_run(sample).corpus
     chosen = choose_quotes(corpus, per_code=50)
     one = next(quote for quote in chosen if "griesel" in quote.shown)

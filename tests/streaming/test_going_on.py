@@ -43,6 +43,17 @@ def killed_at(call: Callable[..., object], number: int) -> Callable[..., object]
     return called
 
 
+def broken_off(
+    study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch, *more: str | Path
+) -> None:
+    """A run of the study that was killed when two batches were kept."""
+    small_parts(monkeypatch)
+    with monkeypatch.context() as breaking:
+        breaking.setattr(Work, "keep", killed_at(Work.keep, 3))
+        with pytest.raises(Killed):
+            in_parts(study, *more, *BARE)
+
+
 PLACES = [
     (Work, "add", 9),
     (Work, "number", 9),
@@ -91,11 +102,7 @@ def test_broken_off_anywhere_it_ends_the_same(
 def test_a_study_goes_on_in_its_own_run(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_parts(monkeypatch)
-    with monkeypatch.context() as breaking:
-        breaking.setattr(Work, "keep", killed_at(Work.keep, 3))
-        with pytest.raises(Killed):
-            in_parts(study, *BARE)
+    broken_off(study, in_parts, monkeypatch)
     assert in_parts(study, *BARE) == 0
     assert sorted(path.name for path in (study / "runs").iterdir()) == ["001"]
 
@@ -103,12 +110,8 @@ def test_a_study_goes_on_in_its_own_run(
 def test_another_codebook_is_another_run(
     study: Path, tmp_path: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_parts(monkeypatch)
     parts = tmp_path / "delen"
-    with monkeypatch.context() as breaking:
-        breaking.setattr(Work, "keep", killed_at(Work.keep, 3))
-        with pytest.raises(Killed):
-            in_parts(study, "--out", parts, *BARE)
+    broken_off(study, in_parts, monkeypatch, "--out", parts)
     book = study / "codebook.yaml"
     book.write_text(book.read_text("utf-8").replace("[regie]", "[regie, gezellig]"), "utf-8")
     assert in_parts(study, "--out", parts, *BARE) == 0
@@ -180,11 +183,7 @@ def test_a_disk_that_is_too_small_is_told_beforehand(
 def test_who_is_forgotten_is_looked_for_in_work_that_broke_off(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_parts(monkeypatch)
-    with monkeypatch.context() as breaking:
-        breaking.setattr(Work, "keep", killed_at(Work.keep, 3))
-        with pytest.raises(Killed):
-            in_parts(study, *BARE)
+    broken_off(study, in_parts, monkeypatch)
     work = study / "runs" / "001" / WORK
     assert work.is_file()
     assert run_cli(["forget", str(study), "--respondent", "L02", "--yes"]) == 0

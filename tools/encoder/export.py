@@ -28,13 +28,8 @@ from torch import Tensor, nn
 from weights import PACKAGE, read_wheel
 
 from kvds_nlp.codebook import load_codebook
-from kvds_nlp.encoding.meaning import (
-    LAYOUT,
-    PLACES,
-    LetterReader,
-    files_digest,
-    open_meaning,
-)
+from kvds_nlp.encoding.letters import PLACES, LetterReader
+from kvds_nlp.encoding.meaning import LAYOUT, files_digest, open_meaning
 
 ROOT = Path(__file__).resolve().parents[2]
 REASONS, FEWEST_WORDS, MOST_WORDS = 130, 6, 32
