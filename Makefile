@@ -59,7 +59,7 @@ clients: $(VENV)/test.stamp
 browser: $(VENV)/test.stamp
 	$(PIP) playwright==1.65.2
 	test -d .browser/package || { mkdir -p .browser && cd .browser && npm pack --silent axe-core@4.14.1 && tar xzf axe-core-4.14.1.tgz; } || true
-	$(BIN)/python -m pytest tests/web/test_journey.py -rs
+	$(BIN)/python -m pytest tests/web/test_journey*.py -rs
 
 # A venv of its own: torch and what it brings stay out of the one that users get.
 test-embeddings: requirements/embeddings.in $(VENV)/base.stamp

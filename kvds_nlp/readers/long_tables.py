@@ -231,9 +231,9 @@ class _Remarks:
 
     def rest(self, name: str) -> Iterator[Problem]:
         """What is said of those for which there was none."""
-        for kind in ("quotes", "cells"):
+        for kind, key in (("quotes", "read.more_quotes"), ("cells", "read.more_cells")):
             if (more := self._counts[kind] - MOST_REMARKS) > 0:
-                yield Problem(name, None, in_words(f"read.more_{kind}", n=more), fatal=False)
+                yield Problem(name, None, in_words(key, n=more), fatal=False)
 
 
 def _html_columns(rows: Rows, wide: int) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kvds_nlp.comparing.survey import Closed
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.evaluating.scores import Point
 from kvds_nlp.flows.report import build_report
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, speaking
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.report import segments, view
 from kvds_nlp.report.docx import _batches, write_report_docx
@@ -26,6 +27,13 @@ from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.segments import _behind, shown_segments
 from kvds_nlp.writers.others import ForOthers
 from tests.invented import Builder
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Figures as Dutch readers write them."""
+    with speaking("nl"):
+        yield
 
 
 def report_of(corpus: Corpus) -> Report:

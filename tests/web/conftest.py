@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -23,6 +24,8 @@ from kvds_nlp.web.open_study import OpenStudy, address_name
 from kvds_nlp.web.remembered import HOME
 from kvds_nlp.web.routes import CHANGED, SHOWN
 from tests.builders import make_conversation
+from tests.web.served import served
+from tests.web.tabs import Tab, browser
 
 PORT = 8765
 BOOK = b"""\
@@ -181,3 +184,18 @@ def enter(home: Path) -> Iterator[Callable[[Path], Window]]:
 def window(enter: Callable[[Path], Window], tmp_path: Path) -> Window:
     """Inside, at the small study."""
     return enter(make_study(tmp_path / "studie"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A real browser."""
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def small(tmp_path: Path, home: Path, chromium: Any) -> Iterator[tuple[Tab, Path]]:
+    """A tab at the small study that was coded."""
+    study = make_study(tmp_path / "studie")
+    with served(home, "open", str(study), "--no-browser") as server:
+        yield Tab(chromium, server), study

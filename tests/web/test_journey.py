@@ -5,11 +5,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,114 +14,20 @@ import pytest
 
 from kvds_nlp.store.verdicts import read_log
 from tests.web.conftest import QUOTES, make_study, part
-from tests.web.served import Server, served
+from tests.web.served import served
+from tests.web.tabs import Tab, open_talk, says
 
-CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-if CHROMIUM is None:
-    pytest.skip("no chromium here: apt install chromium", allow_module_level=True)
-sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: make browser")
 pytestmark = pytest.mark.slow
-
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
-AXE = Path(__file__).parents[2] / ".browser" / "package" / "axe.min.js"
 TALK = """I: Hoe ging het?
 R: We hadden veel te weinig tijd, dat was het grootste knelpunt. 🙂 En geld was er ook niet.
 I: En de gemeente?
 R: Ze lieten het op een gegeven moment helemaal los, en toen kregen wij de ruimte.
 """
-Page = Any
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def says(page: Page, text: str) -> None:
-    """Waits until the page tells that something was kept."""
-    page.wait_for_function(
-        "said => document.getElementById('gezegd')?.textContent.includes(said)",
-        arg=text,
-    )
-
-
-class Tab:
-    """A page at a server, with all it asked for and complained of."""
-
-    def __init__(self, browser: Any, server: Server) -> None:
-        self.address, self.asked, self.complaints = server.address, [], []
-        context = browser.new_context(viewport={"width": 1366, "height": 768})
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(20_000)
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self._hear)
-        self.page.goto(server.link)
-
-    def _hear(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def key(self, key: str, said: str) -> None:
-        """Presses a key and waits until the page says so."""
-        self.page.keyboard.press(key)
-        says(self.page, said)
-
-    def judging(self, name: str = "Noor") -> Page:
-        """Says who judges, and waits until the page takes keys."""
-        self.page.fill("#wie", name)
-        self.page.click("text=Begin met beoordelen")
-        self.page.wait_for_selector("html[data-ready] #klaar")
-        return self.page
-
-    def check(self) -> None:
-        """Nothing was asked of anybody else, nothing failed, nothing is in anybody's way."""
-        assert [url for url in self.asked if not url.startswith(self.address)] == []
-        assert self.complaints == []
-
-    def accessible(self) -> None:
-        """No violations that axe-core can find, in light and dark, on a laptop and a phone."""
-        if not AXE.is_file():
-            return
-        self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            for width in (1366, 390):
-                self.page.set_viewport_size({"width": width, "height": 768})
-                found = self.page.evaluate(
-                    "axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
-                )
-                assert found == [], (self.page.url, scheme, width)
-                wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
-                assert not wide, (self.page.url, width)
-        self.page.set_viewport_size({"width": 1366, "height": 768})
-        self.complaints.clear()  # axe tries styles that the policy forbids
 
 
 def verdicts(study: Path) -> list[tuple[str, str, str, str]]:
     with read_log(study) as log:
         return [(v.reviewer, v.code, v.decision, v.note) for v in log.verdicts()]
-
-
-@pytest.fixture
-def small(tmp_path: Path, home: Path, chromium: Any) -> Iterator[tuple[Tab, Path]]:
-    """A tab at the small study that was coded."""
-    study = make_study(tmp_path / "studie")
-    with served(home, "open", str(study), "--no-browser") as server:
-        yield Tab(chromium, server), study
-
-
-def open_talk(tab: Tab, name: str = "Noor") -> Page:
-    page = tab.page
-    page.click("text=Lezen")
-    page.click("tbody a")
-    return tab.judging(name)
 
 
 def test_from_dropped_files_to_a_word_report(tmp_path: Path, home: Path, chromium: Any) -> None:

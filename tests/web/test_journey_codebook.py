@@ -8,14 +8,14 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from tests.web.conftest import part
-from tests.web.test_journey import Tab, chromium, open_talk, small  # noqa: F401 - fixtures
+from tests.web.tabs import Tab, open_talk
 from tests.web.test_topics import TOPICS
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def light(small: tuple[Tab, Path]) -> tuple[Tab, Path]:  # noqa: F811
+def light(small: tuple[Tab, Path]) -> tuple[Tab, Path]:
     """The small study with the Dutch pipeline that opens fastest."""
     _, study = small
     (study / "study.yaml").write_text("name: Proef\nlanguage: nl_kvds\nencoder: offline\n")

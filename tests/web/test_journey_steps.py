@@ -14,7 +14,7 @@ from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Verdict
 from kvds_nlp.store.verdicts import open_log
 from tests.web.conftest import part, segments_of, talk
-from tests.web.test_journey import Tab, chromium, open_talk, says, small  # noqa: F401 - fixtures
+from tests.web.tabs import Tab, open_talk, says
 
 pytestmark = pytest.mark.slow
 DOCS = Path(__file__).parents[2] / "docs" / "workbench.md"
@@ -160,7 +160,7 @@ def counted_in_docs() -> dict[str, int]:
     return {name: int(n) for name, n in re.findall(r"^\| ([^|]+?) \| (\d+) \|$", text, re.M)}
 
 
-def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path]) -> None:  # noqa: F811
+def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path]) -> None:
     tab, study = small
     (study / "study.yaml").write_text("name: Proef\nlanguage: blank\nencoder: offline\n")
     differ(study)
