@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from kvds_nlp.people import Consents
     from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.sources import CodingSetup
-    from kvds_nlp.store.work import Batch, Work
+    from kvds_nlp.store.work import FirstAndLast, Work
     from kvds_nlp.streaming.intake import TakenIn
     from kvds_nlp.streaming.spreading import Done
-    from kvds_nlp.streaming.tables import Parts, Totals
+    from kvds_nlp.streaming.tables import TableParts, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ def _leaning(run: LongRun) -> LongRun:
 def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) -> None:
     """Everything after reading, up to and with ``run.json``."""
     from kvds_nlp.store.runs import save_basis, write_manifest
-    from kvds_nlp.streaming.tables import Parts, write_tables_of
+    from kvds_nlp.streaming.tables import TableParts, write_tables_of
 
     job, terminal, taken = run.job, run.terminal, run.taken
     began = time.perf_counter()
     notes = [*_coded(run)]
-    parts = Parts(run.work, run.setup, job.settings, lambda corpus: corpus)
+    parts = TableParts(run.work, run.setup, job.settings, lambda corpus: corpus)
     if job.study:
         parts, more = _judged(run, parts)
         notes += more
@@ -196,7 +196,7 @@ def _products(
     return {name: f"{SAMPLE}/: {line}" for name, line in made.items() if name != "tables"}
 
 
-def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
+def _drawn(run: LongRun, parts: TableParts, notes: Sequence[str]) -> RunContext:
     """What the stages see: everything, where that is little, else what was drawn."""
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.flows.code import Coded, analyse
@@ -250,7 +250,7 @@ def _coded(run: LongRun) -> tuple[str, ...]:
     return tuple(sorted(notes))
 
 
-def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
+def _batches_done(run: LongRun, undone: Sequence[FirstAndLast]) -> Iterator[Done]:
     """Each batch, coded here or by the workers of a cluster."""
     from kvds_nlp.streaming import coding
     from kvds_nlp.streaming.spreading import open_cluster, spread
@@ -265,7 +265,7 @@ def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
             yield from spread(client, code_there, recipe, stamp, run.work, undone)
 
 
-def _judged(run: LongRun, parts: Parts) -> tuple[Parts, list[str]]:
+def _judged(run: LongRun, parts: TableParts) -> tuple[TableParts, list[str]]:
     """What was decided with people's verdicts over it (I6), and remarks on these."""
     from kvds_nlp.commands.stored_run import tell_verdicts
     from kvds_nlp.reviewing import with_verdicts

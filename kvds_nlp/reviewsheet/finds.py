@@ -19,8 +19,9 @@ from kvds_nlp.messages.reviewsheet import FINDS_GUIDE
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.workbooks import SheetRows, sheets_of
+from kvds_nlp.reviewsheet.workbooks import review_sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
+from kvds_nlp.workbook import Rows
 
 SHEET, MORE = "Vondsten", "Toevoegen"
 REPLACE, KEEP = "vervangen", "laten staan"
@@ -37,7 +38,7 @@ _ROWS_TO_ADD = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class FindDecision:
     """What a person said of a find.
 
     Attributes:
@@ -57,10 +58,10 @@ class Decision:
 class Decisions:
     """Everything people decided for a study; the last word on a key stands."""
 
-    by_key: dict[str, Decision] = field(default_factory=dict)
+    by_key: dict[str, FindDecision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+    def of(cls, decisions: Iterable[FindDecision]) -> Decisions:
         """By key; a later one outranks an earlier one."""
         return cls({one.key: one for one in decisions})
 
@@ -151,13 +152,13 @@ def _to_add(book: Any) -> None:  # noqa: ANN401
     sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
 
 
-def read_finds(path: Path) -> list[Decision]:
+def read_finds(path: Path) -> list[FindDecision]:
     """What people filled in, in the order of the sheets; rows without an answer say nothing.
 
     Raises:
         InputError: it cannot be read, lacks a column, or holds a word that means nothing.
     """
-    rows = sheets_of(path, in_words("finds.save_as"))
+    rows = review_sheets_of(path, in_words("finds.save_as"))
     found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
     added = [
         d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
@@ -168,7 +169,7 @@ def read_finds(path: Path) -> list[Decision]:
 def _named(
     path: Path,
     sheet: str,
-    rows: dict[str, SheetRows],
+    rows: dict[str, Rows],
     columns: Sequence[tuple[str, int]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""
@@ -181,7 +182,7 @@ def _named(
         yield at, dict(zip(header, line, strict=False))
 
 
-def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     verdict, other, whom = (row.get(name, "") for name in _ANSWERED)
     if verdict.lower() not in ("", REPLACE, KEEP):
         said = {"verdict": verdict, "replace": REPLACE, "keep": KEEP}
@@ -191,14 +192,16 @@ def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
     kind = _kind(path, SHEET, at, other or row["soort"])
     keys = [key for key in row["sleutel"].split(JOIN) if key]
     for key in keys:
-        yield Decision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
+        yield FindDecision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
 
 
-def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     if row.get("naam"):
         key = hit_key(row["naam"])
         kind = _kind(path, MORE, at, row.get("soort") or "naam")
-        yield Decision(key, keep=False, kind=kind, whom=hit_key(row.get("hoort bij", "")) or key)
+        yield FindDecision(
+            key, keep=False, kind=kind, whom=hit_key(row.get("hoort bij", "")) or key
+        )
 
 
 def _kind(path: Path, sheet: str, at: int, word: str) -> str:

@@ -22,7 +22,7 @@ from kvds_nlp.talk.parts import FileDigest, Intake
 T = TypeVar("T")
 _PER_COMMIT = 5_000
 
-Told = Callable[[Consents], dict[str, Any]]
+ConsentSummary = Callable[[Consents], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class TakenIn:
     foreign: tuple[str, ...]
 
 
-def take_in(inputs: LongInputs, settings: Settings, work: Work, told: Told, tick: Tick) -> TakenIn:
+def take_in(
+    inputs: LongInputs, settings: Settings, work: Work, told: ConsentSummary, tick: Tick
+) -> TakenIn:
     """Everything the inputs hold, in the work file; what is there already is not read again.
 
     Args:
