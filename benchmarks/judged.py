@@ -34,7 +34,7 @@ from kvds_nlp.similarity.judged import log_odds_moved
 from kvds_nlp.similarity.likeness import _near, _pieces, _strengths
 from kvds_nlp.similarity.references import cosines
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.sources.kinds import LikenessSource
+from kvds_nlp.sources.asking import LikenessSource
 
 STEPS, FOLDS = (10, 25, 50, 100, 200), 3
 

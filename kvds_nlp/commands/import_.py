@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.errors import InputError, KvdsError, OutputError
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.refi.offsets import SelectionEnd
+from kvds_nlp.running.options import QuietOption
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.reading import QdpxProject
+    from kvds_nlp.running.console import Terminal
 
 LABELS = "coderingen.csv"
 EVERYTHING = "ingelezen.csv"
@@ -52,10 +52,10 @@ def import_(
     Example: kvds import project.qdpx --out mijn-studie
     """
     from kvds_nlp.atomic import new_folder
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.reading import read_qdpx
     from kvds_nlp.refi.writing import MACHINE
+    from kvds_nlp.running.console import Terminal
 
     if not file.is_file():
         raise InputError(in_words("import.no_file", path=file))

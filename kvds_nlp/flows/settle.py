@@ -83,7 +83,10 @@ def settled_verdicts(
     for row in rows:
         pair = (row.key.segment, row.key.code)
         earlier = taken.setdefault(pair, row)
-        if fault := _fault(row, places) or _twice(row, earlier):
+        fault = _fault(row, places)
+        if not fault and (earlier.holds, earlier.side) != (row.holds, row.side):
+            fault = in_words("settle.twice", row=earlier.row)
+        if fault:
             problems.append(Problem(file, row.row, fault))
             continue
         said = _said(row) if earlier is row else []  # the same twice: its remark may be another
@@ -129,13 +132,6 @@ def _settlers(pair: Pair, state: ReviewState) -> tuple[str, ...]:
     """Who settled a pair, or its direction, before."""
     both = (state.settled.get(pair), state.settled_directions.get(pair))
     return tuple(sorted({name for one in both if one for name in one.names}))
-
-
-def _twice(row: SettledRow, earlier: SettledRow) -> str:
-    """Why a row cannot stand beside one on the same pair; "" when it can."""
-    if (earlier.holds, earlier.side) == (row.holds, row.side):
-        return ""
-    return in_words("settle.twice", row=earlier.row)
 
 
 def _fault(row: SettledRow, places: SegmentsByKey) -> str:

@@ -11,8 +11,7 @@ from typing import Protocol
 
 from kvds_nlp.data import Passage, Sentence, Token
 from kvds_nlp.dutch import word_list
-from kvds_nlp.matching.sieve import Letters
-from kvds_nlp.matching.terms import PARTICLES, Terms, fold, looks_infinitive
+from kvds_nlp.matching.terms import PARTICLES, Letters, Terms, fold, looks_infinitive
 
 TokenPlaces = tuple[int, ...]
 

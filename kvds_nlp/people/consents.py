@@ -146,7 +146,9 @@ class Asked:
         own = _readings(document, self._settings)
         met = self._met.of(ids_of(document), place_key(document.facts))
         reading = together((*own, *met)) or self._others
-        return _capped(reading, self._settings), reading.words if reading else ""
+        level = reading.level if reading else Level.ANONYMOUS
+        most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
+        return min(level, most), reading.words if reading else ""
 
     def count(self, document: Document, level: Level, basis: str) -> None:
         """Counts its respondent, of whom this was decided; an interview counts as one person."""
@@ -304,9 +306,3 @@ def _readings(document: Document, settings: Settings) -> Iterator[Reading]:
 
 def _read(words: str, asked: str, settings: Settings) -> Reading:
     return read_answer(words, asked, yes=settings.consent_yes, no=settings.consent_no)
-
-
-def _capped(reading: Reading | None, settings: Settings) -> Level:
-    """Nobody is named who was not asked, nor in a study that names nobody."""
-    level = reading.level if reading else Level.ANONYMOUS
-    return min(level, Level.NAME if settings.quotes == "name" else Level.ANONYMOUS)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kvds_nlp.data import Coding, ContentKey, Document, Kind, Passage, Segment, digest
+from kvds_nlp.data import ContentKey, Document, Kind, Passage, Segment, digest
 from kvds_nlp.dutch import word_list
 
 ID_FACTS = (
@@ -165,11 +165,6 @@ def counts(segment: Segment) -> bool:
 def heard(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages that count."""
     return tuple(passage for passage in passages if counts(passage.segment))
-
-
-def stands(coding: Coding) -> bool:
-    """Whether a coding counts: nobody rejected it, and it is not on context."""
-    return coding.status != "rejected" and counts(coding.segment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,21 +249,17 @@ def as_proposed(corpus: Corpus) -> Corpus:
     Of a direction that people gave in a run of before ``Coding.overruled`` was kept, the machine's
     is the one its surest reason gives; how likely it was is not known.
     """
-    proposed = [_unjudged(coding) for coding in corpus.codings if coding.status != "added"]
+    proposed = []
+    for coding in corpus.codings:
+        if coding.status == "added":
+            continue
+        own = tuple(one for one in coding.evidence if not one.source.startswith(_PERSON))
+        valence, sure = coding.overruled or (coding.valence, coding.valence_score)
+        if coding.overruled is None and len(own) < len(coding.evidence):
+            valence, sure = _surest(own), 0.0
+        before = replace(coding, evidence=own, status="proposed", overruled=None)
+        proposed.append(replace(before, valence=valence, valence_score=sure))
     return replace(corpus, codings=tuple(proposed))
-
-
-def _unjudged(coding: Coding) -> Coding:
-    """A coding as it was before people judged it."""
-    own = tuple(one for one in coding.evidence if not one.source.startswith(_PERSON))
-    valence, sure = coding.valence, coding.valence_score
-    if coding.overruled is not None:
-        valence, sure = coding.overruled
-    elif len(own) < len(coding.evidence):
-        valence, sure = _surest(own), 0.0
-    return replace(
-        coding, evidence=own, status="proposed", valence=valence, valence_score=sure, overruled=None
-    )
 
 
 def _surest(reasons: Iterable[Evidence]) -> Valence:

@@ -34,7 +34,8 @@ def standing_of(log: Iterable[Verdict]) -> dict[WhoseSegment, dict[About, Verdic
     standing: dict[WhoseSegment, dict[About, Verdict]] = {}
     for verdict in log:
         said = standing.setdefault((voice_of(verdict), verdict.segment_key), {})
-        about = (verdict.code, _aspect(verdict))
+        side: Aspect = "direction" if verdict.decision in VALENCES else "code"
+        about: About = (verdict.code, "note" if verdict.decision == "note" else side)
         said.pop(about, None)  # said again: it stands in its new place
         if verdict.decision == "undo":
             for gone in ((verdict.code, "direction"), (verdict.code, "note"), ("", "code")):
@@ -55,9 +56,3 @@ def notes_in(said: Mapping[About, Verdict]) -> dict[str, str]:
     for verdict in said.values():
         lines.setdefault(verdict.code, {}).update(remarks(verdict.note))
     return {code: "\n".join(own) for code, own in lines.items() if own}
-
-
-def _aspect(verdict: Verdict) -> Aspect:
-    if verdict.decision == "note":
-        return "note"
-    return "direction" if verdict.decision in VALENCES else "code"

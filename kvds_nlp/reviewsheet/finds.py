@@ -87,7 +87,11 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
     body = io.BytesIO()
     with xlsxwriter.Workbook(body, OPTIONS) as book:
         _finds(book, list(_rows(entries, decisions)))
-        _to_add(book)
+        more = book.add_worksheet(MORE)
+        headed(book, more, _MORE_COLUMNS)
+        more.freeze_panes(1, 0)
+        kinds = {"validate": "list", "source": list(KINDS)}
+        more.data_validation(1, 1, _ROWS_TO_ADD, 1, kinds)
         guide = book.add_worksheet(GUIDE)
         guide.set_column(0, 0, 16)
         guide.set_column(1, 1, 100)
@@ -142,14 +146,6 @@ def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: A
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     for column, words in ((first, [REPLACE, KEEP]), (first + 1, list(KINDS))):
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": words})
-
-
-def _to_add(book: Any) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet(MORE)
-    headed(book, sheet, _MORE_COLUMNS)
-    sheet.freeze_panes(1, 0)
-    rule = {"validate": "list", "source": list(KINDS)}
-    sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
 
 
 def read_finds(path: Path) -> list[FindDecision]:

@@ -76,7 +76,10 @@ def take_in(
             "inputs": [asdict(one) for one in reading.inputs],
             "read": read,
             "consents": said,
-            "foreign": _foreign(work, settings),
+            "foreign": foreign_notes(
+                (document for _, document in work.documents()),
+                code_interviewer=settings.code_interviewer,
+            ),
         }
         work.put(taken_in=known)
     return TakenIn(
@@ -150,11 +153,6 @@ def _settled(
     every = fact_order(dict.fromkeys(shape, "") for shape in shapes)
     facts = [name for name in every if name != "proeftuin"]
     return {"used": used, "answers": answers, "turns": turns, "facts": facts}
-
-
-def _foreign(work: Work, settings: Settings) -> tuple[str, ...]:
-    documents = (document for _, document in work.documents())
-    return foreign_notes(documents, code_interviewer=settings.code_interviewer)
 
 
 def batched(some: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, MissingExtraError
 from kvds_nlp.messages import in_words
-from kvds_nlp.store.rows import document_in, document_out
+from kvds_nlp.store.rows import document_out
 from kvds_nlp.store.work import FirstAndLast, Work
 
 if TYPE_CHECKING:
@@ -134,8 +133,3 @@ def _result(future: Any) -> tuple[str, list[bytes], tuple[str, ...]]:  # noqa: A
         what = f"{type(error).__name__}: {error}"[:200]
         raise KvdsError(in_words("cluster.failed", error=what)) from None
     return made
-
-
-def documents_of(rows: Sequence[str]) -> list[Document]:
-    """The documents that ``spread`` sent."""
-    return [document_in(row) for row in rows]

@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.commands.stored_run import review_state_in, run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
@@ -27,6 +26,7 @@ from kvds_nlp.reviewing import (
     with_verdicts,
 )
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
+from kvds_nlp.running.stored_run import review_state_in, run_of_today
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
