@@ -17,6 +17,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kvds_nlp.readers import read_inputs
@@ -108,6 +109,12 @@ def good_files(here: Path, damaged: str) -> set[str]:
     return {f"{origin} {text}" for origin, text in read if origin.path != damaged.split("/")[1]}
 
 
+@cache
+def good_files_of(world: Path, damaged: str) -> set[str]:
+    """What is to be read of the others, whatever happens to this one: found once."""
+    return good_files(world, damaged)
+
+
 def _work(numbers: list[int], seed: int, world: Path, pipe: int) -> None:
     """The child: one try after another, told to the parent as it goes."""
     for ends in (signal.SIGALRM, signal.SIGPROF):
@@ -150,7 +157,7 @@ def _tried(number: int, seed: int, world: Path, folder: Path) -> Iterator[tuple[
     (here / subject.file).write_bytes(damaged(number, seed, world))
     os.chdir(here)
     if subject.file.startswith(FOLDER):
-        for what in sorted(good_files(here, subject.file) ^ good_files(world, subject.file)):
+        for what in sorted(good_files(here, subject.file) ^ good_files_of(world, subject.file)):
             yield "a good file lost", what
     for at, call in enumerate(subject.calls):
         code, text = said_by([word.format(out=f"nieuw{at}") for word in call.split()])
