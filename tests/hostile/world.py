@@ -8,7 +8,7 @@ from pathlib import Path
 from kvds_nlp.commands import run_cli
 from tests.books import TUNED_BOOK, TUNING
 from tests.commands.helpers import BOOK, SENTENCES
-from tests.hostile.sources import FOLDER, TALKS, make_sources
+from tests.hostile.sources import FOLDER, KEPT, SOURCES, make_sources
 from tests.readers.build import write, xlsx_bytes
 
 
@@ -29,10 +29,16 @@ class Subject:
     slow: bool = False
 
     def needs(self, world: Path) -> set[str]:
-        """What of the world a try needs: what lies beside one another at its top."""
+        """What of the world a try needs: what lies beside one another at its top, and of the
+        sources only some that the others may harm: read before it and after it, here and apart.
+        """
         named = " ".join((self.file, self.beside, *self.calls)).split()
         names = {word.partition("/")[0] for word in named}
-        return {name for name in names if (world / name).exists()}
+        here = {name for name in names if (world / name).exists()}
+        if FOLDER not in here:
+            return here
+        kept = {f"{FOLDER}/{name}" for name in KEPT}
+        return (here - {FOLDER}) | kept | ({self.file} & {f"{FOLDER}/{name}" for name in SOURCES})
 
 
 _QUOTES = ("quotes studie --out {out}",)
@@ -63,15 +69,8 @@ _SHEET = (
     "codebook convert woorden.xlsx --to woorden.yaml --update",
 )
 _BOOK = "--codebook boek.yaml --language blank -q"
-_SOURCES = tuple(
-    Subject(f"{FOLDER}/{name}", _CHECK)
-    for name in (
-        *(f"{suffix} gesprek.{suffix}" for suffix in TALKS),
-        *("tabel.csv", "tabel.xlsx", "tabel.sav", "toestemming.csv"),
-    )
-)
 SUBJECTS = (
-    *_SOURCES,
+    *(Subject(f"{FOLDER}/{name}", _CHECK) for name in SOURCES),
     Subject("boek.yaml", ("codebook show boek.yaml",)),
     Subject("studie/study.yaml", (*_QUOTES, "check studie -q")),
     Subject("blad.xlsx", ("review studie --import blad.xlsx --reviewer N --dry-run",)),
