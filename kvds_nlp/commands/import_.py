@@ -53,7 +53,7 @@ def import_(
     """
     from kvds_nlp.atomic import new_folder
     from kvds_nlp.refi.exchange import ImportedStudy
-    from kvds_nlp.refi.reading import read_qdpx
+    from kvds_nlp.refi.opening import open_project
     from kvds_nlp.refi.writing import MACHINE
     from kvds_nlp.running.console import Terminal
 
@@ -70,7 +70,7 @@ def import_(
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(in_words("import.too_big", path=file))
     try:
-        project = read_qdpx(file.read_bytes(), end=end)
+        project = open_project(file, end=end)
     except KvdsError as error:
         raise InputError(f"{file}: {error}") from None
     folder = out or file.with_suffix("")
