@@ -15,6 +15,7 @@ from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
+from kvds_nlp.writers.others import ForOthers
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -75,7 +76,12 @@ def best_of_themes(
     Only those that can be printed: the others are chosen per proeftuin, for the tables.
     """
     chosen = choose_quotes(
-        corpus, per_code=per_code, by="", pinned=pinned, vetoed=vetoed, printable=True
+        corpus,
+        per_code=per_code,
+        by="",
+        pinned=pinned,
+        vetoed=vetoed,
+        masked=ForOthers(corpus).words,
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)

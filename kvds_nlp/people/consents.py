@@ -255,20 +255,20 @@ class _Met:
     """Readings by person, whatever document they stand in."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+        self._by_id: dict[str, dict[str, list[Reading]]] = defaultdict(dict)
 
     def add(self, keys: frozenset[str], place: str, readings: Iterable[Reading]) -> None:
         for reading in readings:
             for key in keys:
-                if (place, reading) not in self._by_id[key]:
-                    self._by_id[key].append((place, reading))
+                here = self._by_id[key].setdefault(place, [])
+                if reading not in here:
+                    here.append(reading)
 
     def of(self, keys: frozenset[str], place: str) -> Iterator[Reading]:
         for key in sorted(keys):
-            met = self._by_id.get(key, ())
-            for other, reading in sorted(met, key=lambda one: (one[0], one[1].words)):
-                if not place or not other or place == other:
-                    yield reading
+            met = self._by_id.get(key, {})
+            for other in [one for one in ("", place) if one in met] if place else sorted(met):
+                yield from sorted(met[other], key=lambda reading: reading.words)
 
     def voices(self, document: Document) -> Iterator[tuple[tuple[str, str], Level]]:
         """(document id, speaker) with what each voice called by a name of its own said it allows.
@@ -293,7 +293,7 @@ class _Met:
         return frozenset(
             key
             for key, some in self._by_id.items()
-            if (decided := together(reading for _, reading in some)) and decided.level <= Level.NO
+            if (decided := together(reading for met in some.values() for reading in met)) and decided.level <= Level.NO
         )
 
 
