@@ -99,10 +99,10 @@ def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
 
 def _copies(study: Path) -> Iterator[Path]:
     """Folders beside the study that ``kvds pseudonymise`` made."""
-    from kvds_nlp.commands.pseudonym_files import MARKER
+    from kvds_nlp.places import COPIES
 
     for path in sorted(study.resolve().parent.iterdir()):
-        if path.is_dir() and (path / MARKER).is_file():
+        if path.is_dir() and (path / COPIES).is_file():
             yield path
 
 
