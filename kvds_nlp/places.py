@@ -30,6 +30,11 @@ DATABASE = "study.sqlite"
 TALLY = "study.check.json"
 """How many verdicts the database had, and their digest."""
 
+COPIES = ".kvds-pseudonyms"
+"""In a folder of copies without names: which files they are."""
+BEING_MADE = "Being made by kvds pseudonymise."
+"""First line of ``COPIES`` until all copies are there: some may still be those of before."""
+
 QUOTE_CHOICES = "quote-choices.json"
 """Of a study: the quotes that people want always, or never."""
 MODELS = "models"
@@ -64,6 +69,12 @@ _PLACES = (_PACKAGE / "share", _PACKAGE.parent)
 def is_study(folder: Path) -> bool:
     """Whether this folder is a study."""
     return (folder / SETTINGS).is_file()
+
+
+def is_half_made(folder: Path) -> bool:
+    """Whether this is a folder of copies without names that are not all there."""
+    marker = folder / COPIES
+    return marker.is_file() and marker.read_bytes().startswith(BEING_MADE.encode())
 
 
 def shipped(*parts: str) -> Path:

@@ -43,13 +43,13 @@ def forget(
 
     Example: kvds forget mijn-studie --respondent L02
     """
-    from kvds_nlp.commands.pseudonym_files import MARKER
     from kvds_nlp.forgetting import plan_forgetting
     from kvds_nlp.messages import messages, with_blanks
+    from kvds_nlp.places import COPIES
     from kvds_nlp.running.console import Terminal
 
     plan = plan_forgetting(study, respondent)
-    made = (one for one in sorted(study.resolve().parent.iterdir()) if (one / MARKER).is_file())
+    made = (one for one in sorted(study.resolve().parent.iterdir()) if (one / COPIES).is_file())
     copies = [one for one in (CopiesWithout.of(out, plan) for out in made) if one]
     say = messages(plan.settings.lang)
     terminal = Terminal(quiet=quiet)

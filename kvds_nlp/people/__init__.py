@@ -4,10 +4,12 @@ from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, tog
 from kvds_nlp.people.consents import (
     CONSENT,
     EVERYBODY,
+    SAYING,
     Asked,
     Consents,
     Refused,
     consents_of,
+    named_in_file,
     unheard,
     without_unused,
 )
@@ -16,6 +18,7 @@ from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of
 __all__ = [
     "CONSENT",
     "EVERYBODY",
+    "SAYING",
     "UNANSWERED",
     "Aliases",
     "Asked",
@@ -27,6 +30,7 @@ __all__ = [
     "counts",
     "heard",
     "id_key",
+    "named_in_file",
     "person_of",
     "read_answer",
     "stands",

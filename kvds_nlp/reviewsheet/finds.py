@@ -65,6 +65,10 @@ class Decisions:
         """By key; a later one outranks an earlier one."""
         return cls({one.key: one for one in decisions})
 
+    def on(self, entry: Entry) -> FindDecision | None:
+        """What was said of a find; None when nothing was."""
+        return next((self.by_key[key] for key in entry.keys if key in self.by_key), None)
+
     @property
     def kept(self) -> frozenset[str]:
         """The keys that stay as they are."""
@@ -74,6 +78,12 @@ class Decisions:
     def given(self) -> dict[str, tuple[str, str]]:
         """Key -> (kind, key of the one it stands for), of what must be replaced."""
         return {key: (one.kind, one.whom) for key, one in self.by_key.items() if not one.keep}
+
+
+def unsure_first(entries: Iterable[Entry]) -> list[Entry]:
+    """What was met now, in the order in which a person looks it through."""
+    met = [entry for entry in entries if entry.count]
+    return sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number))
 
 
 def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> None:
@@ -86,7 +96,7 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
 
     body = io.BytesIO()
     with xlsxwriter.Workbook(body, OPTIONS) as book:
-        _finds(book, list(_rows(entries, decisions)))
+        _finds(book, list(_rows([*entries], decisions)))
         more = book.add_worksheet(MORE)
         headed(book, more, _MORE_COLUMNS)
         more.freeze_panes(1, 0)
@@ -102,11 +112,10 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
     write_bytes(path, body.getvalue())
 
 
-def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
+def _rows(entries: Sequence[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
     """The finds, the unsure ones first; then what was decided to stay."""
-    met = [entry for entry in entries if entry.count]
-    for entry in sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number)):
-        said = next((decisions.by_key[k] for k in entry.keys if k in decisions.by_key), None)
+    for entry in unsure_first(entries):
+        said = decisions.on(entry)
         yield (
             JOIN.join(entry.keys),
             entry.placeholder,
@@ -117,11 +126,12 @@ def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str 
             float(entry.count),
             JOIN.join(entry.files),
             "\n".join(entry.contexts),
-            REPLACE if said else "",
+            "" if said is None else KEEP if said.keep else REPLACE,
             "",
             said.whom if said and said.whom not in entry.keys else "",
         )
-    for key in sorted(decisions.kept):
+    there = {key for entry in entries for key in entry.keys if entry.count}
+    for key in sorted(decisions.kept - there):
         blank = ("", "", "eerder besloten", "", "", "")
         yield (key, "", key, decisions.by_key[key].kind, *blank[2:], "", KEEP, "", "")
 
@@ -187,17 +197,26 @@ def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
         return
     kind = _kind(path, SHEET, at, other or row["soort"])
     keys = [key for key in row["sleutel"].split(JOIN) if key]
+    yield from decided(keys, kind, whom, keep=verdict.lower() == KEEP)
+
+
+def decided(keys: Sequence[str], kind: str, whom: str, *, keep: bool) -> Iterator[FindDecision]:
+    """What was said of one find: of each key that leads to it.
+
+    Args:
+        keys: as ``Entry.keys``.
+        kind: one of ``KINDS``.
+        whom: the name of the one it stands for; "" = itself.
+        keep: it stays as it is.
+    """
     for key in keys:
-        yield FindDecision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
+        yield FindDecision(key, keep, kind, hit_key(whom) or keys[0])
 
 
 def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     if row.get("naam"):
-        key = hit_key(row["naam"])
         kind = _kind(path, MORE, at, row.get("soort") or "naam")
-        yield FindDecision(
-            key, keep=False, kind=kind, whom=hit_key(row.get("hoort bij", "")) or key
-        )
+        yield from decided([hit_key(row["naam"])], kind, row.get("hoort bij", ""), keep=False)
 
 
 def _kind(path: Path, sheet: str, at: int, word: str) -> str:

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import is_half_made
 from kvds_nlp.web.gate import Sessions
 from kvds_nlp.web.open_study import OpenStudy, opened
 from kvds_nlp.web.pages import page
@@ -113,10 +114,13 @@ class Asked:
 
         Raises:
             NotThereError: no study of this server has this name.
+            InputError: names are being taken out of it.
         """
         study = self.bench.studies.get(self.place.get("study", ""))
         if study is None:
             raise NotThereError(messages(self.lang)["web.no_such_page"])
+        if is_half_made(study.path):
+            raise InputError(messages(self.lang)["copies.half"].format(path=study.path))
         return study
 
     @property

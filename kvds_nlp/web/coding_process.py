@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib import import_module
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
 from kvds_nlp.messages import speaking
 from kvds_nlp.places import CACHE, MODELS
+from kvds_nlp.reviewsheet.finds import unsure_first
 from kvds_nlp.running.console import Terminal
 from kvds_nlp.running.options import open_job, open_setup
 from kvds_nlp.running.pipeline import run_pipeline
@@ -108,6 +110,29 @@ def learn_from(study: Path, told: Told) -> None:
     learn(open_job([study]), study, folder, told, cache=study / CACHE)
 
 
+def find_names(study: Path, told: Told) -> None:
+    """What may tell who somebody is, a line each; nothing is written."""
+    from kvds_nlp.commands.pseudonymise import copies_of_study
+
+    told.tell("step", step="names", done=0, total=0)
+    _, made = copies_of_study(study, told)
+    for note in made.notes:
+        told.remark(note)
+    for entry in unsure_first(made.register.entries):
+        told.tell("found", one=asdict(entry))
+
+
+def leave_names_out(study: Path, told: Told) -> None:
+    """The study without names beside it, by what people decided; of use when it is whole."""
+    from kvds_nlp.commands.pseudonymise import copies_beside, copies_of_study
+
+    told.tell("step", step="names", done=0, total=0)
+    documents, made = copies_of_study(study, told)
+    told.tell("step", step="copies", done=0, total=0)
+    for note in (*made.notes, *made.write_study(study, copies_beside(study), documents)):
+        told.remark(note)
+
+
 def try_rules(study: Path, told: Told) -> None:
     """Answers what rules would find in the texts of the last run, a line of JSON at a time.
 
@@ -134,7 +159,14 @@ def try_rules(study: Path, told: Told) -> None:
             told.tell("answer", answer=answer)
 
 
-DOES = {"code": code_study, "report": report_study, "learn": learn_from, "try": try_rules}
+DOES = {
+    "code": code_study,
+    "report": report_study,
+    "learn": learn_from,
+    "try": try_rules,
+    "names": find_names,
+    "copy": leave_names_out,
+}
 """What this process may be asked to do with a study."""
 
 

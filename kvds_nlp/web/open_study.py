@@ -16,7 +16,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages, spoken
-from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_half_made, is_study
 from kvds_nlp.reviewing import (
     Chosen,
     Conflict,
@@ -35,6 +35,7 @@ from kvds_nlp.store.verdicts import open_log, read_log
 
 if TYPE_CHECKING:
     from kvds_nlp.comparing import Comparison
+    from kvds_nlp.pseudonyms import Entry
     from kvds_nlp.readers import Intake
 
 
@@ -182,10 +183,12 @@ class OpenStudy:
     Attributes:
         path: the folder, resolved.
         rounds: reviewer -> what was chosen for them to judge, so that it stays while they do.
+        found: what may tell who somebody is, as it was last looked for; None = not yet.
     """
 
     path: Path
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    found: tuple[Entry, ...] | None = None
     _run: tuple[object, CodedRun] | None = None
     _judged: tuple[object, Judgments] | None = None
     _intake: tuple[object, Intake] | None = None
@@ -323,6 +326,8 @@ def opened(path: Path, lang: Lang) -> OpenStudy:
     """
     if not is_study(path):
         raise InputError(messages(lang)["web.no_study"].format(study=path))
+    if is_half_made(path):
+        raise InputError(messages(lang)["copies.half"].format(path=path))
     return OpenStudy(path.resolve())
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
+from kvds_nlp.commands.study_settings import COLUMN_USES, ROLES, keep_reading
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import messages
@@ -21,7 +22,6 @@ from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.open_study import OpenStudy, address_name
-from kvds_nlp.web.study_settings import COLUMN_USES, ROLES, keep_reading
 
 _FIRST_TURNS = 6
 _LONGEST = 220
