@@ -25,11 +25,11 @@ from kvds_nlp.running.options import (
 
 # stage -> (module of commands, function: RunContext -> one line on what it made); in this order
 STAGES = {
-    "tables": ("pipeline", "write_tables"),
-    "quotes": ("quotes", "quote_stage"),
-    "topics": ("topics", "topic_stage"),
-    "comparison": ("compare", "compare_stage"),
-    "report": ("compare", "report_stage"),
+    "tables": ("running.pipeline", "write_tables"),
+    "quotes": ("commands.quotes", "quote_stage"),
+    "topics": ("commands.topics", "topic_stage"),
+    "comparison": ("commands.compare", "compare_stage"),
+    "report": ("commands.compare", "report_stage"),
 }
 
 
@@ -75,7 +75,7 @@ def run(
     house = open_template(template)
     job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))
     stages = [
-        (name, getattr(import_module(f"kvds_nlp.commands.{module}"), function))
+        (name, getattr(import_module(f"kvds_nlp.{module}"), function))
         for name, (module, function) in STAGES.items()
         if name not in (skip or ())
     ]

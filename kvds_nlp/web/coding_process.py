@@ -80,7 +80,7 @@ def code_study(study: Path, told: Told) -> None:
     """The whole journey of ``kvds run``, each stage told as it begins."""
     stages = []
     for name, (module, function) in STAGES.items():
-        stage = getattr(import_module(f"kvds_nlp.commands.{module}"), function)
+        stage = getattr(import_module(f"kvds_nlp.{module}"), function)
 
         def telling(context, name=name, stage=stage):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
             told.tell("step", step=name, done=0, total=0)
