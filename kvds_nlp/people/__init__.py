@@ -1,7 +1,9 @@
 """Who is the same respondent, what they allow, and what of a text counts: asked by all rooms."""
 
-from kvds_nlp.people.answers import Level, read_answer
+from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, together
 from kvds_nlp.people.consents import (
+    CONSENT,
+    EVERYBODY,
     Asked,
     Consents,
     Refused,
@@ -12,10 +14,14 @@ from kvds_nlp.people.consents import (
 from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of
 
 __all__ = [
+    "CONSENT",
+    "EVERYBODY",
+    "UNANSWERED",
     "Aliases",
     "Asked",
     "Consents",
     "Level",
+    "Reading",
     "Refused",
     "consents_of",
     "counts",
@@ -23,6 +29,7 @@ __all__ = [
     "id_key",
     "person_of",
     "read_answer",
+    "together",
     "unheard",
     "without_unused",
 ]
