@@ -156,9 +156,8 @@ def _judged(said: Said, question: Question) -> tuple[Level, Mark | str, bool]:
     dated = question.dated and "filler" in said.marks
     spoken = said.has("yes", "unopposed", "anonymous", "named") or bool(subjects) or dated
     if said.has("analysis", "recording") and not said.has("quoting"):
-        about = (
-            "analysis"  # a yes that names what it is for ("ja, voor onderzoek") is no yes to more
-        )
+        # A yes that names what it is for ("ja, voor onderzoek") is no yes to more than that.
+        about = "analysis"
     return (level if spoken else Level.NO), about, spoken
 
 

@@ -146,6 +146,7 @@ class Asked:
         own = _readings(document, self._settings)
         met = self._met.of(ids_of(document), place_key(document.facts))
         reading = together((*own, *met)) or self._others
+        # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
         most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
         return min(level, most), reading.words if reading else ""

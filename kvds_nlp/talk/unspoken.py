@@ -120,8 +120,9 @@ def without_credits(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         words = line.text[line.label.start :] if line.label else line.text
         text = words.strip(" \t()[]*_-–—")
-        named = _MEETING.fullmatch(text) or (_CREDIT.fullmatch(text) and _SERVICE.search(text))
-        credit = named and 0 < len(text) <= _LONGEST_CREDIT
+        credit = 0 < len(text) <= _LONGEST_CREDIT and (
+            _MEETING.fullmatch(text) or (_CREDIT.fullmatch(text) and _SERVICE.search(text))
+        )
         out.append(replace(line, heading=True) if credit else line)
     return out
 

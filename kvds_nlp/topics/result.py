@@ -184,13 +184,10 @@ class TopicModel:
             kept = card["vectors"]
             own = {n.removeprefix(_OWN): one for n, one in arrays.items() if n.startswith(_OWN)}
             vectors: SubjectVectors | WordVectors | None = None
-            if kept:
-                by_meaning = "reader" in kept
-                vectors = (
-                    SubjectVectors.restored(kept, own, reader)
-                    if by_meaning
-                    else WordVectors.restored(kept, own)
-                )
+            if kept and "reader" in kept:
+                vectors = SubjectVectors.restored(kept, own, reader)
+            elif kept:
+                vectors = WordVectors.restored(kept, own)
             if vectors is not None and vectors.name != card["encoder"]:
                 raise ValueError(in_words("broken.vectors"))
             return cls(str(card["encoder"]), groups, labels, words, vectors)
