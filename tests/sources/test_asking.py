@@ -212,8 +212,10 @@ def test_where_every_code_was_taught_no_encoder_is_opened(monkeypatch: pytest.Mo
         raise AssertionError(how)
 
     monkeypatch.setattr(asking, "open_encoder", opened)
-    likeness = LikenessSource(setup("geld", "tijd"))
+    one = setup("geld", "tijd")
+    likeness = LikenessSource(one)
     assert likeness.find([of_sizes(5)], frozenset({likeness.uses[0].name}), silent) == {}
+    assert one.meaning.every == []  # type: ignore[union-attr]
     named = LikenessSource(setup("geld", "tijd", encoder="elders"))
     with pytest.raises(AssertionError, match="fit_on"):  # a name must be there all the same
         named.find([of_sizes(5)], frozenset({named.uses[0].name}), silent)
