@@ -67,16 +67,12 @@ def run_cli(argv: list[str]) -> int:
     # Typer carries a click of its own, whose base error has no public name; usage errors are it.
     wrong_usage = cast(type[Exception], typer.BadParameter.__mro__[2])
     argv = argv or ["open"]
-    lang = _lang_of(argv)
-    with speaking(lang or "nl", chose=lang is not None):
-        return _exit_code(argv, wrong_usage)
-
-
-def _lang_of(argv: list[str]) -> Lang | None:
-    """The language a command line asks for: also what is wrong with the rest of it is told so."""
+    # Also what is wrong with the rest of a command line is told in the language it asks for.
     asked = [word.partition("=")[2] for word in argv if word.startswith("--lang=")]
     asked += [after for word, after in pairwise(argv) if word == "--lang"]
-    return cast(Lang, asked[-1]) if asked and asked[-1] in get_args(Lang) else None
+    lang = cast(Lang, asked[-1]) if asked and asked[-1] in get_args(Lang) else None
+    with speaking(lang or "nl", chose=lang is not None):
+        return _exit_code(argv, wrong_usage)
 
 
 def _exit_code(argv: list[str], wrong_usage: type[Exception]) -> int:
@@ -177,7 +173,9 @@ def _usage_said(error: typer.BadParameter) -> str:
 def _wrong(error: typer.BadParameter) -> str:
     kind, param = type(error).__name__, getattr(error, "param", None)
     said = str(getattr(error, "message", "") or "")
-    name = _hint(getattr(error, "param_hint", None)) or _name(param)
+    given = getattr(error, "param_hint", None)
+    hints = [given] if isinstance(given, str) else given if isinstance(given, list) else []
+    name = " / ".join(str(one).strip("'") for one in hints) or _name(param)
     first = _QUOTED.search(said)
     about = first[1] if first else said.rpartition("(")[2].strip("). ")
     if kind == "NoSuchOption":
@@ -193,12 +191,6 @@ def _wrong(error: typer.BadParameter) -> str:
     if param is not None:  # a value that the library refused, not we
         return in_words("usage.value", name=name, wanted=_wanted(param, said))
     return f"{name}: {said}" if name else said or error.format_message()
-
-
-def _hint(given: object) -> str:
-    """The names of a parameter as the library hands them over."""
-    names = [given] if isinstance(given, str) else list(given) if isinstance(given, list) else []
-    return " / ".join(str(one).strip("'") for one in names)
 
 
 def _name(param: Any) -> str:  # noqa: ANN401 - the library's

@@ -33,7 +33,6 @@ __all__ = [
     "named_in_file",
     "person_of",
     "read_answer",
-    "stands",
     "together",
     "unheard",
     "without_unused",

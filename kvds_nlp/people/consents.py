@@ -151,6 +151,7 @@ class Asked:
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
         met = self._met.of(keys, place_key(document.facts))
         reading = together((*own, *met)) or self._others
+        # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
         most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
         return min(level, most), reading.words if reading else ""

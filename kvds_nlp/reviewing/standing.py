@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from kvds_nlp.data import VALENCES, Verdict
@@ -48,11 +48,3 @@ def standing_of(log: Iterable[Verdict]) -> dict[WhoseSegment, dict[About, Verdic
 def remarks(note: str) -> dict[str, None]:
     """The lines of a remark that say something, each once."""
     return dict.fromkeys(line for line in note.split("\n") if line.strip())
-
-
-def notes_in(said: Mapping[About, Verdict]) -> dict[str, str]:
-    """Code -> what somebody wrote with what they say of it in one segment, line by line."""
-    lines: dict[str, dict[str, None]] = {}
-    for verdict in said.values():
-        lines.setdefault(verdict.code, {}).update(remarks(verdict.note))
-    return {code: "\n".join(own) for code, own in lines.items() if own}

@@ -116,16 +116,15 @@ def without_credits(lines: Sequence[Line]) -> list[Line]:
     """Lines by which a service names itself ("Transcribed by https://otter.ai") as headings, which
     are nobody's words.
     """
-    return [replace(line, heading=True) if _is_credit(line) else line for line in lines]
-
-
-def _is_credit(line: Line) -> bool:
-    words = line.text[line.label.start :] if line.label else line.text
-    text = words.strip(" \t()[]*_-–—")
-    if not text or len(text) > _LONGEST_CREDIT:
-        return False
-    named = bool(_CREDIT.fullmatch(text)) and bool(_SERVICE.search(text))
-    return named or bool(_MEETING.fullmatch(text))
+    out = []
+    for line in lines:
+        words = line.text[line.label.start :] if line.label else line.text
+        text = words.strip(" \t()[]*_-–—")
+        credit = 0 < len(text) <= _LONGEST_CREDIT and (
+            _MEETING.fullmatch(text) or (_CREDIT.fullmatch(text) and _SERVICE.search(text))
+        )
+        out.append(replace(line, heading=True) if credit else line)
+    return out
 
 
 def one_label_a_line(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Line]:
