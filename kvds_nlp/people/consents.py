@@ -291,7 +291,8 @@ class _Met:
         return frozenset(
             key
             for key, some in self._by_id.items()
-            if (decided := together(reading for met in some.values() for reading in met)) and decided.level <= Level.NO
+            if (decided := together(reading for met in some.values() for reading in met))
+            and decided.level <= Level.NO
         )
 
 
