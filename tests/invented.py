@@ -51,8 +51,8 @@ class Builder:
         segment = Segment(name, sha, Span(0, len(text)), text, "", "respondent", 0)
         self.segments.append(segment)
         for code in codes:
-            evidence = Evidence(segment, code, "rule:1", (Span(0, 3),), 0.8)
-            self.codings.append(Coding(segment, code, (evidence,), 0.8, status, valence))
+            evidence = Evidence(segment, code, "rule:1", (Span(0, 3),), 0.9)
+            self.codings.append(Coding(segment, code, (evidence,), 0.9, status, valence))
 
     def corpus(self, **settings: object) -> Corpus:
         """The study so far."""

@@ -10,7 +10,7 @@ from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
-from kvds_nlp.quoting import choose_quotes
+from kvds_nlp.quoting import choose_quotes, is_printable
 from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
@@ -42,7 +42,8 @@ def build_report(
     Args:
         corpus: what was coded.
         compared: the comparison to show.
-        own_quotes: the best of each code per proeftuin, for the feedback sheets.
+        own_quotes: the best of each code per proeftuin; the feedback sheets have those of these
+            that can be printed.
         per_code: how many quotes of each code over the whole programme.
         choices: quotes that people want always, or never.
         topics: without them the report has no section on them.
@@ -53,7 +54,7 @@ def build_report(
         corpus=corpus,
         compared=compared,
         quotes=best_of_themes(corpus, per_code, pinned=choices.pinned, vetoed=choices.vetoed),
-        own_quotes=own_quotes,
+        own_quotes=[one for one in own_quotes if _pinned(one, choices) or is_printable(one)],
         declined=frozenset(
             document.proeftuin
             for document in corpus.documents
@@ -85,6 +86,11 @@ def best_of_themes(
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
+
+
+def _pinned(quote: Quote, choices: QuoteChoices) -> bool:
+    """Whether people want a quote always."""
+    return (quote.coding.segment.key, quote.coding.code) in choices.pinned
 
 
 def _declines(words: str, settings: Settings) -> bool:

@@ -12,6 +12,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
 from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import Cut, cut_segment
+from kvds_nlp.quoting.printing import ELISION
 from kvds_nlp.quoting.readability import WORD, readability
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 
@@ -44,41 +45,35 @@ _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A coding that may be quoted; ``tier`` 0 pinned, 1 reviewed, 2 proposed."""
+    """A coding that may be quoted.
+
+    Attributes:
+        tier: 0 pinned, 1 reviewed, 2 proposed.
+        person: who said it.
+        clarity: how plainly the passage is about this code; 1 is most, a doubt may go below 0.
+        place: sorts those that are equal in all else by what they say.
+    """
 
     coding: Coding
     document: Document
     tier: int
-    codes_on_segment: int
+    person: str
+    clarity: float
+    place: ContentKey
+
+    @classmethod
+    def of(cls, coding: Coding, document: Document, tier: int, codes_on_segment: int) -> _Candidate:
+        segment = coding.segment
+        taken_side, several = coding.valence != "neutraal", len(_kinds_of(coding)) > 1
+        clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
+        clarity += 0.15 / max(1, codes_on_segment)
+        clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
+        place = content_key(segment.doc_sha256, segment.span, document.facts, segment.doc_id)
+        return cls(coding, document, tier, person_of(document, segment.speaker), clarity, place)
 
     @property
     def key(self) -> str:
         return self.coding.segment.key
-
-    @property
-    def person(self) -> str:
-        return person_of(self.document, self.coding.segment.speaker)
-
-    @property
-    def clarity(self) -> float:
-        """How plainly this passage is about this code; 1 is most, and a doubt may go below 0."""
-        coding = self.coding
-        taken_side = coding.valence != "neutraal"
-        focus = 1.0 / max(1, self.codes_on_segment)
-        doubt = DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
-        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * self.several + 0.15 * focus - doubt
-
-    @property
-    def several(self) -> bool:
-        """Whether there are several kinds of reasons: of rule, similar, meaning and model."""
-        return len({reason.source.partition(":")[0] for reason in self.coding.evidence}) > 1
-
-    @property
-    def place(self) -> ContentKey:
-        """Sorts those that are equal in all else by what they say."""
-        segment = self.coding.segment
-        facts = self.document.facts
-        return content_key(segment.doc_sha256, segment.span, facts, segment.doc_id)
 
     @property
     def rank(self) -> tuple[int, float, ContentKey]:
@@ -124,9 +119,8 @@ class _Ready:
     def printable(self) -> bool:
         """Whether a report can print it."""
         own = self.candidate
-        sure = own.tier < 2 or own.coding.score >= (SURE if own.several else SURE_ALONE)
         readable = self.alone >= READABLE and self.value >= PRINTABLE
-        return not own.tier or (sure and readable)
+        return not own.tier or (readable and _is_sure(own.coding))
 
     def worth(self, chosen: Sequence[_Ready]) -> float:
         """The value of a quote, less what the chosen already say, plus a side not yet heard."""
@@ -181,7 +175,7 @@ def choose_quotes(
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, document, tier, carried[choice[0]])
+        candidate = _Candidate.of(coding, document, tier, carried[choice[0]])
         cells[document.facts.get(by, ""), coding.code].append(candidate)
     few = _told_by_few(corpus, by)
     quotes: list[Quote] = []
@@ -193,6 +187,24 @@ def choose_quotes(
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
             used[group].update((ready.candidate.key, ready.saying))
     return tuple(quotes)
+
+
+def is_printable(quote: Quote) -> bool:
+    """Whether a quote stands alone and is sure of its theme, so that a report can print it."""
+    shown = quote.shown
+    cut = Cut(shown, quote.pieces, shown.count(ELISION), first=not shown.startswith(ELISION))
+    return _is_sure(quote.coding) and readability(cut) >= READABLE
+
+
+def _is_sure(coding: Coding) -> bool:
+    """Whether a coding is surely of its theme: a person said so, or it is likely enough."""
+    least = SURE if len(_kinds_of(coding)) > 1 else SURE_ALONE
+    return coding.status != "proposed" or coding.score >= least
+
+
+def _kinds_of(coding: Coding) -> set[str]:
+    """The kinds of its reasons: of rule, similar, meaning and model."""
+    return {reason.source.partition(":")[0] for reason in coding.evidence}
 
 
 def _told_by_few(corpus: Corpus, by: str) -> frozenset[str]:

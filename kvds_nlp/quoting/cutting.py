@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kvds_nlp.data import Segment
 from kvds_nlp.dutch import pattern_of
@@ -137,7 +138,17 @@ def leans_back(text: str) -> bool:
 
 
 def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Stretch]:
-    """The segment's sentences, those too long for a quote by clause."""
+    """The segment's sentences, those too long for a quote by clause, and the triggers in each."""
+    units = [
+        replace(unit, hits=sum(1 for x, y in hits if x < unit.end and y > unit.start))
+        for unit in _split(quote)
+    ]
+    return units or [_Stretch(0, len(quote), opens=True, closes=True, hits=len(hits))]
+
+
+@lru_cache(maxsize=4096)
+def _split(quote: str) -> tuple[_Stretch, ...]:
+    """Its sentences and clauses; kept, as a segment is cut once for each of its codes."""
     units: list[_Stretch] = []
     for sentence in _parts(quote, 0, len(quote), _SENTENCE_GAP):
         whole = stripped(quote, *sentence)
@@ -146,9 +157,8 @@ def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Stretch]:
         for start, end in _spoken(quote, whole):
             long = end - start > LONG
             for a, b in _parts(quote, start, end, _CLAUSE_GAP) if long else [(start, end)]:
-                count = sum(1 for x, y in hits if x < b and y > a)
-                units.append(_Stretch(a, b, opens=a == start, closes=b == end, hits=count))
-    return units or [_Stretch(0, len(quote), opens=True, closes=True, hits=len(hits))]
+                units.append(_Stretch(a, b, opens=a == start, closes=b == end))
+    return tuple(units)
 
 
 def _spoken(quote: str, sentence: Span) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import disk_name
+from kvds_nlp.quoting import printed
 from kvds_nlp.quoting.traits import Trait, traits_in
 from kvds_nlp.report.parts import Report
 from kvds_nlp.statistics import ratio_of
@@ -284,7 +285,7 @@ def _own_words(
             document.facts.get("question", "") if answer else "",
             say[f"valence.{quote.coding.valence}"],
         )
-        words = others.words(quote.shown, quote.coding.segment)
+        words = printed(others.words(quote.shown, quote.coding.segment))
         about = " · ".join(part for part in parts if part)
         by_code[quote.coding.code].append((words, about))
     return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]

@@ -17,7 +17,7 @@ from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import clock
 from kvds_nlp.writers.reasons import why
 
-BUDGET = 7_000_000
+BUDGET = 2_500_000
 LONGEST = 700
 _PLACE, _REASON = 60, 110
 """About how many characters the place of a text and the reasons of a coding take."""

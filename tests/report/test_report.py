@@ -319,7 +319,7 @@ def test_behind_a_figure_stands_why_in_words_and_where_to_overrule(
     page = page_of(tmp_path, builder.corpus())
     data = json.loads(lxml.html.fromstring(page).get_element_by_id("data").text_content())
     (number,), _ = data["f"]["c0"]
-    assert data["c"][number][1] == "voorgesteld · zekerheid 0,80 · bevorderend · regel: “Los”"
+    assert data["c"][number][1] == "voorgesteld · zekerheid 0,90 · bevorderend · regel: “Los”"
     assert "rule:" not in page
     assert "kvds review" in page
 

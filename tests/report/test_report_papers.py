@@ -64,7 +64,8 @@ def test_a_study_of_papers_says_nothing_of_respondents(tmp_path: Path) -> None:
 def test_the_sheet_of_a_proeftuin_with_papers_only_counts_passages(tmp_path: Path) -> None:
     report = report_of(read_study(tmp_path, MIXED))
     rows = dict(report.compared.by_group)["Veen"]
-    own = [quote for quote in report.own_quotes if quote.proeftuin == "Veen"]
+    best = choose_quotes(report.corpus, per_code=2)
+    own = [quote for quote in best if quote.proeftuin == "Veen"]
     sheet = FeedbackSheet.of(report, "Veen", rows, own, ForOthers(report.corpus, nameless=True))
     assert "welk deel van 4 tekstdelen uit jullie 1 stuk" in sheet.intro
     assert (sheet.few, sheet.traceable) == ("", False)

@@ -25,6 +25,7 @@ from kvds_nlp.report.feedback import FeedbackSheet, file_stem, write_sheets
 from kvds_nlp.report.html import _bar_values, _change_values, _heat_values, _pair_values
 from kvds_nlp.report.parts import Report, counts_line
 from kvds_nlp.report.segments import _behind, shown_segments
+from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.writers.others import ForOthers
 from tests.invented import Builder
 
@@ -264,7 +265,8 @@ def test_a_long_segment_is_cut_and_says_where_it_comes_from(builder: Builder) ->
 
 def sheet_of(report: Report, name: str) -> FeedbackSheet:
     rows = dict(report.compared.by_group)[name]
-    own = [quote for quote in report.own_quotes if quote.proeftuin == name]
+    best = choose_quotes(report.corpus, per_code=2)
+    own = [quote for quote in best if quote.proeftuin == name]
     return FeedbackSheet.of(report, name, rows, own, ForOthers(report.corpus, nameless=True))
 
 
@@ -294,6 +296,26 @@ def test_a_sheet_shows_its_marks_beside_the_programme_s_and_quotes_in_order(
     assert [text for text, _ in quotes] == [quote.shown for quote in sheet.own_quotes]
     say = messages("nl")
     assert {about for _, about in quotes} == {f"{say['sheet.answer']} · neutraal"}
+
+
+def test_a_sheet_prints_what_stands_alone_and_what_was_pinned(builder: Builder) -> None:
+    whole, half = "wij mochten als buurt toen voor het eerst zelf kiezen", "Daar ging het over."
+    for n, text in enumerate((whole, half)):
+        builder.say(text, "loslaten", proeftuin="A", respondent=f"{n}", row=n)
+    corpus = builder.corpus()
+    best = choose_quotes(corpus, per_code=2)
+    assert len(best) == 2
+
+    def printed_in(choices: QuoteChoices) -> list[str]:
+        report = build_report(corpus, compare(corpus), best, per_code=2, choices=choices)
+        rows = dict(report.compared.by_group)["A"]
+        others = ForOthers(corpus, nameless=True)
+        sheet = FeedbackSheet.of(report, "A", rows, report.own_quotes, others)
+        return [text for _, own in sheet.quotes for text, _ in own]
+
+    assert printed_in(QuoteChoices()) == ["Wij mochten als buurt toen voor het eerst zelf kiezen."]
+    pinned = frozenset({(builder.segments[1].key, "loslaten")})
+    assert half in printed_in(QuoteChoices(pinned))
 
 
 def test_a_quote_says_whether_it_was_asked_or_told(builder: Builder) -> None:
