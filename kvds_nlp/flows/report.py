@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes
-from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
@@ -51,7 +50,7 @@ def build_report(
     return Report(
         corpus=corpus,
         compared=compared,
-        quotes=best_of_themes(corpus, per_code, pinned=choices.pinned, vetoed=choices.vetoed),
+        quotes=best_of_themes(corpus, per_code, choices),
         own_quotes=own_quotes,
         declined=frozenset(
             document.proeftuin
@@ -66,17 +65,16 @@ def build_report(
 def best_of_themes(
     corpus: Corpus,
     per_code: int,
-    *,
-    pinned: Collection[Choice] = (),
-    vetoed: Collection[Choice] = (),
+    choices: QuoteChoices = NO_CHOICES,
 ) -> tuple[Quote, ...]:
     """The best quotes of each code over the whole programme, each with the proeftuin it is from.
 
     Only those that can be printed: the others are chosen per proeftuin, for the tables.
     """
     chosen = choose_quotes(
-        corpus, per_code=per_code, by="", pinned=pinned, vetoed=vetoed, printable=True
-    )
+        corpus, per_code=per_code, by="", printable=True, pinned=choices.pinned,
+        vetoed=choices.vetoed, shortened=choices.shortened,
+    )  # fmt: skip
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from operator import attrgetter
+from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Document, Quote, content_key
 from kvds_nlp.people import person_of
-from kvds_nlp.quoting.cutting import WORD, Cut, cut_segment, readability
+from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment, readability
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
+from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
-"""(segment key, code): how a person names a quote they pin or veto."""
+"""(segment key, code): how a person names a quote they pin, veto or shorten."""
+NOTHING_SHORTENED: Mapping[Choice, tuple[Span, ...]] = MappingProxyType({})
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
@@ -36,12 +39,15 @@ _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A coding that may be quoted; ``tier`` 0 pinned, 1 reviewed, 2 proposed."""
+    """A coding that may be quoted; ``tier`` 0 pinned, 1 reviewed, 2 proposed. ``left_out`` is what
+    a person left out of it; None = cut as it comes.
+    """
 
     coding: Coding
     document: Document
     tier: int
     codes_on_segment: int
+    left_out: tuple[Span, ...] | None = None
 
     @property
     def key(self) -> str:
@@ -78,8 +84,7 @@ class _Candidate:
         """The candidate after cutting; it is worth less when its segment is already ``used``, and
         far less when it makes somebody recognisable where quotes are ``traceable``.
         """
-        triggers = [span for reason in self.coding.evidence for span in reason.trigger]
-        cut, facts = cut_segment(self.coding.segment, triggers), self.document.facts
+        cut, facts = cut_of(self.coding, self.left_out), self.document.facts
         value = 0.5 * self.clarity + 0.5 * readability(cut)
         if used[self.key]:
             value -= OTHER_CODE
@@ -122,6 +127,12 @@ class _Ready:
         return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
 
 
+def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:
+    """A coding cut for a report: as a person shortened it, else as it comes."""
+    cut = None if left_out is None else cut_by_hand(coding.segment, left_out)
+    return cut or cut_segment(coding.segment, [s for one in coding.evidence for s in one.trigger])
+
+
 def choose_quotes(
     corpus: Corpus,
     *,
@@ -129,6 +140,7 @@ def choose_quotes(
     by: str = "proeftuin",
     pinned: Collection[Choice] = (),
     vetoed: Collection[Choice] = (),
+    shortened: Mapping[Choice, tuple[Span, ...]] = NOTHING_SHORTENED,
     printable: bool = False,
 ) -> tuple[Quote, ...]:
     """The best ``per_code`` quotes of every code in every group, ranked from 1.
@@ -142,6 +154,7 @@ def choose_quotes(
         by: the fact that groups; it becomes ``Quote.proeftuin``. "" is the whole programme.
         pinned: quotes that must be used (consent still goes first).
         vetoed: quotes that must not be used.
+        shortened: what a person left out of a quote, as stretches of its segment's quote.
         printable: only what a report can print; a code may be left with fewer, or none.
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
@@ -153,7 +166,8 @@ def choose_quotes(
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate(coding, document, tier, carried[choice[0]])
+        left_out = shortened.get(choice)
+        candidate = _Candidate(coding, document, tier, carried[choice[0]], left_out)
         cells[document.facts.get(by, ""), coding.code].append(candidate)
     few = _told_by_few(corpus, by)
     quotes: list[Quote] = []
