@@ -98,6 +98,7 @@ class Asked:
         fields: what the address or the form says, the last of each name.
         files: what was brought, in order.
         partly: whether only a part of the page is wanted (htmx).
+        shows: it asks for a page, and does nothing.
     """
 
     bench: Bench
@@ -106,6 +107,7 @@ class Asked:
     fields: Mapping[str, str]
     files: Sequence[UploadFile] = ()
     partly: bool = False
+    shows: bool = False
 
     @property
     def lang(self) -> Lang:

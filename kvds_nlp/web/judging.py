@@ -13,7 +13,8 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
 from kvds_nlp.web.asking import LONGEST_NAME
-from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy
+from kvds_nlp.web.coded_run import CodedRun, Judgments
+from kvds_nlp.web.open_study import OpenStudy
 from kvds_nlp.web.words import stretch, word_id, words_of
 
 _PAGE = "werkbank"

@@ -19,7 +19,7 @@ from kvds_nlp.quoting import cut_by_hand, cut_of
 from kvds_nlp.spans import Span, merged, outside
 from kvds_nlp.store.quote_choices import keep_quote_choices, kept_choices
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.open_study import CodedRun
+from kvds_nlp.web.coded_run import CodedRun
 from kvds_nlp.web.panel import number_of
 from kvds_nlp.web.quotes_page import quote_of
 from kvds_nlp.web.words import stretch, word_id, words_html, words_of

@@ -13,7 +13,8 @@ from kvds_nlp.web.working import Worker
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Rule
     from kvds_nlp.recoding.trying import Finds
-    from kvds_nlp.web.open_study import CodedRun, OpenStudy
+    from kvds_nlp.web.coded_run import CodedRun
+    from kvds_nlp.web.open_study import OpenStudy
 
 IDLE = 600.0
 """Seconds after which a process that nobody asks anything ends."""

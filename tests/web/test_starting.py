@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -161,16 +159,6 @@ def test_a_file_that_is_too_large_leaves_no_half_study(
     assert bring(window, "groot", ("a.txt", TALK), ("b.txt", 1000 * b"x")) == 409
     assert not (home / "studies" / "groot").exists()
     assert bring(window, "groot", ("a.txt", TALK)) == 303
-
-
-def test_the_first_page_opens_no_room_that_takes_time() -> None:
-    asks = (
-        "import sys, kvds_nlp.web.serving, kvds_nlp.web.starting;"
-        "print(sorted({'numpy', 'pydantic', 'spacy', 'kvds_nlp.readers', 'kvds_nlp.corpus',"
-        " 'kvds_nlp.settings'} & {*sys.modules}))"
-    )
-    said = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "[]"
 
 
 def test_every_file_that_can_be_read_can_be_chosen() -> None:
