@@ -17,6 +17,11 @@ from kvds_nlp.messages import in_words
 SETTINGS = "study.yaml"
 """Its presence makes a folder a study; written last."""
 SOURCE = "source"
+READABLE = (
+    *(".txt", ".md", ".docx", ".odt", ".rtf", ".pdf"),
+    *(".vtt", ".srt", ".json", ".csv", ".xlsx", ".sav"),
+)
+"""What the names of files end in that can be read: a reader for each in ``readers.reading``."""
 CODEBOOK = "codebook.yaml"
 TUNING = "codebook.tuning.yaml"
 """Beside a codebook in two files: how much its words count."""

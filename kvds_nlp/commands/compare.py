@@ -61,8 +61,9 @@ def compare(
     per_code = corpus.settings.per_code
     choices = choices_in(study_of(run), corpus)
     own_quotes = choose_quotes(
-        corpus, per_code=per_code, pinned=choices.pinned, vetoed=choices.vetoed
-    )
+        corpus, per_code=per_code, pinned=choices.pinned, vetoed=choices.vetoed,
+        shortened=choices.shortened,
+    )  # fmt: skip
     compared = compare_by(corpus, by)
     report = build_report(corpus, compared, own_quotes, per_code=per_code, choices=choices)
     write_comparison_tables(folder, compared, corpus)

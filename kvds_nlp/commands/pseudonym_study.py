@@ -145,10 +145,18 @@ def _move_choices(study: Path, out: Path, homes: Homes) -> None:
         if (place := _moved_key(one.key, homes)) is None:
             return None
         new, span = place
-        return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)))
+        doc_id, begin = one.doc_id, int(one.key.rpartition("@")[2].partition("-")[0])
+        cuts = tuple(
+            cut.moved(-span.start)
+            for part in one.left_out
+            if (cut := homes[doc_id][1].moved(part.moved(begin))) and span.contains(cut)
+        )
+        return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)), cuts)
 
     here, there = kept_choices(study).mapped(moved), kept_choices(out)
-    choices = KeptChoices(here.pinned | there.pinned, here.vetoed | there.vetoed)
+    choices = KeptChoices(
+        here.pinned | there.pinned, here.vetoed | there.vetoed, here.shortened | there.shortened
+    )
     keep_quote_choices(out, choices)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,14 +64,18 @@ def quotes(
     run, house = run_of(target), open_template(template)
     asked = read_choices(choices) if choices else None
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
-    chosen = asked or choices_in(study_of(run), corpus)
+    kept = choices_in(study_of(run), corpus)
     check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
     number = per_code or corpus.settings.per_code
-    pinned, vetoed = _own_keys(chosen.pinned, corpus), _own_keys(chosen.vetoed, corpus)
-    choose = partial(choose_quotes, corpus, pinned=pinned, vetoed=vetoed)
-    best = choose(per_code=number, by=by or "proeftuin")
-    overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
+    said = asked or kept
+    pinned, vetoed = (frozenset(_own_keys(one, corpus)) for one in (said.pinned, said.vetoed))
+    chosen = replace(kept, pinned=pinned, vetoed=vetoed)
+    best = choose_quotes(
+        corpus, per_code=number, by=by or "proeftuin", pinned=pinned, vetoed=vetoed,
+        shortened=kept.shortened,
+    )  # fmt: skip
+    overall = None if by else best_of_themes(corpus, number, chosen)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
     terminal = Terminal(quiet=quiet)
     terminal.say(made)
@@ -84,10 +88,7 @@ def quote_stage(context: RunContext) -> str:
     from kvds_nlp.flows.report import best_of_themes
 
     corpus = context.corpus
-    chosen = context.choices
-    overall = best_of_themes(
-        corpus, corpus.settings.per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
-    )
+    overall = best_of_themes(corpus, corpus.settings.per_code, context.choices)
     template = context.job.template
     return write_quotes(context.out, context.quotes, corpus, overall=overall, template=template)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes, is_printable
-from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
@@ -53,7 +52,7 @@ def build_report(
     return Report(
         corpus=corpus,
         compared=compared,
-        quotes=best_of_themes(corpus, per_code, pinned=choices.pinned, vetoed=choices.vetoed),
+        quotes=best_of_themes(corpus, per_code, choices),
         own_quotes=[one for one in own_quotes if _pinned(one, choices) or is_printable(one)],
         declined=frozenset(
             document.proeftuin
@@ -68,9 +67,7 @@ def build_report(
 def best_of_themes(
     corpus: Corpus,
     per_code: int,
-    *,
-    pinned: Collection[Choice] = (),
-    vetoed: Collection[Choice] = (),
+    choices: QuoteChoices = NO_CHOICES,
 ) -> tuple[Quote, ...]:
     """The best quotes of each code over the whole programme, each with the proeftuin it is from.
 
@@ -80,8 +77,9 @@ def best_of_themes(
         corpus,
         per_code=per_code,
         by="",
-        pinned=pinned,
-        vetoed=vetoed,
+        pinned=choices.pinned,
+        vetoed=choices.vetoed,
+        shortened=choices.shortened,
         masked=ForOthers(corpus).words,
     )
     home = {document.id: document.proeftuin for document in corpus.documents}

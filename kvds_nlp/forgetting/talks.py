@@ -14,9 +14,9 @@ from typing import Any
 from kvds_nlp.data import Document, Turn, digest
 from kvds_nlp.forgetting.packing import zip_with
 from kvds_nlp.people.consents import CONSENT_OF
-from kvds_nlp.pseudonyms.hits import outside, woven
+from kvds_nlp.pseudonyms.hits import woven
 from kvds_nlp.readers.decoding import decode
-from kvds_nlp.spans import Span, merged
+from kvds_nlp.spans import Span, merged, outside
 from kvds_nlp.talk.text import clean
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -285,7 +285,7 @@ class _Met:
             return
         refusing, place = self.refusing, place_key(document.facts)
         talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
-        for speaker in sorted({turn.speaker for turn in document.turns}):
+        for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
             keys = keys_of_label(speaker) | {_in_file(document, speaker)}
             decided = together(self.of(keys, place))
             said = [decided.level] if decided else []

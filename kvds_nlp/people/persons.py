@@ -128,7 +128,7 @@ def whose(facts: Mapping[str, str]) -> str:
 
 def own_keys(facts: Mapping[str, str]) -> frozenset[str]:
     """Every key by which facts say who somebody is."""
-    return frozenset({id_key(facts.get(name, "")) for name in ID_FACTS} - {""})
+    return frozenset({id_key(facts[name]) for name in ID_FACTS if facts.get(name)} - {""})
 
 
 def place_key(facts: Mapping[str, str]) -> str:

@@ -23,11 +23,11 @@ from kvds_nlp.pseudonyms.context import (
     titled,
 )
 from kvds_nlp.pseudonyms.forms import find_forms
-from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, hit_key, outside, woven
+from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, hit_key, woven
 from kvds_nlp.pseudonyms.known import Known
 from kvds_nlp.pseudonyms.lists import classes, language, lists, long_places
 from kvds_nlp.pseudonyms.tagger import tagger
-from kvds_nlp.spans import Span, hull
+from kvds_nlp.spans import Span, hull, outside
 
 LEAST = 0.07
 """The chance from which the tagger's finds are replaced: a name that stays does more harm than a

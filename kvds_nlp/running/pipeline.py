@@ -67,8 +67,9 @@ class RunContext:
 
         chosen, per_code = self.choices, self.corpus.settings.per_code
         return choose_quotes(
-            self.corpus, per_code=per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
-        )
+            self.corpus, per_code=per_code, pinned=chosen.pinned, vetoed=chosen.vetoed,
+            shortened=chosen.shortened,
+        )  # fmt: skip
 
     @cached_property
     def choices(self) -> QuoteChoices:

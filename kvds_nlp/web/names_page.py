@@ -25,8 +25,9 @@ from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.finds import JOIN, KEEP, REPLACE, Decisions, FindDecision, decided
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
+from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.coding import progress_of_worker
-from kvds_nlp.web.open_study import OpenStudy, address_name
+from kvds_nlp.web.open_study import OpenStudy
 from kvds_nlp.web.working import Worker
 
 _A_PAGE = 50

@@ -51,6 +51,7 @@ _SHOWN = {
     "/s/{study}/project.qdpx": "results.exchange",
     "/s/{study}/vergelijken": "results.compared_page",
     "/s/{study}/citaten": "quotes_page.quotes_page",
+    "/s/{study}/inkorten/{deel}": "shortening.shortening_page",
     "/s/{study}/onderwerpen": "topics_page.topics_page",
 }
 _CHANGED = {
@@ -77,6 +78,7 @@ _CHANGED = {
     "/s/{study}/thema/{code}/proef": "codebook_changes.try_theme",
     "/s/{study}/woord": "codebook_changes.word_of_passage",
     "/s/{study}/citaat": "quotes_page.choose_quote",
+    "/s/{study}/inkorten/{deel}": "shortening.shorten_quote",
     "/s/{study}/onderwerp": "topics_page.theme_of_topic",
     "/s/{study}/leer": "models_page.begin_learning",
     "/s/{study}/model": "models_page.use_model",

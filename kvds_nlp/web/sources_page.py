@@ -21,7 +21,8 @@ from kvds_nlp.running.consents import consent_line, consent_problems, with_liste
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.open_study import OpenStudy, address_name
+from kvds_nlp.web.coded_run import address_name
+from kvds_nlp.web.open_study import OpenStudy
 
 _FIRST_TURNS = 6
 _LONGEST = 220

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.gate import ENTRANCE, MOST_BYTES, Sessions
-from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.routes import CHANGED, SHOWN
 from kvds_nlp.web.working import Worker
 from tests.web.conftest import PORT, Window, part
