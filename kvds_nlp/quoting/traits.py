@@ -83,6 +83,10 @@ _FROM = re.compile(
     r"(?:zelf |oorspronkelijk |ooit |in \d{4} |hier ?heen |naar Nederland |gevlucht |geboren )*"
     r"(?:uit|in) (?:\[plaats[^\]]*\]|[A-Z]\w+)"
 )
+_MINE = re.compile(
+    rf"(?<!\w)(?:mijn|m['’]n) (?:eigen |oudste |jongste |ene )?{pattern_of('close_kin')}(?!\w)",
+    re.IGNORECASE,
+)
 _OF_ONE: dict[Trait, re.Pattern[str]] = {
     "history": _of_one(pattern_of("histories")),
     "family": _of_one(pattern_of("trait_family")),
@@ -94,6 +98,7 @@ _ANYWHERE: dict[Trait, re.Pattern[str]] = {
     "only": _ONLY,
     "date": _DATE,
     "place": _FROM,
+    "family": _MINE,
 }
 
 
@@ -103,10 +108,10 @@ def traits_in(text: str) -> tuple[Trait, ...]:
     >>> traits_in("Ik ben 82 en de enige imker hier."), traits_in("Mensen met schulden komen niet.")
     (('age', 'only'), ())
     >>> traits_in("Mijn zoon heeft autisme."), traits_in("Ik werk met jongeren met autisme.")
-    (('history',), ())
+    (('family', 'history'), ())
     """
     found = {trait for sentence in _SENTENCE.findall(text) for trait in _traits_of(sentence)}
-    return tuple(trait for trait in (*_ANYWHERE, *_OF_ONE) if trait in found)
+    return tuple(trait for trait in dict.fromkeys((*_ANYWHERE, *_OF_ONE)) if trait in found)
 
 
 def _traits_of(sentence: str) -> Iterator[Trait]:
