@@ -181,7 +181,9 @@ def slug(name: str, taken: Collection[str] = (), *, nameless: str = "code") -> s
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_") or nameless
-    free, number = base, 1
+    if base not in taken:
+        return base
+    free, number, taken = base, 1, frozenset(taken)
     while free in taken:
         number += 1
         free = f"{base}_{number}"

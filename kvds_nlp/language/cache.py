@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kvds_nlp.data import Sentence, Token, digest
+from kvds_nlp.database import SoundConnection
 
 FILE = "language.sqlite"
 _TABLE = (
@@ -58,7 +59,7 @@ class Cache:
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self.path, timeout=10)
+        database = sqlite3.connect(self.path, timeout=10, factory=SoundConnection)
         database.execute(_TABLE)
         return database
 

@@ -151,6 +151,10 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "bevat geen codes, dus er valt niets in te lezen. Exporteer het met de codes erbij.",
         "holds no codes, so there is nothing to import. Export it with its codes.",
     ),
+    "refi.many_codes": (
+        "meer dan {most} codes; splits het codeboek",
+        "more than {most} codes; split the codebook",
+    ),
     "refi.codes_unusable": (
         "de codes erin zijn niet te gebruiken: {error}",
         "its codes cannot be used: {error}",

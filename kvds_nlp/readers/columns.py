@@ -45,7 +45,7 @@ _SENTENCE = re.compile(
     r"want|als|i|they|were|because|but)\b",
     re.IGNORECASE,
 )
-_TICKED = re.compile(r"\s*[;,|/]\s*")
+_TICKED = re.compile(r"[;,|/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _is_prose(name: str, cells: Sequence[str]) -> bool:
     if len(different) < least_distinct * len(filled):
         # Sentences of one's own all the same: many, and long enough. Boxes that are ticked make
         # dozens of combinations, but of few parts; names are no sentences.
-        parts = {part for cell in different for part in _TICKED.split(cell)}
+        parts = {part.strip() for cell in different for part in _TICKED.split(cell)}
         many = min(len(different), len(parts)) >= (12 if asks else 40)
         mean = sum(len(cell.split()) for cell in different) / len(different)
         sentences = sum(bool(_SENTENCE.search(cell)) for cell in different)

@@ -17,7 +17,7 @@ from kvds_nlp.talk.text import one_line, word_set
 NumberedRow = tuple[int, list[str]]
 """Cells as text, with the number of their row as a spreadsheet counts."""
 
-_NUMBER = re.compile(r"[\d\s.,:/%€+\-]*\d[\d\s.,:/%€+\-]*")
+_NUMBER = re.compile(r"(?=[\s.,:/%€+\-]*\d)[\d\s.,:/%€+\-]++")
 _CODE = re.compile(rf"[A-Za-z]{{1,5}}[-_ ]?\d{{1,6}}|{_NUMBER.pattern}")
 _GENERIC = word_set(
     "response|open-ended response|responses|antwoord|open antwoord|reactie|respons|open-ended", "|"

@@ -21,7 +21,7 @@ from typing import Any
 from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.apart.protocol import MEGABYTE
 from kvds_nlp.codebook.fields import Located, Problems, located, packed, read_yaml, unpacked
-from kvds_nlp.codebook.loading import build_codebook
+from kvds_nlp.codebook.loading import MOST_CODES, build_codebook
 from kvds_nlp.codebook.model import Code, Codebook, slug
 from kvds_nlp.codebook.trees import renew, round_trip_yaml
 from kvds_nlp.codebook.writing import plain_code, plain_codebook
@@ -184,6 +184,10 @@ def _read_codes_in(
         if local(element) != "Code":
             continue
         line, where = int(element.sourceline or 1), f"codes[{len(codes)}]"
+        if len(codes) == MOST_CODES:  # before ids are looked for that differ from all of these
+            raise CodebookError(
+                f"{problems.file}:{line}: {in_words('refi.many_codes', most=MOST_CODES)}"
+            )
         guid = (element.get("guid") or "").lower()
         name = " ".join((element.get("name") or "").split())
         if not name or not guid:
@@ -284,6 +288,10 @@ def _copy_codes(
             )
         if guid in ids:
             raise InputError(in_words("refi.two_guids", guid=guid, name=name))
+        if len(ids) == MOST_CODES:
+            raise InputError(
+                in_words("refi.codes_unusable", error=in_words("refi.many_codes", most=MOST_CODES))
+            )
         element = etree.SubElement(above, f"{{{NAMESPACE}}}Code", guid=guid, name=name)
         color = _SHORT_COLOR.sub(r"#\1\1\2\2\3\3", code.get("color") or "")
         if _COLOR.fullmatch(color):

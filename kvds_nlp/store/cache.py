@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kvds_nlp.database import SoundConnection
+
 FILE = "evidence.sqlite"
 LIMIT_BYTES = 1_000_000_000
 """A larger file is begun anew: what is in it can be made again."""
@@ -75,7 +77,7 @@ def read_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
     database = None
     with contextlib.suppress(sqlite3.Error, OSError):
         address = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
-        database = sqlite3.connect(address, uri=True)
+        database = sqlite3.connect(address, uri=True, factory=SoundConnection)
         if database.execute("SELECT value FROM stamp").fetchall() != [(stamp,)]:
             database.close()
             database = None
@@ -90,7 +92,7 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.stat().st_size > LIMIT_BYTES:
             return None
-        database = sqlite3.connect(path, timeout=10)
+        database = sqlite3.connect(path, timeout=10, factory=SoundConnection)
         # A cache may lose its last words when the power fails; the journal keeps it whole.
         database.execute("PRAGMA synchronous = OFF")
         with database:

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kvds_nlp.data import Verdict
+from kvds_nlp.database import SoundConnection
 from kvds_nlp.errors import StoreError
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE, TALLY
@@ -61,7 +62,8 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
     path = study / DATABASE
     if not path.is_file():
         return
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=1)) as connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=1, factory=SoundConnection)
+    with closing(connection):
         try:
             # Leaving the write-ahead log wants the file for oneself: nobody else has it open then.
             (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kvds_nlp.data import Document, Verdict, segment_key
+from kvds_nlp.database import SoundConnection
 from kvds_nlp.errors import StoreError
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE
@@ -163,7 +164,9 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
     _known(study)
     connection = None
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
+        connection = sqlite3.connect(
+            path, isolation_level=None, timeout=_WAIT, factory=SoundConnection
+        )
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -243,7 +246,9 @@ def _readable(path: Path, held: ExitStack) -> sqlite3.Connection:
 
 def _connected(path: Path, how: str) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?{how}"
-    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=_WAIT)
+    return sqlite3.connect(
+        address, uri=True, isolation_level=None, timeout=_WAIT, factory=SoundConnection
+    )
 
 
 def _unusable(path: Path, error: Exception) -> StoreError:

@@ -15,6 +15,7 @@ from typing import Any
 
 from kvds_nlp.atomic import writing
 from kvds_nlp.data import Document
+from kvds_nlp.database import SoundConnection
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import WORK
@@ -220,7 +221,7 @@ def stamp_in(folder: Path) -> str:
     if not path.is_file():
         return ""
     try:
-        with closing(sqlite3.connect(path, timeout=_MOMENT)) as database:
+        with closing(sqlite3.connect(path, timeout=_MOMENT, factory=SoundConnection)) as database:
             row = database.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
             return str(json.loads(row[0])) if row else ""
     except (sqlite3.Error, ValueError):
@@ -237,7 +238,7 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
         OutputError: another process has it.
     """
     try:
-        database = sqlite3.connect(path, timeout=_MOMENT)
+        database = sqlite3.connect(path, timeout=_MOMENT, factory=SoundConnection)
         database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")

@@ -68,6 +68,8 @@ def shapes() -> Iterator[tuple[str, bytes]]:
         cell = run.replace('"', '""')
         yield ".csv", f'nr;antwoord\n1;"{cell}x"\n2;"x{cell}x"\n3;Goed zo.\n'.encode()
         yield ".csv", f'nr;"{cell}x"\n1;ja\n2;nee\n3;Goed zo, zei hij.\n'.encode()
+        many = "".join(f'{n};"{n % 3}{cell}!"\n' for n in range(12))
+        yield ".csv", f"nr;kruis aan\n{many}".encode()
         yield ".vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{run}x\n".encode()
         yield ".srt", f"1\n00:00:01,000 --> 00:00:02,000\n{run}x\n".encode()
         plain = run.replace("&", "&amp;").replace("<", "&lt;")

@@ -165,3 +165,15 @@ def test_a_file_of_more_than_50_megabytes_is_no_codebook(
     monkeypatch.setattr(qdc, "_MOST_MEGABYTES", (size - 1) / 1e6)
     with pytest.raises(CodebookError, match="above the limit of"):
         read_any(path)
+
+
+def test_thousands_of_codes_of_one_name_are_told_apart_or_refused_at_once(tmp_path: Path) -> None:
+    def written(count: int) -> Path:
+        codes = "".join(f'<Code guid="g{n}" name="T"/>' for n in range(count))
+        path = tmp_path / f"{count}.qdc"
+        path.write_text(f"<CodeBook><Codes>{codes}</Codes></CodeBook>", encoding="utf-8")
+        return path
+
+    assert [code.id for code in read_any(written(300)).codes][::299] == ["t", "t_300"]
+    with pytest.raises(CodebookError, match=r"20000\.qdc:1: .*5000"):
+        read_any(written(20_000))

@@ -168,3 +168,20 @@ def test_a_verdict_that_says_what_none_can_is_refused(study: Path) -> None:
     connection.close()
     with read_log(study) as log, pytest.raises(StoreError, match=r"gisteren.*put back a copy"):
         log.verdicts()
+
+
+def test_a_table_whose_name_is_no_text_is_a_broken_file(study: Path) -> None:
+    path = study / DATABASE
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    body = path.read_bytes()
+    for old, new in (
+        (b"verdicts_no_replaceverdicts", b"verdicts_no_\xe9eplaceverdicts"),
+        (b"CREATE TRIGGER verdicts_no_replace", b"CREATE TRIGGEQ verdicts_no_replace"),
+    ):
+        assert old in body
+        body = body.replace(old, new)
+    path.write_bytes(body)
+    for opened in (open_log, read_log):
+        with pytest.raises(StoreError, match=DATABASE), opened(study):
+            pass
