@@ -37,7 +37,9 @@ def test_every_command_of_the_tutorial_works_in_an_empty_folder(
     assert not (tmp_path / "resultaat-2").exists()
 
 
-@pytest.mark.parametrize("name", ["tutorial.md", "review.md", "inputs.md", "outputs.md", "codebook.md"])
+@pytest.mark.parametrize(
+    "name", ["tutorial.md", "review.md", "inputs.md", "outputs.md", "codebook.md"]
+)
 def test_the_dutch_page_says_the_same(root: Path, name: str) -> None:
     """A page and its Dutch side: chapter for chapter the same commands, tables and names."""
     english, dutch = (_chapters(root / "docs" / place) for place in (name, f"nl/{name}"))

@@ -92,7 +92,7 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     "agreement.all": ("alle codes", "all codes"),
     "agreement.direction": ("richting", "direction"),
     "agreement.after": (
-        "Na {n} besluiten in overleg (de cijfers hierboven zijn van ervoor):",
+        "Na {n:besluit|besluiten} in overleg (de cijfers hierboven zijn van ervoor):",
         "After settling {n} judgments together (the figures above are before it):",
     ),
     "agreement.open": ("Meningsverschillen om te bespreken: {n}", "Conflicts to discuss: {n}"),

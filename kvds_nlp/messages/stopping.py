@@ -5,9 +5,11 @@ from __future__ import annotations
 # key: (Dutch, English)
 STOPPING_WORDS: dict[str, tuple[str, str]] = {
     "stop.read": (
-        "{reviewed} van {segments} tekstdelen voor elke code bekeken, {drawn} daarvan uit de "
-        "steekproef; {conflicts} meningsverschillen",
-        "{reviewed} of {segments} segments judged for every code, {drawn} of them drawn at random; "
+        "{reviewed} van {segments:tekstdeel|tekstdelen} voor elke code bekeken, {drawn} daarvan "
+        "uit de "
+        "steekproef; {conflicts:meningsverschil|meningsverschillen}",
+        "{reviewed} of {segments:segment|segments} judged for every code, {drawn} of them drawn "
+        "at random; "
         "{conflicts} conflicts",
     ),
     "stop.spent": (
@@ -49,9 +51,11 @@ STOPPING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "stop.missed": ("    “{quote}” ({place})", "    “{quote}” ({place})"),
     "stop.narrows": (
-        "Na {n} tekstdelen meer is van het hele onderzoek te verwachten: {recall} van de passages, "
+        "Na {n:tekstdeel|tekstdelen} meer is van het hele onderzoek te verwachten: {recall} van "
+        "de passages, "
         "{precision} juist.",
-        "After {n} segments more is to be expected of the whole study: {recall} of the passages, "
+        "After {n:segment|segments} more is to be expected of the whole study: {recall} of the "
+        "passages, "
         "{precision} right.",
     ),
     "stop.may": (
