@@ -28,7 +28,7 @@ from kvds_nlp.data import VALENCES, Coding, Document, Evidence, Origin, Segment,
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.runs import save_corpus, write_manifest
-from kvds_nlp.web.open_study import address_name
+from kvds_nlp.web.coded_run import address_name
 
 TIMES = 15
 THEMES, PLACES = 16, 40

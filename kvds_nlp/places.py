@@ -17,6 +17,11 @@ from kvds_nlp.messages import in_words
 SETTINGS = "study.yaml"
 """Its presence makes a folder a study; written last."""
 SOURCE = "source"
+READABLE = (
+    *(".txt", ".md", ".docx", ".odt", ".rtf", ".pdf"),
+    *(".vtt", ".srt", ".json", ".csv", ".xlsx", ".sav"),
+)
+"""What the names of files end in that can be read: a reader for each in ``readers.reading``."""
 CODEBOOK = "codebook.yaml"
 TUNING = "codebook.tuning.yaml"
 """Beside a codebook in two files: how much its words count."""
@@ -29,6 +34,11 @@ README = "LEESMIJ.md"
 DATABASE = "study.sqlite"
 TALLY = "study.check.json"
 """How many verdicts the database had, and their digest."""
+
+COPIES = ".kvds-pseudonyms"
+"""In a folder of copies without names: which files they are."""
+BEING_MADE = "Being made by kvds pseudonymise."
+"""First line of ``COPIES`` until all copies are there: some may still be those of before."""
 
 QUOTE_CHOICES = "quote-choices.json"
 """Of a study: the quotes that people want always, or never."""
@@ -64,6 +74,12 @@ _PLACES = (_PACKAGE / "share", _PACKAGE.parent)
 def is_study(folder: Path) -> bool:
     """Whether this folder is a study."""
     return (folder / SETTINGS).is_file()
+
+
+def is_half_made(folder: Path) -> bool:
+    """Whether this is a folder of copies without names that are not all there."""
+    marker = folder / COPIES
+    return marker.is_file() and marker.read_bytes().startswith(BEING_MADE.encode())
 
 
 def shipped(*parts: str) -> Path:

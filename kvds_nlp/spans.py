@@ -95,3 +95,18 @@ def short(text: str, most: int = 90) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def outside(span: Span, but: Sequence[Span]) -> list[Span]:
+    """The parts of a stretch that lie outside others; ``but`` is in order.
+
+    >>> outside(Span(0, 9), [Span(2, 4), Span(8, 12)])
+    [Span(start=0, end=2), Span(start=4, end=8)]
+    """
+    parts, at = [], span.start
+    for other in but:
+        if other.overlaps(span):
+            if other.start > at:
+                parts.append(Span(at, other.start))
+            at = max(at, other.end)
+    return [*parts, *([Span(at, span.end)] if at < span.end else [])]

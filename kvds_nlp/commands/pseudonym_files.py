@@ -11,20 +11,21 @@ from kvds_nlp.atomic import remove_file, sweep, write_bytes, writing
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.places import BEING_MADE, COPIES
 from kvds_nlp.pseudonyms import Entry
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.reviewsheet.finds import (
     JOIN,
     KEEP,
     REPLACE,
-    Decision,
     Decisions,
+    FindDecision,
     read_finds,
     write_finds,
 )
 from kvds_nlp.writers.tables import Cell, write_csv
 
-MARKER = ".kvds-pseudonyms"
+_MADE = "Made by kvds pseudonymise."
 KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
 DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
@@ -43,7 +44,7 @@ def check_out(out: Path, inputs: Sequence[Path]) -> None:
     """
     if out.exists() and not out.is_dir():
         raise OutputError(in_words("model.is_file", path=out))
-    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+    if out.is_dir() and any(out.iterdir()) and not (out / COPIES).is_file():
         raise OutputError(in_words("copies.others", path=out))
     place = out.resolve()
     for one in inputs:
@@ -85,7 +86,7 @@ def earlier_decisions(out: Path) -> Decisions:
     path, sheet = key_folder(out) / DECISIONS, key_folder(out) / SHEET
     try:
         said = [
-            Decision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
+            FindDecision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
             for row in key_rows(path)
         ]
     except KeyError as error:
@@ -129,7 +130,7 @@ def write_copies(
 
     The copies go to the folder ``inside`` of ``out``, or to ``out`` itself when that is "".
     The copies of an earlier run that are not made now are removed: a file may have another name
-    since, without the name that stood in it.
+    since, without the name that stood in it. Until ``finish_copies`` no verb uses the folder.
 
     Raises:
         OutputError: when a place cannot be written.
@@ -141,14 +142,11 @@ def write_copies(
         for place in (out, folder):
             sweep(place)
     _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
-    _private(folder / DECISIONS, DECISION_COLUMNS, _decision_rows(decisions))
-    write_finds(folder / SHEET, entries, decisions)
-    with writing(folder / SHEET):
-        (folder / SHEET).chmod(0o600)
+    keep_decisions(out, entries, decisions)
     before = {path.relative_to(out).as_posix() for path in copies_in_folder(out)}
     paths = [str(PurePosixPath(inside, copy.path)) for copy in copies]
-    names = sorted(paths)
-    write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
+    names = sorted({*paths, *before})
+    _mark(out, BEING_MADE, names)
     for name, copy in zip(paths, copies, strict=True):
         path = out / name
         with writing(path):
@@ -157,18 +155,55 @@ def write_copies(
             write_bytes(path, copy.text.encode("utf-8", "replace"))
         else:
             write_csv(path, copy.header, copy.rows)
-    for name in sorted(before - set(names)):
+    for name in sorted(before - set(paths)):
         with writing(out / name):
             (out / name).unlink(missing_ok=True)
+    _mark(out, BEING_MADE, sorted(paths))
+
+
+def finish_copies(out: Path) -> None:
+    """Says that all is there: from now on the copies can be used.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
+    _mark(out, _MADE, _marked(out)[1:])
+
+
+def keep_decisions(out: Path, entries: Iterable[Entry], decisions: Decisions) -> None:
+    """Keeps what people decided for the copies in ``out``, and the sheet that says the same.
+
+    Raises:
+        OutputError: when a place cannot be written; what was decided before stands.
+    """
+    folder = key_folder(out)
+    with writing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _private(folder / DECISIONS, DECISION_COLUMNS, _decision_rows(decisions))
+    with writing(folder / SHEET):  # an older sheet would outrank what was just decided
+        (folder / SHEET).unlink(missing_ok=True)
+    write_finds(folder / SHEET, entries, decisions)
+    with writing(folder / SHEET):
+        (folder / SHEET).chmod(0o600)
+
+
+def _marked(out: Path) -> list[str]:
+    """The lines of the marker: how far the copies are, then the name of each."""
+    return (out / COPIES).read_text("utf-8").splitlines()
+
+
+def _mark(out: Path, first: str, names: Iterable[str]) -> None:
+    write_bytes(out / COPIES, "\n".join([first, *names, ""]).encode())
 
 
 def copies_in_folder(out: Path) -> list[Path]:
     """The copies that an earlier run made here, as its marker says; never a way out of ``out``."""
-    if not (out / MARKER).is_file():
+    if not (out / COPIES).is_file():
         return []
-    names = (out / MARKER).read_text("utf-8").splitlines()[1:]
+    names = _marked(out)[1:]
     home = out.resolve()
-    return [out / n for n in names if n and (out / n).resolve().is_relative_to(home)]
+    paths = [out / name for name in names if name]
+    return [one for one in paths if one.is_file() and one.resolve().is_relative_to(home)]
 
 
 def remove_copies(out: Path, leaving: Collection[Path]) -> None:
@@ -181,7 +216,7 @@ def remove_copies(out: Path, leaving: Collection[Path]) -> None:
     for path in leaving:
         remove_file(path, out)
     names = [one.relative_to(out).as_posix() for one in kept]
-    write_bytes(out / MARKER, "\n".join(["Made by kvds pseudonymise.", *names, ""]).encode())
+    _mark(out, _marked(out)[0], names)
 
 
 def rewrite_key(out: Path, rows: Iterable[Mapping[str, str]], decisions: Decisions) -> None:

@@ -13,14 +13,20 @@ from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.files import whole_bytes
+from kvds_nlp.commands.pseudonym_settings import (
+    allows_as_before,
+    read_copies,
+    settings_of_copy,
+    speaks_as_before,
+)
+from kvds_nlp.commands.study_settings import keep_settings, settings_tree
 from kvds_nlp.data import Document, Verdict, digest, segment_key
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.places import CODEBOOK, DATABASE, QUOTE_CHOICES, SETTINGS, SOURCE
+from kvds_nlp.places import CODEBOOK, DATABASE, QUOTE_CHOICES, SETTINGS
 from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
-from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.quote_choices import (
@@ -37,12 +43,12 @@ Homes = Mapping[str, tuple[Document, Woven]]
 
 
 def move_study(
-    study: Path, out: Path, documents: Iterable[Document], copies: Copies, known: Known
+    study: Path, out: Path, documents: Sequence[Document], copies: Copies, known: Known
 ) -> tuple[str, ...]:
     """Makes ``out``, whose ``source/`` holds the copies, a study; gives what a person should know.
 
-    Given again it adds the verdicts that came since. Settings and codebook are copied once; the
-    settings last, so that what broke off is no study yet.
+    Given again it adds the verdicts that came since, and what people allow or refuse since.
+    Settings and codebook are copied once; the settings last, so that what broke off is no study.
 
     Args:
         study: the old one, which is not touched.
@@ -53,6 +59,7 @@ def move_study(
 
     Raises:
         InputError: the old study lacks its codebook.
+        SettingsError: its settings, or those of the copy, cannot be used.
         StoreError: a verdict log cannot be read or written.
     """
     settings = load_settings(study / SETTINGS)
@@ -62,16 +69,51 @@ def move_study(
         if not book.is_file():
             raise InputError(in_words("place.no_book_of_study", path=book))
         write_bytes(out / CODEBOOK, whole_bytes(book))
+        tree = settings_of_copy(study, known, _paths(copies, documents))
+    else:
+        tree = settings_tree(out / SETTINGS)
+    by_id = {one.id: one for one in documents}
+    pairs = _read_pairs(by_id, copies, read_copies(out, tree))
+    if changed := speaks_as_before(tree, pairs):
+        pairs = _read_pairs(by_id, copies, read_copies(out, tree))
+    changed |= allows_as_before(tree, study, documents, pairs)
+    homes = homes_of(copies, [one for _, one in pairs])
     notes: tuple[str, ...] = ()
-    if any((study / name).is_file() for name in (DATABASE, QUOTE_CHOICES)):
-        homes = homes_of(copies, read_inputs([out / SOURCE], settings.reading).documents)
-        if (study / DATABASE).is_file():
-            notes = _move_log(study, out, documents, homes, known)
-        if (study / QUOTE_CHOICES).is_file():
-            _move_choices(study, out, homes)
-    if new:
-        write_bytes(out / SETTINGS, _settings_text(study, settings.codebook))
-    return (*notes, *_named_in_settings(out, known))
+    if (study / DATABASE).is_file():
+        notes = _move_log(study, out, documents, homes, known)
+    if (study / QUOTE_CHOICES).is_file():
+        _move_choices(study, out, homes)
+    if new or changed:
+        keep_settings(out / SETTINGS, tree)
+    text = (out / SETTINGS).read_text("utf-8", "replace")
+    names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
+    if not names:
+        return notes
+    told = in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names))
+    return (*notes, told)
+
+
+def _paths(copies: Copies, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """The path of each source, and of its copy."""
+    paths = {one.id: one.origin.path for one in documents}
+    for copy in copies:
+        if isinstance(copy, TextCopy):
+            ids = [copy.document]
+        else:
+            ids = [one for one, _ in copy.cells.values()]
+        yield from {paths[one]: copy.path for one in ids}.items()
+
+
+def _read_pairs(
+    by_id: Mapping[str, Document], copies: Copies, documents: Iterable[Document]
+) -> list[tuple[Document, Document]]:
+    """Each document of the old study that has a copy, and that copy."""
+    there = _by_path(documents)
+    return [
+        (by_id[old], new)
+        for copy in copies
+        for old, new, _ in _pairs(copy, there.get(copy.path, []))
+    ]
 
 
 def _move_log(
@@ -87,7 +129,10 @@ def _move_log(
     with open_log(out) as log:
         there = {_sign(one) for one in log.verdicts()}
         log.add(one for one in moved if _sign(one) not in there)
-        log.add_draws("", _new_draws(draws, homes, log.draws()))
+        homes_now = filter(None, (_moved_key(key, homes) for key in sorted(draws)))
+        places = [(new.id, span) for new, span in homes_now]
+        known_draws = log.draws()
+        log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
     told = in_words("copies.moved", n=len(moved))
     left = in_words("copies.stayed", n=lost)
     return (told, left) if lost else (told,)
@@ -100,38 +145,37 @@ def _move_choices(study: Path, out: Path, homes: Homes) -> None:
         if (place := _moved_key(one.key, homes)) is None:
             return None
         new, span = place
-        return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)))
+        doc_id, begin = one.doc_id, int(one.key.rpartition("@")[2].partition("-")[0])
+        cuts = tuple(
+            cut.moved(-span.start)
+            for part in one.left_out
+            if (cut := homes[doc_id][1].moved(part.moved(begin))) and span.contains(cut)
+        )
+        return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)), cuts)
 
     here, there = kept_choices(study).mapped(moved), kept_choices(out)
-    choices = KeptChoices(here.pinned | there.pinned, here.vetoed | there.vetoed)
+    choices = KeptChoices(
+        here.pinned | there.pinned, here.vetoed | there.vetoed, here.shortened | there.shortened
+    )
     keep_quote_choices(out, choices)
-
-
-def _settings_text(study: Path, codebook: str) -> bytes:
-    """``study.yaml`` as it is; a codebook of another name is called as ours in the copy."""
-    text = (study / SETTINGS).read_bytes()
-    return text.replace(codebook.encode(), CODEBOOK.encode()) if codebook else text
-
-
-def _named_in_settings(out: Path, known: Known) -> tuple[str, ...]:
-    text = (out / SETTINGS).read_text("utf-8", "replace")
-    names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
-    if not names:
-        return ()
-    return (in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names)),)
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
     """Which document of the copy stands for which of the study; only those that read as written."""
-    by_path: dict[str, list[Document]] = {}
-    for document in documents:
-        by_path.setdefault(document.origin.path, []).append(document)
+    there = _by_path(documents)
     homes: dict[str, tuple[Document, Woven]] = {}
     for copy in copies:
-        for old, new, text in _pairs(copy, by_path.get(copy.path, [])):
+        for old, new, text in _pairs(copy, there.get(copy.path, [])):
             if new.text == text.text:
                 homes[old] = (new, text)
     return homes
+
+
+def _by_path(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    by_path: dict[str, list[Document]] = {}
+    for document in documents:
+        by_path.setdefault(document.origin.path, []).append(document)
+    return by_path
 
 
 def _pairs(
@@ -168,15 +212,6 @@ def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> I
             quote=span.of(new.text),
             note=masks(verdict.note, known).text,
         )
-
-
-def _new_draws(
-    draws: Iterable[str], homes: Homes, there: frozenset[str]
-) -> Iterator[tuple[str, Span]]:
-    for key in sorted(draws):
-        place = _moved_key(key, homes)
-        if place is not None and segment_key(place[0].id, place[1]) not in there:
-            yield place[0].id, place[1]
 
 
 def _moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.options import Job
     from kvds_nlp.data import Document
     from kvds_nlp.pseudonyms import Entry, Known, Register
     from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
     from kvds_nlp.reviewsheet.finds import Decisions
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.options import Job
     from kvds_nlp.settings import ReadingSettings
 
-_UNSURE = 0.5
+UNSURE = 0.5
+"""A find that is less sure than this is to be looked at first."""
 
 CopiesOption = Annotated[Path | None, typer.Option(metavar="DIR", help="Where the copies go.")]
 NamesOption = Annotated[
@@ -58,10 +59,9 @@ def pseudonymise(
 
     Example: kvds pseudonymise interviews --out zonder-namen --names plaatsen.txt --dry-run
     """
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.pseudonym_files import check_out
-    from kvds_nlp.commands.pseudonym_study import move_study
-    from kvds_nlp.places import SOURCE, is_study
+    from kvds_nlp.places import is_study
+    from kvds_nlp.running.console import Terminal
 
     if out is None and not dry_run:
         raise typer.BadParameter(in_words("usage.out_or_dry"))
@@ -80,11 +80,10 @@ def pseudonymise(
             terminal.say(f"{entry.placeholder:<18} {' | '.join(entry.texts)}  {where}")
         terminal.say(in_words("copies.dry", n=len(made.met)))
         return 0
-    made.write(out, SOURCE if study else "")
+    notes = made.write_study(inputs[0], out, documents) if study else made.write(out)
     _tell(terminal, out, made)
-    if study:
-        for note in move_study(inputs[0], out, documents, made.copies, made.known):
-            terminal.say(note)
+    for note in notes:
+        terminal.say(note)
     return 0
 
 
@@ -111,15 +110,37 @@ class Made:
         """The placeholders that stand in these copies."""
         return [entry for entry in self.register.entries if entry.count]
 
-    def write(self, out: Path, inside: str = "") -> None:
-        """Writes copies (in the folder ``inside`` of ``out``), key, decisions and sheet.
+    def write(self, out: Path) -> tuple[str, ...]:
+        """Writes copies (in ``source/`` where ``out`` is a study), key, decisions and sheet.
 
         Raises:
             OutputError: when a place cannot be written.
         """
-        from kvds_nlp.commands.pseudonym_files import write_copies
+        from kvds_nlp.commands.pseudonym_files import finish_copies, write_copies
+        from kvds_nlp.places import SOURCE, is_study
 
+        inside = SOURCE if is_study(out) else ""
         write_copies(out, inside, self.copies, self.register.entries, self.decisions)
+        finish_copies(out)
+        return ()
+
+    def write_study(self, study: Path, out: Path, documents: Sequence[Document]) -> tuple[str, ...]:
+        """Makes ``out`` the study without names; until all of it is there nobody can use it.
+
+        Returns:
+            What a person should know.
+
+        Raises:
+            KvdsError: as ``move_study``, or a place cannot be written.
+        """
+        from kvds_nlp.commands.pseudonym_files import finish_copies, write_copies
+        from kvds_nlp.commands.pseudonym_study import move_study
+        from kvds_nlp.places import SOURCE
+
+        write_copies(out, SOURCE, self.copies, self.register.entries, self.decisions)
+        notes = move_study(study, out, documents, self.copies, self.known)
+        finish_copies(out)
+        return notes
 
 
 def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
@@ -133,13 +154,33 @@ def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
     """
     from kvds_nlp.commands.pseudonym_files import check_out
 
-    home = (job.study or out or DEFAULT_OUT).resolve()
-    copies = home.with_name(f"{home.name}-zonder-namen")
+    copies = copies_beside(job.study or out or DEFAULT_OUT)
     check_out(copies, job.inputs)
     made = copies_in(_read(job.inputs, job.settings.reading, terminal), copies)
     made.write(copies)
     _tell(terminal, copies, made)
     return replace(job, inputs=(copies,))
+
+
+def copies_beside(home: Path) -> Path:
+    """Where the copies of a study go when nobody says where."""
+    home = home.resolve()
+    return home.with_name(f"{home.name}-zonder-namen")
+
+
+def copies_of_study(study: Path, terminal: Terminal) -> tuple[tuple[Document, ...], Made]:
+    """The documents of a study and their copies, to be written to ``copies_beside`` it.
+
+    Raises:
+        InputError: nothing was read, or an earlier key or sheet cannot be used.
+        OutputError: what is there is not ours.
+    """
+    from kvds_nlp.commands.pseudonym_files import check_out
+
+    out = copies_beside(study)
+    check_out(out, [study])
+    documents = _read([study], _reading([study], None), terminal)
+    return documents, copies_in(documents, out)
 
 
 def copies_in(
@@ -178,7 +219,7 @@ def _tell(terminal: Terminal, out: Path, made: Made) -> None:
     from kvds_nlp.commands.pseudonym_files import SHEET, key_folder
 
     total = sum(entry.count for entry in made.met)
-    unsure = sum(entry.sure < _UNSURE for entry in made.met)
+    unsure = sum(entry.sure < UNSURE for entry in made.met)
     folder = key_folder(out)
     terminal.say(
         in_words("copies.made", files=len(made.copies), out=out, total=total, n=len(made.met))

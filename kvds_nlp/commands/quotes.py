@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     FactOption,
     LangOption,
     OutOption,
@@ -19,13 +20,12 @@ from kvds_nlp.commands.options import (
     TemplateOption,
     open_template,
 )
-from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
     from kvds_nlp.quoting.choosing import Choice
+    from kvds_nlp.running.pipeline import RunContext
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
 
@@ -53,25 +53,29 @@ def quotes(
 
     Example: kvds quotes resultaat --per-code 5 --by opdrachtgever
     """
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.flows.report import best_of_themes
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.reviewsheet.reading import read_choices
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.quote_choices import choices_in
 
     run, house = run_of(target), open_template(template)
     asked = read_choices(choices) if choices else None
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
-    chosen = asked or choices_in(study_of(run), corpus)
+    kept = choices_in(study_of(run), corpus)
     check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
     number = per_code or corpus.settings.per_code
-    pinned, vetoed = _own_keys(chosen.pinned, corpus), _own_keys(chosen.vetoed, corpus)
-    choose = partial(choose_quotes, corpus, pinned=pinned, vetoed=vetoed)
-    best = choose(per_code=number, by=by or "proeftuin")
-    overall = None if by else best_of_themes(corpus, number, pinned=pinned, vetoed=vetoed)
+    said = asked or kept
+    pinned, vetoed = (frozenset(_own_keys(one, corpus)) for one in (said.pinned, said.vetoed))
+    chosen = replace(kept, pinned=pinned, vetoed=vetoed)
+    best = choose_quotes(
+        corpus, per_code=number, by=by or "proeftuin", pinned=pinned, vetoed=vetoed,
+        shortened=kept.shortened,
+    )  # fmt: skip
+    overall = None if by else best_of_themes(corpus, number, chosen)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
     terminal = Terminal(quiet=quiet)
     terminal.say(made)
@@ -84,10 +88,7 @@ def quote_stage(context: RunContext) -> str:
     from kvds_nlp.flows.report import best_of_themes
 
     corpus = context.corpus
-    chosen = context.choices
-    overall = best_of_themes(
-        corpus, corpus.settings.per_code, pinned=chosen.pinned, vetoed=chosen.vetoed
-    )
+    overall = best_of_themes(corpus, corpus.settings.per_code, context.choices)
     template = context.job.template
     return write_quotes(context.out, context.quotes, corpus, overall=overall, template=template)
 

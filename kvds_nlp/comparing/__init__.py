@@ -1,5 +1,5 @@
 """Codings + facts -> who raises what where, with intervals, tests, change and closed answers."""
 
-from kvds_nlp.comparing.comparison import Carried, CodeInGroup, Comparison, Difference, compare
+from kvds_nlp.comparing.comparison import Carried, CodeInGroup, Comparison, compare
 
-__all__ = ["Carried", "CodeInGroup", "Comparison", "Difference", "compare"]
+__all__ = ["Carried", "CodeInGroup", "Comparison", "compare"]

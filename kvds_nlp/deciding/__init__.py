@@ -6,7 +6,7 @@ The policy is data (``models/priors.json``); ``docs/evaluation.md`` says what it
 from kvds_nlp.deciding.calibrating import Judged, calibrated
 from kvds_nlp.deciding.directing import Directed, directions_by
 from kvds_nlp.deciding.doubting import doubts
-from kvds_nlp.deciding.policy import Policy, decide, load_policy, shipped_policy
+from kvds_nlp.deciding.policy import Policy, decide, shipped_policy
 
 __all__ = [
     "Directed",
@@ -16,6 +16,5 @@ __all__ = [
     "decide",
     "directions_by",
     "doubts",
-    "load_policy",
     "shipped_policy",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes, is_printable
-from kvds_nlp.quoting.choosing import Choice
+from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
@@ -43,7 +43,7 @@ def build_report(
         corpus: what was coded.
         compared: the comparison to show.
         own_quotes: the best of each code per proeftuin; the feedback sheets have those of these
-            that can be printed.
+            that can be printed and tell nobody's story.
         per_code: how many quotes of each code over the whole programme.
         choices: quotes that people want always, or never.
         topics: without them the report has no section on them.
@@ -53,8 +53,8 @@ def build_report(
     return Report(
         corpus=corpus,
         compared=compared,
-        quotes=best_of_themes(corpus, per_code, pinned=choices.pinned, vetoed=choices.vetoed),
-        own_quotes=[one for one in own_quotes if _pinned(one, choices) or is_printable(one)],
+        quotes=best_of_themes(corpus, per_code, choices),
+        own_quotes=[one for one in own_quotes if _pinned(one, choices) or _may_go_back(one)],
         declined=frozenset(
             document.proeftuin
             for document in corpus.documents
@@ -68,9 +68,7 @@ def build_report(
 def best_of_themes(
     corpus: Corpus,
     per_code: int,
-    *,
-    pinned: Collection[Choice] = (),
-    vetoed: Collection[Choice] = (),
+    choices: QuoteChoices = NO_CHOICES,
 ) -> tuple[Quote, ...]:
     """The best quotes of each code over the whole programme, each with the proeftuin it is from.
 
@@ -80,8 +78,9 @@ def best_of_themes(
         corpus,
         per_code=per_code,
         by="",
-        pinned=pinned,
-        vetoed=vetoed,
+        pinned=choices.pinned,
+        vetoed=choices.vetoed,
+        shortened=choices.shortened,
         masked=ForOthers(corpus).words,
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
@@ -91,6 +90,13 @@ def best_of_themes(
 def _pinned(quote: Quote, choices: QuoteChoices) -> bool:
     """Whether people want a quote always."""
     return (quote.coding.segment.key, quote.coding.code) in choices.pinned
+
+
+def _may_go_back(quote: Quote) -> bool:
+    """Whether those it is about may read it unless people chose it: who lives nearby knows whose
+    illness, debts or family that is, though no name stands there.
+    """
+    return is_printable(quote) and IN_OFFICE.issuperset(traits_in(quote.shown))
 
 
 def _declines(words: str, settings: Settings) -> bool:

@@ -25,6 +25,7 @@ from kvds_nlp.topics import (
     Groups,
     Labels,
     Merge,
+    Phrase,
     SubjectVectors,
     Topic,
     TopicModel,
@@ -36,6 +37,7 @@ from kvds_nlp.topics import (
     known_subjects,
     match_codebook,
     missed_words,
+    said_phrases,
     stub,
     subject_only,
     unit,
@@ -94,7 +96,7 @@ def find_topics(
     wording = word_passages(heard, hidden)
     telling = _Telling.of(heard, hidden, wording, corpus)
     if options.apply is None:
-        model, merges = _named(wording, rows, groups, labels, encoder, telling)
+        model, merges = _named(heard, wording, rows, groups, labels, encoder, telling)
     else:  # labels and words stay as they were stored
         model, merges = options.apply.model, ()
     count = len(model.labels)
@@ -142,8 +144,10 @@ class _Telling:
     they are said. A topic, label or proposed code is read without the sentence around it.
     """
 
-    def __init__(self, said: Mapping[str, Sequence[str]], shown: ForOthers) -> None:
-        self._said, self._shown = said, shown
+    def __init__(
+        self, said: Mapping[str, Sequence[str]], hidden: Collection[str], shown: ForOthers
+    ) -> None:
+        self._said, self._hidden, self._shown = said, hidden, shown
         self._known: dict[str, bool] = {}
 
     @classmethod
@@ -157,19 +161,37 @@ class _Telling:
                 for term in dict.fromkeys(map(wording.shown, terms)):
                     if len(places := said.setdefault(term, [])) < _PLACES:
                         places.append(passage.segment.quote)
-        return cls(said, ForOthers(corpus, nameless=True))
+        return cls(said, hidden, ForOthers(corpus, nameless=True))
 
     def says(self, word: str) -> bool:
         """Whether a word or phrase, in the form it is shown in, tells somebody."""
         if word not in self._known:
-            parts = word.split()
-            votes = [
-                any(_count(part, text) > _count(part, self._shown.masked(text)) for part in parts)
-                for text in self._said.get(word, ())
-                if any(_count(part, text) for part in parts)
-            ]
-            self._known[word] = 2 * sum(votes) > len(votes)
+            self._known[word] = self._told_by(word, self._said.get(word, ()))
         return self._known[word]
+
+    def best_phrase(
+        self, passages: Sequence[Passage], weights: Mapping[str, float], words: Sequence[str]
+    ) -> Phrase | None:
+        """The phrase that says most of a topic and tells nobody; None where none is said twice.
+
+        Args:
+            passages: of the topic; what may not be shown is not looked at.
+            weights: term -> its weight in the topic.
+            words: its most telling terms.
+        """
+        shown = [one for one in passages if one.segment.key not in self._hidden]
+        told = self._told_by
+        each = said_phrases(shown, weights, words)
+        return next((one for one in each if not told(one.form, one.quotes[:_PLACES])), None)
+
+    def _told_by(self, words: str, places: Sequence[str]) -> bool:
+        parts = words.split()
+        votes = [
+            any(_count(part, text) > _count(part, self._shown.masked(text)) for part in parts)
+            for text in places
+            if any(_count(part, text) for part in parts)
+        ]
+        return 2 * sum(votes) > len(votes)
 
 
 def _count(word: str, text: str) -> int:
@@ -177,6 +199,7 @@ def _count(word: str, text: str) -> int:
 
 
 def _named(
+    heard: Sequence[Passage],
     wording: Wording,
     rows: NDArray[np.float32],
     groups: Groups,
@@ -192,7 +215,12 @@ def _named(
         [term for term in ten if not telling.says(wording.shown(term))]
         for ten in described.topic_words(wording, labels)
     ]
-    names = [wording.label_of(ten) or "–" for ten in words]
+    names = []
+    for topic, ten in enumerate(words):
+        own = [one for one, where in zip(heard, labels.tolist(), strict=True) if where == topic]
+        phrase = telling.best_phrase(own, dict(described.terms[topic]), ten)
+        said = (phrase.form, phrase.terms) if phrase else ()
+        names.append(wording.label_of(ten, *said) or "–")
     for topic, subject in enumerate(groups.known):
         if subject >= 0 and isinstance(encoder, SubjectVectors):
             names[topic] = known_subjects()[encoder.subjects[subject]][0]

@@ -146,6 +146,14 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: ligt in of om de invoer {one}; kies een andere --out.",
         "{path}: lies in or around the input {one}; choose another --out.",
     ),
+    "copies.half": (
+        "{path}: hier worden namen weggehaald, of dat is niet afgekomen: er kan nog een naam in "
+        "staan. Wacht tot het klaar is, of doe het opnieuw (kvds pseudonymise, of Namen in de "
+        "werkbank van het eigenlijke onderzoek).",
+        "{path}: names are being taken out here, or that was not finished: one may still stand in "
+        "it. Wait until it is done, or do it again (kvds pseudonymise, or Names in the workbench "
+        "of the study itself).",
+    ),
     "copies.no_key": (
         "{path}: is geen sleutel (melding: {error!r}); {put_back}",
         "{path}: is no key ({error!r}); {put_back}",

@@ -19,6 +19,11 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "De werkbank is afgesloten; alles is bewaard.",
         "The workbench has ended; everything is saved.",
     ),
+    "web.still_reading": (
+        "Dit onderzoek is groot en wordt gelezen ({seconds} seconden bezig). De pagina komt "
+        "vanzelf.",
+        "This study is large and is being read ({seconds} seconds so far). The page will come.",
+    ),
     # refusals
     "web.stop": ("Dit kan zo niet", "This cannot be done"),
     "web.to_start": ("Naar het begin", "To the start"),

@@ -119,6 +119,38 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.quote.never": ("Niet gebruiken", "Never"),
     "web.quote.free": ("Maakt niet uit", "No matter"),
     "web.quote.copy": ("Kopieer", "Copy"),
+    "web.shorten": ("Inkorten", "Shorten"),
+    "web.shorten.by_hand": ("Ingekort", "Shortened"),
+    "web.shorten.text": (
+        "Laat woorden weg; daar komt […]. De rest blijft precies zoals het gezegd is. Dit geldt "
+        "voor rapport, bladen en citaten die hierna gemaakt worden.",
+        "Leave words out; […] comes in their place. The rest stays exactly as it was said. This "
+        "holds for reports, sheets and quotes made from now on.",
+    ),
+    "web.shorten.words": ("Alles wat er gezegd is", "All that was said"),
+    "web.shorten.select": (
+        "Selecteer woorden hierboven, of kies het eerste en het laatste:",
+        "Select words above, or choose the first and the last:",
+    ),
+    "web.shorten.from": ("Van", "From"),
+    "web.shorten.to": ("Tot en met", "Up to and with"),
+    "web.shorten.out": ("Laat weg", "Leave out"),
+    "web.shorten.back": ("Zet terug", "Put back"),
+    "web.shorten.undo": ("Weer vanzelf", "As it comes again"),
+    "web.shorten.printed": (
+        "Zo komt het er te staan, bij {theme}",
+        "As it is printed, under {theme}",
+    ),
+    "web.shorten.to_quotes": ("Naar de citaten", "To the quotes"),
+    "web.shorten.kept": ("Bewaard.", "Kept."),
+    "web.shorten.as_it_comes": (
+        "Dit citaat wordt weer vanzelf ingekort.",
+        "This quote is cut as it comes again.",
+    ),
+    "web.shorten.nothing_left": (
+        "Dan bleef er geen woord over; laat minder weg, of kies Niet gebruiken.",
+        "No word would be left; leave out less, or choose Do not use.",
+    ),
     "web.quote.copied": ("Gekopieerd", "Copied"),
     "web.quote.kept.vast": (
         "Bewaard: dit citaat komt er altijd in. Maak het rapport opnieuw.",

@@ -4,18 +4,21 @@ from kvds_nlp.people.answers import UNANSWERED, Level, Reading, read_answer, tog
 from kvds_nlp.people.consents import (
     CONSENT,
     EVERYBODY,
+    SAYING,
     Asked,
     Consents,
     Refused,
     consents_of,
+    named_in_file,
     unheard,
     without_unused,
 )
-from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of, stands
+from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of
 
 __all__ = [
     "CONSENT",
     "EVERYBODY",
+    "SAYING",
     "UNANSWERED",
     "Aliases",
     "Asked",
@@ -27,9 +30,9 @@ __all__ = [
     "counts",
     "heard",
     "id_key",
+    "named_in_file",
     "person_of",
     "read_answer",
-    "stands",
     "together",
     "unheard",
     "without_unused",

@@ -155,13 +155,10 @@ def _judged(said: Said, question: Question) -> tuple[Level, Mark | str, bool]:
         level = Level.ANONYMOUS
     dated = question.dated and "filler" in said.marks
     spoken = said.has("yes", "unopposed", "anonymous", "named") or bool(subjects) or dated
-    return (level if spoken else Level.NO), _yes_about(said, about), spoken
-
-
-def _yes_about(said: Said, about: Mark | str) -> Mark | str:
-    """A yes that names what it is for ("ja, voor onderzoek") is no yes to more than that."""
-    purposes = {mark for mark in ("analysis", "recording") if said.has(mark)}
-    return "analysis" if purposes and not said.has("quoting") else about
+    if said.has("analysis", "recording") and not said.has("quoting"):
+        # A yes that names what it is for ("ja, voor onderzoek") is no yes to more than that.
+        about = "analysis"
+    return (level if spoken else Level.NO), about, spoken
 
 
 def _without_met(said: Said) -> tuple[Mark, ...]:

@@ -29,6 +29,9 @@ EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
 _LIMITS = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "naam noemen: nee"}
 """Words for a fact that by themselves allow so much, and make nobody allow more."""
+SAYING = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "ja, mits anoniem",
+          Level.NAME: "ja"}  # fmt: skip
+"""Words for a line of ``consents`` that says so much."""
 
 
 @dataclass(frozen=True)
@@ -132,21 +135,26 @@ class Asked:
                 self._unclear.setdefault(reading.words, document)
         for name, words in document.facts.items():
             if name.startswith(CONSENT_OF):
-                voice = frozenset({id_key(name.removeprefix(CONSENT_OF))})
+                speaker = name.removeprefix(CONSENT_OF)
+                voice = frozenset({id_key(speaker), _in_file(document, speaker)})
                 self._met.add(voice, place, [_read(words, "", self._settings)])
         if self._listed:
-            self._known |= keys
+            self._known |= {*keys, _in_file(document)}
             for speaker in {turn.speaker for turn in document.turns}:
-                self._known |= keys_of_label(speaker)
+                self._known |= {*keys_of_label(speaker), _in_file(document, speaker)}
 
     def decided(self, document: Document) -> tuple[Level, str]:
         """What its respondent allows, as the settings cap it, and the words that decided; "" where
         nobody was asked. To be asked when all were heard.
         """
         own = _readings(document, self._settings)
-        met = self._met.of(ids_of(document), place_key(document.facts))
+        keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
+        met = self._met.of(keys, place_key(document.facts))
         reading = together((*own, *met)) or self._others
-        return _capped(reading, self._settings), reading.words if reading else ""
+        # Nobody is named who was not asked, nor in a study that names nobody.
+        level = reading.level if reading else Level.ANONYMOUS
+        most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
+        return min(level, most), reading.words if reading else ""
 
     def count(self, document: Document, level: Level, basis: str) -> None:
         """Counts its respondent, of whom this was decided; an interview counts as one person."""
@@ -277,8 +285,8 @@ class _Met:
             return
         refusing, place = self.refusing, place_key(document.facts)
         talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
-        for speaker in sorted({turn.speaker for turn in document.turns}):
-            keys = keys_of_label(speaker)
+        for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
+            keys = keys_of_label(speaker) | {_in_file(document, speaker)}
             decided = together(self.of(keys, place))
             said = [decided.level] if decided else []
             if least := [*said, *(Level.NO for key in keys if key in refusing)]:
@@ -296,6 +304,18 @@ class _Met:
         )
 
 
+def named_in_file(document: Document, speaker: str = "") -> str:
+    """A name for ``consents`` that means the respondent of one file, or one voice in it, where
+    these have no name of their own: "Oost/gesprek.txt Respondent 1".
+    """
+    file = document.origin.path.rpartition("/")[2]
+    return f"{document.proeftuin}/{file} {speaker}".strip()
+
+
+def _in_file(document: Document, speaker: str = "") -> str:
+    return id_key(named_in_file(document, speaker).rpartition("/")[2])
+
+
 def _readings(document: Document, settings: Settings) -> Iterator[Reading]:
     """What this document's own facts say of consent."""
     for name in dict.fromkeys((settings.consent_fact, CONSENT)):
@@ -305,9 +325,3 @@ def _readings(document: Document, settings: Settings) -> Iterator[Reading]:
 
 def _read(words: str, asked: str, settings: Settings) -> Reading:
     return read_answer(words, asked, yes=settings.consent_yes, no=settings.consent_no)
-
-
-def _capped(reading: Reading | None, settings: Settings) -> Level:
-    """Nobody is named who was not asked, nor in a study that names nobody."""
-    level = reading.level if reading else Level.ANONYMOUS
-    return min(level, Level.NAME if settings.quotes == "name" else Level.ANONYMOUS)

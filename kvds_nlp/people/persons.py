@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kvds_nlp.data import Coding, ContentKey, Document, Kind, Passage, Segment, digest
+from kvds_nlp.data import ContentKey, Document, Kind, Passage, Segment, digest
 from kvds_nlp.dutch import word_list
 
 ID_FACTS = (
@@ -128,7 +128,7 @@ def whose(facts: Mapping[str, str]) -> str:
 
 def own_keys(facts: Mapping[str, str]) -> frozenset[str]:
     """Every key by which facts say who somebody is."""
-    return frozenset({id_key(facts.get(name, "")) for name in ID_FACTS} - {""})
+    return frozenset({id_key(facts[name]) for name in ID_FACTS if facts.get(name)} - {""})
 
 
 def place_key(facts: Mapping[str, str]) -> str:
@@ -168,11 +168,6 @@ def counts(segment: Segment) -> bool:
 def heard(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages that count."""
     return tuple(passage for passage in passages if counts(passage.segment))
-
-
-def stands(coding: Coding) -> bool:
-    """Whether a coding counts: nobody rejected it, and it is not on context."""
-    return coding.status != "rejected" and counts(coding.segment)
 
 
 @dataclass(frozen=True, slots=True)

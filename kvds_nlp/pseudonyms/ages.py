@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import COMMON
-from kvds_nlp.pseudonyms.said import DATE, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
+from kvds_nlp.pseudonyms.said import DATE, MONTH, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
@@ -24,7 +25,7 @@ _BIRTH = (
 )
 _BORN = re.compile(
     rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
-    rf"((?:de )?{DATE}|{YEAR}|{NUMBER} {NUMBER}(?: {NUMBER})?|(?<=\bin ){OVER_20})(?!\w)"
+    rf"((?:de )?{DATE}|\d{{8}}|{YEAR}|{NUMBER} {NUMBER}(?: {NUMBER})?|(?<=\bin ){OVER_20})(?!\w)"
     rf"|(?:\bvan (?:het jaar|de lichting) |(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
     rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? )"
     rf"({NUMBER}|\d{{2}})(?!\w)",
@@ -39,11 +40,11 @@ _BORN_AFTER = re.compile(
 _OF_YEAR = re.compile(
     rf"\b(?:ik|jij|hij|zij|ze|u|wij|we|{pattern_of('kin')})(?: \w+){{0,3}}?"
     r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
-    r"(?: zelf| ook| er een| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
+    r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
     r"(?:van|uit|anno) "
-    rf"({DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b|{YEAR_SAID}"
-    rf"|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|allebei|"
-    r"allemaal|beide|beiden|als|die|ja|nee|nou|hè)\b))(?!\w)",
+    rf"({DATE}|{MONTH} \d\d|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
+    rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
+    r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè)\b))(?!\w)",
     re.IGNORECASE,
 )
 _BORN_LATER = re.compile(
@@ -85,6 +86,10 @@ _OLD = re.compile(
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
     rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
     rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
+    r"|\b(?:(?:dik|ver|diep|achter|al|ruim|inmiddels) )in de (negentig|90)(?!\w)"
+    r"|\b(?:loopt|ging|gaat|liep|is|was)(?: al)? (?:tegen|richting|naar) de (honderd|100)(?!\w)"
+    rf"|(?<!\w)(?:mag|moet|zal|hoopt|gaat) ({_OVER_90})(?= worden)"
+    rf"|(?<!\w)({_OVER_90})(?= lentes)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
     # Said in full and by itself: hardly anything else is as many, but the second half of a
     # telephone number, a number of a house, and a year.
     rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
@@ -102,14 +107,19 @@ _DATE_TOO = re.compile(
     re.IGNORECASE,
 )
 """A date behind another: "van 1936 en van 1941, en mijn zus van zesenveertig"."""
-_N = rf"(?:\d{{1,3}}|{NUMBER})"
+_N = rf"(?:\d{{1,3}}|{NUMBER}|anderhalf)"
 _NTH = rf"(?:\d{{1,2}}(?:e|de|ste)|{NUMBER}(?:de|ste)|eerste|derde|achtste)"
+_ABOUT_AS = (
+    r"(?:er|toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|nog|maar|"
+    r"zowat|ongeveer|allebei|amper|hooguit|hoogstens|geen|zo'n|rond de|een jaar of|tegen de|"
+    r"begin|midden|eind|in de|achter in de|ver in de|diep in de|dik in de)"
+)
+_IS = (
+    r"(?:(?:is|was|ben|bent|wordt|werd|word|wordt|moet|zal)(?: (?:ik|jij|hij|ie|zij|ze|u|die))?"
+    rf"(?: {_ABOUT_AS})*)"
+)
 _BE = (
-    r"(?:(?:is|was|ben|bent)(?: (?:ik|jij|hij|zij|ze|u|die))?"
-    r"(?: (?:er|toen|nu|nou|vast|al|bijna|ruim|precies|net|pas|ook|inmiddels|intussen|zelf|"
-    r"nog maar|zowat|ongeveer|allebei|rond de|een jaar of))*"
-    r"|wordt|werd|word|nu|net|pas|bijna|al|nog maar|inmiddels|intussen|van|(?<!tot en )met"
-    r"|hij|zij|ze|ik)"
+    rf"(?:{_IS}|nu|net|pas|bijna|al|nog maar|inmiddels|intussen|van|(?<!tot en )met|hij|zij|ze|ik)"
 )
 _SOMEBODY = (
     "jongen|jongetje|meisje|meid|meiden|jongens|meisjes|man|vrouw|kerel|vent|knul|kind|kindje|baby|"
@@ -129,13 +139,14 @@ _AGE = re.compile(
     rf"|({_N}(?: maanden| weken)?)(?=[ -]?(?:jaar)? ?(?:oud|toen|jong)(?!\w)"
     rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
-    rf"|(?:is|was|ben|bent|wordt|werd) ({_N})(?= jaar{_THEN}| jaar (?:was|is))|{_BE} ({_N}){_THEN}"
+    rf"|{_IS} ({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)|{_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|\(({_N})\)|(?:is|was|werd|wordt|van) ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
     rf"|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w)"
     rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
-    rf"|\b(?:{_SOMEBODY}) van ({_N})(?!\w)(?! (?:{_COUNTED})\b))"
+    rf"|\b(?:{_SOMEBODY}) van(?: {_ABOUT_AS})* ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
+    rf"|(?:{_OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
     rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
     re.IGNORECASE,
 )
@@ -156,12 +167,14 @@ _COUNTS_BEFORE = word_list("before_counts")
 _COUNTS_AFTER = word_list("after_counts")
 _ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(
-    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)",
+    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)"
+    rf"|{_GAP}+van{_GAP}+({_N})(?![\w:]|[.,]\d)(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober)\b)",
     re.IGNORECASE,
 )
-"""Behind a name and nothing between: "Ans 88, Riek 91"."""
+"""Behind a name and nothing between, or a "van": "Ans 88, Riek 91, en Bohdan van elf"."""
 _NOT_BEHIND = frozenset({"een", "één", "de", "der"})
 _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+_ABOUT = re.compile(rf"\b(?:ik|jij|hij|zij|ze|wij|we|die|{pattern_of('kin')})\b", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
 """What ends with a point and is no end of a sentence."""
 BORN_OR_OLD = (
@@ -186,18 +199,39 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
             yield Hit(year, "geboortedatum", hit_key(year.of(text)), "bij naam", 0.8)
             date = _DATE_TOO.match(text, year.end)
         age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
-        if age and age[1].casefold() not in _NOT_BEHIND:
-            yield Hit(Span(*age.span(1)), "leeftijd", hit_key(age[1]), "bij naam", 0.6)
+        if age and age[age.lastindex or 0].casefold() not in _NOT_BEHIND:
+            span = Span(*age.span(age.lastindex or 0))
+            yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
+    sentences = list(sentences)
     for sentence in sentences:
         yield from _by_itself(text, sentence)
-        for ages in _AGES.finditer(text, sentence.start, sentence.end):
-            for age in _ONE.finditer(text, *ages.span(1)):
-                yield Hit(Span(*age.span()), "leeftijd", hit_key(age[0]), "bij naam", 0.6)
-        for age in _AGE.finditer(text, sentence.start, sentence.end):
-            group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
-            if age[group].casefold() not in _NOT_BEHIND:
-                key = hit_key(age[group])
-                yield Hit(Span(*age.span(group)), "leeftijd", key, "bij naam", 0.6)
+        yield from _said_old(text, sentence)
+    for sentence in _beside(text, sentences):
+        yield from _said_old(text, sentence)
+
+
+def _beside(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """The sentences before and behind those, that go on about somebody: "Ze is 41" too."""
+    starts = {one.start for one in sentences}
+    every = list(_sentences(text))
+    for one, neighbour in (*pairwise(every), *((b, a) for a, b in pairwise(every))):
+        if neighbour.start in starts and one.start not in starts and _ABOUT.search(one.of(text)):
+            yield one
+
+
+def _said_old(text: str, sentence: Span) -> Iterator[Hit]:
+    """Numbers that a sentence says somebody is old."""
+    spans = [
+        Span(*age.span())
+        for ages in _AGES.finditer(text, sentence.start, sentence.end)
+        for age in _ONE.finditer(text, *ages.span(1))
+    ]
+    for age in _AGE.finditer(text, sentence.start, sentence.end):
+        group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
+        if age[group].casefold() not in _NOT_BEHIND:
+            spans.append(Span(*age.span(group)))
+    for span in spans:
+        yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
 
 
 def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:
@@ -216,10 +250,16 @@ def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:
 def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """The sentences in which a person or a place is named: there an age tells who it is."""
     named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
+    for sentence in _sentences(text):
+        if any(sentence.start <= at < sentence.end for at in named):
+            yield sentence
+
+
+def _sentences(text: str) -> Iterator[Span]:
     start = 0
     gaps = [gap.start() for gap in _SENTENCE.finditer(text)]
     ends = [at for at in gaps if not _SHORTENED.search(text, max(0, at - 6), at)]
     for end in [*ends, len(text)]:
-        if any(start <= at < end for at in named):
+        if start < end:
             yield Span(start, end)
         start = end

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import classes, language
+from kvds_nlp.pseudonyms.lists import STREET_ENDS, classes, language
 from kvds_nlp.pseudonyms.said import NUMBER
 from kvds_nlp.spans import Span
 
@@ -57,6 +57,17 @@ _AFTER_TITLES = word_list("after_titles")
 _NO_INITIALS = ("N.B.", "P.S.", "B.V.", "N.V.", "E.U.", "V.S.", "U.S.")
 _OWNED = re.compile(r"(?:['’]s|s)(?!\w)")
 _JOINED = re.compile(r"(?:-[^\W\d_]+)+(?!\w)")
+_TAILS = pattern_of("organisation_tails")
+_BEHIND_FIRM = re.compile(
+    rf"(?:{_GAP}+(?:en|&){_GAP}+(?i:zonen|zoon|zn|co|partners|dochters)|"
+    rf"(?:{_GAP}+(?:en|&){_GAP}+{_SURNAME})?{_GAP}+(?i:{_TAILS}))(?!\w)"
+)
+"""What makes a firm of a name: "Van Dam Transport", "wolbers en zonen"."""
+_FIRM = re.compile(
+    rf"(?<![\w-])((?:{_PREFIX}{_GAP}+)?([^\W\d_]{{3,}})"
+    rf"(?:{_GAP}+(?:en|&){_GAP}+(?:{_PREFIX}{_GAP}+)?[^\W\d_]{{3,}})?{_GAP}+{_TAILS})(?!\w)",
+    re.IGNORECASE,
+)
 _BEHIND_NAME = re.compile(rf"(?:{_GAP}+[A-Z]\.)*{_GAP}+{_SURNAME}(?![\w.]*@)")
 _HOUSE = re.compile(
     rf"{_GAP}+(?:{NUMBER}(?=[.,;]|$| (?:en|in|te|is|was|dus|boven|beneden|daar)\b)"
@@ -65,7 +76,7 @@ _HOUSE = re.compile(
     r"(?:, ?(?:app(?:artement)?|kamer|unit|bus)\.? ?\d+)?"
 )
 _BEHIND = {
-    "naam": (_JOINED, _BEHIND_NAME),
+    "naam": (_JOINED, _BEHIND_NAME, _BEHIND_FIRM),
     "adres": (_JOINED, _HOUSE),
     "plaats": (_JOINED,),
     "organisatie": (_JOINED,),
@@ -87,13 +98,35 @@ _SMALL_WAY = re.compile(
     r"(?<![\w-])(?:(?:aan|op|in|langs|naar|van) de|langs) (?:burgemeester |dokter |oude |nieuwe )?"
     r"([a-zà-ÿ]{3,}(?:weg|dijk|hof))(?![\w-])"
 )
-_BEFORE_STREET = re.compile(
-    rf"(?<![\w-])(?i:(?:(?:burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|"
-    rf"professor|mgr|kapelaan|meester|mr|generaal|admiraal|graaf|sint|st|oude|nieuwe|grote|kleine|"
-    rf"lange|korte|hoge|lage|eerste|tweede|derde|1e|2e|3e|noorder|zuider|ooster|wester|van der|"
-    rf"van den)\.?{_GAP}+)+)$"
+_HONOURED = (
+    r"(?:burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|professor|mgr|"
+    r"kapelaan|meester|mr|generaal|admiraal|graaf|sint|st)"
 )
-_VAN_STREET = re.compile(rf"(?<![\w-])van(?: de)?{_GAP}+$")
+_SMALL_HONOURED = re.compile(
+    rf"(?<![\w-])({_HONOURED}\.?{_GAP}+(?:{_PREFIX}{_GAP}+)?[^\W\d_]{{2,}}(?:{STREET_ENDS}))(?!\w)",
+    re.IGNORECASE,
+)
+"""Nothing else is called so: "burgemeester elsenweg"."""
+_HOUSED = (
+    rf"((?:(?:de|het|'t){_GAP}+)?"
+    r"(?!(?:kamer|nummer|nr|etage|verdieping|blok|afdeling|unit|dag|plek)\b)"
+    rf"[^\W\d_]{{3,}}(?:{_GAP}+[^\W\d_]{{3,}})?{_GAP}+\d{{1,4}}[a-z]?)"
+)
+_LIVED = re.compile(
+    rf"(?<![\w-])(?:woon(?:t|den?|achtig)?|wonen|gewoond|huis|flat|adres)(?:{_GAP}+[^\W\d_]+){{0,3}}?"
+    rf"{_GAP}+(?:op|aan){_GAP}+{_HOUSED}(?![\w:%-]|[.,]\d)"
+    rf"(?!{_GAP}+(?:jaar|euro|mensen|man|vierkante|meter|minuten|kilometer|km|hoog|huizen)\b)"
+    rf"|\badres(?: is| was)?:?{_GAP}+((?:[^\W\d_]+{_GAP}+){{1,4}}\d{{1,4}}[a-z]?)(?!\w)"
+    rf"|(?<![\w-])(?:op|aan){_GAP}+{_HOUSED}(?={_GAP}+woon)",
+    re.IGNORECASE,
+)
+"""Where somebody lives, whatever the street is called: "woont op de vliet 12"."""
+_BEFORE_STREET = re.compile(
+    rf"(?<![\w-])(?i:(?:(?:{_HONOURED}|oude|nieuwe|grote|kleine|lange|korte|hoge|lage|eerste|"
+    rf"tweede|derde|1e|2e|3e|noorder|zuider|ooster|wester|van der|van den)\.?{_GAP}+)+)$"
+)
+_VAN_STREET = re.compile(rf"(?<![\w-])van(?: de[rn]?)?{_GAP}+$")
+_NAMED_STREET = re.compile(rf"(?<=\bde ){_PREFIX}{_GAP}+$", re.IGNORECASE)
 _HEADS = (
     r"[^\W\d_]{3,}(?:school|vereniging|stichting|club|praktijk|bedrijf|corporatie|coöperatie|"
     r"huis|centrum|kantoor|boerderij|winkel|gemeente|zorg|opvang|bank|bureau|bond|koor|maatschappij)"
@@ -140,12 +173,23 @@ def small_initials(text: str) -> Iterator[Hit]:
 
 def small_streets(text: str) -> Iterator[Hit]:
     """Words that only a street is called: "gagelstraat", and what belongs before it."""
-    for match in _BEFORE_POSTCODE.finditer(text):
-        yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "bij postcode", 0.7)
+    whys = ((_BEFORE_POSTCODE, "bij postcode"), (_SMALL_HONOURED, "straat"), (_LIVED, "woont"))
+    for known, why in whys:
+        for match in known.finditer(text):
+            span = Span(*match.span(match.lastindex or 0))
+            yield Hit(span, "adres", hit_key(span.of(text)), why, 0.7)
     for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")):
         for match in pattern.finditer(text):
             if language(match[1]) in letters:
                 yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "straat", 0.6)
+
+
+def firms(text: str) -> Iterator[Hit]:
+    """A name and what makes a firm of it: "van der veen gerechtsdeurwaarders"."""
+    for match in _FIRM.finditer(text):
+        kinds = classes(match[2].casefold())
+        if kinds[-1] == "?" or (set(kinds) & set("LN") and kinds[-1] not in "sv"):
+            yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "bedrijf", 0.7)
 
 
 def said_names(text: str) -> Iterator[Hit]:
@@ -208,6 +252,7 @@ def _street_start(text: str, hit: Hit) -> int:
     before = _BEFORE_STREET.search(text, line, start)
     if before is None and kinds[-1] == "?":
         before = _VAN_STREET.search(text, line, start)
+    before = before or _NAMED_STREET.search(text, line, start)
     return before.start() if before else start
 
 

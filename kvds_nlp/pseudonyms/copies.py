@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from kvds_nlp.data import Document, Turn
 from kvds_nlp.places import disk_name
 from kvds_nlp.pseudonyms.finding import find_hits
-from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, outside, woven
+from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, woven
 from kvds_nlp.pseudonyms.known import (
     Known,
     column_kind,
@@ -23,7 +23,7 @@ from kvds_nlp.pseudonyms.known import (
 )
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
-from kvds_nlp.spans import Span
+from kvds_nlp.spans import Span, outside
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AROUND = 60

@@ -146,10 +146,11 @@ _POSTCODE = re.compile(
     r"(?<![\w-])[1-9]\d{3}[ \u00a0]?(?!SA|SD|SS)"
     rf"(?:[A-Z]{{2}}|(?!{_NO_LETTERS}\b)[a-z]{{2}})(?![\w-])"
 )
+_DIGIT = rf"(?:{'|'.join(sorted(ONES))})"
 _SAID_POSTCODE = re.compile(
     rf"postcode\??[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
     rf"{NUMBER}(?: {NUMBER}){{1,3}}(?:(?: [a-z]){{2}}| [a-z]{{2}})\b)"
-    rf"|(?<!\w)({OVER_20} {OVER_20}(?: [a-z]){{2}})(?!\w)",
+    rf"|(?<!\w)((?:{OVER_20} {OVER_20}|{_DIGIT}(?: {_DIGIT}){{3}})(?: [a-z]){{2}})(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS = "[B-DF-HJ-NP-TV-XZbdf-hj-np-tv-xz]"

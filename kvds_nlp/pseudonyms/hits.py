@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kvds_nlp.spans import Span
@@ -145,14 +145,3 @@ def woven(
             size += len(part)
         at = span.end
     return Woven("".join(out), tuple(pieces))
-
-
-def outside(span: Span, but: Sequence[Span]) -> list[Span]:
-    """The parts of a stretch that lie outside others; ``but`` is in order."""
-    parts, at = [], span.start
-    for other in but:
-        if other.overlaps(span):
-            if other.start > at:
-                parts.append(Span(at, other.start))
-            at = max(at, other.end)
-    return [*parts, *([Span(at, span.end)] if at < span.end else [])]

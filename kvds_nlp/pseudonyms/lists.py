@@ -110,13 +110,16 @@ def named_lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return _lower(first), _lower(surnames), _lower(places)
 
 
-def lexicon_words() -> frozenset[str]:
-    """All forms that the lexicon of ``models/nl_kvds`` gives a lemma.
+def lexicon_words(kind: str = "") -> frozenset[str]:
+    """All forms that the lexicon of ``models/nl_kvds`` gives a lemma, or those it has as a
+    ``noun``, ``adj`` or ``verb``.
 
     Raises:
         ModelError: when it is missing or broken.
     """
     lexicon = _read("models", "nl_kvds", "lexicon.json.xz")
+    if kind:
+        return frozenset(lexicon["index"][kind].split("\n"))
     words = {line.partition("\t")[0] for line in lexicon["lookup"].split("\n")}
     return frozenset(words.union(*(entry.split("\n") for entry in lexicon["index"].values())))
 
@@ -267,15 +270,17 @@ class Phrases:
 
 def _stands_out(text: str, found: Sequence[re.Match[str]], pieces: tuple[str, ...]) -> bool:
     """Whether everyday words may be what they were elsewhere: they need a capital, and one word
-    alone needs it inside a sentence.
+    alone needs it inside a sentence; or they stand where one is: "bij de wending".
     """
     if any(piece.isalpha() and language(piece) in "c?" for piece in pieces):
         return True
     if not found[-1][0][0].isupper():
-        return False
+        bodily = len(pieces) > 1 and pieces[0] in ("de", "het")
+        return bodily and bool(_AT.search(text, 0, found[0].start()))
     return len(pieces) > 1 or not _OPENS.search(text, 0, found[0].start())
 
 
+_AT = re.compile(r"(?<!\w)(?:bij|op|naar|van|vanuit|via)\s+\Z", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*\Z")
 
 

@@ -10,7 +10,7 @@ OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{_TEN}))"
 HUNDREDS = rf"(?:(?:{UNIT})?honderd(?:en)?(?:{NUMBER})?)"
 SAID = rf"(?:(?:dubbel |twee keer |drie keer )?(?:{HUNDREDS}|{NUMBER}|\d{{1,4}}))"
 BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|eh|uh),? )"
-_MONTH = (
+MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 )
@@ -23,8 +23,8 @@ YEAR = rf"(?:(?:18|19|20)\d{{2}}|['’´`]\d{{2}}\b|{YEAR_SAID})"
 DATE = (
     rf"(?:\d{{1,2}} ?[-/.] ?\d{{1,2}} ?[-/.] ?(?:\d{{4}}|['’]?\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|"
     rf"\w+(?:de|ste) van de \w+(?:de|ste)(?: (?:{YEAR}|{NUMBER}\b))?|"
-    rf"(?:eerste|tweede) kerstdag (?:van )?{YEAR}|{_MONTH} (?:van )?{YEAR}|"
-    rf"{_DAY}[ \u00a0](?:van de )?{_MONTH}"
+    rf"(?:eerste|tweede) kerstdag (?:van )?{YEAR}|{MONTH} (?:van )?{YEAR}|"
+    rf"{_DAY}[ \u00a0](?:van de )?{MONTH}"
     rf"(?:[ \u00a0](?:van )?(?:{YEAR}|{NUMBER}\b|\d{{2}}\b))?|"
     rf"\d{{1,2}} \d{{1,2}} (?:\d{{4}}|\d{{2}})\b)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kvds_nlp.data import Document
+from kvds_nlp.pseudonyms.believing import KNOWN_TO_ALL
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.known import Known, column_kind, name_in_label
@@ -20,6 +21,8 @@ _MOST = 4
 """A word that stands this many times as often as it was taken for a name is jargon, no name."""
 _KINDS = frozenset({"naam", "plaats", "organisatie", "adres"})
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN_NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)? ((?:de|het) [^\W\d_]{4,}.*)$")
+"""What a body is called without its sort: "zorgboerderij de wending"."""
 
 
 def with_found(texts: Iterable[str], known: Known, told: Iterable[Hit] = ()) -> Known:
@@ -62,6 +65,8 @@ def _parts(hit: Hit) -> set[str]:
         re.sub(r"[\s,]+(?:nummer |nr\.? ?)?\d+.*$", "", hit.key) if hit.kind == "adres" else hit.key
     )
     whole = {key} if len(key) > 2 and (" " in key or _stands_out(key)) else set()
+    if hit.kind == "organisatie" and (own := _OWN_NAME.search(key)):
+        return whole | {own[1]}
     if hit.kind != "naam":
         return whole
     return whole | {word for word in _WORD.findall(key) if len(word) > 2 and _stands_out(word)}
@@ -69,7 +74,7 @@ def _parts(hit: Hit) -> set[str]:
 
 def _stands_out(word: str) -> bool:
     """Whether a word alone can be known as a name: nothing common, no title, prefix or kin."""
-    return word not in COMMON and not set(classes(word)) & set("tkeobdn")
+    return word not in COMMON | KNOWN_TO_ALL and not set(classes(word)) & set("tkeobdn")
 
 
 def told_by(documents: Iterable[Document]) -> list[Hit]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from operator import attrgetter
+from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
 from kvds_nlp.people import person_of
-from kvds_nlp.quoting.cutting import Cut, cut_segment
+from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
 from kvds_nlp.quoting.printing import ELISION
-from kvds_nlp.quoting.readability import WORD, readability
+from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
+from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
-"""(segment key, code): how a person names a quote they pin or veto."""
+"""(segment key, code): how a person names a quote they pin, veto or shorten."""
 Masked = Callable[[str, Segment], str]
 """Words of a segment as a report prints them: with masks for names."""
+NOTHING_SHORTENED: Mapping[Choice, tuple[Span, ...]] = MappingProxyType({})
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
@@ -52,6 +55,7 @@ class _Candidate:
         person: who said it.
         clarity: how plainly the passage is about this code; 1 is most, a doubt may go below 0.
         place: sorts those that are equal in all else by what they say.
+        left_out: what a person left out of it; None = cut as it comes.
     """
 
     coding: Coding
@@ -60,16 +64,24 @@ class _Candidate:
     person: str
     clarity: float
     place: ContentKey
+    left_out: tuple[Span, ...] | None = None
 
     @classmethod
-    def of(cls, coding: Coding, document: Document, tier: int, codes_on_segment: int) -> _Candidate:
-        segment = coding.segment
+    def of(
+        cls,
+        coding: Coding,
+        document: Document,
+        tier: int,
+        codes_on_segment: int,
+        left_out: tuple[Span, ...] | None = None,
+    ) -> _Candidate:
+        segment, person = coding.segment, person_of(document, coding.segment.speaker)
         taken_side, several = coding.valence != "neutraal", len(_kinds_of(coding)) > 1
         clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
         clarity += 0.15 / max(1, codes_on_segment)
         clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
         place = content_key(segment.doc_sha256, segment.span, document.facts, segment.doc_id)
-        return cls(coding, document, tier, person_of(document, segment.speaker), clarity, place)
+        return cls(coding, document, tier, person, clarity, place, left_out)
 
     @property
     def key(self) -> str:
@@ -85,8 +97,7 @@ class _Candidate:
         ``used``, and far less when it makes somebody recognisable where quotes are ``traceable``.
         """
         segment, facts = self.coding.segment, self.document.facts
-        triggers = [span for reason in self.coding.evidence for span in reason.trigger]
-        cut = cut_segment(segment, triggers)
+        cut = cut_of(self.coding, self.left_out)
         alone = readability(replace(cut, shown=masked(cut.shown, segment)) if masked else cut)
         value = 0.5 * self.clarity + 0.5 * alone
         said = WORD.findall(cut.shown.lower())
@@ -143,6 +154,12 @@ class _Ready:
         return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
 
 
+def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:
+    """A coding cut for a report: as a person shortened it, else as it comes."""
+    cut = None if left_out is None else cut_by_hand(coding.segment, left_out)
+    return cut or cut_segment(coding.segment, [s for one in coding.evidence for s in one.trigger])
+
+
 def choose_quotes(
     corpus: Corpus,
     *,
@@ -150,6 +167,7 @@ def choose_quotes(
     by: str = "proeftuin",
     pinned: Collection[Choice] = (),
     vetoed: Collection[Choice] = (),
+    shortened: Mapping[Choice, tuple[Span, ...]] = NOTHING_SHORTENED,
     masked: Masked | None = None,
 ) -> tuple[Quote, ...]:
     """The best ``per_code`` quotes of every code in every group, ranked from 1.
@@ -163,6 +181,7 @@ def choose_quotes(
         by: the fact that groups; it becomes ``Quote.proeftuin``. "" is the whole programme.
         pinned: quotes that must be used (consent still goes first).
         vetoed: quotes that must not be used.
+        shortened: what a person left out of a quote, as stretches of its segment's quote.
         masked: given, only what a report can print is chosen, judged as it prints it; a code may
             be left with fewer, or none.
     """
@@ -175,7 +194,8 @@ def choose_quotes(
             continue
         document = corpus.by_id[coding.segment.doc_id]
         tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
-        candidate = _Candidate.of(coding, document, tier, carried[choice[0]])
+        left_out = shortened.get(choice)
+        candidate = _Candidate.of(coding, document, tier, carried[choice[0]], left_out)
         cells[document.facts.get(by, ""), coding.code].append(candidate)
     few = _told_by_few(corpus, by)
     quotes: list[Quote] = []

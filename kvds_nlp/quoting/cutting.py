@@ -20,12 +20,13 @@ from functools import lru_cache
 from kvds_nlp.data import Segment
 from kvds_nlp.dutch import pattern_of
 from kvds_nlp.quoting.printing import ELISION, spoken_gaps
-from kvds_nlp.spans import Span, stripped
+from kvds_nlp.spans import Span, merged, outside, stripped
 
 # Lengths in characters, for the eye of a reader of a report: a quote of one to four lines.
 WHOLE = 100
 SHORT = 45
 LONG = 330
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Ý0-9])|\n{2,}")
 _CLAUSE_GAP = re.compile(rf"(?<=[,;:–])\s+|\s+(?={pattern_of('quote_clause_openers')}\b)")
@@ -118,7 +119,29 @@ def cut_segment(segment: Segment, triggers: Sequence[Span]) -> Cut:
         left = stripped(quote, begin, stop) or Span(start, end)
         opens, closes = first.opens and left.start == start, last.closes and left.end == end
         pieces.append(_Stretch(left.start, left.end, opens, closes))
-    # A mark wherever something is missing that a reader expects.
+    return _cut(quote, pieces, base)
+
+
+def cut_by_hand(segment: Segment, left_out: Sequence[Span]) -> Cut | None:
+    """The segment without the stretches that a person left out; None when no word is left.
+
+    Args:
+        segment: what was coded.
+        left_out: spans in ``segment.quote``.
+    """
+    quote = segment.quote
+    if (whole := stripped(quote, 0, len(quote))) is None:
+        return None
+    pieces = [
+        _Stretch(left.start, left.end, left.start == whole.start, left.end == whole.end)
+        for part in outside(whole, merged(left_out))
+        if (left := stripped(quote, part.start, part.end)) and WORD.search(left.of(quote))
+    ]
+    return _cut(quote, pieces, segment.span.start) if pieces else None
+
+
+def _cut(quote: str, pieces: Sequence[_Stretch], base: int) -> Cut:
+    """The pieces with a mark wherever something is missing that a reader expects."""
     shown, marks = f" {ELISION} ".join(quote[p.start : p.end] for p in pieces), len(pieces) - 1
     if not pieces[0].opens:
         shown, marks = f"{ELISION} {shown}", marks + 1

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from kvds_nlp.dutch import pattern_of, word_list
-from kvds_nlp.quoting.cutting import Cut, leans_back
+from kvds_nlp.quoting.cutting import WORD, Cut, leans_back
 from kvds_nlp.quoting.printing import ELISION
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STUMBLE = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")

@@ -1,6 +1,6 @@
 """Files -> documents; one reader a suffix (the table is in ``reading``)."""
 
 from kvds_nlp.readers.reading import read_consent_list, read_inputs
-from kvds_nlp.talk.parts import FileDigest, Intake
+from kvds_nlp.talk.parts import Intake
 
-__all__ = ["FileDigest", "Intake", "read_consent_list", "read_inputs"]
+__all__ = ["Intake", "read_consent_list", "read_inputs"]

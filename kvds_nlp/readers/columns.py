@@ -36,7 +36,7 @@ _LIME = re.compile(r"\s*([\w\[\]]+)\.\s+(\S.*)", re.DOTALL)
 _CODED = re.compile(r"[A-Z]{1,4}\d+\w*\.\s")
 _FEW_ROWS = 50
 _MACHINE = re.compile(
-    r"[\d\s.,:;/%€+()\-]+|\S+@\S+\.\S+|https?://\S+|Mozilla/.*|(?=[\w\-]*\d)[\w\-]{8,}"
+    r"[\d\s.,:;/%€+()\-]+|[^\s@]++@[^\s@.]++(?:\.[^\s@.]++)++|https?://\S+|Mozilla/.*|(?=[\w\-]*\d)[\w\-]{8,}"
 )
 
 _SENTENCE = re.compile(

@@ -15,7 +15,7 @@ from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import FileContent, InputFile, Line
 from kvds_nlp.talk.transcript import interview, lines_of
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]++")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)[*_](?![\s*_]))(?=\S)(.{1,500}?)(?<=\S)\1(?!\w)")
 _BOLD_START = re.compile(r"\s*(?:\*\*|__)(.{1,500}?)(?:\*\*|__)")
@@ -80,7 +80,8 @@ def _unmarked(line: Line) -> Line:
     """One Markdown line without its marks; bold and heading are remembered."""
     text = line.text
     if heading := _HEADING.match(text):
-        return Line(_plain(heading[1]), heading=True)
+        said = text[heading.end() :].rstrip("#").rstrip(" \t")
+        return Line(_plain(said), heading=True)
     if _RULE.match(text):
         return Line("")
     quoted = _QUOTED.match(text)

@@ -7,6 +7,7 @@ outside the basic plane may count twice (UTF-16). A selection whose name is its 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -86,6 +87,8 @@ class Counting:
             ]
             best = max(scores, default=0)
             likeliest = [way for way, score in zip(ways, scores, strict=True) if score == best]
+            if best and origin.lower().startswith(_EXCLUSIVE):  # of those that say as much
+                likeliest = [way for way in likeliest if way.end == "exclusive"] or likeliest
             if best and len({way.end for way in likeliest}) == 1:
                 return likeliest[0]
             if best:
@@ -98,21 +101,26 @@ class Counting:
 
     def quote_at(self, place: Place) -> str | None:
         """What stands at a place, cleaned as texts are; None when the text ends before it."""
-        parts = self._cut(place)
-        return clean(parts[1]) if parts else None
+        found = self._found(place)
+        if found is None:
+            return None
+        seen, start, end = found
+        return clean(seen.text[start:end])
 
     def span_at(self, place: Place) -> Span | None:
         """The place in the cleaned text; None when it lies outside it or holds nothing."""
-        parts = self._cut(place)
-        if parts is None:
+        found = self._found(place)
+        if found is None:
             return None
-        before, quote = parts
-        if _seen(place.text, self.lines, self.mark).is_clean:
-            return Span(len(before), len(before) + len(quote))
-        start, whole = len(clean(before)), clean(before + quote)
+        seen, start, end = found
+        if seen.is_clean:
+            return Span(start, end)
+        line, before = seen.line_of(start)
+        first, whole = clean(seen.text[line:start]), clean(seen.text[line:end])
         # A place inside a character (an accent on its own, half a line end) has no span of its own.
-        same = whole[start:].strip() == clean(quote).strip()
-        return Span(start, len(whole)) if start < len(whole) and same else None
+        same = whole[len(first) :].strip() == clean(seen.text[start:end]).strip()
+        empty = len(first) >= len(whole)
+        return Span(before + len(first), before + len(whole)) if same and not empty else None
 
     def contradicted_by(self, place: Place, others: Iterable[Counting]) -> bool:
         """Whether a selection's name says that it is not what stands at its place.
@@ -129,22 +137,16 @@ class Counting:
             return False
         if any(_same(name, other.quote_at(place) or "") for other in others):
             return True
-        return len(name) >= _QUOTE_LIKE and name in clean(place.text)
+        whole = _seen(place.text, "stored", True).cleaned
+        return len(name) >= _QUOTE_LIKE and name in whole
 
-    def _cut(self, place: Place) -> tuple[str, str] | None:
-        """What stands before and at a place, in the text as this way of counting sees it."""
+    def _found(self, place: Place) -> tuple[_View, int, int] | None:
+        """The text as this way of counting sees it, and the place in its code points."""
         seen = _seen(place.text, self.lines, self.mark)
         start, end = place.start, place.end + (self.end == "inclusive")
-        if not self.wide:
-            within = 0 <= start < end <= len(seen.text)
-            return (seen.text[:start], seen.text[start:end]) if within else None
-        if not 0 <= start < end <= len(seen.units) // 2:
-            return None
-        try:
-            before = seen.units[: 2 * start].decode("utf-16-le")
-            return before, seen.units[2 * start : 2 * end].decode("utf-16-le")
-        except UnicodeDecodeError:  # in the middle of a character
-            return None
+        if self.wide:
+            start, end = seen.point_of(start), seen.point_of(end)
+        return (seen, start, end) if 0 <= start < end <= len(seen.text) else None
 
 
 def countings(places: Iterable[Place], end: SelectionEnd | None = None) -> list[Counting]:
@@ -177,14 +179,42 @@ class _View:
     text: str
 
     @cached_property
-    def units(self) -> bytes:
-        """Its UTF-16 units, two bytes each."""
-        return self.text.encode("utf-16-le", "surrogatepass")
+    def cleaned(self) -> str:
+        """As it would be stored."""
+        return clean(self.text)
 
     @cached_property
     def is_clean(self) -> bool:
         """Whether it is as it would be stored."""
-        return clean(self.text) == self.text
+        return self.cleaned == self.text
+
+    @cached_property
+    def _halves(self) -> list[int]:
+        """Where second halves of characters of two UTF-16 units stand, in units."""
+        wide = (at for at, char in enumerate(self.text) if ord(char) > 0xFFFF)
+        return [at + before + 1 for before, at in enumerate(wide)]
+
+    @cached_property
+    def _lines(self) -> tuple[list[int], list[int]]:
+        """Where lines begin in the text, and in the text as stored."""
+        starts, stored = [0], [0]
+        for line in self.text.split("\n")[:-1]:
+            starts.append(starts[-1] + len(line) + 1)
+            stored.append(stored[-1] + len(clean(f"{line}\n")))
+        return starts, stored
+
+    def point_of(self, unit: int) -> int:
+        """The code point at a UTF-16 unit; -1 in the middle of a character."""
+        before = bisect_left(self._halves, unit)
+        return -1 if unit in self._halves[before : before + 1] else unit - before
+
+    def line_of(self, at: int) -> tuple[int, int]:
+        """Where the line of a code point begins, in the text and in the text as stored: no
+        cleaning reaches beyond a line, and none of what comes before need be cleaned again.
+        """
+        starts, stored = self._lines
+        line = bisect_right(starts, at) - 1
+        return starts[line], stored[line]
 
 
 @lru_cache(maxsize=8)

@@ -37,6 +37,9 @@ from kvds_nlp.writers.word_xml import Look
 
 _LIMITS = ("proposed", "silence", "sample", "cause")
 
+_OF_SOMEBODY = re.compile(r"\[(?:naam|leeftijd|geboortedatum|gebruikersnaam)\b")
+"""A mask that stands for a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -272,12 +275,15 @@ def _own_words(
     report: Report, quotes: Sequence[Quote], others: ForOthers
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Label -> (quote, where it was said and its valence); what makes one person recognisable
-    comes last.
+    comes last, and what names somebody is left out: a mask hides from colleagues only the name.
     """
     say, known = messages(report.lang), report.corpus.by_id
     by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
     told = [(quote, traits_in(quote.shown)) for quote in quotes]
     for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
+        words = printed(others.words(quote.shown, quote.coding.segment))
+        if _OF_SOMEBODY.search(words):
+            continue
         document = known[quote.coding.segment.doc_id]
         answer = document.kind == "answer"
         parts = (
@@ -285,7 +291,6 @@ def _own_words(
             document.facts.get("question", "") if answer else "",
             say[f"valence.{quote.coding.valence}"],
         )
-        words = printed(others.words(quote.shown, quote.coding.segment))
         about = " · ".join(part for part in parts if part)
         by_code[quote.coding.code].append((words, about))
     return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from kvds_nlp.codebook.model import Codebook, heirs_of
 from kvds_nlp.data import VALENCES, Segment, Valence, Verdict
 from kvds_nlp.reviewing.review_state import Pair, ReviewState, Settled
-from kvds_nlp.reviewing.standing import TOGETHER, notes_in, remarks, standing_of
+from kvds_nlp.reviewing.standing import TOGETHER, remarks, standing_of
 
 
 def review_state_of(
@@ -95,7 +95,10 @@ def _voices(log: Sequence[Verdict]) -> dict[str, _Voice]:
                 voice.complete[key] = verdict
             elif aspect != "note":
                 (voice.holds if aspect == "code" else voice.sides)[key, code] = verdict
-        voice.notes |= {(key, code): note for code, note in notes_in(said).items()}
+        notes: dict[str, dict[str, None]] = {}
+        for verdict in said.values():
+            notes.setdefault(verdict.code, {}).update(remarks(verdict.note))
+        voice.notes |= {(key, code): "\n".join(own) for code, own in notes.items() if own}
     return voices
 
 

@@ -19,8 +19,9 @@ from kvds_nlp.messages.reviewsheet import FINDS_GUIDE
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.workbooks import SheetRows, sheets_of
+from kvds_nlp.reviewsheet.workbooks import review_sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
+from kvds_nlp.workbook import Rows
 
 SHEET, MORE = "Vondsten", "Toevoegen"
 REPLACE, KEEP = "vervangen", "laten staan"
@@ -37,7 +38,7 @@ _ROWS_TO_ADD = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class FindDecision:
     """What a person said of a find.
 
     Attributes:
@@ -57,12 +58,16 @@ class Decision:
 class Decisions:
     """Everything people decided for a study; the last word on a key stands."""
 
-    by_key: dict[str, Decision] = field(default_factory=dict)
+    by_key: dict[str, FindDecision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+    def of(cls, decisions: Iterable[FindDecision]) -> Decisions:
         """By key; a later one outranks an earlier one."""
         return cls({one.key: one for one in decisions})
+
+    def on(self, entry: Entry) -> FindDecision | None:
+        """What was said of a find; None when nothing was."""
+        return next((self.by_key[key] for key in entry.keys if key in self.by_key), None)
 
     @property
     def kept(self) -> frozenset[str]:
@@ -75,6 +80,12 @@ class Decisions:
         return {key: (one.kind, one.whom) for key, one in self.by_key.items() if not one.keep}
 
 
+def unsure_first(entries: Iterable[Entry]) -> list[Entry]:
+    """What was met now, in the order in which a person looks it through."""
+    met = [entry for entry in entries if entry.count]
+    return sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number))
+
+
 def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> None:
     """Writes the sheet; an earlier one is replaced, so its answers must be in ``decisions``.
 
@@ -85,8 +96,12 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
 
     body = io.BytesIO()
     with xlsxwriter.Workbook(body, OPTIONS) as book:
-        _finds(book, list(_rows(entries, decisions)))
-        _to_add(book)
+        _finds(book, list(_rows([*entries], decisions)))
+        more = book.add_worksheet(MORE)
+        headed(book, more, _MORE_COLUMNS)
+        more.freeze_panes(1, 0)
+        kinds = {"validate": "list", "source": list(KINDS)}
+        more.data_validation(1, 1, _ROWS_TO_ADD, 1, kinds)
         guide = book.add_worksheet(GUIDE)
         guide.set_column(0, 0, 16)
         guide.set_column(1, 1, 100)
@@ -97,11 +112,10 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
     write_bytes(path, body.getvalue())
 
 
-def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
+def _rows(entries: Sequence[Entry], decisions: Decisions) -> Iterator[tuple[str | float, ...]]:
     """The finds, the unsure ones first; then what was decided to stay."""
-    met = [entry for entry in entries if entry.count]
-    for entry in sorted(met, key=lambda one: (one.sure, -one.count, one.kind, one.number)):
-        said = next((decisions.by_key[k] for k in entry.keys if k in decisions.by_key), None)
+    for entry in unsure_first(entries):
+        said = decisions.on(entry)
         yield (
             JOIN.join(entry.keys),
             entry.placeholder,
@@ -112,11 +126,12 @@ def _rows(entries: Iterable[Entry], decisions: Decisions) -> Iterator[tuple[str 
             float(entry.count),
             JOIN.join(entry.files),
             "\n".join(entry.contexts),
-            REPLACE if said else "",
+            "" if said is None else KEEP if said.keep else REPLACE,
             "",
             said.whom if said and said.whom not in entry.keys else "",
         )
-    for key in sorted(decisions.kept):
+    there = {key for entry in entries for key in entry.keys if entry.count}
+    for key in sorted(decisions.kept - there):
         blank = ("", "", "eerder besloten", "", "", "")
         yield (key, "", key, decisions.by_key[key].kind, *blank[2:], "", KEEP, "", "")
 
@@ -143,21 +158,13 @@ def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: A
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": words})
 
 
-def _to_add(book: Any) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet(MORE)
-    headed(book, sheet, _MORE_COLUMNS)
-    sheet.freeze_panes(1, 0)
-    rule = {"validate": "list", "source": list(KINDS)}
-    sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
-
-
-def read_finds(path: Path) -> list[Decision]:
+def read_finds(path: Path) -> list[FindDecision]:
     """What people filled in, in the order of the sheets; rows without an answer say nothing.
 
     Raises:
         InputError: it cannot be read, lacks a column, or holds a word that means nothing.
     """
-    rows = sheets_of(path, in_words("finds.save_as"))
+    rows = review_sheets_of(path, in_words("finds.save_as"))
     found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
     added = [
         d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
@@ -168,7 +175,7 @@ def read_finds(path: Path) -> list[Decision]:
 def _named(
     path: Path,
     sheet: str,
-    rows: dict[str, SheetRows],
+    rows: dict[str, Rows],
     columns: Sequence[tuple[str, int]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""
@@ -181,7 +188,7 @@ def _named(
         yield at, dict(zip(header, line, strict=False))
 
 
-def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     verdict, other, whom = (row.get(name, "") for name in _ANSWERED)
     if verdict.lower() not in ("", REPLACE, KEEP):
         said = {"verdict": verdict, "replace": REPLACE, "keep": KEEP}
@@ -190,15 +197,26 @@ def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
         return
     kind = _kind(path, SHEET, at, other or row["soort"])
     keys = [key for key in row["sleutel"].split(JOIN) if key]
+    yield from decided(keys, kind, whom, keep=verdict.lower() == KEEP)
+
+
+def decided(keys: Sequence[str], kind: str, whom: str, *, keep: bool) -> Iterator[FindDecision]:
+    """What was said of one find: of each key that leads to it.
+
+    Args:
+        keys: as ``Entry.keys``.
+        kind: one of ``KINDS``.
+        whom: the name of the one it stands for; "" = itself.
+        keep: it stays as it is.
+    """
     for key in keys:
-        yield Decision(key, verdict.lower() == KEEP, kind, hit_key(whom) or keys[0])
+        yield FindDecision(key, keep, kind, hit_key(whom) or keys[0])
 
 
-def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     if row.get("naam"):
-        key = hit_key(row["naam"])
         kind = _kind(path, MORE, at, row.get("soort") or "naam")
-        yield Decision(key, keep=False, kind=kind, whom=hit_key(row.get("hoort bij", "")) or key)
+        yield from decided([hit_key(row["naam"])], kind, row.get("hoort bij", ""), keep=False)
 
 
 def _kind(path: Path, sheet: str, at: int, word: str) -> str:

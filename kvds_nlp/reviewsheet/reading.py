@@ -6,7 +6,7 @@ Each answer is known by its key; what cannot be used is named.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kvds_nlp.errors import InputError, Problem
@@ -23,7 +23,8 @@ from kvds_nlp.reviewsheet.columns import (
     RowKey,
     sided,
 )
-from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, sheets_of
+from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, review_sheets_of
+from kvds_nlp.spans import Span
 
 _NEEDED = ("sleutel", "fragment", "code", "oordeel")
 _TELLS_MORE = ("andere code", "gemiste codes", "alles bekeken")
@@ -130,10 +131,14 @@ def read_review(path: Path) -> FilledSheet:
 
 @dataclass(frozen=True, slots=True)
 class QuoteChoices:
-    """Quotes a person wants always or never, as (segment key, code)."""
+    """Quotes a person wants always, never, or shortened, as (segment key, code).
+
+    ``shortened`` says which stretches of the segment's quote are left out.
+    """
 
     pinned: frozenset[tuple[str, str]] = frozenset()
     vetoed: frozenset[tuple[str, str]] = frozenset()
+    shortened: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
 
 
 def read_choices(path: Path) -> QuoteChoices:
@@ -142,7 +147,7 @@ def read_choices(path: Path) -> QuoteChoices:
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    rows = next(iter(sheets_of(path, in_words("sheet.give_quotes")).values()), [])
+    rows = next(iter(review_sheets_of(path, in_words("sheet.give_quotes")).values()), [])
     header = rows[0] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]

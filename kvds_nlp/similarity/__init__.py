@@ -4,9 +4,6 @@ from kvds_nlp.similarity.judged import Experience, JudgedText
 from kvds_nlp.similarity.likeness import (
     APPROVED,
     BY_MEANING,
-    BY_WORDS,
-    FEW,
-    LEAST_SPREAD,
     SPEAKS,
     Likeness,
     find_similar,
@@ -17,9 +14,6 @@ from kvds_nlp.similarity.references import Reference, ReferenceKind, reference_t
 __all__ = [
     "APPROVED",
     "BY_MEANING",
-    "BY_WORDS",
-    "FEW",
-    "LEAST_SPREAD",
     "SPEAKS",
     "Experience",
     "JudgedText",

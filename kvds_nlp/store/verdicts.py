@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -191,7 +191,8 @@ def read_log(study: Path) -> Iterator[VerdictLog]:
     """
     path, known = study / DATABASE, _known(study)
     try:
-        with TemporaryDirectory() as spare, closing(_readable(path, Path(spare))) as connection:
+        with ExitStack() as held:
+            connection = held.enter_context(closing(_readable(path, held)))
             log = VerdictLog(connection, study)
             log.check(known)
             yield log
@@ -210,12 +211,12 @@ def _known(study: Path) -> Tally:
     return known
 
 
-def _readable(path: Path, spare: Path) -> sqlite3.Connection:
+def _readable(path: Path, held: ExitStack) -> sqlite3.Connection:
     """A connection that leaves nothing beside ``path``.
 
     A write-ahead log needs a file of shared memory beside it. Where that cannot be made (a folder
     to read only, a full disk) nobody can write either: the file is read as it is, or, with what a
-    killed process left beside it, as a copy.
+    killed process left beside it, as a copy, which leaves with what is ``held``.
     """
     if not path.is_file():
         return sqlite3.connect(":memory:")
@@ -233,6 +234,7 @@ def _readable(path: Path, spare: Path) -> sqlite3.Connection:
     beside = [path.with_name(path.name + end) for end in ("-wal", "-journal")]
     if not any(one.is_file() and one.stat().st_size for one in beside):
         return _connected(path, "mode=ro&immutable=1")
+    spare = Path(held.enter_context(TemporaryDirectory()))
     for one in (path, *beside):
         if one.is_file():
             shutil.copyfile(one, spare / one.name)

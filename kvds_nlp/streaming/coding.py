@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment
 from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.recoding.batches import Batch, EvidenceWording, packed_json, restored, stored
@@ -98,14 +97,3 @@ def unpacked(document: Document, body: bytes) -> Decided:
         for ordinal, code, score, valence, sure, why in rows
     )
     return Decided(document, segments, codings, reasons)
-
-
-def together(some: Sequence[Decided], setup: CodingSetup, settings: Settings) -> Corpus:
-    """Some documents with what was decided of them, as one value."""
-    return Corpus(
-        tuple(one.document for one in some),
-        tuple(segment for one in some for segment in one.segments),
-        tuple(coding for one in some for coding in one.codings),
-        setup.proposed,
-        settings,
-    )

@@ -30,7 +30,11 @@ class Drawing:
         if document.kind != "answer":
             self._others.add(place)
             return
-        item = _last_first(_lot(document)), -place
+        who = id_key(document.facts.get("respondent", ""))
+        lot = f"{document.proeftuin}\t{who}" if who else repr(document.content_key[:4])
+        drawn = blake2b(lot.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        # Turned round, so that the heap gives up the highest lot.
+        item = bytes(255 - byte for byte in drawn), -place
         if len(self._heap) <= self._most:
             heapq.heappush(self._heap, item)
         else:
@@ -43,14 +47,3 @@ class Drawing:
             last = drawn[0][0]
             drawn = [item for item in drawn if item[0] != last] or sorted(drawn)[1:]
         return frozenset(self._others | {-place for _, place in drawn})
-
-
-def _lot(document: Document) -> bytes:
-    who = id_key(document.facts.get("respondent", ""))
-    lot = f"{document.proeftuin}\t{who}" if who else repr(document.content_key[:4])
-    return blake2b(lot.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _last_first(lot: bytes) -> bytes:
-    """The lot turned round, so that a heap gives up the highest."""
-    return bytes(255 - byte for byte in lot)

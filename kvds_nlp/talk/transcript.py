@@ -154,24 +154,16 @@ def _facts(lines: Sequence[Line], consents: ConsentLines) -> tuple[dict[str, str
     """
     texts = [line.text for line in lines]
     fenced = next((text for text in texts if text.strip()), "").startswith(("---", "+++"))
-    kept = [
-        index
-        for index in range(len(lines))
-        if fenced or not (index in consents.at or _is_gap_after(index, texts, consents.at))
-    ]
+    blank = {at for at, text in enumerate(texts) if not text.strip()}
+    # Blank lines that only divide a line on consent from what follows.
+    gaps = {at for at in blank if at - 1 in consents.at and (at < 2 or at - 2 in blank)}
+    kept = [at for at in range(len(lines)) if fenced or at not in consents.at | gaps]
     facts, taken = front_matter([texts[index] for index in kept])
     skip = kept[taken] if taken < len(kept) else len(lines)
     for asked, answer in consents.pairs:
         if asked:
             facts.setdefault(fact_key(asked), answer)
     return facts, skip if taken else 0
-
-
-def _is_gap_after(index: int, texts: Sequence[str], at: frozenset[int]) -> bool:
-    """Whether this blank line only divides a line on consent from what follows."""
-    return (
-        index - 1 in at and not texts[index].strip() and (index < 2 or not texts[index - 2].strip())
-    )
 
 
 def _talk(facts: Sequence[Line], spoken: Sequence[Line], named: Mapping[str, Role]) -> _Talk:

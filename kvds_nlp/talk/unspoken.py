@@ -8,12 +8,12 @@ nothing is lost without being counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kvds_nlp.data import Role
-from kvds_nlp.talk.label_forms import Candidate, candidates, known_role
+from kvds_nlp.talk.label_forms import candidates, known_role
 from kvds_nlp.talk.parts import Line
 from kvds_nlp.talk.speakers import find_labels
 from kvds_nlp.talk.time_codes import time_code, times_within
@@ -93,7 +93,8 @@ def without_times(lines: Sequence[Line]) -> Bared:
         if not spans:
             continue
         label = out[index].label
-        timed = (one.start for one in _timed(out[index].text))
+        found = candidates(out[index].text)
+        timed = (one.start for one in found if one.shape == "timed" and one.at is not None)
         label_ends = max(timed, default=0) if label is None else label.start
         for start, end in reversed(spans):
             if start < label_ends:
@@ -101,10 +102,6 @@ def without_times(lines: Sequence[Line]) -> Bared:
             gone.append(("time codes", out[index].text[start:end]))
             out[index] = _cut(out[index], start, end)
     return Bared(tuple(out), tuple(gone))
-
-
-def _timed(text: str) -> Iterator[Candidate]:
-    return (one for one in candidates(text) if one.shape == "timed" and one.at is not None)
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
@@ -119,16 +116,15 @@ def without_credits(lines: Sequence[Line]) -> list[Line]:
     """Lines by which a service names itself ("Transcribed by https://otter.ai") as headings, which
     are nobody's words.
     """
-    return [replace(line, heading=True) if _is_credit(line) else line for line in lines]
-
-
-def _is_credit(line: Line) -> bool:
-    words = line.text[line.label.start :] if line.label else line.text
-    text = words.strip(" \t()[]*_-–—")
-    if not text or len(text) > _LONGEST_CREDIT:
-        return False
-    named = bool(_CREDIT.fullmatch(text)) and bool(_SERVICE.search(text))
-    return named or bool(_MEETING.fullmatch(text))
+    out = []
+    for line in lines:
+        words = line.text[line.label.start :] if line.label else line.text
+        text = words.strip(" \t()[]*_-–—")
+        credit = 0 < len(text) <= _LONGEST_CREDIT and (
+            _MEETING.fullmatch(text) or (_CREDIT.fullmatch(text) and _SERVICE.search(text))
+        )
+        out.append(replace(line, heading=True) if credit else line)
+    return out
 
 
 def one_label_a_line(lines: Sequence[Line], named: Mapping[str, Role]) -> list[Line]:

@@ -181,21 +181,18 @@ class TopicModel:
                 raise ValueError(in_words("broken.topics"))
             if not groups.fits:
                 raise ValueError(in_words("broken.space"))
-            vectors = _vectors_of(card["vectors"], arrays, reader) if card["vectors"] else None
+            kept = card["vectors"]
+            own = {n.removeprefix(_OWN): one for n, one in arrays.items() if n.startswith(_OWN)}
+            vectors: SubjectVectors | WordVectors | None = None
+            if kept and "reader" in kept:
+                vectors = SubjectVectors.restored(kept, own, reader)
+            elif kept:
+                vectors = WordVectors.restored(kept, own)
             if vectors is not None and vectors.name != card["encoder"]:
                 raise ValueError(in_words("broken.vectors"))
             return cls(str(card["encoder"]), groups, labels, words, vectors)
 
         return _LAYOUT.read(folder, made)
-
-
-def _vectors_of(
-    card: dict[str, Any], arrays: dict[str, Any], reader: ReadsMeaning | None
-) -> SubjectVectors | WordVectors:
-    own = {name.removeprefix(_OWN): one for name, one in arrays.items() if name.startswith(_OWN)}
-    if "reader" in card:
-        return SubjectVectors.restored(card, own, reader)
-    return WordVectors.restored(card, own)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,17 +38,26 @@ class Wording:
         """A term as people said it."""
         return self.spoken.get(term, term.replace(JOIN, " "))
 
-    def label_of(self, words: Sequence[str]) -> str:
+    def label_of(self, words: Sequence[str], said: str = "", about: Collection[str] = ()) -> str:
         """A label of the best phrase and the words beside it, as people said them.
+
+        Args:
+            words: terms of the topic, the most telling first.
+            said: a phrase that several people say; "" = the best that is among the words.
+            about: the terms of that phrase.
 
         >>> wording = Wording((), {"openbaar_vervoer": "openbaar vervoer"})
         >>> wording.label_of(["bus", "openbaar_vervoer", "halte"])
         'Openbaar vervoer, bus, halte'
+        >>> wording.label_of(["bus", "halte"], "rijdt geen bus", {"rijden", "bus"})
+        'Rijdt geen bus, halte'
         """
-        phrase = next((word for word in words[:4] if JOIN in word), None)
-        inside = {phrase, *phrase.split(JOIN)} if phrase else set()
-        chosen = [*([phrase] if phrase else []), *(word for word in words if word not in inside)]
-        label = ", ".join(self.shown(word) for word in chosen[:3])
+        phrase = next((word for word in words[:4] if JOIN in word), None) if not said else None
+        if phrase:
+            said, about = self.shown(phrase), {phrase, *phrase.split(JOIN)}
+        beside = (word for word in words if not {*word.split(JOIN)} <= {*about, phrase})
+        chosen = list(dict.fromkeys([*([said] if said else []), *map(self.shown, beside)]))
+        label = ", ".join(chosen[:3])
         return label[:1].upper() + label[1:]
 
     def held_by(self, labels: Labels, words: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -163,6 +172,11 @@ def _terms_of(passage: Passage) -> Iterator[tuple[str, str]]:
                 words = tokens[place : end + 1]
                 lemmas = (_plain(token.lemma) for token in words if token.pos != "DET")
                 yield JOIN.join(lemmas), " ".join(token.text.lower() for token in words)
+
+
+def plain_lemma(token: Token) -> str:
+    """The term of one word."""
+    return _plain(token.lemma)
 
 
 def _plain(lemma: str) -> str:

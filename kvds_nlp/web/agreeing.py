@@ -14,7 +14,7 @@ from kvds_nlp.reviewing import Conflict
 from kvds_nlp.reviewsheet.columns import RowKey, told_of
 from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.open_study import CodedRun, address_name
+from kvds_nlp.web.coded_run import CodedRun, address_name
 
 _MOST = 100
 """Conflicts on a page; when some are settled the next ones come."""

@@ -19,6 +19,7 @@ from kvds_nlp.errors import KvdsError
 from kvds_nlp.messages import messages, speaking, system_said
 from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
 from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
+from kvds_nlp.web.in_background import StillReadingError
 from kvds_nlp.web.pages import ASSETS, asset, page
 
 _MOST_FILES = 2000
@@ -59,7 +60,7 @@ def make_app(bench: Bench, shown: Mapping[str, Handler], changed: Mapping[str, H
 def _showing(bench: Bench, handler: Handler, turn: asyncio.Lock) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         session = bench.sessions.of(request.headers)
-        asked = _asked(bench, request, session, dict(request.query_params), ())
+        asked = _asked(bench, request, session, dict(request.query_params), None)
         return await _answered(asked, handler, turn)
 
     return endpoint
@@ -84,11 +85,13 @@ def _asked(
     request: Request,
     session: str,
     fields: dict[str, str],
-    files: Sequence[UploadFile],
+    files: Sequence[UploadFile] | None,
 ) -> Asked:
+    """The question as pages get it; ``files`` None of one that asks for a page."""
     place = {name: str(value) for name, value in request.path_params.items()}
     token = bench.sessions.token(session)
-    return Asked(bench, token, place, fields, files, "hx-request" in request.headers)
+    partly = "hx-request" in request.headers
+    return Asked(bench, token, place, fields, files or (), partly, shows=files is None)
 
 
 async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Response:
@@ -99,12 +102,24 @@ async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Respo
                 return await run_in_threadpool(handler, asked)
     except NotThereError as error:
         return _said(asked.bench, 404, str(error), partly=asked.partly)
+    except StillReadingError as error:
+        return _waiting(asked, error)
     except KvdsError as error:
         return _said(asked.bench, 409, str(error), partly=asked.partly)
     except OSError as error:
         what = f"{error.filename or 'disk'}: {system_said(error)}"
         said = messages(asked.lang)["web.disk"].format(what=what)
         return _said(asked.bench, 507, said, partly=asked.partly)
+
+
+def _waiting(asked: Asked, reading: StillReadingError) -> Response:
+    """A page at once, that asks again by itself; a part of one is told to ask anew."""
+    said = messages(asked.lang)["web.still_reading"].format(seconds=reading.seconds)
+    if asked.partly:
+        return HTMLResponse(page("sentence.html", lang=asked.lang, why=said), 409)
+    body = page("waiting.html", lang=asked.lang, token=asked.token, why=said)
+    again = {"refresh": "1"} if asked.shows else {}
+    return HTMLResponse(body, 200 if asked.shows else 409, headers=again)
 
 
 def _said(bench: Bench, status: int, why: str, *, partly: bool = False) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import UploadFile
@@ -13,13 +13,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import Lang, messages
+from kvds_nlp.places import is_half_made
 from kvds_nlp.web.gate import Sessions
-from kvds_nlp.web.open_study import OpenStudy, opened
 from kvds_nlp.web.pages import page
 from kvds_nlp.web.presence import Presence
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
 from kvds_nlp.web.trying import Triers
 from kvds_nlp.web.working import Worker
+
+if TYPE_CHECKING:
+    from kvds_nlp.web.open_study import OpenStudy
 
 LONGEST_NAME = 80
 """Characters of a reviewer's name."""
@@ -67,6 +70,8 @@ class Bench:
             InputError: there is none.
             StoreError: another server has it open.
         """
+        from kvds_nlp.web.open_study import opened  # not before a study is asked for
+
         study = opened(path, self.lang)
         study = self.studies.get(study.key, study)
         study.claim(self.sessions.port, self.lang)
@@ -93,6 +98,7 @@ class Asked:
         fields: what the address or the form says, the last of each name.
         files: what was brought, in order.
         partly: whether only a part of the page is wanted (htmx).
+        shows: it asks for a page, and does nothing.
     """
 
     bench: Bench
@@ -101,6 +107,7 @@ class Asked:
     fields: Mapping[str, str]
     files: Sequence[UploadFile] = ()
     partly: bool = False
+    shows: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -113,10 +120,13 @@ class Asked:
 
         Raises:
             NotThereError: no study of this server has this name.
+            InputError: names are being taken out of it.
         """
         study = self.bench.studies.get(self.place.get("study", ""))
         if study is None:
             raise NotThereError(messages(self.lang)["web.no_such_page"])
+        if is_half_made(study.path):
+            raise InputError(messages(self.lang)["copies.half"].format(path=study.path))
         return study
 
     @property

@@ -18,6 +18,7 @@ from kvds_nlp.codebook.model import slug
 from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
 from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.commands.codebook_changes import BookChange, own_codebook, plan_change
+from kvds_nlp.commands.study_settings import keep_setting
 from kvds_nlp.errors import CodebookError, InputError, KvdsError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK, SETTINGS, TUNING
@@ -26,7 +27,6 @@ from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.codebook_pages import book_of, code_of, show_theme, version_named
 from kvds_nlp.web.finding import finds_of
 from kvds_nlp.web.judging import Act, selected
-from kvds_nlp.web.study_settings import keep_setting
 from kvds_nlp.web.theme_form import as_pattern, fields_in, form_of, rules_in, rules_of_plain
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import counted

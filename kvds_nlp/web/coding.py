@@ -28,6 +28,8 @@ _STEPS = {
     "topics": "web.step.topics",
     "comparison": "web.step.comparison",
     "report": "web.step.report",
+    "names": "web.step.names",
+    "copies": "web.step.copies",
 }
 """What a run is at -> the key of its words; others are shown as they are called."""
 
@@ -76,7 +78,7 @@ def coding_page(asked: Asked) -> Response:
         places, rows = theme_rows(corpus, f"/s/{study.key}/beoordelen", coded.colours)
     return asked.inside(
         "coding.html", "coderen", places=places, rows=rows, folder=str(study.path), coded=coded,
-        totals=coded.corpus.totals if coded else {}, **progress_of_worker(asked),
+        totals=coded.corpus.totals if coded else {}, **progress_of_worker(asked, "code"),
     )  # fmt: skip
 
 
@@ -112,7 +114,8 @@ def progress_part(asked: Asked) -> Response:
     worker = asked.bench.workers.get(asked.study.key)
     if worker is None or not worker.busy:
         return Response(status_code=204, headers={"HX-Refresh": "true"})
-    return asked.shown("progress.html", base=f"/s/{asked.study.key}", **progress_of_worker(asked))
+    progress = progress_of_worker(asked)
+    return asked.shown("progress.html", base=f"/s/{asked.study.key}", **progress)
 
 
 def begin_coding(asked: Asked) -> Response:
@@ -132,10 +135,12 @@ def stop_coding(asked: Asked) -> Response:
     return sent_on(under_name(f"/s/{key}/coderen", asked.who))
 
 
-def progress_of_worker(asked: Asked) -> dict[str, object]:
-    """What the page says of a coding that is or was under way."""
+def progress_of_worker(asked: Asked, *does: str) -> dict[str, object]:
+    """What a page says of the work that is under way, and of such work that ended; ``does`` names
+    what the page is about.
+    """
     worker = asked.bench.workers.get(asked.study.key)
-    if worker is None:
+    if worker is None or (not worker.busy and worker.does not in does):
         return {"worker": None, "step": ""}
     key = _STEPS.get(worker.step)
     return {"worker": worker, "step": messages(asked.lang)[key] if key else worker.step}

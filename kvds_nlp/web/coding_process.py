@@ -7,23 +7,25 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import IO
 
 from kvds_nlp.commands.compare import compare
-from kvds_nlp.commands.console import Terminal
-from kvds_nlp.commands.options import open_job, open_setup
-from kvds_nlp.commands.pipeline import run_pipeline
 from kvds_nlp.commands.quotes import quotes
 from kvds_nlp.commands.run import STAGES
-from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
 from kvds_nlp.messages import speaking
 from kvds_nlp.places import CACHE, MODELS
+from kvds_nlp.reviewsheet.finds import unsure_first
+from kvds_nlp.running.console import Terminal
+from kvds_nlp.running.options import open_job, open_setup
+from kvds_nlp.running.pipeline import run_pipeline
+from kvds_nlp.running.stored_run import run_of_today
 from kvds_nlp.sources import Tick
 from kvds_nlp.store.cache import read_shelf
 from kvds_nlp.store.runs import latest_run
@@ -80,7 +82,7 @@ def code_study(study: Path, told: Told) -> None:
     """The whole journey of ``kvds run``, each stage told as it begins."""
     stages = []
     for name, (module, function) in STAGES.items():
-        stage = getattr(import_module(f"kvds_nlp.commands.{module}"), function)
+        stage = getattr(import_module(f"kvds_nlp.{module}"), function)
 
         def telling(context, name=name, stage=stage):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
             told.tell("step", step=name, done=0, total=0)
@@ -106,6 +108,29 @@ def learn_from(study: Path, told: Told) -> None:
     folder = next(name for name in names if not name.exists())
     told.tell("step", step="learn", done=0, total=0)
     learn(open_job([study]), study, folder, told, cache=study / CACHE)
+
+
+def find_names(study: Path, told: Told) -> None:
+    """What may tell who somebody is, a line each; nothing is written."""
+    from kvds_nlp.commands.pseudonymise import copies_of_study
+
+    told.tell("step", step="names", done=0, total=0)
+    _, made = copies_of_study(study, told)
+    for note in made.notes:
+        told.remark(note)
+    for entry in unsure_first(made.register.entries):
+        told.tell("found", one=asdict(entry))
+
+
+def leave_names_out(study: Path, told: Told) -> None:
+    """The study without names beside it, by what people decided; of use when it is whole."""
+    from kvds_nlp.commands.pseudonymise import copies_beside, copies_of_study
+
+    told.tell("step", step="names", done=0, total=0)
+    documents, made = copies_of_study(study, told)
+    told.tell("step", step="copies", done=0, total=0)
+    for note in (*made.notes, *made.write_study(study, copies_beside(study), documents)):
+        told.remark(note)
 
 
 def try_rules(study: Path, told: Told) -> None:
@@ -134,7 +159,14 @@ def try_rules(study: Path, told: Told) -> None:
             told.tell("answer", answer=answer)
 
 
-DOES = {"code": code_study, "report": report_study, "learn": learn_from, "try": try_rules}
+DOES = {
+    "code": code_study,
+    "report": report_study,
+    "learn": learn_from,
+    "try": try_rules,
+    "names": find_names,
+    "copy": leave_names_out,
+}
 """What this process may be asked to do with a study."""
 
 

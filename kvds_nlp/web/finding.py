@@ -14,7 +14,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.recoding.trying import Finds
 from kvds_nlp.web.asking import Asked
-from kvds_nlp.web.open_study import CodedRun, address_name
+from kvds_nlp.web.coded_run import CodedRun, address_name
 from kvds_nlp.web.words import clipped_html
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import counted

@@ -13,8 +13,9 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
 from kvds_nlp.web.asking import LONGEST_NAME
-from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy
-from kvds_nlp.web.words import stretch, word_count, word_id
+from kvds_nlp.web.coded_run import CodedRun, Judgments
+from kvds_nlp.web.open_study import OpenStudy
+from kvds_nlp.web.words import stretch, word_id, words_of
 
 _PAGE = "werkbank"
 """What the verdicts' flow calls the sheet in its messages."""
@@ -182,7 +183,7 @@ def selected(coded: CodedRun, act: Act, lang: Lang) -> list[tuple[Segment, str]]
     for number in numbers:
         segment = coded.corpus.segments[number]
         begin = first[1] if number == first[0] else 0
-        end = last[1] if number == last[0] else word_count(segment.quote) - 1
+        end = last[1] if number == last[0] else len(words_of(segment.quote)) - 1
         if (span := stretch(segment.quote, begin, end)) is None:
             raise refusal
         if segment.coded:

@@ -64,5 +64,5 @@ def learning_page(asked: Asked) -> Response:
         "learning.html", "leren", rows=rows, progress=progress, advice=advice,
         conflicts=len(coded.conflicts(study.judged(coded))), models=models, said=said,
         pinned=load_settings(study.path / SETTINGS).model, judged=bool(state.segments),
-        **progress_of_worker(asked),
+        **progress_of_worker(asked, "learn"),
     )  # fmt: skip

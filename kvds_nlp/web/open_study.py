@@ -2,177 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.commands.stored_run import review_state_in, run_of_today
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Valence, Verdict
+from kvds_nlp.data import Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages, spoken
-from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_study
+from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_half_made, is_study
 from kvds_nlp.reviewing import (
     Chosen,
-    Conflict,
-    ReviewState,
-    conflicts_of,
     next_moment,
     with_verdicts,
 )
-from kvds_nlp.reviewing.review_state import Pair, as_proposed
+from kvds_nlp.running.stored_run import review_state_in
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
-from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import open_log, read_log
+from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name, read_run
+from kvds_nlp.web.in_background import InBackground
 
 if TYPE_CHECKING:
     from kvds_nlp.comparing import Comparison
+    from kvds_nlp.pseudonyms import Entry
     from kvds_nlp.readers import Intake
 
 
-def address_name(name: str) -> str:
-    """A name for an address: says nothing of a person, leads to no file."""
-    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-@dataclass(frozen=True)
-class CodedRun:
-    """A finished run, with what the pages look up in it.
-
-    Attributes:
-        run: as it stands today: without whom withdrew.
-    """
-
-    run: Run
-
-    @property
-    def corpus(self) -> Corpus:
-        """What was read and made of it, as the run left it."""
-        return self.run.corpus
-
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """Name in an address -> document."""
-        return {address_name(one.id): one for one in self.corpus.documents}
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """Key of a segment -> its number in this run as it stands today."""
-        return {one.key: at for at, one in enumerate(self.corpus.segments)}
-
-    @cached_property
-    def names(self) -> Sequence[str]:
-        """What pages call each segment: numbers shift when somebody withdraws, these do not."""
-        return [address_name(one.key) for one in self.corpus.segments]
-
-    @cached_property
-    def named(self) -> Mapping[str, int]:
-        """The name of a segment on a page -> its number."""
-        return {name: at for at, name in enumerate(self.names)}
-
-    @cached_property
-    def of_document(self) -> Mapping[str, Sequence[int]]:
-        """Document id -> the numbers of its segments, in order of place."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, segment in enumerate(self.corpus.segments):
-            found[segment.doc_id].append(at)
-        return {
-            name: sorted(numbers, key=lambda at: self.corpus.segments[at].span)
-            for name, numbers in found.items()
-        }
-
-    @cached_property
-    def proposals(self) -> Mapping[str, tuple[Coding, ...]]:
-        """Key of a segment -> what the machine proposed for it, in codebook order."""
-        found: dict[str, list[Coding]] = defaultdict(list)
-        for coding in as_proposed(self.corpus).codings:
-            found[coding.segment.key].append(coding)
-        return {key: tuple(codings) for key, codings in found.items()}
-
-    @cached_property
-    def proposed(self) -> Mapping[str, Sequence[Coding]]:
-        """Code -> what the machine proposed; under "" all of it."""
-        found: dict[str, list[Coding]] = {"": [], **{code: [] for code in self.corpus.codes}}
-        for codings in self.proposals.values():
-            for coding in codings:
-                found[""].append(coding)
-                found.setdefault(coding.code, []).append(coding)
-        return found
-
-    @cached_property
-    def places(self) -> Sequence[str]:
-        """The proeftuinen, in order."""
-        return sorted({one.proeftuin for one in self.corpus.documents if one.proeftuin})
-
-    def shown(self, judged: Judgments, code: str = "") -> Iterator[Coding]:
-        """What was proposed, and what people gave beside that, as sure as can be; of one code, or
-        of all.
-        """
-        yield from self.proposed.get(code, ())
-        for key, added in judged.added.items():
-            if key in self.numbers:
-                known = {one.code for one in self.proposals.get(key, ())}
-                yield from self._given(key, {one for one in added if code in ("", one)} - known)
-
-    def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
-        segment = self.corpus.segments[self.numbers[key]]
-        return (Coding(segment, code, (), 1.0, "added") for code in sorted(codes))
-
-    def conflicts(self, judged: Judgments) -> Sequence[Conflict]:
-        """What people differ on and have to settle, of passages and themes that are there."""
-        differ = conflicts_of(judged.state, self.corpus.codes)
-        return [one for one in differ if one.pair[0] in self.numbers]
-
-    @cached_property
-    def colours(self) -> Mapping[str, int]:
-        """Code -> the number of its colour."""
-        return {code.id: at for at, code in enumerate(self.corpus.codebook.codes)}
-
-
-@dataclass(frozen=True)
-class Judgments:
-    """What people said, and what is asked of it again and again.
-
-    Attributes:
-        state: folded from the log.
-        verdicts: the log itself, oldest first.
-    """
-
-    state: ReviewState
-    verdicts: tuple[Verdict, ...]
-
-    @cached_property
-    def agreed(self) -> Mapping[Pair, bool]:
-        """Pairs on which all who judged say the same."""
-        return self.state.agreed
-
-    @cached_property
-    def conflicts(self) -> Mapping[Pair, Mapping[str, bool]]:
-        """Pairs on which they do not."""
-        return self.state.conflicts
-
-    @cached_property
-    def directions(self) -> Mapping[Pair, Valence]:
-        """The directions people agree on."""
-        return self.state.agreed_directions
-
-    @cached_property
-    def added(self) -> Mapping[str, tuple[str, ...]]:
-        """Key of a segment -> the codes that somebody gave it."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for pairs in self.state.by_reviewer.values():
-            for (key, code), holds in pairs.items():
-                if holds:
-                    found[key][code] = None
-        return {key: tuple(codes) for key, codes in found.items()}
+_LARGE = 4_000_000
+"""Bytes of a run that are read in less than a second or two; more is read in the background."""
 
 
 @dataclass
@@ -182,11 +45,14 @@ class OpenStudy:
     Attributes:
         path: the folder, resolved.
         rounds: reviewer -> what was chosen for them to judge, so that it stays while they do.
+        found: what may tell who somebody is, as it was last looked for; None = not yet.
     """
 
     path: Path
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
+    found: tuple[Entry, ...] | None = None
     _run: tuple[object, CodedRun] | None = None
+    _reading: InBackground[CodedRun] = field(default_factory=InBackground)
     _judged: tuple[object, Judgments] | None = None
     _intake: tuple[object, Intake] | None = None
     _compared: tuple[object, dict[str, Comparison]] = (None, {})
@@ -218,6 +84,7 @@ class OpenStudy:
 
         Raises:
             StoreError: it contradicts itself.
+            StillReadingError: it is large, and is being read while pages go on.
         """
         folders = run_folders(self.path)
         if not folders:
@@ -227,7 +94,9 @@ class OpenStudy:
         if self._run is None or self._run[0] != mark:
             if self._run is not None and self._run[0] != mark:
                 self.rounds.clear()
-            self._run = mark, CodedRun(run_of_today(load_run(folders[-1])))
+            large = sum(one.stat().st_size for one in folders[-1].glob("*.jsonl")) > _LARGE
+            read = partial(read_run, folders[-1])
+            self._run = mark, self._reading.made(mark, read, apart=large)
             self._judged = None
         return self._run[1]
 
@@ -257,7 +126,9 @@ class OpenStudy:
             segments = [
                 corpus.segments[n] for one in documents for n in coded.of_document.get(one.id, ())
             ]
-            state = review_state_in(self.path, documents, corpus.codebook, segments, of_run=True)
+            state = review_state_in(
+                self.path, documents, corpus.codebook, segments, of_run=True, verdicts=verdicts
+            )
             self._judged = mark, Judgments(state, verdicts)
         return self._judged[1]
 
@@ -323,6 +194,8 @@ def opened(path: Path, lang: Lang) -> OpenStudy:
     """
     if not is_study(path):
         raise InputError(messages(lang)["web.no_study"].format(study=path))
+    if is_half_made(path):
+        raise InputError(messages(lang)["copies.half"].format(path=path))
     return OpenStudy(path.resolve())
 
 

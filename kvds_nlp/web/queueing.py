@@ -15,8 +15,9 @@ from kvds_nlp.reviewing import choose_blind
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, sent_on, under_name
+from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
 from kvds_nlp.web.judging import reviewer_of
-from kvds_nlp.web.open_study import CodedRun, Judgments, OpenStudy, address_name
+from kvds_nlp.web.open_study import OpenStudy
 from kvds_nlp.web.panel import onlooker_of, panel_of
 from kvds_nlp.web.passages import Onlooker, passages_of
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from starlette.responses import Response
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Quote
+from kvds_nlp.data import Coding, Quote
 from kvds_nlp.flows.report import best_of_themes
 from kvds_nlp.messages import messages
-from kvds_nlp.quoting import choose_quotes, cut_segment
+from kvds_nlp.quoting import choose_quotes, cut_of
 from kvds_nlp.quoting.choosing import Choice
 from kvds_nlp.reviewsheet.reading import QuoteChoices
-from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices, kept_choices
+from kvds_nlp.spans import Span
+from kvds_nlp.store.quote_choices import keep_quote_choices, kept_choices
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.open_study import CodedRun, address_name
+from kvds_nlp.web.coded_run import CodedRun, address_name
 from kvds_nlp.web.panel import number_of
 from kvds_nlp.writers.quotes import place_quotes
 
@@ -36,6 +37,7 @@ class ChosenQuote:
         about: who said it, where, in which direction: the line below it in a report.
         original: all that was said, where that is not all printed; else "".
         choice: of ``_CHOICES``.
+        by_hand: whether a person shortened it.
         talk, passage: where it stands, as an address names it.
     """
 
@@ -43,6 +45,7 @@ class ChosenQuote:
     about: str
     original: str
     choice: str
+    by_hand: bool
     talk: str
     passage: str
 
@@ -58,10 +61,12 @@ def quotes_page(asked: Asked) -> Response:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     kept = kept_choices(study.path).in_corpus(coded.corpus)
     per_code = corpus.settings.per_code
-    printed = best_of_themes(corpus, per_code, pinned=kept.pinned, vetoed=kept.vetoed)
+    printed = best_of_themes(corpus, per_code, kept)
     # The others are chosen as if each were alone: what stands under another theme may be wanted.
     alone = replace(corpus, codings=tuple(one for one in corpus.codings if one.code == theme))
-    more = choose_quotes(alone, per_code=_MORE, pinned=kept.pinned, vetoed=kept.vetoed)
+    more = choose_quotes(
+        alone, per_code=_MORE, pinned=kept.pinned, vetoed=kept.vetoed, shortened=kept.shortened
+    )
     first = [one for one in printed if one.coding.code == theme]
     known = {one.coding.segment.key for one in first}
     rest = [one for one in more if one.coding.segment.key not in known]
@@ -81,10 +86,15 @@ def _refused(corpus: Corpus, choices: QuoteChoices) -> list[Quote]:
     for coding in corpus.kept:
         out = (coding.segment.key, coding.code) in choices.vetoed
         if out and corpus.quotable(coding.segment):
-            cut = cut_segment(coding.segment, [s for e in coding.evidence for s in e.trigger])
-            home = corpus.by_id[coding.segment.doc_id].proeftuin
-            found.append(Quote(coding, home, cut.shown, cut.pieces, 1))
+            choice: Choice = (coding.segment.key, coding.code)
+            found.append(quote_of(coding, corpus, choices.shortened.get(choice)))
     return found
+
+
+def quote_of(coding: Coding, corpus: Corpus, left_out: Sequence[Span] | None) -> Quote:
+    """A coding as the quote it would be."""
+    cut = cut_of(coding, left_out)
+    return Quote(coding, corpus.by_id[coding.segment.doc_id].proeftuin, cut.shown, cut.pieces, 1)
 
 
 def _chosen(
@@ -106,7 +116,7 @@ def _chosen(
         shown.append(
             ChosenQuote(
                 row.shown, " · ".join(part for part in parts if part), row.changed,
-                _ALWAYS if pinned else _NEVER if vetoed else "",
+                _ALWAYS if pinned else _NEVER if vetoed else "", choice in choices.shortened,
                 address_name(segment.doc_id), coded.names[coded.numbers[segment.key]],
             )
         )  # fmt: skip
@@ -121,15 +131,9 @@ def choose_quote(asked: Asked) -> Response:
     theme, what = asked.fields.get("thema", ""), asked.fields.get("keuze", "")
     if theme not in coded.corpus.codes or what not in _CHOICES:
         raise NotThereError(say["web.no_such_page"])
-    choice = KeptChoice.of(segment, theme)
-    # Earlier choices about these words give way, also under the theme's earlier name.
-    before = kept_choices(study.path).without(segment, theme, coded.corpus.codebook)
-    pinned, vetoed = before.pinned, before.vetoed
-    if what == _ALWAYS:
-        pinned |= {choice}
-    elif what == _NEVER:
-        vetoed |= {choice}
-    keep_quote_choices(study.path, KeptChoices(pinned, vetoed))
+    said = {_ALWAYS: "pinned", _NEVER: "vetoed"}.get(what, "")
+    kept = kept_choices(study.path).chosen(segment, theme, coded.corpus.codebook, said)
+    keep_quote_choices(study.path, kept)
     asked.bench.said = say[f"web.quote.kept.{what or 'free'}"]
     address = under_name(f"/s/{study.key}/citaten?thema={theme}", asked.who)
     return sent_on(f"{address}#q{coded.names[coded.numbers[segment.key]]}")

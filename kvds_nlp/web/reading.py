@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kvds_nlp.data import Document
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError, under_name
-from kvds_nlp.web.open_study import CodedRun, Judgments, address_name
+from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
 from kvds_nlp.web.panel import onlooker_of, panel_of
 from kvds_nlp.web.passages import passages_of
 

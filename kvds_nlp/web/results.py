@@ -17,7 +17,7 @@ from kvds_nlp.comparing.comparison import CodeInGroup
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import QUOTE_CHOICES, disk_name
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.open_study import address_name
+from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import p_in_words, share_in_words, step
 

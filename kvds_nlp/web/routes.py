@@ -31,6 +31,7 @@ _SHOWN = {
     "/s/{study}": "coding.study_page",
     "/s/{study}/kleuren.css": "reading.colours",
     "/s/{study}/bronnen": "sources_page.sources_page",
+    "/s/{study}/namen": "names_page.names_page",
     "/s/{study}/coderen": "coding.coding_page",
     "/s/{study}/voortgang": "coding.progress_part",
     "/s/{study}/lezen": "reading.talks_page",
@@ -50,6 +51,7 @@ _SHOWN = {
     "/s/{study}/project.qdpx": "results.exchange",
     "/s/{study}/vergelijken": "results.compared_page",
     "/s/{study}/citaten": "quotes_page.quotes_page",
+    "/s/{study}/inkorten/{deel}": "shortening.shortening_page",
     "/s/{study}/onderwerpen": "topics_page.topics_page",
 }
 _CHANGED = {
@@ -58,6 +60,8 @@ _CHANGED = {
     "/openen": "starting.open_existing",
     "/taal": "starting.change_language",
     "/s/{study}/bron": "sources_page.correct_source",
+    "/s/{study}/namen": "names_page.decide_names",
+    "/s/{study}/namen/werk": "names_page.begin_on_names",
     "/s/{study}/coderen": "coding.begin_coding",
     "/s/{study}/stop": "coding.stop_coding",
     "/s/{study}/oordeel": "acting.judge_passage",
@@ -74,6 +78,7 @@ _CHANGED = {
     "/s/{study}/thema/{code}/proef": "codebook_changes.try_theme",
     "/s/{study}/woord": "codebook_changes.word_of_passage",
     "/s/{study}/citaat": "quotes_page.choose_quote",
+    "/s/{study}/inkorten/{deel}": "shortening.shorten_quote",
     "/s/{study}/onderwerp": "topics_page.theme_of_topic",
     "/s/{study}/leer": "models_page.begin_learning",
     "/s/{study}/model": "models_page.use_model",

@@ -7,6 +7,7 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import uvicorn
@@ -22,6 +23,8 @@ from kvds_nlp.web.routes import CHANGED, SHOWN
 HOST = "127.0.0.1"
 _LOOK_EVERY = 3.0
 """Seconds between two looks whether anybody is still there."""
+_NEXT = "kvds_nlp.web.coding"
+"""What the page after the first needs, read while somebody looks at the first."""
 
 
 def serve(study: Path | None, *, port: int, browser: bool, say: Callable[[str], None]) -> None:
@@ -91,6 +94,8 @@ async def _until_all_left(bench: Bench, door: socket.socket) -> None:
 
 async def _watch(bench: Bench, server: uvicorn.Server) -> None:
     """Ends the server when every window is closed and nothing is being coded."""
+    await asyncio.sleep(_LOOK_EVERY)
+    await asyncio.to_thread(import_module, _NEXT)
     while not server.should_exit:
         await asyncio.sleep(_LOOK_EVERY)
         bench.triers.rest()

@@ -1,4 +1,8 @@
-"""The first page: the example study, a new study from files or a folder, and recent ones."""
+"""The first page: the example study, a new study from files or a folder, and recent ones.
+
+Rooms that take time to open (settings, readers) are entered when a form asks for them: this page
+is there at once.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +17,9 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from kvds_nlp.atomic import swapped_in, writing
-from kvds_nlp.commands.new import new
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.places import SOURCE, is_study
-from kvds_nlp.readers.folders import find_files
-from kvds_nlp.readers.reading import READERS
-from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.places import READABLE, SOURCE, is_study
 from kvds_nlp.web.asking import Asked, sent_on
 from kvds_nlp.web.remembered import studies_folder
 
@@ -38,7 +38,7 @@ def first_page(asked: Asked) -> Response:
     earlier = [str(one) for one in asked.bench.kept.studies if str(one) not in there]
     return asked.shown(
         "start.html", recent=recent, earlier=earlier, place=str(studies_folder()),
-        suffixes=",".join(READERS),
+        suffixes=",".join(READABLE),
     )  # fmt: skip
 
 
@@ -52,6 +52,8 @@ def open_existing(asked: Asked) -> Response:
 
 def open_example(asked: Asked) -> Response:
     """A copy of the example study, made when it is not there yet."""
+    from kvds_nlp.commands.new import new
+
     folder = studies_folder() / "voorbeeld"
     if not is_study(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +63,8 @@ def open_example(asked: Asked) -> Response:
 
 def new_study(asked: Asked) -> Response:
     """A new study: its files are copied, from a folder or as they were brought."""
+    from kvds_nlp.commands.new import new
+
     say = messages(asked.lang)
     name = plain_name(asked.fields.get("naam", ""))
     files = [one for one in asked.files if one.filename]
@@ -123,6 +127,8 @@ def _bring(files: Iterable[UploadFile], source: Path, lang: Lang) -> None:
     Raises:
         InputError: one is larger than a reader takes.
     """
+    from kvds_nlp.settings import ReadingSettings
+
     limit = ReadingSettings().max_megabytes
     for file in files:
         place = inside(file.filename or "")
@@ -140,7 +146,9 @@ def _bring(files: Iterable[UploadFile], source: Path, lang: Lang) -> None:
 
 def _copy(folder: Path, source: Path) -> None:
     """Copies what can be read, and what a person must hear of; links out of it are not followed."""
-    files, _, _ = find_files([folder], READERS)
+    from kvds_nlp.readers.folders import find_files
+
+    files, _, _ = find_files([folder], READABLE)
     for file in files:
         place = inside(file.path.relative_to(folder).as_posix())
         if place is None or not file.path.is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,17 +17,19 @@ from kvds_nlp.commands.codebook_changes import own_codebook
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.codebook_changes import change_book
-from kvds_nlp.web.open_study import CodedRun
+from kvds_nlp.web.coded_run import CodedRun
 
 _FILE = "topics.csv"
 _QUOTES = 3
+_MARKS = re.compile(r"\[[^\]\n]*\]")
+"""What stands in a quote for words that were left out or replaced."""
 _WORDS = 6
 """Words of a topic that a new theme begins with."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedTopic:
-    """A topic of the run, as ``topics.csv`` has it: nobody who may not be quoted is in it.
+    """A topic of the run, as ``topics.csv`` has it; without words of who may not be quoted today.
 
     Attributes:
         number: in the run.
@@ -55,6 +58,13 @@ def topics_of(coded: CodedRun) -> Sequence[ListedTopic]:
         return ()
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     labels = {code.id: code.label for code in coded.corpus.codebook.codes}
+    may, may_not = _words_of(coded)
+
+    def stands(quote: str) -> bool:
+        """Whether these words are of somebody who allows it today, and of nobody who does not."""
+        piece = max(map(_plain, _MARKS.split(quote)), key=len)
+        return bool(piece) and piece in may and piece not in may_not
+
     found = [
         ListedTopic(
             row["topic"], row["label"], tuple(row["words"].split(", ")), int(row["segments"]),
@@ -63,13 +73,26 @@ def topics_of(coded: CodedRun) -> Sequence[ListedTopic]:
             tuple(
                 (row[f"quote_{n}"], row[f"source_{n}"])
                 for n in range(1, _QUOTES + 1)
-                if row.get(f"quote_{n}")
+                if row.get(f"quote_{n}") and stands(row[f"quote_{n}"])
             ),
         )
         for row in rows
         if row["coded_share"]  # what belongs to no topic is a row too
     ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.gap, -one.segments))
+
+
+def _words_of(coded: CodedRun) -> tuple[str, str]:
+    """What those say who may be quoted today, and what the others say."""
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for segment in coded.corpus.segments:
+        said[segment.coded and coded.corpus.quotable(segment)].append(_plain(segment.quote))
+    return "\n".join(said[True]), "\n".join(said[False])
+
+
+def _plain(text: str) -> str:
+    """Words as they are found back, whatever capital or stop a report gave them."""
+    return " ".join(text.casefold().split()).strip(" .,;:!?…–-\"'“”‘’")
 
 
 def topics_page(asked: Asked) -> Response:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kvds_nlp.codebook.model import Rule
-from kvds_nlp.codebook.rules import plain_rule
 from kvds_nlp.spans import Span
-from kvds_nlp.web.open_study import CodedRun, OpenStudy
 from kvds_nlp.web.working import Worker
 
 if TYPE_CHECKING:
+    from kvds_nlp.codebook.model import Rule
     from kvds_nlp.recoding.trying import Finds
+    from kvds_nlp.web.coded_run import CodedRun
+    from kvds_nlp.web.open_study import OpenStudy
 
 IDLE = 600.0
 """Seconds after which a process that nobody asks anything ends."""
@@ -34,6 +34,8 @@ class Triers:
         Raises:
             InputError: it failed; the next question begins another one.
         """
+        from kvds_nlp.codebook.rules import plain_rule
+
         worker = self._worker(study, coded)
         answer = worker.ask([[plain_rule(rule) for rule in some] for some in many])
         if answer is None:

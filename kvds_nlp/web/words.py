@@ -7,7 +7,8 @@ every word gets an id here, and a selection comes back as the ids of its first a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -18,13 +19,16 @@ _PLAIN = re.compile(r"[^&<>\"']*")
 _ID = re.compile(r"w([0-9a-f]{12})\.(\d{1,9})", re.ASCII)
 
 
-def words_html(text: str, name: str, marked: Iterable[Span] = ()) -> Markup:
+def words_html(
+    text: str, name: str, marked: Iterable[Span] = (), sign: Literal["u", "del"] = "u"
+) -> Markup:
     """A passage with an id at each word, and the words that a rule found underlined.
 
     Args:
         text: what the passage says.
         name: of the passage, as pages call it.
         marked: stretches of ``text``.
+        sign: what marked words stand in.
     """
     spans = tuple(marked)
     shown = str if _PLAIN.fullmatch(text) else _escaped  # most passages have no sign to escape
@@ -34,7 +38,7 @@ def words_html(text: str, name: str, marked: Iterable[Span] = ()) -> Markup:
         start, end = found.span()
         word = shown(found[0])
         if any(one.start < end and start < one.end for one in spans):
-            word = f"<u>{word}</u>"
+            word = f"<{sign}>{word}</{sign}>"
         out.append(f'{text[place:start]}<span id="w{name}.{at}">{word}</span>')
         place = end
     out.append(text[place:])  # blanks
@@ -82,9 +86,9 @@ def word_id(told: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def word_count(text: str) -> int:
-    """How many words with an id a text has."""
-    return len(_WORD.findall(text))
+def words_of(text: str) -> Sequence[str]:
+    """The words of a text, each with an id."""
+    return _WORD.findall(text)
 
 
 def stretch(text: str, first: int, last: int) -> Span | None:

@@ -37,9 +37,12 @@ class Worker:
         remarks: what it said, for the researcher.
         why: of one that failed.
         ready: it takes questions.
+        does: of ``coding_process.DOES``.
+        found: what it found of what it was sent to look for, a value of plain JSON each.
     """
 
     study: Path
+    does: str = "code"
     state: State = "working"
     step: str = "read"
     done: int = 0
@@ -47,6 +50,7 @@ class Worker:
     remarks: list[str] = field(default_factory=list)
     why: str = ""
     ready: bool = False
+    found: list[dict[str, Any]] = field(default_factory=list)
     _answers: queue.SimpleQueue[Any] = field(default_factory=queue.SimpleQueue)
     _process: subprocess.Popen[str] | None = None
     _since: float = field(default_factory=time.monotonic)
@@ -55,7 +59,7 @@ class Worker:
     @classmethod
     def begun(cls, study: Path, does: str = "code") -> Worker:
         """Begins, in a process of its own, what ``coding_process.DOES`` calls so."""
-        worker = cls(study)
+        worker = cls(study, does)
         path = os.pathsep.join(os.path.abspath(one) for one in sys.path if one)  # noqa: PTH100
         worker._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "kvds_nlp.web.coding_process", does, str(study)],
@@ -135,6 +139,8 @@ class Worker:
                 self.step, self._since = str(step), time.monotonic()
         elif kind == "remark" and len(self.remarks) < _LONGEST:
             self.remarks.append(str(told["text"]))
+        elif kind == "found":
+            self.found.append(told["one"])  # type: ignore[arg-type]
         elif kind == "ready":
             self.ready = True
         elif kind == "answer":

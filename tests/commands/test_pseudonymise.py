@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from pathlib import Path
 
 import docx
@@ -245,6 +246,41 @@ def test_placeholders_that_are_there_stay_and_their_numbers_are_not_given_again(
     assert "<PERSOON-3>" in said.err
     copy = next((tmp_path / "uit").glob("*.txt")).read_text("utf-8")
     assert copy == "R: Dat zei [naam 1] tegen <PERSOON-3> en tegen [naam 2].\n"
+
+
+@pytest.mark.slow
+def test_odd_input_is_handled_as_the_page_for_the_data_officer_says(
+    tmp_path: Path, kvds: Kvds
+) -> None:
+    """A list of 50,000 names, a name of one letter, placeholders of ours and of another tool, two
+    people of one name."""
+    source = tmp_path / "bron"
+    for place, number, said in (
+        ("Oost", 1, "Dat was Q, en [naam 1] wil dat ook."),
+        ("West", 2, "Dat was <PERSOON-2>, met Zjab00017x."),
+    ):
+        (source / place).mkdir(parents=True)
+        head = f"proeftuin: {place}\nrespondent: {number}\n\n"
+        text = f"{head}I: Wie was dat?\nFatima Kaya: {said}\n"
+        (source / place / f"gesprek {number}.txt").write_text(text, encoding="utf-8")
+    many = [f"Zja{'abcdefghij'[n % 10]}{n:05d}x" for n in range(50_000)]
+    listed = ["Q", "Wil", "Zjab00017x", *many]
+    (tmp_path / "namen.txt").write_text("\n".join(listed), encoding="utf-8")
+    said = kvds(
+        "pseudonymise", source, "--out", tmp_path / "uit", "--names", tmp_path / "namen.txt"
+    )
+    assert "<PERSOON-2>" in said.err
+    oost, west = (next((tmp_path / "uit" / place).glob("*.txt")) for place in ("Oost", "West"))
+    copies = [
+        re.findall(r"^Respondent (\d+): (.*)$", path.read_text("utf-8"), re.MULTILINE)[0]
+        for path in (oost, west)
+    ]
+    (one, first), (other, second) = copies
+    assert one != other
+    assert re.fullmatch(r"Dat was \[naam \d\], en \[naam 1\] wil dat ook\.", first)
+    assert re.fullmatch(r"Dat was <PERSOON-2>, met \[naam \d\]\.", second)
+    assert "[naam 1]" not in second
+    assert one != "1"
 
 
 def test_columns_of_a_table_go_by_heading_and_by_content(tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def test_who_declined_gets_no_sheet_and_every_quote_says_where() -> None:
         for place, wish in (("Noord", ""), ("Oost", " Nee "), ("Zuid", "ja"))
     ]  # fmt: skip
     segments = [make_segment(document.text, doc_id=document.id) for document in documents]
-    codings = [Coding(segment, "c", (), 0.8) for segment in segments]
+    codings = [Coding(segment, "c", (), 0.95) for segment in segments]
     corpus = make_corpus(documents, segments, codings, declined=[" zuid"])
     report = build_report(corpus, compare(corpus), (), per_code=2)
     assert report.declined == {"Oost", "Zuid"}

@@ -32,6 +32,14 @@ def ages(text: str, name: str) -> list[str]:
         ("als je eenennegentig bent wil je rust", "leeftijd", "eenennegentig"),
         ("Op je drieënnegentigste nog thuis.", "leeftijd", "drieënnegentigste"),
         ("die mevrouw is bijna honderd en woont alleen", "leeftijd", "honderd"),
+        ("de buurvrouw is al dik in de negentig", "leeftijd", "negentig"),
+        ("hij loopt tegen de honderd, denk ik", "leeftijd", "honderd"),
+        ("98 lentes jong en nog op de fiets", "leeftijd", "98"),
+        ("haar 97ste verjaardag was in de zaal", "leeftijd", "97ste"),
+        ("ze mag 101 worden volgende week", "leeftijd", "101"),
+        ("ik ben er eentje van eenenzeventig", "geboortedatum", "eenenzeventig"),
+        ("ik ben van mei 71", "geboortedatum", "mei 71"),
+        ("Geboortedatum 03051971 stond erop", "geboortedatum", "03051971"),
     ],
 )
 def test_births_and_high_ages_are_found_as_they_are_said(text: str, kind: str, what: str) -> None:
@@ -72,6 +80,15 @@ def test_counts_are_no_ages(text: str) -> None:
         ("Bea stopte toen ze zelf zestien en zwanger was.", "Bea", ["zestien"]),
         ("Mijn zusje heette Bea, ik achttien en zij tien.", "Bea", ["achttien", "tien"]),
         ("Bij Bea zat een jongen van negentien op de gang.", "Bea", ["negentien"]),
+        ("Bij Bea zat een jongen van een jaar of zestien.", "Bea", ["zestien"]),
+        ("maar Bea van elf vertaalt alles", "Bea", ["elf"]),
+        ("Bea is amper achttien.", "Bea", ["achttien"]),
+        ("Bea moet nu rond de vijftig zijn.", "Bea", ["vijftig"]),
+        ("Bea is vijf en haar broer drie.", "Bea", ["vijf", "drie"]),
+        ("in augustus wordt ie twaalf, zei Bea", "Bea", ["twaalf"]),
+        ("ik ben nu zevenenzestig jaar en ik heet Bea", "Bea", ["zevenenzestig"]),
+        ("Zij heet Bea. Ze is 41 en ze fietst.", "Bea", ["41"]),
+        ("Mijn moeder is 88. Ze woont bij Bea.", "Bea", ["88"]),
     ],
 )
 def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[str]) -> None:
@@ -88,6 +105,10 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
         "Bea betaalde zes vijftig, en alle zes vonden dat veel.",
         "Bea was er van vijf en zes mei.",
         "Bea woont met een man van drie meter lang.",
+        "Bea woont hier nu tien jaar, en dat is lang.",
+        "Bij Bea van 9 tot 12 uur.",
+        "Bea werkt hier. We hebben tien stoelen en acht tafels.",
+        "Bea werkt hier. Er kwam veel volk. Ze is dertig euro kwijt. Zij was 41.",
     ],
 )
 def test_counts_beside_a_name_are_no_ages(text: str) -> None:

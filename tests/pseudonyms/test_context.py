@@ -8,6 +8,7 @@ import pytest
 
 from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.context import (
+    firms,
     grown,
     said_names,
     small_initials,
@@ -42,6 +43,47 @@ def test_initials_in_small_letters_are_a_name_with_what_follows(text: str, name:
 @pytest.mark.parametrize("text", ["dat is o.a. de bus", "d.w.z. morgen", "dat was plan b. ja"])
 def test_abbreviations_are_no_initials(text: str) -> None:
     assert words(text, small_initials(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("hij woont op de vliet 12 en daar", "de vliet 12"),
+        ("sjaan die op de vliet 12 woonde", "de vliet 12"),
+        ("ons adres is achter de molen 2 dus", "achter de molen 2"),
+        ("aan de koningin emmaweg staan bomen", "koningin emmaweg"),
+    ],
+)
+def test_where_somebody_lives_is_an_address_whatever_it_is_called(text: str, where: str) -> None:
+    assert words(text, small_streets(text)) == [where]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ze woont op kamer 12", "wij wonen op zichzelf 12 jaar", "hij woont op afdeling 4 boven"],
+)
+def test_rooms_and_years_are_no_addresses(text: str) -> None:
+    assert words(text, small_streets(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        (
+            "een brief van van der veen gerechtsdeurwaarders kwam",
+            "van der veen gerechtsdeurwaarders",
+        ),
+        ("bij van ommerloo transport reed hij", "van ommerloo transport"),
+        ("hij belt met Bruinsma en Okkes Bouw", "Bruinsma en Okkes Bouw"),
+    ],
+)
+def test_a_name_and_what_makes_a_firm_of_it_is_a_firm(text: str, firm: str) -> None:
+    assert words(text, firms(text)) == [firm]
+
+
+@pytest.mark.parametrize("text", ["wij doen de grote schoonmaak", "de sociale zorg", "veel vlees"])
+def test_everyday_words_make_no_firm(text: str) -> None:
+    assert words(text, firms(text)) == []
 
 
 def test_a_word_that_only_a_street_is_called_is_an_address() -> None:

@@ -13,7 +13,7 @@ from kvds_nlp.pseudonyms import KINDS, Known
 from tools.pseudonyms.corpus import Marked, marked, read
 
 
-@pytest.mark.parametrize("name", ["namen", "namen-gold", "namen-gold-2"])
+@pytest.mark.parametrize("name", ["namen", "namen-gold", "namen-gold-2", "namen-ontwikkeling"])
 def test_marks_are_stretches_of_their_text_in_order(name: str) -> None:
     passages = [passage for _, passage in read(shipped("corpora", name))]
     for passage in passages:
@@ -27,12 +27,15 @@ def test_marks_are_stretches_of_their_text_in_order(name: str) -> None:
 
 def test_there_is_as_much_as_the_readme_says() -> None:
     authors = Counter(author for author, _ in read(shipped("corpora", "namen")))
-    assert authors == {"w1": 1500, "w2": 1500, "w4": 400, "w5": 400, "w6": 642, "w7": 139}
+    assert authors == {
+        "w1": 1500, "w2": 1500, "w4": 400, "w5": 400, "w6": 642, "w7": 139,
+    }  # fmt: skip
+    assert len(list(read(shipped("corpora", "namen-ontwikkeling")))) == 155
     assert len(list(read(shipped("corpora", "namen-gold")))) == 370
     assert len(list(read(shipped("corpora", "namen-gold-2")))) == 142
 
 
-@pytest.mark.parametrize("name", ["namen-gold", "namen-gold-2"])
+@pytest.mark.parametrize("name", ["namen-gold", "namen-gold-2", "namen-ontwikkeling"])
 def test_no_passage_of_the_gold_was_learned_from(name: str) -> None:
     learned = {passage.text for _, passage in read(shipped("corpora", "namen"))}
     assert not learned & {passage.text for _, passage in read(shipped("corpora", name))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.pseudonyms import Known
+from kvds_nlp.pseudonyms import Hit, Known
 from kvds_nlp.pseudonyms.known import column_kind, given_in_lines, given_in_rows, known_people
 from kvds_nlp.pseudonyms.study import told_by, with_found
 from kvds_nlp.spans import Span
@@ -52,6 +52,17 @@ def test_what_is_sure_in_one_text_is_known_in_all_others() -> None:
     known = with_found(texts, Known())
     assert known.found["zubaïra"][0] == "naam"
     assert known_in("want zubaïra wou niet en okkedina ook", known) == ["zubaïra", "okkedina"]
+
+
+def test_a_body_that_is_surely_found_is_known_without_its_sort_and_in_small_letters() -> None:
+    known = with_found(["Ik werk bij Zorgboerderij De Wending met Fatma Kaya."], Known())
+    text = "ja bij de wending heb ik gewerkt en dat was de wending in mijn leven, De Wending dus"
+    assert known_in(text, known) == ["de wending", "De Wending"]
+
+
+def test_what_everybody_knows_is_never_known_as_a_name() -> None:
+    told = [Hit(Span(0, 3), "naam", "wmo", "kenmerk")]
+    assert with_found(["Dat is de Wmo."], Known(), told).found == {}
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from kvds_nlp.pseudonyms.tagger import (
     features,
     marginals,
     read_tagger,
-    stretches,
     tagger,
 )
+from kvds_nlp.pseudonyms.tokens import stretches
 
 
 def test_chances_are_those_of_all_paths() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kvds_nlp.refi import offsets
 from kvds_nlp.refi.offsets import Counting, Place, countings
 from kvds_nlp.spans import Span
+from kvds_nlp.talk.text import clean
 
 TWO_LINES = "a\r\nbc"
 EMOJI = "é🙂bc"
@@ -129,3 +133,54 @@ def test_without_names_windows_line_ends_count_for_one() -> None:
     assert Counting.of([Place("a\r\nb", 0, 1, "")], "inclusive", "") == Counting("inclusive", "one")
     assert Counting.of([Place("a\nb", 0, 1, "")], None, "QualCoder 3") == Counting()
     assert Counting.of([], None, "") == Counting()
+
+
+SIGNS = st.text(st.sampled_from("ab \n\r\u0301é🙂\ufeff\u00ad"), max_size=14)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SIGNS, st.integers(0, 16), st.integers(1, 6), st.booleans())
+def test_a_place_is_where_cleaning_all_that_comes_before_would_put_it(
+    text: str, start: int, size: int, wide: bool
+) -> None:
+    end = start + size
+    stretch = text[start:end]
+    if wide:
+        units = text.encode("utf-16-le")
+        try:
+            start = len(units[: 2 * start].decode("utf-16-le"))
+            stretch = units[2 * (end - size) : 2 * end].decode("utf-16-le")
+        except UnicodeDecodeError:
+            stretch = ""
+        there = end <= len(units) // 2
+    else:
+        there = end <= len(text)
+    place = Place(text, end - size, end, "")
+    span = Counting("exclusive", "stored", wide, mark=True).span_at(place)
+    first, whole = clean(text[:start]), clean(text[:start] + stretch)
+    same = whole[len(first) :].strip() == clean(stretch).strip()
+    known = there and stretch and same and len(first) < len(whole)
+    assert span == (Span(len(first), len(whole)) if known else None)
+
+
+def test_what_is_cleaned_grows_with_the_text_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleaned = 0
+
+    def counted(text: str) -> str:
+        nonlocal cleaned
+        cleaned += len(text)
+        return clean(text)
+
+    def work(lines: int) -> int:
+        nonlocal cleaned
+        cleaned, line = 0, "Wij lieten het los, en toen kwam er ruimte.\r\n"
+        text = line * lines
+        for at in range(0, len(text), len(line)):
+            place = Place(text, at, at + 10, "een etiket")
+            way = Counting("exclusive", "stored")
+            assert way.span_at(place) is not None
+            assert not way.contradicted_by(place, [])
+        return cleaned
+
+    monkeypatch.setattr(offsets, "clean", counted)
+    assert work(800) < 8 * 1.35 * work(100)

@@ -23,6 +23,7 @@ from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.report.view import difference_rows
+from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.writers.comparison import (
     COMPARISON_COLUMNS,
     write_comparison,
@@ -150,7 +151,7 @@ def test_the_page_says_what_figures_cannot_say(tmp_path: Path, corpus: Corpus) -
 def test_any_fact_can_group_the_report(tmp_path: Path, corpus: Corpus, by: str) -> None:
     page = page_of(tmp_path, corpus, by)
     assert ("(onbekend)" in page) == (by == "ruimte")
-    assert ("horen bij geen van de metingen" in page) == (by == "wave")
+    assert ("hoort bij geen van de metingen" in page) == (by == "wave")
     write_report_docx(tmp_path / "r.docx", report_of(corpus, by))
 
 
@@ -189,13 +190,15 @@ def test_a_sheet_has_its_own_words_only(tmp_path: Path, corpus: Corpus) -> None:
 
 
 def test_a_sheet_names_nobody_even_in_a_study_that_names(tmp_path: Path, builder: Builder) -> None:
+    """And whom a quote names is known to who reads it, whatever stands in the name's place."""
     for n in range(6):
-        text = f"Fatma liet het hier echt los, en dat gaf de buurt ruimte {n}."
+        who = "Fatma" if n % 2 else "De gemeente"
+        text = f"{who} liet het hier echt los, en dat gaf de buurt ruimte {n}."
         builder.say(text, "loslaten", proeftuin="Linde", respondent=f"Hanneke{n}", consent="ja")
     write_sheets(tmp_path, report_of(builder.corpus(quotes="name")))
     page = (tmp_path / "linde.html").read_text(encoding="utf-8")
-    assert "[naam] liet het hier echt los" in page
-    assert "Hanneke" not in page
+    assert "De gemeente liet het hier echt los" in page
+    assert not re.search("Fatma|Hanneke|\\[naam", page)
 
 
 @pytest.mark.parametrize(("least", "warns"), [(5, True), (4, False), (0, False)])
@@ -212,13 +215,20 @@ def test_a_sheet_warns_where_few_people_can_be_told_apart(
     assert (f"{sent.to_read}" != "()") == warns
 
 
-def test_what_makes_one_person_recognisable_comes_last_and_is_listed_apart(
+def test_what_makes_one_person_recognisable_is_printed_when_chosen_last_and_listed_apart(
     tmp_path: Path, builder: Builder
 ) -> None:
     told = "Ik zat in de schuldsanering en toen lieten ze het los."
     for n, text in enumerate((told, "De gemeente liet het toen echt los in onze straat.")):
         builder.say(text, "loslaten", proeftuin="Linde", respondent=f"r{n}")
-    sent = write_sheets(tmp_path, report_of(builder.corpus(traceable_below=0)))
+    corpus = builder.corpus(traceable_below=0)
+    assert write_sheets(tmp_path, report_of(corpus)).to_read == ()
+    assert told not in (tmp_path / "linde.html").read_text(encoding="utf-8")
+    best = choose_quotes(corpus, per_code=2)
+    (chosen,) = {(q.coding.segment.key, q.coding.code) for q in best if q.shown == told}
+    choices = QuoteChoices(pinned=frozenset({chosen}))
+    report = build_report(corpus, compare(corpus), best, per_code=2, choices=choices)
+    sent = write_sheets(tmp_path, report)
     (row,) = sent.to_read
     assert (row.proeftuin, row.file, row.theme) == ("Linde", "linde", "Loslaten")
     assert (row.words, row.why) == (told, ("history",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
@@ -15,8 +15,8 @@ from kvds_nlp.deciding import Policy
 from kvds_nlp.encoding.meaning import Readings, Written
 from kvds_nlp.language import open_engine
 from kvds_nlp.matching import Bags
-from kvds_nlp.sources import CodingSetup, Sources, Use, find_evidence, used
-from kvds_nlp.sources.kinds import LikenessSource, RuleSource, references
+from kvds_nlp.sources import CodingSetup, Sources, Use, asking, find_evidence, used
+from kvds_nlp.sources.asking import LikenessSource, RuleSource, references
 from kvds_nlp.sources.meaning import MeaningSource
 from kvds_nlp.statistics import sigmoid
 from tests.builders import make_passage, make_segment
@@ -205,6 +205,20 @@ def test_codes_that_were_taught_are_left_to_meaning() -> None:
     found = likeness.find([make_passage("iets")], frozenset({use.name}), silent)
     assert one.meaning.every == [3]  # type: ignore[union-attr]
     assert {item.code for item in found.get(use.name, ())} <= {"tijd"}
+
+
+def test_where_every_code_was_taught_no_encoder_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(*_: object, **how: object) -> NoReturn:
+        raise AssertionError(how)
+
+    monkeypatch.setattr(asking, "open_encoder", opened)
+    one = setup("geld", "tijd")
+    likeness = LikenessSource(one)
+    assert likeness.find([of_sizes(5)], frozenset({likeness.uses[0].name}), silent) == {}
+    assert one.meaning.every == []  # type: ignore[union-attr]
+    named = LikenessSource(setup("geld", "tijd", encoder="elders"))
+    with pytest.raises(AssertionError, match="fit_on"):  # a name must be there all the same
+        named.find([of_sizes(5)], frozenset({named.uses[0].name}), silent)
 
 
 def test_a_name_changes_with_all_that_likeness_hangs_on() -> None:

@@ -19,8 +19,9 @@ from kvds_nlp.store.runs import save_corpus, write_manifest
 from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web.app import make_app
 from kvds_nlp.web.asking import Bench
+from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.gate import ENTRANCE, Sessions
-from kvds_nlp.web.open_study import OpenStudy, address_name
+from kvds_nlp.web.open_study import OpenStudy
 from kvds_nlp.web.remembered import HOME
 from kvds_nlp.web.routes import CHANGED, SHOWN
 from tests.builders import make_conversation

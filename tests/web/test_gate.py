@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.gate import ENTRANCE, MOST_BYTES, Sessions
-from kvds_nlp.web.open_study import address_name
 from kvds_nlp.web.routes import CHANGED, SHOWN
 from kvds_nlp.web.working import Worker
 from tests.web.conftest import PORT, Window, part
@@ -41,7 +41,7 @@ def test_the_cookie_is_for_the_server_alone(window: Window) -> None:
 def test_no_page_without_the_cookie(window: Window, path: str) -> None:
     (window.study.path / "runs" / "001" / "matrix.csv").write_bytes(b"Proef")
     places = {"study": window.study.key, "deel": part(1), "document": address_name("doc.txt")}
-    address = path.format(**places, name="matrix.csv", code="tijd")
+    address = path.format(**places, name="matrix.csv", code="tijd") + "?thema=loslaten"
     assert window.client.get(address, follow_redirects=False).status_code in (200, 204, 303)
     window.client.cookies.clear()
     answer = window.client.get(address)

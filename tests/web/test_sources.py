@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.settings import load_settings
-from kvds_nlp.web.open_study import address_name
+from kvds_nlp.web.coded_run import address_name
 from tests.web.conftest import Window
 
 TALK = "Anna: Hoe ging het met de gemeente?\nBert: Wij lieten het los, en toen ging het goed.\n" * 4

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.places import is_study
+from kvds_nlp.places import READABLE, is_study
+from kvds_nlp.readers.reading import READERS
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
 from kvds_nlp.web.starting import inside, plain_name
 from tests.web.conftest import Window
@@ -158,3 +159,7 @@ def test_a_file_that_is_too_large_leaves_no_half_study(
     assert bring(window, "groot", ("a.txt", TALK), ("b.txt", 1000 * b"x")) == 409
     assert not (home / "studies" / "groot").exists()
     assert bring(window, "groot", ("a.txt", TALK)) == 303
+
+
+def test_every_file_that_can_be_read_can_be_chosen() -> None:
+    assert tuple(READERS) == READABLE

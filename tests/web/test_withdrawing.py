@@ -16,7 +16,7 @@ from kvds_nlp.data import Coding, Document
 from kvds_nlp.forgetting import plan_forgetting
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.runs import save_corpus, write_manifest
-from kvds_nlp.web.open_study import address_name
+from kvds_nlp.web.coded_run import address_name
 from tests.builders import make_conversation
 from tests.web.conftest import BOOK, Window, segments_of
 

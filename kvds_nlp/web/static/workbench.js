@@ -90,7 +90,7 @@
   const told = () => {
     const line = document.getElementById("gekozen");
     if (!line) return;
-    for (const form of document.querySelectorAll("#gemist, #woord")) {
+    for (const form of document.querySelectorAll(last ? "#gemist, #woord, #inkorten" : "#gemist, #woord")) {
       form.elements.van.value = last ? last[0] : "";
       form.elements.tot.value = last ? last[1] : "";
     }

@@ -35,12 +35,9 @@ def keep_reading(
         SettingsError: the settings cannot be read, or would not be good any more.
         OutputError: they cannot be written.
     """
-    load_settings(path)  # says what is wrong before anything is changed
-    tree = yaml_tree(path.read_text(encoding="utf-8-sig"))
-    tree = {} if tree is None else tree
-    reading = _inside(tree, "reading")
-    _inside(_inside(reading, setting), glob.escape(file)).update(values)
-    _keep(path, tree)
+    tree = settings_tree(path)
+    put_reading(tree, setting, file, values)
+    keep_settings(path, tree)
 
 
 def keep_setting(path: Path, setting: str, value: str) -> None:
@@ -50,21 +47,36 @@ def keep_setting(path: Path, setting: str, value: str) -> None:
         SettingsError: as ``keep_reading``.
         OutputError: they cannot be written.
     """
-    load_settings(path)
-    tree = yaml_tree(path.read_text(encoding="utf-8-sig"))
-    tree = {} if tree is None else tree
+    tree = settings_tree(path)
     if value:
         tree[setting] = value
     else:
         tree.pop(setting, None)
-    _keep(path, tree)
+    keep_settings(path, tree)
 
 
-def _keep(path: Path, tree: Any) -> None:  # noqa: ANN401 - ruamel is untyped here
+def settings_tree(path: Path) -> Any:  # noqa: ANN401 - ruamel is untyped here
+    """The settings as a tree that can be changed.
+
+    Raises:
+        SettingsError: they cannot be read.
+    """
+    load_settings(path)  # says what is wrong before anything is changed
+    tree = yaml_tree(path.read_text(encoding="utf-8-sig"))
+    return {} if tree is None else tree
+
+
+def put_reading(tree: Any, setting: str, file: str, values: Mapping[str, str]) -> None:  # noqa: ANN401
+    """Puts the roles or columns of one file into a tree, as ``keep_reading`` keeps them."""
+    inside_of(inside_of(inside_of(tree, "reading"), setting), glob.escape(file)).update(values)
+
+
+def keep_settings(path: Path, tree: Any) -> None:  # noqa: ANN401
     """Writes the settings, when they can be used.
 
     Raises:
         SettingsError: they could not be.
+        OutputError: they cannot be written.
     """
     text = yaml_text(tree)
     try:
@@ -76,7 +88,7 @@ def _keep(path: Path, tree: Any) -> None:  # noqa: ANN401 - ruamel is untyped he
     write_bytes(path, text.encode())
 
 
-def _inside(tree: Any, key: str) -> Any:  # noqa: ANN401 - ruamel is untyped here
+def inside_of(tree: Any, key: str) -> Any:  # noqa: ANN401 - ruamel is untyped here
     """What stands under a key, made when nothing does."""
     if tree.get(key) is None:
         tree[key] = {}

@@ -214,13 +214,15 @@ def open_job(
     """
     from pydantic import ValidationError
 
-    from kvds_nlp.commands.consents import with_listed
-    from kvds_nlp.places import CODEBOOK, SETTINGS, is_study
+    from kvds_nlp.places import CODEBOOK, SETTINGS, is_half_made, is_study
+    from kvds_nlp.running.consents import with_listed
     from kvds_nlp.settings import Settings, load_settings, value_fault
 
     for path in inputs:
         if not path.exists():
             raise InputError(in_words("place.not_there", path=path))
+        if is_half_made(path):
+            raise InputError(in_words("copies.half", path=path))
     study = inputs[0] if len(inputs) == 1 and is_study(inputs[0]) else None
     whole = (load_settings(study / SETTINGS) if study else Settings()).model_dump()
     for name, value in (settings or {}).items():

@@ -1,0 +1,266 @@
+"""What the tagger takes for something and how much of it is believed: chances, and what they need.
+
+What is doubtful is replaced, for a name that stays does more harm than a word that goes; everyday
+words, most of all in small letters, need to be surer than what no dictionary has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.lists import classes, language, lists
+from kvds_nlp.pseudonyms.tagger import tagger
+from kvds_nlp.spans import Span
+
+LEAST = 0.07
+"""The chance from which the tagger's finds are replaced: a name that stays does more harm than a
+word that goes (measured on the development part of corpora/namen, see its README)."""
+TAGGED = "herkend"
+_SURE = 0.9
+"""The chance from which a name is taken as the tagger gives it, everyday words and all."""
+_FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
+"""Kinds that have a form of their own."""
+_NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8, "kenteken": 0.4}
+"""Kinds of numbers, and the chance each needs."""
+_LEAST_OF = {"organisatie": 0.2}
+SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
+"""What small letters need in a line that has capitals: a word that no dictionary has, one that is
+a name too, an everyday one."""
+_NEVER = 2.0
+_START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
+"""A sentence, or a point of a list, begins behind this."""
+_ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
+_SET_PHRASE = re.compile(rf"(?<![\w-]){pattern_of('set_phrases')}(?![\w-])", re.IGNORECASE)
+KNOWN_TO_ALL = frozenset(
+    name.casefold()
+    for names in ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
+    for name in word_list(names)
+)
+_LABELS = word_list("speaker_words")
+_DATED = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
+)
+"""The date of the interview at the head of a transcript tells nobody's age."""
+_CUT = re.compile(
+    r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
+    r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
+)
+"""Where a find that runs on is cut: another sentence, or the label of a speaker."""
+_SIGNS_OF = {
+    "e-mail": re.compile(r"@|apenstaart|\bat\b"),
+    "webadres": re.compile(r"\.|punt"),
+    "kenteken": re.compile(r"(?:\w\W*){5}"),
+    "telefoon": re.compile(r"(?:\d\D*){4}|(?:\w+\W+){3}\w"),
+}
+"""What must stand in a find of this kind."""
+_CLOCK = re.compile(r"[.:]\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 20
+"""Letters of the longest title."""
+_SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
+_NO_NAMES = frozenset(
+    {"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m.", "fam", "drs", "mr", "ir"}
+    | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
+)
+"""Abbreviations that look like initials, or like a name."""
+_NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
+
+
+def believed(text: str) -> Iterator[Hit]:
+    """What the tagger takes for something and is believed in, in the order of the text."""
+    phrases = [Span(*match.span()) for match in _SET_PHRASE.finditer(text)]
+    for one in tagger().find(text, LEAST):
+        bare = _bare(text, Span(one.start, one.end), one.kind)
+        if bare is None or any(phrase.contains(bare) for phrase in phrases):
+            continue
+        if _is_known_illness(bare.of(text), one.kind):
+            continue
+        span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
+        before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
+        after_title = any("t" in classes(word.casefold()) for word in before)
+        after_title = after_title and not _is_no_person(span.of(text))
+        if one.sure >= (LEAST if after_title else _needed(text, span, one.kind, one.bare)):
+            yield Hit(span, one.kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
+
+
+def _bare(text: str, span: Span, kind: str) -> Span | None:
+    """A find without the signs at its ends; a number ends with its line, and so does nothing else:
+    a name may be halved by a line end.
+    """
+    words = span.of(text) if kind in _FORMED else _CUT.split(span.of(text), maxsplit=1)[0]
+    if kind in _NUMBERS:
+        words = words.split("\n", 1)[0]
+    end = len(words.rstrip(_SIGNS))
+    end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
+    start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
+    return Span(span.start + start, span.start + end) if start < end else None
+
+
+def _is_known_illness(words: str, kind: str) -> bool:
+    """Whether a number is nobody's: its first word tells no one apart, as in "COVID-19"."""
+    first = _WORD.search(words)
+    return kind in _NUMBERS and first is not None and first[0].casefold() in KNOWN_TO_ALL
+
+
+def is_formed(kind: str) -> bool:
+    """Whether this kind has a form of its own, which outranks the tagger."""
+    return kind in _FORMED
+
+
+def _trimmed(text: str, span: Span, sure: float) -> Span:
+    """A name without the everyday words at its ends that no list knows as a name, unless every
+    word of it is sure.
+    """
+    pieces = [Span(*piece.span()) for piece in _WORD.finditer(text, span.start, span.end)]
+    named = any(
+        len(one) == 1 or set(classes(one.of(text).casefold())) & set("FLN") for one in pieces
+    )
+    while len(pieces) > 1 and "t" in classes(pieces[0].of(text).casefold()):
+        del pieces[0]
+        span = Span(pieces[0].start, span.end)
+    while len(pieces) > 1 and named and _goes_on(text, pieces):
+        pieces.pop()
+    while len(pieces) > 1 and _is_stop(pieces[-1].of(text)):
+        pieces.pop()
+        span = Span(span.start, pieces[-1].end)
+    if sure < _SURE:
+        while pieces and _is_plain(pieces[-1].of(text)):
+            pieces.pop()
+        while pieces and _is_plain(pieces[0].of(text)) and not _is_prefix(pieces[0].of(text)):
+            del pieces[0]
+    if not pieces:
+        return span
+    last = pieces[-1].end
+    end = span.end if len(pieces[-1]) == 1 and last + 1 == span.end else last
+    start = span.start if sure >= _SURE else pieces[0].start
+    return Span(start, _without_genitive(text, Span(start, end)))
+
+
+def _goes_on(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether the last word is the sentence that goes on behind a name: "Guus kwam"."""
+    before, last = (one.of(text) for one in pieces[-2:])
+    written = before[0].isupper() and last == last.lower()
+    return written and _is_plain(last) and not _is_prefix(before)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is everyday Dutch that no list knows as a name."""
+    kinds = set(classes(word.casefold()))
+    small = word == word.lower() or "s" in kinds
+    return small and bool(kinds & set("svw")) and not kinds & set("FLPNf") and len(word) > 1
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word in small letters ends no name: "werd", "toen"."""
+    known = lists()
+    is_name = word in known.first or word in known.surnames
+    return word == word.lower() and len(word) > 1 and language(word) == "s" and not is_name
+
+
+def _is_no_person(words: str) -> bool:
+    """Whether these are everyday words in small letters, or what everybody knows: "mevrouw van de
+    leningen", "mevrouw van de Wmo".
+    """
+    own = [word for word in _WORD.findall(words) if not _is_prefix(word)]
+    known = all(word.casefold() in KNOWN_TO_ALL for word in own)
+    return known or (words == words.lower() and all(map(_is_plain, own)))
+
+
+def _is_prefix(word: str) -> bool:
+    return "e" in classes(word.casefold())
+
+
+def _without_genitive(text: str, span: Span) -> int:
+    """The end of a name without the s of "Jans fiets" or "Marieke's": the same person."""
+    last = _GENITIVE.search(span.of(text))
+    if last is None:
+        return span.end
+    bare, whole = classes(last[1].casefold()), classes(f"{last[1]}s".casefold())
+    owned = bool(last[2]) or ("F" in bare and not set("FL") & set(whole))
+    return span.start + last.end(1) if owned else span.end
+
+
+def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
+    """The chance from which the tagger is believed; above 1 is never.
+
+    What no list and no dictionary knows is easily a name, what a list knows too; everyday words
+    must be surer, most of all in small letters where others have capitals, and numbers where they
+    have no form of their own.
+    """
+    words = span.of(text)
+    pieces = [piece.casefold() for piece in _WORD.findall(words)]
+    kinds = [classes(piece) for piece in pieces]
+    if kind in _NUMBERS:
+        return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
+    if all(piece in _LABELS for piece in pieces) or hit_key(words) in _NEVER_NAMES:
+        return _NEVER
+    if len(words) < 2 or _is_public(pieces, kinds):
+        return _NEVER
+    if all(k[-1] == "s" for k in kinds):
+        return 0.7 if kind == "organisatie" else _NEVER
+    listed = any(set(k) & set("FLPNf") for k in kinds)
+    strange = any(k[-1] == "?" for k in kinds)
+    if words == words.lower():
+        return _needed_small(kind, kinds, listed, strange, bare)
+    if listed or strange:
+        return _LEAST_OF.get(kind, LEAST)
+    starts = _starts(text, span.start)
+    if starts and len(pieces) == 1 and _ADJECTIVE.search(pieces[0]):
+        return 0.8
+    if kind == "organisatie" or starts:
+        return 0.25
+    return LEAST
+
+
+def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether only what everybody knows is named: "van de Wmo", "stichting, vereniging", "dr"."""
+    named = [
+        piece
+        for piece, k in zip(pieces, kinds, strict=True)
+        if not set(k) & set("eos") or set(k) & set("FLPN")
+    ]
+    if len(pieces) < 2:
+        return "t" in kinds[0] and not set(kinds[0]) & set("FLPN")
+    return all(piece in KNOWN_TO_ALL for piece in named)
+
+
+def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
+    words = span.of(text)
+    if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+        return _NEVER
+    if kind == "leeftijd" and _CLOCK.match(text, span.end):
+        return _NEVER
+    if kind in _SIGNS_OF:
+        return _NUMBERS[kind] if _SIGNS_OF[kind].search(words) else _NEVER
+    return _NUMBERS[kind] if said or any(map(str.isdigit, words)) else _NEVER
+
+
+def _needed_small(
+    kind: str, kinds: Sequence[str], listed: bool, strange: bool, bare: bool
+) -> float:
+    """The chance that small letters need; ``strange``: a word of it is in no dictionary."""
+    if strange:
+        least = LEAST if listed else 0.3
+        return max(_LEAST_OF.get(kind, least), 0.0 if bare else SMALL_STRANGE)
+    if not bare:
+        return SMALL_LISTED if listed or kind == "adres" else SMALL_PLAIN
+    if listed:
+        return 0.35
+    if kind == "organisatie":
+        return 0.4
+    return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a sentence begins here, so that its capital says nothing."""
+    return bool(_START.search(text[max(0, at - _LONGEST) : at]))
+
+
+def _whole(words: str) -> str:
+    """A word halved by a hyphen and a line end, whole again."""
+    return re.sub(r"(?<=\w)[-\u2010\u00ad]\s+(?=[a-zà-ÿ])", "", words)
