@@ -7,12 +7,14 @@ the house says once which that is (``speaking``), and every room below says it s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from errno import errorcode
 from functools import cache
+from string import Formatter
 from types import MappingProxyType
 from typing import Literal
 
@@ -43,6 +45,35 @@ from kvds_nlp.messages.workbench_names import NAME_WORDS
 from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
+_BETWEEN = re.compile(r"\|(?![^{}]*\})")
+"""What parts words for one from those for many, outside blanks."""
+
+
+class _Counting(Formatter):
+    """Fills blanks; one that holds ``one|many`` is followed by the noun that its number asks."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        one, many = format_spec.split("|")
+        return f"{value} {one if value in (1, '1') else many}"
+
+
+_COUNTING = _Counting()
+
+
+class Wording(str):
+    """Words of the catalogue, whose blanks may count: ``{n:regel|regels}``.
+
+    >>> Wording("{n:regel|regels} in {m:boek|boeken}").format(n=1, m=2)
+    '1 regel in 2 boeken'
+    """
+
+    __slots__ = ()
+
+    def format(self, *args: object, **blanks: object) -> str:
+        """The words with their blanks filled."""
+        return _COUNTING.vformat(self, args, blanks)
 
 
 @cache
@@ -60,7 +91,9 @@ def messages(lang: Lang) -> Mapping[str, str]:
         *(KEEPING_WORDS, SHOWING_WORDS, BOOK_FAULT_WORDS, EXCHANGE_WORDS, FILE_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
-    return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})
+    return MappingProxyType(
+        {key: Wording(nl if lang == "nl" else en) for key, (nl, en) in both.items()}
+    )
 
 
 @dataclass(slots=True)
@@ -96,9 +129,8 @@ def with_blanks(words: str, /, **blanks: object) -> str:
     >>> with_blanks("{n} rij|{n} rijen", n=1)
     '1 rij'
     """
-    if "n" in blanks and "|" in words:
-        words = words.split("|")[blanks["n"] not in (1, "1")]
-    return words.format(**blanks)
+    choice = _BETWEEN.split(words) if "n" in blanks else [words]
+    return Wording(choice[-1] if blanks.get("n") not in (1, "1") else choice[0]).format(**blanks)
 
 
 def spoken() -> Lang:

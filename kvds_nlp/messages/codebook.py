@@ -154,9 +154,9 @@ CODEBOOK_WORDS: dict[str, tuple[str, str]] = {
         "kvds review {study} --export beoordelen.xlsx",
     ),
     "lessons.next": (
-        "{n} voorstellen; het codeboek is niet veranderd. Neem over wat klopt, en daarna: "
+        "{n:voorstel|voorstellen}; het codeboek is niet veranderd. Neem over wat klopt, en daarna: "
         "kvds code {study}",
-        "{n} proposals; the codebook was not changed. Take over what is right, and then: "
+        "{n:proposal|proposals}; the codebook was not changed. Take over what is right, and then: "
         "kvds code {study}",
     ),
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 EVALUATION_WORDS: dict[str, tuple[str, str]] = {
     "eval.title": ("Overeenstemming met menselijke codes", "Agreement with human codes"),
     "eval.intro": (
-        "{n} teksten uit {groups} groepen zijn door mensen gecodeerd en met de codes van de "
-        "computer vergeleken.",
-        "{n} texts of {groups} groups were coded by people and compared with the codes of the "
-        "computer.",
+        "Door mensen gecodeerd, en met de codes van de computer vergeleken: {n:tekst|teksten} uit "
+        "{groups:groep|groepen}.",
+        "Coded by people, and compared with the codes of the computer: {n:text|texts} of "
+        "{groups:group|groups}.",
     ),
     "eval.short": ("In het kort", "In short"),
     "eval.measure": ("maat", "measure"),
@@ -21,8 +21,8 @@ EVALUATION_WORDS: dict[str, tuple[str, str]] = {
     "eval.micro_f1": ("F1 over alle codes samen (micro)", "F1 over all codes together (micro)"),
     "eval.valence": ("richting goed ({n} gedeelde codes)", "direction right ({n} shared codes)"),
     "eval.ece": (
-        "ijkingsfout (ECE) van de scores ({n} voorstellen)",
-        "calibration error (ECE) of the scores ({n} proposals)",
+        "ijkingsfout (ECE) van de scores ({n:voorstel|voorstellen})",
+        "calibration error (ECE) of the scores ({n:proposal|proposals})",
     ),
     "eval.averages": (
         "Gemiddelden zijn over codes die mensen minstens één keer gaven. Een streepje betekent "
@@ -64,8 +64,8 @@ EVALUATION_WORDS: dict[str, tuple[str, str]] = {
     "eval.score_of": ("score {score}", "score {score}"),
     "eval.nowhere": ("Nergens: alle codes komen overeen.", "Nowhere: all codes agree."),
     "eval.dot": (
-        "{n} voorstellen, score {score}, akkoord {accepted}",
-        "{n} proposals, score {score}, accepted {accepted}",
+        "{n:voorstel|voorstellen}, score {score}, akkoord {accepted}",
+        "{n:proposal|proposals}, score {score}, accepted {accepted}",
     ),
     "eval.none": ("niets", "nothing"),
     "eval.from": ("{precision} (vanaf {threshold})", "{precision} (from {threshold})"),

@@ -34,9 +34,10 @@ READING_WORDS: dict[str, tuple[str, str]] = {
     "read.other_zip": ("het is een ander soort zip-bestand", "it is some other zip file"),
     "read.not_suffix": ("is geen {suffix}-bestand: {hint}.", "is not a {suffix} file: {hint}."),
     "read.unfolds": (
-        "is uitgepakt {total:.0f} MB in {n} delen: te veel voor een document, dus het is niet "
+        "is uitgepakt {total:.0f} MB in {n:deel|delen}: te veel voor een document, dus het is niet "
         "geopend. Sla het vanuit het eigen programma opnieuw op, zonder afbeeldingen.",
-        "unfolds to {total:.0f} MB in {n} parts: too much for a document, so it was not opened. "
+        "unfolds to {total:.0f} MB in {n:part|parts}: too much for a document, so it was not "
+        "opened. "
         "Save it anew from its own program, without pictures.",
     ),
     "read.big_sheet": (
@@ -171,8 +172,8 @@ READING_WORDS: dict[str, tuple[str, str]] = {
         "page {numbers} has no text (a picture or blank); nothing was read there.",
     ),
     "read.many_files": (
-        "{files} bestanden, waaronder {one} en {two}: {message}",
-        "{files} files, among them {one} and {two}: {message}",
+        "{files:bestand|bestanden}, waaronder {one} en {two}: {message}",
+        "{files:file|files}, among them {one} and {two}: {message}",
     ),
     "read.empty": (
         "is leeg: er is niets te lezen. Exporteer of kopieer het opnieuw.",

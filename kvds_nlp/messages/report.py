@@ -141,8 +141,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.change": ("Begin en eind", "Begin and end"),
     "report.change_caption": (
-        "Dezelfde respondenten, {first} tegenover {last} ({pairs} paren)",
-        "The same respondents, {first} against {last} ({pairs} pairs)",
+        "Dezelfde respondenten, {first} tegenover {last} ({pairs:paar|paren})",
+        "The same respondents, {first} against {last} ({pairs:pair|pairs})",
     ),
     "report.closed": ("Gesloten vragen", "Closed questions"),
     "report.closed_caption": (
@@ -227,15 +227,16 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "the former, not of the latter.",
     ),
     "limit.unknown": (
-        "Van {unknown} documenten is {by} onbekend; zij staan apart en tellen niet mee in de "
-        "toetsen.",
-        "Of {unknown} documents {by} is unknown; they stand apart and are outside the tests.",
+        "Van {unknown:document|documenten} is {by} onbekend; dat deel staat apart en telt niet mee "
+        "in de toetsen.",
+        "Of {unknown:document|documents} {by} is unknown; that part stands apart and is outside "
+        "the tests.",
     ),
     "limit.no_wave": (
-        "Van {unknown} documenten is geen meting bekend (bijvoorbeeld interviews); zij horen bij "
-        "geen van de metingen, en tellen alleen mee in het hele programma.",
-        "Of {unknown} documents no wave is known (interviews, for instance); they are in none of "
-        "the waves, and count in the whole programme only.",
+        "Van {unknown:document|documenten} is geen meting bekend (bijvoorbeeld interviews); dat "
+        "deel hoort bij geen van de metingen, en telt alleen mee in het hele programma.",
+        "Of {unknown:document|documents} no wave is known (interviews, for instance); that "
+        "part is in none of the waves, and counts in the whole programme only.",
     ),
     "limit.papers": (
         "Een stuk (rapport, notulen, nota) is geen respondent. Hoeveel thema’s erin staan hangt af "

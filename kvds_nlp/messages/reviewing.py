@@ -92,7 +92,7 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     "agreement.all": ("alle codes", "all codes"),
     "agreement.direction": ("richting", "direction"),
     "agreement.after": (
-        "Na {n} besluiten in overleg (de cijfers hierboven zijn van ervoor):",
+        "Na {n:besluit|besluiten} in overleg (de cijfers hierboven zijn van ervoor):",
         "After settling {n} judgments together (the figures above are before it):",
     ),
     "agreement.open": ("Meningsverschillen om te bespreken: {n}", "Conflicts to discuss: {n}"),
@@ -118,9 +118,11 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
         "rows were left open, {lost} things were not used{where}. Now nothing was stored.",
     ),
     "stop.read": (
-        "{reviewed} van {segments} tekstdelen voor elke code bekeken, {drawn} daarvan uit de "
-        "steekproef; {conflicts} meningsverschillen",
-        "{reviewed} of {segments} segments judged for every code, {drawn} of them drawn at random; "
+        "{reviewed} van {segments:tekstdeel|tekstdelen} voor elke code bekeken, {drawn} daarvan "
+        "uit de "
+        "steekproef; {conflicts:meningsverschil|meningsverschillen}",
+        "{reviewed} of {segments:segment|segments} judged for every code, {drawn} of them drawn "
+        "at random; "
         "{conflicts} conflicts",
     ),
     "stop.spent": (
@@ -162,9 +164,11 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "stop.missed": ("    “{quote}” ({place})", "    “{quote}” ({place})"),
     "stop.narrows": (
-        "Na {n} tekstdelen meer is van het hele onderzoek te verwachten: {recall} van de passages, "
+        "Na {n:tekstdeel|tekstdelen} meer is van het hele onderzoek te verwachten: {recall} van "
+        "de passages, "
         "{precision} juist.",
-        "After {n} segments more is to be expected of the whole study: {recall} of the passages, "
+        "After {n:segment|segments} more is to be expected of the whole study: {recall} of the "
+        "passages, "
         "{precision} right.",
     ),
     "stop.may": (

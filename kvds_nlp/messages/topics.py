@@ -5,10 +5,11 @@ from __future__ import annotations
 TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.title": ("Onderwerpen naast het codeboek", "Topics beside the codebook"),
     "topics.lead": (
-        "{segments} tekstdelen van respondenten, gegroepeerd naar de woorden die zij gebruiken. "
+        "{segments:tekstdeel|tekstdelen} van respondenten, gegroepeerd naar de woorden die zij "
+        "gebruiken. "
         "Een onderwerp is een vondst van de computer en nog geen code: lees de citaten "
         "en beslis zelf.",
-        "{segments} segments of respondents, grouped by the words they use. "
+        "{segments:segment|segments} of respondents, grouped by the words they use. "
         "A topic is found by the computer and is no code: read the quotes and decide.",
     ),
     "topics.thin": (
@@ -19,10 +20,10 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     ),
     "topics.out": ("Niet ingedeeld", "Not in a topic"),
     "topics.out_line": (
-        "Niet ingedeeld: {out} van {segments} tekstdelen ({share}). Zij bevatten geen "
+        "Niet ingedeeld: {out} van {segments:tekstdeel|tekstdelen} ({share}). Zij bevatten geen "
         "inhoudswoord of "
         "lijken op geen enkel onderwerp; ze staan met onderwerp -1 in topic_assignments.csv.",
-        "Not in a topic: {out} of {segments} segments ({share}). They hold no word of a "
+        "Not in a topic: {out} of {segments:segment|segments} ({share}). They hold no word of a "
         "subject or are "
         "like no topic; they are in topic_assignments.csv with topic -1.",
     ),
@@ -65,8 +66,8 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "the clearest segments lie in the middle of a topic. Distances are approximate.",
     ),
     "topics.map_part": (
-        "Getekend: {shown} van {segments} tekstdelen, gelijkmatig gekozen.",
-        "Drawn: {shown} of {segments} segments, evenly chosen.",
+        "Getekend: {shown} van {segments:tekstdeel|tekstdelen}, gelijkmatig gekozen.",
+        "Drawn: {shown} of {segments:segment|segments}, evenly chosen.",
     ),
     "topics.hidden": (
         "(citaat niet getoond: geen toestemming)",
@@ -91,10 +92,10 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.q": ("p (gecorrigeerd): {q}", "p (corrected): {q}"),
     "topics.change": ("Begin tegen eind", "Begin against end"),
     "topics.change_lead": (
-        "Dezelfde respondenten in de eerste en de laatste meting ({pairs} paren; "
+        "Dezelfde respondenten in de eerste en de laatste meting ({pairs:paar|paren}; "
         "McNemar, gecorrigeerd "
         "voor het aantal onderwerpen).",
-        "The same respondents in the first and the last wave ({pairs} pairs; McNemar, "
+        "The same respondents in the first and the last wave ({pairs:pair|pairs}; McNemar, "
         "corrected for the "
         "number of topics).",
     ),
@@ -103,10 +104,13 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "Topics: what the codebook does not have (yet)",
     ),
     "report.topics_lead": (
-        "De computer groepeerde {segments} tekstdelen van respondenten naar hun woorden in "
-        "{topics} onderwerpen. Een onderwerp is een vondst en nog geen thema: lees eerst, "
+        "De computer groepeerde {segments:tekstdeel|tekstdelen} van respondenten naar hun "
+        "woorden in "
+        "{topics:onderwerp|onderwerpen}. Een onderwerp is een vondst en nog geen thema: lees "
+        "eerst, "
         "en beslis zelf.",
-        "The computer grouped {segments} segments of respondents by their words into {topics} "
+        "The computer grouped {segments:segment|segments} of respondents by their words into "
+        "{topics} "
         "topics. A topic is a find and no theme: read first, and decide.",
     ),
     "report.topics_held": (
@@ -124,9 +128,11 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "({gaps} of {topics}).",
     ),
     "report.topics_out": (
-        "Niet ingedeeld: {out} van {segments} tekstdelen ({share}). Zij hebben geen inhoudswoord "
+        "Niet ingedeeld: {out} van {segments:tekstdeel|tekstdelen} ({share}). Zij hebben geen "
+        "inhoudswoord "
         "dat ook anderen gebruiken, of lijken op geen enkel onderwerp.",
-        "Not in a topic: {out} of {segments} segments ({share}). They have no word of a subject "
+        "Not in a topic: {out} of {segments:segment|segments} ({share}). They have no word of a "
+        "subject "
         "that others use too, or are like no topic.",
     ),
     "report.topics_caption": (

@@ -111,9 +111,11 @@ ASKED_WORDS: dict[str, tuple[str, str]] = {
     "evaluate.report": ("Rapport: {resolve}", "Report: {resolve}"),
     "evaluate.title": ("Overeenstemming per code", "Agreement per code"),
     "evaluate.summary": (
-        "{texts} teksten, {groups} groepen. macro-F1 {macro_f1}{low}, kappa {macro_kappa}, "
+        "{texts:tekst|teksten}, {groups:groep|groepen}. macro-F1 {macro_f1}{low}, kappa "
+        "{macro_kappa}, "
         "micro-F1 {micro_f1}, richting {valence_accuracy} (n={valence_n})",
-        "{texts} texts, {groups} groups. macro-F1 {macro_f1}{low}, kappa {macro_kappa}, micro-F1 "
+        "{texts:text|texts}, {groups:group|groups}. macro-F1 {macro_f1}{low}, kappa "
+        "{macro_kappa}, micro-F1 "
         "{micro_f1}, valence {valence_accuracy} (n={valence_n})",
     ),
     "evaluate.calibration": (

@@ -183,7 +183,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.coding_failed": ("Het coderen is niet gelukt:", "Coding did not succeed:"),
     "web.coding_done": ("Klaar, in {seconds} seconden.", "Done, in {seconds} seconds."),
-    "web.remarks": ("{n} opmerkingen bij het coderen", "{n} remarks on the coding"),
+    "web.remarks": (
+        "{n:opmerking|opmerkingen} bij het coderen",
+        "{n:remark|remarks} on the coding",
+    ),
     "web.step.read": ("Bestanden lezen", "Reading files"),
     "web.step.segments": ("Zinnen ontleden", "Analysing sentences"),
     "web.step.evidence": ("Aanwijzingen zoeken", "Looking for evidence"),
@@ -194,9 +197,11 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
     "web.step.report": ("Rapport schrijven", "Writing the report"),
     "web.table.head": ("Thema’s per proeftuin", "Themes by proeftuin"),
     "web.table.text": (
-        "{documents} documenten, {segments} tekstdelen, {codings} coderingen. Een getal brengt u "
+        "{documents:document|documenten}, {segments:tekstdeel|tekstdelen}, "
+        "{codings:codering|coderingen}. Een getal brengt u "
         "naar de passages.",
-        "{documents} documents, {segments} segments, {codings} codings. A figure leads to the "
+        "{documents:document|documents}, {segments:segment|segments}, {codings:coding|codings}. "
+        "A figure leads to the "
         "passages.",
     ),
     "web.all": ("alle", "all"),

@@ -207,16 +207,16 @@ BOOK_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.learn.model": ("Model {name}", "Model {name}"),
     "web.learn.of": (
-        "Geleerd op {at}, van {examples} passages uit {groups} groepen.",
-        "Learned at {at}, from {examples} passages of {groups} groups.",
+        "Geleerd op {at}, van {examples:passage|passages} uit {groups:groep|groepen}.",
+        "Learned at {at}, from {examples:passage|passages} of {groups:group|groups}.",
     ),
     "web.learn.whole": (
         "Op groepen die niet meededen, naast het codeboek alleen: {verdict}.",
         "On groups that were left out, beside the codebook alone: {verdict}.",
     ),
     "web.learn.different": (
-        "Zou {n} coderingen in dit onderzoek veranderen.",
-        "Would change {n} codings of this study.",
+        "Zou {n:codering|coderingen} in dit onderzoek veranderen.",
+        "Would change {n:coding|codings} of this study.",
     ),
     "web.learn.no_reason": (
         "Er is geen reden om dit te gebruiken; beoordeel eerst meer.",

@@ -76,8 +76,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.topics.gap": ("Ontbreekt in het codeboek", "Missing from the codebook"),
     "web.topics.size": (
-        "{n} passages ({share}%); {coded}% draagt een thema. Het meest als: {nearest}.",
-        "{n} passages ({share}%); {coded}% carry a theme. Most like: {nearest}.",
+        "{n:passage|passages} ({share}%); {coded}% draagt een thema. Het meest als: {nearest}.",
+        "{n:passage|passages} ({share}%); {coded}% carry a theme. Most like: {nearest}.",
     ),
     "web.topics.make": ("Maak hier een thema van", "Make this a theme"),
     "web.topics.definition": (
@@ -181,9 +181,11 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.unit.segments": ("passages die het dragen", "passages that carry it"),
     "web.p": ("p (gecorr.)", "p (corr.)"),
     "web.compared_of": (
-        "{people} respondenten, {documents} documenten, {segments} passages; wat is afgewezen telt "
+        "{people:respondent|respondenten}, {documents:document|documenten}, "
+        "{segments:passage|passages}; wat is afgewezen telt "
         "niet mee.",
-        "{people} respondents, {documents} documents, {segments} passages; what was rejected does "
+        "{people:respondent|respondents}, {documents:document|documents}, "
+        "{segments:passage|passages}; what was rejected does "
         "not count.",
     ),
     "web.compared_note": (
@@ -195,8 +197,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     # sources
     "web.tab.sources": ("Bronnen", "Sources"),
     "web.sources_text": (
-        "{documents} documenten in {files} bestanden, uit {folder}.",
-        "{documents} documents in {files} files, from {folder}.",
+        "{documents:document|documenten} in {files:bestand|bestanden}, uit {folder}.",
+        "{documents:document|documents} in {files:file|files}, from {folder}.",
     ),
     "web.problems": ("Waar u naar moet kijken", "What you should look at"),
     "web.no_problems": ("Alles is gelezen.", "All was read."),
@@ -211,14 +213,14 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.level.unused": ("niet gebruiken", "do not use"),
     "web.read_files": ("Wat er gelezen is", "What was read"),
     "web.file_counts": (
-        "{documents} documenten, {turns} beurten",
-        "{documents} documents, {turns} turns",
+        "{documents:document|documenten}, {turns:beurt|beurten}",
+        "{documents:document|documents}, {turns:turn|turns}",
     ),
     "web.kind.interview": ("gesprek", "talk"),
     "web.kind.answer": ("vragenlijst", "questionnaire"),
     "web.kind.paper": ("stuk", "paper"),
     "web.speakers": ("Wie spreekt in welke rol", "Who speaks in which role"),
-    "web.turns": ("{n} beurten", "{n} turns"),
+    "web.turns": ("{n:beurt|beurten}", "{n:turn|turns}"),
     "web.columns": ("Waar de kolommen voor zijn", "What the columns are for"),
     "web.use.answer": ("open antwoord", "open answer"),
     "web.use.fact": ("kenmerk", "fact"),
@@ -241,7 +243,10 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "{n} times people judged otherwise. Discuss it together and choose; what each said stays "
         "in the log.",
     ),
-    "web.conflicts_left": ("{n} meningsverschillen om te bespreken", "{n} conflicts to discuss"),
+    "web.conflicts_left": (
+        "{n:meningsverschil|meningsverschillen} om te bespreken",
+        "{n:conflict|conflicts} to discuss",
+    ),
     "web.no_conflicts": ("Niemand verschilt van mening.", "Nobody differs."),
     "web.settle_yes": ("In overleg: geldt", "Together: holds"),
     "web.settle_no": ("In overleg: geldt niet", "Together: does not hold"),
@@ -255,8 +260,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     # codebook and learning
     "web.tab.codebook": ("Codeboek", "Codebook"),
     "web.codebook_text": (
-        "{name}, versie {version}: {n} thema’s.",
-        "{name}, version {version}: {n} themes.",
+        "{name}, versie {version}: {n:thema|thema’s}.",
+        "{name}, version {version}: {n:theme|themes}.",
     ),
     "web.codebook_place": (
         "Het staat in {place}; wie wil verandert het daar, of met kvds codebook.",
@@ -268,13 +273,14 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.status.draft": ("concept", "draft"),
     "web.status.retired": ("vervallen", "retired"),
-    "web.carried_by": ("{n} passages", "{n} passages"),
-    "web.rules": ("{n} regels", "{n} rules"),
+    "web.carried_by": ("{n:passage|passages}", "{n:passage|passages}"),
+    "web.rules": ("{n:regel|regels}", "{n:rule|rules}"),
     "web.tab.learning": ("Leren", "Learning"),
     "web.enough": ("Genoeg beoordeeld?", "Judged enough?"),
     "web.judged_so_far": (
-        "{reviewed} van {segments} passages zijn helemaal bekeken, waarvan {drawn} getrokken.",
-        "{reviewed} of {segments} passages were considered whole, {drawn} of them drawn.",
+        "{reviewed} van {segments:passage|passages} zijn helemaal bekeken, waarvan {drawn} "
+        "getrokken.",
+        "{reviewed} of {segments:passage|passages} were considered whole, {drawn} of them drawn.",
     ),
     "web.trust": ("Hoe ver te vertrouwen, per thema", "How far to trust, by theme"),
     "web.trust_text": (

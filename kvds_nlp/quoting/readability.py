@@ -6,11 +6,13 @@ import re
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.quoting.cutting import WORD, Cut, leans_back
+from kvds_nlp.quoting.printing import ELISION
 
 _STUMBLE = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")
 _CONNECTS = re.compile(rf"{pattern_of('quote_linking')}\b", re.IGNORECASE)
+_TURNS = re.compile(rf"(?:\w+ ){{0,4}}{pattern_of('turns')}\b", re.IGNORECASE)
 _VAGUE, _VOICES = word_list("vague_words"), word_list("voices")
 _PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
 # "Half. Ze heeft ...", "Ja, want ...": it answers what a reader did not hear asked.
@@ -80,10 +82,17 @@ def _untold(text: str) -> float:
     else:
         lost = 0.15 if _CONNECTS.match(text) else 0.0
     lost += 0.2 if _ANSWERS.match(text) or bare.startswith("[") else 0.0
+    later = (piece.strip() for piece in text.split(ELISION)[1:])
+    lost += 0.15 if any(map(_is_torn, later)) else 0.0
     who = _PRONOUN.search(text)
-    lost += 0.15 if who and not _MEANT.search(text, 0, who.start()) else 0.0
+    lost += 0.3 if who and not _MEANT.search(text, 0, who.start()) else 0.0
     lost += 0.1 if set(_SHORT.findall(text)) - _EVERYBODY_KNOWS else 0.0
     return lost + min(0.6, 0.2 * len(_PLACEHOLDER.findall(text)))
+
+
+def _is_torn(piece: str) -> bool:
+    """Whether what stands behind ``[…]`` rests on what was left out there."""
+    return leans_back(piece) or bool(_CONNECTS.match(piece) or _TURNS.match(piece))
 
 
 def _unfinished(text: str) -> float:

@@ -1,4 +1,4 @@
-"""Every block of docs/codebook.md is true."""
+"""Every block of docs/codebook.md, and of its Dutch side, is true."""
 
 from __future__ import annotations
 
@@ -17,8 +17,19 @@ from kvds_nlp.matching import check_examples, compile_rules
 from kvds_nlp.refi.codebooks import read_any, write_codebook
 from tests.matching.helpers import make_codebook, make_passage, triggers
 
-PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
-BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def blocks_of(page: Path) -> list[str]:
+    """The YAML of a page."""
+    return re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+BLOCKS = blocks_of(DOCS / "codebook.md")
+
+
+def test_the_dutch_page_has_the_same_blocks() -> None:
+    assert blocks_of(DOCS / "nl" / "codebook.md") == BLOCKS
 
 
 def worked() -> Iterator[Any]:

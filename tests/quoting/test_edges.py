@@ -173,12 +173,15 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         ("Voor ons wordt dit " + fluent(18), 0.2 - 0.1),
         ("Verder " + fluent(18), 0.3),
         ("Er komt " + fluent(18), 0.0),
-        (fluent(18)[:-1] + " en ze.", 0.15),  # who?
+        (fluent(18)[:-1] + " en ze.", 0.3),  # who?
         ("Ouders mogen, en ze " + fluent(18), 0.0),
         ("Volgens de GGD " + fluent(18), 0.0),
         ("Volgens de QXV " + fluent(18), 0.1),  # who is that?
         (fluent(18)[:-1] + ":", 0.3 + 0.06),  # announces what is not there
         (fluent(18)[:-1] + " (acht.", 0.1),
+        (f"{fluent(12)} […] {fluent(8)}", 0.0),
+        (f"{fluent(12)} […] Daarbij {fluent(8)}", 0.15),  # by what?
+        (f"{fluent(12)} […] Een dorp kiest echter {fluent(8)}", 0.15),
         ("“[naam] " + fluent(18), 0.2 + 0.2),
     ],
 )

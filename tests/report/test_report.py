@@ -151,7 +151,7 @@ def test_the_page_says_what_figures_cannot_say(tmp_path: Path, corpus: Corpus) -
 def test_any_fact_can_group_the_report(tmp_path: Path, corpus: Corpus, by: str) -> None:
     page = page_of(tmp_path, corpus, by)
     assert ("(onbekend)" in page) == (by == "ruimte")
-    assert ("horen bij geen van de metingen" in page) == (by == "wave")
+    assert ("hoort bij geen van de metingen" in page) == (by == "wave")
     write_report_docx(tmp_path / "r.docx", report_of(corpus, by))
 
 

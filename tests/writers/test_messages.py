@@ -48,3 +48,26 @@ def test_every_key_is_asked_for() -> None:
         if f'"{key}"' not in code.replace("'", '"') and not key.startswith(tuple(begun))
     ]
     assert unused == []
+
+
+def test_words_for_one_and_for_many_stand_in_both_languages() -> None:
+    """A blank that counts says its noun; the same blanks count in Dutch and in English."""
+    counting = re.compile(r"\{(\w+):([^{}|]+)\|([^{}|]+)\}")
+    for key, dutch in messages("nl").items():
+        for words in (dutch, messages("en")[key]):
+            assert [one for _, one, many in counting.findall(words) if one == many] == [], key
+    one, many = (messages("nl")["web.file_counts"].format(documents=n, turns=n) for n in (1, 2))
+    assert (one, many) == ("1 document, 1 beurt", "2 documenten, 2 beurten")
+
+
+PLURAL = (
+    "coderingen documenten tekstdelen passages respondenten beurten bestanden regels groepen rijen "
+    "teksten onderwerpen voorstellen paren"
+)
+
+
+def test_a_sentence_that_begins_with_a_count_has_words_for_one() -> None:
+    """A table that begins with "1 documenten" is what is read first of all."""
+    begins = re.compile(rf"\{{\w+\}} (?:{'|'.join(PLURAL.split())})\b")
+    assert [key for key, words in messages("nl").items() if begins.match(words)
+            and "|" not in words] == []  # fmt: skip
