@@ -86,7 +86,7 @@ _OLD = re.compile(
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
     rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
     rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
-    r"|\b(?:(?:dik|ver|diep|achter|al|ruim|inmiddels) )in de (negentig|90)(?!\w)"
+    r"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels) in de (negentig|90)(?!\w)"
     r"|\b(?:loopt|ging|gaat|liep|is|was)(?: al)? (?:tegen|richting|naar) de (honderd|100)(?!\w)"
     rf"|(?<!\w)(?:mag|moet|zal|hoopt|gaat) ({_OVER_90})(?= worden)"
     rf"|(?<!\w)({_OVER_90})(?= lentes)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
@@ -115,7 +115,7 @@ _ABOUT_AS = (
     r"begin|midden|eind|in de|achter in de|ver in de|diep in de|dik in de)"
 )
 _IS = (
-    r"(?:(?:is|was|ben|bent|wordt|werd|word|wordt|moet|zal)(?: (?:ik|jij|hij|ie|zij|ze|u|die))?"
+    r"(?:(?:is|was|ben|bent|wordt|werd|word|moet|zal)(?: (?:ik|jij|hij|ie|zij|ze|u|die))?"
     rf"(?: {_ABOUT_AS})*)"
 )
 _BE = (
@@ -131,8 +131,8 @@ _COUNTED = (
     "september|oktober|november|december"
 )
 _THEN = (
-    rf"(?=\s*(?:[.,;?!)]|$|(?:en(?! een half| {_N} (?:{_COUNTED})\b)|toen|maar|die|of|hoor|nu|"
-    r"ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
+    rf"(?![.,]\d)(?=\s*(?:[.,;?!)]|$|(?:en(?! een half| {_N} (?:{_COUNTED})\b)|toen|maar|die|of|"
+    r"hoor|nu|ofzo|geworden|geloof|dus|was|is|als|uit|ik)\b))"
 )
 _AGE = re.compile(
     rf"(?<![\w-])(?:({NUMBER}jarigen?)(?! bestaan)"

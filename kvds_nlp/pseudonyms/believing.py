@@ -29,6 +29,8 @@ _LEAST_OF = {"organisatie": 0.2}
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
+START_PLAIN = 0.3
+"""What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
 _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
@@ -181,7 +183,8 @@ def _without_genitive(text: str, span: Span) -> int:
     if last is None:
         return span.end
     bare, whole = classes(last[1].casefold()), classes(f"{last[1]}s".casefold())
-    owned = bool(last[2]) or ("F" in bare and not set("FL") & set(whole))
+    plain = whole[-1] in "sv" and not last[2]  # "Los" is not Lo's
+    owned = not plain and (bool(last[2]) or ("F" in bare and not set("FL") & set(whole)))
     return span.start + last.end(1) if owned else span.end
 
 
@@ -207,11 +210,13 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     strange = any(k[-1] == "?" for k in kinds)
     if words == words.lower():
         return _needed_small(kind, kinds, listed, strange, bare)
+    starts = _starts(text, span.start)
+    if starts and len(pieces) == 1 and kinds[0][-1] in "sv":
+        return START_PLAIN
     if listed or strange:
         return _LEAST_OF.get(kind, LEAST)
-    starts = _starts(text, span.start)
-    if starts and len(pieces) == 1 and _ADJECTIVE.search(pieces[0]):
-        return 0.8
+    if starts and _ADJECTIVE.search(pieces[0]) and words[1:] == words[1:].lower():
+        return _NEVER
     if kind == "organisatie" or starts:
         return 0.25
     return LEAST

@@ -275,11 +275,14 @@ def _stands_out(text: str, found: Sequence[re.Match[str]], pieces: tuple[str, ..
     if any(piece.isalpha() and language(piece) in "c?" for piece in pieces):
         return True
     if not found[-1][0][0].isupper():
-        bodily = len(pieces) > 1 and pieces[0] in ("de", "het")
-        return bodily and bool(_AT.search(text, 0, found[0].start()))
+        start = found[0].start()
+        article = len(pieces) > 1 and pieces[0] in ("de", "het")
+        return article and bool(_AT.search(text, max(0, start - _REACH), start))
     return len(pieces) > 1 or not _OPENS.search(text, 0, found[0].start())
 
 
+_REACH = 12
+"""Letters that the words of ``_AT`` stand within."""
 _AT = re.compile(r"(?<!\w)(?:bij|op|naar|van|vanuit|via)\s+\Z", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.?!…:\n])[\s\"'‘“(]*\Z")
 

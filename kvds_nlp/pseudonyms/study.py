@@ -16,7 +16,8 @@ from kvds_nlp.pseudonyms.lists import COMMON, classes, language
 from kvds_nlp.spans import Span
 
 SURE = 0.8
-"""The chance from which a find counts for the whole study."""
+SURE_SMALL = 0.9
+"""The chances from which a find counts for the whole study; in small letters it must be surer."""
 _MOST = 4
 """A word that stands this many times as often as it was taken for a name is jargon, no name."""
 _KINDS = frozenset({"naam", "plaats", "organisatie", "adres"})
@@ -40,7 +41,9 @@ def with_found(texts: Iterable[str], known: Known, told: Iterable[Hit] = ()) -> 
         votes.update({(hit.kind, part): _MOST for part in _parts(hit)})
     for text in texts:
         for hit in find_hits(text, known):
-            if hit.kind in _KINDS and hit.sure >= SURE and not _is_everyday(hit.span.of(text)):
+            words = hit.span.of(text)
+            sure = hit.sure >= (SURE_SMALL if words == words.lower() else SURE)
+            if hit.kind in _KINDS and sure and not _is_everyday(words):
                 votes.update({(hit.kind, part) for part in _parts(hit)})
     often = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
     found: dict[str, tuple[str, str]] = {}
@@ -74,7 +77,8 @@ def _parts(hit: Hit) -> set[str]:
 
 def _stands_out(word: str) -> bool:
     """Whether a word alone can be known as a name: nothing common, no title, prefix or kin."""
-    return word not in COMMON | KNOWN_TO_ALL and not set(classes(word)) & set("tkeobdn")
+    everyday = word in COMMON or word in KNOWN_TO_ALL
+    return not everyday and not set(classes(word)) & set("tkeobdn")
 
 
 def told_by(documents: Iterable[Document]) -> list[Hit]:

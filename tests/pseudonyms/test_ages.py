@@ -107,6 +107,7 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
         "Bea woont met een man van drie meter lang.",
         "Bea woont hier nu tien jaar, en dat is lang.",
         "Bij Bea van 9 tot 12 uur.",
+        "Bea heeft een schuld van 8.000 euro.",
         "Bea werkt hier. We hebben tien stoelen en acht tafels.",
         "Bea werkt hier. Er kwam veel volk. Ze is dertig euro kwijt. Zij was 41.",
     ],
