@@ -30,11 +30,11 @@ from kvds_nlp.places import shipped
 from kvds_nlp.readers.labels import read_labels
 from kvds_nlp.settings import Settings
 from kvds_nlp.similarity import SPEAKS, Experience
-from kvds_nlp.similarity.judged import moved
+from kvds_nlp.similarity.judged import log_odds_moved
 from kvds_nlp.similarity.likeness import _near, _pieces, _strengths
 from kvds_nlp.similarity.references import cosines
 from kvds_nlp.sources import CodingSetup
-from kvds_nlp.sources.kinds import LikenessSource
+from kvds_nlp.sources.asking import LikenessSource
 
 STEPS, FOLDS = (10, 25, 50, 100, 200), 3
 
@@ -69,7 +69,7 @@ class Told:
             some = tuple(self.passages[place] for place in judged)
             yes = answers[judged].astype(float)
             learned = Experience(some, self.vectors[judged], yes, np.ones_like(yes))
-            strengths = moved(strengths, learned.moves(self.near[np.ix_(rows, judged)]))
+            strengths = log_odds_moved(strengths, learned.moves(self.near[np.ix_(rows, judged)]))
         policy = self.setup.policy
         return np.array(
             [

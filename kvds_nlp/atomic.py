@@ -159,16 +159,15 @@ def sweep(folder: Path) -> None:
     """Clears what processes that are no more left half-made in ``folder``; never an error."""
     with suppress(OSError):
         for path in list(folder.iterdir()):
-            if (match := _PART.fullmatch(path.name)) and _abandoned(path, match):
+            if (match := _PART.fullmatch(path.name)) is None:
+                continue
+            if match["host"] == _host() and os.name == "posix":
+                abandoned = not is_alive(int(match["pid"]))
+            else:  # that cannot be known from here: after a day
+                abandoned = time.time() - path.stat().st_mtime > _DAY
+            if abandoned:
                 with suppress(OSError):
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def _abandoned(path: Path, match: re.Match[str]) -> bool:
-    """Whether nobody is making this any more; where that cannot be known, after a day."""
-    if match["host"] == _host() and os.name == "posix":
-        return not is_alive(int(match["pid"]))
-    return time.time() - path.stat().st_mtime > _DAY
 
 
 def is_alive(pid: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from kvds_nlp.codebook.model import Codebook, reference_id
 from kvds_nlp.data import Coding, ContentKey, Document, Segment, content_key
-from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, stands, without_unused
+from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, without_unused
 from kvds_nlp.settings import Settings
 
 
@@ -67,7 +67,8 @@ class Corpus:
     @property
     def kept(self) -> tuple[Coding, ...]:
         """The codings that count: nobody rejected them, and they are not on context."""
-        return tuple(coding for coding in self.codings if stands(coding))
+        standing = (coding for coding in self.codings if coding.status != "rejected")
+        return tuple(coding for coding in standing if counts(coding.segment))
 
     @cached_property
     def approved(self) -> Mapping[str, tuple[Segment, ...]]:

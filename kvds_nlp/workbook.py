@@ -43,13 +43,9 @@ def read_apart(values: Mapping[str, Any], data: bytes) -> bytes:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets = {
         name: [
-            [_as_text(cell) for cell in row]
+            [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in row]
             for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         ]
         for name in workbook.sheet_names
     }
     return json.dumps(sheets).encode()
-
-
-def _as_text(cell: object) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -70,3 +70,62 @@ codes:
     definition: Samen zingen of een instrument spelen.
 """
 """Two codes that no encoder was taught, known by their definitions alone."""
+
+TUNED_BOOK = """\
+# Ons codeboek
+name: Proef
+version: "1"
+valence:
+  words:
+    belemmerend:
+      moeite: [lastig, stroef]   # mag langer
+  default: {tijd: belemmerend}
+codes:
+  # Over loslaten
+  - id: los
+    label: Loslaten
+    definition: Uit handen geven.
+    words:
+      # het woord zelf
+      loslaten: [loslaten, laat … los,
+          uit handen geven]
+      ruimte: [ruimte, vrijheid]
+      eigen: [eigen gang gaan]
+    examples:
+      - {text: "Wij lieten het los.", valence: bevorderend}
+  - id: tijd
+    label: Tijd
+    definition: Te weinig tijd.
+    words:
+      krap: [krap, te weinig tijd]
+      ruimte: [ademruimte]
+    rules:
+      - haast
+tuning: boek.tuning.yaml
+"""
+"""Its rules are weighed in ``boek.tuning.yaml`` beside it: ``TUNING``."""
+TUNING = """\
+# Voor wie regels weegt
+lists:
+  zaal: [zaal, gebouw]
+
+valence:
+  belemmerend:
+    - {words: moeite, weight: 0.6}
+
+codes:
+  # Loslaten
+  los:
+    - {words: loslaten, weight: 0.55}
+    # alleen in overdrachtelijke zin
+    - {words: ruimte, unless: <zaal>, weight: 0.4}
+    - near:
+        - [regie, leiding]
+        - [geven, <zaal>]
+      within: 5
+
+  # Tijd
+  tijd:
+    - {words: krap, valence: belemmerend}
+    - {near: [tijd, kort], within: 3}
+"""

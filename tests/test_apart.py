@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp import apart
-from kvds_nlp.apart import Limits, TrippedError, asked
-from kvds_nlp.apart.usage import by_ps, usage
+from kvds_nlp.apart import Limits, TrippedError, asked, by_ps, usage
 from kvds_nlp.errors import InputError
 from kvds_nlp.workbook import sheets_of
 

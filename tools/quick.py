@@ -25,6 +25,7 @@ ELSEWHERE = {
     "messages": "writers",
     "people": "comparing",
     "places": "store",
+    "running": "commands",
     "settings": "commands",
     "statistics": "comparing",
 }

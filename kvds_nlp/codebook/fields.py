@@ -74,6 +74,32 @@ def located(value: Any, where: str = "", line: int = 0) -> Located:  # noqa: ANN
     return Located(None if value is None else text, where, line)
 
 
+def packed(at: Located) -> list[Any]:
+    """A located value as JSON values, to travel between two processes."""
+    value = at.value
+    if isinstance(value, dict):
+        value = {key: packed(entry) for key, entry in value.items()}
+    elif isinstance(value, tuple):
+        value = [packed(item) for item in value]
+    return [at.line, at.where, value]
+
+
+def unpacked(told: Any) -> Located:  # noqa: ANN401 - JSON values
+    """What ``packed`` was given.
+
+    Raises:
+        ValueError: ``packed`` never made it.
+    """
+    match told:
+        case [int(line), str(where), dict(entries)]:
+            return Located({str(key): unpacked(one) for key, one in entries.items()}, where, line)
+        case [int(line), str(where), list(items)]:
+            return Located(tuple(map(unpacked, items)), where, line)
+        case [int(line), str(where), str() | None as value]:
+            return Located(value, where, line)
+    raise ValueError(told)
+
+
 def read_yaml(text: str, file: str, problems: Problems, *, may_be_empty: bool = False) -> Located:
     """The YAML in ``text``, every scalar kept as the text that was typed.
 

@@ -57,7 +57,13 @@ def put_arranged(tree: Any, entry: Any, arranged: Arranged) -> None:  # noqa: AN
         if not value:
             entry.pop(name, None)
             continue
-        put_field(entry, name, renew(entry.get(name), value, name))
+        renewed = renew(entry.get(name), value, name)
+        if name not in entry:  # where a reader looks for it: in the order of ``CODE_KEYS``
+            before = CODE_KEYS[: CODE_KEYS.index(name)]
+            place = max(at for at, key in enumerate(entry, 1) if key in before)
+            entry.insert(place, name, renewed)
+        elif renewed is not entry[name]:
+            entry[name] = renewed
 
 
 def put_rules(tree: Any, book: Codebook, whole: dict[str, Any]) -> None:  # noqa: ANN401
@@ -104,16 +110,6 @@ def _put_cues(tree: Any, book: Codebook, whole: dict[str, Any]) -> None:  # noqa
         whole["valence"] |= {valence: cues[valence]} if valence in cues else {}
     if WORDS in cues:
         whole["valence"][WORDS] = cues[WORDS]
-
-
-def put_field(entry: Any, name: str, value: Any) -> None:  # noqa: ANN401
-    """Gives a code's entry a field, where a reader looks for it: in the order of ``CODE_KEYS``."""
-    if name in entry:
-        if value is not entry[name]:
-            entry[name] = value
-        return
-    before = CODE_KEYS[: CODE_KEYS.index(name)]
-    entry.insert(max(at for at, key in enumerate(entry, 1) if key in before), name, value)
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

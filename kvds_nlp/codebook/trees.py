@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Callable, MutableMapping, MutableSequence
+from collections.abc import MutableMapping, MutableSequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -37,8 +37,15 @@ def plain_list(items: list[Any], *, flow: bool = False) -> Any:  # noqa: ANN401
 
 
 def item_identity(item: Any, key: str) -> str:  # noqa: ANN401
-    """What makes two items of a code's list under ``key`` the same."""
-    return _rule_identity(item) if key in _RULE_LISTS else _identity(item)
+    """What makes two items of a list under ``key`` the same: what a rule means, a code's id, else
+    all that it says.
+    """
+    if key in _RULE_LISTS:
+        rule = rule_of(plain_values(item))
+        return f"{rule.id} {rule.weight}" if rule else repr(plain_values(item))
+    if isinstance(item, MutableMapping) and set(item) == {"text"}:
+        return repr(plain_values(item["text"]))
+    return f"id={item['id']}" if _is_code(item) else repr(plain_values(item))
 
 
 def round_trip_yaml() -> Any:  # noqa: ANN401 - ruamel is untyped here
@@ -68,17 +75,15 @@ def renew(old: Any, new: Any, key: str = "") -> Any:  # noqa: ANN401 - plain YAM
                 old[name] = renewed
         return old
     if isinstance(old, MutableSequence) and isinstance(new, list):
-        return _renew_list(old, new, _rule_identity if key in _RULE_LISTS else _identity)
+        return _renew_list(old, new, key)
     if old is not None and plain_values(old) == plain_values(new):
         return old
     return _fresh(new, key)
 
 
-def _renew_list(
-    old: MutableSequence[Any], new: list[Any], identity: Callable[[Any], str]
-) -> MutableSequence[Any]:
+def _renew_list(old: MutableSequence[Any], new: list[Any], key: str) -> MutableSequence[Any]:
     """The list with its new items; comments beside those that stay move along with them."""
-    before, after = [identity(item) for item in old], [identity(item) for item in new]
+    before, after = ([item_identity(item, key) for item in items] for items in (old, new))
     known = dict(zip(before, old, strict=True))
     items = []
     for name, item in zip(after, new, strict=True):
@@ -105,18 +110,6 @@ def _renew_list(
 
 def _is_code(item: Any) -> bool:  # noqa: ANN401
     return isinstance(item, MutableMapping) and "id" in item
-
-
-def _identity(item: Any) -> str:  # noqa: ANN401
-    """What makes two items the same item: a code's id, else all it says."""
-    if isinstance(item, MutableMapping) and set(item) == {"text"}:
-        return repr(plain_values(item["text"]))
-    return f"id={item['id']}" if _is_code(item) else repr(plain_values(item))
-
-
-def _rule_identity(item: Any) -> str:  # noqa: ANN401
-    rule = rule_of(plain_values(item))
-    return f"{rule.id} {rule.weight}" if rule else repr(plain_values(item))
 
 
 def plain_values(value: Any) -> Any:  # noqa: ANN401

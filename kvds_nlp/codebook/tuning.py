@@ -101,7 +101,9 @@ class Tuning:
             rule = read_rule(at, item.problems) if at else None
             spoken.add(name)
             if rule is not None:
-                yield replace(rule, words=name, file=_other(item, fields)), item
+                own_file = item.problems is fields.problems
+                file = "" if own_file else item.problems.file
+                yield replace(rule, words=name, file=file), item
         rest = [(name, words) for name, words in groups.items() if words.value]
         alone = [(name, _as_rule(words)) for name, words in rest if name not in spoken]
         for name, at in (*alone, *(("", one) for one in loose)):
@@ -209,8 +211,3 @@ def _filled(at: Located, lists: WordGroups) -> Located:
     if isinstance(value, dict):
         return replace(at, value={key: _filled(one, lists) for key, one in value.items()})
     return at
-
-
-def _other(item: WrittenRule, fields: Fields) -> str:
-    """The file a rule stands in, when it is not the codebook's own."""
-    return "" if item.problems is fields.problems else item.problems.file

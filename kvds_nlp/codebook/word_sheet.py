@@ -98,13 +98,11 @@ def _named(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     taken = {rule.words for rule in rules}
     numbers = (str(number) for number in range(1, len(rules) + 1 + len(taken)))
     free = (number for number in numbers if number not in taken)
+    lists = (r.kind == "any" and all(isinstance(one, str) for one in r.body) for r in rules)
     return tuple(
-        replace(rule, words=(rule.words or next(free)) if _is_list(rule) else "") for rule in rules
+        replace(rule, words=(rule.words or next(free)) if is_list else "")
+        for rule, is_list in zip(rules, lists, strict=True)
     )
-
-
-def _is_list(rule: Rule) -> bool:
-    return rule.kind == "any" and all(isinstance(one, str) for one in rule.body)
 
 
 def _last_phrases(rules: Sequence[Any]) -> list[str]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, SeedOption, json_option
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, messages, spoken
+from kvds_nlp.running.options import QuietOption, SeedOption, json_option
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.reviewing import Agreement, Conflict, ReviewState
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.runs import Run
 
 CodersArgument = Annotated[
@@ -74,8 +74,8 @@ def agreement(
 
     Example: kvds agreement noor.csv sem.csv
     """
-    from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.stored_run import tell_verdicts
+    from kvds_nlp.running.console import Terminal, print_json
+    from kvds_nlp.running.stored_run import tell_verdicts
     from kvds_nlp.settings import Settings
 
     if export and import_:
@@ -105,7 +105,7 @@ def agreement(
 
 def _coders(sources: list[Path]) -> _Coders:
     """What a study's reviewers said, or each coder's table."""
-    from kvds_nlp.commands.stored_run import review_state_in, run_of_today
+    from kvds_nlp.running.stored_run import review_state_in, run_of_today
     from kvds_nlp.store.runs import latest_run
 
     if not sources[0].is_dir():
@@ -165,8 +165,8 @@ def _plain(conflict: Conflict, texts: Mapping[str, str]) -> dict[str, object]:
 
 def _line(item: Agreement, say: Mapping[str, str]) -> str:
     """One line of figures."""
-    from kvds_nlp.commands.console import two_decimals
     from kvds_nlp.reviewing.agreement import DIRECTION
+    from kvds_nlp.running.console import two_decimals
 
     interval = " ({:.2f}-{:.2f})".format(*item.alpha_interval) if item.alpha_interval else ""
     same, kappa, alpha = map(two_decimals, (item.percent, item.kappa, item.alpha))

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, StudyArgument
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import QuietOption, StudyArgument
 
 BackupToOption = Annotated[
     Path | None,
@@ -26,8 +26,8 @@ def backup(study: StudyArgument, to: BackupToOption = None, quiet: QuietOption =
 
     Example: kvds backup mijn-studie
     """
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import OutputError
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.backup import back_up
 
     if to is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words, speak, spoken
+from kvds_nlp.running.options import (
     InputsArgument,
     ProeftuinColumnOption,
     QuietOption,
@@ -16,17 +17,16 @@ from kvds_nlp.commands.options import (
     TextColumnOption,
     json_option,
 )
-from kvds_nlp.messages import in_words, speak, spoken
 from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Document
     from kvds_nlp.messages import Lang
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.settings import Settings
 
 _MOST_VALUES = 6
@@ -50,11 +50,11 @@ def check(
 
     Example: kvds check interviews/ antwoorden.csv
     """
-    from kvds_nlp.commands.consents import with_listed
-    from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.people import consents_of
     from kvds_nlp.places import SETTINGS, is_study
     from kvds_nlp.readers import read_inputs
+    from kvds_nlp.running.consents import with_listed
+    from kvds_nlp.running.console import Terminal, print_json
     from kvds_nlp.settings import Settings, load_settings
 
     study = next((path for path in inputs if is_study(path)), None)
@@ -83,9 +83,9 @@ def check(
 def _tell_verdicts(study: Path, reading: Intake, terminal: Terminal) -> None:
     """Says how many verdicts stand in a study, and what they do not fit any more."""
     from kvds_nlp.codebook import load_codebook
-    from kvds_nlp.commands.options import open_job
-    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.errors import KvdsError
+    from kvds_nlp.running.options import open_job
+    from kvds_nlp.running.stored_run import review_state_in, tell_verdicts
 
     try:
         codebook = load_codebook(open_job([study]).codebook)
@@ -97,8 +97,8 @@ def _tell_verdicts(study: Path, reading: Intake, terminal: Terminal) -> None:
 
 def _notes(reading: Intake, consents: Consents, settings: Settings) -> list[str]:
     """What a person should know: the readers' notes with every guess, languages, consent."""
-    from kvds_nlp.commands.consents import consent_line
     from kvds_nlp.readers.languages import foreign_notes
+    from kvds_nlp.running.consents import consent_line
 
     foreign = foreign_notes(reading.documents, code_interviewer=settings.code_interviewer)
     return [*reading.notes, *foreign, consent_line(consents, settings.lang)]
@@ -108,7 +108,7 @@ def _plain(reading: Intake, consents: Consents, lang: Lang) -> dict[str, Any]:
     """The contract's object: every document with its facts and turns, and the problems; beside
     these the guesses, the columns of tables, and what is in no turn.
     """
-    from kvds_nlp.commands.consents import consent_problems
+    from kvds_nlp.running.consents import consent_problems
 
     return {
         "documents": [
@@ -172,8 +172,8 @@ def _show(
     terminal: Terminal,
     settings: Settings,
 ) -> None:
-    from kvds_nlp.commands.consents import consent_problems
     from kvds_nlp.people import Level
+    from kvds_nlp.running.consents import consent_problems
 
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)

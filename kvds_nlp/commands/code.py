@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.running.options import (
     CodebookOption,
     CodingOptions,
     InputsArgument,
@@ -27,8 +27,8 @@ def code(
 
     Example: kvds code interviews/ antwoorden.csv --out resultaat
     """
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.pipeline import run_pipeline, write_tables
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.pipeline import run_pipeline, write_tables
 
     job = open_job(inputs, codebook=codebook, settings=coding.settings())
     context = run_pipeline(job, out, Terminal(quiet=quiet), [("tables", write_tables)], words=False)

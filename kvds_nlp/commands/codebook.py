@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.codebook_moves import merge, rename, split
-from kvds_nlp.commands.console import Terminal, print_json
-from kvds_nlp.commands.options import LangOption, LanguageOption, QuietOption, json_option, open_job
 from kvds_nlp.messages import in_words, spoken
 from kvds_nlp.refi.codebook_tables import Client
+from kvds_nlp.running.console import Terminal, print_json
+from kvds_nlp.running.options import LangOption, LanguageOption, QuietOption, json_option, open_job
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -85,7 +85,7 @@ def check_book(
         show_check(checked, terminal, spoken(), every=every)
         if out:
             terminal.say(write_check(out, checked, spoken()))
-    from kvds_nlp.commands.shown import visible
+    from kvds_nlp.running.console import visible
 
     for fault in checked.faults:
         print(visible(fault.said(str(file))), file=sys.stderr)  # noqa: T201 - errors come even when quiet

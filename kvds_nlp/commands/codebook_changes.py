@@ -6,7 +6,7 @@ What it was before is kept beside it, so that every change can be looked at and 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -14,11 +14,11 @@ from pathlib import Path
 from kvds_nlp.atomic import sweep, write_together, writing
 from kvds_nlp.codebook import Codebook, load_codebook, read_codebook
 from kvds_nlp.codebook.files import BookText, present_text, whole_bytes
-from kvds_nlp.commands.options import open_job
 from kvds_nlp.errors import CodebookError, InputError
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import EARLIER_BOOKS
 from kvds_nlp.reviewing import ReviewState, review_state_of
+from kvds_nlp.running.options import open_job
 from kvds_nlp.store.verdicts import read_log
 
 
@@ -119,7 +119,9 @@ def plan_change(
                 own=study / "codebook.yaml",
             )
         )
-    readable = _loaded(path, needed=not taking_back)
+    readable = None
+    with suppress(CodebookError) if taking_back else nullcontext():
+        readable = load_codebook(path)
     try:
         text = change(present_text(path).whole)
     except CodebookError as error:
@@ -139,15 +141,6 @@ def plan_change(
         )
     judgments = _counted(was, before), _counted(now, after)
     return BookChange(study, path, text, before, after, judgments, len(now.to_split - was.to_split))
-
-
-def _loaded(path: Path, *, needed: bool) -> Codebook | None:
-    try:
-        return load_codebook(path)
-    except CodebookError:
-        if needed:
-            raise
-        return None
 
 
 def _counted(state: ReviewState, book: Codebook) -> int:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, StudyArgument
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.running.console import Terminal
 
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The id of a code.")]
 LabelOption = Annotated[str, typer.Option(metavar="L", help="Its label from now on.")]
@@ -96,8 +96,8 @@ def _changed(
     """Writes the changed codebook, and tells what becomes of the verdicts."""
     from kvds_nlp.codebook.diffing import diff_codebooks
     from kvds_nlp.commands.codebook_changes import plan_change
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.codebook_checks import diff_lines
+    from kvds_nlp.running.console import Terminal
 
     planned = plan_change(study, change, new)
     if not dry_run:

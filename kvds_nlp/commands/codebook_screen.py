@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,9 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.figures import counted
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.codebook_checks import CodebookCheck
     from kvds_nlp.matching import RuleFigures
+    from kvds_nlp.running.console import Terminal
 
 SHOWN = 2
 """Rules named under each head; the others are counted."""
@@ -84,7 +84,13 @@ def _attention(checked: CodebookCheck, lang: Lang) -> Iterator[str]:
         if rules:
             number = counted(len(rules), "rules", lang)
             yield "  " + _upper(say[f"check.{key}"].format(rules=number, one_in=BROAD))
-            yield from _worst(rules, worst, lang)
+            for one in sorted(rules, key=lambda r: (worst(r)[0], r.line))[:SHOWN]:
+                yield "    " + say["check.named"].format(
+                    code=one.code, line=one.place, id=one.rule, wording=one.wording,
+                    figure=worst(one)[1],
+                )  # fmt: skip
+            if len(rules) > SHOWN:
+                yield "    " + say["check.more"].format(n=len(rules) - SHOWN)
     if report.doubled:
         number = counted(len(report.doubled), "rules", lang)
         yield "  " + _upper(say["check.doubled"].format(rules=number))
@@ -94,19 +100,6 @@ def _attention(checked: CodebookCheck, lang: Lang) -> Iterator[str]:
         yield "  " + _upper(say["check.together"].format(rules=number, n=len(report.together)))
         for group in report.together[:SHOWN]:
             yield "    " + " = ".join(f"{one.rule} {one.wording}" for one in group)
-
-
-def _worst(
-    rules: Sequence[RuleFigures], worst: Callable[[RuleFigures], tuple[float, str]], lang: Lang
-) -> Iterator[str]:
-    say = messages(lang)
-    ranked = sorted(rules, key=lambda r: (worst(r)[0], r.line))
-    for one in ranked[:SHOWN]:
-        yield "    " + say["check.named"].format(
-            code=one.code, line=one.place, id=one.rule, wording=one.wording, figure=worst(one)[1]
-        )
-    if len(ranked) > SHOWN:
-        yield "    " + say["check.more"].format(n=len(ranked) - SHOWN)
 
 
 def _table(checked: CodebookCheck, terminal: Terminal, lang: Lang) -> None:

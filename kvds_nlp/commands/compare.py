@@ -6,7 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     ByOption,
     LangOption,
     OutOption,
@@ -16,14 +17,13 @@ from kvds_nlp.commands.options import (
     json_option,
     open_template,
 )
-from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.comparing import CodeInGroup, Comparison
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.report.parts import Report
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.pipeline import RunContext
 
 TABLES = ("matrix.csv", "comparison.csv", "comparison.xlsx")
 REPORTS = ("report.html", "report.docx")
@@ -45,11 +45,11 @@ def compare(
 
     Example: kvds compare resultaat --by opdrachtgever
     """
-    from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.comparing import compare as compare_by
     from kvds_nlp.flows.report import build_report
     from kvds_nlp.quoting import choose_quotes
+    from kvds_nlp.running.console import Terminal, print_json
+    from kvds_nlp.running.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.quote_choices import choices_in
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     CodebookOption,
     LanguageOption,
     MinScoreOption,
@@ -19,11 +20,10 @@ from kvds_nlp.commands.options import (
     open_job,
     open_setup,
 )
-from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.evaluating import Evaluation
+    from kvds_nlp.running.console import Terminal
 
 GoldArgument = Annotated[
     Path,
@@ -55,10 +55,10 @@ def evaluate(
 
     Example: kvds evaluate gold.csv --out evaluatie
     """
-    from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.flows.evaluate import evaluate_gold
     from kvds_nlp.readers.labels import read_labels
     from kvds_nlp.report.evaluation import evaluation_html
+    from kvds_nlp.running.console import Terminal, print_json
 
     given = {"min_score": min_score, "language": language, "seed": seed, "model": model}
     job = open_job([gold], codebook=codebook, settings=given)

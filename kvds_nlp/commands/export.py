@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import LangOption, QuietOption, RunArgument
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import LangOption, QuietOption, RunArgument
 
 if TYPE_CHECKING:
     from kvds_nlp.refi.exchange import JudgedCorpus
@@ -67,14 +67,14 @@ def export(
     Example: kvds export mijn-studie --to mijn-studie.qdpx
     """
     from kvds_nlp.atomic import sweep
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.stored_run import (
+    from kvds_nlp.refi.exchange import JudgedCorpus
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.stored_run import (
         review_state_of_run,
         run_of,
         run_of_today,
         tell_verdicts,
     )
-    from kvds_nlp.refi.exchange import JudgedCorpus
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.runs import load_run
 
@@ -112,9 +112,9 @@ def export(
 def _qdpx(to: Path, what: _Export) -> str:
     import kvds_nlp
     from kvds_nlp.atomic import write_bytes
-    from kvds_nlp.commands.stored_run import corpus_of_run
     from kvds_nlp.refi.others import project_for_others
     from kvds_nlp.refi.writing import MACHINE, Project, qdpx_bytes
+    from kvds_nlp.running.stored_run import corpus_of_run
 
     run, judged = what.run, what.judged
     made = f"kvds-nlp {run.manifest.get('kvds_nlp', kvds_nlp.__version__)}, run {run.id}"

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, StudyArgument
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import QuietOption, StudyArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kvds_nlp.forgetting import Forgetting, Line
     from kvds_nlp.reviewsheet.finds import Decisions
 
@@ -45,12 +43,14 @@ def forget(
 
     Example: kvds forget mijn-studie --respondent L02
     """
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.forgetting import plan_forgetting
     from kvds_nlp.messages import messages, with_blanks
+    from kvds_nlp.places import COPIES
+    from kvds_nlp.running.console import Terminal
 
     plan = plan_forgetting(study, respondent)
-    copies = [one for one in (CopiesWithout.of(out, plan) for out in _copies(study)) if one]
+    made = (one for one in sorted(study.resolve().parent.iterdir()) if (one / COPIES).is_file())
+    copies = [one for one in (CopiesWithout.of(out, plan) for out in made) if one]
     say = messages(plan.settings.lang)
     terminal = Terminal(quiet=quiet)
     found = [*plan.found, *(line for one in copies for line in one.told)]
@@ -95,15 +95,6 @@ def _stem_in_copies(path: str, key: Sequence[Mapping[str, str]]) -> str:
     stem = _WORD.sub(lambda word: hidden.get(word[0].casefold(), word[0]), stem)
     stem = "/".join(filter(None, map(disk_name, stem.split("/"))))
     return _NUMBERED.sub("", stem)
-
-
-def _copies(study: Path) -> Iterator[Path]:
-    """Folders beside the study that ``kvds pseudonymise`` made."""
-    from kvds_nlp.places import COPIES
-
-    for path in sorted(study.resolve().parent.iterdir()):
-        if path.is_dir() and (path / COPIES).is_file():
-            yield path
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.errors import InputError, KvdsError, OutputError
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.refi.offsets import SelectionEnd
+from kvds_nlp.running.options import QuietOption
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.reading import QdpxProject
+    from kvds_nlp.running.console import Terminal
 
 LABELS = "coderingen.csv"
 EVERYTHING = "ingelezen.csv"
@@ -52,10 +52,10 @@ def import_(
     Example: kvds import project.qdpx --out mijn-studie
     """
     from kvds_nlp.atomic import new_folder
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.refi.exchange import ImportedStudy
-    from kvds_nlp.refi.reading import read_qdpx
+    from kvds_nlp.refi.opening import open_project
     from kvds_nlp.refi.writing import MACHINE
+    from kvds_nlp.running.console import Terminal
 
     if not file.is_file():
         raise InputError(in_words("import.no_file", path=file))
@@ -70,7 +70,7 @@ def import_(
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(in_words("import.too_big", path=file))
     try:
-        project = read_qdpx(file.read_bytes(), end=end)
+        project = open_project(file, end=end)
     except KvdsError as error:
         raise InputError(f"{file}: {error}") from None
     folder = out or file.with_suffix("")

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import json_option
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import json_option
 
 language_app = typer.Typer(
     help="Which Dutch pipelines are installed, and what they see.", rich_markup_mode=None
@@ -28,8 +28,8 @@ def list_pipelines(context: typer.Context, as_json: JsonLinesOption = False) -> 
     """
     if context.invoked_subcommand:
         return 0
-    from kvds_nlp.commands.console import print_json
     from kvds_nlp.language.pipelines import best_installed, pipelines
+    from kvds_nlp.running.console import print_json
 
     known, used = pipelines(), best_installed()
     if as_json:
@@ -69,9 +69,9 @@ def analyse_file(
 
     Example: kvds language analyse interview.txt --json
     """
-    from kvds_nlp.commands.console import print_json
     from kvds_nlp.language import open_engine
     from kvds_nlp.language.conllu import analyse_given, read_conllu
+    from kvds_nlp.running.console import print_json
 
     text = _read(file)
     engine = open_engine(pipeline, parse="all")
@@ -116,6 +116,6 @@ def _read(file: Path) -> str:
 
 
 def _say(text: str) -> None:
-    from kvds_nlp.commands.shown import visible
+    from kvds_nlp.running.console import visible
 
     sys.stdout.write(f"{visible(text)}\n")

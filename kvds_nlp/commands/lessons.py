@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.places import CACHE
 from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.options import Job
     from kvds_nlp.flows.lessons import Lesson
+    from kvds_nlp.running.options import Job
 
 _SHOWN, _LONG = 3, 140
 """Passages shown with a proposal, and characters of each."""
@@ -31,12 +31,27 @@ def suggest_from_review(study: Path, code: str, *, count: int, as_json: bool) ->
     Raises:
         InputError: nothing was coded or reviewed yet.
     """
-    from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.options import open_job
+    from kvds_nlp.flows.lessons import lessons_of
+    from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.running.console import Terminal, print_json
+    from kvds_nlp.running.options import open_job, open_setup
+    from kvds_nlp.running.stored_run import review_state_in, run_of_today, tell_verdicts
+    from kvds_nlp.store.cache import open_shelf
+    from kvds_nlp.store.runs import latest_run
 
     job, terminal = open_job([study]), Terminal(quiet=as_json)
+    run = run_of_today(latest_run(study))
+    documents, cache = run.corpus.documents, study / CACHE
+    setup = open_setup(job, cache)
+    state = review_state_in(study, documents, setup.codebook, run.corpus.segments, of_run=True)
+    tell_verdicts(study, state, terminal, setup.codebook)
+    if not state.agreed and not state.completed:
+        raise InputError(in_words("review.nothing_yet", study=study))
+    with terminal.progress() as tick, open_shelf(cache, stamp_of(setup)) as store:
+        coder = CachedCoder(setup, run.corpus.settings, store)
+        passages, evidence = coder.heard(documents, tick)
     lessons: list[Lesson] = []
-    for one in _lessons(job, study, terminal):
+    for one in lessons_of(passages, evidence, state, setup.codebook):
         same = sum(other.code == one.code for other in lessons)
         if code in ("", one.code) and same < count:
             lessons.append(one)
@@ -46,28 +61,6 @@ def suggest_from_review(study: Path, code: str, *, count: int, as_json: bool) ->
     for line in _lines(lessons, job, study):
         terminal.say(line)
     return 0
-
-
-def _lessons(job: Job, study: Path, terminal: Terminal) -> tuple[Lesson, ...]:
-    """What the judgments that stand propose, of the texts of the last run."""
-    from kvds_nlp.commands.options import open_setup
-    from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
-    from kvds_nlp.flows.lessons import lessons_of
-    from kvds_nlp.recoding import CachedCoder, stamp_of
-    from kvds_nlp.store.cache import open_shelf
-    from kvds_nlp.store.runs import latest_run
-
-    run = run_of_today(latest_run(study))
-    documents, cache = run.corpus.documents, study / "cache"
-    setup = open_setup(job, cache)
-    state = review_state_in(study, documents, setup.codebook, run.corpus.segments, of_run=True)
-    tell_verdicts(study, state, terminal, setup.codebook)
-    if not state.agreed and not state.completed:
-        raise InputError(in_words("review.nothing_yet", study=study))
-    with terminal.progress() as tick, open_shelf(cache, stamp_of(setup)) as store:
-        coder = CachedCoder(setup, run.corpus.settings, store)
-        passages, evidence = coder.heard(documents, tick)
-    return lessons_of(passages, evidence, state, setup.codebook)
 
 
 def _lines(lessons: Sequence[Lesson], job: Job, study: Path) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import CodebookOption, QuietOption
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import CodebookOption, QuietOption
 
 _GOLD = "gold.csv"
 """Passages of the example that people coded."""
@@ -37,9 +37,9 @@ def new(
     from kvds_nlp.atomic import writing
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.codebook.files import read_text
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.errors import InputError
     from kvds_nlp.places import CODEBOOK, SETTINGS, SOURCE, TUNING, shipped
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.folders import make_study
 
     if codebook is not None and not codebook.is_file():

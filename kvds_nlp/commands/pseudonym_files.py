@@ -18,8 +18,8 @@ from kvds_nlp.reviewsheet.finds import (
     JOIN,
     KEEP,
     REPLACE,
-    Decision,
     Decisions,
+    FindDecision,
     read_finds,
     write_finds,
 )
@@ -86,7 +86,7 @@ def earlier_decisions(out: Path) -> Decisions:
     path, sheet = key_folder(out) / DECISIONS, key_folder(out) / SHEET
     try:
         said = [
-            Decision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
+            FindDecision(row["tekst"], row["besluit"] == KEEP, row["soort"], row["hoort bij"])
             for row in key_rows(path)
         ]
     except KeyError as error:

@@ -85,7 +85,12 @@ def move_study(
         _move_choices(study, out, homes)
     if new or changed:
         keep_settings(out / SETTINGS, tree)
-    return (*notes, *_named_in_settings(out, known))
+    text = (out / SETTINGS).read_text("utf-8", "replace")
+    names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
+    if not names:
+        return notes
+    told = in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names))
+    return (*notes, told)
 
 
 def _paths(copies: Copies, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
@@ -124,7 +129,10 @@ def _move_log(
     with open_log(out) as log:
         there = {_sign(one) for one in log.verdicts()}
         log.add(one for one in moved if _sign(one) not in there)
-        log.add_draws("", _new_draws(draws, homes, log.draws()))
+        homes_now = filter(None, (_moved_key(key, homes) for key in sorted(draws)))
+        places = [(new.id, span) for new, span in homes_now]
+        known_draws = log.draws()
+        log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
     told = in_words("copies.moved", n=len(moved))
     left = in_words("copies.stayed", n=lost)
     return (told, left) if lost else (told,)
@@ -150,14 +158,6 @@ def _move_choices(study: Path, out: Path, homes: Homes) -> None:
         here.pinned | there.pinned, here.vetoed | there.vetoed, here.shortened | there.shortened
     )
     keep_quote_choices(out, choices)
-
-
-def _named_in_settings(out: Path, known: Known) -> tuple[str, ...]:
-    text = (out / SETTINGS).read_text("utf-8", "replace")
-    names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
-    if not names:
-        return ()
-    return (in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names)),)
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
@@ -212,15 +212,6 @@ def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> I
             quote=span.of(new.text),
             note=masks(verdict.note, known).text,
         )
-
-
-def _new_draws(
-    draws: Iterable[str], homes: Homes, there: frozenset[str]
-) -> Iterator[tuple[str, Span]]:
-    for key in sorted(draws):
-        place = _moved_key(key, homes)
-        if place is not None and segment_key(place[0].id, place[1]) not in there:
-            yield place[0].id, place[1]
 
 
 def _moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.options import Job
     from kvds_nlp.data import Document
     from kvds_nlp.pseudonyms import Entry, Known, Register
     from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
     from kvds_nlp.reviewsheet.finds import Decisions
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.options import Job
     from kvds_nlp.settings import ReadingSettings
 
 UNSURE = 0.5
@@ -59,9 +59,9 @@ def pseudonymise(
 
     Example: kvds pseudonymise interviews --out zonder-namen --names plaatsen.txt --dry-run
     """
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.commands.pseudonym_files import check_out
     from kvds_nlp.places import is_study
+    from kvds_nlp.running.console import Terminal
 
     if out is None and not dry_run:
         raise typer.BadParameter(in_words("usage.out_or_dry"))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     FactOption,
     LangOption,
     OutOption,
@@ -19,13 +20,12 @@ from kvds_nlp.commands.options import (
     TemplateOption,
     open_template,
 )
-from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.pipeline import RunContext
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
     from kvds_nlp.quoting.choosing import Choice
+    from kvds_nlp.running.pipeline import RunContext
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
 
@@ -53,11 +53,11 @@ def quotes(
 
     Example: kvds quotes resultaat --per-code 5 --by opdrachtgever
     """
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.flows.report import best_of_themes
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.reviewsheet.reading import read_choices
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.stored_run import check_fact, corpus_of_run, room_for, run_of
     from kvds_nlp.store.folders import study_of
     from kvds_nlp.store.quote_choices import choices_in
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption
 from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import QuietOption
 
 BackupArgument = Annotated[
     Path, typer.Argument(metavar="F", help="A file that 'kvds backup' wrote.")
@@ -24,7 +24,7 @@ def restore(file: BackupArgument, out: NewFolderOption = None, quiet: QuietOptio
 
     Example: kvds restore mijn-studie-2026-11-29.kvds.zip --out mijn-studie-terug
     """
-    from kvds_nlp.commands.console import Terminal
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.backup import restore as restored
 
     folder, made = restored(file, out)

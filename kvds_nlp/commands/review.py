@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import QuietOption, json_option
 from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, with_blanks
+from kvds_nlp.running.options import QuietOption, json_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Verdict
     from kvds_nlp.errors import Problem
     from kvds_nlp.flows.judging import Imported
     from kvds_nlp.reviewing import Chosen, ReviewState
     from kvds_nlp.reviewsheet.reading import FilledSheet
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.runs import Run
 
 CodedStudyArgument = Annotated[
@@ -85,9 +85,9 @@ def review(
 
     Example: kvds review mijn-studie --export beoordelen.xlsx --budget 100
     """
-    from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.commands.stopping import status as status_of
-    from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
+    from kvds_nlp.running.console import Terminal, print_json
+    from kvds_nlp.running.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.store.runs import latest_run
 
     if sum((export is not None, import_ is not None, undo is not None, status)) != 1:
@@ -202,12 +202,12 @@ def _imported(
 
     Segments count whose text is still as it was.
     """
-    from kvds_nlp.commands.stored_run import review_state_in
     from kvds_nlp.flows.judging import verdicts_of
     from kvds_nlp.flows.sheet_rows import SheetContext
     from kvds_nlp.messages import messages
     from kvds_nlp.reviewing import Import, next_moment
     from kvds_nlp.reviewsheet.reading import read_review
+    from kvds_nlp.running.stored_run import review_state_in
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log, read_log
 
@@ -308,9 +308,9 @@ def _per_code(verdicts: Sequence[Verdict]) -> dict[str, dict[str, int]]:
 
 def _taken_back(study: Path, when: str, reviewer: str, terminal: Terminal) -> dict[str, object]:
     """Adds what makes the log say what it said without an import; nothing is ever removed."""
-    from kvds_nlp.commands.options import open_job
     from kvds_nlp.messages import messages
     from kvds_nlp.reviewing import imports_of, next_moment, undone
+    from kvds_nlp.running.options import open_job
     from kvds_nlp.store.verdicts import open_log, read_log
 
     with read_log(study) as log:

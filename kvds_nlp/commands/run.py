@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     CodebookOption,
     CodingOptions,
     InputsArgument,
@@ -21,15 +22,14 @@ from kvds_nlp.commands.options import (
     open_template,
     takes_coding_options,
 )
-from kvds_nlp.messages import in_words
 
 # stage -> (module of commands, function: RunContext -> one line on what it made); in this order
 STAGES = {
-    "tables": ("pipeline", "write_tables"),
-    "quotes": ("quotes", "quote_stage"),
-    "topics": ("topics", "topic_stage"),
-    "comparison": ("compare", "compare_stage"),
-    "report": ("compare", "report_stage"),
+    "tables": ("running.pipeline", "write_tables"),
+    "quotes": ("commands.quotes", "quote_stage"),
+    "topics": ("commands.topics", "topic_stage"),
+    "comparison": ("commands.compare", "compare_stage"),
+    "report": ("commands.compare", "report_stage"),
 }
 
 
@@ -60,11 +60,11 @@ def run(
 
     Example: kvds run corpora/voorbeeld --out resultaat
     """
-    from kvds_nlp.commands.console import Terminal
-    from kvds_nlp.commands.long_run import run_in_parts
-    from kvds_nlp.commands.pipeline import run_pipeline
     from kvds_nlp.commands.pseudonymise import pseudonymised_job
     from kvds_nlp.readers.long_inputs import has_long
+    from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.long_run import run_in_parts
+    from kvds_nlp.running.pipeline import run_pipeline
 
     known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
     for name in skip or ():
@@ -75,7 +75,7 @@ def run(
     house = open_template(template)
     job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))
     stages = [
-        (name, getattr(import_module(f"kvds_nlp.commands.{module}"), function))
+        (name, getattr(import_module(f"kvds_nlp.{module}"), function))
         for name, (module, function) in STAGES.items()
         if name not in (skip or ())
     ]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from kvds_nlp.spans import short
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.data import Evidence
     from kvds_nlp.flows.review import Advice, ReviewProgress
     from kvds_nlp.reviewing import Chosen, ReviewState
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.statistics import Interval
     from kvds_nlp.store.runs import Run
 
@@ -41,9 +41,9 @@ def _found_once(study: Path, run: Run, name: str, find: Callable[[], Found]) -> 
     """What ``find`` gives, found out once for a run as it was read, for as long as the settings,
     the codebook and the memory of its study are as they are: a page asks at each look.
     """
-    from kvds_nlp.commands.options import open_job
     from kvds_nlp.errors import KvdsError
     from kvds_nlp.places import CACHE, SETTINGS
+    from kvds_nlp.running.options import open_job
 
     beside = [study / SETTINGS, *sorted((study / CACHE).glob("*"))]
     with suppress(KvdsError):
@@ -66,10 +66,10 @@ def _told(path: Path) -> tuple[stat_result, ...]:
 
 
 def _doubts_of(study: Path, run: Run) -> dict[str, float]:
-    from kvds_nlp.commands.options import open_job, open_setup
     from kvds_nlp.deciding import Policy, doubts
     from kvds_nlp.errors import KvdsError
     from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.running.options import open_job, open_setup
     from kvds_nlp.store.cache import read_shelf
 
     corpus = run.corpus

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.running.options import (
     CodebookOption,
     CodingOptions,
     InputsArgument,
@@ -19,10 +20,9 @@ from kvds_nlp.commands.options import (
     open_job,
     takes_coding_options,
 )
-from kvds_nlp.messages import in_words
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.pipeline import RunContext
+    from kvds_nlp.running.pipeline import RunContext
     from kvds_nlp.topics import Topics
 
 EncoderOption = Annotated[
@@ -63,10 +63,10 @@ def topics(
 
     Example: kvds topics interviews/ antwoorden.csv --out onderwerpen
     """
-    from kvds_nlp.commands.console import Terminal, print_json
-    from kvds_nlp.commands.pipeline import run_pipeline, write_tables
     from kvds_nlp.flows.topic_inputs import StoredTopics, TopicOptions
     from kvds_nlp.flows.topics import find_topics
+    from kvds_nlp.running.console import Terminal, print_json
+    from kvds_nlp.running.pipeline import run_pipeline, write_tables
     from kvds_nlp.writers.topics import topics_json as topics_object
 
     given = coding.settings(encoder=encoder, seed=seed, lang=lang)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kvds_nlp.commands.options import (
+from kvds_nlp.messages import in_words
+from kvds_nlp.places import CHANGES, MODELS
+from kvds_nlp.running.options import (
     CodebookOption,
     Job,
     LanguageOption,
@@ -19,13 +21,11 @@ from kvds_nlp.commands.options import (
     open_job,
     open_setup,
 )
-from kvds_nlp.messages import in_words
-from kvds_nlp.places import CHANGES, MODELS
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.flows.train import Changes, Heard, TrainingExample
     from kvds_nlp.learning import Model, ModelCard
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup, Tick
     from kvds_nlp.statistics import Interval
 
@@ -53,8 +53,8 @@ def train(
 
     Example: kvds train gecodeerd.csv --out models/eerste
     """
-    from kvds_nlp.commands.console import Terminal, print_json
     from kvds_nlp.messages import messages
+    from kvds_nlp.running.console import Terminal, print_json
 
     terminal = Terminal(quiet=quiet or as_json)
     given = {"language": language, "seed": seed}
@@ -99,6 +99,8 @@ def learn(
     from kvds_nlp.atomic import write_bytes
     from kvds_nlp.flows.train import changes_by, label_examples, train_model
     from kvds_nlp.readers.labels import read_labels
+    from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.store.cache import open_shelf
 
     # A model that is pinned is not asked: it may be of an earlier version, and is to be replaced.
     job = replace(job, settings=job.settings.model_copy(update={"model": ""}))
@@ -119,7 +121,9 @@ def learn(
             examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
             heard=heard, tick=tick,
         )  # fmt: skip
-        _keep_readings(job, setup, cache)
+    if cache:  # what was read of the texts, so that coding with the model need not read it again
+        with open_shelf(cache, stamp_of(setup)) as store:
+            CachedCoder(setup, job.settings, store).keep_readings()
     model.save(folder)
     changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
     write_bytes(folder / CHANGES, as_json({code: asdict(one) for code, one in changes.items()}))
@@ -130,11 +134,11 @@ def _reviewed(
     study: Path, setup: CodingSetup, cache: Path | None, terminal: Terminal, tick: Tick
 ) -> tuple[list[TrainingExample], Heard]:
     """The judged segments of a study under its present codebook, and all that is said in it."""
-    from kvds_nlp.commands.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.errors import InputError
     from kvds_nlp.flows.code import analyse
     from kvds_nlp.flows.train import Heard, study_examples
     from kvds_nlp.recoding import CachedCoder, stamp_of
+    from kvds_nlp.running.stored_run import review_state_in, run_of_today, tell_verdicts
     from kvds_nlp.store.cache import open_shelf
     from kvds_nlp.store.runs import latest_run
 
@@ -161,21 +165,11 @@ def _reviewed(
     return examples, heard
 
 
-def _keep_readings(job: Job, setup: CodingSetup, cache: Path | None) -> None:
-    """Keeps what was read of the texts, so that coding with the model need not read it again."""
-    from kvds_nlp.recoding import CachedCoder, stamp_of
-    from kvds_nlp.store.cache import open_shelf
-
-    if cache:
-        with open_shelf(cache, stamp_of(setup)) as store:
-            CachedCoder(setup, job.settings, store).keep_readings()
-
-
 def _lines(
     card: ModelCard, changes: Mapping[str, Changes], words: Mapping[str, str]
 ) -> Iterator[str]:
     """Per code what it was learned from, whether it became better, and what changes."""
-    from kvds_nlp.commands.console import two_decimals as two
+    from kvds_nlp.running.console import two_decimals as two
 
     def shown(gain: Interval) -> str:
         value, low, high = (

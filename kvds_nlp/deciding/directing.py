@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 
 from kvds_nlp.data import VALENCES, Valence
-from kvds_nlp.deciding.valence import Direction, Heard
+from kvds_nlp.deciding.valence import CueFeatures, Direction
 from kvds_nlp.statistics import Floats, softmax
 
 _PULL, _PULL_CODE = 10.0, 4.0
@@ -21,7 +21,7 @@ class Directed:
     """What the voices say of one coding (see ``voices_on``), and the direction people gave it."""
 
     code: str
-    heard: Heard
+    heard: CueFeatures
     given: Valence
 
 

@@ -20,7 +20,7 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import READ_DIGITS, Floats, noisy_or, softmax
 
-Heard = NDArray[np.float64]
+CueFeatures = NDArray[np.float64]
 
 ELSEWHERE = 0.4
 """What a cue in another sentence than the coding's trigger still counts."""
@@ -80,7 +80,7 @@ class Direction:
     hinders: float = 0.46
     helps: float = 0.81
 
-    def chances(self, heard: Heard) -> Floats:
+    def chances(self, heard: CueFeatures) -> Floats:
         """How likely each of ``VALENCES`` is. Shape of ``heard``: (3, 5); of these: (3,)."""
         voices = (self.meaning, self.rules, self.cues, self.default, self.asked)
         before = {"belemmerend": self.hinders, "bevorderend": self.helps, "neutraal": 0.0}
@@ -117,7 +117,7 @@ def voices_on(
     cues: Sequence[Evidence],
     passage: Passage | None = None,
     default: Valence | None = None,
-) -> Heard:
+) -> CueFeatures:
     """What each voice says of each of ``VALENCES``; arguments as for ``valence_of``.
 
     Shape: (3, 5), the columns in the order of ``Direction``: log-chances of meaning (0 when it is

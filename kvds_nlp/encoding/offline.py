@@ -156,7 +156,13 @@ def fit_offline(passages: Sequence[Passage], *, seed: int) -> OfflineEncoder:
     encoder = made(terms, idf, unseen, None)
     if len(chosen) <= SMALL:
         return encoder
-    return made(terms, idf, unseen, _components(_sparse(texts, encoder), seed))
+    from sklearn.utils.extmath import randomized_svd
+
+    matrix = _sparse(texts, encoder)
+    dim = min(SVD_DIM, min(matrix.shape) - 1)
+    # The first right singular vectors, signs fixed. Shape: (n_terms, dim).
+    _, _, right = randomized_svd(matrix, n_components=dim, random_state=seed)
+    return made(terms, idf, unseen, np.ascontiguousarray(right.T, dtype=np.float32))
 
 
 def made(
@@ -210,15 +216,6 @@ def _letters(words: TermWeights) -> TermWeights:
         for gram in letters:
             found[gram] += weight / len(letters) ** 0.5
     return found
-
-
-def _components(matrix: csr_matrix, seed: int) -> NDArray[np.float32]:
-    """The first right singular vectors, signs fixed. Shape: (n_terms, dim)."""
-    from sklearn.utils.extmath import randomized_svd
-
-    dim = min(SVD_DIM, min(matrix.shape) - 1)
-    _, _, right = randomized_svd(matrix, n_components=dim, random_state=seed)
-    return np.ascontiguousarray(right.T, dtype=np.float32)
 
 
 def _sketched(terms: Sequence[str], weights: Sequence[float]) -> NDArray[np.float64]:

@@ -157,11 +157,8 @@ def diff_lines(diff: CodebookDiff, changes: Sequence[SegmentChange] | None) -> I
         yield from (f"  {sign} {example} “{text}”" for sign, text in change.examples)
     if not diff.any:
         yield in_words("diff.none")
-    if changes is not None:
-        yield from _segment_lines(changes)
-
-
-def _segment_lines(changes: Sequence[SegmentChange]) -> Iterator[str]:
+    if changes is None:
+        return
     yield "\n" + in_words("diff.segments", n=len(changes))
     for moved in changes[:_MOST_SEGMENTS]:
         codes = [f"+{code}" for code in moved.gained] + [f"-{code}" for code in moved.lost]

@@ -95,7 +95,8 @@ def seen_by_model(
             if coding.code in column:
                 place = row[coding.segment.key], column[coding.code]
                 chances[place] = coding.score
-                clues[place] = _gains(coding, setup.policy)
+                gains = setup.policy.gains(setup.policy.strengths(coding.evidence))
+                clues[place] = [max(gains.get(c, 0.0), 0.0) if c in HEARD else 0.0 for c in CLUES]
         words = [len(passage.segment.quote.split()) for passage in passages]
         clues[:, :, CLUES.index("length")] = np.log(np.maximum(words, 1) / USUAL_WORDS)[:, None]
         _add_meaning(clues, passages, around or passages, codes, setup)
@@ -109,12 +110,6 @@ def seen_by_model(
         for items in by_passage
     )
     return SeenByModel(reasons, chances, clues, vectors)
-
-
-def _gains(coding: Coding, policy: Policy) -> list[float]:
-    """The clues that evidence gives of one code."""
-    gains = policy.gains(policy.strengths(coding.evidence))
-    return [max(gains.get(clue, 0.0), 0.0) if clue in HEARD else 0.0 for clue in CLUES]
 
 
 def _add_meaning(

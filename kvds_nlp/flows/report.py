@@ -14,6 +14,7 @@ from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.settings import Settings, name_key
+from kvds_nlp.writers.others import ForOthers
 
 if TYPE_CHECKING:
     from kvds_nlp.topics import Topics
@@ -72,9 +73,14 @@ def best_of_themes(
     Only those that can be printed: the others are chosen per proeftuin, for the tables.
     """
     chosen = choose_quotes(
-        corpus, per_code=per_code, by="", printable=True, pinned=choices.pinned,
-        vetoed=choices.vetoed, shortened=choices.shortened,
-    )  # fmt: skip
+        corpus,
+        per_code=per_code,
+        by="",
+        pinned=choices.pinned,
+        vetoed=choices.vetoed,
+        shortened=choices.shortened,
+        masked=ForOthers(corpus).words,
+    )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
 

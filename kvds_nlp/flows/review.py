@@ -21,7 +21,7 @@ MISSES, SHOWN = 2, 3
 """So many passages that the machine missed show that the codebook does not know how people say it;
 so many of them are shown."""
 
-Answer = Literal["unknown", "enough", "more", "codebook", "rare"]
+AdviceAnswer = Literal["unknown", "enough", "more", "codebook", "rare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Advice:
     """
 
     holding: Holding
-    answer: Answer
+    answer: AdviceAnswer
     more: int = 0
     missed: tuple[Segment, ...] = ()
 

@@ -18,7 +18,7 @@ from kvds_nlp.reviewsheet.conflicts import NO, YES, SettledRow
 
 _MEANS: dict[str, Decision] = {YES: "accept", NO: "reject"}
 
-Places = Mapping[str, tuple[Segment, Document]]
+SegmentsByKey = Mapping[str, tuple[Segment, Document]]
 """Key of a segment -> the segment and its document."""
 
 
@@ -37,7 +37,7 @@ class Settlement:
     problems: tuple[Problem, ...]
 
 
-def places_of(corpus: Corpus, state: ReviewState) -> Places:
+def places_of(corpus: Corpus, state: ReviewState) -> SegmentsByKey:
     """Where everything that was judged stands, also where the run cuts its texts otherwise."""
     places = {segment.key: (segment, corpus.by_id[segment.doc_id]) for segment in corpus.segments}
     for key, verdict in state.segments.items():
@@ -52,7 +52,7 @@ def places_of(corpus: Corpus, state: ReviewState) -> Places:
 def settled_verdicts(
     rows: Sequence[SettledRow],
     conflicts: Sequence[Conflict],
-    places: Places,
+    places: SegmentsByKey,
     state: ReviewState,
     *,
     at: datetime,
@@ -83,7 +83,10 @@ def settled_verdicts(
     for row in rows:
         pair = (row.key.segment, row.key.code)
         earlier = taken.setdefault(pair, row)
-        if fault := _fault(row, places) or _twice(row, earlier):
+        fault = _fault(row, places)
+        if not fault and (earlier.holds, earlier.side) != (row.holds, row.side):
+            fault = in_words("settle.twice", row=earlier.row)
+        if fault:
             problems.append(Problem(file, row.row, fault))
             continue
         said = _said(row) if earlier is row else []  # the same twice: its remark may be another
@@ -131,14 +134,7 @@ def _settlers(pair: Pair, state: ReviewState) -> tuple[str, ...]:
     return tuple(sorted({name for one in both if one for name in one.names}))
 
 
-def _twice(row: SettledRow, earlier: SettledRow) -> str:
-    """Why a row cannot stand beside one on the same pair; "" when it can."""
-    if (earlier.holds, earlier.side) == (row.holds, row.side):
-        return ""
-    return in_words("settle.twice", row=earlier.row)
-
-
-def _fault(row: SettledRow, places: Places) -> str:
+def _fault(row: SettledRow, places: SegmentsByKey) -> str:
     """Why a row cannot be used; "" when it can."""
     if row.key.segment not in places:
         return in_words("settle.no_segment")

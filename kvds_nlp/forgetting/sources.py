@@ -142,7 +142,11 @@ def _edit_file(one: _File, meant: Meant, theirs: Theirs) -> tuple[bytes | None, 
         return None, Line("forget.file", {"path": one.name})
     if shared:
         turns = theirs.turns[shared[0].id]
-        made = _talk_without(one, shared[0], turns, meant)
+        if one.path.suffix.lower() in ROWS:  # a table loses the rows they speak in
+            speaking = TheirRows(meant, one.file, one.settings, speaking=True)
+            made = without_rows(one.path, speaking)
+        else:
+            made = without_turns(one.path, shared[0], turns, one.settings)
         if made is None:
             return Line("forget.by_hand_turns", {"path": one.name, "n": len(turns)})
         return made[0], Line("forget.turns", {"path": one.name, "n": len(turns)})
@@ -160,15 +164,6 @@ def _edit_file(one: _File, meant: Meant, theirs: Theirs) -> tuple[bytes | None, 
         rows = sorted({*entries, *(document.origin.row or 0 for document in own)})
         return Line("forget.by_hand_rows", {"path": one.name, "rows": ", ".join(map(str, rows))})
     return None
-
-
-def _talk_without(
-    one: _File, talk: Document, turns: frozenset[int], meant: Meant
-) -> tuple[bytes, int] | None:
-    """A talk of several without the turns of one; a table loses the rows they speak in."""
-    if one.path.suffix.lower() in ROWS:
-        return without_rows(one.path, TheirRows(meant, one.file, one.settings, speaking=True))
-    return without_turns(one.path, talk, turns, one.settings)
 
 
 def _by_hand(name: str, before: Intake, theirs: Theirs) -> Line:

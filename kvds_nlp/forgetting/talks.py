@@ -54,7 +54,8 @@ class WithoutTurns:
                 continue
             words = turn.span.of(old.text)
             start = new.text.find(words, at)
-            home = _turn_at(new, start, len(words)) if start >= 0 else None
+            inside = Span(start, start + len(words)) if start >= 0 else None
+            home = next((t for t in new.turns if inside and t.span.contains(inside)), None)
             if home is None or (home.speaker, home.role) != (turn.speaker, turn.role):
                 return None
             pieces.append((turn.span, start))
@@ -88,11 +89,6 @@ class WithoutTurns:
             if home.start <= span.start and span.end <= home.end:
                 return span.moved(start - home.start)
         return None
-
-
-def _turn_at(document: Document, start: int, length: int) -> Turn | None:
-    inside = (t for t in document.turns if t.span.start <= start and start + length <= t.span.end)
-    return next(inside, None)
 
 
 def _letters(text: str) -> int:

@@ -33,7 +33,7 @@ FOLDS = 5
 PRIOR_WEIGHT = 0.5
 """What an example from the codebook counts beside a passage people reviewed."""
 
-Places = NDArray[np.intp]
+RowNumbers = NDArray[np.intp]
 
 _NOTHING = 1e-10
 """Directions of less than this share of the largest are those of rows that say the same."""
@@ -113,12 +113,12 @@ class _Lessons:
     rows: NDArray[np.float64]
     setting: Setting
 
-    def weighing(self, kept: Places) -> Weighing:
+    def weighing(self, kept: RowNumbers) -> Weighing:
         """What codebook and clues weigh, by these examples."""
         some = self.examples
         return Weighing.fit(some.chances[kept], some.clues[kept], some.answers[kept])
 
-    def classifier(self, weighing: Weighing, kept: Places) -> TextClassifier:
+    def classifier(self, weighing: Weighing, kept: RowNumbers) -> TextClassifier:
         """What words add to that, by these examples and everything of the prior."""
         n, n_prior = len(self.examples.groups), len(self.prior.groups)
         both = np.concatenate([kept, n + np.arange(n_prior)])

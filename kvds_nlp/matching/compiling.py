@@ -21,8 +21,15 @@ from kvds_nlp.matching.patterns import (
     Step,
 )
 from kvds_nlp.matching.roles import RolesPattern
-from kvds_nlp.matching.sieve import Letters
-from kvds_nlp.matching.terms import PARTICLES, Keys, Terms, fold, looks_infinitive, rule_keys
+from kvds_nlp.matching.terms import (
+    PARTICLES,
+    Keys,
+    Letters,
+    Terms,
+    fold,
+    looks_infinitive,
+    rule_keys,
+)
 from kvds_nlp.matching.view import Pattern
 
 _COMMON = word_list("common_words")

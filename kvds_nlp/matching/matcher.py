@@ -13,7 +13,7 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.compiling import CompiledRule, Compiler
 from kvds_nlp.matching.sieve import Sieve
 from kvds_nlp.matching.terms import Keys, Terms, fold
-from kvds_nlp.matching.view import Places, SentenceView
+from kvds_nlp.matching.view import SentenceView, TokenPlaces
 from kvds_nlp.spans import Span, merged
 
 _DENIALS = word_list("negators") | word_list("lacks")
@@ -24,12 +24,12 @@ class RuleMatch:
     """One match in one sentence, and whether it is denied or only wished for."""
 
     view: SentenceView
-    places: Places
+    places: TokenPlaces
     negated: bool
     wished: bool
 
     @classmethod
-    def at(cls, view: SentenceView, places: Places) -> RuleMatch:
+    def at(cls, view: SentenceView, places: TokenPlaces) -> RuleMatch:
         """The match at these places; one that holds the denial ("geen tijd") is not denied."""
         words = [view.words[place] for place in places]
         holds_denial = any(fold(word.text) in _DENIALS for word in words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kvds_nlp.codebook.regexes import SafeRegex
 from kvds_nlp.matching.terms import fold
-from kvds_nlp.matching.view import Pattern, Places, SentenceView
+from kvds_nlp.matching.view import Pattern, SentenceView, TokenPlaces
 
 Anchor = frozenset[int]
 """Features of which at least one is in every sentence that matches."""
@@ -32,7 +32,7 @@ class Step:
     most: int = 1
     fillers: bool = True
 
-    def occurrences(self, view: SentenceView) -> Iterator[Places]:
+    def occurrences(self, view: SentenceView) -> Iterator[TokenPlaces]:
         """Where one of the terms is, the word itself first; one for each word."""
         if not self.numbers:
             yield from ((place,) for place in range(len(view.words)))
@@ -61,7 +61,7 @@ class PhrasePattern:
     verb: Step | None = None
     rest: tuple[Step, ...] = ()
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The places of each match, sorted; the shortest one from each first word.
 
         A separated verb's particle is no word by itself, but may be one of a phrase: engines
@@ -81,7 +81,7 @@ class PhrasePattern:
                     matches.append((*verb, *rest))
         return tuple(dict.fromkeys(tuple(sorted(set(places))) for places in matches))
 
-    def _wandering(self, verb: Step, rest: Places, view: SentenceView) -> Places:
+    def _wandering(self, verb: Step, rest: TokenPlaces, view: SentenceView) -> TokenPlaces:
         """The nearest fitting verb in the clause of a phrase's rest; () without one."""
         near = []
         for places in verb.occurrences(view):
@@ -93,7 +93,7 @@ class PhrasePattern:
         return min(near)[1] if near else ()
 
 
-def _in_order(steps: Sequence[Step], view: SentenceView) -> Iterator[Places]:
+def _in_order(steps: Sequence[Step], view: SentenceView) -> Iterator[TokenPlaces]:
     """The places of these steps one after another, from each occurrence of the first."""
     tables = [{places[0]: places for places in step.occurrences(view)} for step in steps]
     if all(tables):
@@ -106,10 +106,10 @@ def _in_order(steps: Sequence[Step], view: SentenceView) -> Iterator[Places]:
 def _continued(
     at: int,
     steps: Sequence[Step],
-    tables: Sequence[dict[int, Places]],
+    tables: Sequence[dict[int, TokenPlaces]],
     level: int,
     view: SentenceView,
-) -> Places | None:
+) -> TokenPlaces | None:
     """The places of the steps from ``level`` on, after a word at ``at``; None when they fail."""
     if level == len(steps):
         return ()
@@ -132,7 +132,7 @@ class RegexPattern:
 
     regex: SafeRegex
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The places of the words each match touches."""
         spans = self.regex.spans(view.text)
         touched = (view.places_at(view.start + a, view.start + b) for a, b in spans)
@@ -150,7 +150,7 @@ class AnyPattern:
             for feature in anchor or ():
                 self._by_feature.setdefault(feature, []).append(at)
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The matches of all items."""
         present = view.features & self._by_feature.keys()
         if not (present or self._always):
@@ -167,7 +167,7 @@ class AllPattern:
     items: tuple[Pattern, ...]
     anchors: tuple[Anchor | None, ...]
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """One match with the places of all items, or none."""
         by_item = _each(self.items, self.anchors, view)
         if by_item is None:
@@ -183,7 +183,7 @@ class NearPattern:
     anchors: tuple[Anchor | None, ...]
     within: int
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The closest combination for each match of the first item."""
         by_item = _each(self.items, self.anchors, view)
         if by_item is None:
@@ -192,13 +192,13 @@ class NearPattern:
         return tuple(dict.fromkeys(places for places in closest if places))
 
     def _closest(
-        self, first: Places, others: Sequence[tuple[Places, ...]], view: SentenceView
-    ) -> Places:
+        self, first: TokenPlaces, others: Sequence[tuple[TokenPlaces, ...]], view: SentenceView
+    ) -> TokenPlaces:
         """The tightest combination of ``first`` with one match of each other; () when too far.
 
         Its width: the steps from the end of the first group to the start of the last, in words.
         """
-        best: tuple[int, Places] | None = None
+        best: tuple[int, TokenPlaces] | None = None
         for combination in itertools.islice(itertools.product(*others), _MOST_COMBINATIONS):
             groups = (first, *combination)
             if any(set(a) & set(b) for a, b in itertools.combinations(groups, 2)):
@@ -214,7 +214,7 @@ class NearPattern:
 
 def _each(
     items: Sequence[Pattern], anchors: Sequence[Anchor | None], view: SentenceView
-) -> list[tuple[Places, ...]] | None:
+) -> list[tuple[TokenPlaces, ...]] | None:
     """The matches of each item; None as soon as one has none, or lacks what it needs."""
     if any(anchor is not None and view.features.isdisjoint(anchor) for anchor in anchors):
         return None
@@ -227,5 +227,5 @@ def _each(
     return by_item
 
 
-def _union(many: Iterable[Places]) -> Places:
+def _union(many: Iterable[TokenPlaces]) -> TokenPlaces:
     return tuple(sorted({place for places in many for place in places}))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.terms import fold
-from kvds_nlp.matching.view import Pattern, Places, SentenceView
+from kvds_nlp.matching.view import Pattern, SentenceView, TokenPlaces
 
 NEAR = 10
 _INSIDE_PHRASE = frozenset(["DET", "ADJ", "NUM", "PROPN"])
@@ -30,7 +30,7 @@ class RolesPattern:
     verb: Pattern
     object: Pattern | None
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """One match for each verb that has the roles asked for."""
         matches = []
         for verb in view.found(self.verb):
@@ -48,7 +48,7 @@ class RolesPattern:
         return tuple(dict.fromkeys(matches))
 
 
-def _by_parse(pattern: Pattern, role: str, verb: int, view: SentenceView) -> Places:
+def _by_parse(pattern: Pattern, role: str, verb: int, view: SentenceView) -> TokenPlaces:
     """A match of ``pattern`` that holds the head of this role of ``verb``; () without one.
 
     A word coordinated with the head will do: ``de gemeente en de provincie bepalen``.
@@ -86,7 +86,7 @@ def _dependents(role: str, verb: int, view: SentenceView) -> set[int]:
     }
 
 
-def _by_nearness(pattern: Pattern, role: str, verb: int, view: SentenceView) -> Places:
+def _by_nearness(pattern: Pattern, role: str, verb: int, view: SentenceView) -> TokenPlaces:
     """Without a parse: the nearest match in the verb's clause that no preposition governs."""
     passive = any(fold(t.text) in ("worden", "wordt", "werd", "werden") for t in view.words)
     near = []

@@ -1,4 +1,4 @@
-"""When two words are the same word, and every word any rule asks for, in tables.
+"""When two words are the same word, and every word or letters any rule asks for, in tables.
 
 A term gets a number once; ``Terms.of`` looks a token's forms up in dictionaries and remembers the
 answer, so a text costs the same with sixteen rules as with sixteen hundred.
@@ -29,6 +29,8 @@ _NOUN_ENDINGS = ("te", "de", "ing", "heid", "schap", "tie")
 _SHORT_VERBS = ("gaan", "staan", "slaan", "zien", "doen", "zijn")
 _NO_VERBS = word_list("not_infinitives")
 _LEAST_PART, _LEAST_REST = 4, 3
+_SIZE = 3
+"""Letters by which a stretch of letters is looked up."""
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -170,3 +172,35 @@ class Terms:
                 for end in range(start + _LEAST_PART, len(shape) + 1):
                     if all(rest == 0 or rest >= _LEAST_REST for rest in (start, len(shape) - end)):
                         yield from self._any.get(shape[start:end], ())
+
+
+class Letters:
+    """Plain letters that regular expressions cannot match without, found in one pass over a text.
+
+    Each stretch of letters has a number, negative to keep it apart from terms.
+    """
+
+    def __init__(self) -> None:
+        self._by_three: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, stretches: tuple[str, ...]) -> frozenset[int] | None:
+        """The numbers of these stretches (lower case, at least three letters); None for none."""
+        for stretch in stretches:
+            if stretch not in self._numbers:
+                self._numbers[stretch] = -1 - len(self._numbers)
+                self._by_three[stretch[:_SIZE]].append((stretch, self._numbers[stretch]))
+        return frozenset(self._numbers[stretch] for stretch in stretches) or None
+
+    def found(self, text: str) -> set[int]:
+        """The numbers of the stretches that occur in ``text``."""
+        if not self._numbers:
+            return set()
+        low = text.lower()
+        triples = {low[at : at + _SIZE] for at in range(len(low) - _SIZE + 1)}
+        return {
+            number
+            for triple in triples & self._by_three.keys()
+            for stretch, number in self._by_three[triple]
+            if stretch in low
+        }

@@ -11,10 +11,9 @@ from typing import Protocol
 
 from kvds_nlp.data import Passage, Sentence, Token
 from kvds_nlp.dutch import word_list
-from kvds_nlp.matching.sieve import Letters
-from kvds_nlp.matching.terms import PARTICLES, Terms, fold, looks_infinitive
+from kvds_nlp.matching.terms import PARTICLES, Letters, Terms, fold, looks_infinitive
 
-Places = tuple[int, ...]
+TokenPlaces = tuple[int, ...]
 
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 _HESITATIONS = word_list("hesitations") | {"...", "…", "[...]", "[…]"}
@@ -30,7 +29,7 @@ _FARTHEST = 15
 class Pattern(Protocol):
     """What every compiled pattern can do."""
 
-    def find(self, view: SentenceView) -> tuple[Places, ...]:
+    def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The places (in ``view.words``) of each match, sorted."""
         ...
 
@@ -58,7 +57,7 @@ class Clauses:
         between = [at for at in range(high + 1, verb) if self._is_boundary(at)]
         return not (between and self._has_verb(between[0], -1, (verb, *others)))
 
-    def separated(self, taken: frozenset[int]) -> Iterator[tuple[Places, str]]:
+    def separated(self, taken: frozenset[int]) -> Iterator[tuple[TokenPlaces, str]]:
         """Each verb with a particle elsewhere in its clause: ``((verb, particle), joined lemma)``.
 
         ``we laten het nu los`` -> loslaten. Only where the engine joined nothing: ``taken`` are the
@@ -168,7 +167,7 @@ class SentenceView:
         self.clauses = Clauses(self.words, tagged=self.tagged)
         self.hits = self._hits(terms)
         self.features = self.hits.keys() | letters.found(text)
-        self._found: dict[int, tuple[Places, ...]] = {}
+        self._found: dict[int, tuple[TokenPlaces, ...]] = {}
 
     @classmethod
     def in_passage(
@@ -202,19 +201,19 @@ class SentenceView:
             tokens.append(Token(match.start(), match.end(), word, pos, keys[0], keys))
         return cls(Sentence(0, len(text), tuple(tokens)), text, 0, terms, letters)
 
-    def found(self, pattern: Pattern) -> tuple[Places, ...]:
+    def found(self, pattern: Pattern) -> tuple[TokenPlaces, ...]:
         """The matches of a pattern in this sentence; each pattern is looked for once."""
         key = id(pattern)
         if key not in self._found:
             self._found[key] = pattern.find(self)
         return self._found[key]
 
-    def _hits(self, terms: Terms) -> dict[int, list[Places]]:
-        particles: dict[int, Places] = {}  # of each verb (index in the sentence)
+    def _hits(self, terms: Terms) -> dict[int, list[TokenPlaces]]:
+        particles: dict[int, TokenPlaces] = {}  # of each verb (index in the sentence)
         for place, token in enumerate(self.words):
             if token.particle_of is not None:
                 particles[token.particle_of] = (*particles.get(token.particle_of, ()), place)
-        hits: dict[int, list[Places]] = {}
+        hits: dict[int, list[TokenPlaces]] = {}
         for place, token in enumerate(self.words):
             mine = particles.get(self.index[place], ())
             for number, key in terms.of(token):
@@ -246,7 +245,7 @@ class SentenceView:
         real = [token.pos != "PUNCT" for token in self.words]
         return tuple(accumulate(real, initial=0))[:-1]
 
-    def places_at(self, start: int, end: int) -> Places:
+    def places_at(self, start: int, end: int) -> TokenPlaces:
         """The places of the words that share characters with ``[start, end)``."""
         return tuple(
             place

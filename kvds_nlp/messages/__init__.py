@@ -17,26 +17,22 @@ from types import MappingProxyType
 from typing import Literal
 
 from kvds_nlp.messages.book_faults import BOOK_FAULT_WORDS
-from kvds_nlp.messages.book_parts import BOOK_PART_WORDS
 from kvds_nlp.messages.codebook import CODEBOOK_WORDS
 from kvds_nlp.messages.comparison import COMPARISON_WORDS
 from kvds_nlp.messages.evaluation import EVALUATION_WORDS
 from kvds_nlp.messages.exchange import EXCHANGE_WORDS
 from kvds_nlp.messages.files import FILE_WORDS
 from kvds_nlp.messages.forgetting import FORGETTING_WORDS
-from kvds_nlp.messages.in_parts import IN_PARTS_WORDS
 from kvds_nlp.messages.keeping import KEEPING_WORDS
-from kvds_nlp.messages.lessons import LESSON_WORDS
 from kvds_nlp.messages.opening import OPENING_WORDS
 from kvds_nlp.messages.reading import READING_WORDS
 from kvds_nlp.messages.reading_tables import TABLE_FILE_WORDS
 from kvds_nlp.messages.reading_talks import TALK_WORDS
 from kvds_nlp.messages.report import REPORT_WORDS
 from kvds_nlp.messages.reviewing import REVIEWING_WORDS
+from kvds_nlp.messages.reviewsheet import SHEET_ROW_WORDS
 from kvds_nlp.messages.run import RUN_WORDS
-from kvds_nlp.messages.sheet_rows import SHEET_ROW_WORDS
 from kvds_nlp.messages.showing import SHOWING_WORDS
-from kvds_nlp.messages.stopping import STOPPING_WORDS
 from kvds_nlp.messages.tables import TABLE_WORDS
 from kvds_nlp.messages.topics import TOPIC_WORDS
 from kvds_nlp.messages.verb_errors import ASKED_WORDS
@@ -58,12 +54,10 @@ def messages(lang: Lang) -> Mapping[str, str]:
     """
     tables = (
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS, TOPIC_WORDS),
-        *(FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, STOPPING_WORDS, LESSON_WORDS),
-        *(REVIEWING_WORDS, WORKBENCH_WORDS, NAME_WORDS, RESULT_WORDS, BOOK_WORDS, VERB_WORDS),
-        *(ASKED_WORDS,),
+        *(FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, EVALUATION_WORDS, VERB_WORDS, ASKED_WORDS),
+        *(REVIEWING_WORDS, WORKBENCH_WORDS, NAME_WORDS, RESULT_WORDS, BOOK_WORDS),
         *(READING_WORDS, TABLE_FILE_WORDS, TALK_WORDS, SHEET_ROW_WORDS),
         *(KEEPING_WORDS, SHOWING_WORDS, BOOK_FAULT_WORDS, EXCHANGE_WORDS, FILE_WORDS),
-        *(EVALUATION_WORDS, BOOK_PART_WORDS, IN_PARTS_WORDS),
     )
     both = {key: words for table in tables for key, words in table.items()}
     return MappingProxyType({key: nl if lang == "nl" else en for key, (nl, en) in both.items()})

@@ -119,9 +119,13 @@ EXCHANGE_WORDS: dict[str, tuple[str, str]] = {
         "bevat een stuurteken dat niet in XML kan; verwijder het uit het codeboek",
         "holds a control character that XML cannot carry; remove it from the codebook",
     ),
-    "refi.book_unread": (
-        "{path}:1: kan niet worden gelezen (melding: {error}); controleer het pad",
-        "{path}:1: cannot be read ({error}); check the path",
+    "refi.book_odd": (
+        "{path}:1: is beschadigd en kan niet worden gelezen; exporteer het opnieuw",
+        "{path}:1: is damaged and cannot be read; export it again",
+    ),
+    "refi.project_odd": (
+        "is beschadigd en kan niet worden gelezen. Exporteer het opnieuw.",
+        "is damaged and cannot be read. Export it again.",
     ),
     "refi.book_no_xml": (
         "{path}:{lineno}: is geen XML (melding: {msg})",

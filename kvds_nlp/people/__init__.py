@@ -13,7 +13,7 @@ from kvds_nlp.people.consents import (
     unheard,
     without_unused,
 )
-from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of, stands
+from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of
 
 __all__ = [
     "CONSENT",

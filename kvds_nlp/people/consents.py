@@ -151,7 +151,9 @@ class Asked:
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
         met = self._met.of(keys, place_key(document.facts))
         reading = together((*own, *met)) or self._others
-        return _capped(reading, self._settings), reading.words if reading else ""
+        level = reading.level if reading else Level.ANONYMOUS
+        most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
+        return min(level, most), reading.words if reading else ""
 
     def count(self, document: Document, level: Level, basis: str) -> None:
         """Counts its respondent, of whom this was decided; an interview counts as one person."""
@@ -258,20 +260,20 @@ class _Met:
     """Readings by person, whatever document they stand in."""
 
     def __init__(self) -> None:
-        self._by_id: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+        self._by_id: dict[str, dict[str, list[Reading]]] = defaultdict(dict)
 
     def add(self, keys: frozenset[str], place: str, readings: Iterable[Reading]) -> None:
         for reading in readings:
             for key in keys:
-                if (place, reading) not in self._by_id[key]:
-                    self._by_id[key].append((place, reading))
+                here = self._by_id[key].setdefault(place, [])
+                if reading not in here:
+                    here.append(reading)
 
     def of(self, keys: frozenset[str], place: str) -> Iterator[Reading]:
         for key in sorted(keys):
-            met = self._by_id.get(key, ())
-            for other, reading in sorted(met, key=lambda one: (one[0], one[1].words)):
-                if not place or not other or place == other:
-                    yield reading
+            met = self._by_id.get(key, {})
+            for other in [one for one in ("", place) if one in met] if place else sorted(met):
+                yield from sorted(met[other], key=lambda reading: reading.words)
 
     def voices(self, document: Document) -> Iterator[tuple[tuple[str, str], Level]]:
         """(document id, speaker) with what each voice called by a name of its own said it allows.
@@ -296,7 +298,8 @@ class _Met:
         return frozenset(
             key
             for key, some in self._by_id.items()
-            if (decided := together(reading for _, reading in some)) and decided.level <= Level.NO
+            if (decided := together(reading for met in some.values() for reading in met))
+            and decided.level <= Level.NO
         )
 
 
@@ -321,9 +324,3 @@ def _readings(document: Document, settings: Settings) -> Iterator[Reading]:
 
 def _read(words: str, asked: str, settings: Settings) -> Reading:
     return read_answer(words, asked, yes=settings.consent_yes, no=settings.consent_no)
-
-
-def _capped(reading: Reading | None, settings: Settings) -> Level:
-    """Nobody is named who was not asked, nor in a study that names nobody."""
-    level = reading.level if reading else Level.ANONYMOUS
-    return min(level, Level.NAME if settings.quotes == "name" else Level.ANONYMOUS)

@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kvds_nlp.data import Coding, ContentKey, Document, Kind, Passage, Segment, digest
+from kvds_nlp.data import ContentKey, Document, Kind, Passage, Segment, digest
 from kvds_nlp.dutch import word_list
 
 ID_FACTS = (
@@ -81,6 +82,7 @@ def _numbering(document: Document) -> tuple[str, str, int, str, int, str, Conten
     return document.origin.path, document.proeftuin, *own, document.content_key
 
 
+@lru_cache(maxsize=65536)
 def _is_of_one(name: str) -> bool:
     """Whether a name is of one person in a whole study.
 
@@ -95,6 +97,7 @@ def _is_of_one(name: str) -> bool:
     return known and _NAME.fullmatch(bare) is not None
 
 
+@lru_cache(maxsize=65536)
 def id_key(text: str) -> str:
     """A respondent's number, code or name without regard to how it is spelt.
 
@@ -165,11 +168,6 @@ def counts(segment: Segment) -> bool:
 def heard(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages that count."""
     return tuple(passage for passage in passages if counts(passage.segment))
-
-
-def stands(coding: Coding) -> bool:
-    """Whether a coding counts: nobody rejected it, and it is not on context."""
-    return coding.status != "rejected" and counts(coding.segment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,8 +178,9 @@ def question_of(text: str) -> Question | None:
     if _BESIDE.search(body) or not _asks(body, said):
         return None
     objects = _OBJECTS.search(body) or _OUT_OF_PRINT.search(body)
-    negated = _negated(said) or objects is not None
     about = _about(said)
+    hides = about == "naming" and said.has("anonymous")  # "Anoniem blijven?"
+    negated = said.denies or hides or objects is not None
     if about == "contact" and _PRINTS.search(body):  # "in de nieuwsbrief" is print, not mail
         about = "quoting"
     return Question(about, negated, codes, said, _WHEN.search(body) is not None)
@@ -217,11 +218,6 @@ def _about(said: Said) -> Mark | str:
     if said.has("analysis"):
         return "analysis"
     return "use" if said.has("use") else "all"
-
-
-def _negated(said: Said) -> bool:
-    hides = said.has("anonymous") and _about(said) == "naming"  # "Anoniem blijven?"
-    return said.denies or hides
 
 
 def names_quoting(text: str) -> bool:

@@ -7,7 +7,7 @@ bezwaar" is a yes, "niet met naam" is about names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -129,8 +129,10 @@ def _pattern(yes: tuple[str, ...], no: tuple[str, ...]) -> tuple[re.Pattern[str]
     Wordings stand together by their first letter, so that most are never tried.
     """
     meaning: dict[str, Mark] = {}
-    for entry, mark in _entries(yes, no):
-        meaning.setdefault(entry, mark)
+    given: tuple[tuple[Mark, tuple[str, ...]], ...] = (("no", no), ("yes", yes))
+    for mark, listed in (*given, *((mark, tuple(sorted(words()))) for mark, words in _LISTS)):
+        for entry in filter(None, listed):
+            meaning.setdefault(entry, mark)
     ordered = sorted(meaning, key=lambda entry: (-len(entry), entry))
     blocks, means = list[str](), list[Mark]()
     for head in (*sorted({entry[0] for entry in ordered} - {"*"}), ""):
@@ -139,13 +141,6 @@ def _pattern(yes: tuple[str, ...], no: tuple[str, ...]) -> tuple[re.Pattern[str]
         groups = "|".join(f"({_escaped(entry)})" for entry in own)
         blocks += [f"(?={re.escape(head)})(?:{groups})"] if own else []
     return re.compile(rf"(?<!\w)(?:{'|'.join(blocks)})(?!\w)"), tuple(means)
-
-
-def _entries(yes: tuple[str, ...], no: tuple[str, ...]) -> Iterator[tuple[str, Mark]]:
-    yield from ((entry, "no") for entry in no if entry)
-    yield from ((entry, "yes") for entry in yes if entry)
-    for mark, words in _LISTS:
-        yield from ((entry, mark) for entry in sorted(words()))
 
 
 def _escaped(entry: str) -> str:

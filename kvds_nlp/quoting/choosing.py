@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from operator import attrgetter
 from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, ContentKey, Document, Quote, content_key
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
 from kvds_nlp.people import person_of
-from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment, readability
+from kvds_nlp.quoting.cutting import Cut, cut_by_hand, cut_segment
+from kvds_nlp.quoting.readability import WORD, readability
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin, veto or shorten."""
 NOTHING_SHORTENED: Mapping[Choice, tuple[Span, ...]] = MappingProxyType({})
+Masked = Callable[[str, Segment], str]
+"""Words of a segment as a report prints them: with masks for names."""
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
@@ -27,12 +30,17 @@ DOUBT, DOUBTED = 1.0, 0.75
 """What a coding loses that is likelier off its theme than one in four; more, the surer that is."""
 MOST_THEMES = 2
 """A passage is quoted under no more themes of a group than this, unless a person pinned it."""
-PRINTABLE = 0.7
-"""What a quote must be worth by itself to be printed, unless a person pinned it."""
+PRINTABLE, READABLE = 0.7, 0.72
+"""What a quote must be worth by itself to be printed, and how well it must stand alone, unless a
+person pinned it."""
+SURE, SURE_ALONE = 0.8, 0.9
+"""How sure its theme must be then where nobody reviewed it: of one kind of reason alone surer."""
 RECOGNISABLE = 2.0
 """More than any quote is worth: what makes one person recognisable, an illness or a function, comes
 after all others where so few people answered that a quote tells who said it.
 """
+MORE_TO_PRINT = 3
+"""How many times as many quotes are looked at where only some can be printed."""
 TWINS = 0.8
 _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
@@ -61,12 +69,15 @@ class _Candidate:
     def clarity(self) -> float:
         """How plainly this passage is about this code; 1 is most, and a doubt may go below 0."""
         coding = self.coding
-        kinds = {evidence.source.partition(":")[0] for evidence in coding.evidence}
-        several = len(kinds) > 1  # of rule, similar and model
         taken_side = coding.valence != "neutraal"
         focus = 1.0 / max(1, self.codes_on_segment)
         doubt = DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
-        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * several + 0.15 * focus - doubt
+        return 0.6 * coding.score + 0.15 * taken_side + 0.1 * self.several + 0.15 * focus - doubt
+
+    @property
+    def several(self) -> bool:
+        """Whether there are several kinds of reasons: of rule, similar, meaning and model."""
+        return len({reason.source.partition(":")[0] for reason in self.coding.evidence}) > 1
 
     @property
     def place(self) -> ContentKey:
@@ -80,31 +91,47 @@ class _Candidate:
         """Sorts the clearest first."""
         return self.tier, -self.clarity, self.place
 
-    def cut(self, used: Counter[str], *, traceable: bool) -> _Ready:
-        """The candidate after cutting; it is worth less when its segment is already ``used``, and
-        far less when it makes somebody recognisable where quotes are ``traceable``.
+    def cut(self, used: Counter[str], *, traceable: bool, masked: Masked | None) -> _Ready:
+        """The candidate after cutting; it is worth less when its segment or its words are already
+        ``used``, and far less when it makes somebody recognisable where quotes are ``traceable``.
         """
-        cut, facts = cut_of(self.coding, self.left_out), self.document.facts
-        value = 0.5 * self.clarity + 0.5 * readability(cut)
-        if used[self.key]:
+        segment, facts = self.coding.segment, self.document.facts
+        cut = cut_of(self.coding, self.left_out)
+        alone = readability(replace(cut, shown=masked(cut.shown, segment)) if masked else cut)
+        value = 0.5 * self.clarity + 0.5 * alone
+        said = WORD.findall(cut.shown.lower())
+        saying = " ".join(said)
+        if used[self.key] or used[saying]:
             value -= OTHER_CODE
         if traceable and not IN_OFFICE.issuperset(traits_in(cut.shown)):
             value -= RECOGNISABLE
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-        words = frozenset(word.lower() for word in WORD.findall(cut.shown) if len(word) > 4)
-        return _Ready(self, cut, value, self.person, organisation, words)
+        words = frozenset(word for word in said if len(word) > 4)
+        return _Ready(self, cut, value, alone, self.person, organisation, words, saying)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A candidate after cutting, with what it is compared on; ``words`` are its longer ones."""
+    """A candidate after cutting, with what it is compared on: how well it stands ``alone``, its
+    longer ``words``, and all it is ``saying``.
+    """
 
     candidate: _Candidate
     cut: Cut
     value: float
+    alone: float
     person: str
     organisation: str
     words: frozenset[str]
+    saying: str
+
+    @property
+    def printable(self) -> bool:
+        """Whether a report can print it."""
+        own = self.candidate
+        sure = own.tier < 2 or own.coding.score >= (SURE if own.several else SURE_ALONE)
+        readable = self.alone >= READABLE and self.value >= PRINTABLE
+        return not own.tier or (sure and readable)
 
     def worth(self, chosen: Sequence[_Ready]) -> float:
         """The value of a quote, less what the chosen already say, plus a side not yet heard."""
@@ -141,7 +168,7 @@ def choose_quotes(
     pinned: Collection[Choice] = (),
     vetoed: Collection[Choice] = (),
     shortened: Mapping[Choice, tuple[Span, ...]] = NOTHING_SHORTENED,
-    printable: bool = False,
+    masked: Masked | None = None,
 ) -> tuple[Quote, ...]:
     """The best ``per_code`` quotes of every code in every group, ranked from 1.
 
@@ -155,7 +182,8 @@ def choose_quotes(
         pinned: quotes that must be used (consent still goes first).
         vetoed: quotes that must not be used.
         shortened: what a person left out of a quote, as stretches of its segment's quote.
-        printable: only what a report can print; a code may be left with fewer, or none.
+        masked: given, only what a report can print is chosen, judged as it prints it; a code may
+            be left with fewer, or none.
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
     carried = Counter(coding.segment.key for coding in corpus.kept)
@@ -173,12 +201,11 @@ def choose_quotes(
     quotes: list[Quote] = []
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for (group, _), candidates in sorted(cells.items()):
-        least = PRINTABLE if printable else -9.0
-        best = _best(candidates, per_code, used[group], few=few, least=least)
+        best = _best(candidates, per_code, used[group], few=few, masked=masked)
         for rank, ready in enumerate(best, 1):
             cut = ready.cut
             quotes.append(Quote(ready.candidate.coding, group, cut.shown, cut.pieces, rank))
-            used[group][ready.candidate.key] += 1
+            used[group].update((ready.candidate.key, ready.saying))
     return tuple(quotes)
 
 
@@ -206,12 +233,12 @@ def _best(
     used: Counter[str],
     *,
     few: frozenset[str],
-    least: float,
+    masked: Masked | None,
 ) -> list[_Ready]:
     """Greedy: each next quote is the best one given those already chosen.
 
-    ``used`` says under how many other codes a segment was already quoted in this group, ``few``
-    in which documents a quote tells who said it.
+    ``used`` says under how many other codes a segment, or its words, were already quoted in this
+    group, ``few`` in which documents a quote tells who said it.
     """
     candidates = [one for one in candidates if not one.tier or used[one.key] < MOST_THEMES]
     # The clearest few of each person, so that one talkative respondent cannot fill the list.
@@ -220,11 +247,14 @@ def _best(
         if candidate.tier:
             people[candidate.person].append(candidate)
     by_rank = attrgetter("rank")
-    clear = (one for own in people.values() for one in nsmallest(per_code + 3, own, key=by_rank))
+    more = MORE_TO_PRINT if masked else 1
+    each, most = more * (per_code + 3), more * (3 * per_code + 5)
+    clear = (one for own in people.values() for one in nsmallest(each, own, key=by_rank))
     pins = [candidate for candidate in candidates if not candidate.tier]
-    shortlist = pins + nsmallest(3 * per_code + 5, clear, key=by_rank)
-    ready = (one.cut(used, traceable=one.document.id in few) for one in shortlist)
-    pool = [one for one in ready if not one.candidate.tier or one.value >= least]
+    shortlist = pins + nsmallest(most, clear, key=by_rank)
+    pool = [one.cut(used, traceable=one.document.id in few, masked=masked) for one in shortlist]
+    if masked:
+        pool = [one for one in pool if one.printable]
     chosen: list[_Ready] = []
     while pool:
         if len(chosen) >= per_code and min(ready.candidate.tier for ready in pool) > 0:

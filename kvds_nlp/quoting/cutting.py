@@ -32,8 +32,10 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|(?i:bijv|bv|dhr|mevr|mw|drs|dr|prof|ir|mr|ca|nr|incl|excl|evt|resp|vs|st))"
     r"|\b[a-z]\.[a-z])\.\Z"
 )
+# "Er is geen geld" says all by itself; "Die staan er" does not.
+_THERE_IS = r"er (?:is|zijn|was|waren|komt|komen|kwam|staat|stond|ligt|bestaat|bestaan|moet|moeten)"
 _LEANS_BACK = re.compile(
-    rf"(?:(?:en|maar|dus|want|ja|nou),?\s+)?{pattern_of('pointing_back')}\b",
+    rf"(?!{_THERE_IS}\b)(?:(?:en|maar|dus|want|ja|nou),?\s+)?{pattern_of('pointing_back')}\b",
     re.IGNORECASE,
 )
 
@@ -57,22 +59,6 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 48
-
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_STUMBLE = re.compile(r"\b(?:e+h+m*|u+h+m*|eu+h*m*|h?mm+|zeg maar|weet je|hè)\b", re.IGNORECASE)
-_STUTTER = re.compile(r"\b(\w+)(?:,? \1\b)+", re.IGNORECASE)
-_BROKEN = re.compile(r"\.\.\.|…(?!\])|\s[-–]\s|[-–](?=\s|$)")
-_CONNECTS = re.compile(rf"{pattern_of('quote_linking')}\b", re.IGNORECASE)
-_VAGUE = re.compile(rf"\b{pattern_of('vague_words')}\b", re.IGNORECASE)
-_VOICE = re.compile(rf"\b{pattern_of('voices')}\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
-# "Half. Ze heeft ...", "Ja, want ...": it answers what a reader did not hear asked.
-_ANSWERS = re.compile(r"\W*\w+(?:\s\w+){0,2}[.!?]\s|\W*(?:ja|nee|jawel|klopt)\b", re.IGNORECASE)
-_FINITE = re.compile(rf"\b{pattern_of('finite_verbs')}\b", re.IGNORECASE)
-_FINISHED = re.compile(r"[.!\"”’')\]]\Z")
-
-# Words a reader takes in comfortably: below FEW too thin, from GOOD to MANY fine, beyond too long.
-FEW, GOOD, MANY, TOO_MANY = 4, 9, 45, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +133,7 @@ def cut_by_hand(segment: Segment, left_out: Sequence[Span]) -> Cut | None:
     pieces = [
         _Stretch(left.start, left.end, left.start == whole.start, left.end == whole.end)
         for part in outside(whole, merged(left_out))
-        if (left := stripped(quote, part.start, part.end)) and WORD.search(left.of(quote))
+        if (left := stripped(quote, part.start, part.end)) and any(map(str.isalnum, left.of(quote)))
     ]
     return _cut(quote, pieces, segment.span.start) if pieces else None
 
@@ -256,31 +242,3 @@ def filler_edges(text: str) -> tuple[int, int]:
     last = _LAST.search(tail)
     trailing = len(tail) - last.start() if last else 0
     return leading, trailing if trailing < len(text) - leading else 0
-
-
-def readability(cut: Cut) -> float:
-    """A judgment in [0, 1]; 1 is a whole, fluent, self-contained sentence or two.
-
-    The penalties are a documented policy, not measured weights: see docs/outputs.md.
-    """
-    text = cut.shown.removeprefix("[…] ")
-    words = WORD.findall(text)
-    if not words:
-        return 0.0
-    rising = 0.25 + 0.75 * (len(words) - FEW) / (GOOD - FEW)
-    falling = 1.0 - 0.7 * (len(words) - MANY) / (TOO_MANY - MANY)
-    length = max(0.3, falling) if len(words) > MANY else max(0.25, min(1.0, rising))
-    value = 0.9 * length + (0.1 if _VOICE.search(text) else 0.0)
-    value -= 0.3 if leans_back(text) else 0.15 if _CONNECTS.match(text) else 0.0
-    stumbles = len(_STUMBLE.findall(text)) + len(_STUTTER.findall(text))
-    stumbles += len(_BROKEN.findall(text.replace("[…]", "")))
-    value -= min(0.4, 2.5 * stumbles / len(words))
-    value -= min(0.2, max(0.0, 1.2 * len(_VAGUE.findall(text)) / len(words) - 0.06))
-    value -= 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
-    value -= 0.0 if _FINISHED.search(text) else 0.06
-    value -= 0.0 if cut.first and not text[0].islower() else 0.06
-    value -= 0.0 if _FINITE.search(text) else 0.15
-    value -= 0.2 if _ANSWERS.match(text) or text.startswith("[") else 0.0
-    value -= min(0.3, 0.1 * cut.cuts)
-    value -= min(0.3, 0.1 * len(_PLACEHOLDER.findall(text)))
-    return max(0.0, min(1.0, value))

@@ -24,7 +24,7 @@ from kvds_nlp.people.questions import (
     refuses_inside,
 )
 from kvds_nlp.people.wording import plain, said_in
-from kvds_nlp.talk.consent_lines import Pair
+from kvds_nlp.talk.consent_lines import AskedAnswered
 from kvds_nlp.talk.parts import ListedConsent
 from kvds_nlp.talk.text import one_line
 
@@ -151,13 +151,13 @@ def _stating(cells: Sequence[str]) -> Callable[[str], str]:
     return worded
 
 
-def pairs_of(columns: Sequence[ConsentColumn], cells: Sequence[str]) -> list[Pair]:
+def pairs_of(columns: Sequence[ConsentColumn], cells: Sequence[str]) -> list[AskedAnswered]:
     """What a row tells of consent."""
     told = [(column.asked, column.worded(one_line(cells[column.place]))) for column in columns]
     return [pair for pair in told if pair[1]]
 
 
-def answer_tells(text: str) -> Pair | None:
+def answer_tells(text: str) -> AskedAnswered | None:
     """What an open answer tells of consent when it asks not to be quoted, or is only about that."""
     sentences = re.split(r"(?<=[.!?])\s+", one_line(text))
     if not any(map(refuses_inside, sentences)):

@@ -31,11 +31,11 @@ _FEW_VALUES = 200
 MOST_REMARKS = 1_000
 """Remarks of one kind on one file; of further rows it is said how many there are."""
 
-Rows = Callable[[], Iterator[NumberedRow]]
+RowReader = Callable[[], Iterator[NumberedRow]]
 
 
 @dataclass(slots=True)
-class Shape:
+class FirstLook:
     """What a first pass tells of a table: its first rows, how wide it is, and rows by chance."""
 
     first: list[NumberedRow] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Shape:
     _heap: list[tuple[int, int, list[str]]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, source: LongCsv) -> Shape:
+    def of(cls, source: LongCsv) -> FirstLook:
         """Of every record of a file that is not empty.
 
         Raises:
@@ -90,7 +90,7 @@ class Shape:
         return max([width, *(size for filled, size in self._lengths.items() if filled > width)])
 
 
-class Seen:
+class Witnesses:
     """What all rows tell that chance may miss: a cell that speaks of consent, who comes twice."""
 
     def __init__(self, table: AnswerTable, columns: Columns) -> None:
@@ -124,7 +124,7 @@ class Seen:
         rows = [row for values in self._values.values() for _, row in values.values()]
         return [*rows, *(row for _, row in self._stated.values())]
 
-    def doubles(self, rows: Rows, source: LongCsv) -> Iterator[Problem]:
+    def doubles(self, rows: RowReader, source: LongCsv) -> Iterator[Problem]:
         """Remarks on respondents with several rows; ``rows`` gives all again."""
         keys, place, counts = np.unique(
             np.array(self._who, np.uint64), return_inverse=True, return_counts=True

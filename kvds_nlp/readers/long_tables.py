@@ -21,15 +21,22 @@ from kvds_nlp.readers.consents import ConsentColumn, consent_columns
 from kvds_nlp.readers.decoding import remarks_on
 from kvds_nlp.readers.header_rows import Header, NumberedRow, find_header
 from kvds_nlp.readers.long_csv import LongCsv
-from kvds_nlp.readers.long_looks import FIRST, LOOKED_AT, MOST_REMARKS, Rows, Seen, Shape
+from kvds_nlp.readers.long_looks import (
+    FIRST,
+    LOOKED_AT,
+    MOST_REMARKS,
+    FirstLook,
+    RowReader,
+    Witnesses,
+)
 from kvds_nlp.readers.table_files import SEPARATORS
 from kvds_nlp.readers.table_rows import AnswerRow, AnswerTable
 from kvds_nlp.readers.tables import (
-    fitted,
     glue_column,
     is_html,
     plain_text,
     ragged,
+    row_at_width,
     slugs_of,
     taken_columns,
     told_columns,
@@ -114,7 +121,7 @@ def looked_through(source: LongCsv, settings: ReadingSettings) -> LongTable:
     Raises:
         InputError: it has no header with rows under it, no column with answers, or is no table.
     """
-    shape = Shape.of(source)
+    shape = FirstLook.of(source)
     header = find_header(shape.head())
     if header is None or not header.body:
         raise InputError(in_words("read.no_rows_under"))
@@ -138,7 +145,7 @@ def looked_through(source: LongCsv, settings: ReadingSettings) -> LongTable:
     table = AnswerTable(names, (), (), questions, above=header.above)
     columns = choose_columns(names, sample, settings, questions)
     cleaned = ((number, plain.cleaned(row)) for number, row in rows())
-    seen = Seen(table, columns)
+    seen = Witnesses(table, columns)
     for number, cells in cleaned:
         seen.add(number, cells)
     witnesses = seen.witnesses() if shape.filled > LOOKED_AT + FIRST else []
@@ -206,7 +213,7 @@ class _Fit:
     html: frozenset[int]
 
     def __call__(self, row: list[str], separator: str) -> tuple[list[str], str]:
-        whole, remark = fitted(row, self.width, self.target, separator)
+        whole, remark = row_at_width(row, self.width, self.target, separator)
         return self.cleaned([*whole, *[""] * (self.wide - len(whole))]), remark
 
     def cleaned(self, cells: list[str]) -> list[str]:
@@ -236,7 +243,7 @@ class _Remarks:
                 yield Problem(name, None, in_words(key, n=more), fatal=False)
 
 
-def _html_columns(rows: Rows, wide: int) -> frozenset[int]:
+def _html_columns(rows: RowReader, wide: int) -> frozenset[int]:
     found: set[int] = set()
     for _, cells in rows():
         for place in range(wide):

@@ -92,7 +92,7 @@ def as_table(
     elif header.told:
         notes.append(f"{file.name}: {header.told}")
     for number, row in header.body:
-        whole, remark = fitted(row, width, target, separator)
+        whole, remark = row_at_width(row, width, target, separator)
         rows.append(whole)
         if remark:
             problems.append(ragged(file, number, len(row), width, remark))
@@ -130,7 +130,9 @@ def glue_column(
     return texts[0] if len(texts) == 1 else None
 
 
-def fitted(row: list[str], width: int, target: int | None, separator: str) -> tuple[list[str], str]:
+def row_at_width(
+    row: list[str], width: int, target: int | None, separator: str
+) -> tuple[list[str], str]:
     """The row at the header's width when that can be known, and what was done ("" = nothing)."""
     surplus = len(row) - width
     if surplus < 0:

@@ -14,7 +14,7 @@ from kvds_nlp.recoding.batches import restored, unpacked_evidence
 from kvds_nlp.recoding.corpus import CachedCorpus, Store
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Sources, Tick, silent
-from kvds_nlp.sources.kinds import RuleSource
+from kvds_nlp.sources.asking import RuleSource
 from kvds_nlp.spans import Span
 
 Finds = Mapping[str, tuple[Span, ...]]

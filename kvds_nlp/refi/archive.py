@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import InputError
@@ -40,14 +41,14 @@ class Archive:
     members: dict[str, zipfile.ZipInfo]
 
     @classmethod
-    def open(cls, data: bytes) -> Archive:
-        """The archive in these bytes.
+    def open(cls, data: bytes | Path) -> Archive:
+        """The archive in these bytes, or in a file, of which only what is asked for is read.
 
         Raises:
             InputError: it is no zip, protected, or has too many members or one name twice.
         """
         try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
+            archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
             infos = archive.infolist()
         except _DAMAGE as error:
             message = in_words("refi.no_zip", error=error)

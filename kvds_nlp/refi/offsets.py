@@ -86,6 +86,8 @@ class Counting:
             ]
             best = max(scores, default=0)
             likeliest = [way for way, score in zip(ways, scores, strict=True) if score == best]
+            if best and origin.lower().startswith(_EXCLUSIVE):  # of those that say as much
+                likeliest = [way for way in likeliest if way.end == "exclusive"] or likeliest
             if best and len({way.end for way in likeliest}) == 1:
                 return likeliest[0]
             if best:

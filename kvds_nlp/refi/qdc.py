@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import uuid
 from collections import Counter
@@ -17,20 +18,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.codebook.fields import Located, Problems, located, read_yaml
+from kvds_nlp.apart import TrippedError, asked
+from kvds_nlp.apart.protocol import MEGABYTE
+from kvds_nlp.codebook.fields import Located, Problems, located, packed, read_yaml, unpacked
 from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Code, Codebook, slug
 from kvds_nlp.codebook.trees import renew, round_trip_yaml
 from kvds_nlp.codebook.writing import plain_code, plain_codebook
 from kvds_nlp.errors import CodebookError, InputError, OutputError
+from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
 from kvds_nlp.refi.archive import guid_of, local
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 MARK = "--- kvds-nlp ---"
+_APART = "kvds_nlp.refi.qdc:book_apart"
 _GUIDS = uuid.UUID("6e1f5f0c-5d5b-5a0e-9a61-0b6f0f5f3c11")
 _OWN_PLACE = ("label", "definition", "parent", "color")
-_MOST_BYTES = 50_000_000
+_MOST_MEGABYTES = 50
 _OWN_ID = re.compile(r"^id:\s*['\"]?([a-z0-9_-]+)['\"]?\s*$", re.MULTILINE)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORT_COLOR = re.compile(r"#([0-9A-Fa-f])([0-9A-Fa-f])([0-9A-Fa-f])")
@@ -96,34 +101,51 @@ def _add_code(above: Any, code: Code, book: Codebook, names: Mapping[str, str]) 
 def read_qdc(path: Path) -> Codebook:
     """The codebook in a .qdc, ours or another program's; a code's name becomes its id if need be.
 
+    It is taken apart in the process apart.
+
     Raises:
         CodebookError: ``file:line: place: what is wrong, what to do``.
     """
+    try:
+        data = bytes_of(path, _MOST_MEGABYTES)
+        told = json.loads(asked(_APART, {"file": str(path), "name": path.stem}, data))
+        entries = unpacked(told["entries"])
+        noted = dict.fromkeys((int(line), str(what)) for line, what in told["noted"])
+    except InputError as error:
+        message = str(error) if str(error).startswith(f"{path}:") else f"{path}:1: {error}"
+        raise CodebookError(message) from None
+    except (TrippedError, ValueError, TypeError, LookupError, RecursionError):
+        raise CodebookError(in_words("refi.book_odd", path=path)) from None
+    return build_codebook(entries, Problems(str(path), noted), hashlib.sha256(data).hexdigest())
+
+
+def book_apart(values: Mapping[str, Any], data: bytes) -> bytes:
+    """In the process apart: what stands in a .qdc and where, and what is wrong with it, as JSON."""
+    problems = Problems(values["file"])
+    entries = _entries_in(_root_of(data, values["file"]), values["name"], problems)
+    return json.dumps({"entries": packed(entries), "noted": [*problems.noted]}).encode()
+
+
+def _root_of(data: bytes, file: str) -> Any:  # noqa: ANN401 - lxml is untyped
+    """The root element of a .qdc; entities are not resolved and nothing is fetched."""
     from lxml import etree
 
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise CodebookError(f"{path}:1: {in_words('refi.too_large')}")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        tree = etree.parse(str(path), parser)
-    except OSError as error:
-        raise CodebookError(in_words("refi.book_unread", path=path, error=error)) from None
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise CodebookError(
-            in_words("refi.book_no_xml", path=path, lineno=error.lineno or 1, msg=error.msg)
+            in_words("refi.book_no_xml", path=file, lineno=error.lineno or 1, msg=error.msg)
         ) from None
-    if tree.docinfo.doctype:
-        raise CodebookError(in_words("refi.book_doctype", path=path))
-    root = tree.getroot()
+    if root.getroottree().docinfo.doctype:
+        raise CodebookError(in_words("refi.book_doctype", path=file))
     if local(root) != "CodeBook" or not any(local(child) == "Codes" for child in root):
-        raise CodebookError(in_words("refi.book_other", path=path))
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return _codebook_in(root, str(path), path.stem, sha256)
+        raise CodebookError(in_words("refi.book_other", path=file))
+    return root
 
 
-def _codebook_in(root: Any, file: str, name: str, sha256: str) -> Codebook:  # noqa: ANN401 - lxml
-    """The codebook a .qdc's root holds; ``file`` is what messages call it, ``name`` its own."""
-    problems = Problems(file)
+def _entries_in(root: Any, name: str, problems: Problems) -> Located:  # noqa: ANN401 - lxml
+    """The codebook a .qdc's root holds, as its file in YAML would; ``name`` is its own."""
     codes: list[dict[str, Located]] = []
     _read_codes_in(root, "", {}, codes, problems)
     book = next((code.pop("codebook") for code in codes if "codebook" in code), None)
@@ -142,7 +164,7 @@ def _codebook_in(root: Any, file: str, name: str, sha256: str) -> Codebook:  # n
             1,
         ),
     }
-    return build_codebook(Located(entries, "", 1), problems, sha256)
+    return Located(entries, "", 1)
 
 
 def _read_codes_in(
@@ -225,9 +247,11 @@ class Codes:
         xml = etree.tostring(copy)
         sha256 = hashlib.sha256(xml).hexdigest()
         try:
-            if len(xml) > _MOST_BYTES:
+            if len(xml) > _MOST_MEGABYTES * MEGABYTE:
                 raise CodebookError(f"{in_words('refi.its_codes')}:1: {in_words('refi.too_large')}")
-            codebook = _codebook_in(etree.fromstring(xml), in_words("refi.its_codes"), stem, sha256)
+            problems = Problems(in_words("refi.its_codes"))
+            entries = _entries_in(etree.fromstring(xml), stem, problems)
+            codebook = build_codebook(entries, problems, sha256)
         except CodebookError as error:
             raise InputError(in_words("refi.codes_unusable", error=error)) from None
         return cls(codebook, ids, cases)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from kvds_nlp.codebook.model import Codebook
@@ -194,11 +195,11 @@ class _SourceReader:
         return codings
 
 
-def read_qdpx(data: bytes, *, end: SelectionEnd | None = None) -> QdpxProject:
-    """The project in these bytes.
+def read_qdpx(data: bytes | Path, *, end: SelectionEnd | None = None) -> QdpxProject:
+    """The project in these bytes, or in a file; of a file of others ``open_project`` is asked.
 
     Args:
-        data: the whole file.
+        data: the whole file, or where it lies.
         end: whether the end of a selection is exclusive or inclusive; None = from the file.
 
     Raises:

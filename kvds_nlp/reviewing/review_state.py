@@ -20,7 +20,7 @@ from kvds_nlp.reviewing.standing import TOGETHER
 Pair = tuple[str, str]
 """A segment's key and a code id."""
 
-Said = TypeVar("Said", bool, Valence)
+JudgedValue = TypeVar("JudgedValue", bool, Valence)
 """Whether a code holds, or its direction."""
 
 _PERSON = "person:"
@@ -28,7 +28,7 @@ _PERSON = "person:"
 
 
 @dataclass(frozen=True, slots=True)
-class Settled(Generic[Said]):
+class Settled(Generic[JudgedValue]):
     """What people settled together of a pair.
 
     Attributes:
@@ -36,7 +36,7 @@ class Settled(Generic[Said]):
     """
 
     names: tuple[str, ...]
-    said: Said
+    said: JudgedValue
 
     @property
     def name(self) -> str:
@@ -44,11 +44,11 @@ class Settled(Generic[Said]):
         return f"{', '.join(self.names)} ({TOGETHER})"
 
 
-def heard(
-    alone: Mapping[str, Mapping[Pair, Said]], settled: Mapping[Pair, Settled[Said]]
-) -> dict[Pair, dict[str, Said]]:
+def with_settled(
+    alone: Mapping[str, Mapping[Pair, JudgedValue]], settled: Mapping[Pair, Settled[JudgedValue]]
+) -> dict[Pair, dict[str, JudgedValue]]:
     """Pair -> who -> what they say; in the place of those who settled it the one thing they say."""
-    out: dict[Pair, dict[str, Said]] = {}
+    out: dict[Pair, dict[str, JudgedValue]] = {}
     for who, pairs in sorted(alone.items()):
         for pair, said in pairs.items():
             if pair not in settled or who not in settled[pair].names:
@@ -93,22 +93,22 @@ class ReviewState:
     @property
     def agreed(self) -> dict[Pair, bool]:
         """Every pair on which all who judged it say the same, or settled what holds."""
-        return _unanimous(heard(self.by_reviewer, self.settled))
+        return _unanimous(with_settled(self.by_reviewer, self.settled))
 
     @property
     def agreed_directions(self) -> dict[Pair, Valence]:
         """Every pair to which all who gave it a direction give the same, or settled which."""
-        return _unanimous(heard(self.directions, self.settled_directions))
+        return _unanimous(with_settled(self.directions, self.settled_directions))
 
     @property
     def conflicts(self) -> dict[Pair, dict[str, bool]]:
         """Every pair on which reviewers differ, and did not settle it: who -> what they say."""
-        return _divided(heard(self.by_reviewer, self.settled))
+        return _divided(with_settled(self.by_reviewer, self.settled))
 
     @property
     def direction_conflicts(self) -> dict[Pair, dict[str, Valence]]:
         """Every pair to which reviewers give another direction, and did not settle which."""
-        return _divided(heard(self.directions, self.settled_directions))
+        return _divided(with_settled(self.directions, self.settled_directions))
 
     @property
     def standing(self) -> Counter[str]:
@@ -136,7 +136,7 @@ class ReviewState:
 
         In a segment that a person marked complete a code nobody gave does not hold (I4).
         """
-        said = heard(self.by_reviewer, self.settled).get((segment, code), {})
+        said = with_settled(self.by_reviewer, self.settled).get((segment, code), {})
         if len(set(said.values())) == 1:
             return next(iter(said.values()))
         return False if not said and self._passed_over(segment, code) else None
@@ -203,12 +203,12 @@ class ReviewState:
         return any(self.considered(reviewer, segment, code) for reviewer in self.complete)
 
 
-def _unanimous(said: Mapping[Pair, Mapping[str, Said]]) -> dict[Pair, Said]:
+def _unanimous(said: Mapping[Pair, Mapping[str, JudgedValue]]) -> dict[Pair, JudgedValue]:
     """The pairs of which only one thing is said, and that."""
     return {p: next(iter(by.values())) for p, by in said.items() if len(set(by.values())) == 1}
 
 
-def _divided(said: Mapping[Pair, dict[str, Said]]) -> dict[Pair, dict[str, Said]]:
+def _divided(said: Mapping[Pair, dict[str, JudgedValue]]) -> dict[Pair, dict[str, JudgedValue]]:
     """The pairs of which more than one thing is said."""
     return {pair: by for pair, by in said.items() if len(set(by.values())) > 1}
 
@@ -249,21 +249,17 @@ def as_proposed(corpus: Corpus) -> Corpus:
     Of a direction that people gave in a run of before ``Coding.overruled`` was kept, the machine's
     is the one its surest reason gives; how likely it was is not known.
     """
-    proposed = [_unjudged(coding) for coding in corpus.codings if coding.status != "added"]
+    proposed = []
+    for coding in corpus.codings:
+        if coding.status == "added":
+            continue
+        own = tuple(one for one in coding.evidence if not one.source.startswith(_PERSON))
+        valence, sure = coding.overruled or (coding.valence, coding.valence_score)
+        if coding.overruled is None and len(own) < len(coding.evidence):
+            valence, sure = _surest(own), 0.0
+        before = replace(coding, evidence=own, status="proposed", overruled=None)
+        proposed.append(replace(before, valence=valence, valence_score=sure))
     return replace(corpus, codings=tuple(proposed))
-
-
-def _unjudged(coding: Coding) -> Coding:
-    """A coding as it was before people judged it."""
-    own = tuple(one for one in coding.evidence if not one.source.startswith(_PERSON))
-    valence, sure = coding.valence, coding.valence_score
-    if coding.overruled is not None:
-        valence, sure = coding.overruled
-    elif len(own) < len(coding.evidence):
-        valence, sure = _surest(own), 0.0
-    return replace(
-        coding, evidence=own, status="proposed", valence=valence, valence_score=sure, overruled=None
-    )
 
 
 def _surest(reasons: Iterable[Evidence]) -> Valence:

@@ -10,7 +10,7 @@ from kvds_nlp.data import VALENCES, Verdict
 TOGETHER = "in overleg"
 """How a judgment that several people settled together is called."""
 
-Place = tuple[str, str]
+WhoseSegment = tuple[str, str]
 """A reviewer, or ``TOGETHER``, and the key of a segment."""
 Aspect = Literal["code", "direction", "note"]
 """What a verdict is on: whether a code holds (or "" is complete), its direction, or nothing yet."""
@@ -23,7 +23,7 @@ def voice_of(verdict: Verdict) -> str:
     return verdict.reviewer if len(verdict.people) == 1 else TOGETHER
 
 
-def standing_of(log: Iterable[Verdict]) -> dict[Place, dict[About, Verdict]]:
+def standing_of(log: Iterable[Verdict]) -> dict[WhoseSegment, dict[About, Verdict]]:
     """Of each reviewer and segment the verdicts that stand, in the order they were last said.
 
     An undo takes all that was said of its code, and complete with it.
@@ -31,10 +31,11 @@ def standing_of(log: Iterable[Verdict]) -> dict[Place, dict[About, Verdict]]:
     Args:
         log: oldest first.
     """
-    standing: dict[Place, dict[About, Verdict]] = {}
+    standing: dict[WhoseSegment, dict[About, Verdict]] = {}
     for verdict in log:
         said = standing.setdefault((voice_of(verdict), verdict.segment_key), {})
-        about = (verdict.code, _aspect(verdict))
+        side: Aspect = "direction" if verdict.decision in VALENCES else "code"
+        about: About = (verdict.code, "note" if verdict.decision == "note" else side)
         said.pop(about, None)  # said again: it stands in its new place
         if verdict.decision == "undo":
             for gone in ((verdict.code, "direction"), (verdict.code, "note"), ("", "code")):
@@ -55,9 +56,3 @@ def notes_in(said: Mapping[About, Verdict]) -> dict[str, str]:
     for verdict in said.values():
         lines.setdefault(verdict.code, {}).update(remarks(verdict.note))
     return {code: "\n".join(own) for code, own in lines.items() if own}
-
-
-def _aspect(verdict: Verdict) -> Aspect:
-    if verdict.decision == "note":
-        return "note"
-    return "direction" if verdict.decision in VALENCES else "code"

@@ -19,8 +19,9 @@ from kvds_nlp.messages.reviewsheet import FINDS_GUIDE
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.columns import GUIDE, LONGEST
-from kvds_nlp.reviewsheet.workbooks import SheetRows, sheets_of
+from kvds_nlp.reviewsheet.workbooks import review_sheets_of
 from kvds_nlp.reviewsheet.writing import OPTIONS, headed
+from kvds_nlp.workbook import Rows
 
 SHEET, MORE = "Vondsten", "Toevoegen"
 REPLACE, KEEP = "vervangen", "laten staan"
@@ -37,7 +38,7 @@ _ROWS_TO_ADD = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class FindDecision:
     """What a person said of a find.
 
     Attributes:
@@ -57,14 +58,14 @@ class Decision:
 class Decisions:
     """Everything people decided for a study; the last word on a key stands."""
 
-    by_key: dict[str, Decision] = field(default_factory=dict)
+    by_key: dict[str, FindDecision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision]) -> Decisions:
+    def of(cls, decisions: Iterable[FindDecision]) -> Decisions:
         """By key; a later one outranks an earlier one."""
         return cls({one.key: one for one in decisions})
 
-    def on(self, entry: Entry) -> Decision | None:
+    def on(self, entry: Entry) -> FindDecision | None:
         """What was said of a find; None when nothing was."""
         return next((self.by_key[key] for key in entry.keys if key in self.by_key), None)
 
@@ -96,7 +97,11 @@ def write_finds(path: Path, entries: Iterable[Entry], decisions: Decisions) -> N
     body = io.BytesIO()
     with xlsxwriter.Workbook(body, OPTIONS) as book:
         _finds(book, list(_rows([*entries], decisions)))
-        _to_add(book)
+        more = book.add_worksheet(MORE)
+        headed(book, more, _MORE_COLUMNS)
+        more.freeze_panes(1, 0)
+        kinds = {"validate": "list", "source": list(KINDS)}
+        more.data_validation(1, 1, _ROWS_TO_ADD, 1, kinds)
         guide = book.add_worksheet(GUIDE)
         guide.set_column(0, 0, 16)
         guide.set_column(1, 1, 100)
@@ -153,21 +158,13 @@ def _finds(book: Any, rows: Sequence[Sequence[str | float]]) -> None:  # noqa: A
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": words})
 
 
-def _to_add(book: Any) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet(MORE)
-    headed(book, sheet, _MORE_COLUMNS)
-    sheet.freeze_panes(1, 0)
-    rule = {"validate": "list", "source": list(KINDS)}
-    sheet.data_validation(1, 1, _ROWS_TO_ADD, 1, rule)
-
-
-def read_finds(path: Path) -> list[Decision]:
+def read_finds(path: Path) -> list[FindDecision]:
     """What people filled in, in the order of the sheets; rows without an answer say nothing.
 
     Raises:
         InputError: it cannot be read, lacks a column, or holds a word that means nothing.
     """
-    rows = sheets_of(path, in_words("finds.save_as"))
+    rows = review_sheets_of(path, in_words("finds.save_as"))
     found = [d for at, row in _named(path, SHEET, rows, COLUMNS) for d in _answer(path, at, row)]
     added = [
         d for at, row in _named(path, MORE, rows, _MORE_COLUMNS) for d in _added(path, at, row)
@@ -178,7 +175,7 @@ def read_finds(path: Path) -> list[Decision]:
 def _named(
     path: Path,
     sheet: str,
-    rows: dict[str, SheetRows],
+    rows: dict[str, Rows],
     columns: Sequence[tuple[str, int]],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number, and its cells by the name of their column, in whatever order these stand."""
@@ -191,7 +188,7 @@ def _named(
         yield at, dict(zip(header, line, strict=False))
 
 
-def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     verdict, other, whom = (row.get(name, "") for name in _ANSWERED)
     if verdict.lower() not in ("", REPLACE, KEEP):
         said = {"verdict": verdict, "replace": REPLACE, "keep": KEEP}
@@ -203,7 +200,7 @@ def _answer(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
     yield from decided(keys, kind, whom, keep=verdict.lower() == KEEP)
 
 
-def decided(keys: Sequence[str], kind: str, whom: str, *, keep: bool) -> Iterator[Decision]:
+def decided(keys: Sequence[str], kind: str, whom: str, *, keep: bool) -> Iterator[FindDecision]:
     """What was said of one find: of each key that leads to it.
 
     Args:
@@ -213,10 +210,10 @@ def decided(keys: Sequence[str], kind: str, whom: str, *, keep: bool) -> Iterato
         keep: it stays as it is.
     """
     for key in keys:
-        yield Decision(key, keep, kind, hit_key(whom) or keys[0])
+        yield FindDecision(key, keep, kind, hit_key(whom) or keys[0])
 
 
-def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[Decision]:
+def _added(path: Path, at: int, row: dict[str, str]) -> Iterator[FindDecision]:
     if row.get("naam"):
         kind = _kind(path, MORE, at, row.get("soort") or "naam")
         yield from decided([hit_key(row["naam"])], kind, row.get("hoort bij", ""), keep=False)

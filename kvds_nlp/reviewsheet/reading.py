@@ -23,7 +23,7 @@ from kvds_nlp.reviewsheet.columns import (
     RowKey,
     sided,
 )
-from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, sheets_of
+from kvds_nlp.reviewsheet.workbooks import Grid, Workbook, review_sheets_of
 from kvds_nlp.spans import Span
 
 _NEEDED = ("sleutel", "fragment", "code", "oordeel")
@@ -147,7 +147,7 @@ def read_choices(path: Path) -> QuoteChoices:
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    rows = next(iter(sheets_of(path, in_words("sheet.give_quotes")).values()), [])
+    rows = next(iter(review_sheets_of(path, in_words("sheet.give_quotes")).values()), [])
     header = rows[0] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]

@@ -25,13 +25,12 @@ from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
 from kvds_nlp.reviewsheet.columns import CODES, GUIDE, HEADS
+from kvds_nlp.workbook import Rows
 
 _BIGGEST = 200 * 2**20
 _MOST_ROWS, _MOST_CELLS = 200_000, 5_000_000
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
-SheetRows = list[list[str]]
-"""The cells of a sheet, row by row: as people see them, without blanks around them."""
 _READ_APART = "kvds_nlp.reviewsheet.workbooks:read_apart"
 
 
@@ -121,13 +120,13 @@ class Workbook:
     """
 
     path: Path
-    sheets: Mapping[str, SheetRows]
+    sheets: Mapping[str, Rows]
     formulas: Mapping[str, Collection[tuple[int, int]]] = field(default_factory=dict)
     merged: Mapping[str, Collection[tuple[int, int, int, int]]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path, else_: str) -> Workbook:
-        """What stands in a file; arguments and errors as ``sheets_of``."""
+        """What stands in a file; arguments and errors as ``review_sheets_of``."""
         return _read(path, else_)
 
     @property
@@ -139,7 +138,7 @@ class Workbook:
                 about.setdefault(line[0], line[1])
         return about
 
-    def lines(self, sheet: str, answered: Collection[str]) -> tuple[SheetRows, list[Problem]]:
+    def lines(self, sheet: str, answered: Collection[str]) -> tuple[Rows, list[Problem]]:
         """The cells of a sheet; of cells made into one each holds what all show together.
 
         Answers that nobody can see, of a formula that was not worked out, are told.
@@ -189,14 +188,14 @@ class Workbook:
         return problems
 
 
-def _fill(lines: SheetRows, row: int, at: int, top: int) -> None:
+def _fill(lines: Rows, row: int, at: int, top: int) -> None:
     """Puts the cell of row ``top`` in the same place of ``row``; both are counted from 1."""
     line, first = lines[row - 1], lines[top - 1]
     line += [""] * (at + 1 - len(line))
     line[at] = first[at] if at < len(first) else ""
 
 
-def sheets_of(path: Path, else_: str) -> dict[str, SheetRows]:
+def review_sheets_of(path: Path, else_: str) -> dict[str, Rows]:
     """The cells of every sheet, in the order of the workbook.
 
     Args:
@@ -226,7 +225,7 @@ def _read(path: Path, else_: str) -> Workbook:
 class _Parts:
     """What the process apart tells of a workbook; see ``Workbook``."""
 
-    sheets: Mapping[str, SheetRows]
+    sheets: Mapping[str, Rows]
     formulas: Mapping[str, frozenset[tuple[int, int]]]
     merged: Mapping[str, tuple[tuple[int, int, int, int], ...]]
 

@@ -109,7 +109,9 @@ class Experience:
         return float(rows[best]), Reference(code, "accepted", self.passages[best])
 
 
-def moved(strengths: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.float64]:
+def log_odds_moved(
+    strengths: NDArray[np.float64], moves: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Strengths with their log-odds moved; 0, of a text without words, stays so."""
     further = sigmoids(logits(strengths.clip(_SURE, 1 - _SURE)) + moves)
     return np.where(strengths > 0, further, 0.0)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import normalised
 from kvds_nlp.data import Evidence, Passage, Token
 from kvds_nlp.messages import messages
-from kvds_nlp.similarity.judged import Experience, moved
+from kvds_nlp.similarity.judged import Experience, log_odds_moved
 from kvds_nlp.similarity.references import DIGITS, CanEncode, Reference, cosines
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import sigmoids
@@ -24,14 +24,14 @@ from kvds_nlp.statistics import sigmoids
 NEAREST = 4
 """Likeness is the mean over this many nearest references: one lucky word is not enough."""
 
-Line = tuple[float, float]
+LogOddsLine = tuple[float, float]
 """Slope and intercept: likeness in spreads -> log-odds that a person gives the code."""
 
-BY_WORDS: Line = (0.95, -3.5)
+BY_WORDS: LogOddsLine = (0.95, -3.5)
 """Fitted on the development sentences (1.2, -4.0) and the shipped study (0.7, -3.0), taken in
 between; docs/evaluation.md."""
 
-BY_MEANING: Line = (1.3, -3.6)
+BY_MEANING: LogOddsLine = (1.3, -3.6)
 """For vectors of meaning and words: fitted on one author of the written corpus, on four codes that
 the encoder was not taught, each with its definition and ten examples of another author, so that
 the score under the shipped policy, whose intercept is below zero, is the chance. Fitted for the
@@ -77,14 +77,14 @@ class Likeness:
     profiles: NDArray[np.float32]
     centre: float
     spread: float
-    line: Line = BY_WORDS
+    line: LogOddsLine = BY_WORDS
     fewest: int = 1
 
 
 def learn_likeness(
     references: Iterable[Reference],
     encoder: CanEncode,
-    line: Line = BY_WORDS,
+    line: LogOddsLine = BY_WORDS,
     background: NDArray[np.float32] | None = None,
 ) -> Likeness | None:
     """What these references teach; None when there are too few to compare with.
@@ -134,7 +134,7 @@ def find_similar(
         strengths = _strengths(near, vectors, likeness)
         if experience:
             judged = experience.near([passage for passage, _ in batch], encoder)
-            strengths = moved(strengths, experience.moves(judged))
+            strengths = log_odds_moved(strengths, experience.moves(judged))
         for row, column in np.argwhere(strengths >= SPEAKS).tolist():
             code, (passage, piece) = likeness.codes[column], batch[row]
             own = [place for place, r in enumerate(likeness.references) if r.code == code]

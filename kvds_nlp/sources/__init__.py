@@ -1,7 +1,6 @@
 """Who gives evidence: rules, likeness, meaning. One table, asked by every journey."""
 
-from kvds_nlp.sources.asking import SOURCES, Sources, find_evidence, open_sources, used
-from kvds_nlp.sources.kinds import references
+from kvds_nlp.sources.asking import SOURCES, Sources, find_evidence, open_sources, references, used
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use, silent
 
 __all__ = [

@@ -177,16 +177,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _copied(source: IO[bytes], to: IO[bytes]) -> dict[str, Any]:
     """Copies a file; gives its size and digest."""
     total, size = hashlib.sha256(), 0
-    for chunk in _chunks(source):
+    while chunk := source.read(_CHUNK):
         to.write(chunk)
         total.update(chunk)
         size += len(chunk)
     return {"bytes": size, "sha256": total.hexdigest()}
-
-
-def _chunks(source: IO[bytes]) -> Iterator[bytes]:
-    while chunk := source.read(_CHUNK):
-        yield chunk
 
 
 def _safe(name: str) -> PurePosixPath:

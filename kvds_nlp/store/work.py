@@ -33,7 +33,7 @@ _AT_ONCE = 500
 _MOMENT = 1.0
 """Seconds to wait for a file that another process has."""
 
-Batch = tuple[int, int]
+FirstAndLast = tuple[int, int]
 """Number of its first text and of its last."""
 
 
@@ -137,9 +137,9 @@ class Work:
         query = "SELECT id, said FROM drawn JOIN documents USING (place)"
         return {name: json.loads(said) for name, said in self._database.execute(query)}
 
-    def undone(self, size: int) -> list[Batch]:
+    def undone(self, size: int) -> list[FirstAndLast]:
         """The texts of which nothing was kept, in batches of about so many segments."""
-        made: list[Batch] = []
+        made: list[FirstAndLast] = []
         total = 0
         for number, weight in self._database.execute(
             "SELECT number, size FROM texts LEFT JOIN coded ON text = number "
@@ -152,12 +152,12 @@ class Work:
             total += weight
         return made
 
-    def homes(self, batch: Batch) -> list[Document]:
+    def homes(self, batch: FirstAndLast) -> list[Document]:
         """For each text of a batch the first document in which it was met."""
         where = "JOIN texts USING (place) WHERE number BETWEEN ? AND ? ORDER BY number"
         return [_document(row) for row in self._rows(where, *batch)]
 
-    def keep(self, batch: Batch, bodies: Iterable[bytes], remarks: Sequence[str]) -> None:
+    def keep(self, batch: FirstAndLast, bodies: Iterable[bytes], remarks: Sequence[str]) -> None:
         """Keeps what was decided of each text of a batch, and remarks on all so far; a batch that
         was kept before stays.
         """

@@ -100,7 +100,7 @@ def unpacked(document: Document, body: bytes) -> Decided:
     return Decided(document, segments, codings, reasons)
 
 
-def together(some: Sequence[Decided], setup: CodingSetup, settings: Settings) -> Corpus:
+def as_corpus(some: Sequence[Decided], setup: CodingSetup, settings: Settings) -> Corpus:
     """Some documents with what was decided of them, as one value."""
     return Corpus(
         tuple(one.document for one in some),

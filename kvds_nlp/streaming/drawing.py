@@ -30,7 +30,8 @@ class Drawing:
         if document.kind != "answer":
             self._others.add(place)
             return
-        item = _last_first(_lot(document)), -place
+        # Turned round, so that the heap gives up the highest lot.
+        item = bytes(255 - byte for byte in _lot(document)), -place
         if len(self._heap) <= self._most:
             heapq.heappush(self._heap, item)
         else:
@@ -49,8 +50,3 @@ def _lot(document: Document) -> bytes:
     who = id_key(document.facts.get("respondent", ""))
     lot = f"{document.proeftuin}\t{who}" if who else repr(document.content_key[:4])
     return blake2b(lot.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _last_first(lot: bytes) -> bytes:
-    """The lot turned round, so that a heap gives up the highest."""
-    return bytes(255 - byte for byte in lot)

@@ -22,7 +22,7 @@ from kvds_nlp.talk.parts import FileDigest, Intake
 T = TypeVar("T")
 _PER_COMMIT = 5_000
 
-Told = Callable[[Consents], dict[str, Any]]
+ConsentSummary = Callable[[Consents], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ class TakenIn:
     foreign: tuple[str, ...]
 
 
-def take_in(inputs: LongInputs, settings: Settings, work: Work, told: Told, tick: Tick) -> TakenIn:
+def take_in(
+    inputs: LongInputs, settings: Settings, work: Work, told: ConsentSummary, tick: Tick
+) -> TakenIn:
     """Everything the inputs hold, in the work file; what is there already is not read again.
 
     Args:
@@ -74,7 +76,10 @@ def take_in(inputs: LongInputs, settings: Settings, work: Work, told: Told, tick
             "inputs": [asdict(one) for one in reading.inputs],
             "read": read,
             "consents": said,
-            "foreign": _foreign(work, settings),
+            "foreign": foreign_notes(
+                (document for _, document in work.documents()),
+                code_interviewer=settings.code_interviewer,
+            ),
         }
         work.put(taken_in=known)
     return TakenIn(
@@ -148,11 +153,6 @@ def _settled(
     every = fact_order(dict.fromkeys(shape, "") for shape in shapes)
     facts = [name for name in every if name != "proeftuin"]
     return {"used": used, "answers": answers, "turns": turns, "facts": facts}
-
-
-def _foreign(work: Work, settings: Settings) -> tuple[str, ...]:
-    documents = (document for _, document in work.documents())
-    return foreign_notes(documents, code_interviewer=settings.code_interviewer)
 
 
 def batched(some: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, MissingExtraError
 from kvds_nlp.messages import in_words
-from kvds_nlp.store.rows import document_in, document_out
-from kvds_nlp.store.work import Batch, Work
+from kvds_nlp.store.rows import document_out
+from kvds_nlp.store.work import FirstAndLast, Work
 
 if TYPE_CHECKING:
     from distributed import Client
 
-Done = tuple[Batch, list[bytes], Sequence[str]]
+Done = tuple[FirstAndLast, list[bytes], Sequence[str]]
 """A batch, what was decided of each text in it, and remarks."""
 
 Task = Callable[[str, list[str]], tuple[str, list[bytes], tuple[str, ...]]]
@@ -71,7 +70,7 @@ def open_cluster(address: str) -> Iterator[Client]:
 
 
 def spread(
-    client: Client, task: Task, recipe: str, stamp: str, work: Work, batches: Sequence[Batch]
+    client: Client, task: Task, recipe: str, stamp: str, work: Work, batches: Sequence[FirstAndLast]
 ) -> Iterator[Done]:
     """Each batch as it is done; a few lie ready for each worker, the rest is read meanwhile.
 
@@ -89,7 +88,7 @@ def spread(
     from distributed import as_completed
 
     waiting = iter(batches)
-    under_way: dict[Any, Batch] = {}
+    under_way: dict[Any, FirstAndLast] = {}
 
     def give_out() -> Any:  # noqa: ANN401 - Dask's future
         for batch in waiting:
@@ -134,8 +133,3 @@ def _result(future: Any) -> tuple[str, list[bytes], tuple[str, ...]]:  # noqa: A
         what = f"{type(error).__name__}: {error}"[:200]
         raise KvdsError(in_words("cluster.failed", error=what)) from None
     return made
-
-
-def documents_of(rows: Sequence[str]) -> list[Document]:
-    """The documents that ``spread`` sent."""
-    return [document_in(row) for row in rows]

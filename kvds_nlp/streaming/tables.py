@@ -16,7 +16,7 @@ from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick
 from kvds_nlp.store.runs import save_values
 from kvds_nlp.store.work import Work
-from kvds_nlp.streaming.coding import Decided, together, unpacked
+from kvds_nlp.streaming.coding import Decided, as_corpus, unpacked
 from kvds_nlp.streaming.intake import batched
 from kvds_nlp.writers.codings import (
     NumericFacts,
@@ -75,7 +75,7 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class TableParts:
     """Everything that was decided, some documents at a time.
 
     Attributes:
@@ -90,7 +90,7 @@ class Parts:
     def corpora(self, *, by_id: bool, drawn: bool = False) -> Iterator[Corpus]:
         """The documents in order, or by id, as one value each time."""
         for some in batched(self.decided(by_id=by_id, drawn=drawn), _TOGETHER):
-            yield self.overlay(together(some, self.setup, self.settings))
+            yield self.overlay(as_corpus(some, self.setup, self.settings))
 
     def decided(self, *, by_id: bool = False, drawn: bool = False) -> Iterator[Decided]:
         """Each document with what was decided of it."""
@@ -98,7 +98,9 @@ class Parts:
             yield unpacked(document, body)
 
 
-def write_tables_of(parts: Parts, out: Path, facts: Sequence[str], used: int, tick: Tick) -> Totals:
+def write_tables_of(
+    parts: TableParts, out: Path, facts: Sequence[str], used: int, tick: Tick
+) -> Totals:
     """Writes every table of a run; gives its totals.
 
     Args:

@@ -27,7 +27,7 @@ from kvds_nlp.talk.label_forms import candidate, known_role
 from kvds_nlp.talk.parts import Line
 from kvds_nlp.talk.text import one_line
 
-Pair = tuple[str, str]
+AskedAnswered = tuple[str, str]
 """What was asked ("" where the words stand by themselves), and what was answered."""
 
 _HEAD = 60
@@ -55,7 +55,7 @@ _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 class ConsentLines:
     """What lines tell of consent, and which lines these are (indices)."""
 
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[AskedAnswered, ...] = ()
     at: frozenset[int] = frozenset()
 
 
@@ -71,7 +71,7 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
     spoken = next((i for i in filled if i not in facts and _is_labelled(lines[i])), None)
     head = spoken if spoken is not None else _prose(lines, filled)
     passed_over = {one_line(key).casefold() for key in ignored}
-    pairs: list[Pair] = []
+    pairs: list[AskedAnswered] = []
     at: set[int] = set()
     for place, index in enumerate(filled):
         if index in facts and index < head:
@@ -130,7 +130,7 @@ def _prose(lines: Sequence[Line], filled: Sequence[int]) -> int:
     return next(long, filled[min(len(filled) - 1, 25)] + 1 if filled else 0)
 
 
-def _several(text: str) -> list[Pair]:
+def _several(text: str) -> list[AskedAnswered]:
     """What a line of several facts tells (``Respondent: R3; Toestemming: nee``), each as a pair;
     [] when none of them is about consent.
     """
@@ -145,7 +145,9 @@ def _several(text: str) -> list[Pair]:
     return [pair or fact for pair, fact in zip(found, plain_facts, strict=True)]
 
 
-def _pair(text: str, after: str, *, in_head: bool, ends: bool, above: bool = False) -> Pair | None:
+def _pair(
+    text: str, after: str, *, in_head: bool, ends: bool, above: bool = False
+) -> AskedAnswered | None:
     """What one line tells; ``after`` is the next line with words; ``above`` who speaks is known,
     and nobody has yet.
     """
@@ -167,7 +169,7 @@ def _pair(text: str, after: str, *, in_head: bool, ends: bool, above: bool = Fal
     return ("", bare) if above and limits_use(bare) else None
 
 
-def _asked(bare: str, after: str, *, in_head: bool) -> Pair | None:
+def _asked(bare: str, after: str, *, in_head: bool) -> AskedAnswered | None:
     """A question with its answer on the same line, or on the next one."""
     for mark in _SEPARATORS.finditer(bare):
         key = bare[: mark.end()].rstrip(" \t:=|-–—").strip(_MARKS)
@@ -203,13 +205,13 @@ def _is_clear(answer: str, asked: str) -> bool:
     )
 
 
-def aside_pairs(texts: Iterable[str]) -> list[Pair]:
+def aside_pairs(texts: Iterable[str]) -> list[AskedAnswered]:
     """What stands beside a talk and tells of consent: headers, text boxes, comments."""
     pairs = (_pair(one_line(text), "", in_head=True, ends=False) for text in texts)
     return [pair for pair in pairs if pair is not None and pair[1] != UNANSWERED]
 
 
-def named_pairs(path: str) -> list[Pair]:
+def named_pairs(path: str) -> list[AskedAnswered]:
     """A refusal in the name of a file or folder: ``R02 - niet citeren.docx``."""
     parts = re.sub(r"\.\w{2,4}$", "", path).split("/")
     words = (" ".join(re.split(r"[\s_()\[\]-]+", part)).strip() for part in parts)
@@ -263,7 +265,7 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     return tuple(rows) if len(rows) >= 2 and different and named else ()
 
 
-def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
+def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
     """Where the interviewer asks to quote and the next one declines, or wants no name; and where
     a speaker's own label, or a remark between brackets, refuses: ``R (niet citeren):``.
     """
@@ -289,7 +291,7 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[Pair]:
 
 
 def with_consent(
-    facts: Mapping[str, str], pairs: Sequence[Pair], ignored: Collection[str] = ()
+    facts: Mapping[str, str], pairs: Sequence[AskedAnswered], ignored: Collection[str] = ()
 ) -> dict[str, str]:
     """The facts with what decides under ``consent``; every other consent keeps its own name.
 

@@ -290,15 +290,12 @@ def _habitual(found: Sequence[Candidate], units: int) -> set[str]:
     """Two names or more that recur, and begin most of the file's paragraphs."""
     if found[0].shape == "bare":  # without any mark: only names in capitals stand out
         found = [one for one in found if one.name.isupper() and len(one.name) > 2]
-    recurring = _recurring([one for one in found if _may_be_name(one)])
+    names = [o for o in found if o.shape == "number" or looks_like_name(o.name) or o.name.islower()]
+    recurring = _recurring(names)
     times = sum(one.key in recurring for one in found)
     if len(recurring) < 2 or times < _HABIT * units or times < 0.8 * len(found):
         return set()
     return recurring | {one.key for one in found if looks_like_name(one.name)}
-
-
-def _may_be_name(one: Candidate) -> bool:
-    return one.shape == "number" or looks_like_name(one.name) or one.name.islower()
 
 
 def keys_by_habit(readings: Sequence[LabelledLine]) -> frozenset[str]:

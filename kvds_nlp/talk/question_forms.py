@@ -105,7 +105,9 @@ def asked_by_form(lines: Sequence[Line]) -> tuple[list[Label | None], str]:
             return _alternating(lines, asked, filled), form.what
     for starts in (_paragraphs(lines), _dashed_lines(lines)):
         texts = [" ".join(_whole(line) for line in lines[a:b]) for a, b in starts]
-        inside = [_is_question(text) for text in texts]
+        # A paragraph that is one question and no more.
+        short = [len(text.split()) <= _MOST_ASKED and ". " not in text for text in texts]
+        inside = [one and text.endswith("?") for one, text in zip(short, texts, strict=True)]
         if sum(inside) > _LEAST_RUNS and _strict(inside) and any(inside[:2]):
             asked = {a for (a, _), one in zip(starts, inside, strict=True) if one}
             return _alternating(lines, asked, [a for a, _ in starts]), "on lines of their own"
@@ -149,11 +151,6 @@ def _strict(asks: Sequence[bool]) -> bool:
     """Whether nearly every one that asks is followed by one that does not."""
     followed = sum(one and not after for one, after in zip(asks, [*asks[1:], True], strict=True))
     return followed >= _OFTEN * sum(asks) and sum(asks) >= 0.25 * len(asks)
-
-
-def _is_question(text: str) -> bool:
-    """Whether a paragraph is one question and no more."""
-    return text.endswith("?") and len(text.split()) <= _MOST_ASKED and ". " not in text
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, int]]:

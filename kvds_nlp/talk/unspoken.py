@@ -8,12 +8,12 @@ nothing is lost without being counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kvds_nlp.data import Role
-from kvds_nlp.talk.label_forms import Candidate, candidates, known_role
+from kvds_nlp.talk.label_forms import candidates, known_role
 from kvds_nlp.talk.parts import Line
 from kvds_nlp.talk.speakers import find_labels
 from kvds_nlp.talk.time_codes import time_code, times_within
@@ -93,7 +93,8 @@ def without_times(lines: Sequence[Line]) -> Bared:
         if not spans:
             continue
         label = out[index].label
-        timed = (one.start for one in _timed(out[index].text))
+        found = candidates(out[index].text)
+        timed = (one.start for one in found if one.shape == "timed" and one.at is not None)
         label_ends = max(timed, default=0) if label is None else label.start
         for start, end in reversed(spans):
             if start < label_ends:
@@ -101,10 +102,6 @@ def without_times(lines: Sequence[Line]) -> Bared:
             gone.append(("time codes", out[index].text[start:end]))
             out[index] = _cut(out[index], start, end)
     return Bared(tuple(out), tuple(gone))
-
-
-def _timed(text: str) -> Iterator[Candidate]:
-    return (one for one in candidates(text) if one.shape == "timed" and one.at is not None)
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

@@ -13,7 +13,7 @@ from kvds_nlp.people.answers import read_answer
 from kvds_nlp.people.consents import CONSENT_OF, NOT_LISTED
 from kvds_nlp.people.persons import is_own_label
 from kvds_nlp.people.questions import is_statement, question_of
-from kvds_nlp.talk.consent_lines import Pair, with_consent
+from kvds_nlp.talk.consent_lines import AskedAnswered, with_consent
 from kvds_nlp.talk.facts import FACT_KEYS
 
 _BUT = re.compile(r"[, ]*\b(?:behalve|uitgezonderd|m\.?u\.?v\.?|op \w+ na|except|but not)\b")
@@ -35,13 +35,13 @@ class Voices:
     """
 
     facts: Mapping[str, str]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[AskedAnswered, ...]
     keys: frozenset[str]
 
 
 def with_voices(
     facts: Mapping[str, str],
-    pairs: Iterable[Pair],
+    pairs: Iterable[AskedAnswered],
     turns: Sequence[Turn],
     ignored: Collection[str] = (),
 ) -> dict[str, str]:
@@ -53,7 +53,9 @@ def with_voices(
     return with_consent(kept, voices.pairs, (*ignored, *voices.keys)) | dict(voices.facts)
 
 
-def by_voice(facts: Mapping[str, str], pairs: Iterable[Pair], turns: Sequence[Turn]) -> Voices:
+def by_voice(
+    facts: Mapping[str, str], pairs: Iterable[AskedAnswered], turns: Sequence[Turn]
+) -> Voices:
     """Which consents are about one voice, where several with a name of their own speak.
 
     Where anybody of them agreed by name, who was not named did not: see lists of consents.
@@ -66,7 +68,7 @@ def by_voice(facts: Mapping[str, str], pairs: Iterable[Pair], turns: Sequence[Tu
         if question_of(key) is not None or is_statement(value)
     ]
     said: dict[str, list[str]] = {}
-    rest: list[Pair] = []
+    rest: list[AskedAnswered] = []
     keys: set[str] = set()
     for asked, answer in [*heads, *pairs]:
         told, left = _of_voices(asked, answer, own) if len(own) > 1 else ({}, [(asked, answer)])
@@ -85,7 +87,9 @@ def by_voice(facts: Mapping[str, str], pairs: Iterable[Pair], turns: Sequence[Tu
     return Voices(named, tuple(dict.fromkeys(rest)), frozenset(keys))
 
 
-def _of_voices(asked: str, answer: str, labels: Sequence[str]) -> tuple[dict[str, str], list[Pair]]:
+def _of_voices(
+    asked: str, answer: str, labels: Sequence[str]
+) -> tuple[dict[str, str], list[AskedAnswered]]:
     """Label -> words of one consent, and what of it is about all."""
     in_key = _named(asked, labels)
     if in_key and _named(answer, labels) <= in_key:

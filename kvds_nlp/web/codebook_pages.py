@@ -13,10 +13,10 @@ from kvds_nlp.codebook import Code, Codebook, load_codebook
 from kvds_nlp.codebook.diffing import CodebookDiff, diff_codebooks
 from kvds_nlp.codebook.sheets import sheet_bytes
 from kvds_nlp.commands.codebook_changes import earlier_books, own_codebook
-from kvds_nlp.commands.options import open_job
 from kvds_nlp.errors import CodebookError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK
+from kvds_nlp.running.options import open_job
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.web.asking import Asked, NotThereError
 from kvds_nlp.web.theme_form import LISTS, ThemeForm, form_of

@@ -9,11 +9,11 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Valence, Verdict
 from kvds_nlp.reviewing import Conflict, ReviewState, conflicts_of
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
+from kvds_nlp.running.stored_run import run_of_today
 from kvds_nlp.store.runs import Run, load_run
 
 

@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import IO
 
 from kvds_nlp.commands.compare import compare
-from kvds_nlp.commands.console import Terminal
-from kvds_nlp.commands.options import open_job, open_setup
-from kvds_nlp.commands.pipeline import run_pipeline
 from kvds_nlp.commands.quotes import quotes
 from kvds_nlp.commands.run import STAGES
-from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
 from kvds_nlp.messages import speaking
 from kvds_nlp.places import CACHE, MODELS
 from kvds_nlp.reviewsheet.finds import unsure_first
+from kvds_nlp.running.console import Terminal
+from kvds_nlp.running.options import open_job, open_setup
+from kvds_nlp.running.pipeline import run_pipeline
+from kvds_nlp.running.stored_run import run_of_today
 from kvds_nlp.sources import Tick
 from kvds_nlp.store.cache import read_shelf
 from kvds_nlp.store.runs import latest_run
@@ -82,7 +82,7 @@ def code_study(study: Path, told: Told) -> None:
     """The whole journey of ``kvds run``, each stage told as it begins."""
     stages = []
     for name, (module, function) in STAGES.items():
-        stage = getattr(import_module(f"kvds_nlp.commands.{module}"), function)
+        stage = getattr(import_module(f"kvds_nlp.{module}"), function)
 
         def telling(context, name=name, stage=stage):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
             told.tell("step", step=name, done=0, total=0)

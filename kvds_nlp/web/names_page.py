@@ -23,7 +23,7 @@ from kvds_nlp.messages import messages
 from kvds_nlp.places import COPIES, is_half_made, is_study
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
-from kvds_nlp.reviewsheet.finds import JOIN, KEEP, REPLACE, Decision, Decisions, decided
+from kvds_nlp.reviewsheet.finds import JOIN, KEEP, REPLACE, Decisions, FindDecision, decided
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.coding import progress_of_worker
@@ -139,7 +139,7 @@ def decide_names(asked: Asked) -> Response:
     return sent_on(under_name(f"/s/{study.key}/namen?blad={page}", asked.who))
 
 
-def _of_finds(fields: Mapping[str, str], found: Sequence[Entry]) -> Iterator[Decision]:
+def _of_finds(fields: Mapping[str, str], found: Sequence[Entry]) -> Iterator[FindDecision]:
     """What a form says of the finds on it, read as a row of the sheet is."""
     for entry in found:
         name = _name_of(entry)
@@ -150,14 +150,14 @@ def _of_finds(fields: Mapping[str, str], found: Sequence[Entry]) -> Iterator[Dec
             yield from decided([*entry.keys], kind or entry.kind, whom, keep=said == KEEP)
 
 
-def _of_earlier(fields: Mapping[str, str], earlier: Decisions) -> Iterator[Decision]:
+def _of_earlier(fields: Mapping[str, str], earlier: Decisions) -> Iterator[FindDecision]:
     """What a form says otherwise of what was decided before and was not found now."""
     for key, one in earlier.by_key.items():
         if (said := fields.get(f"eerder.{address_name(key)}")) in (REPLACE, KEEP):
-            yield Decision(key, said == KEEP, one.kind, one.whom)
+            yield FindDecision(key, said == KEEP, one.kind, one.whom)
 
 
-def _typed(fields: Mapping[str, str]) -> Iterator[Decision]:
+def _typed(fields: Mapping[str, str]) -> Iterator[FindDecision]:
     """A name that was missed."""
     if name := hit_key(fields.get("naam", "")[:_LONGEST]):
         whom = fields.get("bij", "").strip()[:_LONGEST]

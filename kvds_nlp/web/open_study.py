@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.commands.stored_run import review_state_in
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
@@ -21,6 +20,7 @@ from kvds_nlp.reviewing import (
     next_moment,
     with_verdicts,
 )
+from kvds_nlp.running.stored_run import review_state_in
 from kvds_nlp.settings import load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study

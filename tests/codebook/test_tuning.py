@@ -17,64 +17,8 @@ from kvds_nlp.errors import CodebookError
 from kvds_nlp.messages import speaking
 from kvds_nlp.places import shipped
 from kvds_nlp.refi.codebooks import read_any, write_codebook
+from tests.books import TUNED_BOOK, TUNING
 
-MAIN = """\
-# Ons codeboek
-name: Proef
-version: "1"
-valence:
-  words:
-    belemmerend:
-      moeite: [lastig, stroef]   # mag langer
-  default: {tijd: belemmerend}
-codes:
-  # Over loslaten
-  - id: los
-    label: Loslaten
-    definition: Uit handen geven.
-    words:
-      # het woord zelf
-      loslaten: [loslaten, laat … los,
-          uit handen geven]
-      ruimte: [ruimte, vrijheid]
-      eigen: [eigen gang gaan]
-    examples:
-      - {text: "Wij lieten het los.", valence: bevorderend}
-  - id: tijd
-    label: Tijd
-    definition: Te weinig tijd.
-    words:
-      krap: [krap, te weinig tijd]
-      ruimte: [ademruimte]
-    rules:
-      - haast
-tuning: boek.tuning.yaml
-"""
-TUNING = """\
-# Voor wie regels weegt
-lists:
-  zaal: [zaal, gebouw]
-
-valence:
-  belemmerend:
-    - {words: moeite, weight: 0.6}
-
-codes:
-  # Loslaten
-  los:
-    - {words: loslaten, weight: 0.55}
-    # alleen in overdrachtelijke zin
-    - {words: ruimte, unless: <zaal>, weight: 0.4}
-    - near:
-        - [regie, leiding]
-        - [geven, <zaal>]
-      within: 5
-
-  # Tijd
-  tijd:
-    - {words: krap, valence: belemmerend}
-    - {near: [tijd, kort], within: 3}
-"""
 WHOLE = """\
 name: Proef
 version: "1"
@@ -112,7 +56,7 @@ def book(tmp_path: Path) -> Path:
     """The codebook in two files."""
     (tmp_path / "boek.tuning.yaml").write_text(TUNING, "utf-8")
     path = tmp_path / "boek.yaml"
-    path.write_text(MAIN, "utf-8")
+    path.write_text(TUNED_BOOK, "utf-8")
     return path
 
 
@@ -141,7 +85,7 @@ def test_as_one_text_it_is_the_same_codebook_with_the_same_digest(book: Path) ->
 def test_the_one_text_is_cut_in_the_same_two_files(book: Path) -> None:
     text = read_text(book)
     files = {path.name: body.decode() for path, body in text.renewed(text.whole).items()}
-    assert files == {"boek.yaml": MAIN, "boek.tuning.yaml": TUNING}
+    assert files == {"boek.yaml": TUNED_BOOK, "boek.tuning.yaml": TUNING}
 
 
 def test_another_word_in_either_file_is_another_digest(book: Path) -> None:
@@ -153,14 +97,16 @@ def test_another_word_in_either_file_is_another_digest(book: Path) -> None:
 
 
 def test_a_word_that_is_added_counts_as_the_others_of_its_group(book: Path) -> None:
-    book.write_text(MAIN.replace("[ruimte, vrijheid]", "[ruimte, vrijheid, speling]"), "utf-8")
+    book.write_text(
+        TUNED_BOOK.replace("[ruimte, vrijheid]", "[ruimte, vrijheid, speling]"), "utf-8"
+    )
     rule = load_codebook(book).by_id["los"].rules[1]
     assert (rule.body, rule.weight) == (["ruimte", "vrijheid", "speling"], 0.4)
     assert rule.unless == ("zaal", "gebouw")
 
 
 def test_a_group_without_words_is_no_rule_and_no_fault(book: Path) -> None:
-    book.write_text(MAIN.replace("[ruimte, vrijheid]", "[]"), "utf-8")
+    book.write_text(TUNED_BOOK.replace("[ruimte, vrijheid]", "[]"), "utf-8")
     assert len(load_codebook(book).by_id["los"].rules) == 3
 
 
@@ -212,7 +158,7 @@ def test_a_rule_says_in_which_file_it_stands(book: Path) -> None:
     ],
 )
 def test_the_other_file_must_stand_beside_it(book: Path, line: str, said: str) -> None:
-    book.write_text(MAIN.replace("tuning: boek.tuning.yaml", line), "utf-8")
+    book.write_text(TUNED_BOOK.replace("tuning: boek.tuning.yaml", line), "utf-8")
     assert said in refused(book)[0]
 
 
@@ -222,7 +168,7 @@ def test_renamed_in_both_files_and_nothing_else_is_touched(book: Path) -> None:
     for path, body in files.items():
         path.write_bytes(body)
     assert book.read_text("utf-8") == (
-        MAIN.replace("{tijd: bel", "{haast: bel")
+        TUNED_BOOK.replace("{tijd: bel", "{haast: bel")
         .replace("id: tijd\n", "id: haast\n    replaces: [tijd]\n")
         .replace("label: Tijd", "label: Haast")
     )
@@ -261,8 +207,8 @@ def test_split_codes_leave_what_is_tuned_with_the_old_one(book: Path) -> None:
 
 
 def test_a_theme_that_was_copied_and_kept_its_id_is_told_in_dutch(book: Path) -> None:
-    start, end = MAIN.index("  - id: tijd"), MAIN.index("tuning:")
-    book.write_text(MAIN[:end] + MAIN[start:end] + MAIN[end:], "utf-8")
+    start, end = TUNED_BOOK.index("  - id: tijd"), TUNED_BOOK.index("tuning:")
+    book.write_text(TUNED_BOOK[:end] + TUNED_BOOK[start:end] + TUNED_BOOK[end:], "utf-8")
     with speaking("nl"):
         (said,) = refused(book)
     assert said == (
@@ -365,7 +311,7 @@ def workbook(folder: Path, *rows: list[str], codes: list[list[str]] | None = Non
 
 
 def test_what_changed_in_a_workbook_is_put_where_its_kind_stands(book: Path) -> None:
-    text = MAIN.replace("eigen gang gaan", "eigen gang gaan, vrije hand").replace(
+    text = TUNED_BOOK.replace("eigen gang gaan", "eigen gang gaan, vrije hand").replace(
         "[krap,", "[nipt, krap,"
     )
     tuning = TUNING.replace("weight: 0.4", "weight: 0.45").replace("within: 3", "within: 4")
@@ -384,19 +330,19 @@ def test_what_is_new_and_more_than_words_comes_below_the_words(book: Path) -> No
     text = read_text(book)
     rules = [plain_rule(rule) for rule in load_codebook(book).by_id["los"].rules]
     edited = code_edited(text.whole, "los", {"rules": [*rules, "laat maar"]})
-    main = MAIN.replace("gang gaan]\n", "gang gaan]\n    rules:\n      - laat maar\n")
+    main = TUNED_BOOK.replace("gang gaan]\n", "gang gaan]\n    rules:\n      - laat maar\n")
     assert [body.decode() for body in text.renewed(edited).values()] == [main, TUNING]
 
 
 def test_an_update_without_change_leaves_both_files_as_they_are(book: Path) -> None:
     write_codebook(load_codebook(book), book, update=True)
-    assert book.read_text("utf-8") == MAIN
+    assert book.read_text("utf-8") == TUNED_BOOK
     assert book.with_name("boek.tuning.yaml").read_text("utf-8") == TUNING
 
 
 def test_an_update_by_rules_without_groups_keeps_the_groups(book: Path) -> None:
     write_codebook(read_codebook(WHOLE.replace("[krap,", "[nipt, krap,")), book, update=True)
-    assert book.read_text("utf-8") == MAIN.replace("[krap,", "[nipt, krap,")
+    assert book.read_text("utf-8") == TUNED_BOOK.replace("[krap,", "[nipt, krap,")
     assert book.with_name("boek.tuning.yaml").read_text("utf-8") == TUNING
 
 
@@ -413,7 +359,7 @@ def edited_files(book: Path, label: str = "Tijdnood") -> dict[str, str]:
 @pytest.mark.parametrize("windows", ["boek.yaml", "boek.tuning.yaml", "both"])
 def test_line_ends_of_windows_are_read_and_stay(windows: str, book: Path) -> None:
     plain = load_codebook(book)
-    main = MAIN.replace("label: Tijd", "label: Tijdnood")
+    main = TUNED_BOOK.replace("label: Tijd", "label: Tijdnood")
     wanted = {"boek.yaml": main, "boek.tuning.yaml": TUNING}
     for name in wanted if windows == "both" else [windows]:
         path = book.with_name(name)
@@ -444,7 +390,7 @@ def test_what_stands_around_the_name_of_the_other_file_stays_in_this_one(
     above: str, book: Path
 ) -> None:
     named = 'tuning: "boek.tuning.yaml"   # niet aankomen zonder Jan\n'
-    main = MAIN.replace("tuning: boek.tuning.yaml\n", "")
+    main = TUNED_BOOK.replace("tuning: boek.tuning.yaml\n", "")
     main = main.replace("codes:\n", f"{named}{above}codes:\n", 1)
     book.write_text(main, "utf-8")
     tuning = f"{TUNING}\n# onderaan\n\n"
@@ -461,7 +407,7 @@ def test_what_stands_around_the_name_of_the_other_file_stays_in_this_one(
 
 
 def test_a_copy_keeps_what_stands_beside_the_name_of_the_other_file(book: Path) -> None:
-    main = MAIN.replace("boek.tuning.yaml\n", "'boek.tuning.yaml'  # van Jan\r\n")
+    main = TUNED_BOOK.replace("boek.tuning.yaml\n", "'boek.tuning.yaml'  # van Jan\r\n")
     book.write_bytes(main.encode())
     files = read_text(book).copied("codebook.yaml", "codebook.tuning.yaml")
     assert files["codebook.yaml"].decode() == main.replace("boek.tun", "codebook.tun")
@@ -475,7 +421,7 @@ def test_lists_without_names_are_refused_with_their_line(lists: str, book: Path)
     book.with_name("boek.tuning.yaml").write_text(tuning, "utf-8")
     assert refused(book) == [f"boek.tuning.yaml:2: {said}"]
     book.with_name("boek.tuning.yaml").write_text("codes: {}\n", "utf-8")
-    book.write_text(f"{MAIN}lists: {lists}\n", "utf-8")
+    book.write_text(f"{TUNED_BOOK}lists: {lists}\n", "utf-8")
     assert refused(book) == [f"boek.yaml:31: {said}"]
 
 
@@ -487,7 +433,7 @@ def test_a_tuning_file_may_be_empty(tuning: str, book: Path) -> None:
     read = load_codebook(book)
     assert {rule.weight for code in read.codes for rule in code.rules} == {0.8}
     assert read_codebook(read_text(book).whole).sha256 == read.sha256
-    main = MAIN.replace("label: Tijd", "label: Tijdnood")
+    main = TUNED_BOOK.replace("label: Tijd", "label: Tijdnood")
     assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": tuning}
 
 
@@ -504,9 +450,9 @@ def test_a_tuning_file_may_be_empty(tuning: str, book: Path) -> None:
 def test_marks_of_a_document_stay_around_what_is_tuned(head: str, tail: str, book: Path) -> None:
     tuning = f"{head}{TUNING}{tail}"
     for end in ("\n", "\r\n"):
-        book.write_text(MAIN, "utf-8")
+        book.write_text(TUNED_BOOK, "utf-8")
         text = tuning.replace("\n", end)
         book.with_name("boek.tuning.yaml").write_bytes(text.encode())
         assert rules_of(load_codebook(book)) == rules_of(read_codebook(WHOLE))
-        main = MAIN.replace("label: Tijd", "label: Tijdnood")
+        main = TUNED_BOOK.replace("label: Tijd", "label: Tijdnood")
         assert edited_files(book) == {"boek.yaml": main, "boek.tuning.yaml": text}

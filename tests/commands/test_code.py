@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands.options import CodingOptions
 from kvds_nlp.data import UNITS
+from kvds_nlp.running.options import CodingOptions
 from tests.commands.helpers import BOOK, Kvds
 
 ROWS = "wie;waar;kort\nA;Oost;Er was te weinig tijd.\nB;West;De subsidie was op.\n"

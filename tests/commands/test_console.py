@@ -12,13 +12,13 @@ import pytest
 from kvds_nlp import commands
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.commands import main, run_cli
-from kvds_nlp.commands.console import Terminal, two_decimals
-from kvds_nlp.commands.options import open_job
-from kvds_nlp.commands.stored_run import check_fact, review_state_in, room_for
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, StepCount, Verdict
 from kvds_nlp.errors import InputError, KvdsError, OutputError, Problem, SettingsError
 from kvds_nlp.places import shipped
+from kvds_nlp.running.console import Terminal, two_decimals
+from kvds_nlp.running.options import open_job
+from kvds_nlp.running.stored_run import check_fact, review_state_in, room_for
 from kvds_nlp.store.verdicts import open_log
 from tests.commands.helpers import Kvds
 from tests.desk import Desk

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands import options, stopping
-from kvds_nlp.commands.stored_run import review_state_of_run, run_of_today
+from kvds_nlp.commands import stopping
 from kvds_nlp.places import SETTINGS
+from kvds_nlp.running import options
+from kvds_nlp.running.stored_run import review_state_of_run, run_of_today
 from kvds_nlp.store import runs
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log

@@ -8,9 +8,9 @@ import pytest
 import typer
 
 from kvds_nlp.commands import build_app
-from kvds_nlp.commands.console import Terminal
-from kvds_nlp.commands.options import open_job
 from kvds_nlp.messages import asked_for, in_words, speak, speaking, spoken
+from kvds_nlp.running.console import Terminal
+from kvds_nlp.running.options import open_job
 from tests.commands.helpers import Kvds
 
 

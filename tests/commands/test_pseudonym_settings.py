@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands.consents import with_listed
 from kvds_nlp.data import Document
 from kvds_nlp.people import Consents, Level, consents_of
 from kvds_nlp.readers.reading import read_inputs
+from kvds_nlp.running.consents import with_listed
 from kvds_nlp.settings import Settings, load_settings
 from tests.commands.helpers import BOOK, Kvds
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.stored_run import review_state_in, run_of
+from kvds_nlp.running.stored_run import review_state_in, run_of
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 from tests.commands.helpers import SENTENCES, Kvds

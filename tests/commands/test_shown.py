@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands.console import Terminal, print_json
 from kvds_nlp.errors import Problem
+from kvds_nlp.running.console import Terminal, print_json
 from tests.commands.helpers import SENTENCES, Kvds
 
 ODD = "\x1b]0;weg\x07\x1b[2Ja\u202eb\x9b31m"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands.stored_run import corpus_of_run, review_state_of_run, run_of_today
 from kvds_nlp.data import Decision, Valence, Verdict
 from kvds_nlp.reviewing import with_verdicts
+from kvds_nlp.running.stored_run import corpus_of_run, review_state_of_run, run_of_today
 from kvds_nlp.store.runs import latest_run, load_run, save_corpus
 from kvds_nlp.store.verdicts import open_log, read_log
 from tests.commands.helpers import Kvds

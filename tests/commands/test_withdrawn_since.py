@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.stored_run import run_of_today
 from kvds_nlp.data import Verdict
+from kvds_nlp.running.stored_run import run_of_today
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 from tests.commands.helpers import BOOK

@@ -6,14 +6,14 @@ import numpy as np
 
 from kvds_nlp.data import VALENCES
 from kvds_nlp.deciding import Directed, Policy, directions_by
-from kvds_nlp.deciding.valence import Direction, Heard
+from kvds_nlp.deciding.valence import CueFeatures, Direction
 
 HINDERS, HELPS, NEUTRAL = (
     VALENCES.index(one) for one in ("belemmerend", "bevorderend", "neutraal")
 )
 
 
-def cued(side: int | None) -> Heard:
+def cued(side: int | None) -> CueFeatures:
     """What is heard where one cue speaks for a side, or nothing does."""
     heard = np.zeros((3, 5))
     if side is not None:
@@ -21,7 +21,7 @@ def cued(side: int | None) -> Heard:
     return heard
 
 
-def likeliest(direction: Direction, heard: Heard) -> int:
+def likeliest(direction: Direction, heard: CueFeatures) -> int:
     return int(direction.chances(heard).argmax())
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.stored_run import corpus_of_run
 from kvds_nlp.data import Decision, Document, Verdict
 from kvds_nlp.flows.judged import judged_texts
 from kvds_nlp.reviewing import review_state_of
+from kvds_nlp.running.stored_run import corpus_of_run
 from kvds_nlp.settings import Settings
 from kvds_nlp.similarity import JudgedText
 from kvds_nlp.store.runs import latest_run

@@ -17,12 +17,13 @@ import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kvds_nlp.readers import read_inputs
 from tests.hostile.damage import damages_of
 from tests.hostile.series import is_fault_of_ours, run_series, said_by
-from tests.hostile.sources import FOLDER
+from tests.hostile.sources import FOLDER, KEPT
 from tests.hostile.world import ROTA, Subject, make_world
 
 SECONDS = 60
@@ -103,9 +104,14 @@ def damaged(number: int, seed: int, world: Path) -> bytes:
 
 
 def good_files(here: Path, damaged: str) -> set[str]:
-    """What is read of the source files that are not damaged: where from, and the words."""
+    """What is read of the files that stand beside a damaged one: where from, and the words."""
+    good = {name for name in KEPT if f"{FOLDER}/{name}" != damaged}
     read = ((document.origin, document.text) for document in read_inputs([here / FOLDER]).documents)
-    return {f"{origin} {text}" for origin, text in read if origin.path != damaged.split("/")[1]}
+    return {f"{origin} {text}" for origin, text in read if origin.path in good}
+
+
+good_files_before = cache(good_files)
+"""The same of the world, which does not change: found once for each file."""
 
 
 def _work(numbers: list[int], seed: int, world: Path, pipe: int) -> None:
@@ -146,11 +152,13 @@ def _tried(number: int, seed: int, world: Path, folder: Path) -> Iterator[tuple[
     here.mkdir()
     for name in subject.needs(world):
         copy = shutil.copytree if (world / name).is_dir() else shutil.copyfile
+        (here / name).parent.mkdir(exist_ok=True)
         copy(world / name, here / name)
     (here / subject.file).write_bytes(damaged(number, seed, world))
     os.chdir(here)
     if subject.file.startswith(FOLDER):
-        for what in sorted(good_files(here, subject.file) ^ good_files(world, subject.file)):
+        before = good_files_before(world, subject.file)
+        for what in sorted(good_files(here, subject.file) ^ before):
             yield "a good file lost", what
     for at, call in enumerate(subject.calls):
         code, text = said_by([word.format(out=f"nieuw{at}") for word in call.split()])

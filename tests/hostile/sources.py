@@ -20,6 +20,12 @@ TALKS = {
     "json": "Een bord met namen erbij, dat wilden de meesten niet.",
 }
 """Suffix -> what only that file says."""
+SOURCES = (
+    *(f"{suffix} gesprek.{suffix}" for suffix in TALKS),
+    *("tabel.csv", "tabel.xlsx", "tabel.sav", "toestemming.csv"),
+)
+KEPT = ("docx gesprek.docx", "json gesprek.json", "tabel.xlsx", "toestemming.csv")
+"""Of these, what stands beside any other that is damaged."""
 
 
 def make_sources(folder: Path) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kvds_nlp.commands import run_cli
+from tests.books import TUNED_BOOK, TUNING
 from tests.commands.helpers import BOOK, SENTENCES
-from tests.hostile.sources import FOLDER, TALKS, make_sources
+from tests.hostile.sources import FOLDER, KEPT, SOURCES, make_sources
 from tests.readers.build import write, xlsx_bytes
 
 
@@ -16,20 +17,28 @@ class Subject:
     """A file to damage and the command lines that read it; ``{out}`` is a place not there yet.
 
     Attributes:
+        beside: what they read too, and do not name.
         same: the tables of the run that is made must be those of the last run.
         slow: it takes a second or so, and comes by less often.
     """
 
     file: str
     calls: tuple[str, ...]
+    beside: str = ""
     same: bool = False
     slow: bool = False
 
     def needs(self, world: Path) -> set[str]:
-        """What of the world a try needs: what lies beside one another at its top."""
-        named = " ".join((self.file, *self.calls)).split()
+        """What of the world a try needs: what lies beside one another at its top, and of the
+        sources only some that the others may harm: read before it and after it, here and apart.
+        """
+        named = " ".join((self.file, self.beside, *self.calls)).split()
         names = {word.partition("/")[0] for word in named}
-        return {name for name in names if (world / name).exists()}
+        here = {name for name in names if (world / name).exists()}
+        if FOLDER not in here:
+            return here
+        kept = {f"{FOLDER}/{name}" for name in KEPT}
+        return (here - {FOLDER}) | kept | ({self.file} & {f"{FOLDER}/{name}" for name in SOURCES})
 
 
 _QUOTES = ("quotes studie --out {out}",)
@@ -37,6 +46,8 @@ _CODE = ("code studie -q",)
 _CHECK = (f"check {FOLDER} -q",)
 _MASK = (f"pseudonymise {FOLDER} --out zonder -q",)
 _APPLY = ("topics studie --apply onderwerpen --out {out} -q",)
+TUNED = "boek.tuning.yaml"
+"""Beside ``woorden.yaml``, which names it."""
 FORGOTTEN = "zandloper"
 """A word that only respondent L2 says."""
 ANSWERS = (
@@ -47,16 +58,19 @@ ANSWERS = (
 )
 CODED = tuple((code, text) for code, text in SENTENCES.items() if code)
 _MODEL = ("code studie --model eerste --out {out} -q",)
-_BOOK = "--codebook boek.yaml --language blank -q"
-_SOURCES = tuple(
-    Subject(f"{FOLDER}/{name}", _CHECK)
-    for name in (
-        *(f"{suffix} gesprek.{suffix}" for suffix in TALKS),
-        *("tabel.csv", "tabel.xlsx", "tabel.sav", "toestemming.csv"),
-    )
+_WORDS = (
+    "codebook check woorden.yaml --language blank",
+    "codebook convert woorden.yaml --to {out}.xlsx",
+    "codebook convert woorden.yaml --to {out}.qdc",
 )
+_SHEET = (
+    "codebook show woorden.xlsx",
+    "codebook convert woorden.xlsx --to {out}.yaml",
+    "codebook convert woorden.xlsx --to woorden.yaml --update",
+)
+_BOOK = "--codebook boek.yaml --language blank -q"
 SUBJECTS = (
-    *_SOURCES,
+    *(Subject(f"{FOLDER}/{name}", _CHECK) for name in SOURCES),
     Subject("boek.yaml", ("codebook show boek.yaml",)),
     Subject("studie/study.yaml", (*_QUOTES, "check studie -q")),
     Subject("blad.xlsx", ("review studie --import blad.xlsx --reviewer N --dry-run",)),
@@ -66,7 +80,10 @@ SUBJECTS = (
     Subject("boek.xlsx", ("codebook show boek.xlsx",)),
     Subject("studie/models/eerste/weights.npz", _MODEL, slow=True),
     Subject("studie/cache/language.sqlite", _CODE, same=True, slow=True),
-    Subject("boek.qdc", ("codebook show boek.qdc",)),
+    Subject("boek.qdc", ("codebook show boek.qdc", "import boek.qdc --out {out}")),
+    Subject("woorden.yaml", _WORDS, TUNED),
+    Subject(TUNED, _WORDS),
+    Subject("woorden.xlsx", _SHEET, TUNED),
     Subject("studie/models/eerste/terms.json", _MODEL, slow=True),
     Subject("studie/runs/002/codings.jsonl", _QUOTES),
     Subject("studie/runs/002/documents.jsonl", _QUOTES),
@@ -127,8 +144,11 @@ def make_world(folder: Path) -> None:
     kvds("train", study, "--out", study / "models" / "eerste")
     kvds("quotes", study, "--out", folder / "uit")
     (folder / "uit" / "quotes.xlsx").rename(folder / "keuze.xlsx")
-    for kind in ("xlsx", "qdc"):
-        kvds("codebook", "convert", book, "--to", folder / f"boek.{kind}", quiet=False)
+    write(folder, "woorden.yaml", TUNED_BOOK)
+    write(folder, TUNED, TUNING)
+    for name, kind in (("boek", "xlsx"), ("boek", "qdc"), ("woorden", "xlsx")):
+        one, other = (folder / f"{name}.{suffix}" for suffix in ("yaml", kind))
+        kvds("codebook", "convert", one, "--to", other, quiet=False)
     kvds("export", study, "--to", folder / "studie.qdpx")
     kvds("backup", study, "--to", folder / "reserve.zip")
     make_sources(folder / FOLDER)

@@ -8,8 +8,8 @@ import pytest
 from kvds_nlp.codebook.patterns import Affix, CompoundPart, Exact, Lexeme, Term
 from kvds_nlp.data import Token
 from kvds_nlp.matching import Bags
-from kvds_nlp.matching.sieve import Letters, word_of
-from kvds_nlp.matching.terms import Terms, bare, looks_infinitive, rule_keys
+from kvds_nlp.matching.sieve import word_of
+from kvds_nlp.matching.terms import Letters, Terms, bare, looks_infinitive, rule_keys
 from tests.matching.helpers import make_matcher
 
 LEMMAS = {

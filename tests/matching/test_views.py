@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp.data import Passage, Segment, Sentence, Token
-from kvds_nlp.matching.sieve import Letters
-from kvds_nlp.matching.terms import Terms
+from kvds_nlp.matching.terms import Letters, Terms
 from kvds_nlp.matching.view import Clauses, SentenceView
 from kvds_nlp.spans import Span
 from tests.matching.helpers import make_matcher

@@ -41,8 +41,8 @@ NOT_SAID = {
 
 LEFT = {
     "commands/__init__.py: VERBS": "help, which the contract keeps in English",
-    "commands/usage.py: _wrong": "words of the library, by which its errors are known",
-    "apart/usage.py: _on_windows": "an error that we catch ourselves",
+    "commands/__init__.py: _wrong": "words of the library, by which its errors are known",
+    "apart/__init__.py: _on_windows": "an error that we catch ourselves",
     "codebook/sheets.py: sheet_bytes": "a column that is read back by its name",
     "codebook/word_sheet.py: PART": "a value that is read back",
     "commands/stopping.py: _draws": "a name under which something is remembered",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands.consents import consent_line, consent_problems, with_listed
 from kvds_nlp.data import Document, Turn
 from kvds_nlp.people import Level, consents_of, without_unused
 from kvds_nlp.people.persons import id_key
+from kvds_nlp.running.consents import consent_line, consent_problems, with_listed
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from tests.builders import make_document, make_segment

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvds_nlp.quoting import cut_segment
-from kvds_nlp.quoting.cutting import ELISION, LONG, readability
+from kvds_nlp.quoting.cutting import ELISION, LONG
+from kvds_nlp.quoting.readability import readability
 from kvds_nlp.spans import Span
 from tests.builders import make_segment
 
@@ -128,4 +129,4 @@ def test_a_quote_full_of_placeholders_is_worth_less() -> None:
 
     few = worth("Wij hebben met [naam 1] en [naam 2] de hele wijk Noord bezocht vorig jaar.")
     many = worth("Wij hebben met [naam 1] en [naam 2] de hele wijk [plaats 1] bezocht vorig jaar.")
-    assert many <= few - 0.09
+    assert many <= few - 0.19

@@ -7,7 +7,8 @@ import pytest
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Evidence, Segment
 from kvds_nlp.quoting import Cut, choose_quotes, cut_segment
-from kvds_nlp.quoting.cutting import _SENTENCE_GAP, _parts, readability
+from kvds_nlp.quoting.cutting import _SENTENCE_GAP, _parts
+from kvds_nlp.quoting.readability import readability
 from kvds_nlp.spans import Span
 from tests.builders import make_corpus, make_document, make_segment
 
@@ -158,12 +159,27 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         (fluent(20)[:-1] + " eh eh eh eh.", 0.4),
         (fluent(20).replace(" ", " - ", 1), 2.5 / 20),
         (fluent(20)[:-1] + " vijf vijf.", 2.5 / 22),
-        (fluent(18)[:-1] + " [naam wijk] [naam 2].", 0.2),
-        (fluent(18)[:-1] + " [naam 1] [naam 2] [naam 3] [naam 4].", 0.3),
-        ("[naam] zei: " + fluent(18), 0.1 + 0.2),  # begins with somebody a reader does not know
+        (fluent(18)[:-1] + " [naam wijk] [naam 2].", 0.4),
+        (fluent(18)[:-1] + " [naam 1] [naam 2] [naam 3] [naam 4].", 0.6),
+        ("[naam] zei: " + fluent(18), 0.2 + 0.2),  # begins with somebody a reader does not know
         ("Half. " + fluent(18), 0.2),  # answers what a reader did not hear asked
         ("Ja, " + fluent(18), 0.2),
         (fluent(20).removeprefix("Is ").capitalize(), 0.15),  # a heading or a note: no verb in it
+        ("Meer vaart in plannen, zodat " + fluent(18), 0.15),  # a note: its verb comes after it
+        ("Onze buurt kreeg hierover " + fluent(18), 0.2 - 0.1),  # over what?
+        ("Onze buurt heeft daar toen over " + fluent(18), 0.2 - 0.1),
+        ("Onze buurt heeft daar " + fluent(18), -0.1),
+        ("Onze buurt kreeg geld, en hierover " + fluent(18), -0.1),  # over the money
+        ("Voor ons wordt dit " + fluent(18), 0.2 - 0.1),
+        ("Verder " + fluent(18), 0.3),
+        ("Er komt " + fluent(18), 0.0),
+        (fluent(18)[:-1] + " en ze.", 0.15),  # who?
+        ("Ouders mogen, en ze " + fluent(18), 0.0),
+        ("Volgens de GGD " + fluent(18), 0.0),
+        ("Volgens de QXV " + fluent(18), 0.1),  # who is that?
+        (fluent(18)[:-1] + ":", 0.3 + 0.06),  # announces what is not there
+        (fluent(18)[:-1] + " (acht.", 0.1),
+        ("“[naam] " + fluent(18), 0.2 + 0.2),
     ],
 )
 def test_what_a_reader_stumbles_over_makes_a_quote_worth_less(text: str, less: float) -> None:

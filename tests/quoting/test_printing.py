@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -101,6 +102,53 @@ def test_what_cannot_be_printed_is_left_to_the_table() -> None:
         [make_document(text, doc_id=name) for name, (text, _) in texts.items()],
         [one.segment for one in codings], codings, codebook=make_codebook("loslaten"),
     )  # fmt: skip
-    shown = [q.shown for q in choose_quotes(corpus, per_code=9, by="", printable=True)]
+    shown = [
+        q.shown for q in choose_quotes(corpus, per_code=9, by="", masked=lambda words, _: words)
+    ]
     assert shown == [good]
     assert "Ja, dat ook." in [q.shown for q in choose_quotes(corpus, per_code=9, by="")]
+
+
+def printed_of(*said: tuple[str, float, str], mask: str = "") -> list[str]:
+    """What a report prints of answers: text, score and source of each; ``mask`` is masked."""
+    codings = []
+    for at, (text, score, source) in enumerate(said):
+        one = coding(text, f"d{at}", "loslaten", score)
+        evidence = tuple(replace(reason, source=source) for reason in one.evidence)
+        codings.append(replace(one, evidence=evidence))
+    corpus = make_corpus(
+        [make_document(text, doc_id=f"d{at}") for at, (text, _, _) in enumerate(said)],
+        [one.segment for one in codings], codings, codebook=make_codebook("loslaten"),
+    )  # fmt: skip
+
+    def masked(words: str, _: object) -> str:
+        return words.replace(mask, "[naam]") if mask else words
+
+    return [q.shown for q in choose_quotes(corpus, per_code=9, by="", masked=masked)]
+
+
+CHOICE = "Bewoners kiezen inmiddels zelf waaraan hun budget besteed wordt."
+ROOM = "Ambtenaren durfden eindelijk afstand van hun plannen te nemen."
+
+
+def test_a_quote_is_judged_as_it_is_printed_with_its_masks() -> None:
+    named = "Trijntje laat Trijntje nu zelf kiezen waaraan dat budget besteed wordt."
+    said = [(named, 0.95, "rule:1"), (ROOM, 0.92, "rule:1")]
+    assert printed_of(*said) == [named, ROOM]
+    assert printed_of(*said, mask="Trijntje") == [ROOM]
+
+
+def test_what_one_kind_of_reason_says_alone_must_be_surer() -> None:
+    assert printed_of((CHOICE, 0.85, "rule:1"), (ROOM, 0.95, "rule:1")) == [ROOM]
+    assert printed_of((CHOICE, 0.79, "rule:1")) == []
+
+
+def test_the_same_words_of_others_are_not_printed_under_a_second_theme() -> None:
+    twin = f"“{CHOICE}”"
+    codings = [coding(CHOICE, "a", "loslaten", 0.95), coding(twin, "b", "sturen", 0.95)]
+    corpus = make_corpus(
+        [make_document(CHOICE, doc_id="a"), make_document(twin, doc_id="b")],
+        [one.segment for one in codings], codings, codebook=make_codebook("loslaten", "sturen"),
+    )  # fmt: skip
+    assert len(choose_quotes(corpus, per_code=3, by="")) == 2
+    assert len(choose_quotes(corpus, per_code=3, by="", masked=lambda words, _: words)) == 1

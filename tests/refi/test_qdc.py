@@ -160,8 +160,8 @@ def test_a_file_of_more_than_50_megabytes_is_no_codebook(
     path = tmp_path / "boek.qdc"
     write_codebook(read_codebook(BOOK), path)
     size = path.stat().st_size
-    monkeypatch.setattr(qdc, "_MOST_BYTES", size)
+    monkeypatch.setattr(qdc, "_MOST_MEGABYTES", size / 1e6)
     assert read_any(path).codes
-    monkeypatch.setattr(qdc, "_MOST_BYTES", size - 1)
-    with pytest.raises(CodebookError, match="larger than 50 MB"):
+    monkeypatch.setattr(qdc, "_MOST_MEGABYTES", (size - 1) / 1e6)
+    with pytest.raises(CodebookError, match="above the limit of"):
         read_any(path)

@@ -118,6 +118,13 @@ def test_codings_come_back_at_the_same_code_points(
         assert rule.id == BOOK.by_id["thema_b"].rules[0].id
 
 
+def test_of_ways_that_say_as_much_the_known_end_decides() -> None:
+    home = make_document("R: een 🙂\n.", doc_id="gesprek.txt", facts={})
+    marks = (CodedSpan(home.id, Span(0, 9), "thema_a", ("Noor",)),)
+    back = read_qdpx(qdpx_bytes(Project("Studie", (home,), BOOK, marks), crlf="two"))
+    assert [coding.span for coding in back.sources[0].codings] == [Span(0, 9)]
+
+
 def document() -> Document:
     return make_document("Wij laten los.\nEcht 🙂 waar.", facts={"proeftuin": "Oost"})
 

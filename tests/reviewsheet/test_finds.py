@@ -13,8 +13,8 @@ from kvds_nlp.reviewsheet.finds import (
     COLUMNS,
     MORE,
     SHEET,
-    Decision,
     Decisions,
+    FindDecision,
     read_finds,
     write_finds,
 )
@@ -59,7 +59,7 @@ def test_what_is_filled_in_comes_back_and_is_shown_again(sheet: Path, tmp_path: 
     }  # fmt: skip
     again = tmp_path / "weer.xlsx"
     write_finds(again, (), decisions)
-    assert read_finds(again) == [Decision("de korte", True, "naam", "de korte")]
+    assert read_finds(again) == [FindDecision("de korte", True, "naam", "de korte")]
 
 
 @pytest.mark.parametrize(

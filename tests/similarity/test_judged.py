@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kvds_nlp.data import Passage
-from kvds_nlp.similarity.judged import Experience, JudgedText, moved
+from kvds_nlp.similarity.judged import Experience, JudgedText, log_odds_moved
 from tests.builders import make_passage
 
 PLACES = {"geld a": 0, "geld b": 0, "geld c": 0, "tijd a": 1, "tijd b": 1, "weer": 2}
@@ -77,7 +77,7 @@ def test_the_nearest_that_carries_the_code_is_the_reason() -> None:
 
 
 def test_a_text_without_words_says_nothing_whatever_was_judged() -> None:
-    found = moved(np.array([[0.0, 0.5]]), np.array([[4.0, 1.0]]))
+    found = log_odds_moved(np.array([[0.0, 0.5]]), np.array([[4.0, 1.0]]))
     assert found[0, 0] == 0
     assert found[0, 1] == pytest.approx(1 / (1 + np.exp(-1)))
 

@@ -16,7 +16,7 @@ from kvds_nlp.encoding.meaning import Readings, Written
 from kvds_nlp.language import open_engine
 from kvds_nlp.matching import Bags
 from kvds_nlp.sources import CodingSetup, Sources, Use, find_evidence, used
-from kvds_nlp.sources.kinds import LikenessSource, RuleSource, references
+from kvds_nlp.sources.asking import LikenessSource, RuleSource, references
 from kvds_nlp.sources.meaning import MeaningSource
 from kvds_nlp.statistics import sigmoid
 from tests.builders import make_passage, make_segment

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands import long_worker, run_cli
+from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Document, Origin, Turn, digest
+from kvds_nlp.running import long_worker
 from kvds_nlp.spans import Span
 from kvds_nlp.store.rows import document_out
 from kvds_nlp.streaming import spreading
@@ -152,7 +153,7 @@ def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("shipped", [False, True])
 def test_a_recipe_opens_what_the_job_opens(study: Path, *, shipped: bool) -> None:
-    from kvds_nlp.commands.options import open_job, open_setup
+    from kvds_nlp.running.options import open_job, open_setup
 
     if shipped:  # the codebook in two files
         (study / "codebook.yaml").unlink()

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from kvds_nlp.commands import long_place, run_cli
+from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Document
 from kvds_nlp.places import STARTED, WORK
+from kvds_nlp.running import long_place
 from kvds_nlp.store.work import Work
 from kvds_nlp.streaming import coding, tables
 from tests.streaming.conftest import Run, made_in
@@ -122,7 +123,8 @@ def test_another_codebook_is_another_run(
 
 KILLING = """
 import os, signal, sys
-from kvds_nlp.commands import long_place, run_cli
+from kvds_nlp.commands import run_cli
+from kvds_nlp.running import long_place
 from kvds_nlp.readers import long_inputs
 from kvds_nlp.store.work import Work
 from kvds_nlp.streaming import coding

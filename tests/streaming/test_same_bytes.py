@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.long_place import stamp_of_work
-from kvds_nlp.commands.options import open_job, open_setup
 from kvds_nlp.data import Verdict
 from kvds_nlp.readers.long_inputs import LongInputs
+from kvds_nlp.running.long_place import stamp_of_work
+from kvds_nlp.running.options import open_job, open_setup
 from kvds_nlp.store.runs import latest_run
 from kvds_nlp.store.verdicts import open_log
 from kvds_nlp.streaming import coding, intake, tables

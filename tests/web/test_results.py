@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kvds_nlp.commands.stored_run import corpus_of_run
 from kvds_nlp.comparing import compare
+from kvds_nlp.running.stored_run import corpus_of_run
 from tests.web.conftest import Window
 from tests.web.test_coding import press, until_done
 

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from kvds_nlp.data import CUE, VALENCES, Evidence, Passage, Valence
-from kvds_nlp.deciding.valence import Direction, Heard, voices_on
+from kvds_nlp.deciding.valence import CueFeatures, Direction, voices_on
 from kvds_nlp.readers.labels import LabelledRow
 
 HELD = 0.01
 """How strongly a weight is drawn to its start: a hundred sides weigh as much as one log-odds."""
 
-Side = tuple[Heard, Valence, float]
+Side = tuple[CueFeatures, Valence, float]
 """What the voices say of one coding, the valence people gave it, and what that counts."""
 
 

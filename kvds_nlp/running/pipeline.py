@@ -9,15 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.commands.consents import consent_line, consent_problems, consent_record
-from kvds_nlp.commands.options import DEFAULT_OUT, Job, open_setup
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, messages
 from kvds_nlp.places import LIBRARIES, versions
+from kvds_nlp.running.consents import consent_line, consent_problems, consent_record
+from kvds_nlp.running.options import DEFAULT_OUT, Job, open_setup
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.comparing import Comparison
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Quote
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
     from kvds_nlp.reviewsheet.reading import QuoteChoices
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup
     from kvds_nlp.topics import Topics
 
@@ -136,10 +136,10 @@ def run_pipeline(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
-    from kvds_nlp.commands.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.flows.judged import judged_texts
     from kvds_nlp.readers.languages import foreign_notes
     from kvds_nlp.reviewing import with_verdicts
+    from kvds_nlp.running.stored_run import review_state_in, tell_verdicts
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
 

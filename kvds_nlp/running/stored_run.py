@@ -16,10 +16,10 @@ from kvds_nlp.messages import asked_for, in_words, speak
 
 if TYPE_CHECKING:
     from kvds_nlp.codebook.model import Code, Codebook
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.data import Document, Segment, Verdict
     from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.store.runs import Run
 
 _OF_TODAY = (
@@ -80,9 +80,9 @@ def run_of_today(run: Run) -> Run:
     Raises:
         SettingsError: ``study.yaml`` cannot be used.
     """
-    from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import SETTINGS
     from kvds_nlp.reviewing import as_proposed
+    from kvds_nlp.running.consents import with_listed
     from kvds_nlp.settings import load_settings
     from kvds_nlp.store.folders import study_of
 
@@ -185,8 +185,8 @@ def _present(study: Path) -> tuple[Codebook | None, Mapping[str, int]]:
     it cannot be read: that is told where it is used.
     """
     from kvds_nlp.codebook import load_codebook
-    from kvds_nlp.commands.options import open_job
     from kvds_nlp.reviewing import review_state_of
+    from kvds_nlp.running.options import open_job
     from kvds_nlp.store.verdicts import read_log
 
     try:
@@ -199,8 +199,8 @@ def _present(study: Path) -> tuple[Codebook | None, Mapping[str, int]]:
 
 def _labels(study: Path) -> tuple[str, ...]:
     """The labels of its own that the model of a study gives; none when it has no such model."""
-    from kvds_nlp.commands.options import open_job
     from kvds_nlp.learning import Model, find_model
+    from kvds_nlp.running.options import open_job
 
     with suppress(KvdsError):
         if name := open_job([study]).settings.model:

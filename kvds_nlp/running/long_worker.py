@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kvds_nlp.commands.options import Job, open_setup
 from kvds_nlp.messages import speaking, spoken
+from kvds_nlp.running.options import Job, open_setup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,12 @@ def made_of(setup: CodingSetup) -> str:
 
 def code_there(recipe: str, documents: list[str]) -> tuple[str, list[bytes], tuple[str, ...]]:
     """On a worker: what it is made of, what was decided of each document, and remarks."""
+    from kvds_nlp.store.rows import document_in
     from kvds_nlp.streaming.coding import code_batch
-    from kvds_nlp.streaming.spreading import documents_of
 
     with speaking(json.loads(recipe)["spoken"]):
         setup, settings, stamp = _opened(recipe)
-        bodies, notes = code_batch(documents_of(documents), setup, settings)
+        bodies, notes = code_batch([document_in(row) for row in documents], setup, settings)
     return stamp, bodies, notes
 
 

@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kvds_nlp.commands.long_worker import made_of
-from kvds_nlp.commands.options import DEFAULT_OUT, Job
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import messages
+from kvds_nlp.running.long_worker import made_of
+from kvds_nlp.running.options import DEFAULT_OUT, Job
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.readers.long_inputs import LongInputs
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup
 
 _DISK_PER_BYTE = 50.0

@@ -1,8 +1,14 @@
-"""What a verb says on the terminal: progress, counts, tables, problems; plain lines when piped."""
+"""What a verb says on the terminal: progress, counts, tables, problems; plain lines when piped.
+
+Words of others are shown there, and never obeyed: a name of a file or a label may hold what moves
+the cursor, changes the title of a window, turns the reading direction, or is markup of the library
+that draws tables.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -11,16 +17,20 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Console
+from rich.text import Text
+
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import Lang, in_words, messages, spoken
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress, TaskID
 
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.sources import Tick
+
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 _MOST_COLUMNS = 26
 """Proeftuinen that are shown on a terminal; the files have them all."""
@@ -35,12 +45,36 @@ _THEME_WIDTH = 42
 """What the theme column, the totals and the borders take."""
 
 
+def visible(text: str) -> str:
+    r"""The text with what would steer a terminal written out.
+
+    >>> print(visible("a\x1b[2Jb\u202ec é\n!"))
+    a\x1b[2Jb\u202ec é
+    !
+    """
+    return _STEERS.sub(_written_out, text)
+
+
+def _written_out(sign: re.Match[str]) -> str:
+    code = ord(sign[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+class PlainConsole(Console):
+    """A console to which every string is words: no markup, no names of emoji, nothing obeyed."""
+
+    def __init__(self, **how: Any) -> None:  # noqa: ANN401 - options of rich
+        super().__init__(markup=False, emoji=False, highlight=False, **how)
+
+    def render_str(self, text: str, **how: Any) -> Text:  # noqa: ANN401 - the same
+        """The words as rich draws them."""
+        return super().render_str(visible(text), **how)
+
+
 class Terminal:
     """One place that prints. Reports go to stdout, progress and remarks to stderr."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        from kvds_nlp.commands.shown import PlainConsole
-
         self.quiet = quiet
         self.out: Console = PlainConsole(quiet=quiet, soft_wrap=not sys.stdout.isatty())
         self.err: Console = PlainConsole(stderr=True, quiet=quiet)
@@ -60,10 +94,9 @@ class Terminal:
 
     def problems(self, problems: Sequence[Problem], *, most: int = 25) -> None:
         """Prints what went wrong with single inputs; these lines come even when quiet."""
-        from kvds_nlp.commands.shown import visible, visible_name
-
         for problem in problems[:most]:
-            where, said = visible_name(problem.path), visible(problem.message)
+            where = visible(problem.path).replace("\n", "\\n")  # a name of a file, on one line
+            said = visible(problem.message)
             if problem.row is not None:
                 where = in_words("said.row", path=where, row=problem.row)
             lost = "said.not_read" if problem.row is None else "said.not_used"
@@ -74,8 +107,6 @@ class Terminal:
 
     def problem(self, text: str) -> None:
         """Prints what a person must mend though the work goes on; also when quiet."""
-        from kvds_nlp.commands.shown import visible
-
         print(in_words("said.problem", text=visible(text)), file=sys.stderr)  # noqa: T201
 
     def notes(self, notes: Sequence[str]) -> None:
@@ -233,9 +264,9 @@ class _LineTick:
 
 def print_json(value: object, **how: Any) -> None:  # noqa: ANN401 - options of json.dumps
     """Prints one JSON object on stdout: what ``--json`` asks for."""
-    from kvds_nlp.commands.shown import visible_json
-
-    print(visible_json(json.dumps(value, ensure_ascii=False, **how)))  # noqa: T201
+    told = json.dumps(value, ensure_ascii=False, **how)
+    # It says the same with what would steer a terminal as an escape of JSON.
+    print(_STEERS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", told))  # noqa: T201
 
 
 def two_decimals(value: float | None) -> str:

@@ -13,23 +13,23 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kvds_nlp.commands.long_place import folder_of, stamp_of_work
-from kvds_nlp.commands.long_worker import code_there, made_of, recipe_of
-from kvds_nlp.commands.options import Job, open_setup
-from kvds_nlp.commands.pipeline import RunContext, Stage, check_read, check_used, codebook_of
 from kvds_nlp.data import StepCount
 from kvds_nlp.messages import in_words, messages
 from kvds_nlp.places import SAMPLE
+from kvds_nlp.running.long_place import folder_of, stamp_of_work
+from kvds_nlp.running.long_worker import code_there, made_of, recipe_of
+from kvds_nlp.running.options import Job, open_setup
+from kvds_nlp.running.pipeline import RunContext, Stage, check_read, check_used, codebook_of
 
 if TYPE_CHECKING:
-    from kvds_nlp.commands.console import Terminal
     from kvds_nlp.people import Consents
     from kvds_nlp.reviewing import ReviewState
+    from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup
-    from kvds_nlp.store.work import Batch, Work
+    from kvds_nlp.store.work import FirstAndLast, Work
     from kvds_nlp.streaming.intake import TakenIn
     from kvds_nlp.streaming.spreading import Done
-    from kvds_nlp.streaming.tables import Parts, Totals
+    from kvds_nlp.streaming.tables import TableParts, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def run_in_parts(
         KvdsError: a codebook, model or output folder cannot be used.
     """
     from kvds_nlp.readers.long_inputs import LongInputs
+    from kvds_nlp.store.verdicts import read_log
     from kvds_nlp.store.work import open_work, remove_work
     from kvds_nlp.streaming.intake import take_in
 
@@ -96,8 +97,11 @@ def run_in_parts(
         terminal.problems(taken.reading.problems)
         check_read(job, taken.read)
         check_used(taken.used)
-        ids = _judged_ids(job.study) if job.study else frozenset()
-        run = _leaning(LongRun(job, folder, setup, work, taken, terminal, ids, cluster))
+        judged = frozenset[str]()
+        if job.study:
+            with read_log(job.study) as log:
+                judged = frozenset(verdict.doc_id for verdict in log.verdicts())
+        run = _leaning(LongRun(job, folder, setup, work, taken, terminal, judged, cluster))
         _finish(run, read, stages)
     remove_work(folder)
     terminal.say(messages(job.settings.lang)["run.folder"].format(folder=folder))
@@ -123,12 +127,12 @@ def _leaning(run: LongRun) -> LongRun:
 def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) -> None:
     """Everything after reading, up to and with ``run.json``."""
     from kvds_nlp.store.runs import save_basis, write_manifest
-    from kvds_nlp.streaming.tables import Parts, write_tables_of
+    from kvds_nlp.streaming.tables import TableParts, write_tables_of
 
     job, terminal, taken = run.job, run.terminal, run.taken
     began = time.perf_counter()
     notes = [*_coded(run)]
-    parts = Parts(run.work, run.setup, job.settings, lambda corpus: corpus)
+    parts = TableParts(run.work, run.setup, job.settings, lambda corpus: corpus)
     if job.study:
         parts, more = _judged(run, parts)
         notes += more
@@ -171,7 +175,7 @@ def _products(
     counts: list[StepCount],
 ) -> dict[str, str]:
     """Runs the stages; of answers that were drawn in a folder that is a run of its own."""
-    from kvds_nlp.commands.pipeline import run_stages, write_tables
+    from kvds_nlp.running.pipeline import run_stages, write_tables
     from kvds_nlp.store.runs import write_manifest
     from kvds_nlp.writers.figures import whole
 
@@ -196,7 +200,7 @@ def _products(
     return {name: f"{SAMPLE}/: {line}" for name, line in made.items() if name != "tables"}
 
 
-def _drawn(run: LongRun, parts: Parts, notes: Sequence[str]) -> RunContext:
+def _drawn(run: LongRun, parts: TableParts, notes: Sequence[str]) -> RunContext:
     """What the stages see: everything, where that is little, else what was drawn."""
     from kvds_nlp.corpus import Corpus
     from kvds_nlp.flows.code import Coded, analyse
@@ -250,7 +254,7 @@ def _coded(run: LongRun) -> tuple[str, ...]:
     return tuple(sorted(notes))
 
 
-def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
+def _batches_done(run: LongRun, undone: Sequence[FirstAndLast]) -> Iterator[Done]:
     """Each batch, coded here or by the workers of a cluster."""
     from kvds_nlp.streaming import coding
     from kvds_nlp.streaming.spreading import open_cluster, spread
@@ -265,10 +269,10 @@ def _batches_done(run: LongRun, undone: Sequence[Batch]) -> Iterator[Done]:
             yield from spread(client, code_there, recipe, stamp, run.work, undone)
 
 
-def _judged(run: LongRun, parts: Parts) -> tuple[Parts, list[str]]:
+def _judged(run: LongRun, parts: TableParts) -> tuple[TableParts, list[str]]:
     """What was decided with people's verdicts over it (I6), and remarks on these."""
-    from kvds_nlp.commands.stored_run import tell_verdicts
     from kvds_nlp.reviewing import with_verdicts
+    from kvds_nlp.running.stored_run import tell_verdicts
 
     assert run.job.study is not None  # noqa: S101 - asked before
     segments = [s for one in parts.decided() if one.document.id in run.judged for s in one.segments]
@@ -279,23 +283,16 @@ def _judged(run: LongRun, parts: Parts) -> tuple[Parts, list[str]]:
 
 
 def _state(run: LongRun, segments: Sequence[Any]) -> ReviewState:
-    from kvds_nlp.commands.stored_run import review_state_in
+    from kvds_nlp.running.stored_run import review_state_in
 
     assert run.job.study is not None  # noqa: S101 - asked before
     documents = run.work.named(run.judged)
     return review_state_in(run.job.study, documents, run.setup.proposed, segments)
 
 
-def _judged_ids(study: Path) -> frozenset[str]:
-    from kvds_nlp.store.verdicts import read_log
-
-    with read_log(study) as log:
-        return frozenset(verdict.doc_id for verdict in log.verdicts())
-
-
 def _consent(consents: Consents, job: Job) -> dict[str, Any]:
     """What the run says of consent, as JSON."""
-    from kvds_nlp.commands.consents import consent_line, consent_problems, consent_record
+    from kvds_nlp.running.consents import consent_line, consent_problems, consent_record
 
     lang = job.settings.lang
     return {

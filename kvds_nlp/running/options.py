@@ -214,8 +214,8 @@ def open_job(
     """
     from pydantic import ValidationError
 
-    from kvds_nlp.commands.consents import with_listed
     from kvds_nlp.places import CODEBOOK, SETTINGS, is_half_made, is_study
+    from kvds_nlp.running.consents import with_listed
     from kvds_nlp.settings import Settings, load_settings, value_fault
 
     for path in inputs:

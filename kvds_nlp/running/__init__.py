@@ -1,0 +1,1 @@
+"""What verbs rest on: the options they share, the terminal, a run made or read back."""
