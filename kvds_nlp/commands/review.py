@@ -179,11 +179,12 @@ def _refuse_nobody(who: str, sheet: Path, study: Path) -> None:
     Raises:
         InputError: nobody is named, or all together.
     """
-    from kvds_nlp.reviewing import TOGETHER
+    from kvds_nlp.reviewing import TOGETHER, nobody_is_called
 
-    if not who:
+    why = nobody_is_called(who)
+    if why == "blank":
         raise InputError(in_words("review.who", sheet=sheet))
-    if who.casefold() == TOGETHER:
+    if why == "together":
         raise InputError(
             in_words("review.not_together", sheet=sheet, together=TOGETHER, study=study)
         )

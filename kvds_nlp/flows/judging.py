@@ -163,12 +163,13 @@ class _Judging:
 
     def drop_incomplete(self, asked: Sequence[Pair]) -> None:
         """Leaves out of ``done`` what is not complete, and says so: no silent no (I4)."""
-        stands = self.sheet.state.by_reviewer.get(self.sheet.reviewer, {})
-        open_: dict[str, list[str]] = {}
+        codes: dict[str, dict[str, None]] = {}
         for key, code in asked:
-            known = (key, code) in self.judged or (key, code) in stands
-            if code and not known and code not in open_.get(key, ()):
-                open_.setdefault(key, []).append(code)
+            if code and (key, code) not in self.judged:
+                codes.setdefault(key, {})[code] = None
+        state, who = self.sheet.state, self.sheet.reviewer
+        every = {key: state.open_for(who, key, some) for key, some in codes.items()}
+        open_ = {key: some for key, some in every.items() if some}
         for key in sorted(self.done):
             if key in open_:
                 why = in_words("judge.open", open=", ".join(open_[key]))

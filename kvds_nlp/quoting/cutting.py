@@ -135,7 +135,7 @@ def cut_by_hand(segment: Segment, left_out: Sequence[Span]) -> Cut | None:
     pieces = [
         _Stretch(left.start, left.end, left.start == whole.start, left.end == whole.end)
         for part in outside(whole, merged(left_out))
-        if (left := stripped(quote, part.start, part.end)) and WORD.search(left.of(quote))
+        if (left := stripped(quote, part.start, part.end)) and any(map(str.isalnum, left.of(quote)))
     ]
     return _cut(quote, pieces, segment.span.start) if pieces else None
 

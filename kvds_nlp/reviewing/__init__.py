@@ -11,7 +11,7 @@ from kvds_nlp.reviewing.estimating import Holding, holdings
 from kvds_nlp.reviewing.folding import placed, review_state_of
 from kvds_nlp.reviewing.review_state import ReviewState, as_proposed, with_verdicts
 from kvds_nlp.reviewing.sampling import Chosen, choose_blind, choose_for_review
-from kvds_nlp.reviewing.standing import TOGETHER
+from kvds_nlp.reviewing.standing import TOGETHER, nobody_is_called
 from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, undone
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "holdings",
     "imports_of",
     "next_moment",
+    "nobody_is_called",
     "placed",
     "review_state_of",
     "undone",

@@ -120,6 +120,11 @@ class ReviewState:
         count[TOGETHER] += len(self.settled) + len(self.settled_directions)
         return +count
 
+    def open_for(self, who: str, key: str, codes: Iterable[str]) -> list[str]:
+        """Which of these codes ``who`` did not judge yet for a segment."""
+        mine = self.by_reviewer.get(who, {})
+        return [code for code in codes if (key, code) not in mine]
+
     def people(self, pair: Pair) -> tuple[str, ...]:
         """Who gave this code to this segment; after a settlement those who settled it."""
         if pair in self.settled:

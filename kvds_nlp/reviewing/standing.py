@@ -10,6 +10,14 @@ from kvds_nlp.data import VALENCES, Verdict
 TOGETHER = "in overleg"
 """How a judgment that several people settled together is called."""
 
+
+def nobody_is_called(name: str) -> Literal["", "blank", "together"]:
+    """Why nobody can judge under this name; "" when somebody can."""
+    if not name:
+        return "blank"
+    return "together" if name.casefold() == TOGETHER else ""
+
+
 WhoseSegment = tuple[str, str]
 """A reviewer, or ``TOGETHER``, and the key of a segment."""
 Aspect = Literal["code", "direction", "note"]

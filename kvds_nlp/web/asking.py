@@ -18,7 +18,7 @@ from kvds_nlp.web.gate import Sessions
 from kvds_nlp.web.pages import page
 from kvds_nlp.web.presence import Presence
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
-from kvds_nlp.web.trying import Triers
+from kvds_nlp.web.themes.trying import Triers
 from kvds_nlp.web.working import Worker
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ class Asked:
     @property
     def who(self) -> str:
         """Who looks: as the address or form says, else who judged last; "" when nobody did."""
-        name = self.fields.get("wie_ben_ik", self.bench.kept.reviewer)
-        return " ".join(name.split())[:LONGEST_NAME]
+        return person_named(self.fields.get("wie_ben_ik", self.bench.kept.reviewer))
 
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
@@ -178,6 +177,11 @@ Handler = Callable[[Asked], Response]
 
 class NotThereError(InputError):
     """A page that is not there."""
+
+
+def person_named(text: str) -> str:
+    """A person's name as it is kept."""
+    return " ".join(text.split())[:LONGEST_NAME]
 
 
 def sent_on(address: str) -> Response:

@@ -71,7 +71,7 @@ LEFT = {
     "store/work.py: documents": "SQL",
     "store/work.py: homes": "SQL",
     "web/gate.py: _POLICY": "a header",
-    "web/results.py: _APART": "a header",
+    "web/outcomes/results.py: _APART": "a header",
 }
 """Places that hold no sentence for a person -> what stands there. Each is still needed."""
 

@@ -14,7 +14,7 @@ from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
 from kvds_nlp.commands.codebook_changes import earlier_books
 from kvds_nlp.reviewing import review_state_of
-from kvds_nlp.web.theme_form import form_of
+from kvds_nlp.web.themes.theme_form import form_of
 from tests.web.conftest import BOOK, Window, part
 
 

@@ -14,7 +14,7 @@ from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Verdict
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.store.verdicts import read_log
-from kvds_nlp.web.words import stretch, words_html
+from kvds_nlp.web.desk.words import stretch, words_html
 from tests.web.conftest import QUOTES, Window, make_study, part, talk
 
 HEBREW = ("\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd")

@@ -18,7 +18,7 @@ from kvds_nlp.spans import Span
 from kvds_nlp.store.quote_choices import keep_quote_choices, kept_choices
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun, address_name
-from kvds_nlp.web.panel import number_of
+from kvds_nlp.web.desk.panel import number_of
 from kvds_nlp.writers.quotes import place_quotes
 
 _MORE = 6

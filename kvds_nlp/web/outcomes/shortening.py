@@ -20,9 +20,9 @@ from kvds_nlp.spans import Span, merged, outside
 from kvds_nlp.store.quote_choices import keep_quote_choices, kept_choices
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun
-from kvds_nlp.web.panel import number_of
-from kvds_nlp.web.quotes_page import quote_of
-from kvds_nlp.web.words import stretch, word_id, words_html, words_of
+from kvds_nlp.web.desk.panel import number_of
+from kvds_nlp.web.desk.words import stretch, word_id, words_html, words_of
+from kvds_nlp.web.outcomes.quotes_page import quote_of
 from kvds_nlp.writers.quotes import place_quotes
 
 _OUT, _BACK, _AS_IT_COMES = "weg", "terug", "vanzelf"

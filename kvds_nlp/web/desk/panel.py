@@ -9,8 +9,8 @@ from starlette.responses import Response
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun, Judgments
-from kvds_nlp.web.judging import last_act, reviewer_of
-from kvds_nlp.web.passages import SIDES, Onlooker, passage_of, themes_of
+from kvds_nlp.web.desk.judging import last_act, reviewer_of
+from kvds_nlp.web.desk.passages import SIDES, Onlooker, passage_of, themes_of
 
 
 def onlooker_of(asked: Asked) -> Onlooker:

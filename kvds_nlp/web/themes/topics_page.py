@@ -16,8 +16,8 @@ from kvds_nlp.codebook.rules import rule_of
 from kvds_nlp.commands.codebook_changes import own_codebook
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.codebook_changes import change_book
 from kvds_nlp.web.coded_run import CodedRun
+from kvds_nlp.web.themes.codebook_changes import change_book
 
 _FILE = "topics.csv"
 _QUOTES = 3

@@ -11,8 +11,8 @@ from kvds_nlp.data import Document
 from kvds_nlp.messages import messages
 from kvds_nlp.web.asking import Asked, NotThereError, under_name
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
-from kvds_nlp.web.panel import onlooker_of, panel_of
-from kvds_nlp.web.passages import passages_of
+from kvds_nlp.web.desk.panel import onlooker_of, panel_of
+from kvds_nlp.web.desk.passages import passages_of
 
 _DEFAULT_COLOURS = (
     "#4e79a7", "#f28e2b", "#e15759", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#ff9da7",

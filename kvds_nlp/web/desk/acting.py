@@ -12,10 +12,10 @@ from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Import
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun, address_name
-from kvds_nlp.web.judging import Act, judge, last_act, reviewer_of
-from kvds_nlp.web.panel import back_of, number_of, panel_of, with_passage
-from kvds_nlp.web.passages import Onlooker, passages_of
-from kvds_nlp.web.queueing import after_judging
+from kvds_nlp.web.desk.judging import Act, judge, last_act, reviewer_of
+from kvds_nlp.web.desk.panel import back_of, number_of, panel_of, with_passage
+from kvds_nlp.web.desk.passages import Onlooker, passages_of
+from kvds_nlp.web.desk.queueing import after_judging
 
 _ACTS = ("accept", "reject", "other", "side", "add", "note", "complete", "undo")
 _ENDS = ("accept", "reject", "other", "complete")

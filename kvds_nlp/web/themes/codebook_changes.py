@@ -24,10 +24,10 @@ from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK, SETTINGS, TUNING
 from kvds_nlp.refi.codebooks import READERS, read_any
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
-from kvds_nlp.web.codebook_pages import book_of, code_of, show_theme, version_named
-from kvds_nlp.web.finding import finds_of
-from kvds_nlp.web.judging import Act, selected
-from kvds_nlp.web.theme_form import as_pattern, fields_in, form_of, rules_in, rules_of_plain
+from kvds_nlp.web.desk.finding import finds_of
+from kvds_nlp.web.desk.judging import Act, selected
+from kvds_nlp.web.themes.codebook_pages import book_of, code_of, show_theme, version_named
+from kvds_nlp.web.themes.theme_form import as_pattern, fields_in, form_of, rules_in, rules_of_plain
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import counted
 

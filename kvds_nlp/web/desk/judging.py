@@ -10,12 +10,12 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.flows.judging import verdicts_of
 from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.reviewing import TOGETHER, Import, imports_of, undone
+from kvds_nlp.reviewing import TOGETHER, Import, imports_of, nobody_is_called, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
-from kvds_nlp.web.asking import LONGEST_NAME
+from kvds_nlp.web.asking import person_named
 from kvds_nlp.web.coded_run import CodedRun, Judgments
+from kvds_nlp.web.desk.words import stretch, word_id, words_of
 from kvds_nlp.web.open_study import OpenStudy
-from kvds_nlp.web.words import stretch, word_id, words_of
 
 _PAGE = "werkbank"
 """What the verdicts' flow calls the sheet in its messages."""
@@ -51,10 +51,11 @@ def reviewer_of(name: str, lang: Lang) -> str:
     Raises:
         InputError: nobody is named, or all together.
     """
-    who = " ".join(name.split())[:LONGEST_NAME]
-    if not who:
+    who = person_named(name)
+    why = nobody_is_called(who)
+    if why == "blank":
         raise InputError(messages(lang)["web.who_judges"])
-    if who.casefold() == TOGETHER:
+    if why == "together":
         raise InputError(messages(lang)["web.not_together"].format(name=TOGETHER))
     return who
 
@@ -208,11 +209,10 @@ def _refuse_open(
     Raises:
         InputError: some were not.
     """
-    said = judged.state.by_reviewer.get(who, {})
-    proposals = coded.proposals.get(segment.key, ())
-    open_ = [coded.corpus.label(c.code) for c in proposals if (segment.key, c.code) not in said]
-    if open_:
-        raise InputError(messages(lang)["web.still_open"].format(codes=", ".join(open_)))
+    proposed = [one.code for one in coded.proposals.get(segment.key, ())]
+    if open_ := judged.state.open_for(who, segment.key, proposed):
+        labels = ", ".join(map(coded.corpus.label, open_))
+        raise InputError(messages(lang)["web.still_open"].format(codes=labels))
 
 
 def _taken_back(judged: Judgments, who: str, name: str, study: OpenStudy) -> Sequence[Verdict]:

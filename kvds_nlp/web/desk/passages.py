@@ -13,7 +13,7 @@ from kvds_nlp.messages import Lang, messages
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.spans import Span
 from kvds_nlp.web.coded_run import CodedRun, Judgments
-from kvds_nlp.web.words import words_html
+from kvds_nlp.web.desk.words import words_html
 from kvds_nlp.writers.figures import number_in_words
 from kvds_nlp.writers.reasons import why
 

@@ -19,7 +19,7 @@ from kvds_nlp.places import CODEBOOK
 from kvds_nlp.running.options import open_job
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.web.asking import Asked, NotThereError
-from kvds_nlp.web.theme_form import LISTS, ThemeForm, form_of
+from kvds_nlp.web.themes.theme_form import LISTS, ThemeForm, form_of
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -16,10 +16,10 @@ from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
-from kvds_nlp.web.judging import reviewer_of
+from kvds_nlp.web.desk.judging import reviewer_of
+from kvds_nlp.web.desk.panel import onlooker_of, panel_of
+from kvds_nlp.web.desk.passages import Onlooker, passages_of
 from kvds_nlp.web.open_study import OpenStudy
-from kvds_nlp.web.panel import onlooker_of, panel_of
-from kvds_nlp.web.passages import Onlooker, passages_of
 
 BUDGET = 40
 """Rows of a round."""
@@ -191,14 +191,16 @@ def next_waiting(
     items: Sequence[Item], after: int, judged: Judgments, coded: CodedRun, onlooker: Onlooker
 ) -> int | None:
     """The first row after this one that the onlooker did not judge; None when there is none."""
-    mine = judged.state.by_reviewer.get(onlooker.name, {})
-    done = judged.state.complete.get(onlooker.name, frozenset())
-    for at in range(after + 1, len(items)):
-        key = coded.corpus.segments[items[at].number].key
-        whole = items[at].part in ("random", "blind") or not items[at].code
-        if key not in done if whole else (key, items[at].code) not in mine:
-            return at
-    return None
+    rows = range(after + 1, len(items))
+    return next((at for at in rows if not _is_done(items[at], judged, coded, onlooker)), None)
+
+
+def _is_done(item: Item, judged: Judgments, coded: CodedRun, onlooker: Onlooker) -> bool:
+    """Whether the onlooker said what is asked of a row: of the whole passage, or of one theme."""
+    key, state = coded.corpus.segments[item.number].key, judged.state
+    if item.part in ("random", "blind") or not item.code:
+        return key in state.complete.get(onlooker.name, frozenset())
+    return not state.open_for(onlooker.name, key, [item.code])
 
 
 def address_of(base: str, filters: Filters, item: Item | None = None) -> str:

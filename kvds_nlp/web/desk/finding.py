@@ -15,7 +15,7 @@ from kvds_nlp.messages import messages
 from kvds_nlp.recoding.trying import Finds
 from kvds_nlp.web.asking import Asked
 from kvds_nlp.web.coded_run import CodedRun, address_name
-from kvds_nlp.web.words import clipped_html
+from kvds_nlp.web.desk.words import clipped_html
 from kvds_nlp.web.working import Worker
 from kvds_nlp.writers.figures import counted
 
@@ -106,7 +106,7 @@ def _found(asked: Asked, words: str, page: int) -> dict[str, object]:
 
 def search_rules(words: str) -> Sequence[Rule]:
     """What is looked for as a rule; words that are no pattern as they are typed. () of no words."""
-    from kvds_nlp.web.theme_form import as_pattern
+    from kvds_nlp.web.themes.theme_form import as_pattern
 
     for pattern in (words, as_pattern(words)):
         if pattern and (rule := rule_of(pattern)):

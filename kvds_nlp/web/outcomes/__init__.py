@@ -1,0 +1,1 @@
+"""What is taken along: files, comparison, quotes chosen and shortened."""
