@@ -124,15 +124,15 @@ class CopiesWithout:
         A line of the key is theirs when a spelling in it stands in what they said or are called,
         and in nothing of anybody else.
         """
-        from kvds_nlp.commands.pseudonym_files import (
+        from kvds_nlp.places import DATABASE
+        from kvds_nlp.reviewsheet.finds import JOIN, Decisions
+        from kvds_nlp.running.pseudonym_files import (
             KEY,
             copies_in_folder,
             earlier_decisions,
             key_folder,
             key_rows,
         )
-        from kvds_nlp.places import DATABASE
-        from kvds_nlp.reviewsheet.finds import JOIN, Decisions
 
         own, others = plan.own_text, plan.other_text
         key = key_rows(key_folder(out) / KEY)
@@ -162,8 +162,8 @@ class CopiesWithout:
     @property
     def told(self) -> list[Line]:
         """What leaves."""
-        from kvds_nlp.commands.pseudonym_files import key_folder
         from kvds_nlp.forgetting import Line
+        from kvds_nlp.running.pseudonym_files import key_folder
 
         lines = []
         if self.leaving and not self.is_study:
@@ -189,7 +189,7 @@ class CopiesWithout:
         Raises:
             OutputError: a place cannot be written; give the command again.
         """
-        from kvds_nlp.commands.pseudonym_files import remove_copies, rewrite_key
+        from kvds_nlp.running.pseudonym_files import remove_copies, rewrite_key
 
         if self.emptied:
             rewrite_key(self.out, self.key, self.decisions)

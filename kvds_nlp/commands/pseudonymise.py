@@ -59,9 +59,9 @@ def pseudonymise(
 
     Example: kvds pseudonymise interviews --out zonder-namen --names plaatsen.txt --dry-run
     """
-    from kvds_nlp.commands.pseudonym_files import check_out
     from kvds_nlp.places import is_study
     from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.pseudonym_files import check_out
 
     if out is None and not dry_run:
         raise typer.BadParameter(in_words("usage.out_or_dry"))
@@ -116,8 +116,8 @@ class Made:
         Raises:
             OutputError: when a place cannot be written.
         """
-        from kvds_nlp.commands.pseudonym_files import finish_copies, write_copies
         from kvds_nlp.places import SOURCE, is_study
+        from kvds_nlp.running.pseudonym_files import finish_copies, write_copies
 
         inside = SOURCE if is_study(out) else ""
         write_copies(out, inside, self.copies, self.register.entries, self.decisions)
@@ -133,9 +133,9 @@ class Made:
         Raises:
             KvdsError: as ``move_study``, or a place cannot be written.
         """
-        from kvds_nlp.commands.pseudonym_files import finish_copies, write_copies
-        from kvds_nlp.commands.pseudonym_study import move_study
         from kvds_nlp.places import SOURCE
+        from kvds_nlp.running.pseudonym_files import finish_copies, write_copies
+        from kvds_nlp.running.pseudonym_study import move_study
 
         write_copies(out, SOURCE, self.copies, self.register.entries, self.decisions)
         notes = move_study(study, out, documents, self.copies, self.known)
@@ -152,7 +152,7 @@ def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
         InputError: nothing was read, or an earlier key cannot be used.
         OutputError: when a place cannot be written.
     """
-    from kvds_nlp.commands.pseudonym_files import check_out
+    from kvds_nlp.running.pseudonym_files import check_out
 
     copies = copies_beside(job.study or out or DEFAULT_OUT)
     check_out(copies, job.inputs)
@@ -175,7 +175,7 @@ def copies_of_study(study: Path, terminal: Terminal) -> tuple[tuple[Document, ..
         InputError: nothing was read, or an earlier key or sheet cannot be used.
         OutputError: what is there is not ours.
     """
-    from kvds_nlp.commands.pseudonym_files import check_out
+    from kvds_nlp.running.pseudonym_files import check_out
 
     out = copies_beside(study)
     check_out(out, [study])
@@ -195,12 +195,12 @@ def copies_in(
     Raises:
         InputError: a list, the key or the filled-in sheet cannot be used.
     """
-    from kvds_nlp.commands.pseudonym_files import earlier_decisions, earlier_entries
     from kvds_nlp.pseudonyms import Register
     from kvds_nlp.pseudonyms.copies import copies_of
     from kvds_nlp.pseudonyms.hits import foreign_placeholders
     from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
     from kvds_nlp.reviewsheet.finds import Decisions
+    from kvds_nlp.running.pseudonym_files import earlier_decisions, earlier_entries
 
     decisions = earlier_decisions(out) if out is not None else Decisions()
     known = _known(documents, names, keep, decisions)
@@ -216,7 +216,7 @@ def copies_in(
 
 
 def _tell(terminal: Terminal, out: Path, made: Made) -> None:
-    from kvds_nlp.commands.pseudonym_files import SHEET, key_folder
+    from kvds_nlp.running.pseudonym_files import SHEET, key_folder
 
     total = sum(entry.count for entry in made.met)
     unsure = sum(entry.sure < UNSURE for entry in made.met)

@@ -11,12 +11,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
-from kvds_nlp.commands.study_settings import keep_setting
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.flows.train import Changes
 from kvds_nlp.learning import Model, ModelCard
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import CHANGES, MODELS, SETTINGS
+from kvds_nlp.running.study_settings import keep_setting
 from kvds_nlp.settings import load_settings
 from kvds_nlp.statistics import Interval
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name

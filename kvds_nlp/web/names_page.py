@@ -11,12 +11,6 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kvds_nlp.commands.pseudonym_files import (
-    check_out,
-    earlier_decisions,
-    keep_decisions,
-    key_folder,
-)
 from kvds_nlp.commands.pseudonymise import UNSURE, copies_beside
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
@@ -24,6 +18,12 @@ from kvds_nlp.places import COPIES, is_half_made, is_study
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.finds import JOIN, KEEP, REPLACE, Decisions, FindDecision, decided
+from kvds_nlp.running.pseudonym_files import (
+    check_out,
+    earlier_decisions,
+    keep_decisions,
+    key_folder,
+)
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.coding import progress_of_worker

@@ -10,7 +10,6 @@ from typing import Literal
 
 from starlette.responses import Response
 
-from kvds_nlp.commands.study_settings import COLUMN_USES, ROLES, keep_reading
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import messages
@@ -18,6 +17,7 @@ from kvds_nlp.people import Consents, Level, consents_of
 from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.running.consents import consent_line, consent_problems, with_listed
+from kvds_nlp.running.study_settings import COLUMN_USES, ROLES, keep_reading
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name

@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.pseudonym_files import KEY, SHEET, earlier_decisions, key_folder
 from kvds_nlp.commands.pseudonymise import copies_beside
 from kvds_nlp.errors import KvdsError
 from kvds_nlp.places import BEING_MADE, COPIES
 from kvds_nlp.reviewsheet.finds import KEEP, REPLACE
+from kvds_nlp.running.pseudonym_files import KEY, SHEET, earlier_decisions, key_folder
 from tests.web.conftest import BOOK, Window
 
 TALK = (
@@ -157,7 +157,7 @@ def test_a_copy_that_breaks_off_stays_closed(
     def breaks(*_: object) -> None:
         raise KvdsError("vol")
 
-    monkeypatch.setattr("kvds_nlp.commands.pseudonym_files.write_bytes", writes_one(breaks))
+    monkeypatch.setattr("kvds_nlp.running.pseudonym_files.write_bytes", writes_one(breaks))
     given = ["pseudonymise", str(names.study.path), "--out", str(out), "--study", "-q"]
     assert run_cli(given) != 0
     monkeypatch.undo()

@@ -18,11 +18,11 @@ from kvds_nlp.codebook.model import slug
 from kvds_nlp.codebook.moving import code_split, codes_merged, renamed
 from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.commands.codebook_changes import BookChange, own_codebook, plan_change
-from kvds_nlp.commands.study_settings import keep_setting
 from kvds_nlp.errors import CodebookError, InputError, KvdsError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK, SETTINGS, TUNING
 from kvds_nlp.refi.codebooks import READERS, read_any
+from kvds_nlp.running.study_settings import keep_setting
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.desk.finding import finds_of
 from kvds_nlp.web.desk.judging import Act, selected

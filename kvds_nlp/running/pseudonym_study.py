@@ -13,13 +13,6 @@ from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.files import whole_bytes
-from kvds_nlp.commands.pseudonym_settings import (
-    allows_as_before,
-    read_copies,
-    settings_of_copy,
-    speaks_as_before,
-)
-from kvds_nlp.commands.study_settings import keep_settings, settings_tree
 from kvds_nlp.data import Document, Verdict, digest, segment_key
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
@@ -27,6 +20,13 @@ from kvds_nlp.places import CODEBOOK, DATABASE, QUOTE_CHOICES, SETTINGS
 from kvds_nlp.pseudonyms import Known, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
+from kvds_nlp.running.pseudonym_settings import (
+    allows_as_before,
+    read_copies,
+    settings_of_copy,
+    speaks_as_before,
+)
+from kvds_nlp.running.study_settings import keep_settings, settings_tree
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.quote_choices import (

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.commands.study_settings import inside_of, put_reading, settings_tree
 from kvds_nlp.data import Document, Role
 from kvds_nlp.people import EVERYBODY, SAYING, Consents, Level, consents_of, named_in_file
 from kvds_nlp.people.persons import whose
@@ -21,6 +20,7 @@ from kvds_nlp.places import CODEBOOK, SETTINGS, SOURCE
 from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.running.consents import with_listed
+from kvds_nlp.running.study_settings import inside_of, put_reading, settings_tree
 from kvds_nlp.settings import Settings, load_settings
 
 Pairs = Sequence[tuple[Document, Document]]
