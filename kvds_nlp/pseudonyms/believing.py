@@ -65,6 +65,10 @@ _LONGEST = 20
 _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
+_LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
+"""What a law is called: "Wet langdurige zorg", "Participatiewet"."""
+_PLURAL = re.compile(r"[^\W\d_]['’]\Z")
+"""Before the s of "collega's", which is no initial."""
 _NO_NAMES = frozenset(
     {"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m.", "fam", "drs", "mr", "ir"}
     | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
@@ -81,6 +85,8 @@ def believed(text: str) -> Iterator[Hit]:
         if bare is None or any(phrase.contains(bare) for phrase in phrases):
             continue
         if _is_known_illness(bare.of(text), one.kind):
+            continue
+        if len(bare) == 1 and _PLURAL.search(text, max(0, bare.start - 2), bare.start):
             continue
         span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
@@ -202,7 +208,7 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
     if all(piece in _LABELS for piece in pieces) or hit_key(words) in _NEVER_NAMES:
         return _NEVER
-    if len(words) < 2 or _is_public(pieces, kinds):
+    if len(words) < 2 or _is_public(pieces, kinds) or _LAW.match(words):
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER

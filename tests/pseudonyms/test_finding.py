@@ -186,3 +186,23 @@ def test_an_everyday_word_is_no_name_because_a_point_of_a_list_begins_with_it(
 def test_a_name_at_the_begin_of_a_point_of_a_list_is_found(mark: str) -> None:
     text = f"Wie waren er?\n{mark}Fatma kwam met haar zoon.\n{mark}Wouter bleef thuis."
     assert [hit.span.of(text) for hit in find_hits(text, Known())] == ["Fatma", "Wouter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hebben veel aan de Omgevingswet gehad.",
+        "Dat valt dan onder de Wet langdurige zorg.",
+        "Ik gun het al mijn collega’s om mee te gaan.",
+        "Naarmate het langer duurt, wordt het beter.",
+        "Het raakt aan LHBT en aan de wijk.",
+    ],
+)
+def test_a_law_a_plural_and_how_a_sentence_begins_are_no_names(text: str) -> None:
+    assert [hit for hit in find_hits(text, Known()) if hit.kind != "leeftijd"] == []
+
+
+def test_an_initial_and_the_name_of_a_law_s_maker_are_masked() -> None:
+    assert [h.span.of(t) for t in ("Ik sprak S. de Wet.",) for h in find_hits(t, Known())] == [
+        "S. de Wet"
+    ]
