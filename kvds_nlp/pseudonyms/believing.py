@@ -144,7 +144,7 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     if not pieces:
         return span
     last = pieces[-1].end
-    end = span.end if len(pieces[-1]) == 1 and last + 1 == span.end else last
+    end = last + (len(pieces[-1]) == 1 and text[last : last + 1] == ".")  # the stop of an initial
     start = span.start if sure >= _SURE else pieces[0].start
     return Span(start, _without_genitive(text, Span(start, end)))
 

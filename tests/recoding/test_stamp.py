@@ -14,6 +14,7 @@ HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
     "messages": "words for people",
     "atomic.py": "how files are written",
+    "database.py": "which errors of a database are told",
     "errors.py": "messages",
     "incoming.py": "bytes of a file; the codebook they say is in the stamp of what it codes",
     "people": "who counts and what they allow; asked after coding",

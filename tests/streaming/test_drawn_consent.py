@@ -25,6 +25,14 @@ SAID = (
     "De subsidie was krap en het geld over {word} was op.",
     "De werkdruk was hoog door alle regels over {word}.",
 )
+WORDS = (
+    "tafels", "stoelen", "lampen", "deuren", "ramen", "gordijnen", "planten", "bloemen", "bomen",
+    "fietsen", "treinen", "boten", "bruggen", "straten", "pleinen", "parken", "vijvers", "eenden",
+    "koekjes", "soep", "brood", "kaas", "appels", "peren", "thee", "koffie", "melk", "suiker",
+    "verf", "kwasten", "hamers", "spijkers", "touwen", "tenten", "ballen", "boeken", "kranten",
+    "brieven", "postzegels", "schriften",
+)  # fmt: skip
+"""What each of forty people has of their own to say: words that no mask hides."""
 MARKER, AGREED, REFUSER = "pannenkoeken", "knutselen", "L03"
 TALK = f"""Interviewer: Wat vond u ervan?
 
@@ -43,9 +51,14 @@ def rows(refused: str = "", place: str = "Noord") -> list[tuple[str, ...]]:
     some = []
     for n in range(40):
         mine = bool(refused) and f"L{n:02}" == REFUSER
-        said = SAID[n % 4].format(word=f"griesel{n:02}")
+        said = SAID[n % 4].format(word=WORDS[n])
         some.append((f"L{n:02}", place if mine else "Noord", refused if mine else "ja", said))
     return some
+
+
+def word_of(who: str) -> str:
+    """The words in which somebody tells of their own."""
+    return f"over {WORDS[int(who[1:])]}"
 
 
 def written(study: Path, some: list[tuple[str, ...]]) -> None:
@@ -104,7 +117,7 @@ def test_who_refused_in_another_place_is_not_quoted_from_an_answer_that_was_draw
     written(study, [*some, *((who, "Zuid", "nee", "Geen tijd.") for who, *_ in some)])
     assert in_parts(study) == 0
     run = study / "runs" / "001"
-    assert not list(where(run / "steekproef", "griesel"))
+    assert not [name for word in WORDS for name in where(run / "steekproef", f"over {word}")]
     drawn, whole = load_run(run / "steekproef").corpus, load_run(run).corpus
     own = {one.key: whole.consents.level_of(one) for one in whole.segments}
     assert all(drawn.consents.level_of(one) <= own[one.key] for one in drawn.segments)
@@ -113,26 +126,29 @@ def test_who_refused_in_another_place_is_not_quoted_from_an_answer_that_was_draw
 def test_who_withdraws_later_is_not_quoted_from_what_was_drawn(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # How sure a coding must be to be printed is not what is tried here.
+    for least in ("SURE", "SURE_ALONE", "PRINTABLE"):
+        monkeypatch.setattr(f"kvds_nlp.quoting.choosing.{least}", 0.0)
     sample = five_drawn(study, in_parts, monkeypatch)
     answers = [one for one in load_run(sample).corpus.documents if one.kind == "answer"]
     before = study / "voor"
     assert run_cli(["quotes", str(sample), "--out", str(before), "-q", "--per-code", "50"]) == 0
     drawn = sorted(one.facts["respondent"] for one in answers)
-    quoted, unused, *_ = [who for who in drawn if list(where(before, f"griesel{who[1:]}"))]
+    quoted, unused, *_ = [who for who in drawn if list(where(before, word_of(who)))]
     consents = f"consents:\n  {quoted}: nee\n  {unused}: geen gebruik\n"
     (study / "study.yaml").write_text(SETTINGS + consents, encoding="utf-8")
     for verb in ("quotes", "compare"):
         assert run_cli([verb, str(sample), "--out", str(study / verb), "-q"]) == 0
-        assert not list(where(study / verb, f"griesel{quoted[1:]}"))
-        assert not list(where(study / verb, f"griesel{unused[1:]}"))
+        assert not list(where(study / verb, word_of(quoted)))
+        assert not list(where(study / verb, word_of(unused)))
     table_of_all = study / "uit.csv"
     assert run_cli(["export", str(sample), "--to", str(table_of_all), "-q"]) == 0
-    assert f"griesel{unused[1:]}" not in table_of_all.read_text("utf-8-sig")
+    assert word_of(unused) not in table_of_all.read_text("utf-8-sig")
     project = study / "uit.qdpx"
     assert run_cli(["export", str(sample), "--to", str(project), "--for-others", "-q"]) == 0
     packed = list(members("uit.qdpx", project.read_bytes()))
     for who in (quoted, unused):
-        assert not [name for name, body in packed if f"griesel{who[1:]}".encode() in body]
+        assert not [name for name, body in packed if word_of(who).encode() in body]
 
 
 def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
@@ -141,15 +157,21 @@ def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices
 
+    for least in ("SURE", "SURE_ALONE", "PRINTABLE"):
+        monkeypatch.setattr(f"kvds_nlp.quoting.choosing.{least}", 0.0)
     sample = five_drawn(study, in_parts, monkeypatch)
     corpus = load_run(sample).corpus
+    asked = ["quotes", str(sample), "-q", "--per-code", "50", "--out"]
+    assert run_cli([*asked, str(study / "voor")]) == 0
     chosen = choose_quotes(corpus, per_code=50)
-    one = next(quote for quote in chosen if "griesel" in quote.shown)
+    one, word = next(
+        (quote, f"over {word}")
+        for quote in chosen
+        for word in WORDS
+        if f"over {word}" in quote.shown and list(where(study / "voor", f"over {word}"))
+    )
     segment = one.coding.segment
     every = frozenset(KeptChoice.of(segment, code) for code in corpus.codes)
     keep_quote_choices(study, KeptChoices(vetoed=every))
-    assert (
-        run_cli(["quotes", str(sample), "--out", str(study / "q"), "-q", "--per-code", "50"]) == 0
-    )
-    word = segment.quote[segment.quote.index("griesel") :][:9]
+    assert run_cli([*asked, str(study / "q")]) == 0
     assert not list(where(study / "q", word))

@@ -29,7 +29,7 @@ def test_who_said_what_stands_side_by_side(window: Window) -> None:
     text = window.get("/verschillen")
     assert "Noor: ja" in text
     assert "Sem: nee" in text
-    assert "1 meningsverschillen" in window.get("/beoordelen")
+    assert "1 meningsverschil om te bespreken" in window.get("/beoordelen")
 
 
 def test_what_is_settled_stands_above_what_each_said(window: Window) -> None:
@@ -75,7 +75,7 @@ def test_the_codebook_is_shown_as_it_is_now(window: Window) -> None:
 
 
 def test_a_figure_on_a_card_leads_to_as_many_passages(window: Window) -> None:
-    found = re.findall(r'<a href="([^"]+)">(\d+) passages', window.get("/codeboek"))
+    found = re.findall(r'<a href="([^"]+)">(\d+) passages?', window.get("/codeboek"))
     assert [n for _, n in found] == ["1", "2", "1"]
     for address, n in found:
         assert len(rows(window.client.get(address.replace("&amp;", "&")).text)) == int(n)

@@ -99,7 +99,7 @@ def finds_in_place(hand: Hand) -> None:
 
 def settles(hand: Hand) -> None:
     hand.click("nav >> text=Beoordelen")
-    hand.click("text=meningsverschillen om te bespreken")
+    hand.click("text=om te bespreken")
     hand.click("text=In overleg: geldt >> nth=0")
     hand.page.wait_for_selector("text=in overleg")
 
