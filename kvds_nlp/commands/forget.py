@@ -45,12 +45,12 @@ def forget(
     """
     from kvds_nlp.forgetting import plan_forgetting
     from kvds_nlp.messages import messages, with_blanks
-    from kvds_nlp.places import COPIES
     from kvds_nlp.running.console import Terminal
+    from kvds_nlp.running.pseudonym_files import copies_around
 
     plan = plan_forgetting(study, respondent)
-    made = (one for one in sorted(study.resolve().parent.iterdir()) if (one / COPIES).is_file())
-    copies = [one for one in (CopiesWithout.of(out, plan) for out in made) if one]
+    around = (CopiesWithout.of(out, plan) for out in copies_around(study))
+    copies = [one for one in around if one]
     say = messages(plan.settings.lang)
     terminal = Terminal(quiet=quiet)
     found = [*plan.found, *(line for one in copies for line in one.told)]
@@ -105,7 +105,7 @@ class CopiesWithout:
         out: where the copies lie.
         leaving: the copies that leave; ``kvds pseudonymise`` makes those of others again.
         key: the key's rows as they will be.
-        emptied: how many of these lose their names.
+        emptied: how many of these, and of the decisions, lose their names; 1 for a sheet alone.
         decisions: what people decided, without what was about this person's names.
         is_study: the copies are a study with verdicts of its own: these are left to it.
     """
@@ -128,6 +128,7 @@ class CopiesWithout:
         from kvds_nlp.reviewsheet.finds import JOIN, Decisions
         from kvds_nlp.running.pseudonym_files import (
             KEY,
+            SHEET,
             copies_in_folder,
             earlier_decisions,
             key_folder,
@@ -152,10 +153,13 @@ class CopiesWithout:
             kept_in = row | {"bestanden": JOIN.join(files)}
             rows.append(row | blank if gone else kept_in)
             emptied += gone or kept_in != row
-        if not leaving and not emptied:
-            return None
         decided = earlier_decisions(out).by_key.values()
         kept = Decisions.of(one for one in decided if one.key not in own or one.key in others)
+        emptied += len(decided) - len(kept.by_key)
+        if not emptied and (key_folder(out) / SHEET).is_file():
+            emptied = 1  # the sheet shows finds in the sentences they are from
+        if not leaving and not emptied:
+            return None
         is_study = (out / DATABASE).is_file()
         return cls(out, leaving, tuple(rows), emptied, kept, is_study)
 

@@ -23,6 +23,11 @@ NAME_WORDS: dict[str, tuple[str, str]] = {
         "This study is a copy without names already. If you found another name in it, open the "
         "study itself, add the name there under Take names out, and make the copy again.",
     ),
+    "web.names.search_first": (
+        "Zoek eerst naar namen: de bestanden zijn veranderd, of er is nog niet gezocht. Er is "
+        "niets bewaard.",
+        "Look for names first: the files have changed, or nobody has looked yet. Nothing was kept.",
+    ),
     "web.names.search": ("Zoek namen", "Look for names"),
     "web.names.search_again": ("Zoek opnieuw", "Look again"),
     "web.names.failed": ("Dat is niet gelukt:", "That did not succeed:"),

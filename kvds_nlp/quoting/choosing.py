@@ -98,13 +98,14 @@ class _Candidate:
         """
         segment, facts = self.coding.segment, self.document.facts
         cut = cut_of(self.coding, self.left_out)
-        alone = readability(replace(cut, shown=masked(cut.shown, segment)) if masked else cut)
+        shown = masked(cut.shown, segment) if masked else cut.shown
+        alone = readability(replace(cut, shown=shown))
         value = 0.5 * self.clarity + 0.5 * alone
         said = WORD.findall(cut.shown.lower())
         saying = " ".join(said)
         if used[self.key] or used[saying]:
             value -= OTHER_CODE
-        if traceable and not IN_OFFICE.issuperset(traits_in(cut.shown)):
+        if traceable and not IN_OFFICE.issuperset(traits_in(shown)):
             value -= RECOGNISABLE
         organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
         words = frozenset(word for word in said if len(word) > 4)

@@ -36,6 +36,17 @@ def key_folder(out: Path) -> Path:
     return out.with_name(f"{out.resolve().name}-sleutel")
 
 
+def copies_around(study: Path) -> list[Path]:
+    """Where copies lie beside a study, or would: names may be looked through before any is made."""
+    beside = [one for one in study.resolve().parent.iterdir() if one.is_dir()]
+    made = {one for one in beside if (one / COPIES).is_file()}
+    ending = key_folder(study).name.removeprefix(study.resolve().name)
+    for one in beside:
+        if one.name.endswith(ending) and any((one / n).is_file() for n in (KEY, DECISIONS, SHEET)):
+            made.add(one.with_name(one.name.removesuffix(ending)))
+    return sorted(made)
+
+
 def check_out(out: Path, inputs: Sequence[Path]) -> None:
     """Refuses a folder that is not ours, or that would be read as input the next time.
 
@@ -227,7 +238,8 @@ def rewrite_key(out: Path, rows: Iterable[Mapping[str, str]], decisions: Decisio
         OutputError: when a place cannot be written.
     """
     folder = key_folder(out)
-    _private(folder / KEY, KEY_COLUMNS, ([row[name] for name in KEY_COLUMNS] for row in rows))
+    if (folder / KEY).is_file():
+        _private(folder / KEY, KEY_COLUMNS, ([row[name] for name in KEY_COLUMNS] for row in rows))
     _private(folder / DECISIONS, DECISION_COLUMNS, _decision_rows(decisions))
     with writing(folder / SHEET):
         (folder / SHEET).unlink(missing_ok=True)

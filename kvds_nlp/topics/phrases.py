@@ -1,4 +1,4 @@
-"""The phrases that several people say of one topic: what its label begins with."""
+"""The phrases that stand in several segments of one topic: what its label begins with."""
 
 from __future__ import annotations
 

@@ -25,13 +25,13 @@ class StillReadingError(KvdsError):
 @dataclass
 class _Work(Generic[Thing]):
     made: list[Thing] = field(default_factory=list)
-    failed: list[Exception] = field(default_factory=list)
+    failed: list[BaseException] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
 
     def do(self, make: Callable[[], Thing]) -> None:
         try:
             self.made.append(make())
-        except Exception as error:  # noqa: BLE001 - raised where it was asked for
+        except BaseException as error:  # noqa: BLE001 - raised where it was asked for
             self.failed.append(error)
 
 

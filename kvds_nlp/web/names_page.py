@@ -95,7 +95,7 @@ def names_page(asked: Asked) -> Response:
 def _hear_of_finds(study: OpenStudy, worker: object) -> None:
     """What a search that ended has found is what the page shows from then on."""
     if isinstance(worker, Worker) and worker.does == _WORK[0] and worker.state == "done":
-        study.found = tuple(Entry(**one) for one in worker.found)
+        study.finds = worker.of, tuple(Entry(**one) for one in worker.found)
 
 
 def _shown(entry: Entry, decisions: Decisions) -> FoundName:
@@ -125,15 +125,20 @@ def decide_names(asked: Asked) -> Response:
     study, say = asked.study, messages(asked.lang)
     out = copies_beside(study.path)
     check_out(out, [study.path])
-    earlier = earlier_decisions(out)
-    new = [*_of_finds(asked.fields, study.found or ()), *_of_earlier(asked.fields, earlier)]
+    worker = asked.bench.workers.get(study.key)
+    if worker is not None and worker.busy:  # it would write what was decided before over this
+        raise InputError(say["web.names.busy"])
+    found, earlier = study.found, earlier_decisions(out)
+    new = [*_of_finds(asked.fields, found or ()), *_of_earlier(asked.fields, earlier)]
     new += _typed(asked.fields)
     if any(one.kind not in KINDS for one in new):
         raise NotThereError(say["web.no_such_page"])
     changed = [one for one in new if earlier.by_key.get(one.key) != one]
-    if changed:
+    if changed and found is None:  # the sheet would lose what stands on it
+        raise InputError(say["web.names.search_first"])
+    if changed and found is not None:
         both = Decisions.of([*earlier.by_key.values(), *changed])
-        keep_decisions(out, study.found or (), both)
+        keep_decisions(out, found, both)
     asked.bench.said = say["web.names.kept"].format(n=len(changed)) if changed else ""
     page = asked.fields.get("blad", "1")
     return sent_on(under_name(f"/s/{study.key}/namen?blad={page}", asked.who))
@@ -174,5 +179,7 @@ def begin_on_names(asked: Asked) -> Response:
     worker = asked.bench.workers.get(study.key)
     if worker is not None and worker.busy:
         raise InputError(messages(asked.lang)["web.names.busy"])
-    asked.bench.workers[study.key] = Worker.begun(study.path, does)
+    worker = Worker.begun(study.path, does)
+    worker.of = study.sources_mark
+    asked.bench.workers[study.key] = worker
     return sent_on(under_name(f"/s/{study.key}/namen", asked.who))

@@ -45,12 +45,12 @@ class OpenStudy:
     Attributes:
         path: the folder, resolved.
         rounds: reviewer -> what was chosen for them to judge, so that it stays while they do.
-        found: what may tell who somebody is, as it was last looked for; None = not yet.
+        finds: what may tell who somebody is, with the mark of the sources it was looked for in.
     """
 
     path: Path
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
-    found: tuple[Entry, ...] | None = None
+    finds: tuple[object, tuple[Entry, ...]] | None = None
     _run: tuple[object, CodedRun] | None = None
     _reading: InBackground[CodedRun] = field(default_factory=InBackground)
     _judged: tuple[object, Judgments] | None = None
@@ -132,12 +132,22 @@ class OpenStudy:
             self._judged = mark, Judgments(state, verdicts)
         return self._judged[1]
 
+    @property
+    def sources_mark(self) -> object:
+        """Changes with a source, the settings or the list of consents: somebody may be gone."""
+        files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
+        return (*map(_mark, self.consent_files), *((one, _mark(one)) for one in files))
+
+    @property
+    def found(self) -> tuple[Entry, ...] | None:
+        """What may tell who somebody is; None = not looked for in the sources of today."""
+        return self.finds[1] if self.finds and self.finds[0] == self.sources_mark else None
+
     def intake(self, read: Callable[[], Intake]) -> Intake:
         """What the sources hold; ``read`` is asked when a file or the settings changed, or the
         language in which remarks are told.
         """
-        files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
-        mark = spoken(), *map(_mark, self.consent_files), *((one, _mark(one)) for one in files)
+        mark = spoken(), self.sources_mark
         if self._intake is None or self._intake[0] != mark:
             self._intake = mark, read()
         return self._intake[1]

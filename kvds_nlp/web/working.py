@@ -39,6 +39,7 @@ class Worker:
         ready: it takes questions.
         does: of ``coding_process.DOES``.
         found: what it found of what it was sent to look for, a value of plain JSON each.
+        of: the mark of the sources it looked in.
     """
 
     study: Path
@@ -51,6 +52,7 @@ class Worker:
     why: str = ""
     ready: bool = False
     found: list[dict[str, Any]] = field(default_factory=list)
+    of: object = None
     _answers: queue.SimpleQueue[Any] = field(default_factory=queue.SimpleQueue)
     _process: subprocess.Popen[str] | None = None
     _since: float = field(default_factory=time.monotonic)

@@ -201,6 +201,20 @@ def test_a_sheet_names_nobody_even_in_a_study_that_names(tmp_path: Path, builder
     assert not re.search("Fatma|Hanneke|\\[naam", page)
 
 
+@pytest.mark.parametrize(
+    ("mask", "stays"),
+    [("[NAAM 1]", False), ("[Naam]", False), ("[voornaam]", False), ("[persoon 2]", False),
+     ("PERSOON_3", False), ("[e-mail]", False), ("[plaats]", True), ("[ORGANISATIE 2]", True)],
+)  # fmt: skip
+def test_whoever_put_a_mask_there_a_sheet_tells_of_nobody(
+    tmp_path: Path, builder: Builder, mask: str, stays: bool
+) -> None:
+    text = f"Wij kregen hier in onze straat van {mask} alle ruimte om het zelf te doen."
+    builder.say(text, "loslaten", proeftuin="Linde", respondent="r1")
+    write_sheets(tmp_path, report_of(builder.corpus(traceable_below=0)))
+    assert (mask in (tmp_path / "linde.html").read_text(encoding="utf-8")) == stays
+
+
 @pytest.mark.parametrize(("least", "warns"), [(5, True), (4, False), (0, False)])
 def test_a_sheet_warns_where_few_people_can_be_told_apart(
     tmp_path: Path, builder: Builder, least: int, warns: bool

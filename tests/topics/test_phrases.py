@@ -1,4 +1,4 @@
-"""Phrases that several people say of one topic."""
+"""Phrases that stand in several segments of one topic."""
 
 from __future__ import annotations
 

@@ -195,3 +195,54 @@ def test_a_folder_of_others_is_left_alone(names: Window) -> None:
     answer = names.client.get(f"{names.base}/namen")
     assert answer.status_code == 409
     assert "zonder-namen" in answer.text
+
+
+def refused(window: Window, **fields: str) -> int:
+    return window.client.post(
+        f"{window.base}/namen", data={"token": window.token} | fields
+    ).status_code
+
+
+def test_nothing_is_kept_of_who_was_forgotten_meanwhile(names: Window) -> None:
+    out = copies_beside(names.study.path)
+    page = work(names, "names")
+    decide(names, **{f"wat.{find_named(page, 'Hatice')}": REPLACE, "naam": "Piet", "soort": "naam"})
+    source = names.study.path / "source" / "west" / "gesprek.txt"
+    source.write_text("I: Hoe ging het?\nR: Goed.\n", encoding="utf-8")
+    (key_folder(out) / SHEET).unlink()
+    assert refused(names, naam="Karel", soort="naam") == 409
+    assert not (key_folder(out) / SHEET).exists()
+    assert "Hatice" not in names.get("/namen")
+    assert "karel" not in earlier_decisions(out).by_key
+
+
+def test_the_sheet_loses_nothing_when_somebody_decides_before_looking_again(names: Window) -> None:
+    out = copies_beside(names.study.path)
+    work(names, "names")
+    decide(names, naam="Piet", soort="naam")
+    before = (key_folder(out) / SHEET).read_bytes()
+    names.study.finds = None  # as after a restart
+    assert refused(names, naam="Karel", soort="naam") == 409
+    assert (key_folder(out) / SHEET).read_bytes() == before
+
+
+def test_nobody_decides_while_a_copy_is_made(names: Window) -> None:
+    work(names, "names")
+    worker = names.bench.workers[names.study.key]
+    worker.state = "working"
+    assert refused(names, naam="Karel", soort="naam") == 409
+    worker.state = "done"
+    assert refused(names, naam="Karel", soort="naam") == 200
+
+
+def test_who_is_forgotten_is_forgotten_before_any_copy_is_made(names: Window) -> None:
+    out, study = copies_beside(names.study.path), names.study.path
+    source = study / "source" / "west" / "gesprek.txt"
+    source.write_text(f"Respondent: L02\n\n{TALK}", encoding="utf-8")
+    page = work(names, "names")
+    decide(names, **{f"wat.{find_named(page, 'Hatice')}": REPLACE})
+    names.study.release()
+    assert run_cli(["forget", str(study), "--respondent", "L02", "--yes"]) == 0
+    left = b"".join(one.read_bytes() for one in key_folder(out).iterdir())
+    assert b"hatice" not in left.lower()
+    assert not (key_folder(out) / SHEET).exists()
