@@ -185,6 +185,14 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{path} noemt misschien iemand ({names}): kijk het na.",
         "{path} may name somebody ({names}): look it through.",
     ),
+    "copies.choices_left": (
+        "{n} keuze van een citaat ging niet mee: de woorden staan niet meer waar zij stonden. Kies "
+        "opnieuw.|{n} keuzes van citaten gingen niet mee: de woorden staan niet meer waar zij "
+        "stonden. Kies opnieuw.",
+        "{n} choice of a quote was left behind: its words no longer stand where they stood. Choose "
+        "again.|{n} choices of quotes were left behind: their words no longer stand where they "
+        "stood. Choose again.",
+    ),
     "copies.dry": (
         "{n} plaatshouder; er is niets geschreven.|{n} plaatshouders; er is niets geschreven.",
         "{n} placeholder; nothing was written.|{n} placeholders; nothing was written.",

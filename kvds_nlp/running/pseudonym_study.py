@@ -82,7 +82,7 @@ def move_study(
     if (study / DATABASE).is_file():
         notes = _move_log(study, out, documents, homes, known)
     if (study / QUOTE_CHOICES).is_file():
-        _move_choices(study, out, homes)
+        notes += _move_choices(study, out, by_id, homes)
     if new or changed:
         keep_settings(out / SETTINGS, tree)
     text = (out / SETTINGS).read_text("utf-8", "replace")
@@ -138,14 +138,22 @@ def _move_log(
     return (told, left) if lost else (told,)
 
 
-def _move_choices(study: Path, out: Path, homes: Homes) -> None:
-    """Adds to the choices of the copy those of the study, on the same words as they stand there."""
+def _move_choices(
+    study: Path, out: Path, by_id: Mapping[str, Document], homes: Homes
+) -> tuple[str, ...]:
+    """Adds to the choices of the copy those of the study, on the same words as they stand there;
+    never on other words that stand in their place.
+    """
+    whole = {
+        digest(one.text): segment_key(one.id, Span(0, len(one.text))) for one in by_id.values()
+    }
 
     def moved(one: KeptChoice) -> KeptChoice | None:
-        if (place := _moved_key(one.key, homes)) is None:
+        key = one.key if _words_at(one.key, by_id) == one.words else whole.get(one.words, "")
+        if not key or (place := _moved_key(key, homes)) is None:
             return None
         new, span = place
-        doc_id, begin = one.doc_id, int(one.key.rpartition("@")[2].partition("-")[0])
+        doc_id, begin = key.rpartition("@")[0], _span_in(key).start
         cuts = tuple(
             cut.moved(-span.start)
             for part in one.left_out
@@ -153,11 +161,27 @@ def _move_choices(study: Path, out: Path, homes: Homes) -> None:
         )
         return KeptChoice(segment_key(new.id, span), one.code, digest(span.of(new.text)), cuts)
 
-    here, there = kept_choices(study).mapped(moved), kept_choices(out)
+    before, there = kept_choices(study), kept_choices(out)
+    here = before.mapped(moved)
     choices = KeptChoices(
         here.pinned | there.pinned, here.vetoed | there.vetoed, here.shortened | there.shortened
     )
     keep_quote_choices(out, choices)
+    kinds = ((before.pinned, here.pinned), (before.vetoed, here.vetoed))
+    lost = sum(len(old) - len(new) for old, new in kinds)
+    return (in_words("copies.choices_left", n=lost),) if lost else ()
+
+
+def _words_at(key: str, by_id: Mapping[str, Document]) -> str:
+    """The digest of the words that stand today where a segment stood; "" where nothing does."""
+    document = by_id.get(key.rpartition("@")[0])
+    return digest(_span_in(key).of(document.text)) if document else ""
+
+
+def _span_in(key: str) -> Span:
+    """Where the segment with this key stands in its document."""
+    start, _, end = key.rpartition("@")[2].partition("-")
+    return Span(int(start), int(end))
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
@@ -216,10 +240,8 @@ def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> I
 
 def _moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
     """Where the segment with this key stands in the copy; None where nowhere."""
-    doc_id, _, place = key.rpartition("@")
-    new, text = homes.get(doc_id, (None, Woven()))
-    start, _, end = place.partition("-")
-    span = text.moved(Span(int(start), int(end)))
+    new, text = homes.get(key.rpartition("@")[0], (None, Woven()))
+    span = text.moved(_span_in(key))
     return None if new is None or span is None else (new, span)
 
 
