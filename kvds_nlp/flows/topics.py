@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -215,15 +216,18 @@ def _named(
         [term for term in ten if not telling.says(wording.shown(term))]
         for ten in described.topic_words(wording, labels)
     ]
+    own: dict[int, list[Passage]] = defaultdict(list)
+    for passage, topic in zip(heard, labels.tolist(), strict=True):
+        own[topic].append(passage)
     names = []
-    for topic, ten in enumerate(words):
-        own = [one for one, where in zip(heard, labels.tolist(), strict=True) if where == topic]
-        phrase = telling.best_phrase(own, dict(described.terms[topic]), ten)
+    subjects = groups.known or (-1,) * len(words)
+    for topic, (ten, subject) in enumerate(zip(words, subjects, strict=True)):
+        if subject >= 0 and isinstance(encoder, SubjectVectors):
+            names.append(known_subjects()[encoder.subjects[subject]][0])
+            continue
+        phrase = telling.best_phrase(own[topic], dict(described.terms[topic]), ten)
         said = (phrase.form, phrase.terms) if phrase else ()
         names.append(wording.label_of(ten, *said) or "–")
-    for topic, subject in enumerate(groups.known):
-        if subject >= 0 and isinstance(encoder, SubjectVectors):
-            names[topic] = known_subjects()[encoder.subjects[subject]][0]
     shown = tuple(tuple(map(wording.shown, ten)) for ten in words)
     merges = tuple(
         replace(

@@ -42,6 +42,21 @@ MASKED = re.compile(
 )
 """A placeholder that is already there, ours or of another tool; nothing is sought in it."""
 _OURS = re.compile(rf"\[(?:{'|'.join(KINDS)}) \d+\]")
+_BRACKETED = re.compile(r"\[[a-z][a-z-]+(?: \d+)?\]", re.IGNORECASE)
+_OF_NOBODY = re.compile(
+    r"\W?(?:plaats|place|locatie|location|loc|organi[sz]ati|org|instelling|ziekenhuis|adres|address"
+    r"|datum|date|postcode|webadres|url)",
+    re.IGNORECASE,
+)
+"""How a mask begins that stands for no person."""
+
+
+def stands_for_somebody(text: str) -> bool:
+    """Whether a mask in a text stands for a person, whoever put it there; what cannot be known, as
+    another word in brackets, is taken for one.
+    """
+    masks = (match[0] for form in (_BRACKETED, MASKED) for match in form.finditer(text))
+    return any(not _OF_NOBODY.match(one) for one in masks)
 
 
 def foreign_placeholders(texts: Iterable[str], most: int = 5) -> str:

@@ -17,7 +17,7 @@ from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import disk_name
-from kvds_nlp.pseudonyms.hits import MASKED
+from kvds_nlp.pseudonyms.hits import stands_for_somebody
 from kvds_nlp.quoting import printed
 from kvds_nlp.quoting.traits import Trait, traits_in
 from kvds_nlp.report.parts import Report
@@ -37,14 +37,6 @@ from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
 
 _LIMITS = ("proposed", "silence", "sample", "cause")
-
-_OURS = re.compile(r"\[[a-z][a-z-]+(?: \d+)?\]", re.IGNORECASE)
-_OF_NOBODY = re.compile(
-    r"\W?(?:plaats|place|locatie|location|loc|organi[sz]ati|org|instelling|ziekenhuis|adres|address"
-    r"|datum|date|postcode|webadres|url)",
-    re.IGNORECASE,
-)
-"""How a mask begins that stands for no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +280,7 @@ def _own_words(
     told = [(quote, traits_in(quote.shown)) for quote in quotes]
     for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
         words = printed(others.words(quote.shown, quote.coding.segment))
-        if _names_somebody(words):
+        if stands_for_somebody(words):
             continue
         document = known[quote.coding.segment.doc_id]
         answer = document.kind == "answer"
@@ -300,12 +292,6 @@ def _own_words(
         about = " · ".join(part for part in parts if part)
         by_code[quote.coding.code].append((words, about))
     return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]
-
-
-def _names_somebody(words: str) -> bool:
-    """Whether a mask in these words stands for a person, whoever put it there."""
-    masks = (match[0] for form in (_OURS, MASKED) for match in form.finditer(words))
-    return any(not _OF_NOBODY.match(one) for one in masks)
 
 
 def _to_read(sheet: FeedbackSheet, stem: str) -> Iterator[ToRead]:

@@ -26,6 +26,7 @@ from kvds_nlp.reviewsheet.finds import (
 from kvds_nlp.writers.tables import Cell, write_csv
 
 _MADE = "Made by kvds pseudonymise."
+_KEY_ENDING = "-sleutel"
 KEY, DECISIONS, SHEET = "sleutel.csv", "besluiten.csv", "nakijken.xlsx"
 KEY_COLUMNS = ("placeholder", "soort", "nummer", "teksten", "sleutels", "aantal", "bestanden")
 DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
@@ -33,17 +34,17 @@ DECISION_COLUMNS = ("tekst", "besluit", "soort", "hoort bij")
 
 def key_folder(out: Path) -> Path:
     """Where the key of the copies in ``out`` lies: beside them, never in them."""
-    return out.with_name(f"{out.resolve().name}-sleutel")
+    return out.with_name(f"{out.resolve().name}{_KEY_ENDING}")
 
 
 def copies_around(study: Path) -> list[Path]:
     """Where copies lie beside a study, or would: names may be looked through before any is made."""
     beside = [one for one in study.resolve().parent.iterdir() if one.is_dir()]
     made = {one for one in beside if (one / COPIES).is_file()}
-    ending = key_folder(study).name.removeprefix(study.resolve().name)
     for one in beside:
-        if one.name.endswith(ending) and any((one / n).is_file() for n in (KEY, DECISIONS, SHEET)):
-            made.add(one.with_name(one.name.removesuffix(ending)))
+        home = one.name.removesuffix(_KEY_ENDING)
+        if home != one.name and any((one / name).is_file() for name in (KEY, DECISIONS, SHEET)):
+            made.add(one.with_name(home))
     return sorted(made)
 
 

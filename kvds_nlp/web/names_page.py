@@ -73,7 +73,8 @@ def names_page(asked: Asked) -> Response:
     out = copies_beside(study.path)
     check_out(out, [study.path])
     decisions = earlier_decisions(out)
-    found = study.found or ()
+    looked = study.found
+    found = looked or ()
     pages = max(1, -(-len(found) // _A_PAGE))
     number = asked.fields.get("blad", "1")
     at = min(max(int(number), 1), pages) if number.isascii() and number.isdigit() else 1
@@ -82,7 +83,7 @@ def names_page(asked: Asked) -> Response:
     unsure = [one for one in found if one.sure < UNSURE]
     said, asked.bench.said = asked.bench.said, ""
     return asked.inside(
-        "names.html", "bronnen", finds=shown, n=len(found), searched=study.found is not None,
+        "names.html", "bronnen", finds=shown, n=len(found), searched=looked is not None,
         unsure=len(unsure), open=sum(decisions.on(one) is None for one in unsure), kinds=KINDS,
         elsewhere=[(address_name(key), one) for key, one in sorted(decisions.by_key.items())
                    if key not in there],
@@ -125,18 +126,16 @@ def decide_names(asked: Asked) -> Response:
     study, say = asked.study, messages(asked.lang)
     out = copies_beside(study.path)
     check_out(out, [study.path])
-    worker = asked.bench.workers.get(study.key)
-    if worker is not None and worker.busy:  # it would write what was decided before over this
-        raise InputError(say["web.names.busy"])
+    _refuse_while_busy(asked)  # a copy would write what was decided before over this
     found, earlier = study.found, earlier_decisions(out)
     new = [*_of_finds(asked.fields, found or ()), *_of_earlier(asked.fields, earlier)]
     new += _typed(asked.fields)
     if any(one.kind not in KINDS for one in new):
         raise NotThereError(say["web.no_such_page"])
     changed = [one for one in new if earlier.by_key.get(one.key) != one]
-    if changed and found is None:  # the sheet would lose what stands on it
-        raise InputError(say["web.names.search_first"])
-    if changed and found is not None:
+    if changed:
+        if found is None:  # the sheet would lose what stands on it
+            raise InputError(say["web.names.search_first"])
         both = Decisions.of([*earlier.by_key.values(), *changed])
         keep_decisions(out, found, both)
     asked.bench.said = say["web.names.kept"].format(n=len(changed)) if changed else ""
@@ -169,6 +168,13 @@ def _typed(fields: Mapping[str, str]) -> Iterator[FindDecision]:
         yield from decided([name], fields.get("soort", KINDS[0]), whom, keep=False)
 
 
+def _refuse_while_busy(asked: Asked) -> None:
+    """Something is under way on this study."""
+    worker = asked.bench.workers.get(asked.study.key)
+    if worker is not None and worker.busy:
+        raise InputError(messages(asked.lang)["web.names.busy"])
+
+
 def begin_on_names(asked: Asked) -> Response:
     """Looks for names, or makes the study without them, unless something is under way."""
     study = asked.study
@@ -176,9 +182,7 @@ def begin_on_names(asked: Asked) -> Response:
     if does not in _WORK or (study.path / COPIES).is_file():
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     check_out(copies_beside(study.path), [study.path])
-    worker = asked.bench.workers.get(study.key)
-    if worker is not None and worker.busy:
-        raise InputError(messages(asked.lang)["web.names.busy"])
+    _refuse_while_busy(asked)
     worker = Worker.begun(study.path, does)
     worker.of = study.sources_mark
     asked.bench.workers[study.key] = worker
