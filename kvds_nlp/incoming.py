@@ -38,6 +38,6 @@ def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -
     except PermissionError:
         reason = in_words("incoming.no_right")
         raise InputError(reason) from None
-    except (OSError, ValueError) as error:  # a name that no disk has, a null character in it
+    except (OSError, ValueError) as error:  # a name that no disk has
         why = system_said(error) if isinstance(error, OSError) else error
         raise InputError(in_words("incoming.failed", why=why)) from None

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from quick import ELSEWHERE
+from quick import own_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDE = ("tests/flows", "tests/commands", "tests/golden", "tests/voorbeeld")
@@ -140,11 +140,11 @@ def noticed(mutant: Mutant, tree: Path) -> str:
     whole = path.read_bytes()
     path.write_bytes(whole[: mutant.start] + mutant.new.encode() + whole[mutant.end :])
     room = Path(Path(mutant.file).parts[1]).stem
-    own = f"tests/{ELSEWHERE.get(room, room)}"
+    own = [one for one in own_tests(room) if (tree / one).exists()]
     try:
         # The tests first: a module that is collected before them is there twice, and its classes
         # are not those of its neighbours.
-        for wanted in ([*([own] if (tree / own).is_dir() else []), mutant.file], WIDE):
+        for wanted in ([*own, mutant.file], WIDE):
             command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
             command += ["-p", "no:xdist", "--tb=no", *wanted]
             told = subprocess.run(

@@ -22,14 +22,22 @@ ELSEWHERE = {
     "arrays": "learning",
     "corpus": "flows",
     "csv_guard": "writers",
+    "database": "store",
+    "incoming": "readers",
     "messages": "writers",
-    "people": "comparing",
     "places": "store",
     "running": "commands",
     "settings": "commands",
     "statistics": "comparing",
+    "talk": "readers",
+    "workbook": "reviewsheet",
 }
 """Room or module of the package -> the room of the tests that has its tests, where names differ."""
+
+
+def own_tests(room: str) -> tuple[str, str]:
+    """Where the tests of a room or module of the package are, as far as these places are there."""
+    return f"tests/{ELSEWHERE.get(room, room)}", f"tests/test_{room}.py"
 
 
 def changed() -> list[str]:
@@ -56,8 +64,7 @@ def tests_of(paths: Iterable[str]) -> list[str]:
             wanted[f"tests/{inside[0]}"] = None
         elif top == "kvds_nlp" and inside:
             room = Path(inside[0]).stem
-            wanted[f"tests/{ELSEWHERE.get(room, room)}"] = None
-            wanted[path] = None
+            wanted |= dict.fromkeys((*own_tests(room), path))
         elif top == "codebooks":
             wanted["tests/codebooks"] = None
     there = [path for path in wanted if (ROOT / path).exists() and has_tests(ROOT / path)]

@@ -135,10 +135,13 @@ class Made:
         """
         from kvds_nlp.places import SOURCE
         from kvds_nlp.running.pseudonym_files import finish_copies, write_copies
-        from kvds_nlp.running.pseudonym_study import move_study
+        from kvds_nlp.running.pseudonym_study import made_before, move_study
 
-        write_copies(out, SOURCE, self.copies, self.register.entries, self.decisions)
+        entries = self.register.entries
+        changed = write_copies(out, SOURCE, self.copies, entries, self.decisions)
         notes = move_study(study, out, documents, self.copies, self.known)
+        if changed:
+            notes += made_before(out)
         finish_copies(out)
         return notes
 
@@ -196,7 +199,7 @@ def copies_in(
         InputError: a list, the key or the filled-in sheet cannot be used.
     """
     from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.copies import copies_of
+    from kvds_nlp.pseudonyms.copies import copies_of, given_in_small
     from kvds_nlp.pseudonyms.hits import foreign_placeholders
     from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
     from kvds_nlp.reviewsheet.finds import Decisions
@@ -212,6 +215,8 @@ def copies_in(
     copies = copies_of(documents, known, register)
     foreign = foreign_placeholders(texts)
     notes = [in_words("copies.foreign", foreign=foreign)] if foreign else []
+    if small := given_in_small(copies, known):
+        notes.append(in_words("copies.small", names=", ".join(small)))
     return Made(copies, known, register, decisions, tuple(notes))
 
 

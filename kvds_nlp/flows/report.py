@@ -81,7 +81,7 @@ def best_of_themes(
         pinned=choices.pinned,
         vetoed=choices.vetoed,
         shortened=choices.shortened,
-        masked=ForOthers(corpus).words,
+        masked=ForOthers(corpus).cut_words,
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)

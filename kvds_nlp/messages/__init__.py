@@ -16,7 +16,7 @@ from errno import errorcode
 from functools import cache
 from string import Formatter
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from kvds_nlp.messages.book_faults import BOOK_FAULT_WORDS
 from kvds_nlp.messages.codebook import CODEBOOK_WORDS
@@ -45,6 +45,7 @@ from kvds_nlp.messages.workbench_names import NAME_WORDS
 from kvds_nlp.messages.workbench_results import RESULT_WORDS
 
 Lang = Literal["nl", "en"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 _BETWEEN = re.compile(r"\|(?![^{}]*\})")
 """What parts words for one from those for many, outside blanks."""
 

@@ -185,6 +185,28 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{path} noemt misschien iemand ({names}): kijk het na.",
         "{path} may name somebody ({names}): look it through.",
     ),
+    "copies.small": (
+        "Namen op uw lijst die ook een gewoon woord zijn, worden vervangen waar zij een "
+        "hoofdletter hebben; in kleine letters staat er nog: {names}. Moet dat ook weg, zet het "
+        "dan op de lijst als ‘gebruikersnaam: …’.",
+        "Names on your list that are everyday words too are replaced where they have a capital; in "
+        "small letters there is still: {names}. If that has to go too, list it as "
+        "‘gebruikersnaam: …’.",
+    ),
+    "copies.made_before": (
+        "De kopieën luiden nu anders. Wat in {path} eerder is gemaakt ({names}), en wat u daarvan "
+        "doorgaf of als codeerblad bewaarde, kan nog noemen wat nu vervangen is: maak het opnieuw "
+        "en verwijder het oude.",
+        "The copies read otherwise now. What was made earlier in {path} ({names}), and what you "
+        "passed on of it or kept as a review sheet, may still name what is replaced now: make it "
+        "again and remove the old.",
+    ),
+    "copies.cuts_stayed": (
+        "{n} citaat is in de kopie anders ingekort dan in de studie; dat bleef zo.|{n} citaten "
+        "zijn in de kopie anders ingekort dan in de studie; dat bleef zo.",
+        "{n} quote is shortened in the copy otherwise than in the study; that stayed so.|{n} "
+        "quotes are shortened in the copy otherwise than in the study; that stayed so.",
+    ),
     "copies.choices_left": (
         "{n} keuze van een citaat ging niet mee: de woorden staan niet meer waar zij stonden. Kies "
         "opnieuw.|{n} keuzes van citaten gingen niet mee: de woorden staan niet meer waar zij "

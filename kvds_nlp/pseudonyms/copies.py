@@ -6,8 +6,9 @@ The speakers stay speakers, so the copy can be coded.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
@@ -91,6 +92,19 @@ def copies_of(
             name = copier.path(path, ".txt", taken, document.id)
             copies.append(TextCopy(name, text, document.id))
     return tuple(copies)
+
+
+def given_in_small(copies: Iterable[TextCopy | TableCopy], known: Known) -> list[str]:
+    """The names a person gave that still stand in copies in small letters: they are words too, and
+    taken for the name only where they have a capital.
+    """
+    given = {key for key, (kind, _) in known.given.items() if kind == "naam"}
+    texts = (
+        text
+        for copy in copies
+        for text in ([copy.text] if isinstance(copy, TextCopy) else chain.from_iterable(copy.rows))
+    )
+    return sorted(given.intersection(word for text in texts for word in _WORD.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)

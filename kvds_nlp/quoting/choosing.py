@@ -20,8 +20,10 @@ from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
 """(segment key, code): how a person names a quote they pin, veto or shorten."""
-Masked = Callable[[str, Segment], str]
-"""Words of a segment as a report prints them: with masks for names."""
+Masked = Callable[[str, Sequence[Span], Segment], str]
+"""What a cut shows, and the pieces of the segment it consists of -> as a report prints it: with
+masks for names.
+"""
 NOTHING_SHORTENED: Mapping[Choice, tuple[Span, ...]] = MappingProxyType({})
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
@@ -98,7 +100,7 @@ class _Candidate:
         """
         segment, facts = self.coding.segment, self.document.facts
         cut = cut_of(self.coding, self.left_out)
-        shown = masked(cut.shown, segment) if masked else cut.shown
+        shown = masked(cut.shown, cut.pieces, segment) if masked else cut.shown
         alone = readability(replace(cut, shown=shown))
         value = 0.5 * self.clarity + 0.5 * alone
         said = WORD.findall(cut.shown.lower())

@@ -279,10 +279,11 @@ def _own_words(
     by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
     told = [(quote, traits_in(quote.shown)) for quote in quotes]
     for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
-        words = printed(others.words(quote.shown, quote.coding.segment))
+        segment = quote.coding.segment
+        words = printed(others.cut_words(quote.shown, quote.pieces, segment))
         if stands_for_somebody(words):
             continue
-        document = known[quote.coding.segment.doc_id]
+        document = known[segment.doc_id]
         answer = document.kind == "answer"
         parts = (
             say["sheet.answer"] if answer else say[document.kind],

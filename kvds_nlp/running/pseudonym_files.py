@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -137,12 +138,15 @@ def write_copies(
     copies: Sequence[TextCopy | TableCopy],
     entries: Sequence[Entry],
     decisions: Decisions,
-) -> None:
+) -> bool:
     """Writes the key first: copies without it cannot be extended with the same numbers.
 
     The copies go to the folder ``inside`` of ``out``, or to ``out`` itself when that is "".
     The copies of an earlier run that are not made now are removed: a file may have another name
     since, without the name that stood in it. Until ``finish_copies`` no verb uses the folder.
+
+    Returns:
+        Whether a copy of an earlier run reads otherwise now, or left.
 
     Raises:
         OutputError: when a place cannot be written.
@@ -155,7 +159,7 @@ def write_copies(
             sweep(place)
     _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
     keep_decisions(out, entries, decisions)
-    before = {path.relative_to(out).as_posix() for path in copies_in_folder(out)}
+    before = {path.relative_to(out).as_posix(): _digest(path) for path in copies_in_folder(out)}
     paths = [str(PurePosixPath(inside, copy.path)) for copy in copies]
     names = sorted({*paths, *before})
     _mark(out, BEING_MADE, names)
@@ -167,10 +171,16 @@ def write_copies(
             write_bytes(path, copy.text.encode("utf-8", "replace"))
         else:
             write_csv(path, copy.header, copy.rows)
-    for name in sorted(before - set(paths)):
+    for name in sorted(set(before) - set(paths)):
         with writing(out / name):
             (out / name).unlink(missing_ok=True)
     _mark(out, BEING_MADE, sorted(paths))
+    return any(name not in paths or _digest(out / name) != was for name, was in before.items())
+
+
+def _digest(path: Path) -> bytes:
+    with writing(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def finish_copies(out: Path) -> None:

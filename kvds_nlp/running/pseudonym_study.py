@@ -6,20 +6,21 @@ its quote stands at its span in the new text (I2). The old study is not touched.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from kvds_nlp.atomic import write_bytes
+from kvds_nlp.atomic import write_bytes, writing
 from kvds_nlp.codebook.files import whole_bytes
-from kvds_nlp.data import Document, Verdict, digest, segment_key
+from kvds_nlp.data import Document, digest, segment_key
 from kvds_nlp.errors import InputError
-from kvds_nlp.messages import in_words
-from kvds_nlp.places import CODEBOOK, DATABASE, QUOTE_CHOICES, SETTINGS
-from kvds_nlp.pseudonyms import Known, find_hits, masks
+from kvds_nlp.messages import LANGUAGES, in_words, messages
+from kvds_nlp.places import CACHE, CODEBOOK, DATABASE, MODELS, QUOTE_CHOICES, RUNS, SETTINGS
+from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
+from kvds_nlp.running.pseudonym_log import Homes, move_log, moved_key, span_in
 from kvds_nlp.running.pseudonym_settings import (
     allows_as_before,
     read_copies,
@@ -35,11 +36,8 @@ from kvds_nlp.store.quote_choices import (
     keep_quote_choices,
     kept_choices,
 )
-from kvds_nlp.store.verdicts import open_log
 
 Copies = Sequence[TextCopy | TableCopy]
-Homes = Mapping[str, tuple[Document, Woven]]
-"""Id of a document -> its copy as read again, and where its letters came."""
 
 
 def move_study(
@@ -80,17 +78,35 @@ def move_study(
     homes = homes_of(copies, [one for _, one in pairs])
     notes: tuple[str, ...] = ()
     if (study / DATABASE).is_file():
-        notes = _move_log(study, out, documents, homes, known)
+        notes = move_log(study, out, documents, homes, known)
     if (study / QUOTE_CHOICES).is_file():
         notes += _move_choices(study, out, by_id, homes)
     if new or changed:
         keep_settings(out / SETTINGS, tree)
-    text = (out / SETTINGS).read_text("utf-8", "replace")
+    forms = (messages(lang)["new.settings"].format(name="") for lang in LANGUAGES)
+    ours = {line for form in forms for line in form.splitlines()}
+    written = (out / SETTINGS).read_text("utf-8", "replace").splitlines()
+    text = "\n".join(line for line in written if line not in ours)
     names = sorted({hit.span.of(text) for hit in find_hits(text, known) if hit.kind == "naam"})
     if not names:
         return notes
     told = in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names))
     return (*notes, told)
+
+
+def made_before(out: Path) -> tuple[str, ...]:
+    """Clears what was remembered of copies that read otherwise now, and says what a person made of
+    them: it may still hold what is replaced now.
+
+    Raises:
+        OutputError: what was remembered cannot be removed.
+    """
+    with writing(out / CACHE):
+        if (out / CACHE).is_dir():
+            shutil.rmtree(out / CACHE)
+    made = [path for name in (RUNS, MODELS) for path in (out / name).glob("*") if path.is_dir()]
+    names = ", ".join(sorted(path.relative_to(out).as_posix() for path in made))
+    return (in_words("copies.made_before", path=out, names=names),) if made else ()
 
 
 def _paths(copies: Copies, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
@@ -116,28 +132,6 @@ def _read_pairs(
     ]
 
 
-def _move_log(
-    study: Path, out: Path, documents: Iterable[Document], homes: Homes, known: Known
-) -> tuple[str, ...]:
-    """Adds to the new log what stands in the old one and not in it; says how many, and what not."""
-    texts = {document.id: document.sha256 for document in documents}
-    with open_log(study) as log:
-        verdicts, draws = log.verdicts(), log.draws()
-    standing = [one for one in verdicts if texts.get(one.doc_id) == one.doc_sha256]
-    moved = list(moved_verdicts(standing, homes, known))
-    lost = len(verdicts) - len(moved)
-    with open_log(out) as log:
-        there = {_sign(one) for one in log.verdicts()}
-        log.add(one for one in moved if _sign(one) not in there)
-        homes_now = filter(None, (_moved_key(key, homes) for key in sorted(draws)))
-        places = [(new.id, span) for new, span in homes_now]
-        known_draws = log.draws()
-        log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
-    told = in_words("copies.moved", n=len(moved))
-    left = in_words("copies.stayed", n=lost)
-    return (told, left) if lost else (told,)
-
-
 def _move_choices(
     study: Path, out: Path, by_id: Mapping[str, Document], homes: Homes
 ) -> tuple[str, ...]:
@@ -150,10 +144,10 @@ def _move_choices(
 
     def moved(one: KeptChoice) -> KeptChoice | None:
         key = one.key if _words_at(one.key, by_id) == one.words else whole.get(one.words, "")
-        if not key or (place := _moved_key(key, homes)) is None:
+        if not key or (place := moved_key(key, homes)) is None:
             return None
         new, span = place
-        doc_id, begin = key.rpartition("@")[0], _span_in(key).start
+        doc_id, begin = key.rpartition("@")[0], span_in(key).start
         cuts = tuple(
             cut.moved(-span.start)
             for part in one.left_out
@@ -163,25 +157,23 @@ def _move_choices(
 
     before, there = kept_choices(study), kept_choices(out)
     here = before.mapped(moved)
+    cut_there = {(one.words, one.code) for one in there.shortened}
+    cuts = frozenset(one for one in here.shortened if (one.words, one.code) not in cut_there)
     choices = KeptChoices(
-        here.pinned | there.pinned, here.vetoed | there.vetoed, here.shortened | there.shortened
+        here.pinned | there.pinned, here.vetoed | there.vetoed, cuts | there.shortened
     )
     keep_quote_choices(out, choices)
+    others = len(here.shortened - cuts - there.shortened)
+    told = (in_words("copies.cuts_stayed", n=others),) if others else ()
     kinds = ((before.pinned, here.pinned), (before.vetoed, here.vetoed))
     lost = sum(len(old) - len(new) for old, new in kinds)
-    return (in_words("copies.choices_left", n=lost),) if lost else ()
+    return (*told, in_words("copies.choices_left", n=lost)) if lost else told
 
 
 def _words_at(key: str, by_id: Mapping[str, Document]) -> str:
     """The digest of the words that stand today where a segment stood; "" where nothing does."""
     document = by_id.get(key.rpartition("@")[0])
-    return digest(_span_in(key).of(document.text)) if document else ""
-
-
-def _span_in(key: str) -> Span:
-    """Where the segment with this key stands in its document."""
-    start, _, end = key.rpartition("@")[2].partition("-")
-    return Span(int(start), int(end))
+    return digest(span_in(key).of(document.text)) if document else ""
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
@@ -219,32 +211,3 @@ def _pairs(
 
 def _row(document: Document) -> int:
     return document.origin.row or 0
-
-
-def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> Iterator[Verdict]:
-    """The verdicts on texts that have a copy, with the span and quote they have there."""
-    for verdict in verdicts:
-        new, text = homes.get(verdict.doc_id, (None, Woven()))
-        span = text.moved(verdict.span)
-        if new is None or span is None:
-            continue
-        yield replace(
-            verdict,
-            doc_id=new.id,
-            doc_sha256=new.sha256,
-            span=span,
-            quote=span.of(new.text),
-            note=masks(verdict.note, known).text,
-        )
-
-
-def _moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
-    """Where the segment with this key stands in the copy; None where nowhere."""
-    new, text = homes.get(key.rpartition("@")[0], (None, Woven()))
-    span = text.moved(_span_in(key))
-    return None if new is None or span is None else (new, span)
-
-
-def _sign(verdict: Verdict) -> tuple[object, ...]:
-    """What makes two verdicts the same one."""
-    return (verdict.at, verdict.reviewer, verdict.segment_key, verdict.code, verdict.decision)

@@ -1,10 +1,11 @@
 """The log of verdicts without those on one person's words: a new database in the place of the old.
 
 The log refuses change and removal, and that stays so: no row in it is changed here. What must go
-by law goes by making a new database of all that stays, whose pages take the place of the old ones
-in one transaction. The file is ours from the first look at it until its tally is written: what
-another program was told to be in the log is in it. How many verdicts left, and when, is noted in
-it, as the one thing that is kept of them.
+by law (who withdrew; a name that was missed in a copy without names) goes by making a new database
+of all that stays, whose pages take the place of the old ones in one transaction. The file is ours
+from the first look at it until its tally is written: what another program was told to be in the
+log is in it. How many verdicts left because somebody asked it, and when, is noted in it, as the
+one thing that is kept of them.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class LogChange:
         return left[0], moved, left[1]
 
 
-def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
+def rewrite_log(study: Path, change: LogChange, at: datetime | None) -> None:
     """Puts a log in the place of the study's that holds what ``change`` leaves, in its order.
 
     Its tally is made anew. A power cut in between leaves a study without a tally, which is one
@@ -54,7 +55,7 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
     Args:
         study: its folder.
         change: what becomes of each verdict and draw.
-        at: when, for the note of how many left.
+        at: when, for the note of how many left; None where nobody asked to be forgotten.
 
     Raises:
         StoreError: the log cannot be used, or another program has it open.
@@ -84,7 +85,8 @@ def rewrite_log(study: Path, change: LogChange, at: datetime) -> None:
             return
         kept = [now for one in verdicts if (now := change.verdict(one)) is not None]
         left = [draw for one in draws if (draw := change.draw(one)) is not None]
-        notes = [*log.forgotten(), (at.isoformat(), gone, drawn)]
+        asked = [(at.isoformat(), gone, drawn)] if at else []
+        notes = [*log.forgotten(), *asked]
         _replace(connection, study, kept, left, notes)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -78,6 +78,27 @@ class ForOthers:
         in the talk who may be named too, places and organisations, but nobody else's name.
         """
         return masked(text, self._people, self._own(segment))
+
+    def cut_words(self, shown: str, pieces: Sequence[Span], segment: Segment) -> str:
+        """The words of a cut of this segment, with what the whole of it masks: the half of a name
+        that a cut leaves would stand, without the half by which it is known for one.
+
+        Args:
+            shown: as the cut shows them.
+            pieces: spans in ``Document.text`` of which ``shown`` consists, in order.
+            segment: what was cut.
+        """
+        whole = _woven(segment.quote, self._people, self._own(segment))
+        if whole.text == segment.quote:
+            return self.words(shown, segment)
+        masked_so_far, at = list[str](), 0
+        for piece in pieces:
+            said = piece.moved(-segment.span.start)
+            words = said.of(segment.quote)
+            start = shown.index(words, at)
+            masked_so_far += shown[at:start], (whole.moved(said) or said).of(whole.text)
+            at = start + len(words)
+        return self.words("".join(masked_so_far) + shown[at:], segment)
 
     def _own(self, segment: Segment) -> frozenset[str] | None:
         """The words of the names that may stand with this, in small letters: of who said it, and of
@@ -183,7 +204,6 @@ def masked_document(text: str, people: frozenset[str]) -> tuple[str, Callable[[S
     return made.text, lambda span: made.moved(span) or span
 
 
-@lru_cache(maxsize=65536)
 def masked(text: str, people: frozenset[str], own: frozenset[str] | None = None) -> str:
     """A text with the kind of each find in its place.
 
@@ -200,7 +220,12 @@ def masked(text: str, people: frozenset[str], own: frozenset[str] | None = None)
     >>> masked("Wendy en Karel, in Utrecht.", frozenset({"Wendy", "Karel"}), frozenset({"wendy"}))
     'Wendy en [naam], in Utrecht.'
     """
-    return _masked(text, _known(people), own).text
+    return _woven(text, people, own).text
+
+
+@lru_cache(maxsize=65536)
+def _woven(text: str, people: frozenset[str], own: frozenset[str] | None) -> Woven:
+    return _masked(text, _known(people), own)
 
 
 def _masked(text: str, known: Known, own: frozenset[str] | None = None) -> Woven:

@@ -175,13 +175,6 @@ def write_quotes_html(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     return write_page(path, "quotes.html", lang=corpus.settings.lang, title=title, **values)
 
 
-QUOTE_WRITERS = {
-    ".xlsx": write_quotes_xlsx,
-    ".docx": write_quotes_docx,
-    ".html": write_quotes_html,
-}
-
-
 def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
     """The quotes by proeftuin (those without one last), code in codebook order, rank."""
     order = {code.id: at for at, code in enumerate(corpus.codebook.codes)}
@@ -207,7 +200,7 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
                 code=coding.code,
                 label=corpus.label(coding.code),
                 rank=quote.rank,
-                shown=printed(shown.words(quote.shown, segment)),
+                shown=printed(shown.cut_words(quote.shown, quote.pieces, segment)),
                 speaker=shown.speaker(segment),
                 respondent=shown.respondent(segment),
                 place=shown.place(segment),

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kvds_nlp.commands import quotes, run_cli
-from kvds_nlp.writers.quotes import QUOTE_WRITERS
+from kvds_nlp.commands import run_cli
 from tests.commands.helpers import INVENTED_BOOK
 
 PAGE = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8")
@@ -56,7 +55,3 @@ def test_the_page_of_outputs_names_every_file_of_a_run(made: set[str]) -> None:
 def test_the_page_of_outputs_names_no_file_that_a_run_does_not_write(made: set[str]) -> None:
     of_long_tables = {"steekproef/", ".kvds-werk.sqlite"}  # tests/streaming makes these
     assert told() - made == of_long_tables
-
-
-def test_a_new_form_of_quotes_is_never_written_over_an_older_one() -> None:
-    assert tuple(f"quotes{suffix}" for suffix in QUOTE_WRITERS) == quotes.FILES

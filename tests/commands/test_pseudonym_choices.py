@@ -44,6 +44,26 @@ def test_a_choice_follows_its_words_and_tells_where_they_are_gone(tmp_path: Path
     assert in_words("copies.choices_left", n=1) not in told
 
 
+def test_a_quote_shortened_otherwise_in_the_copy_stays_so_and_is_told(tmp_path: Path) -> None:
+    study = tmp_path / "studie"
+    written(study, CHOSEN)
+    ((document,), _) = copied(study)
+    key = segment_key(document.id, Span(0, len(CHOSEN)))
+
+    def shortened(folder: Path, *left_out: Span) -> KeptChoice:
+        one = KeptChoice(key, "tijd", digest(CHOSEN), left_out)
+        keep_quote_choices(folder, KeptChoices(shortened=frozenset({one})))
+        return one
+
+    first = shortened(study, Span(0, 11))
+    _, told = copied(study)
+    assert kept_choices(copies_beside(study)).shortened == {first}
+    shortened(study, Span(0, 15))
+    _, told = copied(study)
+    assert kept_choices(copies_beside(study)).shortened == {first}
+    assert in_words("copies.cuts_stayed", n=1) in told
+
+
 def test_words_that_are_gone_are_told(tmp_path: Path) -> None:
     study = tmp_path / "studie"
     written(study, OTHER)

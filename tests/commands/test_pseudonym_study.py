@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -87,6 +89,71 @@ def test_verdicts_stand_on_the_same_words_in_the_copy(
     (codings,) = (out / "runs").glob("*/codings.csv")
     rows = codings.read_text("utf-8")
     assert "added" in rows or "accepted" in rows
+
+
+def test_a_name_that_was_missed_leaves_the_log_of_the_copy_too(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    missed = "zonnestraaltje"
+    talk = study / "source" / "west" / "gesprek.txt"
+    talk.write_text(
+        TALK
+        + f"R: Door {missed} hadden wij te weinig tijd.\nR: En {missed} had geen geld.\n"
+        + f"R: Ach, {missed} toch.\n",
+        encoding="utf-8",
+    )
+    of_study = next(one for one in documents_of(study).values() if one.kind == "interview")
+    first, second = f"Door {missed} hadden wij te weinig tijd.", f"En {missed} had geen geld."
+    with open_log(study) as log:
+        log.add([judged(of_study, first, "tijdgebrek", f"zie {missed}")])
+        log.add([judged(of_study, second, "tijdgebrek")])
+        place = of_study.text.index(first)
+        log.add_draws("1", [(of_study.id, Span(place, place + len(first)))])
+    out = tmp_path / "zonder"
+    assert kvds("pseudonymise", study, "--out", out, "--study").code == 0
+    assert run_cli(["run", str(out), "--skip", "topics", "-q"]) == 0
+    in_copy = next(one for one in documents_of(out).values() if one.kind == "interview")
+    gone = replace(judged(in_copy, second, "regie"), doc_id=f"{missed}.txt", doc_sha256="0" * 64)
+    gone = replace(gone, quote=f"Dit zei {missed} ooit.")
+    with open_log(out) as log:
+        log.add([judged(in_copy, second, "financiering", f"{missed} weer")])
+        log.add([judged(in_copy, f"Ach, {missed} toch.", "regie"), gone])
+    names = tmp_path / "namen.txt"
+    names.write_text(f"{missed}\n", encoding="utf-8")  # which is also a word: with a capital only
+    said = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
+    assert f"in kleine letters staat er nog: {missed}" in said.err
+    names.write_text(f"gebruikersnaam: {missed}\n", encoding="utf-8")
+    said = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
+    assert said.code == 0, said
+    assert "kleine letters" not in said.err
+    assert "maak het opnieuw en verwijder het oude" in said.out
+    left = [
+        path
+        for path in out.rglob("*")
+        if path.is_file() and "runs" not in path.parts and missed.encode() in path.read_bytes()
+    ]
+    assert left == []
+    copies = documents_of(out)
+    with open_log(out) as log:
+        verdicts = log.verdicts()
+        assert log.forgotten() == ()
+        ((_, drawn, at),) = log.drawn()
+    assert at.of(copies[drawn].text).endswith("hadden wij te weinig tijd.")
+    assert [one.code for one in verdicts] == [
+        *("tijdgebrek", "tijdgebrek", "financiering", "regie", "regie")
+    ]
+    for one in verdicts[:4]:
+        assert one.span.of(copies[one.doc_id].text) == one.quote
+        assert one.doc_sha256 == copies[one.doc_id].sha256
+    assert verdicts[1].quote == verdicts[2].quote
+    assert verdicts[2].note == "[gebruikersnaam] weer"
+    assert verdicts[4].quote == "Dit zei [gebruikersnaam] ooit."
+    assert verdicts[4].doc_id == "[gebruikersnaam].txt"
+    rmtree(out / "runs")
+    again = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
+    assert "maak het opnieuw" not in again.out
+    with open_log(out) as log:
+        assert log.verdicts() == verdicts
 
 
 def test_a_verdict_on_a_text_that_changed_stays_behind(

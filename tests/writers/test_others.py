@@ -50,6 +50,22 @@ def test_people_and_interviews_have_numbers_and_names_have_masks() -> None:
     assert all("endy" not in str(value) for value in (first.segment, first.place, first.source))
 
 
+def test_a_cut_shows_no_half_of_a_name_that_is_masked_whole() -> None:
+    said = "Toen kwam mevrouw De V. langs en dat was heel fijn."
+    turns = (Turn(Span(0, len(said)), "Anna"),)
+    corpus = _corpus(make_document(said, doc_id="a.txt", turns=turns))
+    (segment,) = corpus.segments
+    others = ForOthers(corpus)
+    assert others.words(segment.quote, segment) == said.replace("De V.", "[naam]")
+    half = Span(said.index("De V."), len(said))
+    cut = f"[…] {half.of(said)}"
+    assert others.cut_words(cut, [half], segment) == "[…] [naam] langs en dat was heel fijn."
+    ends = Span(0, said.index("De V.") + 2)
+    cut = f"{ends.of(said)} […] {Span(30, 34).of(said)}"
+    shown = others.cut_words(cut, [ends, Span(30, 34)], segment)
+    assert shown == f"Toen kwam mevrouw [naam] […] {said[30:34]}"
+
+
 def test_who_allows_it_is_named_only_in_a_study_that_names() -> None:
     facts = {"consent": "ja, met naam"}
     (bas, wendy) = place_quotes(

@@ -16,10 +16,11 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.flows.report import best_of_themes
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.reviewsheet.reading import read_choices
-from kvds_nlp.writers.quotes import QUOTE_WRITERS, write_quotes_docx
+from kvds_nlp.writers.quotes import write_quotes_docx, write_quotes_html, write_quotes_xlsx
 from tests.invented import Builder
 
 REFUSED = "niet geciteerd wil worden"
+WRITERS = {".xlsx": write_quotes_xlsx, ".docx": write_quotes_docx, ".html": write_quotes_html}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def quotes(corpus: Corpus) -> tuple[Quote, ...]:
 def write(folder: Path, suffix: str, corpus: Corpus, quotes: tuple[Quote, ...]) -> Path:
     """One quote table on disk."""
     path = folder / f"quotes{suffix}"
-    return QUOTE_WRITERS[suffix](path, quotes, corpus)
+    return WRITERS[suffix](path, quotes, corpus)
 
 
 def test_every_quote_is_found_back_in_its_document(
@@ -124,7 +125,7 @@ def test_html_is_offline_escaped_and_dutch(
     assert len(tree.xpath("//main")) == len(tree.xpath("//h1")) == 1
 
 
-@pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
+@pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_who_refused_is_nowhere_and_bytes_are_the_same_twice(
     suffix: str, tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]
 ) -> None:
@@ -133,7 +134,7 @@ def test_who_refused_is_nowhere_and_bytes_are_the_same_twice(
     assert one == write(tmp_path, suffix, corpus, quotes[::-1]).read_bytes()
 
 
-@pytest.mark.parametrize("suffix", sorted(QUOTE_WRITERS))
+@pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_no_quotes_still_make_a_file_that_says_so(
     suffix: str, tmp_path: Path, corpus: Corpus
 ) -> None:
@@ -143,7 +144,7 @@ def test_no_quotes_still_make_a_file_that_says_so(
 def test_english_headings(tmp_path: Path, corpus: Corpus, quotes: tuple[Quote, ...]) -> None:
     path = tmp_path / "q.xlsx"
     english = replace(corpus, settings=corpus.settings.model_copy(update={"lang": "en"}))
-    QUOTE_WRITERS[".xlsx"](path, quotes, english)
+    WRITERS[".xlsx"](path, quotes, english)
     assert openpyxl.load_workbook(path).sheetnames[0] == "Quotes"
 
 

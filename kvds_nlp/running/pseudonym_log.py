@@ -1,0 +1,163 @@
+"""The verdicts of a study in its copy without names, each at its place there.
+
+A copy may be made again, because a name was missed in it. Its log then still quotes the texts as
+they were: what stands in it is put at its place in the copy as it is now, or loses its names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kvds_nlp.data import Document, Verdict, segment_key
+from kvds_nlp.messages import in_words
+from kvds_nlp.pseudonyms import Known, masks
+from kvds_nlp.pseudonyms.hits import Woven
+from kvds_nlp.spans import Span
+from kvds_nlp.store.rewriting import LogChange, rewrite_log
+from kvds_nlp.store.verdicts import Draw, open_log
+
+_MASK = re.compile(r"\[[a-z-]+(?: \d+)?\]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+Homes = Mapping[str, tuple[Document, Woven]]
+"""Id of a document -> its copy as read again, and where its letters came."""
+
+
+def move_log(
+    study: Path, out: Path, documents: Iterable[Document], homes: Homes, known: Known
+) -> tuple[str, ...]:
+    """Has the log of the copy hold every verdict of the study's at its place in the copy, and what
+    was judged in the copy itself; says how many came along, and how many could not.
+
+    Args:
+        study: the old one, which is not touched.
+        out: the copy.
+        documents: of the old one, as read now.
+        homes: of each of these, its copy.
+        known: by which the copies were made.
+
+    Raises:
+        StoreError: a log cannot be read or written, or another program has that of the copy open.
+    """
+    texts = {document.id: document.sha256 for document in documents}
+    with open_log(study) as log:
+        verdicts, draws = log.verdicts(), log.draws()
+    standing = [one for one in verdicts if texts.get(one.doc_id) == one.doc_sha256]
+    moved = list(moved_verdicts(standing, homes, known))
+    places = [(new.id, at) for key in sorted(draws) for new, at in _at(moved_key(key, homes))]
+    with open_log(out) as log:
+        there = log.verdicts()
+    now = _as_it_is_now(there, moved, [new for new, _ in homes.values()], known)
+    drawn = {segment_key(*one) for one in places}
+
+    def draw(one: Draw) -> Draw | None:
+        run, doc_id, span = one
+        return one if run or segment_key(doc_id, span) in drawn else None
+
+    rewrite_log(out, LogChange(now.__getitem__, draw), None)
+    with open_log(out) as log:
+        held = {_sign(one) for one in log.verdicts()}
+        log.add(one for one in moved if _sign(one) not in held)
+        known_draws = log.draws()
+        log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
+    told = in_words("copies.moved", n=len(moved))
+    lost = len(verdicts) - len(moved)
+    return (told, in_words("copies.stayed", n=lost)) if lost else (told,)
+
+
+def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> Iterator[Verdict]:
+    """The verdicts on texts that have a copy, with the span and quote they have there."""
+    for verdict in verdicts:
+        for new, span in _at(moved_key(verdict.segment_key, homes)):
+            yield _placed(verdict, new, span, known)
+
+
+def moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
+    """Where the segment with this key stands in the copy; None where nowhere."""
+    new, text = homes.get(key.rpartition("@")[0], (None, Woven()))
+    span = text.moved(span_in(key))
+    return None if new is None or span is None else (new, span)
+
+
+def span_in(key: str) -> Span:
+    """Where the segment with this key stands in its document."""
+    start, _, end = key.rpartition("@")[2].partition("-")
+    return Span(int(start), int(end))
+
+
+def _at(place: tuple[Document, Span] | None) -> Iterator[tuple[Document, Span]]:
+    if place is not None:
+        yield place
+
+
+def _placed(verdict: Verdict, home: Document, span: Span, known: Known) -> Verdict:
+    """The verdict on these words, its note without names."""
+    return replace(
+        verdict,
+        doc_id=home.id,
+        doc_sha256=home.sha256,
+        span=span,
+        quote=span.of(home.text),
+        note=masks(verdict.note, known).text,
+    )
+
+
+def _as_it_is_now(
+    there: Sequence[Verdict], moved: Sequence[Verdict], copies: Sequence[Document], known: Known
+) -> dict[Verdict, Verdict]:
+    """What becomes of each verdict that the copy's log holds.
+
+    One that came from the study takes the place that it has in the copy now. Of several that were
+    given in one go any may take any place: it is the same judgment on each of these.
+    """
+    at_home = set(moved)
+    waiting: dict[tuple[object, ...], deque[Verdict]] = defaultdict(deque)
+    for one in moved:
+        if one not in there:
+            waiting[_given(one)].append(one)
+    now: dict[Verdict, Verdict] = {}
+    for one in there:
+        if one in at_home:
+            now[one] = one
+        elif places := waiting[_given(one)]:
+            now[one] = places.popleft()
+        else:
+            now[one] = _given_here(one, copies, known)
+    return now
+
+
+def _given_here(verdict: Verdict, copies: Sequence[Document], known: Known) -> Verdict:
+    """A verdict that was given in the copy itself, on its words as they read now; where they are
+    said no more it keeps them, without names.
+    """
+    homes = [one for one in copies if one.id == verdict.doc_id]
+    if any(one.sha256 == verdict.doc_sha256 for one in homes):
+        return replace(verdict, note=masks(verdict.note, known).text)
+    words = masks(verdict.quote, known).text
+    form = re.compile(_MASK.pattern.join(map(re.escape, _MASK.split(words))))
+    found = [
+        (abs(match.start() - verdict.span.start), one, Span(*match.span()))
+        for one in homes or copies
+        for match in form.finditer(one.text)
+    ]
+    if found and (homes or len(found) == 1):
+        _, home, span = min(found, key=lambda one: (one[0], one[2]))
+        return _placed(verdict, home, span, known)
+    doc_id = (
+        verdict.doc_id if homes else _WORD.sub(lambda m: masks(m[0], known).text, verdict.doc_id)
+    )
+    return replace(verdict, doc_id=doc_id, quote=words, note=masks(verdict.note, known).text)
+
+
+def _sign(verdict: Verdict) -> tuple[object, ...]:
+    """What makes two verdicts the same one."""
+    return (*_given(verdict), verdict.segment_key)
+
+
+def _given(verdict: Verdict) -> tuple[object, ...]:
+    """What a verdict has wherever its words stand."""
+    return (verdict.at, verdict.reviewer, verdict.code, verdict.decision)
