@@ -40,8 +40,11 @@ def test_moved_rows_draw_the_same_answers_and_whole_persons() -> None:
     for seed in range(3):
         random.Random(seed).shuffle(rows)
         assert drawn(rows, 60) == first
-    for who in {who for who, _ in first if who}:
-        assert {row for row in rows if row[0] == who} <= first
+    for most in range(20, 80, 3):
+        some = drawn(rows, most)
+        assert most - 6 < len(some) <= most
+        for who in {who for who, _ in some if who}:
+            assert {row for row in rows if row[0] == who} <= some
 
 
 def test_all_of_few_are_drawn_and_some_where_all_are_of_one() -> None:
