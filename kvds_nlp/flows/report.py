@@ -50,6 +50,8 @@ def build_report(
     """
     settings = corpus.settings
     named = {name_key(name) for name in settings.declined}
+    aliases = settings.reading.aliases
+    named |= {name_key(goal) for name, goal in aliases.items() if name_key(name) in named}
     return Report(
         corpus=corpus,
         compared=compared,

@@ -41,8 +41,10 @@ from kvds_nlp.messages.verb_errors import ASKED_WORDS
 from kvds_nlp.messages.verbs import VERB_WORDS
 from kvds_nlp.messages.workbench import WORKBENCH_WORDS
 from kvds_nlp.messages.workbench_codebook import BOOK_WORDS
+from kvds_nlp.messages.workbench_compared import COMPARED_WORDS
 from kvds_nlp.messages.workbench_names import NAME_WORDS
 from kvds_nlp.messages.workbench_results import RESULT_WORDS
+from kvds_nlp.messages.workbench_sources import SOURCE_WORDS
 
 Lang = Literal["nl", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -88,6 +90,7 @@ def messages(lang: Lang) -> Mapping[str, str]:
         *(TABLE_WORDS, COMPARISON_WORDS, OPENING_WORDS, REPORT_WORDS, TOPIC_WORDS),
         *(FORGETTING_WORDS, CODEBOOK_WORDS, RUN_WORDS, EVALUATION_WORDS, VERB_WORDS, ASKED_WORDS),
         *(REVIEWING_WORDS, WORKBENCH_WORDS, NAME_WORDS, RESULT_WORDS, BOOK_WORDS),
+        *(COMPARED_WORDS, SOURCE_WORDS),
         *(READING_WORDS, TABLE_FILE_WORDS, TALK_WORDS, SHEET_ROW_WORDS),
         *(KEEPING_WORDS, SHOWING_WORDS, BOOK_FAULT_WORDS, EXCHANGE_WORDS, FILE_WORDS),
     )

@@ -1,4 +1,4 @@
-"""The words of the workbench's results and sources, Dutch beside English."""
+"""The words of the workbench's results, Dutch beside English."""
 
 from __future__ import annotations
 
@@ -163,77 +163,6 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.quote.kept.free": (
         "Bewaard: dit citaat mag, maar hoeft niet. Maak het rapport opnieuw.",
         "Kept: this quote may be used, or not. Make the report anew.",
-    ),
-    "web.compare": ("Vergelijk thema’s", "Compare themes"),
-    "web.together": ("Thema’s samen", "Themes together"),
-    "web.together.people": (
-        "Hoeveel respondenten beide thema’s noemen.",
-        "How many respondents raise both themes.",
-    ),
-    "web.together.segments": (
-        "Hoeveel passages beide thema’s dragen.",
-        "How many passages carry both themes.",
-    ),
-    "web.compare_by": ("Per", "By"),
-    "web.count_what": ("Tel", "Count"),
-    "web.unit.people": ("respondenten die het noemen", "respondents who raise it"),
-    "web.unit.documents": ("documenten waarin het staat", "documents that hold it"),
-    "web.unit.segments": ("passages die het dragen", "passages that carry it"),
-    "web.p": ("p (gecorr.)", "p (corr.)"),
-    "web.compared_of": (
-        "{people:respondent|respondenten}, {documents:document|documenten}, "
-        "{segments:passage|passages}; wat is afgewezen telt "
-        "niet mee.",
-        "{people:respondent|respondents}, {documents:document|documents}, "
-        "{segments:passage|passages}; what was rejected does "
-        "not count.",
-    ),
-    "web.compared_note": (
-        "Richtingen zijn passages, over alle groepen samen. Met weinig respondenten zegt een "
-        "aandeel weinig; het rapport geeft bij elk aandeel het interval.",
-        "Directions are passages, over all groups together. With few respondents a share says "
-        "little; the report has the interval of each share.",
-    ),
-    # sources
-    "web.tab.sources": ("Bronnen", "Sources"),
-    "web.sources_text": (
-        "{documents:document|documenten} in {files:bestand|bestanden}, uit {folder}.",
-        "{documents:document|documents} in {files:file|files}, from {folder}.",
-    ),
-    "web.problems": ("Waar u naar moet kijken", "What you should look at"),
-    "web.no_problems": ("Alles is gelezen.", "All was read."),
-    "web.not_read": ("Niet gelezen:", "Not read:"),
-    "web.remark": ("Opmerking:", "Remark:"),
-    "web.consent": ("Toestemming", "Consent"),
-    "web.consent_what": ("Wat iemand toestaat", "What somebody allows"),
-    "web.persons": ("Personen", "Persons"),
-    "web.level.name": ("citeren met naam", "quote with name"),
-    "web.level.anonymous": ("citeren zonder naam", "quote without name"),
-    "web.level.no": ("gebruiken, niet citeren", "use, do not quote"),
-    "web.level.unused": ("niet gebruiken", "do not use"),
-    "web.read_files": ("Wat er gelezen is", "What was read"),
-    "web.file_counts": (
-        "{documents:document|documenten}, {turns:beurt|beurten}",
-        "{documents:document|documents}, {turns:turn|turns}",
-    ),
-    "web.kind.interview": ("gesprek", "talk"),
-    "web.kind.answer": ("vragenlijst", "questionnaire"),
-    "web.kind.paper": ("stuk", "paper"),
-    "web.speakers": ("Wie spreekt in welke rol", "Who speaks in which role"),
-    "web.turns": ("{n:beurt|beurten}", "{n:turn|turns}"),
-    "web.columns": ("Waar de kolommen voor zijn", "What the columns are for"),
-    "web.use.answer": ("open antwoord", "open answer"),
-    "web.use.fact": ("kenmerk", "fact"),
-    "web.use.respondent": ("respondent", "respondent"),
-    "web.use.proeftuin": ("proeftuin", "proeftuin"),
-    "web.use.question": ("vraag", "question"),
-    "web.use.speaker": ("spreker", "speaker"),
-    "web.use.words": ("wat gezegd werd", "words"),
-    "web.use.time": ("tijd", "time"),
-    "web.use.out": ("niet gebruiken", "leave out"),
-    "web.settings_kept": (
-        "Bewaard in study.yaml. Codeer opnieuw om het te gebruiken.",
-        "Kept in study.yaml. Code again to use it.",
     ),
     # where people differ
     "web.conflicts": ("Meningsverschillen", "Where people differ"),

@@ -117,18 +117,20 @@ class Asked:
         self._of: dict[str, Level] = {}
         self._silent: set[str] = set()
         self._known: set[str] = set()
+        aliases = settings.reading.aliases
+        self._goes_by = {_place_of(name): _place_of(goal) for name, goal in aliases.items()}
         self._listed = [name for name in settings.consents if name != EVERYBODY]
         for name in self._listed:
             place, _, person = name.rpartition("/")
             reading = _read(settings.consents[name], "", settings)
-            self._met.add(frozenset({id_key(person)}), place_key({"proeftuin": place}), [reading])
+            self._met.add(frozenset({id_key(person)}), self._place(place), [reading])
         rest = settings.consents.get(EVERYBODY, "")
         self._others = _read(rest, "", settings) if rest else None
 
     def hear(self, document: Document) -> None:
         """Takes in what a document says of its respondent, and of voices in it."""
         readings = tuple(_readings(document, self._settings))
-        keys, place = ids_of(document), place_key(document.facts)
+        keys, place = ids_of(document), self._place(document.proeftuin)
         self._met.add(keys, place, readings)
         for reading in readings:
             if not reading.understood:
@@ -149,7 +151,7 @@ class Asked:
         """
         own = _readings(document, self._settings)
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
-        met = self._met.of(keys, place_key(document.facts))
+        met = self._met.of(keys, self._place(document.proeftuin))
         reading = together((*own, *met)) or self._others
         # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
@@ -169,7 +171,14 @@ class Asked:
 
     def voices(self, document: Document) -> dict[tuple[str, str], Level]:
         """(document id, speaker) of the voices in it of whom something is known, and what."""
-        return dict(self._met.voices(document))
+        return dict(self._met.voices(document, self._place(document.proeftuin)))
+
+    def _place(self, proeftuin: str) -> str:
+        """A proeftuin as consents know it: under whichever of its names somebody said something,
+        and whichever a run had that was made before these were one.
+        """
+        place = _place_of(proeftuin)
+        return self._goes_by.get(place, place)
 
     def told(self, document: Document) -> dict[str, str]:
         """Facts by which a document that stands by itself says no less than is known of all: what
@@ -276,14 +285,15 @@ class _Met:
             for other in [one for one in ("", place) if one in met] if place else sorted(met):
                 yield from sorted(met[other], key=lambda reading: reading.words)
 
-    def voices(self, document: Document) -> Iterator[tuple[tuple[str, str], Level]]:
-        """(document id, speaker) with what each voice called by a name of its own said it allows.
+    def voices(self, document: Document, place: str) -> Iterator[tuple[tuple[str, str], Level]]:
+        """(document id, speaker) with what each voice called by a name of its own said it allows,
+        in a document of this proeftuin.
 
         A no that was said in any proeftuin holds in all. Of who asks the questions no turn leaves.
         """
         if not self._by_id:
             return
-        refusing, place = self.refusing, place_key(document.facts)
+        refusing = self.refusing
         talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
         for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
             keys = keys_of_label(speaker) | {_in_file(document, speaker)}
@@ -310,6 +320,10 @@ def named_in_file(document: Document, speaker: str = "") -> str:
     """
     file = document.origin.path.rpartition("/")[2]
     return f"{document.proeftuin}/{file} {speaker}".strip()
+
+
+def _place_of(proeftuin: str) -> str:
+    return place_key({"proeftuin": proeftuin})
 
 
 def _in_file(document: Document, speaker: str = "") -> str:

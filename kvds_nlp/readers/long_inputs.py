@@ -98,7 +98,7 @@ class LongInputs:
             short += content.documents
             self._read.append(content)
         self._spelling = names.spelling()
-        self._lists = ConsentLists(entries)
+        self._lists = ConsentLists(list(map(self._spelling.listed, entries)))
         self.notes += [guess.note for guess in self._spelling.guesses]
         self.problems += (*self._spelling.problems, *read_twice(short))
 

@@ -89,7 +89,8 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         seen[plain] += 1
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
-    documents, unmatched = apply_lists(map(told_by_name, documents), every.consents)
+    consents = tuple(map(spelled.listed, every.consents))
+    documents, unmatched = apply_lists(map(told_by_name, documents), consents)
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(
@@ -100,7 +101,9 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         (*every.guesses, *spelled.guesses),
         every.left_out,
         every.columns,
-        every.consents,
+        consents,
+        spelled.written,
+        spelled.alike,
     )
 
 

@@ -12,7 +12,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.settings import name_key
-from kvds_nlp.talk.parts import Guess
+from kvds_nlp.talk.parts import AlikeNames, Guess, ListedConsent, WrittenName
 from kvds_nlp.talk.text import folded
 
 _LEAST_WORDS = 5
@@ -36,21 +36,36 @@ class Spelling:
         told: a name as written, without regard to case and blanks -> its name by the settings.
         goal: a name -> the one it goes by, where that is another.
         guesses: spellings that were made one.
-        problems: spellings that look alike and were left apart.
+        alike: spellings that look alike and were left apart.
+        written: every name as it is written, in order.
     """
 
     told: Mapping[str, str]
     goal: Mapping[str, str]
     guesses: tuple[Guess, ...]
-    problems: tuple[Problem, ...]
+    alike: tuple[AlikeNames, ...]
+    written: tuple[WrittenName, ...] = ()
+
+    def name_of(self, written: str) -> str:
+        """The name that a proeftuin written so goes by."""
+        given = self.told.get(written.casefold(), written)
+        return self.goal.get(given, given)
 
     def applied(self, document: Document) -> Document:
         """The document with its proeftuin under the name it goes by."""
-        given = self.told.get(document.proeftuin.casefold(), document.proeftuin)
-        name = self.goal.get(given, given)
+        name = self.name_of(document.proeftuin)
         if name == document.proeftuin:
             return document
         return replace(document, facts={**document.facts, "proeftuin": name})
+
+    def listed(self, entry: ListedConsent) -> ListedConsent:
+        """What a list says of somebody, of their proeftuin under the name it goes by."""
+        return replace(entry, proeftuin=self.name_of(entry.proeftuin))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """A remark for each two names that look alike."""
+        return tuple(one.problem for one in self.alike)
 
 
 class Names:
@@ -61,6 +76,7 @@ class Names:
         self._told = {folded(name): goal for name, goal in aliases.items()}
         self._settled = {name.casefold() for name in aliases.values()}
         self._counts: Counter[str] = Counter()
+        self._written: Counter[str] = Counter()
         self._first: dict[str, str] = {}
 
     def add(self, document: Document) -> None:
@@ -68,6 +84,7 @@ class Names:
         given = self._told.get(document.proeftuin.casefold(), document.proeftuin)
         if given:
             self._counts[given] += 1
+            self._written[document.proeftuin] += 1
             self._first.setdefault(given, document.origin.path)
 
     def spelling(self) -> Spelling:
@@ -98,12 +115,17 @@ class Names:
         left: dict[str, str] = {}
         for name, first in self._first.items():
             left.setdefault(goal.get(name, name), first)
-        problems = tuple(
-            _alike(a, b, left[a])
+        alike = tuple(
+            AlikeNames(a, b, _alike(a, b, left[a]))
             for a, b in combinations(sorted(left), 2)
             if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
         )
-        return Spelling(self._told, goal, tuple(guesses), problems)
+        found = Spelling(self._told, goal, tuple(guesses), alike)
+        written = tuple(
+            WrittenName(name, found.name_of(name), n, name.casefold() in self._told)
+            for name, n in sorted(self._written.items())
+        )
+        return replace(found, written=written)
 
     def _guess(self, name: str, what: str) -> Guess:
         return Guess(self._first[name], what, in_words("guess.alias", name=name))
@@ -149,6 +171,45 @@ def _edits(a: str, b: str) -> int:
         for at, other in enumerate(b, start=1):
             before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (char != other))
     return row[-1]
+
+
+def joined_names(names: Iterable[WrittenName], one: str, other: str) -> dict[str, str]:
+    """Aliases by which two proeftuinen are one from now on, under the name ``other``.
+
+    Whatever goes by either is named, for a name that the settings give is guessed at no more.
+
+    >>> pair = [WrittenName("oost", "Oost", 1, False), WrittenName("Oost", "Oost", 9, False)]
+    >>> joined_names([*pair, WrittenName("Ost", "Ost", 1, False)], "Ost", "Oost")
+    {'Ost': 'Oost', 'oost': 'Oost'}
+    """
+    return _as_aliases(
+        (name.name, other)
+        for name in names
+        if name.goes_by in (one, other) and (name.name, name.goes_by) != (other, other)
+    )
+
+
+def apart_names(names: Iterable[WrittenName], *apart: str) -> dict[str, str]:
+    """Aliases by which each of these names is a proeftuin of its own from now on.
+
+    >>> pair = [WrittenName("de-hoeve", "De Hoeve", 1, False),
+    ...         WrittenName("De Hoeve", "De Hoeve", 9, False)]
+    >>> apart_names(pair, "de-hoeve")
+    {'De Hoeve': 'De Hoeve', 'de-hoeve': 'de-hoeve'}
+    """
+    names = list(names)
+    touched = {name.goes_by for name in names if apart and {name.name, name.goes_by} & {*apart}}
+    own = {name: name for name in apart}
+    return _as_aliases(
+        [*own.items()]
+        + [(n.name, own.get(n.name, n.goes_by)) for n in names if n.goes_by in touched]
+    )
+
+
+def _as_aliases(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name -> the one it goes by, each name once however its capitals and blanks are."""
+    once = {folded(name): (name, goal) for name, goal in sorted(pairs, reverse=True)}
+    return dict(sorted(once.values()))
 
 
 def read_twice(documents: Iterable[Document]) -> Iterator[Problem]:

@@ -94,6 +94,8 @@ def run_of_today(run: Run) -> Run:
     if study := study_of(run.folder):
         today = with_listed(load_settings(study / SETTINGS), study)
         kept = {name: getattr(today, name) for name in _OF_TODAY}
+        names = {"aliases": today.reading.aliases}  # under which a consent may stand
+        kept["reading"] = corpus.settings.reading.model_copy(update=names)
         settings = corpus.settings.model_copy(update=kept)
         corpus = replace(as_proposed(corpus), settings=settings)
     return replace(run, corpus=corpus.without_unused())

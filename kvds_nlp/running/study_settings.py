@@ -15,6 +15,7 @@ from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.messages import in_words
 from kvds_nlp.settings import ColumnUse, Settings, load_settings, value_fault
+from kvds_nlp.talk.text import folded
 
 ROLES: tuple[str, ...] = get_args(Role)
 COLUMN_USES: tuple[str, ...] = get_args(ColumnUse)
@@ -37,6 +38,33 @@ def keep_reading(
     """
     tree = settings_tree(path)
     put_reading(tree, setting, file, values)
+    keep_settings(path, tree)
+
+
+def keep_aliases(path: Path, aliases: Mapping[str, str]) -> None:
+    """Under which name proeftuinen go.
+
+    Args:
+        path: of ``study.yaml``.
+        aliases: a name as written -> the one it goes by; "" takes away what was set for it. What
+            stood for the same name in other capitals or blanks is set anew.
+
+    Raises:
+        SettingsError: as ``keep_reading``.
+        OutputError: they cannot be written.
+    """
+    tree = settings_tree(path)
+    kept = inside_of(inside_of(tree, "reading"), "aliases")
+    known = {folded(str(name)): name for name in kept}
+    for name, goal in aliases.items():
+        key = known.get(folded(name), name)
+        if goal:
+            kept[key] = goal
+        else:
+            kept.pop(key, None)
+    for place, key in ((tree["reading"], "aliases"), (tree, "reading")):
+        if not place[key]:
+            del place[key]
     keep_settings(path, tree)
 
 

@@ -99,6 +99,31 @@ class TakenColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A name of a proeftuin as it is written somewhere.
+
+    Attributes:
+        goes_by: the name its documents have, which may be the same.
+        documents: how many are written so.
+        told: a setting says so; else it was guessed, or left as it is.
+    """
+
+    name: str
+    goes_by: str
+    documents: int
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeNames:
+    """Two names that proeftuinen go by and that may be one by a slip; ``problem`` says so."""
+
+    one: str
+    other: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class FileContent:
     """What one file gave: documents, what went wrong, the guesses made, and what is in no turn.
 
@@ -149,6 +174,8 @@ class Intake:
         left_out: characters of the files that stand in no turn and no fact.
         columns: of every table, what each was taken for.
         consents: what lists, and rows without an answer, say of people.
+        names: every name of a proeftuin as written, in order.
+        alike: the names among the problems that look alike.
     """
 
     documents: tuple[Document, ...] = ()
@@ -159,6 +186,8 @@ class Intake:
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[TakenColumn, ...] = ()
     consents: tuple[ListedConsent, ...] = ()
+    names: tuple[WrittenName, ...] = ()
+    alike: tuple[AlikeNames, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -17,12 +17,13 @@ from kvds_nlp.people import Consents, Level, consents_of
 from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.running.consents import consent_line, consent_problems, with_listed
-from kvds_nlp.running.study_settings import COLUMN_USES, ROLES, keep_reading
-from kvds_nlp.settings import load_settings
+from kvds_nlp.running.study_settings import COLUMN_USES, ROLES, keep_aliases, keep_reading
+from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.open_study import OpenStudy
+from kvds_nlp.web.spellings import Spellings, changes_of, spellings_of
 
 _FIRST_TURNS = 6
 _LONGEST = 220
@@ -59,13 +60,15 @@ class ReadSources:
     """All that was read, as the page shows it.
 
     Attributes:
-        problems: those for which nothing of a file was used first.
+        problems: those for which nothing of a file was used first; names that look alike stand
+            among the proeftuinen.
         levels: what people allow -> how many persons.
         consent: how many may be quoted and by which rule, in words.
     """
 
     files: tuple[ReadFile, ...]
     problems: tuple[Problem, ...]
+    places: Spellings
     levels: Mapping[Level, int]
     consent: str
     documents: int
@@ -84,9 +87,11 @@ def sources_page(asked: Asked) -> Response:
 def read_sources(study: OpenStudy, asked: Asked) -> ReadSources:
     """The sources as they are now; read again only when a file or a setting changed."""
     settings = with_listed(load_settings(study.path / SETTINGS), study.path)
-    intake: Intake = study.intake(lambda: read_inputs([study.path], settings.reading))
+    intake = _intake_of(study, settings)
     consents: Consents = consents_of(intake.documents, settings)
-    problems = (*intake.problems, *consent_problems(consents, asked.lang))
+    alike = {pair.problem for pair in intake.alike}
+    problems = [one for one in intake.problems if one not in alike]
+    problems += consent_problems(consents, asked.lang)
     by_path: dict[str, list[Document]] = {}
     for document in intake.documents:
         by_path.setdefault(document.origin.path, []).append(document)
@@ -101,10 +106,15 @@ def read_sources(study: OpenStudy, asked: Asked) -> ReadSources:
     return ReadSources(
         files,
         tuple(sorted(problems, key=lambda one: not one.fatal)),
+        spellings_of(intake, settings.reading.aliases),
         dict(sorted(consents.persons.items(), reverse=True)),
         consent_line(consents, asked.lang),
         len(intake.documents),
     )
+
+
+def _intake_of(study: OpenStudy, settings: Settings) -> Intake:
+    return study.intake(lambda: read_inputs([study.path], settings.reading))
 
 
 def _file_of(path: str, files: Mapping[str, object]) -> str:
@@ -160,3 +170,19 @@ def correct_source(asked: Asked) -> Response:
         keep_reading(study.path / SETTINGS, setting, file.path, changed)
     asked.bench.said = say["web.settings_kept" if changed else "web.said.nothing"]
     return sent_on(under_name(f"/s/{study.key}/bronnen", asked.who) + f"#f{file.name}")
+
+
+def correct_names(asked: Asked) -> Response:
+    """Two proeftuinen are one, or are not, or what was said of a name is undone: kept in
+    ``study.yaml``.
+    """
+    study, say = asked.study, messages(asked.lang)
+    settings = load_settings(study.path / SETTINGS)
+    names = _intake_of(study, settings).names
+    changes = changes_of(asked.fields, names, settings.reading.aliases)
+    if changes is None:
+        raise NotThereError(say["web.no_such_page"])
+    if changes:
+        keep_aliases(study.path / SETTINGS, changes)
+    asked.bench.said = say["web.settings_kept" if changes else "web.said.nothing"]
+    return sent_on(under_name(f"/s/{study.key}/bronnen", asked.who) + "#proeftuinen")

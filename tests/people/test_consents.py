@@ -216,3 +216,14 @@ def test_a_voice_is_met_whatever_stands_in_brackets_behind_its_name(label: str) 
     consents = consents_of([talk], Settings.model_validate({"consents": {"Wendy": "nee"}}))
     segment = replace(make_segment("Nee"), doc_id=talk.id, speaker=label)
     assert (consents.level_of(segment), consents.unmatched) == (NO, ())
+
+
+@pytest.mark.parametrize("said_of", ["Zuiderand", "Zuidrand", "zuider-rand"])
+@pytest.mark.parametrize("read_as", ["Zuiderand", "Zuidrand"])
+def test_a_no_holds_under_every_name_of_a_proeftuin(said_of: str, read_as: str) -> None:
+    """Names that were made one: what was said under either holds, in a run of before as well."""
+    somebody, other = ({"proeftuin": place, "respondent": "R1"} for place in (read_as, "Noord"))
+    aliases = {"Zuiderand": "Zuidrand", "Zuider Rand": "Zuidrand"}
+    reading = {"aliases": aliases}
+    levels = _levels(somebody, other, consents={f"{said_of}/R1": "nee"}, reading=reading)
+    assert levels == [NO, ANONYMOUS]

@@ -187,26 +187,6 @@ def test_settings_for_some_files_outrank_those_for_all(tmp_path: Path) -> None:
     assert said(one) == [("", "respondent", one.text.strip())]
 
 
-def test_two_spellings_of_a_proeftuin_become_one_and_are_told(tmp_path: Path) -> None:
-    for folder, text in (("de-balijhoeve", BREAD[0]), ("De Balijhoeve", BREAD[1])):
-        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
-    reading = read(tmp_path)
-    assert {document.proeftuin for document in reading.documents} == {"De Balijhoeve"}
-    assert any("two spellings" in note for note in reading.notes)
-    kept = read(tmp_path, aliases={"de-balijhoeve": "de-balijhoeve"})
-    assert len({document.proeftuin for document in kept.documents}) == 2
-
-
-def test_proeftuinen_that_look_alike_stay_apart_and_are_a_problem(tmp_path: Path) -> None:
-    for folder, text in zip(("Zuidrand", "Zuiderand", "Noord 1", "Noord 2"), BREAD, strict=True):
-        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
-    (problem,) = read(tmp_path).problems
-    assert "aliases" in problem.message
-    found = read(tmp_path, aliases={"Zuiderand": "Zuidrand"})
-    assert len({document.proeftuin for document in found.documents}) == 3
-    assert found.problems == ()
-
-
 def test_the_same_interview_twice_is_a_problem(tmp_path: Path) -> None:
     talk = "I: Wie bakt er?\n" + "".join(f"R: {text}\n" for text in BREAD)
     write(tmp_path, "R01.txt", talk)

@@ -1,4 +1,4 @@
-"""Results: files to take along that keep their own rules, and themes compared by any fact."""
+"""Results: files to take along that keep their own rules."""
 
 from __future__ import annotations
 
@@ -10,42 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kvds_nlp.comparing import compare
-from kvds_nlp.running.stored_run import corpus_of_run
 from tests.web.conftest import Window
 from tests.web.test_coding import press, until_done
-
-
-def cells(text: str, row: str) -> list[str]:
-    """The figures of a row of the comparison."""
-    line = next(one for one in re.findall("<tr>.*?</tr>", text, re.S) if row in one)
-    return [re.sub("<[^>]+>", " ", one).split()[0] for one in re.findall("<td.*?</td>", line, re.S)]
-
-
-def test_a_comparison_on_the_page_is_that_of_the_command(window: Window) -> None:
-    window.judge("reject", thema="tijd")
-    window.judge("side", 3, thema="tijd", richting="bevorderend")
-    corpus = corpus_of_run(window.study.path / "runs" / "001", None)
-    row = compare(corpus).total[1]
-    assert row.code == "tijd"
-    people = cells(window.get("/vergelijken"), "Tijd")
-    assert people[:2] == [f"{row.people}/{row.people_n}"] * 2
-    assert people[-3:] == ["0", "0", "1"]
-    passages = cells(window.get("/vergelijken?tel=segments"), "Tijd")
-    assert passages[0] == f"{row.segments}/{row.segments_n}" == "1/4"
-    documents = cells(window.get("/vergelijken?tel=documents"), "Tijd")
-    assert documents[0] == "1/1"
-
-
-def test_a_comparison_follows_what_is_judged(window: Window) -> None:
-    assert cells(window.get("/vergelijken?tel=segments"), "Tijd")[0] == "2/4"
-    window.judge("reject", thema="tijd")
-    assert cells(window.get("/vergelijken?tel=segments"), "Tijd")[0] == "1/4"
-
-
-@pytest.mark.parametrize("asks", ["per=bestaat_niet", "tel=alles", "per=../x"])
-def test_no_other_comparison(window: Window, asks: str) -> None:
-    assert window.client.get(f"{window.base}/vergelijken?{asks}").status_code == 404
 
 
 @pytest.mark.slow

@@ -1,8 +1,7 @@
-"""What came of it: reports and tables to take along, and themes compared by any fact."""
+"""What came of it: reports and tables to take along."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,14 +11,11 @@ from starlette.responses import Response
 
 from kvds_nlp.commands.compare import SHEETS, TO_READ
 from kvds_nlp.commands.export import export
-from kvds_nlp.comparing import Comparison
-from kvds_nlp.comparing.comparison import CodeInGroup
-from kvds_nlp.messages import Lang, messages
+from kvds_nlp.messages import messages
 from kvds_nlp.places import QUOTE_CHOICES, disk_name
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.working import Worker
-from kvds_nlp.writers.figures import p_in_words, share_in_words, step
 
 PRODUCTS = (
     "report.html", "report.docx", "quotes.docx", "quotes.xlsx", "quotes.html", "comparison.xlsx",
@@ -42,9 +38,6 @@ _APART = (
     "script-src 'unsafe-inline'; img-src data:"
 )
 """A report has its own style and script: shown as a page of nobody, which reaches nothing here."""
-_SHADES = 5
-UNITS = ("people", "documents", "segments")
-"""What a comparison may count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,100 +152,3 @@ def begin_report(asked: Asked) -> Response:
     if worker is None or not worker.busy:
         asked.bench.workers[key] = Worker.begun(asked.study.path, "report")
     return sent_on(under_name(f"/s/{key}/resultaten", asked.who))
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedTheme:
-    """A theme over the groups.
-
-    Attributes:
-        cells: of each group, then of all: how many of how many, their share in words, and the
-            step of its shade (0 to 5).
-        sides: passages that hinder, are neutral, help.
-        p: whether the groups differ in respondents, corrected; in words.
-    """
-
-    label: str
-    colour: int
-    cells: tuple[tuple[str, str, int], ...]
-    sides: tuple[int, int, int]
-    p: str
-
-
-def compared_page(asked: Asked) -> Response:
-    """Themes by a fact: respondents, documents or passages."""
-    coded = asked.study.must_be_coded(asked.lang)
-    facts = ("proeftuin", *(name for name in coded.corpus.facts if name != "proeftuin"))
-    by = asked.fields.get("per", "proeftuin")
-    unit = asked.fields.get("tel", UNITS[0])
-    if by not in facts or unit not in UNITS:
-        raise NotThereError(messages(asked.lang)["web.no_such_page"])
-    compared = asked.study.compared(coded, by)
-    labels = {code: coded.corpus.label(code) for code in compared.codes}
-    none = messages(asked.lang)["group.none"]
-    return asked.inside(
-        "compared.html", "resultaten", by=by, unit=unit, facts=facts, units=UNITS,
-        groups=[name or none for name, _ in compared.named_groups],
-        rows=compared_rows(compared, unit, labels, coded.colours, asked.lang),
-        together=together_rows(compared, labels, unit),
-        people=compared.people, documents=compared.documents, segments=compared.segments,
-    )  # fmt: skip
-
-
-def together_rows(
-    compared: Comparison, labels: Mapping[str, str], unit: str
-) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Themes by themes: how often the two go together, in passages or respondents.
-
-    A row for each theme, with for each theme its count and the step of its shade.
-    """
-    number = {
-        (one.code, one.other): one.people if unit == UNITS[0] else one.segments
-        for one in compared.together
-    }
-    most = max(number.values(), default=0)
-
-    def cell(code: str, other: str) -> tuple[str, int]:
-        if code == other:
-            return "", 0
-        n = number.get((code, other), number.get((other, code), 0))
-        return str(n), -(-_SHADES * n // most) if most else 0
-
-    return [(labels[code], [cell(code, o) for o in compared.codes]) for code in compared.codes]
-
-
-def compared_rows(
-    compared: Comparison,
-    unit: str,
-    labels: Mapping[str, str],
-    colours: Mapping[str, int],
-    lang: Lang,
-) -> list[ComparedTheme]:
-    """A row for each theme, in codebook order."""
-    tests = {one.code: one.q for one in compared.differences}
-    rows = []
-    for at, code in enumerate(compared.codes):
-        total = compared.total[at]
-        own: Sequence[CodeInGroup] = [rows_of[at] for _, rows_of in compared.named_groups]
-        rows.append(
-            ComparedTheme(
-                labels[code],
-                colours.get(code, 0),
-                tuple(_counted(one, unit) for one in (*own, total)),
-                (total.belemmerend, total.neutraal, total.bevorderend),
-                p_in_words(tests.get(code), lang) if unit == UNITS[0] else "",
-            )
-        )
-    return rows
-
-
-def _counted(row: CodeInGroup, unit: str) -> tuple[str, str, int]:
-    """How many of how many, their share in words, and the step of its shade."""
-    hits, n = {
-        "people": (row.people, row.people_n),
-        "documents": (row.documents, row.documents_n),
-        "segments": (row.segments, row.segments_n),
-    }[unit]
-    if not n:
-        return "–", "", 0
-    return f"{hits}/{n}", share_in_words(hits, n), -(-step(hits / n) // 2)

@@ -1,0 +1,93 @@
+"""Proeftuinen by name: two spellings of one, names that look alike, what settings say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kvds_nlp.readers.side_by_side import apart_names, joined_names
+from tests.readers.build import read, write
+
+BREAD = (
+    "Wij bakken samen, al jaren.",
+    "De oven is van de school.",
+    "Zonder meel begin je niets.",
+    "Op zaterdag staat de hele straat in de rij.",
+)
+
+
+def test_two_spellings_of_a_proeftuin_become_one_and_are_told(tmp_path: Path) -> None:
+    for folder, text in (("de-balijhoeve", BREAD[0]), ("De Balijhoeve", BREAD[1])):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    reading = read(tmp_path)
+    assert {document.proeftuin for document in reading.documents} == {"De Balijhoeve"}
+    assert any("two spellings" in note for note in reading.notes)
+    kept = read(tmp_path, aliases={"de-balijhoeve": "de-balijhoeve"})
+    assert len({document.proeftuin for document in kept.documents}) == 2
+
+
+def test_proeftuinen_that_look_alike_stay_apart_and_are_a_problem(tmp_path: Path) -> None:
+    for folder, text in zip(("Zuidrand", "Zuiderand", "Noord 1", "Noord 2"), BREAD, strict=True):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    (problem,) = read(tmp_path).problems
+    assert "aliases" in problem.message
+    found = read(tmp_path, aliases={"Zuiderand": "Zuidrand"})
+    assert len({document.proeftuin for document in found.documents}) == 3
+    assert found.problems == ()
+
+
+def test_names_as_written_are_told_beside_the_one_they_go_by(tmp_path: Path) -> None:
+    for folder, text in zip(("de-hoeve", "De Hoeve", "Zuidrand", "Zuiderand"), BREAD, strict=True):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    found = read(tmp_path, aliases={"elders": "Elders"})
+    assert [(one.name, one.goes_by, one.documents, one.told) for one in found.names] == [
+        ("De Hoeve", "De Hoeve", 1, False), ("Zuiderand", "Zuiderand", 1, False),
+        ("Zuidrand", "Zuidrand", 1, False), ("de-hoeve", "De Hoeve", 1, False),
+    ]  # fmt: skip
+    (pair,) = found.alike
+    assert (pair.one, pair.other) == ("Zuiderand", "Zuidrand")
+    assert pair.problem in found.problems
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Zuiderand", "Zuidrand"), ("De Hoeve", "Zuidrand"), ("Oost", "De Hoeve")]
+)
+def test_names_that_are_joined_go_by_one_and_are_apart_again_without_it(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    """Also where one of them is spelt in two ways that were made one by a guess."""
+    folders = ("de-hoeve", "De Hoeve", "Zuidrand", "Zuiderand")
+    for folder, text in zip(folders, BREAD, strict=True):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    write(tmp_path, "Oost/a.txt", "R: Hier gebeurt weer iets heel anders.\nI: Goed.\n")
+    apart = read(tmp_path)
+    joined = read(tmp_path, aliases=joined_names(apart.names, one, other))
+    before = {name.name: name.goes_by for name in apart.names}
+    after = {name.name: name.goes_by for name in joined.names}
+    assert after == {name: other if goal == one else goal for name, goal in before.items()}
+    assert {d.proeftuin for d in joined.documents} == set(after.values())
+
+
+def test_names_that_are_kept_apart_are_no_problem_any_more(tmp_path: Path) -> None:
+    folders = ("de-hoeve", "De Hoeve", "Zuidrand", "Zuiderand")
+    for folder, text in zip(folders, BREAD, strict=True):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    found = read(tmp_path)
+    aliases = apart_names(found.names, "Zuidrand", "Zuiderand")
+    assert read(tmp_path, aliases=aliases).alike == ()
+    aliases = apart_names(found.names, "de-hoeve")
+    assert aliases == {"De Hoeve": "De Hoeve", "de-hoeve": "de-hoeve"}
+    split = read(tmp_path, aliases=aliases)
+    assert {name.goes_by for name in split.names} == set(folders)
+    assert [(pair.one, pair.other) for pair in split.alike] == [("Zuiderand", "Zuidrand")]
+
+
+def test_a_list_of_consents_means_a_proeftuin_by_any_of_its_names(tmp_path: Path) -> None:
+    write(tmp_path, "Zuiderand/R1.txt", f"R: {BREAD[0]}\nI: Goed.\n")
+    write(tmp_path, "Noord/R1.txt", f"R: {BREAD[1]}\nI: Goed.\n")
+    rows = "proeftuin;respondent;toestemming\nZuiderand;R1;nee\nNoord;R1;ja\n"
+    write(tmp_path, "lijst.csv", rows)
+    for aliases in ({}, {"Zuiderand": "Zuidrand"}):
+        found = read(tmp_path, aliases=aliases)
+        assert [d.facts.get("consent") for d in found.documents] == ["ja", "nee"]
