@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
+import zipfile
+import zlib
 from pathlib import Path
 
 from kvds_nlp.errors import InputError
@@ -10,6 +14,18 @@ from kvds_nlp.messages import in_words, system_said
 MOST_MEGABYTES = 100.0
 """Of a file that is read as a whole; no transcript, sheet or codebook comes near it."""
 _MEGABYTE = 1_000_000
+
+ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What Python's zip reader raises on bytes that are not sound, locked, or of an odd kind."""
 
 
 def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -> bytes:

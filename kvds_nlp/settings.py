@@ -19,9 +19,11 @@ from pydantic import (
     model_serializer,
 )
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.data import Role, Unit
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.messages import in_words
+from kvds_nlp.places import SETTINGS
 
 SEED = 20171
 """The seed of everything that is drawn at random, unless the settings name another."""
@@ -63,7 +65,8 @@ class ReadingSettings(_Frozen):
         one_respondent: files, by name or pattern, in which nobody else speaks.
         papers: files, by name or pattern, of no respondent: reports, minutes, policy notes.
         max_megabytes: files above this are refused by name.
-        reader_seconds: of computing that a docx, odt, pdf, xlsx or sav may take.
+        reader_seconds: of computing that a file may take which a library of others takes apart:
+            docx, odt, pdf, xlsx, sav, qdpx, qdc.
         reader_megabytes: of memory that one of those may take.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
         no_consent: columns and facts that look like consent and are not.
@@ -82,6 +85,11 @@ class ReadingSettings(_Frozen):
     reader_megabytes: float = Field(default=1000, gt=0)
     user_missing: bool = False
     no_consent: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """What a file may take that is read in the process apart."""
+        return Limits(self.reader_seconds, self.reader_megabytes, raised_in=SETTINGS)
 
     def for_file(self, name: str) -> ReadingSettings:
         """The same for one file: what was set for its name or pattern outranks the rest."""

@@ -10,21 +10,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from kvds_nlp.apart import TrippedError, asked
+from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
 
 Rows = list[list[str]]
 
 
-def sheets_of(data: bytes) -> dict[str, Rows]:
+def sheets_of(data: bytes, limits: Limits | None = None) -> dict[str, Rows]:
     """Name of each sheet, in order -> its rows from the first on; a whole number has no point.
 
     Raises:
         InputError: it is no workbook, or took too much; without the file's name.
     """
     try:
-        return _sheets().validate_json(asked("kvds_nlp.workbook:read_apart", {}, data))
+        return _sheets().validate_json(asked("kvds_nlp.workbook:read_apart", {}, data, limits))
     except TrippedError as error:
         raise InputError(in_words("workbook.unread_why", error=error)) from None
     except ValueError:

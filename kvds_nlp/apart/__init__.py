@@ -50,19 +50,21 @@ class Limits:
         seconds: of computing, not of waiting for other programs.
         megabytes: of memory.
         raised_in: the file in which a person can raise them, or "".
+        as_options: whether they are raised with options of the verb instead, of the same names.
     """
 
     seconds: float = 60
     megabytes: float = 1000
     raised_in: str = ""
+    as_options: bool = False
 
     def passed(self, what: str, setting: str) -> InputError:
         """Says which limit, and what to do."""
-        more = (
-            in_words("apart.raise", setting=setting, raised_in=self.raised_in)
-            if self.raised_in
-            else ""
-        )
+        more = ""
+        if self.as_options:
+            more = in_words("apart.raise_option", option=f"--{setting.replace('_', '-')}")
+        elif self.raised_in:
+            more = in_words("apart.raise", setting=setting, raised_in=self.raised_in)
         return InputError(in_words("apart.too_much", what=what, more=more))
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.codebook.fields import Located, Problems, located, unknown
 from kvds_nlp.codebook.loading import build_codebook
 from kvds_nlp.codebook.model import Codebook
@@ -146,11 +147,12 @@ def items_of_lines(text: str) -> list[str | dict[str, str]]:
     ]
 
 
-def read_sheets(path: Path) -> Codebook:
+def read_sheets(path: Path, limits: Limits | None = None) -> Codebook:
     """The codebook in a workbook; its row numbers stand where a YAML file has lines.
 
     The sheet ``codes`` (or the first one) has a header with at least ``code, label, definitie``;
     English field names will do. Without a sheet ``codeboek`` the file's name is the name.
+    ``limits`` say what reading it may take; None = what any file may.
 
     Raises:
         CodebookError: ``file:row: place: what is wrong, what to do``.
@@ -161,7 +163,7 @@ def read_sheets(path: Path) -> Codebook:
             name.strip().lower(): [
                 [cell.replace("\r\n", "\n").strip() for cell in row] for row in rows
             ]
-            for name, rows in sheets_of(data).items()
+            for name, rows in sheets_of(data, limits).items()
         }
     except InputError as error:
         raise CodebookError(f"{path}:1: {error}") from None

@@ -13,6 +13,7 @@ from kvds_nlp.refi.offsets import SelectionEnd
 from kvds_nlp.running.options import QuietOption
 
 if TYPE_CHECKING:
+    from kvds_nlp.apart import Limits
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.reading import QdpxProject
     from kvds_nlp.running.console import Terminal
@@ -38,6 +39,16 @@ CompleteOption = Annotated[
     bool,
     typer.Option("--complete", help="Every code was considered for each coded text."),
 ]
+SecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--reader-seconds", min=1, metavar="N", help="Of computing that reading may take."
+    ),
+]
+MegabytesOption = Annotated[
+    float | None,
+    typer.Option("--reader-megabytes", min=1, metavar="N", help="Of memory that reading may take."),
+]
 
 
 def import_(
@@ -45,6 +56,8 @@ def import_(
     out: NewStudyOption = None,
     end: EndOption = None,
     complete: CompleteOption = False,
+    reader_seconds: SecondsOption = None,
+    reader_megabytes: MegabytesOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Read a REFI-QDA project (.qdpx) as a new study, or a codebook (.qdc) as codebook.yaml.
@@ -59,10 +72,11 @@ def import_(
 
     if not file.is_file():
         raise InputError(in_words("import.no_file", path=file))
+    limits = _limits(reader_seconds, reader_megabytes)
     terminal = Terminal(quiet=quiet)
     suffix = file.suffix.lower()
     if suffix == ".qdc":
-        return _codebook(file, out, terminal)
+        return _codebook(file, out, limits, terminal)
     if suffix != ".qdpx":
         raise InputError(
             in_words("import.suffix", path=file, suffix=suffix or in_words("place.no_suffix"))
@@ -70,7 +84,7 @@ def import_(
     if file.stat().st_size > _MOST_BYTES:
         raise InputError(in_words("import.too_big", path=file))
     try:
-        project = open_project(file, end=end)
+        project = open_project(file, end=end, limits=limits)
     except KvdsError as error:
         raise InputError(f"{file}: {error}") from None
     folder = out or file.with_suffix("")
@@ -101,10 +115,23 @@ def import_(
     return 0
 
 
-def _codebook(file: Path, out: Path | None, terminal: Terminal) -> int:
+def _limits(seconds: float | None, megabytes: float | None) -> Limits:
+    """What reading may take, as the options say; else what the settings of a new study say."""
+    from kvds_nlp.apart import Limits
+    from kvds_nlp.settings import ReadingSettings
+
+    usual = ReadingSettings()
+    return Limits(
+        usual.reader_seconds if seconds is None else seconds,
+        usual.reader_megabytes if megabytes is None else megabytes,
+        as_options=True,
+    )
+
+
+def _codebook(file: Path, out: Path | None, limits: Limits, terminal: Terminal) -> int:
     from kvds_nlp.refi.codebooks import read_any, write_codebook
 
-    book = read_any(file)
+    book = read_any(file, limits)
     to = out or file.with_suffix(".yaml")
     if to.suffix.lower() not in (".yaml", ".yml"):
         try:

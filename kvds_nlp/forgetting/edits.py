@@ -13,14 +13,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from kvds_nlp.apart import Limits, TrippedError, asked
+from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
 from kvds_nlp.forgetting.lists import text_list_without, word_list_file_without
 from kvds_nlp.forgetting.tables import TheirRows, csv_without, xlsx_without
 from kvds_nlp.forgetting.talks import text_file_without, word_file_without
 from kvds_nlp.people.meant import Meant
-from kvds_nlp.places import SETTINGS
 from kvds_nlp.readers.reading import FOREIGN
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.store.rows import document_in, document_out
@@ -87,8 +86,7 @@ def _made(
     try:
         data = path.read_bytes()
         if suffix in FOREIGN:
-            limits = Limits(settings.reader_seconds, settings.reader_megabytes, SETTINGS)
-            made = asked(f"{_HERE}{edit}", values, data, limits)
+            made = asked(f"{_HERE}{edit}", values, data, settings.limits)
         else:
             made = _EDITS[edit](values, data)
     except (OSError, InputError, TrippedError):

@@ -16,6 +16,7 @@ from kvds_nlp.forgetting.sources import SourceEdits
 from kvds_nlp.forgetting.tables import TheirRows
 from kvds_nlp.forgetting.talks import called, facts_without
 from kvds_nlp.forgetting.words import UnsearchedError, Words
+from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.people.persons import ID_FACTS, is_own_label
 from kvds_nlp.places import CACHE, DATABASE, RUNS, SOURCE, TALLY
@@ -136,7 +137,7 @@ def _backup_of(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             return str(json.loads(archive.read(CONTENTS))["study"])
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile, RuntimeError):
+    except (*ZIP_DAMAGE, KeyError, TypeError):
         return ""
 
 

@@ -8,9 +8,10 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+
+from kvds_nlp.incoming import ZIP_DAMAGE
 
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{0,4000}>")
@@ -170,7 +171,7 @@ def _texts(body: bytes, depth: int, left: list[int]) -> Iterator[str]:
                     if member.file_size > left[0]:
                         raise UnsearchedError
                     yield from _texts(archive.read(member), depth + 1, left)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError):
+        except ZIP_DAMAGE:
             raise UnsearchedError from None
         return
     wide = body[:4000].count(0) > len(body[:4000]) // 4

@@ -236,6 +236,7 @@ READING_WORDS: dict[str, tuple[str, str]] = {
         ", of verhoog reading: {setting} in {raised_in}",
         ", or raise reading: {setting} in {raised_in}",
     ),
+    "apart.raise_option": (", of geef een hoger getal achter {option}", ", or raise {option}"),
     "apart.too_much": (
         "vraagt meer dan {what} om te lezen en is daarom afgebroken. Het is misschien "
         "beschadigd: open het in het programma waar het vandaan komt en sla het opnieuw op, "

@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import file_kind
 
@@ -51,7 +51,7 @@ def check_archive(data: bytes, suffix: str, main: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, suffix, main)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except ZIP_DAMAGE as error:
         raise InputError(in_words("read.damaged_archive", error=error, program=program)) from None
 
 

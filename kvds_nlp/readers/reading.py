@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from kvds_nlp.apart import Limits, TrippedError, asked
+from kvds_nlp.apart import TrippedError, asked
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.incoming import bytes_of
@@ -193,8 +193,7 @@ def _read_there(data: bytes, file: InputFile, settings: ReadingSettings) -> File
         "file": [str(file.path.absolute()), file.name, file.proeftuin],
         "settings": settings.model_dump(mode="json"),
     }
-    limits = Limits(settings.reader_seconds, settings.reader_megabytes, raised_in=SETTINGS)
-    told = asked(_READ_APART, values, data, limits)
+    told = asked(_READ_APART, values, data, settings.limits)
     try:
         return _content().validate_json(told)
     except ValueError:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.messages import in_words
 
 _MOST_MEMBERS = 100_000
@@ -20,17 +18,6 @@ _MOST_TEXT = 64_000_000
 _MOST_RATIO = 300
 _SMALL = 4_000_000
 _INTERNAL = "internal://"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What Python's zip reader raises on bytes that are not sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,7 @@ class Archive:
         try:
             archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
             infos = archive.infolist()
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             message = in_words("refi.no_zip", error=error)
             raise InputError(message) from None
         if len(infos) > _MOST_MEMBERS:
@@ -139,7 +126,7 @@ class Archive:
         try:
             with self.zip.open(member) as stream:
                 body = stream.read(most + 1)
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise InputError(
                 in_words("refi.damaged", filename=member.filename, error=error)
             ) from None

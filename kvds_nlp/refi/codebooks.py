@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.atomic import sweep, write_together
 from kvds_nlp.codebook.files import read_text
 from kvds_nlp.codebook.loading import load_codebook
@@ -20,9 +21,14 @@ def _yaml_bytes(book: Codebook) -> bytes:
     return codebook_text(book).encode("utf-8")
 
 
-READERS: dict[str, Callable[[Path], Codebook]] = {
-    ".yaml": load_codebook,
-    ".yml": load_codebook,
+def _read_yaml(path: Path, _: Limits | None) -> Codebook:
+    """YAML is read here: no library of others takes it apart."""
+    return load_codebook(path)
+
+
+READERS: dict[str, Callable[[Path, Limits | None], Codebook]] = {
+    ".yaml": _read_yaml,
+    ".yml": _read_yaml,
     ".xlsx": read_sheets,
     ".qdc": read_qdc,
 }
@@ -34,8 +40,12 @@ WRITERS: dict[str, Callable[[Codebook], bytes]] = {
 }
 
 
-def read_any(path: Path) -> Codebook:
+def read_any(path: Path, limits: Limits | None = None) -> Codebook:
     """The codebook in a file, by its suffix.
+
+    Args:
+        path: where it lies.
+        limits: what taking it apart may cost; None = what any file may.
 
     Raises:
         CodebookError: unknown suffix, or what its reader refuses.
@@ -51,7 +61,7 @@ def read_any(path: Path) -> Codebook:
                 known=known,
             )
         )
-    return reader(path)
+    return reader(path, limits)
 
 
 def write_codebook(book: Codebook, path: Path, *, update: bool = False) -> None:

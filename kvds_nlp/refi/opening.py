@@ -25,22 +25,23 @@ from kvds_nlp.refi.offsets import SelectionEnd
 from kvds_nlp.refi.reading import QdpxProject, read_qdpx
 
 _APART = "kvds_nlp.refi.opening:project_apart"
-_LIMITS = Limits(seconds=600, megabytes=2000)
-"""A project is many sources at once."""
 
 
-def open_project(path: Path, *, end: SelectionEnd | None = None) -> QdpxProject:
+def open_project(
+    path: Path, *, end: SelectionEnd | None = None, limits: Limits | None = None
+) -> QdpxProject:
     """The project in a .qdpx.
 
     Args:
         path: where it lies; of what it holds only codes, texts and notes are read.
         end: whether the end of a selection is exclusive or inclusive; None = from the file.
+        limits: what it may take; None = what any file may.
 
     Raises:
         InputError: what is wrong with it, and what to do; without its name.
     """
     try:
-        told = json.loads(asked(_APART, {"path": str(path.absolute()), "end": end}, b"", _LIMITS))
+        told = json.loads(asked(_APART, {"path": str(path.absolute()), "end": end}, b"", limits))
         parts = {name: type_.validate_python(told[name]) for name, type_ in _types().items()}
         problems = Problems(in_words("refi.its_codes"))
         book = build_codebook(located(told["codes"]), problems, str(told["sha256"]))

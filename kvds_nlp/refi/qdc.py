@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.apart import TrippedError, asked
+from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.apart.protocol import MEGABYTE
 from kvds_nlp.codebook.fields import Located, Problems, located, packed, read_yaml, unpacked
 from kvds_nlp.codebook.loading import MOST_CODES, build_codebook
@@ -98,17 +98,17 @@ def _add_code(above: Any, code: Code, book: Codebook, names: Mapping[str, str]) 
             _add_code(element, child, book, names)
 
 
-def read_qdc(path: Path) -> Codebook:
+def read_qdc(path: Path, limits: Limits | None = None) -> Codebook:
     """The codebook in a .qdc, ours or another program's; a code's name becomes its id if need be.
 
-    It is taken apart in the process apart.
+    It is taken apart in the process apart, within these limits; None = what any file may take.
 
     Raises:
         CodebookError: ``file:line: place: what is wrong, what to do``.
     """
     try:
         data = bytes_of(path, _MOST_MEGABYTES)
-        told = json.loads(asked(_APART, {"file": str(path), "name": path.stem}, data))
+        told = json.loads(asked(_APART, {"file": str(path), "name": path.stem}, data, limits))
         entries = unpacked(told["entries"])
         noted = dict.fromkeys((int(line), str(what)) for line, what in told["noted"])
     except InputError as error:

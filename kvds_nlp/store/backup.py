@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import sqlite3
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
@@ -125,8 +124,7 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
 
 
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, KeyError, TypeError),
-    *(AttributeError, EOFError, RecursionError, RuntimeError),  # the last: an odd or locked zip
+    *(*ZIP_DAMAGE, KeyError, TypeError, AttributeError),  # and of contents of another shape
 )
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.commands import run_cli
 from kvds_nlp.forgetting import edits
+from kvds_nlp.forgetting.words import UnsearchedError, Words
 from kvds_nlp.people.persons import Aliases, person_of
 from kvds_nlp.readers import read_inputs
+from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.store.rows import document_in, document_out
 from kvds_nlp.store.runs import load_run
 from tests.commands.helpers import BOOK
 from tests.forgetting.search import standing
-from tests.readers.build import docx_bytes, rtf_bytes, saved, xlsx_bytes
+from tests.readers.build import ABORTS, docx_bytes, hurt, rtf_bytes, saved, xlsx_bytes
 
 SAID = "De werkdruk was hoog en er was te weinig tijd voor {word} in ons dorp."
 Build = Callable[[dict[str, str | bytes], str], Path]
@@ -117,7 +122,6 @@ def test_every_list_that_is_read_is_forgotten(tmp_path: Path, suffix: str, form:
     before = read_inputs([tmp_path])
     assert {entry.person for entry in before.consents} == {"L01", "L02", "L03"}
     from kvds_nlp.people.meant import person_meant
-    from kvds_nlp.settings import ReadingSettings
     from kvds_nlp.talk.parts import InputFile
 
     meant = person_meant(before.documents, "L02")
@@ -228,7 +232,6 @@ def test_a_file_is_changed_where_it_is_read(
 ) -> None:
     from kvds_nlp.forgetting.tables import TheirRows
     from kvds_nlp.people.meant import Meant
-    from kvds_nlp.settings import ReadingSettings
 
     def broken(*_: object) -> tuple[bytes, int]:
         raise AssertionError("taken apart in our own process")
@@ -245,3 +248,50 @@ def test_a_file_is_changed_where_it_is_read(
         made = edits.without_turns(path, document, {1}, ReadingSettings())
     assert made is not None
     assert made[1] == 1
+
+
+def test_a_workbook_that_aborts_its_library_costs_itself(
+    build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = build({"groep.docx": docx_bytes(GROUP)})
+    said = SAID.format(word="de kas")
+    rows = [("naam", "wat"), ("Wendelmoed", said), ("Joris", "Iets anders.")]
+    body = hurt(xlsx_bytes({"x": rows}), *ABORTS)
+    (study / "notities.xlsx").write_bytes(body)
+    assert run_cli(["forget", str(study), "--respondent", "Wendelmoed", "--yes"]) == 1
+    assert "notities.xlsx: hier staan nog woorden van deze persoon" in capsys.readouterr().out
+    assert (study / "notities.xlsx").read_bytes() == body
+    (left,) = read_inputs([study]).documents
+    assert [turn.speaker for turn in left.turns] == ["Moderator", "Joris", "Karin"]
+
+
+@pytest.mark.parametrize("what", ["abort", "hang", "ask for 2 GB", "rubbish", "trip"])
+def test_whatever_happens_to_the_process_that_changes_a_file_it_is_left_to_a_person(
+    tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = edits.asked
+
+    def asked(_function: str, _values: object, data: bytes, limits: Limits) -> bytes:
+        return real("tests.misbehaving:do", {"what": what}, data, limits)
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx_bytes(GROUP))
+    (document,) = read_inputs([path]).documents
+    settings = ReadingSettings(reader_seconds=0.5, reader_megabytes=300)
+    with monkeypatch.context() as misbehaving:
+        misbehaving.setattr(edits, "asked", asked)
+        assert edits.without_turns(path, document, {1}, settings) is None
+    assert edits.without_turns(path, document, {1}, ReadingSettings()) is not None
+
+
+def test_what_is_packed_in_a_way_that_cannot_be_opened_is_told() -> None:
+    words = Words.of(["wij zagen de zandloper daar op tafel staan"], [])
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", method) as archive:
+            archive.writestr("a.txt", "de zandloper " * 40)
+        body = bytearray(out.getvalue())
+        start = 30 + len("a.txt")
+        body[start + 4 : start + 14] = b"\xff" * 10
+        with pytest.raises(UnsearchedError):
+            words.stand_in(bytes(body))

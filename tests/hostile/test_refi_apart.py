@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,6 +17,7 @@ from kvds_nlp.refi.codebooks import write_codebook
 from kvds_nlp.refi.opening import open_project
 from kvds_nlp.refi.qdc import read_qdc
 from kvds_nlp.refi.reading import read_qdpx
+from kvds_nlp.settings import ReadingSettings
 from tests.books import BOOK, assert_same
 from tests.hostile.series import said_by
 from tests.refi.foreign import foreign
@@ -83,6 +85,47 @@ def test_what_comes_back_is_what_was_read(good: dict[str, Path]) -> None:
     assert here.codebook.sha256 == there.codebook.sha256
     for name in ("name", "origin", "sources", "counting", "problems", "notes", "memos"):
         assert getattr(here, name) == getattr(there, name), name
+
+
+@pytest.mark.parametrize(
+    ("what", "option"), [("hang", "--reader-seconds"), ("ask for 2 GB", "--reader-megabytes")]
+)
+@pytest.mark.parametrize("suffix", READERS)
+def test_what_reading_may_take_is_said_with_an_option_and_told(
+    suffix: str, what: str, option: str, good: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, limits = opening.asked, list[Limits]()
+
+    def asked(_function: str, _values: object, data: bytes, given: Limits) -> bytes:
+        limits.append(given)
+        return real("tests.misbehaving:do", {"what": what}, data, given)
+
+    monkeypatch.setattr(opening, "asked", asked)
+    monkeypatch.setattr(qdc, "asked", asked)
+    words = ["--out", str(good[suffix].parent / "x"), "--reader-seconds", "1"]
+    code, said = said_by(["import", str(good[suffix]), *words, "--reader-megabytes", "300"])
+    assert code == 1
+    assert f"{good[suffix]}" in said
+    assert f"or raise {option}" in said or f"hoger getal achter {option}" in said
+    assert [(one.seconds, one.megabytes) for one in limits] == [(1, 300)]
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_it_may_take_what_any_other_file_may(
+    suffix: str, good: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, limits = opening.asked, list[Limits]()
+
+    def asked(function: str, values: Mapping[str, Any], data: bytes, given: Limits) -> bytes:
+        limits.append(given)
+        return real(function, values, data, given)
+
+    monkeypatch.setattr(opening, "asked", asked)
+    monkeypatch.setattr(qdc, "asked", asked)
+    out = good[suffix].parent / "x.yaml"
+    assert said_by(["import", str(good[suffix]), "--out", str(out), "-q"]) == (0, "")
+    usual = ReadingSettings().limits
+    assert [(one.seconds, one.megabytes) for one in limits] == [(usual.seconds, usual.megabytes)]
 
 
 def test_what_is_wrong_with_a_codebook_is_told_at_its_line(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -187,3 +188,18 @@ def xlsx_bytes(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
                     sheet.write(number, place, cell)
     book.close()
     return out.getvalue()
+
+
+def hurt(workbook: bytes, part: str, stands: bytes, put: bytes) -> bytes:
+    """A workbook in a part of which something else stands."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        parts: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    body = parts[part]
+    assert isinstance(body, bytes)
+    parts[part], times = re.subn(stands, put, body)
+    assert times
+    return zipped(parts)
+
+
+ABORTS = ("xl/sharedStrings.xml", rb'ount="\d+"', b'ount="4294967295"')
+"""With this a workbook aborts the library that reads it (see ``hurt``)."""

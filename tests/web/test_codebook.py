@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.codebook import Codebook, load_codebook
 from kvds_nlp.codebook.sheets import read_sheets, sheet_bytes
 from kvds_nlp.commands.codebook_changes import earlier_books
+from kvds_nlp.refi import qdc
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.web.themes.theme_form import form_of
 from tests.web.conftest import BOOK, Window, part
@@ -162,6 +164,22 @@ def test_out_to_excel_and_back_leaves_the_file_as_it_was(window: Window, tmp_pat
     assert [one.id for one in read_sheets(place).codes] == ["loslaten", "tijd", "geld"]
     bring(window, answer.content)
     assert text(window) == BOOK.decode()
+
+
+def test_what_reading_a_codebook_may_take_is_a_setting_of_the_study(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = qdc.asked
+
+    def hangs(_function: str, _values: object, data: bytes, limits: Limits) -> bytes:
+        return real("tests.misbehaving:do", {"what": "hang"}, data, limits)
+
+    monkeypatch.setattr(qdc, "asked", hangs)
+    with (window.study.path / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("reading:\n  reader_seconds: 0.2\n")
+    said = bring(window, b"<CodeBook/>", "boek.qdc")
+    assert "boek.qdc:1: vraagt meer dan 0.2 seconden" in said
+    assert "verhoog reading: reader_seconds in study.yaml" in said
 
 
 def test_a_sheet_that_would_lose_judgments_is_refused(window: Window) -> None:

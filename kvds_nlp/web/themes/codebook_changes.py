@@ -22,6 +22,7 @@ from kvds_nlp.errors import CodebookError, InputError, KvdsError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import CODEBOOK, SETTINGS, TUNING
 from kvds_nlp.refi.codebooks import READERS, read_any
+from kvds_nlp.running.options import open_job
 from kvds_nlp.running.study_settings import keep_setting
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.desk.finding import finds_of
@@ -109,7 +110,8 @@ def bring_codebook(asked: Asked) -> Response:
         with place.open("wb") as out:
             shutil.copyfileobj(file.file, out)
         try:
-            book = read_any(place)
+            limits = open_job([asked.study.path]).settings.reading.limits
+            book = read_any(place, limits)
         except KvdsError as error:
             raise InputError(str(error).replace(str(place), file.filename or "")) from None
     change_book(asked, partial(_onto, book))
