@@ -29,7 +29,7 @@ from pathlib import Path
 from quick import own_tests
 
 ROOT = Path(__file__).resolve().parent.parent
-WIDE = ("tests/flows", "tests/commands", "tests/golden", "tests/voorbeeld")
+WIDE = ("tests/flows", "tests/commands", "tests/golden", "tests/voorbeeld", "tests/streaming")
 OTHER_WAY = {
     ast.Lt: ("<", "<="), ast.LtE: ("<=", "<"), ast.Gt: (">", ">="), ast.GtE: (">=", ">"),
     ast.Eq: ("==", "!="), ast.NotEq: ("!=", "=="), ast.In: ("in", "not in"),
