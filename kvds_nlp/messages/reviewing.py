@@ -105,17 +105,18 @@ REVIEWING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "agreement.next_train": ("Daarna: kvds train {study}", "Then: kvds train {study}"),
     "agreement.settled": (
-        "In overleg: {n} nieuwe besluiten bewaard; {unchanged} stonden er al, {empty} rijen "
-        "bleven open, {lost} keer is iets niet gebruikt{where}.",
-        "Settled together: {n} new verdicts stored; {unchanged} stood already, {empty} rows were "
-        "left open, {lost} things were not used{where}.",
+        "In overleg: {n:nieuw besluit|nieuwe besluiten} bewaard; {unchanged:stond|stonden} er al, "
+        "{empty:rij bleef|rijen bleven} open, {lost} keer is iets niet gebruikt{where}.",
+        "Settled together: {n:new verdict|new verdicts} stored; {unchanged} stood already, "
+        "{empty:row was|rows were} left open, {lost:thing was|things were} not used{where}.",
     ),
     "agreement.would": (
-        "In overleg: er zouden {n} nieuwe besluiten bewaard worden; {unchanged} stonden er al, "
-        "{empty} rijen bleven open, {lost} keer is iets niet gebruikt{where}. Nu is niets "
-        "bewaard.",
-        "Settled together: {n} new verdicts would be stored; {unchanged} stood already, {empty} "
-        "rows were left open, {lost} things were not used{where}. Now nothing was stored.",
+        "In overleg: {n:nieuw besluit zou|nieuwe besluiten zouden} bewaard worden; "
+        "{unchanged:stond|stonden} er al, {empty:rij bleef|rijen bleven} open, {lost} keer is iets "
+        "niet gebruikt{where}. Nu is niets bewaard.",
+        "Settled together: {n:new verdict|new verdicts} would be stored; {unchanged} stood "
+        "already, {empty:row was|rows were} left open, {lost:thing was|things were} not "
+        "used{where}. Now nothing was stored.",
     ),
     "stop.read": (
         "{reviewed} van {segments:tekstdeel|tekstdelen} voor elke code bekeken, {drawn} daarvan "

@@ -49,11 +49,11 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "the segments do not fall apart in groups: there is one topic",
     ),
     "topics.outside": (
-        "{outside} van de {segments} tekstdelen zitten in geen onderwerp (niet ingedeeld): "
-        "{wordless} hebben geen woorden die anderen ook gebruiken, {far} liggen ver van elk "
-        "onderwerp",
-        "{outside} of {segments} segments are not in a topic (niet ingedeeld): {wordless} have "
-        "no words that others also use, {far} are far from every topic",
+        "niet ingedeeld bij een onderwerp: {outside} van {segments:tekstdeel|tekstdelen}; "
+        "{wordless:heeft|hebben} geen woorden die anderen ook gebruiken, {far:ligt|liggen} ver "
+        "van elk onderwerp",
+        "not in a topic (niet ingedeeld): {outside} of {segments:segment|segments}; "
+        "{wordless:has|have} no words that others also use, {far:is|are} far from every topic",
     ),
     "topics.name_encoder": (
         "{path}: is gemaakt met encoder {encoder}; noem de map daarvan met --encoder.",

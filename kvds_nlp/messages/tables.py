@@ -297,8 +297,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "train.kappa": ("Gemiddelde kappa: {kappa}.", "Mean kappa: {kappa}."),
     "train.different": (
-        "In het onderzoek worden met dit model {n} coderingen anders; nu zijn het er {before}.",
-        "In the study {n} codings become different with this model; now there are {before}.",
+        "In het onderzoek: {n:codering wordt|coderingen worden} met dit model anders; nu zijn het "
+        "er {before}.",
+        "In the study {n:coding becomes|codings become} different with this model; now there are "
+        "{before}.",
     ),
     "train.nothing": (
         "Met dit model wordt geen enkele codering anders: er is niets te gebruiken. Beoordeel "

@@ -207,9 +207,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.tab.learning": ("Leren", "Learning"),
     "web.enough": ("Genoeg beoordeeld?", "Judged enough?"),
     "web.judged_so_far": (
-        "{reviewed} van {segments:passage|passages} zijn helemaal bekeken, waarvan {drawn} "
-        "getrokken.",
-        "{reviewed} of {segments:passage|passages} were considered whole, {drawn} of them drawn.",
+        "Helemaal bekeken: {reviewed} van {segments:passage|passages}, waarvan {drawn} getrokken.",
+        "Considered whole: {reviewed} of {segments:passage|passages}, {drawn} of them drawn.",
     ),
     "web.trust": ("Hoe ver te vertrouwen, per thema", "How far to trust, by theme"),
     "web.trust_text": (

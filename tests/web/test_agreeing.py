@@ -94,4 +94,4 @@ def test_whether_enough_was_judged_is_said_in_plain_words(window: Window) -> Non
     text = window.get("/leren")
     assert "Het hele onderzoek" in text
     assert "onbekend" not in text
-    assert f"{len(drawn)} van 4 passages zijn helemaal bekeken" in text
+    assert f"Helemaal bekeken: {len(drawn)} van 4 passages" in text
