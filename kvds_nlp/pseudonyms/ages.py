@@ -12,21 +12,28 @@ from itertools import pairwise
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import COMMON
-from kvds_nlp.pseudonyms.said import DATE, MONTH, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
+from kvds_nlp.pseudonyms.said import DATE, MONTH, NTH, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
 _KIN = word_list("kin")
+_OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
 _TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _BIRTH = (
-    r"(?:\bgeboren\b|\bgeb\.?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
+    r"(?:\bgeboren\b|\bgeb\.?(?: ?dat(?:um)?\b\.?)?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
     r"\bter wereld\b|\bop de wereld\b|\blevenslicht\b|\bbouwjaar\b|\bvan het jaar\b|"
     r"\bvan de (?:lichting|generatie)\b)"
 )
+_DICTATED = (
+    rf"(?:{NUMBER}(?:[ ,-]{{1,2}}{NUMBER}){{2,4}}(?: {YEAR_SAID})?|{NUMBER} {NUMBER}"
+    rf"|{NUMBER} (?:{NUMBER} )?{YEAR_SAID})"
+)
+"""A date of numbers only: "zeven nul vier eenenvijftig"."""
 _BORN = re.compile(
     rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
-    rf"((?:de )?{DATE}|\d{{8}}|{YEAR}|{NUMBER} {NUMBER}(?: {NUMBER})?|(?<=\bin ){OVER_20})(?!\w)"
-    rf"|(?:\bvan (?:het jaar|de lichting) |(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
+    rf"((?:de )?{DATE}|\d{{8}}|{YEAR}|{_DICTATED}|(?<=\bin ){OVER_20})(?!\w)"
+    rf"|(?:\bvan (?:het jaar|de lichting|bouwjaar|jaargang) |"
+    rf"(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
     rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? )"
     rf"({NUMBER}|\d{{2}})(?!\w)",
     re.IGNORECASE,
@@ -34,14 +41,24 @@ _BORN = re.compile(
 _BORN_AFTER = re.compile(
     rf"(?<!\w)({DATE}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
     rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
-    r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)",
+    r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)"
+    rf"|(?<!\w)({DATE})(?= (?:word|wordt|werd) (?:(?:{_OWN}|onze) )?"
+    rf"(?:ik|jij|hij|zij|ze|{pattern_of('kin')})"
+    rf"(?: al| alweer)? (?:\d{{1,3}}|{NUMBER})(?!\w))",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    rf"{_BIRTH}[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
+    rf"({DATE}|{_DICTATED}|{YEAR}|{OVER_20}|['’]?\d\d(?=[.,]|$))(?!\w)",
+    re.IGNORECASE,
+)
+"""The answer to a question: "En uw geboortedatum? R: vier elf achtenveertig"."""
 _OF_YEAR = re.compile(
     rf"\b(?:ik|jij|hij|zij|ze|u|wij|we|{pattern_of('kin')})(?: \w+){{0,3}}?"
     r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
+    r"(?: (?:nog |net |al |van ){1,3}(?:voor|na|in|vlak voor|vlak na|midden in) de oorlog,?)?"
     r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
-    r"(?:van|uit|anno) "
+    r"(?:van|uit|anno) (?:begin |eind |midden )?"
     rf"({DATE}|{MONTH} \d\d|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
     rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
     r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè)\b))(?!\w)",
@@ -53,8 +70,13 @@ _BORN_LATER = re.compile(
     re.IGNORECASE,
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
+_CHILD_OF_YEAR = re.compile(
+    rf"\b(?:{_OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d)"
+    r"(?!\w| tot| t/m|-\d)",
+    re.IGNORECASE,
+)
 _DAY_OF_MONTH = re.compile(
-    rf"(?<!\w)(\w+(?:de|ste) van de \w+(?:de|ste) (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
+    rf"(?<!\w)({NTH} van de {NTH} (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
 )
 """Nobody says a date so but of a birth: "zesde van de achtste 1953"."""
 _OF_DATE = re.compile(
@@ -66,9 +88,8 @@ _NOT_YEARS = (
     r"kilometer|meter|graden|huizen|woningen|punten|vrijwilligers|leden|bewoners|duizend|cent|gram|"
     r"pagina|bladzijde|bezoekers|deelnemers|gezinnen|jaar (?:geleden|bestaan|lang|getrouwd))\b)"
 )
-_OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
 _OVER_90 = (
-    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?:en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
+    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
 _NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
@@ -79,17 +100,23 @@ _AFTER_AGE = (
 _OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
 _OLD = re.compile(
     rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
-    rf"|\bop (?:{_OWN}) ({_OVER_90_SAID}ste)(?!\w)"
+    rf"|\b(?:op|tot|na|vanaf|sinds|voor|rond|bij|met|in|naar) (?:{_OWN})"
+    rf" ({_OVER_90_SAID}ste|(?:9[1-9]|1[01]\d)(?:e|de|ste))(?!\w)"
     rf"|\b(?:is|was|wordt|werd|word|ben)(?: nu| al| bijna| ruim| net| pas)* (honderd)"
     rf"(?=[.,;!?]|$| (?:maar|geworden|als|dus)\b| en (?!{NUMBER}|een\b))"
-    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
+    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jaren|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
-    rf"met d'r|met z'n|net|nu|geworden|leeftijd) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
+    rf"met d'r|met z'n|net|nu|geworden|leeftijd:?) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
     rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
-    r"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels) in de (negentig|90)(?!\w)"
+    r"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels|ergens|hoog) in de (negentig|90)(?!\w)"
+    r"|\b(?:is|was|ben|man|vrouw|dame|heer)(?: van| al| nu| toen)* (?:midden|eind|hoog|in de) "
+    r"(negentig)(?!\w)|\bhaal(?:t|de|en|den)? de (honderd|100)(?!\w)"
+    rf"|(?<![\w-])({_OVER_90}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
+    r"|\bde (negentig|honderd|90|100)(?: al| ruim| allang| net)? (?:voorbij|gepasseerd|gehaald)\b"
     r"|\b(?:loopt|ging|gaat|liep|is|was)(?: al)? (?:tegen|richting|naar) de (honderd|100)(?!\w)"
-    rf"|(?<!\w)(?:mag|moet|zal|hoopt|gaat) ({_OVER_90})(?= worden)"
-    rf"|(?<!\w)({_OVER_90})(?= lentes)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
+    rf"|(?<!\w)(?:mag|mocht|moet|zal|zou|hoopt|gaat|ging) ({_OVER_90})(?= worden)"
+    rf"|\(({_OVER_90})\)|(?<=[^\W\d_]), ({_OVER_90})(?=,(?! ?\d))"
+    rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
     # Said in full and by itself: hardly anything else is as many, but the second half of a
     # telephone number, a number of a house, and a year.
     rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
@@ -103,7 +130,8 @@ _DATE_BEHIND = re.compile(
 )
 _DATE_TOO = re.compile(
     rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
-    rf"|(?:,? en|,)(?: \w+){{0,2}}? van ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)",
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? van ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
+    rf"|[?,]? (?:nee|ja|of|o nee),?(?: van)? (?:de )?({NTH})(?=[,.;?]|$| hoor\b)",
     re.IGNORECASE,
 )
 """A date behind another: "van 1936 en van 1941, en mijn zus van zesenveertig"."""
@@ -139,11 +167,14 @@ _AGE = re.compile(
     rf"|({_N}(?: maanden| weken)?)(?=[ -]?(?:jaar)? ?(?:oud|toen|jong)(?!\w)"
     rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
-    rf"|{_IS} ({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)|{_BE} ({_N}){_THEN}"
+    rf"|{_IS} (?!een\b)({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)"
+    rf"|{_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|\(({_N})\)|(?:is|was|werd|wordt|van) ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
     rf"|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w)"
+    rf"|\b(?:in|tegen|rond|over|boven|richting) de ({_TEN}|[2-8]0)(?!\w)(?! (?:{_COUNTED}|jaar)\b)"
+    rf"|\bleeftijd(?: is| was)?:? ({_N})(?!\w)"
     rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:{_SOMEBODY}) van(?: {_ABOUT_AS})* ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
     rf"|(?:{_OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
@@ -180,9 +211,11 @@ _SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|p
 BORN_OR_OLD = (
     ("geboortedatum", _BORN, (1, 2)),
     ("geboortedatum", _BORN_LATER, (1,)),
-    ("geboortedatum", _BORN_AFTER, (1,)),
+    ("geboortedatum", _ASKED, (1,)),
+    ("geboortedatum", _BORN_AFTER, (1, 2)),
     ("geboortedatum", _OF_YEAR, (1,)),
     ("geboortedatum", _OF_DATE, (1,)),
+    ("geboortedatum", _CHILD_OF_YEAR, (1,)),
     ("geboortedatum", _DAY_OF_MONTH, (1,)),
     ("leeftijd", _OLD, tuple(range(1, _OLD.groups + 1))),
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes, language, lists
+from kvds_nlp.pseudonyms.said import counts_up
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
 
@@ -46,6 +47,13 @@ _DATED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
 )
 """The date of the interview at the head of a transcript tells nobody's age."""
+_OF_AN_EVENT = re.compile(
+    r"\b(?:sinds|vanaf|dd\.?|d\.d\.|opgericht (?:op|in)|(?:voorjaar|najaar|zomer|winter|herfst|"
+    r"lente|begin|eind|loop|crisis|oorlog|verkiezingen|watersnood|lockdown)(?: van)?) "
+    r"(?:het jaar )?\Z",
+    re.IGNORECASE,
+)
+"""What happened then is no birth."""
 _CUT = re.compile(
     r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
     r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
@@ -55,7 +63,7 @@ _SIGNS_OF = {
     "e-mail": re.compile(r"@|apenstaart|\bat\b"),
     "webadres": re.compile(r"\.|punt"),
     "kenteken": re.compile(r"(?:\w\W*){5}"),
-    "telefoon": re.compile(r"(?:\d\D*){4}|(?:\w+\W+){3}\w"),
+    "telefoon": re.compile(r"(?:\d\D*){4}|(?!.*\bof\b)(?:\w+\W+){3}\w"),
 }
 """What must stand in a find of this kind."""
 _CLOCK = re.compile(r"[.:]\d")
@@ -70,7 +78,22 @@ _LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
 _PLURAL = re.compile(r"[^\W\d_]['’]\Z")
 """Before the s of "collega's", which is no initial."""
 _NO_NAMES = frozenset(
-    {"n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m.", "fam", "drs", "mr", "ir"}
+    {
+        "n.b",
+        "n.b.",
+        "p.s",
+        "p.s.",
+        "t.a.v",
+        "t.a.v.",
+        "i.v.m",
+        "i.v.m.",
+        "d.d",
+        "d.d.",
+        "fam",
+        "drs",
+        "mr",
+        "ir",
+    }
     | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
 )
 """Abbreviations that look like initials, or like a name."""
@@ -242,9 +265,13 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
 
 def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
     words = span.of(text)
-    if kind == "geboortedatum" and _DATED.search(text[: span.start]):
+    if kind == "geboortedatum" and any(
+        other.search(text[: span.start]) for other in (_DATED, _OF_AN_EVENT)
+    ):
         return _NEVER
     if kind == "leeftijd" and _CLOCK.match(text, span.end):
+        return _NEVER
+    if counts_up(words):
         return _NEVER
     if kind in _SIGNS_OF:
         return _NUMBERS[kind] if _SIGNS_OF[kind].search(words) else _NEVER

@@ -26,6 +26,7 @@ from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
 from kvds_nlp.pseudonyms.lists import long_places
+from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
 _SAID = (said_names, firms, titled, small_initials, small_streets)
@@ -38,6 +39,7 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
     Hits that overlap are made one, so nothing found is let go: the longest gives its kind and key;
     of equally long ones the one that was found first.
     """
+    text = unwrapped(text)
     hits = [*known.hits(text), *found_alone(text)]
     hits = list(grown(text, hits))
     joined = _joined(hits)

@@ -2,8 +2,8 @@
 
 Sources: the eleven-test of the burgerservicenummer; ISO 13616 (IBAN, modulo 97); the Dutch
 telephone numbering plan (ten digits, or nine after +31); the side codes of the RDW for number
-plates; RFC 5322 in its everyday form. Each is also sought as people say it: "nul zes twaalf ...",
-"apenstaartje", "dertien mei negentien zesenvijftig".
+plates. Each is also sought as people say it: "nul zes twaalf ...", "dertien mei negentien
+zesenvijftig".
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from kvds_nlp.pseudonyms.ages import BORN_OR_OLD
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.said import BETWEEN, NUMBER, ONES, OVER_20, SAID
+from kvds_nlp.pseudonyms.mails import mails
+from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID, counts_up
 from kvds_nlp.spans import Span
 
 
@@ -74,10 +75,12 @@ def has_both(text: str) -> bool:
 
 def has_number(text: str) -> bool:
     """Whether digits said one by one are a number of six digits or more."""
+    if counts_up(text):
+        return False
     digits = sum(
         len(word) if word.isdigit() else 1 + (word not in ONES) + ("honderd" in word)
         for word in re.split(r"[ ,.\u00a0-]+", text.casefold())
-        if word not in ("dubbel", "plus", "twee keer")
+        if word not in _NO_DIGITS
     )
     return digits >= (6 if "nul" in text.casefold() else 8)
 
@@ -88,19 +91,9 @@ _NO_LETTERS = (
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
 )
 
-_MAIL = re.compile(
-    r"[\w.+%-]+ ?@ ?(?:[\w-]+\.)+[a-z]{2,}"
-    r"|(?<!\w)\w+(?: (?:punt|streepje|laag streepje|underscore|min) \w+)* "
-    r"(?:apenstaartje|apestaartje|apenstaart|at) \w+(?: \w+){0,3}?(?: (?:punt|streepje|min) \w+)+",
-    re.IGNORECASE,
-)
-_ENDS = (
-    "nl|com|org|net|eu|be|info|frl|amsterdam|shop|online|de|io|nu|site|app|example|gov|edu|tv|tr|"
-    "pl|sr|cw|uk|blog|care|club"
-)
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?]"
-    rf"|(?<![\w.@-])(?:[a-z0-9-]{{2,}}\.)+(?:{_ENDS})(?:/[^\s<>\"'()]*[^\s<>\"'().,;:!?])?(?!\w)"
+    rf"|(?<![\w.@-])(?:[a-z0-9-]{{2,}}\.)+(?:{DOMAINS})(?:/[^\s<>\"'()]*[^\s<>\"'().,;:!?])?(?!\w)"
     r"|(?<!\w)(?:www|wwv?w|w w w|drie keer w|drie w) punt "
     r"(?:\w+(?: \w+)? (?:punt|streepje|min) )+\w+"
     r"|(?<!\w)\w+(?: (?:punt|streepje) \w+)* punt (?:nl|com|org|frl|example)"
@@ -122,9 +115,12 @@ _PHONE = re.compile(
     rf"|\(?0\d{{1,3}}\)?{_GAP}(?:\d{_GAP}){{5,7}}\d"
     rf"|\+\d{{2}}{_GAP}(?:\d{_GAP}){{7,10}}\d)(?!\w)"
 )
-_MOBILE = re.compile(rf"(?<![\w+])06(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
+_NO_DIGITS = frozenset(
+    ("dubbel", "plus", "keer", "de", "dan", "en", "eh", "ehm", "uh", "uhm", "streepje", "met")
+)
+_MOBILE = re.compile(rf"(?<![\w+])[0oO]6(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
 _SAID_PHONE = re.compile(
-    rf"(?<!\w)(?:(?:plus )?(?:nul|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{4,14}}"
+    rf"(?<!\w)(?:(?:plus )?(?:nul|zero|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{2,14}}"
     rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}})(?!\w)",
     re.IGNORECASE,
 )
@@ -133,7 +129,8 @@ _SHORT_PHONE = re.compile(
     r"[^\d\n.?!]{0,30}?(?<![\d-])"
     r"(\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .-]\d{2}[ .-]\d{2}|\d(?: \d){5,6})(?![\w-]| \d)"
     r"|(?<![\d.,-])(?<!\d )(\d{3}[ -]\d{2}[ -]\d{2})(?![\w-]| \d)"
-    r"|(?<![\w+])(0[89]00(?:[ -]{0,3}\d){4,7})(?!\w)",
+    r"|(?<![\w+])(0[89]00(?:[ -]{0,3}\d){4,7})(?!\w)"
+    r"|\b(?:telefoon|mobiel|tel)\w*\.?:?[^\d\n.?!]{0,20}?(?<![\d-])(\d{6,9})(?![\w-])",
     re.IGNORECASE,
 )
 _BSN = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w-])")
@@ -213,6 +210,7 @@ class Form:
 
 def find_forms(text: str) -> Iterator[Hit]:
     """Every number, date and address, the surest kind first; they may overlap."""
+    yield from mails(text)
     for form in FORMS:
         for match in form.pattern.finditer(text):
             group = next((g for g in form.groups if match[g] is not None), None)
@@ -233,7 +231,6 @@ def _key(kind: str, text: str) -> str:
 
 
 FORMS = (
-    Form("e-mail", _MAIL),
     Form("webadres", _URL),
     Form("iban", _NL_IBAN),
     Form("iban", _IBAN, holds=is_iban),
@@ -242,7 +239,7 @@ FORMS = (
     Form("bsn", _SAID_BSN, (1,)),
     Form("telefoon", _PHONE, holds=is_phone),
     Form("telefoon", _MOBILE),
-    Form("telefoon", _SHORT_PHONE, (1, 2, 3)),
+    Form("telefoon", _SHORT_PHONE, (1, 2, 3, 4)),
     Form("telefoon", _SAID_PHONE, holds=has_number),
     Form("bsn", _BSN, holds=is_bsn),
     Form("adres", _STREET),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 _PIECE = re.compile(
     r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\s{1,3}(?!(?:en|of|noch|tot|als|dan|maar)\b)"
@@ -16,10 +17,15 @@ _PIECE = re.compile(
 """A word halved by a line end, also where that became a blank; "zorg- en welzijn" is two words."""
 _BREAK = re.compile(r"[-\u2010\u00ad]\s+")
 _ENDS = frozenset(".?!…")
+_STOPS = _ENDS | {":", ";"}
 _OPENS = frozenset("\"“”‘’'([—–-*•>")
 _LONGEST = 80
 """Tokens in a stretch that is tagged at once; it ends at a sentence end when there is one."""
 
+_SPEAKS = re.compile(r"\w{1,20} ?\d*:")
+_GOES_ON = re.compile(r"(?!\d{1,2}[.):])[a-zß-öø-ÿ\d(+@]")
+_SHORT_LINE = 12
+"""Letters and signs of a line that is too short to have been wrapped."""
 _LONG_TEXT, _PER_CAPITAL = 100, 50
 """Words of a long text, and to how many words it has a capital when it is written with them."""
 
@@ -42,6 +48,24 @@ class Token:
     text: str
     case: str
     glued: bool
+
+
+def unwrapped(text: str) -> str:
+    r"""The text with a blank for each line end inside a sentence; letter for letter as long.
+
+    >>> unwrapped("hij is geboren op 3\nmei 1948\nR: Ja.")
+    'hij is geboren op 3 mei 1948\nR: Ja.'
+    """
+    lines = text.split("\n")
+    ends = (" " if _runs_on(*pair) else "\n" for pair in pairwise(lines))
+    return "".join(chain.from_iterable(zip(lines, (*ends, ""), strict=True)))
+
+
+def _runs_on(line: str, after: str) -> bool:
+    words = line.split()
+    long = len(words) > 2 and len(line) >= _SHORT_LINE and any(map(str.isalpha, line))
+    on = _GOES_ON.match(after) and not _SPEAKS.match(after)
+    return long and words[-1][-1] not in _STOPS and bool(on)
 
 
 def stretches(text: str) -> Iterator[list[Token]]:

@@ -40,6 +40,28 @@ def ages(text: str, name: str) -> list[str]:
         ("ik ben er eentje van eenenzeventig", "geboortedatum", "eenenzeventig"),
         ("ik ben van mei 71", "geboortedatum", "mei 71"),
         ("Geboortedatum 03051971 stond erop", "geboortedatum", "03051971"),
+        ("Tot zijn zesennegentigste reed hij.", "leeftijd", "zesennegentigste"),
+        ("Na haar 93e ging het minder.", "leeftijd", "93e"),
+        ("met mijn 95 jaren mag dat", "leeftijd", "95"),
+        ("hij is drie en negentig geworden", "leeftijd", "drie en negentig"),
+        ("ze is de negentig al gepasseerd", "leeftijd", "negentig"),
+        ("die haalt de honderd wel", "leeftijd", "honderd"),
+        ("93 is ze en ze fietst", "leeftijd", "93"),
+        ("Leeftijd: 93", "leeftijd", "93"),
+        ("Mevrouw, 94, belt elke dag.", "leeftijd", "94"),
+        ("Geb.dat. 21/9/'62 volgens haar", "geboortedatum", "21/9/'62"),
+        ("de 3e van de 3e 1953 was het", "geboortedatum", "3e van de 3e 1953"),
+        (
+            "geboren op de dertiende van de vijfde '58",
+            "geboortedatum",
+            "de dertiende van de vijfde '58",
+        ),
+        ("Uw geboortedatum? R: Vier elf achtenveertig.", "geboortedatum", "Vier elf achtenveertig"),
+        ("geboortedatum: een, vier, eenenvijftig", "geboortedatum", "een, vier, eenenvijftig"),
+        ("ik ben van negentien nul acht", "geboortedatum", "negentien nul acht"),
+        ("ik ben van voor de oorlog, van negenendertig, ja", "geboortedatum", "negenendertig"),
+        ("op drie mei wordt mijn moeder zestig", "geboortedatum", "drie mei"),
+        ("onze dochter uit 2004 en de rest", "geboortedatum", "2004"),
     ],
 )
 def test_births_and_high_ages_are_found_as_they_are_said(text: str, kind: str, what: str) -> None:
@@ -51,6 +73,10 @@ def test_a_date_behind_another_is_one_too() -> None:
     hits = [Hit(Span(13, 17), "geboortedatum", "2013", "vorm")]
     dates = [hit.span.of(text) for hit in said_beside(text, hits, [])]
     assert dates == ["2015", "2020", "vierendertig"]
+    text = "Bent u van 27 juli? nee van de achtentwintigste."
+    hits = [Hit(Span(11, 18), "geboortedatum", "27 juli", "vorm")]
+    dates = [hit.span.of(text) for hit in said_beside(text, hits, [])]
+    assert dates == ["achtentwintigste"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +86,9 @@ def test_a_date_behind_another_is_one_too() -> None:
         "Het is honderd procent zeker.",
         "Wij zijn van de straat, wij komen uit de wijk.",
         "Zij is jarig en trakteert de klas van dertig euro.",
+        "Er waren tieners, 94, 12 en 30 kregen wat.",
+        "Mijn zus van 2001 tot 2004, toen ik.",
+        "Op drie mei wordt de wijk gebouwd.",
     ],
 )
 def test_counts_are_no_ages(text: str) -> None:
@@ -73,6 +102,9 @@ def test_counts_are_no_ages(text: str) -> None:
         ("de zoons van nasra zijn vier zeven en tien dus", "nasra", ["vier", "zeven", "tien"]),
         ("Haar man Wiert is er vierentachtig en doof.", "Wiert", ["vierentachtig"]),
         ("Johan, inmiddels veertig, woont thuis.", "Johan", ["veertig"]),
+        ("Johan was toen een jaar of veertig en alleen.", "Johan", ["veertig"]),
+        ("Johan loopt tegen de tachtig, dacht ik.", "Johan", ["tachtig"]),
+        ("Johan, leeftijd: 46, alleen.", "Johan", ["46"]),
         ("Dirkje, achtentachtig is ze, tennist nog.", "Dirkje", ["achtentachtig"]),
         ("Meneer Lagerwey, vijfentachtig, maar kwiek.", "Lagerwey", ["vijfentachtig"]),
         ("Bij Bea was ik van mijn elfde tot mijn achttiende.", "Bea", ["elfde", "achttiende"]),

@@ -58,6 +58,10 @@ def test_names_are_found_whole(text: str, name: str) -> None:
         "Mevrouw en meneer kwamen samen.",
         "Het kostte 12500 euro en duurde 1234 dagen.",
         "In 2015 waren er 1234 mensen, van 10 tot 20.",
+        "sinds de lockdown van twintig twintig is het nooit meer zo geweest",
+        "in het voorjaar van negentien tachtig kwam ik met een koffer",
+        "het was in nul zes of nul zeven dat ik hulp vroeg",
+        "een twee drie vier vijf zes zeven, zo telde hij steeds",
     ],
 )
 def test_other_words_are_left_alone(text: str) -> None:
@@ -70,6 +74,26 @@ def test_a_family_is_found_behind_its_abbreviation() -> None:
 
 def test_a_place_of_several_words_is_found_in_small_letters() -> None:
     assert ("plaats", "oude pekela") in found("hij komt uit de buurt van oude pekela geloof ik")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("ik ben geboren op 3\nmei 1948 in een schuur", "geboortedatum", "3\nmei 1948"),
+        ("ik werd geboren op 1-\n12-1957 in een schuur", "geboortedatum", "1-\n12-1957"),
+        ("het nummer van de zaak is 0113\n512 664 geloof ik", "telefoon", "0113\n512 664"),
+        ("Dat adres is roos.bos1952@\npost.nl en niet anders.", "e-mail", "roos.bos1952@\npost.nl"),
+    ],
+)
+def test_what_a_line_end_halves_is_found_whole(text: str, kind: str, what: str) -> None:
+    assert (kind, what) in found(text)
+
+
+def test_lines_that_stand_by_themselves_are_read_by_themselves() -> None:
+    text = "nummers van de leden:\n0113512664\n0164238811"
+    assert [what for _, what in found(text)] == ["0113512664", "0164238811"]
+    text = "toen belde ik mijn dochter op nul zes\nR2: twaalf dertien veertien vijftien"
+    assert all("R2" not in what for _, what in found(text))
 
 
 def test_finds_that_overlap_become_one_and_nothing_is_let_go() -> None:
