@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.messages import messages
+from kvds_nlp.web.asking import TABS
 
 _BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 _ROW = re.compile(r"^\| ([^|]*`[^|]*) \|", re.MULTILINE)
@@ -61,3 +63,18 @@ def _chapters(page: Path) -> list[str]:
 def _names(chapter: str) -> list[list[str]]:
     """What the first cells of its tables name, row by row."""
     return [_NAMED.findall(cell) for cell in _ROW.findall(chapter)]
+
+
+def test_the_tour_of_the_workbench_calls_everything_as_its_pages_do(root: Path) -> None:
+    text = (root / "docs" / "nl" / "rondleiding.md").read_text(encoding="utf-8")
+    named = [" ".join(words.split()) for words in re.findall(r"(?<!\*)\*([^*]+)\*", text)]
+    named.remove("schuin")
+    said = messages("nl")
+    pages = {words for key, words in said.items() if key.startswith("web.")}
+    assert [words for words in named if words not in pages] == []
+    tabs = {said[key] for key in TABS.values()}
+    assert {said[key] for key in ("web.names", "web.compare", "web.places", "web.topics")} < {
+        *named
+    }
+    heads = " ".join(re.findall(r"^## (.*)$", text, re.M)).casefold()
+    assert [tab for tab in tabs if tab.casefold() not in heads] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -124,7 +125,6 @@ def review_state_in(
     Raises:
         StoreError: a source with verdicts was changed or is gone (I2), by name; or verdicts are.
     """
-    from kvds_nlp.codebook import load_codebook
     from kvds_nlp.places import CODEBOOK, RUNS
     from kvds_nlp.reviewing import placed, review_state_of
     from kvds_nlp.store.verdicts import check_documents, read_log
@@ -143,8 +143,16 @@ def review_state_in(
         name = sha256(path.read_bytes()).hexdigest()
         if name in wanted and name not in earlier:
             with suppress(KvdsError):
-                earlier[name] = load_codebook(path)
+                earlier[name] = _kept_codebook(path, name)
     return review_state_of(placed(verdicts, segments), codebook, earlier)
+
+
+@lru_cache(maxsize=16)
+def _kept_codebook(path: Path, _sha256: str) -> Codebook:
+    """The codebook that a run kept. A workbench asks for it after each verdict: read once."""
+    from kvds_nlp.codebook import load_codebook
+
+    return load_codebook(path)
 
 
 def tell_verdicts(

@@ -9,8 +9,6 @@ from starlette.responses import Response
 from kvds_nlp.commands.review import GOAL
 from kvds_nlp.commands.stopping import progress_of, shares_in_words
 from kvds_nlp.messages import messages
-from kvds_nlp.places import SETTINGS
-from kvds_nlp.settings import load_settings
 from kvds_nlp.web.asking import Asked
 from kvds_nlp.web.coding import progress_of_worker
 from kvds_nlp.web.models_page import models_of
@@ -63,6 +61,6 @@ def learning_page(asked: Asked) -> Response:
     return asked.inside(
         "learning.html", "leren", rows=rows, progress=progress, advice=advice,
         conflicts=len(coded.conflicts(study.judged(coded))), models=models, said=said,
-        pinned=load_settings(study.path / SETTINGS).model, judged=bool(state.segments),
+        pinned=study.settings.model, judged=bool(state.segments),
         **progress_of_worker(asked, "learn"),
     )  # fmt: skip

@@ -14,14 +14,23 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Verdict
 from kvds_nlp.errors import InputError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages, spoken
-from kvds_nlp.places import DATABASE, MANIFEST, SETTINGS, SOURCE, TALLY, is_half_made, is_study
+from kvds_nlp.places import (
+    DATABASE,
+    MANIFEST,
+    RUNS,
+    SETTINGS,
+    SOURCE,
+    TALLY,
+    is_half_made,
+    is_study,
+)
 from kvds_nlp.reviewing import (
     Chosen,
     next_moment,
     with_verdicts,
 )
 from kvds_nlp.running.stored_run import review_state_in
-from kvds_nlp.settings import load_settings
+from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.verdicts import open_log, read_log
@@ -51,6 +60,8 @@ class OpenStudy:
     path: Path
     rounds: dict[str, tuple[Chosen, ...]] = field(default_factory=dict)
     finds: tuple[object, tuple[Entry, ...]] | None = None
+    _settings: tuple[object, Settings] | None = None
+    _runs: tuple[object, Sequence[Path]] = (None, ())
     _run: tuple[object, CodedRun] | None = None
     _reading: InBackground[CodedRun] = field(default_factory=InBackground)
     _judged: tuple[object, Judgments] | None = None
@@ -66,17 +77,39 @@ class OpenStudy:
     def name(self) -> str:
         """As its settings name it, else its folder."""
         with suppress(SettingsError):  # told where they are used
-            return load_settings(self.path / SETTINGS).name or self.path.name
+            return self.settings.name or self.path.name
         return self.path.name
+
+    @property
+    def settings(self) -> Settings:
+        """The study's own, as they stand in its file now; read again only when that changed.
+
+        Raises:
+            SettingsError: they cannot be used.
+        """
+        path = self.path / SETTINGS
+        mark = _mark(path)
+        if self._settings is None or self._settings[0] != mark:
+            self._settings = mark, load_settings(path)
+        return self._settings[1]
+
+    @property
+    def _run_folders(self) -> Sequence[Path]:
+        """The finished runs; looked into again only when one came, or was written anew."""
+        made = sorted((self.path / RUNS).glob(f"*/{MANIFEST}"))
+        mark = tuple((one, _mark(one)) for one in made)
+        if self._runs[0] != mark:
+            self._runs = mark, run_folders(self.path)
+        return self._runs[1]
 
     @property
     def consent_files(self) -> tuple[Path, ...]:
         """The settings, and the list of consents they name: who takes part and may be quoted."""
-        settings = self.path / SETTINGS
+        path = self.path / SETTINGS
         with suppress(SettingsError):  # told where they are used
-            if listed := load_settings(settings).consent_list:
-                return settings, self.path / listed
-        return (settings,)
+            if listed := self.settings.consent_list:
+                return path, self.path / listed
+        return (path,)
 
     @property
     def coded(self) -> CodedRun | None:
@@ -86,7 +119,7 @@ class OpenStudy:
             StoreError: it contradicts itself.
             StillReadingError: it is large, and is being read while pages go on.
         """
-        folders = run_folders(self.path)
+        folders = self._run_folders
         if not folders:
             return None
         files = (folders[-1] / MANIFEST, *self.consent_files)  # forgetting writes a run anew
@@ -121,8 +154,8 @@ class OpenStudy:
             corpus = coded.corpus
             with read_log(self.path) as log:
                 verdicts = log.verdicts()
-            named = {one.doc_id for one in verdicts} & set(corpus.by_id)  # of 100,000 answers few
-            documents = [one for name, one in corpus.by_id.items() if name in named]
+            named = dict.fromkeys(one.doc_id for one in verdicts)  # of 100,000 answers few
+            documents = [corpus.by_id[name] for name in named if name in corpus.by_id]
             segments = [
                 corpus.segments[n] for one in documents for n in coded.of_document.get(one.id, ())
             ]
@@ -209,10 +242,10 @@ def opened(path: Path, lang: Lang) -> OpenStudy:
     return OpenStudy(path.resolve())
 
 
-def _mark(path: Path) -> tuple[int, int]:
-    """Changes when the file does; zeros where none is."""
+def _mark(path: Path) -> tuple[int, int, int]:
+    """Changes when the file does, or another takes its place; zeros where none is."""
     try:
         told = path.stat()
     except OSError:
-        return 0, 0
-    return told.st_mtime_ns, told.st_size
+        return 0, 0, 0
+    return told.st_mtime_ns, told.st_size, told.st_ino

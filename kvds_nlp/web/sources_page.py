@@ -18,7 +18,7 @@ from kvds_nlp.places import SETTINGS, SOURCE
 from kvds_nlp.readers import Intake, read_inputs
 from kvds_nlp.running.consents import consent_line, consent_problems, with_listed
 from kvds_nlp.running.study_settings import COLUMN_USES, ROLES, keep_aliases, keep_reading
-from kvds_nlp.settings import Settings, load_settings
+from kvds_nlp.settings import Settings
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
@@ -86,7 +86,7 @@ def sources_page(asked: Asked) -> Response:
 
 def read_sources(study: OpenStudy, asked: Asked) -> ReadSources:
     """The sources as they are now; read again only when a file or a setting changed."""
-    settings = with_listed(load_settings(study.path / SETTINGS), study.path)
+    settings = with_listed(study.settings, study.path)
     intake = _intake_of(study, settings)
     consents: Consents = consents_of(intake.documents, settings)
     alike = {pair.problem for pair in intake.alike}
@@ -177,7 +177,7 @@ def correct_names(asked: Asked) -> Response:
     ``study.yaml``.
     """
     study, say = asked.study, messages(asked.lang)
-    settings = load_settings(study.path / SETTINGS)
+    settings = study.settings
     names = _intake_of(study, settings).names
     changes = changes_of(asked.fields, names, settings.reading.aliases)
     if changes is None:

@@ -73,21 +73,28 @@ def part(number: int) -> str:
 
 def make_study(folder: Path) -> Path:
     """A study with one run: "loslaten" and "tijd" on the first answer, "tijd" on the second."""
-    run = folder / "runs" / "001"
-    run.mkdir(parents=True)
-    (folder / "source").mkdir()
-    (folder / "study.yaml").write_text("name: Proef <i>\n", encoding="utf-8")
-    (folder / "codebook.yaml").write_bytes(BOOK)
     document = talk()
     segments = segments_of(document)
     first, second, last = segments[1], segments[3], segments[7]
     words = Span(first.span.start + 4, first.span.start + 13)
     codings = [
-        _coding(first, "loslaten", 0.9, (words,)),
-        _coding(first, "tijd", 0.45, ()),
-        _coding(second, "tijd", 0.6, ()),
-        _coding(last, "geld", 0.8, ()),
+        coding_of(first, "loslaten", 0.9, (words,)),
+        coding_of(first, "tijd", 0.45, ()),
+        coding_of(second, "tijd", 0.6, ()),
+        coding_of(last, "geld", 0.8, ()),
     ]
+    return stored(folder, document, segments, codings)
+
+
+def stored(
+    folder: Path, document: Document, segments: list[Segment], codings: list[Coding]
+) -> Path:
+    """A study with one run, which gave this."""
+    run = folder / "runs" / "001"
+    run.mkdir(parents=True)
+    (folder / "source").mkdir()
+    (folder / "study.yaml").write_text("name: Proef <i>\n", encoding="utf-8")
+    (folder / "codebook.yaml").write_bytes(BOOK)
     book = load_codebook(folder / "codebook.yaml")
     settings = load_settings(folder / "study.yaml")
     save_corpus(run, Corpus((document,), tuple(segments), tuple(codings), book, settings), BOOK)
@@ -95,7 +102,7 @@ def make_study(folder: Path) -> Path:
     return folder
 
 
-def _coding(segment: Segment, code: str, score: float, spans: tuple[Span, ...]) -> Coding:
+def coding_of(segment: Segment, code: str, score: float, spans: tuple[Span, ...]) -> Coding:
     evidence = Evidence(segment, code, "rule:x" if spans else "similar:y", spans, 0.9, note="zo")
     return Coding(segment, code, (evidence,), score, valence="belemmerend", valence_score=0.7)
 

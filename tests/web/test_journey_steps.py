@@ -12,8 +12,10 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Verdict
-from kvds_nlp.store.verdicts import open_log
-from tests.web.conftest import part, segments_of, talk
+from kvds_nlp.store.verdicts import open_log, read_log
+from tests.builders import make_conversation
+from tests.web.conftest import coding_of, part, segments_of, stored, talk
+from tests.web.served import served
 from tests.web.tabs import Tab, open_talk, says
 
 pytestmark = pytest.mark.slow
@@ -75,7 +77,15 @@ def differ(study: Path) -> None:
 
 
 def accepts(hand: Hand) -> None:
-    hand.key("a")
+    """One proposal after another: after each key the next one stands there."""
+    hand.click("nav >> text=Beoordelen")
+    hand.chooses("#f1", "tijd")
+    hand.click("#filter button")
+    for _ in range(MANY):
+        hand.page.wait_for_selector("html[data-ready] .coding.here.open")
+        there = hand.page.url
+        hand.key("a")
+        hand.page.wait_for_function("there => location.href !== there", arg=there)
     says(hand.page, "Bewaard: akkoord")
 
 
@@ -141,7 +151,6 @@ def takes_project(hand: Hand) -> None:
 
 
 TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
-    "een voorstel goedkeuren": (accepts, True),
     "het laatste oordeel intrekken": (undoes, True),
     "een gemiste passage coderen": (codes_missed, True),
     "alle passages van een thema in één proeftuin": (finds_in_place, False),
@@ -153,6 +162,10 @@ TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
     "een project voor een ander programma meenemen": (takes_project, False),
 }
 """Task as in the docs -> how it is done, and whether one is reading a talk when it begins."""
+
+
+FIFTY = "50 voorstellen van één thema goedkeuren"
+MANY = 50
 
 
 def counted_in_docs() -> dict[str, int]:
@@ -175,4 +188,24 @@ def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path])
         hand = Hand(tab.page)
         does(hand)
         done[name] = hand.actions
-    assert done == counted_in_docs()
+    told = counted_in_docs()
+    assert done == {name: told[name] for name in TASKS}
+    assert {*told} == {*TASKS, FIFTY}
+    assert len(told) == 10
+
+
+def test_fifty_proposals_take_fifty_keys(tmp_path: Path, home: Path, chromium: Any) -> None:
+    lines = [("respondent", f"Er was geen tijd voor stap {n}.") for n in range(MANY + 1)]
+    document = make_conversation(*lines, facts={"proeftuin": "Oost"})
+    segments = segments_of(document)
+    codings = [coding_of(one, "tijd", 0.6, ()) for one in segments]
+    study = stored(tmp_path / "veel", document, segments, codings)
+    with served(home, "open", str(study), "--no-browser") as server:
+        tab = Tab(chromium, server)
+        open_talk(tab)
+        hand = Hand(tab.page)
+        accepts(hand)
+        with read_log(study) as log:
+            said = [(verdict.code, verdict.decision) for verdict in log.verdicts()]
+    assert said == [("tijd", "accept")] * MANY
+    assert hand.actions == counted_in_docs()[FIFTY]
