@@ -18,9 +18,11 @@ _END = re.compile(
 )
 _OPENERS = "\"'“‘«„([-–—•*,… "
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪◦·]|\d{1,2}[.)]|[a-z]\))[ \t]")
-_LAST_WORD = re.compile(r"([^\s(\[\"'“‘„]+?)\.$")
+_BEGINS_WORD = re.compile(r"[\s(\[\"'“‘„]")
 _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
 _CLITICS = ("'s ", "'t ", "'k ", "'n ")
+_LONGEST = 60
+"""Letters in which what stands before a mark is sought; no abbreviation comes near it."""
 _FULL = 0.8
 _MANY_LINES = 4
 
@@ -77,7 +79,7 @@ def _is_boundary(text: str, match: re.Match[str], begin: int, wrapped: bool) -> 
             not wrapped
             or mark.count("\n") > 1
             or bool(_BULLET.match(text[at : at + 12]))
-            or text[: match.start()].rstrip()[-1:] in ".!?:;"
+            or text[max(0, match.start() - _LONGEST) : match.start()].rstrip()[-1:] in ".!?:;"
         )
     if mark.startswith("["):
         return text[begin : match.start()].rstrip()[-1:] in ".!?" and not _starts_low(text, at)
@@ -101,10 +103,10 @@ def _starts_low(text: str, at: int) -> bool:
 
 def _is_abbreviation(before: str, text: str, at: int) -> bool:
     """Whether the full stop that ends ``before`` belongs to an abbreviation, initial or number."""
-    last = _LAST_WORD.search(before)
-    if not last or not _next_word(text, at):
+    word = _BEGINS_WORD.split(before[-_LONGEST:-1])[-1]
+    if not word or not _next_word(text, at):
         return False
-    word, low = last[1], last[1].lower()
+    low = word.lower()
     if low in _MAY_END:
         return _starts_low(text, at)
     if len(word) == 1 and word.isalpha():
