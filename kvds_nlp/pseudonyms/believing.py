@@ -6,12 +6,13 @@ words, most of all in small letters, need to be surer than what no dictionary ha
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import classes, language, lists
+from kvds_nlp.pseudonyms.lists import Phrases, classes, language, lists
 from kvds_nlp.pseudonyms.said import counts_up
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
@@ -36,12 +37,8 @@ _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
-_SET_PHRASE = re.compile(rf"(?<![\w-]){pattern_of('set_phrases')}(?![\w-])", re.IGNORECASE)
-KNOWN_TO_ALL = frozenset(
-    name.casefold()
-    for names in ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
-    for name in word_list(names)
-)
+_KNOWN_LISTS = ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
+KNOWN_TO_ALL = frozenset(name.casefold() for names in _KNOWN_LISTS for name in word_list(names))
 _LABELS = word_list("speaker_words")
 _DATED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
@@ -54,6 +51,8 @@ _OF_AN_EVENT = re.compile(
     re.IGNORECASE,
 )
 """What happened then is no birth."""
+_REACH = 40
+"""Letters that the words of ``_OF_AN_EVENT`` stand within."""
 _CUT = re.compile(
     r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
     r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
@@ -71,10 +70,21 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 20
 """Letters of the longest title."""
 _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
+_ARTICLE = re.compile(r"(?:de|het|'t)\s+(?=\S)", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:\s+(?:en|of|maar|want|dus|die|dat|is|was|werd|heeft|hebben|had|om|als|toen|waar|daar)"
+    r")+\s*\Z"
+)
+"""No organisation ends so: "Housing First en"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"([^\W\d_]{2,})(['’]?)s$")
 _LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
 """What a law is called: "Wet langdurige zorg", "Participatiewet"."""
+_WHEN = re.compile(
+    r"(?:['’‘`]?s[ -]?)?(?:[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
+    re.IGNORECASE,
+)
+"""When something is done: "'s Zondags"."""
 _PLURAL = re.compile(r"[^\W\d_]['’]\Z")
 """Before the s of "collega's", which is no initial."""
 _NO_NAMES = frozenset(
@@ -102,10 +112,10 @@ _NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
 
 def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
-    phrases = [Span(*match.span()) for match in _SET_PHRASE.finditer(text)]
+    phrases = [hit.span for hit in _known_phrases().hits(text)]
     for one in tagger().find(text, LEAST):
         bare = _bare(text, Span(one.start, one.end), one.kind)
-        if bare is None or any(phrase.contains(bare) for phrase in phrases):
+        if bare is None or any(one.contains(_without_article(text, bare)) for one in phrases):
             continue
         if _is_known_illness(bare.of(text), one.kind):
             continue
@@ -126,6 +136,8 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     words = span.of(text) if kind in _FORMED else _CUT.split(span.of(text), maxsplit=1)[0]
     if kind in _NUMBERS:
         words = words.split("\n", 1)[0]
+    if kind == "organisatie":
+        words = _HANGING.sub("", words)
     end = len(words.rstrip(_SIGNS))
     end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
     start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
@@ -229,9 +241,12 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     kinds = [classes(piece) for piece in pieces]
     if kind in _NUMBERS:
         return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
-    if all(piece in _LABELS for piece in pieces) or hit_key(words) in _NEVER_NAMES:
+    if (
+        all(piece in _LABELS for piece in pieces)
+        or hit_key(_without_article(text, span).of(text)) in _NEVER_NAMES
+    ):
         return _NEVER
-    if len(words) < 2 or _is_public(pieces, kinds) or _LAW.match(words):
+    if len(words) < 2 or _is_public(pieces, kinds) or _LAW.match(words) or _WHEN.match(words):
         return _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
@@ -251,6 +266,20 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     return LEAST
 
 
+@functools.cache
+def _known_phrases() -> Phrases:
+    """Words that are together no name: "common sense", "Raad van State"."""
+    known = (name for name in KNOWN_TO_ALL if re.search(r"\W", name))
+    phrases = sorted({*map(hit_key, word_list("set_phrases")), *known})
+    return Phrases({phrase: ("organisatie", phrase, "lijst", 1.0) for phrase in phrases})
+
+
+def _without_article(text: str, span: Span) -> Span:
+    """A find without the article before it: "de FNV"."""
+    article = _ARTICLE.match(text, span.start, span.end)
+    return Span(article.end(), span.end) if article else span
+
+
 def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
     """Whether only what everybody knows is named: "van de Wmo", "stichting, vereniging", "dr"."""
     named = [
@@ -265,8 +294,9 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
 
 def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
     words = span.of(text)
-    if kind == "geboortedatum" and any(
-        other.search(text[: span.start]) for other in (_DATED, _OF_AN_EVENT)
+    if kind == "geboortedatum" and (
+        _DATED.search(text[: span.start])
+        or _OF_AN_EVENT.search(text, max(0, span.start - _REACH), span.start)
     ):
         return _NEVER
     if kind == "leeftijd" and _CLOCK.match(text, span.end):

@@ -127,7 +127,14 @@ _BEFORE_STREET = re.compile(
 )
 _VAN_STREET = re.compile(rf"(?<![\w-])van(?: de[rn]?)?{_GAP}+$")
 _NAMED_STREET = re.compile(rf"(?<=\bde ){_PREFIX}{_GAP}+$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?<![\w-])(?i:de|het|'t|den){_GAP}+\Z")
+_AL = re.compile(
+    rf"(?:^|[.?!,:\n]{_GAP}*|(?<!\w)(?i:bij|in|naar|van|op|via|voor|moskee|stichting|centrum){_GAP}+)"
+    rf"((?i:a[ldnrstz]|ash|el)[ -])\Z"
+)
+"""The article of an Arabic name, where no Dutch "al" can stand: "in al hidaya"."""
 _HEADS = (
+    rf"(?:[^\W\d_]{{3,}}(?:isch|eel|aal){_GAP}+(?:centrum|college|instituut|bureau|huis))|"
     r"[^\W\d_]{3,}(?:school|vereniging|stichting|club|praktijk|bedrijf|corporatie|coöperatie|"
     r"huis|centrum|kantoor|boerderij|winkel|gemeente|zorg|opvang|bank|bureau|bond|koor|maatschappij)"
 )
@@ -208,8 +215,8 @@ def said_names(text: str) -> Iterator[Hit]:
 
 def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """Each find with what belongs to it: a surname behind a name and what stands before one, a
-    number behind a street, what a hyphen joins to it, and the s of "Wendy's map", which is no part
-    of who it is.
+    number behind a street, what a hyphen joins to it; the article of an organisation and the s of
+    "Wendy's map", which are no part of who it is.
     """
     for hit in hits:
         start = _STARTS[hit.kind](text, hit) if hit.kind in _STARTS else hit.span.start
@@ -221,6 +228,8 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         key = hit_key(text[start:end]) if changed else hit.key
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
+        if hit.kind == "organisatie":
+            start = _article_start(text, start, end)
         yield replace(hit, span=Span(start, end), key=key)
 
 
@@ -228,6 +237,26 @@ def _head_start(text: str, hit: Hit) -> int:
     """Where an organisation begins, with its sort before its name: "verpleeghuis De Haven"."""
     before = _HEAD_BEFORE.search(text, max(0, hit.span.start - 40), hit.span.start)
     return before.start() if before else hit.span.start
+
+
+def _body_start(text: str, hit: Hit) -> int:
+    return _al_start(text, _head_start(text, hit), hit)
+
+
+def _article_start(text: str, start: int, end: int) -> int:
+    """Where the article of an organisation begins: a part of its name as often as not ("De Ark"),
+    and a mask reads well without.
+    """
+    article = _ARTICLE.search(text, max(0, start - 5), start)
+    return article.start() if article and len(article[0]) <= end - start else start
+
+
+def _al_start(text: str, start: int, hit: Hit) -> int:
+    """Where a name begins whose first word is in no dictionary, with the "al" before it."""
+    first = re.match(r"[^\W\d_]+", hit.span.of(text))
+    strange = first is not None and language(first[0].casefold()) == "?"
+    before = _AL.search(text, max(0, start - 20), start) if strange else None
+    return before.start(1) if before else start
 
 
 def _surname_start(text: str, hit: Hit) -> int:
@@ -258,7 +287,7 @@ def _street_start(text: str, hit: Hit) -> int:
 
 def _name_start(text: str, hit: Hit) -> int:
     """Where a name begins; what a head stands before is the name of a body: "vv olympia"."""
-    start = _surname_start(text, hit)
+    start = _al_start(text, _surname_start(text, hit), hit)
     return min(start, _head_start(text, hit)) if start == hit.span.start else start
 
 
@@ -271,7 +300,7 @@ def _place_start(text: str, hit: Hit) -> int:
 _STARTS = {
     "adres": _street_start,
     "naam": _name_start,
-    "organisatie": _head_start,
+    "organisatie": _body_start,
     "plaats": _place_start,
 }
 """Kind -> where a find of it begins, with what belongs before it."""

@@ -83,7 +83,7 @@ def found_alone(text: str) -> tuple[Hit, ...]:
         if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
     )
     said = [one for say in _SAID for one in say(text)]
-    known = (hit for hit in said if hit.key.split()[-1] not in KNOWN_TO_ALL)
+    known = (hit for hit in said if not {hit.key, hit.key.split()[-1]} & KNOWN_TO_ALL)
     return (*forms, *tagged, *known, *long_places().hits(text))
 
 

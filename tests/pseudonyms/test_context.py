@@ -202,10 +202,23 @@ def test_small_letters_behind_a_title_or_a_trade(text: str, wanted: list[str]) -
         ("in speeltuinvereniging de Hoek", "Hoek", "speeltuinvereniging de Hoek"),
         ("met de gemeente Beekrode", "Beekrode", "Beekrode"),
         ("van het team De Haven", "De Haven", "De Haven"),
+        ("bij medisch centrum De Linie", "De Linie", "medisch centrum De Linie"),
+        ("de diaconie van de petruskerk", "petruskerk", "de petruskerk"),
+        ("in al hidaya wordt gekookt", "hidaya", "al hidaya"),
+        ("het was al hidaya die belde", "hidaya", "hidaya"),
+        ("van het ROC", "ROC", "ROC"),
     ],
 )
 def test_what_sort_of_body_it_is_belongs_to_its_name(text: str, name: str, whole: str) -> None:
     assert words(text, grown(text, [hit(text, name, "organisatie")])) == [whole]
+
+
+def test_a_body_is_the_same_with_its_article_and_without() -> None:
+    text = "In de petruskerk was het vol, en petruskerk of niet, dat is mooi."
+    first, second = text.index("petruskerk"), text.rindex("petruskerk")
+    hits = [Hit(Span(a, a + 10), "organisatie", "petruskerk", "herkend") for a in (first, second)]
+    assert {one.key for one in grown(text, hits)} == {"petruskerk"}
+    assert words(text, grown(text, hits)) == ["de petruskerk", "petruskerk"]
 
 
 def test_a_name_behind_a_head_and_a_place_behind_a_prefix_begin_before_it() -> None:

@@ -62,6 +62,7 @@ def test_names_are_found_whole(text: str, name: str) -> None:
         "in het voorjaar van negentien tachtig kwam ik met een koffer",
         "het was in nul zes of nul zeven dat ik hulp vroeg",
         "een twee drie vier vijf zes zeven, zo telde hij steeds",
+        "'s Zondags eten we altijd samen, dat is heilig, dan gaat de televisie uit",
     ],
 )
 def test_other_words_are_left_alone(text: str) -> None:
@@ -173,6 +174,11 @@ def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
         "In de tijd van COVID-19 was alles dicht.",
         "Het antwoord was true of false.",
         "Na covid kwam niemand meer.",
+        "De Tweede Kamer stemde tegen en de Raad van State had bezwaren.",
+        "Het Sociaal en Cultureel Planbureau schreef dat, en het Nibud ook.",
+        "We hebben Housing First en Positieve Gezondheid gehad.",
+        "Ik ben lid van de FNV.",
+        "hij is koerd en zij is bulgaars en dat gaat prima samen",
     ],
 )
 def test_what_everybody_knows_tells_nobody_apart(text: str) -> None:
