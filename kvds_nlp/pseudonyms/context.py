@@ -91,7 +91,7 @@ _SMALL_STREET = re.compile(
     r"(?<![\w-])([a-zà-ÿ]{3,}(?:straat|(?<!s)laan|gracht|singel|dreef|steeg|plantsoen|kade))(?![\w-])"
 )
 _BEFORE_POSTCODE = re.compile(
-    rf"(?<![\w-])((?:(?i:{_PREFIX}|oude|nieuwe){_GAP}+)*[^\W\d_]{{3,}}{_GAP}+\d{{1,4}}[a-z]{{0,2}})"
+    rf"(?<![\w-])((?:(?i:{_PREFIX}|oude|nieuwe){_GAP}+){{0,4}}[^\W\d_]{{3,}}{_GAP}+\d{{1,4}}[a-z]{{0,2}})"
     rf",?{_GAP}+(?=[1-9]\d{{3}}{_GAP}?[a-zA-Z]{{2}}(?!\w))"
 )
 _SMALL_WAY = re.compile(

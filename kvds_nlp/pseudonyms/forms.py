@@ -95,8 +95,8 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?]"
     rf"|(?<![\w.@-])(?:[a-z0-9-]{{2,}}\.)+(?:{DOMAINS})(?:/[^\s<>\"'()]*[^\s<>\"'().,;:!?])?(?!\w)"
     r"|(?<!\w)(?:www|wwv?w|w w w|drie keer w|drie w) punt "
-    r"(?:\w+(?: \w+)? (?:punt|streepje|min) )+\w+"
-    r"|(?<!\w)\w+(?: (?:punt|streepje) \w+)* punt (?:nl|com|org|frl|example)"
+    r"(?:\w+(?: \w+)? (?:punt|streepje|min) ){1,8}\w+"
+    r"|(?<!\w)\w+(?: (?:punt|streepje) \w+){0,8} punt (?:nl|com|org|frl|example)"
     r"(?: (?:slash|streep|schuine streep) \w+)?(?!\w)",
     re.IGNORECASE,
 )
@@ -170,14 +170,14 @@ _SAID_PLATE = re.compile(
 )
 _STREET = re.compile(
     r"(?<!\w)(?!(?:Aan|In|Op|Naar|Langs|Bij|Van|De|Het|Uit|Over|Achter|Voor|Door|Rond)\b)"
-    r"(?:[A-ZÀ-Þ][\w'’-]*[ \u00a0](?:(?:van|de|den|der|ter|het)[ \u00a0]){0,2}){0,3}"
-    r"[\w'’-]*\w"
+    r"(?:[A-ZÀ-Þ][\w'’-]{0,40}[ \u00a0](?:(?:van|de|den|der|ter|het)[ \u00a0]){0,2}){0,3}"
+    r"[\w'’-]{0,60}\w"
     r"(?:straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|"
     r"dreef|strjitte|leane|wei)[ \u00a0](?:nummer |nr\.? )?\d{1,4}"
     r"(?:[ -]?[a-zA-Z]\b|[- ](?:bis|hs|I{1,3})\b)?(?!\w)"
 )
 _USER = re.compile(
-    r"(?<![\w@/.])(?:@[\w.]{3,}\w|(?=[a-z][a-z0-9.-]*_)[a-z][\w.-]*\w"
+    r"(?<![\w@/.])(?:@[\w.]{3,}\w|(?=[a-z][a-z0-9.-]{0,60}_)[a-z][\w.-]*\w"
     r"|[a-z]+(?:\.[a-z]{2,}){2,}(?!\w))",
     re.IGNORECASE,
 )

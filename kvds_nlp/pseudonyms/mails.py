@@ -34,6 +34,8 @@ _BEFORE = re.compile(r"(?<!\S)([.]|\w[.]|[\w.+%-]*\w)(,?)[ \u00a0]\Z")
 _JOIN = re.compile(rf"(?:{_JOINS}|laag|liggend|[.])\Z", re.IGNORECASE)
 _LONGEST = 40
 """Letters that one word of an address is sought in."""
+_MOST_PARTS = 24
+"""Words of an address before its sign, those that are spelt letter by letter too."""
 _NO_PARTS = frozenset(("mail", "email", "mailadres", "emailadres", "adres", "mailtje", "account"))
 
 
@@ -53,7 +55,10 @@ def _has_join(words: str) -> bool:
 def _start(text: str, start: int) -> int:
     """Where the address begins whose last word before the sign begins at ``start``."""
     joined = False
-    while before := _BEFORE.search(text, max(0, start - _LONGEST), start):
+    for _ in range(_MOST_PARTS):
+        before = _BEFORE.search(text, max(0, start - _LONGEST), start)
+        if before is None:
+            break
         word = before[1].casefold()
         is_join = bool(_JOIN.match(word))
         cut_off = before[2] and not (is_join or joined)

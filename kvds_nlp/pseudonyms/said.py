@@ -45,6 +45,10 @@ _COUNTING = {
 }  # fmt: skip
 
 
+_MANY = 10
+"""Digits of a number with which nobody counts."""
+
+
 def counts_up(text: str) -> bool:
     """Whether numbers are said in their order: somebody counts, and gives no number of anything.
 
@@ -52,5 +56,8 @@ def counts_up(text: str) -> bool:
     (True, True, False)
     """
     words = re.findall(r"\w+", text.casefold())
-    values = [int(word) if word.isdecimal() else _COUNTING.get(word, -2) for word in words]
+    values = [
+        int(word) if word.isdecimal() and len(word) < _MANY else _COUNTING.get(word, -2)
+        for word in words
+    ]
     return len(values) > 2 and all(b == a + 1 for a, b in pairwise(values))

@@ -29,7 +29,7 @@ LONG = 330
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-ZÀ-Ý0-9])|\n{2,}")
-_CLAUSE_GAP = re.compile(rf"(?<=[,;:–])\s+|\s+(?={pattern_of('quote_clause_openers')}\b)")
+_CLAUSE_GAP = re.compile(rf"(?<=[,;:–])\s+|(?<!\s)\s+(?={pattern_of('quote_clause_openers')}\b)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|(?i:bijv|bv|dhr|mevr|mw|drs|dr|prof|ir|mr|ca|nr|incl|excl|evt|resp|vs|st))"
     r"|\b[a-z]\.[a-z])\.\Z"

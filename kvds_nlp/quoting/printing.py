@@ -13,8 +13,8 @@ from kvds_nlp.dutch import pattern_of
 ELISION = "[…]"
 _MARK = re.compile(r"[.!?,;:…]")
 _OPENER, _SUBJECT = pattern_of("spoken_openers"), pattern_of("spoken_subjects")
-_SPOKEN_GAP = re.compile(rf"\s+(?={_OPENER}\s+{_SUBJECT}\b)", re.IGNORECASE)
-_LOOSE_END = re.compile(r"[\s,;:–-]+\Z")
+_SPOKEN_GAP = re.compile(rf"(?<!\s)\s+(?={_OPENER}\s+{_SUBJECT}\b)", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?<![\s,;:–-])[\s,;:–-]+\Z")
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*\Z")
 _CLITIC = re.compile(r"['’`][stnmk]\s+", re.IGNORECASE)
 _BEFORE, _AFTER = 6, 4
