@@ -21,7 +21,7 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.incoming import ZIP_DAMAGE
+from kvds_nlp.incoming import ZIP_DAMAGE, regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
@@ -95,7 +95,7 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
         StoreError: the log in it is not what it was.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(regular(file)) as archive:
             about = json.loads(archive.read(CONTENTS))
             if about["format"] != _FORMAT:
                 raise InputError(in_words("backup.newer", path=file))
