@@ -208,6 +208,19 @@ def test_nor_for_one_inside_a_study(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["sleutel.csv", "besluiten.csv"])
+def test_nor_for_one_where_a_key_is_kept(name: str, tmp_path: Path, kvds: Kvds) -> None:
+    text, folder = tmp_path / "gesprek.txt", tmp_path / "zonder-sleutel"
+    text.write_text("R: Wij gingen met Jan de Vries.", encoding="utf-8")
+    folder.mkdir()
+    pipe_at(folder / name)
+    said = kvds("pseudonymise", text, "--out", tmp_path / "zonder")
+    assert said.code == 1
+    assert name in said.err
+    assert not is_fault_of_ours(said.out + said.err)
+
+
+@pytest.mark.slow
 def test_a_socket_and_a_device_are_no_files_either(tmp_path: Path, kvds: Kvds) -> None:
     good = tmp_path / "map"
     good.mkdir()
