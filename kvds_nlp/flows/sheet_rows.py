@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from math import factorial, prod
+from math import lgamma, log
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document, Segment
@@ -28,7 +28,7 @@ FEW_MISPLACED = 3
 """More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
 _CHANCE = 0.001
 """That judgments given row by row stand sorted: rarer than this it is told."""
-_PART = "waarom gevraagd"
+_WHY_ASKED = "waarom gevraagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def sorted_apart(rows: Sequence[Answer]) -> tuple[str, ...]:
         rows: all of a sheet, in any order.
     """
     in_order = sorted(rows, key=lambda row: row.row)
-    parts = [row.told.get(_PART, "") for row in in_order]
+    parts = [row.told.get(_WHY_ASKED, "") for row in in_order]
     if len(set(parts)) < 2 or not _together(parts):
         return ()
     columns = {
@@ -97,20 +97,22 @@ def _together(values: Sequence[Hashable]) -> bool:
 
 def _stands_sorted(said: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether answers stand in blocks as they seldom would by chance, each part by itself."""
-    by_part = {
-        part: [word for word, of in zip(said, parts, strict=True) if word and of == part]
-        for part in parts
-    }
+    by_part: dict[str, list[str]] = {}
+    for word, part in zip(said, parts, strict=True):
+        if word:
+            by_part.setdefault(part, []).append(word)
     if not _together([word for word in said if word]):
         return False
-    return prod(_chance_of_blocks(words) for words in by_part.values()) < _CHANCE
+    return sum(map(_log_chance_of_blocks, by_part.values())) < log(_CHANCE)
 
 
-def _chance_of_blocks(words: Sequence[str]) -> float:
-    """That so many of each kind stand in blocks, when each order is as likely."""
+def _log_chance_of_blocks(words: Sequence[str]) -> float:
+    """Logarithm of the chance that so many of each kind stand in blocks, each order as likely:
+    the orders of the blocks, among the different orders of the words.
+    """
     kinds = Counter(words)
-    orders = factorial(len(words)) // prod(map(factorial, kinds.values()))
-    return factorial(len(kinds)) / orders
+    alike = sum(lgamma(count + 1) for count in kinds.values())
+    return lgamma(len(kinds) + 1) + alike - lgamma(len(words) + 1)
 
 
 def misplaced(row: Answer, sheet: SheetContext) -> str:

@@ -26,14 +26,14 @@ _LONG = 10.0
 
 _MOMENT = 60.0
 """Seconds in which who began a run has surely written down who it is."""
-_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def study_name(folder: Path) -> str:
     """What a study is called after its folder, as any file may hold it: a folder's name may have
     signs that steer a printer, and on some disks bytes that are no letters.
     """
-    return _STEERS.sub(" ", folder.resolve().name.encode("utf-8", "replace").decode())
+    return _CONTROLS.sub(" ", folder.resolve().name.encode("utf-8", "replace").decode())
 
 
 def make_study(folder: Path, *, settings: str, codebook: Mapping[str, bytes], readme: str) -> None:

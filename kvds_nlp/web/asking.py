@@ -135,7 +135,7 @@ class Asked:
         return person_named(self.fields.get("wie_ben_ik", self.bench.kept.reviewer))
 
     @property
-    def sheet(self) -> int:
+    def page_number(self) -> int:
         """Which page of a long list is asked for, from 1; 1 where that is no number."""
         told = self.fields.get("blad", "1")
         return max(int(told), 1) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
