@@ -1,7 +1,8 @@
 """Time and peak memory of each reader, against the size of what it reads (Linux, macOS).
 
-``PYTHONPATH=. python benchmarks/readers.py`` prints the table of docs/inputs.md; ``--apart DIR``
-what reading in a process apart costs on a folder: seconds of computing of both, in turns.
+``PYTHONPATH=. python benchmarks/readers.py`` prints the table of docs/inputs.md, ``--others`` that
+of projects, codebooks and sheets; ``--apart DIR`` what reading in a process apart costs on a
+folder: seconds of computing of both, in turns.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.other_files import ASKING, OTHERS, WORDS, asked_here
 from kvds_nlp.readers import reading
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import InputFile
@@ -23,9 +25,6 @@ from tests.readers.build import docx_bytes, odt_bytes, pdf_bytes, rtf_bytes, xls
 
 SIZES = (250, 1_000, 4_000)
 """Turns of an interview, or rows of a table, of about 100 characters each."""
-WORDS = (
-    "In week {n} hebben wij het met de buurt besproken en daarna toch anders aangepakt dan eerst."
-)
 
 
 def turns(size: int) -> list[tuple[str, str]]:
@@ -116,34 +115,59 @@ def used() -> tuple[float, float]:
     return own.ru_utime + own.ru_stime, own.ru_maxrss * unit / 1e6
 
 
-def measured(path: Path) -> str:
-    """Seconds, and megabytes above what was held before it; the library is loaded already."""
-    file, data = InputFile(path, path.name), path.read_bytes()
-    reader = reading.READERS[path.suffix]
-    before = used()
-    content = reader(data, file, ReadingSettings())
-    after = used()
+def content_of(path: Path) -> object:
+    """The documents in a source."""
+    content = reading.READERS[path.suffix](
+        path.read_bytes(), InputFile(path, path.name), ReadingSettings()
+    )
     if not content.documents:
         raise SystemExit(f"{path}: {content.problems}")
+    return content
+
+
+def measured(path: Path, read: Callable[[Path], object]) -> str:
+    """Seconds, and megabytes above what was held before it; the library is loaded already."""
+    before = used()
+    read(path)
+    after = used()
     return f"{after[0] - before[0]:.2f} s, {max(after[1] - before[1], 0):.0f} MB"
 
 
-def sizes() -> None:
+def heads() -> None:
     print(f"| | {' | '.join(f'{size:,}' for size in SIZES)} |")
     print("|---|" + "---|" * len(SIZES))
+
+
+def row(
+    what: str, suffix: str, made: Callable[[int], bytes], read: Callable[[Path], object]
+) -> None:
+    """One kind of file in every size."""
     with tempfile.TemporaryDirectory() as name:
-        for suffix, made in MADE.items():
-            path = Path(name) / f"small{suffix}"
-            path.write_bytes(made(20))
-            reading.READERS[suffix](path.read_bytes(), InputFile(path, "x"), ReadingSettings())
-            told = []
-            for size in SIZES:
-                path = Path(name) / f"a{size}{suffix}"
-                in_a_fork(lambda p=path, s=size, m=made: str(p.write_bytes(m(s))))  # type: ignore[misc]
-                gc.collect()
-                kilobytes = path.stat().st_size / 1000
-                told.append(f"{kilobytes:,.0f} kB: {in_a_fork(lambda p=path: measured(p))}")  # type: ignore[misc]
-            print(f"| `{suffix}` | {' | '.join(told)} |", flush=True)
+        path = Path(name) / f"small{suffix}"
+        path.write_bytes(made(20))
+        read(path)
+        told = []
+        for size in SIZES:
+            path = Path(name) / f"a{size}{suffix}"
+            in_a_fork(lambda p=path, s=size: str(p.write_bytes(made(s))))  # type: ignore[misc]
+            gc.collect()
+            kilobytes = path.stat().st_size / 1000
+            told.append(f"{kilobytes:,.0f} kB: {in_a_fork(lambda p=path: measured(p, read))}")  # type: ignore[misc]
+    print(f"| {what} | {' | '.join(told)} |", flush=True)
+
+
+def sizes() -> None:
+    heads()
+    for suffix, made in MADE.items():
+        row(f"`{suffix}`", suffix, made, content_of)
+
+
+def others() -> None:
+    for module in ASKING:
+        module.asked = asked_here  # type: ignore[attr-defined]
+    heads()
+    for what, (suffix, made, read) in OTHERS.items():
+        row(what, suffix, made, read)
 
 
 def apart(folder: Path, times: int = 5) -> None:
@@ -174,8 +198,14 @@ def apart(folder: Path, times: int = 5) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--apart", type=Path, metavar="DIR")
+    parser.add_argument("--others", action="store_true")
     given = parser.parse_args(arguments)
-    apart(given.apart) if given.apart else sizes()
+    if given.apart:
+        apart(given.apart)
+    elif given.others:
+        others()
+    else:
+        sizes()
 
 
 if __name__ == "__main__":

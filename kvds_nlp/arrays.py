@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.errors import ModelError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 
 T = TypeVar("T")
@@ -107,13 +108,13 @@ class Layout:
             ModelError: naming the folder, what is wrong with it and what to do.
         """
         try:
-            text = self.place(folder, self.card).read_text("utf-8", "surrogatepass")
+            text = regular(self.place(folder, self.card)).read_text("utf-8", "surrogatepass")
             card = json.loads(text, parse_float=_finite, parse_constant=_finite)
             if card["format"] != self.format:
                 raise ValueError(
                     in_words("broken.format", format=card["format"], reads=self.format)
                 )
-            with np.load(self.place(folder, self.arrays), allow_pickle=False) as stored:
+            with np.load(regular(self.place(folder, self.arrays)), allow_pickle=False) as stored:
                 arrays = {name: stored[name] for name in stored.files}
             for name, array in arrays.items():
                 if array.dtype.kind == "f" and not np.isfinite(array).all():

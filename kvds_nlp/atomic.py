@@ -68,6 +68,8 @@ def swapped_in(path: Path) -> Iterator[BinaryIO]:
     """
     part = part_of(path)
     with writing(path):
+        if path.exists() and not path.is_file() and not path.is_dir():  # it would be gone
+            raise OSError(None, in_words("place.no_file"))
         try:
             with part.open("wb") as file:
                 with suppress(OSError):  # who may read it stays as it was

@@ -28,6 +28,19 @@ ZIP_DAMAGE = (
 """What Python's zip reader raises on bytes that are not sound, locked, or of an odd kind."""
 
 
+def regular(path: Path) -> Path:
+    """The path itself, when what lies there can be read without waiting for somebody to write it.
+
+    Whatever opens a path that is not its own asks this first, or ``bytes_of``.
+
+    Raises:
+        OSError: a pipe, a socket or a device lies there.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(None, in_words("incoming.no_file"), str(path))
+    return path
+
+
 def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -> bytes:
     """All bytes of a file.
 

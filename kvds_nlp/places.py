@@ -72,8 +72,11 @@ _PLACES = (_PACKAGE / "share", _PACKAGE.parent)
 
 
 def is_study(folder: Path) -> bool:
-    """Whether this folder is a study."""
-    return (folder / SETTINGS).is_file()
+    """Whether this folder is a study, also one whose settings cannot be read: never without them,
+    for they say who may be quoted.
+    """
+    settings = folder / SETTINGS
+    return settings.exists() or settings.is_symlink()
 
 
 def is_half_made(folder: Path) -> bool:

@@ -22,6 +22,7 @@ from pydantic import (
 from kvds_nlp.apart import Limits
 from kvds_nlp.data import Role, Unit
 from kvds_nlp.errors import SettingsError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import SETTINGS
 
@@ -199,7 +200,7 @@ def load_settings(path: Path) -> Settings:
 
     yaml = YAML(typ="rt")
     try:
-        body = yaml.load(path.read_text(encoding="utf-8-sig"))
+        body = yaml.load(regular(path).read_text(encoding="utf-8-sig"))
     except YAMLError as error:
         mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
         said = {"line": mark.line + 1 if mark else 1, "problem": problem or error}

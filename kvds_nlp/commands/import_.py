@@ -69,6 +69,7 @@ def import_(
     from kvds_nlp.refi.opening import open_project
     from kvds_nlp.refi.writing import MACHINE
     from kvds_nlp.running.console import Terminal
+    from kvds_nlp.store.folders import study_name
 
     if not file.is_file():
         raise InputError(in_words("import.no_file", path=file))
@@ -91,7 +92,7 @@ def import_(
     study = ImportedStudy.of(project.sources)
     rows = study.label_rows(complete=complete)
     with new_folder(folder) as part:
-        added = _write(part, folder.resolve().name, file, project, study, rows, complete=complete)
+        added = _write(part, study_name(folder), file, project, study, rows, complete=complete)
     terminal.problems(project.problems, most=200)
     users = [coding.user for source in project.sources for coding in source.codings]
     machine, people = users.count(MACHINE), len(users) - users.count(MACHINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -40,15 +41,14 @@ def new(
     from kvds_nlp.errors import InputError
     from kvds_nlp.places import CODEBOOK, SETTINGS, SOURCE, TUNING, shipped
     from kvds_nlp.running.console import Terminal
-    from kvds_nlp.store.folders import make_study
+    from kvds_nlp.store.folders import make_study, study_name
 
     if codebook is not None and not codebook.is_file():
         raise InputError(in_words("place.no_codebook", path=codebook))
     source = codebook or shipped("codebooks", "kvds.yaml")
     load_codebook(source)
-    name = folder.resolve().name
-    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    settings = in_words("new.settings", name=quoted)
+    name = study_name(folder)
+    settings = in_words("new.settings", name=json.dumps(name, ensure_ascii=False))
     shown = shipped("corpora", "voorbeeld") if example else None
     if shown:
         settings = (shown / SETTINGS).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import numpy as np
 from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Passage
 from kvds_nlp.errors import MissingExtraError, ModelError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 
 
@@ -45,6 +46,8 @@ def open_transformer(name: str, *, local_only: bool) -> TransformerEncoder:
     except ImportError:
         raise MissingExtraError(in_words("encoder.no_library", name=name)) from None
     try:
+        for path in Path(name).rglob("*"):
+            regular(path)
         model = SentenceTransformer(
             name,
             device="cpu",

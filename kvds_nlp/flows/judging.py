@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from kvds_nlp.data import VALENCES, Decision, Valence, Verdict
 from kvds_nlp.errors import Problem
-from kvds_nlp.flows.sheet_rows import SheetContext, fault_of, refuse_others, understood
+from kvds_nlp.flows.sheet_rows import (
+    SheetContext,
+    fault_of,
+    refuse_others,
+    sorted_apart,
+    understood,
+)
 from kvds_nlp.messages import in_words
 from kvds_nlp.reviewing.review_state import Pair
 from kvds_nlp.reviewing.standing import remarks
@@ -64,7 +70,11 @@ def verdicts_of(
     verdicts = judging.new_verdicts()
     said = len(judging.judged) + len(judging.sides) + len(judging.done)
     changed, contrary = judging.against(verdicts)
-    told = tuple(judging.remarks), tuple(judging.problems)
+    odd = [
+        Problem(sheet.file, None, in_words("sheet.sorted_apart", column=column), fatal=False)
+        for column in sorted_apart((*answers, *blank))
+    ]
+    told = (*odd, *judging.remarks), tuple(judging.problems)
     every = (*verdicts, *judging.new_notes(verdicts))
     return Imported(every, said - len(verdicts), changed, contrary, *told)
 

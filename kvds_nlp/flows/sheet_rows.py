@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from math import lgamma, log
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import Document, Segment
@@ -24,6 +26,9 @@ from kvds_nlp.reviewsheet.columns import (
 
 FEW_MISPLACED = 3
 """More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
+_CHANCE = 0.001
+"""That judgments given row by row stand sorted: rarer than this it is told."""
+_WHY_ASKED = "waarom gevraagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,52 @@ def refuse_others(rows: Sequence[Answer], sheet: SheetContext) -> None:
         raise InputError(
             in_words("sheet.mixed", file=sheet.file, wrong=len(wrong), rows=len(rows), some=some)
         )
+
+
+def sorted_apart(rows: Sequence[Answer]) -> tuple[str, ...]:
+    """Columns of answers that were probably sorted while their rows were not: a guess, to be told.
+
+    An answer says nothing of its row, so this shows in the order alone: all of one kind stand
+    together, also within the rows that were asked for one reason, while these reasons still stand
+    in the blocks in which a sheet is made, as they do not when whole rows were sorted.
+
+    Args:
+        rows: all of a sheet, in any order.
+    """
+    in_order = sorted(rows, key=lambda row: row.row)
+    parts = [row.told.get(_WHY_ASKED, "") for row in in_order]
+    if len(set(parts)) < 2 or not _together(parts):
+        return ()
+    columns = {
+        "oordeel": [row.decision for row in in_order],
+        "richting": [row.side for row in in_order],
+    }
+    return tuple(name for name, said in columns.items() if _stands_sorted(said, parts))
+
+
+def _together(values: Sequence[Hashable]) -> bool:
+    """Whether equal ones stand in one block."""
+    return len(list(groupby(values))) == len(set(values))
+
+
+def _stands_sorted(said: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether answers stand in blocks as they seldom would by chance, each part by itself."""
+    by_part: dict[str, list[str]] = {}
+    for word, part in zip(said, parts, strict=True):
+        if word:
+            by_part.setdefault(part, []).append(word)
+    if not _together([word for word in said if word]):
+        return False
+    return sum(map(_log_chance_of_blocks, by_part.values())) < log(_CHANCE)
+
+
+def _log_chance_of_blocks(words: Sequence[str]) -> float:
+    """Logarithm of the chance that so many of each kind stand in blocks, each order as likely:
+    the orders of the blocks, among the different orders of the words.
+    """
+    kinds = Counter(words)
+    alike = sum(lgamma(count + 1) for count in kinds.values())
+    return lgamma(len(kinds) + 1) + alike - lgamma(len(words) + 1)
 
 
 def misplaced(row: Answer, sheet: SheetContext) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.people.persons import ID_FACTS, is_own_label
 from kvds_nlp.places import CACHE, DATABASE, RUNS, SOURCE, TALLY
-from kvds_nlp.store.backup import CONTENTS
+from kvds_nlp.store.backup import contents_of
 
 _SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
@@ -136,7 +135,7 @@ def _backup_of(path: Path) -> str:
     """Of which study this is a backup; "" of none."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return str(json.loads(archive.read(CONTENTS))["study"])
+            return str(contents_of(archive)["study"])
     except (*ZIP_DAMAGE, KeyError, TypeError):
         return ""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kvds_nlp.data import LanguageInfo
 from kvds_nlp.errors import ModelError
+from kvds_nlp.incoming import regular
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
 from kvds_nlp.language.raw import Pipeline, RawSentence, raw_sentence
 from kvds_nlp.messages import in_words
@@ -152,6 +153,8 @@ def _load(name: str) -> Language:
     try:
         if not source:
             raise OSError(in_words("language.no_part"))
+        for path in Path(source).rglob("*"):
+            regular(path)
         return spacy.load(source, exclude=exclude)
     except Exception as error:
         short = str(error).split("\n")[0][:200]

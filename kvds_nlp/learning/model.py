@@ -22,6 +22,7 @@ from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.codebook.writing import codebook_text
 from kvds_nlp.data import Evidence, Passage, digest
 from kvds_nlp.errors import ModelError, OutputError
+from kvds_nlp.incoming import regular
 from kvds_nlp.learning.card import CodeCard, ModelCard
 from kvds_nlp.learning.combining import Weighing
 from kvds_nlp.learning.examples import CLUES, Chances, Clues
@@ -210,7 +211,7 @@ class Model:
             raise ModelError(msg)
 
         def made(card: dict[str, Any], arrays: dict[str, Any]) -> Model:
-            text = LAYOUT.place(folder, TERMS).read_text(encoding="utf-8", errors="surrogatepass")
+            text = regular(LAYOUT.place(folder, TERMS)).read_text("utf-8", "surrogatepass")
             body = from_json(_BODY, json.dumps(card))
             terms = from_json(_TERMS, text)
             n = len(body.codes)

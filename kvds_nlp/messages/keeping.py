@@ -123,6 +123,10 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{name} ontbreekt in deze installatie van kvds-nlp; installeer het opnieuw.",
         "{name} is missing from this installation of kvds-nlp; install it again.",
     ),
+    "place.no_file": (
+        "daar ligt geen bestand maar een pijp of een apparaat",
+        "a pipe or a device lies there, and no file",
+    ),
     "place.unwritten": (
         "{path}: kan niet worden geschreven ({reason}). Sluit het waar het in een ander "
         "programma openstaat, maak ruimte, of kies een andere plaats (--out, --to).",

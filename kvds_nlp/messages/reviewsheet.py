@@ -32,7 +32,10 @@ REVIEW_GUIDE: Guide = (
         "Wijs de code aan: zijn omschrijving verschijnt. Alle staan op blad 'Codes'.",
     ),
     ("Vrij", "Hele rijen sorteren, filteren en weghalen mag. Lege rijen worden overgeslagen."),
-    ("Niet doen", "Eén kolom apart sorteren, of fragment of code veranderen: zo'n rij telt niet."),
+    (
+        "Niet doen",
+        "Eén kolom apart sorteren (van oordelen is dat niet te zien); fragment of code veranderen.",
+    ),
 )
 BLIND_GUIDE: Guide = (
     (
@@ -44,7 +47,10 @@ BLIND_GUIDE: Guide = (
     ("alles bekeken", "'ja' als u alle codes heeft overwogen; ook als er geen bij hoort."),
     ("Waarom zo", "U ziet niet wat een ander vond: zo is te meten of u het eens bent."),
     ("Vrij", "Hele rijen sorteren, filteren en weghalen mag. Lege rijen worden overgeslagen."),
-    ("Niet doen", "Eén kolom apart sorteren, of het fragment veranderen: zo'n rij telt niet."),
+    (
+        "Niet doen",
+        "Eén kolom apart sorteren (van codes is dat niet te zien), of het fragment veranderen.",
+    ),
 )
 SETTLE_GUIDE: Guide = (
     (
@@ -67,7 +73,7 @@ SETTLE_GUIDE: Guide = (
     ("Vrij", "Hele rijen sorteren, filteren en weghalen mag."),
     (
         "Niet doen",
-        "Eén kolom apart sorteren, of een witte kolom veranderen: zo'n rij telt niet.",
+        "Eén kolom apart sorteren (van gele is dat niet te zien), of een witte veranderen.",
     ),
 )
 FINDS_GUIDE: Guide = (
@@ -167,6 +173,16 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
         "or the code: one column was probably sorted or filled in apart from the others. Which "
         "judgment is about what cannot be known, so nothing was stored. Undo that in Excel, or "
         "export a new sheet.",
+    ),
+    "sheet.sorted_apart": (
+        "de kolom ‘{column}’ staat op volgorde, en de rijen staan zoals ze gemaakt zijn. Is alleen "
+        "die kolom gesorteerd, dan hoort geen oordeel meer bij zijn rij, en aan de rijen zelf is "
+        "dat niet te zien. Vergelijk er een paar met wat u bedoelde; klopt het niet, neem de "
+        "import dan terug met --undo.",
+        "the column '{column}' stands sorted, and the rows stand as they were made. If only that "
+        "column was sorted, no judgment belongs to its row any more, and the rows themselves do "
+        "not tell. Compare some with what you meant; if they are wrong, take the import back "
+        "with --undo.",
     ),
     "sheet.no_segment": (
         "dit fragment zit niet in de run die geëxporteerd werd; exporteer een nieuw blad.",

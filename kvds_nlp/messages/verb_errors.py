@@ -155,10 +155,6 @@ ASKED_WORDS: dict[str, tuple[str, str]] = {
         "{path}: dit codeboek bestaat niet; controleer --codebook of study.yaml.",
         "{path}: there is no such codebook; check --codebook or study.yaml.",
     ),
-    "place.no_template": (
-        "{path}: dit Word-bestand bestaat niet; controleer --template.",
-        "{path}: there is no such Word file; check --template.",
-    ),
     "run.nothing_to_code": (
         "{where}: er is niets gevonden om te coderen; ‘kvds check’ zegt wat er aan elk bestand "
         "schort.",

@@ -86,10 +86,10 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "web.exchange": ("Voor andere programma’s", "For other programs"),
     "web.exchange.text": (
-        "Een project (REFI-QDA) dat ATLAS.ti, MAXQDA, NVivo en QualCoder lezen, met wat mensen "
-        "oordeelden.",
-        "A project (REFI-QDA) that ATLAS.ti, MAXQDA, NVivo and QualCoder read, with what people "
-        "judged.",
+        "Een project (REFI-QDA) met wat mensen oordeelden. Geprobeerd met QualCoder; niet met "
+        "ATLAS.ti, MAXQDA en NVivo, die dit soort bestand volgens hun handleiding lezen.",
+        "A project (REFI-QDA) with what people judged. Tried with QualCoder; not with ATLAS.ti, "
+        "MAXQDA and NVivo, which by their manuals read this kind of file.",
     ),
     "web.exchange.own": (
         "Voor uzelf: hele teksten, met namen",

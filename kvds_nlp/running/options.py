@@ -238,7 +238,7 @@ def open_job(
     book = codebook or (study / used.codebook if study and used.codebook else None)
     if book is None:
         beside = study / CODEBOOK if study else None
-        book = beside if beside and beside.is_file() else shipped("codebooks", "kvds.yaml")
+        book = beside if beside and beside.exists() else shipped("codebooks", "kvds.yaml")
     elif not book.is_file():
         raise InputError(in_words("place.no_book_of_job", path=book))
     return Job(tuple(inputs), study, with_listed(used, study), book)
@@ -250,17 +250,16 @@ def open_template(path: Path | None) -> bytes:
     Raises:
         InputError: it is not there, or no sound .docx; where, what, what to do.
     """
+    from kvds_nlp.incoming import bytes_of
     from kvds_nlp.readers.archives import check_archive
     from kvds_nlp.writers.word_house import check_house
 
     if path is None:
         return b""
     try:
-        data = path.read_bytes()
+        data = bytes_of(path)
         check_archive(data, ".docx", "word/document.xml")
         check_house(data)
-    except OSError:
-        raise InputError(in_words("place.no_template", path=path)) from None
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     return data

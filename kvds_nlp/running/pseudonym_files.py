@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from kvds_nlp.atomic import remove_file, sweep, write_bytes, writing
 from kvds_nlp.csv_guard import unguarded
 from kvds_nlp.errors import InputError, OutputError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import BEING_MADE, COPIES
 from kvds_nlp.pseudonyms import Entry
@@ -281,6 +282,6 @@ def _private(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     Windows knows no such rights; there those of the folder hold, which docs/privacy.md says.
     """
     with writing(path):
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(regular(path), os.O_CREAT | os.O_WRONLY, 0o600))
         path.chmod(0o600)
     write_csv(path, header, rows)

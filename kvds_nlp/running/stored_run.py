@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.atomic import sweep, writing
 from kvds_nlp.errors import InputError, KvdsError, OutputError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import asked_for, in_words, speak
 
 if TYPE_CHECKING:
@@ -140,9 +141,9 @@ def review_state_in(
     wanted = {v.codebook_sha256 for v in verdicts if v.decision == "complete"} - {codebook.sha256}
     earlier: dict[str, Codebook] = {}
     for path in sorted(study.glob(f"{RUNS}/*/{CODEBOOK}")) if wanted else ():
-        name = sha256(path.read_bytes()).hexdigest()
-        if name in wanted and name not in earlier:
-            with suppress(KvdsError):
+        with suppress(KvdsError, OSError):
+            name = sha256(regular(path).read_bytes()).hexdigest()
+            if name in wanted and name not in earlier:
                 earlier[name] = _kept_codebook(path, name)
     return review_state_of(placed(verdicts, segments), codebook, earlier)
 

@@ -21,12 +21,13 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.incoming import ZIP_DAMAGE
+from kvds_nlp.incoming import ZIP_DAMAGE, regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
 
 CONTENTS = "backup.json"
+_MOST_CONTENTS = 64_000_000
 _FORMAT = 1
 _CHUNK = 1 << 20
 _DAWN = (1980, 1, 1, 0, 0, 0)
@@ -95,8 +96,8 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
         StoreError: the log in it is not what it was.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
-            about = json.loads(archive.read(CONTENTS))
+        with zipfile.ZipFile(regular(file)) as archive:
+            about = contents_of(archive)
             if about["format"] != _FORMAT:
                 raise InputError(in_words("backup.newer", path=file))
             name, files = str(about["study"]), dict(about["files"])
@@ -121,6 +122,19 @@ def restore(file: Path, folder: Path | None = None) -> tuple[Path, Backup]:
     except _BROKEN as error:
         raise InputError(in_words("backup.broken", path=file, error=error)) from None
     return home, Backup(name, len(files), verdicts)
+
+
+def contents_of(archive: zipfile.ZipFile) -> Any:  # noqa: ANN401 - JSON of any shape
+    """What a zip says of itself as a backup; it may be anybody's.
+
+    Raises:
+        KeyError: it says nothing of the kind.
+        ValueError: that is no JSON, or unfolds to more than any list of files.
+    """
+    entry = archive.getinfo(CONTENTS)
+    if entry.file_size > _MOST_CONTENTS:
+        raise ValueError(in_words("backup.changed", inside=CONTENTS))
+    return json.loads(archive.read(entry))
 
 
 _BROKEN = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import time
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import MANIFEST, README, RUNS, SAMPLE, SETTINGS, SOURCE, STARTED, is_study
 
@@ -24,6 +26,14 @@ _LONG = 10.0
 
 _MOMENT = 60.0
 """Seconds in which who began a run has surely written down who it is."""
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def study_name(folder: Path) -> str:
+    """What a study is called after its folder, as any file may hold it: a folder's name may have
+    signs that steer a printer, and on some disks bytes that are no letters.
+    """
+    return _CONTROLS.sub(" ", folder.resolve().name.encode("utf-8", "replace").decode())
 
 
 def make_study(folder: Path, *, settings: str, codebook: Mapping[str, bytes], readme: str) -> None:
@@ -71,7 +81,7 @@ def is_run(folder: Path) -> bool:
 
 def _manifest(folder: Path) -> dict[str, object]:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(regular(folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -204,7 +214,7 @@ def is_running(folder: Path) -> bool:
     """Whether the process that began this run may still be writing it."""
     mark = folder / STARTED
     try:
-        who = json.loads(mark.read_text(encoding="utf-8"))
+        who = json.loads(regular(mark).read_text(encoding="utf-8"))
         host, pid = str(who["host"]), int(who["pid"])
     except OSError:
         return False

@@ -18,6 +18,7 @@ from kvds_nlp.codebook.model import heirs_of
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Segment, digest
 from kvds_nlp.errors import StoreError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import QUOTE_CHOICES
 from kvds_nlp.reviewsheet.reading import QuoteChoices
@@ -143,10 +144,10 @@ def kept_choices(study: Path | None) -> KeptChoices:
         StoreError: the file cannot be read.
     """
     path = study / QUOTE_CHOICES if study else None
-    if path is None or not path.is_file():
+    if path is None or not path.exists():
         return KeptChoices()
     try:
-        body = json.loads(path.read_bytes())
+        body = json.loads(regular(path).read_bytes())
         pinned, vetoed = (
             frozenset(_choice(one) for one in body[name]) for name in ("pinned", "vetoed")
         )

@@ -19,6 +19,7 @@ from kvds_nlp.atomic import write_bytes, write_lines, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import (
     CODEBOOK,
@@ -160,8 +161,8 @@ def load_run(folder: Path) -> Run:
     by_key = {segment.key: segment for segment in segments}
     codings = tuple(_read(folder / CODINGS, partial(coding_in, segments=by_key)))
     try:
-        settings = Settings.model_validate_json((folder / RUN_SETTINGS).read_bytes())
-        manifest = json.loads((folder / MANIFEST).read_bytes())
+        settings = Settings.model_validate_json(regular(folder / RUN_SETTINGS).read_bytes())
+        manifest = json.loads(regular(folder / MANIFEST).read_bytes())
         codebook = load_codebook(folder / CODEBOOK)
     except (OSError, ValueError, KvdsError) as error:
         raise _broken(folder, error) from None
@@ -171,7 +172,7 @@ def load_run(folder: Path) -> Run:
 
 def _read(path: Path, made: Callable[[str], T]) -> Iterable[T]:
     try:
-        with path.open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+        with regular(path).open(encoding="utf-8", errors="surrogatepass", newline="\n") as file:
             for line in file:
                 yield made(line)
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -16,6 +16,7 @@ from typing import Any
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import OutputError, StoreError
+from kvds_nlp.incoming import regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE, TALLY
 
@@ -42,7 +43,7 @@ class Tally:
             StoreError: the file is damaged.
         """
         try:
-            body = json.loads((study / TALLY).read_text(encoding="utf-8"))
+            body = json.loads(regular(study / TALLY).read_text(encoding="utf-8"))
             counts = (body["verdicts"], body["draws"])
             if any(type(count) is not int or count < 0 for count in counts):
                 raise ValueError(in_words("log.no_numbers"))

@@ -134,6 +134,12 @@ class Asked:
         """Who looks: as the address or form says, else who judged last; "" when nobody did."""
         return person_named(self.fields.get("wie_ben_ik", self.bench.kept.reviewer))
 
+    @property
+    def page_number(self) -> int:
+        """Which page of a long list is asked for, from 1; 1 where that is no number."""
+        told = self.fields.get("blad", "1")
+        return max(int(told), 1) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
+
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
         text = page(template, lang=self.lang, token=self.token, **values)

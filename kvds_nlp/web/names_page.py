@@ -76,8 +76,7 @@ def names_page(asked: Asked) -> Response:
     looked = study.found
     found = looked or ()
     pages = max(1, -(-len(found) // _A_PAGE))
-    number = asked.fields.get("blad", "1")
-    at = min(max(int(number), 1), pages) if number.isascii() and number.isdigit() else 1
+    at = min(asked.page_number, pages)
     shown = [_shown(one, decisions) for one in found[(at - 1) * _A_PAGE : at * _A_PAGE]]
     there = {key for one in found for key in one.keys}
     unsure = [one for one in found if one.sure < UNSURE]
@@ -139,8 +138,7 @@ def decide_names(asked: Asked) -> Response:
         both = Decisions.of([*earlier.by_key.values(), *changed])
         keep_decisions(out, found, both)
     asked.bench.said = say["web.names.kept"].format(n=len(changed)) if changed else ""
-    page = asked.fields.get("blad", "1")
-    return sent_on(under_name(f"/s/{study.key}/namen?blad={page}", asked.who))
+    return sent_on(under_name(f"/s/{study.key}/namen?blad={asked.page_number}", asked.who))
 
 
 def _of_finds(fields: Mapping[str, str], found: Sequence[Entry]) -> Iterator[FindDecision]:

@@ -47,7 +47,15 @@ def open_existing(asked: Asked) -> Response:
     named = asked.fields.get("map", "").strip().strip('"')
     if not named:
         raise InputError(messages(asked.lang)["web.name_folder"])
-    return sent_on(f"/s/{asked.bench.open(Path(named).expanduser()).key}")
+    return sent_on(f"/s/{asked.bench.open(_folder(named)).key}")
+
+
+def _folder(named: str) -> Path:
+    """A folder as it was typed; ``~`` is one's own home."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:  # of somebody who is not there
+        return Path(named)
 
 
 def open_example(asked: Asked) -> Response:
@@ -73,7 +81,7 @@ def new_study(asked: Asked) -> Response:
         raise InputError(say["web.name_study"])
     if bool(files) == bool(folder):
         raise InputError(say["web.files_or_folder"])
-    there = Path(folder).expanduser()
+    there = _folder(folder)
     if folder and not there.is_dir():
         raise InputError(say["web.no_folder"].format(folder=folder))
     if folder and is_study(there):  # its consents, roles and columns are in its settings

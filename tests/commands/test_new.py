@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.places import shipped
 from kvds_nlp.settings import load_settings
 from tests.commands.helpers import BOOK, Kvds
+from tests.refi.foreign import foreign
 
 
 def test_a_study_has_settings_a_codebook_and_what_to_do_next(tmp_path: Path, kvds: Kvds) -> None:
@@ -17,6 +21,30 @@ def test_a_study_has_settings_a_codebook_and_what_to_do_next(tmp_path: Path, kvd
     assert load_codebook(folder / "codebook.yaml").active
     assert (folder / "source").is_dir()
     assert "kvds run" in (folder / "LEESMIJ.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="these are no names there")
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("a\x01b\x85c\nd", "a b c d"),
+        ("n\udcff", "n?"),
+        ("'; x: [y", "'; x: [y"),
+        ("\\u0041 {naam}", "\\u0041 {naam}"),
+        ("👩‍👩‍👧 #1", "👩‍👩‍👧 #1"),
+        ("\u202egnp", "\u202egnp"),
+    ],
+)
+def test_whatever_a_folder_is_called_its_settings_can_be_read(
+    name: str, called: str, tmp_path: Path, kvds: Kvds
+) -> None:
+    project = tmp_path / "p.qdpx"
+    project.write_bytes(foreign(b"Eerst was er geld.", [(0, 5, "Eerst")]))
+    for words in (["new"], ["import", project, "--out"]):
+        folder = tmp_path / str(words[0]) / name
+        folder.parent.mkdir()
+        assert kvds(*words, folder).code == 0
+        assert load_settings(folder / "study.yaml").name == called
 
 
 def test_the_example_is_a_study_of_ones_own(tmp_path: Path, kvds: Kvds) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.forgetting.elsewhere import _backup_of
 from kvds_nlp.places import DATABASE, TALLY
+from kvds_nlp.store import backup
 from tests.commands.helpers import Kvds
 
 
@@ -60,6 +62,19 @@ def test_a_damaged_or_hostile_backup_restores_nothing(
     kvds("restore", file).refused("b.zip", said)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
     assert [path.name for path in file.parent.iterdir()] == ["b.zip"]
+
+
+def test_a_list_of_contents_that_unfolds_without_end_is_not_unfolded(
+    full: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "b.zip"
+    assert kvds("backup", full, "--to", file).code == 0
+    monkeypatch.setattr(backup, "_MOST_CONTENTS", 100)
+    kvds("restore", file, "--out", tmp_path / "terug").refused("b.zip", "backup.json is niet zoals")
+    assert _backup_of(file) == ""
+    monkeypatch.undo()
+    assert _backup_of(file) == full.name
+    assert kvds("restore", file, "--out", tmp_path / "terug").code == 0
 
 
 def test_the_tally_travels_and_is_checked(full: Path, tmp_path: Path, kvds: Kvds) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.other_files import ASKING, OTHERS, asked_here
 from benchmarks.readers import MADE
 from kvds_nlp.readers import pdf, plain, rich_text, subtitles, table_files, tables, word
 from kvds_nlp.readers.reading import READERS
@@ -68,6 +69,26 @@ def test_work_grows_with_the_size_and_no_faster(suffix: str, tmp_path: Path) -> 
     reading_takes(suffix, MADE[suffix](5), tmp_path)  # imports and what is made once
     small = reading_takes(suffix, MADE[suffix](SMALL), tmp_path)
     large = reading_takes(suffix, MADE[suffix](SMALL * TIMES), tmp_path)
+    assert small > 1_000
+    assert large < small * TIMES * MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", OTHERS)
+def test_so_does_that_of_projects_codebooks_and_sheets(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ASKING:
+        monkeypatch.setattr(module, "asked", asked_here)
+    suffix, made, read = OTHERS[what]
+
+    def takes(size: int) -> int:
+        path = tmp_path / f"a{size}{suffix}"
+        path.write_bytes(made(size))
+        return work_of(lambda: read(path))
+
+    takes(5)  # imports and what is made once
+    small, large = takes(SMALL), takes(SMALL * TIMES)
     assert small > 1_000
     assert large < small * TIMES * MOST
 

@@ -51,7 +51,11 @@ def sheet(tmp_path: Path) -> tuple[Path, SheetContext]:
         segments += found
     corpus = make_corpus(homes, segments, codebook=BOOK)
     path = tmp_path / "b.xlsx"
-    rows = [Chosen(segment, code, None, "useful") for segment in segments for code in "ab"]
+    rows = [
+        Chosen(segment, code, None, "random" if place < 3 else "useful")
+        for place, segment in enumerate(segments)
+        for code in "ab"
+    ]
     write_review(path, rows, corpus)
     book, page = open_sheet(path)
     for row in range(2, page.max_row + 1):
@@ -224,3 +228,44 @@ def test_an_untouched_row_is_never_strange(
     found = imported(path, context)
     assert found.problems == ()
     assert right(found) == len(segments)
+
+
+def by_answer(path: Path) -> list[int]:
+    """The rows in the order of their answers, as Excel sorts."""
+    page = open_sheet(path)[1]
+    said = [page.cell(row, AT["oordeel"]).value or "~" for row in range(2, page.max_row + 1)]
+    return sorted(range(len(said)), key=said.__getitem__)
+
+
+def told_sorted(found: Imported) -> list[bool]:
+    return ["stands sorted" in one.message for one in found.remarks]
+
+
+def test_answers_sorted_apart_are_told_where_chance_does_not_sort_them(
+    sheet: tuple[Path, SheetContext],
+) -> None:
+    assert told_sorted(imported(*sheet)) == []
+    moved(sheet[0], by_answer(sheet[0]), range(AT["oordeel"], AT["oordeel"] + 1))
+    found = imported(*sheet)
+    assert told_sorted(found) == [True]
+    assert len(found.verdicts) == 24  # a guess: nothing is refused for it
+
+
+def test_rows_sorted_by_their_answers_are_no_reason_to_doubt(
+    sheet: tuple[Path, SheetContext],
+) -> None:
+    moved(sheet[0], by_answer(sheet[0]), WHOLE)
+    assert told_sorted(imported(*sheet)) == []
+
+
+def test_nor_are_proposals_that_hold_in_one_part_and_not_in_the_other(
+    sheet: tuple[Path, SheetContext],
+) -> None:
+    book, page = open_sheet(sheet[0])
+    for row in range(2, page.max_row + 1):
+        drawn = (
+            page.cell(row, AT["waarom gevraagd"]).value == page.cell(2, AT["waarom gevraagd"]).value
+        )
+        page.cell(row, AT["oordeel"]).value = "akkoord" if drawn else "afwijzen"
+    book.save(sheet[0])
+    assert told_sorted(imported(*sheet)) == []

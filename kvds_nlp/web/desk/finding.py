@@ -65,9 +65,9 @@ def finds_of(coded: CodedRun, keys: Iterable[str], found: Finds) -> list[ShownFi
 def search_page(asked: Asked) -> Response:
     """Passages in all texts that say these words, in whatever form and order Dutch puts them."""
     words = " ".join(asked.fields.get("zoek", "").split())[:_LONGEST]
-    page = asked.fields.get("blad", "1")
-    number = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    return asked.inside("search.html", "lezen", words=words, **_found(asked, words, number))
+    return asked.inside(
+        "search.html", "lezen", words=words, **_found(asked, words, asked.page_number)
+    )
 
 
 def search_part(asked: Asked) -> Response:
