@@ -78,11 +78,11 @@ _HANGING = re.compile(
 """No organisation ends so: "Housing First en"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
-_LAW = re.compile(r"wet\s+\w|(?<![^\W\d_])[^\W\d_]{3,}wet\Z", re.IGNORECASE)
+_LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
 """What a law is called: "Wet langdurige zorg", "Participatiewet"."""
 _WHEN = re.compile(
     r"(?:['’‘`]?s[ -]?)?"
-    r"(?:(?<![^\W\d_])[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
+    r"(?:[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
     re.IGNORECASE,
 )
 """When something is done: "'s Zondags"."""
