@@ -45,6 +45,11 @@ STREET_ENDS = (
     "straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|dreef|"
     "kwartier|park|strjitte|leane|wei|dyk|reed|poort|markt|brink|kamp|veld|oord|erf|akker|ring"
 )
+_SORT_OF_BODY = re.compile(
+    r".{3,}(?:club|vereniging|school|studio|praktijk|stichting|koor|centrum|bedrijf|opvang|kliniek|"
+    r"kwekerij|salon|orkest|corporatie|fonds|internaat)$"
+)
+"""Ends of words of the dictionary that say what sort of body it is: "duivenclub"."""
 _STREET = re.compile(rf".{{3}}(?:{STREET_ENDS})$")
 
 
@@ -135,6 +140,8 @@ def classes(low: str) -> str:
     if low in COMMON or low.translate(STRESS) in COMMON:
         return "".join([*found, "s"])
     known = lists()
+    if not found and _SORT_OF_BODY.match(low) and low in known.words:
+        found.append("o")
     if low in known.first:
         found.append("F")
     elif any(low.endswith(end) and low[: -len(end)] in known.first for end in _ENDINGS):
