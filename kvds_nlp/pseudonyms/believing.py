@@ -6,13 +6,12 @@ words, most of all in small letters, need to be surer than what no dictionary ha
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import Phrases, classes, language, lists
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
 from kvds_nlp.pseudonyms.said import counts_up
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
@@ -40,8 +39,6 @@ _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
-_KNOWN_LISTS = ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
-KNOWN_TO_ALL = frozenset(name.casefold() for names in _KNOWN_LISTS for name in word_list(names))
 _LABELS = word_list("speaker_words")
 _DATED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
@@ -116,7 +113,7 @@ _NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
 
 def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
-    phrases = [hit.span for hit in _known_phrases().hits(text)]
+    phrases = [hit.span for hit in known_phrases().hits(text)]
     for one in tagger().find(text, LEAST):
         bare = _bare(text, Span(one.start, one.end), one.kind)
         if bare is None or any(one.contains(_without_article(text, bare)) for one in phrases):
@@ -270,14 +267,6 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     if kind == "organisatie" or starts:
         return 0.25
     return LEAST
-
-
-@functools.cache
-def _known_phrases() -> Phrases:
-    """Words that are together no name: "common sense", "Raad van State"."""
-    known = (name for name in KNOWN_TO_ALL if re.search(r"\W", name))
-    phrases = sorted({*map(hit_key, word_list("set_phrases")), *known})
-    return Phrases({phrase: ("organisatie", phrase, "lijst", 1.0) for phrase in phrases})
 
 
 def _without_article(text: str, span: Span) -> Span:
