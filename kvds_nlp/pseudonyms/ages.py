@@ -31,7 +31,7 @@ _DICTATED = (
 """A date of numbers only: "zeven nul vier eenenvijftig"."""
 _BORN = re.compile(
     rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
-    rf"((?:de )?{DATE}|\d{{8}}|{YEAR}|{_DICTATED}|(?<=\bin ){OVER_20})(?!\w)"
+    rf"((?:de )?{DATE}|\d{{8}}|{_DICTATED}|{YEAR}|(?<=\bin ){OVER_20})(?!\w)"
     rf"|(?:\bvan (?:het jaar|de lichting|bouwjaar|jaargang) |"
     rf"(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
     rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? )"
@@ -39,7 +39,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
-    rf"(?<!\w)({DATE}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
+    rf"(?<!\w)({DATE}|{_DICTATED}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
     rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
     r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)"
     rf"|(?<!\w)({DATE})(?= (?:word|wordt|werd) (?:(?:{_OWN}|onze) )?"
@@ -71,7 +71,7 @@ _BORN_LATER = re.compile(
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
 _CHILD_OF_YEAR = re.compile(
-    rf"\b(?:{_OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d)"
+    rf"\b(?:{_OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
     r"(?!\w| tot| t/m|-\d)",
     re.IGNORECASE,
 )
@@ -101,13 +101,13 @@ _OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
 _OLD = re.compile(
     rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
     rf"|\b(?:op|tot|na|vanaf|sinds|voor|rond|bij|met|in|naar) (?:{_OWN})"
-    rf" ({_OVER_90_SAID}ste|(?:9[1-9]|1[01]\d)(?:e|de|ste))(?!\w)"
+    rf" ({_OVER_90_SAID}ste|honderdste|(?:9[1-9]|1[01]\d)(?:e|de|ste))(?!\w)"
     rf"|\b(?:is|was|wordt|werd|word|ben)(?: nu| al| bijna| ruim| net| pas)* (honderd)"
     rf"(?=[.,;!?]|$| (?:maar|geworden|als|dus)\b| en (?!{NUMBER}|een\b))"
     rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jaren|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
     rf"met d'r|met z'n|net|nu|geworden|leeftijd:?) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
-    rf"|\b(?:boven|over) de (negentig|honderd)(?!\w){_NOT_YEARS}"
+    rf"|\b(?:boven|over) de (negentig|honderd|9\d|1[01]\d)(?!\w){_NOT_YEARS}"
     r"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels|ergens|hoog) in de (negentig|90)(?!\w)"
     r"|\b(?:is|was|ben|man|vrouw|dame|heer)(?: van| al| nu| toen)* (?:midden|eind|hoog|in de) "
     r"(negentig)(?!\w)|\bhaal(?:t|de|en|den)? de (honderd|100)(?!\w)"
@@ -115,6 +115,7 @@ _OLD = re.compile(
     r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     r"|\bde (negentig|honderd|90|100)(?: al| ruim| allang| net)? (?:voorbij|gepasseerd|gehaald)\b"
     r"|\b(?:loopt|ging|gaat|liep|is|was)(?: al)? (?:tegen|richting|naar) de (honderd|100)(?!\w)"
+    rf"|\b(?:ik|je|jij|u|hij|zij|ze|die) ({_OVER_90}) (?:ben|bent|is|was|wordt|werd)(?!\w)"
     rf"|(?<!\w)(?:mag|mocht|moet|zal|zou|hoopt|gaat|ging) ({_OVER_90})(?= worden)"
     rf"|\(({_OVER_90})\)|(?<=[^\W\d_]), ({_OVER_90})(?=,(?! ?\d))"
     rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
@@ -126,12 +127,14 @@ _OLD = re.compile(
 )
 _DATE_BEHIND = re.compile(
     rf",?{_GAP}+(?:(?:die )?(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit){_GAP}+|van{_GAP}+)?"
-    rf"({DATE})(?!\w)",
+    rf"({DATE})(?!\w)"
+    rf"|{_GAP}+(?:(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit)|van){_GAP}+({YEAR})"
+    r"(?!\w| tot| t/m|-\d)",
     re.IGNORECASE,
 )
 _DATE_TOO = re.compile(
-    rf"(?: en|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
-    rf"|(?:,? en|,)(?: \w+){{0,2}}? van ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
+    rf"(?: en| of|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
     rf"|[?,]? (?:nee|ja|of|o nee),?(?: van)? (?:de )?({NTH})(?=[,.;?]|$| hoor\b)",
     re.IGNORECASE,
 )
@@ -172,8 +175,14 @@ _AGE = re.compile(
     rf"|{_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
-    rf"|\(({_N})\)|(?:is|was|werd|wordt|van) ({_N} (?:maanden|weken))(?! (?:geleden|lang|later)\b)"
-    rf"|(?:die|ik|hij|zij|ze) ({_N}) (?:was|is|ben)(?!\w)"
+    rf"|\(({_N})\)|(?:{_IS}|van) ({_N} (?:maanden|weken))"
+    r"(?! (?:geleden|lang|later|zwanger|weg|ziek|bezig|thuis)\b)"
+    rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
+    rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}({_N}) (?:was|is|werd|wordt)(?!\w)"
+    rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{_OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
+    rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
+    rf"\w+ (?:week|maand|jaar))){{1,2}} ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
+    rf"|\b(?:word|wordt|werd) ({_N})(?= (?:in|te|bij|dit|deze|volgende|vorige)\b)"
     rf"|\b(?:in|tegen|rond|over|boven|richting) de ({_TEN}|[2-8]0)(?!\w)(?! (?:{_COUNTED}|jaar)\b)"
     rf"|\bleeftijd(?: is| was)?:? ({_N})(?!\w)"
     rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
@@ -200,7 +209,9 @@ _COUNTS_AFTER = word_list("after_counts")
 _ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
 _AGE_BEHIND = re.compile(
     rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)"
-    rf"|{_GAP}+van{_GAP}+({_N})(?![\w:]|[.,]\d)(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober)\b)",
+    rf"|{_GAP}+(?:van|{_IS}){_GAP}+({_N})(?![\w:]|[.,]\d)"
+    rf"(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober|maanden|op|van de|"
+    r"jaar (?:getrouwd|lid|weg|ziek))\b)",
     re.IGNORECASE,
 )
 """Behind a name and nothing between, or a "van": "Ans 88, Riek 91, en Bohdan van elf"."""

@@ -6,13 +6,12 @@ words, most of all in small letters, need to be surer than what no dictionary ha
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import Phrases, classes, language, lists
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
 from kvds_nlp.pseudonyms.said import counts_up
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
@@ -33,12 +32,13 @@ SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 a name too, an everyday one."""
 START_PLAIN = 0.3
 """What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
+AT_BODY, PLAIN_BODY = 0.15, 0.6
+"""What an organisation in a line without capitals needs behind "bij de", and what everyday words
+without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling)."""
 _NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
-_KNOWN_LISTS = ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
-KNOWN_TO_ALL = frozenset(name.casefold() for names in _KNOWN_LISTS for name in word_list(names))
 _LABELS = word_list("speaker_words")
 _DATED = re.compile(
     r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
@@ -71,6 +71,7 @@ _LONGEST = 20
 """Letters of the longest title."""
 _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
 _ARTICLE = re.compile(r"(?:de|het|'t)\s+(?=\S)", re.IGNORECASE)
+_AT_BODY = re.compile(r"(?<!\w)(?:bij|op|naar|van|in|vanuit|via|door|voor)\s\Z")
 _HANGING = re.compile(
     r"(?:\s+(?:en|of|maar|want|dus|die|dat|is|was|werd|heeft|hebben|had|om|als|toen|waar|daar)"
     r")+\s*\Z"
@@ -113,7 +114,7 @@ _NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
 
 def believed(text: str) -> Iterator[Hit]:
     """What the tagger takes for something and is believed in, in the order of the text."""
-    phrases = [hit.span for hit in _known_phrases().hits(text)]
+    phrases = [hit.span for hit in known_phrases().hits(text)]
     for one in tagger().find(text, LEAST):
         bare = _bare(text, Span(one.start, one.end), one.kind)
         if bare is None or any(one.contains(_without_article(text, bare)) for one in phrases):
@@ -254,6 +255,8 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     listed = any(set(k) & set("FLPNf") for k in kinds)
     strange = any(k[-1] == "?" for k in kinds)
     if words == words.lower():
+        if kind == "organisatie" and bare:
+            return _needed_of_body(text, span, kinds, listed, strange)
         return _needed_small(kind, kinds, listed, strange, bare)
     starts = _starts(text, span.start)
     if starts and len(pieces) == 1 and kinds[0][-1] in "sv":
@@ -265,14 +268,6 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     if kind == "organisatie" or starts:
         return 0.25
     return LEAST
-
-
-@functools.cache
-def _known_phrases() -> Phrases:
-    """Words that are together no name: "common sense", "Raad van State"."""
-    known = (name for name in KNOWN_TO_ALL if re.search(r"\W", name))
-    phrases = sorted({*map(hit_key, word_list("set_phrases")), *known})
-    return Phrases({phrase: ("organisatie", phrase, "lijst", 1.0) for phrase in phrases})
 
 
 def _without_article(text: str, span: Span) -> Span:
@@ -320,9 +315,27 @@ def _needed_small(
         return SMALL_LISTED if listed or kind == "adres" else SMALL_PLAIN
     if listed:
         return 0.35
-    if kind == "organisatie":
-        return 0.4
     return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
+
+
+def _needed_of_body(
+    text: str, span: Span, kinds: Sequence[str], listed: bool, strange: bool
+) -> float:
+    """The chance that an organisation needs in a line without capitals: little where one stands at
+    it ("bij de springplank"), much for everyday words alone ("bij neurologie").
+    """
+    words = span.of(text)
+    if strange and len(kinds) == 1 and words.endswith("ste"):
+        return _NEVER  # "de rotste"
+    named = _without_article(text, span) != span
+    if "&" in words or (named and _AT_BODY.search(text, max(0, span.start - 12), span.start)):
+        return AT_BODY
+    if strange:
+        return _LEAST_OF["organisatie"]
+    everyday = all(k[-1] in "svw" and "o" not in k for k in kinds)
+    if everyday and not named:
+        return PLAIN_BODY
+    return 0.35 if listed else 0.4
 
 
 def _starts(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kvds_nlp.pseudonyms.ages import said_beside, telling
-from kvds_nlp.pseudonyms.believing import KNOWN_TO_ALL, TAGGED, believed, is_formed
+from kvds_nlp.pseudonyms.believing import TAGGED, believed, is_formed
 from kvds_nlp.pseudonyms.context import (
     firms,
     grown,
@@ -25,7 +25,7 @@ from kvds_nlp.pseudonyms.context import (
 from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
-from kvds_nlp.pseudonyms.lists import long_places
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, long_places
 from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 

@@ -25,6 +25,9 @@ from kvds_nlp.spans import Span
 FOLDER = ("models", "namen")
 COMMON = word_list("stop_words") | word_list("common_words")
 """Words so common that no list of names counts for them."""
+_KNOWN_LISTS = ("countries", "public_bodies", "heavenly_bodies", "known_to_all")
+KNOWN_TO_ALL = frozenset(name.casefold() for names in _KNOWN_LISTS for name in word_list(names))
+"""What everybody knows, in small letters: it tells nobody apart."""
 STRESS = str.maketrans("áéíóú", "aeiou")
 """Stress as it is written: "dat is míjn taak"."""
 _LONGEST = 30
@@ -45,6 +48,11 @@ STREET_ENDS = (
     "straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|dreef|"
     "kwartier|park|strjitte|leane|wei|dyk|reed|poort|markt|brink|kamp|veld|oord|erf|akker|ring"
 )
+_SORT_OF_BODY = re.compile(
+    r".{3,}(?:club|vereniging|school|studio|praktijk|stichting|koor|centrum|bedrijf|opvang|kliniek|"
+    r"kwekerij|salon|orkest|corporatie|fonds|internaat)$"
+)
+"""Ends of words of the dictionary that say what sort of body it is: "duivenclub"."""
 _STREET = re.compile(rf".{{3}}(?:{STREET_ENDS})$")
 
 
@@ -135,6 +143,8 @@ def classes(low: str) -> str:
     if low in COMMON or low.translate(STRESS) in COMMON:
         return "".join([*found, "s"])
     known = lists()
+    if not found and _SORT_OF_BODY.match(low) and low in known.words:
+        found.append("o")
     if low in known.first:
         found.append("F")
     elif any(low.endswith(end) and low[: -len(end)] in known.first for end in _ENDINGS):
@@ -313,3 +323,11 @@ def long_places() -> Phrases:
     own = (n for n in names if any(language(w) in "wc?" for w in re.findall(r"[^\W\d_]{3,}", n)))
     odd = (name for name in own if not (name.count(" ") == 1 and name.startswith(("de ", "het "))))
     return Phrases({name: ("plaats", name, "lijst", 0.8) for name in sorted(odd)})
+
+
+@functools.cache
+def known_phrases() -> Phrases:
+    """Words that are together no name: "common sense", "Raad van State"."""
+    known = (name for name in KNOWN_TO_ALL if re.search(r"\W", name))
+    phrases = sorted({*map(str.casefold, word_list("set_phrases")), *known})
+    return Phrases({phrase: ("organisatie", phrase, "lijst", 1.0) for phrase in phrases})

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kvds_nlp.data import Document
-from kvds_nlp.pseudonyms.believing import KNOWN_TO_ALL
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.known import Known, column_kind, name_in_label
-from kvds_nlp.pseudonyms.lists import COMMON, classes, language
+from kvds_nlp.pseudonyms.lists import COMMON, KNOWN_TO_ALL, classes, language
 from kvds_nlp.spans import Span
 
 SURE = 0.8

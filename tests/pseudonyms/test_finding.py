@@ -168,6 +168,17 @@ def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
     assert placed == ["[naam 1]", "[naam 2]", "[naam 3]"]
 
 
+def test_everyday_words_are_a_body_where_one_stands_and_no_body_alone() -> None:
+    text = "mijn oudste zit nu op de springplank in groep zes en daar is het fijn"
+    assert ("organisatie", "de springplank") in found(text)
+    text = "bij de poli zeiden ze neurologie en bij neurologie zeiden ze nee de pijnpoli"
+    assert found(text) == []
+    text = "het ziekenhuis heeft me drie keer naar huis gestuurd, drie keer"
+    assert found(text) == []
+    text = "toen gingen we uit elkaar en dat is de rotste leeftijd die er is"
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
