@@ -29,6 +29,7 @@ from kvds_nlp.store.schema import (
     SINCE,
     TAKES_DRAWS,
     TAKES_FORGOTTEN,
+    UP_TO,
     bring_up_to_date,
     row_of,
     version_of,
@@ -98,8 +99,7 @@ class VerdictLog:
             return False
         if before.verdicts == known.verdicts and before.sha256 != known.sha256:
             return False
-        counting = "SELECT count(*) FROM verdicts WHERE id <= ?"
-        (rows,) = self._connection.execute(counting, (seen.last,)).fetchone()
+        (rows,) = self._connection.execute(UP_TO, (seen.last,)).fetchone()
         return int(rows) == before.verdicts
 
     def _check_from(self, seen: Seen, known: Tally) -> None:
