@@ -24,9 +24,9 @@ COMPARED_WORDS: dict[str, tuple[str, str]] = {
     "web.compared.every": ("alle naast elkaar", "all beside each other"),
     "web.compared.back": ("Alle thema’s en groepen", "All themes and groups"),
     "web.compared.everyone": ("Alle groepen samen", "All groups together"),
-    "web.compared.people": ("Respondenten", "Respondents"),
-    "web.compared.documents": ("Documenten", "Documents"),
-    "web.compared.segments": ("Passages", "Passages"),
+    "web.compared.people": ("Respon\u00addenten", "Respon\u00addents"),
+    "web.compared.documents": ("Docu\u00admenten", "Docu\u00adments"),
+    "web.compared.segments": ("Pas\u00adsages", "Pas\u00adsages"),
     "web.compared.beside": (
         "Van hoeveel er in de groep zijn. Daaronder het aandeel; bij respondenten ook het "
         "95%-interval. Richtingen zijn passages.",

@@ -101,8 +101,8 @@ TAKES_DRAWS, TAKES_FORGOTTEN = 2, 3
 
 _NAMES = ", ".join(COLUMNS)
 ADD = f"INSERT INTO verdicts ({_NAMES}) VALUES (:{', :'.join(COLUMNS)})"  # noqa: S608 - the same
-ALL = f"SELECT {_NAMES} FROM verdicts ORDER BY id"  # noqa: S608 - the same
 SINCE = f"SELECT id, {_NAMES} FROM verdicts WHERE id > ? ORDER BY id"  # noqa: S608 - the same
+UP_TO = "SELECT count(*) FROM verdicts WHERE id <= ?"
 ADD_DRAW = "INSERT INTO draws (run_id, doc_id, start, stop) VALUES (?, ?, ?, ?)"
 ADD_FORGOTTEN = "INSERT INTO forgotten (at, verdicts, draws) VALUES (?, ?, ?)"
 

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,11 +25,11 @@ from kvds_nlp.spans import Span
 from kvds_nlp.store.schema import (
     ADD,
     ADD_DRAW,
-    ALL,
     COLUMNS,
     SINCE,
     TAKES_DRAWS,
     TAKES_FORGOTTEN,
+    UP_TO,
     bring_up_to_date,
     row_of,
     version_of,
@@ -39,8 +39,28 @@ from kvds_nlp.store.tally import Tally
 _WAIT = 15
 """Seconds to wait for another program that is writing."""
 
+_NO_TALLY = Tally()
+
 Draw = tuple[str, str, Span]
 """Run, document and place of a segment that was drawn at random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A log as somebody read and checked it, who then reads only what came since.
+
+    Attributes:
+        last: number of its last row.
+        tally: of all rows up to that one.
+        verdicts: these, oldest first.
+    """
+
+    last: int = 0
+    tally: Tally = _NO_TALLY
+    verdicts: tuple[Verdict, ...] = ()
+
+
+NOTHING_SEEN = Seen()
 
 
 class VerdictLog:
@@ -50,18 +70,42 @@ class VerdictLog:
         self._connection, self._study = connection, study
         self._version = version_of(connection)
         self._last, self._tally = 0, Tally()
+        self._seen = NOTHING_SEEN
 
-    def check(self, known: Tally) -> None:
+    def check(self, known: Tally, seen: Seen = NOTHING_SEEN) -> None:
         """Refuses a log that does not begin with what it held before.
 
         Args:
             known: what was written down; it may be behind, never ahead.
+            seen: what was checked earlier; where the log goes on from it, only the rest is hashed.
 
         Raises:
             StoreError: verdicts or draws are gone, or others than they were.
         """
+        if self._goes_on(known, seen):
+            try:
+                self._check_from(seen, known)
+            except StoreError:  # somebody was forgotten since, or worse: the whole log tells
+                self._check_from(NOTHING_SEEN, known)
+        else:
+            self._check_from(NOTHING_SEEN, known)
+
+    def _goes_on(self, known: Tally, seen: Seen) -> bool:
+        """Whether the log may go on from what was seen: it has as many rows, and what was written
+        down is the same, or of more.
+        """
+        before = seen.tally
+        if not (before.verdicts and self._version) or before.verdicts > known.verdicts:
+            return False
+        if before.verdicts == known.verdicts and before.sha256 != known.sha256:
+            return False
+        (rows,) = self._connection.execute(UP_TO, (seen.last,)).fetchone()
+        return int(rows) == before.verdicts
+
+    def _check_from(self, seen: Seen, known: Tally) -> None:
         number: int
-        for number, *row in self._connection.execute(SINCE, (0,)) if self._version else ():
+        self._seen, self._last, self._tally = seen, seen.last, seen.tally
+        for number, *row in self._connection.execute(SINCE, (seen.last,)) if self._version else ():
             self._last, self._tally = number, self._tally.and_then([row])
             if self._tally.verdicts == known.verdicts and self._tally.sha256 != known.sha256:
                 raise known.refuse(self._study, in_words("log.others"))
@@ -79,13 +123,16 @@ class VerdictLog:
         return len(rows)
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Every verdict, oldest first.
+        """Every verdict that was checked, oldest first.
 
         Raises:
             StoreError: one of them says what no verdict can.
         """
-        verdicts = []
-        for row in self._connection.execute(ALL) if self._version else ():
+        verdicts = list(self._seen.verdicts)
+        since = self._connection.execute(SINCE, (self._seen.last,)) if self._version else ()
+        for number, *row in since:
+            if number > self._last:  # another program goes on adding
+                break
             values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
             try:
                 at = datetime.fromisoformat(values.pop("at"))
@@ -94,6 +141,14 @@ class VerdictLog:
                 raise _unusable(self._study / DATABASE, error) from None
             verdicts.append(Verdict(at=at, span=span, **values))
         return tuple(verdicts)
+
+    def seen(self) -> Seen:
+        """The log as it was read now.
+
+        Raises:
+            StoreError: as ``verdicts``.
+        """
+        return Seen(self._last, self._tally, self.verdicts())
 
     def add_draws(self, run_id: str, places: Iterable[tuple[str, Span]]) -> None:
         """Notes which segments (document id, span) were drawn at random for review."""
@@ -149,12 +204,12 @@ class VerdictLog:
 
 
 @contextmanager
-def open_log(study: Path) -> Iterator[VerdictLog]:
+def open_log(study: Path, seen: Seen = NOTHING_SEEN) -> Iterator[VerdictLog]:
     """The verdict log of a study folder, made when it is not there, closed at the end.
 
     Write-ahead log with full synchronisation: a verdict survives the death of the process and of
     the power once ``add`` returned. Where a network share cannot do that (it needs shared
-    memory), the classic rollback journal is used.
+    memory), the classic rollback journal is used. ``seen`` is as ``VerdictLog.check`` takes it.
 
     Raises:
         StoreError: the file is broken, of a newer version, or busy; or it lacks verdicts that
@@ -176,7 +231,9 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
         with _transaction(connection):
             bring_up_to_date(connection)
             log = VerdictLog(connection, study)
-            log.check(Tally.read(study))  # now: somebody may have been forgotten while we waited
+            log.check(
+                Tally.read(study), seen
+            )  # now: somebody may have been forgotten while we waited
         yield log
     except sqlite3.Error as error:
         raise _unusable(path, error) from None
@@ -186,8 +243,10 @@ def open_log(study: Path) -> Iterator[VerdictLog]:
 
 
 @contextmanager
-def read_log(study: Path) -> Iterator[VerdictLog]:
+def read_log(study: Path, seen: Seen = NOTHING_SEEN) -> Iterator[VerdictLog]:
     """The verdict log to read, of a study that may not be written to; an empty one where none is.
+
+    ``seen`` is as ``VerdictLog.check`` takes it.
 
     Raises:
         StoreError: as ``open_log``.
@@ -197,7 +256,7 @@ def read_log(study: Path) -> Iterator[VerdictLog]:
         with ExitStack() as held:
             connection = held.enter_context(closing(_readable(path, held)))
             log = VerdictLog(connection, study)
-            log.check(known)
+            log.check(known, seen)
             yield log
     except (sqlite3.Error, OSError) as error:
         raise _unusable(path, error) from None

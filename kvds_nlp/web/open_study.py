@@ -33,7 +33,7 @@ from kvds_nlp.running.stored_run import review_state_in
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
-from kvds_nlp.store.verdicts import open_log, read_log
+from kvds_nlp.store.verdicts import NOTHING_SEEN, Seen, open_log, read_log
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name, read_run
 from kvds_nlp.web.in_background import InBackground
 
@@ -64,6 +64,7 @@ class OpenStudy:
     _runs: tuple[object, Sequence[Path]] = (None, ())
     _run: tuple[object, CodedRun] | None = None
     _reading: InBackground[CodedRun] = field(default_factory=InBackground)
+    _log: Seen = NOTHING_SEEN
     _judged: tuple[object, Judgments] | None = None
     _intake: tuple[object, Intake] | None = None
     _compared: tuple[object, dict[str, Comparison]] = (None, {})
@@ -152,8 +153,9 @@ class OpenStudy:
         mark = coded.run.id, *(_mark(self.path / name) for name in (TALLY, DATABASE))
         if self._judged is None or self._judged[0] != mark:
             corpus = coded.corpus
-            with read_log(self.path) as log:
-                verdicts = log.verdicts()
+            with read_log(self.path, self._log) as log:
+                self._log = log.seen()
+            verdicts = self._log.verdicts
             named = dict.fromkeys(one.doc_id for one in verdicts)  # of 100,000 answers few
             documents = [corpus.by_id[name] for name in named if name in corpus.by_id]
             segments = [
@@ -211,7 +213,7 @@ class OpenStudy:
         Raises:
             StoreError: nothing was written.
         """
-        with open_log(self.path) as log:
+        with open_log(self.path, self._log) as log:
             log.add(verdicts)
 
     def claim(self, port: int, lang: Lang) -> None:

@@ -37,6 +37,11 @@ class Spellings:
     alike: tuple[AlikeNames, ...]
     told: Mapping[str, str]
 
+    @property
+    def any_guessed(self) -> bool:
+        """Whether any name was taken for another without being told."""
+        return any(one.guessed for one in self.places)
+
 
 def spellings_of(intake: Intake, aliases: Mapping[str, str]) -> Spellings:
     """What a page shows of them, in order of name; ``aliases`` are those of the settings."""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.responses import Response
 
 from kvds_nlp.commands.stopping import keep_draws, round_of
-from kvds_nlp.data import VALENCE_SCALE, Coding
+from kvds_nlp.data import VALENCE_SCALE, Coding, Document
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import choose_blind
 from kvds_nlp.reviewing.review_state import Pair
@@ -84,14 +84,20 @@ class Filters:
         """Whether anything is filtered; else a round is shown."""
         return any(name in self.wanted for name in _OF_CODINGS)
 
-    def lets(
-        self, coding: Coding, place: str, side: str, judges: Sequence[str], *, counts: bool
-    ) -> bool:
-        """Whether a coding passes.
+    def lets(self, coding: Coding, documents: Mapping[str, Document]) -> bool:
+        """Whether a coding passes by what nobody's judgment changes: its score and proeftuin; its
+        theme was asked for.
+        """
+        asked = self.wanted
+        if "twijfel" in asked and abs(coding.score - 0.5) > _UNSURE:
+            return False
+        place = asked.get("proeftuin")
+        return place is None or place == (documents[coding.segment.doc_id].proeftuin or NOBODY)
+
+    def lets_judged(self, side: str, judges: Sequence[str], *, counts: bool) -> bool:
+        """Whether one passes by what people say of it.
 
         Args:
-            coding: with the machine's score.
-            place: its proeftuin.
             side: the direction that stands.
             judges: who judged it.
             counts: whether figures count it.
@@ -99,10 +105,7 @@ class Filters:
         asked = self.wanted
         who = asked.get("wie")
         return (
-            asked.get("thema", coding.code) == coding.code
-            and asked.get("proeftuin", place or NOBODY) == (place or NOBODY)
-            and asked.get("richting", side) == side
-            and ("twijfel" not in asked or abs(coding.score - 0.5) <= _UNSURE)
+            asked.get("richting", side) == side
             and ("telt" not in asked or counts)
             and (who is None or (not judges if who == NOBODY else who in judges))
         )
@@ -140,14 +143,21 @@ def _filtered(
             judges.setdefault(pair, []).append(who)
     counted = study.counted(coded).kept if "telt" in filters.wanted else ()
     kept = {(one.segment.key, one.code) for one in counted}
+    by_judgment = not {"richting", "telt", "wie"}.isdisjoint(filters.wanted)
+    documents, numbers, names = coded.corpus.by_id, coded.numbers, coded.names
     found = []
     for coding in coded.shown(judged, filters.wanted.get("thema", "")):
-        pair = (coding.segment.key, coding.code)
-        side = judged.directions.get(pair, coding.valence)
-        place = coded.corpus.by_id[coding.segment.doc_id].proeftuin
-        if filters.lets(coding, place, side, judges.get(pair, ()), counts=pair in kept):
-            found.append((abs(coding.score - 0.5), coded.numbers[pair[0]], coding.code))
-    return (Item(coded.names[number], number, code) for _, number, code in sorted(found))
+        if not filters.lets(coding, documents):
+            continue
+        key = coding.segment.key
+        if by_judgment:
+            pair = (key, coding.code)
+            side = judged.directions.get(pair, coding.valence)
+            if not filters.lets_judged(side, judges.get(pair, ()), counts=pair in kept):
+                continue
+        found.append((abs(coding.score - 0.5), numbers[key], coding.code))
+    found.sort()
+    return (Item(names[number], number, code) for _, number, code in found)
 
 
 def queue_page(asked: Asked) -> Response:
