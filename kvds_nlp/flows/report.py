@@ -56,7 +56,11 @@ def build_report(
         corpus=corpus,
         compared=compared,
         quotes=best_of_themes(corpus, per_code, choices),
-        own_quotes=[one for one in own_quotes if _pinned(one, choices) or _may_go_back(one)],
+        own_quotes=[
+            one
+            for one in own_quotes
+            if (one.coding.segment.key, one.coding.code) in choices.pinned or _may_go_back(one)
+        ],
         declined=frozenset(
             document.proeftuin
             for document in corpus.documents
@@ -87,11 +91,6 @@ def best_of_themes(
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
-
-
-def _pinned(quote: Quote, choices: QuoteChoices) -> bool:
-    """Whether people want a quote always."""
-    return (quote.coding.segment.key, quote.coding.code) in choices.pinned
 
 
 def _may_go_back(quote: Quote) -> bool:

@@ -181,6 +181,12 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{n} verdict stayed behind: its text changed since, or reads otherwise in the copy.|{n} "
         "verdicts stayed behind: their texts changed since, or read otherwise in the copy.",
     ),
+    "copies.gone": (
+        "{n} oordeel dat in de kopie zelf was gegeven viel weg: de woorden staan er niet meer.|{n} "
+        "oordelen die in de kopie zelf waren gegeven vielen weg: hun woorden staan er niet meer.",
+        "{n} verdict given in the copy itself left: its words are not there any more.|{n} verdicts "
+        "given in the copy itself left: their words are not there any more.",
+    ),
     "copies.may_name": (
         "{path} noemt misschien iemand ({names}): kijk het na.",
         "{path} may name somebody ({names}): look it through.",

@@ -119,8 +119,9 @@ def believed(text: str) -> Iterator[Hit]:
         bare = _bare(text, Span(one.start, one.end), one.kind)
         if bare is None or any(one.contains(_without_article(text, bare)) for one in phrases):
             continue
-        if _is_known_illness(bare.of(text), one.kind):
-            continue
+        first = _WORD.search(text, bare.start, bare.end)
+        if one.kind in _NUMBERS and first and first[0].casefold() in KNOWN_TO_ALL:
+            continue  # "COVID-19"
         if len(bare) == 1 and _PLURAL.search(text, max(0, bare.start - 2), bare.start):
             continue
         span = _trimmed(text, bare, one.sure) if one.kind == "naam" else bare
@@ -144,12 +145,6 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
     start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
     return Span(span.start + start, span.start + end) if start < end else None
-
-
-def _is_known_illness(words: str, kind: str) -> bool:
-    """Whether a number is nobody's: its first word tells no one apart, as in "COVID-19"."""
-    first = _WORD.search(words)
-    return kind in _NUMBERS and first is not None and first[0].casefold() in KNOWN_TO_ALL
 
 
 def is_formed(kind: str) -> bool:
@@ -258,7 +253,8 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         if kind == "organisatie" and bare:
             return _needed_of_body(text, span, kinds, listed, strange)
         return _needed_small(kind, kinds, listed, strange, bare)
-    starts = _starts(text, span.start)
+    # Where a sentence begins its capital says nothing.
+    starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
     if starts and len(pieces) == 1 and kinds[0][-1] in "sv":
         return START_PLAIN
     if listed or strange:
@@ -336,11 +332,6 @@ def _needed_of_body(
     if everyday and not named:
         return PLAIN_BODY
     return 0.35 if listed else 0.4
-
-
-def _starts(text: str, at: int) -> bool:
-    """Whether a sentence begins here, so that its capital says nothing."""
-    return bool(_START.search(text[max(0, at - _LONGEST) : at]))
 
 
 def _whole(words: str) -> str:

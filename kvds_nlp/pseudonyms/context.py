@@ -229,7 +229,10 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
         if hit.kind == "organisatie":
-            start = _article_start(text, start, end)
+            # As often as not its article is part of its name ("De Ark"); a mask reads well without.
+            article = _ARTICLE.search(text, max(0, start - 5), start)
+            if article and len(article[0]) <= end - start:
+                start = article.start()
         yield replace(hit, span=Span(start, end), key=key)
 
 
@@ -241,14 +244,6 @@ def _head_start(text: str, hit: Hit) -> int:
 
 def _body_start(text: str, hit: Hit) -> int:
     return _al_start(text, _head_start(text, hit), hit)
-
-
-def _article_start(text: str, start: int, end: int) -> int:
-    """Where the article of an organisation begins: a part of its name as often as not ("De Ark"),
-    and a mask reads well without.
-    """
-    article = _ARTICLE.search(text, max(0, start - 5), start)
-    return article.start() if article and len(article[0]) <= end - start else start
 
 
 def _al_start(text: str, start: int, hit: Hit) -> int:

@@ -44,12 +44,9 @@ def mails(text: str) -> Iterator[Hit]:
     for pattern in (_MAIL, _BEGUN):
         for match in pattern.finditer(text):
             span = Span(_start(text, match.start()), match.end())
-            if pattern is _MAIL or _has_join(text[span.start : match.start()]):
+            before = text[span.start : match.start()].split()
+            if pattern is _MAIL or any(map(_JOIN.match, before)):
                 yield Hit(span, "e-mail", hit_key(span.of(text)), "vorm")
-
-
-def _has_join(words: str) -> bool:
-    return any(map(_JOIN.match, words.split()))
 
 
 def _start(text: str, start: int) -> int:

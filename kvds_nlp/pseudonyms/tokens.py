@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 _PIECE = re.compile(
     r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\s{1,3}(?!(?:en|of|noch|tot|als|dan|maar)\b)"
@@ -57,15 +57,13 @@ def unwrapped(text: str) -> str:
     'hij is geboren op 3 mei 1948\nR: Ja.'
     """
     lines = text.split("\n")
-    ends = (" " if _runs_on(*pair) else "\n" for pair in pairwise(lines))
-    return "".join(chain.from_iterable(zip(lines, (*ends, ""), strict=True)))
-
-
-def _runs_on(line: str, after: str) -> bool:
-    words = line.split()
-    long = len(words) > 2 and len(line) >= _SHORT_LINE and any(map(str.isalpha, line))
-    on = _GOES_ON.match(after) and not _SPEAKS.match(after)
-    return long and words[-1][-1] not in _STOPS and bool(on)
+    out = lines[:1]
+    for line, after in pairwise(lines):
+        words = line.split()
+        long = len(words) > 2 and len(line) >= _SHORT_LINE and any(map(str.isalpha, line))
+        goes_on = long and words[-1][-1] not in _STOPS and _GOES_ON.match(after)
+        out += (" " if goes_on and not _SPEAKS.match(after) else "\n"), after
+    return "".join(out)
 
 
 def stretches(text: str) -> Iterator[list[Token]]:

@@ -1,7 +1,7 @@
 """The verdicts of a study in its copy without names, each at its place there.
 
 A copy may be made again, because a name was missed in it. Its log then still quotes the texts as
-they were: what stands in it is put at its place in the copy as it is now, or loses its names.
+they were: what stands in it is put at its place in the copy as it is now, or leaves with the words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.verdicts import Draw, open_log
 
 _MASK = re.compile(r"\[[a-z-]+(?: \d+)?\]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 Homes = Mapping[str, tuple[Document, Woven]]
 """Id of a document -> its copy as read again, and where its letters came."""
@@ -47,7 +46,11 @@ def move_log(
     with open_log(study) as log:
         verdicts, draws = log.verdicts(), log.draws()
     standing = [one for one in verdicts if texts.get(one.doc_id) == one.doc_sha256]
-    moved = list(moved_verdicts(standing, homes, known))
+    moved = [
+        _placed(one, new, span, known)
+        for one in standing
+        for new, span in _at(moved_key(one.segment_key, homes))
+    ]
     places = [(new.id, at) for key in sorted(draws) for new, at in _at(moved_key(key, homes))]
     with open_log(out) as log:
         there = log.verdicts()
@@ -65,15 +68,9 @@ def move_log(
         known_draws = log.draws()
         log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
     told = in_words("copies.moved", n=len(moved))
-    lost = len(verdicts) - len(moved)
-    return (told, in_words("copies.stayed", n=lost)) if lost else (told,)
-
-
-def moved_verdicts(verdicts: Iterable[Verdict], homes: Homes, known: Known) -> Iterator[Verdict]:
-    """The verdicts on texts that have a copy, with the span and quote they have there."""
-    for verdict in verdicts:
-        for new, span in _at(moved_key(verdict.segment_key, homes)):
-            yield _placed(verdict, new, span, known)
+    lost, gone = len(verdicts) - len(moved), sum(now[one] is None for one in there)
+    stayed = (in_words("copies.stayed", n=lost),) if lost else ()
+    return (told, *stayed, *((in_words("copies.gone", n=gone),) if gone else ()))
 
 
 def moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
@@ -108,8 +105,8 @@ def _placed(verdict: Verdict, home: Document, span: Span, known: Known) -> Verdi
 
 def _as_it_is_now(
     there: Sequence[Verdict], moved: Sequence[Verdict], copies: Sequence[Document], known: Known
-) -> dict[Verdict, Verdict]:
-    """What becomes of each verdict that the copy's log holds.
+) -> dict[Verdict, Verdict | None]:
+    """What becomes of each verdict that the copy's log holds; None of one that leaves.
 
     One that came from the study takes the place that it has in the copy now. Of several that were
     given in one go any may take any place: it is the same judgment on each of these.
@@ -119,7 +116,7 @@ def _as_it_is_now(
     for one in moved:
         if one not in there:
             waiting[_given(one)].append(one)
-    now: dict[Verdict, Verdict] = {}
+    now: dict[Verdict, Verdict | None] = {}
     for one in there:
         if one in at_home:
             now[one] = one
@@ -130,9 +127,9 @@ def _as_it_is_now(
     return now
 
 
-def _given_here(verdict: Verdict, copies: Sequence[Document], known: Known) -> Verdict:
-    """A verdict that was given in the copy itself, on its words as they read now; where they are
-    said no more it keeps them, without names.
+def _given_here(verdict: Verdict, copies: Sequence[Document], known: Known) -> Verdict | None:
+    """A verdict that was given in the copy itself, on its words as they read now; None where they
+    are said no more.
     """
     homes = [one for one in copies if one.id == verdict.doc_id]
     if any(one.sha256 == verdict.doc_sha256 for one in homes):
@@ -144,13 +141,10 @@ def _given_here(verdict: Verdict, copies: Sequence[Document], known: Known) -> V
         for one in homes or copies
         for match in form.finditer(one.text)
     ]
-    if found and (homes or len(found) == 1):
-        _, home, span = min(found, key=lambda one: (one[0], one[2]))
-        return _placed(verdict, home, span, known)
-    doc_id = (
-        verdict.doc_id if homes else _WORD.sub(lambda m: masks(m[0], known).text, verdict.doc_id)
-    )
-    return replace(verdict, doc_id=doc_id, quote=words, note=masks(verdict.note, known).text)
+    if not found or not (homes or len(found) == 1):
+        return None
+    _, home, span = min(found, key=lambda one: (one[0], one[2]))
+    return _placed(verdict, home, span, known)
 
 
 def _sign(verdict: Verdict) -> tuple[object, ...]:

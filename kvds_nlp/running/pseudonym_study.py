@@ -143,7 +143,9 @@ def _move_choices(
     }
 
     def moved(one: KeptChoice) -> KeptChoice | None:
-        key = one.key if _words_at(one.key, by_id) == one.words else whole.get(one.words, "")
+        old = by_id.get(one.doc_id)
+        stands = old is not None and digest(span_in(one.key).of(old.text)) == one.words
+        key = one.key if stands else whole.get(one.words, "")
         if not key or (place := moved_key(key, homes)) is None:
             return None
         new, span = place
@@ -168,12 +170,6 @@ def _move_choices(
     kinds = ((before.pinned, here.pinned), (before.vetoed, here.vetoed))
     lost = sum(len(old) - len(new) for old, new in kinds)
     return (*told, in_words("copies.choices_left", n=lost)) if lost else told
-
-
-def _words_at(key: str, by_id: Mapping[str, Document]) -> str:
-    """The digest of the words that stand today where a segment stood; "" where nothing does."""
-    document = by_id.get(key.rpartition("@")[0])
-    return digest(span_in(key).of(document.text)) if document else ""
 
 
 def homes_of(copies: Copies, documents: Iterable[Document]) -> dict[str, tuple[Document, Woven]]:
