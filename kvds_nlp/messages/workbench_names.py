@@ -43,7 +43,7 @@ NAME_WORDS: dict[str, tuple[str, str]] = {
         "nothing of is replaced.",
     ),
     "web.names.is_unsure": ("onzeker", "unsure"),
-    "web.names.times": ("{n}× in {files} bestanden", "{n}× in {files} files"),
+    "web.names.times": ("{n}× in {files:bestand|bestanden}", "{n}× in {files:file|files}"),
     "web.names.no_context": (
         "Staat niet in de tekst zelf maar in een kenmerk, label of bestandsnaam: {files}",
         "Stands not in the text itself but in a fact, a label or the name of a file: {files}",

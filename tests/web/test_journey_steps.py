@@ -179,6 +179,7 @@ def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path])
     (study / "study.yaml").write_text("name: Proef\nlanguage: blank\nencoder: offline\n")
     differ(study)
     open_talk(tab)
+    tab.key("a", "Bewaard: akkoord")  # so that there is something to undo
     reading = tab.page.url
     done = {}
     for name, (does, from_talk) in TASKS.items():
