@@ -9,8 +9,8 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,8 +39,6 @@ from kvds_nlp.store.tally import Tally
 _WAIT = 15
 """Seconds to wait for another program that is writing."""
 
-_NO_TALLY = Tally()
-
 Draw = tuple[str, str, Span]
 """Run, document and place of a segment that was drawn at random."""
 
@@ -56,7 +54,7 @@ class Seen:
     """
 
     last: int = 0
-    tally: Tally = _NO_TALLY
+    tally: Tally = field(default_factory=Tally)
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -83,12 +81,9 @@ class VerdictLog:
             StoreError: verdicts or draws are gone, or others than they were.
         """
         if self._goes_on(known, seen):
-            try:
-                self._check_from(seen, known)
-            except StoreError:  # somebody was forgotten since, or worse: the whole log tells
-                self._check_from(NOTHING_SEEN, known)
-        else:
-            self._check_from(NOTHING_SEEN, known)
+            with suppress(StoreError):  # somebody was forgotten since, or worse: all of it tells
+                return self._check_from(seen, known)
+        return self._check_from(NOTHING_SEEN, known)
 
     def _goes_on(self, known: Tally, seen: Seen) -> bool:
         """Whether the log may go on from what was seen: it has as many rows, and what was written
