@@ -29,6 +29,13 @@ def test_a_person_counts_once_however_often_they_say_it() -> None:
     assert (row.documents, row.documents_n, row.segments) == (2, 3, 2)
 
 
+def test_waves_stand_in_their_order_and_other_groups_by_name() -> None:
+    said = [answer(f"r{n}", wave=wave) for n, wave in enumerate(("nameting", "voormeting"))]
+    assert count(corpus_of(said), CODES, by="wave").groups == ("voormeting", "nameting")
+    said = [answer(f"r{n}", vorm=form) for n, form in enumerate(("voormeting", "nameting"))]
+    assert count(corpus_of(said), CODES, by="vorm").groups == ("nameting", "voormeting")
+
+
 def test_rejected_codings_do_not_count() -> None:
     found = compared([answer("r1", "loslaten", proeftuin="A", status="rejected")])
     assert row_of(found, "A", "loslaten") == (0, 1)

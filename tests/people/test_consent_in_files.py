@@ -402,3 +402,22 @@ def test_a_list_of_nobody_is_a_problem_and_not_dropped(tmp_path: Path) -> None:
     (problem,) = read_inputs([tmp_path / "in"]).problems
     assert problem.fatal
     assert "not whose" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "least"),
+    [
+        ("Toestemming (citeren) nee", Level.NO),
+        ("Citeren nee", Level.NO),
+        ("Toestemming citeren niet gegeven", Level.NO),
+        ("Toestemming citeren ja", Level.ANONYMOUS),
+    ],
+)
+def test_a_line_at_the_head_needs_no_sign_between_question_and_answer(
+    tmp_path: Path, line: str, least: Level
+) -> None:
+    (tmp_path / "a.txt").write_bytes(_text("Datum: 3 mei 2024", line, ""))
+    documents = read_inputs([tmp_path]).documents
+    consents = consents_of(documents, Settings())
+    assert [turn.role for turn in documents[0].turns][:1] == ["interviewer"]
+    assert consents.levels[documents[0].id] == least
