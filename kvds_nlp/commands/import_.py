@@ -64,23 +64,16 @@ def import_(
 
     Example: kvds import project.qdpx --out mijn-studie
     """
-    from kvds_nlp.apart import Limits
     from kvds_nlp.atomic import new_folder
     from kvds_nlp.refi.exchange import ImportedStudy
     from kvds_nlp.refi.opening import open_project
     from kvds_nlp.refi.writing import MACHINE
     from kvds_nlp.running.console import Terminal
-    from kvds_nlp.settings import ReadingSettings
     from kvds_nlp.store.folders import study_name
 
     if not file.is_file():
         raise InputError(in_words("import.no_file", path=file))
-    usual = ReadingSettings()
-    limits = Limits(
-        usual.reader_seconds if reader_seconds is None else reader_seconds,
-        usual.reader_megabytes if reader_megabytes is None else reader_megabytes,
-        as_options=True,
-    )
+    limits = _limits(reader_seconds, reader_megabytes)
     terminal = Terminal(quiet=quiet)
     suffix = file.suffix.lower()
     if suffix == ".qdc":
@@ -121,6 +114,19 @@ def import_(
         terminal.remark(in_words("said.note", note=note))
     terminal.say(in_words("import.next", folder=folder))
     return 0
+
+
+def _limits(seconds: float | None, megabytes: float | None) -> Limits:
+    """What reading may take, as the options say; else what the settings of a new study say."""
+    from kvds_nlp.apart import Limits
+    from kvds_nlp.settings import ReadingSettings
+
+    usual = ReadingSettings()
+    return Limits(
+        usual.reader_seconds if seconds is None else seconds,
+        usual.reader_megabytes if megabytes is None else megabytes,
+        as_options=True,
+    )
 
 
 def _codebook(file: Path, out: Path | None, limits: Limits, terminal: Terminal) -> int:

@@ -96,7 +96,9 @@ def settled_verdicts(
         if not new and not remarks(row.note).keys() <= kept.keys():
             new = ["note"]
         conflict = differ.get(pair)
-        names = conflict.names if conflict else _settlers(pair, state)
+        before = (state.settled.get(pair), state.settled_directions.get(pair))
+        settlers = sorted({name for one in before if one for name in one.names})
+        names = conflict.names if conflict else tuple(settlers)
         now = conflict.told(YES, NO) if conflict else row.said
         if new and (not names or now.split() != row.said.split()):
             why = in_words("settle.changed")
@@ -126,12 +128,6 @@ def _stands(decision: Decision, pair: Pair, state: ReviewState) -> bool:
         return pair in state.settled and state.settled[pair].said == (decision == "accept")
     one = state.settled_directions.get(pair)
     return one is not None and one.said == decision
-
-
-def _settlers(pair: Pair, state: ReviewState) -> tuple[str, ...]:
-    """Who settled a pair, or its direction, before."""
-    both = (state.settled.get(pair), state.settled_directions.get(pair))
-    return tuple(sorted({name for one in both if one for name in one.names}))
 
 
 def _fault(row: SettledRow, places: SegmentsByKey) -> str:
