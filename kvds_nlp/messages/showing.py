@@ -182,10 +182,10 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "verdicts stayed behind: their texts changed since, or read otherwise in the copy.",
     ),
     "copies.gone": (
-        "{n} oordeel dat in de kopie zelf was gegeven viel weg: de woorden staan er niet meer.|{n} "
-        "oordelen die in de kopie zelf waren gegeven vielen weg: hun woorden staan er niet meer.",
-        "{n} verdict given in the copy itself left: its words are not there any more.|{n} verdicts "
-        "given in the copy itself left: their words are not there any more.",
+        "{n} oordeel in de kopie viel weg: de woorden staan er niet meer.|{n} oordelen in de kopie "
+        "vielen weg: hun woorden staan er niet meer.",
+        "{n} verdict in the copy left: its words are not there any more.|{n} verdicts in the copy "
+        "left: their words are not there any more.",
     ),
     "copies.may_name": (
         "{path} noemt misschien iemand ({names}): kijk het na.",

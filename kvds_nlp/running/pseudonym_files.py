@@ -147,7 +147,8 @@ def write_copies(
     since, without the name that stood in it. Until ``finish_copies`` no verb uses the folder.
 
     Returns:
-        Whether a copy of an earlier run reads otherwise now, or left.
+        Whether a copy of an earlier run reads otherwise now, or left; also when that was so of
+        copies that were never finished.
 
     Raises:
         OutputError: when a place cannot be written.
@@ -161,6 +162,7 @@ def write_copies(
     _private(folder / KEY, KEY_COLUMNS, map(_key_row, entries))
     keep_decisions(out, entries, decisions)
     before = {path.relative_to(out).as_posix(): _digest(path) for path in copies_in_folder(out)}
+    unfinished = (out / COPIES).is_file() and _marked(out)[:1] == [BEING_MADE]
     paths = [str(PurePosixPath(inside, copy.path)) for copy in copies]
     names = sorted({*paths, *before})
     _mark(out, BEING_MADE, names)
@@ -176,7 +178,8 @@ def write_copies(
         with writing(out / name):
             (out / name).unlink(missing_ok=True)
     _mark(out, BEING_MADE, sorted(paths))
-    return any(name not in paths or _digest(out / name) != was for name, was in before.items())
+    others = any(name not in paths or _digest(out / name) != was for name, was in before.items())
+    return others or unfinished
 
 
 def _digest(path: Path) -> bytes:

@@ -18,9 +18,11 @@ from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.pseudonyms.hits import Woven
 from kvds_nlp.spans import Span
 from kvds_nlp.store.rewriting import LogChange, rewrite_log
-from kvds_nlp.store.verdicts import Draw, open_log
+from kvds_nlp.store.verdicts import Draw, open_log, read_log
 
 _MASK = re.compile(r"\[[a-z-]+(?: \d+)?\]")
+_TELLING = 6
+"""Words that are somebody's own, so that they are known for the same in a file of another name."""
 
 Homes = Mapping[str, tuple[Document, Woven]]
 """Id of a document -> its copy as read again, and where its letters came."""
@@ -43,7 +45,7 @@ def move_log(
         StoreError: a log cannot be read or written, or another program has that of the copy open.
     """
     texts = {document.id: document.sha256 for document in documents}
-    with open_log(study) as log:
+    with read_log(study) as log:
         verdicts, draws = log.verdicts(), log.draws()
     standing = [one for one in verdicts if texts.get(one.doc_id) == one.doc_sha256]
     moved = [
@@ -54,23 +56,37 @@ def move_log(
     places = [(new.id, at) for key in sorted(draws) for new, at in _at(moved_key(key, homes))]
     with open_log(out) as log:
         there = log.verdicts()
-    now = _as_it_is_now(there, moved, [new for new, _ in homes.values()], known)
-    drawn = {segment_key(*one) for one in places}
+    copies = [new for new, _ in homes.values()]
+    now = _as_it_is_now(there, moved, copies, known)
+    follows = {(one.doc_id, one.span): new for one, new in now.items()}
+    drawn, known_ids = {segment_key(*one) for one in places}, {one.id for one in copies}
+
+    def verdict(one: Verdict) -> Verdict | None:
+        # Somebody may be judging in the copy meanwhile.
+        return now[one] if one in now else _given_here(one, [], copies, known)
 
     def draw(one: Draw) -> Draw | None:
         run, doc_id, span = one
-        return one if run or segment_key(doc_id, span) in drawn else None
+        if not run:  # of the study, and added anew below
+            return one if segment_key(doc_id, span) in drawn else None
+        new = follows.get((doc_id, span))
+        if new is not None:
+            return run, new.doc_id, new.span
+        return one if doc_id in known_ids else None
 
-    rewrite_log(out, LogChange(now.__getitem__, draw), None)
+    rewrite_log(out, LogChange(verdict, draw), None)
     with open_log(out) as log:
         held = {_sign(one) for one in log.verdicts()}
         log.add(one for one in moved if _sign(one) not in held)
         known_draws = log.draws()
         log.add_draws("", (one for one in places if segment_key(*one) not in known_draws))
-    told = in_words("copies.moved", n=len(moved))
-    lost, gone = len(verdicts) - len(moved), sum(now[one] is None for one in there)
-    stayed = (in_words("copies.stayed", n=lost),) if lost else ()
-    return (told, *stayed, *((in_words("copies.gone", n=gone),) if gone else ()))
+    came = {_given(one) for one in verdicts}
+    gone = sum(new is None and _given(one) not in came for one, new in now.items())
+    lost = len(verdicts) - len(moved)
+    told = [in_words("copies.moved", n=len(moved))]
+    told += [in_words("copies.stayed", n=lost)] if lost else []
+    told += [in_words("copies.gone", n=gone)] if gone else []
+    return tuple(told)
 
 
 def moved_key(key: str, homes: Homes) -> tuple[Document, Span] | None:
@@ -111,40 +127,58 @@ def _as_it_is_now(
     One that came from the study takes the place that it has in the copy now. Of several that were
     given in one go any may take any place: it is the same judgment on each of these.
     """
-    at_home = set(moved)
+    at_home, held = set(moved), set(there)
     waiting: dict[tuple[object, ...], deque[Verdict]] = defaultdict(deque)
     for one in moved:
-        if one not in there:
+        if one not in held:
             waiting[_given(one)].append(one)
     now: dict[Verdict, Verdict | None] = {}
+    left = []
     for one in there:
         if one in at_home:
             now[one] = one
         elif places := waiting[_given(one)]:
             now[one] = places.popleft()
         else:
-            now[one] = _given_here(one, copies, known)
+            left.append(one)
+    spans: dict[tuple[str, str], set[Span]] = defaultdict(set)
+    for one in left:
+        spans[one.doc_id, one.quote].add(one.span)
+    for one in left:
+        now[one] = _given_here(one, sorted(spans[one.doc_id, one.quote]), copies, known)
     return now
 
 
-def _given_here(verdict: Verdict, copies: Sequence[Document], known: Known) -> Verdict | None:
+def _given_here(
+    verdict: Verdict, alike: Sequence[Span], copies: Sequence[Document], known: Known
+) -> Verdict | None:
     """A verdict that was given in the copy itself, on its words as they read now; None where they
     are said no more.
+
+    Args:
+        verdict: as it stands in the log.
+        alike: every place in its document where the same words were judged, in order.
+        copies: the documents there are now.
+        known: by which they were made.
     """
-    homes = [one for one in copies if one.id == verdict.doc_id]
-    if any(one.sha256 == verdict.doc_sha256 for one in homes):
-        return replace(verdict, note=masks(verdict.note, known).text)
+    same = [one for one in copies if one.sha256 == verdict.doc_sha256]
+    if home := next((one for one in same if one.id == verdict.doc_id), None):
+        return _placed(verdict, home, verdict.span, known)
     words = masks(verdict.quote, known).text
-    form = re.compile(_MASK.pattern.join(map(re.escape, _MASK.split(words))))
-    found = [
-        (abs(match.start() - verdict.span.start), one, Span(*match.span()))
-        for one in homes or copies
-        for match in form.finditer(one.text)
-    ]
-    if not found or not (homes or len(found) == 1):
+    form = _MASK.pattern.join(map(re.escape, _MASK.split(words)))
+    search = re.compile(rf"(?<!\w){form}(?!\w)")
+    homes = [one for one in copies if one.id == verdict.doc_id] or copies
+    found = [(one, Span(*match.span())) for one in homes for match in search.finditer(one.text)]
+    if homes is copies:
+        # Its file has another name now; fewer words may be anybody's.
+        sure = len(found) == 1 and len(words.split()) >= _TELLING
+        return _placed(verdict, *found[0], known) if sure else None
+    if not found:
         return None
-    _, home, span = min(found, key=lambda one: (one[0], one[2]))
-    return _placed(verdict, home, span, known)
+    if len(alike) == len(found):  # the first is still the first, wherever it stands
+        return _placed(verdict, *found[alike.index(verdict.span)], known)
+    nearest = min(found, key=lambda one: abs(one[1].start - verdict.span.start))
+    return _placed(verdict, *nearest, known)
 
 
 def _sign(verdict: Verdict) -> tuple[object, ...]:

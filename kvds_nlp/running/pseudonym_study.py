@@ -6,17 +6,16 @@ its quote stands at its span in the new text (I2). The old study is not touched.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kvds_nlp.atomic import write_bytes, writing
+from kvds_nlp.atomic import write_bytes
 from kvds_nlp.codebook.files import whole_bytes
 from kvds_nlp.data import Document, digest, segment_key
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import LANGUAGES, in_words, messages
-from kvds_nlp.places import CACHE, CODEBOOK, DATABASE, MODELS, QUOTE_CHOICES, RUNS, SETTINGS
+from kvds_nlp.places import CODEBOOK, DATABASE, MODELS, QUOTE_CHOICES, RUNS, SETTINGS
 from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
@@ -30,6 +29,7 @@ from kvds_nlp.running.pseudonym_settings import (
 from kvds_nlp.running.study_settings import keep_settings, settings_tree
 from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
+from kvds_nlp.store.opened import clear_cache
 from kvds_nlp.store.quote_choices import (
     KeptChoice,
     KeptChoices,
@@ -77,7 +77,7 @@ def move_study(
     changed |= allows_as_before(tree, study, documents, pairs)
     homes = homes_of(copies, [one for _, one in pairs])
     notes: tuple[str, ...] = ()
-    if (study / DATABASE).is_file():
+    if any((one / DATABASE).is_file() for one in (study, out)):
         notes = move_log(study, out, documents, homes, known)
     if (study / QUOTE_CHOICES).is_file():
         notes += _move_choices(study, out, by_id, homes)
@@ -101,9 +101,7 @@ def made_before(out: Path) -> tuple[str, ...]:
     Raises:
         OutputError: what was remembered cannot be removed.
     """
-    with writing(out / CACHE):
-        if (out / CACHE).is_dir():
-            shutil.rmtree(out / CACHE)
+    clear_cache(out)
     made = [path for name in (RUNS, MODELS) for path in (out / name).glob("*") if path.is_dir()]
     names = ", ".join(sorted(path.relative_to(out).as_posix() for path in made))
     return (in_words("copies.made_before", path=out, names=names),) if made else ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 from contextlib import suppress
 from pathlib import Path
 
-from kvds_nlp.atomic import is_alive, write_bytes
+from kvds_nlp.atomic import is_alive, write_bytes, writing
 from kvds_nlp.incoming import regular
 from kvds_nlp.places import CACHE
 
@@ -51,6 +52,20 @@ def release_study(study: Path) -> None:
     if told is not None and told[1] == os.getpid():
         with suppress(OSError):
             (study / CACHE / _OPENED).unlink()
+
+
+def clear_cache(study: Path) -> None:
+    """Removes what was worked out and remembered; not who has the study open.
+
+    Raises:
+        OutputError: a place cannot be written.
+    """
+    for path in (study / CACHE).glob("*"):
+        with writing(path):
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != _OPENED:
+                path.unlink(missing_ok=True)
 
 
 def _told(study: Path) -> tuple[str, int, int] | None:

@@ -122,7 +122,7 @@ def test_a_name_that_was_missed_leaves_the_log_of_the_copy_too(
     names.write_text(f"{missed}\n", encoding="utf-8")  # which is also a word: with a capital only
     said = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
     assert f"in kleine letters staat er nog: {missed}" in said.err
-    assert "1 oordeel dat in de kopie zelf was gegeven viel weg" in said.out
+    assert "1 oordeel in de kopie viel weg" in said.out
     names.write_text(f"gebruikersnaam: {missed}\n", encoding="utf-8")
     said = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
     assert said.code == 0, said
@@ -153,6 +153,45 @@ def test_a_name_that_was_missed_leaves_the_log_of_the_copy_too(
     assert "viel weg" not in again.out
     with open_log(out) as log:
         assert log.verdicts() == verdicts
+
+
+def test_the_same_words_said_thrice_keep_each_their_verdict_and_nobody_gets_anothers(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    missed = "zonnestraaltje"
+    talk = study / "source" / "west" / "gesprek.txt"
+    talk.write_text(
+        f"{TALK}R: Dat zei {missed} ook, {missed}.\n" + "R: Ja, vaak.\nI: En?\n" * 3,
+        encoding="utf-8",
+    )
+    gone = study / "source" / "west" / "weg.txt"
+    gone.write_text("I: Hoe ging het?\nR: Ja, vaak.\nI: Dus?\nR: Het ging.\n", encoding="utf-8")
+    out = tmp_path / "zonder"
+    assert kvds("pseudonymise", study, "--out", out, "--study").code == 0
+    copies = documents_of(out)
+    of_gone = next(one for one in copies.values() if "Hoe ging het?" in one.text)
+    home = next(one for one in copies.values() if one.text.count("Ja, vaak.") == 3)
+    starts = [at for at in range(len(home.text)) if home.text.startswith("Ja, vaak.", at)]
+    given = judged(home, "Ja, vaak.", "regie")
+    three = [
+        replace(given, span=Span(at, at + 9), code=code)
+        for at, code in zip(starts, ("regie", "tijdgebrek", "financiering"), strict=True)
+    ]
+    with open_log(out) as log:
+        log.add([*three, judged(of_gone, "Ja, vaak.", "regie")])
+        log.add_draws("001", [(home.id, one.span) for one in three])
+    gone.unlink()
+    names = tmp_path / "namen.txt"
+    names.write_text(f"gebruikersnaam: {missed}\n", encoding="utf-8")
+    said = kvds("pseudonymise", study, "--out", out, "--study", "--names", names)
+    assert "1 oordeel in de kopie viel weg" in said.out
+    home = documents_of(out)[home.id]
+    starts = [at for at in range(len(home.text)) if home.text.startswith("Ja, vaak.", at)]
+    with open_log(out) as log:
+        assert [(one.span.start, one.code) for one in log.verdicts()] == list(
+            zip(starts, ("regie", "tijdgebrek", "financiering"), strict=True)
+        )
+        assert [span.start for _, _, span in log.drawn()] == starts
 
 
 def test_a_verdict_on_a_text_that_changed_stays_behind(
