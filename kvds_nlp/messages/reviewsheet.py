@@ -73,7 +73,8 @@ SETTLE_GUIDE: Guide = (
     ("Vrij", "Hele rijen sorteren, filteren en weghalen mag."),
     (
         "Niet doen",
-        "Eén kolom apart sorteren (van gele is dat niet te zien), of een witte veranderen.",
+        "Een witte kolom veranderen of apart sorteren: zo'n rij telt niet. Een gele apart "
+        "sorteren: dan staat uw oordeel ongemerkt bij een ander fragment.",
     ),
 )
 FINDS_GUIDE: Guide = (

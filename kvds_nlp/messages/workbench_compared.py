@@ -28,10 +28,10 @@ COMPARED_WORDS: dict[str, tuple[str, str]] = {
     "web.compared.documents": ("Docu\u00admenten", "Docu\u00adments"),
     "web.compared.segments": ("Pas\u00adsages", "Pas\u00adsages"),
     "web.compared.beside": (
-        "Van hoeveel er in de groep zijn. Daaronder het aandeel; bij respondenten ook het "
-        "95%-interval. Richtingen zijn passages.",
-        "Of how many there are in the group. Below it the share; of respondents with the 95% "
-        "interval. Directions are passages.",
+        "Achter de streep staat hoeveel er in de groep zijn, eronder het aandeel; bij respondenten "
+        "ook het 95%-interval. Richtingen tellen passages.",
+        "Behind the stroke stands how many there are in the group, below it the share; of "
+        "respondents with the 95% interval. Directions count passages.",
     ),
     "web.p": ("p (gecorr.)", "p (corr.)"),
     "web.compared_of": (
@@ -43,9 +43,9 @@ COMPARED_WORDS: dict[str, tuple[str, str]] = {
         "not count.",
     ),
     "web.compared_note": (
-        "Richtingen zijn passages. Met weinig respondenten zegt een aandeel weinig: kies een thema "
-        "of een groep voor alle tellingen en het interval.",
-        "Directions are passages. With few respondents a share says little: choose a theme or a "
+        "Richtingen tellen passages. Met weinig respondenten zegt een aandeel weinig: kies een "
+        "thema of een groep voor alle tellingen en het interval.",
+        "Directions count passages. With few respondents a share says little: choose a theme or a "
         "group for every count and the interval.",
     ),
 }

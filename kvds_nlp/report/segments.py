@@ -141,7 +141,7 @@ def _why(coding: Coding, report: Report, others: ForOthers) -> str:
     bare = others.words(segment.quote, segment) == segment.quote
 
     def shown(words: str) -> str:
-        return words if bare else others.words(words, segment)
+        return words if bare else others.part(words, segment)
 
     reasons = why(coding, report.corpus, shown=shown, most=REASONS)
     about = (

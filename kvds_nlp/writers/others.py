@@ -79,6 +79,14 @@ class ForOthers:
         """
         return masked(text, self._people, self._own(segment))
 
+    def part(self, words: str, segment: Segment) -> str:
+        """Some words of this segment, with what the whole of it masks in them."""
+        at = segment.quote.find(words)
+        if at < 0:
+            return self.words(words, segment)
+        piece = Span(at, at + len(words)).moved(segment.span.start)
+        return self.cut_words(words, [piece], segment)
+
     def cut_words(self, shown: str, pieces: Sequence[Span], segment: Segment) -> str:
         """The words of a cut of this segment, with what the whole of it masks: the half of a name
         that a cut leaves would stand, without the half by which it is known for one.
@@ -96,7 +104,8 @@ class ForOthers:
             said = piece.moved(-segment.span.start)
             words = said.of(segment.quote)
             start = shown.index(words, at)
-            masked_so_far += shown[at:start], (whole.moved(said) or said).of(whole.text)
+            now = whole.moved(said)
+            masked_so_far += shown[at:start], now.of(whole.text) if now else ""
             at = start + len(words)
         return self.words("".join(masked_so_far) + shown[at:], segment)
 

@@ -60,6 +60,8 @@ def test_a_cut_shows_no_half_of_a_name_that_is_masked_whole() -> None:
     half = Span(said.index("De V."), len(said))
     cut = f"[…] {half.of(said)}"
     assert others.cut_words(cut, [half], segment) == "[…] [naam] langs en dat was heel fijn."
+    assert others.part("De V. langs", segment) == "[naam] langs"
+    assert others.part("iets anders", segment) == "iets anders"
     ends = Span(0, said.index("De V.") + 2)
     cut = f"{ends.of(said)} […] {Span(30, 34).of(said)}"
     shown = others.cut_words(cut, [ends, Span(30, 34)], segment)
