@@ -11,6 +11,7 @@ import pytest
 import python_calamine
 
 from kvds_nlp import workbook
+from kvds_nlp.apart import Limits
 from kvds_nlp.codebook.sheets import read_sheets
 from kvds_nlp.errors import KvdsError
 from kvds_nlp.readers.labels import read_labels
@@ -53,8 +54,8 @@ def test_what_breaks_off_is_one_sentence(
     path = write(tmp_path, "a.xlsx", xlsx_bytes({"Blad1": [["iets"]]}))
     real = workbook.asked
 
-    def asked(_function: str, _values: object, data: bytes) -> bytes:
-        return real("tests.misbehaving:do", {"what": what}, data)
+    def asked(_function: str, _values: object, data: bytes, *limits: Limits | None) -> bytes:
+        return real("tests.misbehaving:do", {"what": what}, data, *limits)
 
     monkeypatch.setattr(workbook, "asked", asked)
     monkeypatch.setattr(workbooks, "asked", asked)

@@ -16,7 +16,7 @@ MUDDLED = "eh ja dat dat was eh zo'n ding zeg maar, die ze daar eh hadden"
 AGAINST = "De wethouder hield de touwtjes strak in handen en wilde alles vooraf weten."
 
 
-def as_said(words: str, _: Segment) -> str:
+def as_said(words: str, _pieces: object, _segment: Segment) -> str:
     """A text of people without names."""
     return words
 

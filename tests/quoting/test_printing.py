@@ -103,7 +103,7 @@ def test_what_cannot_be_printed_is_left_to_the_table() -> None:
         [one.segment for one in codings], codings, codebook=make_codebook("loslaten"),
     )  # fmt: skip
     shown = [
-        q.shown for q in choose_quotes(corpus, per_code=9, by="", masked=lambda words, _: words)
+        q.shown for q in choose_quotes(corpus, per_code=9, by="", masked=lambda words, *_: words)
     ]
     assert shown == [good]
     assert "Ja, dat ook." in [q.shown for q in choose_quotes(corpus, per_code=9, by="")]
@@ -121,7 +121,7 @@ def printed_of(*said: tuple[str, float, str], mask: str = "") -> list[str]:
         [one.segment for one in codings], codings, codebook=make_codebook("loslaten"),
     )  # fmt: skip
 
-    def masked(words: str, _: object) -> str:
+    def masked(words: str, *_: object) -> str:
         return words.replace(mask, "[naam]") if mask else words
 
     return [q.shown for q in choose_quotes(corpus, per_code=9, by="", masked=masked)]
@@ -151,4 +151,4 @@ def test_the_same_words_of_others_are_not_printed_under_a_second_theme() -> None
         [one.segment for one in codings], codings, codebook=make_codebook("loslaten", "sturen"),
     )  # fmt: skip
     assert len(choose_quotes(corpus, per_code=3, by="")) == 2
-    assert len(choose_quotes(corpus, per_code=3, by="", masked=lambda words, _: words)) == 1
+    assert len(choose_quotes(corpus, per_code=3, by="", masked=lambda words, *_: words)) == 1

@@ -12,6 +12,7 @@ from kvds_nlp.recoding.stamp import MAKE_EVIDENCE
 
 HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
+    "apart": "what one file may take; its words are the texts that are coded",
     "messages": "words for people",
     "atomic.py": "how files are written",
     "database.py": "which errors of a database are told",
