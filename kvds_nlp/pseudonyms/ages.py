@@ -12,7 +12,7 @@ from itertools import pairwise
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import COMMON
-from kvds_nlp.pseudonyms.said import DATE, MONTH, NTH, NUMBER, OVER_20, UNIT, YEAR, YEAR_SAID
+from kvds_nlp.pseudonyms.said import DATE, MONTH, NTH, NUMBER, OVER_20, YEAR, YEAR_SAID
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
@@ -81,48 +81,6 @@ _DAY_OF_MONTH = re.compile(
 """Nobody says a date so but of a birth: "zesde van de achtste 1953"."""
 _OF_DATE = re.compile(
     rf"\b(?:ben|is|was|bent|zijn) (?:ik|jij|hij|zij|ze|u|we|wij) (?:van|uit) ({DATE}|{YEAR})(?!\w)",
-    re.IGNORECASE,
-)
-_NOT_YEARS = (
-    r"(?!\s*(?:%|euro|procent|mensen|man|minuten|minuut|uur|dagen|weken|maanden|keer|km|kilo|"
-    r"kilometer|meter|graden|huizen|woningen|punten|vrijwilligers|leden|bewoners|duizend|cent|gram|"
-    r"pagina|bladzijde|bezoekers|deelnemers|gezinnen|jaar (?:geleden|bestaan|lang|getrouwd))\b)"
-)
-_OVER_90 = (
-    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
-    r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
-)
-_NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
-_AFTER_AGE = (
-    "ben|bent|en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|zij|ze|"
-    "wordt|werd|met|zegt|zei|heeft|had|om|want"
-)
-_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
-_OLD = re.compile(
-    rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
-    rf"|\b(?:op|tot|na|vanaf|sinds|voor|rond|bij|met|in|naar) (?:{_OWN})"
-    rf" ({_OVER_90_SAID}ste|honderdste|(?:9[1-9]|1[01]\d)(?:e|de|ste))(?!\w)"
-    rf"|\b(?:is|was|wordt|werd|word|ben)(?: nu| al| bijna| ruim| net| pas)* (honderd)"
-    rf"(?=[.,;!?]|$| (?:maar|geworden|als|dus)\b| en (?!{NUMBER}|een\b))"
-    rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jaren|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
-    rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
-    rf"met d'r|met z'n|net|nu|geworden|leeftijd:?) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
-    rf"|\b(?:boven|over) de (negentig|honderd|9\d|1[01]\d)(?!\w){_NOT_YEARS}"
-    r"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels|ergens|hoog) in de (negentig|90)(?!\w)"
-    r"|\b(?:is|was|ben|man|vrouw|dame|heer)(?: van| al| nu| toen)* (?:midden|eind|hoog|in de) "
-    r"(negentig)(?!\w)|\bhaal(?:t|de|en|den)? de (honderd|100)(?!\w)"
-    rf"|(?<![\w-])(?<!\bin )(?<!\bsinds )(?<!\bvanaf )(?<!\btot )({_OVER_90}) "
-    r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
-    r"|\bde (negentig|honderd|90|100)(?: al| ruim| allang| net)? (?:voorbij|gepasseerd|gehaald)\b"
-    r"|\b(?:loopt|ging|gaat|liep|is|was)(?: al)? (?:tegen|richting|naar) de (honderd|100)(?!\w)"
-    rf"|\b(?:ik|je|jij|u|hij|zij|ze|die) ({_OVER_90}) (?:ben|bent|is|was|wordt|werd)(?!\w)"
-    rf"|(?<!\w)(?:mag|mocht|moet|zal|zou|hoopt|gaat|ging) ({_OVER_90})(?= worden)"
-    rf"|\(({_OVER_90})\)|(?<=[^\W\d_]), ({_OVER_90})(?=,(?! ?\d))"
-    rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
-    # Said in full and by itself: hardly anything else is as many, but the second half of a
-    # telephone number, a number of a house, and a year.
-    rf"|(?<!\w)(?<!\bin )(?<!\bsinds )(?<!\bnummer )(?<!\bvanaf )(?<!\btot )(?<!\bkamer )"
-    rf"(?<!\blijn ){_NO_TEN}({_OVER_90_SAID})(?=[,.;!?]|$| (?:{_AFTER_AGE})\b)",
     re.IGNORECASE,
 )
 _DATE_BEHIND = re.compile(
@@ -220,7 +178,7 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 _ABOUT = re.compile(rf"\b(?:ik|jij|hij|zij|ze|wij|we|die|{pattern_of('kin')})\b", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
 """What ends with a point and is no end of a sentence."""
-BORN_OR_OLD = (
+BORN = (
     ("geboortedatum", _BORN, (1, 2)),
     ("geboortedatum", _BORN_LATER, (1,)),
     ("geboortedatum", _ASKED, (1,)),
@@ -229,7 +187,6 @@ BORN_OR_OLD = (
     ("geboortedatum", _OF_DATE, (1,)),
     ("geboortedatum", _CHILD_OF_YEAR, (1,)),
     ("geboortedatum", _DAY_OF_MONTH, (1,)),
-    ("leeftijd", _OLD, tuple(range(1, _OLD.groups + 1))),
 )
 """Kind, what it looks like, the groups of which the first that matched is meant; surest first."""
 

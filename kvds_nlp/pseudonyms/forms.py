@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.pseudonyms.ages import BORN_OR_OLD
+from kvds_nlp.pseudonyms.ages import BORN
+from kvds_nlp.pseudonyms.high_ages import HIGH_AGES
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import mails
 from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID, counts_up
@@ -130,7 +131,9 @@ _SHORT_PHONE = re.compile(
     r"(\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .-]\d{2}[ .-]\d{2}|\d(?: \d){5,6})(?![\w-]| \d)"
     r"|(?<![\d.,-])(?<!\d )(\d{3}[ -]\d{2}[ -]\d{2})(?![\w-]| \d)"
     r"|(?<![\w+])(0[89]00(?:[ -]{0,3}\d){4,7})(?!\w)"
-    r"|\b(?:telefoon|mobiel|tel)\w*\.?:?[^\d\n.?!]{0,20}?(?<![\d-])(\d{6,9})(?![\w-])",
+    r"|\b(?:telefoon|mobiel|tel)(?:nummer|nr)?\b\.?:?(?:(?!\bproject\b)[^\d\n.?!€]){0,20}?"
+    r"(?<![\d-])(?!(?:19|20)\d\d(?:19|20)\d\d(?!\d))(\d{6,9})"
+    r"(?![\w-]|[.,]\d|[ \u00a0]?(?:/|€|euro\b))",
     re.IGNORECASE,
 )
 _BSN = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w-])")
@@ -200,12 +203,14 @@ class Form:
         pattern: what it looks like.
         groups: the first of these that matched is what is replaced.
         holds: what must hold of it, if anything.
+        fits: what must hold of where it stands, if anything.
     """
 
     kind: str
     pattern: re.Pattern[str]
     groups: tuple[int, ...] = (0,)
     holds: Callable[[str], bool] | None = None
+    fits: Callable[[re.Match[str]], bool] | None = None
 
 
 def find_forms(text: str) -> Iterator[Hit]:
@@ -215,6 +220,8 @@ def find_forms(text: str) -> Iterator[Hit]:
         for match in form.pattern.finditer(text):
             group = next((g for g in form.groups if match[g] is not None), None)
             if group is None or (form.holds is not None and not form.holds(match[group])):
+                continue
+            if form.fits is not None and not form.fits(match):
                 continue
             yield Hit(Span(*match.span(group)), form.kind, _key(form.kind, match[group]), "vorm")
 
@@ -235,7 +242,8 @@ FORMS = (
     Form("iban", _NL_IBAN),
     Form("iban", _IBAN, holds=is_iban),
     Form("iban", _ACCOUNT, (1, 2)),
-    *(Form(kind, pattern, groups) for kind, pattern, groups in BORN_OR_OLD),
+    *(Form(kind, pattern, groups) for kind, pattern, groups in BORN),
+    *(Form("leeftijd", pattern, groups, fits=fits) for pattern, groups, fits in HIGH_AGES),
     Form("bsn", _SAID_BSN, (1,)),
     Form("telefoon", _PHONE, holds=is_phone),
     Form("telefoon", _MOBILE),

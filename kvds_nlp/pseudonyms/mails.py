@@ -24,6 +24,15 @@ _DOT = r"(?:\.| \. ?| ?[(\[{](?:punt|dot)[)\]}] ?)"
 _DOTTED = rf"[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}"
 _SAID = rf"\w+(?:{_GAP}\w+){{0,3}}?(?:{_GAP}(?:{_JOINS}){_GAP}\w+)"
 _END = rf"{_GAP}(?:punt|dot){_GAP}(?:{DOMAINS}|en[ -]?el|n l)"
+_ATE = re.compile(
+    r"(?<!\bpunt )(?<!\bdot )(?<!\b\w )(?<!\w)"
+    r"(?:ik|hij|ie|zij|ze|jij|je|u|die|wij|we|wie|iemand|niemand|iedereen),? at(?!\w)"
+    r"|\w+ at (?:(?:ik|hij|ie|zij|ze|jij|je|u|die|wij|we) )?"
+    r"(?:bij|een|met|in|op|aan|uit|van|thuis|nooit|altijd|niet|geen|alleen|samen|daar|er|ook) "
+    r"(?!punt\b|dot\b)\w",
+    re.IGNORECASE,
+)
+"""Somebody ate: this "at" is no sign."""
 _MAIL = re.compile(
     rf"(?<![\w.+%-]){_SIGN}(?:{_SIGNED}(?:{_DOTTED}|{_SAID}+)"
     rf"|{_GAP}at{_GAP}(?:{_DOTTED}|\w+(?:{_GAP}\w+){{0,3}}?{_END}))(?!\w)",
@@ -43,6 +52,8 @@ def mails(text: str) -> Iterator[Hit]:
     """Every address of e-mail, whole or begun."""
     for pattern in (_MAIL, _BEGUN):
         for match in pattern.finditer(text):
+            if _ATE.match(text, match.start()):
+                continue
             span = Span(_start(text, match.start()), match.end())
             before = text[span.start : match.start()].split()
             if pattern is _MAIL or any(map(_JOIN.match, before)):

@@ -31,6 +31,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Op o6 12345678 dus.", "telefoon", "o6 12345678"),
         ("Telefoonnummer 1234567 van de zaak.", "telefoon", "1234567"),
         ("Ik belde 0900-55019 dus.", "telefoon", "0900-55019"),
+        ("Mijn mobielnummer is 12345678 dus.", "telefoon", "12345678"),
+        ("Tel: 123456 van de zaak.", "telefoon", "123456"),
         ("Mail naar a.b-c@wijk.voorbeeld.nl.", "e-mail", "a.b-c@wijk.voorbeeld.nl"),
         ("op jan punt bos apenstaartje post punt nl", "e-mail",
          "jan punt bos apenstaartje post punt nl"),
@@ -40,6 +42,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Emailadres: W . Bos 48 @ post . com", "e-mail", "W . Bos 48 @ post . com"),
         ("k punt bakker zesenzestig apenstaartje post punt com", "e-mail",
          "k punt bakker zesenzestig apenstaartje post punt com"),
+        ("mail naar jan punt u at post punt nl ja", "e-mail", "jan punt u at post punt nl"),
+        ("info at samen punt nl", "e-mail", "info at samen punt nl"),
         ("mail bewoners(at)flat(punt)nl gerust", "e-mail", "bewoners(at)flat(punt)nl"),
         ("oud adres gerrit en ans apestaartje home punt nl", "e-mail",
          "gerrit en ans apestaartje home punt nl"),
@@ -121,10 +125,29 @@ def test_a_form_is_found_as_written_and_as_said(text: str, kind: str, what: str)
         "1 2 3 4 5 6 7 8 9 10, wie niet weg is is gezien",
         "die apenstaart kon ik niet vinden, en waar zit dat apenstaartje dan",
         "we were at home punt uit",
+        "De telefoonkosten waren 125000 euro.",
+        "Mobiele teams: 250000 euro subsidie.",
+        "De telefoon kostte 125000 euro en mobiel €125000, samen 125000/2.",
+        "Een mobiel huis, project 202611.",
+        "De telefoon is van 20242025.",
     ],
 )
 def test_numbers_that_tell_nobody_apart_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik at een appel punt com.",
+        "Ik at bij de buren punt nl dus.",
+        "Daar zat ik, en zij at appels punt com.",
+        "Dat at ze bij de buren punt nl dus.",
+        "Mijn moeder at bij de buren punt nl dus.",
+    ],
+)
+def test_who_eats_has_no_address(text: str) -> None:
+    assert "e-mail" not in [kind for kind, _ in found(text)]
 
 
 def test_one_number_has_one_key_however_it_is_written() -> None:
