@@ -50,8 +50,9 @@ def build_report(
     """
     settings = corpus.settings
     named = {name_key(name) for name in settings.declined}
-    aliases = settings.reading.aliases
-    named |= {name_key(goal) for name, goal in aliases.items() if name_key(name) in named}
+    goals = [(name_key(one), name_key(goal)) for one, goal in settings.reading.aliases.items()]
+    while more := {goal for one, goal in goals if one in named} - named:
+        named |= more
     return Report(
         corpus=corpus,
         compared=compared,

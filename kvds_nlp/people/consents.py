@@ -8,7 +8,7 @@ no in all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages, with_blanks
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
 from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of, place_key
+from kvds_nlp.people.place_names import Met, PlaceNames
 from kvds_nlp.settings import Settings
 
 CONSENT = "consent"
@@ -112,26 +113,25 @@ class Asked:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._met = _Met()
+        self._met = Met()
         self._unclear: dict[str, Document] = {}
         self._of: dict[str, Level] = {}
         self._silent: set[str] = set()
         self._known: set[str] = set()
-        aliases = settings.reading.aliases
-        self._goes_by = {_place_of(name): _place_of(goal) for name, goal in aliases.items()}
+        self._names = PlaceNames(settings.reading.aliases)
         self._listed = [name for name in settings.consents if name != EVERYBODY]
         for name in self._listed:
             place, _, person = name.rpartition("/")
             reading = _read(settings.consents[name], "", settings)
-            self._met.add(frozenset({id_key(person)}), self._place(place), [reading])
+            self._met.add(frozenset({id_key(person)}), self._names.of(place), [reading])
         rest = settings.consents.get(EVERYBODY, "")
         self._others = _read(rest, "", settings) if rest else None
 
     def hear(self, document: Document) -> None:
         """Takes in what a document says of its respondent, and of voices in it."""
         readings = tuple(_readings(document, self._settings))
-        keys, place = ids_of(document), self._place(document.proeftuin)
-        self._met.add(keys, place, readings)
+        keys, places = ids_of(document), self._names.of(document.proeftuin)
+        self._met.add(keys, places, readings)
         for reading in readings:
             if not reading.understood:
                 self._unclear.setdefault(reading.words, document)
@@ -139,7 +139,7 @@ class Asked:
             if name.startswith(CONSENT_OF):
                 speaker = name.removeprefix(CONSENT_OF)
                 voice = frozenset({id_key(speaker), _in_file(document, speaker)})
-                self._met.add(voice, place, [_read(words, "", self._settings)])
+                self._met.add(voice, places, [_read(words, "", self._settings)])
         if self._listed:
             self._known |= {*keys, _in_file(document)}
             for speaker in {turn.speaker for turn in document.turns}:
@@ -151,11 +151,15 @@ class Asked:
         """
         own = _readings(document, self._settings)
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
-        met = self._met.of(keys, self._place(document.proeftuin))
-        reading = together((*own, *met)) or self._others
+        places = self._names.of(document.proeftuin)
+        sure = (*own, *self._met.of(keys, places[0]))
+        reading = together(sure) or self._others
         # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
         most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
+        doubt = tuple(self._met.in_doubt(keys, places))  # which may limit, and never allow
+        if doubt and (bound := together((*sure, *doubt))) and bound.level < level:
+            reading, level = bound, bound.level
         return min(level, most), reading.words if reading else ""
 
     def count(self, document: Document, level: Level, basis: str) -> None:
@@ -171,14 +175,34 @@ class Asked:
 
     def voices(self, document: Document) -> dict[tuple[str, str], Level]:
         """(document id, speaker) of the voices in it of whom something is known, and what."""
-        return dict(self._met.voices(document, self._place(document.proeftuin)))
+        return dict(self._voices(document)) if self._met else {}
 
-    def _place(self, proeftuin: str) -> str:
-        """A proeftuin as consents know it: under whichever of its names somebody said something,
-        and whichever a run had that was made before these were one.
+    def _voices(self, document: Document) -> Iterator[tuple[tuple[str, str], Level]]:
+        """What each voice called by a name of its own said it allows.
+
+        A no that was said in any proeftuin holds in all. Of who asks the questions no turn leaves.
         """
-        place = _place_of(proeftuin)
-        return self._goes_by.get(place, place)
+        places, refusing = self._names.of(document.proeftuin), self._refusing
+        talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
+        for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
+            keys = keys_of_label(speaker) | {_in_file(document, speaker)}
+            sure = tuple(self._met.of(keys, places[0]))
+            doubt = self._met.in_doubt(keys, places)
+            said = [one.level for one in [together(sure)] if one]
+            bound = together((*sure, *doubt))  # what is in doubt may limit, and never allow
+            said += [bound.level] if bound and bound.level < Level.NAME else []
+            if least := [*said, *(Level.NO for key in keys if key in refusing)]:
+                floor = Level.UNUSED if speaker in talking else Level.NO
+                yield (document.id, speaker), max(min(least), floor)
+
+    @cached_property
+    def _refusing(self) -> frozenset[str]:
+        """Keys of who may not be quoted, wherever they said so; asked when all were heard."""
+        return frozenset(
+            key
+            for key, every in self._met.readings()
+            if (decided := together(every)) and decided.level <= Level.NO
+        )
 
     def told(self, document: Document) -> dict[str, str]:
         """Facts by which a document that stands by itself says no less than is known of all: what
@@ -266,64 +290,12 @@ class Refused:
         return replace(document, facts={**document.facts, **said}) if said else document
 
 
-class _Met:
-    """Readings by person, whatever document they stand in."""
-
-    def __init__(self) -> None:
-        self._by_id: dict[str, dict[str, list[Reading]]] = defaultdict(dict)
-
-    def add(self, keys: frozenset[str], place: str, readings: Iterable[Reading]) -> None:
-        for reading in readings:
-            for key in keys:
-                here = self._by_id[key].setdefault(place, [])
-                if reading not in here:
-                    here.append(reading)
-
-    def of(self, keys: frozenset[str], place: str) -> Iterator[Reading]:
-        for key in sorted(keys):
-            met = self._by_id.get(key, {})
-            for other in [one for one in ("", place) if one in met] if place else sorted(met):
-                yield from sorted(met[other], key=lambda reading: reading.words)
-
-    def voices(self, document: Document, place: str) -> Iterator[tuple[tuple[str, str], Level]]:
-        """(document id, speaker) with what each voice called by a name of its own said it allows,
-        in a document of this proeftuin.
-
-        A no that was said in any proeftuin holds in all. Of who asks the questions no turn leaves.
-        """
-        if not self._by_id:
-            return
-        refusing = self.refusing
-        talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
-        for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
-            keys = keys_of_label(speaker) | {_in_file(document, speaker)}
-            decided = together(self.of(keys, place))
-            said = [decided.level] if decided else []
-            if least := [*said, *(Level.NO for key in keys if key in refusing)]:
-                floor = Level.UNUSED if speaker in talking else Level.NO
-                yield (document.id, speaker), max(min(least), floor)
-
-    @cached_property
-    def refusing(self) -> frozenset[str]:
-        """Keys of who may not be quoted, wherever they said so; asked when all were heard."""
-        return frozenset(
-            key
-            for key, some in self._by_id.items()
-            if (decided := together(reading for met in some.values() for reading in met))
-            and decided.level <= Level.NO
-        )
-
-
 def named_in_file(document: Document, speaker: str = "") -> str:
     """A name for ``consents`` that means the respondent of one file, or one voice in it, where
     these have no name of their own: "Oost/gesprek.txt Respondent 1".
     """
     file = document.origin.path.rpartition("/")[2]
     return f"{document.proeftuin}/{file} {speaker}".strip()
-
-
-def _place_of(proeftuin: str) -> str:
-    return place_key({"proeftuin": proeftuin})
 
 
 def _in_file(document: Document, speaker: str = "") -> str:

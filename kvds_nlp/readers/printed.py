@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from kvds_nlp.naming import folded
 from kvds_nlp.talk.label_forms import candidate, is_known
 from kvds_nlp.talk.parts import Line
-from kvds_nlp.talk.text import folded
 
 HYPHENS = ("\x02", "\u00ad", "\ufffe")
 """Signs for "this word was broken here"; pdfium gives the first for a hyphen at a line's end."""

@@ -11,9 +11,9 @@ from itertools import combinations
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
+from kvds_nlp.naming import folded, whole_names
 from kvds_nlp.settings import name_key
 from kvds_nlp.talk.parts import AlikeNames, Guess, ListedConsent, WrittenName
-from kvds_nlp.talk.text import folded
 
 _LEAST_WORDS = 5
 _LEAST_SAME = 3
@@ -48,7 +48,7 @@ class Spelling:
 
     def name_of(self, written: str) -> str:
         """The name that a proeftuin written so goes by."""
-        given = self.told.get(written.casefold(), written)
+        given = self.told.get(folded(written), written)
         return self.goal.get(given, given)
 
     def applied(self, document: Document) -> Document:
@@ -73,15 +73,15 @@ class Names:
 
     def __init__(self, aliases: Mapping[str, str]) -> None:
         """``aliases``: a name as written -> the name it goes by."""
-        self._told = {folded(name): goal for name, goal in aliases.items()}
-        self._settled = {name.casefold() for name in aliases.values()}
+        self._told = whole_names(aliases)
+        self._settled = {folded(name) for name in (*aliases.values(), *self._told.values())}
         self._counts: Counter[str] = Counter()
         self._written: Counter[str] = Counter()
         self._first: dict[str, str] = {}
 
     def add(self, document: Document) -> None:
         """Takes in one document."""
-        given = self._told.get(document.proeftuin.casefold(), document.proeftuin)
+        given = self._told.get(folded(document.proeftuin), document.proeftuin)
         if given:
             self._counts[given] += 1
             self._written[document.proeftuin] += 1
@@ -94,7 +94,7 @@ class Names:
         counts, settled = self._counts, self._settled
         by_key: dict[str, list[str]] = defaultdict(list)
         for name in sorted(counts):
-            if name.casefold() not in settled:
+            if folded(name) not in settled:
                 by_key[name_key(name)].append(name)
         goal = {}
         guesses = []
@@ -108,7 +108,7 @@ class Names:
         whole = sorted({goal.get(name, name) for name in counts})
         for name in whole:
             longer = [one for one in whole if _is_cut_short(name, one)]
-            if len(longer) == 1 and name.casefold() not in settled:
+            if len(longer) == 1 and folded(name) not in settled:
                 why = in_words("read.cut_short", name=name, longer=longer[0])
                 guesses.append(self._guess(name, why))
                 goal |= {n: longer[0] for n in (*counts, name) if goal.get(n, n) == name}
@@ -118,11 +118,11 @@ class Names:
         alike = tuple(
             AlikeNames(a, b, _alike(a, b, left[a]))
             for a, b in combinations(sorted(left), 2)
-            if _look_alike(a, b) and not {a.casefold(), b.casefold()} <= settled
+            if _look_alike(a, b) and not {folded(a), folded(b)} <= settled
         )
         found = Spelling(self._told, goal, tuple(guesses), alike)
         written = tuple(
-            WrittenName(name, found.name_of(name), n, name.casefold() in self._told)
+            WrittenName(name, found.name_of(name), n, folded(name) in self._told)
             for name, n in sorted(self._written.items())
         )
         return replace(found, written=written)
@@ -173,20 +173,26 @@ def _edits(a: str, b: str) -> int:
     return row[-1]
 
 
-def joined_names(names: Iterable[WrittenName], one: str, other: str) -> dict[str, str]:
+def joined_names(
+    names: Iterable[WrittenName], one: str, other: str, told: Mapping[str, str]
+) -> dict[str, str]:
     """Aliases by which two proeftuinen are one from now on, under the name ``other``.
 
-    Whatever goes by either is named, for a name that the settings give is guessed at no more.
+    Whatever goes by either is named, for a name that the settings give is guessed at no more; so
+    is what the settings (``told``) say goes by ``one``, and ``one``: a consent may stand under it.
 
     >>> pair = [WrittenName("oost", "Oost", 1, False), WrittenName("Oost", "Oost", 9, False)]
-    >>> joined_names([*pair, WrittenName("Ost", "Ost", 1, False)], "Ost", "Oost")
-    {'Ost': 'Oost', 'oost': 'Oost'}
+    >>> joined_names([*pair, WrittenName("Ost", "Ost", 1, False)], "Ost", "Oost", {"O": "Ost"})
+    {'O': 'Oost', 'Ost': 'Oost', 'oost': 'Oost'}
     """
-    return _as_aliases(
+    written = (
         (name.name, other)
         for name in names
         if name.goes_by in (one, other) and (name.name, name.goes_by) != (other, other)
     )
+    there = whole_names(told)
+    earlier = ((name, other) for name in told if there[folded(name)] == one)
+    return _as_aliases([(one, other), *written, *earlier])
 
 
 def apart_names(names: Iterable[WrittenName], *apart: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ from kvds_nlp.codebook.trees import yaml_text, yaml_tree
 from kvds_nlp.data import Role
 from kvds_nlp.errors import SettingsError
 from kvds_nlp.messages import in_words
+from kvds_nlp.naming import folded
 from kvds_nlp.settings import ColumnUse, Settings, load_settings, value_fault
-from kvds_nlp.talk.text import folded
 
 ROLES: tuple[str, ...] = get_args(Role)
 COLUMN_USES: tuple[str, ...] = get_args(ColumnUse)

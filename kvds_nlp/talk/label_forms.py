@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from kvds_nlp.data import Role
-from kvds_nlp.talk.text import folded, word_set
+from kvds_nlp.naming import folded
+from kvds_nlp.talk.text import word_set
 from kvds_nlp.talk.time_codes import CLOSED, STAMP, seconds
 
 INTERVIEWER = word_set(

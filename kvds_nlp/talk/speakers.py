@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kvds_nlp.data import Role
+from kvds_nlp.naming import folded
 from kvds_nlp.talk.label_evidence import (
     Hand,
     LabelledLine,
@@ -41,7 +42,6 @@ from kvds_nlp.talk.label_forms import (
     pair_roles,
 )
 from kvds_nlp.talk.parts import Label, Line
-from kvds_nlp.talk.text import folded
 
 _LONGEST_ALONE = 40
 

@@ -36,15 +36,6 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def folded(text: str) -> str:
-    """A text without regard to case and blanks: what two ways to write one name have in common.
-
-    >>> folded(" Anna  de Vries")
-    'anna de vries'
-    """
-    return " ".join(text.casefold().split())
-
-
 def word_set(words: str, sign: str | None = None) -> frozenset[str]:
     """The words of a list written as running text, split at blanks or at ``sign``."""
     return frozenset(words.split(sign))

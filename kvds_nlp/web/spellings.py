@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kvds_nlp.naming import folded
 from kvds_nlp.readers.side_by_side import apart_names, joined_names
 from kvds_nlp.talk.parts import AlikeNames, Intake, WrittenName
-from kvds_nlp.talk.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def changes_of(
     places = {name.goes_by for name in names}
     match fields.get("doe"):
         case "samen" if {one, other} <= places:
-            return joined_names(names, one, other) if one != other else {}
+            return joined_names(names, one, other, told) if one != other else {}
         case "apart" if {one, other} <= places:
             return apart_names(names, one, other)
         case "ander" if one in {name.name for name in names}:

@@ -236,3 +236,10 @@ def test_who_declined_gets_no_sheet_and_every_quote_says_where() -> None:
     assert report.declined == {"Oost", "Zuid"}
     assert len(report.quotes) == 2
     assert all(quote.proeftuin == quote.coding.segment.doc_id for quote in report.quotes)
+
+
+def test_who_declined_gets_no_sheet_under_the_name_they_go_by_in_the_end() -> None:
+    documents = [make_document("Wij lieten het plan los.", facts={"proeftuin": "Zuid"})]
+    reading = {"aliases": {"Zuidrand": "Zuid", "Rand": "Zuidrand"}}
+    corpus = make_corpus(documents, [], [], declined=["rand"], reading=reading)
+    assert build_report(corpus, compare(corpus), (), per_code=2).declined == {"Zuid"}

@@ -227,3 +227,64 @@ def test_a_no_holds_under_every_name_of_a_proeftuin(said_of: str, read_as: str) 
     reading = {"aliases": aliases}
     levels = _levels(somebody, other, consents={f"{said_of}/R1": "nee"}, reading=reading)
     assert levels == [NO, ANONYMOUS]
+
+
+def _named(aliases: dict[str, str], said: dict[str, str], *places: str) -> list[Level]:
+    """What L02 of each proeftuin allows, in a study that names people."""
+    facts = [{"proeftuin": place, "respondent": "L02"} for place in places]
+    return _levels(*facts, consents=said, reading={"aliases": aliases}, quotes="name")
+
+
+@pytest.mark.parametrize("other", ["de-hoeve", "Zuid"])
+def test_a_yes_holds_under_the_very_name_where_names_are_told_apart(other: str) -> None:
+    """Also where they differ by blanks and signs only."""
+    aliases = {"De Hoeve": "De Hoeve", "de-hoeve": other}
+    said = {f"{other}/L02": "ja, met naam"}
+    assert _named(aliases, said, "De Hoeve", other, "DE_HOEVE") == [ANONYMOUS, NAME, ANONYMOUS]
+    said = {"de  HOEVE/L02": "ja, met naam"}
+    assert _named(aliases, said, "De Hoeve", other, "DE_HOEVE") == [NAME, ANONYMOUS, ANONYMOUS]
+
+
+@pytest.mark.parametrize("spelt", ["De Hoeve", "de-hoeve", "DE_HOEVE"])
+@pytest.mark.parametrize("words", ["nee", "ja, mits anoniem"])
+def test_a_limit_holds_under_each_name_that_may_be_meant(spelt: str, words: str) -> None:
+    aliases = {"De Hoeve": "De Hoeve", "de-hoeve": "Zuid"}
+    said = {f"{spelt}/L02": words, "*": "ja, met naam"}
+    (least,) = set(_named(aliases, said, "De Hoeve", "de-hoeve", "Zuid"))
+    assert least == (NO if words == "nee" else ANONYMOUS)
+    yes = {"De Hoeve/L02": "ja, met naam", "Zuid/L02": "ja, met naam", **said}
+    if words == "nee" and spelt != "De Hoeve":
+        assert set(_named(aliases, yes, "De Hoeve", "de-hoeve", "Zuid")) == {NO}
+
+
+def test_a_yes_in_doubt_allows_nobody_more() -> None:
+    aliases = {"De Hoeve": "De Hoeve", "de-hoeve": "Zuid"}
+    said = {"Zuid/L02": "ja, met naam", "*": "nee"}
+    assert _named(aliases, said, "De Hoeve", "Zuid") == [NO, NAME]
+
+
+@pytest.mark.parametrize("said_of", ["A", "B", "C", "a"])
+@pytest.mark.parametrize("read_as", ["A", "B", "C"])
+@pytest.mark.parametrize("more", [{}, {"C": "A"}])
+def test_a_no_holds_to_the_end_of_a_row_of_names(
+    said_of: str, read_as: str, more: dict[str, str]
+) -> None:
+    """And all round where names go by one another."""
+    said = {f"{said_of}/L02": "nee"}
+    assert _named({"A": "B", "B": "C", **more}, said, read_as, "Noord") == [NO, ANONYMOUS]
+
+
+def test_a_voice_may_be_named_by_its_yes_under_the_very_name_only() -> None:
+    turns = [Turn(Span(0, 3), "Wendy", "respondent")]
+    talks = [
+        make_document("Nee", doc_id=place, facts={"proeftuin": place}, turns=turns)
+        for place in ("De Hoeve", "Zuid")
+    ]
+    reading = {"aliases": {"De Hoeve": "De Hoeve", "de-hoeve": "Zuid"}}
+    for words, found in (
+        ("geen gebruik", dict.fromkeys(("De Hoeve", "Zuid"), Level.UNUSED)),
+        ("ja, met naam", {"Zuid": NAME}),
+    ):
+        said = {"consents": {"de-hoeve/Wendy": words}, "reading": reading, "quotes": "name"}
+        voices = consents_of(talks, Settings.model_validate(said)).voices
+        assert {doc: level for (doc, _), level in voices.items()} == found

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.readers.side_by_side import apart_names, joined_names
+from kvds_nlp.talk.parts import WrittenName
 from tests.readers.build import read, write
 
 BREAD = (
@@ -62,7 +63,7 @@ def test_names_that_are_joined_go_by_one_and_are_apart_again_without_it(
         write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
     write(tmp_path, "Oost/a.txt", "R: Hier gebeurt weer iets heel anders.\nI: Goed.\n")
     apart = read(tmp_path)
-    joined = read(tmp_path, aliases=joined_names(apart.names, one, other))
+    joined = read(tmp_path, aliases=joined_names(apart.names, one, other, {}))
     before = {name.name: name.goes_by for name in apart.names}
     after = {name.name: name.goes_by for name in joined.names}
     assert after == {name: other if goal == one else goal for name, goal in before.items()}
@@ -91,3 +92,29 @@ def test_a_list_of_consents_means_a_proeftuin_by_any_of_its_names(tmp_path: Path
     for aliases in ({}, {"Zuiderand": "Zuidrand"}):
         found = read(tmp_path, aliases=aliases)
         assert [d.facts.get("consent") for d in found.documents] == ["ja", "nee"]
+
+
+def test_a_name_goes_by_the_last_of_a_row(tmp_path: Path) -> None:
+    for folder, text in zip(("Oost", "West", "Noord"), BREAD, strict=False):
+        write(tmp_path, f"{folder}/a.txt", f"R: {text}\nI: Goed.\n")
+    found = read(tmp_path, aliases={"Oost": "West", "West": "Noord"})
+    assert {document.proeftuin for document in found.documents} == {"Noord"}
+    found = read(tmp_path, aliases={"Oost": "West", "West": "Oost"})
+    assert {document.proeftuin for document in found.documents} == {"Noord", "Oost"}
+
+
+def test_a_name_is_met_however_many_blanks_it_has(tmp_path: Path) -> None:
+    write(tmp_path, "De  Hoeve/a.txt", f"R: {BREAD[0]}\nI: Goed.\n")
+    write(tmp_path, "Zuid/a.txt", f"R: {BREAD[1]}\nI: Goed.\n")
+    found = read(tmp_path, aliases={"De Hoeve": "Zuid"})
+    assert {document.proeftuin for document in found.documents} == {"Zuid"}
+    assert [(one.name, one.goes_by, one.told) for one in found.names] == [
+        ("De  Hoeve", "Zuid", True), ("Zuid", "Zuid", False),
+    ]  # fmt: skip
+
+
+def test_what_went_by_a_name_that_is_joined_goes_by_the_other_too() -> None:
+    names = [WrittenName("oost", "Oost", 1, told=True), WrittenName("West", "West", 1, told=False)]
+    told = {"oost": "Oost", "Ost": "oost", "Noord": "Noorden"}
+    joined = joined_names(names, "Oost", "West", told)
+    assert joined == {"Oost": "West", "Ost": "West"}  # whatever capitals

@@ -109,3 +109,19 @@ def test_what_makes_no_sense_changes_nothing(
 def test_a_name_with_itself_is_nothing_new(names: Window) -> None:
     assert say(names, "samen", "De Hoeve", "De Hoeve") == 200
     assert (names.study.path / "study.yaml").read_text(encoding="utf-8") == SETTINGS
+
+
+def test_a_name_that_was_made_one_goes_along_when_that_is_made_another(names: Window) -> None:
+    assert say(names, "samen", "Zuide & rand", "Zuid & rand") == 200
+    (names.study.path / "source" / "Zuide & rand" / "a.txt").unlink()
+    assert say(names, "samen", "Zuid & rand", "De Hoeve") == 200
+    assert aliases(names)["Zuide & rand"] == aliases(names)["Zuid & rand"] == "De Hoeve"
+
+
+def test_a_name_with_two_blanks_is_made_one_of_another(names: Window) -> None:
+    source = names.study.path / "source"
+    (source / "de-hoeve" / "a.txt").unlink()
+    (source / "De Hoeve").rename(source / "De  Hoeve")
+    (name,) = {one for one in places(names) if one.split() == ["De", "Hoeve"]}
+    assert say(names, "samen", name, "Zuid & rand") == 200
+    assert places(names) == {"Zuid & rand": "2", "Zuide & rand": "1"}
