@@ -240,6 +240,8 @@ def test_who_declined_gets_no_sheet_and_every_quote_says_where() -> None:
 
 def test_who_declined_gets_no_sheet_under_the_name_they_go_by_in_the_end() -> None:
     documents = [make_document("Wij lieten het plan los.", facts={"proeftuin": "Zuid"})]
+    segments = [make_segment(document.text, doc_id=document.id) for document in documents]
+    codings = [Coding(segment, "c", (), 0.95) for segment in segments]
     reading = {"aliases": {"Zuidrand": "Zuid", "Rand": "Zuidrand"}}
-    corpus = make_corpus(documents, [], [], declined=["rand"], reading=reading)
+    corpus = make_corpus(documents, segments, codings, declined=["rand"], reading=reading)
     assert build_report(corpus, compare(corpus), (), per_code=2).declined == {"Zuid"}
