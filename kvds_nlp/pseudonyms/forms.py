@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kvds_nlp.pseudonyms.ages import BORN
 from kvds_nlp.pseudonyms.high_ages import HIGH_AGES
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.mails import mails
+from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
 from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID, counts_up
 from kvds_nlp.spans import Span
 
@@ -238,7 +238,7 @@ def _key(kind: str, text: str) -> str:
 
 
 FORMS = (
-    Form("webadres", _URL),
+    Form("webadres", _URL, fits=is_not_eaten),
     Form("iban", _NL_IBAN),
     Form("iban", _IBAN, holds=is_iban),
     Form("iban", _ACCOUNT, (1, 2)),

@@ -24,15 +24,19 @@ _DOT = r"(?:\.| \. ?| ?[(\[{](?:punt|dot)[)\]}] ?)"
 _DOTTED = rf"[\w-]+(?:{_DOT}[\w-]+)*{_DOT}[a-z]{{2,}}"
 _SAID = rf"\w+(?:{_GAP}\w+){{0,3}}?(?:{_GAP}(?:{_JOINS}){_GAP}\w+)"
 _END = rf"{_GAP}(?:punt|dot){_GAP}(?:{DOMAINS}|en[ -]?el|n l)"
+_WHO = "ik|hij|ie|zij|ze|jij|je|u|die|wij|we|wie|iemand|niemand|iedereen"
+_WHERE = "bij|een|met|in|op|aan|uit|van|thuis|nooit|altijd|niet|geen|alleen|samen|daar|er|ook"
+_HE_ATE = rf"(?<!\bpunt )(?<!\bdot )(?<!\b\w )(?<!\w)(?:{_WHO}),? at"
 _ATE = re.compile(
-    r"(?<!\bpunt )(?<!\bdot )(?<!\b\w )(?<!\w)"
-    r"(?:ik|hij|ie|zij|ze|jij|je|u|die|wij|we|wie|iemand|niemand|iedereen),? at(?!\w)"
-    r"|\w+ at (?:(?:ik|hij|ie|zij|ze|jij|je|u|die|wij|we) )?"
-    r"(?:bij|een|met|in|op|aan|uit|van|thuis|nooit|altijd|niet|geen|alleen|samen|daar|er|ook) "
-    r"(?!punt\b|dot\b)\w",
-    re.IGNORECASE,
+    rf"{_HE_ATE}(?!\w)|\w+ at (?:(?:{_WHO}) )?(?:{_WHERE}) (?!punt\b|dot\b)\w", re.IGNORECASE
 )
 """Somebody ate: this "at" is no sign."""
+_EATEN = re.compile(
+    rf"(?:{_HE_ATE} (?:(?:{_WHERE}) )?|\bat (?:(?:{_WHO}) )?(?:{_WHERE}) )"
+    r"(?:(?:de|het|een|mijn|zijn|haar|onze|ons|hun) )?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_EATEN = 60
 _MAIL = re.compile(
     rf"(?<![\w.+%-]){_SIGN}(?:{_SIGNED}(?:{_DOTTED}|{_SAID}+)"
     rf"|{_GAP}at{_GAP}(?:{_DOTTED}|\w+(?:{_GAP}\w+){{0,3}}?{_END}))(?!\w)",
@@ -58,6 +62,12 @@ def mails(text: str) -> Iterator[Hit]:
             before = text[span.start : match.start()].split()
             if pattern is _MAIL or any(map(_JOIN.match, before)):
                 yield Hit(span, "e-mail", hit_key(span.of(text)), "vorm")
+
+
+def is_not_eaten(match: re.Match[str]) -> bool:
+    """Whether what is found is not what somebody ate, or where: "ik at een appel punt com"."""
+    start = match.start()
+    return not _EATEN.search(match.string, max(0, start - _LONGEST_EATEN), start)
 
 
 def _start(text: str, start: int) -> int:

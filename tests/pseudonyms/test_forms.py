@@ -55,6 +55,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Mail me. jan@post.nl of niet.", "e-mail", "jan@post.nl"),
         ("Zie https://voorbeeld.nl/a?b=1, daar.", "webadres", "https://voorbeeld.nl/a?b=1"),
         ("Op www.voorbeeld.org.", "webadres", "www.voorbeeld.org"),
+        ("Ik at daar en keek op buurt punt nl", "webadres", "buurt punt nl"),
         ("ga naar www punt buurt punt nl", "webadres", "www punt buurt punt nl"),
         ("Nummer 111222333 staat er.", "bsn", "111222333"),
         ("Mijn BSN is 123456789 hoor.", "bsn", "123456789"),
@@ -147,7 +148,7 @@ def test_numbers_that_tell_nobody_apart_are_left_alone(text: str) -> None:
     ],
 )
 def test_who_eats_has_no_address(text: str) -> None:
-    assert "e-mail" not in [kind for kind, _ in found(text)]
+    assert found(text) == []
 
 
 def test_one_number_has_one_key_however_it_is_written() -> None:
