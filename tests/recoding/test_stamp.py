@@ -14,6 +14,7 @@ HOUSE = Path(kvds_nlp.__file__).parent
 NO_EVIDENCE = {
     "apart": "what one file may take; its words are the texts that are coded",
     "messages": "words for people",
+    "naming.py": "which names of a proeftuin are one; no coding knows where it was said",
     "atomic.py": "how files are written",
     "database.py": "which errors of a database are told",
     "errors.py": "messages",
