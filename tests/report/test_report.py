@@ -215,6 +215,17 @@ def test_whoever_put_a_mask_there_a_sheet_tells_of_nobody(
     assert (mask in (tmp_path / "linde.html").read_text(encoding="utf-8")) == stays
 
 
+@pytest.mark.parametrize(("people", "warns"), [(4, True), (5, False)])
+def test_fewer_than_five_people_are_few_where_the_settings_are_silent(
+    tmp_path: Path, builder: Builder, people: int, warns: bool
+) -> None:
+    for n in range(people):
+        text = f"De gemeente liet het los en dat gaf de buurt ruimte {n}."
+        builder.say(text, "loslaten", proeftuin="Linde", respondent=f"r{n}")
+    sent = write_sheets(tmp_path, report_of(builder.corpus()))
+    assert sent.traceable == (("Linde",) if warns else ())
+
+
 @pytest.mark.parametrize(("least", "warns"), [(5, True), (4, False), (0, False)])
 def test_a_sheet_warns_where_few_people_can_be_told_apart(
     tmp_path: Path, builder: Builder, least: int, warns: bool
