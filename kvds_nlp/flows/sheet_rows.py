@@ -18,6 +18,7 @@ from kvds_nlp.reviewsheet.columns import (
     ACCEPT,
     OTHER,
     REJECT,
+    WHY_ASKED,
     Answer,
     RowKey,
     strange,
@@ -28,7 +29,6 @@ FEW_MISPLACED = 3
 """More rows than this with a key that is not theirs: the sheet as a whole is not to be trusted."""
 _CHANCE = 0.001
 """That judgments given row by row stand sorted: rarer than this it is told."""
-_WHY_ASKED = "waarom gevraagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def sorted_apart(rows: Sequence[Answer]) -> tuple[str, ...]:
         rows: all of a sheet, in any order.
     """
     in_order = sorted(rows, key=lambda row: row.row)
-    parts = [row.told.get(_WHY_ASKED, "") for row in in_order]
+    parts = [row.told.get(WHY_ASKED[0], "") for row in in_order]
     if len(set(parts)) < 2 or not _together(parts):
         return ()
     columns = {

@@ -12,13 +12,21 @@ from itertools import pairwise
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import COMMON
-from kvds_nlp.pseudonyms.said import DATE, MONTH, NTH, NUMBER, OVER_20, YEAR, YEAR_SAID
+from kvds_nlp.pseudonyms.said import (
+    DATE,
+    MONTH,
+    NTH,
+    NUMBER,
+    OVER_20,
+    OWN,
+    TENS,
+    YEAR,
+    YEAR_SAID,
+)
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
 _KIN = word_list("kin")
-_OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
-_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _BIRTH = (
     r"(?:\bgeboren\b|\bgeb\.?(?: ?dat(?:um)?\b\.?)?(?=\W)|\bgeboorte\w*|\bjarig\b|\bverjaar\w*|"
     r"\bter wereld\b|\bop de wereld\b|\blevenslicht\b|\bbouwjaar\b|\bvan het jaar\b|"
@@ -42,7 +50,7 @@ _BORN_AFTER = re.compile(
     rf"(?<!\w)({DATE}|{_DICTATED}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
     rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
     r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)"
-    rf"|(?<!\w)({DATE})(?= (?:word|wordt|werd) (?:(?:{_OWN}|onze) )?"
+    rf"|(?<!\w)({DATE})(?= (?:word|wordt|werd) (?:(?:{OWN}|onze) )?"
     rf"(?:ik|jij|hij|zij|ze|{pattern_of('kin')})"
     rf"(?: al| alweer)? (?:\d{{1,3}}|{NUMBER})(?!\w))",
     re.IGNORECASE,
@@ -71,7 +79,7 @@ _BORN_LATER = re.compile(
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
 _CHILD_OF_YEAR = re.compile(
-    rf"\b(?:{_OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
+    rf"\b(?:{OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
     r"(?!\w| tot| t/m|-\d)",
     re.IGNORECASE,
 )
@@ -131,21 +139,21 @@ _AGE = re.compile(
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
     rf"|{_IS} (?!een\b)({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)"
     rf"|{_BE} ({_N}){_THEN}"
-    rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{_OWN}) ({_NTH})"
+    rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|\(({_N})\)|(?:{_IS}|van) ({_N} (?:maanden|weken))"
     r"(?! (?:geleden|lang|later|zwanger|weg|ziek|bezig|thuis)\b)"
     rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
     rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}({_N}) (?:was|is|werd|wordt)(?!\w)"
-    rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{_OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
+    rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
     rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
     rf"\w+ (?:week|maand|jaar))){{1,2}} ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
     rf"|\b(?:word|wordt|werd) ({_N})(?= (?:in|te|bij|dit|deze|volgende|vorige)\b)"
-    rf"|\b(?:in|tegen|rond|over|boven|richting) de ({_TEN}|[2-8]0)(?!\w)(?! (?:{_COUNTED}|jaar)\b)"
+    rf"|\b(?:in|tegen|rond|over|boven|richting) de ({TENS}|[2-8]0)(?!\w)(?! (?:{_COUNTED}|jaar)\b)"
     rf"|\bleeftijd(?: is| was)?:? ({_N})(?!\w)"
     rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:{_SOMEBODY}) van(?: {_ABOUT_AS})* ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
-    rf"|(?:{_OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
+    rf"|(?:{OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
     rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
     re.IGNORECASE,
 )

@@ -11,10 +11,8 @@ import re
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import COMMON, classes, lexicon_words
-from kvds_nlp.pseudonyms.said import NUMBER, UNIT
+from kvds_nlp.pseudonyms.said import NUMBER, OWN, TENS, UNIT
 
-_OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
-_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 _NOT_YEARS = (
     r"(?!\s*(?:%|(?:euro|procent|mensen|man|minuten|minuut|uur|dagen|weken|maanden|keer|km|kilo|"
     r"kilometer|meter|graden|huizen|woningen|punten|vrijwilligers|leden|bewoners|duizend|cent|gram|"
@@ -30,7 +28,7 @@ _NUMBERED = (
     "bus|lijn|tram|metro|nummer|huisnummer|kamer|vraag|artikel|noot|lid|huis|flat|perron|pagina|"
     "bladzijde|zone|plek|route"
 )
-_NO_TEN = "".join(f"(?<!{ten} )" for ten in _TEN.split("|"))
+_NO_TEN = "".join(f"(?<!{ten} )" for ten in TENS.split("|"))
 _NO_NUMBER = "".join(f"(?<!\\b{word} )" for word in _NUMBERED.split("|"))
 _AFTER_AGE = (
     "ben|bent|en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|"
@@ -60,7 +58,7 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
-    rf"\b(?:op|tot|na|vanaf|sinds|voor|rond|bij|met|in|naar) (?:{_OWN})"
+    rf"\b(?:op|tot|na|vanaf|sinds|voor|rond|bij|met|in|naar) (?:{OWN})"
     rf" ({_OVER_90_SAID}ste|honderdste|(?:9[1-9]|1[01]\d)(?:e|de|ste))(?!\w)"
     r"(?=[^\S\n]+([^\W\d_]+)|)",
     re.IGNORECASE,

@@ -4,12 +4,14 @@ import re
 from itertools import pairwise
 
 UNIT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_TEN = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
+OWN = "zijn|haar|mijn|m'n|z'n|d'r|je|jouw|uw|hun"
+"""Whose it is."""
 NUMBER = (
-    rf"(?:(?:{UNIT})(?: ?en |en|ën)(?:{_TEN})|{_TEN}|tien|elf|twaalf|dertien|veertien|vijftien|"
+    rf"(?:(?:{UNIT})(?: ?en |en|ën)(?:{TENS})|{TENS}|tien|elf|twaalf|dertien|veertien|vijftien|"
     rf"zestien|zeventien|achttien|negentien|nul|{UNIT})"
 )
-OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{_TEN}))"
+OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{TENS}))"
 HUNDREDS = rf"(?:(?:{UNIT})?honderd(?:en)?(?:{NUMBER})?)"
 SAID = rf"(?:(?:dubbel |(?:twee|drie|vier) keer (?:de |een )?)?(?:{HUNDREDS}|{NUMBER}|\d{{1,4}}))"
 BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|ehm?|uhm?|streepje|met),? )"

@@ -23,11 +23,12 @@ AFTER = ("erna", 26)
 CODE = ("code", 20)
 SIDE = ("richting", 12)
 NOTE = ("opmerking", 15)
+WHY_ASKED = ("waarom gevraagd", 14)
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("sleutel", KEY_WIDTH), BEFORE, FRAGMENT, CODE, ("voorgestelde richting", 12),
     ("oordeel", 11), SIDE, ("andere code", 15), ("gemiste codes", 15), ("alles bekeken", 9), NOTE,
     AFTER, ("reden", 30), ("score", 8), ("betekenis", 24), ("document", 26), ("spreker", 14),
-    ("waarom gevraagd", 14),
+    WHY_ASKED,
 )  # fmt: skip
 """Header and width (characters) of every column, in order. The first is hidden; those up to the
 last that is filled in fit beside one another on a laptop."""
