@@ -12,7 +12,7 @@ import typer
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, messages, spoken
-from kvds_nlp.running.options import QuietOption, SeedOption, json_option
+from kvds_nlp.running.options import QuietOption, SeedOption, json_option, open_job
 
 if TYPE_CHECKING:
     from kvds_nlp.reviewing import Agreement, Conflict, ReviewState
@@ -204,7 +204,8 @@ def _settled(
 
     if coders.run is None:
         raise InputError(in_words("agree.nothing_settled", study=study))
-    sheet, run, state = read_conflicts(path), coders.run, coders.state
+    sheet = read_conflicts(path, open_job([study]).settings.reading.limits)
+    run, state = coders.run, coders.state
     with read_log(study) as log:
         now = next_moment(datetime.now(UTC), log.verdicts())
     found = settled_verdicts(

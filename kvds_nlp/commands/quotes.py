@@ -18,6 +18,7 @@ from kvds_nlp.running.options import (
     QuietOption,
     RunArgument,
     TemplateOption,
+    open_job,
     open_template,
 )
 
@@ -62,9 +63,11 @@ def quotes(
     from kvds_nlp.store.quote_choices import choices_in
 
     run, house = run_of(target), open_template(template)
-    asked = read_choices(choices) if choices else None
+    study = study_of(run)
+    limits = open_job([study]).settings.reading.limits if study else None
+    asked = read_choices(choices, limits) if choices else None
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
-    kept = choices_in(study_of(run), corpus)
+    kept = choices_in(study, corpus)
     check_fact(corpus, by or "proeftuin")
     folder = room_for(FILES, out, run, "quotes")
     number = per_code or corpus.settings.per_code

@@ -13,7 +13,7 @@ import typer
 from kvds_nlp.data import VALENCES, Decision
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, with_blanks
-from kvds_nlp.running.options import QuietOption, json_option
+from kvds_nlp.running.options import QuietOption, json_option, open_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -212,7 +212,7 @@ def _imported(
     from kvds_nlp.store.runs import run_named
     from kvds_nlp.store.verdicts import open_log, read_log
 
-    filled = read_review(path)
+    filled = read_review(path, open_job([study]).settings.reading.limits)
     who = reviewer or filled.reviewer
     _refuse_nobody(who, path, study)
     other = filled.run_id and filled.run_id != latest.id

@@ -13,7 +13,8 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
-from kvds_nlp.people.persons import id_key, ids_of, is_own_label, place_key
+from kvds_nlp.people.persons import id_key, ids_of, is_own_label
+from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.people.questions import (
     LONGEST,
     Question,
@@ -166,7 +167,7 @@ def answer_tells(text: str) -> AskedAnswered | None:
 
 
 def apply_lists(
-    documents: Iterable[Document], entries: Sequence[ListedConsent]
+    documents: Iterable[Document], entries: Sequence[ListedConsent], places: PlaceNames
 ) -> tuple[list[Document], list[Problem]]:
     """The documents with what lists say of their people, and who could not be matched.
 
@@ -175,16 +176,18 @@ def apply_lists(
     Args:
         documents: as read.
         entries: of all lists together.
+        places: which proeftuin a name means.
     """
-    lists = ConsentLists(entries)
+    lists = ConsentLists(entries, places)
     return [lists.applied(document) for document in documents], lists.problems()
 
 
 class ConsentLists:
     """What lists say of people, asked of one document after another."""
 
-    def __init__(self, entries: Sequence[ListedConsent]) -> None:
+    def __init__(self, entries: Sequence[ListedConsent], places: PlaceNames) -> None:
         self._entries = entries
+        self._places = places
         self._listed = [entry for entry in entries if entry.listed]
         self._agrees = bool(rest_of(self._listed))
         self._matched: set[int] = set()
@@ -234,11 +237,17 @@ class ConsentLists:
 
     def _of(self, document: Document) -> list[int]:
         """Numbers of the entries on this document's respondent, in the order of the lists."""
-        path, own = PurePosixPath(document.origin.path), place_key(document.facts)
+        path = PurePosixPath(document.origin.path)
         keys = ids_of(document) | {id_key(path.stem), id_key(path.name)}
         numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
-        places = ((n, place_key({"proeftuin": self._entries[n].proeftuin})) for n in numbers)
-        return [number for number, place in places if not place or not own or place == own]
+        return [number for number in numbers if self._meets(self._entries[number], document)]
+
+    def _meets(self, entry: ListedConsent, document: Document) -> bool:
+        """Whether this is said of the document's proeftuin; of one that only may be meant, a no."""
+        there, here = self._places.of(entry.proeftuin), self._places.of(document.proeftuin)
+        if not there[0] or not here[0] or there[0] == here[0]:
+            return True
+        return not set(there).isdisjoint(here) and not read_answer(entry.words).allows_quotes
 
     def _voices(self, document: Document, mine: Container[int]) -> dict[str, str]:
         """What one voice of several in a talk is said to allow."""

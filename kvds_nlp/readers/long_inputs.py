@@ -13,6 +13,7 @@ from pathlib import Path
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words, system_said
+from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.readers.consents import ConsentLists
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.long_csv import LongCsv, digest_of
@@ -64,7 +65,7 @@ class LongInputs:
     rows: int = 0
     _read: list[FileContent | LongTable] = field(default_factory=list)
     _spelling: Spelling | None = None
-    _lists: ConsentLists = field(default_factory=lambda: ConsentLists(()))
+    _lists: ConsentLists = field(default_factory=lambda: ConsentLists((), PlaceNames({})))
 
     @classmethod
     def found(
@@ -98,7 +99,8 @@ class LongInputs:
             short += content.documents
             self._read.append(content)
         self._spelling = names.spelling()
-        self._lists = ConsentLists(list(map(self._spelling.listed, entries)))
+        listed = list(map(self._spelling.listed, entries))
+        self._lists = ConsentLists(listed, PlaceNames(self.settings.aliases))
         self.notes += [guess.note for guess in self._spelling.guesses]
         self.problems += (*self._spelling.problems, *read_twice(short))
 

@@ -18,6 +18,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, KvdsError, Problem
 from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
+from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.places import SETTINGS
 from kvds_nlp.readers.consents import apply_lists, rest_of
 from kvds_nlp.readers.folders import find_files, unread
@@ -90,7 +91,9 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         name = plain if seen[plain] == 1 else f"{plain}~{seen[plain]}"
         documents[place] = replace(document, id=name)
     consents = tuple(map(spelled.listed, every.consents))
-    documents, unmatched = apply_lists(map(told_by_name, documents), consents)
+    documents, unmatched = apply_lists(
+        map(told_by_name, documents), consents, PlaceNames(settings.aliases)
+    )
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))
     return Intake(

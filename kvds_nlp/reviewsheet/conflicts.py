@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import VALENCES, Document, Segment
 from kvds_nlp.errors import Problem
@@ -120,13 +121,17 @@ def write_conflicts(
         code_sheet(book, corpus.codebook)
 
 
-def read_conflicts(path: Path) -> SettledSheet:
+def read_conflicts(path: Path, limits: Limits | None = None) -> SettledSheet:
     """What was settled in a list, whatever was sorted, filtered or deleted.
+
+    Args:
+        path: the workbook.
+        limits: what reading it may take; None = what any file may.
 
     Raises:
         InputError: the file is no such list, or cannot be read.
     """
-    book = Workbook.read(path, in_words("sheet.give_list"))
+    book = Workbook.read(path, in_words("sheet.give_list"), limits)
     lines, problems = book.lines(SHEET, _ANSWERED)
     names = [name for name, _ in COLUMNS]
     grid = Grid.of(path, SHEET, lines, names, needed=_NEEDED, wanted=("richting",))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kvds_nlp.apart import Limits
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import Lang, in_words, messages
 from kvds_nlp.reviewsheet.columns import (
@@ -116,13 +117,17 @@ def _answer(row: int, key: RowKey, cells: Mapping[str, str]) -> Answer:
     )
 
 
-def read_review(path: Path) -> FilledSheet:
+def read_review(path: Path, limits: Limits | None = None) -> FilledSheet:
     """The answers in a review sheet, whatever was sorted, filtered or deleted.
+
+    Args:
+        path: the workbook.
+        limits: what reading it may take; None = what any file may.
 
     Raises:
         InputError: the file is not a review sheet, or cannot be read.
     """
-    book = Workbook.read(path, in_words("sheet.give_file"))
+    book = Workbook.read(path, in_words("sheet.give_file"), limits)
     lines, problems = book.lines(SHEET, ANSWERED)
     sheet = FilledSheet.of(path, lines, book.about)
     more = (*problems, *book.others(SHEET, _NEEDED, ANSWERED))
@@ -141,13 +146,16 @@ class QuoteChoices:
     shortened: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
 
 
-def read_choices(path: Path) -> QuoteChoices:
+def read_choices(path: Path, limits: Limits | None = None) -> QuoteChoices:
     """The choices in a filled-in quotes.xlsx, Dutch or English.
+
+    Arguments as ``read_review``.
 
     Raises:
         InputError: it cannot be read, has other columns, or a word that means nothing.
     """
-    rows = next(iter(review_sheets_of(path, in_words("sheet.give_quotes")).values()), [])
+    sheets = review_sheets_of(path, in_words("sheet.give_quotes"), limits)
+    rows = next(iter(sheets.values()), [])
     header = rows[0] if rows else []
     columns = [
         [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]

@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from kvds_nlp.apart import TrippedError, asked
+from kvds_nlp.apart import Limits, TrippedError, asked
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
@@ -125,9 +125,9 @@ class Workbook:
     merged: Mapping[str, Collection[tuple[int, int, int, int]]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path, else_: str) -> Workbook:
+    def read(cls, path: Path, else_: str, limits: Limits | None = None) -> Workbook:
         """What stands in a file; arguments and errors as ``review_sheets_of``."""
-        return _read(path, else_)
+        return _read(path, else_, limits)
 
     @property
     def about(self) -> dict[str, str]:
@@ -195,23 +195,24 @@ def _fill(lines: Rows, row: int, at: int, top: int) -> None:
     line[at] = first[at] if at < len(first) else ""
 
 
-def review_sheets_of(path: Path, else_: str) -> dict[str, Rows]:
+def review_sheets_of(path: Path, else_: str, limits: Limits | None = None) -> dict[str, Rows]:
     """The cells of every sheet, in the order of the workbook.
 
     Args:
         path: the workbook.
         else_: what to do when it cannot be read.
+        limits: what reading it may take; None = what any file may.
 
     Raises:
         InputError: it cannot be read, or is larger than anything we export.
     """
-    return dict(_read(path, else_).sheets)
+    return dict(_read(path, else_, limits).sheets)
 
 
-def _read(path: Path, else_: str) -> Workbook:
+def _read(path: Path, else_: str, limits: Limits | None) -> Workbook:
     """The workbook, taken apart in the process apart: whatever is in it, we go on."""
     try:
-        told = _parts().validate_json(asked(_READ_APART, {}, bytes_of(path)))
+        told = _parts().validate_json(asked(_READ_APART, {}, bytes_of(path), limits))
     except (TrippedError, ValidationError) as error:
         why = error.said if isinstance(error, TrippedError) else in_words("sheet.no_workbook")
         msg = in_words("sheet.no_excel", path=path, why=why, mend=else_)

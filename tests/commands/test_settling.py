@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
+from kvds_nlp.apart import Limits
+from kvds_nlp.reviewsheet import workbooks
 from kvds_nlp.store.verdicts import open_log, read_log
 from tests.commands.helpers import Kvds
 
@@ -122,3 +125,28 @@ def test_a_code_that_is_gone_is_told_by_every_command_and_mended_by_one(
     kvds("codebook", "rename", judged, "weg", "ook").refused("codebook.yaml", "geen code ‘weg’")
     assert kvds("codebook", "split", judged, "klok", "een").code == 2
     kvds("codebook", "rename", tmp_path, "a", "b").refused("is geen studiemap")
+
+
+def test_what_reading_a_filled_in_sheet_may_take_is_a_setting_of_the_study(
+    judged: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = workbooks.asked
+
+    def hangs(_function: str, _values: object, data: bytes, limits: Limits) -> bytes:
+        return real("tests.misbehaving:do", {"what": "hang"}, data, limits)
+
+    monkeypatch.setattr(workbooks, "asked", hangs)
+    with (judged / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("reading:\n  reader_seconds: 0.2\n")
+    sheet = tmp_path / "vol.xlsx"
+    sheet.write_bytes(b"cellen")
+    for asked in (
+        ("review", judged, "--import", sheet, "--reviewer", "Noor"),
+        ("agreement", judged, "--import", sheet),
+        ("quotes", judged, "--choices", sheet, "--out", tmp_path / "citaten"),
+    ):
+        said = kvds(*asked)
+        assert said.code == 1
+        told = " ".join(said.err.split())
+        assert "vraagt meer dan 0.2 seconden" in told
+        assert "verhoog reading: reader_seconds in study.yaml" in told

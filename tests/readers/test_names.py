@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.people.answers import read_answer
 from kvds_nlp.readers.side_by_side import apart_names, joined_names
 from kvds_nlp.talk.parts import WrittenName
 from tests.readers.build import read, write
@@ -36,6 +37,24 @@ def test_proeftuinen_that_look_alike_stay_apart_and_are_a_problem(tmp_path: Path
     found = read(tmp_path, aliases={"Zuiderand": "Zuidrand"})
     assert len({document.proeftuin for document in found.documents}) == 3
     assert found.problems == ()
+
+
+def test_what_a_list_says_of_a_proeftuin_that_is_only_written_alike_limits_and_allows_nothing(
+    tmp_path: Path,
+) -> None:
+    apart = {"Zuid 1": "Zuid 1", "Zuid-1": "Zuid-1"}
+    rows = ("L01;Zuid-1;ja", "L02;Zuid-1;nee", "L03;Zuid 1;ja", "L04;zuid1;nee", "L05;;ja")
+    write(tmp_path, "lijst.csv", "\n".join(["respondent;proeftuin;toestemming citeren", *rows]))
+    for number in range(1, 6):
+        write(tmp_path, f"Zuid 1/L0{number}.txt", f"R: {BREAD[number % 4]} Dat is {number}.\n")
+    found = read(tmp_path, aliases=apart)
+    said = {Path(one.id).stem: one.facts.get("consent", "") for one in found.documents}
+    readings = {name: read_answer(words) for name, words in said.items()}
+    assert [readings[name].allows_quotes for name in sorted(readings)] == [
+        False, False, True, False, True
+    ]  # fmt: skip
+    assert said["L02"] == said["L04"] == "nee"
+    assert [p.message.split(":")[0] for p in found.problems if "L01" in p.message]
 
 
 def test_names_as_written_are_told_beside_the_one_they_go_by(tmp_path: Path) -> None:

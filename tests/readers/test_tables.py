@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.data import Document
+from kvds_nlp.readers.table_files import one_record
 from tests.readers.build import read, words, write, xlsx_bytes
 
 PROSE = (
@@ -117,6 +118,13 @@ def test_loose_quotation_marks_lose_nothing(tmp_path: Path) -> None:
         "twee\nregels in een antwoord",
     ]
     assert [p.row for p in reading.problems] == [2, 3]
+
+
+def test_beside_a_loose_quotation_mark_an_answer_has_two_hundred_lines_at_most() -> None:
+    for lines, whole in ((200, True), (201, False)):
+        record = '5;"' + "\n".join(["regel"] * lines) + '"'
+        row, used = one_record([*record.split("\n"), "6;erna"], 0, ";")
+        assert (row is not None, used) == ((True, lines) if whole else (False, 1))
 
 
 def test_duplicate_respondents_are_reported_and_documents_stay_unique(tmp_path: Path) -> None:
