@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -15,6 +15,7 @@ from kvds_nlp.reviewing import Conflict, ReviewState, conflicts_of
 from kvds_nlp.reviewing.review_state import Pair, as_proposed
 from kvds_nlp.running.stored_run import run_of_today
 from kvds_nlp.store.runs import Run, load_run
+from kvds_nlp.web.coding_table import CodingTable
 
 
 def address_name(name: str) -> str:
@@ -77,33 +78,30 @@ class CodedRun:
         return {key: tuple(codings) for key, codings in found.items()}
 
     @cached_property
-    def proposed(self) -> Mapping[str, Sequence[Coding]]:
-        """Code -> what the machine proposed; under "" all of it."""
-        found: dict[str, list[Coding]] = {"": [], **{code: [] for code in self.corpus.codes}}
-        for codings in self.proposals.values():
-            for coding in codings:
-                found[""].append(coding)
-                found.setdefault(coding.code, []).append(coding)
-        return found
+    def table(self) -> CodingTable:
+        """What the machine proposed, as columns."""
+        return self._table(one for codings in self.proposals.values() for one in codings)
+
+    def given(self, judged: Judgments) -> CodingTable:
+        """What people gave beside that, as sure as can be."""
+        segments = self.corpus.segments
+        return self._table(
+            Coding(segments[self.numbers[key]], code, (), 1.0, "added")
+            for key, added in judged.added.items()
+            if key in self.numbers
+            for code in set(added) - {one.code for one in self.proposals.get(key, ())}
+        )
+
+    def _table(self, codings: Iterable[Coding]) -> CodingTable:
+        corpus = self.corpus
+        return CodingTable.of(
+            codings, self.numbers, sorted(corpus.codes), self.places, corpus.by_id
+        )
 
     @cached_property
     def places(self) -> Sequence[str]:
         """The proeftuinen, in order."""
         return sorted({one.proeftuin for one in self.corpus.documents if one.proeftuin})
-
-    def shown(self, judged: Judgments, code: str = "") -> Iterator[Coding]:
-        """What was proposed, and what people gave beside that, as sure as can be; of one code, or
-        of all.
-        """
-        yield from self.proposed.get(code, ())
-        for key, added in judged.added.items():
-            if key in self.numbers:
-                known = {one.code for one in self.proposals.get(key, ())}
-                yield from self._given(key, {one for one in added if code in ("", one)} - known)
-
-    def _given(self, key: str, codes: set[str]) -> Iterator[Coding]:
-        segment = self.corpus.segments[self.numbers[key]]
-        return (Coding(segment, code, (), 1.0, "added") for code in sorted(codes))
 
     def conflicts(self, judged: Judgments) -> Sequence[Conflict]:
         """What people differ on and have to settle, of passages and themes that are there."""
@@ -157,5 +155,5 @@ class Judgments:
 def read_run(folder: Path) -> CodedRun:
     """A run with what every page looks up in it."""
     coded = CodedRun(run_of_today(load_run(folder)))
-    _ = coded.named, coded.of_document, coded.proposed, coded.places
+    _ = coded.named, coded.of_document, coded.table, coded.places
     return coded

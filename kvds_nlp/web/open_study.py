@@ -68,6 +68,7 @@ class OpenStudy:
     _judged: tuple[object, Judgments] | None = None
     _intake: tuple[object, Intake] | None = None
     _compared: tuple[object, dict[str, Comparison]] = (None, {})
+    _counted: tuple[object, Corpus] | None = None
 
     @property
     def key(self) -> str:
@@ -188,8 +189,13 @@ class OpenStudy:
         return self._intake[1]
 
     def counted(self, coded: CodedRun) -> Corpus:
-        """The run with what people judged: its ``kept`` is what every figure counts."""
-        return with_verdicts(coded.corpus, self.judged(coded).state)
+        """The run with what people judged: its ``kept`` is what every figure counts. Kept
+        until they judge something else.
+        """
+        judged = self.judged(coded)
+        if self._counted is None or self._counted[0] is not judged:
+            self._counted = judged, with_verdicts(coded.corpus, judged.state)
+        return self._counted[1]
 
     def compared(self, coded: CodedRun, by: str) -> Comparison:
         """Themes by a fact, with what people judged; kept until they judge something else."""

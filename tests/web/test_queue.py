@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.store.verdicts import read_log
+from kvds_nlp.web.desk.queueing import Rows
 from tests.web.conftest import Window, make_study, part
 
 
@@ -207,3 +209,46 @@ def test_every_page_counts_the_same_conflicts(window: Window) -> None:
     ]
     assert shown == 2
     assert said == [["2"], ["2"]]
+
+
+def test_a_row_is_made_when_it_is_looked_at() -> None:
+    made = Rows(["a", "b", "c"], [2, 0, 2], ["tijd", "geld", "geld"])
+    assert [len(made), made[1].name, made[-1].code] == [3, "a", "geld"]
+    assert [(one.name, one.code) for one in made[1:9]] == [("a", "geld"), ("c", "geld")]
+    assert [made.place_of(2, ""), made.place_of(2, "geld"), made.place_of(0, "tijd")] == [
+        0,
+        2,
+        None,
+    ]
+    assert made.place_of(1, "") is None
+    chosen = Rows(["a"], [0, 0], ["", "tijd"], ["random", "useful"])
+    assert [one.part for one in chosen] == ["random", "useful"]
+
+
+def test_filters_say_what_asking_each_coding_says(window: Window) -> None:
+    window.judge("side", thema="loslaten", richting="bevorderend")
+    window.judge("add", 5, thema="geld")
+    window.judge("reject", thema="tijd")
+    coded = window.study.coded
+    assert coded is not None
+    judged = window.study.judged(coded)
+    codings = [one for some in coded.proposals.values() for one in some]
+    table = coded.table
+    for side in VALENCE_SCALE:
+        asked = [
+            judged.directions.get((one.segment.key, one.code), one.valence) == side
+            for one in codings
+        ]
+        assert table.of_side(side, judged.directions).tolist() == asked
+    for place in {one.proeftuin for one in coded.corpus.documents} | {"", "nergens"}:
+        homes = [coded.corpus.by_id[one.segment.doc_id].proeftuin for one in codings]
+        assert table.of_place(place).tolist() == [home == place for home in homes]
+    for code in (*coded.corpus.codes, "onbekend"):
+        assert table.of_code(code).tolist() == [one.code == code for one in codings]
+    numbers, codes = table.by_doubt(coded.given(judged))
+    given = [(5, "geld", 0.5)]
+    every = [(coded.numbers[c.segment.key], c.code, abs(c.score - 0.5)) for c in codings] + given
+    assert list(zip(numbers, codes, strict=True)) == [
+        (number, code)
+        for number, code, _ in sorted(every, key=lambda one: (one[2], one[0], one[1]))
+    ]

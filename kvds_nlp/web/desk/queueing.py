@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import overload
 from urllib.parse import parse_qsl, urlencode
 
+import numpy as np
 from starlette.responses import Response
 
 from kvds_nlp.commands.stopping import keep_draws, round_of
-from kvds_nlp.data import VALENCE_SCALE, Coding, Document
+from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
-from kvds_nlp.reviewing import choose_blind
-from kvds_nlp.reviewing.review_state import Pair
+from kvds_nlp.reviewing import Chosen, choose_blind
 from kvds_nlp.spans import short
 from kvds_nlp.web.asking import Asked, sent_on, under_name
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
+from kvds_nlp.web.coding_table import CodingTable
 from kvds_nlp.web.desk.judging import reviewer_of
 from kvds_nlp.web.desk.panel import onlooker_of, panel_of
 from kvds_nlp.web.desk.passages import Onlooker, passages_of
@@ -52,11 +55,43 @@ class Item:
     code: str
     part: str = ""
 
-    @classmethod
-    def of(cls, coded: CodedRun, key: str, code: str, part: str = "") -> Item:
-        """The row of the segment with this key."""
-        number = coded.numbers[key]
-        return cls(coded.names[number], number, code, part)
+
+class Rows(Sequence[Item]):
+    """Rows of the queue, each made when it is asked for: there may be a hundred thousand."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        numbers: Sequence[int],
+        codes: Sequence[str],
+        parts: Sequence[str] = (),
+    ) -> None:
+        """``names`` of all segments; of each row the number, the code, and why it was chosen."""
+        self._names = names
+        self._numbers, self._codes, self._parts = numbers, codes, parts
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        number, part = self._numbers[at], self._parts[at] if self._parts else ""
+        return Item(self._names[number], number, self._codes[at], part)
+
+    def place_of(self, number: int, code: str) -> int | None:
+        """Where a segment stands with this code, "" = with any; None where it does not."""
+        at = -1
+        with suppress(ValueError):
+            while True:
+                at = self._numbers.index(number, at + 1)
+                if not code or self._codes[at] == code:
+                    return at
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,80 +119,57 @@ class Filters:
         """Whether anything is filtered; else a round is shown."""
         return any(name in self.wanted for name in _OF_CODINGS)
 
-    def lets(self, coding: Coding, documents: Mapping[str, Document]) -> bool:
-        """Whether a coding passes by what nobody's judgment changes: its score and proeftuin; its
-        theme was asked for.
-        """
-        asked = self.wanted
-        if "twijfel" in asked and abs(coding.score - 0.5) > _UNSURE:
-            return False
-        place = asked.get("proeftuin")
-        return place is None or place == (documents[coding.segment.doc_id].proeftuin or NOBODY)
-
-    def lets_judged(self, side: str, judges: Sequence[str], *, counts: bool) -> bool:
-        """Whether one passes by what people say of it.
-
-        Args:
-            side: the direction that stands.
-            judges: who judged it.
-            counts: whether figures count it.
-        """
-        asked = self.wanted
-        who = asked.get("wie")
-        return (
-            asked.get("richting", side) == side
-            and ("telt" not in asked or counts)
-            and (who is None or (not judges if who == NOBODY else who in judges))
-        )
-
 
 def items_of(
     study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters, onlooker: Onlooker
-) -> Sequence[Item]:
+) -> Rows:
     """The rows, the most doubtful first; their order does not change while they are judged."""
     if onlooker.blind:  # any other row would tell what was proposed
         if "na" not in filters.wanted:
-            return ()
+            return Rows((), (), ())
         corpus = coded.corpus
         chosen = choose_blind(
             corpus.segments, judged.state, after=filters.wanted["na"], reviewer=onlooker.name,
             budget=len(corpus.segments), seed=corpus.settings.seed,
         )  # fmt: skip
-        return [Item.of(coded, row.segment.key, "", "blind") for row in chosen]
+        return _chosen(coded, chosen, [""] * len(chosen))
     if filters.of_codings:
-        return list(_filtered(study, coded, judged, filters))
-    rows = study.rounds.get(onlooker.name, ())
-    return [
-        Item.of(coded, row.segment.key, row.code, row.part)
-        for row in rows
-        if row.segment.key in coded.numbers
-    ]
+        return _filtered(study, coded, judged, filters)
+    rows = [row for row in study.rounds.get(onlooker.name, ()) if row.segment.key in coded.numbers]
+    return _chosen(coded, rows, [row.code for row in rows])
 
 
-def _filtered(
-    study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters
-) -> Iterator[Item]:
-    judges: dict[Pair, list[str]] = {}
-    for who, pairs in judged.state.by_reviewer.items() if "wie" in filters.wanted else ():
-        for pair in pairs:
-            judges.setdefault(pair, []).append(who)
-    counted = study.counted(coded).kept if "telt" in filters.wanted else ()
-    kept = {(one.segment.key, one.code) for one in counted}
-    by_judgment = not {"richting", "telt", "wie"}.isdisjoint(filters.wanted)
-    documents, numbers, names = coded.corpus.by_id, coded.numbers, coded.names
-    found = []
-    for coding in coded.shown(judged, filters.wanted.get("thema", "")):
-        if not filters.lets(coding, documents):
-            continue
-        key = coding.segment.key
-        if by_judgment:
-            pair = (key, coding.code)
-            side = judged.directions.get(pair, coding.valence)
-            if not filters.lets_judged(side, judges.get(pair, ()), counts=pair in kept):
-                continue
-        found.append((abs(coding.score - 0.5), numbers[key], coding.code))
-    found.sort()
-    return (Item(names[number], number, code) for _, number, code in found)
+def _chosen(coded: CodedRun, rows: Sequence[Chosen], codes: Sequence[str]) -> Rows:
+    numbers = [coded.numbers[row.segment.key] for row in rows]
+    return Rows(coded.names, numbers, codes, [row.part for row in rows])
+
+
+def _filtered(study: OpenStudy, coded: CodedRun, judged: Judgments, filters: Filters) -> Rows:
+    asked = filters.wanted
+    kept = study.counted(coded).kept if "telt" in asked else ()
+    counted = [(one.segment.key, one.code) for one in kept]
+
+    def passing(table: CodingTable) -> CodingTable:
+        rows = np.ones(len(table.number), np.bool_)
+        if "thema" in asked:
+            rows &= table.of_code(asked["thema"])
+        if "twijfel" in asked:
+            rows &= table.doubt <= _UNSURE
+        if "proeftuin" in asked:
+            rows &= table.of_place("" if asked["proeftuin"] == NOBODY else asked["proeftuin"])
+        if "richting" in asked:
+            rows &= table.of_side(asked["richting"], judged.directions)
+        if "telt" in asked:
+            rows &= table.of_pairs(counted)
+        if asked.get("wie") == NOBODY:
+            for pairs in judged.state.by_reviewer.values():
+                rows &= ~table.of_pairs(pairs)
+        elif "wie" in asked:
+            rows &= table.of_pairs(judged.state.by_reviewer.get(asked["wie"], ()))
+        return table.only(rows)
+
+    found = passing(coded.table).by_doubt(passing(coded.given(judged)))
+    return Rows(coded.names, *found)
 
 
 def queue_page(asked: Asked) -> Response:
@@ -182,23 +194,24 @@ def queue_page(asked: Asked) -> Response:
 
 
 def row_at(
-    items: Sequence[Item],
+    items: Rows,
     fields: Mapping[str, str],
     judged: Judgments,
     coded: CodedRun,
     onlooker: Onlooker,
 ) -> int | None:
     """Where in the rows one is: as the address says, else at the first that is to be judged."""
-    deel, code = fields.get("deel", ""), fields.get("bij", "")
-    for at, item in enumerate(items):
-        if item.name == deel and (item.code == code or not code):
+    number = coded.named.get(fields.get("deel", ""))
+    if number is not None:
+        at = items.place_of(number, fields.get("bij", ""))
+        if at is not None:
             return at
     waiting = next_waiting(items, -1, judged, coded, onlooker)
     return waiting if waiting is not None else (0 if items else None)
 
 
 def next_waiting(
-    items: Sequence[Item], after: int, judged: Judgments, coded: CodedRun, onlooker: Onlooker
+    items: Rows, after: int, judged: Judgments, coded: CodedRun, onlooker: Onlooker
 ) -> int | None:
     """The first row after this one that the onlooker did not judge; None when there is none."""
     rows = range(after + 1, len(items))
@@ -231,11 +244,11 @@ def after_judging(asked: Asked, back: str, coded: CodedRun, judged: Judgments, w
     onlooker = Onlooker(who, asked.lang, bool(fields.get("blind")))
     filters = Filters.of(fields | {"wie_ben_ik": who})
     items = items_of(asked.study, coded, judged, filters, onlooker)
-    here = fields.get("deel", ""), fields.get("bij", "")
-    at = next((n for n, one in enumerate(items) if (one.name, one.code) == here), None)
+    number = coded.named.get(fields.get("deel", ""))
+    at = None if number is None else items.place_of(number, fields.get("bij", ""))
     if at is None:  # it fits the filter no more
         following = next_waiting(items, -1, judged, coded, onlooker)
-    elif next_waiting(items[: at + 1], at - 1, judged, coded, onlooker) is not None:
+    elif not _is_done(items[at], judged, coded, onlooker):
         return ""
     else:
         following = next_waiting(items, at, judged, coded, onlooker)
@@ -259,7 +272,7 @@ def _shown(
     coded: CodedRun,
     judged: Judgments,
     onlooker: Onlooker,
-    items: Sequence[Item],
+    items: Rows,
     at: int,
     filters: Filters,
 ) -> dict[str, object]:
@@ -299,7 +312,7 @@ def _listed(
     coded: CodedRun,
     judged: Judgments,
     onlooker: Onlooker,
-    items: Sequence[Item],
+    items: Rows,
     at: int | None,
     address: str,
 ) -> list[ListedItem]:
