@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -215,11 +216,7 @@ def test_a_row_is_made_when_it_is_looked_at() -> None:
     made = Rows(["a", "b", "c"], [2, 0, 2], ["tijd", "geld", "geld"])
     assert [len(made), made[1].name, made[-1].code] == [3, "a", "geld"]
     assert [(one.name, one.code) for one in made[1:9]] == [("a", "geld"), ("c", "geld")]
-    assert [made.place_of(2, ""), made.place_of(2, "geld"), made.place_of(0, "tijd")] == [
-        0,
-        2,
-        None,
-    ]
+    assert [made.place_of(2, code) for code in ("", "geld", "leeg")] == [0, 2, None]
     assert made.place_of(1, "") is None
     chosen = Rows(["a"], [0, 0], ["", "tijd"], ["random", "useful"])
     assert [one.part for one in chosen] == ["random", "useful"]
@@ -249,6 +246,5 @@ def test_filters_say_what_asking_each_coding_says(window: Window) -> None:
     given = [(5, "geld", 0.5)]
     every = [(coded.numbers[c.segment.key], c.code, abs(c.score - 0.5)) for c in codings] + given
     assert list(zip(numbers, codes, strict=True)) == [
-        (number, code)
-        for number, code, _ in sorted(every, key=lambda one: (one[2], one[0], one[1]))
+        (number, code) for number, code, _ in sorted(every, key=itemgetter(2, 0, 1))
     ]
