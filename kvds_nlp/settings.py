@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -28,16 +27,6 @@ from kvds_nlp.places import SETTINGS
 
 SEED = 20171
 """The seed of everything that is drawn at random, unless the settings name another."""
-
-
-def name_key(name: str) -> str:
-    """Letters and figures of a name only: what two spellings of one proeftuin have in common.
-
-    >>> name_key("De Balijhoeve") == name_key("de-balijhoeve")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[\W_]", "", plain.encode("ascii", "ignore").decode()) or name.casefold()
 
 
 class _Frozen(BaseModel):

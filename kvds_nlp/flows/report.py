@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
+from kvds_nlp.naming import name_key
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes, is_printable
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
-from kvds_nlp.settings import Settings, name_key
+from kvds_nlp.settings import Settings
 from kvds_nlp.writers.others import ForOthers
 
 if TYPE_CHECKING:

@@ -7,12 +7,10 @@ from kvds_nlp.people.consents import (
     SAYING,
     Asked,
     Consents,
-    Refused,
     consents_of,
     named_in_file,
-    unheard,
-    without_unused,
 )
+from kvds_nlp.people.leaving import Refused, unheard, without_unused
 from kvds_nlp.people.persons import Aliases, counts, heard, id_key, person_of
 
 __all__ = [

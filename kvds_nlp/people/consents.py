@@ -7,15 +7,16 @@ no in all.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages, with_blanks
+from kvds_nlp.naming import is_cut_short, look_alike
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
-from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of, place_key
+from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of
 from kvds_nlp.people.place_names import Met, PlaceNames
 from kvds_nlp.settings import Settings
 
@@ -28,7 +29,7 @@ NOT_LISTED = "niet op de lijst"
 """What the fact ``consent`` says of somebody whom a list of consents does not name."""
 EVERYBODY = "*"
 """In the settings' ``consents``: of whom nothing else is known."""
-_LIMITS = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "naam noemen: nee"}
+LIMITS = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "naam noemen: nee"}
 """Words for a fact that by themselves allow so much, and make nobody allow more."""
 SAYING = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "ja, mits anoniem",
           Level.NAME: "ja"}  # fmt: skip
@@ -119,10 +120,14 @@ class Asked:
         self._silent: set[str] = set()
         self._known: set[str] = set()
         self._names = PlaceNames(settings.reading.aliases)
-        self._listed = [name for name in settings.consents if name != EVERYBODY]
-        for name in self._listed:
+        self._listed = {
+            name: _read(words, "", settings)
+            for name, words in settings.consents.items()
+            if name != EVERYBODY
+        }
+        self._homes: dict[str, str] = {}
+        for name, reading in self._listed.items():
             place, _, person = name.rpartition("/")
-            reading = _read(settings.consents[name], "", settings)
             self._met.add(frozenset({id_key(person)}), self._names.of(place), [reading])
         rest = settings.consents.get(EVERYBODY, "")
         self._others = _read(rest, "", settings) if rest else None
@@ -141,6 +146,7 @@ class Asked:
                 voice = frozenset({id_key(speaker), _in_file(document, speaker)})
                 self._met.add(voice, places, [_read(words, "", self._settings)])
         if self._listed:
+            self._homes[places[0]] = document.proeftuin
             self._known |= {*keys, _in_file(document)}
             for speaker in {turn.speaker for turn in document.turns}:
                 self._known |= {*keys_of_label(speaker), _in_file(document, speaker)}
@@ -157,7 +163,8 @@ class Asked:
         # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
         most = Level.NAME if self._settings.quotes == "name" else Level.ANONYMOUS
-        doubt = tuple(self._met.in_doubt(keys, places))  # which may limit, and never allow
+        doubt = (*self._met.in_doubt(keys, places), *self._slipped(keys, places[0]))
+        # Doubt may limit, and never allows.
         if doubt and (bound := together((*sure, *doubt))) and bound.level < level:
             reading, level = bound, bound.level
         return min(level, most), reading.words if reading else ""
@@ -187,13 +194,36 @@ class Asked:
         for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
             keys = keys_of_label(speaker) | {_in_file(document, speaker)}
             sure = tuple(self._met.of(keys, places[0]))
-            doubt = self._met.in_doubt(keys, places)
+            doubt = (*self._met.in_doubt(keys, places), *self._slipped(keys, places[0]))
             said = [one.level for one in [together(sure)] if one]
             bound = together((*sure, *doubt))  # what is in doubt may limit, and never allow
             said += [bound.level] if bound and bound.level < Level.NAME else []
             if least := [*said, *(Level.NO for key in keys if key in refusing)]:
                 floor = Level.UNUSED if speaker in talking else Level.NO
                 yield (document.id, speaker), max(min(least), floor)
+
+    def _slipped(self, keys: Collection[str], place: str) -> Iterator[Reading]:
+        """What the settings say under a name that is nobody's proeftuin and may be this one's."""
+        for name, homes in self._astray.items() if place else ():
+            if id_key(name.rpartition("/")[2]) in keys and place in homes:
+                yield self._listed[name]
+
+    @cached_property
+    def _astray(self) -> Mapping[str, Collection[str]]:
+        """Those in the settings whose proeftuin nobody is in -> the proeftuinen that may be meant;
+        asked when all were heard.
+        """
+        may_be = {
+            name: [
+                place
+                for place, written in self._homes.items()
+                if (home := name.rpartition("/")[0])
+                and self._names.of(home)[0] not in self._homes
+                and _may_be(home, written)
+            ]
+            for name in self._listed
+        }
+        return {name: places for name, places in may_be.items() if places}
 
     @cached_property
     def _refusing(self) -> frozenset[str]:
@@ -212,14 +242,16 @@ class Asked:
         own = document.kind == "answer"  # its voice is its respondent
         said = {CONSENT: words} if words else {}
         for (_, speaker), least in self.voices(document).items():
-            if least in _LIMITS and (not own or least <= Level.NO < level):
-                said[f"{CONSENT_OF}{speaker}"] = _LIMITS[least]
+            if least in LIMITS and (not own or least <= Level.NO < level):
+                said[f"{CONSENT_OF}{speaker}"] = LIMITS[least]
         return said
 
     def consents(self) -> Consents:
         """What is known of everybody together, without what was decided of each document."""
         strangers = (
-            name for name in self._listed if id_key(name.rpartition("/")[2]) not in self._known
+            name
+            for name in self._listed
+            if id_key(name.rpartition("/")[2]) not in self._known or name in self._astray
         )
         return Consents(
             levels={},
@@ -232,62 +264,9 @@ class Asked:
         )
 
 
-def without_unused(
-    documents: Sequence[Document], consents: Consents
-) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-    """The documents that may be used, and those of people whose words may not be used at all.
-
-    A talk in which one of them is a voice among others stays, with their turns as context, which
-    is neither coded nor counted. Their no stays in it too, as a fact, since what was said in the
-    document that left is not there to be read again.
-    """
-    left_out = tuple(one for one in documents if consents.levels[one.id] == Level.UNUSED)
-    gone = Refused()
-    for one in left_out:
-        gone.add(one, consents.basis[one.id])
-    used = (one for one in documents if consents.levels[one.id] > Level.UNUSED)
-    return tuple(unheard(gone.told(one), consents.voices) for one in used), left_out
-
-
-def unheard(document: Document, voices: Mapping[tuple[str, str], Level]) -> Document:
-    """A talk in which the turns of those whose words may not be used are nobody's."""
-    turns = tuple(
-        replace(turn, role="other")
-        if turn.role == "respondent"
-        and voices.get((document.id, turn.speaker), Level.NAME) == Level.UNUSED
-        else turn
-        for turn in document.turns
-    )
-    return document if turns == document.turns else replace(document, turns=turns)
-
-
-class Refused:
-    """What was said in documents that left because their words may not be used."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        self._size = 0
-
-    def add(self, document: Document, words: str) -> None:
-        """Takes in one that leaves, and the words that decided so."""
-        for key in ids_of(document):
-            self._by_key[key].append((self._size, place_key(document.facts), words))
-        self._size += 1
-
-    def told(self, document: Document) -> Document:
-        """A talk with the no of those among its voices who left elsewhere."""
-        if not self._by_key:
-            return document
-        place = place_key(document.facts)
-        said = {}
-        for speaker in sorted({turn.speaker for turn in document.turns}):
-            every = {one for key in keys_of_label(speaker) for one in self._by_key.get(key, ())}
-            mine = [one for one in every if not place or not one[1] or place == one[1]]
-            if mine:  # the last of them, as they were met
-                said[f"{CONSENT_OF}{speaker}"] = max(mine)[2]
-            elif every:  # of another proeftuin: perhaps the same person, so not quoted
-                said[f"{CONSENT_OF}{speaker}"] = _LIMITS[Level.NO]
-        return replace(document, facts={**document.facts, **said}) if said else document
+def _may_be(one: str, other: str) -> bool:
+    """Whether two names may be those of one proeftuin, by a slip or cut short."""
+    return look_alike(one, other) or is_cut_short(one, other) or is_cut_short(other, one)
 
 
 def named_in_file(document: Document, speaker: str = "") -> str:

@@ -11,21 +11,14 @@ from itertools import combinations
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
-from kvds_nlp.naming import folded, whole_names
-from kvds_nlp.settings import name_key
+from kvds_nlp.naming import folded, is_cut_short, look_alike, name_key, whole_names
 from kvds_nlp.talk.parts import AlikeNames, Guess, ListedConsent, WrittenName
 
 _LEAST_WORDS = 5
 _LEAST_SAME = 3
 _SAME = 0.8
-_LEAST_NAME = 5
-_LONG_NAME = 10
 _MOST_FILES = 20
 """A paragraph in more files than this is a standard one, and tells nothing."""
-_LEAST_CUT = 20
-"""Letters that a name has at least which may be the beginning of a longer one."""
-_NUMBER = re.compile(r"^\d{1,3}[\s._-]+")
-_LEAD = re.compile(r"^(?:proeftuin|de|het|'t|pt)[\s_\-]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ class Names:
                     guesses.append(self._guess(name, why))
         whole = sorted({goal.get(name, name) for name in counts})
         for name in whole:
-            longer = [one for one in whole if _is_cut_short(name, one)]
+            longer = [one for one in whole if is_cut_short(name, one)]
             if len(longer) == 1 and folded(name) not in settled:
                 why = in_words("read.cut_short", name=name, longer=longer[0])
                 guesses.append(self._guess(name, why))
@@ -118,7 +111,7 @@ class Names:
         alike = tuple(
             AlikeNames(a, b, _alike(a, b, left[a]))
             for a, b in combinations(sorted(left), 2)
-            if _look_alike(a, b) and not {folded(a), folded(b)} <= settled
+            if look_alike(a, b) and not {folded(a), folded(b)} <= settled
         )
         found = Spelling(self._told, goal, tuple(guesses), alike)
         written = tuple(
@@ -131,46 +124,9 @@ class Names:
         return Guess(self._first[name], what, in_words("guess.alias", name=name))
 
 
-def _is_cut_short(name: str, other: str) -> bool:
-    """Whether a name is the other's beginning, as a file's name that was cut off, numbered or not.
-
-    >>> _is_cut_short("06-preventieloket-en-buurb", "Preventieloket en buurboek Holland Rijnland")
-    True
-    >>> _is_cut_short("Zuidrand", "Zuidrand en Noordrand"), _is_cut_short("a" * 30, "a" * 30)
-    (False, False)
-    """
-    short, long = name_key(_NUMBER.sub("", name)), name_key(_NUMBER.sub("", other))
-    return len(short) >= _LEAST_CUT and len(long) > len(short) and long.startswith(short)
-
-
 def _alike(one: str, other: str, path: str) -> Problem:
     message = in_words("read.alike", one=one, other=other)
     return Problem(path, None, message, fatal=False)
-
-
-def _look_alike(one: str, other: str) -> bool:
-    """Whether two names may be one by a slip: a letter or two, or an article before it.
-
-    >>> _look_alike("Zuidrand", "Zuiderand"), _look_alike("Noord 1", "Noord 2")
-    (True, False)
-    """
-    a, b = (name_key(_LEAD.sub("", name)) for name in (one, other))
-    if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
-        return False
-    if a == b:
-        return True
-    shortest = min(len(a), len(b))
-    return shortest >= _LEAST_NAME and _edits(a, b) <= (2 if shortest >= _LONG_NAME else 1)
-
-
-def _edits(a: str, b: str) -> int:
-    """Letters to add, drop or change (Levenshtein's distance)."""
-    row = list(range(len(b) + 1))
-    for place, char in enumerate(a, start=1):
-        before, row[0] = row[0], place
-        for at, other in enumerate(b, start=1):
-            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (char != other))
-    return row[-1]
 
 
 def joined_names(

@@ -257,6 +257,29 @@ def test_a_limit_holds_under_each_name_that_may_be_meant(spelt: str, words: str)
         assert set(_named(aliases, yes, "De Hoeve", "de-hoeve", "Zuid")) == {NO}
 
 
+@pytest.mark.parametrize(
+    ("listed", "levels"),
+    [
+        ("Zuiderand/L02", [NO, ANONYMOUS]),  # a slip of whoever made the list
+        ("06-preventieloket-en-buurb/L02", [ANONYMOUS, NO]),  # cut short
+        ("Oost/L02", [ANONYMOUS, ANONYMOUS]),  # another proeftuin of the programme
+    ],
+)
+def test_a_no_of_a_proeftuin_that_nobody_is_in_holds_where_it_may_be_meant(
+    listed: str, levels: list[Level]
+) -> None:
+    here = {"proeftuin": "Zuidrand", "respondent": "L02"}
+    there = {"proeftuin": "Preventieloket en buurboek Rijnland", "respondent": "L02"}
+    refused = consents_of(_documents(here, there), Settings(consents={listed: "nee"}))
+    assert [*refused.levels.values()] == levels
+    assert refused.unmatched == ((listed,) if NO in levels else ())
+    agreed = consents_of(_documents(here, there), Settings(consents={listed: "ja", "*": "nee"}))
+    assert [*agreed.levels.values()] == [NO, NO]
+    both = _documents(here, {**here, "proeftuin": "Zuiderand"})  # there it is, so it is meant
+    found = consents_of(both, Settings(consents={"Zuiderand/L02": "nee"}))
+    assert [[*found.levels.values()], found.unmatched] == [[ANONYMOUS, NO], ()]
+
+
 def test_a_yes_in_doubt_allows_nobody_more() -> None:
     aliases = {"De Hoeve": "De Hoeve", "de-hoeve": "Zuid"}
     said = {"Zuid/L02": "ja, met naam", "*": "nee"}

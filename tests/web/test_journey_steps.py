@@ -133,8 +133,11 @@ def adds_word(hand: Hand) -> None:
 def pins_quotes(hand: Hand) -> None:
     hand.click("nav >> text=Resultaten")
     hand.click("text=Kies citaten")
-    hand.click("button[value=vast][aria-pressed=false] >> nth=0")
-    hand.page.wait_for_selector("text=komt er altijd in")
+    for pinned in range(1, 4):
+        hand.click("button[value=vast][aria-pressed=false] >> nth=0")
+        hand.page.wait_for_function(
+            f"document.querySelectorAll('button[value=vast][aria-pressed=true]').length == {pinned}"
+        )
 
 
 def searches(hand: Hand) -> None:
@@ -157,7 +160,7 @@ TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
     "een meningsverschil beslechten": (settles, False),
     "een thema een andere naam geven": (renames, False),
     "een woord uit een passage in het codeboek": (adds_word, True),
-    "een citaat vastzetten": (pins_quotes, False),
+    "drie citaten vastzetten": (pins_quotes, False),
     "in alle teksten zoeken": (searches, False),
     "een project voor een ander programma meenemen": (takes_project, False),
 }
