@@ -64,6 +64,14 @@ def test_a_limit_that_is_reached_is_not_passed(monkeypatch: pytest.MonkeyPatch) 
     assert ask("answer", b"abc")[1] == "3"
 
 
+def test_what_was_computed_for_earlier_files_is_not_on_the_next_ones_account(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ask("answer")
+    monkeypatch.setattr(apart._Worker, "used", lambda _: (1000.0, 0.0))
+    assert ask("take a nap", b"abc")[1] == "3"
+
+
 def test_who_waits_for_ever_is_ended_too() -> None:
     with pytest.raises(InputError, match=r"more than 0\.1 seconds to read"):
         ask("sleep", limits=Limits(0.1, 150))

@@ -215,6 +215,8 @@ def test_codes_that_go_together_are_counted_by_person() -> None:
     (pair,) = compared(said).together
     assert (pair.segments, pair.people, pair.either) == (3, 3, 4)
     assert pair.expected == pytest.approx(3.0)
+    (alone,) = compared([answer("x", "loslaten", "sturen")]).together
+    assert (alone.people, alone.expected) == (1, 1.0)
 
 
 def test_a_rejected_code_goes_together_with_nothing() -> None:
