@@ -17,6 +17,7 @@ from kvds_nlp.spans import Span, stripped
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HEADING_WORDS = 12
+_CLOSES = (".", "?", "!", "”", '"', "’", ")")
 _WRAPPED_SHARE = 0.4
 
 LONG = 1200
@@ -46,11 +47,12 @@ def blocks(document: Document, *, code_interviewer: bool = False) -> tuple[Block
 
     A heading (in a text without speakers) and the interviewer's turns are context: they become
     the question of what follows and are not coded, unless ``code_interviewer`` is set. Turns of who
-    is neither interviewer nor respondent are context too, and ask nothing.
+    is neither interviewer nor respondent are context too, and ask nothing. In a paper a heading
+    with blank lines around it is that of one paragraph: where its section ends nobody can tell.
     """
     out: list[Block] = []
     question = document.facts.get("question", "")
-    spoken = len(document.turns) > 1
+    spoken, once = len(document.turns) > 1, False
     for number, turn in enumerate(document.turns):
         paragraphs = _paragraphs(document.text, turn.span)
         if turn.is_context(code_interviewer=code_interviewer):
@@ -60,9 +62,12 @@ def blocks(document: Document, *, code_interviewer: bool = False) -> tuple[Block
         for place, span in enumerate(paragraphs):
             if document.kind != "answer" and not spoken and _heads(document, paragraphs, place):
                 question = span.of(document.text)
+                apart = document.text[span.end : paragraphs[place + 1].start].count("\n") > 1
+                once = apart and not document.of_respondents
                 out.append(Block(span, number, "", coded=False))
             else:
                 out.append(Block(span, number, question, coded=True))
+                question, once = "" if once else question, False
     return tuple(out)
 
 
@@ -190,7 +195,11 @@ def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 
 
 def _heads(document: Document, paragraphs: Sequence[Span], place: int) -> bool:
-    """Whether a paragraph is a heading: short, first of all or between a blank line and text."""
+    """Whether a paragraph is a heading: short, first of all or between a blank line and text.
+
+    In a paper, where every paragraph may have blank lines around it, a short line that no sign
+    ends is one above a paragraph of whole sentences.
+    """
     span = paragraphs[place]
     line = span.of(document.text)
     if place + 1 == len(paragraphs) or len(line.split()) > _HEADING_WORDS:
@@ -201,4 +210,8 @@ def _heads(document: Document, paragraphs: Sequence[Span], place: int) -> bool:
         return True
     before = document.text[: span.start].rstrip(" \t")
     after = document.text[span.end : paragraphs[place + 1].start]
-    return before.endswith("\n\n") and after.count("\n") == 1
+    if not before.endswith("\n\n"):
+        return False
+    below = paragraphs[place + 1].of(document.text)
+    told = len(below.split()) > _HEADING_WORDS and below.endswith(_CLOSES)
+    return after.count("\n") == 1 or (not document.of_respondents and told)

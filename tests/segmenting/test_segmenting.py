@@ -155,6 +155,37 @@ def test_what_is_a_heading(text: str, headings: list[str]) -> None:
     assert [block.span.of(text) for block in found if not block.coded] == headings
 
 
+BELOW = "De gemeente betaalt tot en met volgend jaar een deel van de huur van het pand."
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (f"Tekst.\n\nNodig daarna\n\n{BELOW}", ["Nodig daarna"]),
+        (f"Tekst.\n\nNodig daarna:\n\n{BELOW}", ["Nodig daarna:"]),
+        (f"Tekst.\n\nNodig daarna.\n\n{BELOW}", []),
+        (f"Tekst.\n\nnodig daarna\n\n{BELOW}", []),
+        ("Tekst.\n\nNodig daarna\n\nTe weinig.", []),
+        (f"Tekst.\n\nNodig daarna\n\n{BELOW[:-1]}", []),
+        (f"Tekst.\n\nEen{11 * ' woord'}\n\n{BELOW}", [f"Een{11 * ' woord'}"]),
+        (f"Tekst.\n\nEen{12 * ' woord'}\n\n{BELOW}", []),
+    ],
+)
+def test_what_is_a_heading_in_a_paper(text: str, headings: list[str]) -> None:
+    found = blocks(make_document(text, kind="paper"))
+    assert [block.span.of(text) for block in found if not block.coded] == headings
+    assert [block.coded for block in blocks(make_document(text))] == [True] * len(found)
+
+
+def test_a_heading_apart_is_that_of_one_paragraph_in_a_paper() -> None:
+    text = f"Tekst.\n\nNodig daarna\n\n{BELOW}\n\nDan is er de school."
+    found = blocks(make_document(text, kind="paper"))
+    assert [block.question for block in found] == ["", "", "Nodig daarna", ""]
+    lines = f"Tekst.\n\nNodig daarna\n{BELOW}\nDan is er de school."
+    found = blocks(make_document(lines, kind="paper"))
+    assert [block.question for block in found] == ["", "", "Nodig daarna", "Nodig daarna"]
+
+
 def test_in_a_conversation_nothing_is_a_heading() -> None:
     talk = make_conversation(("respondent", "Kop\nTekst."), ("respondent", "Meer."))
     assert [quote for quote, _ in cut(talk)] == ["Kop", "Tekst.", "Meer."]
