@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.commands.codebook_moves import merge, rename, split
+from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, spoken
 from kvds_nlp.refi.codebook_tables import Client
 from kvds_nlp.running.console import Terminal, print_json
@@ -73,6 +74,8 @@ def check_book(
     from kvds_nlp.readers.labels import read_labels
     from kvds_nlp.refi.codebooks import read_any
 
+    if out and out.exists():
+        raise InputError(in_words("refi.taken", path=out))
     book = read_any(file)
     engine = _engine(language, book)
     rows = read_labels(reviewed) if reviewed else None

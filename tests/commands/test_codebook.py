@@ -97,6 +97,10 @@ def test_a_check_of_a_large_codebook_is_one_screen_and_the_rest_is_asked_for(
     assert len(every.splitlines()) > 160
     page = openpyxl.load_workbook(table).active
     assert page.max_row == 1 + 16 * 10
+    kept = table.read_bytes()
+    code, _, err = run(capsys, "check", book, "--language", "blank", "--out", table)
+    assert (code, table.read_bytes()) == (1, kept)
+    assert "controle.xlsx: bestaat al" in " ".join(err.split())
 
 
 def words(n: int) -> list[str]:
