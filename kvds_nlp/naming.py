@@ -91,3 +91,8 @@ def _edits(a: str, b: str) -> int:
         for at, other in enumerate(b, start=1):
             before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (char != other))
     return row[-1]
+
+
+def may_be(one: str, other: str) -> bool:
+    """Whether two names may be meant for one, by a slip or because one was cut short."""
+    return look_alike(one, other) or is_cut_short(one, other) or is_cut_short(other, one)

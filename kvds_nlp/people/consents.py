@@ -14,7 +14,7 @@ from functools import cached_property
 
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages, with_blanks
-from kvds_nlp.naming import is_cut_short, look_alike
+from kvds_nlp.naming import may_be
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
 from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of
 from kvds_nlp.people.place_names import Met, PlaceNames
@@ -213,17 +213,17 @@ class Asked:
         """Those in the settings whose proeftuin nobody is in -> the proeftuinen that may be meant;
         asked when all were heard.
         """
-        may_be = {
+        meant = {
             name: [
                 place
                 for place, written in self._homes.items()
                 if (home := name.rpartition("/")[0])
                 and self._names.of(home)[0] not in self._homes
-                and _may_be(home, written)
+                and may_be(home, written)
             ]
             for name in self._listed
         }
-        return {name: places for name, places in may_be.items() if places}
+        return {name: places for name, places in meant.items() if places}
 
     @cached_property
     def _refusing(self) -> frozenset[str]:
@@ -262,11 +262,6 @@ class Asked:
             silent=len(self._silent),
             voices={},
         )
-
-
-def _may_be(one: str, other: str) -> bool:
-    """Whether two names may be those of one proeftuin, by a slip or cut short."""
-    return look_alike(one, other) or is_cut_short(one, other) or is_cut_short(other, one)
 
 
 def named_in_file(document: Document, speaker: str = "") -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
+from kvds_nlp.naming import may_be
 from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label
@@ -167,7 +168,7 @@ def answer_tells(text: str) -> AskedAnswered | None:
 
 
 def apply_lists(
-    documents: Iterable[Document], entries: Sequence[ListedConsent], places: PlaceNames
+    documents: Sequence[Document], entries: Sequence[ListedConsent], places: PlaceNames
 ) -> tuple[list[Document], list[Problem]]:
     """The documents with what lists say of their people, and who could not be matched.
 
@@ -178,16 +179,21 @@ def apply_lists(
         entries: of all lists together.
         places: which proeftuin a name means.
     """
-    lists = ConsentLists(entries, places)
+    homes = dict.fromkeys(document.proeftuin for document in documents)
+    lists = ConsentLists(entries, places, homes)
     return [lists.applied(document) for document in documents], lists.problems()
 
 
 class ConsentLists:
     """What lists say of people, asked of one document after another."""
 
-    def __init__(self, entries: Sequence[ListedConsent], places: PlaceNames) -> None:
+    def __init__(
+        self, entries: Sequence[ListedConsent], places: PlaceNames, homes: Iterable[str]
+    ) -> None:
+        """``homes``: the proeftuinen that documents are in."""
         self._entries = entries
         self._places = places
+        self._homes = {places.of(home)[0] for home in homes}
         self._listed = [entry for entry in entries if entry.listed]
         self._agrees = bool(rest_of(self._listed))
         self._matched: set[int] = set()
@@ -204,7 +210,7 @@ class ConsentLists:
             return document
         numbers = self._of(document)
         mine = sorted((entries[number] for number in numbers), key=attrgetter("words"))
-        self._matched.update(numbers)
+        self._matched.update(n for n in numbers if self._is_there(entries[n], document))
         said = [document.facts["consent"]] if document.facts.get("consent") else []
         said += [entry.words for entry in mine]
         if not said and self._agrees:
@@ -242,12 +248,20 @@ class ConsentLists:
         numbers = sorted({number for key in keys for number in self._by_key.get(key, ())})
         return [number for number in numbers if self._meets(self._entries[number], document)]
 
+    def _is_there(self, entry: ListedConsent, document: Document) -> bool:
+        """Whether this is said of the document's proeftuin; where either is not told, it is."""
+        there, here = self._places.of(entry.proeftuin)[0], self._places.of(document.proeftuin)[0]
+        return not there or not here or there == here
+
     def _meets(self, entry: ListedConsent, document: Document) -> bool:
-        """Whether this is said of the document's proeftuin; of one that only may be meant, a no."""
-        there, here = self._places.of(entry.proeftuin), self._places.of(document.proeftuin)
-        if not there[0] or not here[0] or there[0] == here[0]:
+        """Whether this is said of the document's proeftuin, or is a no that may be meant for it."""
+        if self._is_there(entry, document):
             return True
-        return not set(there).isdisjoint(here) and not read_answer(entry.words).allows_quotes
+        if read_answer(entry.words).allows_quotes:
+            return False
+        there, here = self._places.of(entry.proeftuin), self._places.of(document.proeftuin)
+        astray = there[0] not in self._homes and may_be(entry.proeftuin, document.proeftuin)
+        return astray or not set(there).isdisjoint(here)
 
     def _voices(self, document: Document, mine: Container[int]) -> dict[str, str]:
         """What one voice of several in a talk is said to allow."""

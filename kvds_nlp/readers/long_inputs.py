@@ -65,7 +65,7 @@ class LongInputs:
     rows: int = 0
     _read: list[FileContent | LongTable] = field(default_factory=list)
     _spelling: Spelling | None = None
-    _lists: ConsentLists = field(default_factory=lambda: ConsentLists((), PlaceNames({})))
+    _lists: ConsentLists = field(default_factory=lambda: ConsentLists((), PlaceNames({}), ()))
 
     @classmethod
     def found(
@@ -100,7 +100,8 @@ class LongInputs:
             self._read.append(content)
         self._spelling = names.spelling()
         listed = list(map(self._spelling.listed, entries))
-        self._lists = ConsentLists(listed, PlaceNames(self.settings.aliases))
+        homes = [name.goes_by for name in self._spelling.written]
+        self._lists = ConsentLists(listed, PlaceNames(self.settings.aliases), homes)
         self.notes += [guess.note for guess in self._spelling.guesses]
         self.problems += (*self._spelling.problems, *read_twice(short))
 

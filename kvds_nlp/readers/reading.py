@@ -92,7 +92,7 @@ def read_inputs(inputs: Sequence[Path], settings: ReadingSettings | None = None)
         documents[place] = replace(document, id=name)
     consents = tuple(map(spelled.listed, every.consents))
     documents, unmatched = apply_lists(
-        map(told_by_name, documents), consents, PlaceNames(settings.aliases)
+        list(map(told_by_name, documents)), consents, PlaceNames(settings.aliases)
     )
     problems += unmatched
     problems.sort(key=lambda problem: (problem.path, problem.row or 0))

@@ -54,7 +54,23 @@ def test_what_a_list_says_of_a_proeftuin_that_is_only_written_alike_limits_and_a
         False, False, True, False, True
     ]  # fmt: skip
     assert said["L02"] == said["L04"] == "nee"
-    assert [p.message.split(":")[0] for p in found.problems if "L01" in p.message]
+    assert [p.message for p in found.problems if "'L01'" in p.message]
+
+
+def test_a_listed_no_of_a_proeftuin_that_nobody_is_in_holds_where_it_may_be_meant(
+    tmp_path: Path,
+) -> None:
+    rows = ("L01;Zuiderand;nee", "L02;Zuiderand;ja", "L03;Oost;nee", "L04;Zuidrand;ja")
+    write(tmp_path, "lijst.csv", "\n".join(["respondent;proeftuin;toestemming citeren", *rows]))
+    for number in range(1, 5):
+        write(tmp_path, f"Zuidrand/L0{number}.txt", f"R: {BREAD[number % 4]} Dat is {number}.\n")
+    found = read(tmp_path)
+    said = {Path(one.id).stem: one.facts.get("consent", "") for one in found.documents}
+    assert said["L01"] == "nee"
+    allowed = [name for name, words in said.items() if read_answer(words).allows_quotes]
+    assert allowed == ["L04"]
+    told = {name for name in said for p in found.problems if f"'{name}'" in p.message}
+    assert told == {"L01", "L02", "L03"}
 
 
 def test_names_as_written_are_told_beside_the_one_they_go_by(tmp_path: Path) -> None:
