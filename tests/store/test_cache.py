@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,21 @@ def test_a_shelf_keeps_and_forgets(tmp_path: Path) -> None:
         shelf.put({("x", "1"): b"een"})
     with open_shelf(tmp_path, "b") as shelf:
         assert shelf.all("x") == {"1": b"een"}
+
+
+def test_what_stands_under_anothers_key_or_was_changed_is_left_out(tmp_path: Path) -> None:
+    with open_shelf(tmp_path, "a") as shelf:
+        shelf.put({("x", "1"): b"een", ("x", "2"): b"twee", ("y", "3"): b"drie"})
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("UPDATE shelf SET key = '4' WHERE key = '1'")
+        database.execute("UPDATE shelf SET kind = 'x' WHERE kind = 'y'")
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {"2": b"twee"}
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        other = zlib.compress(b"12345678twee")
+        database.execute("UPDATE shelf SET body = ? WHERE key = '2'", (other,))
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {}
 
 
 def test_a_shelf_that_is_only_read_is_left_as_it_is(tmp_path: Path) -> None:
