@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kvds_nlp.language.knowledge import Knowledge
-from kvds_nlp.language.raw import RawSentence
+from kvds_nlp.language.raw import RawSentence, doc_of
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -44,7 +44,9 @@ class BlankPipeline:
         for text in texts:
             sentences = []
             for span in self.knowledge.sentences(text):
-                words = [word for word in self.tokenizer(span.of(text)) if not word.is_space]
+                words = [
+                    word for word in doc_of(self.tokenizer, span.of(text)) if not word.is_space
+                ]
                 if words:
                     starts = (span.start + word.idx for word in words)
                     sentences.append(self._tagged(tuple(starts), [word.text for word in words]))

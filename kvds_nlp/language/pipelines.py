@@ -17,7 +17,7 @@ from kvds_nlp.data import LanguageInfo
 from kvds_nlp.errors import ModelError
 from kvds_nlp.incoming import regular
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
-from kvds_nlp.language.raw import Pipeline, RawSentence, raw_sentence
+from kvds_nlp.language.raw import Pipeline, RawSentence, doc_of, raw_sentence
 from kvds_nlp.language.tagging import stands_alone, tagged
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
@@ -223,7 +223,7 @@ class TrainedPipeline:
             starts = [span.start for of_text in spans for span in of_text]
             docs = self._annotated(
                 [
-                    self.nlp.make_doc(span.of(text))
+                    doc_of(self.nlp.tokenizer, span.of(text))
                     for text, of_text in zip(batch, spans, strict=True)
                     for span in of_text
                 ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 _VERBAL = ("VERB", "AUX")
@@ -24,6 +27,27 @@ _PLURAL = frozenset({"we", "wij", "ze", "zij", "jullie"})
 _AFTER_COMMAND = frozenset({"het", "me", "mij", "eens", "maar", "dan", "hem", "ons"})
 _BEFORE_NOUN = ("DET", "ADJ", "ADP", "NUM")
 _FINITE_PLURAL = "Number=Plur|Tense=Pres|VerbForm=Fin"
+
+
+_RUN, _PIECE = re.compile(r"\S{1000,}"), 100
+
+
+def doc_of(tokenizer: Tokenizer, text: str) -> Doc:
+    """The words of a text; a thousand signs without a blank are cut in pieces first.
+
+    After each comma or bracket spaCy looks at all that is left of such a run anew: of 100,000
+    commas for minutes.
+    """
+    cuts = [at for run in _RUN.finditer(text) for at in range(run.start(), run.end(), _PIECE)]
+    if not cuts:
+        alone: Doc = tokenizer(text)
+        return alone
+    from spacy.tokens import Doc
+
+    edges = sorted({0, *cuts, *(run.end() for run in _RUN.finditer(text)), len(text)})
+    pieces = [tokenizer(text[start:end]) for start, end in pairwise(edges)]
+    whole: Doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    return whole
 
 
 @dataclass(frozen=True, slots=True)

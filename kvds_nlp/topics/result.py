@@ -190,6 +190,9 @@ class TopicModel:
                 vectors = WordVectors.restored(kept, own)
             if vectors is not None and vectors.name != card["encoder"]:
                 raise ValueError(in_words("broken.vectors"))
+            known = len(vectors.subjects) if isinstance(vectors, SubjectVectors) else 0
+            if groups.subjects != known:
+                raise ValueError(in_words("broken.space"))
             return cls(str(card["encoder"]), groups, labels, words, vectors)
 
         return _LAYOUT.read(folder, made)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kvds_nlp.language import tagging
 from kvds_nlp.language.pipelines import open_pipeline, own_folder
+from kvds_nlp.language.raw import doc_of
 from kvds_nlp.language.tagging import CLOSE, quick_scores, stands_alone, tagged
 
 SENTENCES = [
@@ -74,3 +75,14 @@ def test_only_a_tagger_with_vectors_of_its_own_is_computed_so(pipe: Tagger) -> N
     model = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener, "nO": None}
     listens = nlp.add_pipe("tagger", config={"model": model})
     assert [stands_alone(one) for one in (pipe, listens, nlp.tokenizer)] == [True, False, False]
+
+
+@pytest.mark.parametrize("run", [",", "[", "_", "a,", "((", "x"])
+def test_a_long_run_of_signs_costs_a_little_and_loses_nothing(run: str) -> None:
+    tokenizer = spacy.blank("nl").tokenizer
+    text = f"Vooraf: ja. {(run * 100_000)[:100_000]} En daarna, ook (hier)."
+    doc = doc_of(tokenizer, text)
+    assert "".join(token.text_with_ws for token in doc) == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+    short = f"Vooraf: ja. {(run * 100)[:999]} En daarna."
+    assert [str(one) for one in doc_of(tokenizer, short)] == [str(one) for one in tokenizer(short)]
