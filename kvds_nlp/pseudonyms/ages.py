@@ -62,14 +62,14 @@ _ASKED = re.compile(
 )
 """The answer to a question: "En uw geboortedatum? R: vier elf achtenveertig"."""
 _OF_YEAR = re.compile(
-    rf"\b(?:ik|jij|hij|zij|ze|u|wij|we|{pattern_of('kin')})(?: \w+){{0,3}}?"
+    rf"\b(?:ik|jij|hij|zij|ze|u|wij|we|(?:groot|schoon)?ouders|{pattern_of('kin')})(?: \w+){{0,3}}?"
     r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
     r"(?: (?:nog |net |al |van ){1,3}(?:voor|na|in|vlak voor|vlak na|midden in) de oorlog,?)?"
     r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
-    r"(?:van|uit|anno) (?:begin |eind |midden )?"
+    r"(?:van|uit|anno) (?:de (?:winter|zomer|herfst|lente) van )?(?:begin |eind |midden )?"
     rf"({DATE}|{MONTH} \d\d|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
     rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
-    r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè)\b))(?!\w)",
+    r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè|zegt|zei)\b))(?!\w)",
     re.IGNORECASE,
 )
 _BORN_LATER = re.compile(
@@ -79,10 +79,12 @@ _BORN_LATER = re.compile(
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
 _CHILD_OF_YEAR = re.compile(
-    rf"\b(?:{OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
+    r"\b(?!onze (?:kinderen|kids|kleintjes|jongens|meisjes|zonen|zoons|dochters)\b)"
+    rf"(?:{OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
     r"(?!\w| tot| t/m|-\d)",
     re.IGNORECASE,
 )
+"""Not "onze kinderen van 2015": so a school or a club calls everybody of that year."""
 _DAY_OF_MONTH = re.compile(
     rf"(?<!\w)({NTH} van de {NTH} (?:{YEAR}|{OVER_20}))(?!\w)", re.IGNORECASE
 )
@@ -101,6 +103,7 @@ _DATE_BEHIND = re.compile(
 _DATE_TOO = re.compile(
     rf"(?: en| of|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
     rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
+    rf"| en ({OVER_20}|['’]\d\d)(?=[,.;]|$)"
     rf"|[?,]? (?:nee|ja|of|o nee),?(?: van)? (?:de )?({NTH})(?=[,.;?]|$| hoor\b)",
     re.IGNORECASE,
 )

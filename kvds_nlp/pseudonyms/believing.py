@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kvds_nlp.dutch import word_list
+from kvds_nlp.pseudonyms.bodies import is_capital_body, is_law, is_no_body
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
 from kvds_nlp.pseudonyms.said import counts_up
@@ -73,14 +74,13 @@ _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
 _ARTICLE = re.compile(r"(?:de|het|'t)\s+(?=\S)", re.IGNORECASE)
 _AT_BODY = re.compile(r"(?<!\w)(?:bij|op|naar|van|in|vanuit|via|door|voor)\s\Z")
 _HANGING = re.compile(
-    r"(?:\s+(?:en|of|maar|want|dus|die|dat|is|was|werd|heeft|hebben|had|om|als|toen|waar|daar)"
+    r"(?:\s+(?:en|of|maar|want|dus|die|dat|is|was|werd|heeft|hebben|had|om|als|toen|waar|daar|"
+    r"allebei|allemaal|hoor|nou|gewoon|geprobeerd)"
     r")+\s*\Z"
 )
 """No organisation ends so: "Housing First en"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
-_LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
-"""What a law is called: "Wet langdurige zorg", "Participatiewet"."""
 _WHEN = re.compile(
     r"(?:['’‘`]?s[ -]?)?"
     r"(?:[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
@@ -107,8 +107,9 @@ _NO_NAMES = frozenset(
         "ir",
     }
     | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
+    | {"organisatie", "bouwjaar"}
 )
-"""Abbreviations that look like initials, or like a name."""
+"""Abbreviations that look like initials, or like a name; words that stand where one does."""
 _NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
 
 
@@ -243,8 +244,14 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         or hit_key(_without_article(text, span).of(text)) in _NEVER_NAMES
     ):
         return _NEVER
-    if len(words) < 2 or _is_public(pieces, kinds) or _LAW.match(words) or _WHEN.match(words):
+    if len(words) < 2 or is_law(words) or _WHEN.match(words):
         return _NEVER
+    if kind == "organisatie" and is_no_body(words):
+        return _NEVER
+    if _is_public(pieces, kinds):
+        starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
+        named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
+        return _SURE if named and is_capital_body(words) else _NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else _NEVER
     listed = any(set(k) & set("FLPNf") for k in kinds)

@@ -151,6 +151,27 @@ _ORGANISATION = re.compile(
     rf"(?:{_GAP}+(?:(?:van|de|der|den|het|en|voor|op|aan|in|bij|ter|ten){_GAP}+){{0,2}}{_CAP}){{0,4}})"
 )
 
+_NO_BODY_BEHIND = (
+    r"school|thuiszorg|dagbesteding|kinderopvang|opvang|welzijn|tv|havo|mavo|vmbo|gemeente|team|"
+    r"wijkteam|woningbouw|jeugdzorg|kerk|project|maatschappelijk|middelbare|kantoor|ggz|poli|bank"
+)
+"""Said without an article too, so that a sentence may go on behind: "naar school de kinderen"."""
+_SMALL_BODY = re.compile(
+    rf"(?<![\w-])(?:bij|van|naar|via|voor|in|zit|heet){_GAP}+"
+    rf"((?!(?:{_NO_BODY_BEHIND})\b)(?:{pattern_of('organisation_heads')}|jeugdhulp|kringloop(?:winkel)?|"
+    rf"gezinshuis|wasserij|hairstudio|kledingwinkel){_GAP}+(?:de|het|'t){_GAP}+"
+    rf"(?!(?:eerste|laatste|hele|andere|meeste|enige|ene|volgende|vorige)\b)"
+    rf"(?:[a-zà-ÿ]{{3,}}e{_GAP}+)?[a-zà-ÿ]{{3,}})"
+    rf"(?=[.,;?!]|$|\n|{_GAP}+(?:en|want|die|dat|dus|in|op|aan|omdat|waar|daar|toen|maar)\b)"
+)
+"""Small letters behind a word for what a body is: "bij jeugdhulp de stap"."""
+
+
+def small_bodies(text: str) -> Iterator[Hit]:
+    """A body with an everyday name behind the word for its sort: "kringloop het tweede leven"."""
+    for match in _SMALL_BODY.finditer(text):
+        yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "soort", 0.6)
+
 
 def titled(text: str) -> Iterator[Hit]:
     """Small letters behind a title: "mevrouw okkedina", "zuster van dam"."""

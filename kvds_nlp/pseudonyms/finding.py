@@ -18,6 +18,7 @@ from kvds_nlp.pseudonyms.context import (
     firms,
     grown,
     said_names,
+    small_bodies,
     small_initials,
     small_streets,
     titled,
@@ -29,7 +30,7 @@ from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, long_places
 from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
-_SAID = (said_names, firms, titled, small_initials, small_streets)
+_SAID = (said_names, firms, titled, small_bodies, small_initials, small_streets)
 """Who speaks beside the tagger, each from the words themselves."""
 
 

@@ -200,3 +200,21 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
 )
 def test_counts_beside_a_name_are_no_ages(text: str) -> None:
     assert ages(text, "Bea") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("mijn ouders zijn van zesendertig en achtendertig, die klagen niet", 2),
+        ("mijn tante is van de winter van drieënzestig zegt ze", 1),
+        ("onze dochter van 2015 zit in groep acht", 1),
+        ("mijn kinderen van 2015 en 2017 zitten op die school", 2),
+        ("onze kinderen van 2015, dus die lichting, hebben dat meegemaakt", 0),
+        ("onze jongens van 2008 spelen zaterdag", 0),
+        ("hij is van de winter van drieënzestig graden", 0),
+    ],
+)
+def test_years_of_birth_of_one_or_two_and_of_no_whole_cohort(text: str, wanted: int) -> None:
+    hits = list(find_forms(text))
+    births = [hit for hit in (*hits, *said_beside(text, hits, ())) if hit.kind == "geboortedatum"]
+    assert len({hit.span for hit in births}) == wanted

@@ -247,3 +247,64 @@ def test_an_initial_and_the_name_of_a_law_s_maker_are_masked() -> None:
     assert [h.span.of(t) for t in ("Ik sprak S. de Wet.",) for h in find_hits(t, Known())] == [
         "S. de Wet"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bij de poli cardiologie hebben ze een andere computer dan bij de poli longen",
+        "ik kom bij neurologie en bij de pijnpoli en nergens weten ze het",
+        "hij lag op de afdeling geriatrie en daarna bij chirurgie",
+        "een vrije hand krijgen van je leidinggevende, dat maakt het werk leuk",
+        "vanuit de organisatie kwam er geen steun en vanuit het team juist wel",
+        "Bij de Voedselbank werk ik, en bij de Kledingbank haal ik mijn broeken.",
+        "het coa heeft ons vier keer verhuisd in een jaar",
+        "Ik ben lid van de Adviesraad Sociaal Domein, en dat is druk.",
+        "ze doet havo en dan wil ze de verpleging in",
+    ],
+)
+def test_departments_and_bodies_that_every_place_has_tell_nobody_apart(text: str) -> None:
+    assert find_hits(text, Known()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je kan naar de polikliniek van het Wilhelmina Ziekenhuis",
+        "mijn zoon zit op het Gymnasium Celeanum",
+        "zij werkt bij Stichting Ecologie Noord",
+    ],
+)
+def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
+    assert "organisatie" in [hit.kind for hit in find_hits(text, Known())]
+
+
+def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
+    text = "hij zit bij de zonnebloem en bij de boei allebei, voor de gezelligheid"
+    assert found(text) == [("organisatie", "de zonnebloem"), ("organisatie", "de boei")]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("mijn zoon zit bij jeugdhulp de stap en die komen aan huis", "jeugdhulp de stap"),
+        ("bij ons zit kringloop het tweede leven in de straat", "kringloop het tweede leven"),
+        ("ik werk bij wasserij de witte reus en dat is zwaar", "wasserij de witte reus"),
+        ("je gaat via school de kinderen vragen", ""),
+        ("bij jeugdhulp de hele middag gewacht", ""),
+        ("we kregen van jeugdhulp de vraag of het ging", ""),
+        ("in de kringloop de eerste keer vond ik een stoel", ""),
+    ],
+)
+def test_a_body_in_small_letters_is_masked_behind_the_word_for_what_it_is(
+    text: str, body: str
+) -> None:
+    bodies = [words for kind, words in found(text) if kind == "organisatie"]
+    assert bodies == ([body] if body else [])
+
+
+def test_a_word_for_a_sort_of_body_is_a_name_in_capitals_where_the_tagger_is_sure() -> None:
+    assert found("Toen ben ik begonnen bij De Werkplaats, dat is dagbesteding.") == [
+        ("organisatie", "De Werkplaats")
+    ]
+    assert found("Toen ging ik naar de school en daarna naar de kliniek.") == []

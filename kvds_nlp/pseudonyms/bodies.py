@@ -1,0 +1,45 @@
+"""What looks like a body's name and is none; and a sort of body that is a name: "De Werkplaats"."""
+
+from __future__ import annotations
+
+import re
+
+_LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
+"""What a law is called: "Wet langdurige zorg", "Participatiewet"."""
+_DEPARTMENT = re.compile(
+    r"(?:(?:de|het) )?(?:(?:poli|polikliniek|afdeling) )?(?:[^\W\d_]*(?:poli|logie|atrie)|poli"
+    r"|polikliniek|chirurgie|radiologie|orthopedie|longen|hart|spoedeisende hulp|intensive care)"
+    r"(?: (?:en|of|van) [^\W\d_]*(?:logie|atrie))?\Z",
+    re.IGNORECASE,
+)
+"""A department that every hospital has: "de poli cardiologie", "de pijnpoli"."""
+_YOURS = re.compile(r"(?:je|jouw|uw|hun|z'n|m'n|d'r) [^\W\d_]+\Z")
+"""Whose it is, and no name: "je leidinggevende"."""
+_CAPITAL_BODY = re.compile(r"(?:De|Het) [A-ZÀ-Þ][a-zß-ÿ]+\Z")
+
+
+def is_law(words: str) -> bool:
+    """Whether these words are what a law is called.
+
+    >>> is_law("Participatiewet"), is_law("Wetering")
+    (True, False)
+    """
+    return bool(_LAW.match(words))
+
+
+def is_no_body(words: str) -> bool:
+    """Whether these words are a department that every hospital has, or somebody's own.
+
+    >>> is_no_body("de poli cardiologie"), is_no_body("je leidinggevende"), is_no_body("de brug")
+    (True, True, False)
+    """
+    return bool(_DEPARTMENT.match(words) or _YOURS.match(words))
+
+
+def is_capital_body(words: str) -> bool:
+    """Whether an article and one word both have a capital, as a name has amid a sentence.
+
+    >>> is_capital_body("De Werkplaats"), is_capital_body("de Werkplaats")
+    (True, False)
+    """
+    return bool(_CAPITAL_BODY.match(words))
