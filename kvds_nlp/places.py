@@ -61,7 +61,7 @@ RUN_SETTINGS = "settings.json"
 
 EVIDENCE_LIBRARIES = (
     *("numpy", "onnxruntime", "scikit-learn", "scipy", "sentence-transformers", "sentencepiece"),
-    *("simplemma", "spacy", "thinc", "torch", "transformers"),
+    *("simplemma", "spacy", "thinc", "threadpoolctl", "torch", "transformers"),
 )
 """The libraries that evidence, what is decided on it and a trained model may hang on."""
 LIBRARIES = tuple(sorted((*EVIDENCE_LIBRARIES, "bertopic", "pandas", "pydantic")))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from kvds_nlp.codebook.model import Code, Codebook
 from kvds_nlp.errors import ModelError
@@ -36,6 +37,19 @@ def test_the_order_of_the_examples_changes_nothing(kit: Any) -> None:
     one, other = (fit_model(given, kit.no_prior, kit.own) for given in (examples, shuffled))
     assert one.card == other.card
     np.testing.assert_array_equal(one.classifier.weights, other.classifier.weights)
+
+
+@pytest.mark.slow
+def test_the_number_of_cores_changes_nothing(kit: Any) -> None:
+    texts, sets = kit.texts(300, 1)
+    rng = np.random.default_rng(1)
+    codes = ("geld", "tijd", *(f"lot {n}" for n in range(14)))
+    told = [own | {code for code in codes[2:] if rng.random() < 0.3} for own in sets]
+    examples, made = kit.examples(texts, told, codes=codes), []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            made.append(fit_model(examples, kit.examples((), (), codes=codes), kit.own).digest)
+    assert made[0] == made[1]
 
 
 def test_where_each_text_has_one_label_exactly_one_is_chosen(kit: Any) -> None:
