@@ -40,9 +40,13 @@ _ADVERB = re.compile(
 )
 _THIS = re.compile(r"\b(?:is|was|wordt|werd|geldt) (?:dit|deze)\b", re.IGNORECASE)
 # "bij deze aanpak", "de tweede ronde": one of more, and the others stand elsewhere.
-_NOW = r"(?:dag|keer|maand|moment|jaar|tijd|week|weken|winter|zomer)"
+# A reader knows which one "deze week" and "deze wijk" are.
+_HERE = (
+    r"(?:dag|keer|maand|moment|jaar|tijd|week|weken|winter|zomer"
+    r"|buurt|dorp|gemeente|plek|proeftuin|regio|stad|straat|wijk)"
+)
 _ONE_OF_MORE = re.compile(
-    rf"\b(?:(?:deze|dit|dergelijke|zulke) (?!{_NOW}\b)\w"
+    rf"\b(?:(?:deze|dit|dergelijke|zulke) (?!{_HERE}\b)\w"
     r"|(?:de|het) (?:andere|betreffende|gekozen|genoemde|latere|vorige|tweede|derde|vierde|vijfde)"
     r" (?!kant\b|helft\b)|beide (?!kanten\b|ouders\b|partijen\b))",
     re.IGNORECASE,

@@ -185,6 +185,7 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         ("Een dorp kiest bij deze aanpak " + fluent(18), 0.2),  # at which?
         ("Een dorp kiest, en deze aanpak " + fluent(18), 0.0),
         ("Een dorp kiest op dit moment " + fluent(18), 0.0),
+        ("Een dorp kiest in deze wijk " + fluent(18), 0.0),
         ("Een dorp kiest bij de tweede ronde " + fluent(18), 0.2),  # of which?
         ("Een dorp kiest bij beide rondes " + fluent(18), 0.2),
         ("Een dorp kiest beide partijen en " + fluent(18), 0.0),
