@@ -22,7 +22,7 @@ from tests.builders import make_codebook, make_corpus
 LONG_NAME = "Proeftuin " + "met een heel lange naam " * 8
 CODES = ("loslaten", "sturen", "borging", "nooit")
 REFUSED = "Dit zei iemand die niet geciteerd wil worden."
-MARKUP = 'Zij zei <script>alert("x")</script> & wij lieten het los.'
+MARKUP = 'Een buurvrouw zei <script>alert("x")</script> & wij lieten het los.'
 
 
 @dataclass

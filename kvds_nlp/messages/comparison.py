@@ -12,6 +12,7 @@ COMPARISON_WORDS: dict[str, tuple[str, str]] = {
     "count.words": ("{n} woord|{n} woorden", "{n} word|{n} words"),
     "count.codings": ("{n} codering|{n} coderingen", "{n} coding|{n} codings"),
     "count.in": ("{people} in {documents}", "{people} in {documents}"),
+    "cmp.interval": ("95%-interval", "95% interval"),
     "count.and": ("{a} en {b}", "{a} and {b}"),
     "unit.people": (
         "Eenheid: respondenten ({n}); iedereen telt één keer in een groep, en één keer in het hele "

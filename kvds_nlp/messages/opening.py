@@ -52,7 +52,7 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
         "overlap.",
     ),
     "sum.hinder": (
-        "Vooral als knelpunt genoemd: {labels}.",
+        "Vooral als belemmerend genoemd: {labels}.",
         "Mostly raised as a barrier: {labels}.",
     ),
     "sum.help": (
@@ -142,9 +142,9 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "method.coded": (
         "Elk tekstdeel ({unit}) is gecodeerd met het codeboek {book}; de definities staan in de "
-        "bijlage. Dat deed {program}, op een computer zonder netwerk.",
+        "bijlage. Dat deed {program}, dat geen netwerk gebruikt.",
         "Each segment ({unit}) was coded with the codebook {book}; the definitions are in the "
-        "appendix. {program} did so, on a computer without a network.",
+        "appendix. {program} did so, which uses no network.",
     ),
     "method.how": (
         "Een thema wordt voorgesteld {ways}.",

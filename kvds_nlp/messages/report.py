@@ -89,7 +89,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Aandeel respondenten dat een thema noemt, met 95%-interval ({people})",
         "Share of respondents who raise a theme, with its 95% interval ({people})",
     ),
-    "report.valence": ("Knelpunt of bevorderend", "Barrier or facilitator"),
+    "report.valence": ("Belemmerend of bevorderend", "Barrier or facilitator"),
     "report.valence_caption": (
         "Tekstdelen per thema: belemmerend, neutraal, bevorderend ({carrying} van {segments} met "
         "een thema)",
@@ -141,8 +141,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.change": ("Begin en eind", "Begin and end"),
     "report.change_caption": (
-        "Dezelfde respondenten, {first} tegenover {last} ({pairs:paar|paren})",
-        "The same respondents, {first} against {last} ({pairs:pair|pairs})",
+        "Dezelfde respondenten, {first} tegenover {last} ({pairs:respondent|respondenten})",
+        "The same respondents, {first} against {last} ({pairs:respondent|respondents})",
     ),
     "report.closed": ("Gesloten vragen", "Closed questions"),
     "report.closed_caption": (
@@ -156,9 +156,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.mark_change": (
         "Van de {pairs} respondenten die beide keren een cijfer gaven, veranderde het gemiddelde "
-        "met {difference} ({low} tot {high}; p = {p}, tekenwisseltoets).",
+        "met {difference} (95%-interval {low} tot {high}; p = {p}, tekenwisseltoets).",
         "Among the {pairs} respondents who gave a mark both times the mean changed by "
-        "{difference} ({low} to {high}; p = {p}, sign-flip test).",
+        "{difference} (95% interval {low} to {high}; p = {p}, sign-flip test).",
     ),
     "report.crossed": ("Thema’s naast gesloten antwoorden", "Themes beside closed answers"),
     "report.crossed_caption": (
@@ -166,6 +166,12 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "antwoord)",
         "Questions and themes with the clearest relation (respondents, each with their last "
         "answer)",
+    ),
+    "report.crossed_none": (
+        "Gecorrigeerd voor het aantal vragen en thema’s is geen van deze verbanden aangetoond: "
+        "zoveel vergelijkingen leveren er door toeval een paar op.",
+        "Corrected for the number of questions and themes none of these relations was shown: so "
+        "many comparisons give a few by chance.",
     ),
     "report.quotes": ("Citaten per thema", "Quotes per theme"),
     "report.no_quotes": ("Geen citaat dat gebruikt mag worden.", "No quote that may be used."),
@@ -205,10 +211,14 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Not raising a theme is not the same as having no opinion: not every theme was asked for.",
     ),
     "limit.sample": (
-        "Respondenten zijn niet aselect gekozen. Intervallen en toetsen gaan over toeval binnen "
-        "deze groep, niet over wie niet meedeed.",
-        "Respondents were not drawn at random. Intervals and tests are about chance within this "
-        "group, not about those who did not take part.",
+        "Intervallen en toetsen gaan over toeval binnen de groep die meedeed, niet over wie niet "
+        "meedeed: zij gaan er niet van uit dat de respondenten aselect getrokken zijn.",
+        "Intervals and tests are about chance within the group that took part, not about those who "
+        "did not: they do not suppose that respondents were drawn at random.",
+    ),
+    "limit.took_part": (
+        "De cijfers gaan over wie meedeed, niet over wie niet meedeed.",
+        "The figures are about those who took part, not about those who did not.",
     ),
     "limit.length": (
         "Een interview geeft meer gelegenheid om een thema te noemen dan een kort antwoord; "

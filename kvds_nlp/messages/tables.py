@@ -58,7 +58,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "and papers are in it. The tables of the whole run count everything.",
     ),
     "consent.nameless": (
-        "Niemand staat er met naam; namen in de woorden zelf zijn vervangen door [naam], "
+        "Niemand wordt met naam genoemd; namen in de woorden zelf zijn vervangen door [naam], "
         "[plaats] en dergelijke.",
         "Nobody is named; names in the words themselves were replaced by [naam], [plaats] and "
         "the like.",

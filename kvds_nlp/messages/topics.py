@@ -5,11 +5,10 @@ from __future__ import annotations
 TOPIC_WORDS: dict[str, tuple[str, str]] = {
     "topics.title": ("Onderwerpen naast het codeboek", "Topics beside the codebook"),
     "topics.lead": (
-        "{segments:tekstdeel|tekstdelen} van respondenten, gegroepeerd naar de woorden die zij "
-        "gebruiken. "
+        "{segments:tekstdeel|tekstdelen}, gegroepeerd naar de woorden erin. "
         "Een onderwerp is een vondst van de computer en nog geen code: lees de citaten "
         "en beslis zelf.",
-        "{segments:segment|segments} of respondents, grouped by the words they use. "
+        "{segments:segment|segments}, grouped by their words. "
         "A topic is found by the computer and is no code: read the quotes and decide.",
     ),
     "topics.thin": (
@@ -104,12 +103,11 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "Topics: what the codebook does not have (yet)",
     ),
     "report.topics_lead": (
-        "De computer groepeerde {segments:tekstdeel|tekstdelen} van respondenten naar hun "
-        "woorden in "
+        "De computer groepeerde {segments:tekstdeel|tekstdelen} naar hun woorden in "
         "{topics:onderwerp|onderwerpen}. Een onderwerp is een vondst en nog geen thema: lees "
         "eerst, "
         "en beslis zelf.",
-        "The computer grouped {segments:segment|segments} of respondents by their words into "
+        "The computer grouped {segments:segment|segments} by their words into "
         "{topics} "
         "topics. A topic is a find and no theme: read first, and decide.",
     ),
@@ -120,12 +118,12 @@ TOPIC_WORDS: dict[str, tuple[str, str]] = {
         "segments. The others are in topics.html.",
     ),
     "report.topics_gaps": (
-        "Bovenaan staat, met een citaat van iemand die geciteerd mag worden, wat het codeboek "
-        "(nog) niet heeft: onderwerpen waarvan minder dan een derde van de tekstdelen een code "
-        "heeft ({gaps} van {topics}).",
-        "First, with a quote of somebody who may be quoted, comes what the codebook does not have "
-        "(yet): topics of which less than a third of the segments carry a code "
-        "({gaps} of {topics}).",
+        "Bovenaan staat wat het codeboek (nog) niet heeft: onderwerpen waarvan minder dan een "
+        "derde van de tekstdelen een code heeft ({gaps} van {topics}). Onder de tabel staat daar "
+        "een citaat van, als er een is dat op zichzelf te lezen is en afgedrukt mag worden.",
+        "First comes what the codebook does not have (yet): topics of which less than a third of "
+        "the segments carry a code ({gaps} of {topics}). Below the table is a quote of each, where "
+        "one stands alone and may be printed.",
     ),
     "report.topics_out": (
         "Niet ingedeeld: {out} van {segments:tekstdeel|tekstdelen} ({share}). Zij hebben geen "

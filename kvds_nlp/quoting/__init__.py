@@ -1,6 +1,6 @@
 """Codings -> the few quotes a report can print: clear, alone, diverse, no word changed."""
 
-from kvds_nlp.quoting.choosing import choose_quotes, cut_of, is_printable
+from kvds_nlp.quoting.choosing import choose_quotes, cut_of, is_printable, stands_alone
 from kvds_nlp.quoting.cutting import Cut, cut_by_hand, cut_segment
 from kvds_nlp.quoting.printing import printed
 
@@ -12,4 +12,5 @@ __all__ = [
     "cut_segment",
     "is_printable",
     "printed",
+    "stands_alone",
 ]

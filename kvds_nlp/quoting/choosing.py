@@ -214,9 +214,19 @@ def choose_quotes(
 
 def is_printable(quote: Quote) -> bool:
     """Whether a quote stands alone and is sure of its theme, so that a report can print it."""
-    shown = quote.shown
-    cut = Cut(shown, quote.pieces, shown.count(ELISION), first=not shown.startswith(ELISION))
-    return _is_sure(quote.coding) and readability(cut) >= READABLE
+    return _is_sure(quote.coding) and stands_alone(quote.shown)
+
+
+def stands_alone(shown: str) -> bool:
+    """Whether words read well enough by themselves to be printed, whatever their theme.
+
+    >>> stands_alone("Wij bakken samen brood en praten dan over de buurt.")
+    True
+    >>> stands_alone("[naam], [naam], [organisatie] ([telefoon]). “Het belang van samen”. [naam]")
+    False
+    """
+    cut = Cut(shown, (), shown.count(ELISION), first=not shown.startswith(ELISION))
+    return readability(cut) >= READABLE
 
 
 def _is_sure(coding: Coding) -> bool:

@@ -17,10 +17,18 @@ _VAGUE, _VOICES = word_list("vague_words"), word_list("voices")
 _PLACEHOLDER = re.compile(r"\[(?!…\])[^\]\n]{1,40}\]")
 # "Half. Ze heeft ...", "Ja, want ...": it answers what a reader did not hear asked.
 _ANSWERS = re.compile(r"\W*\w+(?:\s\w+){0,2}[.!?]\s|\W*(?:ja|nee|jawel|klopt)\b", re.IGNORECASE)
-_FINITE = word_list("finite_verbs")
-_SUBORDINATE = re.compile(rf"[.?!…]|, ?{pattern_of('quote_subordinators')}\b")
+_ASKS_BACK = re.compile(r"\W*\w+(?:\s\w+){0,2}\?\s")
+_FINITE, _MADE_FINITE = word_list("finite_verbs"), re.compile(r"\w{2,}eer(?:t|de|den)\Z")
+_SUBORDINATE = re.compile(
+    rf"[.?!…]|, ?{pattern_of('quote_subordinators')}\b| (?:waarbij|waardoor|waarin|waarmee|zodat)\b"
+)
 _FINISHED = re.compile(r"[.!\"”’')\]]\Z")
 _ANNOUNCES = re.compile(r":\W*\Z")
+_TORN_OFF = re.compile(r"\b(?:en|of|de|een|te|omdat|want|zoals|onze|mijn)\W*\Z", re.IGNORECASE)
+# "te proberen", "doen en leren", "sturen, betrekken", "de basis op orde brengen, ": there a form in
+# -en is no verb of its sentence.
+_INFINITIVE = re.compile(r"(?:\A|[,:(]|\b(?:te|van|en|samen))\W*\Z", re.IGNORECASE)
+_STOP, _LATE = re.compile(r"\W*?(?:[,;.!?…]|\Z)"), re.compile(r"(?:[\w’'-]+[^\w.!?…]+){3,}\Z")
 _SENTENCE, _CLAUSE = re.compile(r"[.?!…]"), re.compile(r"[,;:]")
 _PREPOSITION = pattern_of("daar_prepositions")
 # "hierover", "daar wel mee", "daar in dit stadium iets over te zeggen": of what nobody told.
@@ -31,6 +39,25 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:is|was|wordt|werd|geldt) (?:dit|deze)\b", re.IGNORECASE)
+# "bij deze aanpak", "de tweede ronde": one of more, and the others stand elsewhere.
+# A reader knows which one "deze week" and "deze wijk" are.
+_HERE = (
+    r"(?:dag|keer|maand|moment|jaar|tijd|week|weken|winter|zomer"
+    r"|buurt|dorp|gemeente|plek|proeftuin|regio|stad|straat|wijk)"
+)
+_ONE_OF_MORE = re.compile(
+    rf"\b(?:(?:deze|dit|dergelijke|zulke) (?!{_HERE}\b)\w"
+    r"|(?:de|het) (?:andere|betreffende|gekozen|genoemde|latere|vorige|tweede|derde|vierde|vijfde)"
+    r" (?!kant\b|helft\b)|beide (?!kanten\b|ouders\b|partijen\b))",
+    re.IGNORECASE,
+)
+# "De raad heeft ook ...": beside what? Who speaks of themselves says "ook" and "wel" in passing.
+_BESIDE = re.compile(
+    r"(?:[\w’'-]+ ){1,6}(?:wel|ook|verder)\b"
+    r"(?! (?:al|als|degelijk|eens|gaan|helpen|komen|kunnen|met|nog|te)\b)",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(r"[^\W\d_]{3,}/[^\W\d_]{3,}|\b(?:[a-z]\.){2,}")
 _PRONOUN = re.compile(r"\b(?:ze|zij|hij|hem)\b", re.IGNORECASE)
 _MEANT = re.compile(
     rf"\b{pattern_of('kin', 'person_nouns', 'groups_of_people', 'trades', 'meant_by_pronouns')}\b"
@@ -43,6 +70,8 @@ _QUOTES = "\"“‘'’("
 
 # Words a reader takes in comfortably: below FEW too thin, from GOOD to MANY fine, beyond too long.
 FEW, GOOD, MANY, TOO_MANY = 4, 9, 45, 80
+HEADING = 3
+"""Words a first sentence without a verb has at least, to be a heading and no answer."""
 
 
 def readability(cut: Cut) -> float:
@@ -75,13 +104,14 @@ def _untold(text: str) -> float:
     """
     bare = text.lstrip(_QUOTES)
     sentence = _SENTENCE.split(bare, maxsplit=1)[0]
-    if leans_back(text):
+    if leans_back(text) or _ADVERB.search(clause := _CLAUSE.split(sentence, maxsplit=1)[0]):
         lost = 0.3
-    elif _ADVERB.search(_CLAUSE.split(sentence, maxsplit=1)[0]) or _THIS.search(sentence):
+    elif _is_one_of_more(clause) or _THIS.search(sentence):
         lost = 0.2
     else:
         lost = 0.15 if _CONNECTS.match(text) else 0.0
     lost += 0.2 if _ANSWERS.match(text) or bare.startswith("[") else 0.0
+    lost += 0.1 if _ASKS_BACK.match(text) else 0.0
     later = (piece.strip() for piece in text.split(ELISION)[1:])
     lost += 0.15 if any(map(_is_torn, later)) else 0.0
     who = _PRONOUN.search(text)
@@ -92,15 +122,44 @@ def _untold(text: str) -> float:
 
 def _is_torn(piece: str) -> bool:
     """Whether what stands behind ``[…]`` rests on what was left out there."""
-    return leans_back(piece) or bool(_CONNECTS.match(piece) or _TURNS.match(piece))
+    clause = _CLAUSE.split(_SENTENCE.split(piece, maxsplit=1)[0], maxsplit=1)[0]
+    leans = leans_back(piece) or _CONNECTS.match(piece) or _TURNS.match(piece)
+    return bool(leans or _ADVERB.search(clause) or _is_one_of_more(clause))
+
+
+def _is_one_of_more(clause: str) -> bool:
+    """Whether what a clause tells of comes beside something that a reader was not told."""
+    speaks = not _VOICES.isdisjoint(WORD.findall(clause.lower()))
+    return bool(_ONE_OF_MORE.search(clause) or (not speaks and _BESIDE.match(clause)))
 
 
 def _unfinished(text: str) -> float:
     """What is lost by a text that is no whole sentence: a question, a heading, a half."""
-    main = WORD.findall(_SUBORDINATE.split(text, maxsplit=1)[0].lower())
-    verbs = main if len(main) >= FEW else WORD.findall(text.lower())
+    main = _SUBORDINATE.split(text, maxsplit=1)[0]
+    said = main if len(WORD.findall(main)) >= HEADING else text
     lost = 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     lost += 0.0 if _FINISHED.search(text) else 0.06
-    lost += 0.15 if _FINITE.isdisjoint(verbs) else 0.0
-    lost += 0.3 if _ANNOUNCES.search(text) else 0.0
+    lost += 0.0 if _has_verb(said) else 0.2
+    lost += 0.2 if _NOTED.search(text) else 0.0
+    lost += 0.3 if _ANNOUNCES.search(text) or _TORN_OFF.search(text) else 0.0
     return lost + (0.1 if text.count("(") != text.count(")") else 0.0)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text holds a form that is a verb of its sentence, as far as forms tell.
+
+    >>> _has_verb("Wij maken veel"), _has_verb("Samen doen en maken"), _has_verb("Zij faciliteert")
+    (True, False, True)
+    """
+    text = text.lower()
+    return any(
+        (word[0] in _FINITE or _MADE_FINITE.match(word[0]))
+        and not (
+            word[0].endswith("en")
+            and (
+                _INFINITIVE.search(text, 0, word.start())
+                or (_STOP.match(text, word.end()) and _LATE.search(text, 0, word.start()))
+            )
+        )
+        for word in WORD.finditer(text)
+    )

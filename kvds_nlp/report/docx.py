@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -11,9 +12,17 @@ from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.opening import method_lines, title_rows
 from kvds_nlp.report.parts import Report, quotes_by_code, topic_lines, topic_rows
-from kvds_nlp.report.passages import paper_rows, passage_rows
+from kvds_nlp.report.passages import are_papers_tested, paper_rows, passage_rows
 from kvds_nlp.report.summary import stands_out
-from kvds_nlp.writers.figures import fact_label, limits, p_in_words, papers_tested, shade, step
+from kvds_nlp.writers.figures import (
+    fact_in_words,
+    fact_label,
+    limits,
+    p_in_words,
+    papers_tested,
+    shade,
+    step,
+)
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_chart import Chart
 from kvds_nlp.writers.word_xml import Look
@@ -100,7 +109,7 @@ def _shaded_table(
         look = Look(fills, range(1, len(heads) + 2), True, range(2, len(heads) + 2))
         file.caption("table", caption)
         file.table(
-            [fact_label(report.compared.by), "n", *heads],
+            [fact_label(fact_in_words(report.compared.by, report.lang)), "n", *heads],
             [[*first, *(text for text, _, _ in cells[part])] for first, cells in rows],
             widths,
             look,
@@ -117,7 +126,9 @@ def _papers_section(file: WordFile, report: Report) -> None:
     keys = ("column.code", "cmp.papers", "cmp.segments", "cmp.segment_share", "cmp.per_1000",
             "cmp.q")  # fmt: skip
     widths = [5.0, 2.4, 2.8, 2.2, 2.2, 2.4]
-    file.table([say[key] for key in keys], rows, widths, Look(right=range(1, 6)))
+    tested = len(keys) if are_papers_tested(report) else -1  # without a test no column of dashes
+    heads, cells = [say[key] for key in keys][:tested], [row[:tested] for row in rows]
+    file.table(heads, cells, widths[:tested], Look(right=range(1, len(heads))))
     file.note(papers_tested(report.compared, report.lang))
 
 
@@ -134,7 +145,13 @@ def _bars_section(file: WordFile, report: Report) -> None:
     ends = [(bar.low, bar.high) for bar in raised]
     file.chart(Chart(caption, names, series, size=(16.5, high), intervals=ends))
     file.caption("table", caption)
-    header = [say["column.code"], say["cmp.people"], say["cmp.people_n"], say["cmp.share"], "95%"]
+    header = [
+        say["column.code"],
+        say["cmp.people"],
+        say["cmp.people_n"],
+        say["cmp.share"],
+        say["cmp.interval"],
+    ]
     rows = [[b.label, str(b.people), str(b.n), b.text, b.interval] for b in bars]
     file.table(header, rows, [5.6, 3.2, 3.2, 2.2, 2.8], Look(right=(1, 2, 3, 4)))
 
@@ -216,7 +233,13 @@ def _marks_section(file: WordFile, report: Report) -> None:
         return
     file.heading(1, say["report.marks"])
     file.caption("table", say["report.marks_caption"])
-    header = [say["cmp.question"], say["cmp.wave"], say["cmp.n"], say["cmp.mean"], "95%"]
+    header = [
+        say["cmp.question"],
+        say["cmp.wave"],
+        say["cmp.n"],
+        say["cmp.mean"],
+        say["cmp.interval"],
+    ]
     file.table(header, marks, [5.6, 4.0, 1.6, 2.8, 3.0], Look(right=(2, 3, 4)))
     for line in view.mark_lines(report):
         file.text(line)
@@ -250,6 +273,8 @@ def _crossed_section(file: WordFile, report: Report) -> None:
     keys = ("cmp.question", "column.code", "cmp.answer", "cmp.p", "cmp.q")
     widths = [4.6, 3.0, 5.6, 1.6, 2.2]
     file.table([say[key] for key in keys], rows, widths, Look(right=(3, 4), small=True))
+    if note := view.crossed_note(report):
+        file.note(note)
 
 
 def _topics_section(file: WordFile, report: Report) -> None:
@@ -295,6 +320,7 @@ def _quotes_section(file: WordFile, report: Report) -> None:
 def _appendix(file: WordFile, report: Report) -> None:
     """The codebook: what each theme means, what belongs to it and what does not, examples."""
     say, book = messages(report.lang), report.corpus.codebook
+    labels = {code.id: code.label for code in book.codes}
     file.heading(1, say["appendix.title"], new_page=True)
     for code in book.active:
         file.heading(2, code.label)
@@ -307,7 +333,23 @@ def _appendix(file: WordFile, report: Report) -> None:
             ("appendix.examples", examples),
         ):
             if lines:
-                file.note(say[key].format(lines="; ".join(line.rstrip(".;") for line in lines)))
+                told = "; ".join(line.rstrip(".;") for line in lines)
+                file.note(say[key].format(lines=_with_labels(told, labels)))
+
+
+def _with_labels(words: str, labels: Mapping[str, str]) -> str:
+    """Words of a codebook in which a reference to themes, ids in brackets, names them as people do.
+
+    >>> _with_labels("regie (effect, sturen); effect (meer)", {"effect": "Baat", "sturen": "Regie"})
+    'regie (“Baat”, “Regie”); effect (meer)'
+    """
+
+    def named(reference: re.Match[str]) -> str:
+        ids = reference[1].split(", ")
+        known = all(one in labels for one in ids)
+        return f"({', '.join(f'“{labels[one]}”' for one in ids)})" if known else reference[0]
+
+    return re.sub(r"\(([^()]+)\)", named, words)
 
 
 def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]]:

@@ -36,7 +36,7 @@ from kvds_nlp.writers.tables import Sheet, write_xlsx
 from kvds_nlp.writers.word import WordFile
 from kvds_nlp.writers.word_xml import Look
 
-_LIMITS = ("proposed", "silence", "sample", "cause")
+_LIMITS = ("proposed", "silence", "took_part", "cause")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from kvds_nlp.report.parts import (
     topic_lines,
     topic_rows,
 )
-from kvds_nlp.report.passages import paper_rows, passage_rows
+from kvds_nlp.report.passages import are_papers_tested, paper_rows, passage_rows
 from kvds_nlp.report.segments import shown_segments
 from kvds_nlp.report.summary import stands_out
 from kvds_nlp.writers.figures import (
     STEPS,
+    fact_in_words,
     fact_label,
     letters,
     limits,
@@ -89,7 +90,7 @@ _SECTIONS = {
 def _heat_values(report: Report) -> dict[str, Any]:
     compared, say = report.compared, messages(report.lang)
     return {
-        "by": fact_label(compared.by),
+        "by": fact_label(fact_in_words(compared.by, report.lang)),
         "labels": list(report.labels.values()),
         "heat": view.heat(report) if report.used and compared.people else [],
         "heat_caption": report.caption("report.heat_caption"),
@@ -108,6 +109,7 @@ def _text_values(report: Report) -> dict[str, Any]:
         "passages_caption": report.caption("report.passages_caption"),
         "papers": paper_rows(report),
         "papers_caption": report.caption("report.papers_caption"),
+        "are_papers_tested": are_papers_tested(report),
         "papers_tested": papers_tested(report.compared, report.lang),
     }
 
@@ -172,4 +174,5 @@ def _question_values(report: Report) -> dict[str, Any]:
         "marks": view.mark_rows(report),
         "mark_lines": view.mark_lines(report),
         "crossed": view.crossed_rows(report),
+        "crossed_note": view.crossed_note(report),
     }

@@ -11,7 +11,7 @@ from kvds_nlp.data import digest
 from kvds_nlp.messages import messages
 from kvds_nlp.people import counts
 from kvds_nlp.report.parts import Report, expected_shares
-from kvds_nlp.writers.figures import counted, fact_label, listed, read_in_words, whole
+from kvds_nlp.writers.figures import counted, fact_in_words, listed, read_in_words, whole
 from kvds_nlp.writers.others import consent_said
 
 _DATE_FACTS = re.compile(
@@ -55,7 +55,7 @@ def method_lines(report: Report) -> list[str]:
     )
     groups = len(compared.named_groups)
     if groups > 1:
-        by = fact_label(compared.by).lower()
+        by = fact_in_words(compared.by, lang)
         read += " " + say["method.groups"].format(n=groups, by=by)
     unit = say[f"unit.{corpus.settings.unit}"]
     coded = say["method.coded"].format(unit=unit, book=_book(report), program=_program())

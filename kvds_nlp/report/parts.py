@@ -12,7 +12,8 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import find_shipped
-from kvds_nlp.writers.figures import counted, read_in_words, share_in_words
+from kvds_nlp.quoting import stands_alone
+from kvds_nlp.writers.figures import counted, fact_in_words, read_in_words, share_in_words
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes
 
@@ -62,7 +63,7 @@ class Report:
         """The caption of a table: what its unit is, and how many there are of it."""
         compared, lang = self.compared, self.lang
         return messages(lang)[key].format(
-            by=compared.by,
+            by=fact_in_words(compared.by, lang),
             people=counted(compared.people, "people", lang),
             papers=counted(compared.kinds["paper"], "paper", lang),
             segments=counted(compared.segments, "segments", lang),
@@ -163,15 +164,16 @@ def held_gaps(report: Report) -> list[Topic]:
 def topic_rows(report: Report) -> list[TopicRow]:
     """Every topic that holds up, those the codebook misses first; none without topics.
 
-    Such a topic has its most telling passage of somebody who may be quoted.
+    Such a topic has its most telling passage that stands alone, of somebody who may be quoted.
     """
     corpus, say = report.corpus, messages(report.lang)
     rows, shown = [], ForOthers(corpus)
     for topic in held_topics(report):
         match = topic.match
         marks = {"report.topics_gap": match.gap}
-        telling = [passage for passage in topic.quotes if corpus.quotable(passage.segment)]
-        quote = telling[0] if match.gap and telling else None
+        own = [one.segment for one in topic.quotes if match.gap and corpus.quotable(one.segment)]
+        told = [(abridged(shown.words(one.quote, one), LONGEST), one) for one in own]
+        quote, segment = next((one for one in told if stands_alone(one[0])), ("", None))
         rows.append(
             TopicRow(
                 label=topic.label,
@@ -181,10 +183,8 @@ def topic_rows(report: Report) -> list[TopicRow]:
                 nearest=corpus.label(match.nearest) or "–",
                 cohesion=share_in_words(topic.held, topic.size),
                 gap=match.gap,
-                quote=abridged(shown.words(quote.segment.quote, quote.segment), LONGEST)
-                if quote
-                else "",
-                source=shown.source(quote.segment) if quote else "",
+                quote=quote,
+                source=shown.source(segment) if segment else "",
             )
         )
     return rows

@@ -55,6 +55,11 @@ def _said(text: Carried, report: Report) -> str:
     )
 
 
+def are_papers_tested(report: Report) -> bool:
+    """Whether groups of papers were compared: only then their p says anything."""
+    return any(test.q is not None for test in report.compared.paper_differences)
+
+
 def paper_rows(report: Report) -> list[tuple[str, str, str, str, str, str]]:
     """Per theme, the commonest first: papers that raise it, passages, their share, how often per
     1,000 words, and p corrected for the difference between groups; none without papers.

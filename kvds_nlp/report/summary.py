@@ -12,6 +12,7 @@ from kvds_nlp.report.parts import Report, held_gaps
 from kvds_nlp.statistics import exact_edges
 from kvds_nlp.writers.figures import (
     counted,
+    fact_in_words,
     fact_label,
     interval_in_words,
     listed,
@@ -20,8 +21,6 @@ from kvds_nlp.writers.figures import (
     whole,
 )
 
-SURE = 0.05
-"""A corrected chance below this is called a difference."""
 SURE_SIDE = 0.6
 """A direction the program finds likelier than this counts; docs/outputs.md calls others unsure."""
 _MOST = 5
@@ -105,12 +104,12 @@ def _sides(report: Report) -> list[str]:
 def _groups(report: Report) -> list[str]:
     compared, say = report.compared, messages(report.lang)
     by, tested = (
-        fact_label(compared.by).lower(),
+        fact_in_words(compared.by, report.lang),
         [d for d in compared.differences if d.q is not None],
     )
     if not compared.people or len(compared.named_groups) < 2 or not tested:
         return []
-    sure = {report.labels[one.code] for one in tested if (one.q or 0.0) < SURE}
+    sure = {report.labels[one.code] for one in tested if (one.q or 0.0) < view.SURE}
     rows = [row for row in view.difference_rows(report) if row.label in sure]
     if not rows:
         return [say["sum.alike"].format(by=by)]
@@ -127,7 +126,7 @@ def _changes(report: Report) -> list[str]:
     if not compared.changes or not compared.changes[0].pairs:
         return []
     first, last = compared.waves[0], compared.waves[-1]
-    sure = [one for one in compared.changes if one.q is not None and one.q < SURE]
+    sure = [one for one in compared.changes if one.q is not None and one.q < view.SURE]
     if not sure:
         people = counted(compared.changes[0].pairs, "people", lang)
         return [say["sum.unchanged"].format(first=first, last=last, people=people)]
@@ -171,7 +170,7 @@ def _crossed(report: Report) -> list[str]:
     sure = {
         (one.question, one.code): one.q
         for one in report.compared.crossed
-        if one.q is not None and one.q < SURE
+        if one.q is not None and one.q < view.SURE
     }
     return [
         say["sum.crossed"].format(
@@ -195,13 +194,13 @@ def _papers(report: Report) -> list[str]:
             n=whole(top.segments_n, lang),
         )
     ]
-    by = fact_label(compared.by).lower()
+    by = fact_in_words(compared.by, lang)
     lines += [
         say["sum.papers_differ"].format(
             label=report.labels[one.code], by=by, q=p_in_words(one.q, lang)
         )
         for one in compared.paper_differences
-        if one.q is not None and one.q < SURE
+        if one.q is not None and one.q < view.SURE
     ]
     return lines
 

@@ -32,6 +32,8 @@ _SHADES = {
 NO_OPINION = "8C96A0"
 VALENCE_COLOURS = ("B5532A", "C9D2DC", "2E7D57")
 MOST_CROSSED = 15
+SURE = 0.05
+"""A corrected chance below this is called a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def difference_rows(report: Report) -> list[DifferenceRow]:
             by_code[row.code].append(row)
     made = []
     for test in sorted(compared.differences, key=lambda d: (d.q is None, d.q or 0.0, d.p or 0.0)):
-        key = "untested" if test.q is None else "differs" if test.q < 0.05 else "alike"
+        key = "untested" if test.q is None else "differs" if test.q < SURE else "alike"
         rows = sorted(by_code[test.code], key=lambda row: (-(row.pooled or 0.0), row.group))
         ends = [f"{row.group} ({row.people}/{row.people_n})" for row in rows[:1] + rows[-1:]]
         highest, lowest = ends if test.q is not None and ends else ("–", "–")
@@ -244,14 +246,20 @@ def mark_lines(report: Report) -> list[str]:
     return [
         messages(lang)["report.mark_change"].format(
             pairs=change.pairs,
-            difference=number_in_words(change.difference.value, 1, lang),
-            low=number_in_words(change.difference.low, 1, lang),
-            high=number_in_words(change.difference.high, 1, lang),
+            difference=number_in_words(change.difference.value, 2, lang),
+            low=number_in_words(change.difference.low, 2, lang),
+            high=number_in_words(change.difference.high, 2, lang),
             p=p_in_words(change.p, lang),
         )
         for change in report.compared.mark_changes
         if change.pairs > 1
     ]
+
+
+def crossed_note(report: Report) -> str:
+    """That none of the relations shown is more than chance gives, where that is so; else ""."""
+    some = any(one.q is not None and one.q < SURE for one in report.compared.crossed)
+    return "" if some else messages(report.lang)["report.crossed_none"]
 
 
 def crossed_rows(report: Report) -> list[CrossedRow]:

@@ -99,7 +99,7 @@ def read_in_words(comparison: Comparison, lang: Lang) -> str:
         parts.append(say["count.in"].format(people=people, documents=documents))
     if kinds["paper"] or not spoken:
         parts.append(counted(kinds["paper"], "paper", lang))
-    return "; ".join(parts)
+    return listed(parts, lang) if len(spoken) < 2 else "; ".join(parts)
 
 
 def listed(parts: Sequence[str], lang: Lang) -> str:
@@ -121,6 +121,16 @@ def fact_label(name: str) -> str:
     """
     plain = name.replace("_", " ").strip()
     return plain[:1].upper() + plain[1:]
+
+
+def fact_in_words(name: str, lang: Lang) -> str:
+    """A fact as it stands within a sentence; our own name for a wave in the reader's language.
+
+    >>> fact_in_words("wave", "nl"), fact_in_words("soort_wijk", "nl")
+    ('meting', 'soort wijk')
+    """
+    own = messages(lang)["cmp.wave"] if name == "wave" else fact_label(name)
+    return own[:1].lower() + own[1:]
 
 
 def step(share: float) -> int:

@@ -154,8 +154,10 @@ class ForOthers:
         if document.id in self.corpus.aliases.files:
             kind, number = self.corpus.aliases.files[document.id]
             return f"{self._say[kind]} {number}"
-        path = masked(document.origin.path, self._people)
-        return place_of(replace(document.origin, path=path), self._say)
+        path, known = document.origin.path, _known(self._people)
+        hits = _hits(path.replace("_", " "), known)  # "open_antwoorden.csv" is nobody's user name
+        shown = woven(path, [(span, f"[{kind}]") for span, kind in hits]).text
+        return place_of(replace(document.origin, path=shown), self._say)
 
     def source(self, segment: Segment) -> str:
         """Place and speaker in one line."""
@@ -238,6 +240,10 @@ def _woven(text: str, people: frozenset[str], own: frozenset[str] | None) -> Wov
 
 
 def _masked(text: str, known: Known, own: frozenset[str] | None = None) -> Woven:
+    return woven(text, [(span, f"[{kind}]") for span, kind in _hits(text, known, own)])
+
+
+def _hits(text: str, known: Known, own: frozenset[str] | None = None) -> list[tuple[Span, str]]:
     """With initials behind a title too, which in print are always a name's, never a club's."""
     titled = [Span(*match.span(1)) for match in _TITLED.finditer(text)]
     found = [
@@ -254,7 +260,7 @@ def _masked(text: str, known: Known, own: frozenset[str] | None = None) -> Woven
             for span, kind in hits
             if kind not in _OPEN and not own.issuperset(_WORD.findall(span.of(text).casefold()))
         ]
-    return woven(text, [(span, f"[{kind}]") for span, kind in hits])
+    return hits
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from typing import Any
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.topics import Topic, Topics
-from kvds_nlp.writers.figures import FEW, p_in_words
+from kvds_nlp.writers.figures import FEW, fact_in_words, p_in_words
 from kvds_nlp.writers.others import ForOthers, consent_said
 from kvds_nlp.writers.quotes import abridged
 from kvds_nlp.writers.topics_drawing import Dendrogram, Map
@@ -131,7 +131,7 @@ def _facts(topics: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]
             mine = [row for row in rows if row.topic == topic.number and row.group in kept]
             bars = tuple(
                 GroupBar(
-                    row.group or say["no_proeftuin"],
+                    row.group or say["group.none"],
                     100 * row.share,
                     100 * row.low,
                     100 * row.high,
@@ -143,5 +143,5 @@ def _facts(topics: Topics, lang: Lang) -> list[tuple[str, list[GroupBlock], int]
             )
             q = mine[0].q if mine else None
             blocks.append(GroupBlock(topic, p_in_words(q, lang), bars))
-        out.append((by, blocks, len(groups) - len(kept)))
+        out.append((fact_in_words(by, lang), blocks, len(groups) - len(kept)))
     return out

@@ -33,6 +33,9 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _AXIS = {"minor_tick_mark": "none", "num_font": {"size": 9}}
 _GRID = {"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9DFE5"}}}
 
+NARROW = 0.06
+"""A part of a stacked bar smaller than this share of its room has no figure: two would overlap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -101,6 +104,16 @@ class Chart:
             }
         }
 
+    def _without_narrow(self, values: Sequence[float | None]) -> list[dict[str, bool] | None]:
+        """The labels of a stacked series: none on a part too narrow for its own figure."""
+        bars = [sum(own[at] or 0.0 for _, own, _ in self.series) for at in range(len(values))]
+        longest = max(bars, default=0.0)
+        room = bars if self.stacking == "percent_stacked" else [longest] * len(bars)
+        return [
+            None if (value or 0.0) >= NARROW * whole else {"delete": True}
+            for value, whole in zip(values, room, strict=True)
+        ]
+
     def workbook(self) -> bytes:
         """The numbers and the chart in a workbook."""
         import xlsxwriter
@@ -128,6 +141,7 @@ class Chart:
                 "num_format": self.number_format + (";;" if stacked else ""),
                 "font": {"size": 8, "color": ink},
                 **({"position": "inside_base"} if self.intervals else {}),
+                **({"custom": self._without_narrow(values)} if stacked else {}),
             }
             drawn.add_series(
                 {

@@ -54,7 +54,7 @@ LEFT = {
     "learning/examples.py: __post_init__": "errors of who changes the code",
     "people/consents.py: NOT_LISTED": "a value that is kept",
     "people/consents.py: SAYING": "values that are kept",
-    "people/consents.py: _LIMITS": "values that are kept",
+    "people/consents.py: LIMITS": "values that are kept",
     "places.py: BEING_MADE": "a line by which a file is known",
     "pseudonyms/ages.py": "patterns",
     "pseudonyms/known.py: _COLUMNS": "names of columns that are looked for",

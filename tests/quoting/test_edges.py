@@ -164,10 +164,35 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         ("[naam] zei: " + fluent(18), 0.2 + 0.2),  # begins with somebody a reader does not know
         ("Half. " + fluent(18), 0.2),  # answers what a reader did not hear asked
         ("Ja, " + fluent(18), 0.2),
-        (fluent(20).removeprefix("Is ").capitalize(), 0.15),  # a heading or a note: no verb in it
-        ("Meer vaart in plannen, zodat " + fluent(18), 0.15),  # a note: its verb comes after it
-        ("Onze buurt kreeg hierover " + fluent(18), 0.2 - 0.1),  # over what?
-        ("Onze buurt heeft daar toen over " + fluent(18), 0.2 - 0.1),
+        (fluent(20).removeprefix("Is ").capitalize(), 0.2),  # a heading or a note: no verb in it
+        ("Meer vaart in plannen, zodat " + fluent(18), 0.2),  # a note: its verb comes after it
+        (fluent(20).replace("Is ", "Faciliteert "), 0.0),
+        ("Onze buurt kreeg hierover " + fluent(18), 0.3 - 0.1),  # over what?
+        ("Een dorp kiest namelijk " + fluent(18), 0.3),  # it explains what is not there
+        ("Een dorp kiest dan ook " + fluent(18), 0.3),
+        ("Een dorp kiest ook " + fluent(18), 0.2),  # beside what?
+        ("Een dorp kiest wel " + fluent(18), 0.2),
+        ("Een dorp kiest wel eens " + fluent(18), 0.0),
+        ("Wij kiezen ook wel " + fluent(18), -0.1),  # so people talk
+        ("Een dorp kiest bij de gekozen aanpak " + fluent(18), 0.2),
+        ("Is toch zo? " + fluent(18), 0.3),  # answers, and asks back
+        (fluent(18)[:-1] + " en de.", 0.3),  # torn off
+        ("Sturen op voortgang, betrekken van bewoners, verenigen van belangen, overstijgen.", 0.2),
+        ("Een basis op orde brengen, prioriteit en veel winst door bewoners in een wijk.", 0.2),
+        ("De bereidheid in een team om van alles te proberen met bewoners.", 0.2),
+        ("Een nieuwe aanpak waarin zorg en welzijn ingezet worden voor bewoners.", 0.2),
+        ("Een dorp gaat verder met " + fluent(18), 0.0),
+        ("Een dorp kiest bij deze aanpak " + fluent(18), 0.2),  # at which?
+        ("Een dorp kiest, en deze aanpak " + fluent(18), 0.0),
+        ("Een dorp kiest op dit moment " + fluent(18), 0.0),
+        ("Een dorp kiest in deze wijk " + fluent(18), 0.0),
+        ("Een dorp kiest bij de tweede ronde " + fluent(18), 0.2),  # of which?
+        ("Een dorp kiest bij beide rondes " + fluent(18), 0.2),
+        ("Een dorp kiest beide partijen en " + fluent(18), 0.0),
+        ("Een dorp kiest bewoners/ouders " + fluent(18), 0.2),  # as notes are written
+        ("Een dorp kiest bewoners en/of " + fluent(18), 0.0),
+        ("Een dorp kiest m.b.t. regels " + fluent(18), 0.2),
+        ("Onze buurt heeft daar toen over " + fluent(18), 0.3 - 0.1),
         ("Onze buurt heeft daar " + fluent(18), -0.1),
         ("Onze buurt kreeg geld, en hierover " + fluent(18), -0.1),  # over the money
         ("Voor ons wordt dit " + fluent(18), 0.2 - 0.1),
@@ -182,6 +207,8 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         (f"{fluent(12)} […] {fluent(8)}", 0.0),
         (f"{fluent(12)} […] Daarbij {fluent(8)}", 0.15),  # by what?
         (f"{fluent(12)} […] Een dorp kiest echter {fluent(8)}", 0.15),
+        (f"{fluent(12)} […] Een dorp kiest dus {fluent(8)}", 0.15),
+        (f"{fluent(12)} […] Een dorp kiest ook {fluent(8)}", 0.15),
         ("“[naam] " + fluent(18), 0.2 + 0.2),
     ],
 )

@@ -45,7 +45,11 @@ def test_a_study_of_papers_says_nothing_of_respondents(tmp_path: Path) -> None:
     for gone in ("Welk thema leeft waar", "Thema’s in het hele programma"):
         assert gone not in page
         assert gone not in heads
-    for there in ("Hoe vaak een thema voorkomt", "Thema’s in stukken", "Knelpunt of bevorderend"):
+    for there in (
+        "Hoe vaak een thema voorkomt",
+        "Thema’s in stukken",
+        "Belemmerend of bevorderend",
+    ):
         assert there in page
         assert there in heads
     assert not re.search(r"\b\d+ respondent", page)
