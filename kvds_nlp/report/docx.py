@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
+from kvds_nlp.report.appendix import write_appendix
 from kvds_nlp.report.opening import method_lines, title_rows
 from kvds_nlp.report.parts import Report, quotes_by_code, topic_lines, topic_rows
 from kvds_nlp.report.passages import are_papers_tested, paper_rows, passage_rows
@@ -29,9 +29,6 @@ from kvds_nlp.writers.word_xml import Look
 
 _FIRST, _CELL = 3.5, 0.7
 """Centimetres of a matrix's first column, and at least of a cell of it."""
-
-EXAMPLES = 3
-"""Examples of a theme in the appendix; the codebook has them all."""
 
 MOST_PAIRS = 18
 """Above this number of themes the table of pairs is left to the html."""
@@ -60,7 +57,7 @@ def write_report_docx(path: Path, report: Report, template: bytes = b"") -> Path
     file.heading(1, say["report.limits"])
     for line in limits(report.compared, say):
         file.point(line)
-    _appendix(file, report)
+    write_appendix(file, report)
     return file.save(path)
 
 
@@ -315,41 +312,6 @@ def _quotes_section(file: WordFile, report: Report) -> None:
         for row in rows:
             parts = (row.proeftuin, row.speaker, row.source, row.valence)
             file.quote(row.shown, " · ".join(part for part in parts if part))
-
-
-def _appendix(file: WordFile, report: Report) -> None:
-    """The codebook: what each theme means, what belongs to it and what does not, examples."""
-    say, book = messages(report.lang), report.corpus.codebook
-    labels = {code.id: code.label for code in book.codes}
-    file.heading(1, say["appendix.title"], new_page=True)
-    for code in book.active:
-        file.heading(2, code.label)
-        if code.definition:
-            file.text(code.definition)
-        examples = [f"“{example.text}”" for example in code.examples[:EXAMPLES]]
-        for key, lines in (
-            ("appendix.include", code.include),
-            ("appendix.exclude", code.exclude),
-            ("appendix.examples", examples),
-        ):
-            if lines:
-                told = "; ".join(line.rstrip(".;") for line in lines)
-                file.note(say[key].format(lines=_with_labels(told, labels)))
-
-
-def _with_labels(words: str, labels: Mapping[str, str]) -> str:
-    """Words of a codebook in which a reference to themes, ids in brackets, names them as people do.
-
-    >>> _with_labels("regie (effect, sturen); effect (meer)", {"effect": "Baat", "sturen": "Regie"})
-    'regie (“Baat”, “Regie”); effect (meer)'
-    """
-
-    def named(reference: re.Match[str]) -> str:
-        ids = reference[1].split(", ")
-        known = all(one in labels for one in ids)
-        return f"({', '.join(f'“{labels[one]}”' for one in ids)})" if known else reference[0]
-
-    return re.sub(r"\(([^()]+)\)", named, words)
 
 
 def _batches(bars: Sequence[view.Stack], size: int) -> Iterator[list[view.Stack]]:
