@@ -18,7 +18,7 @@ from kvds_nlp.errors import ModelError
 from kvds_nlp.incoming import regular
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
 from kvds_nlp.language.raw import Pipeline, RawSentence, doc_of, raw_sentence
-from kvds_nlp.language.tagging import stands_alone, tagged
+from kvds_nlp.language.tagging import has_own_vectors, tagged
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 
@@ -259,7 +259,7 @@ class TrainedPipeline:
                     for token in docs[place]:  # one sentence, whatever it looks like
                         token.is_sent_start = token.i == 0
             chosen = [docs[place] for place in places]
-            if stands_alone(pipe):
+            if has_own_vectors(pipe):
                 done = tagged(pipe, chosen, _SENTENCES_AT_ONCE)
             elif hasattr(pipe, "pipe"):
                 done = list(pipe.pipe(chosen, batch_size=_SENTENCES_AT_ONCE))

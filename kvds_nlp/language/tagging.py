@@ -43,7 +43,7 @@ def tagged(pipe: Tagger, docs: Sequence[Doc], at_once: int) -> list[Doc]:
     return list(docs)
 
 
-def stands_alone(pipe: object) -> bool:
+def has_own_vectors(pipe: object) -> bool:
     """Whether this is a tagger of spaCy that no other component computes vectors for."""
     from spacy.pipeline import Tagger
     from spacy.pipeline.tok2vec import Tok2VecListener

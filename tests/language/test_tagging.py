@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kvds_nlp.language import tagging
 from kvds_nlp.language.pipelines import open_pipeline, own_folder
 from kvds_nlp.language.raw import doc_of
-from kvds_nlp.language.tagging import CLOSE, quick_scores, stands_alone, tagged
+from kvds_nlp.language.tagging import CLOSE, has_own_vectors, quick_scores, tagged
 
 SENTENCES = [
     "We laten de regie los.", "Ja.", "hm", "Er was te weinig tijd voor overleg met de school.",
@@ -74,7 +74,7 @@ def test_only_a_tagger_with_vectors_of_its_own_is_computed_so(pipe: Tagger) -> N
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     model = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener, "nO": None}
     listens = nlp.add_pipe("tagger", config={"model": model})
-    assert [stands_alone(one) for one in (pipe, listens, nlp.tokenizer)] == [True, False, False]
+    assert [has_own_vectors(one) for one in (pipe, listens, nlp.tokenizer)] == [True, False, False]
 
 
 @pytest.mark.parametrize("run", [",", "[", "_", "a,", "((", "x"])
