@@ -6,7 +6,8 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -64,16 +65,28 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     Raises:
         OutputError: when the place cannot be written.
     """
+    with csv_into(path, header) as write:
+        for row in rows:
+            write(row)
+    return path
+
+
+@contextmanager
+def csv_into(path: Path, header: Sequence[str]) -> Iterator[Callable[[Sequence[Cell]], object]]:
+    """What takes the rows of such a table one after another; for tables that are made together.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
     with swapped_in(path) as body:
         file = io.TextIOWrapper(body, encoding="utf-8", errors="replace", newline="")
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([guarded(name) for name in header])
-        writer.writerows(
-            [guarded(c) if isinstance(c, str) else _sayable(c) for c in row] for row in rows
+        yield lambda row: writer.writerow(
+            [guarded(c) if isinstance(c, str) else _sayable(c) for c in row]
         )
         file.flush()
         file.detach()
-    return path
 
 
 def write_file(path: Path, data: bytes) -> Path:
