@@ -20,7 +20,7 @@ from kvds_nlp.atomic import lines_into, write_bytes, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import (
     CODEBOOK,
@@ -186,12 +186,9 @@ def load_run(folder: Path) -> Run:
     check_texts(documents, segments, folder)
     by_key = {segment.key: segment for segment in segments}
     codings = tuple(_read(folder / CODINGS, partial(coding_in, segments=by_key)))
-    try:
-        settings = Settings.model_validate_json(regular(folder / RUN_SETTINGS).read_bytes())
-        manifest = json.loads(regular(folder / MANIFEST).read_bytes())
-        codebook = load_codebook(folder / CODEBOOK)
-    except (OSError, ValueError, KvdsError) as error:
-        raise _broken(folder, error) from None
+    settings = _part(folder / RUN_SETTINGS, lambda at: Settings.model_validate_json(_bytes(at)))
+    manifest = _part(folder / MANIFEST, lambda at: json_in(_bytes(at)))
+    codebook = _part(folder / CODEBOOK, load_codebook)
     corpus = Corpus(documents, segments, codings, codebook, settings)
     return Run(folder.name, folder, corpus, manifest)
 
@@ -203,6 +200,17 @@ def _read(path: Path, made: Callable[[str], T]) -> Iterable[T]:
                 yield made(line)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _broken(path, error) from None
+
+
+def _part(path: Path, made: Callable[[Path], T]) -> T:
+    try:
+        return made(path)
+    except (OSError, ValueError, KvdsError) as error:
+        raise _broken(path, error) from None
+
+
+def _bytes(path: Path) -> bytes:
+    return regular(path).read_bytes()
 
 
 def _broken(path: Path, error: Exception) -> StoreError:

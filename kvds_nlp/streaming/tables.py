@@ -29,7 +29,7 @@ from kvds_nlp.writers.codings import (
     segment_rows,
     write_rows_xlsx,
 )
-from kvds_nlp.writers.tables import MAX_ROWS, Cell, csv_into
+from kvds_nlp.writers.tables import MAX_ROWS, Cell, WorkbookSizeError, csv_into
 
 _TOGETHER = 1_000
 """Documents that are in memory at once."""
@@ -155,7 +155,10 @@ def write_tables_of(
                 yield from made(corpus, facts)
 
         both = rows(coding_rows), rows(segment_rows)
-        write_rows_xlsx(out, parts.settings.lang, both, numeric)
+        try:
+            write_rows_xlsx(out, parts.settings.lang, both, numeric)
+        except WorkbookSizeError:
+            totals.workbook = False
     return totals
 
 
