@@ -6,7 +6,6 @@ import io
 import re
 import sqlite3
 import zipfile
-from pathlib import Path
 
 import pytest
 
