@@ -7,7 +7,7 @@ no in all.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -204,26 +204,32 @@ class Asked:
 
     def _slipped(self, keys: Collection[str], place: str) -> Iterator[Reading]:
         """What the settings say under a name that is nobody's proeftuin and may be this one's."""
-        for name, homes in self._astray.items() if place else ():
-            if id_key(name.rpartition("/")[2]) in keys and place in homes:
-                yield self._listed[name]
+        astray = self._astray_by_key if place else {}
+        for key in sorted(keys) if astray else ():
+            yield from (
+                self._listed[name] for name in astray.get(key, ()) if place in self._astray[name]
+            )
+
+    @cached_property
+    def _astray_by_key(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._astray:
+            found[id_key(name.rpartition("/")[2])].append(name)
+        return found
 
     @cached_property
     def _astray(self) -> Mapping[str, Collection[str]]:
         """Those in the settings whose proeftuin nobody is in -> the proeftuinen that may be meant;
         asked when all were heard.
         """
+        homes = {name: name.rpartition("/")[0] for name in self._listed}
+        every = self._homes.items()
         meant = {
-            name: [
-                place
-                for place, written in self._homes.items()
-                if (home := name.rpartition("/")[0])
-                and self._names.of(home)[0] not in self._homes
-                and may_be(home, written)
-            ]
-            for name in self._listed
+            home: frozenset(place for place, as_told in every if may_be(home, as_told))
+            for home in set(homes.values())
+            if home and self._names.of(home)[0] not in self._homes
         }
-        return {name: places for name, places in meant.items() if places}
+        return {name: meant[home] for name, home in homes.items() if meant.get(home)}
 
     @cached_property
     def _refusing(self) -> frozenset[str]:

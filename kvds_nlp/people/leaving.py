@@ -45,14 +45,12 @@ class Refused:
     """What was said in documents that left because their words may not be used."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        self._size = 0
+        self._by_key: dict[str, set[tuple[str, str]]] = defaultdict(set)
 
     def add(self, document: Document, words: str) -> None:
         """Takes in one that leaves, and the words that decided so."""
         for key in ids_of(document):
-            self._by_key[key].append((self._size, place_key(document.facts), words))
-        self._size += 1
+            self._by_key[key].add((place_key(document.facts), words))
 
     def told(self, document: Document) -> Document:
         """A talk with the no of those among its voices who left elsewhere."""
@@ -62,9 +60,9 @@ class Refused:
         said = {}
         for speaker in sorted({turn.speaker for turn in document.turns}):
             every = {one for key in keys_of_label(speaker) for one in self._by_key.get(key, ())}
-            mine = [one for one in every if not place or not one[1] or place == one[1]]
-            if mine:  # the last of them, as they were met
-                said[f"{CONSENT_OF}{speaker}"] = max(mine)[2]
+            mine = [words for home, words in every if not place or not home or place == home]
+            if mine:  # all of them say so: one is enough, in whatever order they were met
+                said[f"{CONSENT_OF}{speaker}"] = min(mine)
             elif every:  # of another proeftuin: perhaps the same person, so not quoted
                 said[f"{CONSENT_OF}{speaker}"] = LIMITS[Level.NO]
         return replace(document, facts={**document.facts, **said}) if said else document

@@ -265,11 +265,17 @@ class ConsentLists:
 
     def _voices(self, document: Document, mine: Container[int]) -> dict[str, str]:
         """What one voice of several in a talk is said to allow."""
+        if document.kind == "answer":
+            return {}
         voices: dict[str, list[str]] = {}
-        for number, entry in enumerate(self._entries if document.kind != "answer" else ()):
-            if number not in mine and (name := _speaker(entry, document)):
+        for speaker in {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}:
+            for number in self._by_key.get(id_key(speaker), ()):
+                entry = self._entries[number]
+                elsewhere = not self._is_there(entry, document)
+                if number in mine or (elsewhere and read_answer(entry.words).allows_quotes):
+                    continue  # a yes is of its own proeftuin, a no may be meant for all
                 self._matched.add(number)
-                voices.setdefault(f"{CONSENT_OF}{name}", []).append(entry.words)
+                voices.setdefault(f"{CONSENT_OF}{speaker}", []).append(entry.words)
         return {name: _least(said) for name, said in sorted(voices.items())}
 
 
@@ -282,9 +288,3 @@ def rest_of(entries: Iterable[ListedConsent]) -> dict[str, str]:
     """What is known of who is not on the list: nothing where it holds refusals only."""
     agrees = any(read_answer(entry.words).allows_quotes for entry in entries)
     return {EVERYBODY: NOT_LISTED} if agrees else {}
-
-
-def _speaker(entry: ListedConsent, document: Document) -> str:
-    """The label of this person among those who speak, "" when they do not."""
-    labels = {turn.speaker for turn in document.turns if is_own_label(turn.speaker)}
-    return next((one for one in sorted(labels) if id_key(one) == id_key(entry.person)), "")
