@@ -117,12 +117,13 @@ def _settled(
     inputs: LongInputs, settings: Settings, work: Work, asked: Asked, tick: Tick
 ) -> dict[str, Any]:
     """Decides on every document whether it is used, and numbers what is said in it."""
-    gone, drawing, used = Refused(), Drawing(), 0
+    gone, drawing, used, unused = Refused(), Drawing(), 0, set[int]()
     for place, document in work.documents():
         level, basis = asked.decided(document)
         asked.count(document, level, basis)
         if level == Level.UNUSED:
             gone.add(document, basis)
+            unused.add(place)
         else:
             drawing.add(place, document)
             used += 1
@@ -132,7 +133,7 @@ def _settled(
     for documents in batched(work.documents(), _PER_COMMIT):
         with work.changing():
             for place, document in documents:
-                if asked.decided(document)[0] == Level.UNUSED:
+                if place in unused:
                     work.leave_out(place)
                     continue
                 if place in drawn:
