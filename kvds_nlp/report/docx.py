@@ -67,7 +67,7 @@ def _heat_section(file: WordFile, report: Report) -> None:
         return
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"], keep=True)
-    rows = [([group, str(n)], cells) for group, n, cells in view.heat(report)]
+    rows = [([row.group, str(row.people)], row.cells) for row in view.heat(report)]
     _shaded_table(file, report, rows, report.caption("report.heat_caption"))
 
 

@@ -78,7 +78,7 @@ def test_the_sheet_of_a_proeftuin_with_papers_only_counts_passages(tmp_path: Pat
     ]  # fmt: skip
     assert "(4 bij jullie, 9 in het programma)" in sheet.themes_caption
     ((_, ((_, about),)),) = sheet.quotes
-    assert about == "stuk · neutraal"
+    assert about == "stuk"  # nobody weighed a direction
 
 
 def test_a_figure_of_respondents_leads_to_what_respondents_say(tmp_path: Path) -> None:
