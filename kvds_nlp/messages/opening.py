@@ -52,16 +52,16 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
         "overlap.",
     ),
     "sum.hinder": (
-        "Vooral als belemmerend genoemd: {labels}.",
-        "Mostly raised as a barrier: {labels}.",
+        "Respondenten die een richting gaven, noemen vooral als belemmerend: {labels}.",
+        "Respondents who gave a direction mostly raise as a barrier: {labels}.",
     ),
     "sum.help": (
-        "Vooral als bevorderend genoemd: {labels}.",
-        "Mostly raised as a facilitator: {labels}.",
+        "Respondenten die een richting gaven, noemen vooral als bevorderend: {labels}.",
+        "Respondents who gave a direction mostly raise as a facilitator: {labels}.",
     ),
     "sum.side": (
-        "“{label}” ({k} van de {n} die een richting gaven)",
-        "“{label}” ({k} of the {n} who gave a direction)",
+        "“{label}” ({k} van de {n})",
+        "“{label}” ({k} of {n})",
     ),
     "sum.differs": (
         "“{label}” verschilt tussen de groepen ({by}): het meest in {highest}, het minst in "

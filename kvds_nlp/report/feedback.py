@@ -201,7 +201,7 @@ class FeedbackSheet:
                 file.quote(shown, about)
         file.heading(1, say["report.limits"])
         for line in self.limits:
-            file.text(line)
+            file.point(line)
         file.save(path)
 
 

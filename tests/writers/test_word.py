@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, RGBColor
 from lxml import etree
 
@@ -59,6 +59,16 @@ def test_the_contents_are_a_field_that_word_updates_and_asks_nothing(
     )
     assert not file.element.xpath("//w:fldChar[@w:dirty]")
     assert not file.settings.element.xpath("//w:updateFields")
+
+
+def test_a_heading_stands_above_its_figures(tmp_path: Path) -> None:
+    file = WordFile("Proef")
+    file.table(["Thema", "n", "%"], [["Sturen", "4", "8"]], [9, 4, 4], Look(right=(1, 2)))
+    file.table(["Thema", "n"], [["Sturen", "4"]], [9, 4], Look(right=(1,), upright=(1,)))
+    plain, turned = docx.Document(str(file.save(tmp_path / "t.docx"))).tables
+    sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in plain.rows]
+    assert sides == [[None, *[WD_ALIGN_PARAGRAPH.RIGHT] * 2]] * 2
+    assert [cell.paragraphs[0].alignment for cell in turned.rows[0].cells] == [None, None]
 
 
 def test_a_house_has_contents_in_its_own_style(tmp_path: Path) -> None:
