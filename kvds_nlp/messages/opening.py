@@ -141,11 +141,13 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
         "replaced by [naam], [plaats].",
     ),
     "method.coded": (
-        "Elk tekstdeel ({unit}) is gecodeerd met het codeboek {book}; de definities staan in de "
-        "bijlage. Dat deed {program}, dat geen netwerk gebruikt.",
-        "Each segment ({unit}) was coded with the codebook {book}; the definitions are in the "
-        "appendix. {program} did so, which uses no network.",
+        "Elk tekstdeel ({unit}) is gecodeerd met het codeboek {book}; de definities staan {where}. "
+        "Dat deed {program}, dat geen netwerk gebruikt.",
+        "Each segment ({unit}) was coded with the codebook {book}; the definitions are {where}. "
+        "{program} did so, which uses no network.",
     ),
+    "method.in_appendix": ("in de bijlage", "in the appendix"),
+    "method.at_quotes": ("bij de citaten per thema", "with the quotes per theme"),
     "method.how": (
         "Een thema wordt voorgesteld {ways}.",
         "A theme is proposed {ways}.",

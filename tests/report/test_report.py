@@ -157,6 +157,23 @@ def test_who_answered_twice_counts_once_in_the_whole_programme(
     assert data["f"][button.get("data-f")][1] == 3  # passages of the two who raise it
 
 
+def test_the_method_counts_named_groups_and_says_where_definitions_are(
+    tmp_path: Path, builder: Builder
+) -> None:
+    for place in ("Duin", "Veen", ""):
+        facts = {"proeftuin": place} if place else {}
+        builder.say("Zij lieten los.", "loslaten", respondent="r1", **facts)
+    corpus = builder.corpus()
+    page = page_of(tmp_path, corpus)
+    path = write_report_docx(tmp_path / "r.docx", report_of(corpus))
+    text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
+    assert "Zij komen uit 2 groepen (proeftuin)." in page
+    assert "de definities staan bij de citaten per thema." in page
+    assert "de definities staan in de bijlage." in text
+    assert "Bijlage: codeboek" in text
+    assert "bijlage" not in page.lower()
+
+
 def test_one_group_is_the_whole_programme(builder: Builder) -> None:
     builder.say("Zij lieten los.", "loslaten", proeftuin="Duin", respondent="r1")
     assert [row.group for row in heat(report_of(builder.corpus()))] == ["Duin"]
