@@ -55,7 +55,7 @@ def write_all(folder: Path, corpus: Corpus) -> float:
     from kvds_nlp.report.feedback import write_sheets
     from kvds_nlp.report.html import write_report_html
     from kvds_nlp.writers.codings import write_codings, write_codings_xlsx, write_segments
-    from kvds_nlp.writers.quotes import QUOTE_WRITERS
+    from kvds_nlp.writers.quotes import write_quotes_docx, write_quotes_html, write_quotes_xlsx
 
     start, busy = time.perf_counter(), time.process_time()
     compared = timed("comparison", lambda: compare(corpus))
@@ -67,9 +67,8 @@ def write_all(folder: Path, corpus: Corpus) -> float:
     total = time.perf_counter() - start
     print(f"report and sheets    {total:6.1f} s  ({time.process_time() - busy:.1f} s of processor)")
     timed("comparison tables", lambda: write_comparison_tables(folder, compared, corpus))
-    for suffix, write in QUOTE_WRITERS.items():
-        path = folder / f"quotes{suffix}"
-        timed(path.name, lambda w=write, p=path: w(p, chosen, corpus))
+    for write in (write_quotes_xlsx, write_quotes_docx, write_quotes_html):
+        timed(write.__name__, lambda w=write: w(folder / w.__name__, chosen, corpus))
     for write_table in (write_codings, write_segments, write_codings_xlsx):
         timed(write_table.__name__, lambda w=write_table: w(folder, corpus))
     return total

@@ -292,6 +292,10 @@ class Evidence:
         return self.words or self.note or self.source
 
 
+SURE_VALENCE = 0.6
+"""A valence likelier than this is told to others; docs/outputs.md calls others unsure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """A code on a segment, with every reason for it; one per (segment, code).
@@ -309,6 +313,11 @@ class Coding:
     valence: Valence = "neutraal"
     valence_score: float = 0.0
     overruled: tuple[Valence, float] | None = None
+
+    @property
+    def told_valence(self) -> Valence | None:
+        """The valence where a person gave it or the machine is sure enough to print it."""
+        return self.valence if self.valence_score >= SURE_VALENCE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,11 @@ class Builder:
         *codes: str,
         valence: Valence = "neutraal",
         status: Status = "proposed",
+        sure: float = 0.9,
         row: int | None = None,
         **facts: str,
     ) -> None:
-        """One document of one segment that carries these codes."""
+        """One document of one segment that carries these codes; ``sure`` of the valence."""
         name = f"d{len(self.documents):03d}"
         origin = Origin("antwoorden.csv", row or len(self.documents) + 2, "Wat hielp?")
         turn = Turn(Span(0, len(text)), "", "respondent")
@@ -52,7 +53,7 @@ class Builder:
         self.segments.append(segment)
         for code in codes:
             evidence = Evidence(segment, code, "rule:1", (Span(0, 3),), 0.9)
-            self.codings.append(Coding(segment, code, (evidence,), 0.9, status, valence))
+            self.codings.append(Coding(segment, code, (evidence,), 0.9, status, valence, sure))
 
     def corpus(self, **settings: object) -> Corpus:
         """The study so far."""

@@ -174,6 +174,7 @@ def _show(
 ) -> None:
     from kvds_nlp.people import Level
     from kvds_nlp.running.consents import consent_problems
+    from kvds_nlp.running.console import notes_together
 
     documents = reading.documents
     kinds = Counter(document.kind for document in documents)
@@ -202,8 +203,8 @@ def _show(
     for line in _facts_of(documents):
         terminal.say(line)
     problems = (*reading.problems, *consent_problems(consents, settings.lang))
-    for note in notes:
-        terminal.say(in_words("said.note", note=note))
+    for line in notes_together(notes, most=len(notes)):
+        terminal.say(line)
     fatal = sum(problem.fatal for problem in problems)
     remarks = in_words("count.remarks", n=len(problems) - fatal)
     terminal.say(in_words("found.problems", fatal=fatal, remarks=remarks))

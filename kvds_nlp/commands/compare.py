@@ -89,7 +89,7 @@ def _show(report: Report, terminal: Terminal) -> None:
     read = f"{read_in_words(compared, lang)}, {counted(compared.segments, 'segments', lang)}"
     tests = {one.code: one.q for one in compared.differences if people}
     tests |= {one.code: one.q for one in compared.paper_differences if not people}
-    groups = [(group or in_words("compare.unknown"), rows) for group, rows in compared.named_groups]
+    groups = [(group or in_words("group.none"), rows) for group, rows in compared.named_groups]
     rows = [
         (report.labels[code], [_cell(own[at], people=people) for _, own in groups],
          _cell(compared.total[at], people=people), p_in_words(tests.get(code), lang))

@@ -52,16 +52,16 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
         "overlap.",
     ),
     "sum.hinder": (
-        "Vooral als belemmerend genoemd: {labels}.",
-        "Mostly raised as a barrier: {labels}.",
+        "Respondenten die een richting gaven, noemen vooral als belemmerend: {labels}.",
+        "Respondents who gave a direction mostly raise as a barrier: {labels}.",
     ),
     "sum.help": (
-        "Vooral als bevorderend genoemd: {labels}.",
-        "Mostly raised as a facilitator: {labels}.",
+        "Respondenten die een richting gaven, noemen vooral als bevorderend: {labels}.",
+        "Respondents who gave a direction mostly raise as a facilitator: {labels}.",
     ),
     "sum.side": (
-        "“{label}” ({k} van de {n} die een richting gaven)",
-        "“{label}” ({k} of the {n} who gave a direction)",
+        "“{label}” ({k} van de {n})",
+        "“{label}” ({k} of {n})",
     ),
     "sum.differs": (
         "“{label}” verschilt tussen de groepen ({by}): het meest in {highest}, het minst in "
@@ -141,11 +141,13 @@ OPENING_WORDS: dict[str, tuple[str, str]] = {
         "replaced by [naam], [plaats].",
     ),
     "method.coded": (
-        "Elk tekstdeel ({unit}) is gecodeerd met het codeboek {book}; de definities staan in de "
-        "bijlage. Dat deed {program}, dat geen netwerk gebruikt.",
-        "Each segment ({unit}) was coded with the codebook {book}; the definitions are in the "
-        "appendix. {program} did so, which uses no network.",
+        "Elk tekstdeel ({unit}) is gecodeerd met het codeboek {book}; de definities staan {where}. "
+        "Dat deed {program}, dat geen netwerk gebruikt.",
+        "Each segment ({unit}) was coded with the codebook {book}; the definitions are {where}. "
+        "{program} did so, which uses no network.",
     ),
+    "method.in_appendix": ("in de bijlage", "in the appendix"),
+    "method.at_quotes": ("bij de citaten per thema", "with the quotes per theme"),
     "method.how": (
         "Een thema wordt voorgesteld {ways}.",
         "A theme is proposed {ways}.",

@@ -70,6 +70,10 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "let op: {n} bestanden ({first}, ...): {remark}",
         "note: {n} files ({first}, ...): {remark}",
     ),
+    "note.alike": (
+        "let op: {n} keer iets als dit (alle in run.json): {first}: {remark}",
+        "note: {n} times something like this (all in run.json): {first}: {remark}",
+    ),
     "run.tables": ("{files}: {codings}", "{files}: {codings}"),
     "run.quotes": ("{quotes} ({files})", "{quotes} ({files})"),
     "run.refused": (
@@ -106,7 +110,6 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "run.theme": ("thema", "theme"),
     "run.all": ("alle", "all"),
-    "run.none": ("(geen)", "(none)"),
     "run.more_groups": ("(nog {n} in de tabellen)", "({n} more in the tables)"),
     "run.language": (
         "Taal: {name} {version} (hoe goed die is: kvds language)",

@@ -137,6 +137,10 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "belemmerend (knelpunt), bevorderend of neutraal.",
         "belemmerend (barrier), bevorderend (facilitator) or neutraal.",
     ),
+    "explain.told_valence": (
+        "belemmerend (knelpunt), bevorderend of neutraal; leeg waar dat niet zeker genoeg is.",
+        "barrier, facilitator or neutral; empty where that is not sure enough.",
+    ),
     "explain.valence_score": (
         "Geschatte kans (0 tot 1) dat een codeur deze richting geeft; onder 0,6 onzeker.",
         "Estimated chance (0 to 1) that a coder gives this valence; below 0.6 unsure.",
@@ -259,7 +263,6 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "There are no quotes: nothing was coded, or nobody gave consent.",
     ),
     "contents": ("Inhoud", "Contents"),
-    "no_proeftuin": ("Zonder proeftuin", "Without proeftuin"),
     "group.none": ("(onbekend)", "(unknown)"),
     "table": ("Tabel", "Table"),
     "figure": ("Figuur", "Figure"),

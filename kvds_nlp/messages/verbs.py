@@ -95,7 +95,6 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
     "book.counterexamples": ("tegenvoorbeelden", "counterexamples"),
     "compare.people": ("respondenten die een thema noemen", "respondents who raise a theme"),
     "compare.segments": ("tekstdelen met een thema", "segments with a theme"),
-    "compare.unknown": ("(onbekend)", "(unknown)"),
     "count.turns": ("{n} beurt|{n} beurten", "{n} turn|{n} turns"),
     "count.remarks": ("{n} opmerking|{n} opmerkingen", "{n} remark|{n} remarks"),
     "found.documents": (

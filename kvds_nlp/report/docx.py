@@ -47,7 +47,7 @@ def write_report_docx(path: Path, report: Report, template: bytes = b"") -> Path
     for line in stands_out(report):
         file.point(line)
     file.heading(1, say["report.method"])
-    for line in method_lines(report):
+    for line in method_lines(report, appendix=True):
         file.text(line)
     file.note(say["report.how_docx"])
     if not report.used:
@@ -67,7 +67,7 @@ def _heat_section(file: WordFile, report: Report) -> None:
         return
     file.heading(1, say["report.heat"], new_page=True)
     file.text(say["report.heat_note"], keep=True)
-    rows = [([group, str(n)], cells) for group, n, cells in view.heat(report)]
+    rows = [([row.group, str(row.people)], row.cells) for row in view.heat(report)]
     _shaded_table(file, report, rows, report.caption("report.heat_caption"))
 
 
@@ -76,7 +76,7 @@ def _passages_section(file: WordFile, report: Report) -> None:
     file.heading(1, say["report.passages"])
     file.text(say["report.passages_note"], keep=True)
     rows = [
-        ([row.group, str(row.segments)], [(str(n), at, said) for n, at, said in row.cells])
+        ([row.group, row.segments], [(str(n), at, said) for n, at, said in row.cells])
         for row in passage_rows(report)
     ]
     _shaded_table(file, report, rows, report.caption("report.passages_caption"))

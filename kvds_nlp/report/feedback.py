@@ -17,9 +17,8 @@ from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import disk_name
-from kvds_nlp.pseudonyms.hits import stands_for_somebody
-from kvds_nlp.quoting import printed
 from kvds_nlp.quoting.traits import Trait, traits_in
+from kvds_nlp.report.own_words import own_words
 from kvds_nlp.report.parts import Report
 from kvds_nlp.statistics import ratio_of
 from kvds_nlp.writers.figures import (
@@ -76,7 +75,7 @@ class FeedbackSheet:
         others: ForOthers,
     ) -> FeedbackSheet:
         """The sheet of a proeftuin; ``others``, which knows every name, is made once for all."""
-        return cls(report, name, rows, own_quotes, _own_words(report, own_quotes, others))
+        return cls(report, name, rows, own_quotes, own_words(report, own_quotes, others))
 
     @property
     def title(self) -> str:
@@ -202,7 +201,7 @@ class FeedbackSheet:
                 file.quote(shown, about)
         file.heading(1, say["report.limits"])
         for line in self.limits:
-            file.text(line)
+            file.point(line)
         file.save(path)
 
 
@@ -267,32 +266,6 @@ def write_sheets(folder: Path, report: Report) -> Sent:
         made.append(group)
         to_read += _to_read(sheet, stem)
     return Sent(tuple(made), tuple(sorted(report.declined)), tuple(to_read))
-
-
-def _own_words(
-    report: Report, quotes: Sequence[Quote], others: ForOthers
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Label -> (quote, where it was said and its valence); what makes one person recognisable
-    comes last, and what names somebody is left out: a mask hides from colleagues only the name.
-    """
-    say, known = messages(report.lang), report.corpus.by_id
-    by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    told = [(quote, traits_in(quote.shown)) for quote in quotes]
-    for quote, _ in sorted(told, key=lambda both: (bool(both[1]), both[0].rank)):
-        segment = quote.coding.segment
-        words = printed(others.cut_words(quote.shown, quote.pieces, segment))
-        if stands_for_somebody(words):
-            continue
-        document = known[segment.doc_id]
-        answer = document.kind == "answer"
-        parts = (
-            say["sheet.answer"] if answer else say[document.kind],
-            document.facts.get("question", "") if answer else "",
-            say[f"valence.{quote.coding.valence}"],
-        )
-        about = " · ".join(part for part in parts if part)
-        by_code[quote.coding.code].append((words, about))
-    return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]
 
 
 def _to_read(sheet: FeedbackSheet, stem: str) -> Iterator[ToRead]:

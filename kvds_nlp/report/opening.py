@@ -42,9 +42,11 @@ def title_rows(report: Report) -> list[tuple[str, str]]:
     return [(name, words) for name, words in rows if words]
 
 
-def method_lines(report: Report) -> list[str]:
+def method_lines(report: Report, *, appendix: bool) -> list[str]:
     """How it was done, a paragraph each: what was read, who may be quoted, how themes came about,
     what people reviewed, how good the rest is, how figures were made.
+
+    Definitions are in an ``appendix``, or stand above the quotes.
     """
     say, corpus, lang = messages(report.lang), report.corpus, report.lang
     compared = report.compared
@@ -53,12 +55,15 @@ def method_lines(report: Report) -> list[str]:
         segments=counted(compared.segments, "segments", lang),
         words=counted(compared.words, "words", lang),
     )
-    groups = len(compared.named_groups)
+    groups = sum(bool(name) for name, _ in compared.named_groups)
     if groups > 1:
         by = fact_in_words(compared.by, lang)
         read += " " + say["method.groups"].format(n=groups, by=by)
     unit = say[f"unit.{corpus.settings.unit}"]
-    coded = say["method.coded"].format(unit=unit, book=_book(report), program=_program())
+    where = say["method.in_appendix" if appendix else "method.at_quotes"]
+    coded = say["method.coded"].format(
+        unit=unit, book=_book(report), program=_program(), where=where
+    )
     kinds = {item.source.partition(":")[0] for c in corpus.codings for item in c.evidence}
     ways = [say[f"method.{way}"] for way in _WAYS if way in kinds]
     how = say["method.how"].format(ways=listed(ways, lang)) if ways else say["method.by_hand"]

@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from kvds_nlp.comparing import Carried
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
-from kvds_nlp.writers.figures import counted, number_in_words, p_in_words, share_in_words, step
+from kvds_nlp.writers.figures import (
+    counted,
+    number_in_words,
+    p_in_words,
+    share_in_words,
+    step,
+    whole,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """Of one group how many passages and words were read, and of each code (passages that carry
-    it, step of colour, share and rate in words). ``key`` tells its figures from other groups'.
+    """Of one group how many passages and words were read, as text, and of each code (passages that
+    carry it, step of colour, share and rate in words). ``key`` tells its figures from others'.
     """
 
     key: str
     group: str
-    segments: int
-    words: int
+    segments: str
+    words: str
     cells: list[tuple[int, int, str]]
 
 
@@ -36,8 +43,8 @@ def passage_rows(report: Report) -> list[PassageRow]:
         PassageRow(
             key,
             group,
-            rows[0].segments_n,
-            rows[0].words_n,
+            whole(rows[0].segments_n, report.lang),
+            whole(rows[0].words_n, report.lang),
             [(row.segments, step(row.text.share or 0.0), _said(row.text, report)) for row in rows],
         )
         for key, group, rows in groups

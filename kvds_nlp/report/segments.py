@@ -147,7 +147,7 @@ def _why(coding: Coding, report: Report, others: ForOthers) -> str:
     about = (
         say[f"status.{coding.status}"],
         say["report.score"].format(score=score) if coding.status == "proposed" else "",
-        say[f"valence.{coding.valence}"],
+        say[f"valence.{coding.told_valence}"] if coding.told_valence else "",
         *reasons,
     )
     return " · ".join(part for part in about if part)

@@ -21,8 +21,6 @@ from kvds_nlp.writers.figures import (
     whole,
 )
 
-SURE_SIDE = 0.6
-"""A direction the program finds likelier than this counts; docs/outputs.md calls others unsure."""
 _MOST = 5
 
 
@@ -72,10 +70,10 @@ def sides(corpus: Corpus) -> dict[str, tuple[int, int]]:
     net: dict[tuple[str, str], int] = defaultdict(int)
     for coding in corpus.kept:
         document = corpus.by_id[coding.segment.doc_id]
-        sure = coding.valence_score >= SURE_SIDE and coding.valence != "neutraal"
-        if sure and document.of_respondents:
+        side = coding.told_valence
+        if side in ("belemmerend", "bevorderend") and document.of_respondents:
             person = person_of(document, coding.segment.speaker)
-            net[coding.code, person] += 1 if coding.valence == "bevorderend" else -1
+            net[coding.code, person] += 1 if side == "bevorderend" else -1
     counts: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for (code, _), balance in sorted(net.items()):
         hinder, help_ = counts[code]

@@ -80,6 +80,18 @@ class CrossedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatRow:
+    """Of one group its respondents, and of each code (share that raises it, step of colour,
+    interval). Its figures are named by ``key`` and the number of the code.
+    """
+
+    key: str
+    group: str
+    people: int
+    cells: list[tuple[str, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class StackPart:
     """One part of a stacked bar: answer, number, share in [0, 1], colour RRGGBB."""
 
@@ -281,24 +293,25 @@ def crossed_rows(report: Report) -> list[CrossedRow]:
     ]
 
 
-def heat(report: Report) -> list[tuple[str, int, list[tuple[str, int, str]]]]:
-    """Per group: name, respondents, and per code (text, step of colour, interval).
+def heat(report: Report) -> list[HeatRow]:
+    """Every group, and the whole programme below them where there are several.
 
     The colour is of the share itself, or of the pooled share below ten respondents.
     """
-    none = messages(report.lang)["group.none"]
-    return [
-        (
-            group or none,
-            rows[0].people_n,
-            [
-                (
-                    share_in_words(row.people, row.people_n),
-                    step((row.share.value if row.people_n >= FEW else row.pooled) or 0.0),
-                    interval_in_words(row.share, report.lang),
-                )
-                for row in rows
-            ],
-        )
-        for group, rows in report.compared.named_groups
+    say, compared = messages(report.lang), report.compared
+    groups = [
+        (f"h{at}.", group or say["group.none"], rows)
+        for at, (group, rows) in enumerate(compared.named_groups)
     ]
+    if len(groups) != 1 and compared.total:
+        groups.append(("c", say["cmp.all"], compared.total))
+    return [
+        HeatRow(key, name, rows[0].people_n, [_heat_cell(row, report) for row in rows])
+        for key, name, rows in groups
+    ]
+
+
+def _heat_cell(row: CodeInGroup, report: Report) -> tuple[str, int, str]:
+    share = row.share.value if row.people_n >= FEW else row.pooled
+    said = share_in_words(row.people, row.people_n)
+    return said, step(share or 0.0), interval_in_words(row.share, report.lang)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+_QUOTED = re.compile(r"‘[^’]*’+|'[^']*'|\"[^\"]*\"")
+
 _MOST_COLUMNS = 26
 """Proeftuinen that are shown on a terminal; the files have them all."""
 
@@ -58,6 +60,31 @@ def visible(text: str) -> str:
 def _written_out(sign: re.Match[str]) -> str:
     code = ord(sign[0])
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def notes_together(notes: Sequence[str], *, most: int = 3) -> list[str]:
+    """A line for all files that share a remark, but for the name of the file itself in it.
+
+    Remarks that differ in what stands between quotation marks only, and are more than ``most``,
+    are told by the first of them.
+    """
+    files: dict[str, list[tuple[str, str]]] = {}
+    for note in notes:
+        path, colon, rest = note.partition(": ")
+        remark = rest if colon else note
+        files.setdefault(remark.replace(path, "\0"), []).append((path, remark))
+    alike = Counter(_QUOTED.sub("\0", key) for key in files)
+    lines: dict[str, list[tuple[str, str]]] = {}
+    for key, own in files.items():
+        bare = _QUOTED.sub("\0", key)
+        lines.setdefault(bare if alike[bare] > most else key, []).extend(own)
+    told = []
+    for key, own in lines.items():
+        path, remark = own[0]
+        where = f"{path}: " if path != remark else ""
+        line = "note.one" if len(own) == 1 else "note.many" if key in files else "note.alike"
+        told.append(in_words(line, n=len(own), first=path, where=where, remark=remark))
+    return told
 
 
 class PlainConsole(Console):
@@ -110,16 +137,9 @@ class Terminal:
         print(in_words("said.problem", text=visible(text)), file=sys.stderr)  # noqa: T201
 
     def notes(self, notes: Sequence[str]) -> None:
-        """Prints remarks; one line for all files that share a remark (all are in run.json)."""
-        files: dict[str, list[str]] = {}
-        for note in notes:
-            path, colon, rest = note.partition(": ")
-            files.setdefault(rest if colon else note, []).append(path)
-        say = messages(self.lang)
-        for remark, paths in files.items():
-            where = f"{paths[0]}: " if paths[0] != remark else ""
-            key = "note.many" if len(paths) > 1 else "note.one"
-            self.remark(say[key].format(n=len(paths), first=paths[0], where=where, remark=remark))
+        """Prints remarks, those that say the same together (all are in run.json)."""
+        for line in notes_together(notes):
+            self.remark(line)
 
     @contextmanager
     def progress(self) -> Iterator[Tick]:
@@ -162,11 +182,11 @@ class Terminal:
         from kvds_nlp.writers.figures import counted
 
         say = messages(self.lang)
-        named = {home or say["run.none"]: home for home in homes}
-        places = sorted(named)
+        known = sorted(homes, key=lambda home: (not home, home))  # what has none comes last
+        places = [home or say["group.none"] for home in known]
         rows = []
         for code in codes:
-            row = [seen.get((named[place], code), 0) for place in places]
+            row = [seen.get((home, code), 0) for home in known]
             rows.append((code, [*(str(n) if n else "·" for n in row), str(sum(row))]))
         words = counted(segments, "segments", self.lang)
         title = say["run.codings"].format(n=sum(seen.values()), segments=words)

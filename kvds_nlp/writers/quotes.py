@@ -30,7 +30,7 @@ _COLUMNS = (
     ("head.respondent", "explain.respondent", 14),
     ("head.place", "explain.place", 34),
     ("head.at", "explain.at", 10),
-    ("column.valence", "explain.valence", 14),
+    ("column.valence", "explain.told_valence", 14),
     ("column.status", "explain.status", 14),
     ("column.score", "explain.score", 11),
     ("head.original", "explain.original", 70),
@@ -46,12 +46,14 @@ class PlacedQuote:
     """One quote as a row of a report.
 
     Attributes:
+        proeftuin: where it was said, or another group; "" when unknown.
         place: file, row and column as a person finds them.
         shown: as a report prints it: cut, masked, with capitals and stops of sentences.
         spot: the place without the column, short enough for a line below a quote.
         at: time in the recording as ``h:mm:ss``; "" when unknown.
         original: the whole segment, uncut; names in it are masked like those in ``shown``.
         code: the code's id; ``label`` is what people call it.
+        valence: in words; "", as ``valence_id``, where nobody is sure of it.
     """
 
     proeftuin: str
@@ -88,11 +90,11 @@ def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     placed = place_quotes(quotes, corpus)
     header = [say[key] for key, _, _ in _COLUMNS]
     widths = {at: width for at, (_, _, width) in enumerate(_COLUMNS)}
-    formats = {_SCORE: "0.00"}
+    formats, none = {_SCORE: "0.00"}, say["group.none"]
     rows: list[list[Cell]] = [
         [
-            *(q.proeftuin, q.label, q.rank, q.shown, q.speaker, q.respondent, q.place, q.at),
-            *(q.valence, q.status, round(q.score, 4), q.original, q.segment, q.code, ""),
+            *(q.proeftuin or none, q.label, q.rank, q.shown, q.speaker, q.respondent, q.place),
+            *(q.at, q.valence, q.status, round(q.score, 4), q.original, q.segment, q.code, ""),
         ]
         for q in placed
     ]
@@ -101,7 +103,7 @@ def write_quotes_xlsx(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     if 1 < len(names) <= MOST_TABS:
         for name in names:
             tab = [row[:-1] for row, q in zip(rows, placed, strict=True) if q.proeftuin == name]
-            sheets.append(Sheet(name, header[:-1], tab, widths, formats))
+            sheets.append(Sheet(name or none, header[:-1], tab, widths, formats))
     explained = [(say[key], say[meaning]) for key, meaning, _ in _COLUMNS]
     head = (say["head.heading"], say["head.meaning"])
     sheets.append(Sheet(say["sheet.explained"], head, explained, {0: 26, 1: 100}))
@@ -137,7 +139,7 @@ def write_quotes_docx(
         file.contents(1)
     if not by_theme:
         for name, codes in grouped(placed):
-            file.heading(1, name, new_page=True)
+            file.heading(1, name or say["group.none"], new_page=True)
             for label, rows in codes:
                 file.heading(2, label)
                 _quote_table(file, rows, say, placed_by=False)
@@ -193,10 +195,10 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
     placed = []
     for quote in ranked:
         coding, segment = quote.coding, quote.coding.segment
-        document = corpus.by_id[segment.doc_id]
+        document, told = corpus.by_id[segment.doc_id], coding.told_valence
         placed.append(
             PlacedQuote(
-                proeftuin=quote.proeftuin or say["no_proeftuin"],
+                proeftuin=quote.proeftuin,
                 code=coding.code,
                 label=corpus.label(coding.code),
                 rank=quote.rank,
@@ -206,8 +208,8 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
                 place=shown.place(segment),
                 spot=shown.place(segment, column=False),
                 at=clock(document.spoken_at(segment.span)),
-                valence=say[f"valence.{coding.valence}"],
-                valence_id=coding.valence,
+                valence=say[f"valence.{told}"] if told else "",
+                valence_id=told or "",
                 status=say[f"status.{coding.status}"],
                 score=coding.score,
                 original=shown.words(segment.quote, segment),

@@ -101,7 +101,10 @@ class WordFile:
         self._parts.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 
     def contents(self, depth: int) -> None:
-        """A table of contents down to heading ``depth``: ready to click, updated by Word."""
+        """A table of contents down to heading ``depth``: ready to click.
+
+        Word puts page numbers to it when somebody updates the field (decision 14).
+        """
         self._parts.append(paragraph_xml(self._say["contents"], bold=True))
         self._contents = (len(self._parts), depth)
 
@@ -220,9 +223,8 @@ class WordFile:
         for place, (level, text, name) in enumerate(listed):
             begin = _field(f' TOC \\o "1-{depth}" \\h \\z \\u ') if place == 0 else ""
             end = _FIELD_END if place == len(listed) - 1 else ""
-            indent = f'<w:ind w:left="{(level - 1) * 300}"/>'
             lines.append(
-                f'<w:p><w:pPr><w:spacing w:after="20"/>{indent}</w:pPr>{begin}'
+                f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin}'
                 f'<w:hyperlink w:anchor="{name}" w:history="1">{run_xml(text)}</w:hyperlink>'
                 f"{end}</w:p>"
             )
@@ -275,13 +277,13 @@ def _empty(lang: Lang, landscape: bool) -> Mapping[str, bytes]:
     from docx.shared import Cm
 
     document: Any = Document()
-    _set_styles(document, _LANGUAGE[lang])
     section = document.sections[0]
     long, short = Cm(29.7), Cm(21)
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
+    _set_styles(document, _LANGUAGE[lang])
     number = f'<w:fldSimple xmlns:w="{W}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     section.footer.paragraphs[0]._p.append(parse_xml(number))
     properties = document.core_properties
@@ -299,6 +301,7 @@ def _empty(lang: Lang, landscape: bool) -> Mapping[str, bytes]:
 
 def _set_styles(document: Any, language: str) -> None:  # noqa: ANN401 - untyped library
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Pt, RGBColor
 
     styles = document.styles
@@ -318,6 +321,15 @@ def _set_styles(document: Any, language: str) -> None:  # noqa: ANN401 - untyped
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size = styles["Normal"], Pt(points)
         style.paragraph_format.space_after = Pt(0)
+    page = document.sections[0]
+    line = page.page_width - page.left_margin - page.right_margin
+    for level in (1, 2):  # of the contents: dots to a page number at the right
+        style = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        style.element.styleId, style.base_style = f"TOC{level}", styles["Normal"]
+        style.paragraph_format.space_after = Pt(1)
+        style.paragraph_format.left_indent = Pt(15 * (level - 1))
+        stops = style.paragraph_format.tab_stops
+        stops.add_tab_stop(line, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     note = styles["kvdsNote"]
     note.font.color.rgb = RGBColor(0x4A, 0x57, 0x66)
     note.paragraph_format.left_indent, note.paragraph_format.space_after = Pt(14), Pt(6)

@@ -36,8 +36,8 @@ _FETCHING = ("attachedTemplate", "mailMerge")
 _NAMES = {
     "Title": "title", "Heading1": "heading 1", "Heading2": "heading 2",
     "Heading3": "heading 3", "Caption": "caption", "Quote": "quote", "TableGrid": "table grid",
-    "ListBullet": "list bullet", "kvdsCell": "kvdscell", "kvdsSmall": "kvdssmall",
-    "kvdsNote": "kvdsnote",
+    "ListBullet": "list bullet", "TOC1": "toc 1", "TOC2": "toc 2", "kvdsCell": "kvdscell",
+    "kvdsSmall": "kvdssmall", "kvdsNote": "kvdsnote",
 }  # fmt: skip
 """Our id of a style -> its name in every language of Word, in lower case."""
 _APART = "kvds_nlp.writers.word_house:house_apart"

@@ -110,6 +110,7 @@ def table_xml(
             fill=HEAD_FILL,
             bold=True,
             upright=at in look.upright,
+            right=at in look.right and at not in look.upright,
             keep=bool(rows),
         )
         for at, (text, width) in enumerate(zip(header, widths, strict=True))

@@ -52,6 +52,29 @@ def test_files_that_share_a_remark_share_its_line(terminal: Terminal, capsys: Ca
     ]  # fmt: skip
 
 
+def test_what_names_its_own_file_is_said_once_for_all(terminal: Terminal, capsys: Capture) -> None:
+    """As 23 papers of no respondent, each with the setting that overrules it."""
+    papers = [f'{name}.txt: een stuk. Zo niet: {{"{name}.txt"}}' for name in "abcd"]
+    terminal.notes([*papers, "z.csv: een tabel"])
+    assert capsys.readouterr().err.splitlines() == [
+        'let op: 4 bestanden (a.txt, ...): een stuk. Zo niet: {"a.txt"}', "let op: z.csv: een tabel"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [3, 4])
+def test_many_remarks_that_differ_in_a_name_only_are_told_by_the_first(
+    many: int, terminal: Terminal, capsys: Capture
+) -> None:
+    notes = [f"{n}.txt: naam ‘{n}’ is gelezen als ‘Nr {n}’" for n in range(many)]
+    terminal.notes([*notes, "z.txt: naam ‘z’ is vreemd"])
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == "let op: z.txt: naam ‘z’ is vreemd"
+    assert lines[:-1] == (
+        [f"let op: {note}" for note in notes] if many == 3 else
+        [f"let op: 4 keer iets als dit (alle in run.json): {notes[0]}"]
+    )  # fmt: skip
+
+
 def matrix_of(terminal: Terminal, corpus: Corpus, capsys: Capture) -> list[list[str]]:
     """The words of each line of the table."""
     terminal.matrix(corpus)
@@ -65,9 +88,9 @@ def test_the_matrix_counts_codings_of_each_proeftuin(terminal: Terminal, capsys:
     builder.say("Twee.", "loslaten", proeftuin="Oost")
     builder.say("Drie.", "loslaten")
     lines = matrix_of(terminal, builder.corpus(), capsys)
-    assert ["thema", "(geen)", "Oost", "alle"] in lines
-    assert ["loslaten", "1", "2", "3"] in lines
-    assert ["sturen", "·", "1", "1"] in lines
+    assert ["thema", "Oost", "(onbekend)", "alle"] in lines
+    assert ["loslaten", "2", "1", "3"] in lines
+    assert ["sturen", "1", "·", "1"] in lines
     assert ["nooit", "·", "·", "0"] in lines
 
 

@@ -22,7 +22,7 @@ from kvds_nlp.report.feedback import write_sheets, write_to_read
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report
 from kvds_nlp.report.segments import shown_segments
-from kvds_nlp.report.view import difference_rows
+from kvds_nlp.report.view import difference_rows, heat
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.writers.comparison import (
     COMPARISON_COLUMNS,
@@ -129,6 +129,54 @@ def test_a_heat_map_cell_counts_people_and_lists_their_segments(
     button = row.xpath(".//button")[0]
     assert button.text_content() == "4/6"
     assert data["f"][button.get("data-f")][1] == 7  # six by three people, one by who refused
+
+
+@pytest.mark.parametrize("by", ["proeftuin", "wave"])
+def test_who_answered_twice_counts_once_in_the_whole_programme(
+    tmp_path: Path, builder: Builder, by: str
+) -> None:
+    """r0 and r1 answer in both waves, r2 in one; r0 raises it twice, r1 at the end only."""
+    told = (("r0", "begin", True), ("r0", "eind", True), ("r1", "begin", False),
+            ("r1", "eind", True), ("r2", "begin", False))  # fmt: skip
+    for person, wave, raises in told:
+        codes = ("loslaten",) if raises else ()
+        where = {"proeftuin": "Duin" if person == "r0" else "Veen", "wave": wave}
+        builder.say("Zo ging het.", *codes, respondent=person, **where)
+    corpus = builder.corpus()
+    page = page_of(tmp_path, corpus, by)
+    tree = lxml.html.fromstring(page)
+    rows = tree.xpath("//section[@aria-labelledby='heat']//tbody/tr")
+    cells = [[cell.text_content() for cell in row][:3] for row in rows]
+    groups = {"proeftuin": [["Duin", "1", "1/1"], ["Veen", "2", "1/2"]],
+              "wave": [["begin", "3", "1/3"], ["eind", "2", "2/2"]]}  # fmt: skip
+    assert cells == [*groups[by], ["Hele programma", "3", "2/3"]]
+    file = docx.Document(str(write_report_docx(tmp_path / "r.docx", report_of(corpus, by))))
+    assert [cell.text for cell in file.tables[0].rows[-1].cells][:3] == cells[-1]
+    button = rows[-1].xpath(".//button")[0]
+    data = json.loads(tree.get_element_by_id("data").text_content())
+    assert data["f"][button.get("data-f")][1] == 3  # passages of the two who raise it
+
+
+def test_the_method_counts_named_groups_and_says_where_definitions_are(
+    tmp_path: Path, builder: Builder
+) -> None:
+    for place in ("Duin", "Veen", ""):
+        facts = {"proeftuin": place} if place else {}
+        builder.say("Zij lieten los.", "loslaten", respondent="r1", **facts)
+    corpus = builder.corpus()
+    page = page_of(tmp_path, corpus)
+    path = write_report_docx(tmp_path / "r.docx", report_of(corpus))
+    text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
+    assert "Zij komen uit 2 groepen (proeftuin)." in page
+    assert "de definities staan bij de citaten per thema." in page
+    assert "de definities staan in de bijlage." in text
+    assert "Bijlage: codeboek" in text
+    assert "bijlage" not in page.lower()
+
+
+def test_one_group_is_the_whole_programme(builder: Builder) -> None:
+    builder.say("Zij lieten los.", "loslaten", proeftuin="Duin", respondent="r1")
+    assert [row.group for row in heat(report_of(builder.corpus()))] == ["Duin"]
 
 
 def test_nobody_who_refused_is_shown_and_markup_is_text(tmp_path: Path, corpus: Corpus) -> None:
@@ -277,6 +325,53 @@ def test_who_declined_gets_no_sheet_and_the_run_says_so(
     assert sent.declined == ("Linde", "Nee Dank")
     assert not {"Linde", "Nee Dank"} & set(sent.made)
     assert not list(tmp_path.glob("linde*"))
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.6, True), (0.59, False), (0.0, False), (1.0, True)])
+def test_a_direction_that_is_unsure_is_told_to_nobody_else(
+    tmp_path: Path, builder: Builder, sure: float, told: bool
+) -> None:
+    """Beside no quote, nor behind a figure; ``codings`` keep it."""
+    text = "De gemeente durfde de regie echt los te laten en dat gaf de buurt lucht."
+    builder.say(text, "loslaten", valence="belemmerend", sure=sure, proeftuin="Linde")
+    corpus = builder.corpus(traceable_below=0)
+    report = report_of(corpus)
+    write_sheets(tmp_path, report)
+    write_report_docx(tmp_path / "r.docx", report)
+    page = lxml.html.fromstring(page_of(tmp_path, corpus))
+    (figure,) = page.xpath("//figure[starts-with(@class, 'quote')]")
+    behind = json.loads(page.get_element_by_id("data").text_content())["c"]
+    sheet = lxml.html.fromstring((tmp_path / "linde.html").read_text(encoding="utf-8"))
+    (caption,) = sheet.xpath("//figcaption")
+    own, printed = (
+        [p.text for p in docx.Document(str(tmp_path / name)).paragraphs]
+        for name in ("linde.docx", "r.docx")
+    )
+    below = [lines[lines.index(text) + 1] for lines in (own, printed)]
+    shown = [*below, caption.text_content(), figure.text_content(), behind[0][1]]
+    assert ["belemmerend" in one for one in shown] == [told] * 5
+    assert figure.get("class") == ("quote belemmerend" if told else "quote")
+    assert not figure.xpath(".//span[not(normalize-space())]")  # no empty label
+
+
+def test_a_sheet_prints_no_sentence_twice(tmp_path: Path, builder: Builder) -> None:
+    """Also where two people said the same, or a theme has one sentence of what another has."""
+    both = "De gemeente durfde de regie echt los te laten en dat gaf de buurt lucht."
+    one = "Wij mochten zelf bepalen hoe we het geld in de wijk uitgaven dit jaar."
+    builder.say(both, "loslaten", "sturen", "borging", proeftuin="Linde", respondent="r1")
+    builder.say(both, "borging", proeftuin="Linde", respondent="r2")
+    builder.say(one, "loslaten", proeftuin="Linde", respondent="r3")
+    builder.say(both, "sturen", proeftuin="Oever", respondent="r4")
+    corpus = builder.corpus(traceable_below=0)
+    write_sheets(tmp_path, report_of(corpus))
+    for name, expected in (("linde", [both, one]), ("oever", [both])):
+        tree = lxml.html.fromstring((tmp_path / f"{name}.html").read_text(encoding="utf-8"))
+        quotes = [p.text_content() for p in tree.xpath("//blockquote/p")]
+        assert sorted(quotes) == sorted(expected)
+        file = docx.Document(str(tmp_path / f"{name}.docx"))
+        assert sorted(p.text for p in file.paragraphs if p.style.name == "Quote") == sorted(quotes)
+        heads = [h.text_content() for h in tree.xpath("//section[@aria-labelledby='quotes']/h3")]
+        assert len(heads) == len(quotes)  # each under its own theme, and no theme without
 
 
 def test_one_respondent_only(tmp_path: Path, builder: Builder) -> None:

@@ -70,8 +70,12 @@ def test_themes_stand_by_their_share_with_its_figures(study: Builder) -> None:
 
 def test_the_heat_map_shows_the_share_of_ten_and_the_pooled_one_of_fewer(study: Builder) -> None:
     report = report_of(study.corpus())
-    (a, n_a, cells_a), (b, n_b, cells_b) = view.heat(report)
-    assert (a, n_a, b, n_b) == ("A", 10, "B", 5)
+    rows = view.heat(report)
+    assert [(row.group, row.people) for row in rows] == [
+        ("A", 10), ("B", 5), ("Hele programma", 15)
+    ]  # fmt: skip
+    cells_a, cells_b, every = (row.cells for row in rows)
+    assert [cell[0] for cell in every] == ["47%", "13%", "0%", "0%"]
     assert [cell[0] for cell in cells_a] == ["60%", "20%", "0%", "0%"]
     assert [cell[0] for cell in cells_b] == ["1/5", "0/5", "0/5", "0/5"]
     assert cells_a[0][1] == 6  # of ten steps
@@ -86,8 +90,9 @@ def test_a_group_of_which_nobody_was_heard_is_white(study: Builder) -> None:
     corpus = study.corpus()
     silent = replace(corpus.documents[0], id="stil", facts={"proeftuin": "Stil"})
     report = report_of(replace(corpus, documents=(*corpus.documents, silent)))
-    name, n, cells = view.heat(report)[-1]
-    assert (name, n, set(cells)) == ("Stil", 0, {("–", 0, "")})
+    silent_row = view.heat(report)[-2]
+    assert (silent_row.group, silent_row.people) == ("Stil", 0)
+    assert set(silent_row.cells) == {("–", 0, "")}
     row = next(r for r in view.difference_rows(report) if r.label == "Loslaten")
     assert (row.highest, row.lowest) == ("A (6/10)", "B (1/5)")
 

@@ -87,6 +87,49 @@ def test_a_hindrance_is_called_a_hindrance(
     assert said == valence
 
 
+def test_a_direction_that_is_unsure_is_left_out(tmp_path: Path, builder: Builder) -> None:
+    said = {"De regels zaten ons erg tegen.": 0.9, "Gelukkig werkte de gemeente mee.": 0.5}
+    for text, sure in said.items():
+        builder.say(text, "sturen", valence="belemmerend", sure=sure, proeftuin="A")
+    corpus = builder.corpus()
+    chosen = choose_quotes(corpus, per_code=2)
+    page = openpyxl.load_workbook(write(tmp_path, ".xlsx", corpus, chosen)).worksheets[0]
+    told = {row[3]: row[8] or "" for row in page.iter_rows(min_row=2, values_only=True)}
+    expected = {text: "belemmerend" if sure == 0.9 else "" for text, sure in said.items()}
+    assert told == expected
+    table = docx.Document(str(write(tmp_path, ".docx", corpus, chosen))).tables[0]
+    beside = {row.cells[0].text: row.cells[1].text for row in table.rows[1:]}
+    assert {text: "belemmerend" * ("belemmerend" in about) for text, about in beside.items()} == (
+        expected
+    )
+    html = lxml.html.fromstring(write(tmp_path, ".html", corpus, chosen).read_text("utf-8"))
+    assert [tag.text_content() for tag in html.xpath("//span[contains(@class, 'tag')]")] == [
+        "belemmerend"
+    ]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("nl", "(onbekend)"), ("en", "(unknown)")])
+def test_a_proeftuin_that_is_unknown_has_one_name(
+    tmp_path: Path, builder: Builder, lang: str, name: str
+) -> None:
+    """In every table, and on the terminal; a line beside a quote names no proeftuin then."""
+    builder.say("Zij lieten het toen in onze straat echt helemaal los.", "loslaten")
+    builder.say("Zij lieten het daarna in onze wijk ook los.", "loslaten", proeftuin="A")
+    corpus = builder.corpus(lang=lang)
+    chosen = choose_quotes(corpus, per_code=1)
+    book = openpyxl.load_workbook(write(tmp_path, ".xlsx", corpus, chosen))
+    assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["A", name]
+    assert name in book.sheetnames
+    file = docx.Document(str(write(tmp_path, ".docx", corpus, chosen)))
+    assert [p.text for p in file.paragraphs if p.style.name == "Heading 1"] == ["A", name]
+    html = lxml.html.fromstring(write(tmp_path, ".html", corpus, chosen).read_text("utf-8"))
+    assert [one.text_content() for one in html.xpath("//h2 | //nav//a")] == ["A", name] * 2
+    path = write_quotes_docx(tmp_path / "t.docx", chosen, corpus, by_theme=True)
+    beside = [row.cells[1].text for row in docx.Document(str(path)).tables[0].rows[1:]]
+    assert ["A" in said.split(" · ") for said in sorted(beside, key=len)] == [False, True]
+    assert not any("(" in said for said in beside)
+
+
 def test_quotes_without_a_proeftuin_come_last(tmp_path: Path, builder: Builder) -> None:
     for place, day in (("", "drie"), ("Zuid", "twee"), ("noord", "een")):
         facts = {"proeftuin": place} if place else {}

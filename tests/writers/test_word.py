@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, RGBColor
 from lxml import etree
 
@@ -36,6 +38,50 @@ def made(path: Path, template: bytes = b"", *, landscape: bool = False) -> Path:
     file.table(["Thema", "n"], [[LONG, "3"], ["Sturen", "4"]], [4.0, 13.0])
     file.chart(Chart("Een figuur", ["a"], [("Aandeel", [0.5], "#41719C")]))
     return file.save(path)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_the_contents_are_a_field_that_word_updates_and_asks_nothing(
+    tmp_path: Path, landscape: bool
+) -> None:
+    """Dots run to the right margin for the page numbers that it puts there then."""
+    file = docx.Document(str(made(tmp_path / "c.docx", landscape=landscape)))
+    (entry,) = (p for p in file.paragraphs if p.style.name == "toc 1")
+    assert entry.text == "Een hoofdstuk"
+    page, (stop,) = file.sections[0], entry.style.paragraph_format.tab_stops
+    assert (stop.alignment, stop.leader) == (WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    room = page.page_width - page.left_margin - page.right_margin
+    assert abs(stop.position - room) < Cm(0.1)
+    code = entry._p.xpath("string(.//w:instrText)")
+    assert code.split() == ["TOC", "\\o", '"1-1"', "\\h", "\\z", "\\u"]
+    assert entry._p.xpath(".//w:hyperlink/@w:anchor") == file.element.xpath(
+        "//w:bookmarkStart/@w:name"
+    )
+    assert not file.element.xpath("//w:fldChar[@w:dirty]")
+    assert not file.settings.element.xpath("//w:updateFields")
+
+
+def test_a_heading_stands_above_its_figures(tmp_path: Path) -> None:
+    file = WordFile("Proef")
+    file.table(["Thema", "n", "%"], [["Sturen", "4", "8"]], [9, 4, 4], Look(right=(1, 2)))
+    file.table(["Thema", "n"], [["Sturen", "4"]], [9, 4], Look(right=(1,), upright=(1,)))
+    plain, turned = docx.Document(str(file.save(tmp_path / "t.docx"))).tables
+    sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in plain.rows]
+    assert sides == [[None, *[WD_ALIGN_PARAGRAPH.RIGHT] * 2]] * 2
+    assert [cell.paragraphs[0].alignment for cell in turned.rows[0].cells] == [None, None]
+
+
+def test_a_house_has_contents_in_its_own_style(tmp_path: Path) -> None:
+    """Also where Word keeps that style under a Dutch id."""
+    own = docx.Document()
+    style = own.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    style.element.set(f"{W}styleId", "Inhopg1")
+    style.font.italic = True
+    buffer = io.BytesIO()
+    own.save(buffer)
+    file = docx.Document(str(made(tmp_path / "h.docx", buffer.getvalue())))
+    (entry,) = (p for p in file.paragraphs if p.style.name == "toc 1")
+    assert (entry.style.style_id, entry.style.font.italic) == ("Inhopg1", True)
 
 
 def house() -> bytes:
