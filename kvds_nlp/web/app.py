@@ -146,7 +146,7 @@ def _refused(asked: Asked, status: int, why: str, *, head: str = "", to: str = "
 
 
 def _said(bench: Bench, status: int, why: str) -> Response:
-    return HTMLResponse(page("refused.html", lang=bench.lang, why=why, head="", to=""), status)
+    return HTMLResponse(page("refused.html", lang=bench.lang, why=why), status)
 
 
 def _entering(bench: Bench) -> _Endpoint:
