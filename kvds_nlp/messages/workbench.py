@@ -58,7 +58,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "Dit is meer dan in één keer kan. Zet de bestanden in een map en geef de naam van de map.",
         "This is more than can be taken at once. Put the files in a folder and name the folder.",
     ),
-    "web.no_such_page": ("Deze pagina is er niet (meer).", "This page is not there (any more)."),
+    "web.no_such_page": (
+        "Deze pagina is er niet (meer). Ga een stap terug, of kies uw onderzoek bij het begin.",
+        "This page is not there (any more). Go a step back, or choose your study at the start.",
+    ),
     "web.other_name": (
         "Deze pagina is van {page}, het oordeel van {name}. Laad de pagina opnieuw; er is niets "
         "opgeslagen.",
@@ -71,10 +74,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "coded again. Load the page again; nothing was stored.",
     ),
     "web.failed": (
-        "Dit had niet mogen gebeuren ({what}). Wat u eerder deed is bewaard. Start kvds met "
-        "KVDS_DEBUG=1 en meld wat er dan staat.",
-        "This should not happen ({what}). What you did before is saved. Start kvds with "
-        "KVDS_DEBUG=1 and report what it says.",
+        "Dit had niet mogen gebeuren. Wat u eerder deed is bewaard. Laad de pagina opnieuw; gaat "
+        "het weer mis, sluit dan de werkbank, start kvds opnieuw, en meld wat hier staat: {what}",
+        "This should not happen. What you did before is saved. Load the page again; if it goes "
+        "wrong again, close the workbench, start kvds anew, and report what it says here: {what}",
     ),
     "web.disk": (
         "Er kon niets worden geschreven of gelezen ({what}). Maak ruimte op de schijf of kijk of u "
@@ -89,10 +92,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "window, or close it first: two at once see each other's work only later.",
     ),
     "web.no_study": (
-        "{study}: dit is geen onderzoek van kvds (study.yaml ontbreekt). Maak een nieuw onderzoek "
-        "uit deze map.",
-        "{study}: is not a study of kvds (study.yaml is missing). Make a new study from this "
-        "folder.",
+        "{study}: dit is geen onderzoek van kvds. Kijk de naam na; staan er interviews of "
+        "vragenlijsten in, vul de map dan in onder ‘Nieuw onderzoek’.",
+        "{study}: this is not a study of kvds. Check the name; if it holds interviews or "
+        "questionnaires, name the folder under ‘New study’.",
     ),
     "web.window_ended": (
         "De werkbank is afgesloten. Alles is bewaard. Start kvds opnieuw om verder te gaan.",
@@ -148,18 +151,28 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "under ‘Go on’ to open it.",
     ),
     "web.too_big": (
-        "{name} is groter dan {limit} MB; splits het bestand of verhoog reading: max_megabytes in "
-        "study.yaml.",
-        "{name} is larger than {limit} MB; split it, or raise reading: max_megabytes in "
-        "study.yaml.",
+        "{name} is groter dan {limit} MB, en dat is te veel voor één bestand. Splits het in delen "
+        "en kies die; er is nog niets gemaakt.",
+        "{name} is larger than {limit} MB, which is too much for one file. Split it, and choose "
+        "its parts; nothing was made yet.",
     ),
     # coding
     "web.tab.coding": ("Coderen", "Coding"),
     "web.tab.reading": ("Lezen", "Reading"),
     "web.tab.judging": ("Beoordelen", "Judging"),
+    "web.not_coded.head": ("Nog niet gecodeerd", "Not coded yet"),
     "web.not_coded": (
-        "Dit onderzoek is nog niet gecodeerd; ga naar Coderen en druk op de knop.",
-        "This study was not coded yet; go to Coding and press the button.",
+        "Hier komt iets te staan als het onderzoek gecodeerd is: ga naar Coderen en druk daar op "
+        "de knop.",
+        "There will be something here once the study is coded: go to Coding and press the button "
+        "there.",
+    ),
+    "web.to_coding": ("Naar Coderen", "To Coding"),
+    "web.work_lost": (
+        "het hield op zonder te zeggen waarom; misschien was er te weinig geheugen. Wat er al was "
+        "staat er nog. Sluit andere programma’s en probeer het opnieuw.",
+        "it ended without saying why; there may have been too little memory. What was there still "
+        "is. Close other programs and try again.",
     ),
     "web.code_now": ("Codeer nu", "Code now"),
     "web.code_again": ("Codeer opnieuw", "Code again"),

@@ -215,8 +215,15 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
         "Geschat uit de getrokken passages. Tussen haakjes waar het met 95% zekerheid tussen ligt.",
         "Estimated from the drawn passages. In brackets what it lies between, with 95% certainty.",
     ),
-    "web.precision": ("Van wat getoond wordt klopt", "Of what is shown, right"),
-    "web.recall": ("Van de passages hebt u", "Of the passages you have"),
+    "web.precision": ("Juist van wat getoond wordt", "Right of what is shown"),
+    "web.recall": ("Gevonden van alle passages", "Found of all passages"),
+    "web.trust_later": (
+        "Dat is te zeggen als er getrokken passages helemaal bekeken zijn; in elke ronde bij "
+        "Beoordelen zitten er een aantal.",
+        "This can be said once passages that were drawn are considered whole; each round at "
+        "Judging has some.",
+    ),
+    "web.to_judging": ("Naar Beoordelen", "To Judging"),
     "web.port_taken": (
         "poort {port} is in gebruik bij een ander programma; laat --port weg, dan wordt een vrije "
         "gekozen.",
@@ -230,6 +237,12 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.to_round": ("Terug naar de ronde", "Back to the round"),
     "web.blind_after": ("Blind beoordelen wat deze persoon bekeek", "Judge blind what was done by"),
     "web.blind_begin": ("Begin blind", "Begin blind"),
+    "web.queue_how": (
+        "Begin een ronde: dan staat de eerste passage klaar. Of kies hieronder zelf welke passages "
+        "u wilt zien, en druk op Toon.",
+        "Begin a round: the first passage is then ready. Or choose below which passages you want "
+        "to see, and press Show.",
+    ),
     "web.first_round": ("Begin een ronde", "Begin a round"),
     "web.new_round": ("Nieuwe ronde", "New round"),
     "web.round_text": (

@@ -58,7 +58,7 @@ SOURCE_WORDS: dict[str, tuple[str, str]] = {
     "web.use.time": ("tijd", "time"),
     "web.use.out": ("niet gebruiken", "leave out"),
     "web.settings_kept": (
-        "Bewaard in study.yaml. Codeer opnieuw om het te gebruiken.",
-        "Kept in study.yaml. Code again to use it.",
+        "Bewaard. Codeer opnieuw om het te gebruiken.",
+        "Kept. Code again to use it.",
     ),
 }

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +18,7 @@ from starlette.types import ASGIApp
 
 from kvds_nlp.errors import KvdsError
 from kvds_nlp.messages import messages, speaking, system_said
-from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
+from kvds_nlp.web.asking import Asked, Bench, Handler, NotCodedError, NotThereError
 from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
 from kvds_nlp.web.in_background import StillReadingError
 from kvds_nlp.web.pages import ASSETS, asset, page
@@ -101,15 +102,18 @@ async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Respo
             with speaking(asked.lang):
                 return await run_in_threadpool(handler, asked)
     except NotThereError as error:
-        return _said(asked.bench, 404, str(error), partly=asked.partly)
+        return _refused(asked, 404, str(error))
     except StillReadingError as error:
         return _waiting(asked, error)
+    except NotCodedError as error:
+        head = messages(asked.lang)["web.not_coded.head"]
+        return _refused(asked, 409, str(error), head=head, to=f"/s/{asked.place['study']}/coderen")
     except KvdsError as error:
-        return _said(asked.bench, 409, str(error), partly=asked.partly)
+        return _refused(asked, 409, str(error))
     except OSError as error:
         what = f"{error.filename or 'disk'}: {system_said(error)}"
         said = messages(asked.lang)["web.disk"].format(what=what)
-        return _said(asked.bench, 507, said, partly=asked.partly)
+        return _refused(asked, 507, said)
 
 
 def _waiting(asked: Asked, reading: StillReadingError) -> Response:
@@ -122,9 +126,27 @@ def _waiting(asked: Asked, reading: StillReadingError) -> Response:
     return HTMLResponse(body, 200 if asked.shows else 409, headers=again)
 
 
-def _said(bench: Bench, status: int, why: str, *, partly: bool = False) -> Response:
-    template = "sentence.html" if partly else "refused.html"
-    return HTMLResponse(page(template, lang=bench.lang, why=why), status)
+def _refused(asked: Asked, status: int, why: str, *, head: str = "", to: str = "") -> Response:
+    """What a person can mend, with the ways to the study's other pages where there are any.
+
+    Args:
+        asked: what is refused.
+        status: of the answer.
+        why: the sentence.
+        head: above it, where it is no refusal; "" = that this cannot be done.
+        to: the page where it is mended, if that is one of the study.
+    """
+    if asked.partly:
+        return HTMLResponse(page("sentence.html", lang=asked.lang, why=why), status)
+    with suppress(KvdsError, OSError):  # the study itself may be what is wrong
+        answer = asked.inside("refused.html", "", why=why, head=head, to=to)
+        answer.status_code = status
+        return answer
+    return _said(asked.bench, status, why)
+
+
+def _said(bench: Bench, status: int, why: str) -> Response:
+    return HTMLResponse(page("refused.html", lang=bench.lang, why=why), status)
 
 
 def _entering(bench: Bench) -> _Endpoint:

@@ -135,6 +135,11 @@ class Asked:
         return person_named(self.fields.get("wie_ben_ik", self.bench.kept.reviewer))
 
     @property
+    def me(self) -> str:
+        """What the address of a page says so that the same person looks at it; "" of nobody."""
+        return urlencode({"wie_ben_ik": self.who}) if self.who else ""
+
+    @property
     def page_number(self) -> int:
         """Which page of a long list is asked for, from 1; 1 where that is no number."""
         told = self.fields.get("blad", "1")
@@ -142,7 +147,7 @@ class Asked:
 
     def shown(self, template: str, **values: Any) -> Response:  # noqa: ANN401
         """A page, or a part of one."""
-        text = page(template, lang=self.lang, token=self.token, **values)
+        text = page(template, lang=self.lang, token=self.token, me=self.me, **values)
         return HTMLResponse(text)
 
     def inside(self, template: str, here: str, **values: Any) -> Response:  # noqa: ANN401
@@ -154,14 +159,12 @@ class Asked:
             values: what it shows.
         """
         base = f"/s/{self.study.key}"
-        me = urlencode({"wie_ben_ik": self.who}) if self.who else ""
         return self.shown(
             template,
             study=self.study.name,
             base=base,
             tabs=TABS,
             here=here,
-            me=me,
             who=self.who,
             **values,
         )
@@ -183,6 +186,10 @@ Handler = Callable[[Asked], Response]
 
 class NotThereError(InputError):
     """A page that is not there."""
+
+
+class NotCodedError(InputError):
+    """A page about codings, of a study that has none yet."""
 
 
 def person_named(text: str) -> str:

@@ -59,7 +59,7 @@ def learning_page(asked: Asked) -> Response:
     enough = progress.advice[0].answer == "enough"
     advice = say["stop.may"].format(goal=goal) if enough else rows[0].what
     return asked.inside(
-        "learning.html", "leren", rows=rows, progress=progress, advice=advice,
+        "learning.html", "leren", rows=rows, progress=progress, advice=advice, enough=enough,
         conflicts=len(coded.conflicts(study.judged(coded))), models=models, said=said,
         pinned=study.settings.model, judged=bool(state.segments),
         **progress_of_worker(asked, "learn"),

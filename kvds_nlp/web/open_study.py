@@ -34,6 +34,7 @@ from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.verdicts import NOTHING_SEEN, Seen, open_log, read_log
+from kvds_nlp.web.asking import NotCodedError
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name, read_run
 from kvds_nlp.web.in_background import InBackground
 
@@ -139,10 +140,10 @@ class OpenStudy:
         """The last finished run.
 
         Raises:
-            InputError: nothing was coded yet.
+            NotCodedError: nothing was coded yet.
         """
         if (coded := self.coded) is None:
-            raise InputError(messages(lang)["web.not_coded"])
+            raise NotCodedError(messages(lang)["web.not_coded"])
         return coded
 
     def judged(self, coded: CodedRun) -> Judgments:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
@@ -65,7 +66,8 @@ def open_example(asked: Asked) -> Response:
     folder = studies_folder() / "voorbeeld"
     if not is_study(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new(folder, example=True, quiet=True)
+        with _whole(folder):
+            new(folder, example=True, quiet=True)
     return sent_on(f"/s/{asked.bench.open(folder).key}")
 
 
@@ -88,16 +90,25 @@ def new_study(asked: Asked) -> Response:
         raise InputError(say["web.is_study"].format(folder=folder))
     study = studies_folder() / name
     study.parent.mkdir(parents=True, exist_ok=True)
-    new(study, quiet=True)
-    try:
+    with _whole(study):
+        new(study, quiet=True)
         if files:
             _bring(files, study / SOURCE, asked.lang)
         else:
             _copy(there, study / SOURCE)
-    except BaseException:
-        shutil.rmtree(study, ignore_errors=True)  # else its name is taken by half a study
-        raise
     return sent_on(f"/s/{asked.bench.open(study).key}")
+
+
+@contextmanager
+def _whole(study: Path) -> Iterator[None]:
+    """A new folder is made whole or is gone: else its name is taken by half a study."""
+    is_new = not study.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            shutil.rmtree(study, ignore_errors=True)
+        raise
 
 
 def change_language(asked: Asked) -> Response:

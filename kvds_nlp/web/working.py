@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import in_words
 
 State = Literal["working", "done", "stopped", "failed"]
 
@@ -72,7 +73,8 @@ class Worker:
             env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        threading.Thread(target=worker._follow, daemon=True).start()
+        lost = in_words("web.work_lost")  # in the language of who began it
+        threading.Thread(target=worker._follow, args=(lost,), daemon=True).start()
         return worker
 
     @property
@@ -119,7 +121,8 @@ class Worker:
             self._process.kill()
             self._process.wait()
 
-    def _follow(self) -> None:
+    def _follow(self, lost: str) -> None:
+        """Hears all it says; ``lost`` is told of one that ends without a word."""
         process = self._process
         if process is None or process.stdout is None:
             return
@@ -130,7 +133,7 @@ class Worker:
         self._answers.put(None)
         if self.state == "working":
             self.state = "failed"
-            self.why = self.why or "?"
+            self.why = self.why or lost
 
     def hear(self, told: dict[str, object]) -> None:
         """One line of the process: a step, a remark, or how it ended."""

@@ -7,16 +7,31 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+import pytest
+
+from kvds_nlp.web import serving
+from kvds_nlp.web.presence import Presence
 from kvds_nlp.web.remembered import HOME
 
 
-class Server:
-    """One that runs, and what it printed."""
+class Served:
+    """One that runs, at the address of its link."""
+
+    link: str
+
+    @property
+    def address(self) -> str:
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.link))
+
+
+class Server(Served):
+    """One in a process of its own, and what it printed."""
 
     def __init__(self, home: Path, *argv: str) -> None:
         self.process = subprocess.Popen(
@@ -35,10 +50,6 @@ class Server:
                 return
         raise AssertionError(self.printed)
 
-    @property
-    def address(self) -> str:
-        return "{0.scheme}://{0.netloc}".format(urlsplit(self.link))
-
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -54,10 +65,30 @@ def served(home: Path, *argv: str) -> Iterator[Server]:
         server.kill()
 
 
+@contextmanager
+def served_here(study: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """The same in a thread of this process, where a test can hold up what a page waits for."""
+    left, said, server = threading.Event(), list[str](), Served()
+    monkeypatch.setattr(Presence, "nobody", lambda _: left.is_set())
+    monkeypatch.setattr(serving, "_LOOK_EVERY", 0.1)
+    more = {"port": 0, "browser": False, "say": said.append}
+    thread = threading.Thread(target=serving.serve, args=(study,), kwargs=more, daemon=True)
+    thread.start()
+    while not said:
+        assert thread.is_alive()
+        thread.join(0.05)
+    server.link = said[0].split()[2]
+    try:
+        yield server
+    finally:
+        left.set()
+        thread.join(30)
+
+
 class Visitor:
     """The least a browser is: keeps the cookie, sends forms with their origin."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Served) -> None:
         self.host = urlsplit(server.link).netloc
         answer, _ = self._ask("GET", urlsplit(server.link).path, {})
         self.cookie = (answer.getheader("set-cookie") or "").partition(";")[0]

@@ -82,7 +82,11 @@ def test_a_figure_on_a_card_leads_to_as_many_passages(window: Window) -> None:
 
 
 def test_whether_enough_was_judged_is_said_in_plain_words(window: Window) -> None:
-    assert "Nog te weinig steekproef" in window.get("/leren")
+    text = window.get("/leren")
+    assert "Nog te weinig steekproef" in text
+    assert "Hoe ver te vertrouwen" in text
+    assert "Het hele onderzoek" not in text  # a table of "unknown" tells nothing
+    assert f'href="{window.base}/beoordelen"' in text.split("<main")[1]  # where one goes on
     begin_round(window)
     drawn = {row.segment.key for row in window.study.rounds["Noor"] if row.part == "random"}
     coded = window.study.coded

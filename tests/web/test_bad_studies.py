@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import html
+import json
+import os
 import shutil
+import socket
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from kvds_nlp.places import DATABASE
 from kvds_nlp.store import verdicts
-from tests.web.conftest import Window, make_study, part
+from kvds_nlp.web.remembered import HOME
+from tests.web.conftest import BOOK, PORT, Window, make_study, part
+from tests.web.test_starting import TALK, bring
 
 OLDER = Path(__file__).parents[1] / "store"
 PAGES = ("coderen", "lezen", "beoordelen", "resultaten", "leren", "citaten", "vergelijken")
@@ -64,6 +72,18 @@ def test_settings_of_a_newer_version(window: Window) -> None:
     said = refused(window)
     assert "study.yaml" in said
     assert "van_morgen" in said
+
+
+def test_a_codebook_of_a_newer_version_can_be_put_back(window: Window) -> None:
+    """What was coded stands under the codebook of its run, and goes on."""
+    book = BOOK + b"  - {id: x, label: X, definition: X., rules: [{van_morgen: ja}]}\n"
+    (window.study.path / "codebook.yaml").write_bytes(book)
+    assert "van_morgen" in refused(window, "thema/tijd")
+    text = window.get("/codeboek")
+    assert "van_morgen" in text
+    assert "Terug naar deze versie" in text
+    window.judge("accept", thema="loslaten")
+    window.get("/beoordelen?thema=tijd")
 
 
 @pytest.mark.parametrize("name", ["documents.jsonl", "codings.jsonl", "segments.jsonl"])
@@ -125,3 +145,97 @@ def test_a_full_disk_loses_nothing_that_was_told(
     monkeypatch.undo()
     assert window.log()[: len(before)] == before
     assert len(window.log()) == len(before) + number
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Nothing more reaches the disk, until it is undone."""
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", fsync)
+    return monkeypatch
+
+
+THEME = {"label": "Haast", "definition": "Te snel.", "nieuw": "haast"}
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "file"),
+    [
+        ("thema/tijd", THEME, "codebook.yaml"),
+        ("codeboek/nieuw", {"label": "Vervoer", "definition": "De bus."}, "codebook.yaml"),
+        ("proeftuinen", {"doe": "samen", "naam": "Oost", "doel": "West"}, "study.yaml"),
+        ("citaat", {"deel": part(1), "thema": "tijd", "keuze": "vast"}, "quote-choices.json"),
+    ],
+)
+def test_a_full_disk_is_a_sentence_for_all_that_is_kept(
+    window: Window,
+    full: pytest.MonkeyPatch,
+    form: str,
+    fields: dict[str, str],
+    file: str,
+) -> None:
+    path = window.study.path / file
+    for place in ("Oost", "West"):
+        (window.study.path / "source" / place).mkdir()
+        (window.study.path / "source" / place / "a.txt").write_text("R: Het ging goed.\n")
+    before = path.read_bytes() if path.exists() else None
+    book = (window.study.path / "codebook.yaml").read_bytes()
+    data = {"token": window.token, "gezien": hashlib.sha256(book).hexdigest()} | fields
+    answer = window.client.post(f"{window.base}/{form}", data=data)
+    assert answer.status_code in (409, 507)
+    assert "de schijf is vol" in answer.text
+    assert "maak ruimte" in answer.text
+    assert (path.read_bytes() if path.exists() else None) == before
+    full.undo()
+    assert window.client.post(f"{window.base}/{form}", data=data).status_code == 200
+    assert path.read_bytes() != before
+
+
+def test_a_full_disk_leaves_no_half_of_a_new_study(
+    window: Window, full: pytest.MonkeyPatch
+) -> None:
+    assert bring(window, "vol", ("a.txt", TALK)) in (409, 507)
+    full.undo()
+    full.setenv(HOME, str(window.bench.own))
+    assert bring(window, "vol", ("a.txt", TALK)) == 303
+
+
+def test_a_study_that_another_server_has_open_is_not_opened_here(
+    window: Window, tmp_path: Path
+) -> None:
+    other = make_study(tmp_path / "elders")
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        port = door.getsockname()[1]
+        told = {"host": socket.gethostname(), "pid": os.getppid(), "port": port}
+        (other / "cache").mkdir()
+        (other / "cache" / "opened.json").write_text(json.dumps(told))
+        form = {"token": window.token, "map": str(other)}
+        answer = window.client.post("/openen", data=form)
+        assert answer.status_code == 409
+        assert f"staat al open in een andere werkbank op deze computer (poort {port})" in (
+            answer.text
+        )
+        assert "sluit het eerst" in answer.text
+    assert window.client.post("/openen", data=form).status_code == 200  # that server is gone
+
+
+def test_a_page_that_fails_says_what_to_do_and_shows_no_traceback(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("x = 0")
+
+    monkeypatch.setattr("kvds_nlp.web.desk.reading.talks_page", broken)
+    window.client = TestClient(
+        window.client.app, f"http://127.0.0.1:{PORT}", False, cookies=window.client.cookies
+    )
+    answer = window.client.get(f"{window.base}/lezen")
+    assert answer.status_code == 500
+    assert "Laad de pagina opnieuw" in answer.text
+    assert "ZeroDivisionError: x = 0" in answer.text
+    assert "Traceback" not in answer.text

@@ -386,6 +386,10 @@ def test_a_search_finds_words_in_every_form_and_place(window: Window) -> None:
     assert "0 passages" in sought("<b>vliegtuig</b>")
     assert "1 passage met" in sought("שלום")
     assert "niet op te zoeken" in sought("***")
+    window.bench.keep(reviewer="Sam")  # in another window
+    asks = {"zoek": "loslaten", "wie_ben_ik": "Noor"}
+    part_of_page = window.client.get(f"{window.base}/gevonden", params=asks).text
+    assert re.findall(r"wie_ben_ik=(\w+)", part_of_page) == ["Noor"]
 
 
 def test_the_page_says_what_it_is_about(window: Window) -> None:

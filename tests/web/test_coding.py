@@ -49,11 +49,14 @@ def test_before_it_is_coded_a_page_says_what_to_do(fresh: Window) -> None:
     for part in ("/lezen", "/beoordelen"):
         answer = fresh.client.get(fresh.base + part)
         assert answer.status_code == 409
-        assert "nog niet gecodeerd" in answer.text
+        assert "<h1>Nog niet gecodeerd</h1>" in answer.text
+        assert f'href="{fresh.base}/coderen"' in answer.text
+        assert f'href="{fresh.base}/bronnen"' in answer.text  # the ways to the others are there
 
 
 @pytest.mark.slow
 def test_one_button_codes_and_the_table_leads_to_the_passages(fresh: Window) -> None:
+    (fresh.study.path / "source" / "kapot.docx").write_bytes(b"PK\x03\x04 geen Word")
     press(fresh, "coderen")
     worker = fresh.bench.workers[fresh.study.key]
     shown = fresh.client.get(f"{fresh.base}/voortgang").text
@@ -68,6 +71,7 @@ def test_one_button_codes_and_the_table_leads_to_the_passages(fresh: Window) -> 
     assert answer.headers["hx-refresh"] == "true"
     text = fresh.get("/coderen")
     assert "Klaar" in text
+    assert "kapot.docx" in text  # one broken file never costs the others
     address = re.findall(r'<a href="([^"]+)" aria-label="Tijd, Oost: 1"', text)[0]
     assert "werkdruk" in fresh.client.get(address.replace("&amp;", "&")).text
 
@@ -111,8 +115,19 @@ def test_a_line_that_broke_off_ends_nothing() -> None:
     worker._process = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, encoding="utf-8"
     )
-    worker._follow()
+    worker._follow("")
     assert worker.state == "done"
+
+
+@pytest.mark.slow
+def test_work_that_ends_without_a_word_says_what_to_do(window: Window) -> None:
+    """A system that has too little memory kills a process, and nobody tells why."""
+    press(window, "coderen")
+    worker = window.bench.workers[window.study.key]
+    assert worker._process is not None
+    worker._process.kill()
+    until_done(worker)
+    assert "te weinig geheugen" in window.get("/coderen")
 
 
 def test_seconds_left_come_from_the_pace_of_the_step(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ import pytest
 from kvds_nlp.codebook import load_codebook
 from tests.web.conftest import part
 from tests.web.tabs import Tab, open_talk
-from tests.web.test_topics import TOPICS
 
 pytestmark = pytest.mark.slow
 
@@ -78,15 +77,4 @@ def test_a_search_leads_to_the_passage_and_its_words_to_the_codebook(
     page.wait_for_selector("#b3")
     assert page.input_value("#b3") == "laten het los"
     assert "Noor" in page.url or page.input_value("#thema-vak [name=wie_ben_ik]") == "Noor"
-    tab.check()
-
-
-def test_every_other_page_is_in_nobodys_way(light: tuple[Tab, Path]) -> None:
-    """axe-core finds nothing, in light and dark, on a laptop and a phone, where it is installed."""
-    tab, study = light
-    (study / "runs" / "001" / "topics.csv").write_text(TOPICS, encoding="utf-8-sig")
-    base = "/".join(tab.page.url.split("/")[:5])
-    for path in ("leren", "vergelijken", "citaten?thema=tijd", "onderwerpen", "verschillen"):
-        tab.page.goto(f"{base}/{path}")
-        tab.accessible()
     tab.check()

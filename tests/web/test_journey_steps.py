@@ -12,6 +12,7 @@ import pytest
 
 from kvds_nlp.codebook import load_codebook
 from kvds_nlp.data import Verdict
+from kvds_nlp.store.quote_choices import kept_choices
 from kvds_nlp.store.verdicts import open_log, read_log
 from tests.builders import make_conversation
 from tests.web.conftest import coding_of, part, segments_of, stored, talk
@@ -133,8 +134,13 @@ def adds_word(hand: Hand) -> None:
 def pins_quotes(hand: Hand) -> None:
     hand.click("nav >> text=Resultaten")
     hand.click("text=Kies citaten")
-    hand.click("button[value=vast][aria-pressed=false] >> nth=0")
-    hand.page.wait_for_selector("text=komt er altijd in")
+    hand.chooses("#qt", "tijd")
+    hand.click("#qt >> xpath=ancestor::form >> button")
+    for n in range(1, THREE + 1):
+        hand.click("button[value=vast][aria-pressed=false] >> nth=0")
+        hand.page.wait_for_function(
+            "n => document.querySelectorAll('[value=vast][aria-pressed=true]').length === n", arg=n
+        )
 
 
 def searches(hand: Hand) -> None:
@@ -157,7 +163,6 @@ TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
     "een meningsverschil beslechten": (settles, False),
     "een thema een andere naam geven": (renames, False),
     "een woord uit een passage in het codeboek": (adds_word, True),
-    "een citaat vastzetten": (pins_quotes, False),
     "in alle teksten zoeken": (searches, False),
     "een project voor een ander programma meenemen": (takes_project, False),
 }
@@ -166,6 +171,8 @@ TASKS: dict[str, tuple[Callable[[Hand], None], bool]] = {
 
 FIFTY = "50 voorstellen van één thema goedkeuren"
 MANY = 50
+PINNED = "drie citaten van één thema vastzetten"
+THREE = 3
 
 
 def counted_in_docs() -> dict[str, int]:
@@ -191,16 +198,20 @@ def test_ten_tasks_take_as_many_actions_as_the_docs_say(small: tuple[Tab, Path])
         done[name] = hand.actions
     told = counted_in_docs()
     assert done == {name: told[name] for name in TASKS}
-    assert {*told} == {*TASKS, FIFTY}
+    assert {*told} == {*TASKS, FIFTY, PINNED}
     assert len(told) == 10
 
 
-def test_fifty_proposals_take_fifty_keys(tmp_path: Path, home: Path, chromium: Any) -> None:
-    lines = [("respondent", f"Er was geen tijd voor stap {n}.") for n in range(MANY + 1)]
+def out_of_time(folder: Path, many: int) -> Path:
+    """A study in which as many answers speak of one theme."""
+    lines = [("respondent", f"Er was geen tijd voor stap {n}.") for n in range(many)]
     document = make_conversation(*lines, facts={"proeftuin": "Oost"})
     segments = segments_of(document)
-    codings = [coding_of(one, "tijd", 0.6, ()) for one in segments]
-    study = stored(tmp_path / "veel", document, segments, codings)
+    return stored(folder, document, segments, [coding_of(one, "tijd", 0.6, ()) for one in segments])
+
+
+def test_fifty_proposals_take_fifty_keys(tmp_path: Path, home: Path, chromium: Any) -> None:
+    study = out_of_time(tmp_path / "veel", MANY + 1)
     with served(home, "open", str(study), "--no-browser") as server:
         tab = Tab(chromium, server)
         open_talk(tab)
@@ -210,3 +221,15 @@ def test_fifty_proposals_take_fifty_keys(tmp_path: Path, home: Path, chromium: A
             said = [(verdict.code, verdict.decision) for verdict in log.verdicts()]
     assert said == [("tijd", "accept")] * MANY
     assert hand.actions == counted_in_docs()[FIFTY]
+
+
+def test_three_quotes_are_pinned_with_a_click_each(
+    tmp_path: Path, home: Path, chromium: Any
+) -> None:
+    study = out_of_time(tmp_path / "citaten", 2 * THREE)
+    with served(home, "open", str(study), "--no-browser") as server:
+        hand = Hand(Tab(chromium, server).page)
+        pins_quotes(hand)
+    pinned = [one.code for one in kept_choices(study).pinned]
+    assert pinned == ["tijd"] * THREE
+    assert hand.actions == counted_in_docs()[PINNED]

@@ -15,7 +15,7 @@ from kvds_nlp.web import presence, serving
 from kvds_nlp.web.presence import AFTER_GOODBYE, AFTER_SILENCE, Presence
 from tests.web.conftest import make_study
 from tests.web.killing import campaign
-from tests.web.served import Visitor, served
+from tests.web.served import Served, Visitor, served
 
 
 @pytest.mark.slow
@@ -145,10 +145,9 @@ def test_closing_the_window_ends_the_process(
     while not said:
         assert not ended.wait(0.05)
 
-    class Here:
-        link = said[0].split()[2]
-
-    visitor = Visitor(Here())  # type: ignore[arg-type]
+    server = Served()
+    server.link = said[0].split()[2]
+    visitor = Visitor(server)
     assert visitor.post("/hier", venster="een")[0] == 204
     assert visitor.post("/hier", venster="een", weg="1")[0] == 204
     assert ended.wait(30)

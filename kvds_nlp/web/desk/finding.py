@@ -74,7 +74,7 @@ def search_part(asked: Asked) -> Response:
     """The finds alone, while the texts are still being read."""
     words = " ".join(asked.fields.get("zoek", "").split())[:_LONGEST]
     return asked.shown(
-        "found.html", base=f"/s/{asked.study.key}", words=words, me="", **_found(asked, words, 1)
+        "found.html", base=f"/s/{asked.study.key}", words=words, **_found(asked, words, 1)
     )
 
 
