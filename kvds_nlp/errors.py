@@ -37,6 +37,10 @@ class MissingExtraError(KvdsError):
     """An optional library is not installed; the message gives the one line that installs it."""
 
 
+class NotCodedError(InputError):
+    """Codings were asked for, of a study that has none yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that went wrong with one input while the rest went on.

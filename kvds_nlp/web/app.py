@@ -16,9 +16,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from kvds_nlp.errors import KvdsError
+from kvds_nlp.errors import KvdsError, NotCodedError
 from kvds_nlp.messages import messages, speaking, system_said
-from kvds_nlp.web.asking import Asked, Bench, Handler, NotCodedError, NotThereError
+from kvds_nlp.web.asking import Asked, Bench, Handler, NotThereError
 from kvds_nlp.web.gate import ENTRANCE, STATIC, Gate, TooMuchError
 from kvds_nlp.web.in_background import StillReadingError
 from kvds_nlp.web.pages import ASSETS, asset, page

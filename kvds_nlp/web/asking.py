@@ -188,10 +188,6 @@ class NotThereError(InputError):
     """A page that is not there."""
 
 
-class NotCodedError(InputError):
-    """A page about codings, of a study that has none yet."""
-
-
 def person_named(text: str) -> str:
     """A person's name as it is kept."""
     return " ".join(text.split())[:LONGEST_NAME]

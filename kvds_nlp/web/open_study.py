@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Verdict
-from kvds_nlp.errors import InputError, SettingsError, StoreError
+from kvds_nlp.errors import InputError, NotCodedError, SettingsError, StoreError
 from kvds_nlp.messages import Lang, messages, spoken
 from kvds_nlp.places import (
     DATABASE,
@@ -34,7 +34,6 @@ from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import run_folders
 from kvds_nlp.store.opened import claim_study, release_study
 from kvds_nlp.store.verdicts import NOTHING_SEEN, Seen, open_log, read_log
-from kvds_nlp.web.asking import NotCodedError
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name, read_run
 from kvds_nlp.web.in_background import InBackground
 
