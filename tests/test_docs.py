@@ -174,3 +174,36 @@ def test_every_value_that_travels_is_in_the_glossary(room: str) -> None:
     ]
     told = {word.rpartition(".")[2] for word in TICKED.findall(GLOSSARY)}
     assert [name for name in classes if name not in told] == []
+
+
+def figures(text: str, *, dutch: bool) -> set[str]:
+    """The numbers of a page, a decimal point in each, no marks between thousands, no zero before
+    a point; those in names of files and versions too.
+    """
+    found = re.findall(r"(?<![\w])[.]?\d[\d.,]*", text.replace("−", "-"))
+    plain = (one.rstrip(".,") for one in found)
+    if dutch:
+        plain = (
+            one.replace(".", "") if re.fullmatch(r"\d+([.]\d{3})+", one) else one for one in plain
+        )
+    else:
+        plain = (
+            one.replace(",", "") if re.fullmatch(r"\d+(,\d{3})+", one) else one for one in plain
+        )
+    pointed = (re.sub(r"(?<=\d),(?=\d)", ".", one) if dutch else one for one in plain)
+    return {re.sub(r"^0(?=[.])", "", one) for one in pointed}
+
+
+@pytest.mark.parametrize("page", ["evaluation.md", "exchange.md", "topics.md"])
+def test_a_dutch_page_tells_no_figure_that_the_english_one_does_not(page: str) -> None:
+    dutch, english = (
+        (ROOT / "docs" / folder / page).read_text(encoding="utf-8") for folder in ("nl", "")
+    )
+    told = figures(dutch, dutch=True)
+    assert len(told) > 40
+    assert sorted(told - figures(english, dutch=False)) == []
+
+
+def test_figures_of_two_languages_are_the_same() -> None:
+    assert figures("0,36 van 1.535, 13%", dutch=True) == {".36", "1535", "13"}
+    assert figures(".36 of 1,535, 13%", dutch=False) == {".36", "1535", "13"}
