@@ -102,18 +102,18 @@ async def _answered(asked: Asked, handler: Handler, turn: asyncio.Lock) -> Respo
             with speaking(asked.lang):
                 return await run_in_threadpool(handler, asked)
     except NotThereError as error:
-        return _refused(asked, 404, str(error))
+        return _refusal(asked, 404, str(error))
     except StillReadingError as error:
         return _waiting(asked, error)
     except NotCodedError as error:
         head = messages(asked.lang)["web.not_coded.head"]
-        return _refused(asked, 409, str(error), head=head, to=f"/s/{asked.place['study']}/coderen")
+        return _refusal(asked, 409, str(error), head=head, to=f"/s/{asked.place['study']}/coderen")
     except KvdsError as error:
-        return _refused(asked, 409, str(error))
+        return _refusal(asked, 409, str(error))
     except OSError as error:
         what = f"{error.filename or 'disk'}: {system_said(error)}"
         said = messages(asked.lang)["web.disk"].format(what=what)
-        return _refused(asked, 507, said)
+        return _refusal(asked, 507, said)
 
 
 def _waiting(asked: Asked, reading: StillReadingError) -> Response:
@@ -126,7 +126,7 @@ def _waiting(asked: Asked, reading: StillReadingError) -> Response:
     return HTMLResponse(body, 200 if asked.shows else 409, headers=again)
 
 
-def _refused(asked: Asked, status: int, why: str, *, head: str = "", to: str = "") -> Response:
+def _refusal(asked: Asked, status: int, why: str, *, head: str = "", to: str = "") -> Response:
     """What a person can mend, with the ways to the study's other pages where there are any.
 
     Args:

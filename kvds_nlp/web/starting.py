@@ -66,7 +66,7 @@ def open_example(asked: Asked) -> Response:
     folder = studies_folder() / "voorbeeld"
     if not is_study(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _whole(folder):
+        with _whole_or_gone(folder):
             new(folder, example=True, quiet=True)
     return sent_on(f"/s/{asked.bench.open(folder).key}")
 
@@ -90,7 +90,7 @@ def new_study(asked: Asked) -> Response:
         raise InputError(say["web.is_study"].format(folder=folder))
     study = studies_folder() / name
     study.parent.mkdir(parents=True, exist_ok=True)
-    with _whole(study):
+    with _whole_or_gone(study):
         new(study, quiet=True)
         if files:
             _bring(files, study / SOURCE, asked.lang)
@@ -100,7 +100,7 @@ def new_study(asked: Asked) -> Response:
 
 
 @contextmanager
-def _whole(study: Path) -> Iterator[None]:
+def _whole_or_gone(study: Path) -> Iterator[None]:
     """A new folder is made whole or is gone: else its name is taken by half a study."""
     is_new = not study.exists()
     try:

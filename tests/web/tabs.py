@@ -54,7 +54,7 @@ class Tab:
         width, height = SCREENS[0]
         context = browser.new_context(viewport={"width": width, "height": height})
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(60_000)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._hear)

@@ -19,7 +19,7 @@ from kvds_nlp.web.routes import SHOWN
 from kvds_nlp.web.working import Worker
 from tests.web.conftest import make_study, part, segments_of, talk
 from tests.web.served import served_here
-from tests.web.tabs import AXE, NO_AXE, Tab
+from tests.web.tabs import AXE, NO_AXE, SCREENS, Tab
 from tests.web.test_journey_steps import differ
 from tests.web.test_topics import TOPICS
 
@@ -87,6 +87,10 @@ def furnished(folder: Path) -> Path:
     (run / "topics.csv").write_text(TOPICS, encoding="utf-8-sig")
     for name in ("matrix.csv", "report.docx", "report.html"):
         (run / name).write_bytes(b"x")
+    rule = "[" + ", ".join(f"een lange reeks woorden {n}" for n in range(9)) + "]"
+    old = "definition: Te weinig tijd."
+    book = study / "codebook.yaml"
+    book.write_text(book.read_text().replace(old, f"{old}, rules: [{{any: {rule}, weight: 0.5}}]"))
     (study / "codebook-earlier").mkdir()
     shutil.copy(study / "codebook.yaml", study / "codebook-earlier" / "001.yaml")
     (study / "source" / "kapot.docx").write_bytes(b"PK\x03\x04")
@@ -170,6 +174,26 @@ def test_no_page_that_waits_or_refuses_is_in_anybodys_way(
     tab.accessible()
     read.set()
     tab.check()
+
+
+@pytest.mark.slow
+def test_on_a_phone_the_passage_that_is_judged_is_in_sight(inside: tuple[Tab, Path]) -> None:
+    """The panel, which stays at the foot of the window, leaves it room."""
+    tab, study = inside
+    width, height = SCREENS[1]
+    tab.page.set_viewport_size({"width": width, "height": height})
+    base = f"{tab.address}/s/{address_name(str(study))}"
+    for asked in ("beoordelen?thema=tijd&", f"lezen/{address_name('doc.txt')}?"):
+        go(tab, f"{base}/{asked}wie_ben_ik=Noor&deel={part(3)}")
+        tab.page.wait_for_function(
+            """() => {
+                const words = document.querySelector(".segment.here .words");
+                const {left, top, bottom} = words.getBoundingClientRect();
+                const there = [top, bottom].map((y, n) =>
+                    document.elementFromPoint(left + 5, y + (n ? -5 : 5)));
+                return there.every((one) => words.contains(one));
+            }"""
+        )
 
 
 def without_refresh(route: Any) -> None:
