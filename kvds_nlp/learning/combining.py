@@ -4,7 +4,9 @@
 zero-shot chance. The penalty pulls towards ``a = 0, b = 1, w = 0, d = 0``: without judgments the
 answer is the codebook's own, and since every judgment of every code teaches the few figures that
 all codes share, some twenty-five judged passages move it already. (Shrinkage towards a fixed
-start: ridge; Platt, 1999, for ``a`` and ``b``.)
+start: ridge; Platt, 1999, for ``a`` and ``b``.) Where the encoder was taught a code, the answer
+lies part of the way from the codebook's to that of the fit: the two together rank better than
+either (a logarithmic opinion pool; Genest & Zidek, 1986).
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ _MOST_STEPS, _LEAST_SHARE, _CLOSE = 50, 1e-4, 1e-9
 """Of Newton's method: steps at most, the smallest part of one, and when nothing is gained."""
 
 _GRID = np.arange(0.05, 0.9, 0.01)
-_SHRINK, _SHRINK_CODE = 2.0, 60.0
+_SHRINK, _SHRINK_CODE = 30.0, 60.0
 """How many yeses the usual threshold is worth for all codes together, and for one code."""
 
 
@@ -47,19 +49,25 @@ class Weighing:
     Attributes:
         shared: ``a``, ``b`` and the weights of ``CLUES``. Shape: (2 + len(CLUES),), float64.
         own: ``d`` per code. Shape: (n_codes,), float64.
+        way: how far each code goes from the codebook's answer (0) to that of the fit (1).
+            Shape: (n_codes,), float64.
     """
 
     shared: NDArray[np.float64]
     own: NDArray[np.float64]
+    way: NDArray[np.float64]
 
     @classmethod
-    def fit(cls, chances: Chances, clues: Clues, answers: Answers) -> Weighing:
+    def fit(
+        cls, chances: Chances, clues: Clues, answers: Answers, way: NDArray[np.float64]
+    ) -> Weighing:
         """The weights that fit what people said; the codebook's own where they said little.
 
         Args:
             chances: zero-shot. Shape: (n, n_codes).
             clues: Shape: (n, n_codes, len(CLUES)).
             answers: ``UNKNOWN`` is left out. Shape: (n, n_codes).
+            way: how far each code goes from the codebook to the fit, 0 to 1. Shape: (n_codes,).
         """
         row, code = np.nonzero(answers != UNKNOWN)
         yes = (answers[row, code] == YES).astype(np.float64)
@@ -73,12 +81,14 @@ class Weighing:
             start[_SLOPE], pull[_SLOPE] = _LEAST_SLOPE, _FIXED
             found = _newton(x, yes, start, pull)
             found[_SLOPE] = _LEAST_SLOPE
-        return cls(found[:size], found[size:])
+        return cls(found[:size], found[size:], way)
 
     def log_odds(self, chances: Chances, clues: Clues) -> NDArray[np.float64]:
         """Log-odds per passage and code. Shape: (n, n_codes), float64."""
         a, b, *weights = self.shared
-        return np.asarray(a + b * logits(chances) + clues @ np.array(weights) + self.own)
+        codebook = logits(chances)
+        fitted = a + b * codebook + clues @ np.array(weights) + self.own
+        return np.asarray(codebook + self.way * (fitted - codebook))
 
 
 def _newton(x: Floats, yes: Floats, start: Floats, pull: Floats) -> Floats:

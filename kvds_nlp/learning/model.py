@@ -167,7 +167,8 @@ class Model:
             total.update(view.idf.tobytes())
         if self.directions:
             total.update(repr(sorted(self.directions.items())).encode())
-        for array in (self.classifier.weights, self.weighing.shared, self.weighing.own):
+        weighing = self.weighing
+        for array in (self.classifier.weights, weighing.shared, weighing.own, weighing.way):
             total.update(array.tobytes())
         return total.hexdigest()[:12]
 
@@ -194,6 +195,7 @@ class Model:
             "weights": self.classifier.weights,
             "shared": self.weighing.shared,
             "own": self.weighing.own,
+            "way": self.weighing.way,
             **{f"idf_{view.kind}": view.idf for view in self.space.views},
         }
         readme = self.card.readme(folder.name).encode()
@@ -225,7 +227,11 @@ class Model:
             space = TextSpace(views)
             weights = checked(arrays["weights"], "weights", space.dim + body.vector_dim, n)
             shared = checked(arrays["shared"], "shared", 2 + len(CLUES))
-            weighing = Weighing(shared, checked(arrays["own"], "own", n))
+            own, way = (
+                checked(arrays.get(name, np.ones(n)), name, n)  # models of before went all the way
+                for name in ("own", "way")
+            )
+            weighing = Weighing(shared, own, way)
             classifier = TextClassifier(weights)
             made = cls(body.card, body.codes, space, weighing, classifier, body.warmth)
             return replace(made, vector_dim=body.vector_dim, directions=body.directions)

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 FOLDS = 5
+KNOWN_WAY = 0.4
+"""How far judgments move a code that the encoder was taught from the codebook's answer to what they
+alone would say: fitted on hundreds of judgments and less, the fit gives up too much of what tens of
+thousands of written sentences taught. Chosen on authors b and z of the written corpus and two draws
+of the example study (docs/evaluation.md)."""
 PRIOR_WEIGHT = 0.5
 """What an example from the codebook counts beside a passage people reviewed."""
 
@@ -123,10 +128,16 @@ class _Lessons:
     rows: NDArray[np.float64]
     setting: Setting
 
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Which codes the encoder of meaning was taught. Shape: (n_codes,), bool."""
+        return np.array([code in self.setting.taught for code in self.examples.codes])
+
     def weighing(self, kept: RowNumbers) -> Weighing:
         """What codebook and clues weigh, by these examples."""
         some = self.examples
-        return Weighing.fit(some.chances[kept], some.clues[kept], some.answers[kept])
+        way = np.where(self.known, KNOWN_WAY, 1.0)
+        return Weighing.fit(some.chances[kept], some.clues[kept], some.answers[kept], way)
 
     def classifier(self, weighing: Weighing, kept: RowNumbers) -> TextClassifier:
         """What words add to that, by these examples and everything of the prior."""
@@ -139,9 +150,8 @@ class _Lessons:
         ]
         beside = 1.0 if self.setting.own_labels else PRIOR_WEIGHT
         weight = np.concatenate([np.ones(len(kept)), np.full(n_prior, beside)])
-        known = [code in self.setting.taught for code in self.examples.codes]
         unknown = OWN_REACH if self.setting.own_labels else NEW_REACH
-        reach = np.where(known, KNOWN_REACH, unknown)
+        reach = np.where(self.known, KNOWN_REACH, unknown)
         return TextClassifier.fit(self.rows[both], answers, weight, np.concatenate(offsets), reach)
 
 

@@ -25,7 +25,7 @@ TOLD = np.where(RNG.random((60, 2)) < 0.2, -1, RNG.random((60, 2)) < LIKELY).ast
 
 
 def test_a_weighing_is_where_the_penalised_likelihood_is_highest() -> None:
-    found = Weighing.fit(CHANCES, SEEN, TOLD)
+    found = Weighing.fit(CHANCES, SEEN, TOLD, np.ones(2))
     wrong = np.where(TOLD >= 0, sigmoids(found.log_odds(CHANCES, SEEN)) - TOLD, 0.0)
     slopes = [wrong.sum(), (wrong * logits(CHANCES)).sum(), *np.einsum("nc,nck->k", wrong, SEEN)]
     pulls = np.array([0.2, 2, 5, 5, 2, 5, 5, 5, 5])
@@ -36,7 +36,7 @@ def test_a_weighing_is_where_the_penalised_likelihood_is_highest() -> None:
 
 def test_a_surer_codebook_never_makes_a_code_less_likely() -> None:
     turned = np.where(CHANCES < 0.5, 1, 0).astype(np.int8)
-    assert Weighing.fit(CHANCES, SEEN * 0, turned).shared[1] == 0.05
+    assert Weighing.fit(CHANCES, SEEN * 0, turned, np.ones(2)).shared[1] == 0.05
 
 
 def test_words_are_weighed_where_the_penalised_likelihood_is_highest() -> None:

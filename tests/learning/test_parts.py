@@ -62,14 +62,14 @@ def test_without_judgments_the_answer_is_the_codebooks() -> None:
     chances = np.array([[0.2, 0.9], [0.5, 0.03]])
     nothing = np.full(chances.shape, -1, dtype=np.int8)
     clues = clues_of(meaning=np.array([[3.0, -3.0], [0.0, 1.0]]))
-    found = Weighing.fit(chances, clues, nothing)
+    found = Weighing.fit(chances, clues, nothing, np.ones(2))
     np.testing.assert_allclose(sigmoids(found.log_odds(chances, clues)), chances, atol=1e-6)
 
 
 def test_a_codebook_that_is_too_sure_is_believed_less() -> None:
     chances, clues = np.full((200, 1), 0.9), np.zeros((200, 1, len(CLUES)))
     told = (np.arange(200) % 2).reshape(-1, 1).astype(np.int8)
-    found = Weighing.fit(chances, clues, told)
+    found = Weighing.fit(chances, clues, told, np.ones(1))
     assert abs(float(sigmoids(found.log_odds(chances, clues))[0, 0]) - 0.5) < 0.05
     rising = np.linspace(0.02, 0.98, 30).reshape(-1, 1)
     assert (np.diff(found.log_odds(rising, clues[:30])[:, 0]) > 0).all()
@@ -82,19 +82,29 @@ def test_a_clue_that_tells_is_learned_over_all_codes_together() -> None:
     told = (said > 0).astype(np.int8)
     told[:, 4] = -1
     chances = np.full((60, 5), 0.3)
-    found = Weighing.fit(chances, clues_of(meaning=said), told)
+    found = Weighing.fit(chances, clues_of(meaning=said), told, np.ones(5))
     unseen = clues_of(meaning=np.array([[0, 0, 0, 0, 2.0], [0, 0, 0, 0, -2.0]]))
     yes, no = sigmoids(found.log_odds(chances[:2], unseen))[:, 4]
     assert yes > 0.7
     assert no < 0.1
 
 
+def test_a_code_goes_part_of_the_way_from_the_codebook_to_the_fit() -> None:
+    """Two codes that are judged alike: the fit is the same for both, the way is not."""
+    chances, clues = np.full((200, 2), 0.9), np.zeros((200, 2, len(CLUES)))
+    told = np.repeat((np.arange(200) % 2).reshape(-1, 1), 2, axis=1).astype(np.int8)
+    found = Weighing.fit(chances, clues, told, np.array([1.0, 0.25])).log_odds(chances, clues)[0]
+    codebook = np.log(9)
+    assert found[0] < codebook - 1
+    assert found[1] == pytest.approx(codebook + 0.25 * (found[0] - codebook))
+
+
 def test_a_threshold_is_half_of_the_f1_that_can_be_reached() -> None:
-    """1,000 yeses found without a mistake: F1 is 1. Two yeses at the usual threshold of .4 and
+    """1,000 yeses found without a mistake: F1 is 1. Thirty yeses at the usual threshold of .4 and
     sixty at that of all codes stand beside them."""
     told = np.array([[1]] * 1000 + [[0]] * 1000, np.int8)
     chances = np.where(told == 1, 0.62, 0.28)
-    shared = (1000 * 0.5 + 2 * 0.4) / 1002
+    shared = (1000 * 0.5 + 30 * 0.4) / 1030
     expected = (1000 * 0.5 + 60 * shared) / 1060
     assert best_thresholds(chances, told, np.array([0.4]))[0] == pytest.approx(expected)
 
@@ -106,7 +116,7 @@ def test_a_rare_code_keeps_to_the_threshold_of_all() -> None:
     chances[-3:, 1] = 0.4
     common, rare = best_thresholds(chances, told, np.array([0.4, 0.4]))
     # The wrong two lie below the threshold at which the other three hundred are found.
-    shared = (301 * _half(300, 300, 301) + 2 * 0.4) / 303
+    shared = (301 * _half(300, 300, 301) + 30 * 0.4) / 331
     assert common == pytest.approx((300 * 0.5 + 60 * shared) / 360)
     assert rare == pytest.approx((1 * 0.25 + 60 * shared) / 61)
 

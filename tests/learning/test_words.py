@@ -196,7 +196,9 @@ def test_the_largest_groups_are_placed_first() -> None:
 
 
 def held(chances: list[list[float]]) -> HeldOut:
-    nothing = Weighing(np.array([0.0, 1, *[0] * len(CLUES)]), np.zeros(len(chances[0])))
+    nothing = Weighing(
+        np.array([0.0, 1, *[0] * len(CLUES)]), np.zeros(len(chances[0])), np.ones(len(chances[0]))
+    )
     return HeldOut(np.array(chances), np.arange(len(chances)) % 5, nothing, 1.0)
 
 
