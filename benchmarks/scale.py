@@ -7,6 +7,9 @@ about at most 10,000 answers). ``--encoder offline`` leaves the encoder of meani
 
 Printed of each size: seconds of each stage, words per CPU second, the most memory, bytes on disk
 for a byte of csv; and of each stage the exponent of growth from one size to the next.
+
+``--killed 5`` kills the run of each size at so many moments that chance draws (SIGKILL), goes on
+after each, and compares the bytes of every file with those of a run that nobody disturbed.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from kvds_nlp.places import shipped
@@ -78,14 +82,19 @@ def one_run(study: Path, out: Path, cluster: str) -> None:
     )
 
 
+def made_study(study: Path, count: int, said: list[str], encoder: str) -> tuple[Path, Path, int]:
+    """A study of so many answers, its table, and how many words they have."""
+    (study / "source").mkdir(parents=True)
+    (study / "study.yaml").write_text(f"encoder: {encoder or repr('')}\n", encoding="utf-8")
+    table = study / "source" / "antwoorden.csv"
+    return study, table, write_answers(table, count, said)
+
+
 def measured(count: int, said: list[str], encoder: str, cluster: str) -> dict[str, float]:
     """The figures of a run over so many answers."""
     with tempfile.TemporaryDirectory() as folder:
-        study, out = Path(folder) / "studie", Path(folder) / "uit"
-        (study / "source").mkdir(parents=True)
-        (study / "study.yaml").write_text(f"encoder: {encoder or repr('')}\n", encoding="utf-8")
-        table = study / "source" / "antwoorden.csv"
-        words = write_answers(table, count, said)
+        out = Path(folder) / "uit"
+        study, table, words = made_study(Path(folder) / "studie", count, said, encoder)
         command = [sys.executable, __file__, "--run", str(study), str(out), "--cluster", cluster]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         got: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -96,12 +105,48 @@ def measured(count: int, said: list[str], encoder: str, cluster: str) -> dict[st
         return {**got, "words": words, "disk": disk, **{f"s_{n}": s for n, s in stages.items()}}
 
 
+def killed(count: int, times: int, said: list[str], encoder: str) -> None:
+    """Prints at which moments a run was killed, and whether it came out the same."""
+    dice = random.Random(times)  # noqa: S311 - a sample, no secret
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        study = made_study(home / "studie", count, said, encoder)[0]
+        outs = home / "heel", home / "delen"
+
+        def command(out: Path) -> list[str]:
+            return [sys.executable, __file__, "--run", str(study), str(out)]
+
+        began = time.perf_counter()
+        subprocess.run(command(outs[0]), check=True, capture_output=True)
+        whole = time.perf_counter() - began
+        moments = []
+        for _ in range(times):
+            moments.append(dice.uniform(0.05, 0.9) * whole)
+            with suppress(subprocess.TimeoutExpired):  # which kills it
+                subprocess.run(command(outs[1]), capture_output=True, timeout=moments[-1])
+        subprocess.run(command(outs[1]), check=True, capture_output=True)
+        files = [
+            {
+                path.relative_to(out).as_posix(): path.read_bytes()
+                for path in out.rglob("*")
+                if path.is_file() and path.name != "run.json"  # which has the clock's figures
+            }
+            for out in outs
+        ]
+    shown = ", ".join(f"{moment:.1f}" for moment in moments)
+    same = "same bytes" if files[0] == files[1] else "NOT THE SAME"
+    print(
+        f"{count:>9,} answers, killed after {shown} of {whole:.1f} s: {len(files[0])} files, {same}"
+    )
+
+
 def main() -> None:
     """Prints the table; see the module's docstring."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--answers", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--encoder", default="")
     parser.add_argument("--cluster", default="")
+    parser.add_argument("--killed", type=int, default=0)
     parser.add_argument("--run", nargs=2, metavar=("STUDY", "OUT"))
     asked = parser.parse_args()
     if asked.run:
@@ -113,6 +158,9 @@ def main() -> None:
     said, before = sentences(), None
     print(f"shipped study {shipped('corpora', 'voorbeeld').name}: {len(said)} sentences")
     for count in asked.answers:
+        if asked.killed:
+            killed(count, asked.killed, said, asked.encoder)
+            continue
         got = measured(count, said, asked.encoder, asked.cluster)
         stages = {name: value for name, value in got.items() if name.startswith("s_")}
         shown = ", ".join(f"{name[2:]} {value:.1f} s" for name, value in stages.items() if value)
