@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kvds_nlp.atomic import sweep, write_bytes, writing
 from kvds_nlp.errors import ModelError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
 
 T = TypeVar("T")
@@ -109,7 +109,7 @@ class Layout:
         """
         try:
             text = regular(self.place(folder, self.card)).read_text("utf-8", "surrogatepass")
-            card = json.loads(text, parse_float=_finite, parse_constant=_finite)
+            card = json_in(text, parse_float=_finite, parse_constant=_finite)
             if card["format"] != self.format:
                 raise ValueError(
                     in_words("broken.format", format=card["format"], reads=self.format)

@@ -13,7 +13,7 @@ import shutil
 import socket
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -122,9 +122,21 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     Raises:
         OutputError: when the place cannot be written; the old file then still stands.
     """
-    with swapped_in(path) as file:
+    with lines_into(path) as write:
         for line in lines:
-            file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+            write(line)
+
+
+@contextmanager
+def lines_into(path: Path) -> Iterator[Callable[[str], object]]:
+    """What takes the lines of a file (without line ends) one after another; for files that are
+    made together. They are at ``path`` in one step, when all went well.
+
+    Raises:
+        OutputError: when the place cannot be written; the old file then still stands.
+    """
+    with swapped_in(path) as file:
+        yield lambda line: file.write(line.encode("utf-8", "surrogatepass") + b"\n")
 
 
 @contextmanager

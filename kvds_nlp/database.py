@@ -1,8 +1,11 @@
-"""An SQLite file that may be broken says so in SQLite's own kind of error, whatever is in it."""
+"""An SQLite file that may be broken says so in SQLite's own kind of error, whatever is in it; and
+bytes in it that are not what was put there are known.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from hashlib import blake2b
 from typing import Any
 
 
@@ -23,3 +26,22 @@ class SoundConnection(sqlite3.Connection):
             return super().execute(*words)
         except UnicodeDecodeError as error:
             raise sqlite3.DatabaseError(error.reason) from None
+
+
+_SEAL = 8
+
+
+def sealed(name: str, body: bytes) -> bytes:
+    """A body with a seal before it, for ``unsealed``: it is whole and stands under this name."""
+    return _seal(name, body) + body
+
+
+def unsealed(name: str, body: bytes) -> bytes | None:
+    """What was sealed under this name; None where it is something else."""
+    kept = body[_SEAL:]
+    return kept if body[:_SEAL] == _seal(name, kept) else None
+
+
+def _seal(name: str, body: bytes) -> bytes:
+    told = f"{name}\0".encode("utf-8", "surrogatepass")
+    return blake2b(told + body, digest_size=_SEAL).digest()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words, system_said
@@ -39,6 +42,22 @@ def regular(path: Path) -> Path:
     if path.exists() and not path.is_file() and not path.is_dir():
         raise OSError(None, in_words("incoming.no_file"), str(path))
     return path
+
+
+def json_in(text: str | bytes, **how: Callable[[str], object]) -> Any:  # noqa: ANN401
+    """What stands in JSON that somebody else may have changed since it was written.
+
+    Args:
+        text: JSON.
+        how: as ``json.loads`` takes them.
+
+    Raises:
+        ValueError: it is no JSON, or nested deeper than can be read.
+    """
+    try:
+        return json.loads(text, **how)  # type: ignore[arg-type]
+    except RecursionError:
+        raise ValueError(in_words("broken.deep")) from None
 
 
 def bytes_of(path: Path, most: float = MOST_MEGABYTES, *, raised_in: str = "") -> bytes:

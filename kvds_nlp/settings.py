@@ -87,8 +87,8 @@ class ReadingSettings(_Frozen):
             update={
                 "roles": _of_file(self.roles, name),
                 "columns": _of_file(self.columns, name),
-                "one_respondent": tuple(one for one in self.one_respondent if _fits(name, one)),
-                "papers": tuple(one for one in self.papers if _fits(name, one)),
+                "one_respondent": tuple(one for one in self.one_respondent if fits(name, one)),
+                "papers": tuple(one for one in self.papers if fits(name, one)),
             }
         )
 
@@ -103,7 +103,7 @@ class ReadingSettings(_Frozen):
         return {name: use for name, use in self.columns.items() if not isinstance(use, dict)}
 
 
-def _fits(name: str, pattern: str) -> bool:
+def fits(name: str, pattern: str) -> bool:
     """Whether a file (posix path below the source folder) has this name, or fits this pattern."""
     return any(fnmatchcase(one, pattern) for one in (name, name.rpartition("/")[2]))
 
@@ -112,7 +112,7 @@ def _of_file(table: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The entries for every file, then those under a pattern that fits, which outrank them."""
     out = {key: value for key, value in table.items() if not isinstance(value, dict)}
     for pattern, inside in table.items():
-        if isinstance(inside, dict) and _fits(name, pattern):
+        if isinstance(inside, dict) and fits(name, pattern):
             out |= inside
     return out
 

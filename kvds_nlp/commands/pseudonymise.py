@@ -266,12 +266,13 @@ def _known(
     from kvds_nlp.pseudonyms import Known
     from kvds_nlp.pseudonyms.hits import hit_key
     from kvds_nlp.pseudonyms.known import given_in_lines, given_in_rows, known_people
-    from kvds_nlp.readers.table_files import find_separator
+    from kvds_nlp.readers.table_files import find_separator, unlimited_cells
 
     given: dict[str, tuple[str, str]] = {}
     if names is not None and names.suffix.lower() == ".csv":
         text = _text(names)
-        rows = csv.reader(text.split("\n"), delimiter=find_separator(text))
+        with unlimited_cells():
+            rows = list(csv.reader(text.split("\n"), delimiter=find_separator(text)))
         given = given_in_rows([row for row in rows if row], str(names))
     elif names is not None:
         given = given_in_lines(_text(names).split("\n"), str(names))

@@ -201,11 +201,15 @@ class MeaningReader:
         pieces = self._pieces.encode(unicodedata.normalize("NFKC", readable))
         room = self.longest - 2
         starts = range(0, max(1, len(pieces) - int(room * _STRIDE)), max(1, int(room * _STRIDE)))
-        stretches = [
-            self._session.run(None, {"pieces": self._framed(pieces[start : start + room])})
-            for start in starts
-        ]
-        vectors, themes, valences = (np.concatenate(one) for one in zip(*stretches, strict=True))
+        stretches = [tuple(pieces[start : start + room]) for start in starts]
+        # A run of one sign by the thousand has the same stretch many times.
+        read = {
+            one: self._session.run(None, {"pieces": self._framed(one)})
+            for one in dict.fromkeys(stretches)
+        }
+        vectors, themes, valences = (
+            np.concatenate(one) for one in zip(*(read[one] for one in stretches), strict=True)
+        )
         best = themes.argmax(axis=0)
         columns = np.arange(len(best))
         return vectors.mean(axis=0), themes[best, columns], valences[best, columns]

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kvds_nlp.data import Document
+from kvds_nlp.corpus import Corpus
+from kvds_nlp.data import Document, Segment, digest
 from kvds_nlp.forgetting.edits import without_rows
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
@@ -18,11 +19,15 @@ from kvds_nlp.forgetting.words import UnsearchedError, Words
 from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.people.persons import ID_FACTS, is_own_label
-from kvds_nlp.places import CACHE, DATABASE, RUNS, SOURCE, TALLY
+from kvds_nlp.places import CACHE, DATABASE, QUOTE_CHOICES, RUNS, SOURCE, TALLY
 from kvds_nlp.store.backup import contents_of
+from kvds_nlp.store.quote_choices import KeptChoice, choices_bytes, kept_choices
+from kvds_nlp.store.runs import Run
 
 _SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
+_OF_THE_LOG = {TALLY, *(f"{DATABASE}{end}" for end in ("", "-wal", "-shm", "-journal"))}
+"""What is written anew without them; a copy of it is a file like any other."""
 _SHOWN = 12
 """How many names or words a message shows."""
 
@@ -60,7 +65,7 @@ def elsewhere(
     leaving = {path for run in runs for path in run.products} | {*broken, study / CACHE}
     leaving |= {run.run.folder / name for run in runs for name in run.values}
     for path in files_in(study):
-        if path.name.startswith((DATABASE, TALLY)) or not leaving.isdisjoint([path, *path.parents]):
+        if path.name in _OF_THE_LOG or not leaving.isdisjoint([path, *path.parents]):
             continue
         name = path.relative_to(study).as_posix()
         try:
@@ -107,7 +112,8 @@ def always_left(study: Path, meant: Meant, documents: Sequence[Document]) -> Ite
     """What no program can take away, and what somebody must look at."""
     for one in meant.unsure(documents):
         yield Line("forget.unsure", {"path": str(one.origin)})
-    for path in sorted({*study.parent.glob("*.zip"), *study.rglob("*.zip")}):
+    beside = study.resolve().parent
+    for path in sorted({*beside.glob("*.zip"), *study.rglob("*.zip")}):
         if _backup_of(path) == study.resolve().name:
             yield Line("forget.backup", {"path": str(path)})
     models = list(study.rglob("model.json"))
@@ -129,6 +135,40 @@ def called_of(documents: Iterable[Document], theirs: Theirs) -> set[str]:
             names |= {turn.speaker for turn in one.turns if turn.role == "respondent"}
     bare = {_ASIDE.sub("", name).strip() for name in names}
     return {name for name in bare if is_own_label(name) and any(map(str.isalpha, name))}
+
+
+def choices_without(
+    study: Path, words: Words, in_runs: Sequence[tuple[Run, Theirs]]
+) -> dict[Path, bytes]:
+    """The file of what people chose of quotes without theirs: of their texts, and of their turns in
+    any run; {} when it stays as it is.
+    """
+    own: set[str] = set()
+    own_words: set[str] = set()
+    other_words: set[str] = set()
+    for run, theirs in in_runs:
+        every = theirs.rest_of(run.corpus.documents)
+        for segment in run.corpus.segments:
+            if _is_within(segment, run.corpus, theirs):
+                own.add(segment.key)
+                own_words.add(digest(segment.quote))
+            elif _is_within(segment, run.corpus, every):
+                other_words.add(digest(segment.quote))
+
+    def kept(one: KeptChoice) -> KeptChoice | None:
+        theirs = one.words in own_words and (one.key in own or one.words not in other_words)
+        return None if theirs or one.doc_id in words.places else one
+
+    chosen = kept_choices(study)
+    left = chosen.mapped(kept)
+    return {study / QUOTE_CHOICES: choices_bytes(left)} if left != chosen else {}
+
+
+def _is_within(segment: Segment, corpus: Corpus, whose: Theirs) -> bool:
+    if segment.doc_id in whose.whole:
+        return True
+    turns = corpus.by_id[segment.doc_id].turns
+    return any(turns[at].span.contains(segment.span) for at in whose.turns.get(segment.doc_id, ()))
 
 
 def _backup_of(path: Path) -> str:

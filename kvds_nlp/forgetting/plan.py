@@ -19,6 +19,7 @@ from kvds_nlp.errors import InputError, StoreError
 from kvds_nlp.forgetting.elsewhere import (
     always_left,
     called_of,
+    choices_without,
     elsewhere,
     files_in,
     stands_in,
@@ -33,12 +34,11 @@ from kvds_nlp.language.lexicon import in_dictionary
 from kvds_nlp.messages import in_words, messages
 from kvds_nlp.people.meant import Meant, Theirs, person_meant
 from kvds_nlp.people.persons import id_key
-from kvds_nlp.places import CACHE, QUOTE_CHOICES, RUNS, SETTINGS, SOURCE, is_study
+from kvds_nlp.places import CACHE, RUNS, SETTINGS, SOURCE, is_study
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.store.folders import is_run, is_running
 from kvds_nlp.store.opened import port_served
-from kvds_nlp.store.quote_choices import choices_bytes, kept_choices
 from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import Draw, read_log
@@ -157,7 +157,7 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
     _must_be_closed(study, settings)
     before = read_inputs([study], settings.reading)
     runs, unread = _runs(study)
-    meant = _meant(before.documents, runs, respondent)
+    meant = _meant(before.documents, runs, respondent, settings)
     sets = [before.documents, *(run.corpus.documents for run in runs)]
     theirs, *in_runs = [meant.among(documents) for documents in sets]
     words = _words_of(list(zip(sets, [theirs, *in_runs], strict=True)), settings, meant)
@@ -172,10 +172,7 @@ def plan_forgetting(study: Path, respondent: str) -> Forgetting:
         counts = change.of(log.verdicts(), log.drawn())
     broken = tuple(path for path in unread if any(stands_in(words, one) for one in files_in(path)))
     edits, left = elsewhere(study, words, sources, changed, broken)
-    chosen = kept_choices(study)
-    kept = chosen.mapped(lambda one: None if one.doc_id in words.places else one)
-    if kept != chosen:
-        edits = {**edits, study / QUOTE_CHOICES: choices_bytes(kept)}
+    edits |= choices_without(study, words, list(zip(runs, in_runs, strict=True)))
     notes = Line("forget.notes") if _rare_notes(study, change, words) else None
     always = [*([notes] if notes else []), *always_left(study, meant, before.documents)]
     own_text, other_text = texts_of(before.documents, theirs)
@@ -240,16 +237,19 @@ def _runs(study: Path) -> tuple[list[Run], list[Path]]:
     return runs, unread
 
 
-def _meant(documents: Sequence[Document], runs: Sequence[Run], respondent: str) -> Meant:
+def _meant(
+    documents: Sequence[Document], runs: Sequence[Run], respondent: str, settings: Settings
+) -> Meant:
     """Who is meant, by the sources; where they are in these no more, by the last runs."""
+    aliases = settings.reading.aliases
     try:
-        return person_meant(documents, respondent)
+        return person_meant(documents, respondent, aliases)
     except InputError:
         for run in reversed(runs):
             known = {(one.id, one.sha256) for one in documents}
             earlier = [d for d in run.corpus.documents if (d.id, d.sha256) not in known]
             try:
-                return person_meant(earlier, respondent)
+                return person_meant(earlier, respondent, aliases)
             except InputError:
                 continue
         raise

@@ -200,14 +200,20 @@ def _read_with(
 def _compared(
     before: Intake, after: Intake, theirs: Theirs, left: Mapping[str, Line]
 ) -> tuple[set[str], dict[str, WithoutTurns]]:
-    """Files in which somebody else would read otherwise; and the talks without these turns."""
+    """Files in which somebody else would read otherwise, or in which their words would still stand;
+    and the talks without these turns.
+    """
     now = {one.id: one for one in after.documents}
     wrong: set[str] = set()
     talks: dict[str, WithoutTurns] = {}
     for one in before.documents:
-        if one.id in theirs.whole or one.origin.path in left:
+        if one.origin.path in left:
             continue
         new, gone = now.get(one.id), theirs.turns.get(one.id)
+        if one.id in theirs.whole:
+            if new is not None and new.text == one.text:  # it did not leave
+                wrong.add(one.origin.path)
+            continue
         if gone and new is not None:
             talk = WithoutTurns.of(one, gone, new)
             if talk is not None and _facts(one, called(one, gone)) == _facts(new):

@@ -176,7 +176,9 @@ def _texts(body: bytes, depth: int, left: list[int]) -> Iterator[str]:
         return
     wide = body[:4000].count(0) > len(body[:4000]) // 4
     big = wide and body[1:2] != b"\0" and body[:1] in (b"\0", b"\xfe")
-    text = body.decode(("utf-16-be" if big else "utf-16-le") if wide else "utf-8", "replace")
+    if wide:
+        yield _ESCAPE.sub(_unescaped, body.decode("utf-16-be" if big else "utf-16-le", "replace"))
+    text = body.decode("utf-8", "replace")  # of what is wide too: a database is full of zeros
     yield _ESCAPE.sub(_unescaped, text)
     if "\ufffd" in text:  # of Windows, which has no marks of its own
         yield body.decode("cp1252", "replace")

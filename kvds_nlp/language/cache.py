@@ -6,13 +6,13 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kvds_nlp.data import Sentence, Token, digest
-from kvds_nlp.database import SoundConnection
+from kvds_nlp.database import SoundConnection, sealed, unsealed
 
 FILE = "language.sqlite"
 _TABLE = (
@@ -35,14 +35,14 @@ class Cache:
     def get(self, texts: Iterable[str]) -> dict[str, tuple[Sentence, ...]]:
         """The analyses of those texts that were seen before."""
         keys = {self._key(text): text for text in texts}
-        with contextlib.suppress(sqlite3.Error, ValueError, zlib.error, OSError):
+        with contextlib.suppress(sqlite3.Error, OSError):
             with contextlib.closing(self._open()) as database:
                 marks = ",".join("?" * len(keys))
                 rows = database.execute(
                     f"SELECT key, body FROM analyses WHERE key IN ({marks})",  # noqa: S608
                     list(keys),
                 ).fetchall()
-            return {keys[key]: unpack(body) for key, body in rows}
+            return dict(_whole(rows, keys))
         return {}
 
     def put(self, analyses: Mapping[str, tuple[Sentence, ...]]) -> None:
@@ -50,7 +50,8 @@ class Cache:
         if not analyses:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
-            rows = [(self._key(text), pack(sentences)) for text, sentences in analyses.items()]
+            keyed = ((self._key(text), sentences) for text, sentences in analyses.items())
+            rows = [(key, sealed(key, pack(sentences))) for key, sentences in keyed]
             with contextlib.closing(self._open()) as database, database:
                 database.executemany("INSERT OR REPLACE INTO analyses VALUES (?, ?)", rows)
 
@@ -62,6 +63,16 @@ class Cache:
         database = sqlite3.connect(self.path, timeout=10, factory=SoundConnection)
         database.execute(_TABLE)
         return database
+
+
+def _whole(
+    rows: Iterable[tuple[Any, Any]], keys: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """Text and analysis of the rows that are what was put there."""
+    for key, body in rows:
+        packed = unsealed(key, body) if isinstance(body, bytes) else None
+        if packed is not None:
+            yield keys[key], unpack(packed)
 
 
 def pack(sentences: tuple[Sentence, ...]) -> bytes:

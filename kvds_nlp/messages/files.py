@@ -250,6 +250,10 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
         " […] (ingekort: Excel houdt 32.767 tekens per cel; zie het csv-bestand)",
         " […] (cut: Excel holds 32,767 characters a cell; see the csv file)",
     ),
+    "broken.deep": (
+        "het is dieper in elkaar gezet dan gelezen kan worden",
+        "it is nested deeper than can be read",
+    ),
     "broken.format": (
         "de vorm is {format!r}, deze versie leest {reads}",
         "its format is {format!r}, this version reads {reads}",

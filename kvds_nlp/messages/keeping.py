@@ -183,6 +183,12 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
         "{path}: kan niet worden gemaakt (melding: {error}). Maak ruimte.",
         "{path}: cannot be made ({error}). Free some space.",
     ),
+    "place.large_workbook": (
+        "{path}: zou groter worden dan een werkmap kan zijn. Neem minder texten tegelijk, of "
+        "gebruik het csv-bestand.",
+        "{path}: would be larger than a workbook can be. Take fewer texts at once, or use the csv "
+        "file.",
+    ),
     "template.macros": (
         "heeft macro’s: sla het op als .docx, dat er geen heeft, en noem dat.",
         "has macros: save it as .docx, which has none, and name that.",

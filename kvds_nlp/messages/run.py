@@ -50,8 +50,10 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "Goes on with a run that broke off: {done} of {total} texts were coded already.",
     ),
     "long.no_workbook": (
-        "; codings.xlsx is weggelaten, want een werkblad houdt niet meer dan 1.048.576 rijen",
-        "; codings.xlsx is left out, as a sheet holds no more than 1,048,576 rows",
+        "; codings.xlsx is weggelaten: een werkblad houdt niet meer dan 1.048.576 rijen, en een "
+        "werkmap niet meer dan 2 GB",
+        "; codings.xlsx is left out: a sheet holds no more than 1,048,576 rows, and a workbook no "
+        "more than 2 GB",
     ),
     "long.drawn": (
         "{stages}: over {n} van de {of} antwoorden, door toeval getrokken; dat is een run op zich, "

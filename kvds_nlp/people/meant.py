@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.people.persons import id_key, ids_of, is_own_label, own_keys, place_key, whose
+from kvds_nlp.people.persons import id_key, ids_of, is_own_label, own_keys, whose
+from kvds_nlp.people.place_names import PlaceNames
 
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
@@ -60,18 +62,24 @@ class Meant:
 
     Attributes:
         keys: what they are known by, as ``id_key`` gives it.
-        place: their proeftuin as ``place_key`` gives it; "" when nobody said.
+        place: their proeftuin as ``PlaceNames`` has it; "" when nobody said.
         elsewhere: somebody else has this number in another proeftuin, so that what does not say
             its proeftuin is nobody's for sure.
+        aliases: another name of a proeftuin -> the one it goes by, as the settings have it.
     """
 
     keys: frozenset[str]
     place: str
     elsewhere: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def place_of(self, facts: Mapping[str, str]) -> str:
+        """The proeftuin in these facts, under the name it goes by; "" where nobody said."""
+        return _places(tuple(self.aliases.items())).of(facts.get("proeftuin", ""))[0]
 
     def in_place(self, facts: Mapping[str, str]) -> bool:
         """Whether these facts are of their proeftuin: the same, or one of the two unsaid."""
-        place = place_key(facts)
+        place = self.place_of(facts)
         return place == self.place or (not self.elsewhere and not (place and self.place))
 
     def unsure(self, documents: Iterable[Document]) -> list[Document]:
@@ -80,7 +88,7 @@ class Meant:
             one
             for one in documents
             if self.elsewhere
-            and not place_key(one.facts)
+            and not self.place_of(one.facts)
             and any(_known_as(one, key) for key in self.keys)
         ]
 
@@ -118,35 +126,49 @@ class Meant:
         return Theirs(frozenset(whole), turns)
 
 
+@lru_cache(maxsize=1)
+def _places(aliases: tuple[tuple[str, str], ...]) -> PlaceNames:
+    return PlaceNames(dict(aliases))
+
+
 NOBODY = Meant(frozenset(), "")
 """Whose keys nothing has."""
 
 
-def person_meant(documents: Sequence[Document], given: str) -> Meant:
+def person_meant(
+    documents: Sequence[Document], given: str, aliases: Mapping[str, str] | None = None
+) -> Meant:
     """The person of this number, code or name, over files, waves, interview and questionnaire.
 
     Args:
         documents: all of a study.
         given: ``L02``, however it is spelt, or ``proeftuin/L02``.
+        aliases: another name of a proeftuin -> the one it goes by.
 
     Raises:
         InputError: nobody is, or more than one person; with what may have been meant.
     """
     place, _, name = given.strip().rpartition("/")
-    wanted, at = id_key(name), place_key({"proeftuin": place})
+    places = PlaceNames(aliases or {})
+    wanted, at = id_key(name), places.of(place)[0]
+
+    def home_of(one: Document) -> str:
+        return places.of(one.proeftuin)[0]
+
     named = [one for one in documents if wanted and _known_as(one, wanted)]
-    found = [one for one in named if not at or place_key(one.facts) in ("", at)]
+    found = [one for one in named if not at or home_of(one) in ("", at)]
     if not found:
         raise InputError(_nobody(documents, given))
-    places = {place_key(one.facts) for one in found} - {""}
+    homes = {home_of(one) for one in found} - {""}
     numbers = {id_key(one.facts.get("respondent", "")) for one in found} - {""}
-    home = at or next(iter(places), "")
-    elsewhere = {place_key(one.facts) for one in named} - {"", home}
-    sure = [one for one in found if place_key(one.facts) or not elsewhere]
-    if len(places) > 1 or len(numbers) > 1 or not sure:
+    home = at or next(iter(homes), "")
+    elsewhere = {home_of(one) for one in named} - {"", home}
+    sure = [one for one in found if home_of(one) or not elsewhere]
+    if len(homes) > 1 or len(numbers) > 1 or not sure:
         raise InputError(_several(named, given, name, by_number=len(numbers) > 1))
-    keys = _keys(sure, documents, wanted, numbers, home)
-    return Meant(keys, home, elsewhere=bool(elsewhere))
+    near = [one for one in documents if not home or home_of(one) in ("", home)]
+    keys = _keys(sure, near, wanted, numbers)
+    return Meant(keys, home, elsewhere=bool(elsewhere), aliases=aliases or {})
 
 
 def _known_as(document: Document, key: str) -> bool:
@@ -186,22 +208,16 @@ def _voices(document: Document, keys: frozenset[str]) -> frozenset[int]:
 
 
 def _keys(
-    found: Iterable[Document],
-    documents: Iterable[Document],
-    wanted: str,
-    numbers: set[str],
-    home: str,
+    found: Iterable[Document], near: Sequence[Document], wanted: str, numbers: set[str]
 ) -> frozenset[str]:
     """What the person is known by beside what was given: a name beside a number, say, when nobody
-    with another number has that name too.
+    near, in their proeftuin or in none, with another number has that name too.
     """
     keys = {wanted, *numbers}
     beside = {key for one in found if wanted in ids_of(one) for key in own_keys(one.facts)} - keys
     for key in sorted(beside):
         owners = {
-            id_key(one.facts.get("respondent", ""))
-            for one in documents
-            if key in own_keys(one.facts) and (not home or place_key(one.facts) in ("", home))
+            id_key(one.facts.get("respondent", "")) for one in near if key in own_keys(one.facts)
         }
         if owners - {""} <= numbers:
             keys.add(key)

@@ -9,6 +9,9 @@ from kvds_nlp.naming import folded, whole_names
 from kvds_nlp.people.answers import Reading
 from kvds_nlp.people.persons import place_key
 
+_KEPT = 10_000
+"""Names of which the answer is kept: a study has some dozens, asked for in each of its rows."""
+
 
 class PlaceNames:
     """Proeftuinen as consents know them, whichever of their names somebody wrote.
@@ -23,11 +26,17 @@ class PlaceNames:
         self._given: dict[str, set[str]] = defaultdict(set)
         for name in (*self._goes_by, *aliases.values(), *self._goes_by.values()):
             self._given[_key(name)].add(folded(name))
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> tuple[str, ...]:
         """The proeftuin of this name, and behind it those that may be meant as well."""
-        others = sorted(self._own(other) for other in self._others(name))
-        return tuple(dict.fromkeys([self._own(name), *others]))
+        found = self._found.get(name)
+        if found is None:
+            others = sorted(self._own(other) for other in self._others(name))
+            found = tuple(dict.fromkeys([self._own(name), *others]))
+            if len(self._found) < _KEPT:
+                self._found[name] = found
+        return found
 
     def _own(self, name: str) -> str:
         goal = self._goes_by.get(folded(name), name)

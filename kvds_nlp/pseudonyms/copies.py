@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
 from kvds_nlp.data import Document, Turn
@@ -24,11 +24,14 @@ from kvds_nlp.pseudonyms.known import (
 )
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.register import Register
-from kvds_nlp.spans import Span, outside
+from kvds_nlp.spans import Span, merged, outside
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SIGN = re.compile(r"[\W_]")
 _AROUND = 60
 """Characters of context on either side of a find."""
+_NAMES = frozenset("FfL")
+"""Classes of words that stand in a list of first names or surnames."""
 _IN_PATHS = ("plaats", "organisatie")
 _MADE = frozenset({"question"})
 """Facts that say where an answer stood; in a table that is its column."""
@@ -215,7 +218,13 @@ class _Copier:
                 entry = self.register.entry(hit, word[0], path)
             return entry.placeholder if entry else word[0]
 
-        parts = PurePosixPath(path).with_suffix("").parts
+        *folders, own = PurePosixPath(path).with_suffix("").parts
+        for span in reversed(_named_in(own, self.known)):  # folders are proeftuinen
+            name = span.of(own)
+            hit = Hit(Span(0, len(name)), "naam", hit_key(name), "bestand", 0.6)
+            entry = self.register.entry(self._whose(hit, document), name, path)
+            own = own[: span.start] + entry.placeholder + own[span.end :]
+        parts = (*folders, own)
         plain = (disk_name(_WORD.sub(hidden, part)) for part in parts if part not in ("/", ".."))
         stem = "/".join(filter(None, plain)) or "bron"
         name, number = f"{stem}{suffix}", 1
@@ -274,3 +283,24 @@ def _around(text: str, span: Span) -> str:
     before = text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
     behind = text[span.end : span.end + _AROUND].split("\n", 1)[0]
     return f"…{before}»{span.of(text)}«{behind}…"
+
+
+def _named_in(stem: str, known: Known) -> list[Span]:
+    """Names in what a file is called, as words of the lists of names: what reads as a name, also
+    with capitals, and a word that stands alone.
+    """
+    plain = _SIGN.sub(" ", stem)
+    words = [(Span(*word.span()), set(classes(hit_key(word[0])))) for word in _WORD.finditer(plain)]
+    listed = {
+        span for span, of in words if _NAMES & of and hit_key(span.of(plain)) not in known.kept
+    }
+    if len(words) < 2 or not listed:
+        return sorted(listed)
+    after = {span for (_, before), (span, _) in pairwise(words) if "e" in before}  # "de Groot"
+    found: list[Span] = []
+    for written in (plain, plain.title()):
+        for hit in find_hits(written, known) if len(written) == len(plain) else ():
+            inside = [span for span in sorted(listed | after) if hit.span.contains(span)]
+            if hit.kind == "naam" and not listed.isdisjoint(inside):
+                found.append(Span(min(listed.intersection(inside)).start, inside[-1].end))
+    return list(merged(found))

@@ -5,11 +5,11 @@ Titles of one cell above a wider table are stepped over.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kvds_nlp.incoming import json_in
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.columns import is_usual_header
 from kvds_nlp.talk.text import one_line, word_set
@@ -176,7 +176,7 @@ def _qualtrics(header: list[str], body: list[NumberedRow]) -> Header:
 
     def is_import_id(cell: str) -> bool:
         try:
-            loaded = json.loads(cell)
+            loaded = json_in(cell)
         except ValueError:
             return False
         return isinstance(loaded, dict) and "ImportId" in loaded

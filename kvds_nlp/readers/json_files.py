@@ -6,11 +6,11 @@ So the list is looked for, and its fields go by what they are called.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.incoming import json_in
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.decoding import decode, with_remarks
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
@@ -38,8 +38,8 @@ def read_json(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     """
     decoded = decode(data)
     try:
-        loaded = json.loads(decoded.text.lstrip("\ufeff"))
-    except (ValueError, RecursionError):
+        loaded = json_in(decoded.text.lstrip("\ufeff"))
+    except ValueError:
         raise InputError(in_words("read.no_json")) from None
     stretches: Sequence[Mapping[str, Any]] = max(_lists(loaded), key=_many_words, default=())
     cues = _cues(stretches, _speaker_names(loaded))

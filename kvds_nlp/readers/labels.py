@@ -15,6 +15,7 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
+from kvds_nlp.readers.table_files import unlimited_cells
 from kvds_nlp.workbook import sheets_of
 
 REQUIRED = ("text", "codes", "group")
@@ -186,8 +187,9 @@ def _lines_in(path: Path) -> list[list[str]]:
         names = next(csv.reader([header], delimiter=separator), [])
         return len({name.strip() for name in names} & set(REQUIRED))
 
-    separator = max(_SEPARATORS, key=named)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        with unlimited_cells():
+            separator = max(_SEPARATORS, key=named)
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         raise InputError(in_words("labels.broken_csv", path=path, error=error)) from None

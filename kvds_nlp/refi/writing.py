@@ -95,7 +95,11 @@ def qdpx_bytes(project: Project, *, flat: bool = False, crlf: LineEnd | None = N
             name = f"sources/{guid('source', document.id)}.txt"
             _put(archive, name, text.encode("utf-8", "replace"))
         if project.note:
-            _put(archive, f"sources/{guid('note', 'project')}.txt", project.note.encode())
+            _put(
+                archive,
+                f"sources/{guid('note', 'project')}.txt",
+                project.note.encode("utf-8", "replace"),
+            )
     return out.getvalue()
 
 

@@ -209,7 +209,7 @@ def _drawn(run: LongRun, parts: TableParts, notes: Sequence[str]) -> RunContext:
     job, work, setup = run.job, run.work, run.setup
     whole = work.count("drawn") == run.taken.used
     settings, out = job.settings, run.folder
-    some = list(parts.corpora(by_id=False, drawn=True))
+    some = [part for part, _ in parts.corpora(by_id=False, drawn=True)]
     documents = tuple(one for part in some for one in part.documents)
     if not whole:
         answers = run.taken.answers
@@ -256,12 +256,15 @@ def _coded(run: LongRun) -> tuple[str, ...]:
 
 def _batches_done(run: LongRun, undone: Sequence[FirstAndLast]) -> Iterator[Done]:
     """Each batch, coded here or by the workers of a cluster."""
+    from kvds_nlp.sources import open_sources
     from kvds_nlp.streaming import coding
     from kvds_nlp.streaming.spreading import open_cluster, spread
 
     if not run.cluster:
+        sources = open_sources(run.setup)
         for batch in undone:
-            here = coding.code_batch(run.work.homes(batch), run.setup, run.job.settings)
+            homes = run.work.homes(batch)
+            here = coding.code_batch(homes, run.setup, sources, run.job.settings)
             yield batch, *here
     elif undone:
         recipe, stamp = recipe_of(run.job, run.setup.judged), made_of(run.setup)
@@ -275,7 +278,8 @@ def _judged(run: LongRun, parts: TableParts) -> tuple[TableParts, list[str]]:
     from kvds_nlp.running.stored_run import tell_verdicts
 
     assert run.job.study is not None  # noqa: S101 - asked before
-    segments = [s for one in parts.decided() if one.document.id in run.judged for s in one.segments]
+    decided = parts.decided() if run.judged else ()
+    segments = [s for one in decided if one.document.id in run.judged for s in one.segments]
     state = _state(run, segments)
     notes = [*state.homeless_notes(segments)]
     notes += tell_verdicts(run.job.study, state, run.terminal, run.setup.codebook)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kvds_nlp.settings import Settings
     from kvds_nlp.similarity import JudgedText
-    from kvds_nlp.sources import CodingSetup
+    from kvds_nlp.sources import CodingSetup, Sources
 
 
 def recipe_of(job: Job, judged: Sequence[JudgedText] = ()) -> str:
@@ -56,15 +56,17 @@ def code_there(recipe: str, documents: list[str]) -> tuple[str, list[bytes], tup
     from kvds_nlp.streaming.coding import code_batch
 
     with speaking(json.loads(recipe)["spoken"]):
-        setup, settings, stamp = _opened(recipe)
-        bodies, notes = code_batch([document_in(row) for row in documents], setup, settings)
+        setup, sources, settings, stamp = _opened(recipe)
+        there = [document_in(row) for row in documents]
+        bodies, notes = code_batch(there, setup, sources, settings)
     return stamp, bodies, notes
 
 
 @lru_cache(maxsize=1)
-def _opened(recipe: str) -> tuple[CodingSetup, Settings, str]:
+def _opened(recipe: str) -> tuple[CodingSetup, Sources, Settings, str]:
     from kvds_nlp.settings import Settings
     from kvds_nlp.similarity import JudgedText
+    from kvds_nlp.sources import open_sources
 
     said = json.loads(recipe)
     settings = Settings.model_validate(said["settings"]).model_copy(update={"workers": 1})
@@ -76,4 +78,4 @@ def _opened(recipe: str) -> tuple[CodingSetup, Settings, str]:
             JudgedText(one["text"], tuple(one["yes"]), tuple(one["no"])) for one in said["judged"]
         )
         setup = replace(open_setup(Job((), study, settings, book)), judged=judged)
-    return setup, settings, made_of(setup)
+    return setup, open_sources(setup), settings, made_of(setup)

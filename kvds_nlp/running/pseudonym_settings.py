@@ -8,9 +8,10 @@ far as the copy would be read otherwise without it.
 from __future__ import annotations
 
 import glob
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kvds_nlp.data import Document, Role
@@ -21,8 +22,9 @@ from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.readers.reading import read_inputs
 from kvds_nlp.running.consents import with_listed
 from kvds_nlp.running.study_settings import inside_of, put_reading, settings_tree
-from kvds_nlp.settings import Settings, load_settings
+from kvds_nlp.settings import Settings, fits, load_settings
 
+_SIGN = re.compile(r"[\W_]")
 Pairs = Sequence[tuple[Document, Document]]
 """A document and its copy, as read now."""
 
@@ -40,29 +42,34 @@ def settings_of_copy(study: Path, known: Known, files: Iterable[tuple[str, str]]
         tree["codebook"] = CODEBOOK
     tree.pop("consent_list", None)
     reading = tree.get("reading") or {}
-    for place in (tree.get("consents") or {}, reading.get("roles") or {}):
-        for name in [one for one in place if _names(str(one), known)]:
-            del place[name]
     paths = dict(files)
+    renamed = {PurePosixPath(old).name.casefold() for old, new in paths.items() if old != new}
+
+    def tells(name: object) -> bool:
+        """Whether it names somebody, or a file that is called otherwise."""
+        told = str(name)
+        bare = _SIGN.sub(" ", told)
+        names = any(masks(one, known).text != one for one in (told, bare))
+        return names or any(one in told.casefold() for one in renamed)
+
+    for place in (tree.get("consents") or {}, reading.get("roles") or {}):
+        for name in [one for one in place if tells(one)]:
+            del place[name]
     for setting in ("roles", "columns"):
         place = reading.get(setting) or {}
-        for name in [one for one in place if paths.get(_plain(str(one)), one) != one]:
-            told = place.pop(name)
-            if setting == "columns":  # headers stay as they are
-                put_reading(tree, setting, paths[_plain(str(name))], told)
+        for name in [one for one, told in place.items() if isinstance(told, dict)]:  # of a file
+            fitting = [new for old, new in paths.items() if fits(old, str(name))]
+            if tells(name) or any(not fits(new, str(name)) for new in fitting):
+                told = place.pop(name)
+                for new in fitting if setting == "columns" else ():  # headers stay as they are
+                    put_reading(tree, setting, new, told)
     for setting in ("one_respondent", "papers"):
-        if place := reading.get(setting):
-            place[:] = [glob.escape(paths[one]) if one in paths else one for one in place]
+        place = reading.get(setting) or []
+        for at in reversed(range(len(place))):
+            fitting = [new for old, new in paths.items() if fits(old, str(place[at]))]
+            if tells(place[at]) or any(not fits(new, str(place[at])) for new in fitting):
+                place[at : at + 1] = [glob.escape(new) for new in fitting]
     return tree
-
-
-def _names(text: str, known: Known) -> bool:
-    return masks(text, known).text != text
-
-
-def _plain(pattern: str) -> str:
-    """The path that a pattern without wild cards means."""
-    return pattern.replace("[[]", "[").replace("[*]", "*").replace("[?]", "?")
 
 
 def speaks_as_before(tree: Any, pairs: Pairs) -> bool:  # noqa: ANN401

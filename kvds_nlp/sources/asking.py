@@ -243,9 +243,15 @@ def used(item: Evidence, use: Use) -> Evidence:
 
 
 def find_evidence(
-    passages: Sequence[Passage], setup: CodingSetup, tick: Tick = silent
+    passages: Sequence[Passage],
+    setup: CodingSetup,
+    tick: Tick = silent,
+    sources: Sources | None = None,
 ) -> tuple[Evidence, ...]:
-    """What every source says of these passages, as the codebook uses it."""
-    sources = open_sources(setup)
+    """What every source says of these passages, as the codebook uses it.
+
+    ``sources``: those of this setup where they are open already: opening costs seconds.
+    """
+    sources = sources or open_sources(setup)
     said = sources.ask(passages, sources.names, tick)
     return tuple(used(item, use) for use in sources.uses for item in said[use.name])

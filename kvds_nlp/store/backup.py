@@ -21,7 +21,7 @@ from typing import IO, Any
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.incoming import ZIP_DAMAGE, regular
+from kvds_nlp.incoming import ZIP_DAMAGE, json_in, regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
@@ -134,7 +134,7 @@ def contents_of(archive: zipfile.ZipFile) -> Any:  # noqa: ANN401 - JSON of any 
     entry = archive.getinfo(CONTENTS)
     if entry.file_size > _MOST_CONTENTS:
         raise ValueError(in_words("backup.changed", inside=CONTENTS))
-    return json.loads(archive.read(entry))
+    return json_in(archive.read(entry))
 
 
 _BROKEN = (

@@ -10,10 +10,9 @@ import contextlib
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
-from kvds_nlp.database import SoundConnection
+from kvds_nlp.database import SoundConnection, sealed, unsealed
 
 FILE = "evidence.sqlite"
 LIMIT_BYTES = 1_000_000_000
@@ -24,10 +23,6 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS shelf (kind TEXT, key TEXT, body BLOB NOT NULL, "
     "PRIMARY KEY (kind, key)) WITHOUT ROWID",
 )
-
-
-_MARK = 8
-"""Bytes before a body that say whose it is."""
 
 
 class DiskShelf:
@@ -45,9 +40,9 @@ class DiskShelf:
             rows = self._database.execute("SELECT key, body FROM shelf WHERE kind = ?", (kind,))
             for key, packed in rows:
                 with contextlib.suppress(zlib.error, TypeError):
-                    marked = zlib.decompress(packed)
-                    if marked[:_MARK] == _mark(kind, key, marked[_MARK:]):
-                        bodies[key] = marked[_MARK:]
+                    body = unsealed(f"{kind}\0{key}", zlib.decompress(packed))
+                    if body is not None:
+                        bodies[key] = body
             return bodies
         return {}
 
@@ -56,17 +51,11 @@ class DiskShelf:
         if self._database is None or not bodies:
             return
         rows = [
-            (kind, key, zlib.compress(_mark(kind, key, body) + body, 1))
+            (kind, key, zlib.compress(sealed(f"{kind}\0{key}", body), 1))
             for (kind, key), body in bodies.items()
         ]
         with contextlib.suppress(sqlite3.Error), self._database as database:
             database.executemany("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", rows)
-
-
-def _mark(kind: str, key: str, body: bytes) -> bytes:
-    """What a body has before it when it is whole and stands under its own key."""
-    name = f"{kind}\0{key}\0".encode("utf-8", "surrogatepass")
-    return blake2b(name + body, digest_size=_MARK).digest()
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import MANIFEST, README, RUNS, SAMPLE, SETTINGS, SOURCE, STARTED, is_study
 
@@ -81,7 +81,7 @@ def is_run(folder: Path) -> bool:
 
 def _manifest(folder: Path) -> dict[str, object]:
     try:
-        manifest = json.loads(regular(folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json_in(regular(folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -214,7 +214,7 @@ def is_running(folder: Path) -> bool:
     """Whether the process that began this run may still be writing it."""
     mark = folder / STARTED
     try:
-        who = json.loads(regular(mark).read_text(encoding="utf-8"))
+        who = json_in(regular(mark).read_text(encoding="utf-8"))
         host, pid = str(who["host"]), int(who["pid"])
     except OSError:
         return False

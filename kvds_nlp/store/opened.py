@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kvds_nlp.atomic import is_alive, write_bytes, writing
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.places import CACHE
 
 _OPENED = "opened.json"
@@ -71,7 +71,7 @@ def clear_cache(study: Path) -> None:
 def _told(study: Path) -> tuple[str, int, int] | None:
     """Host, process and port, as the one who has it open wrote them down."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        who = json.loads(regular(study / CACHE / _OPENED).read_text(encoding="utf-8"))
+        who = json_in(regular(study / CACHE / _OPENED).read_text(encoding="utf-8"))
         return str(who["host"]), int(who["pid"]), int(who["port"])
     return None
 

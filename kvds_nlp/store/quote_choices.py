@@ -6,7 +6,6 @@ or a theme of another name moved them, and never passes to other words that stan
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from kvds_nlp.codebook.model import heirs_of
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Segment, digest
 from kvds_nlp.errors import StoreError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import QUOTE_CHOICES
 from kvds_nlp.reviewsheet.reading import QuoteChoices
@@ -147,7 +146,7 @@ def kept_choices(study: Path | None) -> KeptChoices:
     if path is None or not path.exists():
         return KeptChoices()
     try:
-        body = json.loads(regular(path).read_bytes())
+        body = json_in(regular(path).read_bytes())
         pinned, vetoed = (
             frozenset(_choice(one) for one in body[name]) for name in ("pinned", "vetoed")
         )

@@ -8,18 +8,19 @@ it by its key. Spans are ``[start, end]``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import kvds_nlp
-from kvds_nlp.atomic import write_bytes, write_lines, writing
+from kvds_nlp.atomic import lines_into, write_bytes, writing
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Document, Segment, digest
 from kvds_nlp.errors import InputError, KvdsError, StoreError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import (
     CODEBOOK,
@@ -75,21 +76,46 @@ def save_corpus(out: Path, corpus: Corpus, codebook: bytes) -> None:
     Raises:
         OutputError: when the place cannot be written.
     """
-    save_values(out, corpus.documents, corpus.segments, corpus.codings)
+    with values_into(out) as files:
+        files.add(corpus.documents, corpus.segments, corpus.codings)
     save_basis(out, corpus.settings, codebook)
 
 
-def save_values(
-    out: Path, documents: Iterable[Document], segments: Iterable[Segment], codings: Iterable[Coding]
-) -> None:
-    """Writes values one after another; documents and segments as they were read, codings sorted.
+@dataclass(frozen=True, slots=True)
+class ValueFiles:
+    """The files of a run's values, open: documents and segments go in as they were read, codings
+    sorted. Use ``values_into``.
+    """
+
+    document: Callable[[str], object]
+    segment: Callable[[str], object]
+    coding: Callable[[str], object]
+
+    def add(
+        self,
+        documents: Iterable[Document] = (),
+        segments: Iterable[Segment] = (),
+        codings: Iterable[Coding] = (),
+    ) -> None:
+        """Writes these behind what is there."""
+        for document in documents:
+            self.document(_line(document_out(document)))
+        for segment in segments:
+            self.segment(_line(segment_out(segment)))
+        for coding in codings:
+            self.coding(_line(coding_out(coding)))
+
+
+@contextmanager
+def values_into(out: Path) -> Iterator[ValueFiles]:
+    """The files of a run's values, to be filled; there when all went well.
 
     Raises:
         OutputError: when the place cannot be written.
     """
-    write_lines(out / DOCUMENTS, _lines(map(document_out, documents)))
-    write_lines(out / SEGMENTS, _lines(map(segment_out, segments)))
-    write_lines(out / CODINGS, _lines(map(coding_out, codings)))
+    with ExitStack() as stack:
+        names = (DOCUMENTS, SEGMENTS, CODINGS)
+        yield ValueFiles(*(stack.enter_context(lines_into(out / name)) for name in names))
 
 
 def save_basis(out: Path, settings: Settings, codebook: bytes) -> None:
@@ -102,8 +128,8 @@ def save_basis(out: Path, settings: Settings, codebook: bytes) -> None:
     write_bytes(out / RUN_SETTINGS, settings.model_dump_json(indent=2).encode() + b"\n")
 
 
-def _lines(rows: Iterable[Plain]) -> Iterable[str]:
-    return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+def _line(row: Plain) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
@@ -160,12 +186,9 @@ def load_run(folder: Path) -> Run:
     check_texts(documents, segments, folder)
     by_key = {segment.key: segment for segment in segments}
     codings = tuple(_read(folder / CODINGS, partial(coding_in, segments=by_key)))
-    try:
-        settings = Settings.model_validate_json(regular(folder / RUN_SETTINGS).read_bytes())
-        manifest = json.loads(regular(folder / MANIFEST).read_bytes())
-        codebook = load_codebook(folder / CODEBOOK)
-    except (OSError, ValueError, KvdsError) as error:
-        raise _broken(folder, error) from None
+    settings = _part(folder / RUN_SETTINGS, lambda at: Settings.model_validate_json(_bytes(at)))
+    manifest = _part(folder / MANIFEST, lambda at: json_in(_bytes(at)))
+    codebook = _part(folder / CODEBOOK, load_codebook)
     corpus = Corpus(documents, segments, codings, codebook, settings)
     return Run(folder.name, folder, corpus, manifest)
 
@@ -177,6 +200,17 @@ def _read(path: Path, made: Callable[[str], T]) -> Iterable[T]:
                 yield made(line)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _broken(path, error) from None
+
+
+def _part(path: Path, made: Callable[[Path], T]) -> T:
+    try:
+        return made(path)
+    except (OSError, ValueError, KvdsError) as error:
+        raise _broken(path, error) from None
+
+
+def _bytes(path: Path) -> bytes:
+    return regular(path).read_bytes()
 
 
 def _broken(path: Path, error: Exception) -> StoreError:

@@ -16,7 +16,7 @@ from typing import Any
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import OutputError, StoreError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import DATABASE, TALLY
 
@@ -43,14 +43,14 @@ class Tally:
             StoreError: the file is damaged.
         """
         try:
-            body = json.loads(regular(study / TALLY).read_text(encoding="utf-8"))
+            body = json_in(regular(study / TALLY).read_text(encoding="utf-8"))
             counts = (body["verdicts"], body["draws"])
             if any(type(count) is not int or count < 0 for count in counts):
                 raise ValueError(in_words("log.no_numbers"))
             return cls(counts[0], str(body["sha256"]), counts[1])
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
                 in_words(
                     "log.tally_broken",

@@ -17,6 +17,7 @@ from kvds_nlp.atomic import writing
 from kvds_nlp.data import Document
 from kvds_nlp.database import SoundConnection
 from kvds_nlp.errors import OutputError
+from kvds_nlp.incoming import json_in
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import WORK
 from kvds_nlp.store.rows import document_in, document_out
@@ -223,7 +224,7 @@ def stamp_in(folder: Path) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=_MOMENT, factory=SoundConnection)) as database:
             row = database.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
-            return str(json.loads(row[0])) if row else ""
+            return str(json_in(row[0])) if row else ""
     except (sqlite3.Error, ValueError):
         return ""
 
@@ -248,7 +249,7 @@ def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
                     database.execute(table)
                 database.execute("INSERT INTO meta VALUES ('stamp', ?)", (json.dumps(stamp),))
         row = database.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
-        if row and json.loads(row[0]) == stamp:
+        if row and json_in(row[0]) == stamp:
             return database
         database.close()
     except sqlite3.OperationalError as error:

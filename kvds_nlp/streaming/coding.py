@@ -16,7 +16,7 @@ from kvds_nlp.data import Coding, Document, Segment
 from kvds_nlp.flows.code import analyse, decide_codings
 from kvds_nlp.recoding.batches import Batch, EvidenceWording, packed_json, restored, stored
 from kvds_nlp.settings import Settings
-from kvds_nlp.sources import CodingSetup, find_evidence
+from kvds_nlp.sources import CodingSetup, Sources, find_evidence
 
 SEGMENTS = 2_000
 """About so many segments make a batch: enough to ask every source at once, and little memory."""
@@ -37,17 +37,18 @@ class Decided:
 
 
 def code_batch(
-    documents: Sequence[Document], setup: CodingSetup, settings: Settings
+    documents: Sequence[Document], setup: CodingSetup, sources: Sources, settings: Settings
 ) -> tuple[list[bytes], tuple[str, ...]]:
     """What is decided of each document, for ``unpacked``; and remarks.
 
     Args:
         documents: with ids of their own.
         setup: everyone who may give evidence, and the policy that weighs it.
+        sources: of this setup, opened once for all batches.
         settings: how documents are cut, and from which score codings are kept.
     """
     passages = tuple(analyse(documents, setup.engine, settings))
-    evidence = find_evidence(passages, setup)
+    evidence = find_evidence(passages, setup, sources=sources)
     codings, notes = decide_codings(passages, evidence, setup, settings.min_score)
     reasons = Counter(item.segment.doc_id for item in evidence if item.code)
     cuts: dict[str, list[Segment]] = {document.id: [] for document in documents}

@@ -14,19 +14,22 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.settings import Settings
 from kvds_nlp.sources import CodingSetup, Tick
-from kvds_nlp.store.runs import save_values
+from kvds_nlp.store.runs import values_into
 from kvds_nlp.store.work import Work
 from kvds_nlp.streaming.coding import Decided, unpacked
 from kvds_nlp.streaming.intake import batched
 from kvds_nlp.writers.codings import (
+    CODINGS_CSV,
+    CODINGS_XLSX,
+    SEGMENTS_CSV,
     NumericFacts,
+    coding_header,
     coding_rows,
+    segment_header,
     segment_rows,
-    write_coding_rows,
     write_rows_xlsx,
-    write_segment_rows,
 )
-from kvds_nlp.writers.tables import MAX_ROWS, Cell
+from kvds_nlp.writers.tables import MAX_ROWS, Cell, WorkbookSizeError, csv_into
 
 _TOGETHER = 1_000
 """Documents that are in memory at once."""
@@ -55,8 +58,9 @@ class Totals:
     homes: set[str] = field(default_factory=set)
     workbook: bool = True
 
-    def add(self, corpus: Corpus) -> None:
+    def add(self, corpus: Corpus, reasons: int) -> None:
         """Counts some documents."""
+        self.reasons += reasons
         self.of.update(corpus.totals)
         self.counted += len(corpus.counted)
         self.homes |= {one.proeftuin for one in corpus.documents}
@@ -87,8 +91,10 @@ class TableParts:
     settings: Settings
     overlay: Overlay
 
-    def corpora(self, *, by_id: bool, drawn: bool = False) -> Iterator[Corpus]:
-        """The documents in order, or by id, as one value each time."""
+    def corpora(self, *, by_id: bool, drawn: bool = False) -> Iterator[tuple[Corpus, int]]:
+        """The documents in order, or by id, some of them as one value each time; and how many
+        pieces of evidence spoke for a code in these.
+        """
         for some in batched(self.decided(by_id=by_id, drawn=drawn), _TOGETHER):
             corpus = Corpus(
                 tuple(one.document for one in some),
@@ -97,7 +103,7 @@ class TableParts:
                 self.setup.proposed,
                 self.settings,
             )
-            yield self.overlay(corpus)
+            yield self.overlay(corpus), sum(one.reasons for one in some)
 
     def decided(self, *, by_id: bool = False, drawn: bool = False) -> Iterator[Decided]:
         """Each document with what was decided of it."""
@@ -120,39 +126,45 @@ def write_tables_of(
     totals = Totals()
     numeric = NumericFacts(facts), NumericFacts(facts)
 
-    def told(corpora: Iterable[Corpus], step: str) -> Iterator[Corpus]:
+    def told(step: str, *, by_id: bool) -> Iterator[tuple[Corpus, int]]:
         done = 0
-        for corpus in corpora:
-            yield corpus
+        for corpus, reasons in parts.corpora(by_id=by_id):
+            yield corpus, reasons
             done += len(corpus.documents)
             tick(step, done, max(used, done))
 
-    def watched(rows: Iterable[list[Cell]], columns: NumericFacts) -> Iterator[list[Cell]]:
-        for row in rows:
-            columns.add(row)
-            yield row
-
-    def rows(
-        made: Callable[[Corpus, Sequence[str]], Iterator[list[Cell]]], step: str
-    ) -> Iterator[list[Cell]]:
-        for corpus in told(parts.corpora(by_id=True), step):
-            yield from made(corpus, facts)
-
-    documents = (document for _, document in parts.work.documents())
-    segments = (segment for one in parts.decided() for segment in one.segments)
-    save_values(
-        out,
-        documents,
-        segments,
-        (coding for corpus in parts.corpora(by_id=True) for coding in corpus.codings),
-    )
-    write_coding_rows(out, facts, watched(rows(coding_rows, "codings.csv"), numeric[0]))
-    write_segment_rows(out, facts, watched(rows(segment_rows, "segments.csv"), numeric[1]))
-    for corpus in told(parts.corpora(by_id=False), "totals"):
-        totals.add(corpus)
-    totals.reasons = sum(one.reasons for one in parts.decided())
+    with values_into(out) as values:
+        for corpus, reasons in told("totals", by_id=False):
+            values.add(corpus.documents, corpus.segments)
+            totals.add(corpus, reasons)
+        with (
+            csv_into(out / CODINGS_CSV, coding_header(facts)) as write_coding,
+            csv_into(out / SEGMENTS_CSV, segment_header(facts)) as write_segment,
+        ):
+            for corpus, _ in told(CODINGS_CSV, by_id=True):
+                values.add(codings=corpus.codings)
+                _write(write_coding, numeric[0], coding_rows(corpus, facts))
+                _write(write_segment, numeric[1], segment_rows(corpus, facts))
     totals.workbook = max(totals.of["segments"], totals.of["codings"]) <= MAX_ROWS
     if totals.workbook:
-        both = rows(coding_rows, "codings.xlsx"), rows(segment_rows, "codings.xlsx")
-        write_rows_xlsx(out, parts.settings.lang, both, numeric)
+
+        def rows(
+            made: Callable[[Corpus, Sequence[str]], Iterator[list[Cell]]],
+        ) -> Iterator[list[Cell]]:
+            for corpus, _ in told(CODINGS_XLSX, by_id=True):
+                yield from made(corpus, facts)
+
+        both = rows(coding_rows), rows(segment_rows)
+        try:
+            write_rows_xlsx(out, parts.settings.lang, both, numeric)
+        except WorkbookSizeError:
+            totals.workbook = False
     return totals
+
+
+def _write(
+    write: Callable[[list[Cell]], object], columns: NumericFacts, rows: Iterable[list[Cell]]
+) -> None:
+    for row in rows:
+        columns.add(row)
+        write(row)

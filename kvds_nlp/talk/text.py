@@ -22,6 +22,8 @@ def clean(text: str) -> str:
     >>> clean("\ufeffcafe\u0301\r\nloslaten" + chr(0))
     'café\nloslaten'
     """
+    if text.isascii() and text.isprintable():  # most cells of a table
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", CONTROLS.sub("", text))
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from starlette.responses import Response
 
 from kvds_nlp.errors import InputError, ModelError
 from kvds_nlp.flows.train import Changes
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.learning import Model, ModelCard
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import CHANGES, MODELS, SETTINGS
@@ -130,7 +129,7 @@ def _signed(gain: Interval, lang: Lang) -> str:
 def _changes_in(folder: Path) -> Mapping[str, Changes]:
     """What the model changes per code, as it was worked out when it was made."""
     try:
-        return _CHANGES.validate_python(json.loads(regular(folder / CHANGES).read_bytes()))
+        return _CHANGES.validate_python(json_in(regular(folder / CHANGES).read_bytes()))
     except (OSError, ValueError, ValidationError):
         return {}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kvds_nlp.atomic import write_bytes
 from kvds_nlp.errors import OutputError
-from kvds_nlp.incoming import regular
+from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import Lang
 from kvds_nlp.places import is_study
 
@@ -61,7 +61,7 @@ def studies_folder() -> Path:
 def remembered_in(folder: Path) -> Remembered:
     """What was kept in ``folder``; nothing where that cannot be read."""
     try:
-        body = json.loads(regular(folder / _FILE).read_text(encoding="utf-8"))
+        body = json_in(regular(folder / _FILE).read_text(encoding="utf-8"))
         studies = tuple(Path(str(one)) for one in body.get("studies", ()))
         lang: Lang = "en" if body.get("lang") == "en" else "nl"
         reviewer = str(body.get("reviewer", ""))

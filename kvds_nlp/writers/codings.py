@@ -15,6 +15,7 @@ from kvds_nlp.messages import Lang, messages, note_in
 from kvds_nlp.writers.reasons import why
 from kvds_nlp.writers.tables import Cell, Sheet, is_numeral, numerals, write_csv, write_xlsx
 
+CODINGS_CSV, SEGMENTS_CSV, CODINGS_XLSX = "codings.csv", "segments.csv", "codings.xlsx"
 CODING_COLUMNS = (
     "proeftuin", "document", "segment", "start", "end", "speaker", "role", "code", "valence",
     "score", "status", "source", "why", "trigger", "trigger_start", "trigger_end", "quote",
@@ -34,25 +35,23 @@ _WIDTHS = {"quote": 80, "why": 44, "reason": 60, "trigger": 24, "document": 24, 
 def write_codings(out: Path, corpus: Corpus) -> Path:
     """``codings.csv`` in folder ``out``: one row a coding, by document, start, codebook order."""
     names = fact_names(corpus.documents)
-    return write_coding_rows(out, names, coding_rows(corpus, names))
+    return write_csv(out / CODINGS_CSV, coding_header(names), coding_rows(corpus, names))
 
 
-def write_coding_rows(out: Path, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
-    """``codings.csv`` of rows that ``coding_rows`` gave."""
-    header = (*CODING_COLUMNS, *fact_headers(names, CODING_COLUMNS))
-    return write_csv(out / "codings.csv", header, rows)
+def coding_header(names: Sequence[str]) -> tuple[str, ...]:
+    """What stands above the rows that ``coding_rows`` gives."""
+    return (*CODING_COLUMNS, *fact_headers(names, CODING_COLUMNS))
 
 
 def write_segments(out: Path, corpus: Corpus) -> Path:
     """``segments.csv`` in folder ``out``: every segment, coded or not; codes joined with ``;``."""
     names = fact_names(corpus.documents)
-    return write_segment_rows(out, names, segment_rows(corpus, names))
+    return write_csv(out / SEGMENTS_CSV, segment_header(names), segment_rows(corpus, names))
 
 
-def write_segment_rows(out: Path, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
-    """``segments.csv`` of rows that ``segment_rows`` gave."""
-    header = (*SEGMENT_COLUMNS, *fact_headers(names, SEGMENT_COLUMNS))
-    return write_csv(out / "segments.csv", header, rows)
+def segment_header(names: Sequence[str]) -> tuple[str, ...]:
+    """What stands above the rows that ``segment_rows`` gives."""
+    return (*SEGMENT_COLUMNS, *fact_headers(names, SEGMENT_COLUMNS))
 
 
 def write_codings_xlsx(out: Path, corpus: Corpus) -> Path:
@@ -92,7 +91,7 @@ def write_rows_xlsx(
             widths={0: 24, 1: 18, 2: 90},
         ),
     ]
-    return write_xlsx(out / "codings.xlsx", sheets)
+    return write_xlsx(out / CODINGS_XLSX, sheets)
 
 
 class NumericFacts:

@@ -6,7 +6,8 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -64,16 +65,28 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
     Raises:
         OutputError: when the place cannot be written.
     """
+    with csv_into(path, header) as write:
+        for row in rows:
+            write(row)
+    return path
+
+
+@contextmanager
+def csv_into(path: Path, header: Sequence[str]) -> Iterator[Callable[[Sequence[Cell]], object]]:
+    """What takes the rows of such a table one after another; for tables that are made together.
+
+    Raises:
+        OutputError: when the place cannot be written.
+    """
     with swapped_in(path) as body:
         file = io.TextIOWrapper(body, encoding="utf-8", errors="replace", newline="")
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([guarded(name) for name in header])
-        writer.writerows(
-            [guarded(c) if isinstance(c, str) else _sayable(c) for c in row] for row in rows
+        yield lambda row: writer.writerow(
+            [guarded(c) if isinstance(c, str) else _sayable(c) for c in row]
         )
         file.flush()
         file.detach()
-    return path
 
 
 def write_file(path: Path, data: bytes) -> Path:
@@ -86,6 +99,10 @@ def write_file(path: Path, data: bytes) -> Path:
     return path
 
 
+class WorkbookSizeError(OutputError):
+    """A workbook that would be larger than a workbook can be; its tables may be written as csv."""
+
+
 def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
     """A workbook: frozen header, filter, wrapped text, real numbers; same rows, same bytes.
 
@@ -93,18 +110,23 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
     sheet can hold goes on in a next sheet.
 
     Raises:
+        WorkbookSizeError: no program opens a workbook of this size.
         OutputError: when the place cannot be written.
     """
-    from xlsxwriter.exceptions import XlsxWriterException
+    from xlsxwriter.exceptions import FileSizeError, XlsxWriterException
 
     try:
         book = _Book()
         for sheet in sheets:
             book.add(sheet)
         data = book.closed()
+    except FileSizeError:
+        raise WorkbookSizeError(in_words("place.large_workbook", path=path)) from None
     except (OSError, XlsxWriterException) as error:  # its own files, in the temporary folder
         raise OutputError(in_words("place.cannot_make", path=path, error=error)) from None
-    return write_file(path, data)
+    with swapped_in(path) as file:
+        file.write(data)
+    return path
 
 
 def numerals(values: Sequence[str]) -> list[Cell]:
@@ -142,10 +164,10 @@ class _Book:
         self._book.set_properties({"created": CREATED})
         self._names: set[str] = set()
 
-    def closed(self) -> bytes:
+    def closed(self) -> memoryview:
         """The workbook as a file."""
         self._book.close()
-        return self._buffer.getvalue()
+        return self._buffer.getbuffer()
 
     def add(self, sheet: Sheet) -> None:
         """One table, on as many tabs as its rows need."""

@@ -8,10 +8,13 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from ruamel.yaml import YAML
 
 from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Document, Verdict
+from kvds_nlp.people import Level, consents_of
 from kvds_nlp.readers.reading import read_inputs
+from kvds_nlp.settings import load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.verdicts import open_log
 from tests.commands.helpers import BOOK, Kvds
@@ -222,3 +225,35 @@ def test_a_run_on_pseudonymised_copies_names_nobody(study: Path, tmp_path: Path)
     assert b"budget" in written
     assert b"Hatice" not in written
     assert b"Sjoukje" not in written
+
+
+def test_settings_that_tell_a_name_in_a_file_s_name_stay_behind_and_hold_on(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    talk = "I: Hoe ging het?\nFatma: Wij hadden te weinig tijd.\nR2: En geen geld, zei Fatma.\n"
+    (study / "source" / "west" / "gesprek-fatma.txt").write_text(talk, encoding="utf-8")
+    minutes = "Verslag van de bijeenkomst.\n\nEr was te weinig tijd voor overleg, zei Fatma.\n"
+    (study / "source" / "west" / "stuk fatma.txt").write_text(minutes, encoding="utf-8")
+    settings = study / "study.yaml"
+    tree = YAML(typ="safe").load(settings.read_text(encoding="utf-8")) or {}
+    consents, reading = tree.setdefault("consents", {}), tree.setdefault("reading", {})
+    consents |= {"west/Fatma": "nee", "gesprek-fatma.txt R2": "ja, mits anoniem"}
+    reading |= {"papers": ["stuk fat*"], "one_respondent": ["*nergens-fatma*"]}
+    with settings.open("w", encoding="utf-8") as file:
+        YAML().dump(tree, file)
+
+    def kinds_in(home: Path) -> list[str]:
+        return sorted(
+            one.kind
+            for one in read_inputs([home], load_settings(home / "study.yaml").reading).documents
+        )
+
+    before = kinds_in(study)
+    assert "paper" in before
+    out = tmp_path / "zonder"
+    assert kvds("pseudonymise", study, "--out", out, "--study").code == 0
+    copied = (out / "study.yaml").read_text(encoding="utf-8")
+    assert "fat" not in copied.casefold()
+    assert kinds_in(out) == before
+    levels = consents_of(tuple(documents_of(out).values()), load_settings(out / "study.yaml"))
+    assert not any(level > Level.ANONYMOUS for level in levels.levels.values())

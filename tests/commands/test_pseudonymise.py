@@ -50,6 +50,14 @@ def run(source: Path, out: Path, *more: str) -> int:
     return run_cli(["pseudonymise", str(source), "--out", str(out), "--names", str(names), *more])
 
 
+def test_a_list_of_names_may_hold_a_cell_of_any_length(source: Path, tmp_path: Path) -> None:
+    names = tmp_path / "namen.csv"
+    names.write_text(f"naam,soort\nBeekrode,plaats\n{'x' * 200_000},naam\n", encoding="utf-8")
+    out = tmp_path / "uit"
+    assert run_cli(["pseudonymise", str(source), "--out", str(out), "--names", str(names)]) == 0
+    assert "Beekrode" not in texts(out)
+
+
 def test_names_are_gone_and_speakers_stay(source: Path, tmp_path: Path) -> None:
     before = texts(source)
     out = tmp_path / "uit"

@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -98,6 +99,20 @@ def test_of_a_long_sentence_everything_is_read(reader: MeaningReader) -> None:
     column = reader.themes.index("financiering")
     without, within = reader.read([talk * 5, talk * 4 + said + talk]).themes[:, column]
     assert within > without + 1
+
+
+@pytest.mark.parametrize("text", ["," * 100_000, ", " * 40_000, "x" * 100_000])
+def test_a_run_of_one_sign_costs_little(reader: MeaningReader, text: str) -> None:
+    asked = []
+
+    class Counted:
+        def run(self, *given: Any) -> Any:
+            asked.append(given)
+            return reader._session.run(*given)
+
+    counted = replace(reader, _session=Counted(), _met={}, _new=[])
+    assert np.isfinite(counted.read([text]).themes).all()
+    assert 0 < len(asked) < 20
 
 
 def test_no_texts_give_no_rows(reader: MeaningReader) -> None:

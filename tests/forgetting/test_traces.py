@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,52 +18,9 @@ from kvds_nlp.readers import read_inputs
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.store.rows import document_in, document_out
 from kvds_nlp.store.runs import load_run
-from tests.commands.helpers import BOOK
+from tests.forgetting.conftest import GROUP, SAID, Build, alone, forget, talk
 from tests.forgetting.search import standing
 from tests.readers.build import ABORTS, docx_bytes, hurt, rtf_bytes, saved, xlsx_bytes
-
-SAID = "De werkdruk was hoog en er was te weinig tijd voor {word} in ons dorp."
-Build = Callable[[dict[str, str | bytes], str], Path]
-
-
-def talk(*turns: tuple[str, str]) -> str:
-    return "\n\n".join(f"{who}: {words}" for who, words in turns) + "\n"
-
-
-def alone(word: str) -> tuple[tuple[str, str], ...]:
-    return ("I", "Hoe ging het met de werkdruk?"), ("R", SAID.format(word=word))
-
-
-GROUP = (
-    ("Moderator", "Hoe ging het met de werkdruk?"),
-    ("Wendelmoed", SAID.format(word="de kas")),
-    ("Joris", "De subsidie en het budget waren veel te krap voor ons plan."),
-    ("Karin", "Bij ons was er juist tijd over, maar geen budget voor de huur."),
-)
-
-
-@pytest.fixture
-def build(tmp_path: Path) -> Build:
-    """A study of these sources and settings, coded."""
-
-    def made(files: dict[str, str | bytes], settings: str = "") -> Path:
-        home = tmp_path / "studie"
-        (tmp_path / "boek.yaml").write_text(BOOK, encoding="utf-8")
-        assert run_cli(["new", str(home), "--codebook", str(tmp_path / "boek.yaml"), "-q"]) == 0
-        with (home / "study.yaml").open("a", encoding="utf-8") as file:
-            file.write(f"language: blank\n{settings}")
-        for name, body in files.items():
-            path = home / "source" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(body.encode() if isinstance(body, str) else body)
-        assert run_cli(["code", str(home), "-q"]) == 0
-        return home
-
-    return made
-
-
-def forget(study: Path, who: str) -> int:
-    return run_cli(["forget", str(study), "--respondent", who, "--yes", "-q"])
 
 
 def test_a_run_in_which_they_said_nothing_forgets_their_consent(build: Build) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +69,29 @@ def test_another_pipeline_or_other_code_shares_nothing(tmp_path: Path) -> None:
     one.put({"tekst": ()})
     assert one.get(["tekst"]) == {"tekst": ()}
     assert other.get(["tekst"]) == {}
+
+
+@pytest.mark.parametrize("body", [b"[[7], []]", b"{}", b"[[], [[0, 3, 2, 7]]]", b"7", None])
+def test_what_was_not_put_there_is_not_read(tmp_path: Path, body: bytes | None) -> None:
+    cache = Cache(tmp_path / FILE, "one")
+    cache.put({"tekst": (), "ander": ()})
+    changed = body and zlib.compress(body)
+    with sqlite3.connect(tmp_path / FILE) as database:
+        key = cache._key("tekst")
+        database.execute("DELETE FROM analyses WHERE key = ?", (key,))
+        database.execute("INSERT INTO analyses VALUES (?, ?)", (key, changed or 7))
+    assert cache.get(["tekst", "ander"]) == {"ander": ()}
+
+
+def test_the_analysis_of_another_text_is_not_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / FILE, "one")
+    cache.put({"tekst": (), "ander": ()})
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute(
+            "UPDATE analyses SET body = (SELECT body FROM analyses WHERE key = ?)",
+            (cache._key("ander"),),
+        )
+    assert cache.get(["tekst", "ander"]) == {"ander": ()}
 
 
 def test_a_broken_or_unwritable_cache_is_as_good_as_none(tmp_path: Path) -> None:

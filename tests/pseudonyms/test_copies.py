@@ -103,6 +103,15 @@ def test_a_table_keeps_its_rows_with_a_column_for_each_question() -> None:
         (("a.docx", "a.pdf", "A.odt"), ["a.txt", "a-2.txt", "A-3.txt"]),
         (("Beekrode/Krijn 2.docx",), ["[plaats 1]/[naam 1] 2.txt"]),
         (("../uit/Wendyla.docx",), ["uit/Wendyla.txt"]),
+        (("Oost/Interview Jansen.docx",), ["Oost/Interview [naam 2].txt"]),
+        (("interview_yilmaz_1.docx",), ["interview_[naam 2]_1.txt"]),
+        (("mevr visser.txt", "gesprek-bakker.txt"), ["mevr [naam 2].txt", "gesprek-[naam 3].txt"]),
+        (("pieters.txt",), ["[naam 2].txt"]),
+        (("interview dick de groot.txt",), ["interview [naam 2].txt"]),
+        (
+            ("Groepsgesprek bewoners.txt", "open antwoorden 2024.csv", "Notulen stuurgroep.txt"),
+            ["Groepsgesprek bewoners.txt", "open antwoorden 2024.txt", "Notulen stuurgroep.txt"],
+        ),
     ],
 )
 def test_a_copy_has_a_path_of_its_own_without_names(

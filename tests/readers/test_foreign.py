@@ -111,3 +111,12 @@ def test_a_file_is_found_from_wherever_one_stands(
     read_inputs([Path("goed.docx")])  # the process apart stands here from now on
     monkeypatch.chdir(folder / "a")
     assert len(read_inputs([Path("b.sav")]).documents) == 2
+
+
+@pytest.mark.parametrize("where", ["header", "row"])
+def test_a_cell_of_any_length_is_read_in_a_table_of_labels(tmp_path: Path, where: str) -> None:
+    long = "woord " * 30_000
+    header, row = (f"{long};", "x;") if where == "header" else ("opmerking;", f"{long};")
+    path = tmp_path / "gold.csv"
+    path.write_text(f"{header}text;codes;group\n{row}We laten los.;los;a\n", encoding="utf-8")
+    assert [one.text for one in read_labels(path, codes=("los",))] == ["We laten los."]

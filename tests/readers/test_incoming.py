@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.errors import InputError
-from kvds_nlp.incoming import bytes_of
+from kvds_nlp.incoming import bytes_of, json_in
 
 
 @pytest.mark.parametrize("name", ["a\0b.txt", "weg.txt"])
@@ -22,3 +22,9 @@ def test_a_name_that_no_disk_has_is_refused_in_the_system_s_words(tmp_path: Path
         bytes_of(tmp_path / name)
     assert "Errno" not in str(told.value)
     assert name not in str(told.value)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "{", "", "\ufeff1 2"])
+def test_what_is_no_json_or_too_deep_is_one_kind_of_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        json_in(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,12 @@ def example() -> Project:
 
 def test_the_same_project_gives_the_same_bytes() -> None:
     assert qdpx_bytes(example()) == qdpx_bytes(example())
+
+
+def test_half_a_sign_in_the_note_does_not_stop_it() -> None:
+    data = qdpx_bytes(replace(example(), note="kvds-nlp \ud800"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"kvds-nlp ?" in [archive.read(name) for name in archive.namelist()]
 
 
 def test_every_code_has_a_name_of_its_own_and_people_come_first() -> None:

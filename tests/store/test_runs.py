@@ -55,6 +55,14 @@ def test_what_was_edited_by_hand_is_refused(
         load_run(run_folder)
 
 
+@pytest.mark.parametrize("part", ["run.json", "settings.json", "documents.jsonl", "codings.jsonl"])
+def test_a_part_that_is_nested_too_deep_is_refused(run_folder: Path, part: str) -> None:
+    body = (run_folder / part).read_text(encoding="utf-8").lstrip("{")
+    (run_folder / part).write_text('{"kvds_nlp":' + "[" * 100_000 + body, encoding="utf-8")
+    with pytest.raises(StoreError, match=part if part != "run.json" else "did not finish"):
+        load_run(run_folder)
+
+
 def test_a_rerun_never_overwrites_an_earlier_run(run_folder: Path) -> None:
     before = (run_folder / "run.json").read_bytes()
     second = fresh_run_folder(run_folder)

@@ -18,6 +18,7 @@ import pytest
 from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Document, Origin, Turn, digest
 from kvds_nlp.running import long_worker
+from kvds_nlp.sources import open_sources
 from kvds_nlp.spans import Span
 from kvds_nlp.store.rows import document_out
 from kvds_nlp.streaming import spreading
@@ -164,4 +165,4 @@ def test_a_recipe_opens_what_the_job_opens(study: Path, *, shipped: bool) -> Non
                         Origin("a.txt"), {})  # fmt: skip
     stamp, *there = long_worker.code_there(recipe, [json.dumps(document_out(document))])
     assert stamp == long_worker.made_of(setup)
-    assert there == [*code_batch([document], setup, job.settings)]
+    assert there == [*code_batch([document], setup, open_sources(setup), job.settings)]

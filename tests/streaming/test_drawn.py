@@ -16,6 +16,7 @@ from kvds_nlp.streaming import drawing
 from kvds_nlp.streaming.drawing import Drawing
 from tests.readers.test_long import many, table
 from tests.streaming.conftest import Run, made_in
+from tests.streaming.test_going_on import BARE
 from tests.streaming.test_same_bytes import small_parts
 
 
@@ -84,3 +85,18 @@ def test_the_products_say_what_they_are_about(
     assert said in (tmp_path / "q" / "quotes.html").read_text(encoding="utf-8")
     assert "drawn_from" not in (whole / "settings.json").read_text(encoding="utf-8")
     assert not any("werk" in name for name in made_in(out))
+
+
+@pytest.mark.slow
+def test_a_workbook_that_would_be_too_large_is_left_out(
+    study: Path,
+    tmp_path: Path,
+    in_parts: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("zipfile.ZIP64_LIMIT", 5_000)
+    assert in_parts(study, "--out", tmp_path / "uit", *BARE) == 0
+    assert (tmp_path / "uit" / "segments.csv").is_file()
+    assert not (tmp_path / "uit" / "codings.xlsx").exists()
+    made = json.loads((tmp_path / "uit" / "run.json").read_bytes())["made"]["tables"]
+    assert "codings.xlsx is weggelaten" in made

@@ -60,7 +60,7 @@ PLACES = [
     (Work, "number", 9),
     (Work, "keep", 1),
     (Work, "keep", 4),
-    (tables, "write_segment_rows", 1),
+    (tables, "_write", 2),
 ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kvds_nlp.csv_guard import guarded, unguarded
 from kvds_nlp.errors import OutputError
 from kvds_nlp.writers import tables
-from kvds_nlp.writers.tables import MAX_CELL, Sheet, write_csv, write_xlsx
+from kvds_nlp.writers.tables import MAX_CELL, Sheet, WorkbookSizeError, write_csv, write_xlsx
 
 DANGEROUS = ["=1+1", "+31 6 1234", "-x", "@SUM(A1)", "\tx", "\r=x", "-", "=", "'=1", "''@x"]
 
@@ -99,3 +99,13 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         write_csv(tmp_path / "nergens" / "t.csv", ["a"], [])
     with pytest.raises(OutputError, match="cannot be written"):
         write_xlsx(tmp_path / "nergens" / "t.xlsx", [Sheet("a", ["a"], [])])
+
+
+def test_a_workbook_above_what_a_workbook_can_be_is_told_and_none_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zipfile.ZIP64_LIMIT", 2_000)
+    rows = [[f"antwoord {n}"] for n in range(200)]
+    with pytest.raises(WorkbookSizeError, match=r"t\.xlsx.*csv"):
+        write_xlsx(tmp_path / "t.xlsx", [Sheet("T", ["a"], rows)])
+    assert not list(tmp_path.iterdir())
