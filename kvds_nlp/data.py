@@ -293,7 +293,7 @@ class Evidence:
 
 
 SURE_VALENCE = 0.6
-"""A valence likelier than this is told to others; docs/outputs.md calls others unsure."""
+"""A valence at least this likely is told to others; docs/outputs.md calls others unsure."""
 
 
 @dataclass(frozen=True, slots=True)

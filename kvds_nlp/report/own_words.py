@@ -25,12 +25,10 @@ def own_words(
     """
     say, known = messages(report.lang), report.corpus.by_id
     by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for quote in _each_once(quotes):
-        segment = quote.coding.segment
-        words = printed(others.cut_words(quote.shown, quote.pieces, segment))
-        if stands_for_somebody(words):
-            continue
-        document = known[segment.doc_id]
+    shown = ((q, printed(others.cut_words(q.shown, q.pieces, q.coding.segment))) for q in quotes)
+    nameless = [(quote, words) for quote, words in shown if not stands_for_somebody(words)]
+    for quote, words in _each_once(nameless):
+        document = known[quote.coding.segment.doc_id]
         answer = document.kind == "answer"
         parts = (
             say["sheet.answer"] if answer else say[document.kind],
@@ -42,24 +40,25 @@ def own_words(
     return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]
 
 
-def _each_once(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes of all themes, best first, without those of which a sentence was there before.
+def _each_once(quotes: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, str]]:
+    """Quotes of all themes as printed, best first, without those of which a sentence was printed.
 
     What two themes share goes to the one with the fewest quotes, then to the surest.
     """
-    had = Counter(quote.coding.code for quote in quotes)
-    ranked = sorted(
-        quotes,
-        key=lambda q: (bool(traits_in(q.shown)), q.rank, had[q.coding.code], -q.coding.score),
-    )
-    kept: list[Quote] = []
+    had = Counter(quote.coding.code for quote, _ in quotes)
+
+    def place(one: tuple[Quote, str]) -> tuple[bool, int, int, float]:
+        quote, coding = one[0], one[0].coding
+        return bool(traits_in(quote.shown)), quote.rank, had[coding.code], -coding.score
+
+    kept: list[tuple[Quote, str]] = []
     said: set[str] = set()
     taken: dict[str, list[Span]] = defaultdict(list)
-    for quote in ranked:
-        words, own = quote.shown.casefold(), taken[quote.coding.segment.doc_id]
-        if words in said or any(piece.overlaps(one) for piece in quote.pieces for one in own):
+    for quote, words in sorted(quotes, key=place):
+        plain, own = words.casefold(), taken[quote.coding.segment.doc_id]
+        if plain in said or any(piece.overlaps(one) for piece in quote.pieces for one in own):
             continue
-        said.add(words)
+        said.add(plain)
         own += quote.pieces
-        kept.append(quote)
+        kept.append((quote, words))
     return kept
