@@ -88,15 +88,18 @@ def seen_by_model(
     chances = np.full((len(passages), len(codes)), NO_IDEA if own_labels else SILENT)
     clues = np.zeros((*chances.shape, len(CLUES)))
     if not own_labels:
-        column = {code: place for place, code in enumerate(codes)}
-        row = {items[0].segment.key: place for place, items in enumerate(by_passage) if items}
-        heard = [item for items in by_passage for item in items]
-        for coding in decide(heard, setup.codebook, setup.policy, min_score=0.0):
-            if coding.code in column:
-                place = row[coding.segment.key], column[coding.code]
-                chances[place] = coding.score
-                gains = setup.policy.gains(setup.policy.strengths(coding.evidence))
-                clues[place] = [max(gains.get(c, 0.0), 0.0) if c in HEARD else 0.0 for c in CLUES]
+        active = {code.id for code in setup.codebook.active}
+        column = {code: place for place, code in enumerate(codes) if code in active}
+        said: dict[tuple[int, int], list[Evidence]] = {}
+        for row, items in enumerate(by_passage):
+            for item in items:
+                if item.code in column:
+                    said.setdefault((row, column[item.code]), []).append(item)
+        for place, given in said.items():  # as ``decide`` scores; no direction is asked for
+            strengths = setup.policy.strengths(given)
+            chances[place] = setup.policy.score(strengths, codes[place[1]])
+            gains = setup.policy.gains(strengths)
+            clues[place] = [max(gains.get(c, 0.0), 0.0) if c in HEARD else 0.0 for c in CLUES]
         words = [len(passage.segment.quote.split()) for passage in passages]
         clues[:, :, CLUES.index("length")] = np.log(np.maximum(words, 1) / USUAL_WORDS)[:, None]
         _add_meaning(clues, passages, around or passages, codes, setup)
@@ -173,33 +176,51 @@ def model_codings(
     taught = {code: Direction(*figures) for code, figures in model.directions.items()}
     policy = replace(setup.policy, directions=taught)
     check_reader(model, setup)
+    scores = _scores(passages, evidence, model, setup)
     usable, notes = model.speaks_for(codebook)
-    scored = {code.code for code in usable}
-    seen = seen_by_model(passages, evidence, model.codes, setup, own_labels=model.own_labels)
-    rows = tuple(zip(passages, seen.reasons, strict=True))
-    scores = model.score(rows, seen.chances, seen.clues, seen.vectors)
-    scores = model.one_each(scores) if model.card.exclusive else scores
-    opinions = [item for item in model.evidence(passages, scores) if item.code in scored]
+    limits = model_thresholds(model, codebook, policy)
+    lows = {code: limits[code] if min_score is None else min_score for code in limits}
+    row = {passage.segment.key: place for place, passage in enumerate(passages)}
+    column = {code.code: model.codes.index(code.code) for code in usable if code.code in lows}
+    # What the model finds too unlikely is no coding: no words or directions of it are asked for.
+    likely = np.zeros(scores.shape, dtype=bool)
+    for code, place in column.items():
+        likely[:, place] = scores[:, place] >= lows[code]
     # Under labels of its own the codebook's rules are background, not reasons for a label.
-    reasons = [item for item in evidence if not item.code] if model.own_labels else evidence
+    reasons = [
+        item
+        for item in evidence
+        if not item.code
+        or (
+            not model.own_labels
+            and (item.code not in column or likely[row[item.segment.key], column[item.code]])
+        )
+    ]
     codings = decide(
-        [*reasons, *opinions],
+        [*reasons, *model.evidence(passages, np.where(likely, scores, 0.0))],
         model.codebook_for(codebook),
         policy,
         passages=passages,
         min_score=0.0,
     )
-    row = {passage.segment.key: place for place, passage in enumerate(passages)}
-    column = {code: place for place, code in enumerate(model.codes)}
-    limits = model_thresholds(model, codebook, policy)
     kept = []
     for coding in codings:
-        score = coding.score
-        if coding.code in scored:
+        if coding.code in column:
             score = float(scores[row[coding.segment.key], column[coding.code]])
-        if score >= (limits[coding.code] if min_score is None else min_score):
             kept.append(replace(coding, score=score))
+        elif coding.score >= lows[coding.code]:
+            kept.append(coding)
     return tuple(kept), notes
+
+
+def _scores(
+    passages: Sequence[Passage], evidence: Sequence[Evidence], model: Model, setup: CodingSetup
+) -> Chances:
+    """What the model gives each of its codes. Shape: (n, n_codes), float64."""
+    seen = seen_by_model(passages, evidence, model.codes, setup, own_labels=model.own_labels)
+    rows = tuple(zip(passages, seen.reasons, strict=True))
+    scores = model.score(rows, seen.chances, seen.clues, seen.vectors)
+    return model.one_each(scores) if model.card.exclusive else scores
 
 
 def check_reader(model: Model, setup: CodingSetup) -> None:
