@@ -208,9 +208,9 @@ def _heads(document: Document, paragraphs: Sequence[Span], place: int) -> bool:
         return False
     if place == 0:
         return True
-    before = document.text[: span.start].rstrip(" \t")
+    before = document.text[paragraphs[place - 1].end : span.start]
     after = document.text[span.end : paragraphs[place + 1].start]
-    if not before.endswith("\n\n"):
+    if before.count("\n") < 2:
         return False
     below = paragraphs[place + 1].of(document.text)
     told = len(below.split()) > _HEADING_WORDS and below.endswith(_CLOSES)

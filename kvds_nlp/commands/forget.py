@@ -124,6 +124,7 @@ class CopiesWithout:
         A line of the key is theirs when a spelling in it stands in what they said or are called,
         and in nothing of anybody else.
         """
+        from kvds_nlp.forgetting import stands_in
         from kvds_nlp.places import DATABASE
         from kvds_nlp.reviewsheet.finds import JOIN, Decisions
         from kvds_nlp.running.pseudonym_files import (
@@ -142,7 +143,7 @@ class CopiesWithout:
             one
             for one in copies_in_folder(out)
             if _NUMBERED.sub("", one.relative_to(out).with_suffix("").as_posix()) in stems
-            or plan.words.stand_in(one.read_bytes())
+            or stands_in(plan.words, one)
         )
         rows, emptied = [], 0
         for row in key:

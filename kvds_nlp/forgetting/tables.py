@@ -1,7 +1,8 @@
 """A table without the rows of one person: emptied where they stand, so that no other row moves.
 
 A document is called after its row (``vragen.csv#r12.knelpunten``), and people's verdicts name it
-so: the rows below must keep their numbers. All other bytes of the file stay as they are.
+so: the rows below must keep their numbers. All other bytes of a workbook's rows stay as they are;
+a csv has one kind of line ends afterwards, also within cells, and no NUL.
 """
 
 from __future__ import annotations

@@ -278,9 +278,9 @@ def _changed(
         cleared[home] = cleared.get(home, True) and whole
         pieces.setdefault(home, []).extend(span.of(text) for span in outside(line, kept))
     changed: dict[int, str | None] = {}
-    for home, paragraph_words in pieces.items():
+    for home, theirs in pieces.items():
         now = raw[home]
-        for piece in paragraph_words if not cleared[home] else ():
+        for piece in theirs if not cleared[home] else ():
             as_it_stands = piece if piece in now else piece.strip()
             if as_it_stands not in now:
                 return None

@@ -64,7 +64,11 @@ def _scores(pipe: Tagger, docs: Sequence[Doc]) -> Iterator[NDArray[np.float32]]:
 
 
 def quick_scores(pipe: Tagger, docs: Sequence[Doc]) -> Sequence[NDArray[np.float32]]:
-    """The scores of documents with words, computed with numpy."""
+    """The scores of documents with words, computed with numpy.
+
+    For one thread of a process at a time: how many threads the libraries for matrices take is
+    one number for all of it, which is set and put back here.
+    """
     with _libraries().limit(limits=1):  # waiting for each other costs two threads more than it wins
         found: Sequence[NDArray[np.float32]] = _with_numpy(pipe).predict(docs)
     return found

@@ -54,6 +54,8 @@ _OF_AN_EVENT = re.compile(
 """What happened then is no birth."""
 _REACH = 40
 """Letters that the words of ``_OF_AN_EVENT`` stand within."""
+_HEAD = 200
+"""Letters that the line of ``_DATED`` begins within, its blanks and all."""
 _CUT = re.compile(
     r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
     r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
@@ -294,7 +296,7 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
 def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
     words = span.of(text)
     if kind == "geboortedatum" and (
-        _DATED.search(text[: span.start])
+        _DATED.search(text, max(0, span.start - _HEAD), span.start)
         or _OF_AN_EVENT.search(text, max(0, span.start - _REACH), span.start)
     ):
         return _NEVER

@@ -11,7 +11,7 @@ from itertools import combinations
 from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
-from kvds_nlp.naming import folded, is_cut_short, look_alike, name_key, whole_names
+from kvds_nlp.naming import alike_pairs, folded, name_key, whole_names, whole_of_cut
 from kvds_nlp.talk.parts import AlikeNames, Guess, ListedConsent, WrittenName
 
 _LEAST_WORDS = 5
@@ -98,20 +98,21 @@ class Names:
                     goal[name] = best
                     why = in_words("read.two_spellings", name=name, best=best)
                     guesses.append(self._guess(name, why))
-        whole = sorted({goal.get(name, name) for name in counts})
-        for name in whole:
-            longer = [one for one in whole if is_cut_short(name, one)]
-            if len(longer) == 1 and folded(name) not in settled:
-                why = in_words("read.cut_short", name=name, longer=longer[0])
+        going_by: dict[str, list[str]] = defaultdict(list)
+        for name in counts:
+            going_by[goal.get(name, name)].append(name)
+        for name, longer in sorted(whole_of_cut(going_by).items()):
+            if folded(name) not in settled:
+                why = in_words("read.cut_short", name=name, longer=longer)
                 guesses.append(self._guess(name, why))
-                goal |= {n: longer[0] for n in (*counts, name) if goal.get(n, n) == name}
+                goal |= dict.fromkeys(going_by[name], longer)
         left: dict[str, str] = {}
         for name, first in self._first.items():
             left.setdefault(goal.get(name, name), first)
         alike = tuple(
             AlikeNames(a, b, _alike(a, b, left[a]))
-            for a, b in combinations(sorted(left), 2)
-            if look_alike(a, b) and not {folded(a), folded(b)} <= settled
+            for a, b in alike_pairs(sorted(left))
+            if not {folded(a), folded(b)} <= settled
         )
         found = Spelling(self._told, goal, tuple(guesses), alike)
         written = tuple(

@@ -42,8 +42,8 @@ def imports_of(verdicts: Iterable[Verdict]) -> tuple[Import, ...]:
 
 def next_moment(now: datetime, verdicts: Sequence[Verdict]) -> datetime:
     """``now`` in whole seconds, or later: after every verdict of the log, so that it is unique."""
-    latest = max((verdict.at for verdict in verdicts), default=now - _TICK)
-    return max(now.replace(microsecond=0), latest + _TICK)
+    whole = now.replace(microsecond=0)
+    return max([whole, *(verdict.at + _TICK for verdict in verdicts)])
 
 
 def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict, ...]:

@@ -1,7 +1,7 @@
 """A shelf of bytes in one SQLite file: may be deleted at any time, never an error, never trusted.
 
 What stands on it was made by one version of the program (its ``stamp``); another stamp, a broken
-file or one above the limit means an empty shelf.
+file or one above the limit means an empty shelf. One that another run is writing on stays theirs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from kvds_nlp.database import SoundConnection, sealed, unsealed
 FILE = "evidence.sqlite"
 LIMIT_BYTES = 1_000_000_000
 """A larger file is begun anew: what is in it can be made again."""
+_PATIENCE = 10.0
+"""Seconds to wait for another run that is writing."""
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS stamp (value TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -60,18 +63,20 @@ class DiskShelf:
 
 @contextlib.contextmanager
 def open_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
-    """The shelf in a folder, made when it is not there; one that keeps nothing where it cannot be.
+    """The shelf in a folder, made when it is not there; one that keeps nothing where it cannot be,
+    or where another run keeps it busy.
 
     Args:
         folder: may be deleted by anyone at any time.
         stamp: identifies everything that made what stands on the shelf.
     """
-    path = folder / FILE
-    database = _opened(path, stamp)
-    if database is None and path.is_file():  # broken, too large, or of another version
-        with contextlib.suppress(OSError):
-            path.unlink()
+    path, database = folder / FILE, None
+    with contextlib.suppress(sqlite3.OperationalError):  # busy
         database = _opened(path, stamp)
+        if database is None and path.is_file():  # broken, too large, or of another version
+            with contextlib.suppress(OSError):
+                path.unlink()
+            database = _opened(path, stamp)
     with contextlib.closing(database) if database else contextlib.nullcontext():
         yield DiskShelf(database)
 
@@ -91,25 +96,40 @@ def read_shelf(folder: Path, stamp: str) -> Iterator[DiskShelf]:
 
 
 def _opened(path: Path, stamp: str) -> sqlite3.Connection | None:
-    """The database, or None when it cannot be used as it is."""
-    database = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file() and path.stat().st_size > LIMIT_BYTES:
-            return None
-        database = sqlite3.connect(path, timeout=10, factory=SoundConnection)
-        # A cache may lose its last words when the power fails; the journal keeps it whole.
-        database.execute("PRAGMA synchronous = OFF")
-        with database:
-            for table in _TABLES:
-                database.execute(table)
-            database.execute(
-                "INSERT INTO stamp SELECT ? WHERE NOT EXISTS (SELECT 1 FROM stamp)", (stamp,)
-            )
-        if database.execute("SELECT value FROM stamp").fetchall() == [(stamp,)]:
-            return database
-    except (sqlite3.Error, OSError):
-        pass
-    if database is not None:
-        database.close()
+    """The database, or None when it cannot be used as it is.
+
+    Raises:
+        OperationalError: another run keeps it busy.
+    """
+    with contextlib.ExitStack() as opened:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_file() and path.stat().st_size > LIMIT_BYTES:
+                return None
+            database = sqlite3.connect(path, timeout=_PATIENCE, factory=SoundConnection)
+            opened.callback(database.close)
+            # A cache may lose its last words when the power fails; the journal keeps it whole.
+            database.execute("PRAGMA synchronous = OFF")
+            if not _stamps(database):  # who finds it made need not wait for who writes
+                with database:
+                    for table in _TABLES:
+                        database.execute(table)
+                    database.execute(
+                        "INSERT INTO stamp SELECT ? WHERE NOT EXISTS (SELECT 1 FROM stamp)",
+                        (stamp,),
+                    )
+            if _stamps(database) == [(stamp,)]:
+                opened.pop_all()
+                return database
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+                raise
+        except (sqlite3.Error, OSError):
+            pass
     return None
+
+
+def _stamps(database: sqlite3.Connection) -> list[tuple[str]]:
+    """What the file is stamped with: nothing before it is made, and that is done last."""
+    made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'stamp'").fetchone()
+    return database.execute("SELECT value FROM stamp").fetchall() if made else []

@@ -105,7 +105,7 @@ def study_run_folder(study: Path) -> Path:
                 folder.mkdir()
             except FileExistsError:  # another run began at the same moment
                 continue
-            _mark(folder)
+            _claimed(folder)
             return folder
     raise AssertionError("count() does not end")
 
@@ -169,7 +169,7 @@ def _claim(folder: Path) -> bool:
             broken_off = _numbered(folder.with_name(f"{folder.name}-onvoltooid"))
             folder.rename(next(path for path in broken_off if not path.exists()))
             folder.mkdir()
-        return _mark(folder)
+        return _claimed(folder)
 
 
 def take_up(folder: Path) -> bool:
@@ -184,7 +184,7 @@ def take_up(folder: Path) -> bool:
         return False
     with writing(mark):
         mark.unlink(missing_ok=True)
-        return _mark(folder)
+        return _claimed(folder)
 
 
 def unfinished(study: Path) -> list[Path]:
@@ -194,7 +194,7 @@ def unfinished(study: Path) -> list[Path]:
     return sorted(begun, key=lambda path: int(path.name), reverse=True)
 
 
-def _mark(folder: Path) -> bool:
+def _claimed(folder: Path) -> bool:
     """Writes down that this process has the folder; False when another did so first."""
     who = {"host": socket.gethostname(), "pid": os.getpid()}
     return _created(folder / STARTED, json.dumps(who) + "\n")

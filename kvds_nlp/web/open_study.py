@@ -90,7 +90,7 @@ class OpenStudy:
             SettingsError: they cannot be used.
         """
         path = self.path / SETTINGS
-        mark = _mark(path)
+        mark = _file_stamp(path)
         if self._settings is None or self._settings[0] != mark:
             self._settings = mark, load_settings(path)
         return self._settings[1]
@@ -99,7 +99,7 @@ class OpenStudy:
     def _run_folders(self) -> Sequence[Path]:
         """The finished runs; looked into again only when one came, or was written anew."""
         made = sorted((self.path / RUNS).glob(f"*/{MANIFEST}"))
-        mark = tuple((one, _mark(one)) for one in made)
+        mark = tuple((one, _file_stamp(one)) for one in made)
         if self._runs[0] != mark:
             self._runs = mark, run_folders(self.path)
         return self._runs[1]
@@ -125,7 +125,7 @@ class OpenStudy:
         if not folders:
             return None
         files = (folders[-1] / MANIFEST, *self.consent_files)  # forgetting writes a run anew
-        mark = folders[-1].name, *map(_mark, files)
+        mark = folders[-1].name, *map(_file_stamp, files)
         if self._run is None or self._run[0] != mark:
             if self._run is not None and self._run[0] != mark:
                 self.rounds.clear()
@@ -151,7 +151,7 @@ class OpenStudy:
         Raises:
             StoreError: verdicts are gone, or a source was changed under them.
         """
-        mark = coded.run.id, *(_mark(self.path / name) for name in (TALLY, DATABASE))
+        mark = coded.run.id, *(_file_stamp(self.path / name) for name in (TALLY, DATABASE))
         if self._judged is None or self._judged[0] != mark:
             corpus = coded.corpus
             with read_log(self.path, self._log) as log:
@@ -172,7 +172,7 @@ class OpenStudy:
     def sources_mark(self) -> object:
         """Changes with a source, the settings or the list of consents: somebody may be gone."""
         files = sorted(one for one in (self.path / SOURCE).rglob("*") if one.is_file())
-        return (*map(_mark, self.consent_files), *((one, _mark(one)) for one in files))
+        return (*map(_file_stamp, self.consent_files), *((one, _file_stamp(one)) for one in files))
 
     @property
     def found(self) -> tuple[Entry, ...] | None:
@@ -250,7 +250,7 @@ def opened(path: Path, lang: Lang) -> OpenStudy:
     return OpenStudy(path.resolve())
 
 
-def _mark(path: Path) -> tuple[int, int, int]:
+def _file_stamp(path: Path) -> tuple[int, int, int]:
     """Changes when the file does, or another takes its place; zeros where none is."""
     try:
         told = path.stat()

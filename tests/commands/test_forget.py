@@ -265,6 +265,16 @@ def test_sheets_in_the_study_and_copies_beside_it_lose_them_too(study: Path, kvd
     assert (copies / "Oost" / "groep.txt").is_file()
 
 
+def test_a_copy_that_cannot_be_looked_through_leaves(study: Path, kvds: Kvds) -> None:
+    copies = study.parent / "zonder"
+    assert kvds("pseudonymise", study, "--out", copies, "-q").code == 0
+    whole = (copies / "eind.xlsx").read_bytes()
+    (copies / "eind.xlsx").write_bytes(whole[: len(whole) // 2])
+    made = kvds("forget", study, "--respondent", "L02", "--yes")
+    assert made.code == 0, made
+    assert not (copies / "eind.xlsx").exists()
+
+
 def test_a_talk_it_cannot_change_is_done_after_a_person_changed_it(study: Path, kvds: Kvds) -> None:
     for name in ("groep.txt", "groep.docx"):
         (study / "source" / "Oost" / name).unlink()

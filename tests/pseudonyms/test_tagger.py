@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import shipped
+from kvds_nlp.pseudonyms import believing
+from kvds_nlp.pseudonyms.believing import believed
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.tagger import (
     LAYOUT,
@@ -20,6 +26,51 @@ from kvds_nlp.pseudonyms.tagger import (
     tagger,
 )
 from kvds_nlp.pseudonyms.tokens import stretches
+
+DATE = re.compile(r"\d+-\d+-\d+")
+
+
+@pytest.fixture
+def all_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tagger that takes every date for one of birth."""
+
+    def find(text: str, least: float) -> Iterator[SimpleNamespace]:
+        for date in DATE.finditer(text):
+            start, end = date.span()
+            yield SimpleNamespace(start=start, end=end, kind="geboortedatum", sure=1.0, bare=False)
+
+    monkeypatch.setattr(believing, "tagger", lambda: SimpleNamespace(find=find))
+
+
+@pytest.mark.parametrize(
+    ("before", "masked"),
+    [
+        ("Datum: ", False), ("Kop\n\t  Gespreksdatum:\n ", False), ("Meer.\ndatum ", False),
+        (" " * 100 + "Datum: ", False), ("Geboortedatum: ", True), ("Zij is van ", True),
+        ("Op die datum: ", True), ("x" * 500 + "Datum: ", True), ("x" * 193 + "Datum: ", True),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("all_dates")
+def test_the_date_at_the_head_of_an_interview_is_no_birth(before: str, masked: bool) -> None:
+    assert len(list(believed(f"{before}12-03-1994 en zo."))) == masked
+
+
+@pytest.mark.usefixtures("all_dates")
+def test_dates_cost_no_more_each_where_there_are_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    class Watched:
+        def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> None:
+            seen.append(min(end, len(text)) - start)
+
+    monkeypatch.setattr(believing, "_DATED", Watched())
+
+    def takes(size: int) -> int:
+        seen.clear()
+        assert list(believed("Zij is van 12-03-1940, dat weet ik zeker.\n" * size))
+        return sum(seen)
+
+    assert 0 < takes(320) < 9 * takes(40)
 
 
 def test_chances_are_those_of_all_paths() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kvds_nlp.naming import alike_pairs, name_key, whole_of_cut
 from kvds_nlp.people.answers import read_answer
-from kvds_nlp.readers.side_by_side import apart_names, joined_names
+from kvds_nlp.readers.side_by_side import Names, apart_names, joined_names
 from kvds_nlp.talk.parts import WrittenName
+from tests.builders import make_document
 from tests.readers.build import read, write
+from tests.readers.test_growth import MOST, TIMES, work_of
 
 BREAD = (
     "Wij bakken samen, al jaren.",
@@ -153,3 +160,55 @@ def test_what_went_by_a_name_that_is_joined_goes_by_the_other_too() -> None:
     told = {"oost": "Oost", "Ost": "oost", "Noord": "Noorden"}
     joined = joined_names(names, "Oost", "West", told)
     assert joined == {"Oost": "West", "Ost": "West"}  # whatever capitals
+
+
+def _edits(a: str, b: str) -> int:
+    """Letters to add, drop or change, by the book."""
+    row = list(range(len(b) + 1))
+    for place, char in enumerate(a, start=1):
+        before, row[0] = row[0], place
+        for at, other in enumerate(b, start=1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (char != other))
+    return row[-1]
+
+
+def _is_one_by_a_slip(one: str, other: str) -> bool:
+    a, b = name_key(one), name_key(other)
+    if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
+        return False
+    shortest = min(len(a), len(b))
+    return _edits(a, b) <= (0 if shortest < 5 else 1 if shortest < 10 else 2)
+
+
+ALIKE = st.builds(
+    lambda *parts: "".join(parts),
+    st.sampled_from(["Zuid", "Zui", "Gemeente ", "emeente", "x"]),
+    st.text("ab1-", max_size=4),
+    st.sampled_from(["rand", "rnad", "randwijk", ""]),
+)
+
+
+@given(st.lists(ALIKE, unique=True, max_size=12))
+def test_of_many_names_those_are_alike_that_are_so_two_by_two(names: list[str]) -> None:
+    wanted = [pair for pair in combinations(names, 2) if _is_one_by_a_slip(*pair)]
+    assert alike_pairs(names) == wanted
+
+
+@given(st.lists(st.text("ab", max_size=3).map(lambda end: f"{'x' * 19}{end}"), unique=True))
+def test_a_name_is_cut_short_of_the_one_longer_name_there_is(names: list[str]) -> None:
+    longer = {a: [b for b in names if b != a and b.startswith(a)] for a in names if len(a) > 19}
+    assert whole_of_cut(names) == {a: found[0] for a, found in longer.items() if len(found) == 1}
+
+
+def test_names_cost_no_more_each_where_there_are_more() -> None:
+    chance = random.Random(1)
+
+    def takes(size: int) -> int:
+        names = Names({})
+        for number in range(size):
+            name = "".join(chance.choices("aeioubdfgklmnprst", k=12))
+            names.add(make_document("hallo", doc_id=str(number), facts={"proeftuin": name}))
+        return work_of(names.spelling)
+
+    takes(2)
+    assert takes(20 * TIMES) < takes(20) * TIMES * MOST

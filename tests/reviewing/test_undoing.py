@@ -41,6 +41,16 @@ def test_what_was_judged_since_stays(desk: Any) -> None:
     assert undone(log, imports_of(log)[0], LATER) == ()
 
 
+@pytest.mark.parametrize(("said", "second"), [((), 5), ((4,), 5), ((5,), 6), ((7, 3), 8)])
+def test_a_moment_is_in_whole_seconds_and_after_every_verdict(
+    desk: Any, said: tuple[int, ...], second: int
+) -> None:
+    (verdict,) = desk.log("Noor 0 a accept")
+    log = [Verdict(**{**_fields(verdict), "at": LATER.replace(second=at)}) for at in said]
+    now = LATER.replace(second=5, microsecond=514627)
+    assert next_moment(now, log) == LATER.replace(second=second)
+
+
 def _fields(verdict: Verdict) -> dict[str, Any]:
     return {name: getattr(verdict, name) for name in Verdict.__dataclass_fields__}
 

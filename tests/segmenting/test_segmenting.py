@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,6 +143,8 @@ def test_a_heading_in_a_report_is_context_of_the_text_below_it() -> None:
         ("Kop\n\nTekst.", ["Kop"]),
         ("Tekst.\n\nKop\nMeer.", ["Kop"]),
         ("Tekst.\n \t\n \t\nMeer.", []),
+        ("Tekst.\n \t\nKop\nMeer.", ["Kop"]),
+        ("Tekst. \n Kop\nMeer.", []),
         ("Tekst.\nKop\nMeer.", []),
         ("Tekst.\n\nKop\n\nMeer.", []),
         ("Tekst.\n\nKop", []),
@@ -184,6 +188,26 @@ def test_a_heading_apart_is_that_of_one_paragraph_in_a_paper() -> None:
     lines = f"Tekst.\n\nNodig daarna\n{BELOW}\nDan is er de school."
     found = blocks(make_document(lines, kind="paper"))
     assert [block.question for block in found] == ["", "", "Nodig daarna", "Nodig daarna"]
+
+
+class Text(str):
+    """A text that counts the letters taken out of it."""
+
+    taken = 0
+
+    def __getitem__(self, at: Any) -> str:
+        piece = super().__getitem__(at)
+        self.taken += len(piece)
+        return piece
+
+
+def test_headings_cost_no_more_each_where_there_are_more() -> None:
+    def takes(size: int) -> int:
+        text = Text("Kop van dit stuk\nEen zin die verder gaat over de buurt.\n" * size)
+        blocks(make_document(text))
+        return text.taken
+
+    assert 0 < takes(400) < 9 * takes(50)
 
 
 def test_in_a_conversation_nothing_is_a_heading() -> None:

@@ -60,6 +60,24 @@ def test_a_shelf_that_is_only_read_is_left_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
+@pytest.mark.parametrize(("begin", "seen"), [("EXCLUSIVE", {}), ("IMMEDIATE", {"1": b"een"})])
+def test_a_shelf_on_which_another_run_writes_stays_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: str, seen: dict[str, bytes]
+) -> None:
+    """What is there can be read unless the other is at the disk at that very moment."""
+    monkeypatch.setattr("kvds_nlp.store.cache._PATIENCE", 0.0)
+    with open_shelf(tmp_path, "a") as first:
+        first.put({("x", "1"): b"een"})
+        with closing(sqlite3.connect(tmp_path / FILE)) as other:
+            other.execute(f"BEGIN {begin}")
+            with open_shelf(tmp_path, "a") as second:
+                assert second.all("x") == seen
+                second.put({("x", "2"): b"twee"})
+        first.put({("x", "3"): b"drie"})
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.all("x") == {"1": b"een", "3": b"drie"}
+
+
 @pytest.mark.parametrize(("size", "kept"), [(10**9, {"1": b"een"}), (10**9 + 1, {})])
 def test_a_shelf_of_more_than_a_gigabyte_is_begun_anew(
     tmp_path: Path, size: int, kept: dict[str, bytes]
