@@ -75,8 +75,8 @@ def is_cut_short(name: str, other: str) -> bool:
 def whole_of_cut(names: Iterable[str]) -> dict[str, str]:
     """A name -> the one among these that it is cut short of, where that is one only.
 
-    >>> whole_of_cut(["buurtkamer-de-ontmoet", "Buurtkamer De Ontmoeting", "Buurt"])
-    {'buurtkamer-de-ontmoet': 'Buurtkamer De Ontmoeting'}
+    >>> whole_of_cut(["buurtkamer-de-ontmoeti", "Buurtkamer De Ontmoeting", "Buurt"])
+    {'buurtkamer-de-ontmoeti': 'Buurtkamer De Ontmoeting'}
     """
     ranked = sorted((name_key(_NUMBER.sub("", name)), name) for name in names)
     keys = [key for key, _ in ranked]
