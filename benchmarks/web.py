@@ -160,19 +160,10 @@ def memory(process: subprocess.Popen[str]) -> float:
 def served(study: Path | None, home: Path) -> Iterator[tuple]:  # type: ignore[type-arg]
     """A server on a study: how to ask it and send it forms, its address, itself, when it began."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "kvds_nlp",
-            "open",
-            *([str(study)] if study else []),
-            "--no-browser",
-        ],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env={**os.environ, "KVDS_HOME": str(home)},
-    )
+    command = [sys.executable, "-m", "kvds_nlp", "open", "--no-browser"]
+    command += [str(study)] if study else []
+    env = {**os.environ, "KVDS_HOME": str(home)}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=env)
     try:
         assert process.stdout is not None
         link = next(re.search(r"http://\S+", line) for line in process.stdout)

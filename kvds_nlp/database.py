@@ -30,6 +30,9 @@ class SoundConnection(sqlite3.Connection):
 
 _SEAL = 8
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""How the names of the files end that SQLite lays beside its own."""
+
 
 def sealed(name: str, body: bytes) -> bytes:
     """A body with a seal before it, for ``unsealed``: it is whole and stands under this name."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Segment, digest
+from kvds_nlp.database import BESIDE
 from kvds_nlp.forgetting.edits import without_rows
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
@@ -26,7 +27,7 @@ from kvds_nlp.store.runs import Run
 
 _SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
-_OF_THE_LOG = {TALLY, *(f"{DATABASE}{end}" for end in ("", "-wal", "-shm", "-journal"))}
+_OF_THE_LOG = {TALLY, *(f"{DATABASE}{end}" for end in ("", *BESIDE))}
 """What is written anew without them; a copy of it is a file like any other."""
 _SHOWN = 12
 """How many names or words a message shows."""

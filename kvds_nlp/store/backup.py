@@ -20,6 +20,7 @@ from typing import IO, Any
 
 import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
+from kvds_nlp.database import BESIDE
 from kvds_nlp.errors import InputError, OutputError
 from kvds_nlp.incoming import ZIP_DAMAGE, json_in, regular
 from kvds_nlp.messages import in_words, system_said
@@ -31,7 +32,7 @@ _MOST_CONTENTS = 64_000_000
 _FORMAT = 1
 _CHUNK = 1 << 20
 _DAWN = (1980, 1, 1, 0, 0, 0)
-_BESIDE = tuple(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal"))
+_BESIDE = tuple(f"{DATABASE}{end}" for end in BESIDE)
 
 
 @dataclass(frozen=True, slots=True)

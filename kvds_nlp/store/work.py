@@ -15,7 +15,7 @@ from typing import Any
 
 from kvds_nlp.atomic import writing
 from kvds_nlp.data import Document
-from kvds_nlp.database import SoundConnection
+from kvds_nlp.database import BESIDE, SoundConnection
 from kvds_nlp.errors import OutputError
 from kvds_nlp.incoming import json_in
 from kvds_nlp.messages import in_words
@@ -208,7 +208,7 @@ def remove_work(folder: Path) -> None:
     Raises:
         OutputError: the place cannot be written.
     """
-    for end in ("", "-journal", "-wal", "-shm"):
+    for end in ("", *BESIDE):
         path = folder / f"{WORK}{end}"
         with writing(path):
             path.unlink(missing_ok=True)

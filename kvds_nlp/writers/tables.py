@@ -124,9 +124,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> Path:
         raise WorkbookSizeError(in_words("place.large_workbook", path=path)) from None
     except (OSError, XlsxWriterException) as error:  # its own files, in the temporary folder
         raise OutputError(in_words("place.cannot_make", path=path, error=error)) from None
-    with swapped_in(path) as file:
-        file.write(data)
-    return path
+    return write_file(path, data)
 
 
 def numerals(values: Sequence[str]) -> list[Cell]:
@@ -164,10 +162,10 @@ class _Book:
         self._book.set_properties({"created": CREATED})
         self._names: set[str] = set()
 
-    def closed(self) -> memoryview:
+    def closed(self) -> bytes:
         """The workbook as a file."""
         self._book.close()
-        return self._buffer.getbuffer()
+        return self._buffer.getvalue()
 
     def add(self, sheet: Sheet) -> None:
         """One table, on as many tabs as its rows need."""
