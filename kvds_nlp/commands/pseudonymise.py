@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,8 +70,9 @@ def pseudonymise(
     if out is not None:
         check_out(out, inputs)
     terminal = Terminal(quiet=quiet)
-    documents = _read(inputs, _reading(inputs, text_column), terminal)
-    made = copies_in(documents, out, names=names, keep=keep)
+    settings = _reading(inputs, text_column)
+    documents = _read(inputs, settings, terminal)
+    made = copies_in(documents, out, settings.aliases, names=names, keep=keep)
     for note in made.notes:
         terminal.remark(in_words("said.note", note=note))
     if dry_run or out is None:
@@ -159,7 +160,8 @@ def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
 
     copies = copies_beside(job.study or out or DEFAULT_OUT)
     check_out(copies, job.inputs)
-    made = copies_in(_read(job.inputs, job.settings.reading, terminal), copies)
+    settings = job.settings.reading
+    made = copies_in(_read(job.inputs, settings, terminal), copies, settings.aliases)
     made.write(copies)
     _tell(terminal, copies, made)
     return replace(job, inputs=(copies,))
@@ -182,18 +184,22 @@ def copies_of_study(study: Path, terminal: Terminal) -> tuple[tuple[Document, ..
 
     out = copies_beside(study)
     check_out(out, [study])
-    documents = _read([study], _reading([study], None), terminal)
-    return documents, copies_in(documents, out)
+    settings = _reading([study], None)
+    documents = _read([study], settings, terminal)
+    return documents, copies_in(documents, out, settings.aliases)
 
 
 def copies_in(
     documents: Sequence[Document],
     out: Path | None,
+    aliases: Mapping[str, str],
     *,
     names: Path | None = None,
     keep: Path | None = None,
 ) -> Made:
     """The copies of these documents, numbered as an earlier copy in ``out`` was.
+
+    ``aliases``: another name of a proeftuin -> the one it goes by.
 
     Raises:
         InputError: a list, the key or the filled-in sheet cannot be used.
@@ -212,7 +218,7 @@ def copies_in(
     register = Register(earlier_entries(out) if out is not None else ())
     register.reserve(texts)
     register.link(names_in(documents, known))
-    copies = copies_of(documents, known, register)
+    copies = copies_of(documents, known, register, aliases)
     foreign = foreign_placeholders(texts)
     notes = [in_words("copies.foreign", foreign=foreign)] if foreign else []
     if small := given_in_small(copies, known):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import COMMON
+from kvds_nlp.pseudonyms.lists import COMMON, classes
 from kvds_nlp.pseudonyms.said import (
     DATE,
     MONTH,
@@ -23,6 +23,7 @@ from kvds_nlp.pseudonyms.said import (
     YEAR,
     YEAR_SAID,
 )
+from kvds_nlp.pseudonyms.things import is_of_a_thing, is_thing
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
@@ -37,17 +38,19 @@ _DICTATED = (
     rf"|{NUMBER} (?:{NUMBER} )?{YEAR_SAID})"
 )
 """A date of numbers only: "zeven nul vier eenenvijftig"."""
+_MONTH_YEAR = rf"{MONTH} (?:{OVER_20}|\d\d)\b"
 _BORN = re.compile(
     rf"{_BIRTH}(?:(?!\b(?:sinds|vanaf|tot)\b)[^.!?\n\d]){{0,60}}?(?<!\w)"
-    rf"((?:de )?{DATE}|\d{{8}}|{_DICTATED}|{YEAR}|(?<=\bin ){OVER_20})(?!\w)"
+    rf"({_MONTH_YEAR}|(?:de )?{DATE}|\d{{8}}|{_DICTATED}|{YEAR}|(?<=\bin ){OVER_20})(?!\w)"
     rf"|(?:\bvan (?:het jaar|de lichting|bouwjaar|jaargang) |"
     rf"(?:geboortejaar|\bjarig\b)[^.!?\n\d]{{0,60}}?"
-    rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? )"
+    rf"(?<=jaar) |geboortejaar[^.!?\n\d]{{0,40}}? |\bbouwjaar:? )"
     rf"({NUMBER}|\d{{2}})(?!\w)",
     re.IGNORECASE,
 )
 _BORN_AFTER = re.compile(
-    rf"(?<!\w)({DATE}|{_DICTATED}|{YEAR}|(?<=\bin )(?:{OVER_20}|\d\d))(?!\w)"
+    rf"(?<!\w)({_MONTH_YEAR}|{DATE}|{_DICTATED}|{YEAR}"
+    rf"|(?:(?<=\bin )|(?<=\bbegin )|(?<=\beind )|(?<=\bmidden ))(?:{OVER_20}|\d\d))(?!\w)"
     rf"(?=(?:[^.!?\n\d]{{0,30}}?| (?:en|of) (?:in )?(?:{DATE}|{YEAR}) )"
     r"\b(?:geboren|jarig|ter wereld|op de wereld)\b)"
     rf"|(?<!\w)({DATE})(?= (?:word|wordt|werd) (?:(?:{OWN}|onze) )?"
@@ -67,9 +70,10 @@ _OF_YEAR = re.compile(
     r"(?: (?:nog |net |al |van ){1,3}(?:voor|na|in|vlak voor|vlak na|midden in) de oorlog,?)?"
     r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
     r"(?:van|uit|anno) (?:de (?:winter|zomer|herfst|lente) van )?(?:begin |eind |midden )?"
-    rf"({DATE}|{MONTH} \d\d|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
+    rf"({_MONTH_YEAR}|{DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
     rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
-    r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè|zegt|zei)\b))(?!\w)",
+    r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè|zegt|zei)\b))(?!\w)"
+    rf"|\bvan hetzelfde (?:bouw|geboorte)?jaar(?: als \w+)?,? ({YEAR}|{OVER_20})(?=[,.;]|$)",
     re.IGNORECASE,
 )
 _BORN_LATER = re.compile(
@@ -81,7 +85,9 @@ _BORN_LATER = re.compile(
 _CHILD_OF_YEAR = re.compile(
     r"\b(?!onze (?:kinderen|kids|kleintjes|jongens|meisjes|zonen|zoons|dochters)\b)"
     rf"(?:{OWN}|onze|ons) {pattern_of('kin')} (?:van|uit) ((?:19|20)\d\d|{YEAR_SAID})"
-    r"(?!\w| tot| t/m|-\d)",
+    r"(?!\w| tot| t/m|-\d)"
+    rf"|\b\w*kind(?:je)? (?:van|uit) ({YEAR}|{OVER_20}|{_MONTH_YEAR})(?=[,.;]|$| (?:en|dus|maar)\b)"
+    rf"|\b{MONTH}kind(?:je)?,? (?:van|op) (?:de )?({NTH}|{DATE})(?!\w)",
     re.IGNORECASE,
 )
 """Not "onze kinderen van 2015": so a school or a club calls everybody of that year."""
@@ -93,6 +99,7 @@ _OF_DATE = re.compile(
     rf"\b(?:ben|is|was|bent|zijn) (?:ik|jij|hij|zij|ze|u|we|wij) (?:van|uit) ({DATE}|{YEAR})(?!\w)",
     re.IGNORECASE,
 )
+_REST = re.compile(r"[^.?!;,\n]{0,60}")
 _DATE_BEHIND = re.compile(
     rf",?{_GAP}+(?:(?:die )?(?:is|was){_GAP}+(?:zelf |ook |nog )?(?:van|uit){_GAP}+|van{_GAP}+)?"
     rf"({DATE})(?!\w)"
@@ -100,6 +107,8 @@ _DATE_BEHIND = re.compile(
     r"(?!\w| tot| t/m|-\d)",
     re.IGNORECASE,
 )
+_YEAR_BEHIND = re.compile(r" \(((?:19[2-9]|20[01])\d)\)")
+"""Behind a first name; behind a surname it is the year of a book."""
 _DATE_TOO = re.compile(
     rf"(?: en| of|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
     rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
@@ -160,6 +169,13 @@ _AGE = re.compile(
     rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
     re.IGNORECASE,
 )
+_IN_CLASS = re.compile(
+    r"\b(?:zit|zat|zitten|zaten|gaat|gaan|ging|komt|kwam|is|nu)"
+    r"(?: (?:nu|nou|al|pas|net|nog|toen|ook))* "
+    r"(?:in|naar|uit) (?:groep|klas) ([1-8]|een|één|twee|drie|vier|vijf|zes|zeven|acht)(?!\w)",
+    re.IGNORECASE,
+)
+"""A class of a school, which tells how old a child is."""
 _AGES = re.compile(
     rf"(?:\b(?:zijn|waren|worden|werden|van|{_SOMEBODY}|kinderen|kids|jongens|zoons|dochters)"
     rf"(?: nu| nou| toen| pas| al| nog maar)?,? )"
@@ -189,17 +205,30 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
 _ABOUT = re.compile(rf"\b(?:ik|jij|hij|zij|ze|wij|we|die|{pattern_of('kin')})\b", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?i:(?:^|\W)(?:[a-z]|mevr|dhr|mw|dr|drs|ds|mr|fam|ir|prof|st|zr)\.)\Z")
 """What ends with a point and is no end of a sentence."""
+
+
+def _is_of_somebody(match: re.Match[str]) -> bool:
+    """Whether a year is somebody's: no thing is told of before it, nor beside a "bouwjaar"."""
+    text, start = match.string, match.start(match.lastindex or 0)
+    of_thing = is_of_a_thing(text, start)
+    if "bouwjaar" in match[0].casefold():
+        rest = _REST.match(text, match.end())
+        of_thing = of_thing or any(map(is_thing, re.findall(r"[^\W\d_]+", rest[0] if rest else "")))
+    return not of_thing
+
+
 BORN = (
-    ("geboortedatum", _BORN, (1, 2)),
-    ("geboortedatum", _BORN_LATER, (1,)),
-    ("geboortedatum", _ASKED, (1,)),
-    ("geboortedatum", _BORN_AFTER, (1, 2)),
-    ("geboortedatum", _OF_YEAR, (1,)),
-    ("geboortedatum", _OF_DATE, (1,)),
-    ("geboortedatum", _CHILD_OF_YEAR, (1,)),
-    ("geboortedatum", _DAY_OF_MONTH, (1,)),
+    (_BORN, (1, 2), None, _is_of_somebody),
+    (_BORN_LATER, (1,)),
+    (_ASKED, (1,)),
+    (_BORN_AFTER, (1, 2), None, _is_of_somebody),
+    (_OF_YEAR, (1, 2), None, _is_of_somebody),
+    (_OF_DATE, (1,)),
+    (_CHILD_OF_YEAR, (1, 2, 3)),
+    (_DAY_OF_MONTH, (1,)),
 )
-"""Kind, what it looks like, the groups of which the first that matched is meant; surest first."""
+"""What it looks like, the groups of which the first that matched is meant, what must hold of it and
+of where it stands; surest first."""
 
 
 def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:
@@ -208,9 +237,12 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
         behind = {"naam": _DATE_BEHIND, "geboortedatum": _DATE_TOO}.get(hit.kind)
         date = behind.match(text, hit.span.end) if behind else None
         while date:
-            year = Span(*date.span(date.lastindex or 0))
-            yield Hit(year, "geboortedatum", hit_key(year.of(text)), "bij naam", 0.8)
-            date = _DATE_TOO.match(text, year.end)
+            span = Span(*date.span(date.lastindex or 0))
+            yield Hit(span, "geboortedatum", hit_key(span.of(text)), "bij naam", 0.8)
+            date = _DATE_TOO.match(text, span.end)
+        year = _YEAR_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
+        if year and "F" in classes(hit.key.split()[-1]):
+            yield Hit(Span(*year.span(1)), "geboortedatum", year[1], "bij naam", 0.6)
         age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
         if age and age[age.lastindex or 0].casefold() not in _NOT_BEHIND:
             span = Span(*age.span(age.lastindex or 0))
@@ -239,6 +271,7 @@ def _said_old(text: str, sentence: Span) -> Iterator[Hit]:
         for ages in _AGES.finditer(text, sentence.start, sentence.end)
         for age in _ONE.finditer(text, *ages.span(1))
     ]
+    spans += [Span(*m.span(1)) for m in _IN_CLASS.finditer(text, sentence.start, sentence.end)]
     for age in _AGE.finditer(text, sentence.start, sentence.end):
         group = next(g for g in range(1, _AGE.groups + 1) if age[g] is not None)
         if age[group].casefold() not in _NOT_BEHIND:

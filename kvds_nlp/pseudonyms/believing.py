@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.bodies import is_capital_body, is_law, is_no_body
+from kvds_nlp.pseudonyms.figures import NEVER, NUMBERS, is_formed, needed_of_number
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
-from kvds_nlp.pseudonyms.said import counts_up
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
 
@@ -23,10 +23,6 @@ word that goes (measured on the development part of corpora/namen, see its READM
 TAGGED = "herkend"
 _SURE = 0.9
 """The chance from which a name is taken as the tagger gives it, everyday words and all."""
-_FORMED = frozenset({"telefoon", "e-mail", "webadres", "bsn", "iban", "postcode"})
-"""Kinds that have a form of their own."""
-_NUMBERS = {**dict.fromkeys(_FORMED, 0.5), "leeftijd": 0.3, "geboortedatum": 0.8, "kenteken": 0.4}
-"""Kinds of numbers, and the chance each needs."""
 _LEAST_OF = {"organisatie": 0.2}
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
@@ -36,39 +32,15 @@ START_PLAIN = 0.3
 AT_BODY, PLAIN_BODY = 0.15, 0.6
 """What an organisation in a line without capitals needs behind "bij de", and what everyday words
 without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling)."""
-_NEVER = 2.0
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
 _LABELS = word_list("speaker_words")
-_DATED = re.compile(
-    r"(?:^|\n)[^\S\n]*(?:interview|opname|gespreks?)?(?:datum|date)\W{0,3}\Z", re.IGNORECASE
-)
-"""The date of the interview at the head of a transcript tells nobody's age."""
-_OF_AN_EVENT = re.compile(
-    r"\b(?:sinds|vanaf|dd\.?|d\.d\.|opgericht (?:op|in)|(?:voorjaar|najaar|zomer|winter|herfst|"
-    r"lente|begin|eind|loop|crisis|oorlog|verkiezingen|watersnood|lockdown)(?: van)?) "
-    r"(?:het jaar )?\Z",
-    re.IGNORECASE,
-)
-"""What happened then is no birth."""
-_REACH = 40
-"""Letters that the words of ``_OF_AN_EVENT`` stand within."""
-_HEAD = 200
-"""Letters that the line of ``_DATED`` begins within, its blanks and all."""
 _CUT = re.compile(
     r"[:;?!]|(?<=[^\W\d_]{2})(?<!\b[Ff]am)(?<!\b[SsDdMmZz][tsrw])(?<!\b[Mm]gr)(?<!\b[Bb]urg)"
     r"(?<!\b[Pp]rof)(?<!\b[Gg]ebr)\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])|\s[-–]\s"
 )
 """Where a find that runs on is cut: another sentence, or the label of a speaker."""
-_SIGNS_OF = {
-    "e-mail": re.compile(r"@|apenstaart|\bat\b"),
-    "webadres": re.compile(r"\.|punt"),
-    "kenteken": re.compile(r"(?:\w\W*){5}"),
-    "telefoon": re.compile(r"(?:\d\D*){4}|(?!.*\bof\b)(?:\w+\W+){3}\w"),
-}
-"""What must stand in a find of this kind."""
-_CLOCK = re.compile(r"[.:]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 20
 """Letters of the longest title."""
@@ -123,7 +95,7 @@ def believed(text: str) -> Iterator[Hit]:
         if bare is None or any(one.contains(_without_article(text, bare)) for one in phrases):
             continue
         first = _WORD.search(text, bare.start, bare.end)
-        if one.kind in _NUMBERS and first and first[0].casefold() in KNOWN_TO_ALL:
+        if one.kind in NUMBERS and first and first[0].casefold() in KNOWN_TO_ALL:
             continue  # "COVID-19"
         if len(bare) == 1 and _PLURAL.search(text, max(0, bare.start - 2), bare.start):
             continue
@@ -139,8 +111,8 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     """A find without the signs at its ends; a number ends with its line, and so does nothing else:
     a name may be halved by a line end.
     """
-    words = span.of(text) if kind in _FORMED else _CUT.split(span.of(text), maxsplit=1)[0]
-    if kind in _NUMBERS:
+    words = span.of(text) if is_formed(kind) else _CUT.split(span.of(text), maxsplit=1)[0]
+    if kind in NUMBERS:
         words = words.split("\n", 1)[0]
     if kind == "organisatie":
         words = _HANGING.sub("", words)
@@ -148,11 +120,6 @@ def _bare(text: str, span: Span, kind: str) -> Span | None:
     end += words[end : end + 1] == "." and bool(_INITIAL.search(words[:end]))
     start = len(words) - len(words.lstrip(_SIGNS.replace("'", "")))
     return Span(span.start + start, span.start + end) if start < end else None
-
-
-def is_formed(kind: str) -> bool:
-    """Whether this kind has a form of its own, which outranks the tagger."""
-    return kind in _FORMED
 
 
 def _trimmed(text: str, span: Span, sure: float) -> Span:
@@ -239,23 +206,23 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     words = span.of(text)
     pieces = [piece.casefold() for piece in _WORD.findall(words)]
     kinds = [classes(piece) for piece in pieces]
-    if kind in _NUMBERS:
-        return _needed_of_number(text, span, kind, any("n" in k for k in kinds))
+    if kind in NUMBERS:
+        return needed_of_number(text, span, kind, said=any("n" in k for k in kinds))
     if (
         all(piece in _LABELS for piece in pieces)
         or hit_key(_without_article(text, span).of(text)) in _NEVER_NAMES
     ):
-        return _NEVER
+        return NEVER
     if len(words) < 2 or is_law(words) or _WHEN.match(words):
-        return _NEVER
+        return NEVER
     if kind == "organisatie" and is_no_body(words):
-        return _NEVER
+        return NEVER
     if _is_public(pieces, kinds):
         starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
         named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
-        return _SURE if named and is_capital_body(words) else _NEVER
+        return _SURE if named and is_capital_body(words) else NEVER
     if all(k[-1] == "s" for k in kinds):
-        return 0.7 if kind == "organisatie" else _NEVER
+        return 0.7 if kind == "organisatie" else NEVER
     listed = any(set(k) & set("FLPNf") for k in kinds)
     strange = any(k[-1] == "?" for k in kinds)
     if words == words.lower():
@@ -269,7 +236,7 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     if listed or strange:
         return _LEAST_OF.get(kind, LEAST)
     if starts and _ADJECTIVE.search(pieces[0]) and words[1:] == words[1:].lower():
-        return _NEVER
+        return NEVER
     if kind == "organisatie" or starts:
         return 0.25
     return LEAST
@@ -291,22 +258,6 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
     if len(pieces) < 2:
         return "t" in kinds[0] and not set(kinds[0]) & set("FLPN")
     return all(piece in KNOWN_TO_ALL for piece in named)
-
-
-def _needed_of_number(text: str, span: Span, kind: str, said: bool) -> float:
-    words = span.of(text)
-    if kind == "geboortedatum" and (
-        _DATED.search(text, max(0, span.start - _HEAD), span.start)
-        or _OF_AN_EVENT.search(text, max(0, span.start - _REACH), span.start)
-    ):
-        return _NEVER
-    if kind == "leeftijd" and _CLOCK.match(text, span.end):
-        return _NEVER
-    if counts_up(words):
-        return _NEVER
-    if kind in _SIGNS_OF:
-        return _NUMBERS[kind] if _SIGNS_OF[kind].search(words) else _NEVER
-    return _NUMBERS[kind] if said or any(map(str.isdigit, words)) else _NEVER
 
 
 def _needed_small(
@@ -331,7 +282,7 @@ def _needed_of_body(
     """
     words = span.of(text)
     if strange and len(kinds) == 1 and words.endswith("ste"):
-        return _NEVER  # "de rotste"
+        return NEVER  # "de rotste"
     named = _without_article(text, span) != span
     if "&" in words or (named and _AT_BODY.search(text, max(0, span.start - 12), span.start)):
         return AT_BODY

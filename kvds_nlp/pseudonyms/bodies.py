@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kvds_nlp.pseudonyms.said import NUMBER
+
 _LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
 """What a law is called: "Wet langdurige zorg", "Participatiewet"."""
 _DEPARTMENT = re.compile(
@@ -15,6 +17,13 @@ _DEPARTMENT = re.compile(
 """A department that every hospital has: "de poli cardiologie", "de pijnpoli"."""
 _YOURS = re.compile(r"(?:je|jouw|uw|hun|z'n|m'n|d'r) [^\W\d_]+\Z")
 """Whose it is, and no name: "je leidinggevende"."""
+_NUMBERED = re.compile(
+    r"(?:de |het )?[^\W\d_]*(?:team|groep|klas|zaal|afdeling|blok|fase|stap|ronde|kamer|gebouw|"
+    r"etage|lijn|bus|tafel|loket|balie|spoor|perron|deel|thema|les|module|cohort|lichting)\.? "
+    rf"(?:\d+|{NUMBER})\Z",
+    re.IGNORECASE,
+)
+"""One of several: "team drie", "zaal 12"."""
 _CAPITAL_BODY = re.compile(r"(?:De|Het) [A-ZÀ-Þ][a-zß-ÿ]+\Z")
 
 
@@ -28,12 +37,13 @@ def is_law(words: str) -> bool:
 
 
 def is_no_body(words: str) -> bool:
-    """Whether these words are a department that every hospital has, or somebody's own.
+    """Whether these words are a department that every hospital has, somebody's own, or one
+    of several that only a number tells apart.
 
     >>> is_no_body("de poli cardiologie"), is_no_body("je leidinggevende"), is_no_body("de brug")
     (True, True, False)
     """
-    return bool(_DEPARTMENT.match(words) or _YOURS.match(words))
+    return any(form.match(words) for form in (_DEPARTMENT, _YOURS, _NUMBERED))
 
 
 def is_capital_body(words: str) -> bool:

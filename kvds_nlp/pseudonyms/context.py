@@ -75,11 +75,17 @@ _HOUSE = re.compile(
     r"(?:[- ]?[a-zA-Z](?!\w)|[- ](?:bis|hs|rood|zwart|achter|voor|boven|I{1,3})(?!\w))?(?![\d-]))"
     r"(?:, ?(?:app(?:artement)?|kamer|unit|bus)\.? ?\d+)?"
 )
+_EXTENSION = re.compile(
+    rf",?{_GAP}+(?:toestel|tst\.?|ext\.?|doorkies(?:nummer)?|intern)(?:nummer)?:?{_GAP}*"
+    rf"(?:\d{{1,5}}|{NUMBER})(?!\w)",
+    re.IGNORECASE,
+)
 _BEHIND = {
     "naam": (_JOINED, _BEHIND_NAME, _BEHIND_FIRM),
     "adres": (_JOINED, _HOUSE),
     "plaats": (_JOINED,),
     "organisatie": (_JOINED,),
+    "telefoon": (_EXTENSION,),
 }
 """Kind -> what goes on directly behind a find of it, in this order."""
 _BEFORE_SURNAME = re.compile(rf"(?<!\w)(?i:{_PREFIX}){_GAP}+$")

@@ -16,6 +16,7 @@ from kvds_nlp.places import disk_name
 from kvds_nlp.pseudonyms.finding import find_hits
 from kvds_nlp.pseudonyms.hits import Hit, Woven, hit_key, woven
 from kvds_nlp.pseudonyms.known import (
+    GIVEN,
     Known,
     column_kind,
     is_person_fact,
@@ -75,13 +76,23 @@ class TableCopy:
 
 
 def copies_of(
-    documents: Sequence[Document], known: Known, register: Register
+    documents: Sequence[Document],
+    known: Known,
+    register: Register,
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[TextCopy | TableCopy, ...]:
-    """The files, in the order of their sources; every name is a copy's own."""
+    """The files, in the order of their sources; every name is a copy's own.
+
+    Args:
+        documents: all of a study.
+        known: what is known before their texts are searched.
+        register: who is which placeholder.
+        aliases: another name of a proeftuin -> the one it goes by.
+    """
     homes: dict[str, list[Document]] = {}
     for document in documents:
         homes.setdefault(document.origin.path, []).append(document)
-    same = namesakes(documents)
+    same = namesakes(documents, aliases or {})
     copier = _Copier(known, register, same)
     taken: set[str] = set()
     copies: list[TextCopy | TableCopy] = []
@@ -219,11 +230,9 @@ class _Copier:
             return entry.placeholder if entry else word[0]
 
         *folders, own = PurePosixPath(path).with_suffix("").parts
-        for span in reversed(_named_in(own, self.known)):  # folders are proeftuinen
-            name = span.of(own)
-            hit = Hit(Span(0, len(name)), "naam", hit_key(name), "bestand", 0.6)
-            entry = self.register.entry(self._whose(hit, document), name, path)
-            own = own[: span.start] + entry.placeholder + own[span.end :]
+        for hit in reversed(_named_in(own, self.known)):  # folders are proeftuinen
+            entry = self.register.entry(self._whose(hit, document), hit.span.of(own), path)
+            own = own[: hit.span.start] + entry.placeholder + own[hit.span.end :]
         parts = (*folders, own)
         plain = (disk_name(_WORD.sub(hidden, part)) for part in parts if part not in ("/", ".."))
         stem = "/".join(filter(None, plain)) or "bron"
@@ -285,11 +294,29 @@ def _around(text: str, span: Span) -> str:
     return f"…{before}»{span.of(text)}«{behind}…"
 
 
-def _named_in(stem: str, known: Known) -> list[Span]:
+def _named_in(stem: str, known: Known) -> list[Hit]:
+    """Who and what a file is called after, in its order: what the user gave, as they said it; and
+    names.
+    """
+    plain = _SIGN.sub(" ", stem)
+    hits: list[Hit] = []
+    given = [hit for hit in known.hits(plain) if hit.why == GIVEN and hit.key not in known.kept]
+    for hit in sorted(given, key=lambda one: (one.span.start, -len(one.span))):
+        if not hits or hits[-1].span.end <= hit.span.start:
+            hits.append(hit)
+    taken = [hit.span for hit in hits]
+    for span in _names_in(plain, known):
+        for part in outside(span, taken):
+            if words := [*_WORD.finditer(plain, part.start, part.end)]:
+                own = Span(words[0].start(), words[-1].end())
+                hits.append(Hit(own, "naam", hit_key(own.of(plain)), "bestand", 0.6))
+    return sorted(hits, key=lambda one: one.span)
+
+
+def _names_in(plain: str, known: Known) -> list[Span]:
     """Names in what a file is called, as words of the lists of names: what reads as a name, also
     with capitals, and a word that stands alone.
     """
-    plain = _SIGN.sub(" ", stem)
     words = [(Span(*word.span()), set(classes(hit_key(word[0])))) for word in _WORD.finditer(plain)]
     listed = {
         span for span, of in words if _NAMES & of and hit_key(span.of(plain)) not in known.kept

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kvds_nlp.pseudonyms.ages import said_beside, telling
-from kvds_nlp.pseudonyms.believing import TAGGED, believed, is_formed
+from kvds_nlp.pseudonyms.believing import TAGGED, believed
 from kvds_nlp.pseudonyms.context import (
     firms,
     grown,
@@ -23,6 +23,7 @@ from kvds_nlp.pseudonyms.context import (
     small_streets,
     titled,
 )
+from kvds_nlp.pseudonyms.figures import is_formed
 from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known

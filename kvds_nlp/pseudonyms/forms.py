@@ -1,8 +1,7 @@
 """Numbers, dates and addresses: found by their form, and checked where they can be.
 
-Sources: the eleven-test of the burgerservicenummer; ISO 13616 (IBAN, modulo 97); the Dutch
-telephone numbering plan (ten digits, or nine after +31); the side codes of the RDW for number
-plates. Each is also sought as people say it: "nul zes twaalf ...", "dertien mei negentien
+Sources: the eleven-test of the burgerservicenummer; ISO 13616 (IBAN, modulo 97); the side
+codes of the RDW for number plates. Each is also sought as people say it: "dertien mei negentien
 zesenvijftig".
 """
 
@@ -16,20 +15,9 @@ from kvds_nlp.pseudonyms.ages import BORN
 from kvds_nlp.pseudonyms.high_ages import HIGH_AGES
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
-from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID, counts_up
+from kvds_nlp.pseudonyms.phones import PHONES
+from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID
 from kvds_nlp.spans import Span
-
-
-def is_phone(text: str) -> bool:
-    """Whether these digits are as many as a telephone number has.
-
-    >>> is_phone("06-1234 5678"), is_phone("+31 (0)6 12345678"), is_phone("0612")
-    (True, True, False)
-    """
-    digits = re.sub(r"\D", "", text.replace("(0)", ""))
-    if text.startswith(("+31", "0031")):
-        return len(digits.removeprefix("00")) == 11
-    return len(digits) == 10 if not text.startswith("+") else 9 <= len(digits) <= 13
 
 
 def is_bsn(text: str) -> bool:
@@ -74,19 +62,6 @@ def has_both(text: str) -> bool:
     return 0 < len(numbers) < len(words)
 
 
-def has_number(text: str) -> bool:
-    """Whether digits said one by one are a number of six digits or more."""
-    if counts_up(text):
-        return False
-    digits = sum(
-        len(word) if word.isdigit() else 1 + (word not in ONES) + ("honderd" in word)
-        for word in re.split(r"[ ,.\u00a0-]+", text.casefold())
-        if word not in _NO_DIGITS
-    )
-    return digits >= (6 if "nul" in text.casefold() else 8)
-
-
-_GAP = r"[ \u00a0.\-\u2010-\u2013/]{0,3}"
 _NO_LETTERS = (
     r"(?:aan|al|als|ben|bij|dat|de|dd|die|en|er|eu|go|ha|he|hr|ik|in|is|ja|je|jr|kg|km|kw|ma|me|"
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
@@ -109,31 +84,6 @@ _ACCOUNT = re.compile(
     rf"(?:rekening(?:nummer)?|\bgiro(?:nummer)?|\biban)\b[^\d\n]{{0,25}}?"
     rf"((?:NL\W?)?\d(?:[ .-]?\d){{6,10}}(?!\d))"
     rf"|(?<!\w)(nl {NUMBER} [a-z]{{4}}(?: {SAID}){{4,12}})(?!\w)",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    rf"(?<![\w+])(?:(?:\+|00)31{_GAP}(?:\(0\))?{_GAP}(?:\d{_GAP}){{8}}\d"
-    rf"|\(?0\d{{1,3}}\)?{_GAP}(?:\d{_GAP}){{5,7}}\d"
-    rf"|\+\d{{2}}{_GAP}(?:\d{_GAP}){{7,10}}\d)(?!\w)"
-)
-_NO_DIGITS = frozenset(
-    ("dubbel", "plus", "keer", "de", "dan", "en", "eh", "ehm", "uh", "uhm", "streepje", "met")
-)
-_MOBILE = re.compile(rf"(?<![\w+])[0oO]6(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
-_SAID_PHONE = re.compile(
-    rf"(?<!\w)(?:(?:plus )?(?:nul|zero|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{2,14}}"
-    rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}})(?!\w)",
-    re.IGNORECASE,
-)
-_SHORT_PHONE = re.compile(
-    r"(?:\b(?:bel(?:len|t|de)?|tel(?:efoon)?(?:nummer)?|mobiel|nummer|app(?:en)?|sms)\b\.?:?)"
-    r"[^\d\n.?!]{0,30}?(?<![\d-])"
-    r"(\d{3}[ .-]?\d{2}[ .-]?\d{2}|\d{2}[ .-]\d{2}[ .-]\d{2}|\d(?: \d){5,6})(?![\w-]| \d)"
-    r"|(?<![\d.,-])(?<!\d )(\d{3}[ -]\d{2}[ -]\d{2})(?![\w-]| \d)"
-    r"|(?<![\w+])(0[89]00(?:[ -]{0,3}\d){4,7})(?!\w)"
-    r"|\b(?:telefoon|mobiel|tel)(?:nummer|nr)?\b\.?:?(?:(?!\bproject\b)[^\d\n.?!€]){0,20}?"
-    r"(?<![\d-])(?!(?:19|20)\d\d(?:19|20)\d\d(?!\d))(\d{6,9})"
-    r"(?![\w-]|[.,]\d|[ \u00a0]?(?:/|€|euro\b))",
     re.IGNORECASE,
 )
 _BSN = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w-])")
@@ -242,13 +192,10 @@ FORMS = (
     Form("iban", _NL_IBAN),
     Form("iban", _IBAN, holds=is_iban),
     Form("iban", _ACCOUNT, (1, 2)),
-    *(Form(kind, pattern, groups) for kind, pattern, groups in BORN),
+    *(Form("geboortedatum", *born) for born in BORN),
     *(Form("leeftijd", pattern, groups, fits=fits) for pattern, groups, fits in HIGH_AGES),
     Form("bsn", _SAID_BSN, (1,)),
-    Form("telefoon", _PHONE, holds=is_phone),
-    Form("telefoon", _MOBILE),
-    Form("telefoon", _SHORT_PHONE, (1, 2, 3, 4)),
-    Form("telefoon", _SAID_PHONE, holds=has_number),
+    *(Form("telefoon", *phone) for phone in PHONES),
     Form("bsn", _BSN, holds=is_bsn),
     Form("adres", _STREET),
     Form("postcode", _POSTCODE),

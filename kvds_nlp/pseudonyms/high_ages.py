@@ -12,6 +12,7 @@ import re
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import COMMON, classes, lexicon_words
 from kvds_nlp.pseudonyms.said import NUMBER, OWN, TENS, UNIT
+from kvds_nlp.pseudonyms.things import is_of_a_thing, is_thing
 
 _NOT_YEARS = (
     r"(?!\s*(?:%|(?:euro|procent|mensen|man|minuten|minuut|uur|dagen|weken|maanden|keer|km|kilo|"
@@ -35,6 +36,7 @@ _AFTER_AGE = (
     "zij|ze|wordt|werd|met|zegt|zei|heeft|had|om|want"
 )
 _OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
+_SHALL = "mag|mocht|moet|zal|zou|hoopt|gaat|ging"
 _OLD = re.compile(
     rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
     rf"|\b(?:is|was|wordt|werd|word|ben)(?: nu| al| bijna| ruim| net| pas)* (honderd)"
@@ -49,7 +51,7 @@ _OLD = re.compile(
     rf"|(?<![\w-])(?<!\bin )(?<!\bsinds )(?<!\bvanaf )(?<!\btot ){_NO_NUMBER}({_OVER_90}) "
     r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:ik|je|jij|u|hij|zij|ze|die) ({_OVER_90}) (?:ben|bent|is|was|wordt|werd)(?!\w)"
-    rf"|(?<!\w)(?:mag|mocht|moet|zal|zou|hoopt|gaat|ging) ({_OVER_90})(?= worden)"
+    rf"|(?<!\w)(?:{_SHALL}) ({_OVER_90}|honderd|100)(?= (?:te )?worden)"
     rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
     # Said in full and by itself: hardly anything else is as many, but the second half of a
     # telephone number, a number of a house, and a year.
@@ -64,6 +66,11 @@ _BIRTHDAY = re.compile(
     re.IGNORECASE,
 )
 """Which one it was, and the word behind it."""
+_BECOMES = re.compile(
+    rf"\b(?:{_SHALL}) (?:(?:[^\W\d_]+|[A-Z]\.) ){{1,4}}({_OVER_90}|honderd|100) (?:te )?worden\b",
+    re.IGNORECASE,
+)
+"""Who is to be as old: "volgende maand hoopt meneer Postma honderd te worden"."""
 _BEHIND = re.compile(rf" \(({_OVER_90})\)|(?<=[^\W\d_]), ({_OVER_90})(?=,(?! ?\d))", re.IGNORECASE)
 _PAST = re.compile(
     rf"\bde (negentig|honderd|90|100)(?: al| ruim| allang| net)? (?:voorbij|gepasseerd|gehaald)\b"
@@ -134,6 +141,16 @@ def _is_behind_somebody(match: re.Match[str]) -> bool:
     return before is not None and _is_somebody(before)
 
 
+def _is_old_alone(match: re.Match[str]) -> bool:
+    """Whether it is not told of a thing: "dat busje is van zevenennegentig"."""
+    return not is_of_a_thing(match.string, match.start(match.lastindex or 0))
+
+
+def _is_of_nothing(match: re.Match[str]) -> bool:
+    """Whether no club or house is to be as old."""
+    return not any(map(is_thing, re.findall(r"[^\W\d_]+", match[0])))
+
+
 def _is_past_by_somebody(match: re.Match[str]) -> bool:
     """Whether who comes to the number is somebody: sought backwards, past verbs and adverbs."""
     at = match.start()
@@ -184,9 +201,10 @@ def _is_somebody(word: re.Match[str]) -> bool:
 
 
 HIGH_AGES = (
-    (_OLD, tuple(range(1, _OLD.groups + 1)), None),
+    (_OLD, tuple(range(1, _OLD.groups + 1)), _is_old_alone),
     (_BIRTHDAY, (1,), _is_birthday),
     (_BEHIND, (1, 2), _is_behind_somebody),
+    (_BECOMES, (1,), _is_of_nothing),
     (_PAST, (1, 2), _is_past_by_somebody),
     (_ABOVE, (1,), _is_no_speed),
 )

@@ -10,7 +10,8 @@ from kvds_nlp.data import Document
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.people.persons import id_key, place_key
+from kvds_nlp.people.persons import id_key
+from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
 from kvds_nlp.pseudonyms.lists import FOUND, Phrases, classes
 
@@ -35,6 +36,8 @@ _KIND_OF = {word: kind for kind, words in _COLUMNS.items() for word in words.spl
 """Heading of a column, or last word of it -> what its cells are."""
 _MOST_NAMES = 0.8
 """Share of the filled cells that are names in a column of names."""
+GIVEN = "opgegeven"
+"""Who says so of what the user gave."""
 _HEADS = frozenset({"naam", "name", "tekst", "woord"})
 
 
@@ -61,7 +64,7 @@ class Known:
     def __post_init__(self) -> None:
         keys = {hit_key(name): ("naam", hit_key(name), "spreker", 0.95) for name in self.people}
         found = {key: (*what, FOUND, 0.85) for key, what in self.found.items()}
-        given = {key: (*what, "opgegeven", 1.0) for key, what in self.given.items()}
+        given = {key: (*what, GIVEN, 1.0) for key, what in self.given.items()}
         misspelt = [key for key, (kind, _) in self.found.items() if kind == "naam"]
         object.__setattr__(self, "_phrases", Phrases({**found, **keys, **given}, misspelt))
 
@@ -131,7 +134,9 @@ def known_people(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2 and word.casefold() not in small)
 
 
-def namesakes(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+def namesakes(
+    documents: Sequence[Document], aliases: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
     """Of each document that is of one of several people of one name: key of a name in it -> the key
     that is this person's alone.
 
@@ -140,11 +145,13 @@ def namesakes(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
 
     Args:
         documents: all of a study.
+        aliases: another name of a proeftuin -> the one it goes by.
 
     Returns:
         Document id -> keys, for the documents where that makes a difference.
     """
-    own = {one.id: set(_own_names(one)) for one in documents}
+    places = PlaceNames(aliases)
+    own = {one.id: set(_own_names(one, places)) for one in documents}
     bearers: dict[str, set[tuple[str, str]]] = {}
     for document in documents:
         for name, who in own[document.id]:
@@ -168,11 +175,12 @@ def namesakes(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
     return out
 
 
-def _own_names(document: Document) -> Iterator[tuple[str, tuple[str, str]]]:
+def _own_names(document: Document, places: PlaceNames) -> Iterator[tuple[str, tuple[str, str]]]:
     """The names of those who answer in a document, and who that is: proeftuin and number, each ""
     where it is not said; in a talk of several the number is nobody's.
     """
-    place, number = place_key(document.facts), id_key(document.facts.get("respondent", ""))
+    place = places.of(document.proeftuin)[0]
+    number = id_key(document.facts.get("respondent", ""))
     facts = {v for k, v in document.facts.items() if is_person_fact(k, v) and k != "interviewer"}
     labels = {turn.speaker for turn in document.turns if turn.role == "respondent"}
     for name in {hit_key(name_in_label(one)) for one in (*facts, *labels)} - {""}:

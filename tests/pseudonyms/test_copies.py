@@ -124,6 +124,26 @@ def test_a_copy_has_a_path_of_its_own_without_names(
     assert [copy.path for copy in copied(*documents)] == copies
 
 
+@pytest.mark.parametrize(
+    ("path", "copy"),
+    [
+        ("interview_Visser.docx", "interview_[plaats 1].txt"),
+        ("gesprek hendriks bouw.docx", "gesprek [organisatie 1].txt"),
+        ("gesprek dick hendriks-bouw.docx", "gesprek [naam 1] [organisatie 1].txt"),
+        ("Kein 2.docx", "[naam 1] 2.txt"),
+        ("bouw.docx", "bouw.txt"),
+    ],
+)
+def test_what_a_file_is_called_after_is_what_the_user_said_it_is(path: str, copy: str) -> None:
+    lines = ["Krijn = Kein", "plaats: Visser", "organisatie: Hendriks Bouw"]
+    known = Known(given_in_lines(lines, "lijst.txt"))
+    document = replace(make_document("Ja.", doc_id=path), origin=Origin(path))
+    register = Register()
+    (made,) = copies_of([document], known, register)
+    assert made.path == copy
+    assert all("krijn" in entry.keys for entry in register.entries if entry.texts == {"Kein": 1})
+
+
 def test_a_kept_name_stays_in_label_and_path() -> None:
     kept = replace(KNOWN, kept=frozenset({"krijn"}))
     document = talk(("Krijn", "respondent", "Krijn kwam."), labels=True, doc_id="Krijn.docx")
@@ -164,6 +184,26 @@ def test_two_people_of_one_name_are_two_where_their_files_tell_them_apart(
         "Respondent 1: [naam 1] kookt.",
         f"Respondent {second}: Ik ben [naam {second}].",
         f"R: Dat zei [naam {third}].",  # which of the two is not known
+    ]
+
+
+def test_two_names_of_one_proeftuin_tell_nobody_apart() -> None:
+    documents = [
+        _of("a.txt", "Fatima kookt.", "Fatima", proeftuin="Oost"),
+        _of("b.txt", "Ik ben Fatima.", "Fatima", proeftuin="De Linde"),
+    ]
+    known = Known(people=frozenset({"Fatima"}))
+    texts = [
+        [
+            one.text
+            for one in copies_of(documents, known, Register(), aliases)
+            if isinstance(one, TextCopy)
+        ]
+        for aliases in ({}, {"De Linde": "Oost"})
+    ]
+    assert [two[1] for two in texts] == [
+        "Respondent 2: Ik ben [naam 2].",
+        "Respondent 1: Ik ben [naam 1].",
     ]
 
 

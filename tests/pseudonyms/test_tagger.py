@@ -15,7 +15,7 @@ from scipy.special import logsumexp
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import shipped
-from kvds_nlp.pseudonyms import believing
+from kvds_nlp.pseudonyms import believing, figures
 from kvds_nlp.pseudonyms.believing import believed
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.tagger import (
@@ -64,7 +64,7 @@ def test_dates_cost_no_more_each_where_there_are_more(monkeypatch: pytest.Monkey
         def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> None:
             seen.append(min(end, len(text)) - start)
 
-    monkeypatch.setattr(believing, "_DATED", Watched())
+    monkeypatch.setattr(figures, "_DATED", Watched())
 
     def takes(size: int) -> int:
         seen.clear()
