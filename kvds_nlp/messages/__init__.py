@@ -113,6 +113,7 @@ class _Listener:
     chose: bool
 
 
+_MARKS = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”]")
 _LISTENER: ContextVar[_Listener | None] = ContextVar("listener", default=None)
 
 
@@ -182,6 +183,18 @@ def note_in(lang: Lang, note: str) -> str:
                 note = note.replace(dutch[part], other[part])
             return end + note.removeprefix(begin)
     return note
+
+
+def within_quotes(text: str) -> str:
+    """Words as they stand between our own quotation marks: theirs become single ones, and those
+    around the whole of it fall away.
+
+    >>> within_quotes('"Het kost tijd."'), within_quotes('"Nee", zei zij, "nooit".')
+    ('Het kost tijd.', '‘Nee’, zei zij, ‘nooit’.')
+    """
+    if whole := _MARKS.fullmatch(text):
+        return whole[1]
+    return _MARKS.sub(r"‘\1’", text)
 
 
 def system_said(error: OSError) -> str:

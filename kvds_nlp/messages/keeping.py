@@ -129,9 +129,9 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     ),
     "place.unwritten": (
         "{path}: kan niet worden geschreven ({reason}). Sluit het waar het in een ander "
-        "programma openstaat, maak ruimte, of kies een andere plaats (--out, --to).",
+        "programma openstaat, maak ruimte, of kies een andere plaats.",
         "{path}: cannot be written: {reason}. Close it where it is open in another program, free "
-        "some space, or choose another place (--out, --to).",
+        "some space, or choose another place.",
     ),
     "place.taken_out": (
         "{path}: bestaat al; geef --out de naam van een nieuwe map.",

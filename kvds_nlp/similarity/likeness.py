@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kvds_nlp.arrays import normalised
 from kvds_nlp.data import Evidence, Passage, Token
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, within_quotes
 from kvds_nlp.similarity.judged import Experience, log_odds_moved
 from kvds_nlp.similarity.references import DIGITS, CanEncode, Reference, cosines
 from kvds_nlp.spans import Span
@@ -154,7 +154,7 @@ def find_similar(
                     strength=strength,
                     note=APPROVED
                     if nearest.kind == "accepted"
-                    else messages("nl")["note.like"].format(text=nearest.text),
+                    else messages("nl")["note.like"].format(text=within_quotes(nearest.text)),
                 )
     return tuple(likest.values())
 

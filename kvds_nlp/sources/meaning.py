@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kvds_nlp.arrays import Vectors, normalised
 from kvds_nlp.data import Evidence, Passage
 from kvds_nlp.encoding.meaning import MeaningReader, Readings
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import messages, within_quotes
 from kvds_nlp.sources.source import CodingSetup, Source, Tick, Use
 from kvds_nlp.spans import Span
 from kvds_nlp.statistics import READ_DIGITS, sigmoid
@@ -125,7 +125,7 @@ def _evidence(
             chance = round(sigmoid(float(weighed[column])), READ_DIGITS)
             if chance >= LEAST:
                 nearest = reader.alike(readings.vectors[row], code, _REASONS)
-                alike = say["note.and"].join(one.text for one in nearest)
+                alike = say["note.and"].join(within_quotes(one.text) for one in nearest)
                 leaning, led = beside[number, column], asked[number, column]
                 beneath = "note.asked" if 2 * led >= leaning else "note.beside"
                 leans = say[beneath] if leaning >= TOLD_FROM else ""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Evidence
-from kvds_nlp.messages import Lang, messages, note_in
+from kvds_nlp.messages import Lang, messages, note_in, within_quotes
 from kvds_nlp.similarity import APPROVED
 
 MOST = 90
@@ -44,7 +44,7 @@ def _reasons(
         kind, _, name = evidence.source.partition(":")
         if kind == "rule":
             yield say["why.rule"].format(
-                words=_short(shown(evidence.words) or _worded(evidence, corpus))
+                words=_short(within_quotes(shown(evidence.words)) or _worded(evidence, corpus))
             )
         elif kind == "person":
             yield say["why.person"].format(name=name)
@@ -56,7 +56,7 @@ def _reasons(
         else:
             yield (
                 say[f"why.{kind}" if f"why.{kind}" in say else "why.model"]
-                .format(words=_short(shown(evidence.words)))
+                .format(words=_short(within_quotes(shown(evidence.words))))
                 .removesuffix(": “”")
             )
 
@@ -68,7 +68,7 @@ def _approved(note: str, evidence: Evidence, corpus: Corpus) -> str:
     said = corpus.approved.get(evidence.source.partition(":")[2], ())
     if not said or not all(map(corpus.quotable, said)):  # the same words may be of several people
         return note
-    return f"{note}: “{_short(said[0].quote)}”"
+    return f"{note}: “{_short(within_quotes(said[0].quote))}”"
 
 
 def _worded(evidence: Evidence, corpus: Corpus) -> str:
