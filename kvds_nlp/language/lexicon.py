@@ -81,7 +81,8 @@ class Lexicon:
         """
 
         def pairs(lines: str) -> dict[str, str]:
-            return dict(line.split("\t", 1) for line in lines.split("\n") if line)
+            both = lines.replace("\n", "\t").split("\t") if lines else []
+            return dict(zip(both[::2], both[1::2], strict=True))
 
         try:
             value = json.loads(lzma.decompress(path.read_bytes()))

@@ -19,6 +19,7 @@ from kvds_nlp.incoming import regular
 from kvds_nlp.language.knowledge import Knowledge, shipped_knowledge
 from kvds_nlp.language.raw import Pipeline, RawSentence, doc_of, raw_sentence
 from kvds_nlp.language.tagging import has_own_vectors, tagged
+from kvds_nlp.language.tokenizing import NAME, open_spacy
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 
@@ -38,6 +39,7 @@ _PUBLISHED = {
         "upos": 0.964, "lemma": 0.954, "uas": 0.868, "las": 0.821, "sentences": 0.868,
     },
 }  # fmt: skip
+_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": NAME}}}
 _DONE_OUTSIDE = ("senter", "sentencizer", "kvds_sentences", "kvds_lemmas")
 _TEXTS_AT_ONCE = 64
 _SENTENCES_AT_ONCE = 128
@@ -115,11 +117,10 @@ def open_pipeline(
         ModelError: when it is not installed or cannot be loaded.
     """
     if name == BLANK:
-        import spacy
-
         from kvds_nlp.language.blank import BlankPipeline
 
-        blank = BlankPipeline(spacy.blank("nl").tokenizer, shipped_knowledge())
+        dutch = open_spacy().blank("nl", config=_TOKENIZER)
+        blank = BlankPipeline(dutch.tokenizer, shipped_knowledge())
         return blank, LanguageInfo(BLANK, "1", "blank", "", in_words("pipeline.blank"))
     kind = "official" if name in OFFICIAL else "own" if name == OWN else "other"
     home = own_folder() if name == OWN else None
@@ -142,21 +143,22 @@ def open_pipeline(
 @functools.lru_cache(maxsize=4)
 def _load(name: str) -> Language:
     """The spaCy pipeline of that name, or in that folder."""
-    import spacy
-
+    spacy = open_spacy()
     import kvds_nlp.language.components as ours  # registers our layer and components
 
     source: str | Path = own_folder() or "" if name == OWN else name
     if name != OWN and Path(name).is_dir():
         source = Path(name)
-    # Ours has spaCy's own tokenizer: reading it from disk again would take 0.2 s.
+    # Ours has spaCy's own tokenizer: one that prepares what is met gives the same words.
     exclude = ["tokenizer", ours.SENTENCES, ours.LEMMAS] if name == OWN else []
+    config = _TOKENIZER if name == OWN else {}
     try:
         if not source:
             raise OSError(in_words("language.no_part"))
         for path in Path(source).rglob("*"):
             regular(path)
-        return spacy.load(source, exclude=exclude)
+        nlp: Language = spacy.load(source, exclude=exclude, config=config)
+        return nlp
     except Exception as error:
         short = str(error).split("\n")[0][:200]
         message = in_words("language.cannot_load", name=name, short=short)

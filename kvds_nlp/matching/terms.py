@@ -92,10 +92,11 @@ class Terms:
 
     def number(self, term: Term) -> int:
         """The number of a term; the same term has one number in all rules."""
-        if term not in self.numbers:
-            self.numbers[term] = len(self.numbers)
-            self._enter(term, self.numbers[term])
-        return self.numbers[term]
+        number = self.numbers.get(term)
+        if number is None:
+            number = self.numbers[term] = len(self.numbers)
+            self._enter(term, number)
+        return number
 
     def of(self, token: Token) -> TermHits:
         """The terms this token satisfies, each with the key or form that did it."""

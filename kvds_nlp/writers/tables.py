@@ -18,6 +18,7 @@ from kvds_nlp.atomic import swapped_in, write_bytes
 from kvds_nlp.csv_guard import guarded
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import in_words
+from kvds_nlp.writers.sheet_rows import RowWriter
 
 Cell = str | int | float | bool | None
 
@@ -33,7 +34,6 @@ _OPTIONS = {
 }
 _TOP = {"text_wrap": True, "valign": "top"}
 _LINE, _MOST_LINES = 15.0, 16
-MAX_CELL = 32_767
 MAX_ROWS = 1_048_575
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone; fixed, so bytes are (I7)
 
@@ -195,22 +195,15 @@ class _Book:
             sheet.widths.get(column, max(10, min(24, len(title) + 4)))
             for column, title in enumerate(sheet.header)
         ]
-        for column, title in enumerate(sheet.header):
-            page.set_column(column, column, widths[column])
-            page.write_string(0, column, title, head)
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
+        writer = RowWriter(page, styles)
+        writer.header(sheet.header, head)
         at = 0
-        for at, row in enumerate(islice(rows, MAX_ROWS), 1):
-            page.set_row(at, self._height(row, widths))
-            for column, cell in enumerate(row):
-                if isinstance(cell, str) and cell:
-                    fits = len(cell) <= MAX_CELL
-                    note = in_words("cell.cut")
-                    text = cell if fits else cell[: MAX_CELL - len(note)] + note
-                    page.write_string(at, column, text, styles[column])
-                elif isinstance(cell, bool):
-                    page.write_boolean(at, column, cell, styles[column])
-                elif not isinstance(cell, str) and _sayable(cell) is not None:
-                    page.write_number(at, column, cell, styles[column])
+        for row in islice(rows, MAX_ROWS):
+            at += 1
+            writer.add(row, self._height(row, widths))
+        writer.close()
         page.autofilter(0, 0, max(at, 1), max(len(sheet.header) - 1, 0))
         if at < MAX_ROWS:
             for line, note in enumerate(sheet.notes):

@@ -39,6 +39,7 @@ from kvds_nlp.writers.figures import (
 )
 from kvds_nlp.writers.others import ForOthers, place_of
 from kvds_nlp.writers.quotes import abridged, clock, write_quotes_xlsx
+from kvds_nlp.writers.sheet_rows import MAX_CELL
 from kvds_nlp.writers.tables import Sheet, numerals, write_xlsx
 from kvds_nlp.writers.topics import write_topics
 from kvds_nlp.writers.topics_drawing import COLOURS, Dendrogram, Map, colour_of
@@ -123,10 +124,10 @@ def page_of(tmp_path: Path, *sheets: Sheet) -> Any:
 
 
 def test_a_cell_of_the_most_characters_is_whole_and_one_more_is_cut(tmp_path: Path) -> None:
-    rows = [["x" * tables.MAX_CELL], ["x" * (tables.MAX_CELL + 1)]]
+    rows = [["x" * MAX_CELL], ["x" * (MAX_CELL + 1)]]
     page = page_of(tmp_path, Sheet("T", ["a"], rows))["T"]
     assert page["A2"].value == rows[0][0]
-    assert len(page["A3"].value) == tables.MAX_CELL
+    assert len(page["A3"].value) == MAX_CELL
     assert page["A3"].value.startswith("x" * 30_000)
 
 

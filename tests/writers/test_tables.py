@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kvds_nlp.csv_guard import guarded, unguarded
 from kvds_nlp.errors import OutputError
 from kvds_nlp.writers import tables
-from kvds_nlp.writers.tables import MAX_CELL, Sheet, WorkbookSizeError, write_csv, write_xlsx
+from kvds_nlp.writers.sheet_rows import MAX_CELL
+from kvds_nlp.writers.tables import Sheet, WorkbookSizeError, write_csv, write_xlsx
 
 DANGEROUS = ["=1+1", "+31 6 1234", "-x", "@SUM(A1)", "\tx", "\r=x", "-", "=", "'=1", "''@x"]
 
