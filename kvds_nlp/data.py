@@ -28,6 +28,8 @@ Unit = Literal["turn", "paragraph", "sentence", "document"]
 UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
 VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
 VALENCE_SCALE: tuple[Valence, ...] = ("belemmerend", "neutraal", "bevorderend")
+UNSURE = "unsure"
+"""What a coding of which nobody knows the valence well enough to tell it is counted as."""
 """From what hinders to what helps, as a page shows them."""
 OPPOSITE: dict[Valence, Valence] = {
     "belemmerend": "bevorderend",
@@ -318,6 +320,11 @@ class Coding:
     def told_valence(self) -> Valence | None:
         """The valence where a person gave it or the machine is sure enough to print it."""
         return self.valence if self.valence_score >= SURE_VALENCE else None
+
+    @property
+    def counted_valence(self) -> str:
+        """The valence as figures count it: the told one, or ``UNSURE``."""
+        return self.told_valence or UNSURE
 
 
 @dataclass(frozen=True, slots=True)

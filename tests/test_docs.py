@@ -176,9 +176,9 @@ def test_every_value_that_travels_is_in_the_glossary(room: str) -> None:
     assert [name for name in classes if name not in told] == []
 
 
-def figures(text: str, *, dutch: bool) -> set[str]:
-    """The numbers of a page, a decimal point in each, no marks between thousands, no zero before
-    a point; those in names of files and versions too.
+def figures(text: str, *, dutch: bool) -> list[str]:
+    """The numbers of a text in order, a decimal point in each, no marks between thousands, no zero
+    before a point; those in names of files and versions too.
     """
     found = re.findall(r"(?<![\w])[.]?\d[\d.,]*", text.replace("−", "-"))
     plain = (one.rstrip(".,") for one in found)
@@ -191,7 +191,7 @@ def figures(text: str, *, dutch: bool) -> set[str]:
             one.replace(",", "") if re.fullmatch(r"\d+(,\d{3})+", one) else one for one in plain
         )
     pointed = (re.sub(r"(?<=\d),(?=\d)", ".", one) if dutch else one for one in plain)
-    return {re.sub(r"^0(?=[.])", "", one) for one in pointed}
+    return [re.sub(r"^0(?=[.])", "", one) for one in pointed]
 
 
 @pytest.mark.parametrize("page", ["evaluation.md", "exchange.md", "topics.md"])
@@ -199,11 +199,31 @@ def test_a_dutch_page_tells_no_figure_that_the_english_one_does_not(page: str) -
     dutch, english = (
         (ROOT / "docs" / folder / page).read_text(encoding="utf-8") for folder in ("nl", "")
     )
-    told = figures(dutch, dutch=True)
+    told = set(figures(dutch, dutch=True))
     assert len(told) > 40
-    assert sorted(told - figures(english, dutch=False)) == []
+    assert sorted(told - set(figures(english, dutch=False))) == []
+
+
+def tables(page: Path) -> list[list[str]]:
+    """The rows of each table of a page."""
+    blocks = re.split(r"\n(?![|])", page.read_text(encoding="utf-8"))
+    return [rows for block in blocks if len(rows := re.findall(r"^[|].*", block, re.M)) > 1]
+
+
+def test_what_was_measured_is_told_whole_in_both_languages() -> None:
+    """Every figure of the page, and every table row by row."""
+    dutch, english = ROOT / "docs" / "nl" / "evaluation.md", ROOT / "docs" / "evaluation.md"
+    in_dutch, in_english = tables(dutch), tables(english)
+    assert [len(rows) for rows in in_dutch] == [len(rows) for rows in in_english]
+    assert len(in_english) > 15
+    for ours, theirs in zip(in_dutch[1:], in_english[1:], strict=True):  # the first has words only
+        for row, same in zip(ours, theirs, strict=True):
+            assert figures(row, dutch=True) == figures(same, dutch=False)
+    texts = (page.read_text(encoding="utf-8") for page in (english, dutch))
+    all_english, all_dutch = (set(figures(text, dutch=at == 1)) for at, text in enumerate(texts))
+    assert sorted(all_english - all_dutch) == []
 
 
 def test_figures_of_two_languages_are_the_same() -> None:
-    assert figures("0,36 van 1.535, 13%", dutch=True) == {".36", "1535", "13"}
-    assert figures(".36 of 1,535, 13%", dutch=False) == {".36", "1535", "13"}
+    assert figures("0,36 van 1.535, 13%", dutch=True) == [".36", "1535", "13"]
+    assert figures(".36 of 1,535, 13%", dutch=False) == [".36", "1535", "13"]

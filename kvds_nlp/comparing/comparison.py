@@ -57,7 +57,8 @@ class CodeInGroup:
         documents: interviews, answers and papers that raise it, of ``documents_n``.
         segments: passages that carry it, of ``segments_n`` in ``words_n`` words.
         papers: the same of its papers alone.
-        belemmerend, bevorderend, neutraal: passages by valence.
+        belemmerend, bevorderend, neutraal: passages by valence, where that is sure enough to tell.
+        unsure: the other passages.
         difference: share here minus that of the respondents of all other named groups; None
             without others, and where nobody said.
         p: chance of a difference this large by luck; None where single groups are not tested.
@@ -79,6 +80,7 @@ class CodeInGroup:
     belemmerend: int
     bevorderend: int
     neutraal: int
+    unsure: int
     difference: float | None
     p: float | None
     q: float | None
@@ -242,7 +244,7 @@ def _rows(counts: Counts, p: Floats) -> tuple[CodeInGroup, ...]:
         total = int(n[g])
         for c, code in enumerate(counts.codes):
             people = int(hits[g, c])
-            hinders, helps, neither = (int(x) for x in counts.valence[g, c])
+            hinders, helps, neither, unsure = (int(x) for x in counts.valence[g, c])
             here = Interval(people / total, float(low[g, c]), float(high[g, c])) if total else None
             rows.append(
                 CodeInGroup(
@@ -261,6 +263,7 @@ def _rows(counts: Counts, p: Floats) -> tuple[CodeInGroup, ...]:
                     hinders,
                     helps,
                     neither,
+                    unsure,
                     difference=float(people / total - others[g, c] / others_n[g])
                     if total and others_n[g]
                     else None,

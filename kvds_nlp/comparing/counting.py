@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import VALENCES, Coding, Document
+from kvds_nlp.data import UNSURE, VALENCES, Coding, Document
 from kvds_nlp.people import person_of
 from kvds_nlp.statistics import Floats, ratio
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+COUNTED_VALENCES: tuple[str, ...] = (*VALENCES, UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Counts:
         papers: a unit each.
         text: of all documents.
         paper_text: of papers.
-        valence: passages per valence, in the order of ``VALENCES``. Shape (G, C, 3).
+        valence: passages per valence, in the order of ``COUNTED_VALENCES``. Shape (G, C, 4).
     """
 
     by: str
@@ -188,9 +189,9 @@ def count(corpus: Corpus, codes: Sequence[str], *, by: str = "proeftuin") -> Cou
     read = _Read.of(corpus, of_code, raised)
     paper = np.array([not one.of_respondents for one in corpus.documents], np.bool_)
     home = dict(zip(corpus.by_id, group.tolist(), strict=True))
-    valence = np.zeros((len(groups), len(codes), len(VALENCES)), np.int64)
+    valence = np.zeros((len(groups), len(codes), len(COUNTED_VALENCES)), np.int64)
     for coding in raised:
-        sided = VALENCES.index(coding.valence)
+        sided = COUNTED_VALENCES.index(coding.counted_valence)
         valence[home[coding.segment.doc_id], of_code[coding.code], sided] += 1
     return Counts(
         by=by,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Quote
+from kvds_nlp.data import Coding, Quote
 from kvds_nlp.naming import name_key
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes, is_printable
+from kvds_nlp.quoting.sureness import codings_by_segment
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.report.parts import Report
 from kvds_nlp.reviewsheet.reading import QuoteChoices
@@ -49,7 +50,7 @@ def build_report(
         choices: quotes that people want always, or never.
         topics: without them the report has no section on them.
     """
-    settings = corpus.settings
+    settings, beside = corpus.settings, codings_by_segment(corpus)
     named = {name_key(name) for name in settings.declined}
     goals = [(name_key(one), name_key(goal)) for one, goal in settings.reading.aliases.items()]
     while more := {goal for one, goal in goals if one in named} - named:
@@ -61,7 +62,8 @@ def build_report(
         own_quotes=[
             one
             for one in own_quotes
-            if (one.coding.segment.key, one.coding.code) in choices.pinned or _may_go_back(one)
+            if (one.coding.segment.key, one.coding.code) in choices.pinned
+            or _may_go_back(one, corpus, beside[one.coding.segment.key])
         ],
         declined=frozenset(
             document.proeftuin
@@ -95,11 +97,12 @@ def best_of_themes(
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
 
 
-def _may_go_back(quote: Quote) -> bool:
+def _may_go_back(quote: Quote, corpus: Corpus, beside: Sequence[Coding]) -> bool:
     """Whether those it is about may read it unless people chose it: who lives nearby knows whose
     illness, debts or family that is, though no name stands there.
     """
-    return is_printable(quote) and IN_OFFICE.issuperset(traits_in(quote.shown))
+    paper = not corpus.by_id[quote.coding.segment.doc_id].of_respondents
+    return is_printable(quote, beside, paper=paper) and IN_OFFICE.issuperset(traits_in(quote.shown))
 
 
 def _declines(words: str, settings: Settings) -> bool:

@@ -38,6 +38,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "head.meaning": ("Betekenis", "Meaning"),
     "head.shown": ("Citaat", "Quote"),
     "head.original": ("Oorspronkelijke tekst", "Original text"),
+    "head.around": ("Oorspronkelijke zinnen", "Original sentences"),
     "head.who_where": ("Wie en waar", "Who and where"),
     "head.place": ("Bron en plaats", "Source and place"),
     "head.rank": ("Volgorde", "Rank"),
@@ -141,6 +142,12 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "belemmerend (knelpunt), bevorderend of neutraal; leeg waar dat niet zeker genoeg is.",
         "barrier, facilitator or neutral; empty where that is not sure enough.",
     ),
+    "explain.counted_valence": (
+        "Naar richting: belemmerend (knelpunt), bevorderend of neutraal waar een mens die gaf of "
+        "de score ervan 0,6 of meer is; anders onzeker.",
+        "By direction: barrier, facilitator or neutral where a person gave it or its score is 0.6 "
+        "or more; unsure otherwise.",
+    ),
     "explain.valence_score": (
         "Geschatte kans (0 tot 1) dat een codeur deze richting geeft; onder 0,6 onzeker.",
         "Estimated chance (0 to 1) that a coder gives this valence; below 0.6 unsure.",
@@ -231,6 +238,7 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     "valence.belemmerend": ("belemmerend", "barrier"),
     "valence.bevorderend": ("bevorderend", "facilitator"),
     "valence.neutraal": ("neutraal", "neutral"),
+    "valence.unsure": ("richting onzeker", "direction unsure"),
     "status.proposed": ("voorgesteld", "proposed"),
     "status.accepted": ("nagekeken", "reviewed"),
     "status.added": ("toegevoegd door mens", "added by a person"),
@@ -251,12 +259,13 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "De beste citaten; alle andere staan in quotes.xlsx. Geen woord is veranderd. Wel staat "
         "[…] waar woorden zijn weggelaten, [naam], [plaats] en dergelijke waar iets zou zeggen "
         "om wie het gaat, en zijn hoofdletters en punten gezet zoals zinnen die hebben. Waar "
-        "iets is weggelaten of gezet, staat de oorspronkelijke tekst ernaast. Wat niemand "
-        "naliep, is een voorstel.",
+        "iets is weggelaten of gezet, staan de oorspronkelijke zinnen ernaast, met die ervoor en "
+        "erna; het hele tekstdeel staat in quotes.xlsx. Wat niemand naliep, is een voorstel.",
         "The best quotes; all others are in quotes.xlsx. No word was changed. But […] stands "
         "where words were left out, [naam], [plaats] and the like where something would tell who "
         "it is about, and capitals and stops were set as sentences have them. Where anything was "
-        "left out or set, the original text stands beside it. What nobody reviewed is a proposal.",
+        "left out or set, the original sentences stand beside it, with those before and after; "
+        "the whole stretch is in quotes.xlsx. What nobody reviewed is a proposal.",
     ),
     "quotes.none": (
         "Er zijn geen citaten: niets is gecodeerd, of niemand gaf toestemming.",

@@ -140,6 +140,27 @@ def cut_by_hand(segment: Segment, left_out: Sequence[Span]) -> Cut | None:
     return _cut(quote, pieces, segment.span.start) if pieces else None
 
 
+def with_neighbours(segment: Segment, pieces: Sequence[Span]) -> Cut:
+    """The sentences of a segment that hold these pieces, with the one before and after each: enough
+    to see what was left out, and not the page it stood on.
+
+    Args:
+        segment: what was cut.
+        pieces: spans in ``Document.text``.
+    """
+    quote, base = segment.quote, segment.span.start
+    units = _units(quote, [(piece.start - base, piece.end - base) for piece in pieces])
+    held = [n for n, unit in enumerate(units) if unit.hits]
+    near = sorted({m for n in held for m in (n - 1, n, n + 1) if 0 <= m < len(units)})
+    firsts = [n for n in near if n - 1 not in near]
+    lasts = [n for n in near if n + 1 not in near]
+    stretches = [
+        _Stretch(units[a].start, units[b].end, opens=a == 0, closes=b + 1 == len(units))
+        for a, b in zip(firsts, lasts, strict=True)
+    ]
+    return _cut(quote, stretches, base)
+
+
 def _cut(quote: str, pieces: Sequence[_Stretch], base: int) -> Cut:
     """The pieces with a mark wherever something is missing that a reader expects."""
     shown, marks = f" {ELISION} ".join(quote[p.start : p.end] for p in pieces), len(pieces) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.quoting.cutting import WORD, Cut, leans_back
@@ -25,9 +26,14 @@ _SUBORDINATE = re.compile(
 _FINISHED = re.compile(r"[.!\"”’')\]]\Z")
 _ANNOUNCES = re.compile(r":\W*\Z")
 _TORN_OFF = re.compile(r"\b(?:en|of|de|een|te|omdat|want|zoals|onze|mijn)\W*\Z", re.IGNORECASE)
-# "te proberen", "doen en leren", "sturen, betrekken", "de basis op orde brengen, ": there a form in
-# -en is no verb of its sentence.
-_INFINITIVE = re.compile(r"(?:\A|[,:(]|\b(?:te|van|en|samen))\W*\Z", re.IGNORECASE)
+# "te proberen", "doen en leren", "sturen, betrekken", "de basis op orde brengen, ", "een manier van
+# naast mensen staan": there a form in -en is no verb of its sentence.
+_INFINITIVE = re.compile(
+    r"(?:(?:\A|[,:(]|\b(?:te|van|en|samen))|\b(?:manier|manieren|vorm|vormen|wijze) van [^.?!…:,]*)"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+_LIKE_INFINITIVES = ("en", "gaan", "staan", "zijn")
 _STOP, _LATE = re.compile(r"\W*?(?:[,;.!?…]|\Z)"), re.compile(r"(?:[\w’'-]+[^\w.!?…]+){3,}\Z")
 _SENTENCE, _CLAUSE = re.compile(r"[.?!…]"), re.compile(r"[,;:]")
 _PREPOSITION = pattern_of("daar_prepositions")
@@ -38,7 +44,26 @@ _ADVERB = re.compile(
     rf"|daar(?: \w+){{1,8}} {_PREPOSITION}(?= te\b| \w+en\b|\Z))\b",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"\b(?:is|was|wordt|werd|geldt) (?:dit|deze)\b", re.IGNORECASE)
+# "Voor ons is dit ...", "Omdat iedereen anders is, lijkt dit ...": what this is was told before.
+_THIS = re.compile(
+    r"\b(?:is|was|wordt|werd|geldt) (?:dit|deze)\b"
+    r"|\A(?:aangezien|als|doordat|nadat|nu|omdat|toen|wanneer) [^.?!…]*,"
+    r" (?:\w+t|is|was|kan|kon|heeft|had|zou) dit\b",
+    re.IGNORECASE,
+)
+# "Wij vroegen in de vragenlijst ...": the study tells of itself, also where it says "we".
+_STUDY = re.compile(
+    r"\b\w*(?:meting|vragenlijst|enquête|interview|evaluatie)(?:en|s)?\b[^.?!…]*"
+    r"\b(?:gevraagd|bevraagd|gemeten|onderzocht|nagegaan|voorgelegd)\b",
+    re.IGNORECASE,
+)
+_INQUIRY = re.compile(rf"\b{pattern_of('quote_inquiry')}\b", re.IGNORECASE)
+_AIM = re.compile(rf"\b{pattern_of('quote_aims')}\b", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    rf"{pattern_of('quote_wholes')} {pattern_of('finite_verbs')}\b", re.IGNORECASE
+)
+# "Rollen van gemeente en buurt: samen optrekken is ...": a heading and what stood below it.
+_HEADED = re.compile(r"([^.?!…:“\"]{12,}): (?=[a-zà-ÿ])")
 # "bij deze aanpak", "de tweede ronde": one of more, and the others stand elsewhere.
 # A reader knows which one "deze week" and "deze wijk" are.
 _HERE = (
@@ -47,7 +72,8 @@ _HERE = (
 )
 _ONE_OF_MORE = re.compile(
     rf"\b(?:(?:deze|dit|dergelijke|zulke) (?!{_HERE}\b)\w"
-    r"|(?:de|het) (?:andere|betreffende|gekozen|genoemde|latere|vorige|tweede|derde|vierde|vijfde)"
+    r"|(?:de|het) (?:andere|betreffende|gekozen|genoemde|latere|overige|vorige"
+    r"|tweede|derde|vierde|vijfde)"
     r" (?!kant\b|helft\b)|beide (?!kanten\b|ouders\b|partijen\b))",
     re.IGNORECASE,
 )
@@ -94,7 +120,7 @@ def readability(cut: Cut) -> float:
     value -= min(0.2, max(0.0, 1.2 * vague / len(words) - 0.06))
     value -= 0.0 if cut.first and not text[0].islower() else 0.06
     value -= min(0.3, 0.1 * cut.cuts)
-    value -= _untold(text) + _unfinished(text)
+    value -= _untold(text) + _unfinished(text) + _of_the_study(text, words)
     return max(0.0, min(1.0, value))
 
 
@@ -112,6 +138,7 @@ def _untold(text: str) -> float:
         lost = 0.15 if _CONNECTS.match(text) else 0.0
     lost += 0.2 if _ANSWERS.match(text) or bare.startswith("[") else 0.0
     lost += 0.1 if _ASKS_BACK.match(text) else 0.0
+    lost += 0.2 if _OF_WHOM.match(bare) else 0.0
     later = (piece.strip() for piece in text.split(ELISION)[1:])
     lost += 0.15 if any(map(_is_torn, later)) else 0.0
     who = _PRONOUN.search(text)
@@ -139,10 +166,24 @@ def _unfinished(text: str) -> float:
     said = main if len(WORD.findall(main)) >= HEADING else text
     lost = 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     lost += 0.0 if _FINISHED.search(text) else 0.06
-    lost += 0.0 if _has_verb(said) else 0.2
+    headed = _HEADED.match(text)
+    lost += 0.0 if _has_verb(headed[1] if headed else said) else 0.2
     lost += 0.2 if _NOTED.search(text) else 0.0
     lost += 0.3 if _ANNOUNCES.search(text) or _TORN_OFF.search(text) else 0.0
     return lost + (0.1 if text.count("(") != text.count(")") else 0.0)
+
+
+def _of_the_study(text: str, words: Sequence[str]) -> float:
+    """What is lost by a text about the study: what it asked, or was meant to bring about. Who
+    speaks for themselves may tell of what they want.
+    """
+    if _STUDY.search(text):
+        return 0.3
+    if not _VOICES.isdisjoint(words):
+        return 0.0
+    if _INQUIRY.search(text):
+        return 0.3
+    return 0.2 if _AIM.search(_SENTENCE.split(text, maxsplit=1)[0]) else 0.0
 
 
 def _has_verb(text: str) -> bool:
@@ -155,7 +196,7 @@ def _has_verb(text: str) -> bool:
     return any(
         (word[0] in _FINITE or _MADE_FINITE.match(word[0]))
         and not (
-            word[0].endswith("en")
+            word[0].endswith(_LIKE_INFINITIVES)
             and (
                 _INFINITIVE.search(text, 0, word.start())
                 or (_STOP.match(text, word.end()) and _LATE.search(text, 0, word.start()))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from kvds_nlp.data import VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.appendix import write_appendix
@@ -65,7 +64,7 @@ def _heat_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
     if not report.compared.people:
         return
-    file.heading(1, say["report.heat"], new_page=True)
+    file.heading(1, say["report.heat"])
     file.text(say["report.heat_note"], keep=True)
     rows = [([row.group, str(row.people)], row.cells) for row in view.heat(report)]
     _shaded_table(file, report, rows, report.caption("report.heat_caption"))
@@ -161,7 +160,9 @@ def _valence_section(file: WordFile, report: Report) -> None:
     file.caption("figure", about)
     parts = [
         (say[f"valence.{kind}"], [bar.valence[at] or None for bar in sided], f"#{colour}")
-        for at, (kind, colour) in enumerate(zip(VALENCE_SCALE, view.VALENCE_COLOURS, strict=True))
+        for at, (kind, colour) in enumerate(
+            zip(view.VALENCES_SHOWN, view.VALENCE_COLOURS, strict=True)
+        )
     ]
     names, high = [bar.label for bar in sided], 2.5 + 0.55 * len(sided)
     file.chart(Chart(about, names, parts, "stacked", (16.5, high), "0"))
@@ -301,8 +302,8 @@ def _topics_section(file: WordFile, report: Report) -> None:
 
 def _quotes_section(file: WordFile, report: Report) -> None:
     say = messages(report.lang)
-    file.heading(1, say["report.quotes"], new_page=True)
-    file.text(say["quotes.intro"])
+    file.heading(1, say["report.quotes"])
+    file.text(say["quotes.intro"], keep=True)
     for label, definition, rows in quotes_by_code(report):
         file.heading(2, label)
         if definition:

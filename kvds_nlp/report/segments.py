@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kvds_nlp.data import VALENCES, Coding, Segment
+from kvds_nlp.comparing.counting import COUNTED_VALENCES
+from kvds_nlp.data import Coding, Segment
 from kvds_nlp.messages import messages
 from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
@@ -172,7 +173,7 @@ def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]
             figures += [f"h{own}.{at}", f"c{at}"]
         for figure in figures:
             behind[figure].append(coding)
-        behind[f"v{at}.{VALENCES.index(coding.valence)}"].append(coding)
+        behind[f"v{at}.{COUNTED_VALENCES.index(coding.counted_valence)}"].append(coding)
         move = moves.get((person_of(document, coding.segment.speaker), coding.code))
         if move and document.facts.get(compared.wave) in (compared.waves[0], compared.waves[-1]):
             behind[f"w{at}.{move}"].append(coding)

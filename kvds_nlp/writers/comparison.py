@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.comparing import CodeInGroup, Comparison
-from kvds_nlp.data import VALENCES
+from kvds_nlp.data import UNSURE, VALENCES
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.figures import limits, papers_tested, whole
 from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
@@ -18,7 +18,7 @@ COMPARISON_COLUMNS = (
     "documents", "documents_n", "segments", *VALENCES,
     "difference", "p", "q",
     "segments_n", "segment_share", "words_n", "per_1000_words",
-    "papers", "papers_n", "paper_segments", "paper_segments_n", "paper_words_n",
+    "papers", "papers_n", "paper_segments", "paper_segments_n", "paper_words_n", UNSURE,
 )  # fmt: skip
 MATRIX_COLUMNS = ("respondents", "documents", "segments")
 _FIGURES = (
@@ -27,6 +27,7 @@ _FIGURES = (
     "valence.bevorderend", "valence.neutraal", "cmp.difference", "cmp.p", "cmp.q",
     "cmp.segments_n", "cmp.segment_share", "cmp.words_n", "cmp.per_1000", "cmp.papers",
     "cmp.papers_n", "cmp.paper_segments", "cmp.paper_segments_n", "cmp.paper_words_n",
+    f"valence.{UNSURE}",
 )  # fmt: skip
 _EXPLAINED = (
     "cmp.group", "cmp.people", "cmp.people_n", "cmp.share", "cmp.low", "cmp.high", "cmp.pooled",
@@ -101,8 +102,8 @@ def write_comparison_xlsx(
         (say[f"sheet.{name}"], say[f"explain.cmp.{name}"])
         for name in ("change", "marks", "crossed")
     ]
-    segments = f"{say['explain.cmp.segments']} {say['explain.valence']}"
-    explained += [(say[f"valence.{valence}"], segments) for valence in VALENCES]
+    segments = f"{say['explain.cmp.segments']} {say['explain.counted_valence']}"
+    explained += [(say[f"valence.{valence}"], segments) for valence in (*VALENCES, UNSURE)]
     head = (say["head.heading"], say["head.meaning"])
     lines = [[line] for line in limits(comparison, say)]
     sheets = [
@@ -121,6 +122,7 @@ def _figures(row: CodeInGroup) -> list[int | float | None]:
         row.neutraal, row.difference, row.p, row.q,
         row.segments_n, row.text.share, row.words_n, row.text.per_1000,
         papers.documents, papers.documents_n, papers.segments, papers.segments_n, papers.words_n,
+        row.unsure,
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
-from kvds_nlp.quoting import printed
+from kvds_nlp.quoting import printed, with_neighbours
 from kvds_nlp.writers.others import ForOthers, consent_said
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
@@ -51,7 +51,8 @@ class PlacedQuote:
         shown: as a report prints it: cut, masked, with capitals and stops of sentences.
         spot: the place without the column, short enough for a line below a quote.
         at: time in the recording as ``h:mm:ss``; "" when unknown.
-        original: the whole segment, uncut; names in it are masked like those in ``shown``.
+        original: the whole segment, uncut, or the sentences around the quote; names in it are
+            masked like those in ``shown``.
         code: the code's id; ``label`` is what people call it.
         valence: in words; "", as ``valence_id``, where nobody is sure of it.
     """
@@ -130,7 +131,7 @@ def write_quotes_docx(
         template: a Word file whose style it takes, whole; b"" = our own.
     """
     say = messages(corpus.settings.lang)
-    placed = place_quotes(quotes, corpus)
+    placed = place_quotes(quotes, corpus, near=True)
     title = say["quotes.title_theme" if by_theme else "quotes.title"]
     file = WordFile(title, lang=corpus.settings.lang, landscape=True, template=template)
     file.text(say["quotes.intro_docx"] if placed else say["quotes.none"])
@@ -157,12 +158,12 @@ def write_quotes_docx(
 def _quote_table(
     file: WordFile, rows: Sequence[PlacedQuote], say: Mapping[str, str], *, placed_by: bool
 ) -> None:
-    """Quotes, who said them where, and what was said in full where that is not all printed."""
+    """Quotes, who said them where, and what was said around it where that is not all printed."""
     cells = []
     for row in rows:
         about = (row.speaker, row.proeftuin if placed_by else "", row.source, row.valence)
         cells.append((row.shown, " · ".join(part for part in about if part), row.changed))
-    header = (say["head.shown"], say["head.who_where"], say["head.original"])
+    header = (say["head.shown"], say["head.who_where"], say["head.around"])
     if any(row.changed for row in rows):
         file.table(header, cells, WIDTHS)
     else:  # nothing to compare with: the quote has the room
@@ -177,8 +178,13 @@ def write_quotes_html(path: Path, quotes: Sequence[Quote], corpus: Corpus) -> Pa
     return write_page(path, "quotes.html", lang=corpus.settings.lang, title=title, **values)
 
 
-def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
-    """The quotes by proeftuin (those without one last), code in codebook order, rank."""
+def place_quotes(
+    quotes: Iterable[Quote], corpus: Corpus, *, near: bool = False
+) -> list[PlacedQuote]:
+    """The quotes by proeftuin (those without one last), code in codebook order, rank.
+
+    ``near`` gives as the original no more than the sentences around a quote.
+    """
     order = {code.id: at for at, code in enumerate(corpus.codebook.codes)}
     say, shown = messages(corpus.settings.lang), ForOthers(corpus)
     ranked = sorted(
@@ -212,11 +218,18 @@ def place_quotes(quotes: Iterable[Quote], corpus: Corpus) -> list[PlacedQuote]:
                 valence_id=told or "",
                 status=say[f"status.{coding.status}"],
                 score=coding.score,
-                original=shown.words(segment.quote, segment),
+                original=_near(quote, shown) if near else shown.words(segment.quote, segment),
                 segment=shown.key(segment),
             )
         )
     return placed
+
+
+def _near(quote: Quote, shown: ForOthers) -> str:
+    """The sentences around a quote as they were said, masked."""
+    segment = quote.coding.segment
+    around = with_neighbours(segment, quote.pieces)
+    return shown.cut_words(around.shown, around.pieces, segment)
 
 
 def grouped(

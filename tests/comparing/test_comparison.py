@@ -240,9 +240,20 @@ def test_single_groups_are_tested_exactly_only_where_people_are_exchanged() -> N
     ).all()  # everybody raises it: no test
 
 
+@pytest.mark.parametrize(("sure", "told"), [(0.6, 1), (0.59, 0), (0.0, 0), (1.0, 1)])
+def test_a_direction_nobody_is_sure_of_is_counted_as_unsure(sure: float, told: int) -> None:
+    document, segment, (coding,) = answer("r1", "loslaten", proeftuin="A", valence="belemmerend")
+    codings = [replace(coding, valence_score=sure)]
+    corpus = make_corpus([document], [segment], codings, codebook=make_codebook(*CODES))
+    for row in (compare(corpus).rows[0], compare(corpus).total[0]):
+        assert (row.belemmerend, row.unsure, row.segments) == (told, 1 - told, 1)
+        assert (row.bevorderend, row.neutraal) == (0, 0)
+
+
 def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
     document, segment, (coding,) = answer("r1", "loslaten", proeftuin="A", valence="belemmerend")
     again = replace(segment, span=Span(3, 7), quote="deed")
+    coding = replace(coding, valence_score=1.0)
     codings = [
         coding,
         replace(coding, segment=again, valence="bevorderend"),
@@ -253,7 +264,7 @@ def test_an_interview_is_one_document_however_often_it_is_coded() -> None:
     found = compare(corpus)
     row = found.rows[0]
     assert (row.documents, row.documents_n, row.segments) == (1, 1, 2)
-    assert (row.belemmerend, row.bevorderend, row.neutraal) == (1, 1, 0)
+    assert (row.belemmerend, row.bevorderend, row.neutraal, row.unsure) == (1, 1, 0, 0)
     assert [(r.code, r.segments, r.documents) for r in found.total] == [
         ("loslaten", 2, 1), ("sturen", 1, 1), ("nooit", 0, 0)
     ]  # fmt: skip

@@ -196,6 +196,22 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         ("Onze buurt heeft daar " + fluent(18), -0.1),
         ("Onze buurt kreeg geld, en hierover " + fluent(18), -0.1),  # over the money
         ("Voor ons wordt dit " + fluent(18), 0.2 - 0.1),
+        ("Nu een dorp kiest, lijkt dit " + fluent(18), 0.2),  # what?
+        ("Nu een dorp kiest, vindt een raad dit " + fluent(16), 0.0),
+        ("Een dorp beoogt meer " + fluent(18), 0.2),  # what came of it?
+        ("Een dorp heeft tot doel om " + fluent(18), 0.2),
+        ("Wij hebben tot doel om " + fluent(18), -0.1),  # so people talk of themselves
+        (f"Een dorp kiest ruimte. Een raad beoogt {fluent(16)}", 0.0),
+        ("Een dorp is gevraagd of " + fluent(18), 0.3),  # what a study did
+        ("Wij zijn gevraagd of " + fluent(18), -0.1),
+        ("Wij hebben in een nulmeting ook gevraagd of " + fluent(16), 0.3 - 0.1),
+        ("Over een dorp is geen informatie " + fluent(18), 0.3),
+        ("Een meerderheid geeft aan wat " + fluent(18), 0.2),  # of whom?
+        ("Een meerderheid van een dorp geeft aan wat " + fluent(16), 0.0),
+        ("Een rol van dorp en raad: " + fluent(18).lower(), 0.2),  # a heading, and what stood below
+        ("Een dorp vraagt van een raad: " + fluent(18).lower(), 0.0),
+        ("Een nieuwe manier van vrij zijn en naast een dorp gaan staan in een buurt.", 0.2),
+        ("Een nieuwe manier van denken is in een dorp nodig in een buurt.", 0.0),
         ("Verder " + fluent(18), 0.3),
         ("Er komt " + fluent(18), 0.0),
         (fluent(18)[:-1] + " en ze.", 0.3),  # who?

@@ -86,5 +86,5 @@ def test_a_figure_of_respondents_leads_to_what_respondents_say(tmp_path: Path) -
     behind = {name: len(codings) for name, codings in _behind(report, report.corpus.kept).items()}
     # Duin: L by the respondent and in the paper; Veen: S twice in its paper. All are neutral.
     assert behind == {
-        "h0.0": 1, "c0": 1, "s0.0": 2, "sall.0": 2, "s1.1": 2, "sall.1": 2, "v0.2": 2, "v1.2": 2,
+        "h0.0": 1, "c0": 1, "s0.0": 2, "sall.0": 2, "s1.1": 2, "sall.1": 2, "v0.3": 2, "v1.3": 2,
     }  # fmt: skip

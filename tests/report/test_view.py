@@ -59,7 +59,7 @@ def test_themes_stand_by_their_share_with_its_figures(study: Builder) -> None:
     first, second, *rest = view.bars(report_of(study.corpus()))
     assert (first.label, first.people, first.n, first.text) == ("Loslaten", 7, 15, "47%")
     assert first.share == pytest.approx(7 / 15)
-    assert first.valence == (4, 1, 2)
+    assert first.valence == (4, 1, 2, 0)
     assert first.low < first.share < first.high
     assert re.fullmatch(r"\d+ tot \d+%", first.interval)
     assert (second.label, second.text) == ("Sturen", "13%")
@@ -223,8 +223,20 @@ def test_how_much_there_was_in_one_sentence(builder: Builder) -> None:
 
 def test_valences_stand_in_their_order(study: Builder) -> None:
     values = _bar_values(report_of(study.corpus()))
-    assert values["valence_order"] == [0, 2, 1]
-    assert [name for name, _ in values["valences"]] == ["belemmerend", "neutraal", "bevorderend"]
+    assert values["valence_order"] == [0, 2, 1, 3]
+    names = ["belemmerend", "neutraal", "bevorderend", "richting onzeker"]
+    assert [name for name, _ in values["valences"]] == names
+
+
+def test_the_figure_of_directions_leads_to_the_passages_it_counts(builder: Builder) -> None:
+    """Also those of which the direction is unsure, and each once."""
+    for n, sure in enumerate((0.9, 0.6, 0.5, 0.0)):
+        builder.say(f"Zo ging het bij {n}.", "loslaten", proeftuin="A", valence="bevorderend",
+                    sure=sure)  # fmt: skip
+    report = report_of(builder.corpus())
+    assert view.bars(report)[0].valence == (0, 0, 2, 2)
+    figures = shown_segments(report).figures
+    assert {name: n for name, (_, n) in figures.items() if name[0] == "v"} == {"v0.1": 2, "v0.3": 2}
 
 
 def test_behind_each_figure_stand_its_codings(builder: Builder) -> None:

@@ -127,8 +127,8 @@ def test_who_withdraws_later_is_not_quoted_from_what_was_drawn(
     study: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # How sure a coding must be to be printed is not what is tried here.
-    for least in ("SURE", "SURE_ALONE", "PRINTABLE"):
-        monkeypatch.setattr(f"kvds_nlp.quoting.choosing.{least}", 0.0)
+    for least in ("sureness.SURE", "sureness.SURE_ALONE", "contenders.PRINTABLE"):
+        monkeypatch.setattr(f"kvds_nlp.quoting.{least}", 0.0)
     sample = five_drawn(study, in_parts, monkeypatch)
     answers = [one for one in load_run(sample).corpus.documents if one.kind == "answer"]
     before = study / "voor"
@@ -157,8 +157,8 @@ def test_a_quote_vetoed_in_the_study_is_not_among_those_of_what_was_drawn(
     from kvds_nlp.quoting import choose_quotes
     from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices
 
-    for least in ("SURE", "SURE_ALONE", "PRINTABLE"):
-        monkeypatch.setattr(f"kvds_nlp.quoting.choosing.{least}", 0.0)
+    for least in ("sureness.SURE", "sureness.SURE_ALONE", "contenders.PRINTABLE"):
+        monkeypatch.setattr(f"kvds_nlp.quoting.{least}", 0.0)
     sample = five_drawn(study, in_parts, monkeypatch)
     corpus = load_run(sample).corpus
     asked = ["quotes", str(sample), "-q", "--per-code", "50", "--out"]

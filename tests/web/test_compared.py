@@ -44,7 +44,7 @@ def test_a_comparison_on_the_page_is_that_of_the_command(window: Window) -> None
     assert row.code == "tijd"
     people = cells(window.get("/vergelijken"), "Tijd")
     assert people[:2] == [f"{row.people}/{row.people_n}"] * 2
-    assert people[-3:] == ["0", "0", "1"]
+    assert people[-4:] == ["0", "0", "1", "0"]
     passages = cells(window.get("/vergelijken?tel=segments"), "Tijd")
     assert passages[0] == f"{row.segments}/{row.segments_n}" == "1/4"
     documents = cells(window.get("/vergelijken?tel=documents"), "Tijd")
@@ -66,7 +66,7 @@ def test_one_theme_stands_in_every_count_and_direction_for_each_group(window: Wi
     figures = [
         f"{row.people}/{row.people_n}", f"{row.documents}/{row.documents_n}",
         f"{row.segments}/{row.segments_n}", str(row.belemmerend), str(row.neutraal),
-        str(row.bevorderend),
+        str(row.bevorderend), str(row.unsure),
     ]  # fmt: skip
     assert cells(text, "Oost") == figures
     assert cells(text, ">alle<") == figures
@@ -77,7 +77,7 @@ def test_the_direction_in_each_group_stands_beside_every_theme(window: Window) -
     text = window.get("/vergelijken?tel=sides")
     line = next(one for one in re.findall("<tr>.*?</tr>", text, re.S) if "Tijd" in one)
     for cell in re.findall("<td.*?</td>", line, re.S):
-        assert re.findall(r"\d+", plain(cell)) == ["1", "0", "1"]
+        assert re.findall(r"\d+", plain(cell)) == ["1", "0", "1", "0"]
         parts = re.findall(r'<rect class="(\w+)" x="(\d+)" width="(\d+)"', cell)
         assert parts == [("belemmerend", "0", "50"), ("bevorderend", "50", "50")]
 

@@ -16,6 +16,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.flows.report import best_of_themes
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.reviewsheet.reading import read_choices
+from kvds_nlp.spans import Span
 from kvds_nlp.writers.quotes import write_quotes_docx, write_quotes_html, write_quotes_xlsx
 from tests.invented import Builder
 
@@ -128,6 +129,27 @@ def test_a_proeftuin_that_is_unknown_has_one_name(
     beside = [row.cells[1].text for row in docx.Document(str(path)).tables[0].rows[1:]]
     assert ["A" in said.split(" · ") for said in sorted(beside, key=len)] == [False, True]
     assert not any("(" in said for said in beside)
+
+
+def test_beside_a_quote_of_a_long_paper_stand_the_sentences_around_it(
+    tmp_path: Path, builder: Builder
+) -> None:
+    """In Word; the table has the whole stretch."""
+    filled = [f"Op dag {n} stond er koffie en koek op de lange tafel in de zaal." for n in range(9)]
+    said = "De gemeente durfde de regie echt los te laten en dat gaf de buurt lucht."
+    text = " ".join([*filled[:5], said, *filled[5:]])
+    builder.say(text, "loslaten", proeftuin="A")
+    corpus = builder.corpus(traceable_below=0)
+    at = text.index("los te laten")
+    (coding,) = corpus.codings
+    evidence = (replace(coding.evidence[0], trigger=(Span(at, at + 12),)),)
+    corpus = replace(corpus, codings=(replace(coding, evidence=evidence),))
+    chosen = choose_quotes(corpus, per_code=1)
+    assert [quote.shown for quote in chosen] == [said]
+    table = docx.Document(str(write(tmp_path, ".docx", corpus, chosen))).tables[0]
+    assert table.rows[1].cells[2].text == f"[…] {filled[4]} {said} {filled[5]} […]"
+    book = openpyxl.load_workbook(write(tmp_path, ".xlsx", corpus, chosen))
+    assert text in [cell.value for cell in book.worksheets[0][2]]
 
 
 def test_quotes_without_a_proeftuin_come_last(tmp_path: Path, builder: Builder) -> None:

@@ -1,0 +1,210 @@
+"""A coding on its way to be a quote: hoped for, cut, and read as a report prints it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
+from kvds_nlp.people import person_of
+from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
+from kvds_nlp.quoting.readability import readability
+from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
+from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
+from kvds_nlp.spans import Span
+
+Masked = Callable[[str, Sequence[Span], Segment], str]
+"""What a cut shows, and the pieces of the segment it consists of -> as a report prints it: with
+masks for names.
+"""
+
+# What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
+SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
+OTHER_CODE = 0.5
+DOUBT, DOUBTED = 1.0, 0.75
+"""What a coding loses that is likelier off its theme than one in four; more, the surer that is."""
+PRINTABLE, READABLE = 0.7, 0.72
+"""What a quote must be worth by itself to be printed, and how well it must stand alone, unless a
+person pinned it."""
+RECOGNISABLE = 2.0
+"""More than any quote is worth: what makes one person recognisable, an illness or a function, comes
+after all others where so few people answered that a quote tells who said it.
+"""
+TWINS = 0.8
+_ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A coding that may be quoted.
+
+    Attributes:
+        tier: 0 pinned, 1 reviewed, 2 proposed.
+        person: who said it.
+        clarity: how plainly the passage is about this code; 1 is most, a doubt may go below 0.
+        place: sorts those that are equal in all else by what they say.
+        beside: all codings of its segment.
+        traceable: whether so few people answered that a quote tells who said it.
+        left_out: what a person left out of it; None = cut as it comes.
+    """
+
+    coding: Coding
+    document: Document
+    tier: int
+    person: str
+    clarity: float
+    place: ContentKey
+    beside: Sequence[Coding]
+    traceable: bool
+    left_out: tuple[Span, ...] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        coding: Coding,
+        document: Document,
+        tier: int,
+        beside: Sequence[Coding],
+        *,
+        traceable: bool,
+        left_out: tuple[Span, ...] | None,
+    ) -> Contender:
+        """A coding with its document and all codings of its segment, ``beside``."""
+        segment, person = coding.segment, person_of(document, coding.segment.speaker)
+        taken_side, several = coding.valence != "neutraal", len(kinds_of(coding)) > 1
+        clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
+        clarity += 0.15 / max(1, len(beside))
+        clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
+        place = content_key(segment.doc_sha256, segment.span, document.facts, segment.doc_id)
+        return cls(coding, document, tier, person, clarity, place, beside, traceable, left_out)
+
+    @property
+    def key(self) -> str:
+        """Of its segment."""
+        return self.coding.segment.key
+
+    @property
+    def rank(self) -> tuple[int, float, ContentKey]:
+        """Sorts the clearest first."""
+        return self.tier, -self.clarity, self.place
+
+    def hoped(self) -> Ready:
+        """The contender before anything of it was cut: worth the most it can be."""
+        facts = self.document.facts
+        organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+        return Ready(self, 0.5 * self.clarity + 0.5, 1.0, organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A contender on its way to be printed: hoped for, then cut, then read as a report prints it.
+    No step makes it worth more, so only those that are worth most are taken further.
+
+    Attributes:
+        value: what it is worth by itself, as far as is known.
+        alone: how well it stands alone, as far as is known; in [0, 1].
+        cut: None while it is only hoped for.
+        words: its longer words.
+        saying: all it says.
+        read: whether it was read with its masks, as a report prints it.
+    """
+
+    contender: Contender
+    value: float
+    alone: float
+    organisation: str
+    cut: Cut | None = None
+    words: frozenset[str] = frozenset()
+    saying: str = ""
+    read: bool = False
+
+    def taken_further(self, used: Counter[str], masked: Masked | None) -> Ready:
+        """The next step: cut, or else read."""
+        return self._as_printed(self.cut, masked) if self.cut else self._when_cut(used)
+
+    def _when_cut(self, used: Counter[str]) -> Ready:
+        """It is worth less when its segment or its words are already ``used``."""
+        own = self.contender
+        cut = cut_of(own.coding, own.left_out)
+        alone = readability(cut)
+        said = WORD.findall(cut.shown.lower())
+        saying = " ".join(said)
+        value = 0.5 * own.clarity + 0.5 * alone
+        value -= OTHER_CODE if used[own.key] or used[saying] else 0.0
+        words = frozenset(word for word in said if len(word) > 4)
+        return replace(self, value=value, alone=alone, cut=cut, words=words, saying=saying)
+
+    def _as_printed(self, cut: Cut, masked: Masked | None) -> Ready:
+        """A mask never makes it better; what makes somebody recognisable makes it far worse where
+        few answered.
+        """
+        own, shown, alone = self.contender, cut.shown, self.alone
+        if masked and (shown := masked(cut.shown, cut.pieces, own.coding.segment)) != cut.shown:
+            alone = min(alone, readability(replace(cut, shown=shown)))
+        value = self.value - 0.5 * (self.alone - alone)
+        if own.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
+            value -= RECOGNISABLE
+        return replace(self, value=value, alone=alone, read=True)
+
+    @property
+    def printable(self) -> bool:
+        """Whether a report can print it, as far as is known."""
+        own = self.contender
+        if not own.tier or self.cut is None:
+            return True
+        paper = not own.document.of_respondents
+        readable = self.alone >= READABLE and self.value >= PRINTABLE
+        return readable and is_sure(own.coding, self.cut.pieces, own.beside, paper=paper)
+
+    def quote(self, group: str, rank: int) -> Quote:
+        """What it is when it was chosen for a group."""
+        own = self.contender
+        cut = self.cut or cut_of(own.coding, own.left_out)
+        return Quote(own.coding, group, cut.shown, cut.pieces, rank)
+
+    def worth(self, chosen: Sequence[Ready]) -> float:
+        """The value of a quote, less what the chosen already say, plus a side not yet heard."""
+        worth, own = self.value, self.contender
+        if not chosen:
+            return worth
+        if any(own.person == other.contender.person for other in chosen):
+            worth -= SAME_PERSON
+        if any(own.coding.segment.doc_id == o.contender.coding.segment.doc_id for o in chosen):
+            worth -= SAME_DOCUMENT
+        if self.organisation and any(self.organisation == o.organisation for o in chosen):
+            worth -= SAME_ORGANISATION
+        if self.words:
+            worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
+        heard = {other.contender.coding.valence for other in chosen}
+        side = own.coding.valence
+        return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
+
+    def is_twin(self, other: Ready) -> bool:
+        """Whether a reader would take the two for the same quote."""
+        if not (self.cut and other.cut):
+            return False
+        same = self.cut.shown.casefold() == other.cut.shown.casefold()
+        return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
+
+
+def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:
+    """A coding cut for a report: as a person shortened it, else to the sentences that hold its
+    triggers; of a cut in pieces those are left in which kinds of reasons meet.
+    """
+    by_hand = None if left_out is None else cut_by_hand(coding.segment, left_out)
+    if by_hand:
+        return by_hand
+    triggers = triggers_of(coding)
+    cut = cut_segment(coding.segment, triggers)
+    if len(cut.pieces) < 2 or not (met := reasons_meet(coding)):
+        return cut
+    kept = [piece for piece in cut.pieces if any(piece.overlaps(span) for span in met)]
+    inside = [span for span in triggers if any(span.overlaps(piece) for piece in kept)]
+    return cut if len(kept) == len(cut.pieces) else cut_segment(coding.segment, inside or met)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard index of two sets of words, in [0, 1]."""
+    either = len(one | other)
+    return len(one & other) / either if either else 0.0
