@@ -12,7 +12,7 @@ from kvds_nlp.places import READABLE, is_study
 from kvds_nlp.readers.reading import READERS
 from kvds_nlp.web.remembered import Remembered, remember, remembered_in
 from kvds_nlp.web.starting import inside, plain_name
-from tests.web.conftest import Window
+from tests.web.conftest import Window, make_study
 
 TALK = b"I: Hoe ging het?\nR: Wij lieten het los.\n"
 
@@ -119,6 +119,18 @@ def test_recent_studies_are_remembered_and_those_that_are_gone_are_not(
     assert (kept.studies, kept.lang, kept.reviewer) == ((window.study.path,), "en", "Noor")
     (home / "werkbank.json").write_text("[]", encoding="utf-8")
     assert remembered_in(home) == Remembered()
+
+
+def test_earlier_studies_are_called_by_their_name(tmp_path: Path, window: Window) -> None:
+    study = make_study(tmp_path / "eerder")
+    broken = make_study(tmp_path / "kapot")
+    (study / "study.yaml").write_text("name: Een <b> eerder onderzoek\n", encoding="utf-8")
+    (broken / "study.yaml").write_text("naam: [\n", encoding="utf-8")
+    window.bench.kept = Remembered((study, broken))
+    text = window.client.get("/").text
+    assert "<button>Een &lt;b&gt; eerder onderzoek</button>" in text
+    assert "<button>kapot</button>" in text
+    assert str(study) in text
 
 
 def test_english_on_request(window: Window) -> None:
