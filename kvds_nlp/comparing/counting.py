@@ -259,19 +259,21 @@ def _respondents(
 ) -> Units:
     """Who was heard in which group (document id -> ``home``), and what they raise there."""
     heard: dict[tuple[int, str], str] = {}
+    own: dict[tuple[str, str], tuple[int, str]] = {}  # document and voice -> who that is, and where
     for segment in corpus.counted:
+        voice = segment.doc_id, segment.speaker
         document = corpus.by_id[segment.doc_id]
-        if document.of_respondents:
-            unit = home[document.id], person_of(document, segment.speaker)
-            heard[unit] = min(heard.get(unit, document.proeftuin), document.proeftuin)
+        if voice in own or not document.of_respondents:
+            continue
+        unit = own[voice] = home[document.id], person_of(document, segment.speaker)
+        heard[unit] = min(heard.get(unit, document.proeftuin), document.proeftuin)
     units = sorted(heard)
     place = {unit: at for at, unit in enumerate(units)}
     raised = np.zeros((len(units), len(codes)))
     for coding in codings:
-        document = corpus.by_id[coding.segment.doc_id]
-        if document.of_respondents:
-            unit = home[document.id], person_of(document, coding.segment.speaker)
-            raised[place[unit], codes[coding.code]] = 1.0
+        said_by = own.get((coding.segment.doc_id, coding.segment.speaker))
+        if said_by:
+            raised[place[said_by], codes[coding.code]] = 1.0
     return Units(
         raised,
         np.array([group for group, _ in units], np.int64),

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -79,7 +80,7 @@ class MarkChange:
     p: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """The questionnaires: what was answered to closed questions, and the marks given.
 
@@ -128,20 +129,23 @@ class Survey:
         )
         return cls(rows, waves)
 
-    def answers(self) -> dict[str, list[tuple[SurveyRow, str]]]:
+    @cached_property
+    def answers(self) -> Mapping[str, Sequence[tuple[SurveyRow, str]]]:
         """Per fact who filled it in, and with what; facts as ``corpus.fact_order``."""
         names = fact_order(row.facts for row in self.rows)
         given: dict[str, list[tuple[SurveyRow, str]]] = {name: [] for name in names}
         for row in self.rows:
             for name, value in row.facts.items():
-                given[name] += [(row, value)] if value else []
+                if value:
+                    given[name].append((row, value))
         return given
 
+    @cached_property
     def mark_facts(self) -> tuple[str, ...]:
         """Facts that are a mark: named so, and a number from 0 to 10 wherever filled in."""
         return tuple(
             name
-            for name, given in self.answers().items()
+            for name, given in self.answers.items()
             if given
             and _MARK.search(name)
             and all(NUMBER.match(value) and 0 <= mark_of(value) <= 10 for _, value in given)
@@ -164,9 +168,9 @@ class Survey:
         A fact that is the same for all of a proeftuin (opdrachtgever) describes the proeftuin.
         Numbers and names of respondents, dates and prose are no answers from a list.
         """
-        skip = {*ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts()}
+        skip = {*ID_FACTS, *WAVE_FACTS, *beside, *self.mark_facts}
         names = []
-        for name, given in self.answers().items():
+        for name, given in self.answers.items():
             filled = {(row.proeftuin, value) for row, value in given}
             places, answers = {place for place, _ in filled}, {value for _, value in filled}
             few = 2 <= len(answers) <= MOST_ANSWERS and len(given) >= 2 * len(answers)
@@ -178,7 +182,7 @@ class Survey:
 
     def closed(self, questions: Sequence[str]) -> tuple[Closed, ...]:
         """Per question and wave the answers; questions with two in common share their order."""
-        given = self.answers()
+        given = self.answers
         families: list[tuple[list[str], set[str]]] = []
         for question in sorted(questions):
             values = {value for _, value in given[question]}
@@ -206,7 +210,7 @@ class Survey:
 
     def marks(self) -> tuple[MarkMean, ...]:
         """Means per wave, of everyone and of each proeftuin."""
-        names, given = self.mark_facts(), self.answers()
+        names, given = self.mark_facts, self.answers
         marks: dict[tuple[str, str, str], list[float]] = defaultdict(list)
         for name in names:
             for row, value in given[name]:
@@ -224,8 +228,8 @@ class Survey:
         """Per mark the change from the first wave to the last, for the same respondents."""
         if not self.waves:
             return ()
-        first, last, given, out = self.waves[0], self.waves[-1], self.answers(), []
-        for name in self.mark_facts():
+        first, last, given, out = self.waves[0], self.waves[-1], self.answers, []
+        for name in self.mark_facts:
             marks: dict[str, dict[str, float]] = defaultdict(dict)
             for row, value in given[name]:
                 marks[row.person][row.wave] = mark_of(value)

@@ -77,6 +77,12 @@ _ONE_OF_MORE = re.compile(
     r" (?!kant\b|helft\b)|beide (?!kanten\b|ouders\b|partijen\b))",
     re.IGNORECASE,
 )
+# "... van de werkwijze in het andere dorp": than which? Where one was named, the other is known.
+_OTHER = re.compile(
+    r"^(?!.*\b(?:ene|één|een van)\b.*\bandere\b).*"
+    r"\b(?:aan|bij|in|met|naar|uit|van|voor) (?:de|het) andere (?!kant\b|helft\b)\w",
+    re.IGNORECASE,
+)
 # "De raad heeft ook ...": beside what? Who speaks of themselves says "ook" and "wel" in passing.
 _BESIDE = re.compile(
     r"(?:[\w’'-]+ ){1,6}(?:wel|ook|verder)\b"
@@ -132,7 +138,7 @@ def _untold(text: str) -> float:
     sentence = _SENTENCE.split(bare, maxsplit=1)[0]
     if leans_back(text) or _ADVERB.search(clause := _CLAUSE.split(sentence, maxsplit=1)[0]):
         lost = 0.3
-    elif _is_one_of_more(clause) or _THIS.search(sentence):
+    elif _is_one_of_more(clause) or _THIS.search(sentence) or _OTHER.match(sentence):
         lost = 0.2
     else:
         lost = 0.15 if _CONNECTS.match(text) else 0.0

@@ -121,7 +121,7 @@ def test_a_mark_is_named_so_and_lies_from_0_to_10(
     name: str, values: tuple[str, ...], is_mark: bool
 ) -> None:
     survey = survey_of(*({name: value} for value in values))
-    assert survey.mark_facts() == ((name,) if is_mark else ())
+    assert survey.mark_facts == ((name,) if is_mark else ())
 
 
 def test_marks_have_a_mean_per_wave_of_everyone_and_of_each_proeftuin() -> None:

@@ -198,6 +198,11 @@ def test_a_quote_is_best_from_9_to_45_words(count: int, value: float) -> None:
         ("Voor ons wordt dit " + fluent(18), 0.2 - 0.1),
         ("Nu een dorp kiest, lijkt dit " + fluent(18), 0.2),  # what?
         ("Nu een dorp kiest, vindt een raad dit " + fluent(16), 0.0),
+        ("Een dorp leert, naast een buurt, van het andere dorp " + fluent(12), 0.2),  # than which?
+        ("De ene buurt leert, naast een raad, van de andere buurt " + fluent(9), 0.0),
+        ("Een dorp ziet het, als raad, van de andere kant " + fluent(12), 0.0),
+        ("Uiteindelijk kiest een dorp " + fluent(16), 0.15),
+        ("Een dorp heeft gezocht naar " + fluent(16), 0.2),
         ("Een dorp beoogt meer " + fluent(18), 0.2),  # what came of it?
         ("Een dorp heeft tot doel om " + fluent(18), 0.2),
         ("Wij hebben tot doel om " + fluent(18), -0.1),  # so people talk of themselves
