@@ -80,7 +80,7 @@ def topics(
         options = TopicOptions(settings.encoder, settings.seed, count, min_size, kept, meaning)
         with terminal.progress() as tick:
             made = find_topics(
-                context.coded.passages, context.corpus, context.setup.engine, options, tick
+                context.passages, context.corpus, context.setup.engine, options, tick
             )
         if save is not None:
             made.stored.save(save)
@@ -111,7 +111,7 @@ def topic_stage(context: RunContext) -> str:
     settings, setup = context.job.settings, context.setup
     options = TopicOptions(settings.encoder, settings.seed, meaning=setup.meaning)
     try:
-        made = find_topics(context.coded.passages, context.corpus, setup.engine, options)
+        made = find_topics(context.passages, context.corpus, setup.engine, options)
     except (InputError, MissingExtraError) as error:
         return messages(settings.lang)["run.no_topics"].format(why=error)
     return _written(context, made.topics)

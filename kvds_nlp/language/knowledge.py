@@ -8,6 +8,7 @@ import lzma
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from kvds_nlp.data import Sentence, Token
@@ -157,7 +158,7 @@ def finish(raw: RawSentence, knowledge: Knowledge) -> Sentence:
             particle_of=verbs.get(place),
             negated=place in negated,
             wished=place in wished,
-            morph="|".join(features),  # particle_of says better what "Prt=Yes" says
+            morph=intern("|".join(features)),  # particle_of says better what "Prt=Yes" says
         )
         tokens.append(token)
     return Sentence(raw.start, raw.end, tuple(tokens), raw.parsed, raw.tagged)

@@ -43,6 +43,8 @@ _TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": NAME}}}
 _DONE_OUTSIDE = ("senter", "sentencizer", "kvds_sentences", "kvds_lemmas")
 _TEXTS_AT_ONCE = 64
 _SENTENCES_AT_ONCE = 128
+_DOCS_AT_ONCE = 2_048
+"""Sentences that stand in memory as spaCy has them, 8 kB each: one text may have 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,20 +224,20 @@ class TrainedPipeline:
         source = iter(texts)
         while batch := list(islice(source, _TEXTS_AT_ONCE)):
             spans = [self.knowledge.sentences(text) for text in batch]
-            starts = [span.start for of_text in spans for span in of_text]
-            docs = self._annotated(
-                [
-                    doc_of(self.nlp.tokenizer, span.of(text))
-                    for text, of_text in zip(batch, spans, strict=True)
-                    for span in of_text
-                ]
-            )
-            raws = (
-                raw_sentence(doc, range(len(doc)), start)
-                for doc, start in zip(docs, starts, strict=True)
+            raws = self._raws(
+                (span.start, span.of(text))
+                for text, of_text in zip(batch, spans, strict=True)
+                for span in of_text
             )
             for of_text in spans:
                 yield tuple(raw for raw in islice(raws, len(of_text)) if len(raw))
+
+    def _raws(self, sentences: Iterator[tuple[int, str]]) -> Iterator[RawSentence]:
+        """Of each sentence, with where it begins in its text, what the pipeline says."""
+        while some := list(islice(sentences, _DOCS_AT_ONCE)):
+            docs = self._annotated([doc_of(self.nlp.tokenizer, text) for _, text in some])
+            for (start, _), doc in zip(some, docs, strict=True):
+                yield raw_sentence(doc, range(len(doc)), start)
 
     def tagged(
         self, sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Protocol
 
 from kvds_nlp.dutch import word_list
@@ -193,8 +194,8 @@ def raw_sentence(doc: Doc, words: range, base: int = 0, *, blanks: bool = False)
     kept = [i for i, row in enumerate(rows) if blanks or not strings[row[0]].isspace()]
     parsed = doc.has_annotation("DEP")
 
-    def column(number: int) -> tuple[str, ...]:
-        return tuple(strings[rows[i][number]] for i in kept)
+    def column(number: int) -> tuple[str, ...]:  # spaCy makes each string anew
+        return tuple(intern(strings[rows[i][number]]) for i in kept)
 
     heads = list(range(len(kept)))
     if parsed:  # spaCy gives signed distances as unsigned numbers

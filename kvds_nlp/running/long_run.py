@@ -203,7 +203,7 @@ def _products(
 def _drawn(run: LongRun, parts: TableParts, notes: Sequence[str]) -> RunContext:
     """What the stages see: everything, where that is little, else what was drawn."""
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.flows.code import Coded, analyse
+    from kvds_nlp.flows.code import Coded
     from kvds_nlp.people import consents_of
 
     job, work, setup = run.job, run.work, run.setup
@@ -225,8 +225,7 @@ def _drawn(run: LongRun, parts: TableParts, notes: Sequence[str]) -> RunContext:
         setup.proposed,
         settings,
     )
-    passages = tuple(analyse(documents, setup.engine, settings))
-    coded = Coded(corpus, passages, (), tuple(notes))
+    coded = Coded(corpus, (), (), tuple(notes))  # who asks for words has them analysed
     consents = consents_of(documents, settings)
     drawn = replace(job, settings=settings)
     return RunContext(drawn, out, run.taken.reading, setup, coded, consents)

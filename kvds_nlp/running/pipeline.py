@@ -19,7 +19,7 @@ from kvds_nlp.running.options import DEFAULT_OUT, Job, open_setup
 if TYPE_CHECKING:
     from kvds_nlp.comparing import Comparison
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.data import Quote
+    from kvds_nlp.data import Passage, Quote
     from kvds_nlp.flows.code import Coded
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
@@ -52,6 +52,16 @@ class RunContext:
     def corpus(self) -> Corpus:
         """What was read and made of it."""
         return self.coded.corpus
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The segments with their analysis; analysed now where coding did not leave that."""
+        from kvds_nlp.flows.code import analyse
+
+        corpus = self.corpus
+        return self.coded.passages or tuple(
+            analyse(corpus.documents, self.setup.engine, corpus.settings)
+        )
 
     @cached_property
     def comparison(self) -> Comparison:

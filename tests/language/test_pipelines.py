@@ -5,18 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kvds_nlp.errors import ModelError
+from kvds_nlp.language import open_engine
 from kvds_nlp.language import pipelines as room
 from kvds_nlp.language.pipelines import (
+    OWN,
+    TrainedPipeline,
     Triggers,
     best_installed,
     files_sha256,
     open_pipeline,
     pipelines,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -102,3 +109,33 @@ def test_words_that_must_stand_together_trigger_together() -> None:
     assert not triggers.among({"laten"})
     assert not triggers.among({"los"})
     assert not triggers.among(set())
+
+
+def test_a_text_of_many_sentences_is_tagged_some_at_a_time_with_the_same_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "We werken goed samen. Wij lieten het los! De buurt helpt mee. Dat kost geld. En nu?"
+    pipeline, _ = open_pipeline(OWN, "needed", frozenset())
+    assert isinstance(pipeline, TrainedPipeline)
+    whole = list(pipeline.raw([text, "", "Nog een."]))
+    sizes: list[int] = []
+    annotated = TrainedPipeline._annotated
+
+    def counted(self: TrainedPipeline, docs: list[Doc]) -> list[Doc]:
+        sizes.append(len(docs))
+        return annotated(self, docs)
+
+    monkeypatch.setattr(TrainedPipeline, "_annotated", counted)
+    monkeypatch.setattr(room, "_DOCS_AT_ONCE", 2)
+    assert list(pipeline.raw([text, "", "Nog een."])) == whole
+    assert sizes == [2, 2, 2]
+
+
+def test_what_comes_back_in_a_text_stands_in_memory_once() -> None:
+    ((first, second),) = open_engine(OWN).analyse(["We werken hier graag. We werken hier graag."])
+    for one, other in zip(first.tokens, second.tokens, strict=True):
+        assert one.text is other.text
+        assert one.lemma is other.lemma
+        assert one.keys is other.keys
+        assert one.pos is other.pos
+        assert one.morph is other.morph

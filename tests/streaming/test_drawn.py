@@ -100,3 +100,14 @@ def test_a_workbook_that_would_be_too_large_is_left_out(
     assert not (tmp_path / "uit" / "codings.xlsx").exists()
     made = json.loads((tmp_path / "uit" / "run.json").read_bytes())["made"]["tables"]
     assert "codings.xlsx is weggelaten" in made
+
+
+def test_words_are_analysed_again_for_topics_only(
+    study: Path, tmp_path: Path, in_parts: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("kvds_nlp.flows.code.analyse", lambda *_: asked.append(True) or ())
+    assert in_parts(study, "--out", tmp_path / "zonder", "--skip", "topics") == 0
+    assert not asked
+    assert in_parts(study, "--out", tmp_path / "met", "--skip", "report") == 0
+    assert asked
