@@ -258,7 +258,7 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         key = hit_key(text[start:end]) if changed else hit.key
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
-        if hit.kind == "organisatie":
+        if hit.kind in _STARTS and not (hit.kind == "adres" and text[end - 1].isdigit()):
             # As often as not its article is part of its name ("De Ark"); a mask reads well without.
             article = _ARTICLE.search(text, max(0, start - 5), start)
             if article and len(article[0]) <= end - start:
