@@ -58,6 +58,7 @@ _BORN_AFTER = re.compile(
     rf"(?: al| alweer)? (?:\d{{1,3}}|{NUMBER})(?!\w))",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"geboren|jarig|wereld|word|werd", re.IGNORECASE)
 _ASKED = re.compile(
     rf"{_BIRTH}[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
     rf"({DATE}|{_DICTATED}|{YEAR}|{OVER_20}|['’]?\d\d(?=[.,]|$))(?!\w)",
@@ -163,7 +164,8 @@ _AGE = re.compile(
     rf"|\b(?:word|wordt|werd) ({_N})(?= (?:in|te|bij|dit|deze|volgende|vorige)\b)"
     rf"|\b(?:in|tegen|rond|over|boven|richting) de ({TENS}|[2-8]0)(?!\w)(?! (?:{_COUNTED}|jaar)\b)"
     rf"|\bleeftijd(?: is| was)?:? ({_N})(?!\w)"
-    rf"|({_N}) (?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
+    rf"|(?<!over )(?<!voor )(?<!half )(?<!om )({_N}) "
+    r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:{_SOMEBODY}) van(?: {_ABOUT_AS})* ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
     rf"|(?:{OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
     rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
@@ -221,14 +223,14 @@ BORN = (
     (_BORN, (1, 2), None, _is_of_somebody),
     (_BORN_LATER, (1,)),
     (_ASKED, (1,)),
-    (_BORN_AFTER, (1, 2), None, _is_of_somebody),
+    (_BORN_AFTER, (1, 2), None, _is_of_somebody, _AFTER),
     (_OF_YEAR, (1, 2), None, _is_of_somebody),
     (_OF_DATE, (1,)),
     (_CHILD_OF_YEAR, (1, 2, 3)),
     (_DAY_OF_MONTH, (1,)),
 )
 """What it looks like, the groups of which the first that matched is meant, what must hold of it and
-of where it stands; surest first."""
+of where it stands, and what the text must have; surest first."""
 
 
 def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> Iterator[Hit]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from kvds_nlp.dutch import word_list
+from kvds_nlp.pseudonyms.hits import Hit, hit_key
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes
 from kvds_nlp.pseudonyms.said import NUMBER
+from kvds_nlp.spans import Span
 
 _LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
 """What a law is called: "Wet langdurige zorg", "Participatiewet"."""
@@ -25,6 +30,23 @@ _NUMBERED = re.compile(
 )
 """One of several: "team drie", "zaal 12"."""
 _CAPITAL_BODY = re.compile(r"(?:De|Het) [A-ZÀ-Þ][a-zß-ÿ]+\Z")
+
+
+_NAMED_SO = re.compile(
+    r"(?<=[^\s.?!:…\"“”‘(–—*•-]) ((?:de|het|'t|’t) ([A-ZÀ-Þ][a-zß-ÿ]{2,}))(?![\w'’-]| [A-ZÀ-Þ])"
+)
+_NO_NAMES = frozenset[str]().union(
+    *map(word_list, ("organisation_heads", "kin", "trades", "titles", "capital_words"))
+)
+
+
+def capital_bodies(text: str) -> Iterator[Hit]:
+    """An everyday word with a capital amid a sentence, behind an article: "bij de Oven"."""
+    for match in _NAMED_SO.finditer(text):
+        low = match[2].casefold()
+        named = classes(low) in ("v", "w", "c") and not is_law(low)
+        if named and low not in _NO_NAMES and low not in KNOWN_TO_ALL:
+            yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "hoofdletter", 0.5)
 
 
 def is_law(words: str) -> bool:

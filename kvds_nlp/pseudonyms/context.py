@@ -77,7 +77,7 @@ _HOUSE = re.compile(
 )
 _EXTENSION = re.compile(
     rf",?{_GAP}+(?:toestel|tst\.?|ext\.?|doorkies(?:nummer)?|intern)(?:nummer)?:?{_GAP}*"
-    rf"(?:\d{{1,5}}|{NUMBER})(?!\w)",
+    r"\d{1,5}(?!\w)",
     re.IGNORECASE,
 )
 _BEHIND = {
@@ -207,8 +207,9 @@ def small_initials(text: str) -> Iterator[Hit]:
 
 def small_streets(text: str) -> Iterator[Hit]:
     """Words that only a street is called: "gagelstraat", and what belongs before it."""
-    whys = ((_BEFORE_POSTCODE, "bij postcode"), (_SMALL_HONOURED, "straat"), (_LIVED, "woont"))
-    for known, why in whys:
+    numbered = ((_BEFORE_POSTCODE, "bij postcode"), (_LIVED, "woont"))
+    has_number = any(map(str.isdigit, text))
+    for known, why in ((_SMALL_HONOURED, "straat"), *(numbered if has_number else ())):
         for match in known.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
             yield Hit(span, "adres", hit_key(span.of(text)), why, 0.7)
@@ -228,6 +229,8 @@ def firms(text: str) -> Iterator[Hit]:
 
 def said_names(text: str) -> Iterator[Hit]:
     """Capitals behind a title, initials, or a word such as school or stichting."""
+    if text == text.lower():
+        return
     for match in _ORGANISATION.finditer(text):
         yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "soort", 0.8)
     for match in _CALLED.finditer(text):
@@ -255,7 +258,7 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         key = hit_key(text[start:end]) if changed else hit.key
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
-        if hit.kind == "organisatie":
+        if hit.kind in _STARTS and not (hit.kind == "adres" and text[end - 1].isdigit()):
             # As often as not its article is part of its name ("De Ark"); a mask reads well without.
             article = _ARTICLE.search(text, max(0, start - 5), start)
             if article and len(article[0]) <= end - start:

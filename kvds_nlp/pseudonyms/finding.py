@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.believing import TAGGED, believed
+from kvds_nlp.pseudonyms.bodies import capital_bodies
 from kvds_nlp.pseudonyms.context import (
     firms,
     grown,
@@ -31,7 +32,9 @@ from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, long_places
 from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
-_SAID = (said_names, firms, titled, small_bodies, small_initials, small_streets)
+_SAID = (
+    said_names, firms, titled, small_bodies, capital_bodies, small_initials, small_streets,
+)  # fmt: skip
 """Who speaks beside the tagger, each from the words themselves."""
 
 

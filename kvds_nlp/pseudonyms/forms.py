@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kvds_nlp.pseudonyms.ages import BORN
-from kvds_nlp.pseudonyms.high_ages import HIGH_AGES
+from kvds_nlp.pseudonyms.high_ages import ABOVE_90, HIGH_AGES
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
 from kvds_nlp.pseudonyms.phones import PHONES
@@ -154,6 +154,7 @@ class Form:
         groups: the first of these that matched is what is replaced.
         holds: what must hold of it, if anything.
         fits: what must hold of where it stands, if anything.
+        cue: what a text must have somewhere, or it is not sought: most texts are left at that.
     """
 
     kind: str
@@ -161,12 +162,15 @@ class Form:
     groups: tuple[int, ...] = (0,)
     holds: Callable[[str], bool] | None = None
     fits: Callable[[re.Match[str]], bool] | None = None
+    cue: re.Pattern[str] | None = None
 
 
 def find_forms(text: str) -> Iterator[Hit]:
     """Every number, date and address, the surest kind first; they may overlap."""
     yield from mails(text)
     for form in FORMS:
+        if form.cue is not None and not form.cue.search(text):
+            continue
         for match in form.pattern.finditer(text):
             group = next((g for g in form.groups if match[g] is not None), None)
             if group is None or (form.holds is not None and not form.holds(match[group])):
@@ -193,7 +197,10 @@ FORMS = (
     Form("iban", _IBAN, holds=is_iban),
     Form("iban", _ACCOUNT, (1, 2)),
     *(Form("geboortedatum", *born) for born in BORN),
-    *(Form("leeftijd", pattern, groups, fits=fits) for pattern, groups, fits in HIGH_AGES),
+    *(
+        Form("leeftijd", pattern, groups, fits=fits, cue=ABOVE_90)
+        for pattern, groups, fits in HIGH_AGES
+    ),
     Form("bsn", _SAID_BSN, (1,)),
     *(Form("telefoon", *phone) for phone in PHONES),
     Form("bsn", _BSN, holds=is_bsn),

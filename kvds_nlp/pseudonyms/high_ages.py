@@ -25,6 +25,8 @@ _OVER_90 = (
     rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
+ABOVE_90 = re.compile(r"9\d|1[01]\d|negentig|honderd", re.IGNORECASE)
+"""What each of these ages has in it."""
 _NUMBERED = (
     "bus|lijn|tram|metro|nummer|huisnummer|kamer|vraag|artikel|noot|lid|huis|flat|perron|pagina|"
     "bladzijde|zone|plek|route"
@@ -43,7 +45,8 @@ _OLD = re.compile(
     rf"(?=[.,;!?]|$| (?:maar|geworden|als|dus)\b| en (?!{NUMBER}|een\b))"
     rf"|(?<![\w€-])({_OVER_90})(?=[ -]?(?:jaar|jaren|jarige|jr\b|e verjaardag)){_NOT_YEARS}"
     rf"|\b(?:is|was|wordt|werd|word|ben|(?<!plaats )van|al|bijna|ruim|met haar|met zijn|"
-    rf"met d'r|met z'n|net|nu|geworden|leeftijd:?) ({_OVER_90})(?![\w%€]){_NOT_YEARS}"
+    rf"met d'r|met z'n|net|nu|geworden|leeftijd:?) ({_OVER_90})"
+    rf"(?![\w%€]| (?:naar|tot) \d){_NOT_YEARS}"
     rf"|\b(?:dik|ver|diep|achter|al|ruim|inmiddels|ergens|hoog) in de (negentig|90)(?!\w)"
     rf"{_NOT_YEARS}"
     r"|\b(?:is|was|ben|man|vrouw|dame|heer)(?: van| al| nu| toen)* (?:midden|eind|hoog|in de) "

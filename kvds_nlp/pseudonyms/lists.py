@@ -237,6 +237,8 @@ class Phrases:
         words = [piece[0].casefold() for piece in found]
         for at, word in enumerate(words):
             for first in (word, word[:-1]) if word.endswith("s") else (word,):
+                if first not in self._by_first:
+                    continue
                 hit = self._longest(text, found, words, at, first)
                 if hit is not None:
                     yield hit
@@ -257,7 +259,7 @@ class Phrases:
         start = found[at].start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "_-"):
             return None
-        for pieces, key in self._by_first.get(first, ()):
+        for pieces, key in self._by_first[first]:
             last = at + len(pieces) - 1
             if last >= len(words) or tuple(words[at + 1 : last]) != pieces[1:-1]:
                 continue

@@ -18,8 +18,8 @@ _PHONE = re.compile(
     rf"|\+\d{{2}}{_GAP}(?:\d{_GAP}){{7,10}}\d)(?!\w)"
 )
 _NO_DIGITS = frozenset(
-    ("dubbel", "plus", "keer", "de", "dan", "en", "eh", "ehm", "uh", "uhm", "streepje", "met")
-)
+    ("dubbel", "plus", "keer", "de", "dan", "en", "eh", "ehm", "uh", "uhm", "streepje", "met", "o")
+) | {"nee", "wacht"}
 _MOBILE = re.compile(rf"(?<![\w+])[0oO]6(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
 _SAID_PHONE = re.compile(
     rf"(?<!\w)(?:(?:plus )?(?:nul|zero|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{2,14}}"

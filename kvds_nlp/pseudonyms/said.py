@@ -14,7 +14,10 @@ NUMBER = (
 OVER_20 = rf"(?:(?:(?:{UNIT})(?: ?en |en|ën))?(?:{TENS}))"
 HUNDREDS = rf"(?:(?:{UNIT})?honderd(?:en)?(?:{NUMBER})?)"
 SAID = rf"(?:(?:dubbel |(?:twee|drie|vier) keer (?:de |een )?)?(?:{HUNDREDS}|{NUMBER}|\d{{1,4}}))"
-BETWEEN = r"(?:[ ,.\-\u00a0]{1,3}|,? (?:en dan|dan|en|ehm?|uhm?|streepje|met),? )"
+BETWEEN = (
+    r"(?:[ ,.\-\u00a0]{1,3}"
+    r"|,? (?:en dan|dan|en|ehm?|uhm?|streepje|met|(?:o )?nee,?(?: wacht)?|wacht),? )"
+)
 MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"

@@ -23,34 +23,43 @@ from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
 from kvds_nlp.pseudonyms.tokens import Token, stretches
 
 _AROUND = (-3, -2, -1, 0, 1, 2)
+_PLACES = np.arange(len(_AROUND))
 _EDGE = ("", "-", "-")
 """Word, case and classes of what stands before the first token and behind the last."""
 
 
-Seen = tuple[str, str, str, int]
-"""Word, case, classes, and how many tokens from here: all that ``_of`` looks at."""
+Word = tuple[str, str, str]
+"""In small letters, case, classes."""
 
 
 def features(tokens: Sequence[Token]) -> list[list[str]]:
     """One list of features a token, in the order of the tokens."""
-    return [[n for one in seen for n in _of(*one)] + more for seen, more in _looked_at(tokens)]
-
-
-def _looked_at(tokens: Sequence[Token]) -> Iterator[tuple[list[Seen], list[str]]]:
-    """For each token the words around it, and the features that several words have together."""
-    words = [
-        (token.text.casefold(), token.case, classes(token.text.casefold())) for token in tokens
+    words = _with_edges(tokens)
+    return [
+        [name for o in _AROUND for name in _of(words[at + o - _AROUND[0]], o)] + more
+        for at, more in enumerate(_of_several(tokens, words))
     ]
-    long = _long_places([word for word, _, _ in words])
+
+
+def _with_edges(tokens: Sequence[Token]) -> list[Word]:
+    """The words of a stretch, and edges so that each has all of ``_AROUND`` around it."""
+    lows = [token.text.casefold() for token in tokens]
+    words = [(low, token.case, classes(low)) for low, token in zip(lows, tokens, strict=True)]
+    return [*[_EDGE] * -_AROUND[0], *words, *[_EDGE] * _AROUND[-1]]
+
+
+def _of_several(tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[list[str]]:
+    """For each token the features that several words have together, or what joins them."""
+    first = -_AROUND[0]
+    long = _long_places([low for low, _, _ in words[first : first + len(tokens)]])
     for at, token in enumerate(tokens):
-        seen = [words[at + o] if 0 <= at + o < len(words) else _EDGE for o in _AROUND]
-        more = list(_joined(seen))
+        more = _joined(words[at : at + len(_AROUND)])
         if token.glued:
-            more.append("glued")
-            more.append(f"glued|{tokens[at - 1].text}|{seen[3][1]}{seen[3][2]}")
+            _, case, kinds = words[at + first]
+            more += ["glued", f"glued|{tokens[at - 1].text}|{case}{kinds}"]
         if long[at]:
             more.append(f"long|{long[at]}{token.case}")
-        yield [(*one, o) for one, o in zip(seen, _AROUND, strict=True)], more
+        yield more
 
 
 _SURELY, _HARDLY = 0.9, 0.2
@@ -58,12 +67,13 @@ _SURELY, _HARDLY = 0.9, 0.2
 sentence: "Pavlo appte"."""
 _UNSCALED = 8
 """Steps after which sums are made to add up to one again: floats hold a few dozen."""
-_MOST_KEPT = 100_000
-"""Sums that a tagger keeps: about 40 MB."""
+_MOST_KEPT = 30_000
+"""Words of which a tagger keeps what they say: about 20 MB, a table of 40 at most."""
 
 
-def _of(low: str, case: str, kinds: str, offset: int) -> tuple[str, ...]:
+def _of(word: Word, offset: int) -> tuple[str, ...]:
     """What one word says from its place beside the token."""
+    low, case, kinds = word
     o = str(offset)
     out = [f"w{o}={low}", f"k{o}={case}{kinds}"]
     if abs(offset) > 1:
@@ -84,19 +94,22 @@ def _of(low: str, case: str, kinds: str, offset: int) -> tuple[str, ...]:
     return (*out, f"l={min(len(low), 12)}", f"l={min(len(low), 12)}{case}{kinds[-1:]}")
 
 
-def _joined(seen: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+def _joined(seen: Sequence[Word]) -> list[str]:
     """What two or three words say together; ``seen`` is in the order of ``_AROUND``."""
     (w3, _, _), (w2, c2, k2), (w1, c1, k1), (w0, c0, k0), (w9, c9, k9), (_, c8, k8) = seen
-    yield f"<<{w2}|{w1}|{c0}{k0[-1:]}"
-    yield f"<{w1}|{c0}{k0}"
-    yield f">{w9}|{c0}{k0}"
-    yield f"<<<{w3}|{w2}|{w1}"
-    yield f"<k{c1}{k1}|{c0}{k0}"
-    yield f">k{c0}{k0}|{c9}{k9}"
-    yield f"<>{w1}|{w9}|{c0}{k0[-1:]}"
-    yield f"kk{c2}{k2}|{c1}{k1}|{c0}{k0[-1:]}"
-    yield f"kkk{c0}{k0[-1:]}|{c9}{k9}|{c8}{k8}"
-    yield f"ww{w1}|{w0}"
+    said, last = f"{c0}{k0}", f"{c0}{k0[-1:]}"
+    return [
+        f"<<{w2}|{w1}|{last}",
+        f"<{w1}|{said}",
+        f">{w9}|{said}",
+        f"<<<{w3}|{w2}|{w1}",
+        f"<k{c1}{k1}|{said}",
+        f">k{said}|{c9}{k9}",
+        f"<>{w1}|{w9}|{last}",
+        f"kk{c2}{k2}|{c1}{k1}|{last}",
+        f"kkk{last}|{c9}{k9}|{c8}{k8}",
+        f"ww{w1}|{w0}",
+    ]
 
 
 def _long_places(words: Sequence[str]) -> list[str]:
@@ -137,6 +150,31 @@ class Tagged:
     bare: bool = False
 
 
+@dataclass(slots=True)
+class _Sums:
+    """What words say from each place around a token, once asked for: where each stands in one
+    table.
+
+    Attributes:
+        rows: word -> row of the table.
+        table: float32, shape (n_rows, len(_AROUND), n_labels); doubled when it is full.
+    """
+
+    rows: dict[Word, int] = field(default_factory=dict)
+    table: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 0, 0), np.float32))
+
+    def add(self, word: Word, weights: NDArray[np.float32]) -> int:
+        """Keeps one and gives its row."""
+        row = len(self.rows)
+        if row == len(self.table):
+            grown = np.zeros((max(1024, 2 * row), *weights.shape), np.float32)
+            grown[:row] = self.table if row else 0
+            self.table = grown
+        self.table[row] = weights
+        self.rows[word] = row
+        return row
+
+
 @dataclass(frozen=True, slots=True)
 class Tagger:
     """Weights of a trained tagger.
@@ -153,7 +191,7 @@ class Tagger:
     rows: Mapping[str, int]
     state: NDArray[np.float32]
     moves: NDArray[np.float32]
-    kept: dict[Seen, NDArray[np.float32]] = field(default_factory=dict, repr=False, compare=False)
+    kept: _Sums = field(default_factory=_Sums, repr=False, compare=False)
 
     def find(self, text: str, least: float) -> Iterator[Tagged]:
         """What in a text is likelier than ``least`` to be something, in its order."""
@@ -167,35 +205,35 @@ class Tagger:
         return marginals(scores, self.moves)
 
     def _scores(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
+        if len(self.kept.rows) > _MOST_KEPT:
+            self.kept.rows.clear()
         known, ends = self.rows.get, [0]
-        of_words: list[NDArray[np.float32]] = []
+        words = _with_edges(tokens)
         rows: list[int] = []
-        for seen, more in _looked_at(tokens):
-            of_words += map(self._of_word, seen)
+        for more in _of_several(tokens, words):
             rows += [at for name in more if (at := known(name)) is not None]
             ends.append(len(rows))
         sums = np.zeros((len(rows) + 1, len(self.labels)), np.float64)
         np.cumsum(self.state[rows], axis=0, out=sums[1:], dtype=np.float64)
-        alone = np.array(of_words).reshape(len(tokens), len(_AROUND), -1).sum(axis=1)
+        own = np.array([self._of_word(word) for word in words])
+        around = np.arange(len(tokens))[:, None] + _PLACES
+        alone = self.kept.table[own[around], _PLACES].sum(axis=1)
         return np.asarray(np.diff(sums[ends], axis=0) + alone, np.float32)
 
-    def _of_word(self, seen: Seen) -> NDArray[np.float32]:
-        """What one word says from its place: shape (n_labels,). Kept: words come back often."""
-        if seen not in self.kept:
-            if len(self.kept) >= _MOST_KEPT:
-                self.kept.clear()
-            rows = [self.rows[name] for name in _of(*seen) if name in self.rows]
-            self.kept[seen] = self.state[rows].sum(axis=0)
-        return self.kept[seen]
+    def _of_word(self, word: Word) -> int:
+        """The row of ``kept`` with what one word says from each place: words come back often."""
+        row = self.kept.rows.get(word)
+        if row is None:
+            known = self.rows.get
+            said = [[at for n in _of(word, o) if (at := known(n)) is not None] for o in _AROUND]
+            row = self.kept.add(word, np.array([self.state[one].sum(axis=0) for one in said]))
+        return row
 
     def _spans(
         self, tokens: Sequence[Token], chances: NDArray[np.float32], least: float
     ) -> Iterator[Tagged]:
-        outside = self.labels.index("O")
-        kinds = sorted({label[2:] for label in self.labels if label != "O"})
-        columns = [[i for i, label in enumerate(self.labels) if label[2:] == k] for k in kinds]
-        begins = [self.labels.index(f"B-{kind}") for kind in kinds]
-        by_kind = np.stack([chances[:, own].sum(axis=1) for own in columns], axis=1)
+        outside, kinds, begins, columns = _columns(self.labels)
+        by_kind = chances @ columns
         best = by_kind.argmax(axis=1)
         rest = 1 - chances[:, outside]
         inside = rest >= least
@@ -219,6 +257,16 @@ class Tagger:
             bare = any(token.case == "m" for token in tokens[at:end])
             yield Tagged(tokens[at].start, tokens[end - 1].end, kinds[best[at]], sure, bare)
             at = end
+
+
+@functools.cache
+def _columns(labels: tuple[str, ...]) -> tuple[int, list[str], list[int], NDArray[np.float32]]:
+    """The column of ``O``, the kinds, the column where each begins, and which columns are whose:
+    shape (n_labels, n_kinds).
+    """
+    kinds = sorted({label[2:] for label in labels if label != "O"})
+    own = np.array([[label[2:] == kind for kind in kinds] for label in labels], np.float32)
+    return labels.index("O"), kinds, [labels.index(f"B-{kind}") for kind in kinds], own
 
 
 @functools.cache
@@ -261,28 +309,25 @@ def marginals(
     if not scores:
         return []
     order = sorted(range(len(scores)), key=lambda at: -len(scores[at]))
-    lengths = np.array([len(scores[at]) for at in order])
-    longest, n_labels = int(lengths[0]), moves.shape[0]
-    here = np.zeros((longest, len(order), n_labels), np.float64)
+    lengths = [len(scores[at]) for at in order]
+    shape = (lengths[0], 2, len(order), moves.shape[0])
+    # Onward and back are one walk, over each stretch and over the same turned round.
+    here, before = np.zeros(shape, np.float64), np.ones(shape, np.float64)
     for row, at in enumerate(order):
-        here[: lengths[row], row] = np.exp(scores[at] - scores[at].max(axis=1, keepdims=True))
-    onward, back = np.exp(moves.astype(np.float64)), np.exp(moves.astype(np.float64).T)
-    alive = [int((lengths > step).sum()) for step in range(longest)]
-    ahead, behind = here.copy(), np.ones_like(here)
-    for step in range(1, longest):
-        now = ahead[step, : alive[step]]
-        now *= ahead[step - 1, : alive[step]] @ onward
+        likely = np.exp(scores[at] - scores[at].max(axis=1, keepdims=True))
+        here[: lengths[row], 0, row] = likely
+        here[: lengths[row], 1, row] = likely[::-1]
+    steps = np.exp(np.stack([moves, moves.T]).astype(np.float64))
+    alive, so_far = len(order), here.copy()
+    for step in range(1, lengths[0]):
+        while lengths[alive - 1] <= step:
+            alive -= 1
+        now = np.matmul(so_far[step - 1, :, :alive], steps, out=before[step, :, :alive])
         if not step % _UNSCALED:
-            now /= now.sum(axis=1, keepdims=True)
-    for step in range(longest - 2, -1, -1):
-        n = alive[step + 1]
-        now = behind[step, :n]
-        np.matmul(here[step + 1, :n] * behind[step + 1, :n], back, out=now)
-        if not step % _UNSCALED:
-            now /= now.sum(axis=1, keepdims=True)
-    both = ahead * behind
-    both /= both.sum(axis=2, keepdims=True) + (here.sum(axis=2, keepdims=True) == 0)
-    out: list[NDArray[np.float32]] = [np.empty((0, n_labels), np.float32)] * len(order)
+            now /= now.sum(axis=2, keepdims=True)
+        so_far[step, :, :alive] *= now
+    out: list[NDArray[np.float32]] = [np.empty((0, moves.shape[0]), np.float32)] * len(order)
     for row, at in enumerate(order):
-        out[at] = both[: lengths[row], row].astype(np.float32)
+        both = so_far[: lengths[row], 0, row] * before[: lengths[row], 1, row][::-1]
+        out[at] = (both / both.sum(axis=1, keepdims=True)).astype(np.float32)
     return out

@@ -98,6 +98,13 @@ def test_births_and_high_ages_are_found_as_they_are_said(text: str, kind: str, w
     assert (kind, what) in [(hit.kind, hit.span.of(text)) for hit in find_forms(text)]
 
 
+def test_a_year_behind_a_first_name_is_a_birth_and_behind_a_surname_that_of_a_book() -> None:
+    text = "Tineke (1952) las Putnam (1995)."
+    hits = [*named(text, "Tineke"), *named(text, "Putnam")]
+    beside = said_beside(text, hits, list(telling(text, hits)))
+    assert [h.span.of(text) for h in beside if h.kind == "geboortedatum"] == ["1952"]
+
+
 def test_a_date_behind_another_is_one_too() -> None:
     text = "Leida is van 2013, 2015 en 2020, en haar broer van vierendertig."
     hits = [Hit(Span(13, 17), "geboortedatum", "2013", "vorm")]
@@ -183,6 +190,8 @@ def test_counts_are_no_ages(text: str) -> None:
         ("ik ben nu zevenenzestig jaar en ik heet Bea", "Bea", ["zevenenzestig"]),
         ("Zij heet Bea. Ze is 41 en ze fietst.", "Bea", ["41"]),
         ("Mijn moeder is 88. Ze woont bij Bea.", "Bea", ["88"]),
+        ("Bea zit nu in groep vier van de school.", "Bea", ["vier"]),
+        ("Bea gaat naar groep 8.", "Bea", ["8"]),
     ],
 )
 def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[str]) -> None:
@@ -198,6 +207,7 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
         "Bea speelt onder dertien, met vijf andere vrouwen, in zaal zeven.",
         "Bea betaalde zes vijftig, en alle zes vonden dat veel.",
         "Bea was er van vijf en zes mei.",
+        "Bea gaf groep drie van de training, om vijf over zes is die leeg.",
         "Bea woont met een man van drie meter lang.",
         "Bea woont hier nu tien jaar, en dat is lang.",
         "Bij Bea van 9 tot 12 uur.",

@@ -221,6 +221,18 @@ def test_a_body_is_the_same_with_its_article_and_without() -> None:
     assert words(text, grown(text, hits)) == ["de petruskerk", "petruskerk"]
 
 
+def test_an_article_goes_with_its_name_and_stays_before_the_street_of_an_address() -> None:
+    text = "Zij woont op de Kastanjehof, hij op de Kerkstraat 12."
+    assert words(text, grown(text, [hit(text, "Kastanjehof", "adres")])) == ["de Kastanjehof"]
+    assert words(text, grown(text, [hit(text, "Kerkstraat 12", "adres")])) == ["Kerkstraat 12"]
+
+
+def test_an_extension_goes_with_its_number() -> None:
+    text = "Bel 050-3127744, toestel 12, of 050-3127745 toestel twaalf."
+    numbers = [hit(text, "050-3127744", "telefoon"), hit(text, "050-3127745", "telefoon")]
+    assert words(text, grown(text, numbers)) == ["050-3127744, toestel 12", "050-3127745"]
+
+
 def test_a_name_behind_a_head_and_a_place_behind_a_prefix_begin_before_it() -> None:
     body = "bij zangvereniging olympia staat de deur open"
     assert words(body, grown(body, [hit(body, "olympia")])) == ["zangvereniging olympia"]

@@ -279,6 +279,22 @@ def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
     assert "organisatie" in [hit.kind for hit in find_hits(text, Known())]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Bij de Oven mag je gewoon binnenlopen.", "de Oven"),
+        ("Ik vind het raar dat de Lantaarn zegt dat het niet kan.", "de Lantaarn"),
+        ("Dat staat in de Wet, zegt de Gemeente, en de Huisarts ook.", ""),
+        ("De Oven stond nog aan. De Kapstok was vol.", ""),
+        ("Zij spreekt het Nederlands goed, en dat staat in de Leerplichtwet.", ""),
+        ("ilse van team drie belde of zaal twaalf vrij was", ""),
+    ],
+)
+def test_an_everyday_word_with_a_capital_amid_a_sentence_is_a_body(text: str, body: str) -> None:
+    bodies = [words for kind, words in found(text) if kind == "organisatie"]
+    assert bodies == ([body] if body else [])
+
+
 def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
     text = "hij zit bij de zonnebloem en bij de boei allebei, voor de gezelligheid"
     assert found(text) == [("organisatie", "de zonnebloem"), ("organisatie", "de boei")]

@@ -31,6 +31,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Op o6 12345678 dus.", "telefoon", "o6 12345678"),
         ("Telefoonnummer 1234567 van de zaak.", "telefoon", "1234567"),
         ("Bel 050-3127744 of mobiel eindigt op 4471.", "telefoon", "4471"),
+        ("nul vijf drie een nee wacht nul vijf vier een acht acht twee zeven", "telefoon",
+         "nul vijf drie een nee wacht nul vijf vier een acht acht twee zeven"),
         ("zaak 06 1234 5678 dus", "telefoon", "06 1234 5678"),
         ("Mijn mobielnummer is 12345678 dus.", "telefoon", "12345678"),
         ("Tel: 123456 van de zaak.", "telefoon", "123456"),
@@ -143,6 +145,7 @@ def test_a_form_is_found_as_written_and_as_said(text: str, kind: str, what: str)
         "Het idee kwam ter wereld op 3 mei 2018.",
         "dat oude busje is van zevenennegentig maar hij rijdt",
         "Het fonds hoopt honderd te worden.",
+        "Het aantal meldingen ging van 112 naar 95 per kwartaal.",
     ],
 )
 def test_numbers_that_tell_nobody_apart_are_left_alone(text: str) -> None:
