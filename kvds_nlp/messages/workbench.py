@@ -20,9 +20,10 @@ WORKBENCH_WORDS: dict[str, tuple[str, str]] = {
         "The workbench has ended; everything is saved.",
     ),
     "web.still_reading": (
-        "Dit onderzoek is groot en wordt gelezen ({seconds} seconden bezig). De pagina komt "
-        "vanzelf.",
-        "This study is large and is being read ({seconds} seconds so far). The page will come.",
+        "Dit wordt gelezen, en de eerste keer duurt dat even ({seconds} seconden bezig). De "
+        "pagina komt vanzelf.",
+        "This is being read, which takes a while the first time ({seconds} seconds so far). The "
+        "page will come.",
     ),
     # refusals
     "web.stop": ("Dit kan zo niet", "This cannot be done"),

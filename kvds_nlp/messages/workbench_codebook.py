@@ -252,5 +252,4 @@ BOOK_WORDS: dict[str, tuple[str, str]] = {
         "Hier is niet op te zoeken; geef één of meer woorden.",
         "This cannot be sought; give one or more words.",
     ),
-    "web.search.page": ("Blad {page} van {pages}", "Page {page} of {pages}"),
 }

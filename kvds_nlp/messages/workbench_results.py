@@ -259,6 +259,8 @@ RESULT_WORDS: dict[str, tuple[str, str]] = {
     "web.part.useful": ("leert het meest", "teaches most"),
     "web.part.split": ("het thema is gesplitst", "the theme was split"),
     "web.part.blind": ("blind", "blind"),
+    "web.pages": ("Bladzijden", "Pages"),
+    "web.page_of": ("Blad {page} van {pages}", "Page {page} of {pages}"),
     "web.previous": ("Vorige", "Previous"),
     "web.next": ("Volgende", "Next"),
     "web.next_waiting": ("Volgende open", "Next open"),

@@ -56,6 +56,8 @@ def _looked_at(tokens: Sequence[Token]) -> Iterator[tuple[list[Seen], list[str]]
 _SURELY, _HARDLY = 0.9, 0.2
 """Behind a word that is surely part of a name a small one that hardly is goes on with the
 sentence: "Pavlo appte"."""
+_UNSCALED = 8
+"""Steps after which sums are made to add up to one again: floats hold a few dozen."""
 _MOST_KEPT = 100_000
 """Sums that a tagger keeps: about 40 MB."""
 
@@ -261,23 +263,26 @@ def marginals(
     order = sorted(range(len(scores)), key=lambda at: -len(scores[at]))
     lengths = np.array([len(scores[at]) for at in order])
     longest, n_labels = int(lengths[0]), moves.shape[0]
-    padded = np.zeros((len(order), longest, n_labels), np.float64)
+    here = np.zeros((longest, len(order), n_labels), np.float64)
     for row, at in enumerate(order):
-        padded[row, : lengths[row]] = np.exp(scores[at] - scores[at].max(axis=1, keepdims=True))
-    steps = np.exp(moves.astype(np.float64))
+        here[: lengths[row], row] = np.exp(scores[at] - scores[at].max(axis=1, keepdims=True))
+    onward, back = np.exp(moves.astype(np.float64)), np.exp(moves.astype(np.float64).T)
     alive = [int((lengths > step).sum()) for step in range(longest)]
-    ahead, behind = np.ones_like(padded), np.ones_like(padded)
-    for step in range(longest):
-        n = alive[step]
-        here = padded[:n, step] * (ahead[:n, step - 1] @ steps if step else 1)
-        ahead[:n, step] = here / here.sum(axis=1, keepdims=True)
+    ahead, behind = here.copy(), np.ones_like(here)
+    for step in range(1, longest):
+        now = ahead[step, : alive[step]]
+        now *= ahead[step - 1, : alive[step]] @ onward
+        if not step % _UNSCALED:
+            now /= now.sum(axis=1, keepdims=True)
     for step in range(longest - 2, -1, -1):
         n = alive[step + 1]
-        back = (padded[:n, step + 1] * behind[:n, step + 1]) @ steps.T
-        behind[:n, step] = back / back.sum(axis=1, keepdims=True)
+        now = behind[step, :n]
+        np.matmul(here[step + 1, :n] * behind[step + 1, :n], back, out=now)
+        if not step % _UNSCALED:
+            now /= now.sum(axis=1, keepdims=True)
     both = ahead * behind
-    both /= both.sum(axis=2, keepdims=True)
+    both /= both.sum(axis=2, keepdims=True) + (here.sum(axis=2, keepdims=True) == 0)
     out: list[NDArray[np.float32]] = [np.empty((0, n_labels), np.float32)] * len(order)
     for row, at in enumerate(order):
-        out[at] = both[row, : lengths[row]].astype(np.float32)
+        out[at] = both[: lengths[row], row].astype(np.float32)
     return out

@@ -39,12 +39,16 @@ from kvds_nlp.web.in_background import InBackground
 
 if TYPE_CHECKING:
     from kvds_nlp.comparing import Comparison
+    from kvds_nlp.data import Quote
     from kvds_nlp.pseudonyms import Entry
     from kvds_nlp.readers import Intake
+    from kvds_nlp.reviewsheet.reading import QuoteChoices
 
 
 _LARGE = 4_000_000
 """Bytes of a run that are read in less than a second or two; more is read in the background."""
+_MANY = 100
+"""Codings in which names are sought in less than a second; in more, in the background."""
 
 
 @dataclass
@@ -69,6 +73,8 @@ class OpenStudy:
     _intake: tuple[object, Intake] | None = None
     _compared: tuple[object, dict[str, Comparison]] = (None, {})
     _counted: tuple[object, Corpus] | None = None
+    _masked: CodedRun | None = None
+    _choosing: InBackground[tuple[Quote, ...]] = field(default_factory=InBackground)
 
     @property
     def key(self) -> str:
@@ -208,6 +214,22 @@ class OpenStudy:
         if by not in known:
             known[by] = compare(self.counted(coded), by)
         return known[by]
+
+    def printed(self, coded: CodedRun, choices: QuoteChoices) -> tuple[Quote, ...]:
+        """The quotes that a report prints, after what people judged and chose.
+
+        Raises:
+            StillReadingError: names are sought in all of them for the first time.
+        """
+        from kvds_nlp.flows.report import best_of_themes
+
+        corpus = self.counted(coded)
+        choose = partial(best_of_themes, corpus, corpus.settings.per_code, choices)
+        # What was found once is remembered: choosing again takes a fraction of a second.
+        apart = self._masked is not coded and len(corpus.kept) > _MANY
+        quotes = self._choosing.made((corpus, choices), choose, apart=apart)
+        self._masked = coded
+        return quotes
 
     def moment(self, judged: Judgments) -> datetime:
         """When what is said now was said: after all that was said before."""

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from scipy.special import logsumexp
 
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import shipped
@@ -85,6 +86,21 @@ def test_chances_are_those_of_all_paths() -> None:
             for at, label in enumerate(path):
                 wanted[at, label] += np.exp(weight)
         wanted /= wanted.sum(axis=1, keepdims=True)
+        np.testing.assert_allclose(got, wanted, atol=1e-5)
+
+
+def test_chances_hold_on_stretches_so_long_that_sums_would_vanish() -> None:
+    rng = np.random.default_rng(11)
+    moves = (rng.normal(size=(4, 4)) * 5 - 20).astype(np.float32)
+    scores = [(rng.normal(size=(length, 4)) * 9).astype(np.float32) for length in (600, 90, 7)]
+    for given, got in zip(scores, marginals(scores, moves), strict=True):
+        onward, back = [given[0].astype(float)], [np.zeros(4)]
+        for step in given[1:]:
+            onward.append(step + logsumexp(onward[-1][:, None] + moves, axis=0))
+        for step in given[:0:-1]:
+            back.append(logsumexp(moves + step + back[-1], axis=1))
+        both = np.array(onward) + np.array(back[::-1])
+        wanted = np.exp(both - logsumexp(both, axis=1)[:, None])
         np.testing.assert_allclose(got, wanted, atol=1e-5)
 
 

@@ -87,7 +87,11 @@ def make_study(folder: Path) -> Path:
 
 
 def stored(
-    folder: Path, document: Document, segments: list[Segment], codings: list[Coding]
+    folder: Path,
+    document: Document,
+    segments: list[Segment],
+    codings: list[Coding],
+    *others: Document,
 ) -> Path:
     """A study with one run, which gave this."""
     run = folder / "runs" / "001"
@@ -97,7 +101,9 @@ def stored(
     (folder / "codebook.yaml").write_bytes(BOOK)
     book = load_codebook(folder / "codebook.yaml")
     settings = load_settings(folder / "study.yaml")
-    save_corpus(run, Corpus((document,), tuple(segments), tuple(codings), book, settings), BOOK)
+    save_corpus(
+        run, Corpus((document, *others), tuple(segments), tuple(codings), book, settings), BOOK
+    )
     write_manifest(run, {})
     return folder
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kvds_nlp.data import Quote
 from kvds_nlp.errors import StoreError
+from kvds_nlp.flows import report
 from kvds_nlp.store.runs import Run
 from kvds_nlp.web import coded_run, open_study
 from tests.web.conftest import Window, part
@@ -50,6 +52,30 @@ def test_a_page_comes_at_once_and_then_by_itself(gate: threading.Event, window: 
     assert f'id="s{part(1)}"' in window.talk()
     window.judge("accept", thema="loslaten")
     assert len(window.log()) == 1
+
+
+def test_names_are_sought_in_the_quotes_of_a_run_while_pages_go_on(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens, choose = threading.Event(), report.best_of_themes
+    asked = []
+
+    def slowly(*given: object) -> tuple[Quote, ...]:
+        asked.append(threading.current_thread())
+        opens.wait(30)
+        return choose(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(open_study, "_MANY", -1)
+    monkeypatch.setattr(report, "best_of_themes", slowly)
+    address = f"{window.base}/citaten?thema=tijd"
+    assert window.client.get(address).headers["refresh"] == "1"
+    assert f'id="s{part(1)}"' in window.talk()
+    opens.set()
+    until(lambda: "refresh" not in window.client.get(address).headers)
+    assert "Meer om uit te kiezen" in window.client.get(address).text
+    assert len(set(asked)) > 1  # from then on it is chosen while the page waits, and that is short
+    form = {"token": window.token, "deel": part(1), "thema": "tijd", "keuze": "vast"}
+    assert "refresh" not in window.client.post(f"{window.base}/citaat", data=form).headers
 
 
 def test_what_goes_wrong_is_said_and_tried_again(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -20,6 +19,10 @@ _DEFAULT_COLOURS = (
 )  # fmt: skip
 
 
+_A_PAGE = 100
+"""Documents on a page of the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedTalk:
     """A document in the list.
@@ -32,7 +35,6 @@ class ListedTalk:
 
     name: str
     title: str
-    kind: str
     proeftuin: str
     passages: int
     codings: int
@@ -41,33 +43,32 @@ class ListedTalk:
 
 
 def talks_page(asked: Asked) -> Response:
-    """Every document, with what is to be judged in it."""
+    """Every document, a page at a time, with what is to be judged in it."""
     coded = asked.study.must_be_coded(asked.lang)
-    talks = listed_talks(coded, asked.study.judged(coded))
-    place = asked.fields.get("proeftuin", "")
-    places = sorted({one.proeftuin for one in talks})
-    shown = [one for one in talks if not place or one.proeftuin == place]
-    return asked.inside("talks.html", "lezen", talks=shown, places=places, place=place)
+    judged, place = asked.study.judged(coded), asked.fields.get("proeftuin", "")
+    documents = [one for one in coded.corpus.documents if not place or one.proeftuin == place]
+    pages = max(1, -(-len(documents) // _A_PAGE))
+    at = min(asked.page_number, pages)
+    complete = judged.state.completed
+    some = documents[(at - 1) * _A_PAGE : at * _A_PAGE]
+    shown = [_listed(one, coded, judged, complete) for one in some]
+    return asked.inside(
+        "talks.html", "lezen", talks=shown, places=coded.places, place=place, page=at, pages=pages
+    )
 
 
-def listed_talks(coded: CodedRun, judged: Judgments) -> list[ListedTalk]:
-    """The documents in the order of their files; answers to a questionnaire too."""
-    corpus = coded.corpus
-    codings: Counter[str] = Counter()
-    waiting: Counter[str] = Counter()
-    for key, proposals in coded.proposals.items():
-        home = proposals[0].segment.doc_id
-        codings[home] += len(proposals)
-        waiting[home] += sum((key, one.code) not in judged.agreed for one in proposals)
-    passages = Counter(one.doc_id for one in corpus.segments if one.coded)
-    complete = Counter(key.rpartition("@")[0] for key in judged.state.completed)
-    return [
-        ListedTalk(
-            address_name(one.id), str(one.origin), one.kind, one.proeftuin, passages[one.id],
-            codings[one.id], waiting[one.id], complete[one.id],
-        )
-        for one in corpus.documents
-    ]  # fmt: skip
+def _listed(
+    document: Document, coded: CodedRun, judged: Judgments, complete: frozenset[str]
+) -> ListedTalk:
+    """One document with what is to be judged in it; ``complete``: segments seen for every code."""
+    numbers = coded.of_document.get(document.id, ())
+    passages = [one for one in map(coded.corpus.segments.__getitem__, numbers) if one.coded]
+    pairs = [(one.key, p.code) for one in passages for p in coded.proposals.get(one.key, ())]
+    return ListedTalk(
+        address_name(document.id), str(document.origin), document.proeftuin, len(passages),
+        len(pairs), sum(pair not in judged.agreed for pair in pairs),
+        sum(one.key in complete for one in passages),
+    )  # fmt: skip
 
 
 def talk_page(asked: Asked) -> Response:

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Quote
-from kvds_nlp.flows.report import best_of_themes
 from kvds_nlp.messages import messages
 from kvds_nlp.quoting import choose_quotes, cut_of
 from kvds_nlp.quoting.choosing import Choice
@@ -60,8 +59,7 @@ def quotes_page(asked: Asked) -> Response:
     if theme not in codes:
         raise NotThereError(messages(asked.lang)["web.no_such_page"])
     kept = kept_choices(study.path).in_corpus(coded.corpus)
-    per_code = corpus.settings.per_code
-    printed = best_of_themes(corpus, per_code, kept)
+    printed = study.printed(coded, kept)
     # The others are chosen as if each were alone: what stands under another theme may be wanted.
     alone = replace(corpus, codings=tuple(one for one in corpus.codings if one.code == theme))
     more = choose_quotes(
