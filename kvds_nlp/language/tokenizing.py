@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ def open_spacy() -> ModuleType:
     finally:
         if first:
             for name in names:
-                del sys.modules[name]
+                sys.modules.pop(name, None)
     from spacy.util import registry
 
     if NAME not in registry.tokenizers:
@@ -66,11 +67,13 @@ def _made() -> Callable[[Language], Tokenizer]:
         """Gives the words that a tokenizer with all exceptions gives."""
 
         waiting: Exceptions
+        alone: Lock
 
         def __call__(self, text: str) -> Any:  # noqa: ANN401
-            for chunk, words in self.waiting.met_in(text):
-                self.add_special_case(chunk, words)
-            return super().__call__(text)
+            with self.alone:  # no other thread may cut words while an exception comes in
+                for chunk, words in self.waiting.met_in(text):
+                    self.add_special_case(chunk, words)
+                return super().__call__(text)
 
     def of(nlp: Language) -> Tokenizer:
         known: Any = nlp.Defaults
@@ -82,7 +85,7 @@ def _made() -> Callable[[Language], Tokenizer]:
             token_match=known.token_match,
             url_match=known.url_match,
         )
-        made.waiting = Exceptions(known.tokenizer_exceptions)
+        made.waiting, made.alone = Exceptions(known.tokenizer_exceptions), Lock()
         return made
 
     return of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,14 @@ def test_an_exception_is_given_once() -> None:
     waiting = Exceptions({"bijv.": [{65: "bijv."}], "\n": [{65: "\n"}]})
     assert [chunk for chunk, _ in waiting.met_in("bijv. dit")] == ["\n", "bijv."]
     assert list(waiting.met_in("bijv. dit")) == []
+
+
+def test_threads_that_meet_an_exception_together_get_the_same_words() -> None:
+    texts = [f"Wij deden {chunk} dat, {chunk}!" for chunk in CHUNKS[::300]] * 4
+    one = sparing()
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda text: words(one(text)), texts))
+    assert found == [words(WHOLE(text)) for text in texts]
 
 
 def test_spacy_is_opened_without_its_command_line_and_a_client_for_the_internet() -> None:
