@@ -91,10 +91,8 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "report.valence": ("Belemmerend of bevorderend", "Barrier or facilitator"),
     "report.valence_caption": (
-        "Tekstdelen per thema: belemmerend, neutraal, bevorderend, of de richting is onzeker "
-        "({carrying} van {segments} met een thema)",
-        "Segments per theme: barrier, neutral, facilitator, or the direction is unsure "
-        "({carrying} of {segments} with a theme)",
+        "Tekstdelen per thema naar richting ({carrying} van {segments} met een thema)",
+        "Segments per theme by direction ({carrying} of {segments} with a theme)",
     ),
     "report.differences": ("Verschillen tussen groepen", "Differences between groups"),
     "report.differences_caption": (

@@ -164,7 +164,7 @@ def _valence_section(file: WordFile, report: Report) -> None:
             zip(view.VALENCES_SHOWN, view.VALENCE_COLOURS, strict=True)
         )
     ]
-    names, high = [bar.label for bar in sided], 2.5 + 0.55 * len(sided)
+    names, high = [bar.label for bar in sided], 2.2 + 0.5 * len(sided)
     file.chart(Chart(about, names, parts, "stacked", (16.5, high), "0"))
 
 

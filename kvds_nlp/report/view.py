@@ -296,7 +296,8 @@ def crossed_rows(report: Report) -> list[CrossedRow]:
 
 
 def heat(report: Report) -> list[HeatRow]:
-    """Every group, and the whole programme below them where there are several.
+    """Every group but those of papers only, and the whole programme below them where there are
+    several.
 
     The colour is of the share itself, or of the pooled share below ten respondents.
     """
@@ -304,8 +305,9 @@ def heat(report: Report) -> list[HeatRow]:
     groups = [
         (f"h{at}.", group or say["group.none"], rows)
         for at, (group, rows) in enumerate(compared.named_groups)
+        if rows[0].people_n or not rows[0].papers.documents_n
     ]
-    if len(groups) != 1 and compared.total:
+    if len(compared.named_groups) != 1 and compared.total:
         groups.append(("c", say["cmp.all"], compared.total))
     return [
         HeatRow(key, name, rows[0].people_n, [_heat_cell(row, report) for row in rows])

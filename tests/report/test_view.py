@@ -24,6 +24,7 @@ from kvds_nlp.report.evaluation import figure, precision_at, span
 from kvds_nlp.report.feedback import FeedbackSheet, file_stem, write_sheets
 from kvds_nlp.report.html import _bar_values, _change_values, _heat_values, _pair_values
 from kvds_nlp.report.parts import Report, counts_line
+from kvds_nlp.report.passages import passage_rows
 from kvds_nlp.report.segments import _behind, shown_segments
 from kvds_nlp.reviewsheet.reading import QuoteChoices
 from kvds_nlp.writers.others import ForOthers
@@ -226,6 +227,15 @@ def test_valences_stand_in_their_order(study: Builder) -> None:
     assert values["valence_order"] == [0, 2, 1, 3]
     names = ["belemmerend", "neutraal", "bevorderend", "richting onzeker"]
     assert [name for name, _ in values["valences"]] == names
+
+
+def test_a_group_of_papers_only_is_no_row_of_respondents(study: Builder) -> None:
+    before = [row.group for row in view.heat(report_of(study.corpus()))]
+    study.say("De gemeente laat los.", "loslaten", proeftuin="C")
+    study.documents[-1] = replace(study.documents[-1], kind="paper")
+    report = report_of(study.corpus())
+    assert [row.group for row in view.heat(report)] == before
+    assert "C" in [row.group for row in passage_rows(report)]
 
 
 def test_the_figure_of_directions_leads_to_the_passages_it_counts(builder: Builder) -> None:
