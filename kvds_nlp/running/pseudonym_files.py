@@ -25,7 +25,8 @@ from kvds_nlp.reviewsheet.finds import (
     read_finds,
     write_finds,
 )
-from kvds_nlp.writers.tables import Cell, write_csv
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import write_csv
 
 _MADE = "Made by kvds pseudonymise."
 _KEY_ENDING = "-sleutel"

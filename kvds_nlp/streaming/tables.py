@@ -29,7 +29,8 @@ from kvds_nlp.writers.codings import (
     segment_rows,
     write_rows_xlsx,
 )
-from kvds_nlp.writers.tables import MAX_ROWS, Cell, WorkbookSizeError, csv_into
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import MAX_ROWS, WorkbookSizeError, csv_into
 
 _TOGETHER = 1_000
 """Documents that are in memory at once."""

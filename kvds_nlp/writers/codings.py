@@ -13,7 +13,8 @@ from kvds_nlp.corpus import Corpus, fact_order
 from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages, note_in
 from kvds_nlp.writers.reasons import why
-from kvds_nlp.writers.tables import Cell, Sheet, is_numeral, numerals, write_csv, write_xlsx
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import Sheet, is_numeral, numerals, write_csv, write_xlsx
 
 CODINGS_CSV, SEGMENTS_CSV, CODINGS_XLSX = "codings.csv", "segments.csv", "codings.xlsx"
 CODING_COLUMNS = (

@@ -11,7 +11,8 @@ from kvds_nlp.comparing import CodeInGroup, Comparison
 from kvds_nlp.data import UNSURE, VALENCES
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.writers.figures import limits, papers_tested, whole
-from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_xlsx
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import Sheet, write_csv, write_xlsx
 
 COMPARISON_COLUMNS = (
     "by", "group", "code", "respondents", "respondents_n", "share", "low", "high", "pooled",

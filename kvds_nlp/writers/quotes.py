@@ -12,7 +12,8 @@ from kvds_nlp.messages import messages
 from kvds_nlp.quoting import printed, with_neighbours
 from kvds_nlp.writers.others import ForOthers, consent_said
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import Sheet, write_xlsx
 from kvds_nlp.writers.word import WordFile
 
 MOST_TABS = 60

@@ -11,13 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kvds_nlp.messages import in_words
 
-if TYPE_CHECKING:
-    from kvds_nlp.writers.tables import Cell
-
+Cell = str | int | float | bool | None
 MAX_CELL = 32_767
 """Characters that a cell holds, those above U+FFFF (emoji) counted double."""
 

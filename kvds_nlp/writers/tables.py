@@ -18,9 +18,7 @@ from kvds_nlp.atomic import swapped_in, write_bytes
 from kvds_nlp.csv_guard import guarded
 from kvds_nlp.errors import OutputError
 from kvds_nlp.messages import in_words
-from kvds_nlp.writers.sheet_rows import RowWriter
-
-Cell = str | int | float | bool | None
+from kvds_nlp.writers.sheet_rows import Cell, RowWriter
 
 _NUMERAL = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:[.,]\d+)?\Z")
 _BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")

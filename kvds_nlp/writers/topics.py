@@ -16,7 +16,8 @@ from kvds_nlp.topics import Topics
 from kvds_nlp.writers.codings import fact_headers, fact_names
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
-from kvds_nlp.writers.tables import Cell, Sheet, write_csv, write_file, write_xlsx
+from kvds_nlp.writers.sheet_rows import Cell
+from kvds_nlp.writers.tables import Sheet, write_csv, write_file, write_xlsx
 from kvds_nlp.writers.topics_page import page_values
 
 TOPIC_COLUMNS = (

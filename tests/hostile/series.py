@@ -8,10 +8,11 @@ import io
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.language.pipelines import open_pipeline
 
 
 def said_by(words: Sequence[str]) -> tuple[int, str]:
@@ -27,9 +28,16 @@ def one_tokenizer() -> Iterator[None]:
     """spaCy's blank Dutch is made once, before anything forks: half of what a try took."""
     import spacy
 
-    made = spacy.blank
-    spacy.blank = cache(made)
-    spacy.blank("nl")
+    made, known = spacy.blank, dict[str, Any]()
+
+    def once(name: str, **how: object) -> Any:
+        key = f"{name} {how}"
+        if key not in known:
+            known[key] = made(name, **how)
+        return known[key]
+
+    spacy.blank = once
+    open_pipeline("blank", "needed", frozenset())
     try:
         yield
     finally:

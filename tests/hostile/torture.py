@@ -134,6 +134,7 @@ def _begun(call: str, here: Path, largest: int | None = None) -> int:
     child = os.fork()
     if child:
         return child
+    code, told = _FAULT, ""
     try:
         if largest is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -141,14 +142,15 @@ def _begun(call: str, here: Path, largest: int | None = None) -> int:
         os.chdir(here)
         code, text = said_by(call.split())
         if is_fault_of_ours(text):
-            code = _FAULT
-            os.write(2, f"{call}: {text[-500:]}\n".encode())
+            code, told = _FAULT, text[-500:]
     except KeyboardInterrupt:
         code = 130
     except BaseException as error:  # noqa: BLE001 - said, and the series goes on
-        code = _FAULT
-        os.write(2, f"{call}: {error!r}\n".encode())
-    os._exit(code)
+        code, told = _FAULT, repr(error)
+    finally:  # whatever happens, nothing but this child goes on here
+        with contextlib.suppress(OSError):  # standard error may be a file, which cannot grow either
+            os.write(2, f"{call}: {told}\n".encode() if told else b"")
+        os._exit(code)
 
 
 def _ended(child: int, *codes: int) -> list[str]:

@@ -13,7 +13,9 @@ from kvds_nlp.pseudonyms import KINDS, Known
 from tools.pseudonyms.corpus import Marked, marked, read
 
 
-@pytest.mark.parametrize("name", ["namen", "namen-gold", "namen-gold-2", "namen-ontwikkeling"])
+@pytest.mark.parametrize(
+    "name", ["namen", "namen-gold", "namen-gold-2", "namen-gold-3", "namen-ontwikkeling"]
+)
 def test_marks_are_stretches_of_their_text_in_order(name: str) -> None:
     passages = [passage for _, passage in read(shipped("corpora", name))]
     for passage in passages:
@@ -37,9 +39,12 @@ def test_there_is_as_much_as_the_readme_says() -> None:
     }  # fmt: skip
     assert len(list(read(shipped("corpora", "namen-gold")))) == 370
     assert len(list(read(shipped("corpora", "namen-gold-2")))) == 142
+    assert len(list(read(shipped("corpora", "namen-gold-3")))) == 160
 
 
-@pytest.mark.parametrize("name", ["namen-gold", "namen-gold-2", "namen-ontwikkeling"])
+@pytest.mark.parametrize(
+    "name", ["namen-gold", "namen-gold-2", "namen-gold-3", "namen-ontwikkeling"]
+)
 def test_no_passage_of_the_gold_was_learned_from(name: str) -> None:
     learned = {passage.text for _, passage in read(shipped("corpora", "namen"))}
     assert not learned & {passage.text for _, passage in read(shipped("corpora", name))}

@@ -14,8 +14,8 @@ import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kvds_nlp.writers.sheet_rows import MAX_CELL, RowWriter
-from kvds_nlp.writers.tables import Cell, Sheet, write_xlsx
+from kvds_nlp.writers.sheet_rows import MAX_CELL, Cell, RowWriter
+from kvds_nlp.writers.tables import Sheet, write_xlsx
 
 TITLES = ["a", "b & c", ""]
 NOT_MARKUP = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
