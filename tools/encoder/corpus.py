@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +76,9 @@ def of_dutch(folder: Path, codes: frozenset[str]) -> list[Line]:
     return lines
 
 
-def known_lines(lines: Iterable[Line], authors: str, codes: Iterable[str]) -> list[Line]:
+def known_lines(
+    lines: Iterable[Line], authors: Collection[str], codes: Iterable[str]
+) -> list[Line]:
     """Lines to learn from: none by an author who is kept out, none that says a code kept out."""
     never = set(codes)
     return [one for one in lines if one.author not in authors and not never & one.said.keys()]
@@ -88,7 +90,9 @@ def of_codebook(book: Codebook) -> list[Line]:
     for code in book.active:
         for example in code.examples:
             given = {code.id: example.valence} if example.valence in VALENCES else {}
-            lines.append(Line("k", example.text, {code.id: 1.0}, frozenset({code.id}), given))
+            lines.append(
+                Line("codebook", example.text, {code.id: 1.0}, frozenset({code.id}), given)
+            )
         against = code.counterexamples
-        lines += [Line("k", example.text, {}, frozenset({code.id})) for example in against]
+        lines += [Line("codebook", example.text, {}, frozenset({code.id})) for example in against]
     return lines

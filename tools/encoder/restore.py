@@ -77,7 +77,7 @@ def main() -> None:
     reader.load_state_dict(state_of(asked.folder, reader, len(layers)))
     torch.save(
         {"state": reader.state_dict(), "kept": kept, "layers": layers, "codes": codes,
-         "themes": themes[len(codes):], "without": card["without_authors"], "unknown": [],
+         "themes": themes[len(codes):], "without": list(card["without_authors"]), "unknown": [],
          "seed": 0},
         asked.out,
     )  # fmt: skip

