@@ -76,7 +76,7 @@ class Bench:
         study = self.studies.get(study.key, study)
         study.claim(self.sessions.port, self.lang)
         self.studies[study.key] = study
-        self.kept = self.kept.with_study(study.path)
+        self.kept = self.kept.with_study(study.path, study.name)
         remember(self.own, self.kept)
         return study
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,16 +30,21 @@ class Remembered:
     studies: folders, the last used first; those that are gone are left out.
     lang: of the pages.
     reviewer: who judged last, "" when nobody did.
+    names: folder -> what its study was called when it was last opened.
     """
 
     studies: tuple[Path, ...] = field(default=())
     lang: Lang = "nl"
     reviewer: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
-    def with_study(self, study: Path) -> Remembered:
-        """The same with this study in front."""
+    def with_study(self, study: Path, name: str) -> Remembered:
+        """The same with this study, of this name, in front."""
         others = (one for one in self.studies if one != study)
-        return replace(self, studies=(study, *others)[:_MOST])
+        studies = (study, *others)[:_MOST]
+        names = {**self.names, str(study): name}
+        kept = {path: names[path] for path in map(str, studies) if path in names}
+        return replace(self, studies=studies, names=kept)
 
 
 def memory_folder() -> Path:
@@ -65,9 +71,10 @@ def remembered_in(folder: Path) -> Remembered:
         studies = tuple(Path(str(one)) for one in body.get("studies", ()))
         lang: Lang = "en" if body.get("lang") == "en" else "nl"
         reviewer = str(body.get("reviewer", ""))
+        names = {str(path): str(name) for path, name in body.get("names", {}).items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return Remembered()
-    return Remembered(tuple(one for one in studies if is_study(one)), lang, reviewer)
+    return Remembered(tuple(one for one in studies if is_study(one)), lang, reviewer, names)
 
 
 def remember(folder: Path, kept: Remembered) -> None:
@@ -76,6 +83,7 @@ def remember(folder: Path, kept: Remembered) -> None:
         "studies": [str(one) for one in kept.studies],
         "lang": kept.lang,
         "reviewer": kept.reviewer,
+        "names": dict(kept.names),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,6 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.places import READABLE, SOURCE, is_study
 from kvds_nlp.web.asking import Asked, sent_on
-from kvds_nlp.web.open_study import OpenStudy
 from kvds_nlp.web.remembered import studies_folder
 
 _MEGABYTE = 1_000_000
@@ -37,8 +36,9 @@ def first_page(asked: Asked) -> Response:
     """What there is to begin with."""
     recent = [(study.key, study.name, str(study.path)) for study in asked.bench.studies.values()]
     there = {path for _, _, path in recent}
-    kept = (one for one in asked.bench.kept.studies if str(one) not in there)
-    earlier = [(OpenStudy(one).name, str(one)) for one in kept]
+    kept = asked.bench.kept
+    others = (one for one in kept.studies if str(one) not in there)
+    earlier = [(kept.names.get(str(one), one.name), str(one)) for one in others]
     return asked.shown(
         "start.html", recent=recent, earlier=earlier, place=str(studies_folder()),
         suffixes=",".join(READABLE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,15 +122,18 @@ def test_recent_studies_are_remembered_and_those_that_are_gone_are_not(
     assert remembered_in(home) == Remembered()
 
 
-def test_earlier_studies_are_called_by_their_name(tmp_path: Path, window: Window) -> None:
-    study = make_study(tmp_path / "eerder")
-    broken = make_study(tmp_path / "kapot")
+def test_earlier_studies_are_called_by_their_name(
+    tmp_path: Path, window: Window, home: Path
+) -> None:
+    study, unnamed = make_study(tmp_path / "eerder"), make_study(tmp_path / "zonder naam")
     (study / "study.yaml").write_text("name: Een <b> eerder onderzoek\n", encoding="utf-8")
-    (broken / "study.yaml").write_text("naam: [\n", encoding="utf-8")
-    window.bench.kept = Remembered((study, broken))
+    window.bench.open(study)
+    window.bench.studies.clear()
+    kept = remembered_in(home)
+    window.bench.kept = replace(kept, studies=(*kept.studies, unnamed))
     text = window.client.get("/").text
     assert "<button>Een &lt;b&gt; eerder onderzoek</button>" in text
-    assert "<button>kapot</button>" in text
+    assert "<button>zonder naam</button>" in text
     assert str(study) in text
 
 
