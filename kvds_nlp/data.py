@@ -28,9 +28,9 @@ Unit = Literal["turn", "paragraph", "sentence", "document"]
 UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
 VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
 VALENCE_SCALE: tuple[Valence, ...] = ("belemmerend", "neutraal", "bevorderend")
+"""From what hinders to what helps, as a page shows them."""
 UNSURE = "unsure"
 """What a coding of which nobody knows the valence well enough to tell it is counted as."""
-"""From what hinders to what helps, as a page shows them."""
 OPPOSITE: dict[Valence, Valence] = {
     "belemmerend": "bevorderend",
     "bevorderend": "belemmerend",

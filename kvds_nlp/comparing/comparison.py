@@ -86,6 +86,11 @@ class CodeInGroup:
     q: float | None
 
     @property
+    def shown_valences(self) -> tuple[int, int, int, int]:
+        """Passages by valence, in the order of ``SHOWN_VALENCES``."""
+        return self.belemmerend, self.neutraal, self.bevorderend, self.unsure
+
+    @property
     def text(self) -> Carried:
         """How much of the group's text carries it."""
         return Carried(

@@ -13,13 +13,15 @@ from numpy.typing import NDArray
 
 from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import UNSURE, VALENCES, Coding, Document
+from kvds_nlp.data import UNSURE, VALENCE_SCALE, VALENCES, Coding, Document
 from kvds_nlp.people import person_of
 from kvds_nlp.statistics import Floats, ratio
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 COUNTED_VALENCES: tuple[str, ...] = (*VALENCES, UNSURE)
+SHOWN_VALENCES: tuple[str, ...] = (*VALENCE_SCALE, UNSURE)
+"""The same, from what hinders to what helps."""
 
 
 @dataclass(frozen=True, slots=True)

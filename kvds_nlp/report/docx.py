@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from kvds_nlp.comparing.counting import SHOWN_VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.appendix import write_appendix
@@ -160,9 +161,7 @@ def _valence_section(file: WordFile, report: Report) -> None:
     file.caption("figure", about)
     parts = [
         (say[f"valence.{kind}"], [bar.valence[at] or None for bar in sided], f"#{colour}")
-        for at, (kind, colour) in enumerate(
-            zip(view.VALENCES_SHOWN, view.VALENCE_COLOURS, strict=True)
-        )
+        for at, (kind, colour) in enumerate(zip(SHOWN_VALENCES, view.VALENCE_COLOURS, strict=True))
     ]
     names, high = [bar.label for bar in sided], 2.2 + 0.5 * len(sided)
     file.chart(Chart(about, names, parts, "stacked", (16.5, high), "0"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvds_nlp.comparing.counting import COUNTED_VALENCES
+from kvds_nlp.comparing.counting import COUNTED_VALENCES, SHOWN_VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.report import view
 from kvds_nlp.report.opening import method_lines
@@ -116,7 +116,7 @@ def _text_values(report: Report) -> dict[str, Any]:
 
 def _bar_values(report: Report) -> dict[str, Any]:
     say = messages(report.lang)
-    names = [say[f"valence.{name}"] for name in view.VALENCES_SHOWN]
+    names = [say[f"valence.{name}"] for name in SHOWN_VALENCES]
     bars = view.bars(report) if report.used else []
     return {
         "bars": bars if report.compared.people else [],
@@ -124,7 +124,7 @@ def _bar_values(report: Report) -> dict[str, Any]:
         "sided": bars,
         "sided_caption": view.valence_caption(report),
         "valences": list(zip(names, view.VALENCE_COLOURS, strict=True)),
-        "valence_order": [COUNTED_VALENCES.index(name) for name in view.VALENCES_SHOWN],
+        "valence_order": [COUNTED_VALENCES.index(name) for name in SHOWN_VALENCES],
     }
 
 

@@ -9,7 +9,6 @@ from kvds_nlp.comparing import CodeInGroup
 from kvds_nlp.comparing.answers import is_no_opinion, tone
 from kvds_nlp.comparing.counting import Together
 from kvds_nlp.comparing.differences import Crossed
-from kvds_nlp.data import UNSURE, VALENCE_SCALE
 from kvds_nlp.messages import messages
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import (
@@ -31,7 +30,6 @@ _SHADES = {
     -1: ("D08A63", "A8481F", "7A3214"),
 }
 NO_OPINION = "8C96A0"
-VALENCES_SHOWN = (*VALENCE_SCALE, UNSURE)
 VALENCE_COLOURS = ("B5532A", "A9B7C6", "2E7D57", "EFE8D8")
 MOST_CROSSED = 15
 SURE = 0.05
@@ -127,7 +125,7 @@ def bars(report: Report) -> list[CodeBar]:
             row.share.high if row.share.high is not None else 1.0,
             share_in_words(row.people, row.people_n),
             interval_in_words(row.share, report.lang),
-            (row.belemmerend, row.neutraal, row.bevorderend, row.unsure),
+            row.shown_valences,
         )
         for at, row in enumerate(report.compared.total)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import UploadFile
@@ -24,6 +24,7 @@ from kvds_nlp.web.working import Worker
 if TYPE_CHECKING:
     from kvds_nlp.web.open_study import OpenStudy
 
+OnList = TypeVar("OnList")
 LONGEST_NAME = 80
 """Characters of a reviewer's name."""
 
@@ -191,6 +192,19 @@ class NotThereError(InputError):
 def person_named(text: str) -> str:
     """A person's name as it is kept."""
     return " ".join(text.split())[:LONGEST_NAME]
+
+
+def leaf_of(items: Sequence[OnList], size: int, number: int) -> tuple[Sequence[OnList], int, int]:
+    """A page of a long list: what stands on it, its number, and how many pages there are.
+
+    Args:
+        items: the whole list.
+        size: of a page.
+        number: asked for; beyond the last one the last is given.
+    """
+    pages = max(1, -(-len(items) // size))
+    at = max(1, min(number, pages))
+    return items[(at - 1) * size : at * size], at, pages
 
 
 def sent_on(address: str) -> Response:

@@ -24,7 +24,7 @@ from kvds_nlp.running.pseudonym_files import (
     keep_decisions,
     key_folder,
 )
-from kvds_nlp.web.asking import Asked, NotThereError, sent_on, under_name
+from kvds_nlp.web.asking import Asked, NotThereError, leaf_of, sent_on, under_name
 from kvds_nlp.web.coded_run import address_name
 from kvds_nlp.web.coding import progress_of_worker
 from kvds_nlp.web.open_study import OpenStudy
@@ -75,9 +75,8 @@ def names_page(asked: Asked) -> Response:
     decisions = earlier_decisions(out)
     looked = study.found
     found = looked or ()
-    pages = max(1, -(-len(found) // _A_PAGE))
-    at = min(asked.page_number, pages)
-    shown = [_shown(one, decisions) for one in found[(at - 1) * _A_PAGE : at * _A_PAGE]]
+    some, at, pages = leaf_of(found, _A_PAGE, asked.page_number)
+    shown = [_shown(one, decisions) for one in some]
     there = {key for one in found for key in one.keys}
     unsure = [one for one in found if one.sure < UNSURE]
     said, asked.bench.said = asked.bench.said, ""

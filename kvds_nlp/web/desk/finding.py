@@ -13,7 +13,7 @@ from kvds_nlp.codebook.rules import rule_of
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.recoding.trying import Finds
-from kvds_nlp.web.asking import Asked
+from kvds_nlp.web.asking import Asked, leaf_of
 from kvds_nlp.web.coded_run import CodedRun, address_name
 from kvds_nlp.web.desk.words import clipped_html
 from kvds_nlp.web.working import Worker
@@ -95,9 +95,7 @@ def _found(asked: Asked, words: str, page: int) -> dict[str, object]:
     if isinstance(found, Worker):
         return nothing | {"worker": found}
     keys = sorted(found[0], key=coded.numbers.__getitem__)
-    pages = -(-len(keys) // _SHOWN)
-    page = max(1, min(page, pages))
-    some = keys[(page - 1) * _SHOWN : page * _SHOWN]
+    some, page, pages = leaf_of(keys, _SHOWN, page)
     return nothing | {
         "finds": finds_of(coded, some, found[0]), "page": page, "pages": pages,
         "n": counted(len(keys), "passages", asked.lang),

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kvds_nlp.data import Document
 from kvds_nlp.messages import messages
-from kvds_nlp.web.asking import Asked, NotThereError, under_name
+from kvds_nlp.web.asking import Asked, NotThereError, leaf_of, under_name
 from kvds_nlp.web.coded_run import CodedRun, Judgments, address_name
 from kvds_nlp.web.desk.panel import onlooker_of, panel_of
 from kvds_nlp.web.desk.passages import passages_of
@@ -47,10 +47,8 @@ def talks_page(asked: Asked) -> Response:
     coded = asked.study.must_be_coded(asked.lang)
     judged, place = asked.study.judged(coded), asked.fields.get("proeftuin", "")
     documents = [one for one in coded.corpus.documents if not place or one.proeftuin == place]
-    pages = max(1, -(-len(documents) // _A_PAGE))
-    at = min(asked.page_number, pages)
+    some, at, pages = leaf_of(documents, _A_PAGE, asked.page_number)
     complete = judged.state.completed
-    some = documents[(at - 1) * _A_PAGE : at * _A_PAGE]
     shown = [_listed(one, coded, judged, complete) for one in some]
     return asked.inside(
         "talks.html", "lezen", talks=shown, places=coded.places, place=place, page=at, pages=pages

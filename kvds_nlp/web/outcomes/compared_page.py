@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from kvds_nlp.comparing import CodeInGroup, Comparison
-from kvds_nlp.data import UNSURE, VALENCE_SCALE
+from kvds_nlp.comparing.counting import SHOWN_VALENCES
 from kvds_nlp.messages import Lang, messages
 from kvds_nlp.web.asking import Asked, NotThereError
 from kvds_nlp.web.coded_run import CodedRun, address_name
@@ -26,7 +26,6 @@ from kvds_nlp.writers.figures import (
 _SHADES = 5
 _COUNTED = ("people", "documents", "segments")
 _SIDES = "sides"
-_SHOWN = (*VALENCE_SCALE, UNSURE)
 _EVERYONE = "alle"
 """All groups together, where the address names a group; a group's own name there is no word."""
 
@@ -193,7 +192,7 @@ def compared_page(asked: Asked) -> Response:
     return asked.inside(
         "compared.html", "resultaten", by=by, by_label=fact_label(by), unit=unit, code=code,
         facts=[(one, fact_label(one)) for one in facts], units=(*_COUNTED, _SIDES),
-        themes=view.labels, sides=_SHOWN, back=view.asking(), people=compared.people,
+        themes=view.labels, sides=SHOWN_VALENCES, back=view.asking(), people=compared.people,
         documents=compared.documents, segments=compared.segments, **shown,
     )  # fmt: skip
 
@@ -273,10 +272,10 @@ def count_of(row: CodeInGroup, unit: str) -> Count:
 
 def sides_of(row: CodeInGroup) -> tuple[SideBar, ...]:
     """Its passages by direction, each with its part of the bar; the parts fill it to the end."""
-    counts = [row.belemmerend, row.neutraal, row.bevorderend, row.unsure]
+    counts = row.shown_valences
     total = sum(counts) or 1
     ends = [round(100 * n / total) for n in accumulate(counts)]
     return tuple(
         SideBar(side, n, start, end - start)
-        for side, n, start, end in zip(_SHOWN, counts, [0, *ends], ends, strict=False)
+        for side, n, start, end in zip(SHOWN_VALENCES, counts, [0, *ends], ends, strict=False)
     )
