@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,11 +24,12 @@ from kvds_nlp.running.options import (
 )
 
 if TYPE_CHECKING:
-    from kvds_nlp.flows.train import Changes, Heard, TrainingExample
+    from kvds_nlp.flows.train import Changes, Hear, Heard, TrainingExample
     from kvds_nlp.learning import Model, ModelCard
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup, Tick
     from kvds_nlp.statistics import Interval
+    from kvds_nlp.store.cache import DiskShelf
 
 DecidedArgument = Annotated[
     Path,
@@ -117,17 +119,27 @@ def learn(
                 labels = tuple(used)  # one label it does not know: a job of its own
                 terminal.remark(in_words("train.labels", strange=strange, n=len(labels)))
             examples = label_examples(rows, labels or codes, setup)
-        model = train_model(
-            examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
-            heard=heard, tick=tick,
-        )  # fmt: skip
-    if cache:  # what was read of the texts, so that coding with the model need not read it again
-        with open_shelf(cache, stamp_of(setup)) as store:
-            CachedCoder(setup, job.settings, store).keep_readings()
+        with open_shelf(cache, stamp_of(setup)) if cache else nullcontext() as store:
+            hear = _remembering(setup, store) if store else None
+            model = train_model(
+                examples, labels or codes, setup, own_labels=bool(labels), seed=job.settings.seed,
+                heard=heard, hear=hear, tick=tick,
+            )  # fmt: skip
+            if store:  # what was read of the texts, so that coding with the model reads no more
+                CachedCoder(setup, job.settings, store).keep_readings()
     model.save(folder)
     changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
     write_bytes(folder / CHANGES, as_json({code: asdict(one) for code, one in changes.items()}))
     return model, changes
+
+
+def _remembering(setup: CodingSetup, store: DiskShelf) -> Hear:
+    """What is said of the codebook's own texts, looked up where it was looked at before."""
+    from kvds_nlp.flows.train import OF_CODEBOOK, Heard
+    from kvds_nlp.recoding import CachedCoder
+
+    coder = CachedCoder(setup, OF_CODEBOOK, store.section("codebook"))
+    return lambda documents: Heard(*coder.heard(documents))
 
 
 def _reviewed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,13 @@ class Heard:
         return cls(tuple(passages), find_evidence(passages, setup, tick))
 
 
+Hear = Callable[[Sequence[Document]], Heard]
+"""Documents -> their passages, and what is said of them."""
+
+OF_CODEBOOK = Settings(unit="document")
+"""How the codebook's own texts are cut: each is one segment."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrainingData:
     """Everything a model is made from; read once, it can be trained on in part too.
@@ -82,6 +89,7 @@ class TrainingData:
         own_labels: bool,
         seed: int,
         heard: Heard | None = None,
+        hear: Hear | None = None,
         tick: Tick = silent,
     ) -> TrainingData:
         """What ``train_model`` trains on: examples with everything the codebook says of them."""
@@ -110,7 +118,7 @@ class TrainingData:
         )
         shown = (seen.chances, seen.reasons, seen.clues, seen.vectors)
         judged = Examples(passages, answers, groups, tuple(codes), *shown)
-        return cls(judged, _prior(codes, setup, own_labels), setting)
+        return cls(judged, _prior(codes, setup, own_labels, hear), setting)
 
 
 def train_model(
@@ -121,6 +129,7 @@ def train_model(
     own_labels: bool,
     seed: int,
     heard: Heard | None = None,
+    hear: Hear | None = None,
     tick: Tick = silent,
 ) -> Model:
     """A model for ``codes`` from what people decided, under the codebook of ``setup``.
@@ -132,6 +141,7 @@ def train_model(
         own_labels: the labels are not codes of this codebook; its rules are background only.
         seed: of the few places where chance plays a part.
         heard: every passage of the documents of the examples; None: each stands alone.
+        hear: what cuts the codebook's own texts and asks every source; None: anew.
         tick: told how far we are.
 
     Raises:
@@ -139,7 +149,14 @@ def train_model(
     """
     heard = heard or Heard.of([example.passage for example in examples], setup, tick)
     data = TrainingData.of(
-        examples, codes, setup, own_labels=own_labels, seed=seed, heard=heard, tick=tick
+        examples,
+        codes,
+        setup,
+        own_labels=own_labels,
+        seed=seed,
+        heard=heard,
+        hear=hear,
+        tick=tick,
     )
     model = fit_model(data.examples, data.prior, data.setting)
     directed = [] if own_labels else [one for _, one in directed_in(examples, setup, heard)]
@@ -182,7 +199,9 @@ def _seen(
     )
 
 
-def _prior(codes: Sequence[str], setup: CodingSetup, own_labels: bool) -> Examples:
+def _prior(
+    codes: Sequence[str], setup: CodingSetup, own_labels: bool, hear: Hear | None
+) -> Examples:
     """What is known before anyone reviewed: the codebook's examples, or the labels' names.
 
     An example of one code is none of the others, unless the codebook thinks it may be.
@@ -201,9 +220,13 @@ def _prior(codes: Sequence[str], setup: CodingSetup, own_labels: bool) -> Exampl
         whole = (Turn(Span(0, len(text))),)
         origin = Origin("codebook")
         documents.append(Document(str(number), "answer", text, digest(text), whole, origin))
-    passages = tuple(analyse(documents, setup.engine, Settings(unit="document")))
+    if hear is None:
+        heard = Heard.of(tuple(analyse(documents, setup.engine, OF_CODEBOOK)), setup)
+    else:
+        heard = hear(documents)
+    passages = heard.passages
     kept = [texts[int(passage.segment.doc_id)] for passage in passages]
-    seen = _seen(Heard.of(passages, setup), codes, setup, own_labels, passages)
+    seen = _seen(heard, codes, setup, own_labels, passages)
     answers = np.full((len(kept), len(codes)), UNKNOWN, dtype=np.int8)
     limits = np.array([setup.policy.threshold_of(code) for code in codes])
     for row, (_, column, yes) in enumerate(kept):

@@ -31,13 +31,18 @@ _TABLES = (
 class DiskShelf:
     """Bytes by kind and key. Use ``open_shelf``."""
 
-    def __init__(self, database: sqlite3.Connection | None) -> None:
-        self._database = database
+    def __init__(self, database: sqlite3.Connection | None, section: str = "") -> None:
+        self._database, self._section = database, section
+
+    def section(self, name: str) -> DiskShelf:
+        """A part of this shelf where the same kinds and keys are other things."""
+        return DiskShelf(self._database, f"{self._section}{name}/")
 
     def all(self, kind: str) -> dict[str, bytes]:
         """Everything of one kind, by key; what cannot be read is left out."""
         if self._database is None:
             return {}
+        kind = self._section + kind
         bodies: dict[str, bytes] = {}
         with contextlib.suppress(sqlite3.Error):
             rows = self._database.execute("SELECT key, body FROM shelf WHERE kind = ?", (kind,))
@@ -53,9 +58,10 @@ class DiskShelf:
         """Keeps these (kind, key) -> bytes, all or none; nothing where the disk refuses."""
         if self._database is None or not bodies:
             return
+        ours = {(self._section + kind, key): body for (kind, key), body in bodies.items()}
         rows = [
             (kind, key, zlib.compress(sealed(f"{kind}\0{key}", body), 1))
-            for (kind, key), body in bodies.items()
+            for (kind, key), body in ours.items()
         ]
         with contextlib.suppress(sqlite3.Error), self._database as database:
             database.executemany("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", rows)

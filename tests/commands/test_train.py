@@ -84,6 +84,32 @@ def test_a_pinned_model_of_before_does_not_stop_training(
     assert kvds("code", study, "-q").code == 0
 
 
+def test_what_the_codebooks_own_texts_say_is_looked_up_and_teaches_the_same(
+    study: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kvds_nlp.recoding.corpus import CachedCorpus
+
+    reviewed(study, tmp_path, kvds)
+    looked = []
+    add = CachedCorpus._add
+
+    def counting(corpus: CachedCorpus, fresh: list[str]) -> None:
+        looked.append(len(fresh))
+        add(corpus, fresh)
+
+    monkeypatch.setattr(CachedCorpus, "_add", counting)
+    made = []
+    for _ in range(2):
+        assert kvds("train", study, "-q").code == 0
+        place = study / "models" / study.name
+        made.append({path.name: path.read_bytes() for path in sorted(place.iterdir())})
+    assert made[0] == made[1]
+    assert looked[-1] == 0
+    assert max(looked) > 0
+    assert kvds("code", study, "-q").code == 0  # the study's own documents are still known
+    assert looked[-1] == 0
+
+
 def test_directions_that_people_gave_are_learned(tmp_path: Path, kvds: Kvds) -> None:
     """In this study too little time is a good thing: nobody but people could know."""
     book = BOOK.replace(

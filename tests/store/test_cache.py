@@ -27,6 +27,17 @@ def test_a_shelf_keeps_and_forgets(tmp_path: Path) -> None:
         assert shelf.all("x") == {"1": b"een"}
 
 
+def test_a_section_is_apart_on_the_same_shelf(tmp_path: Path) -> None:
+    with open_shelf(tmp_path, "a") as shelf:
+        part = shelf.section("codebook")
+        shelf.put({("x", "1"): b"een"})
+        part.put({("x", "1"): b"twee"})
+        assert (shelf.all("x"), part.all("x")) == ({"1": b"een"}, {"1": b"twee"})
+    with open_shelf(tmp_path, "a") as shelf:
+        assert shelf.section("codebook").all("x") == {"1": b"twee"}
+        assert shelf.section("anders").all("x") == {}
+
+
 def test_what_stands_under_anothers_key_or_was_changed_is_left_out(tmp_path: Path) -> None:
     with open_shelf(tmp_path, "a") as shelf:
         shelf.put({("x", "1"): b"een", ("x", "2"): b"twee", ("y", "3"): b"drie"})
