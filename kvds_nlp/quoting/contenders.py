@@ -72,7 +72,7 @@ class Contender:
     ) -> Contender:
         """A coding with its document and all codings of its segment, ``beside``."""
         segment, person = coding.segment, person_of(document, coding.segment.speaker)
-        taken_side, several = coding.valence != "neutraal", len(kinds_of(coding)) > 1
+        taken_side, several = _takes_side(coding), len(kinds_of(coding)) > 1
         clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
         clarity += 0.15 / max(1, len(beside))
         clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
@@ -176,9 +176,9 @@ class Ready:
             worth -= SAME_ORGANISATION
         if self.words:
             worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
-        heard = {other.contender.coding.valence for other in chosen}
-        side = own.coding.valence
-        return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
+        heard = {other.contender.coding.told_valence for other in chosen}
+        new = _takes_side(own.coding) and own.coding.told_valence not in heard
+        return worth + NEW_SIDE * new
 
     def is_twin(self, other: Ready) -> bool:
         """Whether a reader would take the two for the same quote."""
@@ -202,6 +202,11 @@ def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:
     kept = [piece for piece in cut.pieces if any(piece.overlaps(span) for span in met)]
     inside = [span for span in triggers if any(span.overlaps(piece) for piece in kept)]
     return cut if len(kept) == len(cut.pieces) else cut_segment(coding.segment, inside or met)
+
+
+def _takes_side(coding: Coding) -> bool:
+    """Whether it is told as a hindrance or a help: a direction that is unsure is none."""
+    return coding.told_valence not in (None, "neutraal")
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
