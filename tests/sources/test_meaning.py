@@ -167,7 +167,7 @@ def test_a_question_that_was_asked_of_everybody_says_nothing_of_one_answer() -> 
 def test_beside_it_nothing_is_said_where_its_neighbour_says_something_else() -> None:
     chat = "We dronken koffie in de tuin."
     assert strength_of(SAID, before=chat, after=chat) == strength_of(SAID)
-    assert strength_of(chat, before=SAID) == (0.0, "")
+    assert strength_of(chat, before=SAID)[0] < 0.3
 
 
 def test_of_two_codes_the_lesser_one_is_lowered() -> None:

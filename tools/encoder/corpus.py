@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ from kvds_nlp.data import VALENCES
 LIKELY, UNLIKELY = 0.75, 0.25
 """What a code counts that only one of two coders gave: with the one who settled it, and against."""
 
+TOGETHER = 60
+"""Words that a run reads as one text (``kvds_nlp.sources.meaning.AT_ONCE``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,6 +29,7 @@ class Line:
         said: theme -> how sure it is that the text says it, in [0, 1]; absent themes are not said.
         judged: the themes somebody judged; of the others nothing is known.
         valence: theme -> its valence, of those that are said.
+        paragraph: what names the paragraph it stands in; "" where it was written alone.
     """
 
     author: str
@@ -32,6 +37,7 @@ class Line:
     said: Mapping[str, float]
     judged: frozenset[str]
     valence: Mapping[str, str] = field(default_factory=dict)
+    paragraph: str = ""
 
 
 def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list[Line]:
@@ -42,14 +48,52 @@ def written(folder: Path, codes: frozenset[str], themes: frozenset[str]) -> list
             given: dict[str, str] = row["codes"]
             valence = given | row.get("themes", {})
             said = dict.fromkeys(valence, 1.0)
+            said |= dict.fromkeys(row.get("doubt", ()), UNLIKELY)
             for coder in ("first", "second"):
                 if coder in row:
                     theirs = set(row[coder])
                     said |= dict.fromkeys(theirs - given.keys(), UNLIKELY)
                     said |= dict.fromkeys(given.keys() - theirs, LIKELY)
             judged = codes | (themes if "themes" in row else frozenset())
-            lines.append(Line(row["author"], row["text"], said, judged, valence))
+            paragraph = f"{row['author']}/{row['paragraph']}" if "paragraph" in row else ""
+            lines.append(Line(row["author"], row["text"], said, judged, valence, paragraph))
     return lines
+
+
+def stretches(lines: Iterable[Line], each: int) -> list[Line]:
+    """What stands together read as one text, as a run reads a passage: of every paragraph so many
+    draws of two to four lines that follow each other, of ``TOGETHER`` words at most.
+
+    A theme is said when one of its lines says it; its valence is known where they agree.
+    """
+    paragraphs: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.paragraph:
+            paragraphs.setdefault(line.paragraph, []).append(line)
+    made = []
+    for ours in paragraphs.values():
+        for _ in range(each if len(ours) > 1 else 0):
+            start = random.randrange(len(ours) - 1)  # noqa: S311
+            some = ours[start : start + random.randint(2, 4)]  # noqa: S311
+            while len(some) > 1 and sum(len(line.text.split()) for line in some) > TOGETHER:
+                some.pop()
+            if len(some) > 1:
+                made.append(_joined(some))
+    return made
+
+
+def _joined(lines: list[Line]) -> Line:
+    first = lines[0]
+    said: dict[str, float] = {}
+    sides: dict[str, set[str]] = {}
+    for line in lines:
+        for theme, sure in line.said.items():
+            said[theme] = max(sure, said.get(theme, 0.0))
+        for theme, side in line.valence.items():
+            sides.setdefault(theme, set()).add(side)
+    valence = {theme: one.pop() for theme, one in sides.items() if len(one) == 1}
+    text = " ".join(line.text for line in lines)
+    return Line(first.author, text, said, first.judged, valence, first.paragraph)
 
 
 def of_dutch(folder: Path, codes: frozenset[str]) -> list[Line]:

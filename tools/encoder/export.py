@@ -93,11 +93,14 @@ def letters(lines: Sequence[Line], codes: Sequence[str]) -> LetterReader:
 
 
 def reasons(lines: Sequence[Line], codes: Sequence[str], seed: int) -> list[Line]:
-    """Sentences of which both coders say the same, an even number for every code."""
+    """Sentences of which both coders say the same, an even number for every code; of a paragraph
+    none, since they lean on each other.
+    """
     sure = [
         line
         for line in lines
-        if line.judged >= set(codes) and FEWEST_WORDS <= len(line.text.split()) <= MOST_WORDS
+        if line.judged >= set(codes) and not line.paragraph
+        and FEWEST_WORDS <= len(line.text.split()) <= MOST_WORDS
         and set(line.said.values()) <= {1.0}
     ]  # fmt: skip
     chosen: dict[str, Line] = {}

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from bert import Reader, from_source
-from corpus import Line, known_lines, of_codebook, of_dutch, written
+from corpus import Line, known_lines, of_codebook, of_dutch, stretches, written
 from pieces import needed, numbers, processor, texts_of
 from sklearn.metrics import average_precision_score, f1_score
 from torch import Tensor, nn
@@ -31,6 +31,7 @@ from kvds_nlp.data import VALENCES
 ROOT = Path(__file__).resolve().parents[2]
 BATCH, WARM, PROBES = 32, 0.06, 40
 HEADS_LR, CONTRAST, TEMPERATURE = 1e-3, 0.05, 0.07
+STRETCHES = 2
 NOT_SAID = -100
 
 
@@ -108,10 +109,19 @@ def contrast(mean: Tensor, said: Tensor) -> Tensor:
     return -((same * chance).sum(1)[some] / same.sum(1)[some]).mean()
 
 
-def batches(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """All lines once, in random batches of about equal length."""
-    order = list(lines)
+def an_epoch(lines: Sequence[Line], new: Sequence[str], share: float) -> list[Line]:
+    """What is read this time: every line by the new authors, this share of the others, and
+    stretches of whole paragraphs.
+    """
+    fresh = [line for line in lines if not new or line.author in new]
+    known = [line for line in lines if new and line.author not in new]
+    order = fresh + random.sample(known, round(share * len(known))) + stretches(lines, STRETCHES)
     random.shuffle(order)
+    return order
+
+
+def batches(order: Sequence[Line]) -> Iterator[list[Line]]:
+    """All lines once, in random batches of about equal length."""
     size = BATCH * 20
     made = []
     for start in range(0, len(order), size):
@@ -141,21 +151,21 @@ def probe(teacher: Teacher, lines: Sequence[Line]) -> None:
 
 
 def teach(
-    teacher: Teacher, lines: Sequence[Line], unseen: Sequence[Line], epochs: int, lr: float
+    teacher: Teacher, rounds: Sequence[Sequence[Line]], unseen: Sequence[Line], lr: float
 ) -> None:
-    """Everything learns together, slower and slower."""
+    """Everything learns together, slower and slower. ``rounds``: what each epoch reads."""
     reader, began = teacher.reader, time.perf_counter()
     groups = [
         {"params": list(reader.encoder.parameters()), "lr": lr},
         {"params": list(reader.heads.parameters()), "lr": HEADS_LR},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * math.ceil(len(lines) / BATCH)
+    steps = sum(math.ceil(len(lines) / BATCH) for lines in rounds)
     warm = int(WARM * steps)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda k: min((k + 1) / warm, max(0.0, (steps - k) / (steps - warm)))
     )
-    for epoch in range(epochs):
+    for epoch, lines in enumerate(rounds):
         reader.train()
         total = 0.0
         for batch in batches(lines):
@@ -193,10 +203,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wheel", type=Path)
     parser.add_argument("--dutch", type=Path, required=True, help="folder with plain Dutch texts")
-    parser.add_argument("--without", default="b,h,m,z,ad,ae", help="authors never learned from")
+    parser.add_argument("--without", default="b,h,m,z,ad,ae,an", help="authors never learned from")
     parser.add_argument("--unknown", default="", help="codes kept out of learning, by comma")
     parser.add_argument("--layers", default="0,1,2,3,4,5,6,7")
     parser.add_argument("--after", type=Path, help="goes on from what this file learned")
+    parser.add_argument("--new", default="", help="with --after: authors read whole each epoch")
+    parser.add_argument("--rehearse", type=float, default=0.5, help="share read of the others")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -225,13 +237,16 @@ def main() -> None:
     reader = Reader(encoder, source.hidden, len(codes) + len(others))
     pad = kept.index(source.special["pad"])
     teacher = Teacher(reader, processor(source, kept), [*codes, *others], pad)
-    print(f"{len(kept)} pieces, {len(layers)} layers, {len(lines)} lines", flush=True)
+    new = [author for author in asked.new.split(",") if author]
+    rounds = [an_epoch(lines, new, asked.rehearse) for _ in range(asked.epochs)]
+    read = f"{len(lines)} lines, {len(rounds[0])} texts an epoch"
+    print(f"{len(kept)} pieces, {len(layers)} layers, {read}", flush=True)
     if before:
         reader.load_state_dict(before["state"])
         print(figures(teacher, unseen), flush=True)
     else:
         probe(teacher, lines)
-    teach(teacher, lines, unseen, asked.epochs, asked.lr)
+    teach(teacher, rounds, unseen, asked.lr)
     torch.save(
         {"state": reader.state_dict(), "kept": kept, "layers": layers, "codes": codes,
          "themes": others, "without": without, "unknown": unknown, "seed": asked.seed},
