@@ -28,7 +28,7 @@ def project_for_others(corpus: Corpus, marks: Sequence[CodedSpan], name: str) ->
         name: of the project.
     """
     shown = ForOthers(corpus, nameless=True)
-    refused, names = _refused(corpus), shown.fact_names()
+    refused, names = _refused(corpus), shown.facts_shown()
     on: dict[str, list[CodedSpan]] = defaultdict(list)
     for mark in marks:
         on[mark.doc_id].append(mark)

@@ -180,7 +180,7 @@ class ForOthers:
             return ""
         return masked(value, self._people)
 
-    def fact_names(self) -> dict[str, str]:
+    def facts_shown(self) -> dict[str, str]:
         """Each fact that others may have -> what they know it by: a heading may name somebody too.
         What one voice in a talk allows is not among them: it stands under the name of that voice.
         """

@@ -102,7 +102,7 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     """
     say = messages(corpus.settings.lang)
     others = ForOthers(corpus)
-    names = {k: told for k, told in others.fact_names().items() if k != "proeftuin"}
+    names = {k: told for k, told in others.facts_shown().items() if k != "proeftuin"}
     labels = [topic.label for topic in topics.topics]
     groups: list[list[Cell]] = [
         [s.by, s.group, s.topic, labels[s.topic], s.people, s.people_n, s.share, s.low, s.high,

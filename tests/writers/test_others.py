@@ -189,7 +189,7 @@ def test_no_fact_has_a_name_in_what_it_is_called() -> None:
     talk = _talk(**{"consent:Wendy": "ja, mits anoniem", "wat_vindt_u_van_fatma?": "goed"})
     more = _talk("b.txt", **{"wat_vindt_u_van_bas?": "niets", "wat_vindt_u_van_wendy?": "iets"})
     corpus = _corpus(talk, more)
-    assert ForOthers(corpus).fact_names() == {
+    assert ForOthers(corpus).facts_shown() == {
         "wat_vindt_u_van_bas?": "wat_vindt_u_van_[naam]?",
         "wat_vindt_u_van_wendy?": "wat_vindt_u_van_[naam]? (2)",
         "wat_vindt_u_van_fatma?": "wat_vindt_u_van_[naam]? (3)",
