@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -71,12 +70,12 @@ def quotes(
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     kept = choices_in(study, corpus)
     check_fact(corpus, by or "proeftuin")
-    folder = room_for(FILES, out, run, "quotes")
-    number = per_code or corpus.settings.per_code
     chosen = kept
     if rows is not None and choices is not None:
         said = chosen_in(rows, corpus, choices)
         chosen = replace(kept, pinned=said.pinned, vetoed=said.vetoed)
+    folder = room_for(FILES, out, run, "quotes")
+    number = per_code or corpus.settings.per_code
     best = choose_quotes(
         corpus, per_code=number, by=by or "proeftuin", pinned=chosen.pinned, vetoed=chosen.vetoed,
         shortened=chosen.shortened,
@@ -114,6 +113,7 @@ def chosen_in(rows: Sequence[ChosenRow], corpus: Corpus, path: Path) -> QuoteCho
         InputError: words that are not in this run, or a theme that is not in its codebook: each row
             of those, for a choice must not be forgotten.
     """
+    from kvds_nlp.pseudonyms.hits import MASKED
     from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices
 
     aliases, book = corpus.aliases, corpus.codebook
@@ -125,14 +125,17 @@ def chosen_in(rows: Sequence[ChosenRow], corpus: Corpus, path: Path) -> QuoteCho
     found: dict[bool, set[KeptChoice]] = {True: set(), False: set()}
     lost = []
     for row in rows:
-        form = _form(row.words)
-        there = by_key.get(row.segment)
-        fitting = [there] if there and form.fullmatch(_plain(there.quote)) else []
-        fitting = fitting or by_words.get(_plain(row.words), [])
-        fitting = fitting or [
-            one for words, some in by_words.items() if form.fullmatch(words) for one in some
-        ]
-        kept = [KeptChoice.of(one, row.code) for one in fitting[: 1 if row.pinned else None]]
+        words = _plain(row.words)
+        fitting = by_words.get(words, [])
+        if MASKED.search(words):  # a veto holds for whoever may have said it
+            pieces = MASKED.split(words)
+            fitting = [
+                one for said, some in by_words.items() if _fits(pieces, said) for one in some
+            ]
+        if row.pinned:
+            there = by_key.get(row.segment)
+            fitting = [there] if there in fitting else fitting[:1]
+        kept = [KeptChoice.of(one, row.code) for one in fitting]
         found[row.pinned].update(kept)
         if not any(one.codes_in(book) for one in kept):
             lost.append(str(row.row))
@@ -146,15 +149,20 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _form(words: str) -> re.Pattern[str]:
-    """What fits words of which some are masked: a mask may stand for anything, and it depends on
-    who else speaks in a run what is masked.
+def _fits(pieces: Sequence[str], said: str) -> bool:
+    """Whether these may be the words of which masks left these pieces, in time that grows with the
+    words. A mask stands for anything: what is masked depends on who else speaks in a run.
     """
-    from kvds_nlp.pseudonyms.hits import MASKED
-
-    pieces = MASKED.split(_plain(words))
-    said = any(sign.isalnum() for piece in pieces for sign in piece)
-    return re.compile(".+".join(map(re.escape, pieces)) if said else "(?!)", re.DOTALL)
+    if not any(sign.isalnum() for piece in pieces for sign in piece):
+        return False
+    first, *others, last = pieces
+    at, end = len(first), len(said) - len(last)
+    for piece in others:
+        place = said.find(piece, at + 1, end)
+        if place < 0:
+            return False
+        at = place + len(piece)
+    return at < end and said.startswith(first) and said.endswith(last)
 
 
 def write_quotes(

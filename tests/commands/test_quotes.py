@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -129,6 +130,18 @@ def test_a_choice_on_a_sheet_follows_its_words_where_another_number_stands_for_t
         else:
             with pytest.raises(InputError, match=r"q\.xlsx, rij 2"):
                 chosen_in([row], now, Path("q.xlsx"))
+
+
+def test_a_veto_on_masked_words_holds_for_whoever_may_have_said_them() -> None:
+    said = {"a.txt": "Geen tijd, zei Karel de Boer.", "b.txt": "Geen tijd, zei Wendy Smit."}
+    documents = [make_document(text, doc_id=name) for name, text in said.items()]
+    segments = [make_segment(one.text, doc_id=one.id) for one in documents]
+    corpus = make_corpus(documents, segments, codebook=make_codebook("tijd"))
+    row = ChosenRow(2, "interview 1@0-29", "tijd", "Geen tijd, zei [naam].", pinned=False)
+    keys = {(one.key, "tijd") for one in segments}
+    assert chosen_in([row], corpus, Path("q.xlsx")).vetoed == keys
+    pin = replace(row, pinned=True)
+    assert chosen_in([pin], corpus, Path("q.xlsx")).pinned == {(segments[0].key, "tijd")}
 
 
 def test_rows_whose_words_or_theme_are_not_there_are_named_all_of_them() -> None:
