@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,15 +14,13 @@ import typer
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
 from kvds_nlp.running.options import DEFAULT_OUT, InputsArgument, QuietOption, TextColumnOption
+from kvds_nlp.running.pseudonym_copies import Made, copies_beside, copies_in, settings_of
 
 if TYPE_CHECKING:
     from kvds_nlp.data import Document
-    from kvds_nlp.pseudonyms import Entry, Known, Register
-    from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
-    from kvds_nlp.reviewsheet.finds import Decisions
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.running.options import Job
-    from kvds_nlp.settings import ReadingSettings
+    from kvds_nlp.settings import ReadingSettings, Settings
 
 UNSURE = 0.5
 """A find that is less sure than this is to be looked at first."""
@@ -81,96 +79,72 @@ def pseudonymise(
             terminal.say(f"{entry.placeholder:<18} {' | '.join(entry.texts)}  {where}")
         terminal.say(in_words("copies.dry", n=len(made.met)))
         return 0
-    notes = made.write_study(inputs[0], out, documents) if study else made.write(out)
+    if study:
+        asked = {"text_columns": text_column} if text_column else {}
+        notes = made.write_study(inputs[0], out, documents, asked)
+    else:
+        before = settings_of(inputs).model_copy(update={"reading": settings})
+        notes = _refusals(made.write(out, before, documents))
     _tell(terminal, out, made)
     for note in notes:
         terminal.say(note)
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Copies, not written yet.
-
-    Attributes:
-        copies: the files.
-        known: by which they were made.
-        register: who is which placeholder.
-        decisions: what people said of earlier finds.
-        notes: what the user should know.
-    """
-
-    copies: tuple[TextCopy | TableCopy, ...]
-    known: Known
-    register: Register
-    decisions: Decisions
-    notes: tuple[str, ...]
-
-    @property
-    def met(self) -> list[Entry]:
-        """The placeholders that stand in these copies."""
-        return [entry for entry in self.register.entries if entry.count]
-
-    def write(self, out: Path) -> tuple[str, ...]:
-        """Writes copies (in ``source/`` where ``out`` is a study), key, decisions and sheet.
-
-        Raises:
-            OutputError: when a place cannot be written.
-        """
-        from kvds_nlp.places import SOURCE, is_study
-        from kvds_nlp.running.pseudonym_files import finish_copies, write_copies
-
-        inside = SOURCE if is_study(out) else ""
-        write_copies(out, inside, self.copies, self.register.entries, self.decisions)
-        finish_copies(out)
-        return ()
-
-    def write_study(self, study: Path, out: Path, documents: Sequence[Document]) -> tuple[str, ...]:
-        """Makes ``out`` the study without names; until all of it is there nobody can use it.
-
-        Returns:
-            What a person should know.
-
-        Raises:
-            KvdsError: as ``move_study``, or a place cannot be written.
-        """
-        from kvds_nlp.places import SOURCE
-        from kvds_nlp.running.pseudonym_files import finish_copies, write_copies
-        from kvds_nlp.running.pseudonym_study import made_before, move_study
-
-        entries = self.register.entries
-        changed = write_copies(out, SOURCE, self.copies, entries, self.decisions)
-        notes = move_study(study, out, documents, self.copies, self.known)
-        if changed:
-            notes += made_before(out)
-        finish_copies(out)
-        return notes
-
-
-def pseudonymised_job(job: Job, out: Path | None, terminal: Terminal) -> Job:
+def pseudonymised_job(
+    job: Job, out: Path | None, terminal: Terminal, asked: Mapping[str, object]
+) -> Job:
     """The same job on copies without names, which are made or brought up to date here.
 
     They lie beside the study, or beside ``out``, in ``…-zonder-namen``; their key apart from them.
+    Copies of a study are a study, with its verdicts, and the job is of that one. Who refused still
+    does, under whatever name that stood.
+
+    Args:
+        job: on the texts with names.
+        out: the folder that was asked for.
+        terminal: hears how it goes.
+        asked: the settings that the command line gave; None values were not given.
 
     Raises:
         InputError: nothing was read, or an earlier key cannot be used.
         OutputError: when a place cannot be written.
+        KvdsError: of a study, as ``move_study``.
     """
     from kvds_nlp.running.pseudonym_files import check_out
 
     copies = copies_beside(job.study or out or DEFAULT_OUT)
     check_out(copies, job.inputs)
-    settings = job.settings.reading
-    made = copies_in(_read(job.inputs, settings, terminal), copies, settings.aliases)
-    made.write(copies)
+    reading = job.settings.reading
+    documents = _read(job.inputs, reading, terminal)
+    made = copies_in(documents, copies, reading.aliases)
+    if job.study is None:
+        settings = made.write(copies, job.settings, documents)
+        _tell(terminal, copies, made)
+        return replace(job, inputs=(copies,), settings=settings)
+    fields = type(reading).model_fields
+    given = {name: one for name, one in asked.items() if name in fields and one is not None}
+    notes = made.write_study(job.study, copies, documents, given)
     _tell(terminal, copies, made)
-    return replace(job, inputs=(copies,))
+    for note in notes:
+        terminal.say(note)
+    return _job_of_copy(job, job.study, copies)
 
 
-def copies_beside(home: Path) -> Path:
-    """Where the copies of a study go when nobody says where."""
-    home = home.resolve()
-    return home.with_name(f"{home.name}-zonder-namen")
+def _job_of_copy(job: Job, study: Path, copies: Path) -> Job:
+    """The job on the study of copies: all is as it was asked, but what names somebody or a file."""
+    from kvds_nlp.learning import find_model
+    from kvds_nlp.places import SETTINGS
+    from kvds_nlp.settings import load_settings
+
+    there, model = load_settings(copies / SETTINGS), job.settings.model
+    if model:
+        home = find_model(model, study).resolve()
+        if home.is_relative_to(study.resolve()):  # as the study beside it knows it
+            model = Path(os.path.relpath(home, copies)).as_posix()
+    kept = {"consents": there.consents, "consent_list": "", "reading": there.reading}
+    settings = job.settings.model_copy(update={**kept, "model": model})
+    return replace(job, inputs=(copies,), study=copies, settings=settings)
 
 
 def copies_of_study(study: Path, terminal: Terminal) -> tuple[tuple[Document, ...], Made]:
@@ -189,43 +163,6 @@ def copies_of_study(study: Path, terminal: Terminal) -> tuple[tuple[Document, ..
     return documents, copies_in(documents, out, settings.aliases)
 
 
-def copies_in(
-    documents: Sequence[Document],
-    out: Path | None,
-    aliases: Mapping[str, str],
-    *,
-    names: Path | None = None,
-    keep: Path | None = None,
-) -> Made:
-    """The copies of these documents, numbered as an earlier copy in ``out`` was.
-
-    ``aliases``: another name of a proeftuin -> the one it goes by.
-
-    Raises:
-        InputError: a list, the key or the filled-in sheet cannot be used.
-    """
-    from kvds_nlp.pseudonyms import Register
-    from kvds_nlp.pseudonyms.copies import copies_of, given_in_small
-    from kvds_nlp.pseudonyms.hits import foreign_placeholders
-    from kvds_nlp.pseudonyms.study import names_in, told_by, with_found
-    from kvds_nlp.reviewsheet.finds import Decisions
-    from kvds_nlp.running.pseudonym_files import earlier_decisions, earlier_entries
-
-    decisions = earlier_decisions(out) if out is not None else Decisions()
-    known = _known(documents, names, keep, decisions)
-    texts = [document.text for document in documents]
-    known = with_found(texts, known, told_by(documents))
-    register = Register(earlier_entries(out) if out is not None else ())
-    register.reserve(texts)
-    register.link(names_in(documents, known))
-    copies = copies_of(documents, known, register, aliases)
-    foreign = foreign_placeholders(texts)
-    notes = [in_words("copies.foreign", foreign=foreign)] if foreign else []
-    if small := given_in_small(copies, known):
-        notes.append(in_words("copies.small", names=", ".join(small)))
-    return Made(copies, known, register, decisions, tuple(notes))
-
-
 def _tell(terminal: Terminal, out: Path, made: Made) -> None:
     from kvds_nlp.running.pseudonym_files import SHEET, key_folder
 
@@ -242,16 +179,24 @@ def _tell(terminal: Terminal, out: Path, made: Made) -> None:
     terminal.say(in_words("copies.read_first"))
 
 
-def _reading(inputs: Sequence[Path], text_columns: list[str] | None) -> ReadingSettings:
-    from kvds_nlp.places import SETTINGS, is_study
-    from kvds_nlp.settings import ReadingSettings, load_settings
+def _refusals(there: Settings) -> tuple[str, ...]:
+    """What to say where copies do not tell by themselves who refused: the lines that do."""
+    from kvds_nlp.people import SAYING, Level
 
-    settings = ReadingSettings()
-    if len(inputs) == 1 and is_study(inputs[0]):
-        settings = load_settings(inputs[0] / SETTINGS).reading
+    allowing = {SAYING[Level.ANONYMOUS], SAYING[Level.NAME]}
+    lines = [
+        f"{json.dumps(name, ensure_ascii=False)}: {words}"
+        for name, words in there.consents.items()
+        if words not in allowing
+    ]
+    return (in_words("copies.refusals", lines=", ".join(lines)),) if lines else ()
+
+
+def _reading(inputs: Sequence[Path], text_columns: list[str] | None) -> ReadingSettings:
+    reading = settings_of(inputs).reading
     if text_columns:
-        settings = settings.model_copy(update={"text_columns": tuple(text_columns)})
-    return settings
+        reading = reading.model_copy(update={"text_columns": tuple(text_columns)})
+    return reading
 
 
 def _read(
@@ -264,36 +209,3 @@ def _read(
     if not reading.documents:
         raise InputError(in_words("copies.nothing_read"))
     return reading.documents
-
-
-def _known(
-    documents: Sequence[Document], names: Path | None, keep: Path | None, decisions: Decisions
-) -> Known:
-    from kvds_nlp.pseudonyms import Known
-    from kvds_nlp.pseudonyms.hits import hit_key
-    from kvds_nlp.pseudonyms.known import given_in_lines, given_in_rows, known_people
-    from kvds_nlp.readers.table_files import find_separator, unlimited_cells
-
-    given: dict[str, tuple[str, str]] = {}
-    if names is not None and names.suffix.lower() == ".csv":
-        text = _text(names)
-        with unlimited_cells():
-            rows = list(csv.reader(text.split("\n"), delimiter=find_separator(text)))
-        given = given_in_rows([row for row in rows if row], str(names))
-    elif names is not None:
-        given = given_in_lines(_text(names).split("\n"), str(names))
-    kept = {hit_key(word) for word in (_text(keep).split("\n") if keep else []) if word.strip()}
-    given = {k: v for k, v in {**decisions.given, **given}.items() if k not in decisions.kept}
-    return Known(given, known_people(documents), frozenset(kept | decisions.kept))
-
-
-def _text(path: Path) -> str:
-    from kvds_nlp.errors import KvdsError
-    from kvds_nlp.incoming import bytes_of
-    from kvds_nlp.readers.decoding import decode
-    from kvds_nlp.talk.text import clean
-
-    try:
-        return clean(decode(bytes_of(path)).text)
-    except KvdsError as error:
-        raise InputError(f"{path}: {error}") from None

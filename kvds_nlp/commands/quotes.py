@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
 from kvds_nlp.running.options import (
     FactOption,
@@ -24,8 +25,8 @@ from kvds_nlp.running.options import (
 
 if TYPE_CHECKING:
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.data import Quote
-    from kvds_nlp.quoting.choosing import Choice
+    from kvds_nlp.data import Quote, Segment
+    from kvds_nlp.reviewsheet.reading import ChosenRow, QuoteChoices
     from kvds_nlp.running.pipeline import RunContext
 
 FILES = ("quotes.xlsx", "quotes.docx", "quotes.html")
@@ -65,18 +66,19 @@ def quotes(
     run, house = run_of(target), open_template(template)
     study = study_of(run)
     limits = open_job([study]).settings.reading.limits if study else None
-    asked = read_choices(choices, limits) if choices else None
+    rows = read_choices(choices, limits) if choices else None
     corpus = corpus_of_run(run, lang, Terminal(quiet=quiet))
     kept = choices_in(study, corpus)
     check_fact(corpus, by or "proeftuin")
+    chosen = kept
+    if rows is not None and choices is not None:
+        said = chosen_in(rows, corpus, choices)
+        chosen = replace(kept, pinned=said.pinned, vetoed=said.vetoed)
     folder = room_for(FILES, out, run, "quotes")
     number = per_code or corpus.settings.per_code
-    said = asked or kept
-    pinned, vetoed = (frozenset(_own_keys(one, corpus)) for one in (said.pinned, said.vetoed))
-    chosen = replace(kept, pinned=pinned, vetoed=vetoed)
     best = choose_quotes(
-        corpus, per_code=number, by=by or "proeftuin", pinned=pinned, vetoed=vetoed,
-        shortened=kept.shortened,
+        corpus, per_code=number, by=by or "proeftuin", pinned=chosen.pinned, vetoed=chosen.vetoed,
+        shortened=chosen.shortened,
     )  # fmt: skip
     overall = None if by else best_of_themes(corpus, number, chosen)
     made = write_quotes(folder, best, corpus, overall=overall, template=house)
@@ -96,10 +98,71 @@ def quote_stage(context: RunContext) -> str:
     return write_quotes(context.out, context.quotes, corpus, overall=overall, template=template)
 
 
-def _own_keys(choices: Collection[Choice], corpus: Corpus) -> set[Choice]:
-    """Choices by the keys of segments, where the table named interviews by number."""
-    keys = {corpus.aliases.key_of(segment): segment.key for segment in corpus.segments}
-    return {(keys.get(key, key), code) for key, code in choices}
+def chosen_in(rows: Sequence[ChosenRow], corpus: Corpus, path: Path) -> QuoteChoices:
+    """What was chosen in a quotes.xlsx, of the segments of this run, as what is kept of a study
+    says it: a choice is about words. The number by which the sheet knows an interview is another's
+    when somebody withdrew or came in since, so the words of the row decide; it only says which of
+    several that say the same is meant.
+
+    Args:
+        rows: in which somebody chose.
+        corpus: the run.
+        path: of the sheet, for messages.
+
+    Raises:
+        InputError: words that are not in this run, or a theme that is not in its codebook: each row
+            of those, for a choice must not be forgotten.
+    """
+    from kvds_nlp.pseudonyms.hits import MASKED
+    from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices
+
+    aliases, book = corpus.aliases, corpus.codebook
+    by_key = {aliases.key_of(one): one for one in corpus.segments}
+    by_key |= {one.key: one for one in corpus.segments}
+    by_words: dict[str, list[Segment]] = {}
+    for one in corpus.segments:
+        by_words.setdefault(_plain(one.quote), []).append(one)
+    found: dict[bool, set[KeptChoice]] = {True: set(), False: set()}
+    lost = []
+    for row in rows:
+        words = _plain(row.words)
+        fitting = by_words.get(words, [])
+        if MASKED.search(words):  # a veto holds for whoever may have said it
+            pieces = MASKED.split(words)
+            fitting = [
+                one for said, some in by_words.items() if _fits(pieces, said) for one in some
+            ]
+        if row.pinned:
+            there = by_key.get(row.segment)
+            fitting = [there] if there in fitting else fitting[:1]
+        kept = [KeptChoice.of(one, row.code) for one in fitting]
+        found[row.pinned].update(kept)
+        if not any(one.codes_in(book) for one in kept):
+            lost.append(str(row.row))
+    if lost:
+        raise InputError(in_words("sheet.choice_lost", path=path, rows=", ".join(lost)))
+    return KeptChoices(frozenset(found[True]), frozenset(found[False])).in_corpus(corpus)
+
+
+def _plain(text: str) -> str:
+    """Words as a cell of a workbook gives them back: one blank between them."""
+    return " ".join(text.split())
+
+
+def _fits(pieces: Sequence[str], said: str) -> bool:
+    """Whether these may be the words of which masks left these pieces, in time that grows with the
+    words. A mask stands for anything: what is masked depends on who else speaks in a run.
+    """
+    if not any(sign.isalnum() for piece in pieces for sign in piece):
+        return False
+    first, *others, last = pieces
+    at, end = len(first), len(said) - len(last)
+    for piece in others:
+        place = said.find(piece, at + 1, end)
+        if place < 0:
+            return False
+        at = place + len(piece)
+    return at < end and said.startswith(first) and said.endswith(last)
 
 
 def write_quotes(

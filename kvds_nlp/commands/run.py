@@ -73,7 +73,8 @@ def run(
                 in_words("run.no_stage", name=name, known=", ".join(known)), param_hint="--skip"
             )
     house = open_template(template)
-    job = open_job(inputs, codebook=codebook, settings=coding.settings(lang=lang))
+    asked = coding.settings(lang=lang)
+    job = open_job(inputs, codebook=codebook, settings=asked)
     stages = [
         (name, getattr(import_module(f"kvds_nlp.{module}"), function))
         for name, (module, function) in STAGES.items()
@@ -81,7 +82,7 @@ def run(
     ]
     terminal = Terminal(quiet=quiet)
     if pseudonymised:
-        job = pseudonymised_job(job, out, terminal)
+        job = pseudonymised_job(job, out, terminal, asked)
     job = replace(job, template=house)
     if cluster or has_long(job.inputs):
         whole = run_in_parts(job, out, terminal, stages, cluster=cluster)

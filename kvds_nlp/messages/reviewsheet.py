@@ -325,6 +325,12 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
         "{path}, rij {row}: ‘{word}’ is geen keuze; schrijf ‘vast’ (altijd) of ‘niet’ (nooit).",
         "{path}, row {row}: '{word}' is no choice; write 'vast' (always) or 'niet' (never).",
     ),
+    "sheet.choice_lost": (
+        "{path}, rij {rows}: deze woorden, of dit thema, staan niet in deze run, dus er is geen "
+        "keuze over te maken; vul de keuze in op de quotes.xlsx van deze run, of haal hem weg.",
+        "{path}, row {rows}: these words, or this theme, are not in this run, so there is nothing "
+        "to choose; fill in the choice on the quotes.xlsx of this run, or take it out.",
+    ),
     "finds.no_answer": (
         "{path}, {sheet}, rij {row}: {verdict!r} is geen antwoord; schrijf {replace!r} of "
         "{keep!r}.",

@@ -225,6 +225,14 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "{n} plaatshouder; er is niets geschreven.|{n} plaatshouders; er is niets geschreven.",
         "{n} placeholder; nothing was written.|{n} placeholders; nothing was written.",
     ),
+    "copies.refusals": (
+        "In deze kopieën staat niet van iedereen meer wie weigerde: dat stond onder een naam, in "
+        "een instelling of in een lijst. Neem het mee met --study of kvds run --pseudonymised, of "
+        "zet in study.yaml bij de kopieën: consents: {{{lines}}}",
+        "These copies do not say of everybody any more who refused: that stood under a name, in a "
+        "setting or in a list. Take it along with --study or kvds run --pseudonymised, or put in "
+        "the study.yaml of the copies: consents: {{{lines}}}",
+    ),
     "copies.foreign": (
         "plaatshouders van een ander programma zijn gelaten zoals ze waren: {foreign}.",
         "placeholders of another tool were left as they are: {foreign}.",

@@ -87,6 +87,15 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "Van {n} worden de woorden helemaal niet gebruikt.",
         "The words of {n} are not used at all.",
     ),
+    "consent.unused_voices": (
+        "Van {n} stem in een gesprek met anderen worden de woorden niet gebruikt: ze staan er "
+        "alleen in de tekst van het gesprek, die niet wordt doorgegeven.|Van {n} stemmen in een "
+        "gesprek met anderen worden de woorden niet gebruikt: ze staan er alleen in de tekst van "
+        "het gesprek, die niet wordt doorgegeven.",
+        "The words of {n} voice in a talk of others are not used: they only stand in the text of "
+        "that talk, which is not passed on.|The words of {n} voices in talks of others are not "
+        "used: they only stand in the text of these talks, which is not passed on.",
+    ),
     "consent.silent": (
         "Van {n} is geen toestemming gevonden: dat geldt als citeren zonder naam.",
         "Of {n} no consent was found, which is read as quoting without a name.",

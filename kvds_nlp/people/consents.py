@@ -72,6 +72,12 @@ class Consents:
         return frozenset(voice for voice, level in self.voices.items() if level == Level.UNUSED)
 
     @property
+    def unused_voices(self) -> int:
+        """How many of these are in talks that others may be read in."""
+        known = self.levels
+        return sum(known.get(talk, Level.NO) > Level.UNUSED for talk, _ in self.unused)
+
+    @property
     def quotable(self) -> int:
         """How many persons may be quoted."""
         return sum(n for level, n in self.persons.items() if level > Level.NO)

@@ -65,7 +65,7 @@ class JudgedCorpus:
             if state.people(pair)
         }
         for key, code in sorted(given - in_run):  # stretches or codes the run does not have
-            if code in known and key in state.segments:
+            if code in known and key in state.segments and _used(judged, state.segments[key]):
                 place, people = state.segments[key], _people(state, (key, code))
                 why = "\n".join([added_line(code), *_notes(state, (key, code))])
                 marks.append(CodedSpan(place.doc_id, place.span, code, people, why))
@@ -86,6 +86,16 @@ class JudgedCorpus:
             rejected=self.rejected,
             settings=settings,
         )
+
+
+def _used(corpus: Corpus, judged: Verdict) -> bool:
+    """Whether the words that were judged are in the corpus, and none of them is of a voice that
+    allows no use of its words; the run may be cut otherwise.
+    """
+    home, unused = corpus.by_id.get(judged.doc_id), corpus.consents.unused
+    return home is not None and not any(
+        (home.id, turn.speaker) in unused and turn.span.overlaps(judged.span) for turn in home.turns
+    )
 
 
 def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _NEEDED = ("sleutel", "fragment", "code", "oordeel")
 _TELLS_MORE = ("andere code", "gemiste codes", "alles bekeken")
 """Answers without which nobody knows whether a row says all that its reviewer meant."""
 _LANGUAGES: tuple[Lang, ...] = ("nl", "en")
+_CHOSEN_BY = ("column.segment", "head.code_id", "head.original", "head.choice")
 PIN = frozenset({"vast", "pin", "ja", "altijd"})
 VETO = frozenset({"niet", "veto", "nee", "nooit"})
 
@@ -146,7 +147,26 @@ class QuoteChoices:
     shortened: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
 
 
-def read_choices(path: Path, limits: Limits | None = None) -> QuoteChoices:
+@dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A row of a quotes.xlsx in which somebody chose.
+
+    Attributes:
+        row: its number in the sheet.
+        segment: the key of the segment, or the one others know it by ("interview 2@0-64").
+        code: id of the theme.
+        words: of the whole segment, masked where others may not read them.
+        pinned: wanted always; else never.
+    """
+
+    row: int
+    segment: str
+    code: str
+    words: str
+    pinned: bool
+
+
+def read_choices(path: Path, limits: Limits | None = None) -> tuple[ChosenRow, ...]:
     """The choices in a filled-in quotes.xlsx, Dutch or English.
 
     Arguments as ``read_review``.
@@ -157,22 +177,17 @@ def read_choices(path: Path, limits: Limits | None = None) -> QuoteChoices:
     sheets = review_sheets_of(path, in_words("sheet.give_quotes"), limits)
     rows = next(iter(sheets.values()), [])
     header = rows[0] if rows else []
-    columns = [
-        [messages(lang)[key] for key in ("column.segment", "head.code_id", "head.choice")]
-        for lang in _LANGUAGES
-    ]
+    columns = [[messages(lang)[key] for key in _CHOSEN_BY] for lang in _LANGUAGES]
     names = next((names for names in columns if set(names) <= set(header)), None)
     if names is None:
         raise InputError(in_words("sheet.no_quotes", path=path, columns=", ".join(columns[0])))
-    segment, code, choice = (header.index(name) for name in names)
-    pinned: set[tuple[str, str]] = set()
-    vetoed: set[tuple[str, str]] = set()
+    places = [header.index(name) for name in names]
+    chosen = []
     for at, row in enumerate(rows[1:], 2):
-        word = row[choice].lower() if len(row) > choice else ""
+        segment, code, words, choice = (row[one] if len(row) > one else "" for one in places)
+        word = choice.lower()
         if word and word not in PIN | VETO:
             raise InputError(in_words("sheet.no_choice", path=path, row=at, word=word))
         if word:
-            chosen = pinned if word in PIN else vetoed
-            cells = [row[one] if len(row) > one else "" for one in (segment, code)]
-            chosen.add((cells[0], cells[1]))
-    return QuoteChoices(frozenset(pinned), frozenset(vetoed))
+            chosen.append(ChosenRow(at, segment, code, words, word in PIN))
+    return tuple(chosen)

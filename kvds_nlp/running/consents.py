@@ -23,6 +23,7 @@ def consent_line(consents: Consents, lang: Lang) -> str:
     counts = {
         "consent.refused": consents.persons.get(Level.NO, 0),
         "consent.unused": consents.persons.get(Level.UNUSED, 0),
+        "consent.unused_voices": consents.unused_voices,
         "consent.silent": consents.silent,
     }
     say = messages(lang)
@@ -58,6 +59,7 @@ def consent_record(consents: Consents, lang: Lang) -> dict[str, Any]:
 
     return {
         "persons": {level.said: n for level, n in sorted(consents.persons.items())},
+        "voices_unused": consents.unused_voices,
         "quotable": consents.quotable,
         "asked_nothing": consents.silent,
         "rule": messages(lang)["consent.rule"],

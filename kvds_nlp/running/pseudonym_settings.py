@@ -17,12 +17,11 @@ from typing import Any
 from kvds_nlp.data import Document, Role
 from kvds_nlp.people import EVERYBODY, SAYING, Consents, Level, consents_of, named_in_file
 from kvds_nlp.people.persons import whose
-from kvds_nlp.places import CODEBOOK, SETTINGS, SOURCE
+from kvds_nlp.places import CODEBOOK, SETTINGS
 from kvds_nlp.pseudonyms import Known, masks
 from kvds_nlp.readers.reading import read_inputs
-from kvds_nlp.running.consents import with_listed
 from kvds_nlp.running.study_settings import inside_of, put_reading, settings_tree
-from kvds_nlp.settings import Settings, fits, load_settings
+from kvds_nlp.settings import Settings, fits
 
 _SIGN = re.compile(r"[\W_]")
 Pairs = Sequence[tuple[Document, Document]]
@@ -38,7 +37,7 @@ def settings_of_copy(study: Path, known: Known, files: Iterable[tuple[str, str]]
         files: the path of each source, and of its copy.
     """
     tree = settings_tree(study / SETTINGS)
-    if "codebook" in tree:
+    if tree.get("codebook"):
         tree["codebook"] = CODEBOOK
     tree.pop("consent_list", None)
     reading = tree.get("reading") or {}
@@ -84,16 +83,20 @@ def speaks_as_before(tree: Any, pairs: Pairs) -> bool:  # noqa: ANN401
     return bool(wrong)
 
 
-def allows_as_before(tree: Any, study: Path, documents: Sequence[Document], pairs: Pairs) -> bool:  # noqa: ANN401
+def allows_as_before(
+    tree: Any,  # noqa: ANN401
+    settings: Settings,
+    documents: Sequence[Document],
+    pairs: Pairs,
+) -> bool:
     """Puts into the settings what people allow and the copies do not say; whether anything.
 
     Args:
         tree: of the copy.
-        study: the old one, whose settings and list of consents are read as they are today.
-        documents: of the old one, all of them.
+        settings: of the documents, with all that their settings and lists say of consent today.
+        documents: all of them.
         pairs: as far as there is a copy.
     """
-    settings = with_listed(load_settings(study / SETTINGS), study)
     before = consents_of(documents, settings)
     lines = inside_of(tree, "consents")
     start = dict(lines)
@@ -142,6 +145,6 @@ def _limit(lines: Any, name: str, level: Level) -> None:  # noqa: ANN401
     lines[name] = SAYING[min(level, known.get(lines.get(name, ""), Level.NAME))]
 
 
-def read_copies(out: Path, tree: Any) -> tuple[Document, ...]:  # noqa: ANN401
-    """The copies in a study, read as these settings say."""
-    return read_inputs([out / SOURCE], Settings.model_validate(tree).reading).documents
+def read_copies(folder: Path, tree: Any) -> tuple[Document, ...]:  # noqa: ANN401
+    """The copies in a folder, read as these settings say."""
+    return read_inputs([folder], Settings.model_validate(tree).reading).documents

@@ -15,10 +15,11 @@ from kvds_nlp.codebook.files import whole_bytes
 from kvds_nlp.data import Document, digest, segment_key
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import LANGUAGES, in_words, messages
-from kvds_nlp.places import CODEBOOK, DATABASE, MODELS, QUOTE_CHOICES, RUNS, SETTINGS
+from kvds_nlp.places import CODEBOOK, DATABASE, MODELS, QUOTE_CHOICES, RUNS, SETTINGS, SOURCE
 from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.copies import TableCopy, TextCopy
 from kvds_nlp.pseudonyms.hits import Woven
+from kvds_nlp.running.consents import with_listed
 from kvds_nlp.running.pseudonym_log import Homes, move_log, moved_key, span_in
 from kvds_nlp.running.pseudonym_settings import (
     allows_as_before,
@@ -26,8 +27,8 @@ from kvds_nlp.running.pseudonym_settings import (
     settings_of_copy,
     speaks_as_before,
 )
-from kvds_nlp.running.study_settings import keep_settings, settings_tree
-from kvds_nlp.settings import load_settings
+from kvds_nlp.running.study_settings import inside_of, keep_settings, settings_tree
+from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from kvds_nlp.store.opened import clear_cache
 from kvds_nlp.store.quote_choices import (
@@ -41,7 +42,12 @@ Copies = Sequence[TextCopy | TableCopy]
 
 
 def move_study(
-    study: Path, out: Path, documents: Sequence[Document], copies: Copies, known: Known
+    study: Path,
+    out: Path,
+    documents: Sequence[Document],
+    copies: Copies,
+    known: Known,
+    asked: Mapping[str, object],
 ) -> tuple[str, ...]:
     """Makes ``out``, whose ``source/`` holds the copies, a study; gives what a person should know.
 
@@ -54,9 +60,11 @@ def move_study(
         documents: of the old one, as read now.
         copies: of these, in ``out``.
         known: by which they were made.
+        asked: the settings of reading by which the command line had the old study read; the copies
+            are to be read by them too.
 
     Raises:
-        InputError: the old study lacks its codebook.
+        InputError: the codebook that the old study names is not there.
         SettingsError: its settings, or those of the copy, cannot be used.
         StoreError: a verdict log cannot be read or written.
     """
@@ -64,17 +72,21 @@ def move_study(
     book = study / (settings.codebook or CODEBOOK)
     new = not (out / SETTINGS).is_file()
     if new:
-        if not book.is_file():
+        if book.is_file():
+            write_bytes(out / CODEBOOK, whole_bytes(book))
+        elif settings.codebook:
             raise InputError(in_words("place.no_book_of_study", path=book))
-        write_bytes(out / CODEBOOK, whole_bytes(book))
         tree = settings_of_copy(study, known, _paths(copies, documents))
     else:
         tree = settings_tree(out / SETTINGS)
     by_id = {one.id: one for one in documents}
-    pairs = _read_pairs(by_id, copies, read_copies(out, tree))
-    if changed := speaks_as_before(tree, pairs):
-        pairs = _read_pairs(by_id, copies, read_copies(out, tree))
-    changed |= allows_as_before(tree, study, documents, pairs)
+    changed = any(inside_of(tree, "reading").get(name) != told for name, told in asked.items())
+    if changed:
+        tree["reading"].update(asked)
+    pairs = _read_pairs(by_id, copies, read_copies(out / SOURCE, tree))
+    if speaks_as_before(tree, pairs):
+        changed, pairs = True, _read_pairs(by_id, copies, read_copies(out / SOURCE, tree))
+    changed |= allows_as_before(tree, with_listed(settings, study), documents, pairs)
     homes = homes_of(copies, [one for _, one in pairs])
     notes: tuple[str, ...] = ()
     if any((one / DATABASE).is_file() for one in (study, out)):
@@ -92,6 +104,27 @@ def move_study(
         return notes
     told = in_words("copies.may_name", path=out / SETTINGS, names=", ".join(names))
     return (*notes, told)
+
+
+def settings_of_copies(
+    folder: Path, settings: Settings, documents: Sequence[Document], copies: Copies
+) -> Settings:
+    """The settings for copies that are no study: by these everybody in them speaks in the same role
+    and refuses as in the documents, also where that stood under a name, or in a file of its own.
+
+    Args:
+        folder: in which the copies lie.
+        settings: of the documents, with all that their settings and lists say of consent.
+        documents: all of them.
+        copies: of these, as written.
+    """
+    by_id = {one.id: one for one in documents}
+    tree = settings.model_dump() | {"consents": {}, "consent_list": ""}
+    pairs = _read_pairs(by_id, copies, read_copies(folder, tree))
+    if speaks_as_before(tree, pairs):
+        pairs = _read_pairs(by_id, copies, read_copies(folder, tree))
+    allows_as_before(tree, settings, documents, pairs)
+    return Settings.model_validate(tree)
 
 
 def made_before(out: Path) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -67,9 +67,9 @@ def take_in(
         with work.changing():
             work.clear()
         read, asked = _read(inputs, settings, work, tick)
-        known = _settled(inputs, settings, work, asked, tick) if read else {}
+        known, unused = _settled(settings, work, asked, tick) if read else ({}, {})
         reading = inputs.intake()
-        said = told(asked.consents())
+        said = told(replace(asked.consents(), voices=unused))
         known |= {
             "problems": [*(asdict(one) for one in reading.problems), *said["problems"]],
             "notes": reading.notes,
@@ -114,9 +114,11 @@ def _read(inputs: LongInputs, settings: Settings, work: Work, tick: Tick) -> tup
 
 
 def _settled(
-    inputs: LongInputs, settings: Settings, work: Work, asked: Asked, tick: Tick
-) -> dict[str, Any]:
-    """Decides on every document whether it is used, and numbers what is said in it."""
+    settings: Settings, work: Work, asked: Asked, tick: Tick
+) -> tuple[dict[str, Any], dict[tuple[str, str], Level]]:
+    """Decides on every document whether it is used, and numbers what is said in it; beside that the
+    voices in talks of others that allow no use of their words.
+    """
     gone, drawing, used, unused = Refused(), Drawing(), 0, set[int]()
     for place, document in work.documents():
         level, basis = asked.decided(document)
@@ -129,6 +131,7 @@ def _settled(
             used += 1
     drawn, said = drawing.places(), dict[int, dict[str, str]]()
     shapes: set[tuple[str, ...]] = set()
+    silenced: dict[tuple[str, str], Level] = {}
     turns = seen = answers = 0
     for documents in batched(work.documents(), _PER_COMMIT):
         with work.changing():
@@ -138,7 +141,9 @@ def _settled(
                     continue
                 if place in drawn:
                     said[place] = asked.told(document)
-                heard = unheard(gone.told(document), asked.voices(document))
+                voices = asked.voices(document)
+                silenced |= {k: one for k, one in voices.items() if one == Level.UNUSED}
+                heard = unheard(gone.told(document), voices)
                 if heard is not document:
                     work.replace(heard, place)
                 size = len(heard.turns) + len(heard.text) // 1_000
@@ -153,7 +158,7 @@ def _settled(
         work.draw(said)
     every = fact_order(dict.fromkeys(shape, "") for shape in shapes)
     facts = [name for name in every if name != "proeftuin"]
-    return {"used": used, "answers": answers, "turns": turns, "facts": facts}
+    return {"used": used, "answers": answers, "turns": turns, "facts": facts}, silenced
 
 
 def batched(some: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -124,7 +124,8 @@ def find_names(study: Path, told: Told) -> None:
 
 def leave_names_out(study: Path, told: Told) -> None:
     """The study without names beside it, by what people decided; of use when it is whole."""
-    from kvds_nlp.commands.pseudonymise import copies_beside, copies_of_study
+    from kvds_nlp.commands.pseudonymise import copies_of_study
+    from kvds_nlp.running.pseudonym_copies import copies_beside
 
     told.tell("step", step="names", done=0, total=0)
     documents, made = copies_of_study(study, told)

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kvds_nlp.commands.pseudonymise import UNSURE, copies_beside
+from kvds_nlp.commands.pseudonymise import UNSURE
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import messages
 from kvds_nlp.places import COPIES, is_half_made, is_study
 from kvds_nlp.pseudonyms import KINDS, Entry
 from kvds_nlp.pseudonyms.hits import hit_key
 from kvds_nlp.reviewsheet.finds import JOIN, KEEP, REPLACE, Decisions, FindDecision, decided
+from kvds_nlp.running.pseudonym_copies import copies_beside
 from kvds_nlp.running.pseudonym_files import (
     check_out,
     earlier_decisions,

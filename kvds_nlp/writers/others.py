@@ -16,6 +16,7 @@ from kvds_nlp.data import Document, Origin, Segment
 from kvds_nlp.dutch import word_list
 from kvds_nlp.messages import messages
 from kvds_nlp.people import Level
+from kvds_nlp.people.consents import CONSENT_OF
 from kvds_nlp.people.persons import ID_FACTS, person_of
 from kvds_nlp.pseudonyms import Known, find_hits
 from kvds_nlp.pseudonyms.hits import Woven, woven
@@ -178,6 +179,25 @@ class ForOthers:
         if name in _TELLING and sharing < self.corpus.settings.traceable_below:
             return ""
         return masked(value, self._people)
+
+    def facts_shown(self) -> dict[str, str]:
+        """Each fact that others may have -> what they know it by: a heading may name somebody too.
+        What one voice in a talk allows is not among them: it stands under the name of that voice.
+        """
+        names: dict[str, str] = {}
+        for name in self.corpus.facts:
+            if not name.startswith(CONSENT_OF):
+                plain, number = self._without_names(name), 1
+                while (shown := plain if number == 1 else f"{plain} ({number})") in names.values():
+                    number += 1
+                names[name] = shown
+        return names
+
+    def _without_names(self, written: str) -> str:
+        """What a file or a column is called, in which signs stand for blanks, without names."""
+        hits = _hits(written.replace("_", " "), _known(self._people))
+        named = [(span, f"[{kind}]") for span, kind in hits if kind == "naam"]
+        return woven(written, named).text
 
     def key(self, segment: Segment) -> str:
         """What the segment is known by; ``kvds quotes --choices`` understands both forms."""

@@ -13,7 +13,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
 from kvds_nlp.topics import Topics
-from kvds_nlp.writers.codings import fact_headers, fact_names
+from kvds_nlp.writers.codings import fact_headers
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
 from kvds_nlp.writers.sheet_rows import Cell
@@ -101,7 +101,8 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     passed on: who may not be quoted is in no row of them, and names are in none.
     """
     say = messages(corpus.settings.lang)
-    names = fact_names(corpus.documents)
+    others = ForOthers(corpus)
+    names = {k: told for k, told in others.facts_shown().items() if k != "proeftuin"}
     labels = [topic.label for topic in topics.topics]
     groups: list[list[Cell]] = [
         [s.by, s.group, s.topic, labels[s.topic], s.people, s.people_n, s.share, s.low, s.high,
@@ -113,7 +114,7 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
         for c in topics.changes
     ]
     missed: list[list[Cell]] = [[w.word, w.segments, w.coded, w.documents] for w in topics.missed]
-    assigned = list(_assignments(topics, names, ForOthers(corpus)))
+    assigned = list(_assignments(topics, tuple(names), others))
     tables = {
         "topics": ("sheet.topics", TOPIC_COLUMNS, list(_topic_rows(topics, corpus, say))),
         "topic_groups": ("sheet.topic_groups", GROUP_COLUMNS, groups),
@@ -123,7 +124,7 @@ def _write_tables(out: Path, topics: Topics, corpus: Corpus) -> Iterator[Path]:
     }
     sheets = []
     for name, (title, fixed, rows) in tables.items():
-        facts = fact_headers(names, fixed) if rows is assigned else ()
+        facts = fact_headers(tuple(names.values()), fixed) if rows is assigned else ()
         if rows or name in ("topics", "topic_assignments"):
             rounded = ([f"{c:.4f}" if isinstance(c, float) else c for c in row] for row in rows)
             yield write_csv(out / f"{name}.csv", (*fixed, *facts), rounded)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kvds_nlp.commands.pseudonymise import copies_beside, copies_of_study
+from kvds_nlp.commands.pseudonymise import copies_of_study
 from kvds_nlp.data import Document, digest, segment_key
 from kvds_nlp.messages import in_words
 from kvds_nlp.running.console import Terminal
+from kvds_nlp.running.pseudonym_copies import copies_beside
 from kvds_nlp.spans import Span
 from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices, keep_quote_choices, kept_choices
 from tests.commands.helpers import BOOK

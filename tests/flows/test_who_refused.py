@@ -28,11 +28,13 @@ REFUSERS = {
     "empty": "knispelduin", "head": "stroemelpad", "word": "grabbelzijl", "foot": "fluitekrans",
     "list": "dwarrelhek", "settings": "snorrebos", "spelling": "klepperwiel",
     "unclear": "mompelveer", "withdrawn": "tollebrug", "speaker": "hupselkade",
-    "answer": "ritselmeer",
+    "answer": "ritselmeer", "voice": "pruttelven",
 }  # fmt: skip
 """How somebody refused -> a word that only they say, in every file and place of theirs."""
-NAMES = ("Wendelmoed", "Fatma")
-"""People who agreed, and are named by nobody where others read."""
+NAMES = ("Wendelmoed", "Fatma", "Hupsel", "Bartholda")
+"""People in talks with others: two who agreed, two who refused; nobody names them where others
+read.
+"""
 
 
 def _words(kind: str) -> list[str]:
@@ -45,13 +47,15 @@ def _talk(who: str, lines: list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A study in which fourteen people refuse, each in another way, and others agree."""
+    """A study in which fifteen people refuse, each in another way, and others agree."""
     home = tmp_path_factory.mktemp("refused") / "studie"
     source = home / "source"
     (source / "Rietoord").mkdir(parents=True)
     (source / "Zuidwal").mkdir()
     (home / "study.yaml").write_text(
-        f"name: Proef\nconsents: {{{REFUSERS['settings']}: niet citeren}}\n", encoding="utf-8"
+        "name: Proef\n"
+        f"consents: {{{REFUSERS['settings']}: niet citeren, Bartholda: geen gebruik}}\n",
+        encoding="utf-8",
     )
     head = ["Respondent", "Proeftuin", "Toestemming citeren", "Toestemming opname",
             "Bezwaar tegen publicatie", "Functie", "Soort",
@@ -94,6 +98,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
         + _talk("Wendelmoed", [x.format(word="Fatma en de kas") for x in SAID])
         + "\n"
         + _talk("Hupsel", _words("speaker")),
+        "Zuidwal/groep.txt": _talk("Bartholda", _words("voice"))
+        + "\n"
+        + _talk("Wendelmoed", [x.format(word="het dak") for x in SAID]),
     }  # fmt: skip
     for name, body in texts.items():
         (source / name).write_text(body, encoding="utf-8")
@@ -151,6 +158,7 @@ def test_who_agreed_is_quoted_and_nobody_is_named(run: Path) -> None:
 def test_the_run_says_who_may_be_quoted_and_the_products_only_how_many(run: Path) -> None:
     told = json.loads((run / "run.json").read_text(encoding="utf-8"))
     assert told["consent"]["persons"]["unused"] == len(SAID)
+    assert told["consent"]["voices_unused"] == 1
     assert "zie dossier" in " ".join(told["consent"]["not_understood"])
     assert "personen mogen worden geciteerd" in (run / "report.html").read_text(encoding="utf-8")
     kept = (run / "documents.jsonl").read_text(encoding="utf-8")

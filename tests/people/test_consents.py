@@ -10,7 +10,7 @@ import pytest
 from kvds_nlp.data import Document, Turn
 from kvds_nlp.people import Level, consents_of, without_unused
 from kvds_nlp.people.persons import id_key
-from kvds_nlp.running.consents import consent_line, consent_problems, with_listed
+from kvds_nlp.running.consents import consent_line, consent_problems, consent_record, with_listed
 from kvds_nlp.settings import Settings, load_settings
 from kvds_nlp.spans import Span
 from tests.builders import make_document, make_segment
@@ -171,6 +171,19 @@ def test_a_run_says_how_many_may_be_quoted_and_what_was_not_understood() -> None
     assert "consent_yes" in unclear.message
     assert unclear.path == "d0.txt"
     assert "'99'" in unmatched.message
+
+
+@pytest.mark.parametrize(("words", "voices"), [("geen gebruik", 1), ("nee", 0)])
+def test_a_run_counts_the_voices_in_talks_of_others_that_allow_no_use(
+    words: str, voices: int
+) -> None:
+    turns = [Turn(Span(0, 2), "Wendy", "respondent"), Turn(Span(3, 5), "Mieke", "respondent")]
+    answer = make_document("Ja.", doc_id="a.csv#r2", kind="answer", facts={"respondent": "Wendy"})
+    own = replace(answer, turns=(Turn(Span(0, 3), "Wendy", "respondent"),))  # leaves whole
+    talk = make_document("Nee\nJa", turns=turns)
+    consents = consents_of([talk, own], Settings(consents={"Wendy": words}))
+    assert consent_record(consents, "nl")["voices_unused"] == voices
+    assert ("Van 1 stem in een gesprek" in consent_line(consents, "nl")) == bool(voices)
 
 
 def test_a_list_that_the_settings_name_is_read_again_each_time(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from kvds_nlp.codebook.model import Code, Codebook
-from kvds_nlp.data import Coding, Evidence
+from kvds_nlp.data import Coding, Evidence, Segment, Turn, Verdict
 from kvds_nlp.refi.exchange import SOMEONE, ImportedStudy, JudgedCorpus
 from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.reasons import CodingReason
 from kvds_nlp.refi.writing import MACHINE
 from kvds_nlp.reviewing import review_state_of
 from kvds_nlp.spans import Span
-from tests.builders import make_corpus
+from tests.builders import make_corpus, make_document
 from tests.desk import Desk
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -56,6 +56,36 @@ def test_what_people_gave_outside_this_run_goes_along_with_codes_that_are_known(
         (Span(19, 36), "a", ("Noor",), "a: toegevoegd"),
         (Span(37, 51), "b", ("Noor",), "b: toegevoegd"),
     ]
+
+
+def test_no_mark_is_left_on_words_that_may_not_be_used_any_more() -> None:
+    said, other = "Mijn dochter heeft schulden.", "Wij hadden geen tijd."
+    rest = Span(len(said) + 1, len(said) + 1 + len(other))
+    turns = (Turn(Span(0, len(said)), "Jan Jansen"), Turn(rest, "Anna de Wit"))
+    talk = make_document(f"{said}\n{other}", turns=turns)
+    own = make_document("Te weinig geld.", doc_id="eigen.txt", facts={"respondent": "Jan Jansen"})
+    segments = [
+        Segment(one.id, one.sha256, turn.span, turn.span.of(one.text), turn.speaker, turn.role, at)
+        for one in (talk, own)
+        for at, turn in enumerate(one.turns)
+    ]
+    part = replace(segments[0], span=Span(0, 12), quote=said[:12])  # cut otherwise in this run
+    given = [
+        Verdict(AT, "Noor", one.doc_id, one.doc_sha256, one.span, one.quote, "a", "add", "s")
+        for one in (*segments, part)
+    ]
+    state = review_state_of(given, Desk.codebook())
+
+    def marked(**consents: str) -> list[str]:
+        before = make_corpus(
+            [talk, own], segments, [], codebook=Desk.codebook(), consents=dict(consents)
+        )
+        corpus = before.without_unused()
+        marks = JudgedCorpus.of(corpus, state).marks
+        return [mark.span.of(corpus.by_id[mark.doc_id].text) for mark in marks]
+
+    assert marked() == [said[:12], said, other, "Te weinig geld."]
+    assert marked(**{"Jan Jansen": "geen gebruik"}) == [other]
 
 
 def test_marks_on_one_stretch_stand_in_codebook_order() -> None:

@@ -26,7 +26,7 @@ from kvds_nlp.reviewsheet.columns import (
     strange,
     told_of,
 )
-from kvds_nlp.reviewsheet.reading import FilledSheet, read_choices, read_review
+from kvds_nlp.reviewsheet.reading import ChosenRow, FilledSheet, read_choices, read_review
 from kvds_nlp.reviewsheet.writing import write_review
 from kvds_nlp.spans import Span
 from tests.builders import make_corpus, make_document
@@ -234,16 +234,19 @@ def test_a_file_that_unpacks_to_too_much_is_no_review_sheet(
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_choices_are_read_in_both_languages_and_name_their_row(tmp_path: Path, lang: Any) -> None:
-    heads = [messages(lang)[key] for key in ("head.choice", "column.segment", "head.code_id")]
+    keys = ("head.choice", "column.segment", "head.code_id", "head.original")
+    heads = [messages(lang)[key] for key in keys]
     path, book = tmp_path / "quotes.xlsx", openpyxl.Workbook()
     page = book.active
     assert page is not None
-    for row in (heads, ["vast", "s1", "a"], [None, "s2", "a"], ["Nooit", "s3", "b"]):
+    for row in (heads, ["vast", "s1", "a", "Zo."], [None, "s2", "a"], ["Nooit", "s3", "b"]):
         page.append(row)
     book.create_sheet("later")
     book.save(path)
     found = read_choices(path)
-    assert (found.pinned, found.vetoed) == ({("s1", "a")}, {("s3", "b")})
+    assert found == (
+        ChosenRow(2, "s1", "a", "Zo.", pinned=True), ChosenRow(4, "s3", "b", "", pinned=False),
+    )  # fmt: skip
     page.append(["wel", "s4", "b"])
     book.save(path)
     with pytest.raises(InputError, match="row 5: 'wel'"):
@@ -259,6 +262,7 @@ def test_the_answer_that_has_a_fault_keeps_its_good_half() -> None:
 def test_a_workbook_that_holds_no_choices_says_what_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     openpyxl.Workbook().save(path)
-    names = [messages("nl")[key] for key in ("column.segment", "head.code_id", "head.choice")]
+    keys = ("column.segment", "head.code_id", "head.original", "head.choice")
+    names = [messages("nl")[key] for key in keys]
     with pytest.raises(InputError, match=re.escape(f"lacks the columns {', '.join(names)}")):
         read_choices(path)

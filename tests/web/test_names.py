@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.commands.pseudonymise import copies_beside
 from kvds_nlp.errors import KvdsError
 from kvds_nlp.places import BEING_MADE, COPIES
 from kvds_nlp.reviewsheet.finds import KEEP, REPLACE
+from kvds_nlp.running.pseudonym_copies import copies_beside
 from kvds_nlp.running.pseudonym_files import KEY, SHEET, earlier_decisions, key_folder
 from tests.web.conftest import BOOK, Window
 

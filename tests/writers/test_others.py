@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Evidence, Segment, Turn
+from kvds_nlp.data import Coding, Document, Evidence, Role, Segment, Turn
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.refi.others import project_for_others
 from kvds_nlp.refi.writing import CodedSpan
@@ -31,8 +35,8 @@ def _corpus(*documents: Document, **settings: object) -> Corpus:
     for document in documents:
         for at, turn in enumerate(document.turns):
             quote = turn.span.of(document.text)
-            made = (document.id, document.sha256, turn.span, quote, turn.speaker, "respondent", at)
-            segments.append(Segment(*made))
+            made = (document.id, document.sha256, turn.span, quote, turn.speaker, turn.role, at)
+            segments.append(Segment(*made, coded=turn.role == "respondent"))
             evidence = Evidence(segments[-1], "loslaten", "rule:1", (), 0.9)
             codings.append(Coding(segments[-1], "loslaten", (evidence,), 0.9))
     return make_corpus(documents, segments, codings, **settings)
@@ -165,3 +169,82 @@ def test_a_function_is_told_when_enough_people_share_it() -> None:
     assert shown.told("functie", "kapper") == "kapper"
     assert shown.told("functie", "burgemeester") == ""
     assert shown.told("opdrachtgever", "gemeente") == "gemeente"
+
+
+@pytest.mark.parametrize("words", ["nee", "geen gebruik", "mag niet gebruikt worden"])
+@pytest.mark.parametrize("role", ["respondent", "other", "interviewer"])
+def test_a_talk_with_the_words_of_a_refuser_stays_home_whatever_their_role(
+    words: str, role: Role
+) -> None:
+    talk = _talk()
+    first, bas = talk.turns
+    talk = replace(talk, turns=(first, replace(bas, role=role)))
+    both = _corpus(talk, _talk("ander.txt"), consents={"opname_wendy.txt Bas": words})
+    project = project_for_others(both.without_unused(), [], "Proef")
+    assert [one.id for one in project.documents] == ["interview 1"]  # the other talk
+    assert "1 document is " in project.note
+
+
+def test_no_fact_has_a_name_in_what_it_is_called() -> None:
+    talk = _talk(**{"consent:Wendy": "ja, mits anoniem", "wat_vindt_u_van_fatma?": "goed"})
+    more = _talk("b.txt", **{"wat_vindt_u_van_bas?": "niets", "wat_vindt_u_van_wendy?": "iets"})
+    corpus = _corpus(talk, more)
+    assert ForOthers(corpus).facts_shown() == {
+        "wat_vindt_u_van_bas?": "wat_vindt_u_van_[naam]?",
+        "wat_vindt_u_van_wendy?": "wat_vindt_u_van_[naam]? (2)",
+        "wat_vindt_u_van_fatma?": "wat_vindt_u_van_[naam]? (3)",
+    }
+    project = project_for_others(corpus, [], "Proef")
+    told = repr([one.facts for one in project.documents]).casefold()
+    assert not [name for name in ("wendy", "fatma", "bas") if name in told]
+
+
+class _Walked(tuple[CodedSpan, ...]):
+    """Marks that know how often they were walked from end to end."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[CodedSpan]:
+        self.times += 1
+        return super().__iter__()
+
+
+class _People(dict[tuple[str, str], int]):
+    """Numbers of people that know how many of them were looked at."""
+
+    looks = 0
+
+    def get(self, *args: Any) -> Any:
+        self.looks += 1
+        return super().get(*args)
+
+    def items(self) -> Any:
+        for one in super().items():
+            self.looks += 1
+            yield one
+
+
+def test_ten_times_the_answers_are_ten_times_the_looks_and_not_a_hundred() -> None:
+    for n in (10, 100):
+        answers = [
+            make_document(
+                f"Antwoord {at}.",
+                doc_id=f"a.csv#r{at}",
+                kind="answer",
+                facts={"respondent": f"{at}"},
+            )
+            for at in range(n)
+        ]
+        corpus = _corpus(*answers)
+        numbers = _People(corpus.aliases.persons)
+        corpus.__dict__["aliases"] = replace(corpus.aliases, persons=numbers)
+        marks = _Walked(
+            CodedSpan(one.doc_id, one.span, "tijd", ("Noor",)) for one in corpus.segments
+        )
+        project = project_for_others(corpus, marks, "Proef")
+        assert len(project.marks) == n
+        assert [one.facts["respondent"] for one in project.documents] == [
+            str(numbers[one.doc_id, one.speaker]) for one in corpus.segments
+        ]
+        assert marks.times == 1
+        assert numbers.looks <= 2 * n

@@ -224,15 +224,20 @@ def test_choices_typed_in_excel_come_back(
     page.cell(2, column, "Vast")
     page.cell(3, column, "niet ")
     book.save(path)
-    choices = read_choices(path)
+    chosen, vetoed = read_choices(path)
 
     def named(row: int) -> tuple[str, str]:
         segment, code = head.index("Segment") + 1, head.index("Code") + 1
         return str(page.cell(row, segment).value), str(page.cell(row, code).value)
 
-    assert choices.pinned == {named(2)}
-    assert choices.vetoed == {named(3)}
-    again = choose_quotes(corpus, per_code=1, pinned=choices.pinned, vetoed=choices.vetoed)
+    original = head.index("Oorspronkelijke tekst") + 1
+    for row, number in ((chosen, 2), (vetoed, 3)):
+        assert (row.row, row.pinned) == (number, number == 2)
+        assert (row.segment, row.code) == named(number)
+        assert row.words == str(page.cell(number, original).value)
+    again = choose_quotes(
+        corpus, per_code=1, pinned=frozenset({named(2)}), vetoed=frozenset({named(3)})
+    )
     used = {(quote.coding.segment.key, quote.coding.code) for quote in again}
     assert named(2) in used
     assert named(3) not in used
