@@ -229,14 +229,29 @@ def files_digest(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
+def name_of(folder: Path) -> str:
+    """What the encoder in a folder is called: a digest of everything it learned, cheaply told."""
+    # The card names the digest of the other files, so all five are in the name.
+    learned = b"".join((folder / part).read_bytes() for part in (LAYOUT.card, LAYOUT.arrays))
+    return hashlib.sha256(learned).hexdigest()[:12]
+
+
+def find_meaning(folder: Path | None = None) -> Path | None:
+    """Where the encoder that ships (or the one in ``folder``) is; None where it or its runtime is
+    missing.
+    """
+    place = folder or find_shipped("models", "meaning")
+    return place if place and all(find_spec(library) for library in _RUNTIME) else None
+
+
 def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     """The encoder that ships (or the one in ``folder``); None where it or its runtime is missing.
 
     Raises:
         ModelError: it is there and cannot be used: cut short, or of another version.
     """
-    place = folder or find_shipped("models", "meaning")
-    if place is None or not all(find_spec(library) for library in _RUNTIME):
+    place = find_meaning(folder)
+    if place is None:
         return None
     import onnxruntime
     import sentencepiece
@@ -246,8 +261,6 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     def made(card: dict[str, Any], arrays: dict[str, Any]) -> MeaningReader:
         if files_digest(place) != card["files"]:
             raise ValueError(in_words("broken.files"))
-        # The card names the digest of the other files, so all five are in the name.
-        learned = b"".join((place / part).read_bytes() for part in (LAYOUT.card, LAYOUT.arrays))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -257,7 +270,7 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
             str(graph), options, providers=["CPUExecutionProvider"]
         )
         return MeaningReader(
-            name=hashlib.sha256(learned).hexdigest()[:12],
+            name=name_of(place),
             taught=dict(card["taught"]),
             themes=tuple(card["themes"]),
             written=tuple(Written(text, tuple(codes)) for text, codes in card["written"]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kvds_nlp.comparing import Comparison
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, Quote
+from kvds_nlp.flows.telling import telling_for
 from kvds_nlp.naming import name_key
 from kvds_nlp.people import Level, read_answer
 from kvds_nlp.quoting import choose_quotes, is_printable
@@ -92,6 +93,7 @@ def best_of_themes(
         vetoed=choices.vetoed,
         shortened=choices.shortened,
         masked=ForOthers(corpus).cut_words,
+        tells=telling_for(corpus.settings),
     )
     home = {document.id: document.proeftuin for document in corpus.documents}
     return tuple(replace(q, proeftuin=home[q.coding.segment.doc_id]) for q in chosen)
@@ -102,7 +104,9 @@ def _may_go_back(quote: Quote, corpus: Corpus, beside: Sequence[Coding]) -> bool
     illness, debts or family that is, though no name stands there.
     """
     paper = not corpus.by_id[quote.coding.segment.doc_id].of_respondents
-    return is_printable(quote, beside, paper=paper) and IN_OFFICE.issuperset(traits_in(quote.shown))
+    tells = telling_for(corpus.settings)
+    printable = is_printable(quote, beside, paper=paper, tells=tells)
+    return printable and IN_OFFICE.issuperset(traits_in(quote.shown))
 
 
 def _declines(words: str, settings: Settings) -> bool:

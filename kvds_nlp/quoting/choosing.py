@@ -11,11 +11,12 @@ from types import MappingProxyType
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Quote
 from kvds_nlp.people import person_of
-from kvds_nlp.quoting.contenders import READABLE, Contender, Masked, Ready
+from kvds_nlp.quoting.contenders import READABLE, Contender, Masked, Printing, Ready
 from kvds_nlp.quoting.cutting import Cut
 from kvds_nlp.quoting.printing import ELISION
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import codings_by_segment, is_sure, may_be_sure
+from kvds_nlp.quoting.telling import PRINTED_FROM, Tells
 from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
@@ -39,6 +40,7 @@ def choose_quotes(
     vetoed: Collection[Choice] = (),
     shortened: Mapping[Choice, tuple[Span, ...]] = NOTHING_SHORTENED,
     masked: Masked | None = None,
+    tells: Tells | None = None,
 ) -> tuple[Quote, ...]:
     """The best ``per_code`` quotes of every code in every group, ranked from 1.
 
@@ -54,6 +56,7 @@ def choose_quotes(
         shortened: what a person left out of a quote, as stretches of its segment's quote.
         masked: given, only what a report can print is chosen, judged as it prints it; a code may
             be left with fewer, or none.
+        tells: with ``masked``: how likely an editor prints a quote; asked of papers.
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
     carried, few = codings_by_segment(corpus), _told_by_few(corpus, by)
@@ -78,23 +81,29 @@ def choose_quotes(
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for (group, _), contenders in sorted(cells.items()):
         shortlist = _shortlist(contenders, per_code, used[group], more=masked is not None)
-        best = _best(shortlist, per_code, used[group], masked)
+        best = _best(shortlist, per_code, used[group], Printing(masked, tells) if masked else None)
         for rank, ready in enumerate(best, 1):
             quotes.append(ready.quote(group, rank))
             used[group].update((ready.contender.key, ready.saying))
     return tuple(quotes)
 
 
-def is_printable(quote: Quote, beside: Sequence[Coding], *, paper: bool) -> bool:
+def is_printable(
+    quote: Quote, beside: Sequence[Coding], *, paper: bool, tells: Tells | None = None
+) -> bool:
     """Whether a quote stands alone and is sure of its theme, so that a report can print it.
 
     Args:
         quote: a cut passage.
         beside: all codings of its segment.
         paper: whether it stands in a paper.
+        tells: how likely an editor prints a quote; asked of papers that nobody reviewed.
     """
-    sure = is_sure(quote.coding, quote.pieces, beside, paper=paper)
-    return sure and stands_alone(quote.shown)
+    own = quote.coding
+    if not (is_sure(own, quote.pieces, beside, paper=paper) and stands_alone(quote.shown)):
+        return False
+    asked = paper and tells is not None and own.status == "proposed"
+    return not (asked and tells and tells(quote.shown, own.code) < PRINTED_FROM)
 
 
 def stands_alone(shown: str) -> bool:
@@ -148,7 +157,7 @@ def _shortlist(
 
 
 def _best(
-    shortlist: Sequence[Contender], per_code: int, used: Counter[str], masked: Masked | None
+    shortlist: Sequence[Contender], per_code: int, used: Counter[str], printing: Printing | None
 ) -> list[Ready]:
     """Greedy: each next quote is the best one given those already chosen."""
     chosen: list[Ready] = []
@@ -156,14 +165,14 @@ def _best(
     while pool:
         if len(chosen) >= per_code and min(ready.contender.tier for ready in pool):
             break
-        best, pool = _next(pool, chosen, used, masked)
+        best, pool = _next(pool, chosen, used, printing)
         if best:
             chosen.append(best)
     return chosen
 
 
 def _next(
-    pool: Sequence[Ready], chosen: Sequence[Ready], used: Counter[str], masked: Masked | None
+    pool: Sequence[Ready], chosen: Sequence[Ready], used: Counter[str], printing: Printing | None
 ) -> tuple[Ready | None, list[Ready]]:
     """The quote that adds most to the chosen, and those that are left; None where none can be."""
 
@@ -179,7 +188,7 @@ def _next(
             continue
         if best.read:
             return best, [ready for *_, ready in sorted(heap, key=lambda one: one[3])]
-        further = best.taken_further(used, masked)
-        if masked is None or further.printable:
+        further = best.taken_further(used, printing)
+        if printing is None or further.printable:
             heappush(heap, promise(further, at))
     return None, []

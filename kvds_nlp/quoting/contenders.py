@@ -11,6 +11,7 @@ from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
+from kvds_nlp.quoting.telling import PRINTED_FROM, Tells
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.spans import Span
 
@@ -18,6 +19,19 @@ Masked = Callable[[str, Sequence[Span], Segment], str]
 """What a cut shows, and the pieces of the segment it consists of -> as a report prints it: with
 masks for names.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a report prints: with masks for names and, of papers, what an editor would print.
+
+    Attributes:
+        tells: asked of papers that nobody reviewed; None = nobody knows.
+    """
+
+    masked: Masked
+    tells: Tells | None = None
+
 
 # What is lost by repeating what an earlier choice already gave (see docs/outputs.md).
 SAME_PERSON, SAME_DOCUMENT, SAME_ORGANISATION, SAME_WORDS, NEW_SIDE = 0.35, 0.1, 0.05, 0.6, 0.15
@@ -27,6 +41,8 @@ DOUBT, DOUBTED = 1.0, 0.75
 PRINTABLE, READABLE = 0.7, 0.72
 """What a quote must be worth by itself to be printed, and how well it must stand alone, unless a
 person pinned it."""
+UNTELLING = 0.4
+"""What a quote loses of which it is sure that no editor would print it."""
 RECOGNISABLE = 2.0
 """More than any quote is worth: what makes one person recognisable, an illness or a function, comes
 after all others where so few people answered that a quote tells who said it.
@@ -72,7 +88,7 @@ class Contender:
     ) -> Contender:
         """A coding with its document and all codings of its segment, ``beside``."""
         segment, person = coding.segment, person_of(document, coding.segment.speaker)
-        taken_side, several = coding.valence != "neutraal", len(kinds_of(coding)) > 1
+        taken_side, several = _takes_side(coding), len(kinds_of(coding)) > 1
         clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
         clarity += 0.15 / max(1, len(beside))
         clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
@@ -83,6 +99,11 @@ class Contender:
     def key(self) -> str:
         """Of its segment."""
         return self.coding.segment.key
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it stands in prose that nobody said to be quoted."""
+        return not self.document.of_respondents
 
     @property
     def rank(self) -> tuple[int, float, ContentKey]:
@@ -108,6 +129,7 @@ class Ready:
         words: its longer words.
         saying: all it says.
         read: whether it was read with its masks, as a report prints it.
+        telling: how likely an editor prints it, as far as is known; in [0, 1].
     """
 
     contender: Contender
@@ -118,10 +140,11 @@ class Ready:
     words: frozenset[str] = frozenset()
     saying: str = ""
     read: bool = False
+    telling: float = 1.0
 
-    def taken_further(self, used: Counter[str], masked: Masked | None) -> Ready:
+    def taken_further(self, used: Counter[str], printing: Printing | None) -> Ready:
         """The next step: cut, or else read."""
-        return self._as_printed(self.cut, masked) if self.cut else self._when_cut(used)
+        return self._as_printed(self.cut, printing) if self.cut else self._when_cut(used)
 
     def _when_cut(self, used: Counter[str]) -> Ready:
         """It is worth less when its segment or its words are already ``used``."""
@@ -135,17 +158,21 @@ class Ready:
         words = frozenset(word for word in said if len(word) > 4)
         return replace(self, value=value, alone=alone, cut=cut, words=words, saying=saying)
 
-    def _as_printed(self, cut: Cut, masked: Masked | None) -> Ready:
+    def _as_printed(self, cut: Cut, printing: Printing | None) -> Ready:
         """A mask never makes it better; what makes somebody recognisable makes it far worse where
         few answered.
         """
-        own, shown, alone = self.contender, cut.shown, self.alone
-        if masked and (shown := masked(cut.shown, cut.pieces, own.coding.segment)) != cut.shown:
-            alone = min(alone, readability(replace(cut, shown=shown)))
-        value = self.value - 0.5 * (self.alone - alone)
+        own, shown, alone, telling = self.contender, cut.shown, self.alone, 1.0
+        if printing:
+            shown = printing.masked(cut.shown, cut.pieces, own.coding.segment)
+            if shown != cut.shown:
+                alone = min(alone, readability(replace(cut, shown=shown)))
+            if printing.tells and own.is_paper and own.coding.status == "proposed":
+                telling = printing.tells(shown, own.coding.code)
+        value = self.value - 0.5 * (self.alone - alone) - UNTELLING * (1.0 - telling)
         if own.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
             value -= RECOGNISABLE
-        return replace(self, value=value, alone=alone, read=True)
+        return replace(self, value=value, alone=alone, read=True, telling=telling)
 
     @property
     def printable(self) -> bool:
@@ -153,9 +180,11 @@ class Ready:
         own = self.contender
         if not own.tier or self.cut is None:
             return True
-        paper = not own.document.of_respondents
-        readable = self.alone >= READABLE and self.value >= PRINTABLE
-        return readable and is_sure(own.coding, self.cut.pieces, own.beside, paper=paper)
+        lost = UNTELLING * (1.0 - self.telling)
+        readable = self.alone >= READABLE and self.value + lost >= PRINTABLE
+        if not readable or self.telling < PRINTED_FROM:
+            return False
+        return is_sure(own.coding, self.cut.pieces, own.beside, paper=own.is_paper)
 
     def quote(self, group: str, rank: int) -> Quote:
         """What it is when it was chosen for a group."""
@@ -176,9 +205,9 @@ class Ready:
             worth -= SAME_ORGANISATION
         if self.words:
             worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
-        heard = {other.contender.coding.valence for other in chosen}
-        side = own.coding.valence
-        return worth + NEW_SIDE * (side != "neutraal" and side not in heard)
+        heard = {other.contender.coding.told_valence for other in chosen}
+        new = _takes_side(own.coding) and own.coding.told_valence not in heard
+        return worth + NEW_SIDE * new
 
     def is_twin(self, other: Ready) -> bool:
         """Whether a reader would take the two for the same quote."""
@@ -202,6 +231,11 @@ def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:
     kept = [piece for piece in cut.pieces if any(piece.overlaps(span) for span in met)]
     inside = [span for span in triggers if any(span.overlaps(piece) for piece in kept)]
     return cut if len(kept) == len(cut.pieces) else cut_segment(coding.segment, inside or met)
+
+
+def _takes_side(coding: Coding) -> bool:
+    """Whether it is told as a hindrance or a help: a direction that is unsure is none."""
+    return coding.told_valence not in (None, "neutraal")
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kvds_nlp.data import VALENCE_SCALE, Coding, Document, Valence
+from kvds_nlp.comparing.counting import SHOWN_VALENCES
+from kvds_nlp.data import Coding, Document, Valence
 from kvds_nlp.reviewing.review_state import Pair
 
 _Mask = NDArray[np.bool_]
@@ -25,7 +26,7 @@ class CodingTable:
         number: of the coding's segment.
         code: which code.
         doubt: how far the score is from a half.
-        side: place of the direction in ``VALENCE_SCALE``.
+        side: place in ``SHOWN_VALENCES`` of the direction as figures count it.
         place: which proeftuin.
     """
 
@@ -60,13 +61,13 @@ class CodingTable:
         kept = [one for one in codings if one.code in at]
         places = ["", *places]
         where = {name: place for place, name in enumerate(places)}
-        sides = {side: place for place, side in enumerate(VALENCE_SCALE)}
+        sides = {side: place for place, side in enumerate(SHOWN_VALENCES)}
         return cls(
             numbers, codes, places,
             np.array([numbers[one.segment.key] for one in kept], np.int64),
             np.array([at[one.code] for one in kept], np.int64),
             np.array([abs(one.score - 0.5) for one in kept], np.float64),
-            np.array([sides[one.valence] for one in kept], np.int8),
+            np.array([sides[one.counted_valence] for one in kept], np.int8),
             np.array([where[documents[one.segment.doc_id].proeftuin] for one in kept], np.int32),
         )  # fmt: skip
 
@@ -89,8 +90,10 @@ class CodingTable:
         return np.equal(self.place, self.places.index(place) if place in self.places else -1)
 
     def of_side(self, side: str, given: Mapping[Pair, Valence]) -> _Mask:
-        """The rows of a direction, where that which people gave stands above the machine's."""
-        found = np.array([one == side for one in VALENCE_SCALE])[self.side]
+        """The rows that figures count under a direction, or ``UNSURE``; that which people gave
+        stands above the machine's.
+        """
+        found = np.array([one == side for one in SHOWN_VALENCES])[self.side]
         found[self.of_pairs(given)] = False
         return found | self.of_pairs(pair for pair, one in given.items() if one == side)
 

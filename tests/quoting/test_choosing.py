@@ -34,7 +34,7 @@ def said(
     document = make_document(text, doc_id=doc_id, kind="answer", facts={"proeftuin": "P", **facts})
     segment = Segment(doc_id, document.sha256, Span(0, len(text)), text, "", "respondent", 0)
     evidence = Evidence(segment, "loslaten", "rule:1", (Span(0, 2),), score)
-    return document, Coding(segment, "loslaten", (evidence,), score, status, valence)
+    return document, Coding(segment, "loslaten", (evidence,), score, status, valence, 0.9)
 
 
 def corpus_of(*pairs: tuple[Document, Coding]) -> Corpus:

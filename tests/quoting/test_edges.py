@@ -251,6 +251,7 @@ def said(
     *,
     score: float = 0.8,
     sources: tuple[str, ...] = ("rule:1",),
+    valence_score: float = 0.9,
     **how: str,
 ) -> tuple[Document, Coding]:
     """One answer with one coding; ``how``: facts, and the coding's code, status and valence."""
@@ -259,7 +260,8 @@ def said(
     segment = Segment(doc_id, document.sha256, Span(0, len(text)), text, "", "respondent", 0)
     code = own.pop("code", "loslaten")
     evidence = tuple(Evidence(segment, code, one, (Span(0, 2),), score) for one in sources)
-    return document, Coding(segment, code, evidence, score, **own)  # type: ignore[arg-type]
+    coding = Coding(segment, code, evidence, score, valence_score=valence_score, **own)  # type: ignore[arg-type]
+    return document, coding
 
 
 def corpus_of(*pairs: tuple[Document, Coding]) -> Corpus:
@@ -283,8 +285,10 @@ def test_the_surest_is_quoted_first_and_more_kinds_of_reasons_count() -> None:
     assert picked(said(ONE, "a", score=0.7), said(TWO, "b", score=0.9)) == ["b", "a"]
     several = said(ONE, "b", sources=("rule:1", "meaning:2"))
     assert picked(said(TWO, "a", sources=("rule:1", "rule:2")), several)[0] == "b"
-    side = said(ONE, "b", valence="belemmerend")
+    side = said(ONE, "b", valence="belemmerend", valence_score=0.6)
     assert picked(said(TWO, "a"), side)[0] == "b"
+    unsure = said(ONE, "b", valence="belemmerend", valence_score=0.5)
+    assert picked(said(TWO, "a"), unsure)[0] == "a"
 
 
 def test_a_segment_of_one_code_says_it_more_plainly() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kvds_nlp.data import VALENCE_SCALE
+from kvds_nlp.comparing.counting import SHOWN_VALENCES
 from kvds_nlp.store.verdicts import read_log
 from kvds_nlp.web.desk.queueing import Rows
 from tests.web.conftest import Window, make_study, part
@@ -231,9 +231,9 @@ def test_filters_say_what_asking_each_coding_says(window: Window) -> None:
     judged = window.study.judged(coded)
     codings = [one for some in coded.proposals.values() for one in some]
     table = coded.table
-    for side in VALENCE_SCALE:
+    for side in SHOWN_VALENCES:
         asked = [
-            judged.directions.get((one.segment.key, one.code), one.valence) == side
+            judged.directions.get((one.segment.key, one.code), one.counted_valence) == side
             for one in codings
         ]
         assert table.of_side(side, judged.directions).tolist() == asked

@@ -12,7 +12,7 @@ import numpy as np
 from starlette.responses import Response
 
 from kvds_nlp.commands.stopping import keep_draws, round_of
-from kvds_nlp.data import VALENCE_SCALE
+from kvds_nlp.comparing.counting import SHOWN_VALENCES
 from kvds_nlp.messages import messages
 from kvds_nlp.reviewing import Chosen, choose_blind
 from kvds_nlp.spans import short
@@ -344,7 +344,7 @@ def _choices(coded: CodedRun, judged: Judgments) -> dict[str, object]:
     return {
         "themes": [(code, corpus.label(code)) for code in corpus.codes],
         "places": coded.places,
-        "sides": VALENCE_SCALE,
+        "sides": SHOWN_VALENCES,
         "people": sorted(judged.state.by_reviewer),
         "finished": sorted(name for name, keys in complete.items() if keys),
     }
