@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,11 +65,14 @@ def elsewhere(
     leaving = {path for run in runs for path in run.products} | {*broken, study / CACHE}
     leaving |= {run.run.folder / name for run in runs for name in run.values}
     leaving |= {path for path, body in sources.edits.items() if body is None}
-    kept = [one for one in sorted(study.rglob("*")) if leaving.isdisjoint([one, *one.parents])]
+    every = sorted(study.rglob("*"))
+    kept = [one for one in every if leaving.isdisjoint([one, *one.parents])]
     for path in kept:
         name = path.relative_to(study).as_posix()
         if path.is_symlink() and not (path.exists() and path.resolve().is_relative_to(home)):
             unseen.append(name)
+        elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            left.append(Line("forget.unsearched", {"path": name}))
         if path.name in _OF_THE_LOG or path.is_symlink() or not path.is_file():
             continue
         seen = look_into(path, sources.edits.get(path))
@@ -84,16 +88,16 @@ def elsewhere(
             left.append(Line("forget.unsearched", {"path": name}))
         traces[name] = words.traces_in(seen.texts)
         unseen += [name] if seen.media else []
-    left += _named_after(study, words, kept)
+    filled = {one.parent for one in every}
+    left += _named_after(study, words, [one for one in kept if one not in filled])
     if unseen:
         left.append(Line("forget.unseen", {"paths": ", ".join(unseen)}))
     return edits, [*left, *_called_in(traces, words)]
 
 
 def _named_after(study: Path, words: Words, kept: Sequence[Path]) -> Iterator[Line]:
-    """What is called after them, of what stays; a folder in which nothing stays leaves too."""
-    stay = [one for one in kept if not one.is_dir() or not any(one.iterdir())]
-    places = {place for one in stay for place in (one, *one.parents) if study in place.parents}
+    """Which of these that stay, and of the folders around them, are called after them."""
+    places = {place for one in kept for place in (one, *one.parents) if study in place.parents}
     for place in sorted(places):
         if words.are_name_of(place.name):
             yield Line("forget.named_after", {"path": place.relative_to(study).as_posix()})

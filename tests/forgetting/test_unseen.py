@@ -8,6 +8,7 @@ import email.policy
 import gzip
 import io
 import lzma
+import os
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -196,6 +197,20 @@ def test_each_is_told_and_exits_as_it_should(
     code, told = LEFT[put]
     assert run_cli(["forget", str(study), "--respondent", "Wendelmoed", "--yes"]) == code
     assert told in capsys.readouterr().out
+
+
+def test_a_folder_that_may_not_be_opened_is_told(
+    build: Build, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = build({"groep.txt": talk(*GROUP)})
+    (study / "dicht").mkdir()
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, *how: path != study / "dicht" and real(path, *how)
+    )
+    capsys.readouterr()
+    assert run_cli(["forget", str(study), "--respondent", "Wendelmoed", "--yes"]) == 1
+    assert "dicht: kon niet worden doorzocht" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("way", ["no right", "too big"])
