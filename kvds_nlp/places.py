@@ -58,6 +58,8 @@ DOCUMENTS = "documents.jsonl"
 SEGMENTS = "segments.jsonl"
 CODINGS = "codings.jsonl"
 RUN_SETTINGS = "settings.json"
+TOPIC_CHAPTER = "topic_chapter.json"
+"""In a run: what its report says of topics."""
 
 EVIDENCE_LIBRARIES = (
     *("numpy", "onnxruntime", "scikit-learn", "scipy", "sentence-transformers", "sentencepiece"),

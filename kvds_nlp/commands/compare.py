@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kvds_nlp.report.parts import Report
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.running.pipeline import RunContext
+    from kvds_nlp.topics import TopicChapter
 
 TABLES = ("matrix.csv", "comparison.csv", "comparison.xlsx")
 REPORTS = ("report.html", "report.docx")
@@ -65,7 +67,12 @@ def compare(
         shortened=choices.shortened,
     )  # fmt: skip
     compared = compare_by(corpus, by)
-    report = build_report(corpus, compared, own_quotes, per_code=per_code, choices=choices)
+    report = build_report(
+        corpus, compared, own_quotes, per_code=per_code, choices=choices,
+        topics=chapter_of_run(run, corpus, terminal),
+    )  # fmt: skip
+    page = {run: "topics.html", run / folder.name: "../topics.html"}.get(folder, "")
+    report = replace(report, topics_page=page)
     write_comparison_tables(folder, compared, corpus)
     made = write_report(folder, report, house)
     if as_json:
@@ -75,6 +82,25 @@ def compare(
     terminal.say(f"{', '.join(TABLES)}, {made}")
     terminal.say(in_words("run.folder", folder=folder))
     return 0
+
+
+def chapter_of_run(run: Path, corpus: Corpus, terminal: Terminal) -> TopicChapter | None:
+    """What the run's own report says of topics; None where it cannot be said of today, and then
+    that is told.
+    """
+    from kvds_nlp.errors import InputError
+    from kvds_nlp.incoming import bytes_of
+    from kvds_nlp.places import TOPIC_CHAPTER
+    from kvds_nlp.topics import TopicChapter
+
+    if not (run / "topics.csv").is_file():
+        return None
+    with suppress(InputError, ValueError):
+        chapter = TopicChapter.read(bytes_of(run / TOPIC_CHAPTER))
+        if chapter.is_of(corpus):
+            return chapter
+    terminal.remark(in_words("compare.no_topics"))
+    return None
 
 
 def _show(report: Report, terminal: Terminal) -> None:
@@ -117,15 +143,17 @@ def compare_stage(context: RunContext) -> str:
 def report_stage(context: RunContext) -> str:
     """The report and the feedback sheets within ``kvds run``; one line on what it made."""
     from kvds_nlp.flows.report import build_report
+    from kvds_nlp.topics import TopicChapter
 
-    corpus, topics = context.corpus, next(iter(context.topics), None)
+    corpus = context.corpus
+    topics = [TopicChapter.of(one, corpus) for one in context.topics]
     report = build_report(
         corpus,
         context.comparison,
         context.quotes,
         per_code=corpus.settings.per_code,
         choices=context.choices,
-        topics=topics,
+        topics=topics[0] if topics else None,
     )
     return write_report(context.out, report, context.job.template)
 

@@ -101,12 +101,19 @@ def round_of(study: Path, run: Run, state: ReviewState, budget: int) -> tuple[Ch
 
 
 def keep_draws(study: Path, run: Run, chosen: Iterable[Chosen]) -> None:
-    """Keeps in the log which segments of a round were drawn at random."""
+    """Keeps in the log which segments of a round were drawn at random, once for each run.
+
+    What an earlier run drew and nobody said anything of since helped to make nothing: it is a
+    sample of this one. What was judged since then may have, and stays the draw of its own run.
+    """
+    from kvds_nlp.data import segment_key
     from kvds_nlp.store.verdicts import open_log
 
     random = {row.segment for row in chosen if row.part == "random"}
     with open_log(study) as log:
-        known = log.draws()
+        judged = {one.segment_key for one in log.verdicts()}
+        drawn = {(name, segment_key(document, span)) for name, document, span in log.drawn()}
+        known = {key for name, key in drawn if name == run.id or key in judged}
         new = sorted((one for one in random if one.key not in known), key=lambda one: one.key)
         log.add_draws(run.id, [(one.doc_id, one.span) for one in new])
 

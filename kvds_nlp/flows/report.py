@@ -21,7 +21,7 @@ from kvds_nlp.settings import Settings
 from kvds_nlp.writers.others import ForOthers
 
 if TYPE_CHECKING:
-    from kvds_nlp.topics import Topics
+    from kvds_nlp.topics import TopicChapter
 
 NO_CHOICES = QuoteChoices()
 
@@ -36,7 +36,7 @@ def build_report(
     *,
     per_code: int,
     choices: QuoteChoices = NO_CHOICES,
-    topics: Topics | None = None,
+    topics: TopicChapter | None = None,
 ) -> Report:
     """Everything report.html, report.docx and the feedback sheets show.
 

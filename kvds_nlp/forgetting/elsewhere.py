@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,13 +11,14 @@ from pathlib import Path
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Document, Segment, digest
 from kvds_nlp.database import BESIDE
+from kvds_nlp.forgetting.bodies import look_into
 from kvds_nlp.forgetting.edits import without_rows
 from kvds_nlp.forgetting.lines import Line
 from kvds_nlp.forgetting.runs import RunWithout
 from kvds_nlp.forgetting.sources import SourceEdits
 from kvds_nlp.forgetting.tables import TheirRows
 from kvds_nlp.forgetting.talks import called, facts_without
-from kvds_nlp.forgetting.words import UnsearchedError, Words
+from kvds_nlp.forgetting.words import Words
 from kvds_nlp.incoming import ZIP_DAMAGE
 from kvds_nlp.people.meant import Meant, Theirs
 from kvds_nlp.people.persons import ID_FACTS, is_own_label
@@ -25,7 +27,6 @@ from kvds_nlp.store.backup import contents_of
 from kvds_nlp.store.quote_choices import KeptChoice, choices_bytes, kept_choices
 from kvds_nlp.store.runs import Run
 
-_SOUND = frozenset({".mp3", ".m4a", ".wav", ".mp4", ".mov", ".wma", ".ogg", ".flac", ".aac"})
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _OF_THE_LOG = {TALLY, *(f"{DATABASE}{end}" for end in ("", *BESIDE))}
 """What is written anew without them; a copy of it is a file like any other."""
@@ -36,18 +37,14 @@ _SHOWN = 12
 def files_in(folder: Path) -> Iterator[Path]:
     """Files at any depth, none by way of a link."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.suffix.lower() not in _SOUND:
+        if path.is_file() and not path.is_symlink():
             yield path
 
 
 def stands_in(words: Words, path: Path) -> bool:
     """Whether any of these words stand in a file; what cannot be looked through may hold them."""
-    try:
-        return words.stand_in(path.read_bytes())
-    except OSError:
-        return False
-    except UnsearchedError:
-        return True
+    seen = look_into(path)
+    return words.stand_in(seen.texts) or not seen.whole
 
 
 def elsewhere(
@@ -58,33 +55,52 @@ def elsewhere(
     broken: Sequence[Path],
 ) -> tuple[dict[Path, bytes], list[Line]]:
     """Any other file of the study in which words of theirs stand: a table loses the rows, what else
-    it is stays and is named, as is each file that still calls them.
+    it is stays and is named, as is each file that still calls them, or that nobody can look into.
     """
+    home = study.resolve()
     edits: dict[Path, bytes] = {}
     left: list[Line] = []
     traces: dict[str, set[str]] = {}
+    unseen: list[str] = []
     leaving = {path for run in runs for path in run.products} | {*broken, study / CACHE}
     leaving |= {run.run.folder / name for run in runs for name in run.values}
-    for path in files_in(study):
-        if path.name in _OF_THE_LOG or not leaving.isdisjoint([path, *path.parents]):
-            continue
+    leaving |= {path for path, body in sources.edits.items() if body is None}
+    every = sorted(study.rglob("*"))
+    kept = [one for one in every if leaving.isdisjoint([one, *one.parents])]
+    for path in kept:
         name = path.relative_to(study).as_posix()
-        try:
-            body = sources.edits[path] if path in sources.edits else path.read_bytes()
-            if body is None:
-                continue
-            if words.stand_in(body):
-                made = None if path in sources.edits else without_rows(path, TheirRows(words=words))
-                if made is None or words.stand_in(made[0]):
-                    left.append(Line("forget.stays", {"path": name}))
-                else:
-                    edits[path] = body = made[0]
-            traces[name] = words.traces_in(body)
-        except OSError:
-            continue
-        except UnsearchedError:
+        if path.is_symlink() and not (path.exists() and path.resolve().is_relative_to(home)):
+            unseen.append(name)
+        elif path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             left.append(Line("forget.unsearched", {"path": name}))
+        if path.name in _OF_THE_LOG or path.is_symlink() or not path.is_file():
+            continue
+        seen = look_into(path, sources.edits.get(path))
+        stays = words.stand_in(seen.texts)
+        if stays and path not in sources.edits:
+            made = without_rows(path, TheirRows(words=words))
+            after = look_into(path, made[0]) if made else seen
+            if made and not words.stand_in(after.texts):
+                edits[path], seen, stays = made[0], after, False
+        if stays:
+            left.append(Line("forget.stays", {"path": name}))
+        elif not seen.whole:
+            left.append(Line("forget.unsearched", {"path": name}))
+        traces[name] = words.traces_in(seen.texts)
+        unseen += [name] if seen.media else []
+    filled = {one.parent for one in every}
+    left += _named_after(study, words, [one for one in kept if one not in filled])
+    if unseen:
+        left.append(Line("forget.unseen", {"paths": ", ".join(unseen)}))
     return edits, [*left, *_called_in(traces, words)]
+
+
+def _named_after(study: Path, words: Words, kept: Sequence[Path]) -> Iterator[Line]:
+    """Which of these that stay, and of the folders around them, are called after them."""
+    places = {place for one in kept for place in (one, *one.parents) if study in place.parents}
+    for place in sorted(places):
+        if words.are_name_of(place.name):
+            yield Line("forget.named_after", {"path": place.relative_to(study).as_posix()})
 
 
 def _called_in(traces: Mapping[str, set[str]], words: Words) -> Iterator[Line]:

@@ -43,6 +43,8 @@ from kvds_nlp.store.rewriting import LogChange, rewrite_log
 from kvds_nlp.store.runs import Run, load_run
 from kvds_nlp.store.verdicts import Draw, read_log
 
+_STAYS = ("by_hand_rows", "by_hand_turns", "stays", "stays_named", "named_after", "unsearched")
+
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
@@ -80,9 +82,8 @@ class Forgetting:
 
     @property
     def stays(self) -> bool:
-        """Whether words of theirs are still in the study after this."""
-        keys = ("forget.by_hand_rows", "forget.by_hand_turns", "forget.stays", "forget.stays_named")
-        return any(line.key in keys for line in self.left)
+        """Whether words or a name of theirs are still in the study after this, or may be."""
+        return any(line.key.removeprefix("forget.") in _STAYS for line in self.left)
 
     @property
     def files(self) -> frozenset[str]:
@@ -221,7 +222,7 @@ def _rare_notes(study: Path, change: LogChange, words: Words) -> bool:
     """Whether a note on somebody else uses a word that only they used."""
     with read_log(study) as log:
         kept = filter(None, map(change.verdict, log.verdicts()))
-        return any(words.traces_in(one.note.encode()) for one in kept if one.note)
+        return any(words.traces_in([one.note]) for one in kept if one.note)
 
 
 def _runs(study: Path) -> tuple[list[Run], list[Path]]:

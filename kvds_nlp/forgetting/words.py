@@ -1,32 +1,17 @@
-"""What only one person said and is called, looked for in the bytes of any file: what must be found
-nowhere, or told.
-"""
+"""What only one person said and is called: what must be found in no text of any file, or told."""
 
 from __future__ import annotations
 
-import html
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kvds_nlp.incoming import ZIP_DAMAGE
-
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^<>]{0,4000}>")
-_ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|[nrt"/\\])')
+_BETWEEN = re.compile(r"[\W_]+")
 _IN_A_ROW = 4
 """Words in a row that nobody else says in the same order tell whose they are."""
-_DEEPEST = 4
-_BIGGEST = 256 * 2**20
-"""Bytes that are looked through of one file, all that is packed in it together."""
 _SHORTEST_RARE = 6
 """Letters: shorter words that no dictionary has are slips and abbreviations more often."""
-
-
-class UnsearchedError(Exception):
-    """A file is locked or holds too much to be looked through: who stands in it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +77,27 @@ class Words:
         """By which of their names a text calls them."""
         return {one[0] for one in self._names.finditer(text)} if self._names else set()
 
+    def are_name_of(self, place: str) -> bool:
+        """Whether a file or a folder is called after them: people type such a name without
+        capitals, and with all kinds of signs between its words.
+        """
+        if self._names is None:
+            return False
+        spelled = (place, place.replace("_", " "), _BETWEEN.sub(" ", place))
+        return any(re.search(self._names.pattern, one, re.IGNORECASE) for one in spelled)
+
     def tells(self, text: str) -> bool:
         """Whether a text holds what they said, or calls them."""
         return bool(self.names_in(text)) or self.said_in(text)
 
-    def stand_in(self, body: bytes) -> bool:
-        """Whether anything they said stands in a file, also packed in it at some depth, within
-        marks (XML, html), escaped (JSON) or in another encoding.
+    def stand_in(self, texts: Iterable[str]) -> bool:
+        """Whether anything they said stands in any of these."""
+        return any(map(self.said_in, texts))
 
-        Raises:
-            UnsearchedError: it cannot be looked through.
-        """
-        return any(self.said_in(text) for text in texts_in(body))
-
-    def traces_in(self, body: bytes) -> set[str]:
-        """Names of theirs, and words that only they used, in a file, as ``stand_in`` looks.
-
-        Raises:
-            UnsearchedError: it cannot be looked through.
-        """
+    def traces_in(self, texts: Iterable[str]) -> set[str]:
+        """Names of theirs in these, and words that only they used."""
         found: set[str] = set()
-        for text in texts_in(body):
+        for text in texts:
             found |= self.names_in(text) | (self.rare & _rare_in(text))
         names = found - self.rare
         return names | {
@@ -147,44 +132,3 @@ def _stretches(text: str) -> Iterator[str]:
     words = _WORD.findall(text.casefold())
     for at in range(len(words) - _IN_A_ROW + 1):
         yield " ".join(words[at : at + _IN_A_ROW])
-
-
-def texts_in(body: bytes) -> Iterator[str]:
-    """Every text in a file: its own, and those of what is packed in it.
-
-    Raises:
-        UnsearchedError: it is locked, damaged or too big.
-    """
-    yield from _texts(body, 0, [_BIGGEST])
-
-
-def _texts(body: bytes, depth: int, left: list[int]) -> Iterator[str]:
-    """``left``: how many bytes may still be looked through."""
-    left[0] -= len(body)
-    if left[0] < 0:
-        raise UnsearchedError
-    if body[:2] == b"PK" and depth < _DEEPEST and zipfile.is_zipfile(io.BytesIO(body)):
-        try:
-            with zipfile.ZipFile(io.BytesIO(body)) as archive:
-                for member in archive.infolist():
-                    yield member.filename
-                    if member.file_size > left[0]:
-                        raise UnsearchedError
-                    yield from _texts(archive.read(member), depth + 1, left)
-        except ZIP_DAMAGE:
-            raise UnsearchedError from None
-        return
-    wide = body[:4000].count(0) > len(body[:4000]) // 4
-    big = wide and body[1:2] != b"\0" and body[:1] in (b"\0", b"\xfe")
-    if wide:
-        yield _ESCAPE.sub(_unescaped, body.decode("utf-16-be" if big else "utf-16-le", "replace"))
-    text = body.decode("utf-8", "replace")  # of what is wide too: a database is full of zeros
-    yield _ESCAPE.sub(_unescaped, text)
-    if "\ufffd" in text:  # of Windows, which has no marks of its own
-        yield body.decode("cp1252", "replace")
-    if "<" in text:
-        yield html.unescape(_TAG.sub("", text))
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else " "

@@ -103,10 +103,20 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "review --export)",
     ),
     "forget.unsearched": (
-        "{path}: kon niet worden doorzocht (vergrendeld, beschadigd of te groot); kijk zelf of "
-        "er iets van deze persoon in staat",
-        "{path}: could not be searched (locked, damaged or too big); see for yourself whether "
-        "anything of this person is in it",
+        "{path}: kon niet worden doorzocht (vergrendeld, beschadigd, te groot of van een soort die "
+        "kvds niet leest); kijk zelf of er iets van deze persoon in staat",
+        "{path}: could not be searched (locked, damaged, too big or of a kind that kvds does not "
+        "read); see for yourself whether anything of this person is in it",
+    ),
+    "forget.unseen": (
+        "{paths}: beeld of geluid, of een koppeling naar buiten deze map; daar kijkt kvds niet in. "
+        "Kijk of luister zelf",
+        "{paths}: pictures or sound, or a link that leads out of this folder; kvds does not look "
+        "into these. Look or listen yourself",
+    ),
+    "forget.named_after": (
+        "{path}: is naar deze persoon genoemd; geef het een andere naam, of gooi het weg",
+        "{path}: is called after this person; give it another name, or delete it",
     ),
     "forget.copy_study": (
         "{path}: is een studie zonder namen met oordelen; geef daar: kvds forget {path} "
@@ -153,7 +163,8 @@ FORGETTING_WORDS: dict[str, tuple[str, str]] = {
         "Done. Now give kvds run {study}, so that tables, quotes and report are of today.",
     ),
     "forget.still": (
-        "Er staan nog woorden van deze persoon in de studie: doe wat hierboven staat.",
-        "Words of this person still stand in the study: do what is said above.",
+        "Er staan nog woorden of een naam van deze persoon in de studie, of dat is niet te zien: "
+        "doe wat hierboven staat.",
+        "Words or a name of this person still stand in the study, or may: do what is said above.",
     ),
 }

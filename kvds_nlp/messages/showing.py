@@ -92,8 +92,10 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
     "show.example": ("voorbeeld", "example"),
     "show.counter": ("tegen", "not"),
     "backup.odd": (
-        "let op: {path}: leidt de studie uit, of heeft een vreemde naam; weggelaten",
-        "note: {path}: leads out of the study, or has an odd name; left out",
+        "let op: {path}: is een koppeling naar elders of naar een map, of heeft een naam die "
+        "in een reservekopie niet kan; weggelaten",
+        "note: {path}: is a link to elsewhere or to a folder, or has a name that a backup cannot "
+        "hold; left out",
     ),
     "backup.back": ("Terugzetten: kvds restore {to}", "Back: kvds restore {to}"),
     "export.suffix": (

@@ -93,6 +93,13 @@ VERB_WORDS: dict[str, tuple[str, str]] = {
     "book.rules": ("regels", "rules"),
     "book.examples": ("voorbeelden", "examples"),
     "book.counterexamples": ("tegenvoorbeelden", "counterexamples"),
+    "compare.no_topics": (
+        "Het hoofdstuk over onderwerpen staat niet in dit rapport: het is van een eerdere versie, "
+        "of wie geciteerd mag worden veranderde sinds de run. Geef kvds run opnieuw; topics.html "
+        "is zoals het was.",
+        "The section on topics is not in this report: it is of an earlier version, or who may be "
+        "quoted changed since the run. Give kvds run again; topics.html is as it was.",
+    ),
     "compare.people": ("respondenten die een thema noemen", "respondents who raise a theme"),
     "compare.segments": ("tekstdelen met een thema", "segments with a theme"),
     "count.turns": ("{n} beurt|{n} beurten", "{n} turn|{n} turns"),

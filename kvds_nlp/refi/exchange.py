@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from kvds_nlp.refi.reading import QdpxCoding, QdpxSource
 from kvds_nlp.refi.reasons import added_line, note_line, reason_line
 from kvds_nlp.refi.writing import MACHINE, CodedSpan
 from kvds_nlp.reviewing import TOGETHER, ReviewState, with_verdicts
+from kvds_nlp.reviewing.standing import remarks
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 from kvds_nlp.talk.parts import InputFile
@@ -25,8 +27,8 @@ from kvds_nlp.talk.transcript import interview, lines_of
 SOMEONE = "beoordelaar"
 """The user of codings that a person decided on, when the log with the name is not there."""
 
-_IMPORTED = "import "
-"""A verdict that was read in without a note has one that begins so."""
+_IMPORTED = re.compile(r"import \S.*\.qdpx", re.IGNORECASE)
+"""The note of ``_imported_from``, which nobody wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
 def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:
     """A line for what each person wrote of a coding, those who gave it first."""
     voices = dict.fromkeys((*_people(state, pair), *sorted(state.by_reviewer), TOGETHER))
-    written = ((who, state.notes.get((who, *pair), "")) for who in voices)
-    return [
-        note_line(pair[1], who, note)
-        for who, note in written
-        if note and not note.startswith(_IMPORTED)
-    ]
+    written = ((who, remarks(state.notes.get((who, *pair), ""))) for who in voices)
+    own = ((who, [one for one in said if not _IMPORTED.fullmatch(one)]) for who, said in written)
+    return [note_line(pair[1], who, "\n".join(said)) for who, said in own if said]
+
+
+def _imported_from(file: str) -> str:
+    """The note of a verdict that was read in from this project, by its name, and had none."""
+    return f"import {file}"
 
 
 LABEL_COLUMNS = ("text", "codes", "group", "complete", "document", "coders")
@@ -249,7 +253,7 @@ class ImportedStudy:
                     note = coding.said.note if decision == "add" else ""
                     verdicts[who, home.id, span, code] = Verdict(
                         at, who, home.id, home.sha256, span, quote, code, decision,
-                        codebook.sha256, note=note or f"{_IMPORTED}{file}",
+                        codebook.sha256, note=note or _imported_from(file),
                     )  # fmt: skip
         return tuple(verdicts.values())
 

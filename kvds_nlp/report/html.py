@@ -49,6 +49,7 @@ def write_report_html(path: Path, report: Report) -> Path:
     values: dict[str, Any] = {"quotes": quotes_by_code(report)}
     values |= {"summary": stands_out(report), "method": method_lines(report, appendix=False)}
     values |= {"topics": topic_rows(report), "topic_lines": topic_lines(report)}
+    values |= {"topics_page": report.topics_page}
     for part in (_heat_values, _text_values, _bar_values, _pair_values, _change_values,
                  _question_values):  # fmt: skip
         values |= part(report)

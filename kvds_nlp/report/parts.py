@@ -18,7 +18,7 @@ from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.quotes import PlacedQuote, abridged, place_quotes
 
 if TYPE_CHECKING:
-    from kvds_nlp.topics import Topic, Topics
+    from kvds_nlp.topics import ChapterTopic, TopicChapter
 
 LONGEST = 320
 """Characters of a quote that a table row holds; topics.csv has the whole text."""
@@ -34,6 +34,7 @@ class Report:
         own_quotes: the best of each code per proeftuin, for the feedback sheets.
         declined: proeftuinen that get no feedback sheet.
         topics: what people say beside the codebook, or None where nobody looked.
+        topics_page: where all of that stands, from the report's folder; "" = not to be reached.
     """
 
     corpus: Corpus
@@ -41,7 +42,8 @@ class Report:
     quotes: Sequence[Quote]
     own_quotes: Sequence[Quote]
     declined: frozenset[str] = frozenset()
-    topics: Topics | None = None
+    topics: TopicChapter | None = None
+    topics_page: str = "topics.html"
 
     @property
     def lang(self) -> Lang:
@@ -145,20 +147,19 @@ def quotes_by_code(report: Report) -> list[tuple[str, str, list[PlacedQuote]]]:
     ]
 
 
-def held_topics(report: Report) -> list[Topic]:
+def held_topics(report: Report) -> list[ChapterTopic]:
     """The topics that hold up, those the codebook misses first: their first words say what most of
     their passages say, and they rest on enough of these. topics.html shows all.
     """
     topics = report.topics
     if topics is None or topics.thin:
         return []
-    rest = (one for one in topics.topics if not one.match.gap)
-    return [topic for topic in (*topics.gaps, *rest) if not topic.loose]
+    return [topic for topic in topics.topics if not topic.loose]
 
 
-def held_gaps(report: Report) -> list[Topic]:
+def held_gaps(report: Report) -> list[ChapterTopic]:
     """Topics that hold up and that the codebook mostly misses."""
-    return [topic for topic in held_topics(report) if topic.match.gap]
+    return [topic for topic in held_topics(report) if topic.gap]
 
 
 def topic_rows(report: Report) -> list[TopicRow]:
@@ -168,10 +169,13 @@ def topic_rows(report: Report) -> list[TopicRow]:
     """
     corpus, say = report.corpus, messages(report.lang)
     rows, shown = [], ForOthers(corpus)
-    for topic in held_topics(report):
-        match = topic.match
-        marks = {"report.topics_gap": match.gap}
-        own = [one.segment for one in topic.quotes if match.gap and corpus.quotable(one.segment)]
+    topics = held_topics(report)
+    asked = {key for topic in topics for key in topic.quotes}
+    by_key = {one.key: one for one in corpus.segments if one.key in asked}
+    for topic in topics:
+        marks = {"report.topics_gap": topic.gap}
+        said = [by_key[key] for key in topic.quotes if topic.gap and key in by_key]
+        own = [one for one in said if corpus.quotable(one)]
         told = [(abridged(shown.words(one.quote, one), LONGEST), one) for one in own]
         quote, segment = next((one for one in told if stands_alone(one[0])), ("", None))
         rows.append(
@@ -179,10 +183,10 @@ def topic_rows(report: Report) -> list[TopicRow]:
                 label=topic.label,
                 mark=", ".join(say[key] for key, holds in marks.items() if holds),
                 size=topic.size,
-                coded=share_in_words(match.coded, topic.size),
-                nearest=corpus.label(match.nearest) or "–",
+                coded=share_in_words(topic.coded, topic.size),
+                nearest=corpus.label(topic.nearest) or "–",
                 cohesion=share_in_words(topic.held, topic.size),
-                gap=match.gap,
+                gap=topic.gap,
                 quote=quote,
                 source=shown.source(segment) if segment else "",
             )
@@ -195,13 +199,13 @@ def topic_lines(report: Report) -> list[str]:
     topics, say = report.topics, messages(report.lang)
     if topics is None:
         return []
-    n, out = len(topics.passages), topics.unassigned
+    n, out = topics.segments, topics.unassigned
     held, gaps, number = len(held_topics(report)), len(held_gaps(report)), len(topics.topics)
     lines = [
         say["report.topics_lead"].format(segments=n, topics=number),
         say["report.topics_held"].format(held=held, topics=number),
         *([say["report.topics_gaps"].format(gaps=gaps, topics=held)] if gaps else []),
-        *([] if topics.gaps else [say["topics.no_gaps"]]),
+        *([] if any(one.gap for one in topics.topics) else [say["topics.no_gaps"]]),
         say["report.topics_out"].format(out=out, segments=n, share=share_in_words(out, n)),
     ]
     return [*lines, say["topics.thin"]] if topics.thin else lines

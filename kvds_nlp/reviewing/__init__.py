@@ -12,7 +12,7 @@ from kvds_nlp.reviewing.folding import placed, review_state_of
 from kvds_nlp.reviewing.review_state import ReviewState, as_proposed, with_verdicts
 from kvds_nlp.reviewing.sampling import Chosen, choose_blind, choose_for_review
 from kvds_nlp.reviewing.standing import TOGETHER, nobody_is_called
-from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, undone
+from kvds_nlp.reviewing.undoing import Import, imports_of, next_moment, taken_back_in, undone
 
 __all__ = [
     "TOGETHER",
@@ -34,6 +34,7 @@ __all__ = [
     "nobody_is_called",
     "placed",
     "review_state_of",
+    "taken_back_in",
     "undone",
     "with_verdicts",
 ]

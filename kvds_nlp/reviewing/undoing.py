@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +11,9 @@ from kvds_nlp.data import Verdict
 from kvds_nlp.reviewing.standing import About, standing_of, voice_of
 
 _TICK = timedelta(seconds=1)
+_NOTE = "import {name} teruggenomen"
+"""What stands with a verdict that takes an import back: it is in logs, so it stays as it is."""
+_TAKEN_BACK = re.compile(_NOTE.format(name=r"(?P<name>\d{4}-\d\d-\d\dT[\d:.]+)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
     gone = {id(verdict) for verdict in taken.verdicts}
     places = dict.fromkeys((voice_of(v), v.segment_key) for v in taken.verdicts)
     now, before = standing_of(log), standing_of([v for v in log if id(v) not in gone])
-    note = f"import {taken.name} teruggenomen"
+    note = _NOTE.format(name=taken.name)
     added: list[Verdict] = []
     for place in places:
         stands, stood = now.get(place, {}), before.get(place, {})
@@ -71,6 +75,14 @@ def undone(log: Sequence[Verdict], taken: Import, at: datetime) -> tuple[Verdict
         added += [replace(v, at=at, decision="undo", note=note) for v in codes.values()]
         added += [replace(v, at=at) for v in stood.values()]
     return tuple(added)
+
+
+def taken_back_in(verdict: Verdict) -> str:
+    """The name of the import that this verdict takes back; "" of any other verdict, whatever its
+    note says.
+    """
+    said = _TAKEN_BACK.fullmatch(verdict.note) if verdict.decision == "undo" else None
+    return said["name"] if said else ""
 
 
 def _meaning(standing: dict[About, Verdict]) -> dict[About, tuple[object, ...]]:

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
@@ -22,7 +22,7 @@ import kvds_nlp
 from kvds_nlp.atomic import new_folder, swapped_in, sweep
 from kvds_nlp.database import BESIDE
 from kvds_nlp.errors import InputError, OutputError
-from kvds_nlp.incoming import ZIP_DAMAGE, json_in, regular
+from kvds_nlp.incoming import ZIP_DAMAGE, bytes_of, json_in, regular
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.places import CACHE, DATABASE, SETTINGS, is_study
 from kvds_nlp.store.verdicts import read_log
@@ -43,7 +43,8 @@ class Backup:
         study: the name of the study's folder.
         files: how many.
         verdicts: how many the log holds.
-        left_out: by posix path; links that lead out of the study, names that are no text.
+        left_out: by posix path; links to a folder or out of the study, names that are no text or
+            that a backup itself has.
     """
 
     study: str
@@ -150,16 +151,29 @@ def _found(study: Path) -> tuple[list[Path], tuple[str, ...]]:
     left_out: list[str] = []
     for path in sorted(study.rglob("*")):
         inside = path.relative_to(study)
-        if inside.parts[0] == CACHE or path.name in _BESIDE or not path.is_file():
+        if inside.parts[0] == CACHE or path.name in _BESIDE:
             continue
+        if not path.is_file() and not path.is_symlink():
+            continue
+        if inside == PurePath(CONTENTS) and _is_contents(path):
+            continue  # of a backup that was unpacked by hand: this one has its own
         if any(part.startswith(".") and part.endswith(".part") for part in inside.parts):
             continue
         shown = inside.as_posix().encode("utf-8", "replace").decode()
-        if shown != inside.as_posix() or not path.resolve().is_relative_to(home):
+        within = path.is_file() and path.resolve().is_relative_to(home)
+        if shown != inside.as_posix() or not within or inside == PurePath(CONTENTS):
             left_out.append(shown)
         else:
             kept.append(path)
     return kept, tuple(left_out)
+
+
+def _is_contents(path: Path) -> bool:
+    """Whether a file is what a backup says of itself, and nobody's own."""
+    try:
+        return {"format", "study", "files"} <= set(json_in(bytes_of(path)))
+    except (InputError, ValueError, TypeError):
+        return False
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What people talk about beside the codebook: groups, Dutch words, and the BERTopic door."""
 
+from kvds_nlp.topics.chapter import ChapterTopic, TopicChapter
 from kvds_nlp.topics.describing import Merge, central, describe
 from kvds_nlp.topics.gaps import CodebookMatch, MissedWord, match_codebook, missed_words, stub
 from kvds_nlp.topics.grouping import Groups, Labels, alive, evenly, group_rows, least_size, unit
@@ -10,6 +11,7 @@ from kvds_nlp.topics.vectors import SubjectVectors, WordVectors, known_subjects
 from kvds_nlp.topics.words import Wording, subject_only, word_passages
 
 __all__ = [
+    "ChapterTopic",
     "CodebookMatch",
     "GroupShare",
     "Groups",
@@ -19,6 +21,7 @@ __all__ = [
     "Phrase",
     "SubjectVectors",
     "Topic",
+    "TopicChapter",
     "TopicModel",
     "Topics",
     "WaveChange",

@@ -12,7 +12,8 @@ from typing import Any
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
 from kvds_nlp.messages import messages
-from kvds_nlp.topics import Topics
+from kvds_nlp.places import TOPIC_CHAPTER
+from kvds_nlp.topics import TopicChapter, Topics
 from kvds_nlp.writers.codings import fact_headers
 from kvds_nlp.writers.others import ForOthers
 from kvds_nlp.writers.pages import write_page
@@ -48,8 +49,8 @@ def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
 
     ``topics.csv``, ``topic_assignments.csv``, ``topic_segments.csv``, ``missed_words.csv`` (where
     there are any), ``topic_groups.csv`` (where there are two groups), ``topic_changes.csv`` (where
-    there are two waves), ``topics.xlsx``, ``topics.html`` and ``topic_proposals.yaml``, with a
-    code to paste for every topic the codebook mostly misses.
+    there are two waves), ``topics.xlsx``, ``topics.html``, ``topic_proposals.yaml``, with a code
+    to paste for every topic the codebook mostly misses, and ``topic_chapter.json``.
 
     Raises:
         OutputError: when the place cannot be written.
@@ -67,6 +68,7 @@ def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
         *_write_tables(out, topics, corpus),
         write_page(out / "topics.html", "topics.html", lang=lang, title=title, **values),
         write_file(out / "topic_proposals.yaml", text.encode("utf-8", "replace")),
+        write_file(out / TOPIC_CHAPTER, TopicChapter.of(topics, corpus).as_bytes()),
     )
 
 

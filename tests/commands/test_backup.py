@@ -76,6 +76,50 @@ def test_a_link_out_of_the_study_is_left_out_and_said(
     assert not any("weg" in name for name in zipfile.ZipFile(tmp_path / "b.zip").namelist())
 
 
+def test_a_backup_that_was_unpacked_by_hand_is_a_study_to_back_up(
+    full: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    assert kvds("backup", full, "--to", tmp_path / "een.zip").code == 0
+    by_hand = tmp_path / "uitgepakt"
+    with zipfile.ZipFile(tmp_path / "een.zip") as archive:
+        archive.extractall(by_hand)
+    made = kvds("backup", by_hand, "--to", tmp_path / "twee.zip")
+    assert (made.code, made.err) == (0, "")
+    with zipfile.ZipFile(tmp_path / "twee.zip") as archive:
+        assert archive.namelist().count("backup.json") == 1
+    assert kvds("restore", tmp_path / "twee.zip", "--out", tmp_path / "terug").code == 0
+    assert set(contents(tmp_path / "terug")) == set(contents(by_hand)) - {"backup.json"}
+
+
+def test_a_file_of_ones_own_that_is_called_as_ours_is_left_out_and_said(
+    full: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    (full / "backup.json").write_text("[1, 2]", encoding="utf-8")
+    (full / "source" / "backup.json").write_text("[]", encoding="utf-8")
+    made = kvds("backup", full, "--to", tmp_path / "b.zip")
+    assert "backup.json" in made.err
+    assert kvds("restore", tmp_path / "b.zip", "--out", tmp_path / "terug").code == 0
+    assert {name for name in contents(tmp_path / "terug") if "backup" in name} == {
+        "source/backup.json"
+    }
+
+
+@pytest.mark.parametrize("where", ["outside", "inside", "nowhere"])
+def test_a_linked_folder_is_left_out_and_said(
+    full: Path, tmp_path: Path, kvds: Kvds, where: str
+) -> None:
+    places = {"outside": tmp_path / "elders", "inside": full / "elders"}
+    for place in places.values():
+        place.mkdir()
+        (place / "b.txt").write_text("R: hallo", encoding="utf-8")
+    target = places.get(where, tmp_path / "niets")
+    (full / "source" / "Beekrode").symlink_to(target, target_is_directory=True)
+    made = kvds("backup", full, "--to", tmp_path / "b.zip")
+    assert "source/Beekrode" in made.err
+    assert kvds("restore", tmp_path / "b.zip", "--out", tmp_path / "terug").code == 0
+    assert (tmp_path / "terug" / "elders" / "b.txt").is_file()
+
+
 def test_a_study_that_may_only_be_read_is_read(
     full: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
 ) -> None:

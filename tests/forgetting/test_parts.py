@@ -11,6 +11,7 @@ import pytest
 
 from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError
+from kvds_nlp.forgetting.bodies import texts_in
 from kvds_nlp.forgetting.tables import TheirRows, csv_without, xlsx_without
 from kvds_nlp.forgetting.talks import WithoutTurns, text_file_without
 from kvds_nlp.forgetting.words import Words
@@ -121,12 +122,12 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS)
 def test_words_are_found_in_every_form(form: str) -> None:
     words = Words.of([SAID], ["Wij hebben de kas niet gebouwd."])
-    assert words.stand_in(FORMS[form])
+    assert words.stand_in(texts_in(FORMS[form]))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("binnen", FORMS[form])
-    assert words.stand_in(out.getvalue())
-    assert not words.stand_in(b"Wij hebben de kas niet gebouwd, de kas samen niet.")
+    assert words.stand_in(texts_in(out.getvalue()))
+    assert not words.stand_in(["Wij hebben de kas niet gebouwd, de kas samen niet."])
 
 
 def test_what_another_said_too_tells_nobody() -> None:

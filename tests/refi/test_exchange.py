@@ -244,3 +244,30 @@ def test_notes_that_stand_go_along_and_that_it_was_imported_does_not() -> None:
     state = review_state_of(log, Desk.codebook())
     (mark,) = JudgedCorpus.of(Desk.corpus((Desk.coding(0, "b", 0.8),)), state).marks
     assert mark.why.splitlines()[1:] == ["b: notitie van Noor: ja hoor"]
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        ("import van buiten, geen tijdgebrek", "import van buiten, geen tijdgebrek"),
+        ("import", "import"),
+        ("import 2026-11-29T09:12:05 teruggenomen", "import 2026-11-29T09:12:05 teruggenomen"),
+        ("import p.qdpx\nnog eens naar kijken", "nog eens naar kijken"),
+        ("import Project van Noor.QDPX", ""),
+    ],
+)
+def test_what_somebody_wrote_goes_along_whatever_it_begins_with(note: str, goes: str) -> None:
+    log = [replace(v, note=note) for v in Desk.log("Noor 0 b accept")]
+    corpus = Desk.corpus((Desk.coding(0, "b", 0.8),))
+    (mark,) = JudgedCorpus.of(corpus, review_state_of(log, Desk.codebook())).marks
+    assert mark.why.splitlines()[1:] == ([f"b: notitie van Noor: {goes}"] if goes else [])
+
+
+def test_the_note_of_an_import_is_known_again() -> None:
+    span = Span(TEXT.index("geld"), TEXT.index("geld") + 4)
+    home = QdpxSource("r1", TEXT, {}, (QdpxCoding(span, "b", "Noor", CodingReason()),))
+    given = ImportedStudy.of([home]).verdicts(Desk.codebook(), AT, "p.qdpx")
+    log = [replace(v, note=given[0].note) for v in Desk.log("Noor 0 b accept")]
+    corpus = Desk.corpus((Desk.coding(0, "b", 0.8),))
+    (mark,) = JudgedCorpus.of(corpus, review_state_of(log, Desk.codebook())).marks
+    assert len(mark.why.splitlines()) == 1

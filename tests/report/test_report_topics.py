@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from kvds_nlp.commands import run_cli
+from kvds_nlp.commands.compare import chapter_of_run
 from kvds_nlp.comparing import compare
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Passage
@@ -18,7 +19,8 @@ from kvds_nlp.flows.report import build_report
 from kvds_nlp.report.docx import write_report_docx
 from kvds_nlp.report.html import write_report_html
 from kvds_nlp.report.parts import Report, topic_rows
-from kvds_nlp.topics import CodebookMatch, Groups, Topic, TopicModel, Topics
+from kvds_nlp.running.console import Terminal
+from kvds_nlp.topics import CodebookMatch, Groups, Topic, TopicChapter, TopicModel, Topics
 from kvds_nlp.topics.grouping import Space
 from tests.invented import MARKUP, REFUSED
 
@@ -55,7 +57,9 @@ def report(corpus: Corpus) -> Report:
         changes=(),
         model=model,
     )
-    return build_report(corpus, compare(corpus), (), per_code=3, topics=found)
+    return build_report(
+        corpus, compare(corpus), (), per_code=3, topics=TopicChapter.of(found, corpus)
+    )
 
 
 def test_gaps_come_first_each_with_a_quote_of_who_may_be_quoted(report: Report) -> None:
@@ -133,3 +137,54 @@ def test_a_run_passes_its_topics_to_the_report(tmp_path: Path, skip: bool) -> No
     page = (out / "report.html").read_text(encoding="utf-8")
     assert ('<h2 id="topics">' in page) is not skip
     assert (out / "topics.html").exists() is not skip
+    assert run_cli(["compare", str(out), "--quiet"]) == 0
+    anew = (out / "compare-2" / "report.html").read_text(encoding="utf-8")
+    assert ('<h2 id="topics">' in anew) is not skip
+    assert ('href="../topics.html"' in anew) is not skip
+
+
+def test_a_report_that_cannot_say_it_any_more_says_so(
+    tmp_path: Path, report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report.topics is not None
+    terminal = Terminal(quiet=False)
+    assert chapter_of_run(tmp_path, report.corpus, terminal) is None  # no topics were looked for
+    assert capsys.readouterr().err == ""
+    (tmp_path / "topics.csv").write_text("topic\n", encoding="utf-8")
+    stored = report.topics.as_bytes()
+    for body in (None, b"{}", replace(report.topics, texts="other").as_bytes()):
+        if body is not None:
+            (tmp_path / "topic_chapter.json").write_bytes(body)
+        assert chapter_of_run(tmp_path, report.corpus, terminal) is None
+        assert "section on topics is not in this report" in " ".join(
+            capsys.readouterr().err.split()
+        )
+    (tmp_path / "topic_chapter.json").write_bytes(stored)
+    assert chapter_of_run(tmp_path, report.corpus, terminal) == report.topics
+
+
+def test_a_chapter_comes_back_as_it_was_and_knows_its_texts(report: Report) -> None:
+    chapter, corpus = report.topics, report.corpus
+    assert chapter is not None
+    back = TopicChapter.read(chapter.as_bytes())
+    assert back == chapter
+    assert topic_rows(replace(report, topics=back)) == topic_rows(report)
+    assert REFUSED.encode() not in chapter.as_bytes()
+    assert MARKUP.encode() not in chapter.as_bytes()
+    assert back.is_of(replace(corpus, codings=()))
+    assert not back.is_of(replace(corpus, segments=corpus.segments[1:]))
+    speaker = next(one.facts["respondent"] for one in corpus.documents if "respondent" in one.facts)
+    settings = corpus.settings.model_copy(update={"consents": {speaker: "nee"}})
+    assert not back.is_of(replace(corpus, settings=settings))
+    with pytest.raises(ValueError, match="validation"):
+        TopicChapter.read(b'{"segments": 3}')
+
+
+@pytest.mark.parametrize("page", ["../topics.html", ""])
+def test_the_page_of_topics_is_linked_where_it_stands(
+    tmp_path: Path, report: Report, page: str
+) -> None:
+    made = write_report_html(tmp_path / "r.html", replace(report, topics_page=page))
+    tree = lxml.html.fromstring(made.read_text(encoding="utf-8"))
+    section = tree.get_element_by_id("topics").getparent()
+    assert section.xpath(".//a/@href") == ([page] if page else [])

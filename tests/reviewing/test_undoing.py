@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kvds_nlp.data import Verdict
-from kvds_nlp.reviewing import imports_of, next_moment, review_state_of, undone
+from kvds_nlp.reviewing import imports_of, next_moment, review_state_of, taken_back_in, undone
 from tests.desk import Desk
 
 LATER = datetime(2026, 2, 1, tzinfo=UTC)
@@ -96,3 +97,14 @@ def test_no_two_imports_share_a_moment(desk: Any, now: datetime) -> None:
     assert moment > max(v.at for v in log)
     assert moment >= now
     assert next_moment(now, ()) == now
+
+
+def test_what_an_undo_takes_back_is_said_by_its_verdicts_alone(desk: Any) -> None:
+    log = desk.log("Noor 0 a accept")
+    (one,) = imports_of(log)
+    added = undone(log, one, next_moment(LATER, log))
+    assert {taken_back_in(v) for v in added} == {one.name}
+    note = added[0].note
+    assert taken_back_in(replace(log[0], note=note)) == ""  # somebody wrote it
+    for other in ("", "import van gisteren teruggenomen", f"{note}!", f"x {note}"):
+        assert taken_back_in(replace(added[0], note=other)) == ""

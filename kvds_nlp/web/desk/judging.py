@@ -10,7 +10,7 @@ from kvds_nlp.errors import InputError
 from kvds_nlp.flows.judging import verdicts_of
 from kvds_nlp.flows.sheet_rows import SheetContext
 from kvds_nlp.messages import Lang, messages
-from kvds_nlp.reviewing import TOGETHER, Import, imports_of, nobody_is_called, undone
+from kvds_nlp.reviewing import TOGETHER, Import, imports_of, nobody_is_called, taken_back_in, undone
 from kvds_nlp.reviewsheet.columns import ACCEPT, OTHER, REJECT, Answer, RowKey, side_of, told_of
 from kvds_nlp.web.asking import person_named
 from kvds_nlp.web.coded_run import CodedRun, Judgments
@@ -100,12 +100,7 @@ def last_act(judged: Judgments, who: str) -> Import | None:
     for one in reversed(imports_of(judged.verdicts)):
         if one.reviewer != who:
             continue
-        notes = {v.note for v in one.verdicts if v.decision == "undo"}
-        taken = {
-            note.removeprefix("import ").removesuffix(" teruggenomen")
-            for note in notes
-            if note.startswith("import ") and note.endswith(" teruggenomen")
-        }
+        taken = set(filter(None, map(taken_back_in, one.verdicts)))
         if not taken and one.name not in gone:
             return replace(one, verdicts=(*one.verdicts, *after)) if _one_act(one) else None
         gone |= taken
