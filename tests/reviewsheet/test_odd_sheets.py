@@ -57,6 +57,33 @@ def test_cells_made_into_one_count_for_each_row_and_that_is_told(sheet: Path) ->
     assert "is one cell with row 2 in oordeel" in found.problems[0].message
 
 
+@pytest.mark.parametrize("word", ["klaar", "ok", "v", "✓", "gedaan", "done"])
+def test_a_word_for_all_considered_that_is_no_yes_is_told_and_judges_nothing(
+    sheet: Path, word: str
+) -> None:
+    def fill(book: Any, page: Any) -> None:
+        page.cell(2, AT["oordeel"]).value = "akkoord"
+        for row in (2, 3):
+            page.cell(row, AT["alles bekeken"]).value = word
+
+    found = changed(sheet, fill)
+    said = f"'alles bekeken' is '{word}': fill in ja, or leave it empty."
+    assert told(found) == [(2, True, said), (3, True, said)]
+    assert [(a.row, a.decision, a.complete, a.doubtful) for a in found.answers] == [
+        (2, "akkoord", False, True), (3, "", False, True),
+    ]  # fmt: skip
+    assert found.empty == 2
+
+
+@pytest.mark.parametrize("word", ["nee", "no", False])
+def test_a_no_to_all_considered_leaves_the_row_as_it_was(sheet: Path, word: object) -> None:
+    def fill(book: Any, page: Any) -> None:
+        page.cell(2, AT["alles bekeken"]).value = word
+
+    found = changed(sheet, fill)
+    assert (told(found), found.answers, found.empty) == ([], (), 4)
+
+
 def test_a_formula_is_read_by_its_outcome_and_listed_without_one(sheet: Path) -> None:
     def formula(book: Any, page: Any) -> None:
         page.cell(2, AT["oordeel"]).value = '="akk"&"oord"'
