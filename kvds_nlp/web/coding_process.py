@@ -78,7 +78,7 @@ class Told(Terminal):
 
 
 def code_study(study: Path, told: Told) -> None:
-    """The whole journey of ``kvds run``, each stage told as it begins."""
+    """Every stage of ``kvds run``, told as it begins; a long table too is read whole, in memory."""
     stages = []
     for name, (module, function) in STAGES.items():
         stage = getattr(import_module(f"kvds_nlp.{module}"), function)

@@ -12,9 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import speaking
 from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet.columns import ANSWERED, COLUMNS
 from kvds_nlp.reviewsheet.reading import FilledSheet, read_review
+from kvds_nlp.reviewsheet.workbooks import Grid
 from kvds_nlp.reviewsheet.writing import write_review
 from tests.desk import Desk
 
@@ -82,6 +84,14 @@ def test_a_no_to_all_considered_leaves_the_row_as_it_was(sheet: Path, word: obje
 
     found = changed(sheet, fill)
     assert (told(found), found.answers, found.empty) == ([], (), 4)
+
+
+def test_a_remark_on_many_rows_ends_in_the_language_of_who_listens() -> None:
+    lines = [["sleutel", "van mij"], *[["", "iets"]] * 13]
+    for lang, said in (("nl", "11 en nog 3)"), ("en", "11 and 3 more)")):
+        with speaking(lang):
+            (problem,) = Grid.of(Path("b.xlsx"), "Blad", lines, ["sleutel"], needed=()).problems
+        assert said in problem.message
 
 
 def test_a_formula_is_read_by_its_outcome_and_listed_without_one(sheet: Path) -> None:
