@@ -106,7 +106,7 @@ def code_split(text: str, old: str, parts: Sequence[str]) -> str:
         if entry is None:
             raise CodebookError(in_words("move.neither", old=old, new=part))
         name = part.replace("_", " ").replace("-", " ").capitalize()
-        about = f"Deel van {entry['label']}: {entry['definition']}"
+        about = in_words("move.part_of", whole=entry["label"], definition=entry["definition"])
         made = plain_list([{"id": part, "label": name, "definition": about}])[0]
         if entry.get("parent"):
             made["parent"] = entry["parent"]

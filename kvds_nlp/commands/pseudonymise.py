@@ -75,8 +75,9 @@ def pseudonymise(
         terminal.remark(in_words("said.note", note=note))
     if dry_run or out is None:
         for entry in made.met:
-            where = f"{entry.count}x in {len(entry.files)} files ({', '.join(entry.why)})"
-            terminal.say(f"{entry.placeholder:<18} {' | '.join(entry.texts)}  {where}")
+            where = in_words("copies.where", times=entry.count, n=len(entry.files))
+            told = f"{' | '.join(entry.texts)}  {where} ({', '.join(entry.why)})"
+            terminal.say(f"{entry.placeholder:<18} {told}")
         terminal.say(in_words("copies.dry", n=len(made.met)))
         return 0
     if study:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kvds_nlp.messages import in_words
-from kvds_nlp.places import CHANGES, MODELS
+from kvds_nlp.places import CHANGES
 from kvds_nlp.running.options import (
     CodebookOption,
     Job,
@@ -36,7 +36,8 @@ DecidedArgument = Annotated[
     typer.Argument(metavar="STUDY|LABELS", help="A study folder, or a csv/xlsx: text,codes,group."),
 ]
 ModelFolderOption = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="Where the model goes: models/NAME.")
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where the model goes; default a new one in models."),
 ]
 
 
@@ -61,10 +62,11 @@ def train(
     terminal = Terminal(quiet=quiet or as_json)
     given = {"language": language, "seed": seed}
     job = open_job([source], codebook=codebook, settings=given)
-    folder = out or (job.study or Path()) / MODELS / source.stem
-    model, changes = learn(
-        job, source, folder, terminal, cache=job.cache(out), strict=bool(codebook)
+    folder, model, changes = learn(
+        job, source, out, terminal, cache=job.cache(out), strict=bool(codebook)
     )
+    if out and _is_pinned(folder, job):
+        terminal.remark(in_words("train.replaced", folder=folder))
     if as_json:
         changed = {code: asdict(one) for code, one in changes.items()}
         print_json({"model": str(folder), **asdict(model.card), "changes": changed}, indent=1)
@@ -78,18 +80,20 @@ def train(
 def learn(
     job: Job,
     source: Path,
-    folder: Path,
+    out: Path | None,
     terminal: Terminal,
     *,
     cache: Path | None,
     strict: bool = False,
-) -> tuple[Model, Mapping[str, Changes]]:
-    """Learns what people decided, and saves the model; gives it, and per code what it changes.
+) -> tuple[Path, Model, Mapping[str, Changes]]:
+    """Learns what people decided, and saves the model; gives its folder, itself, and per code what
+    it changes.
 
     Args:
         job: the study, or with what a table is read.
         source: the study, or a table of coded texts.
-        folder: where the model goes.
+        out: where the model goes, in place of one that stands there; None = one of ``models``
+            that is free, so that nothing becomes active by itself.
         terminal: hears how it goes.
         cache: of the study, where it may be used.
         strict: a label that the codebook does not know is refused.
@@ -103,8 +107,10 @@ def learn(
     from kvds_nlp.readers.labels import read_labels
     from kvds_nlp.recoding import CachedCoder, stamp_of
     from kvds_nlp.store.cache import open_shelf
+    from kvds_nlp.store.folders import fresh_model_folder
 
     # A model that is pinned is not asked: it may be of an earlier version, and is to be replaced.
+    pinned = job.settings.model
     job = replace(job, settings=job.settings.model_copy(update={"model": ""}))
     setup = open_setup(job, cache)
     codes, labels = tuple(code.id for code in setup.codebook.active), tuple[str, ...]()
@@ -127,10 +133,22 @@ def learn(
             )  # fmt: skip
             if store:  # what was read of the texts, so that coding with the model reads no more
                 CachedCoder(setup, job.settings, store).keep_readings()
+    folder = out or fresh_model_folder(job.study, source, pinned)
     model.save(folder)
     changes = changes_by(model, heard, setup, job.settings.min_score) if heard else {}
     write_bytes(folder / CHANGES, as_json({code: asdict(one) for code, one in changes.items()}))
-    return model, changes
+    return folder, model, changes
+
+
+def _is_pinned(folder: Path, job: Job) -> bool:
+    """Whether this is the model that the settings name."""
+    from kvds_nlp.errors import ModelError
+    from kvds_nlp.learning import find_model
+
+    pinned = job.settings.model
+    with suppress(ModelError):  # it is no longer there
+        return bool(pinned) and find_model(pinned, job.study).samefile(folder)
+    return False
 
 
 def _remembering(setup: CodingSetup, store: DiskShelf) -> Hear:

@@ -163,6 +163,7 @@ BOOK_FAULT_WORDS: dict[str, tuple[str, str]] = {
         "‘{new}’ is er al; om ze samen te voegen: kvds codebook merge",
         "'{new}' is there already; to join them: kvds codebook merge",
     ),
+    "move.part_of": ("Deel van {whole}: {definition}", "Part of {whole}: {definition}"),
     "move.neither": (
         "er is geen code ‘{old}’, en ook geen ‘{new}’; controleer beide namen",
         "there is no code '{old}', nor '{new}'; check both names",

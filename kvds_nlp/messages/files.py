@@ -236,6 +236,10 @@ FILE_WORDS: dict[str, tuple[str, str]] = {
         "stands in the description of the fragment.",
     ),
     "project.note_name": ("Codeboek en instellingen", "Codebook and settings"),
+    "topics.proposal": (
+        "onderwerp {number}: {size} tekstdelen, {coded} gecodeerd",
+        "topic {number}: {size} segments, {coded} coded",
+    ),
     "topics.proposals": (
         "# Voorstellen uit de onderwerpen (kvds topics). Niets hiervan wordt vanzelf een code:\n"
         "# schrijf de definitie, kies de woorden, zet status op active en plak het in het\n"

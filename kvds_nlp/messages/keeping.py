@@ -112,10 +112,11 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     "model.none": ("er is geen model", "there is no model"),
     "model.other_reader": (
         "het model {id} is gemaakt met {made}, en nu is er {asked}: wat het leerde, gaat niet "
-        "meer op. Geef ‘kvds train’ opnieuw, of laat --model en de regel ‘model:’ in study.yaml "
-        "weg.",
+        "meer op. Geef ‘kvds train’ opnieuw en noem het nieuwe model, of laat --model en de regel "
+        "‘model:’ in study.yaml weg.",
         "the model {id} was made with {made}, and now there is {asked}: what it learned does not "
-        "hold. Run 'kvds train' again, or leave --model and the line 'model:' in study.yaml out.",
+        "hold. Run 'kvds train' again and name the new model, or leave --model and the line "
+        "'model:' in study.yaml out.",
     ),
     "model.reader": ("het deel dat betekenis leest, {reader}", "the encoder of meaning {reader}"),
     "model.no_reader": ("geen deel dat betekenis leest", "no encoder of meaning"),
@@ -275,7 +276,10 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     "made.topics": ("een onderwerpenmodel", "a topic model"),
     "made.tagger": ("een namenzoeker", "a tagger of names"),
     "mend.install": ("Installeer kvds-nlp opnieuw.", "Install kvds-nlp again."),
-    "mend.train": ("Train opnieuw.", "Train it again."),
+    "mend.train": (
+        "Train opnieuw en noem het nieuwe model (study.yaml, of --model).",
+        "Train it again and name the new model (study.yaml, or --model).",
+    ),
     "mend.topics": (
         "Maak er een met: kvds topics INVOER --save MAP",
         "Make one with: kvds topics INPUT --save DIR",

@@ -254,6 +254,7 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
         " Is het ‘{name}’, geef hem dan die naam terug.",
         " If it is '{name}', give it that name again.",
     ),
+    "sheet.and_more": (" en nog {n}", " and {n} more"),
     "sheet.column_unread": (
         "de kolom {name!r} {what}: wat daar is ingevuld (rij {rows}) is niet gelezen.{hint}",
         "the column {name!r} {what}: what was filled in there (row {rows}) was not read.{hint}",
@@ -309,6 +310,10 @@ SHEET_ROW_WORDS: dict[str, tuple[str, str]] = {
     "sheet.no_decision": (
         "oordeel is {said!r}; kies {accept}, {reject} of {other}.",
         "oordeel is {said!r}; choose {accept}, {reject} or {other}.",
+    ),
+    "sheet.no_yes": (
+        "‘alles bekeken’ is {said!r}: vul ja in, of laat het leeg.",
+        "'alles bekeken' is {said!r}: fill in ja, or leave it empty.",
     ),
     "sheet.review_sheet": ("een beoordelingsblad", "a review sheet"),
     "sheet.one_cell": (

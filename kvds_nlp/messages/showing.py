@@ -223,6 +223,10 @@ SHOWING_WORDS: dict[str, tuple[str, str]] = {
         "again.|{n} choices of quotes were left behind: their words no longer stand where they "
         "stood. Choose again.",
     ),
+    "copies.where": (
+        "{times}x in {n:bestand|bestanden}",
+        "{times}x in {n:file|files}",
+    ),
     "copies.dry": (
         "{n} plaatshouder; er is niets geschreven.|{n} plaatshouders; er is niets geschreven.",
         "{n} placeholder; nothing was written.|{n} placeholders; nothing was written.",

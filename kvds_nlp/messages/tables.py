@@ -336,6 +336,12 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
         "use it yet, and judge more passages.",
     ),
     "train.model": ("Model: {folder}", "Model: {folder}"),
+    "train.replaced": (
+        "{folder} is het model dat study.yaml noemt, en is vervangen: wat nu geleerd is, telt "
+        "vanaf nu. Zonder --out blijft het staan, en komt het nieuwe ernaast.",
+        "{folder} is the model that study.yaml names, and was replaced: what was learned counts "
+        "from now on. Without --out it stays, and the new one comes beside it.",
+    ),
     "train.use": (
         "Zo gebruikt u het: zet in study.yaml de regel  model: {pin}  (of geef --model {folder}).",
         "To use it: put the line  model: {pin}  in study.yaml (or give --model {folder}).",

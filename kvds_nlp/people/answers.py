@@ -227,6 +227,11 @@ def together(readings: Iterable[Reading]) -> Reading | None:
     return caps[0] if caps and least.level > Level.ANONYMOUS else least
 
 
+def least_of(said: Iterable[str]) -> str:
+    """Of some answers on consent the one that allows least, whichever was read first."""
+    return min(said, key=lambda words: (read_answer(words).level, words))
+
+
 def fact_of(reading: Reading) -> str:
     """Words for the fact ``consent`` that say by themselves what this reading says."""
     head, bare = question_in(reading.words)

@@ -12,7 +12,15 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.naming import may_be
-from kvds_nlp.people.answers import UNANSWERED, UNSURE_TICKS, Level, fact_of, read_answer, together
+from kvds_nlp.people.answers import (
+    UNANSWERED,
+    UNSURE_TICKS,
+    Level,
+    fact_of,
+    least_of,
+    read_answer,
+    together,
+)
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label
 from kvds_nlp.people.place_names import PlaceNames
@@ -276,12 +284,7 @@ class ConsentLists:
                     continue  # a yes is of its own proeftuin, a no may be meant for all
                 self._matched.add(number)
                 voices.setdefault(f"{CONSENT_OF}{speaker}", []).append(entry.words)
-        return {name: _least(said) for name, said in sorted(voices.items())}
-
-
-def _least(said: Iterable[str]) -> str:
-    """The words that allow least, whichever list was read first."""
-    return min(said, key=lambda words: (read_answer(words).level, words))
+        return {name: least_of(said) for name, said in sorted(voices.items())}
 
 
 def rest_of(entries: Iterable[ListedConsent]) -> dict[str, str]:

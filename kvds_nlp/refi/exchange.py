@@ -55,7 +55,7 @@ class JudgedCorpus:
             in_run.add(pair)
             if coding.status == "rejected" or coding.code not in known:
                 continue
-            users = _people(state, pair) or (
+            users = state.people(pair) or (
                 (MACHINE,) if coding.status == "proposed" else (SOMEONE,)
             )
             why = "\n".join([reason_line(coding), *_notes(state, pair)])
@@ -68,7 +68,7 @@ class JudgedCorpus:
         }
         for key, code in sorted(given - in_run):  # stretches or codes the run does not have
             if code in known and key in state.segments and _used(judged, state.segments[key]):
-                place, people = state.segments[key], _people(state, (key, code))
+                place, people = state.segments[key], state.people((key, code))
                 why = "\n".join([added_line(code), *_notes(state, (key, code))])
                 marks.append(CodedSpan(place.doc_id, place.span, code, people, why))
         marks.sort(key=lambda mark: (mark.doc_id, mark.span, known[mark.code]))
@@ -100,13 +100,9 @@ def _used(corpus: Corpus, judged: Verdict) -> bool:
     )
 
 
-def _people(state: ReviewState, pair: tuple[str, str]) -> tuple[str, ...]:
-    return state.people(pair)
-
-
 def _notes(state: ReviewState, pair: tuple[str, str]) -> list[str]:
     """A line for what each person wrote of a coding, those who gave it first."""
-    voices = dict.fromkeys((*_people(state, pair), *sorted(state.by_reviewer), TOGETHER))
+    voices = dict.fromkeys((*state.people(pair), *sorted(state.by_reviewer), TOGETHER))
     written = ((who, remarks(state.notes.get((who, *pair), ""))) for who in voices)
     own = ((who, [one for one in said if not _IMPORTED.fullmatch(one)]) for who, said in written)
     return [note_line(pair[1], who, "\n".join(said)) for who, said in own if said]

@@ -67,6 +67,7 @@ HEADS = {
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _SIDED = re.compile(r"(.*?)\s*[:(]\s*(\w+)\s*\)?")
 YES_WORDS = word_list("yes") | {"x"}
+NO_WORDS = word_list("no") | {"-"}
 
 
 def side_of(cell: str) -> Valence | None:

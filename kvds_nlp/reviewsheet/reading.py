@@ -15,6 +15,7 @@ from kvds_nlp.messages import Lang, in_words, messages
 from kvds_nlp.reviewsheet.columns import (
     ANSWERED,
     COLUMNS,
+    NO_WORDS,
     REVIEWER_LABEL,
     RUN_LABEL,
     SHEET,
@@ -78,7 +79,9 @@ class FilledSheet:
             answer = _answer(number, key or RowKey("", "", ""), cells)
             if number in grid.unread:
                 answer = replace(answer, doubtful=True)
-            if not answer.filled_in:
+            seen = cells.get("alles bekeken", "")
+            unclear = bool(seen) and seen.lower() not in YES_WORDS | NO_WORDS
+            if not (answer.filled_in or unclear):
                 empty += 1
                 blank += [answer] if key else []
             elif key is None:
@@ -88,6 +91,10 @@ class FilledSheet:
                 if answer.fault:
                     problems.append(Problem(path.name, number, answer.fault))
                     answer = replace(answer, decision="", other="", doubtful=True)
+                if unclear:
+                    what = in_words("sheet.no_yes", said=seen)
+                    problems.append(Problem(path.name, number, what))
+                    answer = replace(answer, doubtful=True)
                 answers.append(answer)
         return cls(
             tuple(answers),

@@ -106,7 +106,8 @@ def _head(name: str, names: Collection[str]) -> str:
 
 
 def _listed(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:10])) + (f" and {len(rows) - 10} more" if rows[10:] else "")
+    more = in_words("sheet.and_more", n=len(rows) - 10) if rows[10:] else ""
+    return ", ".join(map(str, rows[:10])) + more
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import re
 import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -16,7 +16,17 @@ from kvds_nlp.atomic import is_alive, sweep, write_bytes, writing
 from kvds_nlp.errors import OutputError
 from kvds_nlp.incoming import json_in, regular
 from kvds_nlp.messages import in_words
-from kvds_nlp.places import MANIFEST, README, RUNS, SAMPLE, SETTINGS, SOURCE, STARTED, is_study
+from kvds_nlp.places import (
+    MANIFEST,
+    MODELS,
+    README,
+    RUNS,
+    SAMPLE,
+    SETTINGS,
+    SOURCE,
+    STARTED,
+    is_study,
+)
 
 _CHOOSING = ".kvds-choosing"
 """Beside a folder: a process looks whether it may have it."""
@@ -98,16 +108,45 @@ def study_run_folder(study: Path) -> Path:
         runs.mkdir(exist_ok=True)
         for place in (study, runs):
             sweep(place)
-        taken = [int(path.name) for path in runs.iterdir() if path.name.isdigit()]
-        for number in count(max(taken, default=0) + 1):
-            folder = runs / f"{number:03d}"
-            try:
-                folder.mkdir()
-            except FileExistsError:  # another run began at the same moment
-                continue
-            _claimed(folder)
-            return folder
-    raise AssertionError("count() does not end")
+        folder = _next_in(runs, (path.name for path in runs.iterdir()))
+        _claimed(folder)
+    return folder
+
+
+def fresh_model_folder(study: Path | None, source: Path, pinned: str) -> Path:
+    """A place for a model, made ready, never one that exists: the next ``models/001``, ``002``, ...
+    of a study; of a table ``models/TABLE``, ``TABLE-2``, ... where one stands.
+
+    Args:
+        study: that the model is of; None = of a table.
+        source: the table.
+        pinned: the model that the settings name, which may be gone; "" = none.
+
+    Raises:
+        OutputError: when nothing can be written there.
+    """
+    models = (study or Path()) / MODELS
+    with writing(models):
+        models.mkdir(exist_ok=True)
+        if study:
+            return _next_in(models, [Path(pinned).name, *(path.name for path in models.iterdir())])
+        return next(folder for folder in _numbered(models / source.stem) if _was_made(folder))
+
+
+def _next_in(home: Path, taken: Iterable[str]) -> Path:
+    """The folder ``001``, ``002``, ... of ``home`` after all that are taken, made."""
+    numbers = (int(name) for name in taken if name.isdecimal())
+    places = (home / f"{number:03d}" for number in count(max(numbers, default=0) + 1))
+    return next(place for place in places if _was_made(place))
+
+
+def _was_made(folder: Path) -> bool:
+    """Makes a folder that is not there; of all who try at once one gets True."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return False
+    return True
 
 
 def fresh_run_folder(out: Path) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Turn
-from kvds_nlp.people.answers import read_answer
+from kvds_nlp.people.answers import least_of, read_answer
 from kvds_nlp.people.consents import CONSENT_OF, NOT_LISTED
 from kvds_nlp.people.persons import is_own_label
 from kvds_nlp.people.questions import is_statement, question_of
@@ -80,7 +80,7 @@ def by_voice(
     for words in dict.fromkeys(one for some in said.values() for one in some):
         if ("", words) in rest:  # the same remark, found once more between its brackets
             rest.remove(("", words))
-    heard = {label: _least(some) for label, some in said.items()}
+    heard = {label: least_of(some) for label, some in said.items()}
     if any(read_answer(words).allows_quotes for words in heard.values()):
         heard = {label: heard.get(label, NOT_LISTED) for label in own}
     named = {f"{CONSENT_OF}{label}": words for label, words in sorted(heard.items())}
@@ -112,10 +112,6 @@ def _of_voices(
     if not told:  # one sentence, about all that it names
         told = dict.fromkeys(_named(answer, labels), _without(answer, set(labels)))
     return told, []
-
-
-def _least(said: Sequence[str]) -> str:
-    return min(said, key=lambda words: (read_answer(words).level, words))
 
 
 def _bare(answer: str) -> str:

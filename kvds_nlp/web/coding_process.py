@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib import import_module
-from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -20,7 +19,7 @@ from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import StepCount
 from kvds_nlp.errors import KvdsError, Problem
 from kvds_nlp.messages import speaking
-from kvds_nlp.places import CACHE, MODELS
+from kvds_nlp.places import CACHE
 from kvds_nlp.reviewsheet.finds import unsure_first
 from kvds_nlp.running.console import Terminal
 from kvds_nlp.running.options import open_job, open_setup
@@ -79,7 +78,7 @@ class Told(Terminal):
 
 
 def code_study(study: Path, told: Told) -> None:
-    """The whole journey of ``kvds run``, each stage told as it begins."""
+    """Every stage of ``kvds run``, told as it begins; a long table too is read whole, in memory."""
     stages = []
     for name, (module, function) in STAGES.items():
         stage = getattr(import_module(f"kvds_nlp.{module}"), function)
@@ -104,10 +103,8 @@ def learn_from(study: Path, told: Told) -> None:
     """A model of what people decided, in the next free folder; nothing uses it by itself."""
     from kvds_nlp.commands.train import learn
 
-    names = (study / MODELS / f"{number:03}" for number in count(1))
-    folder = next(name for name in names if not name.exists())
     told.tell("step", step="learn", done=0, total=0)
-    learn(open_job([study]), study, folder, told, cache=study / CACHE)
+    learn(open_job([study]), study, None, told, cache=study / CACHE)
 
 
 def find_names(study: Path, told: Told) -> None:

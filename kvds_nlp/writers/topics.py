@@ -56,13 +56,13 @@ def write_topics(out: Path, topics: Topics, corpus: Corpus) -> tuple[Path, ...]:
         OutputError: when the place cannot be written.
     """
     lang = corpus.settings.lang
-    title, values = messages(lang)["topics.title"], page_values(topics, corpus)
+    say, values = messages(lang), page_values(topics, corpus)
+    about, title = say["topics.proposal"], say["topics.title"]
     proposals = "".join(
-        f"  # onderwerp {topic.number}: {topic.size} tekstdelen, {topic.match.coded} gecodeerd\n"
-        f"{topic.stub}"
-        for topic in topics.gaps
+        f"  # {about.format(number=one.number, size=one.size, coded=one.match.coded)}\n{one.stub}"
+        for one in topics.gaps
     )
-    head = messages(lang)["topics.proposals"]
+    head = say["topics.proposals"]
     text = f"{head}\n{proposals}" if proposals else f"{head} []\n"
     return (
         *_write_tables(out, topics, corpus),

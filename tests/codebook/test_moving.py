@@ -104,7 +104,7 @@ def test_a_split_makes_parts_to_be_narrowed() -> None:
     ]  # fmt: skip
     part = after.by_id["regie_nemen"]
     assert part.label == "Regie nemen"
-    assert part.definition == "Deel van Regie: Wie bepaalt er hier eigenlijk."
+    assert part.definition == "Part of Regie: Wie bepaalt er hier eigenlijk."
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,20 @@ def test_labels_of_their_own_are_learned_and_evaluated(
     assert json.loads(capsys.readouterr().out)["macro_kappa"] == 1.0
 
 
+def test_a_second_model_of_a_table_stands_beside_the_first(
+    tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        f"De {what} van plaats {n}.,{what},g{n % 3}" for n in range(6) for what in ("boot", "trein")
+    ]
+    Path("thema.2026.csv").write_text("\n".join(["text,codes,group", *rows]), encoding="utf-8")
+    for _ in range(2):
+        assert kvds("train", "thema.2026.csv", "--language", "blank", "-q").code == 0
+    made = sorted(path.name for path in Path("models").iterdir())
+    assert made == ["thema.2026", "thema.2026-2"]
+
+
 def test_what_cannot_be_done_is_said(study: Path, tmp_path: Path, kvds: Kvds) -> None:
     kvds("train", tmp_path / "nee.csv").refused("nee.csv", "bestaat niet")
     kvds("train", study).refused(str(study), "er is nog niets beoordeeld", "kvds review")
@@ -69,18 +83,77 @@ def test_training_tells_in_dutch_what_changed(study: Path, tmp_path: Path, kvds:
     assert changed or "er is niets te gebruiken" in said
 
 
+def pin(study: Path, model: str) -> None:
+    with (study / "study.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nmodel: {model}\n")
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_training_again_leaves_the_model_that_is_in_use_as_it_is(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    reviewed(study, tmp_path, kvds)
+    first = json.loads(kvds("train", study, "--json").out)["model"]
+    assert Path(first) == study / "models" / "001"
+    pin(study, "models/001")
+    before = bytes_in(study / "models" / "001")
+    told = kvds("train", study)
+    assert told.code == 0
+    assert str(study / "models" / "002") in told.out
+    assert bytes_in(study / "models" / "001") == before
+    assert (study / "models" / "002" / "model.json").is_file()
+
+
+def test_a_new_model_never_takes_the_place_of_one_that_settings_still_name(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    """It was thrown away; a new one of its name would count without anybody having said so."""
+    reviewed(study, tmp_path, kvds)
+    pin(study, "models/001")
+    assert kvds("train", study, "-q").code == 0
+    assert [path.name for path in (study / "models").iterdir()] == ["002"]
+
+
+def test_a_place_of_ones_own_that_is_in_use_is_said_to_count_at_once(
+    study: Path, tmp_path: Path, kvds: Kvds
+) -> None:
+    reviewed(study, tmp_path, kvds)
+    mine = study / "models" / "mijn"
+    assert "telt vanaf nu" not in " ".join(kvds("train", study, "--out", mine).err.split())
+    pin(study, "models/mijn")
+    assert "telt vanaf nu" in " ".join(kvds("train", study, "--out", mine).err.split())
+
+
+@pytest.mark.parametrize("name", [".", "zorg.2026"])
+def test_whatever_the_study_is_called_its_models_are_numbered(
+    study: Path, tmp_path: Path, kvds: Kvds, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    reviewed(study, tmp_path, kvds)
+    if name == ".":
+        monkeypatch.chdir(study)
+    else:
+        study = study.rename(study.with_name(name))
+    assert kvds("train", study if name != "." else name, "-q").code == 0
+    assert [path.name for path in (study / "models").iterdir()] == ["001"]
+
+
 def test_a_pinned_model_of_before_does_not_stop_training(
     study: Path, tmp_path: Path, kvds: Kvds
 ) -> None:
     reviewed(study, tmp_path, kvds)
     assert kvds("train", study, "-q").code == 0
-    card = study / "models" / study.name / "model.json"
+    card = study / "models" / "001" / "model.json"
     old = json.loads(card.read_text(encoding="utf-8"))
     card.write_text(json.dumps({**old, "format": 1}), encoding="utf-8")
-    with (study / "study.yaml").open("a", encoding="utf-8") as settings:
-        settings.write(f"\nmodel: models/{study.name}\n")
-    kvds("code", study).refused("de vorm is 1", "Train opnieuw")
+    pin(study, "models/001")
+    kvds("code", study).refused("de vorm is 1", "Train opnieuw", "study.yaml")
     assert kvds("train", study, "-q").code == 0
+    settings = study / "study.yaml"
+    text = settings.read_text(encoding="utf-8").replace("models/001", "models/002")
+    settings.write_text(text, encoding="utf-8")
     assert kvds("code", study, "-q").code == 0
 
 
@@ -99,10 +172,10 @@ def test_what_the_codebooks_own_texts_say_is_looked_up_and_teaches_the_same(
 
     monkeypatch.setattr(CachedCorpus, "_add", counting)
     made = []
-    for _ in range(2):
+    for name in ("001", "002"):
         assert kvds("train", study, "-q").code == 0
-        place = study / "models" / study.name
-        made.append({path.name: path.read_bytes() for path in sorted(place.iterdir())})
+        made.append(bytes_in(study / "models" / name))
+        assert made[-1].pop("README.md").startswith(f"# Model {name}".encode())
     assert made[0] == made[1]
     assert looked[-1] == 0
     assert max(looked) > 0

@@ -62,7 +62,6 @@ LEFT = {
     "readers/long_csv.py: __next__": "an error that we catch ourselves",
     "reviewsheet/conflicts.py": "columns that are read back by their names",
     "store/cache.py": "SQL",
-    "store/folders.py: study_run_folder": "an error of who changes the code",
     "store/schema.py": "SQL",
     "store/work.py: _TABLES": "SQL",
     "store/work.py: _rows": "SQL",

@@ -12,9 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from kvds_nlp.errors import InputError
+from kvds_nlp.messages import speaking
 from kvds_nlp.reviewing import Chosen
 from kvds_nlp.reviewsheet.columns import ANSWERED, COLUMNS
 from kvds_nlp.reviewsheet.reading import FilledSheet, read_review
+from kvds_nlp.reviewsheet.workbooks import Grid
 from kvds_nlp.reviewsheet.writing import write_review
 from tests.desk import Desk
 
@@ -55,6 +57,41 @@ def test_cells_made_into_one_count_for_each_row_and_that_is_told(sheet: Path) ->
     ]  # fmt: skip
     assert [(row, fatal) for row, fatal, _ in told(found)] == [(3, False), (4, False)]
     assert "is one cell with row 2 in oordeel" in found.problems[0].message
+
+
+@pytest.mark.parametrize("word", ["klaar", "ok", "v", "✓", "gedaan", "done"])
+def test_a_word_for_all_considered_that_is_no_yes_is_told_and_judges_nothing(
+    sheet: Path, word: str
+) -> None:
+    def fill(book: Any, page: Any) -> None:
+        page.cell(2, AT["oordeel"]).value = "akkoord"
+        for row in (2, 3):
+            page.cell(row, AT["alles bekeken"]).value = word
+
+    found = changed(sheet, fill)
+    said = f"'alles bekeken' is '{word}': fill in ja, or leave it empty."
+    assert told(found) == [(2, True, said), (3, True, said)]
+    assert [(a.row, a.decision, a.complete, a.doubtful) for a in found.answers] == [
+        (2, "akkoord", False, True), (3, "", False, True),
+    ]  # fmt: skip
+    assert found.empty == 2
+
+
+@pytest.mark.parametrize("word", ["nee", "no", False])
+def test_a_no_to_all_considered_leaves_the_row_as_it_was(sheet: Path, word: object) -> None:
+    def fill(book: Any, page: Any) -> None:
+        page.cell(2, AT["alles bekeken"]).value = word
+
+    found = changed(sheet, fill)
+    assert (told(found), found.answers, found.empty) == ([], (), 4)
+
+
+def test_a_remark_on_many_rows_ends_in_the_language_of_who_listens() -> None:
+    lines = [["sleutel", "van mij"], *[["", "iets"]] * 13]
+    for lang, said in (("nl", "11 en nog 3)"), ("en", "11 and 3 more)")):
+        with speaking(lang):
+            (problem,) = Grid.of(Path("b.xlsx"), "Blad", lines, ["sleutel"], needed=()).problems
+        assert said in problem.message
 
 
 def test_a_formula_is_read_by_its_outcome_and_listed_without_one(sheet: Path) -> None:

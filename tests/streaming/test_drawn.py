@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,56 @@ def test_all_of_few_are_drawn_and_some_where_all_are_of_one() -> None:
     rows = [("1", f"antwoord {n}") for n in range(40)]
     assert len(drawn(rows, 40)) == 40
     assert len(drawn(rows, 10)) == 10
+
+
+def of_rows(rows: list[tuple[str, ...]], most: int) -> list[tuple[str, ...]]:
+    """What is drawn of rows with some answers each, where no column says who."""
+    chosen, said = Drawing(most), []
+    for row, answers in enumerate(rows, 2):
+        for text in answers:
+            chosen.add(len(said), answer("", text, row))
+            said.append((row, text))
+    drawn: dict[int, list[str]] = {}
+    for place in sorted(chosen.places()):
+        row, text = said[place]
+        drawn.setdefault(row, []).append(text)
+    return sorted(tuple(texts) for texts in drawn.values())
+
+
+def test_where_no_column_says_who_a_row_is_drawn_whole() -> None:
+    rows = [(f"een {n}", f"twee {n}", "niets") for n in range(200)]
+    first = of_rows(rows, 100)
+    assert len(first) == 33
+    assert set(first) <= set(rows)
+    random.Random(1).shuffle(rows)
+    assert of_rows(rows, 100) == first
+
+
+def test_an_answer_that_many_gave_is_drawn_as_often_as_it_is_said() -> None:
+    common = ("nee", "geen", "weet ik niet", "-")
+    rows = [(common[n % 4] if n % 10 < 3 else f"antwoord {n}",) for n in range(5_000)]
+    first = of_rows(rows, 1_000)
+    assert len(first) == 1_000
+    share = sum(text in common for (text,) in first) / 1_000
+    assert abs(share - 0.3) < 0.045  # three standard errors of a thousand drawn by chance
+    for seed in range(3):
+        random.Random(seed).shuffle(rows)
+        assert of_rows(rows, 1_000) == first
+
+
+def test_who_is_one_person_in_two_proeftuinen_is_drawn_once() -> None:
+    """An address is of one person wherever it stands."""
+    chosen, whose = Drawing(50), []
+    for n in range(200):
+        who = f"bewoner{n % 20}@dorp.nl"
+        one = answer(who, f"antwoord {n}", n + 2)
+        facts = {**one.facts, "proeftuin": ("Noord", "Zuid")[n // 100]}
+        chosen.add(n, replace(one, facts=facts))
+        whose.append(who)
+    drawn = chosen.places()
+    assert 20 < len(drawn) <= 50
+    some = {whose[place] for place in drawn}
+    assert {place for place, who in enumerate(whose) if who in some} == drawn
 
 
 @pytest.mark.slow

@@ -29,7 +29,7 @@ _WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class ListedTopic:
-    """A topic of the run, as ``topics.csv`` has it; without words of who may not be quoted today.
+    """A topic of the run, as ``topics.csv`` had it; its quotes are those that may be shown today.
 
     Attributes:
         number: in the run.
