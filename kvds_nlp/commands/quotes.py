@@ -115,9 +115,10 @@ def chosen_in(rows: Sequence[ChosenRow], corpus: Corpus, path: Path) -> QuoteCho
     """
     from kvds_nlp.pseudonyms.hits import MASKED
     from kvds_nlp.store.quote_choices import KeptChoice, KeptChoices
+    from kvds_nlp.writers.others import ForOthers
 
-    aliases, book = corpus.aliases, corpus.codebook
-    by_key = {aliases.key_of(one): one for one in corpus.segments}
+    shown, book = ForOthers(corpus), corpus.codebook
+    by_key = {shown.key(one): one for one in corpus.segments}
     by_key |= {one.key: one for one in corpus.segments}
     by_words: dict[str, list[Segment]] = {}
     for one in corpus.segments:

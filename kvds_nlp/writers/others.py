@@ -48,6 +48,7 @@ class ForOthers:
     _say: Mapping[str, str] = field(init=False, repr=False)
     _people: frozenset[str] = field(init=False, repr=False)
     _sharing: Mapping[tuple[str, str], int] = field(init=False, repr=False)
+    _nameless: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_say", messages(self.corpus.settings.lang))
@@ -155,10 +156,11 @@ class ForOthers:
         if document.id in self.corpus.aliases.files:
             kind, number = self.corpus.aliases.files[document.id]
             return f"{self._say[kind]} {number}"
-        path, known = document.origin.path, _known(self._people)
-        hits = _hits(path.replace("_", " "), known)  # "open_antwoorden.csv" is nobody's user name
+        path, column = document.origin.path, document.origin.column
+        hits = _hits(path.replace("_", " "), _known(self._people))  # nobody's user name
         shown = woven(path, [(span, f"[{kind}]") for span, kind in hits]).text
-        return place_of(replace(document.origin, path=shown), self._say)
+        column = column if column is None else self._without_names(column)
+        return place_of(replace(document.origin, path=shown, column=column), self._say)
 
     def source(self, segment: Segment) -> str:
         """Place and speaker in one line."""
@@ -195,13 +197,24 @@ class ForOthers:
 
     def _without_names(self, written: str) -> str:
         """What a file or a column is called, in which signs stand for blanks, without names."""
-        hits = _hits(written.replace("_", " "), _known(self._people))
-        named = [(span, f"[{kind}]") for span, kind in hits if kind == "naam"]
-        return woven(written, named).text
+        if written not in self._nameless:
+            hits = _hits(written.replace("_", " "), _known(self._people))
+            named = [(span, f"[{kind}]") for span, kind in hits if kind == "naam"]
+            self._nameless[written] = woven(written, named).text
+        return self._nameless[written]
 
     def key(self, segment: Segment) -> str:
-        """What the segment is known by; ``kvds quotes --choices`` understands both forms."""
-        return segment.key if self.may_name(segment) else self.corpus.aliases.key_of(segment)
+        """What the segment is known by; ``kvds quotes --choices`` understands both forms. Of an
+        answer it names the file and the column, which may be called after somebody.
+        """
+        if self.may_name(segment):
+            return segment.key
+        if segment.doc_id in self.corpus.aliases.files:
+            return self.corpus.aliases.key_of(segment)
+        row, dot, column = segment.doc_id.rpartition(".")
+        file, mark, number = row.rpartition("#")
+        said = f"{self._without_names(file)}{mark}{number}{dot}{self._without_names(column)}"
+        return f"{said}@{segment.span.start}-{segment.span.end}"
 
 
 def consent_said(corpus: Corpus) -> str:

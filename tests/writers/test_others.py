@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kvds_nlp.corpus import Corpus
-from kvds_nlp.data import Coding, Document, Evidence, Role, Segment, Turn
+from kvds_nlp.data import Coding, Document, Evidence, Origin, Role, Segment, Turn
 from kvds_nlp.quoting import choose_quotes
 from kvds_nlp.refi.others import project_for_others
 from kvds_nlp.refi.writing import CodedSpan
@@ -52,6 +52,22 @@ def test_people_and_interviews_have_numbers_and_names_have_masks() -> None:
     assert first.place == "interview 1"
     assert first.segment.startswith("interview 1@")
     assert all("endy" not in str(value) for value in (first.segment, first.place, first.source))
+
+
+def test_an_answer_is_known_by_no_name_in_its_file_or_column() -> None:
+    text = "Het was fijn in de buurt."
+    name = "antwoorden Jan Pietersen.csv"
+    answer = replace(
+        make_document(text, doc_id=f"{name}#r2.wat_vond_u_van_jan_pietersen", kind="answer"),
+        origin=Origin(name, row=2, column="Wat vond u van Jan Pietersen?"),
+    )
+    corpus = _corpus(answer)
+    (quote,) = place_quotes(choose_quotes(corpus, per_code=1), corpus)
+    said = f"{quote.segment} {quote.place} {quote.source}"
+    assert "ietersen" not in said
+    assert quote.segment.startswith("antwoorden [naam]")
+    assert quote.segment.endswith("#r2.wat_vond_u_van_[naam]@0-25")
+    assert "[naam]" in quote.place
 
 
 def test_a_cut_shows_no_half_of_a_name_that_is_masked_whole() -> None:
