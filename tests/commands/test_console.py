@@ -328,7 +328,7 @@ def test_names_to_hide_may_stand_in_a_table_and_settings_of_a_study_hold(
     assert "2 plaatshouders; er is niets geschreven." in said.out
     lines = said.out.splitlines()
     assert any(line.startswith("[naam 1]") and "Krijn" in line for line in lines)
-    assert any(line.startswith("[plaats 1]") and "1x in 1 files" in line for line in lines)
+    assert any(line.startswith("[plaats 1]") and "1x in 1 bestand" in line for line in lines)
     inside = kvds("pseudonymise", study, "--out", study / "uit")
     inside.refused("ligt in of om de invoer")
     kvds("pseudonymise", study / "source" / "a.csv", "--out", study).refused("bevat bestanden")

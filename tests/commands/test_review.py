@@ -65,7 +65,7 @@ def test_the_round(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run_cli(["train", str(study), "--json"]) == 0
     card = json.loads(capsys.readouterr().out)
     assert card["groups"] == 4
-    assert (study / "models" / "klein" / "model.json").is_file()
+    assert (study / "models" / "001" / "model.json").is_file()
 
     assert run_cli(["code", str(study), "-q"]) == 0
     with (study / "runs" / "002" / "codings.csv").open(encoding="utf-8", newline="") as file:
