@@ -169,12 +169,11 @@ def topic_rows(report: Report) -> list[TopicRow]:
     """
     corpus, say = report.corpus, messages(report.lang)
     rows, shown = [], ForOthers(corpus)
-    topics = held_topics(report)
-    asked = {key for topic in topics for key in topic.quotes}
-    by_key = {one.key: one for one in corpus.segments if one.key in asked}
-    for topic in topics:
+    counted = tuple(corpus.counted)
+    for topic in held_topics(report):
         marks = {"report.topics_gap": topic.gap}
-        said = [by_key[key] for key in topic.quotes if topic.gap and key in by_key]
+        places = (at for at in topic.quotes if topic.gap and 0 <= at < len(counted))
+        said = [counted[at] for at in places]
         own = [one for one in said if corpus.quotable(one)]
         told = [(abridged(shown.words(one.quote, one), LONGEST), one) for one in own]
         quote, segment = next((one for one in told if stands_alone(one[0])), ("", None))

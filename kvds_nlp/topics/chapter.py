@@ -1,9 +1,11 @@
 """What a report says of topics, as values that lie with a run: so that a report made later, of what
-people judged since, says it too. Of words only labels; quotes are told by their segments.
+people judged since, says it too. Of words only labels; quotes are told by the numbers of
+their segments: a key names the file, and a file may be called after somebody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -18,7 +20,7 @@ class ChapterTopic:
     """One topic; as in ``topics.Topic``, the codebook's side as in its ``match``.
 
     Attributes:
-        quotes: keys of the segments that show it best.
+        quotes: places in ``Corpus.counted`` of the segments that show it best.
     """
 
     label: str
@@ -28,12 +30,13 @@ class ChapterTopic:
     coded: int
     nearest: str
     gap: bool
-    quotes: tuple[str, ...]
+    quotes: tuple[int, ...]
 
     @classmethod
-    def of(cls, topic: Topic) -> ChapterTopic:
-        """What the report says of a topic."""
-        match, quotes = topic.match, tuple(one.segment.key for one in topic.quotes)
+    def of(cls, topic: Topic, places: Mapping[str, int]) -> ChapterTopic:
+        """What the report says of a topic; ``places``: key of a segment -> its place."""
+        keys = (one.segment.key for one in topic.quotes)
+        match, quotes = topic.match, tuple(places[key] for key in keys if key in places)
         return cls(
             topic.label, topic.size, topic.held, topic.loose, match.coded, match.nearest,
             match.gap, quotes,
@@ -62,7 +65,8 @@ class TopicChapter:
     def of(cls, found: Topics, corpus: Corpus) -> TopicChapter:
         """The chapter on topics found in this corpus."""
         rest = (one for one in found.topics if not one.match.gap)
-        topics = tuple(map(ChapterTopic.of, (*found.gaps, *rest)))
+        places = {one.key: place for place, one in enumerate(corpus.counted)}
+        topics = tuple(ChapterTopic.of(topic, places) for topic in (*found.gaps, *rest))
         return cls(_texts(corpus), len(found.passages), found.unassigned, found.thin, topics)
 
     def is_of(self, corpus: Corpus) -> bool:

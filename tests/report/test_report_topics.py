@@ -72,6 +72,16 @@ def test_gaps_come_first_each_with_a_quote_of_who_may_be_quoted(report: Report) 
     assert [row.mark for row in rows] == ["niet in het codeboek", ""]
 
 
+def test_what_lies_with_the_run_names_no_file_and_reads_back_the_same(report: Report) -> None:
+    assert report.topics is not None
+    stored = report.topics.as_bytes()
+    assert not [one for one in report.corpus.documents if one.id.encode() in stored]
+    assert TopicChapter.read(stored) == report.topics
+    (gap, *rest) = report.topics.topics
+    odd = replace(report.topics, topics=(replace(gap, quotes=(-1, 10_000)), *rest))
+    assert [row.quote for row in topic_rows(replace(report, topics=odd))] == ["", ""]
+
+
 def test_topics_on_too_little_text_hold_nothing_up(tmp_path: Path, report: Report) -> None:
     assert report.topics is not None
     thin = replace(report, topics=replace(report.topics, thin=True))
