@@ -16,7 +16,7 @@ from kvds_nlp.quoting.cutting import Cut
 from kvds_nlp.quoting.printing import ELISION
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import codings_by_segment, is_sure, may_be_sure
-from kvds_nlp.quoting.telling import PRINTED_FROM, Tells
+from kvds_nlp.quoting.telling import PRINTED_FROM, Tells, telling_of
 from kvds_nlp.spans import Span
 
 Choice = tuple[str, str]
@@ -99,11 +99,10 @@ def is_printable(
         paper: whether it stands in a paper.
         tells: how likely an editor prints a quote; asked of papers that nobody reviewed.
     """
-    own = quote.coding
-    if not (is_sure(own, quote.pieces, beside, paper=paper) and stands_alone(quote.shown)):
+    own, shown = quote.coding, quote.shown
+    if not (is_sure(own, quote.pieces, beside, paper=paper) and stands_alone(shown)):
         return False
-    asked = paper and tells is not None and own.status == "proposed"
-    return not (asked and tells and tells(quote.shown, own.code) < PRINTED_FROM)
+    return telling_of(tells, own, shown, paper=paper) >= PRINTED_FROM
 
 
 def stands_alone(shown: str) -> bool:

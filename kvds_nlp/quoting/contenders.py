@@ -11,7 +11,7 @@ from kvds_nlp.people import person_of
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
-from kvds_nlp.quoting.telling import PRINTED_FROM, Tells
+from kvds_nlp.quoting.telling import PRINTED_FROM, Tells, telling_of
 from kvds_nlp.quoting.traits import IN_OFFICE, traits_in
 from kvds_nlp.spans import Span
 
@@ -167,9 +167,8 @@ class Ready:
             shown = printing.masked(cut.shown, cut.pieces, own.coding.segment)
             if shown != cut.shown:
                 alone = min(alone, readability(replace(cut, shown=shown)))
-            if printing.tells and own.is_paper and own.coding.status == "proposed":
-                telling = printing.tells(shown, own.coding.code)
-        value = self.value - 0.5 * (self.alone - alone) - UNTELLING * (1.0 - telling)
+            telling = telling_of(printing.tells, own.coding, shown, paper=own.is_paper)
+        value = self.value - 0.5 * (self.alone - alone)
         if own.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
             value -= RECOGNISABLE
         return replace(self, value=value, alone=alone, read=True, telling=telling)
@@ -180,8 +179,7 @@ class Ready:
         own = self.contender
         if not own.tier or self.cut is None:
             return True
-        lost = UNTELLING * (1.0 - self.telling)
-        readable = self.alone >= READABLE and self.value + lost >= PRINTABLE
+        readable = self.alone >= READABLE and self.value >= PRINTABLE
         if not readable or self.telling < PRINTED_FROM:
             return False
         return is_sure(own.coding, self.cut.pieces, own.beside, paper=own.is_paper)
@@ -193,8 +191,10 @@ class Ready:
         return Quote(own.coding, group, cut.shown, cut.pieces, rank)
 
     def worth(self, chosen: Sequence[Ready]) -> float:
-        """The value of a quote, less what the chosen already say, plus a side not yet heard."""
-        worth, own = self.value, self.contender
+        """The value of a quote, less what no editor would print and what the chosen already say,
+        plus a side not yet heard.
+        """
+        worth, own = self.value - UNTELLING * (1.0 - self.telling), self.contender
         if not chosen:
             return worth
         if any(own.person == other.contender.person for other in chosen):

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kvds_nlp.data import Coding
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.quoting.cutting import WORD, Cut
 from kvds_nlp.quoting.readability import readability
@@ -41,14 +42,17 @@ _GENERAL = re.compile(r"\W*(?:een|wie|wat|als|voor|veel|bewoners|mensen|inwoners
 _QUOTED = re.compile(r"[‘“\"'][^’”\"']{12,}[’”\"'.]|[‘“]")
 _ENDS = re.compile(r"[.?!](?:\s|\Z)")
 _COUNTED: Mapping[str, re.Pattern[str]] = {
-    "turns": re.compile(rf"\b{pattern_of('quote_turns')}\b", re.IGNORECASE),
-    "causes": re.compile(rf"\b{pattern_of('quote_causes')}\b", re.IGNORECASE),
-    "denials": re.compile(
-        r"\b(?:niet|geen|nooit|niemand|niets|nergens|nauwelijks)\b", re.IGNORECASE
-    ),
-    "modals": re.compile(rf"\b{pattern_of('quote_modals')}\b", re.IGNORECASE),
-    "said": re.compile(rf"\b{pattern_of('quote_said')}\b", re.IGNORECASE),
-    "weighed": re.compile(rf"\b{pattern_of('quote_weighed')}\b", re.IGNORECASE),
+    **{
+        name.removeprefix("quote_"): re.compile(rf"\b{pattern_of(name)}\b", re.IGNORECASE)
+        for name in (
+            "quote_turns",
+            "quote_causes",
+            "quote_denials",
+            "quote_modals",
+            "quote_said",
+            "quote_weighed",
+        )
+    },
     "dates": re.compile(rf"\b(?:{pattern_of('quote_dates')}|20\d\d)\b", re.IGNORECASE),
     "numbers": re.compile(r"\b\d+\b"),
     "names": re.compile(r"(?<=[a-z,] )[A-Z][a-zë]+"),
@@ -87,6 +91,20 @@ def marks_of(text: str) -> dict[str, float]:
     for name, pattern in _COUNTED.items():
         marks[name] = float(min(_MOST, len(pattern.findall(text))))
     return marks
+
+
+def telling_of(tells: Tells | None, coding: Coding, shown: str, *, paper: bool) -> float:
+    """How likely an editor prints a quote, asked of papers that nobody reviewed; else 1.
+
+    Args:
+        tells: who knows; None = nobody.
+        coding: what it is quoted for.
+        shown: as it would be printed.
+        paper: whether it stands in a paper.
+    """
+    if tells is None or not paper or coding.status != "proposed":
+        return 1.0
+    return tells(shown, coding.code)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

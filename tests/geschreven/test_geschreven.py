@@ -19,6 +19,8 @@ from tools import written_corpus
 CODES = [code.id for code in load_codebook(shipped("codebooks", "kvds.yaml")).active]
 OVERLAP = 0.6
 """Two texts that share more than this of their words say the same thing."""
+IN_A_ROW = 9
+"""So many words in the same order are somebody else's, whatever stands around them."""
 
 
 lines = cache(written_corpus.lines)
@@ -91,6 +93,17 @@ def test_no_line_is_near_a_text_of_the_shared_data(shared_data: Path) -> None:
         for place, _ in shared.most_common(10):
             both = len(words & theirs[place]) / len(words | theirs[place])
             assert both < OVERLAP, line["id"]
+
+
+def test_no_line_has_nine_words_in_a_row_of_the_shared_data(shared_data: Path) -> None:
+    theirs = {run for text in shared_texts(shared_data) for run in runs_of(text)}
+    assert not [line["id"] for line in lines() if not theirs.isdisjoint(runs_of(line["text"]))]
+
+
+def runs_of(text: str) -> set[tuple[str, ...]]:
+    """Every ``IN_A_ROW`` words that follow each other in a text."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + IN_A_ROW]) for at in range(len(words) - IN_A_ROW + 1)}
 
 
 def shared_texts(folder: Path) -> Iterator[str]:

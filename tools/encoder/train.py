@@ -199,7 +199,8 @@ def figures(teacher: Teacher, lines: Sequence[Line]) -> str:
     )
 
 
-def main() -> None:
+def options() -> argparse.Namespace:
+    """What the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wheel", type=Path)
     parser.add_argument("--dutch", type=Path, required=True, help="folder with plain Dutch texts")
@@ -213,7 +214,12 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=1.2e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True)
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Reads the lines, teaches the reader and keeps it."""
+    asked = options()
     random.seed(asked.seed)
     np.random.seed(asked.seed)  # noqa: NPY002
     torch.manual_seed(asked.seed)
