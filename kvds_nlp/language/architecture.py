@@ -6,7 +6,7 @@ shipped pipeline (``entry points`` do so for other programs).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,8 @@ from thinc.api import (
 from kvds_nlp.language.lexicon import LONGEST_WORD, Lexicon, shipped_lexicon
 
 CONVENTION = "kvds_convention"
+FEATURES = "kvds_word_features"
+"""What the layer is called that sees words; what follows it up to the vectors is one chain."""
 
 # Order and names are part of the trained weights: change them only together with a retraining.
 NAMES = ("norm", "prefix2", "prefix4", "suffix2", "suffix3", "suffix5", "shape", "lexicon", "place")
@@ -110,6 +112,13 @@ def _known(low: str, lexicon: Lexicon) -> str:
     return out
 
 
+def words_seen(doc: Doc) -> Sequence[object]:
+    """What tells the words of a document apart for a layer that sees no tags."""
+    orths: list[int] = doc.to_array("ORTH").tolist()
+    place = doc.user_data.get(CONVENTION, "") if doc.user_data else ""
+    return [(orth, place) for orth in orths] if place else orths
+
+
 class _Rows:
     """Hashed features, one row per distinct word; made once per word."""
 
@@ -174,7 +183,7 @@ def word_embed(width: int, table_width: int, rows: list[int], tags: bool) -> Mod
         for column, size in enumerate(rows)
     ]
     return chain(
-        Model("kvds_word_features", features),
+        Model(FEATURES, features),
         list2ragged(),
         with_array(concatenate(*tables)),
         with_array(Maxout(width, table_width * len(rows), nP=3, dropout=0.0, normalize=True)),

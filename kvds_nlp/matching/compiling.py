@@ -16,6 +16,7 @@ from kvds_nlp.matching.patterns import (
     Anchor,
     AnyPattern,
     NearPattern,
+    Needs,
     PhrasePattern,
     RegexPattern,
     Step,
@@ -45,7 +46,8 @@ class CompiledRule:
         order: its place among all rules of the codebook.
         parts: the patterns of which each must match somewhere (more than one only for ``all`` in
             a whole segment).
-        anchor: features of which one is in every sentence or segment that matches, or None.
+        needs: what a sentence must have for the rule to match in it; of a rule of several parts,
+            what one sentence of the segment must have.
     """
 
     code: str
@@ -55,7 +57,7 @@ class CompiledRule:
     parts: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     question: tuple[Pattern, ...]
-    anchor: Anchor | None
+    needs: Needs
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Compiler:
             parts=tuple(self.pattern(part) for part in parts),
             unless=tuple(self.pattern(parse_item(item)) for item in rule.unless),
             question=tuple(self.pattern(parse_item(item)) for item in rule.question),
-            anchor=self.anchor(tree),
+            needs=self.needs(tree) if len(parts) == 1 else _one_each(self.anchor(tree)),
         )
 
     def pattern(self, tree: Tree) -> Pattern:
@@ -99,9 +101,9 @@ class Compiler:
             verb = self.pattern(tree.verb)
             return RolesPattern(subject, verb, self.pattern(tree.object) if tree.object else None)
         items = tuple(self.pattern(item) for item in tree.items)
-        anchors = tuple(self.anchor(item) for item in tree.items)
         if isinstance(tree, AnyOf):
-            return AnyPattern(items, anchors)
+            return AnyPattern(items, [self.needs(item) for item in tree.items])
+        anchors = tuple(self.anchor(item) for item in tree.items)
         if isinstance(tree, AllOf):
             return AllPattern(items, anchors)
         if isinstance(tree, Near):
@@ -149,24 +151,37 @@ class Compiler:
 
     def anchor(self, tree: Tree) -> Anchor | None:
         """Features of which at least one is in every match; None when there is no telling."""
+        needs = self.needs(tree)
+        return None if needs is None else frozenset().union(*(first for first, *_ in needs))
+
+    def needs(self, tree: Tree) -> Needs:
+        """The ways in which a tree can match, and what each cannot do without."""
         if isinstance(tree, Phrase):
             places = [item for item in tree.items if isinstance(item, OneOf)]
-            return frozenset(self._numbers(min(places, key=_place_commonness)))
+            return (
+                tuple(frozenset(self._numbers(p)) for p in sorted(places, key=_place_commonness)),
+            )
         if isinstance(tree, Regex):
-            return self.letters.numbers(literals(tree.source))
+            return _one_each(self.letters.numbers(literals(tree.source)))
         if isinstance(tree, AnyOf):
-            anchors = [self.anchor(item) for item in tree.items]
-            return None if None in anchors else frozenset().union(*(a for a in anchors if a))
+            ways = [self.needs(item) for item in tree.items]
+            return None if None in ways else tuple(way for some in ways for way in some or ())
         if isinstance(tree, Roles):
-            return self._rarest(item for item in (tree.subject, tree.verb, tree.object) if item)
+            return self._all_of(item for item in (tree.subject, tree.verb, tree.object) if item)
         if isinstance(tree, AllOf | Near):
-            return self._rarest(tree.items)
+            return self._all_of(tree.items)
         assert_never(tree)
 
-    def _rarest(self, trees: Iterable[Tree]) -> Anchor | None:
-        """The anchor of the item that is likely to be met least often."""
+    def _all_of(self, trees: Iterable[Tree]) -> Needs:
+        """What trees need that must all match: first of that which is likely to be met least."""
         anchors = (self.anchor(tree) for tree in sorted(trees, key=_commonness))
-        return next((anchor for anchor in anchors if anchor is not None), None)
+        known = tuple(anchor for anchor in anchors if anchor is not None)
+        return (known,) if known else None
+
+
+def _one_each(anchor: Anchor | None) -> Needs:
+    """The needs of what is known to need one of these features, and nothing more."""
+    return None if anchor is None else ((anchor,),)
 
 
 def _commonness(tree: Tree) -> float:

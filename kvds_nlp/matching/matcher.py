@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from kvds_nlp.codebook.model import Codebook
 from kvds_nlp.data import CUE, OPPOSITE, Evidence, Passage
 from kvds_nlp.dutch import word_list
 from kvds_nlp.matching.compiling import CompiledRule, Compiler
+from kvds_nlp.matching.patterns import Lookup
 from kvds_nlp.matching.sieve import Sieve
 from kvds_nlp.matching.terms import Keys, Terms, fold
 from kvds_nlp.matching.view import SentenceView, TokenPlaces
@@ -55,11 +55,7 @@ class Matcher:
         self._terms = compiler.terms
         self._letters = compiler.letters
         self._asked = functools.lru_cache(maxsize=1_000)(self._question_view)
-        self._always = [rule for rule in self.rules if rule.anchor is None]
-        self._by_feature: dict[int, list[int]] = defaultdict(list)
-        for rule in self.rules:
-            for feature in rule.anchor or ():
-                self._by_feature[feature].append(rule.order)
+        self._lookup = Lookup([rule.needs for rule in self.rules])
 
     def find(self, passage: Passage) -> tuple[Evidence, ...]:
         """The evidence in a passage, in codebook order: one for each rule that speaks.
@@ -89,8 +85,8 @@ class Matcher:
 
     def sieve(self) -> Sieve:
         """What tells from the words of a segment whether any of these rules may speak."""
-        features = frozenset(self._by_feature)
-        return Sieve(self._terms, self._letters, features, blind=bool(self._always))
+        features, blind = self._lookup.features, bool(self._lookup.always)
+        return Sieve(self._terms, self._letters, features, blind=blind)
 
     def _question_view(self, question: str) -> SentenceView:
         return SentenceView.of_question(question, self._terms, self._letters)
@@ -103,11 +99,10 @@ class Matcher:
         return tuple(view for view in views if view is not None)
 
     def _anchored(self, views: Sequence[SentenceView]) -> dict[int, list[SentenceView]]:
-        """For each rule that may speak (by its order) the sentences that have its anchor."""
-        anchored = {rule.order: list(views) for rule in self._always}
+        """For each rule that may speak (by its order) the sentences that have what it needs."""
+        anchored: dict[int, list[SentenceView]] = {}
         for view in views:
-            present = view.features & self._by_feature.keys()
-            for order in {order for feature in present for order in self._by_feature[feature]}:
+            for order in self._lookup.asked(view.features):
                 anchored.setdefault(order, []).append(view)
         return anchored
 
@@ -151,7 +146,7 @@ def _matches(
 
     Args:
         compiled: the rule.
-        anchored: the sentences of the segment that have the rule's anchor.
+        anchored: the sentences of the segment that have what the rule needs.
         views: all its sentences.
     """
     rule = compiled.rule

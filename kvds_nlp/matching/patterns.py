@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kvds_nlp.codebook.regexes import SafeRegex
@@ -12,6 +12,11 @@ from kvds_nlp.matching.view import Pattern, SentenceView, TokenPlaces
 
 Anchor = frozenset[int]
 """Features of which at least one is in every sentence that matches."""
+
+Needs = tuple[tuple[Anchor, ...], ...] | None
+"""Ways to match, and of each the anchors it cannot do without, that which is met least often
+first; None when there is no telling.
+"""
 
 FARTHEST_VERB = 12
 _FILLERS = frozenset(["ADV", "DET", "PRON", "INTJ", "PART"])
@@ -139,24 +144,50 @@ class RegexPattern:
         return tuple(dict.fromkeys(places for places in touched if places))
 
 
-class AnyPattern:
-    """Every match of every item; only items that a feature of the sentence asks for are tried."""
+class Lookup:
+    """Which of several things may match a sentence, told by its features.
 
-    def __init__(self, items: Sequence[Pattern], anchors: Sequence[Anchor | None]) -> None:
+    Attributes:
+        always: the places of those of which nothing is known.
+        features: one of these is in every sentence that another one matches.
+    """
+
+    def __init__(self, needs: Sequence[Needs]) -> None:
+        """Of each thing, in order, what it cannot do without."""
+        self.always = [at for at, ways in enumerate(needs) if ways is None]
+        by_feature: dict[int, dict[tuple[int, tuple[Anchor, ...]], None]] = {}
+        for at, ways in enumerate(needs):
+            for first, *others in ways or ():
+                for feature in first:
+                    by_feature.setdefault(feature, {})[at, tuple(others)] = None
+        self._by_feature = {feature: (*asked,) for feature, asked in by_feature.items()}
+        self.features = frozenset(by_feature)
+
+    def asked(self, features: Set[int]) -> list[int]:
+        """The places of the things that may match a sentence with these features, in order."""
+        places = set(self.always)
+        for feature in self.features.intersection(features):
+            for at, others in self._by_feature[feature]:
+                if at in places:
+                    continue
+                for other in others:
+                    if other.isdisjoint(features):
+                        break
+                else:
+                    places.add(at)
+        return sorted(places)
+
+
+class AnyPattern:
+    """Every match of every item; only items that the features of the sentence allow are tried."""
+
+    def __init__(self, items: Sequence[Pattern], needs: Sequence[Needs]) -> None:
         self.items = tuple(items)
-        self._always = [at for at, anchor in enumerate(anchors) if anchor is None]
-        self._by_feature: dict[int, list[int]] = {}
-        for at, anchor in enumerate(anchors):
-            for feature in anchor or ():
-                self._by_feature.setdefault(feature, []).append(at)
+        self._lookup = Lookup(needs)
 
     def find(self, view: SentenceView) -> tuple[TokenPlaces, ...]:
         """The matches of all items."""
-        present = view.features & self._by_feature.keys()
-        if not (present or self._always):
-            return ()
-        asked = {at for feature in present for at in self._by_feature[feature]}
-        chosen = sorted(asked.union(self._always))
+        chosen = self._lookup.asked(view.features)
         return tuple(dict.fromkeys(p for at in chosen for p in view.found(self.items[at])))
 
 

@@ -31,6 +31,8 @@ _NO_VERBS = word_list("not_infinitives")
 _LEAST_PART, _LEAST_REST = 4, 3
 _SIZE = 3
 """Letters by which a stretch of letters is looked up."""
+_FEW = 20
+"""So many stretches are sooner looked for one by one."""
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -198,6 +200,8 @@ class Letters:
         if not self._numbers:
             return set()
         low = text.lower()
+        if len(self._numbers) <= _FEW:
+            return {number for stretch, number in self._numbers.items() if stretch in low}
         triples = {low[at : at + _SIZE] for at in range(len(low) - _SIZE + 1)}
         return {
             number

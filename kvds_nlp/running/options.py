@@ -275,6 +275,8 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
     Raises:
         KvdsError: one of them cannot be used; the message says which and what to do.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from kvds_nlp.codebook import load_codebook
     from kvds_nlp.deciding import shipped_policy
     from kvds_nlp.encoding.meaning import open_meaning
@@ -285,14 +287,17 @@ def open_setup(job: Job, cache: Path | None = None) -> CodingSetup:
     from kvds_nlp.sources import CodingSetup
 
     settings = job.settings
-    codebook = load_codebook(job.codebook)
-    model = Model.opened(find_model(settings.model, job.study)) if settings.model else None
-    engine = open_engine(
-        settings.language or None,
-        cache_dir=cache,
-        workers=settings.workers,
-        triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
-    )
-    meaning = open_meaning() if job.asks_meaning else None
+    # Opening the encoder is reading, digests and C++: a second core does it beside the rest.
+    with ThreadPoolExecutor(1) as beside:
+        opened = beside.submit(open_meaning) if job.asks_meaning else None
+        codebook = load_codebook(job.codebook)
+        model = Model.opened(find_model(settings.model, job.study)) if settings.model else None
+        engine = open_engine(
+            settings.language or None,
+            cache_dir=cache,
+            workers=settings.workers,
+            triggers=parse_triggers(codebook, keys=shipped_knowledge().keys),
+        )
+        meaning = opened.result() if opened else None
     policy = shipped_policy(meaning=meaning is not None)
     return CodingSetup(codebook, engine, policy, model, settings.encoder, settings.seed, meaning)

@@ -17,12 +17,14 @@ from kvds_nlp.running.consents import consent_line, consent_problems, consent_re
 from kvds_nlp.running.options import DEFAULT_OUT, Job, open_setup
 
 if TYPE_CHECKING:
+    from kvds_nlp.codebook.model import Codebook
     from kvds_nlp.comparing import Comparison
     from kvds_nlp.corpus import Corpus
-    from kvds_nlp.data import Passage, Quote
+    from kvds_nlp.data import Document, Passage, Quote
     from kvds_nlp.flows.code import Coded
     from kvds_nlp.people import Consents
     from kvds_nlp.readers import Intake
+    from kvds_nlp.reviewing import ReviewState
     from kvds_nlp.reviewsheet.reading import QuoteChoices
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.sources import CodingSetup
@@ -146,10 +148,8 @@ def run_pipeline(
         InputError: nothing could be read.
         KvdsError: a codebook, model or output folder cannot be used.
     """
-    from kvds_nlp.flows.judged import judged_texts
     from kvds_nlp.readers.languages import foreign_notes
-    from kvds_nlp.reviewing import with_verdicts
-    from kvds_nlp.running.stored_run import review_state_in, tell_verdicts
+    from kvds_nlp.running.stored_run import review_state_in
     from kvds_nlp.store.folders import fresh_run_folder, study_run_folder
     from kvds_nlp.store.runs import write_manifest
 
@@ -160,20 +160,16 @@ def run_pipeline(
     before = review_state_in(job.study, documents, setup.codebook) if job.study else None
     reading, consents = _used(reading, job, terminal)
     if before is not None and setup.model is None:  # a model has learned from them already
-        judged = judged_texts(before, reading.documents, setup.codebook, job.settings)
-        setup = replace(setup, judged=judged)
+        setup = _leaning(setup, before, reading.documents, job)
     if job.study and out is None:
         folder = study_run_folder(job.study)
     else:
         folder = fresh_run_folder(out or DEFAULT_OUT)
     coded = _code(job, job.cache(out), reading, setup, terminal, words=words)
     notes = [*coded.notes]
-    if job.study:  # a person outranks a machine (I6)
-        segments = coded.corpus.segments
-        state = review_state_in(job.study, documents, coded.corpus.codebook, segments)
-        coded = replace(coded, corpus=with_verdicts(coded.corpus, state))
-        notes += state.homeless_notes(segments)
-        notes += tell_verdicts(job.study, state, terminal, setup.codebook)
+    if job.study:
+        coded, told = _judged(job.study, documents, setup.codebook, coded, terminal)
+        notes += told
     notes += foreign_notes(reading.documents, code_interviewer=job.settings.code_interviewer)
     notes.append(consent_line(consents, job.settings.lang))
     if setup.meaning is None and job.asks_meaning:
@@ -189,6 +185,33 @@ def run_pipeline(
     terminal.say(say["run.language"].format(name=info.name, version=info.version))
     terminal.say(say["run.folder"].format(folder=folder))
     return context
+
+
+def _leaning(
+    setup: CodingSetup, state: ReviewState, documents: Sequence[Document], job: Job
+) -> CodingSetup:
+    """With what people decided before, for sources to lean on."""
+    from kvds_nlp.flows.judged import judged_texts
+
+    return replace(setup, judged=judged_texts(state, documents, setup.codebook, job.settings))
+
+
+def _judged(
+    study: Path,
+    documents: Sequence[Document],
+    codebook: Codebook,
+    coded: Coded,
+    terminal: Terminal,
+) -> tuple[Coded, list[str]]:
+    """The codings under what people decided (I6: a person outranks a machine); and remarks."""
+    from kvds_nlp.reviewing import with_verdicts
+    from kvds_nlp.running.stored_run import review_state_in, tell_verdicts
+
+    corpus = coded.corpus
+    state = review_state_in(study, documents, corpus.codebook, corpus.segments)
+    told = [*state.homeless_notes(corpus.segments)]
+    told += tell_verdicts(study, state, terminal, codebook)
+    return replace(coded, corpus=with_verdicts(corpus, state)), told
 
 
 def run_stages(
