@@ -103,6 +103,9 @@ bench bench-coding bench-matching bench-learning bench-topics bench-report bench
 # ANSWERS="1000 10000 100000" for more; OFFLINE=1 without the encoder of meaning.
 bench-scale: $(VENV)/base.stamp
 	$(BIN)/python benchmarks/scale.py --answers $(or $(ANSWERS),1000 10000) $(if $(OFFLINE),--encoder offline)
+	$(BIN)/python benchmarks/beside.py language 10000
+	$(BIN)/python benchmarks/beside.py cluster $(lastword $(or $(ANSWERS),20000))
+	$(BIN)/python benchmarks/topics.py scale 10000 100000
 
 clean:
 	rm -rf $(VENV) .venv-embeddings .clients .browser build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.append(str(Path(__file__).parents[1] / "tools" / "deciding"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools" / "deciding"))
 from judged import judged_proposals
 
 from kvds_nlp.codebook import Codebook, load_codebook

@@ -2,7 +2,7 @@
 
     python benchmarks/topics.py quality     # stability, rest group, agreement, words, seconds
     python benchmarks/topics.py reading DIR # an intruder test to do by hand: sheets and key
-    python benchmarks/topics.py scale       # 100,000 short answers, per stage
+    python benchmarks/topics.py scale N ... # so many short answers, per stage (100,000)
 
 Texts: the paragraphs of ``../shared/data`` when they are there, and the shipped example study. Both
 ways get the same vectors. BERTopic's defaults need umap-learn, which we do not install; without it
@@ -44,7 +44,6 @@ from kvds_nlp.topics import (
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 10
 SEED = 20171
-SCALE = 100_000
 READER = open_meaning()
 SUBJECTS = len(READER.themes) - len(READER.taught) if READER else 0
 """The last columns of our vectors: chances of subjects that the encoder was taught."""
@@ -272,13 +271,15 @@ def reading(out: Path) -> None:
     (out / "key.json").write_text(json.dumps(key, indent=1), encoding="utf-8")
 
 
-def scale() -> None:
-    """100,000 short answers made of the sentences of all texts, through the whole flow."""
+def scale(count: int) -> None:
+    """So many short answers made of the sentences of all texts: the whole flow, and after it, in
+    the same process, BERTopic's defaults on the very vectors (which it need not make itself).
+    """
     engine, codebook = open_engine(), load_codebook(shipped("codebooks", "kvds.yaml"))
     source = [(p, s) for c in corpora() for p in c.passages for s in p.sentences]
     chance = random.Random(SEED)  # noqa: S311 - draws texts
     passages, documents = [], []
-    for number in range(SCALE):
+    for number in range(count):
         old, sentence = chance.choice(source)
         text = old.segment.quote
         facts = {"respondent": f"r{number}", "proeftuin": f"p{number % 20}"}
@@ -289,22 +290,38 @@ def scale() -> None:
         passages.append(Passage(own, (sentence,), -sentence.start, facts=facts))
         turn = Turn(Span(0, max(1, len(said))))
         documents.append(Document(name, "answer", said, digest(said), (turn,), Origin(name), facts))
-    started = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     segments = tuple(passage.segment for passage in passages)
     whole = corpus_module.Corpus(tuple(documents), segments, (), codebook, Settings())
     found = find_topics(passages, whole, engine)
-    for count in found.topics.counts:
-        print(f"{count.unit:28} {count.seconds:7.1f} s")
-    print(f"{'all':28} {time.perf_counter() - started:7.1f} s, {len(found.topics.topics)} topics")
-    print("peak MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    for step in found.topics.counts:
+        print(f"  {step.unit:28} {step.seconds:7.1f} s")
+    told(f"kvds, all of it, {count:,} answers", began, len(found.topics.topics))
+    other = bertopic_default()
+    if other is not None:
+        rows = vectors(passages)
+        began = time.perf_counter(), time.process_time()
+        labels = other.group(rows)
+        other.words(passages, labels, rows)
+        told(f"{other.name}, from our vectors", began, int(labels.max()) + 1)
+
+
+def told(name: str, began: tuple[float, float], topics: int) -> None:
+    """Prints what something took since two clocks began: the wall's, and the processor's."""
+    wall, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{name:40} {wall:7.1f} s, {cpu:7.1f} s CPU, {topics} topics, peak {peak} MB", flush=True)
 
 
 def main() -> None:
-    wanted = sys.argv[1] if len(sys.argv) > 1 else "quality"
+    wanted, *more = sys.argv[1:] or ["quality"]
     if wanted == "reading":
-        reading(Path(sys.argv[2]))
+        reading(Path(more[0]))
+    elif wanted == "scale":
+        for count in map(int, more or ["100000"]):
+            scale(count)
     else:
-        {"quality": quality, "scale": scale}[wanted]()
+        quality()
 
 
 if __name__ == "__main__":
