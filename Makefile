@@ -19,6 +19,7 @@ $(VENV)/base.stamp: requirements/base.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --no-deps --require-hashes -r requirements/base.lock
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q kvds_nlp  # pip does so with what it installs, not with a checkout
 	touch $@
 
 $(VENV)/test.stamp: $(VENV)/base.stamp requirements/test.lock

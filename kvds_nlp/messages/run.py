@@ -148,9 +148,26 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "rij.",
         "{n} more respondent is on several rows.|{n:,} more respondents are on several rows.",
     ),
+    "read.more_of_nobody": (
+        "nog {n} persoon op deze toestemmingslijst is niet gelezen.|nog {n} personen op deze "
+        "toestemmingslijst zijn niet gelezen.",
+        "{n} more person on this consent list was not met.|{n:,} more people on this consent list "
+        "were not met.",
+    ),
     "read.more_quotes": (
         "nog {n} rij heeft losse aanhalingstekens.|nog {n} rijen hebben losse aanhalingstekens.",
         "{n} more row has loose quotation marks.|{n:,} more rows have loose quotation marks.",
+    ),
+    "read.a_book": (
+        "één cel in deze rij heeft {n} tekens, zo veel als een boek. Is er een aanhalingsteken "
+        "open blijven staan, of een heel document in geplakt? Zij is gelezen zoals zij er staat.",
+        "one cell of this row has {n:,} characters, as many as a book. Was a quotation mark left "
+        "open, or a whole document pasted in? It was read as it stands.",
+    ),
+    "read.more_books": (
+        "nog {n} rij heeft een cel zo lang als een boek.|nog {n} rijen hebben een cel zo lang als "
+        "een boek.",
+        "{n} more row has a cell as long as a book.|{n:,} more rows have a cell as long as a book.",
     ),
     "read.more_cells": (
         "nog {n} rij heeft te veel of te weinig cellen.|nog {n} rijen hebben te veel of te weinig "

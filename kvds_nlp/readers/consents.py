@@ -35,7 +35,7 @@ from kvds_nlp.people.questions import (
 )
 from kvds_nlp.people.wording import plain, said_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
-from kvds_nlp.talk.parts import ListedConsent
+from kvds_nlp.talk.parts import MOST_REMARKS, ListedConsent
 from kvds_nlp.talk.text import one_line
 
 _LOOKS_LIKE = 0.3
@@ -233,6 +233,11 @@ class ConsentLists:
 
     def problems(self) -> list[Problem]:
         """A remark for who is on a list and was not met, and one for all who are on none."""
+        nobody = [
+            entry
+            for number, entry in enumerate(self._entries)
+            if entry.listed and number not in self._matched
+        ]
         problems = [
             Problem(
                 entry.path,
@@ -240,9 +245,11 @@ class ConsentLists:
                 in_words("read.consent_of_nobody", person=entry.person),
                 fatal=False,
             )
-            for number, entry in enumerate(self._entries)
-            if entry.listed and number not in self._matched
+            for entry in nobody[:MOST_REMARKS]
         ]
+        if len(nobody) > MOST_REMARKS:
+            message = in_words("read.more_of_nobody", n=len(nobody) - MOST_REMARKS)
+            problems.append(Problem(nobody[-1].path, None, message, fatal=False))
         if self._strangers:
             shown = ", ".join(self._strangers) + (", ..." if self._stranger_count > _SHOWN else "")
             message = in_words("read.not_on_list", n=self._stranger_count, shown=shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,30 +21,39 @@ from kvds_nlp.readers.long_csv import LongCsv
 from kvds_nlp.readers.table_files import MOST_COLUMNS
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import beside_respondent, doubled
+from kvds_nlp.talk.parts import MOST_REMARKS
 from kvds_nlp.talk.text import one_line
 
 LOOKED_AT = 20_000
 """Rows from which it is decided what each column is."""
 FIRST = 64
 """Rows in which a header is sought."""
+_SELDOM = 50
+"""Of every column so many filled cells are looked at, however seldom it is filled."""
 _FEW_VALUES = 200
 """A column with no more different cells than this is a choice; all of them are looked at."""
-MOST_REMARKS = 1_000
-"""Remarks of one kind on one file; of further rows it is said how many there are."""
 
 RowReader = Callable[[], Iterator[NumberedRow]]
+_Drawn = tuple[int, int, list[str]]
+"""Of a row: what chance drew, its number (both negative, for a heap), its cells."""
 
 
 @dataclass(slots=True)
 class FirstLook:
-    """What a first pass tells of a table: its first rows, how wide it is, and rows by chance."""
+    """What a first pass tells of a table: its first rows, how wide it is, and rows by chance.
+
+    Beside the rows that chance puts first of all there are, for each column, those that it puts
+    first where that column is filled: eleven answers in a million rows are answers.
+    """
 
     first: list[NumberedRow] = field(default_factory=list)
     longest: NumberedRow = (0, [])
     fullest: NumberedRow = (0, [])
     filled: int = 0
     _lengths: dict[int, int] = field(default_factory=dict)
-    _heap: list[tuple[int, int, list[str]]] = field(default_factory=list)
+    _heap: list[_Drawn] = field(default_factory=list)
+    _filled: list[list[_Drawn]] = field(default_factory=list)
+    _bounds: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, source: LongCsv) -> FirstLook:
@@ -75,6 +85,22 @@ class FirstLook:
             heapq.heappush(self._heap, item)
         else:
             heapq.heappushpop(self._heap, item)
+        self._keep_filled(item)
+
+    def _keep_filled(self, item: _Drawn) -> None:
+        chance, _, row = item
+        for _ in range(len(row) - len(self._filled)):
+            self._filled.append([])
+            self._bounds.append(-(2**63))
+        bounds = self._bounds  # by far the most rows are above the bound of every column
+        for place, cell in enumerate(row):
+            if chance < bounds[place] or not cell or cell.isspace():
+                continue
+            heap = self._filled[place]
+            heapq.heappush(heap, item)
+            if len(heap) > _SELDOM:
+                heapq.heappop(heap)
+                bounds[place] = heap[0][0]
 
     def head(self) -> list[NumberedRow]:
         """Rows in which ``find_header`` finds what it finds in all."""
@@ -83,7 +109,8 @@ class FirstLook:
 
     def drawn(self) -> list[NumberedRow]:
         """The rows by chance, in the order of the table."""
-        return sorted((-number, row) for _, number, row in self._heap)
+        drawn = itertools.chain(self._heap, *self._filled)
+        return sorted({-number: row for _, number, row in drawn}.items())
 
     def widest(self, width: int) -> int:
         """Cells of the longest row that has more filled ones than the header."""

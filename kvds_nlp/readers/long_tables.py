@@ -24,7 +24,6 @@ from kvds_nlp.readers.long_csv import LongCsv
 from kvds_nlp.readers.long_looks import (
     FIRST,
     LOOKED_AT,
-    MOST_REMARKS,
     FirstLook,
     RowReader,
     Witnesses,
@@ -34,6 +33,7 @@ from kvds_nlp.readers.table_rows import AnswerRow, AnswerTable
 from kvds_nlp.readers.tables import (
     glue_column,
     is_html,
+    overlong,
     plain_text,
     ragged,
     row_at_width,
@@ -42,7 +42,7 @@ from kvds_nlp.readers.tables import (
     told_columns,
 )
 from kvds_nlp.settings import ReadingSettings
-from kvds_nlp.talk.parts import FileContent, ListedConsent
+from kvds_nlp.talk.parts import MOST_REMARKS, FileContent, ListedConsent
 from kvds_nlp.talk.text import one_line
 
 
@@ -112,6 +112,8 @@ class LongTable:
             problems = [broken] if broken and remarks.takes("quotes") else []
             if remark and remarks.takes("cells"):
                 problems.append(ragged(file, number, len(row), self.width, remark))
+            if (book := overlong(file, number, cells)) and remarks.takes("books"):
+                problems += book
             yield (number, cells), problems
 
 
@@ -238,7 +240,11 @@ class _Remarks:
 
     def rest(self, name: str) -> Iterator[Problem]:
         """What is said of those for which there was none."""
-        for kind, key in (("quotes", "read.more_quotes"), ("cells", "read.more_cells")):
+        for kind, key in (
+            ("quotes", "read.more_quotes"),
+            ("cells", "read.more_cells"),
+            ("books", "read.more_books"),
+        ):
             if (more := self._counts[kind] - MOST_REMARKS) > 0:
                 yield Problem(name, None, in_words(key, n=more), fatal=False)
 

@@ -22,6 +22,8 @@ from kvds_nlp.talk.facts import fact_key
 from kvds_nlp.talk.parts import FileContent, Guess, InputFile, LeftOut, TakenColumn
 from kvds_nlp.talk.text import one_line
 
+_BOOK = 200_000
+"""Characters of some hundred pages."""
 _NAMES = r"p|br|strong|b|em|i|u|s|ul|ol|li|div|span|a|h[1-6]|font|table|tbody|tr|td|th|sub|sup|hr"
 _PAIR = re.compile(rf"<({_NAMES})\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ALONE = re.compile(r"<(?:br|hr)\s*/?>|<(?:p|li)>", re.IGNORECASE)
@@ -96,6 +98,7 @@ def as_table(
         rows.append(whole)
         if remark:
             problems.append(ragged(file, number, len(row), width, remark))
+        problems += overlong(file, number, whole)
     widest = max([width, *(len(row) for row in rows)])
     every = (*names, *(f"extra_{i}" for i in range(1, widest - width + 1)))
     squared = tuple((*row, *[""] * (widest - len(row))) for row in rows)
@@ -114,6 +117,14 @@ def ragged(file: InputFile, number: int, size: int, width: int, remark: str) -> 
     cells = in_words("read.cells", cells=size, width=width)
     message = in_words("read.row_has", size=cells, remark=remark)
     return Problem(file.name, number, message, fatal=False)
+
+
+def overlong(file: InputFile, number: int, row: Sequence[str]) -> list[Problem]:
+    """A remark on a row with a cell as long as a book; none for other rows."""
+    longest = max(map(len, row), default=0)
+    if longest <= _BOOK:
+        return []
+    return [Problem(file.name, number, in_words("read.a_book", n=longest), fatal=False)]
 
 
 def glue_column(

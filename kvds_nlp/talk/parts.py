@@ -10,6 +10,9 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 
+MOST_REMARKS = 1_000
+"""Remarks of one kind on one file; of further rows it is said how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class InputFile:

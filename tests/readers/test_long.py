@@ -147,6 +147,41 @@ def told(documents: tuple[Document, ...]) -> list[tuple[str, list[tuple[str, str
     return sorted((one.text, sorted(one.facts.items())) for one in documents)
 
 
+def test_a_few_answers_among_many_empty_ones_are_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_looks, "LOOKED_AT", 100)
+    monkeypatch.setattr(long_looks, "FIRST", 10)
+    said = {1_800: "We kregen de ruimte om het zelf te doen.", 2_400: "Het kostte te veel tijd."}
+    rows = [(str(n), f"Wijk {n % 9}", "ja", said.get(n, "")) for n in range(3_000)]
+    file = tmp_path / "antwoorden.csv"
+    file.write_text(table([("respondent", "proeftuin", "toestemming", "Wat hielp u?"), *rows]))
+    read = in_parts(tmp_path)
+    assert [document.text for document in read.documents] == list(said.values())
+    assert not [problem for problem in read.problems if problem.fatal]
+
+
+def test_a_cell_as_long_as_a_book_is_read_and_told(tmp_path: Path) -> None:
+    rows = [
+        ("1", "Noord", "Wij lieten het los."),
+        ("2", "Zuid", "Het kostte te veel tijd. " * 9_000),
+    ]
+    file = tmp_path / "antwoorden.csv"
+    file.write_text(table([("respondent", "proeftuin", "Wat hielp u?"), *rows]))
+    read = assert_same(tmp_path)
+    assert [(one.row, one.fatal) for one in read.problems] == [(3, False)]
+    assert f"{len(read.documents[1].text):_}".split("_")[0] in read.problems[0].message
+
+
+def test_a_long_list_of_people_who_were_not_met_is_counted(tmp_path: Path) -> None:
+    rows = [(str(n), "nee") for n in range(1_500)]
+    (tmp_path / "toestemming.csv").write_text(table([("respondent", "toestemming"), *rows]))
+    (tmp_path / "gesprek.txt").write_text("Respondent: wij lieten het los en dat hielp.")
+    whole, parts = read_inputs([tmp_path]), in_parts(tmp_path)
+    assert len(parts.problems) == len(whole.problems) < 1_010
+    assert any(one.row is None and "500" in one.message for one in whole.problems)
+
+
 def test_rows_in_another_order_are_read_alike(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
