@@ -27,9 +27,17 @@ def code(
 
     Example: kvds code interviews/ antwoorden.csv --out resultaat
     """
+    from kvds_nlp.readers.long_inputs import has_long
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.running.pipeline import run_pipeline, write_tables
 
     job = open_job(inputs, codebook=codebook, settings=coding.settings())
-    context = run_pipeline(job, out, Terminal(quiet=quiet), [("tables", write_tables)], words=False)
-    return 1 if strict and context.reading.failed else 0
+    terminal = Terminal(quiet=quiet)
+    if has_long(job.inputs):
+        from kvds_nlp.running.long_run import run_in_parts
+
+        whole = run_in_parts(job, out, terminal, [("tables", write_tables)])
+    else:
+        context = run_pipeline(job, out, terminal, [("tables", write_tables)], words=False)
+        whole = not context.reading.failed
+    return 1 if strict and not whole else 0

@@ -215,9 +215,11 @@ class SentenceView:
                 particles[token.particle_of] = (*particles.get(token.particle_of, ()), place)
         hits: dict[int, list[TokenPlaces]] = {}
         for place, token in enumerate(self.words):
-            mine = particles.get(self.index[place], ())
+            mine = particles.get(self.index[place])
             for number, key in terms.of(token):
-                joined = tuple(at for at in mine if key.startswith(fold(self.words[at].text)))
+                joined = (
+                    [at for at in mine if key.startswith(fold(self.words[at].text))] if mine else ()
+                )
                 hits.setdefault(number, []).append((place, *joined))
         taken = frozenset(place for place, at in enumerate(self.index) if at in particles)
         for places, key in self.clauses.separated(taken):

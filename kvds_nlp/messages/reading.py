@@ -290,6 +290,12 @@ READING_WORDS: dict[str, tuple[str, str]] = {
     "read.a_file": ("een {suffix}-bestand", "a {suffix} file"),
     "read.no_suffix": ("een bestand zonder achtervoegsel", "a file without a suffix"),
     "read.max_megabytes": ("reading: max_megabytes in {file}", "reading: max_megabytes in {file}"),
+    "read.long_csv": (
+        "reading: max_megabytes in {file}. ‘kvds code’ en ‘kvds run’ lezen een csv van elke "
+        "lengte: in delen",
+        "reading: max_megabytes in {file}. 'kvds code' and 'kvds run' read a csv of any length: in "
+        "parts",
+    ),
     "incoming.raise": (", of verhoog {setting}", ", or raise {setting}"),
     "apart.no_start": (
         "kan niet worden gelezen: het proces dat zulke bestanden leest, start hier niet. "

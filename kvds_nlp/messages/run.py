@@ -45,6 +45,12 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "The input is long ({megabytes} MB) and is read in parts. About {need} MB of disk is "
         "needed; {free} MB is free.",
     ),
+    "long.no_room": (
+        "Er is nog niets gedaan. Maak ruimte, kies met --out een map op een grotere schijf, of "
+        "deel het bestand in stukken die elk een eigen run krijgen.",
+        "Nothing was done yet. Make room, choose a folder on a larger disk with --out, or divide "
+        "the file into pieces that each get a run of their own.",
+    ),
     "long.goes_on": (
         "Gaat verder met een run die afbrak: {done} van {total} teksten waren al gecodeerd.",
         "Goes on with a run that broke off: {done} of {total} texts were coded already.",

@@ -165,7 +165,8 @@ def read_file(file: InputFile, settings: ReadingSettings) -> tuple[FileContent, 
     """One file; whatever goes wrong becomes a problem that names it."""
     digest = None
     try:
-        raised_in = in_words("read.max_megabytes", file=SETTINGS)
+        table = file.path.suffix.lower() == ".csv"
+        raised_in = in_words("read.long_csv" if table else "read.max_megabytes", file=SETTINGS)
         data = bytes_of(file.path, settings.max_megabytes, raised_in=raised_in)
         digest = FileDigest(file.name, hashlib.sha256(data).hexdigest(), len(data))
         reader = READERS.get(file.path.suffix.lower())

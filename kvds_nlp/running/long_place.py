@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kvds_nlp.errors import OutputError
-from kvds_nlp.messages import messages
+from kvds_nlp.messages import in_words, messages
 from kvds_nlp.running.long_worker import made_of
 from kvds_nlp.running.options import DEFAULT_OUT, Job
 
@@ -71,5 +71,5 @@ def _tell_room(job: Job, inputs: LongInputs, place: Path, terminal: Terminal) ->
     said = messages(job.settings.lang)["long.disk"]
     line = said.format(megabytes=round(size), need=round(need), free=round(free))
     if need > free:
-        raise OutputError(f"{place}: {line}")
+        raise OutputError(f"{place}: {line} {in_words('long.no_room')}")
     terminal.remark(line)

@@ -179,6 +179,7 @@ def test_a_disk_that_is_too_small_is_told_beforehand(
     assert in_parts(study, "--out", tmp_path / "uit") == 1
     (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("kvds: ")]
     assert "MB nodig; vrij is" in line
+    assert "Maak ruimte" in line
     assert not (tmp_path / "uit").exists()
 
 

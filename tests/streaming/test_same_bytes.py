@@ -10,6 +10,7 @@ import pytest
 
 from kvds_nlp.commands import run_cli
 from kvds_nlp.data import Verdict
+from kvds_nlp.readers import long_inputs
 from kvds_nlp.readers.long_inputs import LongInputs
 from kvds_nlp.running.long_place import stamp_of_work
 from kvds_nlp.running.options import open_job, open_setup
@@ -45,6 +46,20 @@ def test_everything_is_the_same(
     whole, parts = tmp_path / "heel", tmp_path / "delen"
     assert run_cli(["run", str(study), "--out", str(whole), "--quiet", *skip]) == 0
     assert in_parts(study, "--out", parts, *skip) == 0
+    one, other = made_in(whole), made_in(parts)
+    assert list(one) == list(other)
+    assert [name for name in one if one[name] != other[name]] == []
+    assert manifest(whole) == manifest(parts)
+
+
+def test_coding_alone_is_the_same(
+    study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_parts(monkeypatch)
+    whole, parts = tmp_path / "heel", tmp_path / "delen"
+    assert run_cli(["code", str(study), "--out", str(whole), "--quiet"]) == 0
+    monkeypatch.setattr(long_inputs, "LONG_MEGABYTES", 0.0)
+    assert run_cli(["code", str(study), "--out", str(parts), "--quiet"]) == 0
     one, other = made_in(whole), made_in(parts)
     assert list(one) == list(other)
     assert [name for name in one if one[name] != other[name]] == []
