@@ -1,11 +1,15 @@
-"""A csv cell that no spreadsheet takes for a formula: one apostrophe before it, and off again.
+"""A csv cell that no spreadsheet takes for a formula: one apostrophe before it, and off again; and
+a cell of any length.
 
 Reversible: ``unguarded(guarded(text)) == text`` for every text (see docs/outputs.md).
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _DANGER = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
@@ -28,3 +32,13 @@ def unguarded(cell: str) -> str:
     ('=SUM(A1)', "'=x", "'s avonds")
     """
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+@contextmanager
+def unlimited_cells() -> Iterator[None]:
+    """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -53,6 +53,9 @@ def run(
             metavar="ADDRESS", help="Code on a Dask cluster: tcp://host:8786, or local:4."
         ),
     ] = "",
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also write codings.parquet and segments.parquet.")
+    ] = False,
     strict: StrictOption = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -65,6 +68,7 @@ def run(
     from kvds_nlp.running.console import Terminal
     from kvds_nlp.running.long_run import run_in_parts
     from kvds_nlp.running.pipeline import run_pipeline
+    from kvds_nlp.writers.parquet import check_parquet
 
     known = [name for name in STAGES if name != "tables"]  # the tables are what a run is
     for name in skip or ():
@@ -72,6 +76,8 @@ def run(
             raise typer.BadParameter(
                 in_words("run.no_stage", name=name, known=", ".join(known)), param_hint="--skip"
             )
+    if parquet:
+        check_parquet()
     house = open_template(template)
     asked = coding.settings(lang=lang)
     job = open_job(inputs, codebook=codebook, settings=asked)
@@ -83,7 +89,7 @@ def run(
     terminal = Terminal(quiet=quiet)
     if pseudonymised:
         job = pseudonymised_job(job, out, terminal, asked)
-    job = replace(job, template=house)
+    job = replace(job, template=house, parquet=parquet)
     if cluster or has_long(job.inputs):
         whole = run_in_parts(job, out, terminal, stages, cluster=cluster)
     else:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 
+from kvds_nlp.csv_guard import unlimited_cells
 from kvds_nlp.errors import InputError
 from kvds_nlp.forgetting.packing import zip_with
 from kvds_nlp.forgetting.words import NO_WORDS, Words
@@ -24,7 +25,7 @@ from kvds_nlp.people.meant import NOBODY, Meant
 from kvds_nlp.readers.decoding import decode
 from kvds_nlp.readers.header_rows import NumberedRow
 from kvds_nlp.readers.sheet_marks import sheet_members
-from kvds_nlp.readers.table_files import find_separator, text_sheets, unlimited_cells
+from kvds_nlp.readers.table_files import find_separator, text_sheets
 from kvds_nlp.readers.tables import facts_of_rows
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import InputFile

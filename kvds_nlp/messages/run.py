@@ -194,6 +194,10 @@ RUN_WORDS: dict[str, tuple[str, str]] = {
         "{path}: hier wordt al een andere run gemaakt; wacht tot die klaar is.",
         "{path}: another run is being made here; wait for it.",
     ),
+    "parquet.no_arrow": (
+        "voor --parquet is pyarrow nodig: pip install 'kvds-nlp[cluster]'.",
+        "--parquet needs pyarrow: pip install 'kvds-nlp[cluster]'.",
+    ),
     "cluster.no_dask": (
         "voor --cluster is Dask nodig: pip install 'kvds-nlp[cluster]' (hier, en op elke worker).",
         "--cluster needs Dask: pip install 'kvds-nlp[cluster]' (here, and on every worker).",

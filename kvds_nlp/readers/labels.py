@@ -9,13 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kvds_nlp.csv_guard import unguarded
+from kvds_nlp.csv_guard import unguarded, unlimited_cells
 from kvds_nlp.data import VALENCES, Valence
 from kvds_nlp.dutch import word_list
 from kvds_nlp.errors import InputError
 from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
-from kvds_nlp.readers.table_files import unlimited_cells
 from kvds_nlp.workbook import sheets_of
 
 REQUIRED = ("text", "codes", "group")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TextIO
 
+from kvds_nlp.csv_guard import unlimited_cells
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.readers.decoding import (
@@ -28,7 +29,6 @@ from kvds_nlp.readers.table_files import (
     find_separator,
     loose_quote,
     one_record,
-    unlimited_cells,
 )
 from kvds_nlp.talk.parts import FileDigest, InputFile
 from kvds_nlp.talk.text import CONTROLS

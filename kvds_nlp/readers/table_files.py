@@ -6,10 +6,11 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from kvds_nlp.csv_guard import unlimited_cells
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive, check_extent
@@ -104,16 +105,6 @@ def _sample(text: str, separator: str) -> list[list[str]]:
         except csv.Error:
             pass
     return [row for row in rows if row]
-
-
-@contextmanager
-def unlimited_cells() -> Iterator[None]:
-    """Csv refuses cells above 128 kB; an answer may be longer. The limit is put back after."""
-    before = csv.field_size_limit(2**31 - 1)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def _records(

@@ -19,7 +19,14 @@ from kvds_nlp.places import SAMPLE
 from kvds_nlp.running.long_place import folder_of, stamp_of_work
 from kvds_nlp.running.long_worker import code_there, made_of, recipe_of
 from kvds_nlp.running.options import Job, open_setup
-from kvds_nlp.running.pipeline import RunContext, Stage, check_read, check_used, codebook_of
+from kvds_nlp.running.pipeline import (
+    RunContext,
+    Stage,
+    also_parquet,
+    check_read,
+    check_used,
+    codebook_of,
+)
 
 if TYPE_CHECKING:
     from kvds_nlp.people import Consents
@@ -144,7 +151,7 @@ def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) 
     with terminal.progress() as tick:
         totals = write_tables_of(parts, run.folder, taken.facts, taken.used, tick)
     save_basis(run.folder, job.settings, codebook_of(job, run.setup))
-    made = {"tables": _tables_said(totals, job)}
+    made = {"tables": _tables_said(totals, job, also_parquet(job, run.folder))}
     say = messages(job.settings.lang)
     terminal.remark(f"{say['stage.tables']}: {made['tables']}")
     codings = totals.of["codings"]
@@ -305,12 +312,12 @@ def _consent(consents: Consents, job: Job) -> dict[str, Any]:
     }
 
 
-def _tables_said(totals: Totals, job: Job) -> str:
+def _tables_said(totals: Totals, job: Job, more: Sequence[str]) -> str:
     from kvds_nlp.writers.figures import counted
 
     lang = job.settings.lang
     say = messages(lang)
-    files = "codings.csv, segments.csv" + (", codings.xlsx" if totals.workbook else "")
+    files = ["codings.csv", "segments.csv", *["codings.xlsx"] * totals.workbook, *more]
     codings = counted(totals.of["codings"], "codings", lang)
-    line = say["run.tables"].format(files=files, codings=codings)
+    line = say["run.tables"].format(files=", ".join(files), codings=codings)
     return line if totals.workbook else line + say["long.no_workbook"]

@@ -173,6 +173,7 @@ class Job:
         codebook: ``--codebook``, else the study's, else the one the settings name, else the
             shipped one.
         template: the Word file whose style reports take, whole; b"" = our own style.
+        parquet: whether the tables are wanted as parquet too.
     """
 
     inputs: tuple[Path, ...]
@@ -180,6 +181,7 @@ class Job:
     settings: Settings
     codebook: Path
     template: bytes = b""
+    parquet: bool = False
 
     @property
     def asks_meaning(self) -> bool:

@@ -304,10 +304,20 @@ def write_tables(context: RunContext) -> str:
     save_corpus(context.out, context.corpus, codebook_of(context.job, context.setup))
     for write in (write_codings, write_segments, write_codings_xlsx):
         write(context.out, context.corpus)
+    files = ["codings.csv", "segments.csv", "codings.xlsx", *also_parquet(context.job, context.out)]
     lang, made = context.job.settings.lang, len(context.corpus.codings)
     return messages(lang)["run.tables"].format(
-        files="codings.csv, segments.csv, codings.xlsx", codings=counted(made, "codings", lang)
+        files=", ".join(files), codings=counted(made, "codings", lang)
     )
+
+
+def also_parquet(job: Job, out: Path) -> list[str]:
+    """Writes the tables as parquet, where that was asked for; gives the names of the files."""
+    if not job.parquet:
+        return []
+    from kvds_nlp.writers.parquet import write_parquet
+
+    return [path.name for path in write_parquet(out)]
 
 
 def codebook_of(job: Job, setup: CodingSetup) -> bytes:

@@ -158,10 +158,11 @@ def copies_in(
 def _known(
     documents: Sequence[Document], names: Path | None, keep: Path | None, decisions: Decisions
 ) -> Known:
+    from kvds_nlp.csv_guard import unlimited_cells
     from kvds_nlp.pseudonyms import Known
     from kvds_nlp.pseudonyms.hits import hit_key
     from kvds_nlp.pseudonyms.known import given_in_lines, given_in_rows, known_people
-    from kvds_nlp.readers.table_files import find_separator, unlimited_cells
+    from kvds_nlp.readers.table_files import find_separator
 
     given: dict[str, tuple[str, str]] = {}
     if names is not None and names.suffix.lower() == ".csv":

@@ -34,6 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     (folder / "boek.yaml").write_text(book, encoding="utf-8")
     run = ["run", str(folder / "antwoorden.csv"), "--codebook", str(folder / "boek.yaml")]
     run += ["--text-column", QUESTION, "--language", "blank", "--out", str(folder / "uit"), "-q"]
+    run += ["--parquet"]
     assert run_cli(run) == 0
     return {path.name + "/" * path.is_dir() for path in (folder / "uit").iterdir()}
 
