@@ -13,7 +13,7 @@ import shutil
 import socket
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -116,21 +116,10 @@ def write_together(bodies: Mapping[Path, bytes]) -> None:
             os.fsync(file.fileno())
 
 
-def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Puts ``lines`` (without line ends) at ``path`` in one step; for large files.
-
-    Raises:
-        OutputError: when the place cannot be written; the old file then still stands.
-    """
-    with lines_into(path) as write:
-        for line in lines:
-            write(line)
-
-
 @contextmanager
 def lines_into(path: Path) -> Iterator[Callable[[str], object]]:
     """What takes the lines of a file (without line ends) one after another; for files that are
-    made together. They are at ``path`` in one step, when all went well.
+    made together, or of large ones. They are at ``path`` in one step, when all went well.
 
     Raises:
         OutputError: when the place cannot be written; the old file then still stands.

@@ -25,7 +25,6 @@ Decision = Literal["accept", "reject", "add", "undo", "complete", "note", Valenc
 remark that judges nothing."""
 Unit = Literal["turn", "paragraph", "sentence", "document"]
 
-UNITS: tuple[Unit, ...] = ("turn", "paragraph", "sentence", "document")
 VALENCES: tuple[Valence, ...] = ("belemmerend", "bevorderend", "neutraal")
 VALENCE_SCALE: tuple[Valence, ...] = ("belemmerend", "neutraal", "bevorderend")
 """From what hinders to what helps, as a page shows them."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp import atomic
-from kvds_nlp.atomic import part_of, swapped_in, sweep, write_bytes, write_lines, write_together
+from kvds_nlp.atomic import lines_into, part_of, swapped_in, sweep, write_bytes, write_together
 from kvds_nlp.errors import OutputError
 from kvds_nlp.writers.tables import write_csv
 
@@ -27,7 +27,9 @@ def left(folder: Path) -> list[str]:
 
 def test_the_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     write_bytes(tmp_path / "a", b"old")
-    write_lines(tmp_path / "a", ["new", "lines"])
+    with lines_into(tmp_path / "a") as write:
+        write("new")
+        write("lines")
     assert (tmp_path / "a").read_bytes() == b"new\nlines\n"
     assert left(tmp_path) == ["a"]
 

@@ -8,10 +8,11 @@ import json
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from kvds_nlp.data import UNITS
+from kvds_nlp.data import Unit
 from kvds_nlp.running.options import CodingOptions
 from tests.commands.helpers import BOOK, Kvds
 
@@ -60,7 +61,7 @@ def test_wrong_usage_exits_2(table: Path, kvds: Kvds) -> None:
     assert kvds("code", table, "--min-score", "2").code == 2
     said = kvds("code", table, "--unit", "alinea")
     assert said.code == 2
-    assert all(unit in said.err for unit in UNITS)
+    assert all(unit in said.err for unit in get_args(Unit))
 
 
 def test_help_shows_an_example(kvds: Kvds) -> None:

@@ -7,11 +7,12 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kvds_nlp.commands import run_cli
-from kvds_nlp.data import UNITS, Unit
+from kvds_nlp.data import Unit
 from kvds_nlp.store.runs import load_run
 
 WORDS = (
@@ -58,7 +59,7 @@ def talks(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", get_args(Unit))
 def test_every_row_can_be_walked_back_to_the_letters(
     talks: Path, tmp_path: Path, unit: Unit
 ) -> None:
@@ -78,7 +79,7 @@ def test_every_row_can_be_walked_back_to_the_letters(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", get_args(Unit))
 def test_a_study_points_at_the_same_letters_first_and_from_memory(
     talks: Path, tmp_path: Path, unit: Unit
 ) -> None:

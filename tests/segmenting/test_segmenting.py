@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvds_nlp.data import UNITS, Document, Origin, Sentence, Token, Turn, Unit, digest
+from kvds_nlp.data import Document, Origin, Sentence, Token, Turn, Unit, digest
 from kvds_nlp.segmenting import blocks, moved, passages
 from kvds_nlp.spans import Span, stripped
 from tests.builders import make_conversation, make_document
@@ -69,7 +69,7 @@ def test_each_unit_cuts_at_its_own_ends(unit: Unit, quotes: list[str]) -> None:
     assert [quote for quote, _ in cut(make_document("Een. Twee.\nDrie."), unit)] == quotes
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", get_args(Unit))
 def test_words_of_a_second_paragraph_stand_where_they_stand(unit: Unit) -> None:
     talk = make_conversation(("interviewer", "Hoe?"), ("respondent", "Rustig. Heel rustig.\nDruk."))
     found = blocks(talk)
@@ -234,7 +234,7 @@ def test_the_open_question_is_the_question_of_an_answer() -> None:
         min_size=1,
         max_size=6,
     ),
-    st.sampled_from(UNITS),
+    st.sampled_from(get_args(Unit)),
 )
 def test_every_segment_is_its_text_and_stays_in_one_turn(lines: list, unit: Unit) -> None:
     talk = make_conversation(*lines)
