@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,6 +129,7 @@ class WordVectors:
         self._embed = embed
         self._places: dict[object, int] = {}
         self._rows: NDArray[np.float32] = np.empty((0, 0), np.float32)
+        self._alone = Lock()
 
     def of(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
         """Of each document the vectors of its words. Shape: (words, width)."""
@@ -135,15 +137,16 @@ class WordVectors:
 
         asked = [words_seen(doc) for doc in docs]
         known = self._places.keys()
-        new = [place for place, words in enumerate(asked) if not known >= set(words)]
-        made = dict(zip(new, self._embed([docs[place] for place in new]), strict=True))
-        for place, rows in made.items():
-            self._keep(asked[place], rows)
-        places = self._places
-        return [
-            made[place] if place in made else self._rows[[places[word] for word in words]]
-            for place, words in enumerate(asked)
-        ]
+        with self._alone:
+            new = [place for place, words in enumerate(asked) if not known >= set(words)]
+            made = dict(zip(new, self._embed([docs[place] for place in new]), strict=True))
+            for place, rows in made.items():
+                self._keep(asked[place], rows)
+            places = self._places
+            return [
+                made[place] if place in made else self._rows[[places[word] for word in words]]
+                for place, words in enumerate(asked)
+            ]
 
     def _keep(self, words: Sequence[object], rows: NDArray[np.float32]) -> None:
         """Takes in the words that were not met before, as long as there is room."""

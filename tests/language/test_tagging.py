@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 import spacy
@@ -9,9 +11,16 @@ from spacy.pipeline import Tagger
 from spacy.tokens import Doc
 
 from kvds_nlp.language import tagging
+from kvds_nlp.language.architecture import CONVENTION, FEATURES
 from kvds_nlp.language.pipelines import open_pipeline, own_folder
 from kvds_nlp.language.raw import doc_of
-from kvds_nlp.language.tagging import CLOSE, has_own_vectors, quick_scores, tagged
+from kvds_nlp.language.tagging import (
+    CLOSE,
+    WordVectors,
+    has_own_vectors,
+    quick_scores,
+    tagged,
+)
 
 SENTENCES = [
     "We laten de regie los.", "Ja.", "hm", "Er was te weinig tijd voor overleg met de school.",
@@ -66,6 +75,35 @@ def test_where_two_tags_are_close_the_sure_way_decides(
     assert tags(first) != own  # so the quick way was believed
     monkeypatch.setattr(tagging, "CLOSE", 1000.0)
     assert tags(tagged(pipe, made(pipe), len(SENTENCES))) == own
+
+
+def test_a_word_that_was_met_has_its_vector_whatever_stands_beside_it(
+    pipe: Tagger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embed = next(
+        node for node in pipe.model.walk() if node.layers and node.layers[0].name == FEATURES
+    )
+    asked: list[str] = []
+
+    def counted(docs: Sequence[Doc]) -> list[np.ndarray]:
+        asked.extend(token.text for doc in docs for token in doc)
+        return list(embed.predict(list(docs)))
+
+    docs, other = made(pipe), made(pipe)[:3]
+    for doc in other:  # of the treebank whose conventions differ
+        doc.user_data[CONVENTION] = "flemish"
+    memory = WordVectors(counted)
+    for some in (docs[:3], docs, other, list(reversed(docs))):
+        for rows, right in zip(memory.of(some), embed.predict(some), strict=True):
+            np.testing.assert_allclose(rows, right, atol=1e-5)
+    before = len(asked)
+    memory.of([*docs, *other])
+    assert len(asked) == before
+    monkeypatch.setattr(tagging, "REMEMBERED", 0)
+    full = WordVectors(counted)
+    for _ in range(2):
+        for rows, right in zip(full.of(docs), embed.predict(docs), strict=True):
+            np.testing.assert_allclose(rows, right, atol=1e-5)
 
 
 def test_only_a_tagger_with_vectors_of_its_own_is_computed_so(pipe: Tagger) -> None:
