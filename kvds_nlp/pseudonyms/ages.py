@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.pseudonyms.cues import Seen
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import COMMON, classes
 from kvds_nlp.pseudonyms.said import (
@@ -33,6 +34,11 @@ _BIRTH = (
     r"\bter wereld\b|\bop de wereld\b|\blevenslicht\b|\bbouwjaar\b|\bvan het jaar\b|"
     r"\bvan de (?:lichting|generatie)\b)"
 )
+_BIRTH_PARTS = (
+    *("geboren", "geboorte", "jarig", "verjaar", "wereld", "levenslicht", "bouwjaar"),
+    *("van het jaar", "lichting", "generatie", "jaargang"),
+)
+_BIRTH_WORDS = frozenset(("geb", "gebdat", "gebdatum"))
 _DICTATED = (
     rf"(?:{NUMBER}(?:[ ,-]{{1,2}}{NUMBER}){{2,4}}(?: {YEAR_SAID})?|{NUMBER} {NUMBER}"
     rf"|{NUMBER} (?:{NUMBER} )?{YEAR_SAID})"
@@ -58,7 +64,6 @@ _BORN_AFTER = re.compile(
     rf"(?: al| alweer)? (?:\d{{1,3}}|{NUMBER})(?!\w))",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"geboren|jarig|wereld|word|werd", re.IGNORECASE)
 _ASKED = re.compile(
     rf"{_BIRTH}[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
     rf"({DATE}|{_DICTATED}|{YEAR}|{OVER_20}|['’]?\d\d(?=[.,]|$))(?!\w)",
@@ -219,15 +224,35 @@ def _is_of_somebody(match: re.Match[str]) -> bool:
     return not of_thing
 
 
+def _tells_birth(text: Seen) -> bool:
+    return text.has(*_BIRTH_PARTS) or text.says(_BIRTH_WORDS)
+
+
+def _may_be_born_after(text: Seen) -> bool:
+    return text.may_date and text.has("geboren", "jarig", "wereld", "word", "werd")
+
+
+def _may_date(text: Seen) -> bool:
+    return text.may_date
+
+
+def _may_be_child(text: Seen) -> bool:
+    return text.may_date or text.has("kind")
+
+
+def _may_be_day(text: Seen) -> bool:
+    return text.counts and text.has("e van de ")
+
+
 BORN = (
-    (_BORN, (1, 2), None, _is_of_somebody),
-    (_BORN_LATER, (1,)),
-    (_ASKED, (1,)),
-    (_BORN_AFTER, (1, 2), None, _is_of_somebody, _AFTER),
-    (_OF_YEAR, (1, 2), None, _is_of_somebody),
-    (_OF_DATE, (1,)),
-    (_CHILD_OF_YEAR, (1, 2, 3)),
-    (_DAY_OF_MONTH, (1,)),
+    (_BORN, (1, 2), None, _is_of_somebody, _tells_birth),
+    (_BORN_LATER, (1,), None, None, _tells_birth),
+    (_ASKED, (1,), None, None, _tells_birth),
+    (_BORN_AFTER, (1, 2), None, _is_of_somebody, _may_be_born_after),
+    (_OF_YEAR, (1, 2), None, _is_of_somebody, _may_date),
+    (_OF_DATE, (1,), None, None, _may_date),
+    (_CHILD_OF_YEAR, (1, 2, 3), None, None, _may_be_child),
+    (_DAY_OF_MONTH, (1,), None, None, _may_be_day),
 )
 """What it looks like, the groups of which the first that matched is meant, what must hold of it and
 of where it stands, and what the text must have; surest first."""

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.pseudonyms.cues import lasts, seen
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import STREET_ENDS, classes, language
 from kvds_nlp.pseudonyms.said import NUMBER
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
-_CAP = r"[A-ZÀ-ÖØ-ÞŞİĞÇŁŚŻ][^\W\d_A-Z]['’]?[^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*"
+_BIG = "[A-ZÀ-ÖØ-ÞŞİĞÇŁŚŻ]"
+_CAP = rf"{_BIG}[^\W\d_A-Z]['’]?[^\W\d_]*(?:-[A-ZÀ-Þ][^\W\d_]+)*"
 _PREFIX = pattern_of("name_prefixes").replace(r"\ ", f"{_GAP}+")
 _SURNAME = rf"(?:(?i:{_PREFIX}){_GAP}+)?{_CAP}(?:{_GAP}?-{_GAP}?(?:(?i:{_PREFIX}){_GAP}+)?{_CAP})?"
 _INITIAL = r"(?:(?:Chr|Joh|Jac|Ch|Ph|Sj|Th|Tj|IJ|Ij|[A-Z])\.)"
@@ -104,10 +106,11 @@ _SMALL_WAY = re.compile(
     r"(?<![\w-])(?:(?:aan|op|in|langs|naar|van) de|langs) (?:burgemeester |dokter |oude |nieuwe )?"
     r"([a-zà-ÿ]{3,}(?:weg|dijk|hof))(?![\w-])"
 )
-_HONOURED = (
-    r"(?:burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|professor|mgr|"
-    r"kapelaan|meester|mr|generaal|admiraal|graaf|sint|st)"
+_HONOURS = (
+    "burgemeester|burg|prinses|prins|koningin|koning|dokter|dr|pastoor|prof|professor|mgr|"
+    "kapelaan|meester|mr|generaal|admiraal|graaf|sint|st"
 )
+_HONOURED = rf"(?:{_HONOURS})"
 _SMALL_HONOURED = re.compile(
     rf"(?<![\w-])({_HONOURED}\.?{_GAP}+(?:{_PREFIX}{_GAP}+)?[^\W\d_]{{2,}}(?:{STREET_ENDS}))(?!\w)",
     re.IGNORECASE,
@@ -156,6 +159,8 @@ _ORGANISATION = re.compile(
     rf"((?:(?:[Dd]e|[Hh]et|'t|[Ss]int|St\.?){_GAP}+)?{_CAP}"
     rf"(?:{_GAP}+(?:(?:van|de|der|den|het|en|voor|op|aan|in|bij|ter|ten){_GAP}+){{0,2}}{_CAP}){{0,4}})"
 )
+_NAMED = re.compile(rf"\w{_GAP}+(?:(?:[Dd]e|[Hh]et|'t|[Ss]int|St\.?){_GAP}+)?{_BIG}")
+"""A capital behind a word: a name behind the word for its sort has one."""
 
 _NO_BODY_BEHIND = (
     r"school|thuiszorg|dagbesteding|kinderopvang|opvang|welzijn|tv|havo|mavo|vmbo|gemeente|team|"
@@ -171,6 +176,22 @@ _SMALL_BODY = re.compile(
     rf"(?=[.,;?!]|$|\n|{_GAP}+(?:en|want|die|dat|dus|in|op|aan|omdat|waar|daar|toen|maar)\b)"
 )
 """Small letters behind a word for what a body is: "bij jeugdhulp de stap"."""
+_TITLES = lasts(
+    "titles", "trades",
+    more=(
+        "meneer", "mevrouw", "mevr", "mw", "dhr", "dokter", "dominee", "zuster", "tante", "oom",
+        "ome", "juf", "juffrouw", "meester", "opa", "oma", "opoe", "pake", "beppe", "familie",
+        "fam", "ds", "dr", "zr", "pater", "pastor", "kapelaan", "buurman", "buurvrouw",
+    ),
+)  # fmt: skip
+"""Last words of what ``_TITLE``, ``_SMALL_TITLE`` and ``_SMALL_SHORT`` begin with."""
+_HEAD_WORDS, _TAIL_WORDS = lasts("organisation_heads"), lasts("organisation_tails")
+_HONOUR_WORDS = frozenset(_HONOURS.split("|"))
+_CALLS = ("noem", "heet", "heten", "bijnaam", "genaamd", "preekt met", "zoals")
+_STREETS = (
+    *("straat", "laan", "gracht", "singel", "dreef", "steeg", "plantsoen", "kade"),
+    *("weg", "dijk", "hof"),
+)
 
 
 def small_bodies(text: str) -> Iterator[Hit]:
@@ -181,6 +202,8 @@ def small_bodies(text: str) -> Iterator[Hit]:
 
 def titled(text: str) -> Iterator[Hit]:
     """Small letters behind a title: "mevrouw okkedina", "zuster van dam"."""
+    if not seen(text).says(_TITLES):
+        return
     for match in _SMALL_TITLE.finditer(text):
         kinds = classes(match[3].casefold())
         listed = set(kinds) & set("FLNP" if match[2] else "FLN") and kinds[-1] != "s"
@@ -208,12 +231,14 @@ def small_initials(text: str) -> Iterator[Hit]:
 def small_streets(text: str) -> Iterator[Hit]:
     """Words that only a street is called: "gagelstraat", and what belongs before it."""
     numbered = ((_BEFORE_POSTCODE, "bij postcode"), (_LIVED, "woont"))
-    has_number = any(map(str.isdigit, text))
-    for known, why in ((_SMALL_HONOURED, "straat"), *(numbered if has_number else ())):
+    has = seen(text)
+    honoured = ((_SMALL_HONOURED, "straat"),) if has.says(_HONOUR_WORDS) else ()
+    for known, why in (*honoured, *(numbered if has.has_digit else ())):
         for match in known.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
             yield Hit(span, "adres", hit_key(span.of(text)), why, 0.7)
-    for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")):
+    streets = has.has(*_STREETS)
+    for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")) if streets else ():
         for match in pattern.finditer(text):
             if language(match[1]) in letters:
                 yield Hit(Span(*match.span(1)), "adres", hit_key(match[1]), "straat", 0.6)
@@ -221,6 +246,8 @@ def small_streets(text: str) -> Iterator[Hit]:
 
 def firms(text: str) -> Iterator[Hit]:
     """A name and what makes a firm of it: "van der veen gerechtsdeurwaarders"."""
+    if not seen(text).says(_TAIL_WORDS):
+        return
     for match in _FIRM.finditer(text):
         kinds = classes(match[2].casefold())
         if kinds[-1] == "?" or (set(kinds) & set("LN") and kinds[-1] not in "sv"):
@@ -231,13 +258,15 @@ def said_names(text: str) -> Iterator[Hit]:
     """Capitals behind a title, initials, or a word such as school or stichting."""
     if text == text.lower():
         return
-    for match in _ORGANISATION.finditer(text):
+    has = seen(text)
+    headed = has.says(_HEAD_WORDS) and _NAMED.search(text)
+    for match in _ORGANISATION.finditer(text) if headed else ():
         yield Hit(Span(*match.span(1)), "organisatie", hit_key(match[1]), "soort", 0.8)
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if has.has(*_CALLS) else ():
         group = match.lastindex or 0
         yield Hit(Span(*match.span(group)), "naam", hit_key(match[group]), "genoemd", 0.7)
     whys = ((_TITLE, "aanspreekvorm"), (_SHORT_PERSON, "voorletters"), (_INITIALS, "voorletters"))
-    for pattern, why in whys:
+    for pattern, why in whys if has.says(_TITLES) else whys[1:]:
         for match in pattern.finditer(text):
             if match[1] not in _AFTER_TITLES and not match[1].startswith(_NO_INITIALS):
                 yield Hit(Span(*match.span(1)), "naam", hit_key(match[1]), why, 0.9)

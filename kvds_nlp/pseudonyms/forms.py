@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kvds_nlp.pseudonyms.ages import BORN
-from kvds_nlp.pseudonyms.high_ages import ABOVE_90, HIGH_AGES
+from kvds_nlp.pseudonyms.cues import Cue, Seen, seen
+from kvds_nlp.pseudonyms.high_ages import HIGH_AGES, may_be_above_90
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
 from kvds_nlp.pseudonyms.phones import PHONES
@@ -141,6 +142,13 @@ _SAID_USER = re.compile(
     r"|[a-z]+[a-z._-]*\d[\w.-]*\w|[a-z]+\d))(?![\w@/])",
     re.IGNORECASE,
 )
+_LOGS_IN = (
+    *("gebruikersnaam", "inlog", "loggen", "logde", "login", "whatsapp", "digid", "ingelogd"),
+    *("account", "username", "nickname", "insta", "snap", "tiktok", "facebook", "discord"),
+    *("marktplaats", "forum", "twitter", "telegram", "profiel"),
+)
+_SPELT = re.compile(r"een(?: [b-df-hj-np-tv-xz]){2}")
+"""Of a plate of which the only number is "een"."""
 _BARE = ("telefoon", "bsn", "iban", "postcode", "kenteken")
 
 
@@ -154,7 +162,7 @@ class Form:
         groups: the first of these that matched is what is replaced.
         holds: what must hold of it, if anything.
         fits: what must hold of where it stands, if anything.
-        cue: what a text must have somewhere, or it is not sought: most texts are left at that.
+        cue: what a text must have, or it is not sought.
     """
 
     kind: str
@@ -162,14 +170,17 @@ class Form:
     groups: tuple[int, ...] = (0,)
     holds: Callable[[str], bool] | None = None
     fits: Callable[[re.Match[str]], bool] | None = None
-    cue: re.Pattern[str] | None = None
+    cue: Cue | None = None
 
 
 def find_forms(text: str) -> Iterator[Hit]:
     """Every number, date and address, the surest kind first; they may overlap."""
     yield from mails(text)
+    has, told = seen(text), dict[Cue, bool]()
     for form in FORMS:
-        if form.cue is not None and not form.cue.search(text):
+        if form.cue is not None and form.cue not in told:
+            told[form.cue] = form.cue(has)
+        if form.cue is not None and not told[form.cue]:
             continue
         for match in form.pattern.finditer(text):
             group = next((g for g in form.groups if match[g] is not None), None)
@@ -191,25 +202,58 @@ def _key(kind: str, text: str) -> str:
     return re.sub(r"^(?:0031|31(?=\d{9}$))", "0", key) if kind == "telefoon" else key
 
 
+def _has_digit(text: Seen) -> bool:
+    return text.has_digit
+
+
+def _may_be_web(text: Seen) -> bool:
+    return text.is_dotted or text.has("www", "://", "punt")
+
+
+def _may_be_account(text: Seen) -> bool:
+    return text.has("rekening", "giro", "iban") or "nl" in text.words
+
+
+def _may_be_bsn(text: Seen) -> bool:
+    return text.has("bsn", "service", "sofi")
+
+
+def _may_be_postcode(text: Seen) -> bool:
+    return text.may_date or text.has("postcode")
+
+
+def _may_be_plate(text: Seen) -> bool:
+    told = text.has("kenteken", "nummerbord", "nummerplaat") or "plaat" in text.words
+    return told or text.counts or bool(_SPELT.search(text.text))
+
+
+def _may_be_user(text: Seen) -> bool:
+    return text.is_dotted or text.has("@", "_")
+
+
+def _may_be_said_user(text: Seen) -> bool:
+    return (text.has_digit or text.is_dotted) and text.has(*_LOGS_IN)
+
+
 FORMS = (
-    Form("webadres", _URL, fits=is_not_eaten),
-    Form("iban", _NL_IBAN),
-    Form("iban", _IBAN, holds=is_iban),
-    Form("iban", _ACCOUNT, (1, 2)),
+    Form("webadres", _URL, fits=is_not_eaten, cue=_may_be_web),
+    Form("iban", _NL_IBAN, cue=_has_digit),
+    Form("iban", _IBAN, holds=is_iban, cue=_has_digit),
+    Form("iban", _ACCOUNT, (1, 2), cue=_may_be_account),
     *(Form("geboortedatum", *born) for born in BORN),
     *(
-        Form("leeftijd", pattern, groups, fits=fits, cue=ABOVE_90)
+        Form("leeftijd", pattern, groups, fits=fits, cue=may_be_above_90)
         for pattern, groups, fits in HIGH_AGES
     ),
-    Form("bsn", _SAID_BSN, (1,)),
+    Form("bsn", _SAID_BSN, (1,), cue=_may_be_bsn),
     *(Form("telefoon", *phone) for phone in PHONES),
-    Form("bsn", _BSN, holds=is_bsn),
-    Form("adres", _STREET),
-    Form("postcode", _POSTCODE),
-    Form("postcode", _SAID_POSTCODE, (1, 2)),
-    Form("kenteken", _PLATE, holds=is_plate),
-    Form("kenteken", _SAID_PLATE, (1, 2), has_both),
-    Form("gebruikersnaam", _USER),
-    Form("gebruikersnaam", _SAID_USER, (1,)),
+    Form("bsn", _BSN, holds=is_bsn, cue=_has_digit),
+    Form("adres", _STREET, cue=_has_digit),
+    Form("postcode", _POSTCODE, cue=_has_digit),
+    Form("postcode", _SAID_POSTCODE, (1, 2), cue=_may_be_postcode),
+    Form("kenteken", _PLATE, holds=is_plate, cue=_has_digit),
+    Form("kenteken", _SAID_PLATE, (1, 2), has_both, cue=_may_be_plate),
+    Form("gebruikersnaam", _USER, cue=_may_be_user),
+    Form("gebruikersnaam", _SAID_USER, (1,), cue=_may_be_said_user),
 )
 """Surest first."""

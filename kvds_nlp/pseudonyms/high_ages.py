@@ -10,6 +10,7 @@ import functools
 import re
 
 from kvds_nlp.dutch import word_list
+from kvds_nlp.pseudonyms.cues import Seen
 from kvds_nlp.pseudonyms.lists import COMMON, classes, lexicon_words
 from kvds_nlp.pseudonyms.said import NUMBER, OWN, TENS, UNIT
 from kvds_nlp.pseudonyms.things import is_of_a_thing, is_thing
@@ -25,8 +26,7 @@ _OVER_90 = (
     rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
-ABOVE_90 = re.compile(r"9\d|1[01]\d|negentig|honderd", re.IGNORECASE)
-"""What each of these ages has in it."""
+_ABOVE_90 = re.compile(r"9\d|1[01]\d")
 _NUMBERED = (
     "bus|lijn|tram|metro|nummer|huisnummer|kamer|vraag|artikel|noot|lid|huis|flat|perron|pagina|"
     "bladzijde|zone|plek|route"
@@ -201,6 +201,12 @@ def _is_somebody(word: re.Match[str]) -> bool:
     if opens:
         return "F" in kinds or kinds[-1] == "?" or ("L" in kinds and kinds[-1] not in "svw")
     return bool(set(kinds) & set("FfL")) or (kinds[-1] in "wc?" and not set(kinds) & set("Po"))
+
+
+def may_be_above_90(text: Seen) -> bool:
+    """Whether a text has what each of these ages has in it."""
+    said = text.has("negentig", "honderd")
+    return said or (text.has_digit and bool(_ABOVE_90.search(text.text)))
 
 
 HIGH_AGES = (

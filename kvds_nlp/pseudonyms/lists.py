@@ -210,6 +210,13 @@ _LONG = 6
 """Letters from which a name may be misspelt by one: shorter ones have too many neighbours."""
 
 
+@functools.lru_cache(maxsize=8)
+def _pieces(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """The words and signs of a text, and each in small letters; kept a while, as several seek."""
+    found = list(_PIECE.finditer(text))
+    return found, [piece[0].casefold() for piece in found]
+
+
 class Phrases:
     """Looks for keys of one word or more, the longest first."""
 
@@ -233,8 +240,7 @@ class Phrases:
         """Every place where a key stands as whole words; a genitive s may follow."""
         if not self._by_first:
             return
-        found = list(_PIECE.finditer(text))
-        words = [piece[0].casefold() for piece in found]
+        found, words = _pieces(text)
         for at, word in enumerate(words):
             for first in (word, word[:-1]) if word.endswith("s") else (word,):
                 if first not in self._by_first:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kvds_nlp.pseudonyms.cues import seen
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.said import DOMAINS
@@ -54,6 +55,9 @@ _NO_PARTS = frozenset(("mail", "email", "mailadres", "emailadres", "adres", "mai
 
 def mails(text: str) -> Iterator[Hit]:
     """Every address of e-mail, whole or begun."""
+    has = seen(text)
+    if not has.has("@", "apenstaart", "apestaart") and "at" not in has.words:
+        return
     for pattern in (_MAIL, _BEGUN):
         for match in pattern.finditer(text):
             if _ATE.match(text, match.start()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.quoting.cutting import WORD, Cut, leans_back
@@ -52,8 +53,9 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 # "Wij vroegen in de vragenlijst ...": the study tells of itself, also where it says "we".
+_STUDIES = ("meting", "vragenlijst", "enquête", "interview", "evaluatie")
 _STUDY = re.compile(
-    r"\b\w*(?:meting|vragenlijst|enquête|interview|evaluatie)(?:en|s)?\b[^.?!…]*"
+    rf"\b\w*(?:{'|'.join(_STUDIES)})(?:en|s)?\b[^.?!…]*"
     r"\b(?:gevraagd|bevraagd|gemeten|onderzocht|nagegaan|voorgelegd)\b",
     re.IGNORECASE,
 )
@@ -111,7 +113,13 @@ def readability(cut: Cut) -> float:
 
     The penalties are a documented policy, not measured weights: see docs/outputs.md.
     """
-    text = cut.shown.removeprefix("[…] ")
+    return _judged(cut.shown, cut.cuts, first=cut.first)
+
+
+@lru_cache(maxsize=65536)
+def _judged(shown: str, cuts: int, *, first: bool) -> float:
+    """``readability``; kept, as a text is judged when it is chosen and when it is printed."""
+    text = shown.removeprefix("[…] ")
     words = [word.lower() for word in WORD.findall(text)]
     if not words:
         return 0.0
@@ -124,8 +132,8 @@ def readability(cut: Cut) -> float:
     value -= min(0.4, 2.5 * stumbles / len(words))
     vague = sum(word in _VAGUE for word in words)
     value -= min(0.2, max(0.0, 1.2 * vague / len(words) - 0.06))
-    value -= 0.0 if cut.first and not text[0].islower() else 0.06
-    value -= min(0.3, 0.1 * cut.cuts)
+    value -= 0.0 if first and not text[0].islower() else 0.06
+    value -= min(0.3, 0.1 * cuts)
     value -= _untold(text) + _unfinished(text) + _of_the_study(text, words)
     return max(0.0, min(1.0, value))
 
@@ -174,7 +182,7 @@ def _unfinished(text: str) -> float:
     lost += 0.0 if _FINISHED.search(text) else 0.06
     headed = _HEADED.match(text)
     lost += 0.0 if _has_verb(headed[1] if headed else said) else 0.2
-    lost += 0.2 if _NOTED.search(text) else 0.0
+    lost += 0.2 if ("/" in text or "." in text[:-1]) and _NOTED.search(text) else 0.0
     lost += 0.3 if _ANNOUNCES.search(text) or _TORN_OFF.search(text) else 0.0
     return lost + (0.1 if text.count("(") != text.count(")") else 0.0)
 
@@ -183,7 +191,8 @@ def _of_the_study(text: str, words: Sequence[str]) -> float:
     """What is lost by a text about the study: what it asked, or was meant to bring about. Who
     speaks for themselves may tell of what they want.
     """
-    if _STUDY.search(text):
+    low = text.casefold()
+    if any(study in low for study in _STUDIES) and _STUDY.search(text):
         return 0.3
     if not _VOICES.isdisjoint(words):
         return 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from kvds_nlp.dutch import pattern_of
@@ -28,9 +29,11 @@ _GROUP = re.compile(rf"(?<!\w){pattern_of('groups_of_people')}(?!\w)", re.IGNORE
 _SENTENCE = re.compile(r"[^.!?…]{1,600}[.!?…]*")
 
 
-def _of_one(words: str) -> re.Pattern[str]:
-    """These words, told of one person: "ik was …", "mijn …", "een man met …"."""
-    found = rf"(?P<found>(?<!\w){words}(?!\w))"
+def _of_one(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """These words, told of one person: "ik was …", "mijn …", "een man met …"; before it the words
+    alone, which few sentences have.
+    """
+    found = rf"(?<!\w){words}(?!\w)"
     bearer = "|".join(
         (
             rf"{_WHOM}[\s,]+(?:zelf |ook |toen |al |altijd |nog )?{_BEARS}",
@@ -42,7 +45,8 @@ def _of_one(words: str) -> re.Pattern[str]:
         )
     )
     near = rf"(?:{bearer})\b[\s,]+(?P<between>{_ANY}{{0,6}}?)"
-    return re.compile(rf"(?:{near}|\b{_OWN}[\s,]+(?P<own>{_ANY}{{0,1}}?)){found}", re.IGNORECASE)
+    told = rf"(?:{near}|\b{_OWN}[\s,]+{_ANY}{{0,1}}?){found}"
+    return re.compile(found, re.IGNORECASE), re.compile(told, re.IGNORECASE)
 
 
 _NUMBER = (
@@ -87,7 +91,7 @@ _MINE = re.compile(
     rf"(?<!\w)(?:mijn|m['’]n) (?:eigen |oudste |jongste |ene )?{pattern_of('close_kin')}(?!\w)",
     re.IGNORECASE,
 )
-_OF_ONE: dict[Trait, re.Pattern[str]] = {
+_OF_ONE: dict[Trait, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "history": _of_one(pattern_of("histories")),
     "family": _of_one(pattern_of("trait_family")),
     "status": _of_one(pattern_of("trait_status")),
@@ -102,6 +106,7 @@ _ANYWHERE: dict[Trait, re.Pattern[str]] = {
 }
 
 
+@lru_cache(maxsize=65536)
 def traits_in(text: str) -> tuple[Trait, ...]:
     """The kinds of what makes one person recognisable in a text, each once.
 
@@ -118,6 +123,7 @@ def _traits_of(sentence: str) -> Iterator[Trait]:
     for trait, pattern in _ANYWHERE.items():
         if pattern.search(sentence):
             yield trait
-    for trait, pattern in _OF_ONE.items():
-        if any(not _GROUP.search(one["between"] or "") for one in pattern.finditer(sentence)):
+    for trait, (words, told) in _OF_ONE.items():
+        found = told.finditer(sentence) if words.search(sentence) else ()
+        if any(not _GROUP.search(one["between"] or "") for one in found):
             yield trait
