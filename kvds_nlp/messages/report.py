@@ -268,6 +268,14 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "This sheet goes back to {name}. It shows which part of {segments} from your {papers} is "
         "about a theme, beside the whole programme, with your own quotes only.",
     ),
+    "sheet.intro_both": (
+        "Dit blad gaat terug naar {name}. Het laat zien welke thema’s bij jullie aan de orde "
+        "kwamen ({people}), naast het hele programma. De citaten zijn alleen van jullie en komen "
+        "ook uit jullie {papers}; in de tabel tellen alleen respondenten.",
+        "This sheet goes back to {name}. It shows which themes came up with you ({people}), beside "
+        "the whole programme. The quotes are yours only, and come from your {papers} too; the "
+        "table counts respondents only.",
+    ),
     # what the analyst reads before sheets are sent
     "read.sheet": ("nalezen", "read"),
     "read.proeftuin": ("Proeftuin", "Proeftuin"),
@@ -304,6 +312,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "sheet.papers_caption": (
         "Tekstdelen met een thema ({own} bij jullie, {all} in het programma)",
         "Segments with a theme ({own} of yours, {all} in the programme)",
+    ),
+    "sheet.marks_caption": (
+        "Gemiddeld cijfer (N = hoeveel van jullie er een gaven)",
+        "Mean mark (N = how many of you gave one)",
     ),
     "sheet.own": ("Jullie", "Yours"),
     "sheet.programme": ("Programma", "Programme"),

@@ -24,7 +24,7 @@ _NUMBERS = (
 """How words begin that count, but for "een", which is in every text."""
 _ONES = re.compile(r"een[ ,-]{1,2}een")
 _MONTHS = frozenset(re.findall(r"\w{3,}", MONTH)) | {"sep"}
-_NTH_OF = ("de van de ", "ste van de ")
+_NTH_OF = re.compile(r"(?:de|ste) van de ")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Seen:
     def may_date(self) -> bool:
         """Whether a date or a year may be in it."""
         months = not _MONTHS.isdisjoint(self.words)
-        return self.counts or months or self.has(*_NTH_OF) or bool(_ONES.search(self.text))
+        return self.counts or months or any(one.search(self.text) for one in (_NTH_OF, _ONES))
 
     def has(self, *parts: str) -> bool:
         """Whether any of these letters stand somewhere, also inside a word."""

@@ -86,7 +86,8 @@ class FeedbackSheet:
     def intro(self) -> str:
         """What the sheet is."""
         lang, first = self.report.lang, self.rows[0]
-        return messages(lang)["sheet.intro" if first.people_n else "sheet.intro_papers"].format(
+        both = "sheet.intro_both" if first.papers.documents_n else "sheet.intro"
+        return messages(lang)[both if first.people_n else "sheet.intro_papers"].format(
             name=self.name,
             people=counted(first.people_n, "people", lang),
             papers=counted(first.papers.documents_n, "paper", lang),
@@ -189,6 +190,7 @@ class FeedbackSheet:
             file.text(say["sheet.no_codes"])
         if self.marks:
             file.heading(1, say["sheet.own_marks"])
+            file.caption("table", say["sheet.marks_caption"])
             keys = ("cmp.question", "cmp.wave", "cmp.n", "sheet.own", "sheet.programme")
             file.table(
                 [say[key] for key in keys], self.marks, [6, 4, 1.6, 2.4, 3], Look(right=(2, 3, 4))

@@ -81,6 +81,14 @@ def test_the_sheet_of_a_proeftuin_with_papers_only_counts_passages(tmp_path: Pat
     assert about == "stuk"  # nobody weighed a direction
 
 
+def test_a_sheet_says_that_its_quotes_are_from_papers_too(tmp_path: Path) -> None:
+    report = report_of(read_study(tmp_path, MIXED))
+    rows = dict(report.compared.by_group)["Duin"]
+    intro = FeedbackSheet.of(report, "Duin", rows, [], ForOthers(report.corpus)).intro
+    assert f"({rows[0].people_n} respondent" in intro
+    assert "komen ook uit jullie 1 stuk; in de tabel tellen alleen respondenten" in intro
+
+
 def test_a_figure_of_respondents_leads_to_what_respondents_say(tmp_path: Path) -> None:
     report = report_of(read_study(tmp_path, MIXED))
     behind = {name: len(codings) for name, codings in _behind(report, report.corpus.kept).items()}

@@ -325,6 +325,17 @@ def test_a_sheet_shows_its_marks_beside_the_programme_s_and_quotes_in_order(
     assert {about for _, about in quotes} == {f"{say['sheet.answer']} · neutraal"}
 
 
+def test_every_table_of_a_sheet_says_what_it_counts(tmp_path: Path, builder: Builder) -> None:
+    write_sheets(tmp_path, marked(builder))
+    told = "Gemiddeld cijfer (N = hoeveel van jullie er een gaven)"
+    file = docx.Document(str(tmp_path / "b.docx"))
+    captions = [one.text for one in file.paragraphs if one.style.name == "Caption"]
+    assert [len(captions), captions[1]] == [len(file.tables), f"Tabel 2. {told}"]
+    page = (tmp_path / "b.html").read_text("utf-8")
+    assert page.count("<caption>") == page.count("<table")
+    assert told in page
+
+
 def test_a_sheet_prints_what_stands_alone_and_what_was_pinned(builder: Builder) -> None:
     whole, half = "wij mochten als buurt toen voor het eerst zelf kiezen", "Daar ging het over."
     for n, text in enumerate((whole, half)):
