@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.data import Turn
-from kvds_nlp.pseudonyms import Known, Register, find_hits
+from kvds_nlp.pseudonyms import Known, Register, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, copies_of
 from kvds_nlp.pseudonyms.known import given_in_lines, known_people, name_in_label
 from kvds_nlp.spans import Span
@@ -141,7 +141,7 @@ def test_a_label_names_somebody_or_says_what_they_are(label: str, name: str) -> 
 
 
 NAMES = ["Jan de Vries", "meneer", "Van Dam", "Wil", "06-12345678", "www.a.nl", "a@b.nl"]
-PIECES = st.sampled_from([*NAMES, ". ", "\n", " ", "🙂", "é", "1234 AB", "("])
+PIECES = st.sampled_from([*NAMES, ". ", "\n", " ", "🙂", "é", "1234 AB", "(", "5²", "③"])
 
 
 @settings(max_examples=200, deadline=None)
@@ -157,6 +157,11 @@ def test_finds_never_overlap_and_nothing_found_is_let_go(text: str) -> None:
                 ("Jan de ", "meneer Van ")
             )
             assert alone or any(hit.span.contains(inside) for hit in hits)
+
+
+@pytest.mark.parametrize("sign", ["²", "5²", "noot ¹", "③", "½"])
+def test_a_digit_that_is_no_number_keeps_nobody_from_being_found(sign: str) -> None:
+    assert masks(f"{sign} zei Fatma Kaya.", Known()).text == f"{sign} zei [naam]."
 
 
 def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
