@@ -60,7 +60,8 @@ _BORN_AFTER = re.compile(
 )
 _AFTER = re.compile(r"geboren|jarig|wereld|word|werd", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"{_BIRTH}[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
+    rf"(?:{_BIRTH}|\bwelk (?:bouw|geboorte)?jaar)[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*"
+    rf"(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
     rf"({DATE}|{_DICTATED}|{YEAR}|{OVER_20}|['’]?\d\d(?=[.,]|$))(?!\w)",
     re.IGNORECASE,
 )
@@ -70,10 +71,11 @@ _OF_YEAR = re.compile(
     r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
     r"(?: (?:nog |net |al |van ){1,3}(?:voor|na|in|vlak voor|vlak na|midden in) de oorlog,?)?"
     r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
-    r"(?:van|uit|anno) (?:de (?:winter|zomer|herfst|lente) van )?(?:begin |eind |midden )?"
+    r"(?:van|uit|anno) (?:begin |eind |midden )?"
     rf"({_MONTH_YEAR}|{DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
     rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
     r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè|zegt|zei)\b))(?!\w)"
+    rf"|(?<=, die is )(?:zelf |ook |nog )?van ({OVER_20}|{YEAR})(?=[,.;]|$)"
     rf"|\bvan hetzelfde (?:bouw|geboorte)?jaar(?: als \w+)?,? ({YEAR}|{OVER_20})(?=[,.;]|$)",
     re.IGNORECASE,
 )
@@ -112,8 +114,8 @@ _YEAR_BEHIND = re.compile(r" \(((?:19[2-9]|20[01])\d)\)")
 """Behind a first name; behind a surname it is the year of a book."""
 _DATE_TOO = re.compile(
     rf"(?: en| of|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
-    rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
-    rf"| en ({OVER_20}|['’]\d\d)(?=[,.;]|$)"
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({YEAR_SAID}|{OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
+    rf"| en ({YEAR_SAID}|{OVER_20}|['’]\d\d)(?=[,.;]|$)"
     rf"|[?,]? (?:nee|ja|of|o nee),?(?: van)? (?:de )?({NTH})(?=[,.;?]|$| hoor\b)",
     re.IGNORECASE,
 )
@@ -158,6 +160,7 @@ _AGE = re.compile(
     r"(?! (?:geleden|lang|later|zwanger|weg|ziek|bezig|thuis)\b)"
     rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
     rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}({_N}) (?:was|is|werd|wordt)(?!\w)"
+    rf"|\been jaar of ({_N})(?=[.,;!?)]|$| (?:is|was|ben|oud|toen|zijn|waren|hoor|denk|schat)\b)"
     rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
     rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
     rf"\w+ (?:week|maand|jaar))){{1,2}} ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
@@ -181,7 +184,8 @@ _IN_CLASS = re.compile(
 _AGES = re.compile(
     rf"(?:\b(?:zijn|waren|worden|werden|van|{_SOMEBODY}|kinderen|kids|jongens|zoons|dochters)"
     rf"(?: nu| nou| toen| pas| al| nog maar)?,? )"
-    rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N})(?!\w|:)(?! (?:{_COUNTED})\b)",
+    rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N}"
+    rf"|(?<=[es] van ){_N} tot {_N})(?!\w|:)(?! (?:{_COUNTED})\b)",
     re.IGNORECASE,
 )
 """Of several: "de kinderen zijn acht en elf"."""
@@ -224,7 +228,7 @@ BORN = (
     (_BORN_LATER, (1,)),
     (_ASKED, (1,)),
     (_BORN_AFTER, (1, 2), None, _is_of_somebody, _AFTER),
-    (_OF_YEAR, (1, 2), None, _is_of_somebody),
+    (_OF_YEAR, (1, 2, 3), None, _is_of_somebody),
     (_OF_DATE, (1,)),
     (_CHILD_OF_YEAR, (1, 2, 3)),
     (_DAY_OF_MONTH, (1,)),
@@ -297,7 +301,7 @@ def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:
 
 def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """The sentences in which a person or a place is named: there an age tells who it is."""
-    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
+    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats", "organisatie")]
     for sentence in _sentences(text):
         if any(sentence.start <= at < sentence.end for at in named):
             yield sentence

@@ -13,7 +13,8 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.bodies import is_capital_body, is_law, is_no_body
 from kvds_nlp.pseudonyms.figures import NEVER, NUMBERS, is_formed, needed_of_number
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, language, lists
+from kvds_nlp.pseudonyms.phrases import known_phrases
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
 
@@ -55,6 +56,7 @@ _HANGING = re.compile(
 """No organisation ends so: "Housing First en"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
+_OPENING_T = re.compile(r"['’‘`][tkn] [A-ZÀ-Þ]?[^A-ZÀ-Þ]*\Z")
 _WHEN = re.compile(
     r"(?:['’‘`]?s[ -]?)?"
     r"(?:[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
@@ -215,9 +217,11 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         return NEVER
     if len(words) < 2 or is_law(words) or _WHEN.match(words):
         return NEVER
-    if kind == "organisatie" and is_no_body(words):
+    if kind == "organisatie" and (is_no_body(words) or _opens_with_t(text, span)):
         return NEVER
     if _is_public(pieces, kinds):
+        if kind == "organisatie" and _is_of_one_place(pieces, kinds):
+            return _SURE
         starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
         named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
         return _SURE if named and is_capital_body(words) else NEVER
@@ -258,6 +262,21 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
     if len(pieces) < 2:
         return "t" in kinds[0] and not set(kinds[0]) & set("FLPN")
     return all(piece in KNOWN_TO_ALL for piece in named)
+
+
+def _opens_with_t(text: str, span: Span) -> bool:
+    """Whether a sentence opens so, and has no other capital: "'t Gieng mie d'r um"."""
+    opens = _START.search(text[max(0, span.start - _LONGEST) : span.start])
+    return bool(opens and _OPENING_T.match(span.of(text)))
+
+
+def _is_of_one_place(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether behind the word for a sort of body stands where, or common words that only a name
+    would have there: "ggz drenthe", "haarstudio mooi zo".
+    """
+    behind = [(p, set(k)) for p, k in zip(pieces[1:], kinds[1:], strict=True)]
+    common = [p for p, k in behind if "s" in k and not k & set("eo") and len(p) > 2]
+    return "o" in kinds[0] and (any("P" in k for _, k in behind) or len(common) == len(behind) > 1)
 
 
 def _needed_small(

@@ -28,7 +28,8 @@ from kvds_nlp.pseudonyms.figures import is_formed
 from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
-from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, long_places
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL
+from kvds_nlp.pseudonyms.phrases import long_places
 from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 

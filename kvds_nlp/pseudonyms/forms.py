@@ -62,6 +62,30 @@ def has_both(text: str) -> bool:
     return 0 < len(numbers) < len(words)
 
 
+def is_spelt_plate(text: str) -> bool:
+    """Whether letters and numbers said one by one are the six of a plate, a group at a time.
+
+    >>> is_spelt_plate("h v drie nul zes l"), is_spelt_plate("een twee drie vier vijf zes")
+    (True, False)
+    """
+    words = re.split(r"[ -]", text.casefold())
+    signs = "".join(
+        "9" * (len(word) if word.isdecimal() else 1 + (word not in ONES))
+        if len(word) > 1 or word.isdecimal()
+        else "x"
+        for word in words
+    )
+    return (
+        bool(
+            re.fullmatch(
+                r"x{1,3}9{1,3}x{1,2}|9{1,2}x{2,3}9{1,2}|9{1,2}x{4}|x{4}9{1,2}|x{2}9{4}|9{4}x{2}",
+                signs,
+            )
+        )
+        and len(signs) == 6
+    )
+
+
 _NO_LETTERS = (
     r"(?:aan|al|als|ben|bij|dat|de|dd|die|en|er|eu|go|ha|he|hr|ik|in|is|ja|je|jr|kg|km|kw|ma|me|"
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
@@ -121,6 +145,8 @@ _SAID_PLATE = re.compile(
     rf"|(?<!\w)((?:{NUMBER}|\d{{1,3}})(?: [b-df-hj-np-tv-xz]){{2,3}} (?:{NUMBER}|\d{{1,3}}))(?!\w)",
     re.IGNORECASE,
 )
+_SPELT = rf"(?:[b-df-hj-np-tv-xz]|{NUMBER}|\d{{1,3}})"
+_SPELT_PLATE = re.compile(rf"(?<![\w'’-]){_SPELT}(?:[ -]{_SPELT}){{2,5}}(?![\w'’-])", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<!\w)(?!(?:Aan|In|Op|Naar|Langs|Bij|Van|De|Het|Uit|Over|Achter|Voor|Door|Rond)\b)"
     r"(?:[A-ZÀ-Þ][\w'’-]{0,40}[ \u00a0](?:(?:van|de|den|der|ter|het)[ \u00a0]){0,2}){0,3}"
@@ -209,6 +235,7 @@ FORMS = (
     Form("postcode", _SAID_POSTCODE, (1, 2)),
     Form("kenteken", _PLATE, holds=is_plate),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both),
+    Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate),
     Form("gebruikersnaam", _USER),
     Form("gebruikersnaam", _SAID_USER, (1,)),
 )

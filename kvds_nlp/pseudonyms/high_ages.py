@@ -11,7 +11,7 @@ import re
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import COMMON, classes, lexicon_words
-from kvds_nlp.pseudonyms.said import NUMBER, OWN, TENS, UNIT
+from kvds_nlp.pseudonyms.said import AND, NUMBER, OWN, TENS, UNIT
 from kvds_nlp.pseudonyms.things import is_of_a_thing, is_thing
 
 _NOT_YEARS = (
@@ -21,11 +21,13 @@ _NOT_YEARS = (
     r"handtekeningen|huishoudens|respondenten|personen|kinderen|stuks|"
     r"jaar (?:geleden|bestaan|lang|getrouwd))\b))"
 )
+_FRISIAN = r"\w{2,6}ennjoggentich"
 _OVER_90 = (
-    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
+    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT}){AND}negentig|{_FRISIAN}"
+    rf"|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
-ABOVE_90 = re.compile(r"9\d|1[01]\d|negentig|honderd", re.IGNORECASE)
+ABOVE_90 = re.compile(r"9\d|1[01]\d|negentig|njoggentich|honderd", re.IGNORECASE)
 """What each of these ages has in it."""
 _NUMBERED = (
     "bus|lijn|tram|metro|nummer|huisnummer|kamer|vraag|artikel|noot|lid|huis|flat|perron|pagina|"
@@ -37,7 +39,7 @@ _AFTER_AGE = (
     "ben|bent|en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|"
     "zij|ze|wordt|werd|met|zegt|zei|heeft|had|om|want"
 )
-_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
+_OVER_90_SAID = rf"(?:(?:{UNIT}){AND}negentig|{_FRISIAN}|honderd(?:en)?(?:{UNIT}))"
 _SHALL = "mag|mocht|moet|zal|zou|hoopt|gaat|ging"
 _OLD = re.compile(
     rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kvds_nlp.pseudonyms.said import BETWEEN, ONES, SAID, counts_up
+from kvds_nlp.pseudonyms.said import BETWEEN, NUMBER, ONES, SAID, counts_up
 from kvds_nlp.spans import Span
 
 _GAP = r"[ \u00a0.\-\u2010-\u2013/]{0,3}"
@@ -23,7 +23,7 @@ _NO_DIGITS = frozenset(
 _MOBILE = re.compile(rf"(?<![\w+])[0oO]6(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
 _SAID_PHONE = re.compile(
     rf"(?<!\w)(?:(?:plus )?(?:nul|zero|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{2,14}}"
-    rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}})(?!\w)",
+    rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}}|{NUMBER}(?:{BETWEEN}{NUMBER}){{4,14}})(?!\w)",
     re.IGNORECASE,
 )
 _SHORT_PHONE = re.compile(

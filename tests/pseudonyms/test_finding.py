@@ -311,6 +311,9 @@ def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
         ("mijn zoon zit bij jeugdhulp de stap en die komen aan huis", "jeugdhulp de stap"),
         ("bij ons zit kringloop het tweede leven in de straat", "kringloop het tweede leven"),
         ("ik werk bij wasserij de witte reus en dat is zwaar", "wasserij de witte reus"),
+        ("het zit tegenover cafe de sport, ja daar boven", "cafe de sport"),
+        ("toen kwam bureau de brug en die hielp", "bureau de brug"),
+        ("wij zitten bij de ggz in de wijk", ""),
         ("je gaat via school de kinderen vragen", ""),
         ("bij jeugdhulp de hele middag gewacht", ""),
         ("we kregen van jeugdhulp de vraag of het ging", ""),
@@ -322,6 +325,21 @@ def test_a_body_in_small_letters_is_masked_behind_the_word_for_what_it_is(
 ) -> None:
     bodies = [words for kind, words in found(text) if kind == "organisatie"]
     assert bodies == ([body] if body else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'t Gieng mie d'r um dat ze de deure leuten stoan en niks zeagn.",
+        "Mien jong zit op de grote vaart en dan vroagt ze noe of der wat is.",
+        "As ge da nie vraagt, dan krijgde niks, zo is 't hier altijd gewist.",
+        "Wy ha sok moai waar hân, mar de doar fan it hûs wie ticht, sei se.",
+        "we kenne mekaar, we zitte daar en ze groete ons altijd",
+        "er wonen mensen uit syrie en oekraine, dat heb ik effe opgezocht",
+    ],
+)
+def test_dialect_and_words_as_they_are_said_name_nobody(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_word_for_a_sort_of_body_is_a_name_in_capitals_where_the_tagger_is_sure() -> None:
