@@ -79,9 +79,14 @@ _OF_YEAR = re.compile(
     rf"|\bvan hetzelfde (?:bouw|geboorte)?jaar(?: als \w+)?,? ({YEAR}|{OVER_20})(?=[,.;]|$)",
     re.IGNORECASE,
 )
+_HAS_YEAR = re.compile(rf"\d|tig|tien|duizend|[ed]e van de|{MONTH}", re.IGNORECASE)
+"""What every such year or date has in it."""
 _BORN_LATER = re.compile(
     rf"{_BIRTH}[^.!?\n]{{0,80}}? van ({OVER_20}|['’]\d\d)(?!\w)"
-    r"(?! (?:jaar|euro|procent|mensen|man)\b)",
+    r"(?! (?:jaar|euro|procent|mensen|man)\b)"
+    rf"|(?:{_BIRTH}[^.!?\n]{{0,60}}?\bwelk jaar"
+    r"|\b(?:ben|is|was|bent) van het jaar van [^.!?\n\d]{3,40}),? "
+    rf"({YEAR}|{OVER_20})(?!\w)(?! jaar\b)",
     re.IGNORECASE,
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
@@ -153,13 +158,14 @@ _AGE = re.compile(
     rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
     rf"|{_IS} (?!een\b)({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)"
-    rf"|{_BE} ({_N}){_THEN}"
+    rf"|(?<!plaats )(?<!raad ){_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|\(({_N})\)|(?:{_IS}|van) ({_N} (?:maanden|weken))"
-    r"(?! (?:geleden|lang|later|zwanger|weg|ziek|bezig|thuis)\b)"
+    r"(?=[.,;!?)]|$| (?:oud|jong|geworden|en|toen|maar|die)\b)"
     rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
-    rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}({_N}) (?:was|is|werd|wordt)(?!\w)"
+    rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}(?<!\bin )({_N}) "
+    r"(?:was|is|werd|wordt)(?!\w)"
     rf"|\been jaar of ({_N})(?=[.,;!?)]|$| (?:is|was|ben|oud|toen|zijn|waren|hoor|denk|schat)\b)"
     rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
     rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
@@ -185,12 +191,14 @@ _AGES = re.compile(
     rf"(?:\b(?:zijn|waren|worden|werden|van|{_SOMEBODY}|kinderen|kids|jongens|zoons|dochters)"
     rf"(?: nu| nou| toen| pas| al| nog maar)?,? )"
     rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N}"
-    rf"|(?<=[es] van ){_N} tot {_N})(?!\w|:)(?! (?:{_COUNTED})\b)",
+    rf"|(?:(?<=ers van )|(?<=jes van )|(?<=zussen van )){_N} tot {_N})(?!\w|:)"
+    rf"(?! (?:{_COUNTED})\b)",
     re.IGNORECASE,
 )
 """Of several: "de kinderen zijn acht en elf"."""
 _BY_ITSELF = re.compile(
-    rf"(?<![\w\-.:/€])(?!(?:een|één|twee|drie|vier|nul)\b)({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
+    rf"(?<![\w\-.:/€])(?<!raad van )(?<!plaats van )(?!(?:een|één|twee|drie|vier|nul)\b)"
+    rf"({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
     rf"(?![\w\-:/%]|[.,]\d| en {_N} (?:{_COUNTED})\b)(?=\s*(?:[.,;!?)]|$|([^\W\d_]+)))",
     re.IGNORECASE,
 )
@@ -198,11 +206,15 @@ _BEFORE_NUMBER = re.compile(r"(?:([^\W\d_]+)|([,(]))[^\S\n]*\Z")
 _COUNTS_BEFORE = word_list("before_counts")
 _COUNTS_AFTER = word_list("after_counts")
 _ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
+_NO_YEARS = (
+    r"(?! jaar (?!(?:oud|jong|en|of|toen|maar|die|dat|geworden|is|was|nu|als|dus|hoor|met|toch)\b)"
+    r"[^\W\d_])"
+)
+"""Not behind what takes years: "negen jaar verpleegster"."""
 _AGE_BEHIND = re.compile(
-    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)"
+    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b){_NO_YEARS}(?!:)"
     rf"|{_GAP}+(?:van|{_IS}){_GAP}+({_N})(?![\w:]|[.,]\d)"
-    rf"(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober|maanden|op|van de|"
-    r"jaar (?:getrouwd|lid|weg|ziek))\b)",
+    rf"(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober|maanden|op|van de)\b){_NO_YEARS}",
     re.IGNORECASE,
 )
 """Behind a name and nothing between, or a "van": "Ans 88, Riek 91, en Bohdan van elf"."""
@@ -225,10 +237,10 @@ def _is_of_somebody(match: re.Match[str]) -> bool:
 
 BORN = (
     (_BORN, (1, 2), None, _is_of_somebody),
-    (_BORN_LATER, (1,)),
+    (_BORN_LATER, (1, 2)),
     (_ASKED, (1,)),
     (_BORN_AFTER, (1, 2), None, _is_of_somebody, _AFTER),
-    (_OF_YEAR, (1, 2, 3), None, _is_of_somebody),
+    (_OF_YEAR, (1, 2, 3), None, _is_of_somebody, _HAS_YEAR),
     (_OF_DATE, (1,)),
     (_CHILD_OF_YEAR, (1, 2, 3)),
     (_DAY_OF_MONTH, (1,)),

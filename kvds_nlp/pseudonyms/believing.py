@@ -28,11 +28,12 @@ _LEAST_OF = {"organisatie": 0.2}
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
-START_PLAIN = 0.3
+START_PLAIN = 0.5
 """What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
 AT_BODY, PLAIN_BODY = 0.15, 0.6
 """What an organisation in a line without capitals needs behind "bij de", and what everyday words
-without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling)."""
+without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling; in November 2026
+no other value did better there, w30 to w32 among it)."""
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
@@ -135,6 +136,10 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     while len(pieces) > 1 and "t" in classes(pieces[0].of(text).casefold()):
         del pieces[0]
         span = Span(pieces[0].start, span.end)
+    stop = next((n for n, one in enumerate(pieces[1:], 1) if _ends_name(one.of(text))), None)
+    if named and stop:
+        del pieces[stop:]
+        span = Span(span.start, pieces[-1].end)
     while len(pieces) > 1 and named and _goes_on(text, pieces):
         pieces.pop()
     while len(pieces) > 1 and _is_stop(pieces[-1].of(text)):
@@ -172,6 +177,11 @@ def _is_stop(word: str) -> bool:
     known = lists()
     is_name = word in known.first or word in known.surnames
     return word == word.lower() and len(word) > 1 and language(word) == "s" and not is_name
+
+
+def _ends_name(word: str) -> bool:
+    """Whether this word stands in nobody's name: the "ons" of "Hinke ons Fries"."""
+    return _is_stop(word) and not _is_prefix(word)
 
 
 def _is_no_person(words: str) -> bool:
@@ -220,7 +230,7 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     if kind == "organisatie" and (is_no_body(words) or _opens_with_t(text, span)):
         return NEVER
     if _is_public(pieces, kinds):
-        if kind == "organisatie" and _is_of_one_place(pieces, kinds):
+        if kind == "organisatie" and _is_of_one_place(kinds):
             return _SURE
         starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
         named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
@@ -270,13 +280,13 @@ def _opens_with_t(text: str, span: Span) -> bool:
     return bool(opens and _OPENING_T.match(span.of(text)))
 
 
-def _is_of_one_place(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
+def _is_of_one_place(kinds: Sequence[str]) -> bool:
     """Whether behind the word for a sort of body stands where, or common words that only a name
     would have there: "ggz drenthe", "haarstudio mooi zo".
     """
-    behind = [(p, set(k)) for p, k in zip(pieces[1:], kinds[1:], strict=True)]
-    common = [p for p, k in behind if "s" in k and not k & set("eo") and len(p) > 2]
-    return "o" in kinds[0] and (any("P" in k for _, k in behind) or len(common) == len(behind) > 1)
+    where = any(set(k) & set("NP") for k in kinds[1:])
+    common = len(kinds) > 2 and all(k == "s" for k in kinds[1:])
+    return "o" in kinds[0] and (where or common)
 
 
 def _needed_small(

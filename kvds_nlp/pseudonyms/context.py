@@ -214,6 +214,8 @@ def small_streets(text: str) -> Iterator[Hit]:
     for known, why in ((_SMALL_HONOURED, "straat"), *(numbered if has_number else ())):
         for match in known.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
+            if why == "straat" and "P" in classes(span.of(text).split()[-1].casefold()):
+                continue  # "de burgemeester van Dinteloord"
             yield Hit(span, "adres", hit_key(span.of(text)), why, 0.7)
     for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")):
         for match in pattern.finditer(text):

@@ -86,7 +86,7 @@ def found_alone(text: str) -> tuple[Hit, ...]:
     tagged = (
         hit
         for hit in believed(text)
-        if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
+        if not is_formed(hit.kind) or not any(form.span.contains(hit.span) for form in forms)
     )
     said = [one for say in _SAID for one in say(text)]
     known = (hit for hit in said if not {hit.key, hit.key.split()[-1]} & KNOWN_TO_ALL)

@@ -63,29 +63,24 @@ def has_both(text: str) -> bool:
 
 
 def is_spelt_plate(text: str) -> bool:
-    """Whether letters and numbers said one by one are the six of a plate, a group at a time.
+    """Whether letters and numbers said one by one are the six of a plate, in groups.
 
     >>> is_spelt_plate("h v drie nul zes l"), is_spelt_plate("een twee drie vier vijf zes")
     (True, False)
     """
-    words = re.split(r"[ -]", text.casefold())
-    signs = "".join(
-        "9" * (len(word) if word.isdecimal() else 1 + (word not in ONES))
-        if len(word) > 1 or word.isdecimal()
-        else "x"
-        for word in words
-    )
-    return (
-        bool(
-            re.fullmatch(
-                r"x{1,3}9{1,3}x{1,2}|9{1,2}x{2,3}9{1,2}|9{1,2}x{4}|x{4}9{1,2}|x{2}9{4}|9{4}x{2}",
-                signs,
-            )
-        )
-        and len(signs) == 6
-    )
+    return bool(_SPELT_GROUPS.match("".join(map(_sort_of_sign, re.split("[ -]", text.casefold())))))
 
 
+def _sort_of_sign(word: str) -> str:
+    """``x`` for a letter, a ``9`` for each digit of a number."""
+    if word.isdecimal():
+        return "9" * len(word)
+    return "x" if len(word) == 1 else "9" if word in ONES else "99"
+
+
+_SPELT_GROUPS = re.compile(
+    r"(?=.{6}\Z)(?:x{1,3}9{1,3}x{1,2}|9{1,2}x{2,3}9{1,2}|9{1,2}x{4}|x{4}9{1,2}|x{2}9{4})\Z"
+)
 _NO_LETTERS = (
     r"(?:aan|al|als|ben|bij|dat|de|dd|die|en|er|eu|go|ha|he|hr|ik|in|is|ja|je|jr|kg|km|kw|ma|me|"
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
@@ -121,10 +116,12 @@ _POSTCODE = re.compile(
     rf"(?:[A-Z]{{2}}|(?!{_NO_LETTERS}\b)[a-z]{{2}})(?![\w-])"
 )
 _DIGIT = rf"(?:{'|'.join(sorted(ONES))})"
+_PAIR = rf"(?:{OVER_20}|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
 _SAID_POSTCODE = re.compile(
     rf"postcode\??[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
     rf"{NUMBER}(?: {NUMBER}){{1,3}}(?:(?: [a-z]){{2}}| [a-z]{{2}})\b)"
-    rf"|(?<!\w)((?:{OVER_20} {OVER_20}|{_DIGIT}(?: {_DIGIT}){{3}})(?: [a-z]){{2}})(?!\w)",
+    rf"|(?<!\w)((?:{_PAIR} (?:{_PAIR}|nul {_DIGIT})|{_DIGIT}(?: {_DIGIT}){{3}})"
+    r"(?:(?: [a-z]){2}| [b-df-hj-np-tv-xz]{2}))(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS = "[B-DF-HJ-NP-TV-XZbdf-hj-np-tv-xz]"
@@ -146,6 +143,7 @@ _SAID_PLATE = re.compile(
     re.IGNORECASE,
 )
 _SPELT = rf"(?:[b-df-hj-np-tv-xz]|{NUMBER}|\d{{1,3}})"
+_SPELT_LETTER = re.compile(r"(?<![\w'’-])[b-df-hj-np-tv-xz](?![\w'’-])", re.IGNORECASE)
 _SPELT_PLATE = re.compile(rf"(?<![\w'’-]){_SPELT}(?:[ -]{_SPELT}){{2,5}}(?![\w'’-])", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<!\w)(?!(?:Aan|In|Op|Naar|Langs|Bij|Van|De|Het|Uit|Over|Achter|Voor|Door|Rond)\b)"
@@ -235,8 +233,8 @@ FORMS = (
     Form("postcode", _SAID_POSTCODE, (1, 2)),
     Form("kenteken", _PLATE, holds=is_plate),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both),
-    Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate),
-    Form("gebruikersnaam", _USER),
-    Form("gebruikersnaam", _SAID_USER, (1,)),
+    Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate, cue=_SPELT_LETTER),
+    Form("gebruikersnaam", _USER, cue=re.compile(r"[@_]|[a-z]\.[a-z]{2,}\.[a-z]", re.IGNORECASE)),
+    Form("gebruikersnaam", _SAID_USER, (1,), cue=re.compile(r"\d|\w\.\w")),
 )
 """Surest first."""

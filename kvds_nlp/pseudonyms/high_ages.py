@@ -56,6 +56,7 @@ _OLD = re.compile(
     rf"|(?<![\w-])(?<!\bin )(?<!\bsinds )(?<!\bvanaf )(?<!\btot ){_NO_NUMBER}({_OVER_90}) "
     r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:ik|je|jij|u|hij|zij|ze|die) ({_OVER_90}) (?:ben|bent|is|was|wordt|werd)(?!\w)"
+    rf"|\bmet ({_OVER_90_SAID})(?= (?:mag|kan|moet|hoef|heb|ben|is|word)\b)"
     rf"|(?<!\w)(?:{_SHALL}) ({_OVER_90}|honderd|100)(?= (?:te )?worden)"
     rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
     # Said in full and by itself: hardly anything else is as many, but the second half of a

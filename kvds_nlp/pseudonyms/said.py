@@ -20,7 +20,8 @@ HUNDREDS = rf"(?:(?:{UNIT})?honderd(?:en)?(?:{NUMBER})?)"
 SAID = rf"(?:(?:dubbel |(?:twee|drie|vier) keer (?:de |een )?)?(?:{HUNDREDS}|{NUMBER}|\d{{1,4}}))"
 BETWEEN = (
     r"(?:[ ,.\-\u00a0]{1,3}"
-    r"|,? (?:en dan|daarna|dan|en|ehm?|uhm?|streepje|met|(?:o )?nee,?(?: wacht)?|wacht),? )"
+    r"|,? (?:(?:dus )?en dan|daarna|dan|en|ehm?|uhm?|streepje|met|(?:o )?nee,?(?: wacht)?|wacht)"
+    r",? )"
 )
 MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"

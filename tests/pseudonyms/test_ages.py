@@ -26,6 +26,17 @@ def ages(text: str, name: str) -> list[str]:
     [
         ("wij zijn allebei van zevenendertig dus", "geboortedatum", "zevenendertig"),
         ("van welk jaar bent u dan? nou van zevenenveertig.", "geboortedatum", "zevenenveertig"),
+        (
+            "ik ben jarig op vier juni en welk jaar achtenveertig zeg ik",
+            "geboortedatum",
+            "achtenveertig",
+        ),
+        (
+            "ik ben van het jaar van de watersnood, drieënvijftig dus",
+            "geboortedatum",
+            "drieënvijftig",
+        ),
+        ("met eenennegentig mag je zeuren", "leeftijd", "eenennegentig"),
         ("een oorlogskind, die is van tweeënveertig", "geboortedatum", "tweeënveertig"),
         ("Hij is geboren in de zomer van '69, ja", "geboortedatum", "de zomer van '69"),
         ("Ze is van bevrijdingsdag 1946, zegt ze.", "geboortedatum", "bevrijdingsdag 1946"),
@@ -222,6 +233,9 @@ def test_ages_of_several_and_in_other_orders(text: str, name: str, wanted: list[
         "Bea woont hier nu tien jaar, en dat is lang.",
         "Bij Bea van 9 tot 12 uur.",
         "Bea wacht al een jaar of vier op een huis.",
+        "Bea was negen jaar verpleegster, en dat was drie weken na Pasen.",
+        "Bea is van de raad van elf, en in plaats van zes.",
+        "Bea draagt maat 38, dertien dagen lang.",
         "Bea heeft een schuld van 8.000 euro.",
         "Bea werkt hier. We hebben tien stoelen en acht tafels.",
         "Bea werkt hier. Er kwam veel volk. Ze is dertig euro kwijt. Zij was 41.",

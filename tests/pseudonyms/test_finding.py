@@ -159,6 +159,11 @@ def test_finds_never_overlap_and_nothing_found_is_let_go(text: str) -> None:
             assert alone or any(hit.span.contains(inside) for hit in hits)
 
 
+def test_a_name_ends_before_a_word_that_stands_in_nobodys() -> None:
+    text = "we zijn naar Appelscha geweest en in de bus heeft Hinke ons Fries leren vloeken"
+    assert ("naam", "Hinke") in found(text)
+
+
 @pytest.mark.parametrize("sign", ["²", "5²", "noot ¹", "③", "½"])
 def test_a_digit_that_is_no_number_keeps_nobody_from_being_found(sign: str) -> None:
     assert masks(f"{sign} zei Fatma Kaya.", Known()).text == f"{sign} zei [naam]."
@@ -290,7 +295,7 @@ def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
         ("Bij de Oven mag je gewoon binnenlopen.", "de Oven"),
         ("Ik vind het raar dat de Lantaarn zegt dat het niet kan.", "de Lantaarn"),
         ("Dat staat in de Wet, zegt de Gemeente, en de Huisarts ook.", ""),
-        ("De Oven stond nog aan. De Kapstok was vol.", ""),
+        ("De oven stond nog aan. De kapstok was vol.", ""),
         ("Zij spreekt het Nederlands goed, en dat staat in de Leerplichtwet.", ""),
         ("ilse van team drie belde of zaal twaalf vrij was", ""),
     ],
@@ -298,6 +303,12 @@ def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
 def test_an_everyday_word_with_a_capital_amid_a_sentence_is_a_body(text: str, body: str) -> None:
     bodies = [words for kind, words in found(text) if kind == "organisatie"]
     assert bodies == ([body] if body else [])
+
+
+def test_a_capital_inside_a_word_makes_a_body_of_it() -> None:
+    assert found("We werken samen met ZorgKompas en de WhatsAppgroep op LinkedIn.") == [
+        ("organisatie", "ZorgKompas")
+    ]
 
 
 def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
@@ -313,7 +324,10 @@ def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
         ("ik werk bij wasserij de witte reus en dat is zwaar", "wasserij de witte reus"),
         ("het zit tegenover cafe de sport, ja daar boven", "cafe de sport"),
         ("toen kwam bureau de brug en die hielp", "bureau de brug"),
+        ("ze hebben haar opgenomen bij ggz drenthe na die kerst", "ggz drenthe"),
+        ("bij de kapper, haarstudio mooi zo, hoor je meer", "haarstudio mooi zo"),
         ("wij zitten bij de ggz in de wijk", ""),
+        ("de ggz in drenthe heeft een wachtlijst", ""),
         ("je gaat via school de kinderen vragen", ""),
         ("bij jeugdhulp de hele middag gewacht", ""),
         ("we kregen van jeugdhulp de vraag of het ging", ""),

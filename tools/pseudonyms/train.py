@@ -33,7 +33,7 @@ from tools.pseudonyms.corpus import Marked, read
 from tools.pseudonyms.shown import shown
 
 SEED = 20261129
-SMALL = 0.02
+SMALL = 0.04
 """Weights nearer to nothing than this are left out."""
 NAMELESS = 4000
 """Sentences of corpora/geschreven that one run is shown."""
