@@ -91,7 +91,7 @@ def parse_body(kind: str, body: Any) -> Tree:  # noqa: ANN401 - plain YAML value
     if kind == "near":
         items, within = _items(body["items"], kind, least=2), body.get("within")
         words = str(DEFAULT_WITHIN if within is None else within)
-        if not words.isdigit() or not 1 <= int(words) <= 100:
+        if not words.isdecimal() or not 1 <= int(words) <= 100:
             raise PatternError(in_words("rule.within", words=words))
         return Near(items, int(words))
     if kind == "roles":

@@ -65,7 +65,8 @@ _BORN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    rf"{_BIRTH}[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
+    rf"(?:{_BIRTH}|\bwelk (?:bouw|geboorte)?jaar)[^.!?\n]{{0,20}}\?\s*(?:\w{{1,15}} ?\d*:)?\s*"
+    rf"(?:(?!{NUMBER}\b)[^\W\d_]+,? ){{0,3}}?"
     rf"({DATE}|{_DICTATED}|{YEAR}|{OVER_20}|['’]?\d\d(?=[.,]|$))(?!\w)",
     re.IGNORECASE,
 )
@@ -75,16 +76,20 @@ _OF_YEAR = re.compile(
     r"(?:,| is| ben| was| bent| zijn| waren| kom| komt)"
     r"(?: (?:nog |net |al |van ){1,3}(?:voor|na|in|vlak voor|vlak na|midden in) de oorlog,?)?"
     r"(?: zelf| ook| er een| er eentje| eentje| nog| beiden| beide| allebei| allemaal| alle twee)* "
-    r"(?:van|uit|anno) (?:de (?:winter|zomer|herfst|lente) van )?(?:begin |eind |midden )?"
+    r"(?:van|uit|anno) (?:begin |eind |midden )?"
     rf"({_MONTH_YEAR}|{DATE}|{NUMBER} {NUMBER} {NUMBER}|(?:19\d\d|200\d|201\d)|['’´`]\d{{2}}\b"
     rf"|{YEAR_SAID}|(?:[2-9]\d|{OVER_20})(?=[,.;]|$| (?:en|dus|maar|hoor|geloof|net|zoals|toen|"
     r"allebei|allemaal|beide|beiden|als|die|ja|nee|nou|hè|zegt|zei)\b))(?!\w)"
+    rf"|(?<=, die is )(?:zelf |ook |nog )?van ({OVER_20}|{YEAR})(?=[,.;]|$)"
     rf"|\bvan hetzelfde (?:bouw|geboorte)?jaar(?: als \w+)?,? ({YEAR}|{OVER_20})(?=[,.;]|$)",
     re.IGNORECASE,
 )
 _BORN_LATER = re.compile(
     rf"{_BIRTH}[^.!?\n]{{0,80}}? van ({OVER_20}|['’]\d\d)(?!\w)"
-    r"(?! (?:jaar|euro|procent|mensen|man)\b)",
+    r"(?! (?:jaar|euro|procent|mensen|man)\b)"
+    rf"|(?:{_BIRTH}[^.!?\n]{{0,60}}?\bwelk jaar"
+    r"|\b(?:ben|is|was|bent) van het jaar van [^.!?\n\d]{3,40}),? "
+    rf"({YEAR}|{OVER_20})(?!\w)(?! jaar\b)",
     re.IGNORECASE,
 )
 """The year that comes after the day: "mijn geboortedag is elf mei, ja van zesenvijftig"."""
@@ -117,8 +122,8 @@ _YEAR_BEHIND = re.compile(r" \(((?:19[2-9]|20[01])\d)\)")
 """Behind a first name; behind a surname it is the year of a book."""
 _DATE_TOO = re.compile(
     rf"(?: en| of|,)(?: \w+){{0,2}}?(?: van| op)? ({DATE}|\d{{4}}|\d{{2}}(?=[,.]| en))(?!\w)"
-    rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
-    rf"| en ({OVER_20}|['’]\d\d)(?=[,.;]|$)"
+    rf"|(?:,? en|,)(?: \w+){{0,2}}? (?:van|uit) ({YEAR_SAID}|{OVER_20}|['’]\d\d)(?=[,.;]|$| en\b)"
+    rf"| en ({YEAR_SAID}|{OVER_20}|['’]\d\d)(?=[,.;]|$)"
     rf"|[?,]? (?:nee|ja|of|o nee),?(?: van)? (?:de )?({NTH})(?=[,.;?]|$| hoor\b)",
     re.IGNORECASE,
 )
@@ -156,13 +161,15 @@ _AGE = re.compile(
     rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
     rf"|{_IS} (?!een\b)({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)"
-    rf"|{_BE} ({_N}){_THEN}"
+    rf"|(?<!plaats )(?<!raad ){_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
     rf"|\(({_N})\)|(?:{_IS}|van) ({_N} (?:maanden|weken))"
-    r"(?! (?:geleden|lang|later|zwanger|weg|ziek|bezig|thuis)\b)"
+    r"(?=[.,;!?)]|$| (?:oud|jong|geworden|en|toen|maar|die)\b)"
     rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
-    rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}({_N}) (?:was|is|werd|wordt)(?!\w)"
+    rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}(?<!\bin )({_N}) "
+    r"(?:was|is|werd|wordt)(?!\w)"
+    rf"|\been jaar of ({_N})(?=[.,;!?)]|$| (?:is|was|ben|oud|toen|zijn|waren|hoor|denk|schat)\b)"
     rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
     rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
     rf"\w+ (?:week|maand|jaar))){{1,2}} ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
@@ -186,12 +193,15 @@ _IN_CLASS = re.compile(
 _AGES = re.compile(
     rf"(?:\b(?:zijn|waren|worden|werden|van|{_SOMEBODY}|kinderen|kids|jongens|zoons|dochters)"
     rf"(?: nu| nou| toen| pas| al| nog maar)?,? )"
-    rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N})(?!\w|:)(?! (?:{_COUNTED})\b)",
+    rf"({_N}(?:(?:, | en |,? )(?!en\b){_N})*(?: en |, ){_N}"
+    rf"|(?:(?<=ers van )|(?<=jes van )|(?<=zussen van )){_N} tot {_N})(?!\w|:)"
+    rf"(?! (?:{_COUNTED})\b)",
     re.IGNORECASE,
 )
 """Of several: "de kinderen zijn acht en elf"."""
 _BY_ITSELF = re.compile(
-    rf"(?<![\w\-.:/€])(?!(?:een|één|twee|drie|vier|nul)\b)({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
+    rf"(?<![\w\-.:/€])(?<!raad van )(?<!plaats van )(?!(?:een|één|twee|drie|vier|nul)\b)"
+    rf"({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
     rf"(?![\w\-:/%]|[.,]\d| en {_N} (?:{_COUNTED})\b)(?=\s*(?:[.,;!?)]|$|([^\W\d_]+)))",
     re.IGNORECASE,
 )
@@ -199,11 +209,15 @@ _BEFORE_NUMBER = re.compile(r"(?:([^\W\d_]+)|([,(]))[^\S\n]*\Z")
 _COUNTS_BEFORE = word_list("before_counts")
 _COUNTS_AFTER = word_list("after_counts")
 _ONE = re.compile(rf"(?<!\w){_N}(?!\w)", re.IGNORECASE)
+_NO_YEARS = (
+    r"(?! jaar (?!(?:oud|jong|en|of|toen|maar|die|dat|geworden|is|was|nu|als|dus|hoor|met|toch)\b)"
+    r"[^\W\d_])"
+)
+"""Not behind what takes years: "negen jaar verpleegster"."""
 _AGE_BEHIND = re.compile(
-    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b)(?!:)"
+    rf"{_GAP}+({_N})(?=[.,;)]|$|{_GAP}+(?:en|jaar|jr)\b|{_GAP}+[^\W\d_]+{_GAP}+{_N}\b){_NO_YEARS}(?!:)"
     rf"|{_GAP}+(?:van|{_IS}){_GAP}+({_N})(?![\w:]|[.,]\d)"
-    rf"(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober|maanden|op|van de|"
-    r"jaar (?:getrouwd|lid|weg|ziek))\b)",
+    rf"(?!{_GAP}+(?:{_COUNTED}|hoog|tot|t/m|oktober|maanden|op|van de)\b){_NO_YEARS}",
     re.IGNORECASE,
 )
 """Behind a name and nothing between, or a "van": "Ans 88, Riek 91, en Bohdan van elf"."""
@@ -228,6 +242,10 @@ def _tells_birth(text: Seen) -> bool:
     return text.has(*_BIRTH_PARTS) or text.says(_BIRTH_WORDS)
 
 
+def _may_be_asked(text: Seen) -> bool:
+    return _tells_birth(text) or text.has("welk ")
+
+
 def _may_be_born_after(text: Seen) -> bool:
     return text.may_date and text.has("geboren", "jarig", "wereld", "word", "werd")
 
@@ -246,10 +264,10 @@ def _may_be_day(text: Seen) -> bool:
 
 BORN = (
     (_BORN, (1, 2), None, _is_of_somebody, _tells_birth),
-    (_BORN_LATER, (1,), None, None, _tells_birth),
-    (_ASKED, (1,), None, None, _tells_birth),
+    (_BORN_LATER, (1, 2), None, None, _tells_birth),
+    (_ASKED, (1,), None, None, _may_be_asked),
     (_BORN_AFTER, (1, 2), None, _is_of_somebody, _may_be_born_after),
-    (_OF_YEAR, (1, 2), None, _is_of_somebody, _may_date),
+    (_OF_YEAR, (1, 2, 3), None, _is_of_somebody, _may_date),
     (_OF_DATE, (1,), None, None, _may_date),
     (_CHILD_OF_YEAR, (1, 2, 3), None, None, _may_be_child),
     (_DAY_OF_MONTH, (1,), None, None, _may_be_day),
@@ -322,7 +340,7 @@ def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:
 
 def telling(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """The sentences in which a person or a place is named: there an age tells who it is."""
-    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats")]
+    named = [hit.span.start for hit in hits if hit.kind in ("naam", "plaats", "organisatie")]
     for sentence in _sentences(text):
         if any(sentence.start <= at < sentence.end for at in named):
             yield sentence

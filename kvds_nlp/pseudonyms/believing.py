@@ -13,7 +13,8 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.bodies import is_capital_body, is_law, is_no_body
 from kvds_nlp.pseudonyms.figures import NEVER, NUMBERS, is_formed, needed_of_number
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
-from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, known_phrases, language, lists
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, language, lists
+from kvds_nlp.pseudonyms.phrases import known_phrases
 from kvds_nlp.pseudonyms.tagger import tagger
 from kvds_nlp.spans import Span
 
@@ -27,11 +28,12 @@ _LEAST_OF = {"organisatie": 0.2}
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
-START_PLAIN = 0.3
+START_PLAIN = 0.5
 """What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
 AT_BODY, PLAIN_BODY = 0.15, 0.6
 """What an organisation in a line without capitals needs behind "bij de", and what everyday words
-without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling)."""
+without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling; in November 2026
+no other value did better there, w30 to w32 among it)."""
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
@@ -55,6 +57,7 @@ _HANGING = re.compile(
 """No organisation ends so: "Housing First en"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
+_OPENING_T = re.compile(r"['’‘`][tkn] [A-ZÀ-Þ]?[^A-ZÀ-Þ]*\Z")
 _WHEN = re.compile(
     r"(?:['’‘`]?s[ -]?)?"
     r"(?:[^\W\d_]+dags|ochtends|morgens|avonds|nachts|winters|zomers)\Z",
@@ -133,6 +136,10 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     while len(pieces) > 1 and "t" in classes(pieces[0].of(text).casefold()):
         del pieces[0]
         span = Span(pieces[0].start, span.end)
+    stop = next((n for n, one in enumerate(pieces[1:], 1) if _ends_name(one.of(text))), None)
+    if named and stop:
+        del pieces[stop:]
+        span = Span(span.start, pieces[-1].end)
     while len(pieces) > 1 and named and _goes_on(text, pieces):
         pieces.pop()
     while len(pieces) > 1 and _is_stop(pieces[-1].of(text)):
@@ -170,6 +177,11 @@ def _is_stop(word: str) -> bool:
     known = lists()
     is_name = word in known.first or word in known.surnames
     return word == word.lower() and len(word) > 1 and language(word) == "s" and not is_name
+
+
+def _ends_name(word: str) -> bool:
+    """Whether this word stands in nobody's name: the "ons" of "Hinke ons Fries"."""
+    return _is_stop(word) and not _is_prefix(word)
 
 
 def _is_no_person(words: str) -> bool:
@@ -215,9 +227,11 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
         return NEVER
     if len(words) < 2 or is_law(words) or _WHEN.match(words):
         return NEVER
-    if kind == "organisatie" and is_no_body(words):
+    if kind == "organisatie" and (is_no_body(words) or _opens_with_t(text, span)):
         return NEVER
     if _is_public(pieces, kinds):
+        if kind == "organisatie" and _is_of_one_place(kinds):
+            return _SURE
         starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
         named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
         return _SURE if named and is_capital_body(words) else NEVER
@@ -258,6 +272,21 @@ def _is_public(pieces: Sequence[str], kinds: Sequence[str]) -> bool:
     if len(pieces) < 2:
         return "t" in kinds[0] and not set(kinds[0]) & set("FLPN")
     return all(piece in KNOWN_TO_ALL for piece in named)
+
+
+def _opens_with_t(text: str, span: Span) -> bool:
+    """Whether a sentence opens so, and has no other capital: "'t Gieng mie d'r um"."""
+    opens = _START.search(text[max(0, span.start - _LONGEST) : span.start])
+    return bool(opens and _OPENING_T.match(span.of(text)))
+
+
+def _is_of_one_place(kinds: Sequence[str]) -> bool:
+    """Whether behind the word for a sort of body stands where, or common words that only a name
+    would have there: "ggz drenthe", "haarstudio mooi zo".
+    """
+    where = any(set(k) & set("NP") for k in kinds[1:])
+    common = len(kinds) > 2 and all(k == "s" for k in kinds[1:])
+    return "o" in kinds[0] and (where or common)
 
 
 def _needed_small(

@@ -40,8 +40,18 @@ _NO_NAMES = frozenset[str]().union(
 )
 
 
+_INNER_CAPITAL = re.compile(r"(?<![\w.@/-])(?:[A-ZÀ-Þ][a-zß-ÿ]{2,}){2,}(?![\w@/])")
+_LONG_KNOWN = tuple(sorted(name for name in KNOWN_TO_ALL if len(name) > len("zonmw")))
+
+
 def capital_bodies(text: str) -> Iterator[Hit]:
-    """An everyday word with a capital amid a sentence, behind an article: "bij de Oven"."""
+    """An everyday word with a capital amid a sentence, behind an article: "bij de Oven"; a word
+    with a capital inside: "TriviumLindenhof".
+    """
+    for match in _INNER_CAPITAL.finditer(text):
+        if not match[0].casefold().startswith(_LONG_KNOWN):  # "WhatsAppgroep"
+            key = hit_key(match[0])
+            yield Hit(Span(*match.span()), "organisatie", key, "hoofdletter", 0.6)
     for match in _NAMED_SO.finditer(text):
         low = match[2].casefold()
         named = classes(low) in ("v", "w", "c") and not is_law(low)

@@ -14,7 +14,7 @@ from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.pseudonyms.cues import lasts, seen
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import STREET_ENDS, classes, language
-from kvds_nlp.pseudonyms.said import NUMBER
+from kvds_nlp.pseudonyms.said import BEGUN, NUMBER
 from kvds_nlp.spans import Span
 
 _GAP = r"[^\S\n]"
@@ -168,12 +168,14 @@ _NO_BODY_BEHIND = (
 )
 """Said without an article too, so that a sentence may go on behind: "naar school de kinderen"."""
 _SMALL_BODY = re.compile(
-    rf"(?<![\w-])(?:bij|van|naar|via|voor|in|zit|heet){_GAP}+"
+    rf"(?:^|[,.:;]{_GAP}|(?<![\w-])(?:bij|van|naar|via|voor|in|op|met|door|om|uit|vanuit|over|onder|"
+    rf"tegenover|boven|naast|achter|zit|heet|heette|dat|is|was|en|of|toen|kwam|bedoelde|werd){_GAP}+)"
     rf"((?!(?:{_NO_BODY_BEHIND})\b)(?:{pattern_of('organisation_heads')}|jeugdhulp|kringloop(?:winkel)?|"
     rf"gezinshuis|wasserij|hairstudio|kledingwinkel){_GAP}+(?:de|het|'t){_GAP}+"
     rf"(?!(?:eerste|laatste|hele|andere|meeste|enige|ene|volgende|vorige)\b)"
     rf"(?:[a-zà-ÿ]{{3,}}e{_GAP}+)?[a-zà-ÿ]{{3,}})"
-    rf"(?=[.,;?!]|$|\n|{_GAP}+(?:en|want|die|dat|dus|in|op|aan|omdat|waar|daar|toen|maar)\b)"
+    rf"(?=[.,;?!]|$|\n|{_GAP}+(?:en|want|die|dat|dus|in|op|aan|omdat|waar|daar|toen|maar|is|was|"
+    rf"zit|zat|heeft|had|gebeld|bij)\b)"
 )
 """Small letters behind a word for what a body is: "bij jeugdhulp de stap"."""
 _TITLES = lasts(
@@ -236,6 +238,8 @@ def small_streets(text: str) -> Iterator[Hit]:
     for known, why in (*honoured, *(numbered if has.has_digit else ())):
         for match in known.finditer(text):
             span = Span(*match.span(match.lastindex or 0))
+            if why == "straat" and "P" in classes(span.of(text).split()[-1].casefold()):
+                continue  # "de burgemeester van Dinteloord"
             yield Hit(span, "adres", hit_key(span.of(text)), why, 0.7)
     streets = has.has(*_STREETS)
     for pattern, letters in ((_SMALL_STREET, "c?"), (_SMALL_WAY, "?")) if streets else ():
@@ -287,7 +291,8 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         key = hit_key(text[start:end]) if changed else hit.key
         if hit.kind == "naam" and (owned := _OWNED.match(text, end)):
             end = owned.end()
-        if hit.kind in _STARTS and not (hit.kind == "adres" and text[end - 1].isdigit()):
+        dated = hit.kind == "geboortedatum" or (hit.kind == "adres" and text[end - 1].isdigit())
+        if hit.kind in _STARTS and not dated:
             # As often as not its article is part of its name ("De Ark"); a mask reads well without.
             article = _ARTICLE.search(text, max(0, start - 5), start)
             if article and len(article[0]) <= end - start:
@@ -351,7 +356,16 @@ def _place_start(text: str, hit: Hit) -> int:
     return before.start(1) if before else hit.span.start
 
 
+def _date_start(text: str, hit: Hit) -> int:
+    """Where a date begins, with the day or the season before its year: "bevrijdingsdag 1946"."""
+    start = hit.span.start
+    year = re.match(r"(?:19|20)\d\d|['’]\d\d|[^\W\d_]{6,}", hit.span.of(text))
+    before = BEGUN.search(text, max(0, start - 40), start) if year else None
+    return before.start() if before else start
+
+
 _STARTS = {
+    "geboortedatum": _date_start,
     "adres": _street_start,
     "naam": _name_start,
     "organisatie": _body_start,

@@ -28,7 +28,8 @@ from kvds_nlp.pseudonyms.figures import is_formed
 from kvds_nlp.pseudonyms.forms import find_forms
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
-from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, long_places
+from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL
+from kvds_nlp.pseudonyms.phrases import long_places
 from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
@@ -85,7 +86,7 @@ def found_alone(text: str) -> tuple[Hit, ...]:
     tagged = (
         hit
         for hit in believed(text)
-        if not is_formed(hit.kind) or not any(hit.span.overlaps(form.span) for form in forms)
+        if not is_formed(hit.kind) or not any(form.span.contains(hit.span) for form in forms)
     )
     said = [one for say in _SAID for one in say(text)]
     known = (hit for hit in said if not {hit.key, hit.key.split()[-1]} & KNOWN_TO_ALL)

@@ -63,6 +63,25 @@ def has_both(text: str) -> bool:
     return 0 < len(numbers) < len(words)
 
 
+def is_spelt_plate(text: str) -> bool:
+    """Whether letters and numbers said one by one are the six of a plate, in groups.
+
+    >>> is_spelt_plate("h v drie nul zes l"), is_spelt_plate("een twee drie vier vijf zes")
+    (True, False)
+    """
+    return bool(_SPELT_GROUPS.match("".join(map(_sort_of_sign, re.split("[ -]", text.casefold())))))
+
+
+def _sort_of_sign(word: str) -> str:
+    """``x`` for a letter, a ``9`` for each digit of a number."""
+    if word.isdecimal():
+        return "9" * len(word)
+    return "x" if len(word) == 1 else "9" if word in ONES else "99"
+
+
+_SPELT_GROUPS = re.compile(
+    r"(?=.{6}\Z)(?:x{1,3}9{1,3}x{1,2}|9{1,2}x{2,3}9{1,2}|9{1,2}x{4}|x{4}9{1,2}|x{2}9{4})\Z"
+)
 _NO_LETTERS = (
     r"(?:aan|al|als|ben|bij|dat|de|dd|die|en|er|eu|go|ha|he|hr|ik|in|is|ja|je|jr|kg|km|kw|ma|me|"
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
@@ -98,10 +117,12 @@ _POSTCODE = re.compile(
     rf"(?:[A-Z]{{2}}|(?!{_NO_LETTERS}\b)[a-z]{{2}})(?![\w-])"
 )
 _DIGIT = rf"(?:{'|'.join(sorted(ONES))})"
+_PAIR = rf"(?:{OVER_20}|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
 _SAID_POSTCODE = re.compile(
     rf"postcode\??[^.!?\n\d]{{0,25}}? ([1-9]\d{{3}} ?[a-z] ?[a-z]\b|[1-9]\d{{3}}\b|"
     rf"{NUMBER}(?: {NUMBER}){{1,3}}(?:(?: [a-z]){{2}}| [a-z]{{2}})\b)"
-    rf"|(?<!\w)((?:{OVER_20} {OVER_20}|{_DIGIT}(?: {_DIGIT}){{3}})(?: [a-z]){{2}})(?!\w)",
+    rf"|(?<!\w)((?:{_PAIR} (?:{_PAIR}|nul {_DIGIT})|{_DIGIT}(?: {_DIGIT}){{3}})"
+    r"(?:(?: [a-z]){2}| [b-df-hj-np-tv-xz]{2}))(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS = "[B-DF-HJ-NP-TV-XZbdf-hj-np-tv-xz]"
@@ -122,6 +143,9 @@ _SAID_PLATE = re.compile(
     rf"|(?<!\w)((?:{NUMBER}|\d{{1,3}})(?: [b-df-hj-np-tv-xz]){{2,3}} (?:{NUMBER}|\d{{1,3}}))(?!\w)",
     re.IGNORECASE,
 )
+_SPELT = rf"(?:[b-df-hj-np-tv-xz]|{NUMBER}|\d{{1,3}})"
+_SPELT_LETTER = re.compile(r"(?<![\w'’-])[b-df-hj-np-tv-xz](?![\w'’-])", re.IGNORECASE)
+_SPELT_PLATE = re.compile(rf"(?<![\w'’-]){_SPELT}(?:[ -]{_SPELT}){{2,5}}(?![\w'’-])", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<!\w)(?!(?:Aan|In|Op|Naar|Langs|Bij|Van|De|Het|Uit|Over|Achter|Voor|Door|Rond)\b)"
     r"(?:[A-ZÀ-Þ][\w'’-]{0,40}[ \u00a0](?:(?:van|de|den|der|ter|het)[ \u00a0]){0,2}){0,3}"
@@ -147,7 +171,7 @@ _LOGS_IN = (
     *("account", "username", "nickname", "insta", "snap", "tiktok", "facebook", "discord"),
     *("marktplaats", "forum", "twitter", "telegram", "profiel"),
 )
-_SPELT = re.compile(r"een(?: [b-df-hj-np-tv-xz]){2}")
+_ONE_SPELT = re.compile(r"een(?: [b-df-hj-np-tv-xz]){2}")
 """Of a plate of which the only number is "een"."""
 _BARE = ("telefoon", "bsn", "iban", "postcode", "kenteken")
 
@@ -224,7 +248,11 @@ def _may_be_postcode(text: Seen) -> bool:
 
 def _may_be_plate(text: Seen) -> bool:
     told = text.has("kenteken", "nummerbord", "nummerplaat") or "plaat" in text.words
-    return told or text.counts or bool(_SPELT.search(text.text))
+    return told or text.counts or bool(_ONE_SPELT.search(text.text))
+
+
+def _may_be_spelt(text: Seen) -> bool:
+    return bool(_SPELT_LETTER.search(text.text))
 
 
 def _may_be_user(text: Seen) -> bool:
@@ -253,6 +281,7 @@ FORMS = (
     Form("postcode", _SAID_POSTCODE, (1, 2), cue=_may_be_postcode),
     Form("kenteken", _PLATE, holds=is_plate, cue=_has_digit),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both, cue=_may_be_plate),
+    Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate, cue=_may_be_spelt),
     Form("gebruikersnaam", _USER, cue=_may_be_user),
     Form("gebruikersnaam", _SAID_USER, (1,), cue=_may_be_said_user),
 )

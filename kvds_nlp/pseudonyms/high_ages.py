@@ -12,7 +12,7 @@ import re
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.cues import Seen
 from kvds_nlp.pseudonyms.lists import COMMON, classes, lexicon_words
-from kvds_nlp.pseudonyms.said import NUMBER, OWN, TENS, UNIT
+from kvds_nlp.pseudonyms.said import AND, NUMBER, OWN, TENS, UNIT
 from kvds_nlp.pseudonyms.things import is_of_a_thing, is_thing
 
 _NOT_YEARS = (
@@ -22,8 +22,10 @@ _NOT_YEARS = (
     r"handtekeningen|huishoudens|respondenten|personen|kinderen|stuks|"
     r"jaar (?:geleden|bestaan|lang|getrouwd))\b))"
 )
+_FRISIAN = r"\w{2,6}ennjoggentich"
 _OVER_90 = (
-    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT})(?: ?en |en|ën)negentig|honderd(?: ?(?:en ?)?(?:{UNIT}))"
+    rf"(?:9[1-9]|10\d|11\d|(?:{UNIT}){AND}negentig|{_FRISIAN}"
+    rf"|honderd(?: ?(?:en ?)?(?:{UNIT}))"
     r"|honderd(?= (?:jaar )?(?:oud|geworden)|-?jarige))"
 )
 _ABOVE_90 = re.compile(r"9\d|1[01]\d")
@@ -37,7 +39,7 @@ _AFTER_AGE = (
     "ben|bent|en|of|nee|ja|toen|maar|die|dat|hoor|nu|nou|geworden|geloof|dus|was|is|als|uit|ik|hij|"
     "zij|ze|wordt|werd|met|zegt|zei|heeft|had|om|want"
 )
-_OVER_90_SAID = rf"(?:(?:{UNIT})(?:en|ën)negentig|honderd(?:en)?(?:{UNIT}))"
+_OVER_90_SAID = rf"(?:(?:{UNIT}){AND}negentig|{_FRISIAN}|honderd(?:en)?(?:{UNIT}))"
 _SHALL = "mag|mocht|moet|zal|zou|hoopt|gaat|ging"
 _OLD = re.compile(
     rf"(?<!\w)({_OVER_90_SAID}(?:jarigen?|ste(?= verjaardag)))(?!\w)"
@@ -54,6 +56,7 @@ _OLD = re.compile(
     rf"|(?<![\w-])(?<!\bin )(?<!\bsinds )(?<!\bvanaf )(?<!\btot ){_NO_NUMBER}({_OVER_90}) "
     r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:ik|je|jij|u|hij|zij|ze|die) ({_OVER_90}) (?:ben|bent|is|was|wordt|werd)(?!\w)"
+    rf"|\bmet ({_OVER_90_SAID})(?= (?:mag|kan|moet|hoef|heb|ben|is|word)\b)"
     rf"|(?<!\w)(?:{_SHALL}) ({_OVER_90}|honderd|100)(?= (?:te )?worden)"
     rf"|(?<!\w)({_OVER_90})(?= lentes|-?plusser)|(?<!\w)((?:9[1-9]|1[01]\d)(?:e|ste)) verjaardag"
     # Said in full and by itself: hardly anything else is as many, but the second half of a
@@ -205,7 +208,7 @@ def _is_somebody(word: re.Match[str]) -> bool:
 
 def may_be_above_90(text: Seen) -> bool:
     """Whether a text has what each of these ages has in it."""
-    said = text.has("negentig", "honderd")
+    said = text.has("negentig", "njoggentich", "honderd")
     return said or (text.has_digit and bool(_ABOVE_90.search(text.text)))
 
 

@@ -13,7 +13,8 @@ from kvds_nlp.messages import in_words
 from kvds_nlp.people.persons import id_key
 from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.pseudonyms.hits import KINDS, Hit, hit_key
-from kvds_nlp.pseudonyms.lists import FOUND, Phrases, classes
+from kvds_nlp.pseudonyms.lists import classes
+from kvds_nlp.pseudonyms.phrases import FOUND, Phrases
 
 LABEL_WORDS = word_list("speaker_words")
 PERSON_FACTS = word_list("person_facts")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kvds_nlp.pseudonyms.cues import Seen
-from kvds_nlp.pseudonyms.said import BETWEEN, ONES, SAID, counts_up
+from kvds_nlp.pseudonyms.said import BETWEEN, NUMBER, ONES, SAID, counts_up
 from kvds_nlp.spans import Span
 
 _GAP = r"[ \u00a0.\-\u2010-\u2013/]{0,3}"
@@ -24,7 +24,7 @@ _NO_DIGITS = frozenset(
 _MOBILE = re.compile(rf"(?<![\w+])[0oO]6(?:{_GAP}\d){{4,8}}(?:{BETWEEN}{SAID})*(?!\w)")
 _SAID_PHONE = re.compile(
     rf"(?<!\w)(?:(?:plus )?(?:nul|zero|dubbel nul|06|0\d{{1,3}}|plus)(?:{BETWEEN}{SAID}){{2,14}}"
-    rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}})(?!\w)",
+    rf"|{SAID}(?:{BETWEEN}{SAID}){{7,14}}|{NUMBER}(?:{BETWEEN}{NUMBER}){{4,14}})(?!\w)",
     re.IGNORECASE,
 )
 _SHORT_PHONE = re.compile(
@@ -108,15 +108,15 @@ def _has_digit(text: Seen) -> bool:
     return text.has_digit
 
 
-def _counts(text: Seen) -> bool:
-    return text.counts
+def _may_be_said(text: Seen) -> bool:
+    return text.may_date  # the words for numbers, and "een een", that dates have too
 
 
 PHONES = (
     (_PHONE, (0,), is_phone, _is_somebodys, _has_digit),
     (_MOBILE, (0,), None, _is_somebodys, _has_digit),
     (_SHORT_PHONE, (1, 2, 3, 4), None, _is_somebodys, _has_digit),
-    (_SAID_PHONE, (0,), has_number, _is_somebodys, _counts),
+    (_SAID_PHONE, (0,), has_number, _is_somebodys, _may_be_said),
 )
 """What it looks like, the groups of which the first that matched is meant, what must hold of it and
 of where it stands, and what the text must have."""

@@ -79,7 +79,7 @@ def _of(word: Word, offset: int) -> tuple[str, ...]:
     if abs(offset) > 1:
         return tuple(out)
     out += [f"c{o}={case}", *(f"a{o}={letter}" for letter in kinds)]
-    if low[:1].isdigit():
+    if low[:1].isdecimal():  # "²" is a digit and no number
         out.append(f"d{o}={len(low) if len(low) < 10 else 10}")
         if len(low) == 4:
             out.append(f"y{o}={low[:2]}")

@@ -78,7 +78,7 @@ def study_of(folder: Path) -> Path | None:
 
 def run_folders(study: Path) -> list[Path]:
     """The finished runs of a study, oldest first; those made for topics only left out."""
-    runs = [path for path in (study / RUNS).glob("*") if path.name.isdigit() and is_run(path)]
+    runs = [path for path in (study / RUNS).glob("*") if path.name.isdecimal() and is_run(path)]
     runs.sort(key=lambda path: int(path.name))
     # A run that ``kvds topics`` made holds nothing to review or quote.
     return [path for path in runs if not _manifest(path).get("topics_only")]
@@ -228,7 +228,7 @@ def take_up(folder: Path) -> bool:
 
 def unfinished(study: Path) -> list[Path]:
     """The runs of a study that were begun and are not whole, the last first."""
-    runs = (path for path in (study / RUNS).glob("*") if path.name.isdigit())
+    runs = (path for path in (study / RUNS).glob("*") if path.name.isdecimal())
     begun = [path for path in runs if (path / STARTED).is_file() and not is_run(path)]
     return sorted(begun, key=lambda path: int(path.name), reverse=True)
 

@@ -146,8 +146,10 @@ def test_repetitions_of_repetitions_are_fine(source: str, spans: list[tuple[int,
     assert compile_regex(source).spans("AAABB") == spans
 
 
-@pytest.mark.parametrize(("within", "good"), [(0, False), (1, True), (100, True), (101, False)])
-def test_how_far_words_may_be_apart(within: int, good: bool) -> None:
+@pytest.mark.parametrize(
+    ("within", "good"), [(0, False), (1, True), (100, True), (101, False), ("²", False)]
+)
+def test_how_far_words_may_be_apart(within: int | str, good: bool) -> None:
     body = {"items": ["tijd", "geld"], "within": within}
     if good:
         assert parse_body("near", body).within == within  # type: ignore[union-attr]

@@ -106,6 +106,11 @@ def test_what_belongs_before_a_street_is_taken_along(text: str, street: str, who
     assert words(text, grown(text, [hit(text, street, "adres")])) == [whole]
 
 
+def test_who_governs_a_place_is_no_street() -> None:
+    text = "Aldus de burgemeester van Dinteloord, en de burgemeester elsenweg."
+    assert [hit.span.of(text) for hit in small_streets(text)] == ["burgemeester elsenweg"]
+
+
 def test_a_family_is_named_behind_its_word() -> None:
     text = "toen kwam de familie okkedina eten"
     assert words(text, titled(text)) == ["okkedina"]

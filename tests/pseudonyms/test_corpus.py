@@ -14,7 +14,8 @@ from tools.pseudonyms.corpus import Marked, marked, read
 
 
 @pytest.mark.parametrize(
-    "name", ["namen", "namen-gold", "namen-gold-2", "namen-gold-3", "namen-ontwikkeling"]
+    "name",
+    ["namen", "namen-gold", "namen-gold-2", "namen-gold-3", "namen-gold-4", "namen-ontwikkeling"],
 )
 def test_marks_are_stretches_of_their_text_in_order(name: str) -> None:
     passages = [passage for _, passage in read(shipped("corpora", name))]
@@ -31,19 +32,21 @@ def test_there_is_as_much_as_the_readme_says() -> None:
     authors = Counter(author for author, _ in read(shipped("corpora", "namen")))
     assert authors == {
         "w1": 1500, "w2": 1500, "w4": 400, "w5": 400, "w6": 642, "w7": 139, "w8": 646,
-        "w17": 300, "w22": 396,
+        "w17": 300, "w22": 396, "w30": 235, "w31": 242, "w32": 224,
     }  # fmt: skip
     authors = Counter(author for author, _ in read(shipped("corpora", "namen-ontwikkeling")))
     assert authors == {
         "w9": 155, "w10": 172, "w11": 89, "w15": 97, "w16": 109, "w20": 76, "w21": 44,
+        "w30": 115, "w31": 108, "w32": 126,
     }  # fmt: skip
     assert len(list(read(shipped("corpora", "namen-gold")))) == 370
     assert len(list(read(shipped("corpora", "namen-gold-2")))) == 142
     assert len(list(read(shipped("corpora", "namen-gold-3")))) == 160
+    assert len(list(read(shipped("corpora", "namen-gold-4")))) == 200
 
 
 @pytest.mark.parametrize(
-    "name", ["namen-gold", "namen-gold-2", "namen-gold-3", "namen-ontwikkeling"]
+    "name", ["namen-gold", "namen-gold-2", "namen-gold-3", "namen-gold-4", "namen-ontwikkeling"]
 )
 def test_no_passage_of_the_gold_was_learned_from(name: str) -> None:
     learned = {passage.text for _, passage in read(shipped("corpora", "namen"))}
@@ -54,6 +57,7 @@ def test_a_mark_is_read_and_a_broken_one_refused() -> None:
     assert marked("«naam:Fatma» zei «plaats: Echt»") == Marked(
         "Fatma zei Echt", ((0, 5, "naam"), (10, 14, "plaats"))
     )
+    assert marked(r"in «plaats:Oud\nDorp»").text == "in Oud\nDorp"
     with pytest.raises(ValueError, match="is no kind"):
         marked("«dorp:Echt»")
     with pytest.raises(ValueError, match="broken"):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.data import Turn
-from kvds_nlp.pseudonyms import Known, Register, find_hits
+from kvds_nlp.pseudonyms import Known, Register, find_hits, masks
 from kvds_nlp.pseudonyms.copies import TableCopy, copies_of
 from kvds_nlp.pseudonyms.known import given_in_lines, known_people, name_in_label
 from kvds_nlp.spans import Span
@@ -141,7 +141,7 @@ def test_a_label_names_somebody_or_says_what_they_are(label: str, name: str) -> 
 
 
 NAMES = ["Jan de Vries", "meneer", "Van Dam", "Wil", "06-12345678", "www.a.nl", "a@b.nl"]
-PIECES = st.sampled_from([*NAMES, ". ", "\n", " ", "🙂", "é", "1234 AB", "("])
+PIECES = st.sampled_from([*NAMES, ". ", "\n", " ", "🙂", "é", "1234 AB", "(", "5²", "③"])
 
 
 @settings(max_examples=200, deadline=None)
@@ -157,6 +157,16 @@ def test_finds_never_overlap_and_nothing_found_is_let_go(text: str) -> None:
                 ("Jan de ", "meneer Van ")
             )
             assert alone or any(hit.span.contains(inside) for hit in hits)
+
+
+def test_a_name_ends_before_a_word_that_stands_in_nobodys() -> None:
+    text = "we zijn naar Appelscha geweest en in de bus heeft Hinke ons Fries leren vloeken"
+    assert ("naam", "Hinke") in found(text)
+
+
+@pytest.mark.parametrize("sign", ["²", "5²", "noot ¹", "③", "½"])
+def test_a_digit_that_is_no_number_keeps_nobody_from_being_found(sign: str) -> None:
+    assert masks(f"{sign} zei Fatma Kaya.", Known()).text == f"{sign} zei [naam]."
 
 
 def test_two_people_who_share_a_first_name_are_not_made_one() -> None:
@@ -285,7 +295,7 @@ def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
         ("Bij de Oven mag je gewoon binnenlopen.", "de Oven"),
         ("Ik vind het raar dat de Lantaarn zegt dat het niet kan.", "de Lantaarn"),
         ("Dat staat in de Wet, zegt de Gemeente, en de Huisarts ook.", ""),
-        ("De Oven stond nog aan. De Kapstok was vol.", ""),
+        ("De oven stond nog aan. De kapstok was vol.", ""),
         ("Zij spreekt het Nederlands goed, en dat staat in de Leerplichtwet.", ""),
         ("ilse van team drie belde of zaal twaalf vrij was", ""),
     ],
@@ -293,6 +303,12 @@ def test_a_body_with_a_name_of_its_own_is_still_masked(text: str) -> None:
 def test_an_everyday_word_with_a_capital_amid_a_sentence_is_a_body(text: str, body: str) -> None:
     bodies = [words for kind, words in found(text) if kind == "organisatie"]
     assert bodies == ([body] if body else [])
+
+
+def test_a_capital_inside_a_word_makes_a_body_of_it() -> None:
+    assert found("We werken samen met ZorgKompas en de WhatsAppgroep op LinkedIn.") == [
+        ("organisatie", "ZorgKompas")
+    ]
 
 
 def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
@@ -306,6 +322,12 @@ def test_what_is_said_behind_the_name_of_a_body_is_no_part_of_it() -> None:
         ("mijn zoon zit bij jeugdhulp de stap en die komen aan huis", "jeugdhulp de stap"),
         ("bij ons zit kringloop het tweede leven in de straat", "kringloop het tweede leven"),
         ("ik werk bij wasserij de witte reus en dat is zwaar", "wasserij de witte reus"),
+        ("het zit tegenover cafe de sport, ja daar boven", "cafe de sport"),
+        ("toen kwam bureau de brug en die hielp", "bureau de brug"),
+        ("ze hebben haar opgenomen bij ggz drenthe na die kerst", "ggz drenthe"),
+        ("bij de kapper, haarstudio mooi zo, hoor je meer", "haarstudio mooi zo"),
+        ("wij zitten bij de ggz in de wijk", ""),
+        ("de ggz in drenthe heeft een wachtlijst", ""),
         ("je gaat via school de kinderen vragen", ""),
         ("bij jeugdhulp de hele middag gewacht", ""),
         ("we kregen van jeugdhulp de vraag of het ging", ""),
@@ -317,6 +339,21 @@ def test_a_body_in_small_letters_is_masked_behind_the_word_for_what_it_is(
 ) -> None:
     bodies = [words for kind, words in found(text) if kind == "organisatie"]
     assert bodies == ([body] if body else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'t Gieng mie d'r um dat ze de deure leuten stoan en niks zeagn.",
+        "Mien jong zit op de grote vaart en dan vroagt ze noe of der wat is.",
+        "As ge da nie vraagt, dan krijgde niks, zo is 't hier altijd gewist.",
+        "Wy ha sok moai waar hân, mar de doar fan it hûs wie ticht, sei se.",
+        "we kenne mekaar, we zitte daar en ze groete ons altijd",
+        "er wonen mensen uit syrie en oekraine, dat heb ik effe opgezocht",
+    ],
+)
+def test_dialect_and_words_as_they_are_said_name_nobody(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_word_for_a_sort_of_body_is_a_name_in_capitals_where_the_tagger_is_sure() -> None:

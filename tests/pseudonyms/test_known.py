@@ -97,7 +97,7 @@ def test_a_long_rare_name_is_found_with_one_letter_wrong() -> None:
 
 
 def test_a_word_that_is_mostly_no_name_stays() -> None:
-    texts = ["Dat zei mevrouw Kroegel toen.", *["de kroegel is stuk"] * 20]
+    texts = ["Dat zei mevrouw Kroegel toen.", *["hij heeft een kroegel gekocht voor het huis"] * 20]
     assert "kroegel" not in with_found(texts, Known()).found
 
 

@@ -148,7 +148,16 @@ def test_case_tells_where_a_capital_stands() -> None:
 
 @pytest.mark.parametrize(
     ("word", "letters"),
-    [("de", "es"), ("fatma", "F?"), ("utrecht", "P"), ("kerkstraat", "r"), ("tante", "tk")],
+    [
+        ("de", "es"),
+        ("snappe", "v"),
+        ("groete", "w"),
+        ("coordinatoren", "w"),
+        ("fatma", "F?"),
+        ("utrecht", "P"),
+        ("kerkstraat", "r"),
+        ("tante", "tk"),
+    ],
 )
 def test_classes_say_what_a_word_may_be(word: str, letters: str) -> None:
     assert set(letters) <= set(classes(word))

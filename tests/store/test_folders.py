@@ -79,8 +79,9 @@ def test_the_latest_whole_run_is_meant_and_any_by_its_number(study: Path, corpus
         coded(study, corpus)
     coded(study, corpus, topics_only=True)
     study_run_folder(study)  # began and did not finish
-    (study / "runs" / "kopie van 001").mkdir()
-    write_manifest(study / "runs" / "kopie van 001", {})
+    for name in ("kopie van 001", "²"):
+        (study / "runs" / name).mkdir(exist_ok=True)
+        write_manifest(study / "runs" / name, {})
     assert [path.name for path in run_folders(study)] == ["001", "002", "003"]
     assert latest_run(study).id == "003"
     named = {name: run_named(study, name) for name in ("2", "002", "4", "x", "²")}

@@ -26,12 +26,12 @@ class Marked:
 
 
 def marked(line: str) -> Marked:
-    """A line as its author wrote it.
+    r"""A line as its author wrote it, with ``\n`` (two signs) where a line ends.
 
-    >>> marked("Ja, «naam:Fatma» zei het.")
-    Marked(text='Ja, Fatma zei het.', marks=((4, 9, 'naam'),))
+    >>> marked(r"Ja,\n«naam:Fatma» zei het.")
+    Marked(text='Ja,\nFatma zei het.', marks=((4, 9, 'naam'),))
     """
-    text, marks, at = "", [], 0
+    line, text, marks, at = line.replace(r"\n", "\n"), "", [], 0
     for mark in _MARK.finditer(line):
         text += line[at : mark.start()]
         if mark[1] not in KINDS:
