@@ -16,8 +16,8 @@ from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.believing import TAGGED, believed
 from kvds_nlp.pseudonyms.bodies import capital_bodies
 from kvds_nlp.pseudonyms.context import (
+    apposed,
     firms,
-    grown,
     said_names,
     small_bodies,
     small_initials,
@@ -26,6 +26,7 @@ from kvds_nlp.pseudonyms.context import (
 )
 from kvds_nlp.pseudonyms.figures import is_formed
 from kvds_nlp.pseudonyms.forms import find_forms
+from kvds_nlp.pseudonyms.growing import grown
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL
@@ -34,7 +35,7 @@ from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
 _SAID = (
-    said_names, firms, titled, small_bodies, capital_bodies, small_initials, small_streets,
+    said_names, apposed, firms, titled, small_bodies, capital_bodies, small_initials, small_streets,
 )  # fmt: skip
 """Who speaks beside the tagger, each from the words themselves."""
 

@@ -8,13 +8,14 @@ import pytest
 
 from kvds_nlp.pseudonyms.ages import said_beside, telling
 from kvds_nlp.pseudonyms.context import (
+    apposed,
     firms,
-    grown,
     said_names,
     small_initials,
     small_streets,
     titled,
 )
+from kvds_nlp.pseudonyms.growing import grown
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.spans import Span
 
@@ -245,3 +246,17 @@ def test_a_name_behind_a_head_and_a_place_behind_a_prefix_begin_before_it() -> N
     assert words(person, grown(person, [hit(person, "loosbroek", "plaats")])) == ["van loosbroek"]
     place = "de mensen van loosbroek en de bus uit loosbroek"
     assert words(place, grown(place, [hit(place, "loosbroek", "plaats")])) == ["loosbroek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mijn directeur, Frans, die heeft niks gedaan.", "Frans"),
+        ("En de nieuwe wethouder, Hoop, die zei ja.", ""),
+        ("onze penningmeester, Jan, hield het bij", "Jan"),
+        ("Mijn directeur, frans, die", ""),
+        ("De buurman, Duits, en haar zus, Frans van geboorte, zongen.", ""),
+    ],
+)
+def test_a_name_between_commas_behind_what_somebody_is(text: str, name: str) -> None:
+    assert words(text, apposed(text)) == ([name] if name else [])

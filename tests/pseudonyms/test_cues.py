@@ -17,6 +17,7 @@ from kvds_nlp.pseudonyms.hits import Hit
 
 SEEKERS = (
     forms.find_forms, context.said_names, context.firms, context.titled, context.small_streets,
+    context.apposed,
 )  # fmt: skip
 WRITERS = Path(__file__).parents[2] / "corpora" / "namen"
 
