@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kvds_nlp.dutch import pattern_of, word_list
+from kvds_nlp.people.asides import asks_to_leave_out
 from kvds_nlp.people.wording import Mark, Said, plain, said_in
 
 LONGEST = 160
@@ -66,6 +68,22 @@ _CITES = re.compile(
     r"\b(?:citaat|citaten|quotes?|publicatie|publiceren|gepubliceerd|openbaar\w*|vrijg\w+|uitspra\w+|"
     r"gedeeld|in (?:het )?rapport)\b"
 )
+_SIGNED = re.compile(
+    r"\b(?:avg|gdpr|privacy)\b.*\b(?:formulier|verklaring|form|getekend|ondertekend|signed|vinkje|"
+    r"toest\w*|ok|oké|afgevinkt|aangevinkt|check|checkbox)\b"
+    r"|\b(?:vinkje|ok|oké|toest\w*|handtekening|formulier|verklaring)\b.*\b(?:avg|gdpr|privacy)\b"
+    r"|\b(?:formulier|verklaring|form)\b.*\b(?:getekend|ondertekend|signed|retour|binnen|ontvangen)\b"
+    r"|^toest\b"
+)
+"""A form that was signed, a box that was ticked: "AVG-verklaring getekend?", "Vinkje AVG"."""
+_ENDED = re.compile(
+    r"(?:datum |date of )?(?:intrekking|intrekken|terugtrekking|teruggetrokken|ingetrokken|"
+    r"withdrawal|withdrawn)(?: (?:op|toestemming|deelname|datum|d\.?d\.?|on|date))*[ ?:]*"
+)
+_MEANT = "toestemming"
+_ANOTHER = frozenset({"toestroming", "toestromen"})
+_SAME = 0.8
+_SHORT = 6
 _RIGHT = re.compile(
     r"\b(?:mag|mogen|toegestaan|ok|oké|gebruik\w*|akkoord|allowed|permitted|may|geven)\b"
 )
@@ -180,7 +198,7 @@ def question_of(text: str) -> Question | None:
     objects = _OBJECTS.search(body) or _OUT_OF_PRINT.search(body)
     about = _about(said)
     hides = about == "naming" and said.has("anonymous")  # "Anoniem blijven?"
-    negated = said.denies or hides or objects is not None
+    negated = said.denies or hides or objects is not None or _ENDED.fullmatch(body) is not None
     if about == "contact" and _PRINTS.search(body):  # "in de nieuwsbrief" is print, not mail
         about = "quoting"
     return Question(about, negated, codes, said, _WHEN.search(body) is not None)
@@ -202,7 +220,19 @@ def _asks(body: str, said: Said) -> bool:
         or (short and (_PRINTS.search(body) or _OUT_OF_PRINT.search(body)))
         or (_CITES.search(body) and _RIGHT.search(body) and short)
         or (short and (_JOIN.search(body) or _NAMED.search(body)))
+        or _ENDED.fullmatch(body)
+        or (len(body.split()) <= _SHORT and (_SIGNED.search(body) or _is_mistyped(body)))
         or (short and said.has("use") and _USES.search(body))
+    )
+
+
+def _is_mistyped(body: str) -> bool:
+    """Whether a word of it is "toestemming" with letters lacking, doubled or changed about."""
+    words = (word for word in re.findall(r"[^\W\d_]{8,14}", body) if "t" in word[:2])
+    return any(
+        SequenceMatcher(None, word, _MEANT, autojunk=False).ratio() >= _SAME
+        for word in words
+        if word not in _ANOTHER and word[-1] in "gn"
     )
 
 
@@ -245,6 +275,16 @@ def is_statement(text: str) -> bool:
     return len(text) <= LONGEST and _STATES.search(plain(text)) is not None
 
 
+def is_bare_refusal(text: str) -> bool:
+    """Whether a text says by itself that somebody refused or withdrew, and says nothing else.
+
+    >>> is_bare_refusal("teruggetrokken"), is_bare_refusal("Gestopt met roken")
+    (True, False)
+    """
+    said = said_in(text)
+    return said.denies and set(said.marks) <= {"refused", "withdrawn", "filler", "stop"}
+
+
 @lru_cache(maxsize=4096)
 def limits_use(text: str) -> bool:
     """Whether a line above a talk, which nobody says, speaks of printing or using it and of a limit
@@ -260,9 +300,10 @@ def limits_use(text: str) -> bool:
 
 
 def refuses_inside(text: str) -> bool:
-    """Whether somebody asks in the midst of an answer not to be quoted.
+    """Whether somebody asks in the midst of an answer or a talk not to be quoted, or that something
+    goes no further.
 
     >>> refuses_inside("De bus rijdt nooit. Dit graag niet citeren!"), refuses_inside("Niet druk.")
     (True, False)
     """
-    return _REFUSES.search(plain(text)) is not None
+    return _REFUSES.search(plain(text)) is not None or asks_to_leave_out(text)

@@ -21,12 +21,14 @@ from kvds_nlp.people.answers import (
     read_answer,
     together,
 )
+from kvds_nlp.people.asides import leaves_study
 from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label
 from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.people.questions import (
     LONGEST,
     Question,
+    is_bare_refusal,
     is_consent_noun,
     is_statement,
     names_quoting,
@@ -40,6 +42,8 @@ from kvds_nlp.talk.text import one_line
 
 _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
+_BRIEF = 80
+"""Characters of an answer that is no story."""
 _SHOWN = 5
 _STATUS = re.compile(r"status(?: (?:respondent|deelname|deelnemer|interview))?")
 
@@ -67,9 +71,9 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
     asked = next((one for one in (label, name) if one and question_of(one) is not None), "")
     filled = [cell for cell in cells if cell.strip()]
     if not asked and (is_consent_noun(name) or names_quoting(name)) and filled:
-        return (
-            "citeren" if all(read_answer(one_line(c), "citeren").understood for c in filled) else ""
-        )
+        clear = [read_answer(one_line(cell), "citeren").understood for cell in filled]
+        brief = all(len(cell) <= _BRIEF for cell in filled) and is_consent_noun(name)
+        return "citeren" if all(clear) or (brief and 2 * sum(clear) >= len(filled)) else ""
     if not asked or not filled:
         return asked
     alike = sum(_is_like_consent(cell, asked) for cell in filled)
@@ -115,16 +119,14 @@ def consent_columns(
                 found.append(ConsentColumn(place, asked, _resolving(cells, asked, question)))
         elif _STATUS.fullmatch(plain(name)):
             found.append(ConsentColumn(place, "", _refused_status))
-        elif any(map(is_statement, set(cells))):
+        elif any(map(_speaks, set(cells))):
             found.append(ConsentColumn(place, "", _stating(cells)))
     return tuple(found)
 
 
 def _refused_status(cell: str) -> str:
     """A status that says by itself that somebody refused or withdrew; "" for any other."""
-    said = said_in(cell)
-    bare = set(said.marks) <= {"refused", "withdrawn", "filler", "stop"}
-    return cell if is_statement(cell) or (bare and said.denies) else ""
+    return cell if is_statement(cell) or is_bare_refusal(cell) else ""
 
 
 def _resolving(cells: Sequence[str], asked: str, question: Question) -> Callable[[str], str]:
@@ -149,14 +151,19 @@ def _resolving(cells: Sequence[str], asked: str, question: Question) -> Callable
     return worded
 
 
+def _speaks(cell: str) -> bool:
+    """Whether a cell is about consent, whatever its header asks."""
+    return is_statement(cell) or leaves_study(cell)
+
+
 def _stating(cells: Sequence[str]) -> Callable[[str], str]:
     """Takes cells that speak of consent by themselves; where most do, an empty one is no answer."""
     filled = [cell for cell in cells if cell]
-    speaking = sum(map(is_statement, filled))
+    speaking = sum(map(_speaks, filled))
     whole = speaking > 1 and 2 * speaking >= len(filled)
 
     def worded(cell: str) -> str:
-        return cell if is_statement(cell) else UNANSWERED if whole and not cell else ""
+        return cell if _speaks(cell) else UNANSWERED if whole and not cell else ""
 
     return worded
 
@@ -169,6 +176,8 @@ def pairs_of(columns: Sequence[ConsentColumn], cells: Sequence[str]) -> list[Ask
 
 def answer_tells(text: str) -> AskedAnswered | None:
     """What an open answer tells of consent when it asks not to be quoted, or is only about that."""
+    if leaves_study(text):
+        return "", one_line(text)
     sentences = re.split(r"(?<=[.!?])\s+", one_line(text))
     if not any(map(refuses_inside, sentences)):
         return None

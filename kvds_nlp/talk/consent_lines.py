@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from kvds_nlp.data import Turn
 from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
+from kvds_nlp.people.asides import asks_to_leave_out, promises_to_leave_out
 from kvds_nlp.people.persons import is_own_label
 from kvds_nlp.people.questions import (
     LONGEST,
+    is_bare_refusal,
     is_consent_noun,
     is_statement,
     limits_use,
@@ -43,6 +45,12 @@ _REMARK = re.compile(
     r"na afloop)\b",
     re.IGNORECASE,
 )
+_STATUS = re.compile(r"status\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(?i)\b(?:respondent\w*|deelnemers?|interviews?|gesprek\w*|personen|mensen|participants?|\d+)\b"
+)
+_TELLING = re.compile(r"\w{7}")
+"""A name of a folder that is one word of refusal, and not a short one that is a name too."""
 _LISTED = re.compile(r"\s*(?:\t|[:;=,|]|[-=]>|→|\s[-–—]\s)\s*|\s+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 _BETWEEN = re.compile(r"[;|]\s+|\t+")
@@ -161,7 +169,7 @@ def _pair(
         return pair
     key, _, value = bare.partition(":")
     remark = value.strip() if _REMARK.match(key) else ""
-    if is_statement(remark):
+    if is_statement(remark) or (remark and _STATUS.match(key) and is_bare_refusal(remark)):
         return "", remark
     if (in_head or ends) and is_statement(bare):
         named = 0 < len(key.split()) < 4 and is_own_label(key.strip())
@@ -192,7 +200,7 @@ def _asked(bare: str, after: str, *, in_head: bool) -> AskedAnswered | None:
     words = bare.split()
     for size in range(1, min(4, len(words))) if in_head else ():  # "Toestemming (citeren) nee"
         key, value = " ".join(words[:-size]), " ".join(words[-size:])
-        if question_of(key) is not None and _is_clear(value, key):
+        if "," not in key and question_of(key) is not None and _is_clear(value, key):
             return key, value
     return None
 
@@ -215,7 +223,12 @@ def named_pairs(path: str) -> list[AskedAnswered]:
     """A refusal in the name of a file or folder: ``R02 - niet citeren.docx``."""
     parts = re.sub(r"\.\w{2,4}$", "", path).split("/")
     words = (" ".join(re.split(r"[\s_()\[\]-]+", part)).strip() for part in parts)
-    return [("", one) for one in words if is_statement(one) and said_in(one).denies]
+    return [
+        ("", one)
+        for one in words
+        if (is_statement(one) and said_in(one).denies)
+        or (is_bare_refusal(_PEOPLE.sub("", one)) and _TELLING.search(one))
+    ]
 
 
 def listed_in(text: str) -> tuple[str, str] | None:
@@ -271,12 +284,7 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
     """
     beside = [*dict.fromkeys(turn.speaker for turn in turns), *_ASIDES.findall(text)]
     yield from (("", one) for one in beside if is_statement(one) and said_in(one).denies)
-    several = len({t.speaker for t in turns if t.role == "respondent"}) > 1
-    for turn in turns:
-        if turn.role == "respondent":
-            for one in re.split(r"(?<=[.!?])\s+", turn.span.of(text)):
-                if len(one) <= LONGEST and refuses_inside(one):
-                    yield "", f"{turn.speaker}: {one}" if several and turn.speaker else one
+    yield from _said_aside(text, turns)
     for before, turn in pairwise(turns):
         if before.role != "interviewer" or turn.role == "interviewer":
             continue
@@ -288,6 +296,27 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
         reading = read_answer(answer, asked)
         if reading.understood and reading.level < Level.NAME:
             yield asked, answer
+
+
+def _said_aside(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
+    """Sentences in which a respondent wants no quoting, or that something goes no further, and in
+    which the interviewer promises so to who spoke last.
+    """
+    several = len({t.speaker for t in turns if t.role == "respondent"}) > 1
+    last = ""
+    for turn in turns:
+        answers = turn.role == "respondent"
+        last = turn.speaker if answers else last
+        for one in re.split(r"(?<=[.!?])\s+", turn.span.of(text)):
+            if len(one) > LONGEST:
+                continue
+            passage = asks_to_leave_out(one) if answers else promises_to_leave_out(one)
+            if passage and several and last:
+                yield "", f"{last}: niet citeren"
+            elif passage:
+                yield "citeren", one
+            elif answers and refuses_inside(one):
+                yield "", f"{last}: {one}" if several and last else one
 
 
 def with_consent(

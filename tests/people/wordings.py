@@ -32,6 +32,18 @@ COLUMNS = (
     ("Quotes gebruiken", "ja", "in overleg"),
     ("Toestemming opname en citeren", "ja / ja", "ja / nee"),
     ("Geeft u toestemming? 1=ja 2=nee", "1", "2"),
+    ("AVG-verklaring getekend?", "getekend 12-3", "nog niet retour"),
+    ("Toest. AVG (1=ja 2=nee)", "1", "9"),
+    ("Vinkje AVG", "☑", "☐"),
+    ("GDPR ok", "✓", "?"),
+    ("Formulier", "getekend", "getekend, maar alleen voor de gemeente"),
+    ("Handtekening", "ja", "ontbreekt"),
+    ("Teostemming", "ja", "nee"),
+    ("Datum intrekking", "", "2024-05-01"),
+    ("Bijzonderheden", "fijn gesprek", "trekt zich terug uit onderzoek"),
+    ("Opmerkingen", "", "wil bij nader inzien niet meedoen"),
+    ("Mag ik u citeren", "doe maar", "doe maar niet"),
+    ("Mag ik u citeren", "zonder mijn naam erbij", "neuh"),
 )
 
 CELLS = (
@@ -183,6 +195,9 @@ HEADS = (
     "Citaten eerst voorleggen aan respondent",
     "Embargo tot januari",
     "AVG: toestemming ingetrokken",
+    "Status: teruggetrokken",
+    "Tosetmming: nee",
+    "Tastimming: nee, leaver net",
 )
 
 ENDS = (
@@ -213,6 +228,7 @@ GROUP = (
     "Geen toestemming: Wendy",
     "Toestemming citeren: Mieke ja; Wendy nee",
     "Mieke: akkoord, Wendy: niet akkoord",
+    "Wendy wil niet geciteerd worden, Mieke vindt het prima",
 )
 
 LISTS = (
@@ -300,4 +316,7 @@ AGREED_HEADS = (
     "Respondent heeft geen bezwaar tegen citeren",
     "Mag anoniem geciteerd worden",
     "Citeren mag",
+    "Toestemmming: ja hoor",
+    "Toestemming: joa, is goed",
+    "Consent form signed: yes, on paper",
 )
