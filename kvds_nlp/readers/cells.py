@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.questions import question_of
+from kvds_nlp.readers.consents import asking
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.settings import ColumnUse, ReadingSettings
 from kvds_nlp.talk.facts import FACT_KEYS, fact_key
@@ -227,9 +228,11 @@ def read_talk(
     uses = settings.use_of_column
     if len(rows) < 2 or "answer" in uses.values() or settings.text_columns:
         return None
-    talk = _told(rows[0], uses) or _by_header(rows) or _by_cells(rows)
+    talk = _told(rows[0], uses)
     if talk is None:
-        return None
+        talk = _by_header(rows) or _by_cells(rows)
+        if talk is None or _asks_each(rows, talk):
+            return None
     body = rows[1:] if talk.header else rows
     times = moments([row[talk.start] if talk.start is not None else "" for row in body])
     cues, name = [], ""
@@ -249,6 +252,18 @@ def read_talk(
     named = head[talk.words] if head else in_words("read.column", n=talk.words + 1)
     setting = in_words("guess.answer_column", name=named)
     return replace(content, guesses=(Guess(file.name, what, setting), *content.guesses))
+
+
+def _asks_each(rows: Sequence[Sequence[str]], talk: _Talk) -> bool:
+    """Whether another column asks every row for consent: then they are people's answers, and "I1"
+    is the first of these and no interviewer.
+    """
+    taken = {talk.speaker, talk.start, talk.words}
+    return any(
+        asking(name, "", [row[at] for row in rows[1:]])
+        for at, name in enumerate(rows[0])
+        if at not in taken
+    )
 
 
 def _told(header: Sequence[str], uses: Mapping[str, ColumnUse]) -> _Talk | None:

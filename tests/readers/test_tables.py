@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kvds_nlp.data import Document
+from kvds_nlp.readers import read_inputs
 from kvds_nlp.readers.table_files import one_record
 from tests.readers.build import read, words, write, xlsx_bytes
 
@@ -371,3 +372,15 @@ def test_moved_rows_say_the_same(tmp_path: Path, seed: int) -> None:
         dice.shuffle(rows)
     assert told[0][0]
     assert told[0] == told[1] == told[2]
+
+
+def test_a_table_that_asks_each_row_for_consent_is_no_talk(tmp_path: Path) -> None:
+    rows = (
+        "respondent,toestemming citeren,tekst\n"
+        "I1,nee,De gemeente liet ons los en dat hielp ons erg.\n"
+        "I2,ja,Het kostte te veel tijd en dat vond ik jammer.\n"
+    )
+    (tmp_path / "antwoorden.csv").write_text(rows, encoding="utf-8")
+    found = read_inputs([tmp_path])
+    assert [one.kind for one in found.documents] == ["answer", "answer"]
+    assert [one.facts["consent"] for one in found.documents] == ["nee", "ja"]
