@@ -35,7 +35,7 @@ from kvds_nlp.pseudonyms.tokens import unwrapped
 from kvds_nlp.spans import Span, hull, outside
 
 _SAID = (
-    said_names, apposed, firms, titled, small_bodies, capital_bodies, small_initials, small_streets,
+    said_names, firms, titled, small_bodies, capital_bodies, small_initials, small_streets,
 )  # fmt: skip
 """Who speaks beside the tagger, each from the words themselves."""
 
@@ -91,7 +91,8 @@ def found_alone(text: str) -> tuple[Hit, ...]:
     )
     said = [one for say in _SAID for one in say(text)]
     known = (hit for hit in said if not {hit.key, hit.key.split()[-1]} & KNOWN_TO_ALL)
-    return (*forms, *tagged, *known, *long_places().hits(text))
+    # What is known to all ("Frans") names somebody where it is said whose or what he is.
+    return (*forms, *tagged, *known, *apposed(text), *long_places().hits(text))
 
 
 def _joined(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -361,3 +361,9 @@ def test_a_word_for_a_sort_of_body_is_a_name_in_capitals_where_the_tagger_is_sur
         ("organisatie", "De Werkplaats")
     ]
     assert found("Toen ging ik naar de school en daarna naar de kliniek.") == []
+
+
+def test_a_word_known_to_all_is_a_name_where_it_is_said_what_he_is() -> None:
+    text = "Mijn directeur, Frans, die heeft niks gedaan. Hij spreekt Frans, Duits en Engels."
+    assert masks(text, Known()).text.startswith("Mijn directeur, [naam], die")
+    assert "Duits" in masks(text, Known()).text
