@@ -20,13 +20,13 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.language import cpu, engine_run, every_component, row  # noqa: E402
 from benchmarks.recode import sentences  # noqa: E402
-from benchmarks.scale import measured  # noqa: E402
+from benchmarks.scale import measured, one_answer  # noqa: E402
 
 
 def language(count: int, said: list[str]) -> None:
     """Words a CPU second: every component of the pipeline on every sentence, and our engine."""
     dice = random.Random(20171)  # noqa: S311 - a sample, no secret
-    texts = [" ".join(dice.choices(said, k=dice.choice((1, 2, 3)))) for _ in range(count)]
+    texts = [one_answer(dice, said) for _ in range(count)]
     words = sum(len(text.split()) for text in texts)
     print(f"{count:,} answers, {words:,} words")
     whole = cpu(every_component(texts))

@@ -32,6 +32,11 @@ ROOT = Path(__file__).resolve().parent.parent
 HEADER = ("respondent", "proeftuin", "toestemming citeren", "rapportcijfer", "Wat hielp u?")
 
 
+def one_answer(dice: random.Random, said: list[str]) -> str:
+    """One to three sentences, drawn with replacement."""
+    return " ".join(dice.choices(said, k=dice.choice((1, 2, 3))))
+
+
 def write_answers(path: Path, count: int, said: list[str]) -> int:
     """Writes so many answers; gives how many words they have."""
     dice = random.Random(20171)  # noqa: S311 - a sample, no secret
@@ -40,7 +45,7 @@ def write_answers(path: Path, count: int, said: list[str]) -> int:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         for number in range(1, count + 1):
-            text = " ".join(dice.choices(said, k=dice.choice((1, 2, 3))))
+            text = one_answer(dice, said)
             words += len(text.split())
             home, allowed = f"Wijk {dice.randrange(12) + 1}", dice.choice(("ja", "ja", "nee"))
             writer.writerow([number, home, allowed, dice.randrange(1, 11), text])

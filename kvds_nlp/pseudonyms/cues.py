@@ -79,6 +79,16 @@ class Seen:
 Cue = Callable[[Seen], bool]
 
 
+def has_digit(text: Seen) -> bool:
+    """The cue of what is written with figures."""
+    return text.has_digit
+
+
+def may_date(text: Seen) -> bool:
+    """The cue of dates, and of numbers that are said."""
+    return text.may_date
+
+
 @lru_cache(maxsize=16)
 def seen(text: str) -> Seen:
     """What a text has; kept a while, as all who look for something ask in turn."""

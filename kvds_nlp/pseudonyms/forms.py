@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kvds_nlp.pseudonyms.ages import BORN
-from kvds_nlp.pseudonyms.cues import Cue, Seen, seen
+from kvds_nlp.pseudonyms.births import BORN
+from kvds_nlp.pseudonyms.cues import Cue, Seen, has_digit, seen
 from kvds_nlp.pseudonyms.high_ages import HIGH_AGES, may_be_above_90
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
@@ -226,10 +226,6 @@ def _key(kind: str, text: str) -> str:
     return re.sub(r"^(?:0031|31(?=\d{9}$))", "0", key) if kind == "telefoon" else key
 
 
-def _has_digit(text: Seen) -> bool:
-    return text.has_digit
-
-
 def _may_be_web(text: Seen) -> bool:
     return text.is_dotted or text.has("www", "://", "punt")
 
@@ -265,8 +261,8 @@ def _may_be_said_user(text: Seen) -> bool:
 
 FORMS = (
     Form("webadres", _URL, fits=is_not_eaten, cue=_may_be_web),
-    Form("iban", _NL_IBAN, cue=_has_digit),
-    Form("iban", _IBAN, holds=is_iban, cue=_has_digit),
+    Form("iban", _NL_IBAN, cue=has_digit),
+    Form("iban", _IBAN, holds=is_iban, cue=has_digit),
     Form("iban", _ACCOUNT, (1, 2), cue=_may_be_account),
     *(Form("geboortedatum", *born) for born in BORN),
     *(
@@ -275,11 +271,11 @@ FORMS = (
     ),
     Form("bsn", _SAID_BSN, (1,), cue=_may_be_bsn),
     *(Form("telefoon", *phone) for phone in PHONES),
-    Form("bsn", _BSN, holds=is_bsn, cue=_has_digit),
-    Form("adres", _STREET, cue=_has_digit),
-    Form("postcode", _POSTCODE, cue=_has_digit),
+    Form("bsn", _BSN, holds=is_bsn, cue=has_digit),
+    Form("adres", _STREET, cue=has_digit),
+    Form("postcode", _POSTCODE, cue=has_digit),
     Form("postcode", _SAID_POSTCODE, (1, 2), cue=_may_be_postcode),
-    Form("kenteken", _PLATE, holds=is_plate, cue=_has_digit),
+    Form("kenteken", _PLATE, holds=is_plate, cue=has_digit),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both, cue=_may_be_plate),
     Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate, cue=_may_be_spelt),
     Form("gebruikersnaam", _USER, cue=_may_be_user),

@@ -10,7 +10,7 @@ from kvds_nlp.dutch import pattern_of
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import classes, language
 from kvds_nlp.pseudonyms.said import BEGUN, NUMBER
-from kvds_nlp.pseudonyms.shapes import GAP, HONOURED, PREFIX, SURNAME, TAILS
+from kvds_nlp.pseudonyms.shapes import GAP, HONOURED, NO_HEADS, PREFIX, SURNAME, TAILS
 from kvds_nlp.spans import Span
 
 _OWNED = re.compile(r"(?:['’]s|s)(?!\w)")
@@ -63,10 +63,8 @@ _HEADS = (
     r"huis|centrum|kantoor|boerderij|winkel|gemeente|zorg|opvang|bank|bureau|bond|koor|maatschappij)"
 )
 """Compounds that say what sort of body it is."""
-_NO_HEADS = "gemeente|team|wijkteam|project|werkgroep|maatschappelijk|middelbare"
-"""Heads that tell what sort of body it is and are no part of its name."""
 _HEAD_BEFORE = re.compile(
-    rf"(?<![\w-])(?i:(?!(?:{_NO_HEADS})\b)(?:{pattern_of('organisation_heads')}|{_HEADS})){GAP}+"
+    rf"(?<![\w-])(?i:(?!(?:{'|'.join(NO_HEADS)})\b)(?:{pattern_of('organisation_heads')}|{_HEADS})){GAP}+"
     rf"(?:(?i:de|het|'t|den|sint|st\.?){GAP}+)?$"
 )
 

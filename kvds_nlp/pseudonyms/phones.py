@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kvds_nlp.pseudonyms.cues import Seen
+from kvds_nlp.pseudonyms.cues import has_digit, may_date
 from kvds_nlp.pseudonyms.said import BETWEEN, NUMBER, ONES, SAID, counts_up
 from kvds_nlp.spans import Span
 
@@ -104,19 +104,11 @@ def _is_somebodys(match: re.Match[str]) -> bool:
     return not is_nobodys(match.string, Span(*match.span(match.lastindex or 0)))
 
 
-def _has_digit(text: Seen) -> bool:
-    return text.has_digit
-
-
-def _may_be_said(text: Seen) -> bool:
-    return text.may_date  # the words for numbers, and "een een", that dates have too
-
-
 PHONES = (
-    (_PHONE, (0,), is_phone, _is_somebodys, _has_digit),
-    (_MOBILE, (0,), None, _is_somebodys, _has_digit),
-    (_SHORT_PHONE, (1, 2, 3, 4), None, _is_somebodys, _has_digit),
-    (_SAID_PHONE, (0,), has_number, _is_somebodys, _may_be_said),
+    (_PHONE, (0,), is_phone, _is_somebodys, has_digit),
+    (_MOBILE, (0,), None, _is_somebodys, has_digit),
+    (_SHORT_PHONE, (1, 2, 3, 4), None, _is_somebodys, has_digit),
+    (_SAID_PHONE, (0,), has_number, _is_somebodys, may_date),
 )
 """What it looks like, the groups of which the first that matched is meant, what must hold of it and
 of where it stands, and what the text must have."""

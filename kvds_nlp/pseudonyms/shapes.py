@@ -15,3 +15,7 @@ HONOURS = (
     "kapelaan|meester|mr|generaal|admiraal|graaf|sint|st"
 )
 HONOURED = rf"(?:{HONOURS})"
+NO_HEADS = (
+    "gemeente", "team", "wijkteam", "project", "werkgroep", "maatschappelijk", "middelbare",
+)  # fmt: skip
+"""Heads that tell what sort of body it is and are no part of its name."""

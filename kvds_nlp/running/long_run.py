@@ -26,6 +26,7 @@ from kvds_nlp.running.pipeline import (
     check_read,
     check_used,
     codebook_of,
+    leaning,
 )
 
 if TYPE_CHECKING:
@@ -119,16 +120,13 @@ def _leaning(run: LongRun) -> LongRun:
     """The run with what people decided before, for sources to lean on; a source that changed is
     refused before it is coded.
     """
-    from kvds_nlp.flows.judged import judged_texts
-
     if run.job.study is None:
         return run
     state = _state(run, ())
     if run.setup.model is not None:  # a model has learned from them already
         return run
     used = run.work.named(run.judged, used=True)
-    judged = judged_texts(state, used, run.setup.codebook, run.job.settings)
-    return replace(run, setup=replace(run.setup, judged=judged))
+    return replace(run, setup=leaning(run.setup, state, used, run.job))
 
 
 def _finish(run: LongRun, read: StepCount, stages: Sequence[tuple[str, Stage]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -160,7 +160,7 @@ def run_pipeline(
     before = review_state_in(job.study, documents, setup.codebook) if job.study else None
     reading, consents = _used(reading, job, terminal)
     if before is not None and setup.model is None:  # a model has learned from them already
-        setup = _leaning(setup, before, reading.documents, job)
+        setup = leaning(setup, before, reading.documents, job)
     if job.study and out is None:
         folder = study_run_folder(job.study)
     else:
@@ -187,8 +187,8 @@ def run_pipeline(
     return context
 
 
-def _leaning(
-    setup: CodingSetup, state: ReviewState, documents: Sequence[Document], job: Job
+def leaning(
+    setup: CodingSetup, state: ReviewState, documents: Iterable[Document], job: Job
 ) -> CodingSetup:
     """With what people decided before, for sources to lean on."""
     from kvds_nlp.flows.judged import judged_texts

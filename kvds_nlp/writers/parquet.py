@@ -20,8 +20,8 @@ from kvds_nlp.errors import MissingExtraError
 from kvds_nlp.messages import in_words
 from kvds_nlp.writers.codings import CODINGS_CSV, SEGMENTS_CSV
 
-_WHOLE = frozenset({"start", "end"})
-_SHARES = frozenset({"score", "valence_score"})
+_NUMBERS = {"start": int, "end": int, "score": float, "valence_score": float}
+"""Columns that are numbers; all others are text."""
 _TOGETHER = 20_000
 """Rows in memory at once; each lot is a row group of the file."""
 
@@ -61,15 +61,12 @@ def _as_parquet(table: Path) -> Path:
     ):
         rows = csv.reader(file)
         header = [unguarded(name) for name in next(rows)]
-        schema = pa.schema([(name, _kind(name, pa)) for name in header])
+        kinds: dict[type | None, Any] = {int: pa.int64(), float: pa.float64(), None: pa.string()}
+        schema = pa.schema([(name, kinds[_NUMBERS.get(name)]) for name in header])
         with pq.ParquetWriter(body, schema, compression="zstd") as writer:
             for columns in _columns(rows, header):
                 writer.write_table(pa.table(columns, schema=schema))
     return path
-
-
-def _kind(name: str, pa: Any) -> Any:  # noqa: ANN401 - pyarrow's types have none here
-    return pa.int64() if name in _WHOLE else pa.float64() if name in _SHARES else pa.string()
 
 
 def _columns(rows: Iterator[list[str]], header: Sequence[str]) -> Iterator[list[list[Any]]]:
@@ -77,7 +74,7 @@ def _columns(rows: Iterator[list[str]], header: Sequence[str]) -> Iterator[list[
     while some := list(islice(rows, _TOGETHER)):
         columns: list[list[Any]] = []
         for name, cells in zip(header, zip(*some, strict=True), strict=True):
-            number = int if name in _WHOLE else float if name in _SHARES else None
+            number = _NUMBERS.get(name)
             columns.append(
                 [number(cell) if cell else None for cell in cells]
                 if number

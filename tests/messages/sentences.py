@@ -57,6 +57,7 @@ LEFT = {
     "people/consents.py: LIMITS": "values that are kept",
     "places.py: BEING_MADE": "a line by which a file is known",
     "pseudonyms/ages.py": "patterns",
+    "pseudonyms/births.py": "patterns",
     "pseudonyms/known.py: _COLUMNS": "names of columns that are looked for",
     "readers/languages.py: _LITTLE_WORDS": "words that are looked for",
     "readers/long_csv.py: __next__": "an error that we catch ourselves",

@@ -9,6 +9,7 @@ import numpy as np
 
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import COMMON, language, lexicon_words, lists
+from kvds_nlp.pseudonyms.shapes import NO_HEADS
 from tools.pseudonyms.corpus import Marked
 
 MISSPELT = 0.25
@@ -119,7 +120,7 @@ class _Words:
         nouns, adjectives = lexicon_words("noun"), lexicon_words("adj")
         self.nouns = [word for word in everyday if word in nouns and word not in COMMON]
         self.adjectives = [word for word in everyday if word in adjectives and word[-1] == "e"]
-        self.heads = sorted(word_list("organisation_heads") - _NO_HEADS)
+        self.heads = sorted(word_list("organisation_heads").difference(NO_HEADS))
         self.tails = sorted(word_list("organisation_tails"))
 
     def body(self, rng: np.random.Generator, *, after: str) -> str:
@@ -188,9 +189,6 @@ class _Words:
         return rebuilt(passage, out)
 
 
-_NO_HEADS = frozenset(
-    ["gemeente", "team", "wijkteam", "project", "werkgroep", "maatschappelijk", "middelbare"]
-)
 _ARTICLES = frozenset(("de", "het", "een", "dat", "die", "deze", "dit", "onze", "ons", "mijn"))
 _BODY_ARTICLES = ("De ", "De ", "De ", "De ", "Het ", "Het ", "'t ")
 _LINKS = ("voor", "op", "van", "en", "in", "met", "zonder", "naar")
