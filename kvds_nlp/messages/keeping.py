@@ -275,6 +275,7 @@ KEEPING_WORDS: dict[str, tuple[str, str]] = {
     "made.model": ("een model", "a model"),
     "made.topics": ("een onderwerpenmodel", "a topic model"),
     "made.tagger": ("een namenzoeker", "a tagger of names"),
+    "made.sense": ("een lezer van toestemming", "a reader of consent"),
     "mend.install": ("Installeer kvds-nlp opnieuw.", "Install kvds-nlp again."),
     "mend.train": (
         "Train opnieuw en noem het nieuwe model (study.yaml, of --model).",

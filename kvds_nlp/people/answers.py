@@ -12,6 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from kvds_nlp.people.questions import NOTHING_ASKED, Question, question_of
+from kvds_nlp.people.sense import sense_of
 from kvds_nlp.people.wording import SUBJECTS, Mark, Said, plain, said_in
 
 UNANSWERED = "niet ingevuld"
@@ -96,6 +97,8 @@ def read_answer(
         if question.about == "naming" and said.has("quoting"):
             question = NOTHING_ASKED  # "Anonimiteit: citeren zonder naam"
         level, about, known = _judged(said, question)
+        if not (known or said.has("no", "refused", "withdrawn", "condition")):
+            level, known = _sensed(answer, asked, question)
     return Reading(level, about, known, f"{asked}: {answer}" if asked else answer)
 
 
@@ -159,6 +162,18 @@ def _judged(said: Said, question: Question) -> tuple[Level, Mark | str, bool]:
         # A yes that names what it is for ("ja, voor onderzoek") is no yes to more than that.
         about = "analysis"
     return (level if spoken else Level.NO), about, spoken
+
+
+def _sensed(answer: str, asked: str, question: Question) -> tuple[Level, bool]:
+    """Level of words that are not all known, and whether they are sure enough to be understood: a
+    yes, or a yes without a name. To a question of which a yes refuses nothing is.
+    """
+    sense = sense_of(answer, "value" if asked else "cell", asked)
+    if question.negated or question.about == "contact":
+        return Level.NO, False
+    if sense.is_nameless:
+        return Level.ANONYMOUS, True
+    return (Level.NAME, True) if sense.is_agreed else (Level.NO, False)
 
 
 def _without_met(said: Said) -> tuple[Mark, ...]:

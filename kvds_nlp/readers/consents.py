@@ -35,6 +35,7 @@ from kvds_nlp.people.questions import (
     question_of,
     refuses_inside,
 )
+from kvds_nlp.people.sense import withholds
 from kvds_nlp.people.wording import plain, said_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
 from kvds_nlp.talk.parts import MOST_REMARKS, ListedConsent
@@ -45,6 +46,10 @@ _FEW_WORDS = 4
 _BRIEF = 80
 """Characters of an answer that is no story."""
 _SHOWN = 5
+_REMARKS = re.compile(
+    r"opmerk|bijzonderhe|notitie|memo\b|aantekening|toelichting|status|logboek|remark|comment|notes?\b"
+)
+"""Headings under which who keeps a table writes what there is to say."""
 _STATUS = re.compile(r"status(?: (?:respondent|deelname|deelnemer|interview))?")
 
 
@@ -119,14 +124,16 @@ def consent_columns(
                 found.append(ConsentColumn(place, asked, _resolving(cells, asked, question)))
         elif _STATUS.fullmatch(plain(name)):
             found.append(ConsentColumn(place, "", _refused_status))
-        elif any(map(_speaks, set(cells))):
-            found.append(ConsentColumn(place, "", _stating(cells)))
+        else:
+            speaks = _speaks_in_remarks if _REMARKS.search(plain(name)) else _speaks
+            if any(map(speaks, set(cells))):
+                found.append(ConsentColumn(place, "", _stating(cells, speaks)))
     return tuple(found)
 
 
 def _refused_status(cell: str) -> str:
     """A status that says by itself that somebody refused or withdrew; "" for any other."""
-    return cell if is_statement(cell) or is_bare_refusal(cell) else ""
+    return cell if is_statement(cell) or is_bare_refusal(cell) or withholds(cell, "cell") else ""
 
 
 def _resolving(cells: Sequence[str], asked: str, question: Question) -> Callable[[str], str]:
@@ -156,14 +163,19 @@ def _speaks(cell: str) -> bool:
     return is_statement(cell) or leaves_study(cell)
 
 
-def _stating(cells: Sequence[str]) -> Callable[[str], str]:
+def _speaks_in_remarks(cell: str) -> bool:
+    """Whether a remark of who keeps the table seems to withhold something, in whatever words."""
+    return _speaks(cell) or withholds(cell, "cell")
+
+
+def _stating(cells: Sequence[str], speaks: Callable[[str], bool]) -> Callable[[str], str]:
     """Takes cells that speak of consent by themselves; where most do, an empty one is no answer."""
     filled = [cell for cell in cells if cell]
-    speaking = sum(map(_speaks, filled))
+    speaking = sum(map(speaks, filled))
     whole = speaking > 1 and 2 * speaking >= len(filled)
 
     def worded(cell: str) -> str:
-        return cell if _speaks(cell) else UNANSWERED if whole and not cell else ""
+        return cell if speaks(cell) else UNANSWERED if whole and not cell else ""
 
     return worded
 

@@ -7,13 +7,10 @@ what cannot be speech: a question with a clear answer behind it, a remark betwee
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from kvds_nlp.data import Turn
-from kvds_nlp.people.answers import UNANSWERED, Level, fact_of, read_answer, together
-from kvds_nlp.people.asides import asks_to_leave_out, promises_to_leave_out
+from kvds_nlp.people.answers import UNANSWERED, fact_of, read_answer, together
 from kvds_nlp.people.persons import is_own_label
 from kvds_nlp.people.questions import (
     LONGEST,
@@ -22,8 +19,8 @@ from kvds_nlp.people.questions import (
     is_statement,
     limits_use,
     question_of,
-    refuses_inside,
 )
+from kvds_nlp.people.sense import withholds
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.talk.label_forms import candidate, known_role
 from kvds_nlp.talk.parts import Line
@@ -54,7 +51,6 @@ _TELLING = re.compile(r"\w{7}")
 _LISTED = re.compile(r"\s*(?:\t|[:;=,|]|[-=]>|→|\s[-–—]\s)\s*|\s+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 _BETWEEN = re.compile(r"[;|]\s+|\t+")
-_ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _IN_BRACKETS = re.compile(r"([^()]{1,60}?)\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]+)[\])]$")
 
@@ -164,7 +160,8 @@ def _pair(
         return None
     if inner := _BRACKETS.fullmatch(bare):
         inside = inner[1].strip()
-        return _asked(inside, "", in_head=True) or (("", inside) if is_statement(inside) else None)
+        states = is_statement(inside) or withholds(inside, "note")
+        return _asked(inside, "", in_head=True) or (("", inside) if states else None)
     if pair := _asked(bare, after, in_head=in_head or ends):
         return pair
     key, _, value = bare.partition(":")
@@ -174,7 +171,8 @@ def _pair(
     if (in_head or ends) and is_statement(bare):
         named = 0 < len(key.split()) < 4 and is_own_label(key.strip())
         return "", value.strip() if in_head and is_statement(value) and not named else bare
-    return ("", bare) if above and limits_use(bare) else None
+    limits = above and (limits_use(bare) or withholds(bare, "head"))
+    return ("", bare) if limits or (ends and withholds(bare, "end")) else None
 
 
 def _asked(bare: str, after: str, *, in_head: bool) -> AskedAnswered | None:
@@ -227,6 +225,7 @@ def named_pairs(path: str) -> list[AskedAnswered]:
         ("", one)
         for one in words
         if (is_statement(one) and said_in(one).denies)
+        or withholds(one, "name")
         or (is_bare_refusal(_PEOPLE.sub("", one)) and _TELLING.search(one))
     ]
 
@@ -276,47 +275,6 @@ def list_in(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     heads = (text.strip(_MARKS) for text in filled[:titles])
     named = any(question_of(text) is not None or is_statement(text) for text in heads)
     return tuple(rows) if len(rows) >= 2 and different and named else ()
-
-
-def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
-    """Where the interviewer asks to quote and the next one declines, or wants no name; and where
-    a speaker's own label, or a remark between brackets, refuses: ``R (niet citeren):``.
-    """
-    beside = [*dict.fromkeys(turn.speaker for turn in turns), *_ASIDES.findall(text)]
-    yield from (("", one) for one in beside if is_statement(one) and said_in(one).denies)
-    yield from _said_aside(text, turns)
-    for before, turn in pairwise(turns):
-        if before.role != "interviewer" or turn.role == "interviewer":
-            continue
-        asked = re.split(r"(?<=[.!?])\s+", before.span.of(text).strip())[-1]
-        answer = re.split(r"(?<=[.!])\s+", turn.span.of(text).strip())[0]
-        question = question_of(asked)
-        if question is None or question.about != "quoting" or len(answer) > LONGEST:
-            continue
-        reading = read_answer(answer, asked)
-        if reading.understood and reading.level < Level.NAME:
-            yield asked, answer
-
-
-def _said_aside(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
-    """Sentences in which a respondent wants no quoting, or that something goes no further, and in
-    which the interviewer promises so to who spoke last.
-    """
-    several = len({t.speaker for t in turns if t.role == "respondent"}) > 1
-    last = ""
-    for turn in turns:
-        answers = turn.role == "respondent"
-        last = turn.speaker if answers else last
-        for one in re.split(r"(?<=[.!?])\s+", turn.span.of(text)):
-            if len(one) > LONGEST:
-                continue
-            passage = asks_to_leave_out(one) if answers else promises_to_leave_out(one)
-            if passage and several and last:
-                yield "", f"{last}: niet citeren"
-            elif passage:
-                yield "citeren", one
-            elif answers and refuses_inside(one):
-                yield "", f"{last}: {one}" if several and last else one
 
 
 def with_consent(

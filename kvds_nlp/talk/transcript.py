@@ -11,13 +11,8 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
-from kvds_nlp.talk.consent_lines import (
-    ConsentLines,
-    aside_pairs,
-    consent_lines,
-    list_in,
-    spoken_pairs,
-)
+from kvds_nlp.talk.consent_lines import ConsentLines, aside_pairs, consent_lines, list_in
+from kvds_nlp.talk.consent_talk import spoken_pairs
 from kvds_nlp.talk.facts import fact_key, front_matter
 from kvds_nlp.talk.label_forms import known_role
 from kvds_nlp.talk.papers import is_paper
