@@ -59,7 +59,7 @@ class ReadingSettings(_Frozen):
             docx, odt, pdf, xlsx, sav, qdpx, qdc.
         reader_megabytes: of memory that one of those may take.
         user_missing: keep SPSS user-missing codes as their own value (False = empty).
-        no_consent: columns and facts that look like consent and are not.
+        no_consent: columns, facts and words that look like consent and are not.
     """
 
     text_columns: tuple[str, ...] = ()

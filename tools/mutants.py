@@ -121,7 +121,7 @@ def drawn(count: int, seed: int) -> list[Mutant]:
     for path in sorted((ROOT / "kvds_nlp").rglob("*.py")):
         room = Path(path.relative_to(ROOT / "kvds_nlp").parts[0]).stem
         rooms[room] += places_in(path)
-    dice = random.Random(seed)  # noqa: S311 - a draw, no secret
+    dice = random.Random(seed)
     order = sorted(room for room, places in rooms.items() if places)
     dice.shuffle(order)
     chosen: list[Mutant] = []

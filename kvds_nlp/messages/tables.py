@@ -102,10 +102,11 @@ TABLE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "consent.not_understood": (
         "de toestemming '{words}' is niet te begrijpen, dus wie dit schreef wordt niet "
-        "geciteerd; zet deze woorden onder consent_yes of consent_no in study.yaml, of de kolom "
-        "onder reading: no_consent.",
+        "geciteerd; zet deze woorden onder consent_yes of consent_no in study.yaml, of, als dit "
+        "niet over toestemming gaat, de kolom of deze woorden onder reading: no_consent.",
         "the consent '{words}' is not understood, so who wrote it is not quoted; add the wording "
-        "to consent_yes or consent_no in study.yaml, or the column to reading: no_consent.",
+        "to consent_yes or consent_no in study.yaml or, where this is not about consent, the "
+        "column or these words to reading: no_consent.",
     ),
     "consent.not_matched": (
         "consents noemt '{name}', maar van die persoon is niets gelezen; kijk hoe het gespeld is.",

@@ -18,6 +18,7 @@ from kvds_nlp.naming import may_be
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
 from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of
 from kvds_nlp.people.place_names import Met, PlaceNames
+from kvds_nlp.people.sense import Place, sense_of
 from kvds_nlp.settings import Settings
 
 CONSENT = "consent"
@@ -34,6 +35,18 @@ LIMITS = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "naam 
 SAYING = {Level.UNUSED: "geen gebruik", Level.NO: "nee", Level.ANONYMOUS: "ja, mits anoniem",
           Level.NAME: "ja"}  # fmt: skip
 """Words for a line of ``consents`` that says so much."""
+
+_SEEMS = "niet citeren?"
+
+
+def withheld(said: str, place: Place, asked: str = "") -> str:
+    """Words for a fact from what seems to withhold something, though no list has them; "" where
+    nothing does. A no is put as a question, so that the researcher is told of it.
+    """
+    sense = sense_of(said, place, asked)
+    if not sense.is_withheld(place):
+        return ""
+    return SAYING[Level.ANONYMOUS] if sense.is_nameless else f"{_SEEMS} ({said})"
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,10 @@ class Sense:
         """How likely it allows less than a quote with a name."""
         return self.refuses + self.waits + self.nameless + self.passage
 
+    def is_withheld(self, place: Place) -> bool:
+        """Whether that is likely enough for where it stands."""
+        return self.withholds >= LEAST[place]
+
     @property
     def is_nameless(self) -> bool:
         """Whether it surely asks for nothing but that nobody is named."""
@@ -85,10 +89,10 @@ class Sense:
 
 
 LEAST: Mapping[Place, float] = MappingProxyType(
-    {"head": 0.5, "end": 0.5, "note": 0.5, "cell": 0.5, "value": 0.5, "name": 0.6, "talk": 0.6}
+    {"head": 0.5, "end": 0.5, "note": 0.5, "cell": 0.65, "value": 0.5, "name": 0.7, "talk": 0.75}
 )
 """How likely a line withholds something, to be taken for it."""
-_NAMELESS, _AGREES, _DOUBT = 0.6, 0.85, 0.2
+_NAMELESS, _AGREES, _DOUBT = 0.6, 0.9, 0.2
 """How likely words ask for no name, and agree, to be taken for it; how likely they may be a no."""
 
 NONE = Sense(0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
@@ -174,7 +178,7 @@ def withholds(text: str, place: Place, asked: str = "") -> bool:
     >>> withholds("mevr wil er toch liever niet in", "head"), withholds("mevr schenkt thee", "note")
     (True, False)
     """
-    return sense_of(text, place, asked).withholds >= LEAST[place]
+    return sense_of(text, place, asked).is_withheld(place)
 
 
 @functools.cache

@@ -22,7 +22,7 @@ from kvds_nlp.people.answers import (
     together,
 )
 from kvds_nlp.people.asides import leaves_study
-from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED
+from kvds_nlp.people.consents import CONSENT_OF, EVERYBODY, NOT_LISTED, withheld
 from kvds_nlp.people.persons import id_key, ids_of, is_own_label
 from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.people.questions import (
@@ -186,10 +186,14 @@ def pairs_of(columns: Sequence[ConsentColumn], cells: Sequence[str]) -> list[Ask
     return [pair for pair in told if pair[1]]
 
 
-def answer_tells(text: str) -> AskedAnswered | None:
-    """What an open answer tells of consent when it asks not to be quoted, or is only about that."""
+def answer_tells(text: str, heading: str = "") -> AskedAnswered | None:
+    """What an open answer tells of consent when it asks not to be quoted, or is only about that;
+    under a heading for remarks also what seems to withhold something in whatever words.
+    """
     if leaves_study(text):
         return "", one_line(text)
+    if _REMARKS.search(plain(heading)) and (words := withheld(one_line(text), "cell")):
+        return "", words
     sentences = re.split(r"(?<=[.!?])\s+", one_line(text))
     if not any(map(refuses_inside, sentences)):
         return None

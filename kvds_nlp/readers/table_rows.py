@@ -110,7 +110,8 @@ class AnswerRow:
                 facts[key] = one_line(cells[place])
         if table.sheet:
             facts.setdefault("sheet", one_line(table.sheet))
-        told = [told for i in columns.texts if (told := answer_tells(cells[i]))]
+        heads = table.header
+        told = [one for i in columns.texts if (one := answer_tells(cells[i], heads[i]))]
         # What the columns say outranks what a key seems to ask: a label may say more than a header.
         own = {names[column.place] for column in consents}
         pairs = [*pairs_of(consents, cells), *told]

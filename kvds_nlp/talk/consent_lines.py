@@ -89,8 +89,9 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
         after = lines[following].text.strip() if following is not None else ""
         in_head = index < head and place < _HEAD
         above = in_head and spoken is not None
-        pair = _pair(lines[index].text, after, in_head=in_head, ends=ends, above=above)
-        if pair is None or pair[0].strip(" ?:").casefold() in passed_over:
+        below = ends and spoken is not None and index > 0 and not lines[index - 1].text.strip()
+        pair = _pair(lines[index].text, after, in_head=in_head, ends=ends, above=above, below=below)
+        if pair is None or _passes(pair, passed_over):
             continue
         pairs.append(pair)
         at.add(index)
@@ -102,6 +103,11 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
         ):
             at.add(following)
     return ConsentLines(tuple(pairs), frozenset(at))
+
+
+def _passes(pair: AskedAnswered, passed_over: Collection[str]) -> bool:
+    """Whether the settings say of what was asked, or of these words, that it is no consent."""
+    return any(one_line(one).strip(" ?:").casefold() in passed_over for one in pair if one)
 
 
 def _is_labelled(line: Line) -> bool:
@@ -150,10 +156,16 @@ def _several(text: str) -> list[AskedAnswered]:
 
 
 def _pair(
-    text: str, after: str, *, in_head: bool, ends: bool, above: bool = False
+    text: str,
+    after: str,
+    *,
+    in_head: bool,
+    ends: bool,
+    above: bool = False,
+    below: bool = False,
 ) -> AskedAnswered | None:
     """What one line tells; ``after`` is the next line with words; ``above`` who speaks is known,
-    and nobody has yet.
+    and nobody has yet; ``below`` it stands apart from what was said last.
     """
     bare = text.strip(_MARKS)
     if not bare or len(bare) > 3 * LONGEST:
@@ -171,8 +183,9 @@ def _pair(
     if (in_head or ends) and is_statement(bare):
         named = 0 < len(key.split()) < 4 and is_own_label(key.strip())
         return "", value.strip() if in_head and is_statement(value) and not named else bare
-    limits = above and (limits_use(bare) or withholds(bare, "head"))
-    return ("", bare) if limits or (ends and withholds(bare, "end")) else None
+    columns = " | " in bare or "\t" in bare  # of a table, or of facts
+    limits = above and (limits_use(bare) or (not columns and withholds(bare, "head")))
+    return ("", bare) if limits or (below and withholds(bare, "end")) else None
 
 
 def _asked(bare: str, after: str, *, in_head: bool) -> AskedAnswered | None:
@@ -285,9 +298,11 @@ def with_consent(
     Args:
         facts: by key; those that ask for consent, or whose value speaks of it, are read too.
         pairs: consents that stand elsewhere than in these facts.
-        ignored: keys that look like consent and are not.
+        ignored: keys, and words that stand by themselves, that look like consent and are not.
     """
     passed_over = {one_line(key).casefold().replace(" ", "_") for key in ignored}
+    silent = {one_line(key).casefold() for key in ignored}
+    pairs = [pair for pair in pairs if pair[0] or not _is_among(pair[1], silent)]
     asked = {question.strip(" ?").casefold().replace(" ", "_") for question, _ in pairs}
     every = [
         *(
@@ -305,3 +320,9 @@ def with_consent(
     words, own = fact_of(decided), facts.get("consent", "")
     kept = {"consent_2": own} if own and own != words else {}
     return {**facts, **kept, "consent": words}
+
+
+def _is_among(said: str, words: Collection[str]) -> bool:
+    """Whether these words, or those in brackets behind what they were taken for, are among some."""
+    inside = _IN_BRACKETS.fullmatch(said)
+    return not {one_line(said).casefold(), inside[2].casefold() if inside else ""}.isdisjoint(words)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from kvds_nlp.data import Turn
 from kvds_nlp.people.answers import Level, read_answer
 from kvds_nlp.people.asides import asks_to_leave_out, promises_to_leave_out
-from kvds_nlp.people.consents import SAYING
+from kvds_nlp.people.consents import withheld
 from kvds_nlp.people.questions import LONGEST, is_statement, question_of, refuses_inside
-from kvds_nlp.people.sense import LEAST, sense_of, withholds
+from kvds_nlp.people.sense import withholds
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
 from kvds_nlp.talk.text import one_line
@@ -26,14 +26,13 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
     """Where the interviewer asks to quote and the next one declines, or wants no name; and where
     a speaker's own label, or a remark between brackets, refuses: ``R (niet citeren):``.
     """
-    beside = [*dict.fromkeys(turn.speaker for turn in turns), *_ASIDES.findall(text)]
-    yield from (
-        ("", one)
-        for one in beside
-        if (is_statement(one) and said_in(one).denies) or withholds(one, "note")
-    )
+    asides = _ASIDES.findall(text)
+    beside = [*dict.fromkeys(turn.speaker for turn in turns), *asides]
+    yield from (("", one) for one in beside if is_statement(one) and said_in(one).denies)
+    if any(turn.role == "interviewer" for turn in turns):
+        yield from (("", one) for one in asides if _is_withheld(one))
+        yield from _said_at_ends(text, turns)
     yield from _said_aside(text, turns)
-    yield from _said_at_ends(text, turns)
     for before, turn in pairwise(turns):
         if before.role != "interviewer" or turn.role == "interviewer":
             continue
@@ -45,6 +44,11 @@ def spoken_pairs(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
         reading = read_answer(answer, asked)
         if reading.understood and reading.level < Level.NAME:
             yield asked, answer
+
+
+def _is_withheld(aside: str) -> bool:
+    """Whether a remark between brackets withholds something in words that no list has."""
+    return " " in aside and not is_statement(aside) and withholds(aside, "note")
 
 
 def _said_aside(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
@@ -69,20 +73,15 @@ def _said_aside(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
 
 
 def _said_at_ends(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
-    """What a respondent who opens or ends a talk seems to withhold, in whatever words, each with
-    what the interviewer asked last.
+    """What a respondent who opens or ends a talk seems to withhold, in whatever words, heard with
+    what the interviewer asked last; as a question, so that the researcher is told.
     """
     answers = [at for at, turn in enumerate(turns) if turn.role == "respondent"]
-    if all(turn.role != "interviewer" for turn in turns):
-        return
     several = len({turns[at].speaker for at in answers}) > 1
     for at in sorted({*answers[:_OPENING], *answers[-_CLOSING:]}):
         said = one_line(turns[at].span.of(text))
         before = turns[at - 1] if at else None
         asks = before is not None and before.role == "interviewer"
         asked = one_line(before.span.of(text))[-LONGEST:] if before and asks else ""
-        sense = sense_of(said, "talk", asked)
-        if sense.withholds < LEAST["talk"]:
-            continue
-        allowed = SAYING[Level.ANONYMOUS] if sense.is_nameless else f"niet citeren ({said})"
-        yield "", f"{turns[at].speaker}: {allowed}" if several else allowed
+        if words := withheld(said, "talk", asked):
+            yield "", f"{turns[at].speaker}: {words}" if several else words

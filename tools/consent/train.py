@@ -5,7 +5,7 @@ python tools/consent/train.py corpora/toestemming --measure      # each author l
 
 Multinomial logistic regression (scikit-learn) over hashed words, pairs, triples and letters
 (``kvds_nlp.people.sense.buckets``). Each line is shown in its place, and once more in another one;
-sentences of corpora/geschreven, in which nobody speaks of consent, are shown as such. Seeded.
+sentences of other corpora, in which nobody speaks of consent, are shown as such. Seeded.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ from kvds_nlp.people.sense import LABELS, LAYOUT, Place, buckets
 
 SEED = 20261130
 BUCKETS = 1 << 16
-NAMELESS = 6000
-"""Sentences of corpora/geschreven that are shown."""
+SHOWN_SILENT = 12_000
+"""Sentences of other corpora that are shown."""
+SILENT = ("geschreven", "namen")
+ANYWHERE: tuple[Place, ...] = ("talk", "talk", "cell", "note", "end", "head")
+BEFORE = (*[""] * 8, "I: ", "R: ", "INT: ", "Respondent: ", "[00:04:12] ", "- ", "Anna: ", "R2: ")
+"""What stands before a sentence of a transcript, most often nothing."""
 PENALTY = 10.0
 SPLITS = {"value": "=>", "talk": "||"}
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -74,16 +78,22 @@ def shown(lines: Sequence[Line], rng: random.Random) -> list[Line]:
     return [*lines, *moved, *long]
 
 
-def nameless(folder: Path, rng: random.Random) -> list[Line]:
-    """Sentences in which nobody speaks of consent, as said, noted, or written in a cell."""
+def silent(corpora: Path, rng: random.Random) -> list[Line]:
+    """Sentences in which nobody speaks of consent, wherever a line may stand, as they are and as
+    transcripts have them: behind a label or a time.
+    """
     texts = [
-        json.loads(row)["text"]
-        for path in sorted(folder.glob("*.jsonl"))
+        one
+        for folder in SILENT
+        for path in sorted((corpora / folder).glob("*.jsonl"))
         for row in path.read_text("utf-8").splitlines()
+        for one in json.loads(row)["text"].split("\n")
+        if one.strip()
     ]
-    chosen = rng.sample(texts, min(NAMELESS, len(texts)))
-    places: tuple[Place, ...] = ("talk", "talk", "cell", "note", "end", "head")
-    return [Line("O", rng.choice(places), "", text, "") for text in chosen]
+    return [
+        Line("O", rng.choice(ANYWHERE), "", rng.choice(BEFORE) + text, "")
+        for text in rng.sample(texts, min(SHOWN_SILENT, len(texts)))
+    ]
 
 
 def matrix(lines: Sequence[Line]) -> csr_matrix:
@@ -116,11 +126,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--held", type=Path, help="lines of an author who teaches nothing")
-    parser.add_argument("--written", type=Path, default=Path("corpora/geschreven"))
+    parser.add_argument("--others", type=Path, default=Path("corpora"))
     given = parser.parse_args()
     paths = sorted(given.corpus.glob("*.tsv"))
     lines = [line for path in paths for line in lines_of(path)]
-    written = nameless(given.written, random.Random(SEED))
+    written = silent(given.others, random.Random(SEED))
     if given.measure:
         measure(lines, written)
     if given.held or given.out:

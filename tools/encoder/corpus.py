@@ -73,8 +73,8 @@ def stretches(lines: Iterable[Line], each: int) -> list[Line]:
     made = []
     for ours in paragraphs.values():
         for _ in range(each if len(ours) > 1 else 0):
-            start = random.randrange(len(ours) - 1)  # noqa: S311
-            some = ours[start : start + random.randint(2, 4)]  # noqa: S311
+            start = random.randrange(len(ours) - 1)
+            some = ours[start : start + random.randint(2, 4)]
             while len(some) > 1 and sum(len(line.text.split()) for line in some) > TOGETHER:
                 some.pop()
             if len(some) > 1:

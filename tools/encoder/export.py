@@ -106,7 +106,7 @@ def reasons(lines: Sequence[Line], codes: Sequence[str], seed: int) -> list[Line
     chosen: dict[str, Line] = {}
     for code in codes:
         own = [line for line in sure if next(iter(line.said), "") == code]
-        random.Random(seed).shuffle(own)  # noqa: S311 - a choice, no secret
+        random.Random(seed).shuffle(own)
         chosen |= {line.text: line for line in own[:REASONS]}
     return list(chosen.values())
 

@@ -54,7 +54,7 @@ def learn(
     log: str = "",
 ) -> list[dict[str, float]]:
     """Train the one component of ``nlp``; figures on the held-out sentences after each epoch."""
-    rng = random.Random(SEED)  # noqa: S311  (shuffling, not secrets)
+    rng = random.Random(SEED)
     optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     steps, history = 0, []
     modern = [gold for gold in sentences if gold.treebank in treebank.MODERN]
