@@ -125,7 +125,6 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--measure", action="store_true")
-    parser.add_argument("--held", type=Path, help="lines of an author who teaches nothing")
     parser.add_argument("--others", type=Path, default=Path("corpora"))
     given = parser.parse_args()
     paths = sorted(given.corpus.glob("*.tsv"))
@@ -133,13 +132,8 @@ def main() -> None:
     written = silent(given.others, random.Random(SEED))
     if given.measure:
         measure(lines, written)
-    if given.held or given.out:
-        model = taught(lines, written, SEED)
-    if given.held:
-        held = lines_of(given.held)
-        tell(given.held.stem, held, chances(model, held))
     if given.out:
-        write(given.out, model, len(lines))
+        write(given.out, taught(lines, written, SEED), len(lines))
 
 
 def measure(lines: Sequence[Line], written: Sequence[Line]) -> None:
