@@ -21,17 +21,17 @@ from kvds_nlp.pseudonyms.tokens import is_everyday, is_loud
 from kvds_nlp.spans import Span
 
 LEAST = 0.05
-"""The chance from which the tagger's finds are replaced: a name that stays does more harm than a
-word that goes (measured on the development part of corpora/namen, see its README)."""
+"""The chance from which finds are replaced: a name that stays does more harm than a word that goes
+(measured on corpora/namen-ontwikkeling)."""
 TAGGED = "herkend"
 _SURE = 0.9
 """The chance from which a name is taken as the tagger gives it, everyday words and all."""
 _LEAST_OF = {"organisatie": 0.2}
+_WINDS, _WIND = ("Noord", "Oost", "Zuid", "West"), 0.3
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
-LETTERS = 0.6
-"""What letters need that no list knows: "een cursus HACCP"."""
+LETTERS = 0.6  # of which no list knows: "een cursus HACCP"
 START_PLAIN = 0.6
 """What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
 AT_BODY, PLAIN_BODY = 0.3, 0.6
@@ -62,7 +62,7 @@ _HANGING = re.compile(
     r")+\s*\Z"
 )
 """No organisation ends so: "Housing First en"."""
-_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\Z")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
 _OPENING_T = re.compile(r"['’‘`][tkn] [A-ZÀ-Þ]?[^A-ZÀ-Þ]*\Z")
 _WHEN = re.compile(
@@ -150,7 +150,8 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     if not pieces:
         return span
     last = pieces[-1].end
-    end = last + (len(pieces[-1]) == 1 and text[last : last + 1] == ".")  # the stop of an initial
+    initial = bool(_INITIAL.search(text, max(0, last - 2), last))
+    end = last + (initial and text[last : last + 1] == ".")
     start = span.start if sure >= _SURE else pieces[0].start
     return Span(start, _without_genitive(text, Span(start, end)))
 
@@ -253,7 +254,7 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     if kind == "naam" and strange and not listed and len(words) > 2 and words.isupper():
         return LETTERS
     if listed or strange:
-        return _LEAST_OF.get(kind, LEAST)
+        return max(_LEAST_OF.get(kind, LEAST), _WIND if words in _WINDS else 0)
     if starts and _ADJECTIVE.search(pieces[0]) and words[1:] == words[1:].lower():
         return NEVER
     if kind == "organisatie" or starts:
@@ -321,8 +322,7 @@ def _needed_small(
         return SMALL_LISTED if listed or kind == "adres" else SMALL_PLAIN
     if listed:
         return 0.25 if kind == "naam" else 0.35
-    where = kind in ("adres", "plaats")
-    return 0.3 if where or any(k[-1] == "c" for k in kinds) else 0.9
+    return 0.3 if kind in ("adres", "plaats") or any(k[-1] == "c" for k in kinds) else 0.9
 
 
 def _needed_of_body(
