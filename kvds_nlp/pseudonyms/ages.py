@@ -77,15 +77,17 @@ _AGE = re.compile(
     rf"|[ -]?(?:jarige?(?! bestaan)|jr\b))"
     rf"|(?<!alle )(?<!de )(?<!met )({_N}) (?:jaar )?(?:werd|wordt|geworden)(?!\w)"
     rf"|{_IS} (?!een\b)({_N})(?= jaar{_THEN}| jaar (?:was|is)| zijn{_THEN}| worden)"
-    rf"|(?<!plaats )(?<!raad ){_BE} ({_N}){_THEN}"
+    rf"|(?<!plaats )(?<!raad )(?<!\ber ){_BE} ({_N}){_THEN}"
     rf"|(?:op|van|vanaf|tot|sinds|na|voor) (?:{OWN}) ({_NTH})"
     rf"(?! (?:trouw|verjaar|dag|jaar|keer))(?!\w)"
-    rf"|\(({_N})\)|(?:{_IS}|van) ({_N} (?:maanden|weken))"
+    rf"|\(({_N})\)"
+    rf"|(?:{_IS}|(?<!tijd )(?<!lijst )(?<!termijn )(?<!periode )van) ({_N} (?:maanden|weken))"
     r"(?=[.,;!?)]|$| (?:oud|jong|geworden|en|toen|maar|die)\b)"
     rf"|(?:die|ik|je|jij|u|hij|zij|ze) (?:\w+ )?({_N}) (?:was|is|ben|bent|werd|wordt)(?!\w)"
     rf"|\b(?:toen|als|nadat|voordat|omdat) (?:\w+ ){{1,3}}(?<!\bin )({_N}) "
     r"(?:was|is|werd|wordt)(?!\w)"
-    rf"|\been jaar of ({_N})(?=[.,;!?)]|$| (?:is|was|ben|oud|toen|zijn|waren|hoor|denk|schat)\b)"
+    rf"|\been jaar of ({_N})(?=[.,;!?)]|$| (?:is|was|ben|oud|toen|zijn|waren|hoor|denk|schat|hij|"
+    r"zij|ze|ie|die|nu|en|maar)\b)"
     rf"|\ballebei ({_N})(?=[.,;]|$| en\b)|\bmet (?:{OWN}) ({_N}) (?:jaar|jaren|lentes)\b"
     rf"|\b(?:word|wordt|werd)(?: (?:\w+dag|in {MONTH}|morgen|vandaag|dit jaar|"
     rf"\w+ (?:week|maand|jaar))){{1,2}} ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
@@ -96,9 +98,19 @@ _AGE = re.compile(
     r"(?:is|was|ben|wordt|werd) (?:ze|zij|hij|ik|die)(?!\w)"
     rf"|\b(?:{_SOMEBODY}) van(?: {_ABOUT_AS})* ({_N})(?!\w)(?! (?:{_COUNTED})\b)"
     rf"|(?:{OWN}) {pattern_of('kin')} ({_N})(?=[.,;]|$))"
-    rf"|(?<=[^\W\d_]), ({_N})(?=[,.]| jaar,)",
+    rf"|(?<=[^\W\d_]), ({_N})(?=[,.](?!\d)| jaar,)",
     re.IGNORECASE,
 )
+_FEW = re.compile(
+    r"\b(?:moeder|vader|ouders?|oma|opa|mama|papa|mam|pap) van (?:[2-9]|twee|drie|vier|vijf|zes|"
+    r"zeven|acht|negen)\Z",
+    re.IGNORECASE,
+)
+"""How many children somebody has: "moeder van vier"."""
+_THERE = re.compile(
+    rf"\ber(?: (?:nu|nou|al|pas|net|nog|ruim|bijna|toen))* {_N} jaar\Z", re.IGNORECASE
+)
+"""How long somebody has been there: "ze is er al drie jaar"."""
 _IN_CLASS = re.compile(
     r"\b(?:zit|zat|zitten|zaten|gaat|gaan|ging|komt|kwam|is|nu)"
     r"(?: (?:nu|nou|al|pas|net|nog|toen|ook))* "
@@ -116,9 +128,10 @@ _AGES = re.compile(
 )
 """Of several: "de kinderen zijn acht en elf"."""
 _BY_ITSELF = re.compile(
-    rf"(?<![\w\-.:/€])(?<!raad van )(?<!plaats van )(?!(?:een|één|twee|drie|vier|nul)\b)"
+    rf"(?<![\w\-.:/€])(?<!\d,)(?<!raad van )(?<!plaats van )(?!(?:een|één|twee|drie|vier|nul)\b)"
     rf"({NUMBER}|[5-9]|[1-9]\d|1[01]\d)"
-    rf"(?![\w\-:/%]|[.,]\d| en {_N} (?:{_COUNTED})\b)(?=\s*(?:[.,;!?)]|$|([^\W\d_]+)))",
+    rf"(?![\w\-:/%]|[.,]\d| en {_N} (?:{_COUNTED})\b| (?:voor|over)(?: half)? {_N}\b)"
+    rf"(?=\s*(?:[.,;!?)]|$|([^\W\d_]+)))",
     re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(r"(?:([^\W\d_]+)|([,(]))[^\S\n]*\Z")
@@ -159,7 +172,8 @@ def said_beside(text: str, hits: Iterable[Hit], sentences: Iterable[Span]) -> It
         age = _AGE_BEHIND.match(text, hit.span.end) if hit.kind == "naam" else None
         if age and age[age.lastindex or 0].casefold() not in _NOT_BEHIND:
             span = Span(*age.span(age.lastindex or 0))
-            yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
+            if not _is_no_age(text, span):
+                yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
     sentences = list(sentences)
     for sentence in sentences:
         yield from _by_itself(text, sentence)
@@ -190,7 +204,14 @@ def _said_old(text: str, sentence: Span) -> Iterator[Hit]:
         if age[group].casefold() not in _NOT_BEHIND:
             spans.append(Span(*age.span(group)))
     for span in spans:
-        yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
+        if not _is_no_age(text, span):
+            yield Hit(span, "leeftijd", hit_key(span.of(text)), "bij naam", 0.6)
+
+
+def _is_no_age(text: str, span: Span) -> bool:
+    """Whether a number is how many children somebody has, or how long somebody has been there."""
+    start, end = max(0, span.start - 20), span.end
+    return bool(_FEW.search(text, start, end) or _THERE.search(text, start, end + len(" jaar")))
 
 
 def _by_itself(text: str, sentence: Span) -> Iterator[Hit]:

@@ -15,25 +15,28 @@ from kvds_nlp.pseudonyms.figures import NEVER, NUMBERS, is_formed, needed_of_num
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes, language, lists
 from kvds_nlp.pseudonyms.phrases import known_phrases
+from kvds_nlp.pseudonyms.said import is_number
 from kvds_nlp.pseudonyms.tagger import tagger
+from kvds_nlp.pseudonyms.tokens import is_everyday, is_loud
 from kvds_nlp.spans import Span
 
-LEAST = 0.07
-"""The chance from which the tagger's finds are replaced: a name that stays does more harm than a
-word that goes (measured on the development part of corpora/namen, see its README)."""
+LEAST = 0.05
+"""The chance from which finds are replaced: a name that stays does more harm than a word that goes
+(measured on corpora/namen-ontwikkeling)."""
 TAGGED = "herkend"
 _SURE = 0.9
 """The chance from which a name is taken as the tagger gives it, everyday words and all."""
 _LEAST_OF = {"organisatie": 0.2}
+_WINDS, _WIND = ("Noord", "Oost", "Zuid", "West"), 0.3
 SMALL_STRANGE, SMALL_LISTED, SMALL_PLAIN = 0.5, 0.9, 0.97
 """What small letters need in a line that has capitals: a word that no dictionary has, one that is
 a name too, an everyday one."""
-START_PLAIN = 0.5
+LETTERS = 0.6  # of which no list knows: "een cursus HACCP"
+START_PLAIN = 0.6
 """What an everyday word needs that begins a sentence: "Los.", "Roos en geel"."""
-AT_BODY, PLAIN_BODY = 0.15, 0.6
+AT_BODY, PLAIN_BODY = 0.3, 0.6
 """What an organisation in a line without capitals needs behind "bij de", and what everyday words
-without article need (chosen on authors w9 and w10 of corpora/namen-ontwikkeling; in November 2026
-no other value did better there, w30 to w32 among it)."""
+without article need (chosen on authors w41 to w48 of corpora/namen-ontwikkeling)."""
 _START = re.compile(r"(?:^|[.?!…:\n])(?:[\s\"'‘“(|•*–—-]|\d{1,2}[.)])*$")
 """A sentence, or a point of a list, begins behind this."""
 _ADJECTIVE = re.compile(r"\w{3}(?:ende|ische|lijke|achtige)$")  # "Spannende momenten"
@@ -44,6 +47,10 @@ _CUT = re.compile(
 )
 """Where a find that runs on is cut: another sentence, or the label of a speaker."""
 _WORD = re.compile(r"[^\W\d_]+")
+_SOMEBODY_OF = re.compile(
+    r"\b(?:meneer|mevrouw|man|vrouw|jongen|meisje|dame|heer|kind) van \Z", re.IGNORECASE
+)
+_AT = re.compile(r"@|ap?estaart|apenstaart|\bat\b", re.IGNORECASE)
 _LONGEST = 20
 """Letters of the longest title."""
 _SIGNS = " \t\n.,;:!?…\"'“”‘’()[]-–—/"
@@ -55,7 +62,7 @@ _HANGING = re.compile(
     r")+\s*\Z"
 )
 """No organisation ends so: "Housing First en"."""
-_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\Z")
 _GENITIVE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})(['’]?)s$")
 _OPENING_T = re.compile(r"['’‘`][tkn] [A-ZÀ-Þ]?[^A-ZÀ-Þ]*\Z")
 _WHEN = re.compile(
@@ -64,27 +71,15 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """When something is done: "'s Zondags"."""
+_MINE = re.compile(r"(?:Mien|Mij'n|Oons|Uns) (?!(?:van|de|der|den|ter|ten)\b)[a-zß-ÿ]{2,}\Z")
 _PLURAL = re.compile(r"[^\W\d_]['’]\Z")
 """Before the s of "collega's", which is no initial."""
 _NO_NAMES = frozenset(
-    {
-        "n.b",
-        "n.b.",
-        "p.s",
-        "p.s.",
-        "t.a.v",
-        "t.a.v.",
-        "i.v.m",
-        "i.v.m.",
-        "d.d",
-        "d.d.",
-        "fam",
-        "drs",
-        "mr",
-        "ir",
-    }
-    | {"zr", "geb", "mn", "zn", "dhr", "mevr", "iban"}
-    | {"organisatie", "bouwjaar"}
+    (
+        *("n.b", "n.b.", "p.s", "p.s.", "t.a.v", "t.a.v.", "i.v.m", "i.v.m.", "d.d", "d.d.", "t.a"),
+        *("fam", "drs", "mr", "ir", "zr", "geb", "mn", "zn", "dhr", "mevr", "iban", "u"),
+        *("organisatie", "bouwjaar"),
+    )
 )
 """Abbreviations that look like initials, or like a name; words that stand where one does."""
 _NEVER_NAMES = KNOWN_TO_ALL | _NO_NAMES
@@ -106,8 +101,10 @@ def believed(text: str) -> Iterator[Hit]:
         before = _WORD.findall(text, max(0, span.start - _LONGEST), span.start)[-1:]
         after_title = any("t" in classes(word.casefold()) for word in before)
         after_title = after_title and not _is_no_person(span.of(text))
+        after_title = after_title and hit_key(span.of(text)) not in _NO_NAMES
         if one.sure >= (LEAST if after_title else _needed(text, span, one.kind, one.bare)):
-            yield Hit(span, one.kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
+            kind = _kind_of(text, span, one.kind)
+            yield Hit(span, kind, hit_key(_whole(span.of(text))), TAGGED, one.sure)
 
 
 def _bare(text: str, span: Span, kind: str) -> Span | None:
@@ -153,7 +150,8 @@ def _trimmed(text: str, span: Span, sure: float) -> Span:
     if not pieces:
         return span
     last = pieces[-1].end
-    end = last + (len(pieces[-1]) == 1 and text[last : last + 1] == ".")  # the stop of an initial
+    initial = bool(_INITIAL.search(text, max(0, last - 2), last))
+    end = last + (initial and text[last : last + 1] == ".")
     start = span.start if sure >= _SURE else pieces[0].start
     return Span(start, _without_genitive(text, Span(start, end)))
 
@@ -219,21 +217,23 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
     pieces = [piece.casefold() for piece in _WORD.findall(words)]
     kinds = [classes(piece) for piece in pieces]
     if kind in NUMBERS:
-        return needed_of_number(text, span, kind, said=any("n" in k for k in kinds))
+        said = any("n" in k for k in kinds) or any(map(is_number, pieces))
+        return needed_of_number(text, span, kind, said=said)
+    before = text[max(0, span.start - _LONGEST) : span.start]
     if (
-        all(piece in _LABELS for piece in pieces)
-        or hit_key(_without_article(text, span).of(text)) in _NEVER_NAMES
-    ):
+        all(piece in _LABELS for piece in pieces) and (words[-1] != "." or _START.search(before))
+    ) or hit_key(_without_article(text, span).of(text)) in _NEVER_NAMES:
         return NEVER
-    if len(words) < 2 or is_law(words) or _WHEN.match(words):
+    no_name = len(words) < 2 or is_law(words) or _WHEN.match(words) or _MINE.match(words)
+    if no_name or _is_dated(kinds, before):
         return NEVER
     if kind == "organisatie" and (is_no_body(words) or _opens_with_t(text, span)):
         return NEVER
     if _is_public(pieces, kinds):
         if kind == "organisatie" and _is_of_one_place(kinds):
             return _SURE
-        starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
-        named = kind == "organisatie" and not starts and not KNOWN_TO_ALL & {*pieces}
+        named = kind == "organisatie" and not _START.search(before)
+        named = named and not KNOWN_TO_ALL & {*pieces}
         return _SURE if named and is_capital_body(words) else NEVER
     if all(k[-1] == "s" for k in kinds):
         return 0.7 if kind == "organisatie" else NEVER
@@ -244,16 +244,38 @@ def _needed(text: str, span: Span, kind: str, bare: bool) -> float:
             return _needed_of_body(text, span, kinds, listed, strange)
         return _needed_small(kind, kinds, listed, strange, bare)
     # Where a sentence begins its capital says nothing.
-    starts = _START.search(text[max(0, span.start - _LONGEST) : span.start])
+    starts = _START.search(before)
     if starts and len(pieces) == 1 and kinds[0][-1] in "sv":
         return START_PLAIN
+    if is_loud(text) and all(
+        k[-1] == "s" or is_everyday(w) for k, w in zip(kinds, pieces, strict=True)
+    ):
+        return _SURE
+    if kind == "naam" and strange and not listed and len(words) > 2 and words.isupper():
+        return LETTERS
     if listed or strange:
-        return _LEAST_OF.get(kind, LEAST)
+        return max(_LEAST_OF.get(kind, LEAST), _WIND if words in _WINDS else 0)
     if starts and _ADJECTIVE.search(pieces[0]) and words[1:] == words[1:].lower():
         return NEVER
     if kind == "organisatie" or starts:
         return 0.25
     return LEAST
+
+
+def _is_dated(kinds: Sequence[str], before: str) -> bool:
+    """Whether this is a day or a month, and nobody who is called so: "in Januari", "op 4 mei"."""
+    dated = bool(kinds) and all("d" in k for k in kinds)
+    return dated and (before.rstrip()[-1:].isdigit() or not set("".join(kinds)) & set("FL"))
+
+
+def _kind_of(text: str, span: Span, kind: str) -> str:
+    """The kind of a find: "wijkplein punt nl" is of the web, "een meneer van vijftig" an age."""
+    words = span.of(text)
+    if kind == "e-mail" and not _AT.search(words):
+        return "webadres"
+    of_one = _SOMEBODY_OF.search(text, max(0, span.start - _LONGEST), span.start)
+    aged = kind == "geboortedatum" and of_one and is_number(words.casefold())
+    return "leeftijd" if aged else kind
 
 
 def _without_article(text: str, span: Span) -> Span:
@@ -299,8 +321,8 @@ def _needed_small(
     if not bare:
         return SMALL_LISTED if listed or kind == "adres" else SMALL_PLAIN
     if listed:
-        return 0.35
-    return 0.3 if kind == "adres" or any(k[-1] == "c" for k in kinds) else 0.9
+        return 0.25 if kind == "naam" else 0.35
+    return 0.3 if kind in ("adres", "plaats") or any(k[-1] == "c" for k in kinds) else 0.9
 
 
 def _needed_of_body(
@@ -320,7 +342,7 @@ def _needed_of_body(
     everyday = all(k[-1] in "svw" and "o" not in k for k in kinds)
     if everyday and not named:
         return PLAIN_BODY
-    return 0.35 if listed else 0.4
+    return 0.28 if listed else 0.3
 
 
 def _whole(words: str) -> str:

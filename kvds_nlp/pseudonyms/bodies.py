@@ -9,6 +9,7 @@ from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL, classes
 from kvds_nlp.pseudonyms.said import NUMBER
+from kvds_nlp.pseudonyms.tokens import is_loud
 from kvds_nlp.spans import Span
 
 _LAW = re.compile(r"wet\s+\w|[^\W\d_]{3,}wet\Z", re.IGNORECASE)
@@ -52,7 +53,7 @@ def capital_bodies(text: str) -> Iterator[Hit]:
         if not match[0].casefold().startswith(_LONG_KNOWN):  # "WhatsAppgroep"
             key = hit_key(match[0])
             yield Hit(Span(*match.span()), "organisatie", key, "hoofdletter", 0.6)
-    for match in _NAMED_SO.finditer(text):
+    for match in _NAMED_SO.finditer(text) if not is_loud(text) else ():
         low = match[2].casefold()
         named = classes(low) in ("v", "w", "c") and not is_law(low)
         if named and low not in _NO_NAMES and low not in KNOWN_TO_ALL:

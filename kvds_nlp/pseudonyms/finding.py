@@ -26,7 +26,7 @@ from kvds_nlp.pseudonyms.context import (
 )
 from kvds_nlp.pseudonyms.figures import is_formed
 from kvds_nlp.pseudonyms.forms import find_forms
-from kvds_nlp.pseudonyms.growing import grown
+from kvds_nlp.pseudonyms.growing import grown, mended
 from kvds_nlp.pseudonyms.hits import MASKED, Hit, Woven, woven
 from kvds_nlp.pseudonyms.known import Known
 from kvds_nlp.pseudonyms.lists import KNOWN_TO_ALL
@@ -46,9 +46,9 @@ def find_hits(text: str, known: Known) -> tuple[Hit, ...]:
     Hits that overlap are made one, so nothing found is let go: the longest gives its kind and key;
     of equally long ones the one that was found first.
     """
-    text = unwrapped(text)
+    written, text = text, unwrapped(text)
     hits = [*known.hits(text), *found_alone(text)]
-    hits = list(grown(text, hits))
+    hits = list(mended(written, grown(text, hits)))
     joined = _joined(hits)
     sentences = list(telling(text, joined))
     hits = [

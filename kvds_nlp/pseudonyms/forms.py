@@ -18,6 +18,7 @@ from kvds_nlp.pseudonyms.hits import Hit, hit_key
 from kvds_nlp.pseudonyms.mails import is_not_eaten, mails
 from kvds_nlp.pseudonyms.phones import PHONES
 from kvds_nlp.pseudonyms.said import BETWEEN, DOMAINS, NUMBER, ONES, OVER_20, SAID
+from kvds_nlp.pseudonyms.users import USERS
 from kvds_nlp.spans import Span
 
 
@@ -50,8 +51,8 @@ def is_plate(text: str) -> bool:
     >>> is_plate("GK-123-B"), is_plate("12-ABC-3"), is_plate("12-10-99"), is_plate("a-b-c")
     (True, True, False, False)
     """
-    plain = text.replace("-", "")
-    whole = all(group.isdigit() or group.isalpha() for group in text.split("-"))
+    plain = re.sub("[ -]", "", text)
+    whole = all(group.isdigit() or group.isalpha() for group in re.split("[ -]", text))
     mixed = any(sign.isdigit() for sign in plain) and any(sign.isalpha() for sign in plain)
     return len(plain) == 6 and mixed and ("-" not in text or whole)
 
@@ -87,13 +88,17 @@ _NO_LETTERS = (
     r"mm|mw|na|nu|of|om|op|pk|sa|sd|ss|te|tv|uu|ze|zo|we|wo|vr|za|di)"
 )
 
+_JOINS = "punt|dot|streepje|koppelteken|min|minnetje|liggend streepje|laag streepje"
+_PATH = r"(?: (?:slash|streep|schuine streep) \w+)*"
+_ENDS = r"(?:nl|n l|en el|com|org|eu|be|net|info|frl|example)"
+"""What joins the words of an address that is said, what follows it, and how it ends."""
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'()\[\]]*[^\s<>\"'()\[\].,;:!?]"
     rf"|(?<![\w.@-])(?:[a-z0-9-]{{2,}}\.)+(?:{DOMAINS})(?:/[^\s<>\"'()]*[^\s<>\"'().,;:!?])?(?!\w)"
-    r"|(?<!\w)(?:www|wwv?w|w w w|drie keer w|drie w) punt "
-    r"(?:\w+(?: \w+)? (?:punt|streepje|min) ){1,8}\w+"
-    r"|(?<!\w)\w+(?: (?:punt|streepje) \w+){0,8} punt (?:nl|com|org|frl|example)"
-    r"(?: (?:slash|streep|schuine streep) \w+)?(?!\w)",
+    r"|(?<!\w)(?:www|wwv?w|w w w|drie keer w|drie w|drie w'tjes) punt "
+    rf"(?:\w+(?: \w+){{0,3}}? (?:{_JOINS}) ){{1,8}}(?:n l|\w+){_PATH}"
+    rf"|(?<!\w)\w+(?: (?:{_JOINS}) \w+){{0,8}} punt {_ENDS}{_PATH}(?!\w)"
+    rf"|(?<!\w)\w+(?: (?:{_JOINS}) \w+(?: \w+)?){{1,8}} punt {_ENDS}{_PATH}(?!\w)",
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]){11,30}(?!\w)")
@@ -103,7 +108,7 @@ _NL_IBAN = re.compile(
 _ACCOUNT = re.compile(
     rf"(?:rekening(?:nummer)?|\bgiro(?:nummer)?|\biban)\b[^\d\n]{{0,25}}?"
     rf"((?:NL\W?)?\d(?:[ .-]?\d){{6,10}}(?!\d))"
-    rf"|(?<!\w)(nl {NUMBER} [a-z]{{4}}(?: {SAID}){{4,12}})(?!\w)",
+    rf"|(?<!\w)((?:n ?l|en el)(?: {NUMBER}){{1,2}} [a-z](?: ?[a-z]){{3}}(?: {SAID}){{4,12}})(?!\w)",
     re.IGNORECASE,
 )
 _BSN = re.compile(r"(?<![\w.,-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w-])")
@@ -130,7 +135,9 @@ _PLATE = re.compile(
     r"(?<![\w-])[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}(?![\w-])"
     rf"|(?<![\w-])(?:{_LETTERS}{{2}}\d{{3}}{_LETTERS}"
     rf"|\d{{2}}{_LETTERS}{{3}}\d|\d{_LETTERS}{{3}}\d{{2}}"
-    rf"|{_LETTERS}\d{{3}}{_LETTERS}{{2}}|{_LETTERS}{{3}}\d{{2}}{_LETTERS})(?![\w-])",
+    rf"|{_LETTERS}\d{{3}}{_LETTERS}{{2}}|{_LETTERS}{{3}}\d{{2}}{_LETTERS})(?![\w-])"
+    r"|(?<![\w-])(?-i:\d{2} (?!JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC)[A-Z]{3} [A-Z\d]"
+    r"|[A-Z]{2} \d{3} [A-Z]|[A-Z] \d{3} [A-Z]{2}|[A-Z]{2} [A-Z]{2} \d{2})(?![\w-])",
     re.IGNORECASE,
 )
 _SAID_PLATE = re.compile(
@@ -153,23 +160,6 @@ _STREET = re.compile(
     r"(?:straat|straatje|laan|laantje|weg|plein|gracht|kade|dijk|singel|hof|steeg|pad|plantsoen|"
     r"dreef|strjitte|leane|wei)[ \u00a0](?:nummer |nr\.? )?\d{1,4}"
     r"(?:[ -]?[a-zA-Z]\b|[- ](?:bis|hs|I{1,3})\b)?(?!\w)"
-)
-_USER = re.compile(
-    r"(?<![\w@/.])(?:@[\w.]{3,}\w|(?=[a-z][a-z0-9.-]{0,60}_)[a-z][\w.-]*\w"
-    r"|[a-z]+(?:\.[a-z]{2,}){2,}(?!\w))",
-    re.IGNORECASE,
-)
-_SAID_USER = re.compile(
-    r"(?:gebruikersnaam|inlognaam|inlog|inloggen|loggen|logde|login|whatsapp|digid|ingelogd|accountnaam|account|username|nickname|"
-    r"insta(?:gram)?|snap(?:chat)?|tiktok|facebook|discord|marktplaats|forum|twitter|telegram|"
-    r"profiel)\b[^.?!\n]{0,35}?(?<![\w@./])((?=[\w.-]*[a-z])(?:[a-z]+(?:\.[a-z0-9]+)+"
-    r"|[a-z]+[a-z._-]*\d[\w.-]*\w|[a-z]+\d))(?![\w@/])",
-    re.IGNORECASE,
-)
-_LOGS_IN = (
-    *("gebruikersnaam", "inlog", "loggen", "logde", "login", "whatsapp", "digid", "ingelogd"),
-    *("account", "username", "nickname", "insta", "snap", "tiktok", "facebook", "discord"),
-    *("marktplaats", "forum", "twitter", "telegram", "profiel"),
 )
 _ONE_SPELT = re.compile(r"een(?: [b-df-hj-np-tv-xz]){2}")
 """Of a plate of which the only number is "een"."""
@@ -226,12 +216,15 @@ def _key(kind: str, text: str) -> str:
     return re.sub(r"^(?:0031|31(?=\d{9}$))", "0", key) if kind == "telefoon" else key
 
 
+_LANDS = frozenset(("nl", "n", "el"))
+
+
 def _may_be_web(text: Seen) -> bool:
     return text.is_dotted or text.has("www", "://", "punt")
 
 
 def _may_be_account(text: Seen) -> bool:
-    return text.has("rekening", "giro", "iban") or "nl" in text.words
+    return text.has("rekening", "giro", "iban") or text.says(_LANDS)
 
 
 def _may_be_bsn(text: Seen) -> bool:
@@ -249,14 +242,6 @@ def _may_be_plate(text: Seen) -> bool:
 
 def _may_be_spelt(text: Seen) -> bool:
     return bool(_SPELT_LETTER.search(text.text))
-
-
-def _may_be_user(text: Seen) -> bool:
-    return text.is_dotted or text.has("@", "_")
-
-
-def _may_be_said_user(text: Seen) -> bool:
-    return (text.has_digit or text.is_dotted) and text.has(*_LOGS_IN)
 
 
 FORMS = (
@@ -278,7 +263,6 @@ FORMS = (
     Form("kenteken", _PLATE, holds=is_plate, cue=has_digit),
     Form("kenteken", _SAID_PLATE, (1, 2), has_both, cue=_may_be_plate),
     Form("kenteken", _SPELT_PLATE, holds=is_spelt_plate, cue=_may_be_spelt),
-    Form("gebruikersnaam", _USER, cue=_may_be_user),
-    Form("gebruikersnaam", _SAID_USER, (1,), cue=_may_be_said_user),
+    *(Form("gebruikersnaam", *user) for user in USERS),
 )
 """Surest first."""

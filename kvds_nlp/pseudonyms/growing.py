@@ -93,6 +93,38 @@ def grown(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         yield replace(hit, span=Span(start, end), key=key)
 
 
+_HALF_BEHIND = re.compile(r"\s{0,2}\n\s{0,2}([a-zß-öø-ÿ]+)(?![\w-])")
+_HALF_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+)\s{0,2}\n\s{0,2}\Z")
+_ENDS_SO = re.compile(r"[^\W\d_]+\Z")
+_BEGINS_SO = re.compile(r"[^\W\d_]+")
+
+
+def mended(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    r"""Each find with the other half of a name that a line end broke without a hyphen: "lot\nte".
+
+    Args:
+        text: with its line ends.
+        hits: finds in it.
+    """
+    for hit in hits:
+        start, end = hit.span.start, hit.span.end
+        if hit.kind in _BROKEN and (half := _HALF_BEHIND.match(text, end)):
+            last = _ENDS_SO.search(text, start, end)
+            end = half.end() if last and _is_name(last[0] + half[1]) else end
+        if hit.kind in _BROKEN and (half := _HALF_BEFORE.search(text, max(0, start - 20), start)):
+            first = _BEGINS_SO.match(text, start, end)
+            start = half.start() if first and _is_name(half[1] + first[0]) else start
+        changed = (start, end) != (hit.span.start, hit.span.end)
+        yield replace(hit, span=Span(start, end)) if changed else hit
+
+
+_BROKEN = frozenset({"naam", "plaats", "organisatie", "adres"})
+
+
+def _is_name(word: str) -> bool:
+    return bool(set(classes(word.casefold())) & set("FLPNr"))
+
+
 def _head_start(text: str, hit: Hit) -> int:
     """Where an organisation begins, with its sort before its name: "verpleeghuis De Haven"."""
     before = _HEAD_BEFORE.search(text, max(0, hit.span.start - 40), hit.span.start)

@@ -74,6 +74,18 @@ _MANY = 10
 """Digits of a number with which nobody counts."""
 
 
+_NUMBER = re.compile(rf"(?:{HUNDREDS}|{NUMBER})(?:s?te|de)?")
+
+
+def is_number(word: str) -> bool:
+    """Whether a word in small letters says a number, or which of several.
+
+    >>> is_number("zevenenveertig"), is_number("achtste"), is_number("tafel")
+    (True, True, False)
+    """
+    return bool(_NUMBER.fullmatch(word))
+
+
 def counts_up(text: str) -> bool:
     """Whether numbers are said in their order, by one or by as many: somebody counts, and gives no
     number of anything.

@@ -20,6 +20,7 @@ from kvds_nlp.arrays import Layout
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import shipped
 from kvds_nlp.pseudonyms.lists import FOLDER, classes, lists
+from kvds_nlp.pseudonyms.near import halves, near
 from kvds_nlp.pseudonyms.tokens import Token, stretches
 
 _AROUND = (-3, -2, -1, 0, 1, 2)
@@ -59,6 +60,7 @@ def _of_several(tokens: Sequence[Token], words: Sequence[Word]) -> Iterator[list
             more += ["glued", f"glued|{tokens[at - 1].text}|{case}{kinds}"]
         if long[at]:
             more.append(f"long|{long[at]}{token.case}")
+        more += _halved(words[at + first - 1 : at + first + 2])
         yield more
 
 
@@ -85,6 +87,8 @@ def _of(word: Word, offset: int) -> tuple[str, ...]:
             out.append(f"y{o}={low[:2]}")
         elif len(low) < 4:
             out.append(f"n{o}={min(int(low), 130) // 10}")
+    if kinds == "?" and (alike := near(low)):
+        out.append(f"q{o}={alike}{case}")
     if offset:
         return (*out, f"s{o}={low[-3:]}")
     for size in (1, 2, 3, 4, 5):
@@ -110,6 +114,14 @@ def _joined(seen: Sequence[Word]) -> list[str]:
         f"kkk{last}|{c9}{k9}|{c8}{k8}",
         f"ww{w1}|{w0}",
     ]
+
+
+def _halved(seen: Sequence[Word]) -> Iterator[str]:
+    """What a word is with the one before it, and with the one behind it, were each pair one."""
+    before, here, after = (word[0] for word in seen)
+    for side, one, other in (("<", before, here), (">", here, after)):
+        if one.isalpha() and other.isalpha() and (whole := halves(one, other)):
+            yield f"h{side}{whole}"
 
 
 def _long_places(words: Sequence[str]) -> list[str]:

@@ -5,10 +5,14 @@ The case of a word says little at the start of a sentence, and nothing in a line
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from kvds_nlp.dutch import pattern_of
+from kvds_nlp.pseudonyms.lists import classes
 
 _PIECE = re.compile(
     r"(?P<halved>[^\W\d_]{2,}[-\u2010\u00ad]\s{1,3}(?!(?:en|of|noch|tot|als|dan|maar)\b)"
@@ -24,10 +28,18 @@ _LONGEST = 80
 
 _SPEAKS = re.compile(r"\w{1,20} ?\d*:")
 _GOES_ON = re.compile(r"(?!\d{1,2}[.):])[a-zß-öø-ÿ\d(+@]")
+_OPEN_END = re.compile(
+    r"(?:(?<![\w-])(?:de|het|van|aan|der|den|ter|ten|te|bij|op|in|naar|met|voor|een|sint|"
+    rf"{pattern_of('titles')})|(?<!\d)[1-9]\d{{3}}|(?<![\w-])(?-i:[A-Z\d]{{1,3}})-?)[^\S\n]*\Z",
+    re.IGNORECASE,
+)
+"""No line ends so but inside something: "aan de", "mevrouw", four figures, letters of a plate."""
 _SHORT_LINE = 12
 """Letters and signs of a line that is too short to have been wrapped."""
 _LONG_TEXT, _PER_CAPITAL = 100, 50
 """Words of a long text, and to how many words it has a capital when it is written with them."""
+_LOUD = 4
+"""Everyday words that have a capital amid a sentence in a text in which that says little."""
 
 
 class Token(NamedTuple):
@@ -37,8 +49,9 @@ class Token(NamedTuple):
         start: in the text; ``end`` is exclusive.
         end: of the token in the text.
         text: as written; a word halved by a hyphen and a line end is whole again.
-        case: ``X`` capital, ``S`` capital at the start of a sentence, ``U`` all capitals, ``l``
-            small, ``m`` small in a line without capitals, ``-`` for what has no case.
+        case: ``X`` capital, ``S`` capital at the start of a sentence, ``U`` all capitals, ``Z``
+            capital of an everyday word in a loud text, ``l`` small, ``m`` small in a line without
+            capitals, ``-`` for what has no case.
         glued: whether nothing stands between it and the token before.
     """
 
@@ -60,7 +73,8 @@ def unwrapped(text: str) -> str:
     for line, after in pairwise(lines):
         words = line.split()
         long = len(words) > 2 and len(line) >= _SHORT_LINE and any(map(str.isalpha, line))
-        goes_on = long and words[-1][-1] not in _STOPS and _GOES_ON.match(after)
+        goes_on = long and words[-1][-1] not in _STOPS
+        goes_on = goes_on and bool(_GOES_ON.match(after) or _OPEN_END.search(line))
         out += (" " if goes_on and not _SPEAKS.match(after) else "\n"), after
     return "".join(out)
 
@@ -74,10 +88,38 @@ def stretches(text: str) -> Iterator[list[Token]]:
             lines.append([])
         lines[-1].append(piece)
         before = piece.end()
-    written = _has_capitals(lines)
+    written, loud = _has_capitals(lines), is_loud(text)
     for line in lines:
         if line:
-            yield _cased(line, text, written=written)
+            tokens = _cased(line, text, written=written)
+            yield list(map(_quieter, tokens)) if loud else tokens
+
+
+_ALONE = re.compile(r"(?<=[a-zß-öø-ÿ,] )([A-ZÀ-Þ][a-zß-öø-ÿ]{2,})(?![\w@'’-]|\.\w| [A-ZÀ-Þ])")
+"""A capital amid a sentence, of a word alone."""
+
+
+@functools.lru_cache(maxsize=16)
+def is_loud(text: str) -> bool:
+    """Whether everyday words have capitals in a text, so that a capital says little: "Ik vind de
+    Formulieren het Ergste"; kept a while, as all who look for something ask in turn.
+    """
+    alone = _ALONE.findall(text)
+    if len(alone) < _LOUD:
+        return False
+    everyday = sum(map(is_everyday, alone))
+    return everyday >= _LOUD and 2 * everyday > len(alone)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word is one of the language, or a day or a month, and no list has it as a name."""
+    kinds = classes(word.casefold())
+    return "d" in kinds or (kinds[-1] in "svwc" and not set(kinds) & set("FLPN"))
+
+
+def _quieter(token: Token) -> Token:
+    loud = token.case == "X" and is_everyday(token.text)
+    return token._replace(case="Z") if loud else token
 
 
 def _has_capitals(lines: Sequence[Sequence[re.Match[str]]]) -> bool:
@@ -97,7 +139,12 @@ def _cased(line: list[re.Match[str]], text: str, *, written: bool) -> list[Token
     """The tokens of a stretch, told how each is written."""
     words = [(at, piece[0]) for at, piece in enumerate(line) if piece[0][0].isalpha()]
     # A label or a first word may have a capital in speech that has none.
-    bare = not written and len(words) > 4 and not any(word[0].isupper() for _, word in words[1:])
+    # and so have the letters of a plate or of a service: "een opel NX-58-TL".
+    bare = (
+        not written
+        and len(words) > 4
+        and not any(word[0].isupper() and not word.isupper() for _, word in words[1:])
+    )
     bare = bare and not any(piece[0] in _ENDS for piece in line[:-1])
     # A capital, a full stop, and no capital between: a sentence that names nobody.
     bare = bare and not (line[0][0][0].isupper() and line[-1][0] in _ENDS)

@@ -183,4 +183,4 @@ def test_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
 def test_what_ships_is_small_and_reads() -> None:
     folder = shipped("models", "namen")
     assert isinstance(read_tagger(folder), Tagger)
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 3 * 2**20
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 4 * 2**20

@@ -108,7 +108,7 @@ def test_the_name_of_a_file_is_nobody_s_user_name(builder: Builder) -> None:
         builder.documents[0] = replace(document, origin=Origin(name, 2, "Wat hielp?"))
         corpus = builder.corpus()
         places.append(ForOthers(corpus).place(corpus.segments[0], column=False))
-    assert places == ["open_antwoorden.csv, rij 2", "antwoorden_[naam], rij 2"]
+    assert places == ["open_antwoorden.csv, rij 2", "antwoorden_[naam].csv, rij 2"]
 
 
 @pytest.mark.parametrize(

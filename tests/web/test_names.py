@@ -23,7 +23,7 @@ TALK = (
     "I: Hoe ging het met Hatice?\n"
     "R: Hatice Yilmaz had te weinig tijd, zei Sjoukje Hoekstra uit Beekrode.\n"
     "I: En <b>Sjoukje</b>?\n"
-    "R: Die zei: het budget van Hatice was te krap, bel 06-12345678. De Knorretjes hielpen.\n"
+    "R: Die zei: het budget van Hatice was krap, bel 06-12345678. Bij De Knorretjes hielpen ze.\n"
 )
 
 

@@ -10,15 +10,27 @@ import numpy as np
 from kvds_nlp.dutch import word_list
 from kvds_nlp.pseudonyms.lists import COMMON, language, lexicon_words, lists
 from kvds_nlp.pseudonyms.shapes import NO_HEADS
+from kvds_nlp.pseudonyms.tokens import is_loud
 from tools.pseudonyms.corpus import Marked
 
 MISSPELT = 0.25
-OTHER_BODIES = 0.4
+PLAIN = 0.06
+"""Share of the names and places that become one of everyday words in a copy: "roos", "de pijp"."""
+INVENTED = 0.26
+"""Share of the places that become one that may not exist."""
+OTHER_BODIES = 0.5
 """Share of the organisations that become another one in a copy."""
 LINE_ENDS = 0.05
 """Share of the blanks that become line ends in a copy."""
 HALVED = 0.03
 """Share of the long words that a line end halves in a copy."""
+BROKEN = 0.35
+"""Share of the spoken copies with words broken in two and no hyphen, as speech recognition does."""
+BROKEN_MARKED, BROKEN_PLAIN = 0.3, 0.01
+"""Share of the words in their marks, and of other long ones, that are broken so."""
+LOUD = 0.25
+"""Share of the passages with a copy in which everyday words have capitals, where they have enough
+of them for a text that shouts."""
 SLURRED = 0.3
 """Share of the spoken copies with words as they are said: "zitte", "m'n", "'t"."""
 
@@ -29,10 +41,14 @@ def shown(passages: Iterable[Marked], rng: np.random.Generator) -> Iterable[Mark
     for at, one in enumerate(passages):
         yield one
         if any(sign.isupper() for sign in one.text):
-            yield slurred(spoken(one), rng)
+            yield broken(slurred(spoken(one), rng), rng)
         if one.marks:
             other = words.swapped(one, rng)
-            yield slurred(wrapped(other, rng) if at % 2 else spoken(other), rng)
+            yield broken(slurred(spoken(other), rng), rng)
+            if at % 2:
+                yield slurred(wrapped(words.swapped(one, rng), rng), rng)
+        if rng.random() < LOUD and is_loud((shout := words.shouted(one, rng)).text):
+            yield shout
 
 
 def wrapped(passage: Marked, rng: np.random.Generator) -> Marked:
@@ -49,6 +65,24 @@ def wrapped(passage: Marked, rng: np.random.Generator) -> Marked:
         return re.sub(r"[^\W\d_]{6,}", halved, "".join(signs))
 
     return rebuilt(passage, [(turned(text), kind) for text, kind in parts_of(passage)])
+
+
+def broken(passage: Marked, rng: np.random.Generator) -> Marked:
+    r"""Some of the passages with words broken in two: "soufi ane", "dag\nbesteding"."""
+    if rng.random() >= BROKEN:
+        return passage
+
+    def parted(match: re.Match[str], share: float) -> str:
+        if rng.random() >= share:
+            return match[0]
+        at = int(rng.integers(1, len(match[0]) - 1))
+        return f"{match[0][:at]}{' ' if rng.random() < 0.5 else chr(10)}{match[0][at:]}"
+
+    def turned(text: str, kind: str) -> str:
+        share = BROKEN_MARKED if kind else BROKEN_PLAIN
+        return re.sub(r"[^\W\d_]{5,}", lambda match: parted(match, share), text)
+
+    return rebuilt(passage, [(turned(text, kind), kind) for text, kind in parts_of(passage)])
 
 
 def rebuilt(passage: Marked, parts: Iterable[tuple[str, str]]) -> Marked:
@@ -112,13 +146,15 @@ class _Words:
 
     def __init__(self) -> None:
         known = lists()
-        # Names that are Dutch words too are met in the passages themselves, as often as they are.
         self.first = sorted(n for n in known.first if n.isalpha() and language(n) in "c?")
+        self.plain_first = sorted(n for n in known.first if len(n) > 2 and language(n) in "vw")
+        self.plain_last = sorted(n for n in known.surnames if len(n) > 3 and language(n) in "vw")
         self.last = sorted(n for n in known.surnames if n.isalpha() and language(n) in "c?")
         self.places = sorted(known.places)
         everyday = sorted(word for word in known.everyday if len(word) > 3)
         nouns, adjectives = lexicon_words("noun"), lexicon_words("adj")
         self.nouns = [word for word in everyday if word in nouns and word not in COMMON]
+        self.plain = nouns - COMMON
         self.adjectives = [word for word in everyday if word in adjectives and word[-1] == "e"]
         self.heads = sorted(word_list("organisation_heads").difference(NO_HEADS))
         self.tails = sorted(word_list("organisation_tails"))
@@ -143,8 +179,44 @@ class _Words:
             lambda: f"{noun.title()} {_any(rng, _LINKS)} {_any(rng, self.nouns).title()}",
             lambda: f"{noun.title()} {_any(rng, self.places).title()}",
             lambda: f"{_any(rng, _OPENERS)} {noun.title()}",
+            lambda: f"{_any(rng, self.nouns)}{_any(rng, _SORTS)} {_any(rng, self.last).title()}",
+            lambda: f"{_any(rng, self.nouns)}{_any(rng, _SORTS)} {article}{noun.title()}",
+            lambda: f"{_any(rng, self.heads)} {article}{_any(rng, self.adjectives)} {noun.title()}",
+            lambda: f"{_any(rng, self.heads)} van {_any(rng, [*self.last, *self.places]).title()}",
+            lambda: f"{_any(rng, self.first).title()}s {_any(rng, _SORTS).title()}",
+            lambda: f"{_any(rng, self.heads)} Sint {_any(rng, self.first).title()}",
+            lambda: f"{article}{noun.title()} van {_any(rng, self.places).title()}",
+            lambda: f"{noun.title()} {_any(rng, _VERBS)} {_any(rng, self.nouns).title()}",
+            lambda: f"{_any(rng, _ABROAD)} {_any(rng, _ABROAD_ENDS)}",
         )
         return ways[int(rng.integers(len(ways)))]()
+
+    def place(self, rng: np.random.Generator, *, after: str) -> str:
+        """A place, a village that may not exist, or a part of a town: "de oude haven"."""
+        article = "" if after in _ARTICLES else _any(rng, ("de ", "het ", "'t ", ""))
+        noun = _any(rng, self.nouns)
+        ways = (
+            lambda: f"{article}{noun}",
+            lambda: f"{article}{_any(rng, self.adjectives)} {noun}",
+            lambda: f"{article}{noun}{_any(rng, _PARTS)}",
+            lambda: f"{noun} {_any(rng, _WINDS)}",
+            lambda: _any(rng, _WINDS),
+        )
+        chance = rng.random()
+        if chance < PLAIN:
+            return ways[int(rng.integers(len(ways)))]()
+        return invented(rng) if chance < PLAIN + INVENTED else _any(rng, self.places)
+
+    def shouted(self, passage: Marked, rng: np.random.Generator) -> Marked:
+        """The passage with capitals at half of its nouns, outside its marks."""
+
+        def louder(match: re.Match[str]) -> str:
+            word = match[0]
+            return word.title() if word in self.plain and rng.random() < 0.6 else word
+
+        word = re.compile(r"[^\W\d_]{3,}")
+        parts = [(t if kind else word.sub(louder, t), kind) for t, kind in parts_of(passage)]
+        return rebuilt(passage, parts)
 
     def swapped(self, passage: Marked, rng: np.random.Generator) -> Marked:
         """The passage with other names, places and some organisations; other kinds stay."""
@@ -156,10 +228,14 @@ class _Words:
             if low in same:
                 new = same[low]
             elif kind == "plaats":
-                new = invented(rng) if rng.random() < 0.3 else _any(rng, self.places)
+                new = self.place(rng, after=before)
             else:
                 is_last = low in lists().surnames and low not in lists().first
-                new = _any(rng, self.last if is_last or not first else self.first)
+                plain = rng.random() < PLAIN
+                lasts, firsts = (
+                    (self.plain_last, self.plain_first) if plain else (self.last, self.first)
+                )
+                new = _any(rng, lasts if is_last or not first else firsts)
             if low not in same and rng.random() < MISSPELT:
                 new = misspelt(new, rng)
             same[low] = new
@@ -194,6 +270,15 @@ _BODY_ARTICLES = ("De ", "De ", "De ", "De ", "Het ", "Het ", "'t ")
 _LINKS = ("voor", "op", "van", "en", "in", "met", "zonder", "naar")
 _OPENERS = ("Samen", "Bij", "Wonen", "Goed", "Nieuw", "Taal", "Thuis", "Aan", "Stap", "Hart Voor")
 """How bodies begin that are called after what they do: "Samen Sterk"."""
+_SORTS = (
+    *("huis", "school", "club", "winkel", "café", "zaal", "bus", "bank", "groep", "praktijk"),
+    *("kerk", "keuken", "plein", "atelier", "centrum", "bedrijf", "kring"),
+)
+_PARTS = ("wijk", "buurt", "hof", "kwartier", "plein", "park", "veld", "dorp")
+_WINDS = ("noord", "zuid", "oost", "west", "zuidoost", "noordwest", "zuidwest", "noordoost")
+_VERBS = ("zoekt", "helpt", "ontmoet", "wordt", "regelt", "verbindt")
+_ABROAD = ("House of", "The", "Church of", "Women of", "Friends of", "Power", "Young", "City")
+_ABROAD_ENDS = ("Grace", "Corner", "Hope", "Living Water", "Up", "Life", "Future", "Peace", "Crew")
 _KEPT = frozenset(("van", "den", "der", "het", "ter", "ten", "bin", "ibn", "von", "abu", "oum"))
 _CLUBS = (
     "excelsior sparta olympia concordia crescendo hercules minerva apollo vitesse advendo swift "

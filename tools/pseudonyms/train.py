@@ -28,14 +28,14 @@ import pycrfsuite
 
 from kvds_nlp.pseudonyms.lists import classes
 from kvds_nlp.pseudonyms.tagger import LAYOUT, features
-from kvds_nlp.pseudonyms.tokens import Token, stretches
+from kvds_nlp.pseudonyms.tokens import Token, stretches, unwrapped
 from tools.pseudonyms.corpus import Marked, read
 from tools.pseudonyms.shown import shown
 
 SEED = 20261129
 SMALL = 0.04
 """Weights nearer to nothing than this are left out."""
-NAMELESS = 4000
+NAMELESS = 6000
 """Sentences of corpora/geschreven that one run is shown."""
 ROUNDS = 6
 RUNS = 2
@@ -96,7 +96,7 @@ def trained(passages: Sequence[Marked], nameless: Sequence[Marked], seed: int) -
     trainer = pycrfsuite.Trainer(algorithm="l2sgd", verbose=False)
     trainer.set_params({"c2": 0.05, "max_iterations": ROUNDS, "feature.minfreq": 2})
     for one in shown([*passages, *(nameless[at] for at in chosen)], rng):
-        for tokens in stretches(one.text):
+        for tokens in stretches(unwrapped(one.text)):
             trainer.append(features(tokens), tags(tokens, one))
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/crf"
