@@ -137,7 +137,9 @@ def consent_columns(
         else:
             speaks = _speaks_in_remarks if _REMARKS.search(plain(name)) else _speaks
             if any(map(speaks, set(cells))):
-                found.append(ConsentColumn(place, "", _stating(cells, speaks)))
+                # No remark is no answer that somebody left out.
+                every = [] if _KEPT.fullmatch(plain(name)) else cells
+                found.append(ConsentColumn(place, "", _stating(every, speaks)))
     return tuple(found)
 
 
