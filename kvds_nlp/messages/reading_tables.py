@@ -242,6 +242,10 @@ TABLE_FILE_WORDS: dict[str, tuple[str, str]] = {
         "foutmelding van een rekenblad|foutmeldingen van een rekenblad",
         "error of a spreadsheet|errors of a spreadsheet",
     ),
+    "left.notes on people": (
+        "regel van aantekeningen over mensen|regels van aantekeningen over mensen",
+        "line of notes on people|lines of notes on people",
+    ),
     "left.answers about consent only": (
         "antwoord dat alleen over toestemming gaat|antwoorden die alleen over toestemming gaan",
         "answer about consent only|answers about consent only",

@@ -166,6 +166,13 @@ TALK_WORDS: dict[str, tuple[str, str]] = {
     "asked.further to the left": ("verder naar links", "further to the left"),
     "asked.on lines of their own": ("op eigen regels", "on lines of their own"),
     "asked.in a column of their own": ("in een eigen kolom", "in a column of their own"),
+    "read.notes_on_people": (
+        "{name}: gelezen als aantekeningen, niet als gesprek; {n} regel zegt wat iemand niet "
+        "toestaat.|{name}: gelezen als aantekeningen, niet als gesprek; {n} regels zeggen wat "
+        "iemand niet toestaat.",
+        "{name}: read as notes, not as a talk; {n} line says what somebody does not allow.|{name}: "
+        "read as notes, not as a talk; {n} lines say what somebody does not allow.",
+    ),
     "read.consent_lines": (
         "{name}: gelezen als een lijst met toestemming van {n} persoon.|{name}: gelezen als een "
         "lijst met toestemming van {n} personen.",

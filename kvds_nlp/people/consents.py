@@ -16,6 +16,7 @@ from kvds_nlp.data import Document, Segment
 from kvds_nlp.messages import Lang, messages, with_blanks
 from kvds_nlp.naming import may_be
 from kvds_nlp.people.answers import Level, Reading, read_answer, together
+from kvds_nlp.people.called import Roll
 from kvds_nlp.people.persons import id_key, ids_of, keys_of_label, person_of
 from kvds_nlp.people.place_names import Met, PlaceNames
 from kvds_nlp.people.sense import Place, sense_of
@@ -144,6 +145,9 @@ class Asked:
             for name, words in settings.consents.items()
             if name != EVERYBODY
         }
+        self._entries = tuple(self._listed.items())
+        self._roll = Roll((name.rpartition("/")[2],) for name in self._listed)
+        self._called: set[int] = set()
         self._homes: dict[str, str] = {}
         for name, reading in self._listed.items():
             place, _, person = name.rpartition("/")
@@ -167,7 +171,10 @@ class Asked:
         if self._listed:
             self._homes[places[0]] = document.proeftuin
             self._known |= {*keys, _in_file(document)}
+            self._called |= self._roll.meant(document)
+            self._roll.look(document)
             for speaker in {turn.speaker for turn in document.turns}:
+                self._called |= self._roll.labelled(speaker)
                 self._known |= {*keys_of_label(speaker), _in_file(document, speaker)}
 
     def decided(self, document: Document) -> tuple[Level, str]:
@@ -177,7 +184,8 @@ class Asked:
         own = _readings(document, self._settings)
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
         places = self._names.of(document.proeftuin)
-        sure = (*own, *self._met.of(keys, places[0]))
+        told = self._listed_of(self._roll.meant(document), places[0]) if self._listed else ()
+        sure = (*own, *self._met.of(keys, places[0]), *told)
         reading = together(sure) or self._others
         # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
@@ -212,7 +220,8 @@ class Asked:
         talking = {turn.speaker for turn in document.turns if turn.role != "interviewer"}
         for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
             keys = keys_of_label(speaker) | {_in_file(document, speaker)}
-            sure = tuple(self._met.of(keys, places[0]))
+            told = self._listed_of(self._roll.labelled(speaker), places[0])
+            sure = (*self._met.of(keys, places[0]), *told)
             doubt = (*self._met.in_doubt(keys, places), *self._slipped(keys, places[0]))
             said = [one.level for one in [together(sure)] if one]
             bound = together((*sure, *doubt))  # what is in doubt may limit, and never allow
@@ -220,6 +229,15 @@ class Asked:
             if least := [*said, *(Level.NO for key in keys if key in refusing)]:
                 floor = Level.UNUSED if speaker in talking else Level.NO
                 yield (document.id, speaker), max(min(least), floor)
+
+    def _listed_of(self, numbers: Collection[int], place: str) -> Iterator[Reading]:
+        """What the settings say of these, in this proeftuin or in none."""
+        for number in sorted(numbers):
+            name, reading = self._entries[number]
+            if reading.allows_quotes and self._roll.unsure(number):
+                continue  # who is meant nobody knows
+            if not place or self._names.of(name.rpartition("/")[0])[0] in ("", place):
+                yield reading
 
     def _slipped(self, keys: Collection[str], place: str) -> Iterator[Reading]:
         """What the settings say under a name that is nobody's proeftuin and may be this one's."""
@@ -275,8 +293,9 @@ class Asked:
         """What is known of everybody together, without what was decided of each document."""
         strangers = (
             name
-            for name in self._listed
-            if id_key(name.rpartition("/")[2]) not in self._known or name in self._astray
+            for number, name in enumerate(self._listed)
+            if name in self._astray
+            or (id_key(name.rpartition("/")[2]) not in self._known and number not in self._called)
         )
         return Consents(
             levels={},

@@ -34,7 +34,7 @@ RESPONDENT_COLUMNS = (
 
 WHO_FACTS = (
     *ID_FACTS, *(name for name in RESPONDENT_COLUMNS if name not in ID_FACTS), "code", "interview",
-    "interviewnummer", "bestand", "file",
+    "interviewnummer", "bestand", "file", "respondenten", "deelnemers", "namen", "persoon",
 )  # fmt: skip
 """Every name under which a row says whose it is, the surest first."""
 
@@ -47,6 +47,8 @@ _ROLES = word_list("speaker_words") | frozenset(
 )
 """Labels that stand for a role."""
 _CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,4}(?![a-z0-9])")
+_OF_PARTS = re.compile(r"(?:deel|dl|part|pt|golf|wave|ronde|dag|day|week|wk|jaar|year)[-_ ]?\d")
+"""What a part of a talk, or a wave, is called, and no person: many a file has the same."""
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*\s+)+[^\W\d_][\w'’-]*")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -118,12 +120,23 @@ def ids_of(document: Document) -> frozenset[str]:
     if keys or document.kind == "answer":
         return keys
     stem = document.origin.path.rpartition("/")[2].rpartition(".")[0].casefold()
-    return frozenset({id_key(stem), *(id_key(code) for code in _CODE.findall(stem))} - {""})
+    codes = (code for code in _CODE.findall(stem) if not _OF_PARTS.match(code))
+    return frozenset({id_key(stem), *map(id_key, codes)} - {""})
 
 
 def whose(facts: Mapping[str, str]) -> str:
     """What a row says of whose it is, as written; "" where it does not say."""
     return next((facts[name] for name in WHO_FACTS if facts.get(name)), "")
+
+
+def called_in(facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Everything that a row calls whose it is, as written, the surest first: a number, a name, a
+    first name with a surname.
+    """
+    parts = (facts.get(name, "") for name in ("voornaam", "tussenvoegsel", "achternaam"))
+    name = " ".join(filter(None, parts))
+    names = (*(facts[one] for one in WHO_FACTS if facts.get(one)), name)
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def own_keys(facts: Mapping[str, str]) -> frozenset[str]:

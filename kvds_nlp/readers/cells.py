@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.questions import question_of
 from kvds_nlp.readers.consents import asking
+from kvds_nlp.readers.form_tables import form_lines
 from kvds_nlp.readers.subtitles import Cue, interview_of_cues
 from kvds_nlp.settings import ColumnUse, ReadingSettings
 from kvds_nlp.talk.facts import FACT_KEYS, fact_key
@@ -62,6 +63,8 @@ def table_lines(rows: _Rows) -> list[Line]:
         )
         if len(set(keys)) == len(keys) and 2 * known >= len(keys):
             return [Line(f"{row[0].strip(' :')}: {' '.join(row[1].split())}") for row in rows]
+    if lines := form_lines(rows):
+        return lines
     width = len(rows[0])
     if 2 <= width <= 6 and all(len(row) == width for row in rows):
         if columns := _columns(rows):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kvds_nlp.errors import InputError
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.persons import RESPONDENT_COLUMNS
-from kvds_nlp.readers.consents import asking
+from kvds_nlp.readers.consents import asking, remarks_on_consents
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.facts import FACT_KEYS, fact_key
 from kvds_nlp.talk.text import word_set
@@ -125,6 +125,8 @@ def choose_columns(
             if _NAMED_ANSWER.search(fact_key(header[i]))
             and any(char.isalpha() for cell in column for char in cell)
         }
+    if not named and remarks_on_consents(header, rows, texts):
+        texts = set()
     return Columns(tuple(sorted(texts)), respondent, proeftuin, not named, question, out)
 
 

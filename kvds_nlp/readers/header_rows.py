@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kvds_nlp.incoming import json_in
 from kvds_nlp.messages import in_words
+from kvds_nlp.people.questions import question_of
 from kvds_nlp.readers.columns import is_usual_header
 from kvds_nlp.talk.text import one_line, word_set
 
@@ -115,7 +116,7 @@ def _is_groups(rows: Sequence[NumberedRow], width: int) -> bool:
     usual = sum(is_usual_header(name) or name.endswith("?") for name in names)
     if filled == width or named < _MANY * width or any(map(_NUMBER.fullmatch, names)):
         return False
-    if any(is_usual_header(cell) for cell in above if cell.strip()):
+    if any(_heads_one(above, names, at) for at in range(min(width, len(above)))):
         return False
     if filled >= _FEW * width:
         return usual > 1
@@ -123,12 +124,23 @@ def _is_groups(rows: Sequence[NumberedRow], width: int) -> bool:
     return numbers or usual > 0
 
 
+def _heads_one(above: Sequence[str], names: Sequence[str], at: int) -> bool:
+    """Whether a cell is the usual header of a column, and not a group: "Open vraag" above a
+    question, "Toestemming" above two columns or more.
+    """
+    cell = above[at]
+    spans = names[at] and at + 1 < len(above) and not above[at + 1].strip() and names[at + 1]
+    group = names[at].endswith("?") or (spans and question_of(cell) is not None)
+    return bool(cell.strip()) and is_usual_header(cell) and not group
+
+
 def _below_groups(above: Sequence[str], rows: Sequence[NumberedRow], width: int) -> Header:
     names = [_cell(rows[1][1], place) for place in range(width)]
     group = ""
     for place, name in enumerate(names):
         group = _cell(above, place) or group
-        if group and names.count(name) > 1:
+        asks = question_of(group) is not None and question_of(name) is None
+        if group and name and (names.count(name) > 1 or asks):
             names[place] = f"{group} - {name}"
     groups = ", ".join(f"'{cell}'" for cell in above if cell)
     told = in_words("read.group_header", groups=groups)

@@ -14,7 +14,7 @@ from kvds_nlp.data import Document
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words, system_said
 from kvds_nlp.people.place_names import PlaceNames
-from kvds_nlp.readers.consents import ConsentLists
+from kvds_nlp.readers.consent_lists import ConsentLists
 from kvds_nlp.readers.folders import find_files
 from kvds_nlp.readers.long_csv import LongCsv, digest_of
 from kvds_nlp.readers.long_tables import LongTable, looked_through
@@ -102,6 +102,8 @@ class LongInputs:
         listed = list(map(self._spelling.listed, entries))
         homes = [name.goes_by for name in self._spelling.written]
         self._lists = ConsentLists(listed, PlaceNames(self.settings.aliases), homes)
+        for document in short:
+            self._lists.look(document)
         self.notes += [guess.note for guess in self._spelling.guesses]
         self.problems += (*self._spelling.problems, *read_twice(short))
 

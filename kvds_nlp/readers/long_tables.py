@@ -17,7 +17,7 @@ from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.cells import read_talk
 from kvds_nlp.readers.columns import Columns, choose_columns
-from kvds_nlp.readers.consents import ConsentColumn, consent_columns
+from kvds_nlp.readers.consents import ConsentTeller, consent_columns
 from kvds_nlp.readers.decoding import remarks_on
 from kvds_nlp.readers.header_rows import Header, NumberedRow, find_header
 from kvds_nlp.readers.long_csv import LongCsv
@@ -83,7 +83,7 @@ class LongTable:
     target: int | None
     html: frozenset[int]
     columns: Columns
-    consents: tuple[ConsentColumn, ...]
+    consents: tuple[ConsentTeller, ...]
 
     def parts(self, size: int) -> Iterator[PartOfTable]:
         """The answers of so many rows at a time."""
@@ -174,7 +174,7 @@ def _about(
     columns: Columns,
     header: Header,
     html: frozenset[int],
-    consents: Sequence[ConsentColumn],
+    consents: Sequence[ConsentTeller],
 ) -> FileContent:
     """What a person should know of how a table is read.
 

@@ -10,6 +10,7 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.cells import table_lines
 from kvds_nlp.readers.decoding import decode, with_remarks
+from kvds_nlp.readers.form_tables import with_forms
 from kvds_nlp.readers.table_files import read_records
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.talk.parts import FileContent, InputFile, Line
@@ -31,7 +32,7 @@ def read_txt(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCon
     lines = lines_of(decoded.text)
     rows = [line.text.split("\t") for line in lines]
     if not _is_table(rows):
-        return with_remarks(interview(lines, file, settings), decoded, file)
+        return with_remarks(interview(with_forms(lines), file, settings), decoded, file)
     content = read_records(list(enumerate(rows, 1)), "\t", file, settings)
     message = in_words("read.tabs", columns=len(rows[0]))
     remark = Problem(file.name, None, message, fatal=False)

@@ -20,7 +20,7 @@ from kvds_nlp.incoming import bytes_of
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.places import SETTINGS
-from kvds_nlp.readers.consents import apply_lists, rest_of
+from kvds_nlp.readers.consent_lists import apply_lists, rest_of
 from kvds_nlp.readers.folders import find_files, unread
 from kvds_nlp.readers.json_files import read_json
 from kvds_nlp.readers.pdf import read_pdf

@@ -16,11 +16,13 @@ from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive, check_extent
 from kvds_nlp.readers.cells import read_talk
 from kvds_nlp.readers.decoding import decode, file_kind, with_remarks
+from kvds_nlp.readers.form_tables import turned
 from kvds_nlp.readers.header_rows import NumberedRow
 from kvds_nlp.readers.sheet_marks import SheetMarks, sheet_marks
 from kvds_nlp.readers.table_rows import AnswerTable
 from kvds_nlp.readers.tables import answers, as_table
 from kvds_nlp.settings import ReadingSettings
+from kvds_nlp.talk.notes import is_notes, noted
 from kvds_nlp.talk.parts import FileContent, InputFile, joined
 from kvds_nlp.talk.text import one_line
 
@@ -69,6 +71,10 @@ def read_records(
     wide = max((len(row) for _, row in records), default=0)
     if wide > MOST_COLUMNS or wide * len(records) > _MOST_CELLS:
         raise InputError(in_words("read.too_wide", rows=len(records), wide=wide))
+    if is_notes(file) and (content := noted([" ".join(row) for _, row in records], file)):
+        return content
+    if lying := turned([row for _, row in records]):
+        records = list(enumerate(lying, 1))
     table, ragged, notes = as_table(records, separator, file, settings)
     content = read_talk((table.header, *table.rows), file, settings)
     if content is None:

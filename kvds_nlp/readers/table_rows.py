@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kvds_nlp.data import Document, Origin, Turn, digest
-from kvds_nlp.people.persons import whose
+from kvds_nlp.people.persons import called_in
 from kvds_nlp.readers.columns import Columns
-from kvds_nlp.readers.consents import ConsentColumn, answer_tells, pairs_of
+from kvds_nlp.readers.consents import ConsentTeller, answer_tells, pairs_of
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
 from kvds_nlp.talk.consent_lines import with_consent
@@ -84,7 +84,7 @@ class AnswerRow:
         index: int,
         columns: Columns,
         names: Sequence[str],
-        consents: Sequence[ConsentColumn],
+        consents: Sequence[ConsentTeller],
         file: InputFile,
         settings: ReadingSettings,
     ) -> AnswerRow:
@@ -113,7 +113,7 @@ class AnswerRow:
         heads = table.header
         told = [one for i in columns.texts if (one := answer_tells(cells[i], heads[i]))]
         # What the columns say outranks what a key seems to ask: a label may say more than a header.
-        own = {names[column.place] for column in consents}
+        own = {names[place] for column in consents for place in column.places}
         pairs = [*pairs_of(consents, cells), *told]
         facts = with_consent(facts, pairs, (*settings.no_consent, *own))
         answers = tuple(_answers(cells, columns))
@@ -140,11 +140,13 @@ class AnswerRow:
     def entry(self, *, listed: bool) -> ListedConsent | None:
         """What this row says its person allows, for their words in other files."""
         words = self.facts.get("consent", "")
-        who = whose(self.facts)
-        if not who or not words:
+        names = called_in(self.facts)
+        if not names or not words:
             return None
         place = self.facts.get("proeftuin", "")
-        return ListedConsent(who, place, words, self.file.name, self.number, listed)
+        return ListedConsent(
+            names[0], place, words, self.file.name, self.number, listed, also=names[1:]
+        )
 
 
 def _answers(cells: Sequence[str], columns: Columns) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kvds_nlp.errors import InputError, Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.columns import QUESTION_COLUMNS, Columns, choose_columns
-from kvds_nlp.readers.consents import ConsentColumn, consent_columns
+from kvds_nlp.readers.consents import ConsentTeller, consent_columns
 from kvds_nlp.readers.header_rows import NumberedRow, find_header
 from kvds_nlp.readers.table_rows import CELL_ERROR, AnswerRow, AnswerTable, slug_of
 from kvds_nlp.settings import ReadingSettings
@@ -166,9 +166,9 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     Raises:
         InputError: when a column the settings name is not there.
     """
-    columns, consents, made = _rows_of(table, file, settings)
+    columns, consents, made = rows_of(table, file, settings)
     if not columns.texts:
-        return _list_of_consents(made, file) if consents else _without_answers(table, file)
+        return list_of_consents(made, file) if consents else _without_answers(table, file)
     slugs = slugs_of(table, columns)
     documents = [document for row in made for document in row.documents(slugs)]
     silent = tuple(entry for row in made if not row.answers and (entry := row.entry(listed=False)))
@@ -191,9 +191,9 @@ def answers(table: AnswerTable, file: InputFile, settings: ReadingSettings) -> F
     )
 
 
-def _rows_of(
+def rows_of(
     table: AnswerTable, file: InputFile, settings: ReadingSettings
-) -> tuple[Columns, tuple[ConsentColumn, ...], list[AnswerRow]]:
+) -> tuple[Columns, tuple[ConsentTeller, ...], list[AnswerRow]]:
     """What each column is, which tell of consent, and every row read by that.
 
     Raises:
@@ -221,7 +221,7 @@ def facts_of_rows(
     """
     try:
         table, _, _ = as_table(records, ", ", file, settings)
-        return {row.number: row.facts for row in _rows_of(table, file, settings)[2]}
+        return {row.number: row.facts for row in rows_of(table, file, settings)[2]}
     except InputError:
         return {}
 
@@ -288,7 +288,7 @@ def _left_out(
                 yield LeftOut(file.name, "rows without an answer", words)
 
 
-def _list_of_consents(rows: Sequence[AnswerRow], file: InputFile) -> FileContent:
+def list_of_consents(rows: Sequence[AnswerRow], file: InputFile) -> FileContent:
     """A table that only says who allows what."""
     listed = tuple(entry for row in rows if (entry := row.entry(listed=True)))
     if not listed:

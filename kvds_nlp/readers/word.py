@@ -17,8 +17,11 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.readers.archives import check_archive
 from kvds_nlp.readers.cells import table_lines
+from kvds_nlp.readers.listed import listed_in_table
 from kvds_nlp.settings import ReadingSettings
-from kvds_nlp.talk.parts import FileContent, InputFile, Line
+from kvds_nlp.talk.label_forms import candidate
+from kvds_nlp.talk.notes import is_notes, noted
+from kvds_nlp.talk.parts import FileContent, InputFile, Line, joined
 from kvds_nlp.talk.text import clean
 from kvds_nlp.talk.transcript import interview
 
@@ -66,6 +69,11 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     styles = _styles(document)
     body = document.element.body
     aside = _beside(document)
+    if is_notes(file) and (told := noted(_each_line(body, styles), file)):
+        return told
+    lists = _lists(body, styles, file, settings)
+    if lists.consents and not _somebody_speaks(body, styles):
+        return lists
     content = interview(_block_lines(body, styles), file, settings, aside=aside)
     messages = []
     boxes = body.iter(f"{_W}txbxContent")
@@ -74,7 +82,39 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     if next(body.iter(f"{_W}altChunk", f"{_W}subDoc"), None) is not None:
         messages.append(in_words("read.file_within"))
     remarks = [Problem(file.name, None, message, fatal=False) for message in messages]
-    return replace(content, problems=(*content.problems, *remarks))
+    return joined((lists, replace(content, problems=(*content.problems, *remarks))))
+
+
+def _lists(
+    body: Any,  # noqa: ANN401
+    styles: _Styles,
+    file: InputFile,
+    settings: ReadingSettings,
+) -> FileContent:
+    """What the tables in a document say of who allows what, where people are their rows."""
+    tables = (_rows(one, styles) for one in _blocks(body) if one.tag == f"{_W}tbl")
+    return joined([listed_in_table(rows, file, settings) for rows in tables])
+
+
+def _each_line(body: Any, styles: _Styles) -> list[str]:  # noqa: ANN401
+    """The paragraphs of a document, and the rows of its tables."""
+    out: list[str] = []
+    for one in _blocks(body):
+        if one.tag == f"{_W}tbl":
+            out += [" ".join(row) for row in _rows(one, styles)]
+        else:
+            out.append("".join(run.text for run in _runs(one, styles, "")))
+    return out
+
+
+def _somebody_speaks(body: Any, styles: _Styles) -> bool:  # noqa: ANN401
+    """Whether outside its tables a document holds a talk."""
+    texts = (
+        "".join(run.text for run in _runs(one, styles, ""))
+        for one in _blocks(body)
+        if one.tag != f"{_W}tbl"
+    )
+    return sum(candidate(text) is not None for text in texts if text.strip()) > 1
 
 
 def _beside(document: Any) -> list[str]:  # noqa: ANN401

@@ -39,6 +39,8 @@ class ListedConsent:
         words: as the fact ``consent`` has them.
         path: of the list, with the row (1-based) or line.
         listed: whether the list is one of consents, so that who is not on it did not agree.
+        also: what else the list calls them: a name beside a number.
+        noted: it stands in notes beside the talks, which limit whom they name and nobody else.
     """
 
     person: str
@@ -47,6 +49,8 @@ class ListedConsent:
     path: str
     row: int
     listed: bool = True
+    noted: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,17 @@ from kvds_nlp.errors import Problem
 from kvds_nlp.messages import in_words
 from kvds_nlp.settings import ReadingSettings
 from kvds_nlp.spans import Span, stripped
-from kvds_nlp.talk.consent_lines import ConsentLines, aside_pairs, consent_lines, list_in
+from kvds_nlp.talk.consent_lines import (
+    ConsentLines,
+    aside_pairs,
+    consent_lines,
+    list_in,
+    with_consent,
+)
 from kvds_nlp.talk.consent_talk import spoken_pairs
 from kvds_nlp.talk.facts import fact_key, front_matter
 from kvds_nlp.talk.label_forms import known_role
+from kvds_nlp.talk.notes import form_of, grouped_in, is_notes, noted
 from kvds_nlp.talk.papers import is_paper
 from kvds_nlp.talk.parts import (
     FileContent,
@@ -93,13 +100,8 @@ def interview(
         aside: what the file shows beside the talk (headers, comments): read for consent only.
     """
     numbered = without_numbers(lines)
-    if rows := list_in(numbered.lines):
-        listed = (
-            ListedConsent(who, file.proeftuin, words, file.name, row)
-            for row, (who, words) in enumerate(rows, 1)
-        )
-        note = in_words("read.consent_lines", name=file.name, n=len(rows))
-        return FileContent(notes=(note,), consents=tuple(listed))
+    if (told := _about_others(numbered.lines, file)) is not None:
+        return told
     consents = consent_lines(numbered.lines, settings.no_consent)
     facts, skip = _facts(numbered.lines, consents)
     marked = [
@@ -123,6 +125,9 @@ def interview(
     turns = _without_title(_turns(stretches, roles), stretches)
     gone = (*numbered.gone, *timed.gone, *_outside(talk, turns))
     left_out = tuple(LeftOut(file.name, what, words) for what, words in gone)
+    if not turns and (form := form_of(with_consent(facts, consents.pairs), file)):
+        note = in_words("read.consent_lines", name=file.name, n=1)
+        return FileContent(notes=(note,), consents=(form,), left_out=left_out)
     if not turns:
         return FileContent(
             problems=(Problem(file.name, None, in_words("read.no_words")),), left_out=left_out
@@ -140,6 +145,19 @@ def interview(
     return FileContent(
         (document,), tuple(_doubts(document)), notes, guesses=guesses, left_out=left_out
     )
+
+
+def _about_others(lines: Sequence[Line], file: InputFile) -> FileContent | None:
+    """What a text says of people whose words are elsewhere: a list, or notes; None for a talk."""
+    texts = [line.text for line in lines]
+    if rows := list_in(lines) or grouped_in(texts):
+        listed = (
+            ListedConsent(who, file.proeftuin, words, file.name, row)
+            for row, (who, words) in enumerate(rows, 1)
+        )
+        note = in_words("read.consent_lines", name=file.name, n=len(rows))
+        return FileContent(notes=(note,), consents=tuple(listed))
+    return noted(texts, file) if is_notes(file) else None
 
 
 def _facts(lines: Sequence[Line], consents: ConsentLines) -> tuple[dict[str, str], int]:

@@ -10,7 +10,7 @@ from kvds_nlp.data import Document, Turn
 from kvds_nlp.people import Level, Refused, consents_of
 from kvds_nlp.people.place_names import PlaceNames
 from kvds_nlp.readers import read_inputs
-from kvds_nlp.readers.consents import ConsentLists
+from kvds_nlp.readers.consent_lists import ConsentLists
 from kvds_nlp.settings import Settings
 from kvds_nlp.spans import Span
 from kvds_nlp.talk.parts import ListedConsent
@@ -84,7 +84,7 @@ def test_a_long_list_looks_at_the_labels_of_a_talk_once(monkeypatch: pytest.Monk
         looked.append(label)
         return True
 
-    monkeypatch.setattr("kvds_nlp.readers.consents.is_own_label", counted)
+    monkeypatch.setattr("kvds_nlp.people.called.is_own_label", counted)
     document = talk(*("Wendy", "Joris") * 20)
     for size in (10, 1_000):
         entries = [ListedConsent(f"L{n}", "Oost", "ja", "lijst.csv", n) for n in range(size)]
