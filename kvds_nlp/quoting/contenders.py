@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
-from kvds_nlp.people import person_of
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment
 from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
@@ -52,69 +51,73 @@ _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A segment that may be quoted, as all its codings share it.
+
+    Attributes:
+        key: of the segment.
+        document: where it stands.
+        person: who said it.
+        place: sorts those that are equal in all else by what they say.
+        beside: all codings of the segment.
+        traceable: whether so few people answered that a quote tells who said it.
+    """
+
+    key: str
+    document: Document
+    person: str
+    place: ContentKey
+    beside: Sequence[Coding]
+    traceable: bool
+
+    @property
+    def organisation(self) -> str:
+        """Whose respondent or paper it is; "" when nobody said."""
+        facts = self.document.facts
+        return next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Contender:
     """A coding that may be quoted.
 
     Attributes:
+        said: its segment.
         tier: 0 pinned, 1 reviewed, 2 proposed.
-        person: who said it.
         clarity: how plainly the passage is about this code; 1 is most, a doubt may go below 0.
-        place: sorts those that are equal in all else by what they say.
-        beside: all codings of its segment.
-        traceable: whether so few people answered that a quote tells who said it.
         left_out: what a person left out of it; None = cut as it comes.
     """
 
     coding: Coding
-    document: Document
+    said: Said
     tier: int
-    person: str
     clarity: float
-    place: ContentKey
-    beside: Sequence[Coding]
-    traceable: bool
     left_out: tuple[Span, ...] | None = None
 
     @classmethod
     def of(
-        cls,
-        coding: Coding,
-        document: Document,
-        tier: int,
-        beside: Sequence[Coding],
-        *,
-        traceable: bool,
-        left_out: tuple[Span, ...] | None,
+        cls, coding: Coding, said: Said, tier: int, *, left_out: tuple[Span, ...] | None
     ) -> Contender:
-        """A coding with its document and all codings of its segment, ``beside``."""
-        segment, person = coding.segment, person_of(document, coding.segment.speaker)
+        """A coding of what was ``said``, weighed."""
         taken_side, several = _takes_side(coding), len(kinds_of(coding)) > 1
         clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
-        clarity += 0.15 / max(1, len(beside))
+        clarity += 0.15 / max(1, len(said.beside))
         clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
-        place = content_key(segment.doc_sha256, segment.span, document.facts, segment.doc_id)
-        return cls(coding, document, tier, person, clarity, place, beside, traceable, left_out)
-
-    @property
-    def key(self) -> str:
-        """Of its segment."""
-        return self.coding.segment.key
+        return cls(coding, said, tier, clarity, left_out)
 
     @property
     def is_paper(self) -> bool:
         """Whether it stands in prose that nobody said to be quoted."""
-        return not self.document.of_respondents
+        return not self.said.document.of_respondents
 
     @property
     def rank(self) -> tuple[int, float, ContentKey]:
         """Sorts the clearest first."""
-        return self.tier, -self.clarity, self.place
+        return self.tier, -self.clarity, self.said.place
 
     def hoped(self) -> Ready:
         """The contender before anything of it was cut: worth the most it can be."""
-        facts = self.document.facts
-        organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-        return Ready(self, 0.5 * self.clarity + 0.5, 1.0, organisation)
+        return Ready(self, 0.5 * self.clarity + 0.5, 1.0, self.said.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class Ready:
         said = WORD.findall(cut.shown.lower())
         saying = " ".join(said)
         value = 0.5 * own.clarity + 0.5 * alone
-        value -= OTHER_CODE if used[own.key] or used[saying] else 0.0
+        value -= OTHER_CODE if used[own.said.key] or used[saying] else 0.0
         words = frozenset(word for word in said if len(word) > 4)
         return replace(self, value=value, alone=alone, cut=cut, words=words, saying=saying)
 
@@ -169,7 +172,7 @@ class Ready:
                 alone = min(alone, readability(replace(cut, shown=shown)))
             telling = telling_of(printing.tells, own.coding, shown, paper=own.is_paper)
         value = self.value - 0.5 * (self.alone - alone)
-        if own.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
+        if own.said.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
             value -= RECOGNISABLE
         return replace(self, value=value, alone=alone, read=True, telling=telling)
 
@@ -182,7 +185,7 @@ class Ready:
         readable = self.alone >= READABLE and self.value >= PRINTABLE
         if not readable or self.telling < PRINTED_FROM:
             return False
-        return is_sure(own.coding, self.cut.pieces, own.beside, paper=own.is_paper)
+        return is_sure(own.coding, self.cut.pieces, own.said.beside, paper=own.is_paper)
 
     def quote(self, group: str, rank: int) -> Quote:
         """What it is when it was chosen for a group."""
@@ -197,9 +200,9 @@ class Ready:
         worth, own = self.value - UNTELLING * (1.0 - self.telling), self.contender
         if not chosen:
             return worth
-        if any(own.person == other.contender.person for other in chosen):
+        if any(own.said.person == other.contender.said.person for other in chosen):
             worth -= SAME_PERSON
-        if any(own.coding.segment.doc_id == o.contender.coding.segment.doc_id for o in chosen):
+        if any(own.said.document.id == other.contender.said.document.id for other in chosen):
             worth -= SAME_DOCUMENT
         if self.organisation and any(self.organisation == o.organisation for o in chosen):
             worth -= SAME_ORGANISATION
