@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from kvds_nlp.codebook.model import Codebook, reference_id
 from kvds_nlp.data import Coding, ContentKey, Document, Segment, in_order_of_name
-from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, without_unused
+from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, person_of, without_unused
 from kvds_nlp.settings import Settings
 
 
@@ -59,12 +59,12 @@ class Corpus:
         known = self.codebook.by_id.get(code)
         return known.label if known else code
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Segment, ...]:
         """The segments that count: no context."""
         return tuple(segment for segment in self.segments if counts(segment))
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Coding, ...]:
         """The codings that count: nobody rejected them, and they are not on context."""
         standing = (coding for coding in self.codings if coding.status != "rejected")
@@ -126,6 +126,19 @@ class Corpus:
         here = {one.key for one in segments if (one.doc_id, one.speaker) not in unused}
         codings = tuple(one for one in self.codings if one.segment.key in here)
         return replace(self, documents=used, segments=segments, codings=codings)
+
+    def person_of(self, segment: Segment) -> str:
+        """Who says this; see ``people.person_of``."""
+        voice = segment.doc_id, segment.speaker
+        who = self._persons.get(voice)
+        if who is None:
+            who = self._persons[voice] = person_of(self.by_id[segment.doc_id], segment.speaker)
+        return who
+
+    @cached_property
+    def _persons(self) -> dict[tuple[str, str], str]:
+        """(document id, speaker) -> who that is, of the voices that were asked for."""
+        return {}
 
     def quotable(self, segment: Segment) -> bool:
         """Whether the words of this segment may be quoted."""

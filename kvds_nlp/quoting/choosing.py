@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Quote
-from kvds_nlp.people import person_of
 from kvds_nlp.quoting.contenders import READABLE, Contender, Masked, Printing, Ready, Said
 from kvds_nlp.quoting.cutting import Cut
 from kvds_nlp.quoting.printing import ELISION
@@ -87,7 +86,7 @@ def _quotable(corpus: Corpus, by: str) -> Iterator[Said]:
         segment = beside[0].segment
         if corpus.quotable(segment):
             document, place = corpus.by_id[segment.doc_id], corpus.content_key(segment)
-            person, traceable = person_of(document, segment.speaker), document.id in few
+            person, traceable = corpus.person_of(segment), document.id in few
             yield Said(key, document, person, place, beside, traceable)
 
 
@@ -129,7 +128,7 @@ def _told_by_few(corpus: Corpus, by: str) -> frozenset[str]:
     for segment in corpus.counted:
         home = corpus.by_id[segment.doc_id]
         for fact in facts:
-            people[fact, home.facts.get(fact, "")].add(person_of(home, segment.speaker))
+            people[fact, home.facts.get(fact, "")].add(corpus.person_of(segment))
     few = {place for place, of in people.items() if len(of) < corpus.settings.traceable_below}
     return frozenset(
         one.id
