@@ -159,7 +159,7 @@ class Ready:
         value = 0.5 * own.clarity + 0.5 * alone
         value -= OTHER_CODE if used[own.said.key] or used[saying] else 0.0
         words = frozenset(word for word in said if len(word) > 4)
-        return replace(self, value=value, alone=alone, cut=cut, words=words, saying=saying)
+        return Ready(own, value, alone, self.organisation, cut, words, saying)
 
     def _as_printed(self, cut: Cut, printing: Printing | None) -> Ready:
         """A mask never makes it better; what makes somebody recognisable makes it far worse where
