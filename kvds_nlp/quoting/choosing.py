@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Quote
-from kvds_nlp.quoting.contenders import READABLE, Contender, Masked, Printing, Ready, Said
+from kvds_nlp.quoting.contenders import READABLE, Chosen, Contender, Masked, Printing, Ready, Said
 from kvds_nlp.quoting.cutting import Cut
 from kvds_nlp.quoting.printing import ELISION
 from kvds_nlp.quoting.readability import readability
@@ -152,7 +152,11 @@ def _shortlist(
             people[contender.said.person].append(contender)
     by_rank, times = attrgetter("rank"), MORE_TO_PRINT if more else 1
     each, most = times * (per_code + 3), times * (3 * per_code + 5)
-    clear = (one for own in people.values() for one in nsmallest(each, own, key=by_rank))
+    clear = (
+        one
+        for own in people.values()
+        for one in (own if len(own) <= each else nsmallest(each, own, key=by_rank))
+    )
     pins = [contender for contender in contenders if not contender.tier]
     return pins + nsmallest(most, clear, key=by_rank)
 
@@ -176,10 +180,11 @@ def _next(
     pool: Sequence[Ready], chosen: Sequence[Ready], used: Counter[str], printing: Printing | None
 ) -> tuple[Ready | None, list[Ready]]:
     """The quote that adds most to the chosen, and those that are left; None where none can be."""
+    so_far = Chosen.of(chosen)
 
     def promise(ready: Ready, at: int) -> _Promise:
         own = ready.contender
-        return own.tier, -ready.worth(chosen), own.said.place, at, ready
+        return own.tier, -ready.worth(so_far), own.said.place, at, ready
 
     heap = [promise(ready, at) for at, ready in enumerate(pool)]
     heapify(heap)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment
-from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, Valence
+from kvds_nlp.quoting.cutting import Cut, cut_by_hand, cut_segment, words_in
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
 from kvds_nlp.quoting.telling import PRINTED_FROM, Tells, telling_of
@@ -154,7 +154,7 @@ class Ready:
         own = self.contender
         cut = cut_of(own.coding, own.left_out)
         alone = readability(cut)
-        said = WORD.findall(cut.shown.lower())
+        said = words_in(cut.shown)
         saying = " ".join(said)
         value = 0.5 * own.clarity + 0.5 * alone
         value -= OTHER_CODE if used[own.said.key] or used[saying] else 0.0
@@ -193,23 +193,22 @@ class Ready:
         cut = self.cut or cut_of(own.coding, own.left_out)
         return Quote(own.coding, group, cut.shown, cut.pieces, rank)
 
-    def worth(self, chosen: Sequence[Ready]) -> float:
+    def worth(self, chosen: Chosen) -> float:
         """The value of a quote, less what no editor would print and what the chosen already say,
         plus a side not yet heard.
         """
         worth, own = self.value - UNTELLING * (1.0 - self.telling), self.contender
-        if not chosen:
+        if not chosen.quotes:
             return worth
-        if any(own.said.person == other.contender.said.person for other in chosen):
+        if own.said.person in chosen.persons:
             worth -= SAME_PERSON
-        if any(own.said.document.id == other.contender.said.document.id for other in chosen):
+        if own.said.document.id in chosen.documents:
             worth -= SAME_DOCUMENT
-        if self.organisation and any(self.organisation == o.organisation for o in chosen):
+        if self.organisation and self.organisation in chosen.organisations:
             worth -= SAME_ORGANISATION
         if self.words:
-            worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
-        heard = {other.contender.coding.told_valence for other in chosen}
-        new = _takes_side(own.coding) and own.coding.told_valence not in heard
+            worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen.quotes)
+        new = _takes_side(own.coding) and own.coding.told_valence not in chosen.sides
         return worth + NEW_SIDE * new
 
     def is_twin(self, other: Ready) -> bool:
@@ -218,6 +217,29 @@ class Ready:
             return False
         same = self.cut.shown.casefold() == other.cut.shown.casefold()
         return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The quotes of a cell chosen so far, and of whom, where and on which side they are."""
+
+    quotes: tuple[Ready, ...]
+    persons: frozenset[str]
+    documents: frozenset[str]
+    organisations: frozenset[str]
+    sides: frozenset[Valence | None]
+
+    @classmethod
+    def of(cls, quotes: Sequence[Ready]) -> Chosen:
+        """These, best first."""
+        contenders = [one.contender for one in quotes]
+        return cls(
+            tuple(quotes),
+            frozenset(one.said.person for one in contenders),
+            frozenset(one.said.document.id for one in contenders),
+            frozenset(one.organisation for one in quotes),
+            frozenset(one.coding.told_valence for one in contenders),
+        )
 
 
 def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:

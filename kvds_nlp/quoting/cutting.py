@@ -176,6 +176,14 @@ def _cut(quote: str, pieces: Sequence[_Stretch], base: int) -> Cut:
     return Cut(shown, spans, marks, first=pieces[0].opens)
 
 
+@lru_cache(maxsize=4096)
+def words_in(shown: str) -> tuple[str, ...]:
+    """The words of a cut, in small letters; kept, as what judges it and what tells cuts from each
+    other both ask for them.
+    """
+    return tuple(WORD.findall(shown.lower()))
+
+
 def leans_back(text: str) -> bool:
     """Whether a sentence starts with a word that points at what was said before it.
 

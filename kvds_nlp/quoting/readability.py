@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from operator import eq
 
 from kvds_nlp.dutch import pattern_of, word_list
-from kvds_nlp.quoting.cutting import WORD, Cut, leans_back
+from kvds_nlp.quoting.cutting import WORD, Cut, leans_back, words_in
 from kvds_nlp.quoting.printing import ELISION
 
 _PIECE = re.compile(r"\w+")
@@ -42,7 +43,9 @@ class _Cued:
     def search(self, text: str, said: Set[str]) -> re.Match[str] | None:
         """The first it finds; ``said`` has the words of the text, in small letters."""
         if self.cues.isdisjoint(said):
-            low = text.lower() if self.stems else ""
+            if not self.stems:
+                return None
+            low = text.lower()
             if not any(stem in low for stem in self.stems):
                 return None
         return self.pattern.search(text)
@@ -172,9 +175,8 @@ def readability(cut: Cut) -> float:
 @lru_cache(maxsize=65536)
 def _judged(shown: str, cuts: int, *, first: bool) -> float:
     """``readability``; kept, as a text is judged when it is chosen and when it is printed."""
-    text = shown.removeprefix("[…] ")
+    text, words = shown.removeprefix("[…] "), words_in(shown)
     low = text.lower()
-    words = WORD.findall(low)
     if not words:
         return 0.0
     pieces = _PIECE.findall(low)
@@ -251,11 +253,11 @@ def _is_one_of_more(clause: str, said: Set[str]) -> bool:
 def _unfinished(text: str) -> float:
     """What is lost by a text that is no whole sentence: a question, a heading, a half."""
     main = _SUBORDINATE.split(text, maxsplit=1)[0]
-    whole = main if len(WORD.findall(main)) >= HEADING else text
+    few = len(list(islice(WORD.finditer(main), HEADING))) < HEADING
     lost = 0.25 if text.rstrip(" \"”’'").endswith("?") else 0.0
     lost += 0.0 if text.endswith(_FINISHED) else 0.06
     headed = _HEADED.match(text) if ": " in text else None
-    lost += 0.0 if _has_verb(headed[1] if headed else whole) else 0.2
+    lost += 0.0 if _has_verb(headed[1] if headed else text if few else main) else 0.2
     lost += 0.2 if ("/" in text or "." in text[:-1]) and _NOTED.search(text) else 0.0
     lost += 0.3 if _ANNOUNCES.search(text) or _TORN_OFF.search(text) else 0.0
     return lost + (0.1 if text.count("(") != text.count(")") else 0.0)
