@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from kvds_nlp.codebook.model import Codebook, reference_id
-from kvds_nlp.data import Coding, ContentKey, Document, Segment, content_key
-from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, without_unused
+from kvds_nlp.data import Coding, ContentKey, Document, Segment, in_order_of_name
+from kvds_nlp.people import Aliases, Consents, Level, consents_of, counts, person_of, without_unused
 from kvds_nlp.settings import Settings
 
 
@@ -59,12 +59,12 @@ class Corpus:
         known = self.codebook.by_id.get(code)
         return known.label if known else code
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Segment, ...]:
         """The segments that count: no context."""
         return tuple(segment for segment in self.segments if counts(segment))
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Coding, ...]:
         """The codings that count: nobody rejected them, and they are not on context."""
         standing = (coding for coding in self.codings if coding.status != "rejected")
@@ -88,9 +88,14 @@ class Corpus:
         return fact_order(one.facts for one in self.documents)
 
     def content_key(self, segment: Segment) -> ContentKey:
-        """Sorts segments by what they say; see ``data.content_key``."""
-        facts = self.by_id[segment.doc_id].facts
-        return content_key(segment.doc_sha256, segment.span, facts, segment.doc_id)
+        """Sorts segments by what they say; as ``data.content_key``."""
+        span, told = segment.span, self._told[segment.doc_id]
+        return segment.doc_sha256, span.start, span.end, told, segment.doc_id
+
+    @cached_property
+    def _told(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Document id -> its facts in order of name: sorted once, not once a segment."""
+        return {one.id: in_order_of_name(one.facts) for one in self.documents}
 
     @property
     def totals(self) -> dict[str, int]:
@@ -121,6 +126,19 @@ class Corpus:
         here = {one.key for one in segments if (one.doc_id, one.speaker) not in unused}
         codings = tuple(one for one in self.codings if one.segment.key in here)
         return replace(self, documents=used, segments=segments, codings=codings)
+
+    def person_of(self, segment: Segment) -> str:
+        """Who says this; see ``people.person_of``."""
+        voice = segment.doc_id, segment.speaker
+        who = self._persons.get(voice)
+        if who is None:
+            who = self._persons[voice] = person_of(self.by_id[segment.doc_id], segment.speaker)
+        return who
+
+    @cached_property
+    def _persons(self) -> dict[tuple[str, str], str]:
+        """(document id, speaker) -> who that is, of the voices that were asked for."""
+        return {}
 
     def quotable(self, segment: Segment) -> bool:
         """Whether the words of this segment may be quoted."""

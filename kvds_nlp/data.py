@@ -57,7 +57,12 @@ def content_key(sha256: str, span: Span, facts: Mapping[str, str], doc_id: str) 
     The same words are told apart by what is known of who said them. The id of the document, which
     holds its row, decides between twins only: so moved rows change no result (docs/decisions/0008).
     """
-    return sha256, span.start, span.end, tuple(sorted(facts.items())), doc_id
+    return sha256, span.start, span.end, in_order_of_name(facts), doc_id
+
+
+def in_order_of_name(facts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Facts as a ``ContentKey`` has them."""
+    return tuple(sorted(facts.items()))
 
 
 def digest(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import typer
 
 _QUOTED = re.compile(r"'([^']*)'")
-_CYCLES = (50_000, 20, 50)
+CYCLES = (50_000, 20, 50)
 """Nearly all that a verb makes at its start stays till its end: looking through it for rings that
 may go, as often as Python does by itself, is a fifteenth of the start."""
 _CHOICES = re.compile(r"is not one of (.*?)\.?$", re.DOTALL)
@@ -64,7 +64,7 @@ def run_cli(argv: list[str]) -> int:
     """The exit code of one command line; errors are printed on stderr, never a traceback."""
     import typer
 
-    gc.set_threshold(*_CYCLES)
+    gc.set_threshold(*CYCLES)
     # Windows consoles may speak cp1252, which has no emoji; a report must never die of one.
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:

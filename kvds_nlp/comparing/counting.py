@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from kvds_nlp.comparing.waves import WAVE_FACTS, ordered_waves
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import UNSURE, VALENCE_SCALE, VALENCES, Coding, Document
-from kvds_nlp.people import person_of
 from kvds_nlp.statistics import Floats, ratio
 
 Bools = NDArray[np.bool_]
@@ -267,7 +266,7 @@ def _respondents(
         document = corpus.by_id[segment.doc_id]
         if voice in own or not document.of_respondents:
             continue
-        unit = own[voice] = home[document.id], person_of(document, segment.speaker)
+        unit = own[voice] = home[document.id], corpus.person_of(segment)
         heard[unit] = min(heard.get(unit, document.proeftuin), document.proeftuin)
     units = sorted(heard)
     place = {unit: at for at, unit in enumerate(units)}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nsmallest
 from operator import attrgetter
 from types import MappingProxyType
 
 from kvds_nlp.corpus import Corpus
 from kvds_nlp.data import Coding, ContentKey, Quote
-from kvds_nlp.people import person_of
-from kvds_nlp.quoting.contenders import READABLE, Contender, Masked, Printing, Ready
+from kvds_nlp.quoting.contenders import READABLE, Chosen, Contender, Masked, Printing, Ready, Said
 from kvds_nlp.quoting.cutting import Cut
 from kvds_nlp.quoting.printing import ELISION
 from kvds_nlp.quoting.readability import readability
@@ -59,24 +58,16 @@ def choose_quotes(
         tells: with ``masked``: how likely an editor prints a quote; asked of papers.
     """
     pins, refused = frozenset(pinned), frozenset(vetoed)
-    carried, few = codings_by_segment(corpus), _told_by_few(corpus, by)
     cells: dict[tuple[str, str], list[Contender]] = defaultdict(list)
-    for beside in carried.values():
-        segment = beside[0].segment
-        if not corpus.quotable(segment):
-            continue
-        document = corpus.by_id[segment.doc_id]
-        traceable = document.id in few
-        for coding in beside:
-            choice: Choice = (segment.key, coding.code)
+    for said in _quotable(corpus, by):
+        group = said.document.facts.get(by, "")
+        for coding in said.beside:
+            choice: Choice = (said.key, coding.code)
             tier = 0 if choice in pins else 1 if coding.status != "proposed" else 2
             if choice in refused or (masked and tier and not may_be_sure(coding)):
                 continue
-            left_out = shortened.get(choice)
-            contender = Contender.of(
-                coding, document, tier, beside, traceable=traceable, left_out=left_out
-            )
-            cells[document.facts.get(by, ""), coding.code].append(contender)
+            contender = Contender.of(coding, said, tier, left_out=shortened.get(choice))
+            cells[group, coding.code].append(contender)
     quotes: list[Quote] = []
     used: dict[str, Counter[str]] = defaultdict(Counter)
     for (group, _), contenders in sorted(cells.items()):
@@ -84,8 +75,19 @@ def choose_quotes(
         best = _best(shortlist, per_code, used[group], Printing(masked, tells) if masked else None)
         for rank, ready in enumerate(best, 1):
             quotes.append(ready.quote(group, rank))
-            used[group].update((ready.contender.key, ready.saying))
+            used[group].update((ready.contender.said.key, ready.saying))
     return tuple(quotes)
+
+
+def _quotable(corpus: Corpus, by: str) -> Iterator[Said]:
+    """The segments that carry codes and may be quoted."""
+    few = _told_by_few(corpus, by)
+    for key, beside in codings_by_segment(corpus).items():
+        segment = beside[0].segment
+        if corpus.quotable(segment):
+            document, place = corpus.by_id[segment.doc_id], corpus.content_key(segment)
+            person, traceable = corpus.person_of(segment), document.id in few
+            yield Said(key, document, person, place, beside, traceable)
 
 
 def is_printable(
@@ -126,7 +128,7 @@ def _told_by_few(corpus: Corpus, by: str) -> frozenset[str]:
     for segment in corpus.counted:
         home = corpus.by_id[segment.doc_id]
         for fact in facts:
-            people[fact, home.facts.get(fact, "")].add(person_of(home, segment.speaker))
+            people[fact, home.facts.get(fact, "")].add(corpus.person_of(segment))
     few = {place for place, of in people.items() if len(of) < corpus.settings.traceable_below}
     return frozenset(
         one.id
@@ -146,11 +148,15 @@ def _shortlist(
     """
     people: dict[str, list[Contender]] = defaultdict(list)
     for contender in contenders:
-        if contender.tier and used[contender.key] < MOST_THEMES:
-            people[contender.person].append(contender)
+        if contender.tier and used[contender.said.key] < MOST_THEMES:
+            people[contender.said.person].append(contender)
     by_rank, times = attrgetter("rank"), MORE_TO_PRINT if more else 1
     each, most = times * (per_code + 3), times * (3 * per_code + 5)
-    clear = (one for own in people.values() for one in nsmallest(each, own, key=by_rank))
+    clear = (
+        one
+        for own in people.values()
+        for one in (own if len(own) <= each else nsmallest(each, own, key=by_rank))
+    )
     pins = [contender for contender in contenders if not contender.tier]
     return pins + nsmallest(most, clear, key=by_rank)
 
@@ -174,10 +180,11 @@ def _next(
     pool: Sequence[Ready], chosen: Sequence[Ready], used: Counter[str], printing: Printing | None
 ) -> tuple[Ready | None, list[Ready]]:
     """The quote that adds most to the chosen, and those that are left; None where none can be."""
+    so_far = Chosen.of(chosen)
 
     def promise(ready: Ready, at: int) -> _Promise:
         own = ready.contender
-        return own.tier, -ready.worth(chosen), own.place, at, ready
+        return own.tier, -ready.worth(so_far), own.said.place, at, ready
 
     heap = [promise(ready, at) for at, ready in enumerate(pool)]
     heapify(heap)

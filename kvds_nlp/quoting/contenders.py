@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, content_key
-from kvds_nlp.people import person_of
-from kvds_nlp.quoting.cutting import WORD, Cut, cut_by_hand, cut_segment
+from kvds_nlp.data import Coding, ContentKey, Document, Quote, Segment, Valence
+from kvds_nlp.quoting.cutting import Cut, cut_by_hand, cut_segment, words_in
 from kvds_nlp.quoting.readability import readability
 from kvds_nlp.quoting.sureness import is_sure, kinds_of, reasons_meet, triggers_of
 from kvds_nlp.quoting.telling import PRINTED_FROM, Tells, telling_of
@@ -52,69 +51,73 @@ _ORGANISATION_FACTS = ("organisatie", "opdrachtgever")
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A segment that may be quoted, as all its codings share it.
+
+    Attributes:
+        key: of the segment.
+        document: where it stands.
+        person: who said it.
+        place: sorts those that are equal in all else by what they say.
+        beside: all codings of the segment.
+        traceable: whether so few people answered that a quote tells who said it.
+    """
+
+    key: str
+    document: Document
+    person: str
+    place: ContentKey
+    beside: Sequence[Coding]
+    traceable: bool
+
+    @property
+    def organisation(self) -> str:
+        """Whose respondent or paper it is; "" when nobody said."""
+        facts = self.document.facts
+        return next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Contender:
     """A coding that may be quoted.
 
     Attributes:
+        said: its segment.
         tier: 0 pinned, 1 reviewed, 2 proposed.
-        person: who said it.
         clarity: how plainly the passage is about this code; 1 is most, a doubt may go below 0.
-        place: sorts those that are equal in all else by what they say.
-        beside: all codings of its segment.
-        traceable: whether so few people answered that a quote tells who said it.
         left_out: what a person left out of it; None = cut as it comes.
     """
 
     coding: Coding
-    document: Document
+    said: Said
     tier: int
-    person: str
     clarity: float
-    place: ContentKey
-    beside: Sequence[Coding]
-    traceable: bool
     left_out: tuple[Span, ...] | None = None
 
     @classmethod
     def of(
-        cls,
-        coding: Coding,
-        document: Document,
-        tier: int,
-        beside: Sequence[Coding],
-        *,
-        traceable: bool,
-        left_out: tuple[Span, ...] | None,
+        cls, coding: Coding, said: Said, tier: int, *, left_out: tuple[Span, ...] | None
     ) -> Contender:
-        """A coding with its document and all codings of its segment, ``beside``."""
-        segment, person = coding.segment, person_of(document, coding.segment.speaker)
+        """A coding of what was ``said``, weighed."""
         taken_side, several = _takes_side(coding), len(kinds_of(coding)) > 1
         clarity = 0.6 * coding.score + 0.15 * taken_side + 0.1 * several
-        clarity += 0.15 / max(1, len(beside))
+        clarity += 0.15 / max(1, len(said.beside))
         clarity -= DOUBT * max(0.0, DOUBTED - coding.score) / DOUBTED
-        place = content_key(segment.doc_sha256, segment.span, document.facts, segment.doc_id)
-        return cls(coding, document, tier, person, clarity, place, beside, traceable, left_out)
-
-    @property
-    def key(self) -> str:
-        """Of its segment."""
-        return self.coding.segment.key
+        return cls(coding, said, tier, clarity, left_out)
 
     @property
     def is_paper(self) -> bool:
         """Whether it stands in prose that nobody said to be quoted."""
-        return not self.document.of_respondents
+        return not self.said.document.of_respondents
 
     @property
     def rank(self) -> tuple[int, float, ContentKey]:
         """Sorts the clearest first."""
-        return self.tier, -self.clarity, self.place
+        return self.tier, -self.clarity, self.said.place
 
     def hoped(self) -> Ready:
         """The contender before anything of it was cut: worth the most it can be."""
-        facts = self.document.facts
-        organisation = next((facts[name] for name in _ORGANISATION_FACTS if facts.get(name)), "")
-        return Ready(self, 0.5 * self.clarity + 0.5, 1.0, organisation)
+        return Ready(self, 0.5 * self.clarity + 0.5, 1.0, self.said.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +154,12 @@ class Ready:
         own = self.contender
         cut = cut_of(own.coding, own.left_out)
         alone = readability(cut)
-        said = WORD.findall(cut.shown.lower())
+        said = words_in(cut.shown)
         saying = " ".join(said)
         value = 0.5 * own.clarity + 0.5 * alone
-        value -= OTHER_CODE if used[own.key] or used[saying] else 0.0
+        value -= OTHER_CODE if used[own.said.key] or used[saying] else 0.0
         words = frozenset(word for word in said if len(word) > 4)
-        return replace(self, value=value, alone=alone, cut=cut, words=words, saying=saying)
+        return Ready(own, value, alone, self.organisation, cut, words, saying)
 
     def _as_printed(self, cut: Cut, printing: Printing | None) -> Ready:
         """A mask never makes it better; what makes somebody recognisable makes it far worse where
@@ -169,7 +172,7 @@ class Ready:
                 alone = min(alone, readability(replace(cut, shown=shown)))
             telling = telling_of(printing.tells, own.coding, shown, paper=own.is_paper)
         value = self.value - 0.5 * (self.alone - alone)
-        if own.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
+        if own.said.traceable and not IN_OFFICE.issuperset(traits_in(shown)):
             value -= RECOGNISABLE
         return replace(self, value=value, alone=alone, read=True, telling=telling)
 
@@ -182,7 +185,7 @@ class Ready:
         readable = self.alone >= READABLE and self.value >= PRINTABLE
         if not readable or self.telling < PRINTED_FROM:
             return False
-        return is_sure(own.coding, self.cut.pieces, own.beside, paper=own.is_paper)
+        return is_sure(own.coding, self.cut.pieces, own.said.beside, paper=own.is_paper)
 
     def quote(self, group: str, rank: int) -> Quote:
         """What it is when it was chosen for a group."""
@@ -190,23 +193,22 @@ class Ready:
         cut = self.cut or cut_of(own.coding, own.left_out)
         return Quote(own.coding, group, cut.shown, cut.pieces, rank)
 
-    def worth(self, chosen: Sequence[Ready]) -> float:
+    def worth(self, chosen: Chosen) -> float:
         """The value of a quote, less what no editor would print and what the chosen already say,
         plus a side not yet heard.
         """
         worth, own = self.value - UNTELLING * (1.0 - self.telling), self.contender
-        if not chosen:
+        if not chosen.quotes:
             return worth
-        if any(own.person == other.contender.person for other in chosen):
+        if own.said.person in chosen.persons:
             worth -= SAME_PERSON
-        if any(own.coding.segment.doc_id == o.contender.coding.segment.doc_id for o in chosen):
+        if own.said.document.id in chosen.documents:
             worth -= SAME_DOCUMENT
-        if self.organisation and any(self.organisation == o.organisation for o in chosen):
+        if self.organisation and self.organisation in chosen.organisations:
             worth -= SAME_ORGANISATION
         if self.words:
-            worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen)
-        heard = {other.contender.coding.told_valence for other in chosen}
-        new = _takes_side(own.coding) and own.coding.told_valence not in heard
+            worth -= SAME_WORDS * max(_likeness(self.words, other.words) for other in chosen.quotes)
+        new = _takes_side(own.coding) and own.coding.told_valence not in chosen.sides
         return worth + NEW_SIDE * new
 
     def is_twin(self, other: Ready) -> bool:
@@ -215,6 +217,29 @@ class Ready:
             return False
         same = self.cut.shown.casefold() == other.cut.shown.casefold()
         return same or (len(self.words) >= 3 and _likeness(self.words, other.words) >= TWINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The quotes of a cell chosen so far, and of whom, where and on which side they are."""
+
+    quotes: tuple[Ready, ...]
+    persons: frozenset[str]
+    documents: frozenset[str]
+    organisations: frozenset[str]
+    sides: frozenset[Valence | None]
+
+    @classmethod
+    def of(cls, quotes: Sequence[Ready]) -> Chosen:
+        """These, best first."""
+        contenders = [one.contender for one in quotes]
+        return cls(
+            tuple(quotes),
+            frozenset(one.said.person for one in contenders),
+            frozenset(one.said.document.id for one in contenders),
+            frozenset(one.organisation for one in quotes),
+            frozenset(one.coding.told_valence for one in contenders),
+        )
 
 
 def cut_of(coding: Coding, left_out: Sequence[Span] | None = None) -> Cut:

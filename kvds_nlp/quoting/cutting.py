@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kvds_nlp.data import Segment
-from kvds_nlp.dutch import pattern_of
+from kvds_nlp.dutch import pattern_of, word_list
 from kvds_nlp.quoting.printing import ELISION, spoken_gaps
 from kvds_nlp.spans import Span, merged, outside, stripped
 
@@ -61,6 +62,10 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 48
+_LOOSE = ",.;?!…–-" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_CLOSERS = word_list("fillers_closing") | word_list("fillers_closing_after_comma")
+_LAST_WORDS = (*sorted({filler.split()[-1] for filler in _CLOSERS}), "h", "m", "u")
+"""How all ends that ``_LAST`` takes away: a filler's last word, or a hesitation's last letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,7 @@ class Cut:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A sentence, a clause of one that is too long, or several that follow each other.
 
     Offsets count in the segment's quote; ``hits`` are the triggers in it.
@@ -172,6 +176,14 @@ def _cut(quote: str, pieces: Sequence[_Stretch], base: int) -> Cut:
     return Cut(shown, spans, marks, first=pieces[0].opens)
 
 
+@lru_cache(maxsize=4096)
+def words_in(shown: str) -> tuple[str, ...]:
+    """The words of a cut, in small letters; kept, as what judges it and what tells cuts from each
+    other both ask for them.
+    """
+    return tuple(WORD.findall(shown.lower()))
+
+
 def leans_back(text: str) -> bool:
     """Whether a sentence starts with a word that points at what was said before it.
 
@@ -183,10 +195,11 @@ def leans_back(text: str) -> bool:
 
 def _units(quote: str, hits: Sequence[tuple[int, int]]) -> list[_Stretch]:
     """The segment's sentences, those too long for a quote by clause, and the triggers in each."""
-    units = [
-        replace(unit, hits=sum(1 for x, y in hits if x < unit.end and y > unit.start))
-        for unit in _split(quote)
-    ]
+    units = []
+    for unit in _split(quote):
+        start, end, opens, closes, _ = unit
+        held = sum(x < end and y > start for x, y in hits)
+        units.append(_Stretch(start, end, opens, closes, held) if held else unit)
     return units or [_Stretch(0, len(quote), opens=True, closes=True, hits=len(hits))]
 
 
@@ -271,6 +284,7 @@ def filler_edges(text: str) -> tuple[int, int]:
     first = _FIRST.match(text)
     leading = first.end() if first and first.end() < len(text) else 0
     tail = text[leading:][-_TAIL:]
-    last = _LAST.search(tail)
+    closes = tail.rstrip(_LOOSE).lower().endswith(_LAST_WORDS)
+    last = _LAST.search(tail) if closes else None
     trailing = len(tail) - last.start() if last else 0
     return leading, trailing if trailing < len(text) - leading else 0

@@ -167,10 +167,11 @@ def topic_rows(report: Report) -> list[TopicRow]:
 
     Such a topic has its most telling passage that stands alone, of somebody who may be quoted.
     """
+    if not (held := held_topics(report)):
+        return []
     corpus, say = report.corpus, messages(report.lang)
-    rows, shown = [], ForOthers(corpus)
-    counted = tuple(corpus.counted)
-    for topic in held_topics(report):
+    rows, shown, counted = [], ForOthers(corpus), corpus.counted
+    for topic in held:
         marks = {"report.topics_gap": topic.gap}
         places = (at for at in topic.quotes if topic.gap and 0 <= at < len(counted))
         said = [counted[at] for at in places]

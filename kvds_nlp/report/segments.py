@@ -11,7 +11,6 @@ from itertools import islice
 from kvds_nlp.comparing.counting import COUNTED_VALENCES
 from kvds_nlp.data import Coding, Segment
 from kvds_nlp.messages import messages
-from kvds_nlp.people import person_of
 from kvds_nlp.report.parts import Report
 from kvds_nlp.writers.figures import number_in_words
 from kvds_nlp.writers.others import ForOthers
@@ -64,25 +63,22 @@ def shown_segments(report: Report, *, budget: int = BUDGET) -> Shown:
         key=lambda c: (c.status == "proposed", -c.score, place(c.segment), c.code),
     )
     behind = _behind(report, ranked)
+    quotable = report.corpus.quotable
+    most = {
+        figure: list(islice((c for c in behind[figure] if quotable(c.segment)), _MOST[figure[0]]))
+        for figure in sorted(behind)
+    }
     share = 1.0
-    while _size(listed := _listed(report, behind, share)) > budget and share >= 0.02:
+    while _size(listed := _listed(most, share)) > budget and share >= 0.02:
         share /= 2
     return _told(report, behind, listed)
 
 
-def _listed(
-    report: Report, behind: Mapping[str, list[Coding]], share: float
-) -> dict[str, list[Coding]]:
-    """The first of the codings behind each figure: this share of the most it lists."""
-    quotable = report.corpus.quotable
+def _listed(most: Mapping[str, list[Coding]], share: float) -> dict[str, list[Coding]]:
+    """Of the codings that each figure lists at most this share, the first."""
     return {
-        figure: list(
-            islice(
-                (coding for coding in behind[figure] if quotable(coding.segment)),
-                max(1, round(_MOST[figure[0]] * share)),
-            )
-        )
-        for figure in sorted(behind)
+        figure: codings[: max(1, round(_MOST[figure[0]] * share))]
+        for figure, codings in most.items()
     }
 
 
@@ -90,8 +86,9 @@ def _size(listed: Mapping[str, list[Coding]]) -> int:
     """About how many characters these take on the page, told before a word of them is masked:
     to mask costs most of a page, so only what it shows is masked.
     """
-    segments = {c.segment.key: len(c.segment.quote) for codings in listed.values() for c in codings}
-    pairs = {(c.segment.key, c.code) for codings in listed.values() for c in codings}
+    each = {id(coding): coding for codings in listed.values() for coding in codings}
+    pairs = {(coding.segment.key, coding.code): coding for coding in each.values()}
+    segments = {key: len(coding.segment.quote) for (key, _), coding in pairs.items()}
     texts = sum(min(length, LONGEST) + _PLACE for length in segments.values())
     return texts + _REASON * len(pairs) + 8 * sum(map(len, listed.values()))
 
@@ -159,30 +156,32 @@ def _behind(report: Report, codings: Sequence[Coding]) -> dict[str, list[Coding]
     compared, known = report.compared, report.corpus.by_id
     group = {name: at for at, name in enumerate(compared.groups)}
     code = {name: at for at, name in enumerate(compared.codes)}
-    moves = _moves(report, codings)
+    moves, ends = _moves(report, codings), {*compared.waves[:1], *compared.waves[-1:]}
     behind: dict[str, list[Coding]] = defaultdict(list)
-    together: dict[str, list[Coding]] = defaultdict(list)
+    together: dict[str, list[int]] = defaultdict(list)
     for coding in codings:
         if coding.code not in code:
             continue
-        document, at = known[coding.segment.doc_id], code[coding.code]
+        segment, at = coding.segment, code[coding.code]
+        document = known[segment.doc_id]
         name = document.facts.get(compared.by, "")
         own = group[name if name in group else ""]  # a group of only people who refused has no name
-        figures = [f"s{own}.{at}", f"sall.{at}"]
+        behind[f"s{own}.{at}"].append(coding)
+        behind[f"sall.{at}"].append(coding)
         if document.of_respondents:
-            figures += [f"h{own}.{at}", f"c{at}"]
-        for figure in figures:
-            behind[figure].append(coding)
+            behind[f"h{own}.{at}"].append(coding)
+            behind[f"c{at}"].append(coding)
         behind[f"v{at}.{COUNTED_VALENCES.index(coding.counted_valence)}"].append(coding)
-        move = moves.get((person_of(document, coding.segment.speaker), coding.code))
-        if move and document.facts.get(compared.wave) in (compared.waves[0], compared.waves[-1]):
-            behind[f"w{at}.{move}"].append(coding)
+        if moves and document.facts.get(compared.wave) in ends:
+            move = moves.get((report.corpus.person_of(segment), coding.code))
+            if move:
+                behind[f"w{at}.{move}"].append(coding)
         if compared.people and not document.of_respondents:
             continue
-        for other in together[coding.segment.key]:
-            low, high = sorted((at, code[other.code]))
-            behind[f"p{low}.{high}"].append(coding)
-        together[coding.segment.key].append(coding)
+        others = together[segment.key]
+        for other in others:
+            behind[f"p{min(at, other)}.{max(at, other)}"].append(coding)
+        others.append(at)
     return behind
 
 
@@ -193,14 +192,12 @@ def _moves(report: Report, codings: Sequence[Coding]) -> dict[tuple[str, str], s
         return {}
     answered: dict[str, set[str]] = defaultdict(set)
     for segment in report.corpus.counted:
-        document = known[segment.doc_id]
-        wave = document.facts.get(compared.wave, "")
-        answered[person_of(document, segment.speaker)].add(wave)
+        wave = known[segment.doc_id].facts.get(compared.wave, "")
+        answered[report.corpus.person_of(segment)].add(wave)
     raised: dict[tuple[str, str], set[str]] = defaultdict(set)
     for coding in codings:
-        document = known[coding.segment.doc_id]
-        who = person_of(document, coding.segment.speaker)
-        raised[who, coding.code].add(document.facts.get(compared.wave, ""))
+        wave = known[coding.segment.doc_id].facts.get(compared.wave, "")
+        raised[report.corpus.person_of(coding.segment), coding.code].add(wave)
     ends = {compared.waves[0]: "first", compared.waves[-1]: "last"}
     moves = {}
     for (who, name), waves in raised.items():

@@ -49,6 +49,7 @@ class ForOthers:
     _people: frozenset[str] = field(init=False, repr=False)
     _sharing: Mapping[tuple[str, str], int] = field(init=False, repr=False)
     _nameless: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+    _paths: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_say", messages(self.corpus.settings.lang))
@@ -156,11 +157,18 @@ class ForOthers:
         if document.id in self.corpus.aliases.files:
             kind, number = self.corpus.aliases.files[document.id]
             return f"{self._say[kind]} {number}"
-        path, column = document.origin.path, document.origin.column
-        hits = _hits(path.replace("_", " "), _known(self._people))  # nobody's user name
-        shown = woven(path, [(span, f"[{kind}]") for span, kind in hits]).text
+        column = document.origin.column
+        path = self._masked_path(document.origin.path)
         column = column if column is None else self._without_names(column)
-        return place_of(replace(document.origin, path=shown, column=column), self._say)
+        return place_of(replace(document.origin, path=path, column=column), self._say)
+
+    def _masked_path(self, path: str) -> str:
+        """The path of a file without names, found once a file."""
+        if path not in self._paths:
+            hits = _hits(path.replace("_", " "), _known(self._people))  # nobody's user name
+            masks = [(span, f"[{kind}]") for span, kind in hits]
+            self._paths[path] = woven(path, masks).text
+        return self._paths[path]
 
     def source(self, segment: Segment) -> str:
         """Place and speaker in one line."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from kvds_nlp.messages import in_words
@@ -24,6 +25,9 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 _LIKE_AN_ESCAPE = re.compile(r"_x[0-9a-fA-F]{4}_")
 _NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _USUAL_HEIGHT = 15.0
+_OFTEN = 600
+"""Characters of the longest text of which what was written is kept: facts come back in every row of
+a respondent, a passage in the row of each of its codes."""
 
 
 class RowWriter:
@@ -55,7 +59,7 @@ class RowWriter:
             if isinstance(cell, str):
                 if not cell:
                     continue
-                said = _text(cell)
+                said = _text_again(cell) if len(cell) <= _OFTEN else _text(cell)
             elif isinstance(cell, bool):
                 said = f' t="b"><v>{cell:d}</v></c>'
             elif cell is not None and math.isfinite(cell):
@@ -96,6 +100,9 @@ def _text(text: str) -> str:
         preserve = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f' t="inlineStr"><is><t{preserve}>{text}</t></is></c>'
+
+
+_text_again = lru_cache(maxsize=8192)(_text)
 
 
 def _cut(text: str) -> str:

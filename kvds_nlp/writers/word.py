@@ -24,6 +24,7 @@ from kvds_nlp.writers.tables import write_file
 from kvds_nlp.writers.word_chart import OFFICE, Chart
 from kvds_nlp.writers.word_house import House, W, read_house
 from kvds_nlp.writers.word_xml import PLAIN, Look, paragraph_xml, run_xml, table_xml, xml_text
+from kvds_nlp.writers.zipped import zipped
 
 _CHART_NS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _EMU = 360_000  # per centimetre
@@ -188,14 +189,7 @@ class WordFile:
         before, after = files[_BODY].split(b"<w:sectPr", 1)
         body = self._house.styled("".join(self._with_contents())).encode("utf-8", "replace")
         files[_BODY] = before + body + b"<w:sectPr" + after
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, data in files.items():
-                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o600 << 16
-                package.writestr(entry, data)
-        return write_file(path, buffer.getvalue())
+        return write_file(path, zipped(files, self.parts))
 
     def _add_charts(self, files: dict[str, bytes]) -> None:
         """The files of the charts, and what tells Word of them."""

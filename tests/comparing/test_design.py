@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvds_nlp.comparing import compare
-from kvds_nlp.comparing.differences import Design, TestedOn
+from kvds_nlp.comparing.differences import Design, TestedOn, _summing
 from tests.comparing.helpers import Said, answer, compared, corpus_of, design_of
 
 PEOPLE = {
@@ -168,3 +168,16 @@ def test_codes_are_laid_beside_closed_answers_with_their_n() -> None:
     assert large.p == pytest.approx(1.0)
     assert small.q == pytest.approx(2 * small.p)  # two codes can be tested, the third is of nobody
     assert (cells["ja", "nooit"].p, cells["ja", "nooit"].q) == (None, None)
+
+
+def test_rows_are_summed_by_label_however_many_labels_there_are() -> None:
+    dice = np.random.default_rng(7)
+    for labels, whole in ((3, True), (3, False), (40, True)):
+        label = np.sort(np.r_[np.arange(labels), dice.integers(0, labels, 200)])
+        table = dice.random((len(label), 4)).astype(np.float32)
+        table = np.round(table) if whole else table
+        rows = dice.permutation(len(label))
+        by_hand = [
+            table[rows[label == one]].astype(np.float64).sum(axis=0) for one in range(labels)
+        ]
+        assert _summing(table, label)(rows) == pytest.approx(np.array(by_hand), rel=1e-12)
