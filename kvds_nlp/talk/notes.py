@@ -14,7 +14,7 @@ from kvds_nlp.people.asides import leaves_study
 from kvds_nlp.people.called import called
 from kvds_nlp.people.consents import withheld
 from kvds_nlp.people.persons import whose
-from kvds_nlp.people.questions import is_statement, question_of
+from kvds_nlp.people.questions import LONGEST, is_statement, question_of
 from kvds_nlp.people.sense import sense_of, withholds
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.talk.label_forms import candidate, known_role
@@ -160,6 +160,8 @@ def grouped_in(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_head(bare: str) -> bool:
+    if len(bare) > LONGEST:
+        return False
     about = question_of(bare) is not None or is_statement(bare)
     sure = read_answer(bare).understood and _CODE.search(bare) is None
     said = said_in(bare)
