@@ -31,6 +31,7 @@ _OF_TALKS = re.compile(
     r"def\w*|concept|final|with|of"
 )
 """Words in the name of a file that call nobody."""
+_IN_FILE = re.compile(r"\.(?:txt|md|docx?|pdf|rtf|odt|vtt|srt|csv|xlsx?|sav|json)\b", re.IGNORECASE)
 _LONGEST = 60
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*(?:en\s+|and\s+)?|\s+(?:en|and)\s+")
 _SOMEBODY = re.compile(r"[^\W\d_]{0,3}[-_ ]?\d{1,4}")
@@ -80,6 +81,8 @@ def called(text: str) -> Called | None:
     """
     bare = _ASIDE.sub("", text).strip()
     if not bare or len(bare) > _LONGEST or any(sign.isdigit() for sign in bare):
+        return None
+    if _IN_FILE.search(bare):  # one voice of one file, and nobody of that name elsewhere
         return None
     family, comma, rest = bare.partition(",")
     words = _untitled(family if comma else bare)

@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from kvds_nlp.arrays import Layout
 from kvds_nlp.messages import in_words
 from kvds_nlp.people.wording import plain
 from kvds_nlp.places import shipped
+
+if TYPE_CHECKING:  # what reads no line needs no numbers
+    from numpy.typing import NDArray
+
+    from kvds_nlp.arrays import Layout
 
 Place = Literal["head", "end", "note", "cell", "value", "name", "talk"]
 """Where a line stands: above or below a talk, between brackets in it, in a table's column of
@@ -35,13 +36,6 @@ LABELS = ("N", "W", "A", "Y", "P", "O")
 FOLDER = ("models", "toestemming")
 LONGEST = 400
 """Signs of a text that is read; of a longer one the sense is none."""
-LAYOUT = Layout(
-    card="card.json",
-    arrays="weights.npz",
-    format=1,
-    what="made.sense",
-    mend="mend.install",
-)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[^\w\s]")
 _GRAMS = (3, 4, 5)
 _FEW = 3
@@ -108,11 +102,13 @@ class SenseReader:
         bias: shape (6,), float64.
     """
 
-    weights: NDArray[np.float64]
-    bias: NDArray[np.float64]
+    weights: NDArray[Any]
+    bias: NDArray[Any]
 
-    def chances(self, place: Place, text: str, asked: str) -> NDArray[np.float64]:
-        """Shape: (6,), in the order of ``LABELS``."""
+    def chances(self, place: Place, text: str, asked: str) -> NDArray[Any]:
+        """Shape: (6,), float64, in the order of ``LABELS``."""
+        import numpy as np
+
         rows = buckets(place, text, asked, len(self.weights))
         scores = self.weights[rows].sum(axis=0) / np.sqrt(len(rows)) + self.bias
         likely = np.exp(scores - scores.max())
@@ -197,10 +193,19 @@ def read_sense(folder: Path) -> SenseReader:
     Raises:
         ModelError: when it is missing or broken.
     """
-    return LAYOUT.read(folder, _reader_of)
+    return layout().read(folder, _reader_of)
+
+
+def layout() -> Layout:
+    """The files of a reader."""
+    from kvds_nlp.arrays import Layout
+
+    return Layout("card.json", "weights.npz", 1, what="made.sense", mend="mend.install")
 
 
 def _reader_of(card: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> SenseReader:
+    import numpy as np
+
     weights, bias = (np.asarray(arrays[name], np.float64) for name in ("weights", "bias"))
     if card["labels"] != list(LABELS) or weights.shape != (card["buckets"], len(LABELS)):
         raise ValueError(in_words("broken.weights"))

@@ -24,7 +24,7 @@ from kvds_nlp.people.questions import (
     question_of,
     refuses_inside,
 )
-from kvds_nlp.people.sense import withholds
+from kvds_nlp.people.sense import sense_of, withholds
 from kvds_nlp.people.wording import plain, said_in
 from kvds_nlp.readers.choices import Choices, choices_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
@@ -32,6 +32,11 @@ from kvds_nlp.talk.text import one_line
 
 _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
+_PROBES = ("ja", "nee")
+"""Answers by which a heading shows what it asks."""
+_MAY_ASK, _ASKS = 0.65, 0.85
+"""How likely such answers, and the cells themselves, are about consent on average."""
+_SHOWN_CELLS = 20
 _BRIEF = 80
 """Characters of an answer that is no story."""
 
@@ -86,11 +91,26 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
         clear = [read_answer(one_line(cell), "citeren").understood for cell in filled]
         brief = all(len(cell) <= _BRIEF for cell in filled) and is_consent_noun(name)
         return "citeren" if all(clear) or (brief and 2 * sum(clear) >= len(filled)) else ""
+    if not asked and filled:
+        return _sensed(label or name, filled)
     if not asked or not filled:
         return asked
     alike = sum(_is_like_consent(cell, asked) for cell in filled)
     words = sum(len(cell.split()) for cell in filled)
     return asked if alike >= _LOOKS_LIKE * len(filled) or words < _FEW_WORDS * len(filled) else ""
+
+
+def _sensed(heading: str, filled: Sequence[str]) -> str:
+    """What a heading asks that asks for consent in words that no list has, and whose cells answer
+    so: whether one may quote, or whether somebody objects; "" for any other.
+    """
+    cells = sorted({one_line(cell) for cell in filled})[:_SHOWN_CELLS]
+    if sum(len(cell.split()) for cell in cells) > 2 * _FEW_WORDS * len(cells):
+        return ""
+    for some, least in ((_PROBES, _MAY_ASK), (cells, _ASKS)):
+        if sum(1 - sense_of(one, "value", heading).other for one in some) < least * len(some):
+            return ""
+    return "bezwaar tegen citeren" if said_in(heading).denies else "citeren"
 
 
 def _is_like_consent(cell: str, asked: str) -> bool:

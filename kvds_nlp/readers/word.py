@@ -82,7 +82,10 @@ def read_docx(data: bytes, file: InputFile, settings: ReadingSettings) -> FileCo
     if next(body.iter(f"{_W}altChunk", f"{_W}subDoc"), None) is not None:
         messages.append(in_words("read.file_within"))
     remarks = [Problem(file.name, None, message, fatal=False) for message in messages]
-    return joined((lists, replace(content, problems=(*content.problems, *remarks))))
+    # A table of those who speak here is no list that everybody else of the study would be on.
+    own = tuple(replace(entry, listed=False) for entry in lists.consents)
+    spoken = replace(content, problems=(*content.problems, *remarks))
+    return joined((replace(lists, consents=own), spoken))
 
 
 def _lists(

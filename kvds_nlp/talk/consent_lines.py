@@ -33,6 +33,7 @@ _HEAD = 60
 _LONGEST_NAME = 4
 """Words of a name in a list."""
 _TAIL = 6
+_REMARKS_BELOW = 3
 _SHORT = 80
 _MARKS = " \t*_#>-•\"'“”"
 _SEPARATORS = re.compile(r"[:=\t]|\s\|\s|\?(?=\s|$)|\s[-–—]\s")
@@ -89,7 +90,7 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
         after = lines[following].text.strip() if following is not None else ""
         in_head = index < head and place < _HEAD
         above = in_head and spoken is not None
-        below = ends and spoken is not None and index > 0 and not lines[index - 1].text.strip()
+        below = ends and index > 0 and spoken is not None and _stands_apart(lines, spoken, index)
         pair = _pair(lines[index].text, after, in_head=in_head, ends=ends, above=above, below=below)
         if pair is None or _passes(pair, passed_over):
             continue
@@ -103,6 +104,16 @@ def consent_lines(lines: Sequence[Line], ignored: Collection[str] = ()) -> Conse
         ):
             at.add(following)
     return ConsentLines(tuple(pairs), frozenset(at))
+
+
+def _stands_apart(lines: Sequence[Line], spoken: int, at: int) -> bool:
+    """Whether a blank line parts this one from what was said, as it parts nothing that was said."""
+    parted = (
+        not _is_labelled(lines[one]) and not lines[one - 1].text.strip()
+        for one in range(spoken + 1, at)
+        if lines[one].text.strip()
+    )
+    return not lines[at - 1].text.strip() and sum(parted) < _REMARKS_BELOW
 
 
 def _passes(pair: AskedAnswered, passed_over: Collection[str]) -> bool:
@@ -238,7 +249,7 @@ def named_pairs(path: str) -> list[AskedAnswered]:
         ("", one)
         for one in words
         if (is_statement(one) and said_in(one).denies)
-        or withholds(one, "name")
+        or (" " in one and withholds(one, "name"))
         or (is_bare_refusal(_PEOPLE.sub("", one)) and _TELLING.search(one))
     ]
 

@@ -22,7 +22,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kvds_nlp.people.sense import LABELS, LAYOUT, Place, buckets
+from kvds_nlp.people.sense import LABELS, Place, buckets, layout
 
 SEED = 20261130
 BUCKETS = 1 << 16
@@ -175,7 +175,7 @@ def write(folder: Path, model: LogisticRegression, count: int) -> None:
     weights = model.coef_[order].T.astype(np.float16)
     bias = model.intercept_[order].astype(np.float32)
     card = {"labels": list(LABELS), "buckets": BUCKETS, "lines": count, "seed": SEED}
-    LAYOUT.write(folder, card, {"weights": weights, "bias": bias})
+    layout().write(folder, card, {"weights": weights, "bias": bias})
 
 
 if __name__ == "__main__":
