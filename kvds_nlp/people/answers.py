@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from kvds_nlp.people.questions import NOTHING_ASKED, Question, question_of
-from kvds_nlp.people.sense import sense_of
+from kvds_nlp.people.sense import Place, sense_of
 from kvds_nlp.people.wording import SUBJECTS, Mark, Said, plain, said_in
 
 UNANSWERED = "niet ingevuld"
@@ -168,12 +168,13 @@ def _sensed(answer: str, asked: str, question: Question) -> tuple[Level, bool]:
     """Level of words that are not all known, and whether they are sure enough to be understood: a
     yes, or a yes without a name. To a question of which a yes refuses nothing is.
     """
-    sense = sense_of(answer, "value" if asked else "cell", asked)
+    place: Place = "value" if asked else "cell"
+    sense = sense_of(answer, place, asked)
     if question.negated or question.about == "contact":
         return Level.NO, False
     if sense.is_nameless:
         return Level.ANONYMOUS, True
-    return (Level.NAME, True) if sense.is_agreed else (Level.NO, False)
+    return (Level.NAME, True) if sense.is_agreed(asked=bool(asked)) else (Level.NO, False)
 
 
 def _without_met(said: Said) -> tuple[Mark, ...]:

@@ -76,17 +76,16 @@ class Sense:
         """Whether it surely asks for nothing but that nobody is named."""
         return self.nameless >= _NAMELESS and self.refuses + self.waits < _DOUBT
 
-    @property
-    def is_agreed(self) -> bool:
-        """Whether it surely allows a quote."""
-        return self.agrees >= _AGREES
+    def is_agreed(self, *, asked: bool) -> bool:
+        """Whether it surely allows a quote; words that nothing asked for must be surer."""
+        return self.agrees >= (_AGREES if asked else _AGREES_ALONE)
 
 
 LEAST: Mapping[Place, float] = MappingProxyType(
     {"head": 0.5, "end": 0.5, "note": 0.5, "cell": 0.65, "value": 0.5, "name": 0.7, "talk": 0.75}
 )
 """How likely a line withholds something, to be taken for it."""
-_NAMELESS, _AGREES, _DOUBT = 0.6, 0.9, 0.2
+_NAMELESS, _AGREES, _AGREES_ALONE, _DOUBT = 0.4, 0.8, 0.9, 0.2
 """How likely words ask for no name, and agree, to be taken for it; how likely they may be a no."""
 
 NONE = Sense(0.0, 0.0, 0.0, 0.0, 0.0, 1.0)

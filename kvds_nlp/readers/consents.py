@@ -37,6 +37,8 @@ _PROBES = ("ja", "nee")
 _MAY_ASK, _ASKS = 0.65, 0.85
 """How likely such answers, and the cells themselves, are about consent on average."""
 _SHOWN_CELLS = 20
+_QUESTION = 3
+"""Words of a heading that asks; one word is a name of something, and the lists know which."""
 _BRIEF = 80
 """Characters of an answer that is no story."""
 
@@ -105,7 +107,8 @@ def _sensed(heading: str, filled: Sequence[str]) -> str:
     so: whether one may quote, or whether somebody objects; "" for any other.
     """
     cells = sorted({one_line(cell) for cell in filled})[:_SHOWN_CELLS]
-    if sum(len(cell.split()) for cell in cells) > 2 * _FEW_WORDS * len(cells):
+    stories = sum(len(cell.split()) for cell in cells) > 2 * _FEW_WORDS * len(cells)
+    if stories or len(heading.split()) < _QUESTION:
         return ""
     for some, least in ((_PROBES, _MAY_ASK), (cells, _ASKS)):
         if sum(1 - sense_of(one, "value", heading).other for one in some) < least * len(some):

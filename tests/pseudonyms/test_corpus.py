@@ -15,7 +15,15 @@ from tools.pseudonyms.corpus import Marked, marked, read
 
 @pytest.mark.parametrize(
     "name",
-    ["namen", "namen-gold", "namen-gold-2", "namen-gold-3", "namen-gold-4", "namen-ontwikkeling"],
+    [
+        "namen",
+        "namen-gold",
+        "namen-gold-2",
+        "namen-gold-3",
+        "namen-gold-4",
+        "namen-gold-5",
+        "namen-ontwikkeling",
+    ],
 )
 def test_marks_are_stretches_of_their_text_in_order(name: str) -> None:
     passages = [passage for _, passage in read(shipped("corpora", name))]
@@ -48,7 +56,15 @@ def test_there_is_as_much_as_the_readme_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["namen-gold", "namen-gold-2", "namen-gold-3", "namen-gold-4", "namen-ontwikkeling"]
+    "name",
+    [
+        "namen-gold",
+        "namen-gold-2",
+        "namen-gold-3",
+        "namen-gold-4",
+        "namen-gold-5",
+        "namen-ontwikkeling",
+    ],
 )
 def test_no_passage_of_the_gold_was_learned_from(name: str) -> None:
     learned = {passage.text for _, passage in read(shipped("corpora", "namen"))}
