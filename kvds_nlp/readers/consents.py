@@ -113,7 +113,7 @@ def _sensed(heading: str, filled: Sequence[str]) -> str:
     for some, least in ((_PROBES, _MAY_ASK), (cells, _ASKS)):
         if sum(1 - sense_of(one, "value", heading).other for one in some) < least * len(some):
             return ""
-    return "bezwaar tegen citeren" if said_in(heading).denies else "citeren"
+    return "bezwaar citeren" if said_in(heading).denies else "citeren"
 
 
 def _is_like_consent(cell: str, asked: str) -> bool:
