@@ -181,11 +181,6 @@ def remarks_on_consents(
     return asks and 2 * len(filled) <= len(cells) and all(len(cell) <= _BRIEF for cell in filled)
 
 
-def _refused_remark(cell: str) -> str:
-    """A remark of who keeps the table that withholds something; "" for any other."""
-    return cell if _speaks_in_remarks(cell) and not read_answer(cell).allows_quotes else ""
-
-
 def _refused_status(cell: str) -> str:
     """A status that says by itself that somebody refused or withdrew; "" for any other."""
     return cell if is_statement(cell) or is_bare_refusal(cell) or withholds(cell, "cell") else ""

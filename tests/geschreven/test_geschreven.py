@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,22 @@ def test_no_line_is_near_a_text_of_the_shared_data(shared_data: Path) -> None:
 def test_no_line_has_nine_words_in_a_row_of_the_shared_data(shared_data: Path) -> None:
     theirs = {run for text in shared_texts(shared_data) for run in runs_of(text)}
     assert not [line["id"] for line in lines() if not theirs.isdisjoint(runs_of(line["text"]))]
+
+
+@pytest.mark.parametrize("name", ["namen*", "toestemming*"])
+def test_no_other_corpus_has_nine_words_in_a_row_of_it(name: str, shared_data: Path) -> None:
+    ours = {
+        run: path.name
+        for folder in written_corpus.FOLDER.parent.glob(name)
+        for path in folder.glob("*.?s*")
+        for row in path.read_text("utf-8").splitlines()
+        for run in runs_of(json.loads(row)["text"] if path.suffix == ".jsonl" else row)
+    }
+    assert ours
+    plain = (path for path in (shared_data / "dutch").rglob("*") if path.suffix in (".txt", ".tsv"))
+    texts = (row for path in plain for row in path.open(encoding="utf-8", errors="replace"))
+    theirs = chain(shared_texts(shared_data), texts)
+    assert not {ours[run] for text in theirs for run in runs_of(text) if run in ours}
 
 
 def runs_of(text: str) -> set[tuple[str, ...]]:
