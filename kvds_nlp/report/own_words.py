@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kvds_nlp.data import Quote
 from kvds_nlp.messages import messages
@@ -25,9 +25,7 @@ def own_words(
     """
     say, known = messages(report.lang), report.corpus.by_id
     by_code: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    shown = ((q, printed(others.cut_words(q.shown, q.pieces, q.coding.segment))) for q in quotes)
-    nameless = [(quote, words) for quote, words in shown if not stands_for_somebody(words)]
-    for quote, words in _each_once(nameless):
+    for quote, words in _each_once(quotes, others):
         document = known[quote.coding.segment.doc_id]
         answer = document.kind == "answer"
         parts = (
@@ -40,25 +38,28 @@ def own_words(
     return [(label, by_code[code]) for code, label in report.labels.items() if code in by_code]
 
 
-def _each_once(quotes: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, str]]:
+def _each_once(quotes: Sequence[Quote], others: ForOthers) -> Iterator[tuple[Quote, str]]:
     """Quotes of all themes as printed, best first, without those of which a sentence was printed.
 
-    What two themes share goes to the one with the fewest quotes, then to the surest.
+    What two themes share goes to the one with the fewest quotes, then to the surest. Only what is
+    still to be printed is masked, which takes longest.
     """
-    had = Counter(quote.coding.code for quote, _ in quotes)
+    had = Counter(quote.coding.code for quote in quotes)
 
-    def place(one: tuple[Quote, str]) -> tuple[bool, int, int, float]:
-        quote, coding = one[0], one[0].coding
+    def place(quote: Quote) -> tuple[bool, int, int, float]:
+        coding = quote.coding
         return bool(traits_in(quote.shown)), quote.rank, had[coding.code], -coding.score
 
-    kept: list[tuple[Quote, str]] = []
     said: set[str] = set()
     taken: dict[str, list[Span]] = defaultdict(list)
-    for quote, words in sorted(quotes, key=place):
-        plain, own = words.casefold(), taken[quote.coding.segment.doc_id]
-        if plain in said or any(piece.overlaps(one) for piece in quote.pieces for one in own):
+    for quote in sorted(quotes, key=place):
+        segment = quote.coding.segment
+        own = taken[segment.doc_id]
+        if any(piece.overlaps(one) for piece in quote.pieces for one in own):
             continue
-        said.add(plain)
+        words = printed(others.cut_words(quote.shown, quote.pieces, segment))
+        if stands_for_somebody(words) or words.casefold() in said:
+            continue
+        said.add(words.casefold())
         own += quote.pieces
-        kept.append((quote, words))
-    return kept
+        yield quote, words
