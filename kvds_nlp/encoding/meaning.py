@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +22,14 @@ from kvds_nlp.arrays import Layout, Vectors, normalised
 from kvds_nlp.data import VALENCES, Passage, Valence
 from kvds_nlp.encoding.letters import LetterReader
 from kvds_nlp.errors import ModelError
+from kvds_nlp.graphs import PIECES, WEIGHTS, Graph, digest_of, is_runnable, open_graph
 from kvds_nlp.messages import in_words
 from kvds_nlp.places import find_shipped
 from kvds_nlp.statistics import READ_DIGITS, softmax
 
 Odds = NDArray[np.float32]
 
-_RUNTIME = ("onnxruntime", "sentencepiece")
-_GRAPH, _WEIGHTS, _PIECES = "encoder.onnx", "weights.onnx", "pieces.model"
+_GRAPH = "encoder.onnx"
 LAYOUT = Layout("encoder.json", "written.npz", 1, "made.reader", "mend.install")
 """The card, and the vectors of written sentences; beside them the graph and the pieces."""
 
@@ -106,8 +104,7 @@ class MeaningReader:
     written_vectors: Vectors
     letters: LetterReader
     longest: int
-    _session: Any
-    _pieces: Any
+    _graph: Graph
     _met: dict[bytes, tuple[Odds, Odds, Odds]] = field(default_factory=dict)
     _new: list[bytes] = field(default_factory=list)
 
@@ -196,26 +193,18 @@ class MeaningReader:
 
     def _read(self, text: str) -> tuple[Odds, Odds, Odds]:
         """One text: its vector, and for each theme the stretch that says most of it."""
-        # Half a surrogate pair is no character; it is read as a question mark.
-        readable = text.encode("utf-8", "replace").decode("utf-8")
-        pieces = self._pieces.encode(unicodedata.normalize("NFKC", readable))
+        pieces = self._graph.pieces(text)
         room = self.longest - 2
         starts = range(0, max(1, len(pieces) - int(room * _STRIDE)), max(1, int(room * _STRIDE)))
         stretches = [tuple(pieces[start : start + room]) for start in starts]
         # A run of one sign by the thousand has the same stretch many times.
-        read = {
-            one: self._session.run(None, {"pieces": self._framed(one)})
-            for one in dict.fromkeys(stretches)
-        }
+        read = {one: self._graph.run(one) for one in dict.fromkeys(stretches)}
         vectors, themes, valences = (
             np.concatenate(one) for one in zip(*(read[one] for one in stretches), strict=True)
         )
         best = themes.argmax(axis=0)
         columns = np.arange(len(best))
         return vectors.mean(axis=0), themes[best, columns], valences[best, columns]
-
-    def _framed(self, pieces: Sequence[int]) -> NDArray[np.int64]:
-        return np.array([[self._pieces.bos_id(), *pieces, self._pieces.eos_id()]], np.int64)
 
 
 def _name(text: str) -> bytes:
@@ -225,8 +214,7 @@ def _name(text: str) -> bytes:
 
 def files_digest(folder: Path) -> str:
     """Of the files that the runtime and the tokenizer read: sha256 in hexadecimals."""
-    files = (folder / name for name in (_GRAPH, _WEIGHTS, _PIECES))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return digest_of(folder / name for name in (_GRAPH, WEIGHTS, PIECES))
 
 
 def name_of(folder: Path) -> str:
@@ -241,7 +229,7 @@ def find_meaning(folder: Path | None = None) -> Path | None:
     missing.
     """
     place = folder or find_shipped("models", "meaning")
-    return place if place and all(find_spec(library) for library in _RUNTIME) else None
+    return place if place and is_runnable() else None
 
 
 def open_meaning(folder: Path | None = None) -> MeaningReader | None:
@@ -253,22 +241,10 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
     place = find_meaning(folder)
     if place is None:
         return None
-    import onnxruntime
-    import sentencepiece
-
-    graph, pieces = place / _GRAPH, place / _PIECES
 
     def made(card: dict[str, Any], arrays: dict[str, Any]) -> MeaningReader:
         if files_digest(place) != card["files"]:
             raise ValueError(in_words("broken.files"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # Weights become floats once, when the file is opened, and not in every product.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        session = onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
-        )
         return MeaningReader(
             name=name_of(place),
             taught=dict(card["taught"]),
@@ -277,8 +253,7 @@ def open_meaning(folder: Path | None = None) -> MeaningReader | None:
             written_vectors=normalised(arrays["vectors"].astype(np.float32)),
             letters=LetterReader.of(arrays),
             longest=int(card["longest"]),
-            _session=session,
-            _pieces=sentencepiece.SentencePieceProcessor(model_file=str(pieces)),
+            _graph=open_graph(place / _GRAPH),
         )
 
     try:

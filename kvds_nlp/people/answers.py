@@ -61,6 +61,9 @@ _CROSSES = frozenset({"✗", "✘", "×", "-", "–", "—", "/", "👎", "❌",
 UNSURE_TICKS = frozenset({"x", "☒"})
 """A tick or a cross: only the other cells of a column tell."""
 _BOX = re.compile(r"(\[\s*[xv✓✔]?\s*\]|\(\s*[xv✓✔]?\s*\)|[☐☑☒✓✔✗✘□■○●])\s*([^\[(☐☑☒✓✔✗✘□■○●]*)")
+_ELSE = 0.85
+"""How likely what follows a first sentence says nothing of consent, for that sentence to stand."""
+_AND = re.compile(r"(?<!\w)(?:en|én|and|&|\+|plus|also|ook)(?!\w)", re.IGNORECASE)
 _FULL = re.compile(r"[xv✓✔☑☒■●]")
 
 
@@ -97,8 +100,13 @@ def read_answer(
         if question.about == "naming" and said.has("quoting"):
             question = NOTHING_ASKED  # "Anonimiteit: citeren zonder naam"
         level, about, known = _judged(said, question)
-        if not (known or said.has("no", "refused", "withdrawn", "condition")):
-            level, known = _sensed(answer, asked, question)
+        boxed = bool(_BOX.search(body))
+        if level <= Level.NO and not boxed and (said.unknown or not known):
+            level, known = (
+                _sensed(answer, asked, question, said)
+                or _opening(answer, asked, yes, no)
+                or (level, known)
+            )
     return Reading(level, about, known, f"{asked}: {answer}" if asked else answer)
 
 
@@ -164,17 +172,40 @@ def _judged(said: Said, question: Question) -> tuple[Level, Mark | str, bool]:
     return (level if spoken else Level.NO), about, spoken
 
 
-def _sensed(answer: str, asked: str, question: Question) -> tuple[Level, bool]:
-    """Level of words that are not all known, and whether they are sure enough to be understood: a
-    yes, or a yes without a name. To a question of which a yes refuses nothing is.
+def _sensed(answer: str, asked: str, question: Question, said: Said) -> tuple[Level, bool] | None:
+    """Level of words that are not all known and whether they are sure enough to be understood: a
+    yes, or a yes without a name; None where neither is heard.
+
+    Where a word of it denies, it takes a yes before that and more to hear one ("ja. Zijn vergunning
+    is geweigerd"); where one sets a condition, nothing is heard but that nobody may be named, and
+    no second condition ("mits anoniem en na inzage").
     """
+    if question.about in ("contact", "naming"):
+        return None
     place: Place = "value" if asked else "cell"
     sense = sense_of(answer, place, asked)
-    if question.negated or question.about == "contact":
-        return Level.NO, False
-    if sense.is_nameless:
+    conditional = said.has("condition")
+    against = conditional or question.negated or said.denies or said.has("recording")
+    if sense.is_nameless(surely=against) and not (conditional and _AND.search(answer)):
         return Level.ANONYMOUS, True
-    return (Level.NAME, True) if sense.is_agreed(asked=bool(asked)) else (Level.NO, False)
+    opens = said.marks[:1] in (("yes",), ("unopposed",))
+    may_agree = not conditional and (opens or not said.denies or question.negated)
+    if may_agree and sense.is_agreed(surely=against or not asked):
+        return Level.NAME, True
+    return None
+
+
+def _opening(
+    answer: str, asked: str, yes: tuple[str, ...], no: tuple[str, ...]
+) -> tuple[Level, bool] | None:
+    """Level of a first sentence that is understood, where what follows is about something else:
+    "in orde. Gebeld op 14/2, nam niet op"; None for any other.
+    """
+    first, _, rest = answer.partition(". ")
+    if not rest.strip() or sense_of(rest, "cell").other < _ELSE:
+        return None
+    reading = read_answer(first, asked, yes=yes, no=no)
+    return (reading.level, True) if reading.allows_quotes and reading.understood else None
 
 
 def _without_met(said: Said) -> tuple[Mark, ...]:

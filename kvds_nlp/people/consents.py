@@ -47,7 +47,7 @@ def withheld(said: str, place: Place, asked: str = "") -> str:
     sense = sense_of(said, place, asked)
     if not sense.is_withheld(place):
         return ""
-    return SAYING[Level.ANONYMOUS] if sense.is_nameless else f"{_SEEMS} ({said})"
+    return SAYING[Level.ANONYMOUS] if sense.is_nameless() else f"{_SEEMS} ({said})"
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ class Asked:
         keys = ids_of(document) | ({_in_file(document)} if self._listed else set())
         places = self._names.of(document.proeftuin)
         told = self._listed_of(self._roll.meant(document), places[0]) if self._listed else ()
-        sure = (*own, *self._met.of(keys, places[0]), *told)
+        sure = self._sure((*own, *self._met.of(keys, places[0]), *told), keys)
         reading = together(sure) or self._others
         # Nobody is named who was not asked, nor in a study that names nobody.
         level = reading.level if reading else Level.ANONYMOUS
@@ -221,7 +221,7 @@ class Asked:
         for speaker in sorted({turn.speaker for turn in document.turns} - {""}):
             keys = keys_of_label(speaker) | {_in_file(document, speaker)}
             told = self._listed_of(self._roll.labelled(speaker), places[0])
-            sure = (*self._met.of(keys, places[0]), *told)
+            sure = self._sure((*self._met.of(keys, places[0]), *told), keys)
             doubt = (*self._met.in_doubt(keys, places), *self._slipped(keys, places[0]))
             said = [one.level for one in [together(sure)] if one]
             bound = together((*sure, *doubt))  # what is in doubt may limit, and never allow
@@ -229,6 +229,16 @@ class Asked:
             if least := [*said, *(Level.NO for key in keys if key in refusing)]:
                 floor = Level.UNUSED if speaker in talking else Level.NO
                 yield (document.id, speaker), max(min(least), floor)
+
+    def _sure(self, readings: Sequence[Reading], keys: Collection[str]) -> Sequence[Reading]:
+        """Without that somebody is on no list, where the settings themselves name who it is."""
+        if self._in_settings.isdisjoint(keys):
+            return readings
+        return [one for one in readings if one.words != NOT_LISTED]
+
+    @cached_property
+    def _in_settings(self) -> frozenset[str]:
+        return frozenset(id_key(name.rpartition("/")[2]) for name in self._listed)
 
     def _listed_of(self, numbers: Collection[int], place: str) -> Iterator[Reading]:
         """What the settings say of these, in this proeftuin or in none."""

@@ -2,8 +2,9 @@
 
 Beside the words of ``wording`` and ``questions``, which know what they say and miss most of what
 people write ("mag de prullenbak in", "laat mij er maar buiten"). A linear reader of words, pairs of
-words and letters, taught by ``tools/consent/train.py``; see ``models/toestemming/README.md``. It
-may forbid; it allows only where it is nearly sure and nothing else says no.
+words and letters, taught by ``tools/consent/train.py``; where it does not at once see that a line
+is about something else, the encoder is asked too (``hearing``). It may forbid; it allows only where
+it is nearly sure and nothing else says no. See ``models/toestemming/README.md``.
 """
 
 from __future__ import annotations
@@ -19,13 +20,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from kvds_nlp.messages import in_words
+from kvds_nlp.people.hearing import heard, layout
 from kvds_nlp.people.wording import plain
 from kvds_nlp.places import shipped
 
 if TYPE_CHECKING:  # what reads no line needs no numbers
     from numpy.typing import NDArray
-
-    from kvds_nlp.arrays import Layout
 
 Place = Literal["head", "end", "note", "cell", "value", "name", "talk"]
 """Where a line stands: above or below a talk, between brackets in it, in a table's column of
@@ -71,22 +71,38 @@ class Sense:
         """Whether that is likely enough for where it stands."""
         return self.withholds >= LEAST[place]
 
-    @property
-    def is_nameless(self) -> bool:
-        """Whether it surely asks for nothing but that nobody is named."""
-        return self.nameless >= _NAMELESS and self.refuses + self.waits < _DOUBT
+    def is_nameless(self, *, surely: bool = False) -> bool:
+        """Whether it asks for nothing but that nobody is named; ``surely``: although a word of it
+        says otherwise.
+        """
+        least, most = (_NAMELESS_SURELY, _HARDLY) if surely else (_NAMELESS, _DOUBT)
+        return self.nameless >= least and self.refuses + self.waits <= most
 
-    def is_agreed(self, *, asked: bool) -> bool:
-        """Whether it surely allows a quote; words that nothing asked for must be surer."""
-        return self.agrees >= (_AGREES if asked else _AGREES_ALONE)
+    def is_agreed(self, *, surely: bool) -> bool:
+        """Whether it allows a quote; ``surely``: although nothing asked for it, or a word of it
+        says otherwise.
+        """
+        return self.agrees >= (_AGREES_SURELY if surely else _AGREES)
 
 
 LEAST: Mapping[Place, float] = MappingProxyType(
-    {"head": 0.5, "end": 0.5, "note": 0.5, "cell": 0.65, "value": 0.5, "name": 0.7, "talk": 0.75}
+    {"head": 0.5, "end": 0.5, "note": 0.5, "cell": 0.5, "value": 0.4, "name": 0.6, "talk": 0.75}
 )
 """How likely a line withholds something, to be taken for it."""
-_NAMELESS, _AGREES, _AGREES_ALONE, _DOUBT = 0.4, 0.8, 0.9, 0.2
-"""How likely words ask for no name, and agree, to be taken for it; how likely they may be a no."""
+_NAMELESS, _NAMELESS_SURELY = 0.6, 0.95
+_AGREES, _AGREES_SURELY = 0.85, 0.9
+"""How likely words ask for no name, and agree, to be taken for it."""
+_DOUBT, _HARDLY = 0.2, 0.05
+"""How likely words that ask for no name may be a no."""
+
+HEARD = 0.75
+"""Share of what the encoder hears in what a line is taken for."""
+_SURELY_OTHER = 0.95
+"""From where on words and letters alone tell that a line says nothing of consent: of 255 lines that
+withhold something (author e1) they say so of one, and of sentences of talk they leave one in eight.
+"""
+_SURELY_TOLD = 0.9
+"""From where on they alone tell that it withholds something."""
 
 NONE = Sense(0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
 """Of what is no line."""
@@ -99,13 +115,34 @@ class SenseReader:
     Attributes:
         weights: of each bucket for each label. Shape: (n_buckets, 6), float64.
         bias: shape (6,), float64.
+        hears: digest of the graph beside it; "" where there is none.
     """
 
     weights: NDArray[Any]
     bias: NDArray[Any]
+    hears: str
 
     def chances(self, place: Place, text: str, asked: str) -> NDArray[Any]:
-        """Shape: (6,), float64, in the order of ``LABELS``."""
+        """What words and letters tell, and what the encoder hears, in the share that each has;
+        what is surely about something else, or surely withholds, is not heard. In two decimals,
+        so that two kinds of processor say the same. Shape: (6,), float64, in the order of
+        ``LABELS``.
+        """
+        seen = self.seen(place, text, asked)
+        told = 1 - seen[LABELS.index("Y")] - seen[LABELS.index("O")]
+        if not self.hears or seen[-1] >= _SURELY_OTHER or told >= _SURELY_TOLD:
+            return seen
+        said = heard(text, place, asked, self.hears)
+        if said is None:
+            return seen
+        import numpy as np
+
+        from kvds_nlp.statistics import READ_DIGITS
+
+        return (HEARD * np.array(said) + (1 - HEARD) * seen).round(READ_DIGITS)
+
+    def seen(self, place: Place, text: str, asked: str) -> NDArray[Any]:
+        """What words and letters tell. Shape: (6,), float64."""
         import numpy as np
 
         rows = buckets(place, text, asked, len(self.weights))
@@ -195,17 +232,10 @@ def read_sense(folder: Path) -> SenseReader:
     return layout().read(folder, _reader_of)
 
 
-def layout() -> Layout:
-    """The files of a reader."""
-    from kvds_nlp.arrays import Layout
-
-    return Layout("card.json", "weights.npz", 1, what="made.sense", mend="mend.install")
-
-
 def _reader_of(card: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> SenseReader:
     import numpy as np
 
     weights, bias = (np.asarray(arrays[name], np.float64) for name in ("weights", "bias"))
     if card["labels"] != list(LABELS) or weights.shape != (card["buckets"], len(LABELS)):
         raise ValueError(in_words("broken.weights"))
-    return SenseReader(weights, bias)
+    return SenseReader(weights, bias, str(card["hears"]))

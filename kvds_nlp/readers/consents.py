@@ -25,7 +25,7 @@ from kvds_nlp.people.questions import (
     refuses_inside,
 )
 from kvds_nlp.people.sense import sense_of, withholds
-from kvds_nlp.people.wording import plain, said_in
+from kvds_nlp.people.wording import Mark, plain, said_in
 from kvds_nlp.readers.choices import Choices, choices_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
 from kvds_nlp.talk.text import one_line
@@ -34,6 +34,8 @@ _LOOKS_LIKE = 0.3
 _FEW_WORDS = 4
 _PROBES = ("ja", "nee")
 """Answers by which a heading shows what it asks."""
+_SUBJECTS: tuple[Mark, ...] = ("quoting", "recording", "analysis")
+"""What a choice of consent is about."""
 _MAY_ASK, _ASKS = 0.65, 0.85
 """How likely such answers, and the cells themselves, are about consent on average."""
 _SHOWN_CELLS = 20
@@ -94,12 +96,26 @@ def asking(name: str, label: str, cells: Sequence[str]) -> str:
         brief = all(len(cell) <= _BRIEF for cell in filled) and is_consent_noun(name)
         return "citeren" if all(clear) or (brief and 2 * sum(clear) >= len(filled)) else ""
     if not asked and filled:
-        return _sensed(label or name, filled)
+        asks = len((label or name).split()) >= _QUESTION and not _REMARKS.search(plain(name))
+        return "citeren" if asks and _are_choices(filled) else _sensed(label or name, filled)
     if not asked or not filled:
         return asked
     alike = sum(_is_like_consent(cell, asked) for cell in filled)
     words = sum(len(cell.split()) for cell in filled)
     return asked if alike >= _LOOKS_LIKE * len(filled) or words < _FEW_WORDS * len(filled) else ""
+
+
+def _are_choices(filled: Sequence[str]) -> bool:
+    """Whether each cell says to what somebody agrees, whatever the heading: what was ticked of one
+    question in one column ("Ik ga akkoord met de opname, ik ga akkoord met citaten").
+    """
+    cells = {one_line(cell) for cell in filled}
+    if any(len(cell) > LONGEST for cell in cells):
+        return False
+    said = [said_in(cell) for cell in cells]
+    return all(one.has("yes") and one.has(*_SUBJECTS) for one in said) and all(
+        read_answer(cell).understood for cell in cells
+    )
 
 
 def _sensed(heading: str, filled: Sequence[str]) -> str:

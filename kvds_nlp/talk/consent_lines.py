@@ -194,9 +194,10 @@ def _pair(
     if (in_head or ends) and is_statement(bare):
         named = 0 < len(key.split()) < 4 and is_own_label(key.strip())
         return "", value.strip() if in_head and is_statement(value) and not named else bare
-    columns = " | " in bare or "\t" in bare  # of a table, or of facts
-    limits = above and (limits_use(bare) or (not columns and withholds(bare, "head")))
-    return ("", bare) if limits or (below and withholds(bare, "end")) else None
+    # A row of a table or of facts is read as such, and a heading asks more than it says.
+    told = " " in bare and " | " not in bare and "\t" not in bare
+    limits = above and (limits_use(bare) or (told and withholds(bare, "head")))
+    return ("", bare) if limits or (below and told and withholds(bare, "end")) else None
 
 
 def _asked(bare: str, after: str, *, in_head: bool) -> AskedAnswered | None:

@@ -11,13 +11,15 @@ from kvds_nlp.people.answers import Level, read_answer
 from kvds_nlp.people.asides import asks_to_leave_out, promises_to_leave_out
 from kvds_nlp.people.consents import withheld
 from kvds_nlp.people.questions import LONGEST, is_statement, question_of, refuses_inside
-from kvds_nlp.people.sense import withholds
+from kvds_nlp.people.sense import sense_of, withholds
 from kvds_nlp.people.wording import said_in
 from kvds_nlp.talk.consent_lines import AskedAnswered
 from kvds_nlp.talk.text import one_line
 
 _ASIDES = re.compile(r"[\[(]([^\[\]()\n]{3,80})[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ELSE = 0.05
+"""How likely a yes and a no to a question may be about something else, for it to ask consent."""
 _OPENING, _CLOSING = 3, 4
 """Turns of those asked, at either end of a talk, in which its use may be spoken of."""
 
@@ -83,5 +85,12 @@ def _said_at_ends(text: str, turns: Sequence[Turn]) -> Iterator[AskedAnswered]:
         before = turns[at - 1] if at else None
         asks = before is not None and before.role == "interviewer"
         asked = one_line(before.span.of(text))[-LONGEST:] if before and asks else ""
-        if words := withheld(said, "talk", asked):
+        if words := withheld(said, "value" if _asks(asked) else "talk", asked):
             yield "", f"{turns[at].speaker}: {words}" if several else words
+
+
+def _asks(question: str) -> bool:
+    """Whether an interviewer surely asks what may be done with the talk."""
+    if not question:
+        return False
+    return all(sense_of(one, "value", question).other <= _ELSE for one in ("ja", "nee"))

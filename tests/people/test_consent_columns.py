@@ -185,3 +185,12 @@ def test_a_table_that_asks_for_no_consent_is_left_as_it_is(tmp_path: Path) -> No
     rows = [["Wat vond u van", "Goed", "Slecht"], ["de gemeente", "X", ""], ["de bus", "", "X"]]
     read = taken_in(tmp_path, {"a.docx": word(rows, *talk("R1"))})
     assert "consent" not in read.documents[0].facts
+
+
+def test_choices_in_one_column_whatever_its_heading(tmp_path: Path) -> None:
+    agreed = "Ik ga akkoord met de opname, Ik ga akkoord met het gebruik van citaten"
+    people = {"K1": [agreed], "K2": ["Ik ga akkoord met de opname"]}
+    rows = asked_of(["Kruis aan wat voor u geldt"], people)
+    read = taken_in(tmp_path, {"Oost.csv": table(*rows)})
+    assert levels(read, "K1", {}) == LEVELS["Y"]
+    assert levels(read, "K2", {}) <= LEVELS["N"]

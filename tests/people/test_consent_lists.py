@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kvds_nlp.people import Level
 from tests.people.structures import (
     LEVELS,
     answer,
@@ -297,3 +298,11 @@ def _as_expected(
     assert not {
         who: (found[who], right) for who, right in people.items() if not found[who] <= LEVELS[right]
     }
+
+
+def test_who_the_settings_name_need_not_be_on_the_list(tmp_path: Path) -> None:
+    files = {**_talks("R1", "R2", "R3"), "lijst.csv": table(FORM, ("R1", "ja"))}
+    read = taken_in(tmp_path, files)
+    said = {"R2": "ja, zonder naam"}
+    found = {who: levels(read, who, said) for who in ("R1", "R2", "R3")}
+    assert found == {"R1": {Level.NAME}, "R2": {Level.ANONYMOUS}, "R3": {Level.NO}}

@@ -22,7 +22,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kvds_nlp.people.sense import LABELS, Place, buckets, layout
+from kvds_nlp.people.hearing import layout
+from kvds_nlp.people.sense import LABELS, Place, buckets
 
 SEED = 20261130
 BUCKETS = 1 << 16
@@ -174,7 +175,7 @@ def write(folder: Path, model: LogisticRegression, count: int) -> None:
     order = [list(model.classes_).index(label) for label in LABELS]
     weights = model.coef_[order].T.astype(np.float16)
     bias = model.intercept_[order].astype(np.float32)
-    card = {"labels": list(LABELS), "buckets": BUCKETS, "lines": count, "seed": SEED}
+    card = {"labels": list(LABELS), "buckets": BUCKETS, "lines": count, "seed": SEED, "hears": ""}
     layout().write(folder, card, {"weights": weights, "bias": bias})
 
 

@@ -26,7 +26,7 @@ def in_floats(quantised: Path, to: Path) -> None:
     model = onnx.load(quantised)
     graph = model.graph
     _multiply_floats(graph)
-    _leave_out_unasked(graph)
+    leave_out_unasked(graph)
     _weights_from(graph, quantised)
     onnx.save(model, to)
 
@@ -59,7 +59,7 @@ def _multiply_floats(graph: GraphProto) -> None:
     graph.node.extend(nodes)
 
 
-def _leave_out_unasked(graph: GraphProto) -> None:
+def leave_out_unasked(graph: GraphProto) -> None:
     """Drops what nobody asks for any more."""
     while True:
         asked = {name for node in graph.node for name in node.input}
