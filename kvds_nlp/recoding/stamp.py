@@ -11,7 +11,7 @@ from kvds_nlp.sources import CodingSetup
 _HOUSE = Path(__file__).resolve().parents[1]
 
 MAKE_EVIDENCE = (
-    "arrays.py", "codebook", "corpus.py", "data.py", "deciding", "dutch", "encoding",
+    "arrays.py", "codebook", "corpus.py", "data.py", "deciding", "dutch", "encoding", "graphs.py",
     "flows/code.py", "flows/model_scoring.py", "language", "learning", "matching", "recoding",
     "segmenting.py", "settings.py", "similarity", "sources", "spans.py", "statistics.py",
 )  # fmt: skip

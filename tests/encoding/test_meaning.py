@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from kvds_nlp.encoding import meaning
+from kvds_nlp import graphs
 from kvds_nlp.encoding.meaning import MeaningReader, open_meaning
 from kvds_nlp.errors import ModelError
 from kvds_nlp.places import shipped
@@ -108,9 +108,9 @@ def test_a_run_of_one_sign_costs_little(reader: MeaningReader, text: str) -> Non
     class Counted:
         def run(self, *given: Any) -> Any:
             asked.append(given)
-            return reader._session.run(*given)
+            return reader._graph._session.run(*given)
 
-    counted = replace(reader, _session=Counted(), _met={}, _new=[])
+    counted = replace(reader, _graph=replace(reader._graph, _session=Counted()), _met={}, _new=[])
     assert np.isfinite(counted.read([text]).themes).all()
     assert 0 < len(asked) < 20
 
@@ -165,7 +165,7 @@ def test_another_version_is_told(copy: Path) -> None:
 
 
 def test_without_its_runtime_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "_RUNTIME", ("a_library_that_nobody_has",))
+    monkeypatch.setattr(graphs, "_RUNTIME", ("a_library_that_nobody_has",))
     assert open_meaning() is None
 
 
@@ -187,7 +187,7 @@ def test_what_was_read_once_is_known_again_without_reading(reader: MeaningReader
     first = replace(reader, _met={}, _new=[])
     said, kept = first.read(texts), first.news()
     assert first.news() == b""
-    deaf = replace(reader, _met={}, _new=[], _session=None)
+    deaf = replace(reader, _met={}, _new=[], _graph=replace(reader._graph, _session=None))
     for odd in (b"", b"x", kept[:-1]):
         deaf.recall(odd)
     deaf.recall(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kvds_nlp.encoding import meaning
 from kvds_nlp.encoding.letters import PLACES, LetterReader
 from kvds_nlp.encoding.meaning import MeaningReader, Written
+from kvds_nlp.graphs import Graph
 from tests.builders import make_passage
 
 
@@ -56,8 +57,8 @@ def opened(longest: int = 6) -> tuple[MeaningReader, Session]:
     )  # fmt: skip
     vectors = np.array([[1, 0], [0, 1], [0.55, 0.83516], [0.6, 0.8]], np.float32)
     reader = MeaningReader(
-        "x", {"geld": "d"}, ("geld", "anders"), written, vectors, letters, longest, session,
-        Pieces(),
+        "x", {"geld": "d"}, ("geld", "anders"), written, vectors, letters, longest,
+        Graph(session, Pieces()),
     )  # fmt: skip
     return reader, session
 
@@ -152,6 +153,6 @@ def test_letters_are_read_as_what_they_stand_for(text: str) -> None:
 
     told: list[str] = []
     reader, _ = opened()
-    object.__setattr__(reader, "_pieces", Told())
+    reader = replace(reader, _graph=replace(reader._graph, _pieces=Told()))
     reader.read([text])
     assert told == ["7?" if len(text) == 2 else "7"]
